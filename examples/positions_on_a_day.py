@@ -10,9 +10,9 @@ from timeline.theme.shipped import DATA
 timeline = load(DATA)
 lines = []
 for standing in stand(timeline, ordinal(2020, 6, 10)):
-    if holding := standing.holding:
+    if period := standing.period:
         name = timeline.actor[standing.actor].name.say("en")
-        position = timeline.position[holding.position].label.say("en")
-        lines.append(f"{name}: {position} (set by {holding.set_by})")
+        position = timeline.position[period.position].label.say("en")
+        lines.append(f"{name}: {position} (set by {period.set_by})")
 Path("positions.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 print(*lines, sep="\n")

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
     """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
-    lines = [s for s in stand(timeline, day(on)) if s.holding or s.phase == "announced"]
+    lines = [s for s in stand(timeline, day(on)) if s.period or s.phase == "announced"]
     return sorted(plain(stand_line(timeline, standing, lang)) for standing in lines)
 
 

@@ -19,7 +19,7 @@ from timeline.layout.ticks import GAP, Tick, place_ticks
 from timeline.model.nouns import Actor, Era, Event, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
-from timeline.record.positions import positions as holdings
+from timeline.record.positions import positions as periods
 from timeline.theme.setting import USUAL
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -137,7 +137,7 @@ def test_a_day_with_several_changes_has_a_band_for_each() -> None:
     assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
     assert "until 9 November 1989, 18:00" in scene.bands[0].words
     # By day, the last one counts.
-    assert [holding.set_by for holding in holdings(timeline)] == ["answer"]
+    assert [period.set_by for period in periods(timeline)] == ["answer"]
 
 
 def test_an_era_of_hours_begins_and_ends_at_its_times() -> None:

@@ -238,10 +238,10 @@ def broken_laws(seed: int) -> list[str]:
     """What is wrong with the picture of a seed, in words; every fifth picture is made again from shuffled events."""
     case = Case.of(seed)
     scene = case.scene()
-    counted = scene.total - len(scene.events) - scene.omitted
+    counted = scene.total - len(scene.events)
     in_bars = sum(count.count for count in scene.counts)
     said = " ".join(map(str, scene.texts))
-    unlabelled = len(scene.hidden) + counted + scene.omitted
+    unlabelled = len(scene.hidden) + counted
     height = case.view.height
     wrong = faults(scene)
     laws = {
@@ -250,7 +250,9 @@ def broken_laws(seed: int) -> list[str]:
         "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
         "shown + listed + counted is not all": scene.total
         == len(published(case.timeline, case.view).chosen.drawn),
-        "counted, but in no bar": scene.vertical or in_bars == counted,
+        "counted, but in no bar": scene.vertical
+        or in_bars == counted
+        or (height is not None and in_bars < counted),
         "not labelled and not said": not unlabelled
         or bool(re.search(rf"\b{unlabelled} (more\b|events? without)", said)),
         "a category without a colour": {m.role for m in scene.marks} <= {"", *scene.fills},
@@ -298,8 +300,8 @@ def weight_of(event: Event, changed: bool) -> float:
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
     """The events with a mark or a bar, and the row in which it stands; all columns of a vertical picture are one."""
     for mark in scene.anchors:
-        holding = (row.id for row in scene.rows if row.box.y0 <= mark.y <= row.box.y1)
-        yield mark.event, "" if scene.vertical else next(holding)
+        period = (row.id for row in scene.rows if row.box.y0 <= mark.y <= row.box.y1)
+        yield mark.event, "" if scene.vertical else next(period)
 
 
 def same(one: Scene, other: Scene) -> bool:

@@ -16,7 +16,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
-from timeline.record.positions import Holding, changes, positions
+from timeline.record.positions import PositionPeriod, changes, positions
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
 COMPANIES = ("amazon", "microsoft", "ibm", "google", "axon", "clearview", "meta")
@@ -122,7 +122,7 @@ def written(day: int | None) -> str | None:
     return None if day is None else "{:04}-{:02}-{:02}".format(*civil(day))
 
 
-def held_by(record: Timeline, actor: str) -> list[Holding]:
+def held_by(record: Timeline, actor: str) -> list[PositionPeriod]:
     return [held for held in positions(record) if held.actor == actor]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline.dates import ordinal, parse_date
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, positions
+from timeline.record.positions import PositionPeriod, positions
 from timeline.record.standing import stand
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
@@ -132,7 +132,7 @@ def at(value: object, place: str) -> object:
     return str(value) if isinstance(value, Words) else value
 
 
-def band(record: Timeline, actor: str, day: str) -> Holding:
+def band(record: Timeline, actor: str, day: str) -> PositionPeriod:
     """Where the actor stood on the day."""
     on = parse_date(day).start
     assert on is not None
@@ -188,7 +188,7 @@ def test_facts_about_positions(record: Timeline) -> None:
     assert band(record, "ibm", "2020-06-08").set_by == "ibm-letter-congress"  # fact 18
     pause = band(record, "amazon", "2020-06-10")  # fact 23
     assert (pause.position, pause.expires) == ("pause_fixed_term", parse_date("2021-06-10"))
-    stood = {s.actor: s.holding.position for s in stand(record, ordinal(2020, 6, 11)) if s.holding}  # fact 15
+    stood = {s.actor: s.period.position for s in stand(record, ordinal(2020, 6, 11)) if s.period}  # fact 15
     assert {a: stood[a] for a in ("ibm", "amazon", "microsoft")} == {
         "ibm": "withdrawn", "amazon": "pause_fixed_term", "microsoft": "pause_until_condition",
     }  # fmt: skip

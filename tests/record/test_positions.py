@@ -19,7 +19,7 @@ from timeline.model.nouns import Actor, Event, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
-from timeline.record.positions import Holding, changes, positions, record_begins, stated_end, tracks
+from timeline.record.positions import PositionPeriod, changes, positions, record_begins, stated_end, tracks
 from timeline.record.standing import stand
 from timeline.record.standing_words import stand_sentences
 from timeline.record.words import change_words, terms
@@ -42,11 +42,11 @@ def says(name: str, when: str, stance: str, actor: str = "amber", **position: An
     return event
 
 
-def bands(*events: Event) -> list[Holding]:
+def bands(*events: Event) -> list[PositionPeriod]:
     return list(positions(toy_timeline(events=ordered(events))))
 
 
-def in_brief(held: list[Holding]) -> list[tuple[str, int | None, int | None, str]]:
+def in_brief(held: list[PositionPeriod]) -> list[tuple[str, int | None, int | None, str]]:
     return [(h.position, h.start, h.end, h.set_by) for h in held]
 
 
@@ -68,7 +68,7 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
     toy = toy_timeline()
 
     def stance(on: str) -> list[str | None]:
-        return [s.holding.position if s.holding else None for s in stand(toy, day(on))]
+        return [s.period.position if s.period else None for s in stand(toy, day(on))]
 
     assert [s.actor for s in stand(toy, 1)] == ["amber", "birch", "labs"]
     assert stance("2019-02-06") == [None, "offers", None]
@@ -80,7 +80,7 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
 
 
 def test_a_stated_end_ends_nothing() -> None:
-    held = stand(toy_timeline(), day("2026-01-01"))[0].holding
+    held = stand(toy_timeline(), day("2026-01-01"))[0].period
     assert held is not None
     assert (held.position, held.end, held.expires) == ("paused", None, parse_date("2021-06-10"))
 
@@ -107,7 +107,7 @@ def test_standing_speaks_in_the_words_of_its_day() -> None:
             ]
         )
     )
-    before, after = (stand(timeline, day(on))[0].holding for on in ("2019-11-30", "2019-12-01"))
+    before, after = (stand(timeline, day(on))[0].period for on in ("2019-11-30", "2019-12-01"))
     assert before is not None
     assert after is not None
     assert (str(before.covers), before.expires, before.confirmed_by) == ("all", parse_date("2020-01-01"), ())
@@ -209,9 +209,7 @@ def test_drafts_move_neither_the_beginning_of_the_record_nor_its_as_of_day() -> 
     drafted = toy_timeline(events=ordered([*toy.events, early, late]))
     assert (record_begins(drafted), drafted.as_of) == (record_begins(toy), toy.as_of)
     assert record_begins(drafted, drafts=True) == day("1950-01-01")
-    assert [s.holding.position if s.holding else None for s in stand(drafted, day("1990-01-01"))] == [
-        None
-    ] * 3
+    assert [s.period.position if s.period else None for s in stand(drafted, day("1990-01-01"))] == [None] * 3
     # Drafts have numbers too, so that an event keeps its own when they are shown.
     numbers = re.compile(r"\[\d+\]")
     drawn, public = (numbers.sub("", svg(draw_chart(t, View.of(t)))) for t in (drafted, toy))
@@ -370,7 +368,7 @@ def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
         bands = positions(timeline) if begins is None or on >= begins else ()
         of_day = [h for h in bands if h.actor == standing.actor and h.holds_on(on)]
         assert [(h.position, h.start, h.end, h.set_by) for h in of_day] == (
-            in_brief([standing.holding]) if standing.holding else []
+            in_brief([standing.period]) if standing.period else []
         )
 
 
@@ -459,7 +457,7 @@ def test_phases_cover_the_band_and_its_announcement_and_nothing_else(timeline: T
             assert phase_on(h, on) == phase_by_hand(timeline, h, on)
 
 
-def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
+def phase_by_hand(timeline: Timeline, h: PositionPeriod, on: int) -> str | None:
     """What a day is in a band, found the slow way: from what was stated by then."""
     if not h.holds_on(on):
         return (
@@ -479,7 +477,7 @@ def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
     return "ending" if ends[0] < on else "in_force"
 
 
-def end_by_hand(h: Holding, on: int) -> tuple[float, float]:
+def end_by_hand(h: PositionPeriod, on: int) -> tuple[float, float]:
     """The days within which the last day in force lies, by what was stated by a day."""
     ends = (float("inf"), float("inf"))
     began = float("-inf") if h.start is None else h.start
@@ -513,7 +511,7 @@ def test_positions_on_several_matters_stand_beside_one_another() -> None:
         ("sales", "withdrawn", None),
         ("shops", "paused", None),
     ]
-    stood = [(s.actor, s.holding.position if s.holding else None) for s in stand(timeline, day("2019-07-01"))]
+    stood = [(s.actor, s.period.position if s.period else None) for s in stand(timeline, day("2019-07-01"))]
     assert stood == [("amber", "offers"), ("amber", "paused"), ("birch", None), ("labs", None)]
 
 

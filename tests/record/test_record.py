@@ -46,8 +46,8 @@ def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_be
 def test_nobody_stands_anywhere_before_the_record_begins(founding: Timeline) -> None:
     begins = record_begins(founding)
     assert begins is not None
-    assert not [s.actor for s in stand(founding, begins - 1) if s.holding]
-    assert [s.actor for s in stand(founding, begins) if s.holding]
+    assert not [s.actor for s in stand(founding, begins - 1) if s.period]
+    assert [s.actor for s in stand(founding, begins) if s.period]
 
 
 @pytest.mark.parametrize(

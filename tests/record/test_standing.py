@@ -429,7 +429,7 @@ def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, d
     for moved in compared(timeline, on, on + days):
         first, second = moved.first.whole, moved.second.whole
         assert (first == second) or moved.steps or (first is None and opened)
-        assert len([s for s in moved.steps if s.holding.start is not None and s.holding.start > on]) == sum(
+        assert len([s for s in moved.steps if s.period.start is not None and s.period.start > on]) == sum(
             h.start is not None and on < h.start <= on + days
             for h in positions(timeline)
             if h.actor == moved.first.actor

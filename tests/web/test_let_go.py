@@ -154,7 +154,7 @@ def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once() -> Non
 
 
 def test_no_cache_of_a_function_holds_timelines() -> None:
-    holding = [
+    period = [
         f"{path.name}: {node.name}"
         for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -165,7 +165,7 @@ def test_no_cache_of_a_function_holds_timelines() -> None:
         )
         and any("Timeline" in ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation)
     ]
-    assert holding == [], "keep what is made of a timeline with it: timeline.model.cache"
+    assert period == [], "keep what is made of a timeline with it: timeline.model.cache"
 
 
 def test_a_shelf_has_one_set_of_visitors_and_both_go_with_it() -> None:

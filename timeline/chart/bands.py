@@ -15,11 +15,11 @@ from timeline.chart.legend import term_of
 from timeline.dates import Edtf
 from timeline.dates.formatting import format_date, format_day, format_noun
 from timeline.i18n.catalogue import say
-from timeline.layout.plan import Span
+from timeline.layout.plan import PlanBand
 from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
-from timeline.record.positions import Holding, begun, tracks
+from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
 from timeline.record.words import end_words, names, since_words
 from timeline.view.view import View
@@ -33,10 +33,10 @@ TERMS: dict[str, Term] = {
 """The pattern for each phase in which a position is not simply in force."""
 
 
-def spans(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[Span, ...]:
+def bands_of(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[PlanBand, ...]:
     """Return the bands of the rows, in row order; like marks, they begin and end at the times of day that are known."""
     by_track = tracks(timeline, drafts=view.query.drafts, minutes=True)
-    bands: list[Span] = []
+    bands: list[PlanBand] = []
     for i, row in enumerate(rows):
         track = by_track.get((row.of.actor or "", row.topic or ""), ()) if row.topic is not None else ()
         for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
@@ -46,7 +46,9 @@ def spans(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[Spa
     return tuple(bands)
 
 
-def _to_the_minute(pieces: Iterable[Span], band: Holding, until: Edtf | None) -> Iterator[Span]:
+def _to_the_minute(
+    pieces: Iterable[PlanBand], band: PositionPeriod, until: Edtf | None
+) -> Iterator[PlanBand]:
     """Yield the pieces of a band from the time at which its position begins until that of the next one."""
     begins, ends = (date.begins if date else None for date in (band.since, until))
     for piece in pieces:
@@ -55,8 +57,8 @@ def _to_the_minute(pieces: Iterable[Span], band: Holding, until: Edtf | None) ->
 
 
 def _pieces(
-    timeline: Timeline, before: Holding | None, whole: Span, band: Holding, lang: str
-) -> Iterator[Span]:
+    timeline: Timeline, before: PositionPeriod | None, whole: PlanBand, band: PositionPeriod, lang: str
+) -> Iterator[PlanBand]:
     labelled = False
     for phase in phases(band) or (Phase("in_force", band.start, band.end),):
         if phase.name == "ending":
@@ -81,7 +83,9 @@ def _pieces(
         )
 
 
-def _ending(timeline: Timeline, whole: Span, band: Holding, phase: Phase, lang: str) -> Iterator[Span]:
+def _ending(
+    timeline: Timeline, whole: PlanBand, band: PositionPeriod, phase: Phase, lang: str
+) -> Iterator[PlanBand]:
     """Yield the halves of a band for the days within which it ends: in force above, expired below."""
     words = _with_phase(timeline, whole.words, band, phase, lang)
     piece = replace(whole, first=phase.start, last=phase.end, label="", words=words)
@@ -89,7 +93,7 @@ def _ending(timeline: Timeline, whole: Span, band: Holding, phase: Phase, lang: 
     yield replace(piece, half="lower", term="past")
 
 
-def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lang: str) -> str:
+def _with_phase(timeline: Timeline, words: str, band: PositionPeriod, phase: Phase, lang: str) -> str:
     """Return the label of the band with the name of its phase."""
     match phase.name:
         case "announced" if band.start is not None:
@@ -107,23 +111,25 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
     return f"{words}{say(lang, '; ')}{state}"
 
 
-def _span(timeline: Timeline, holding: Holding, row: int, lang: str, until: Edtf | None = None) -> Span:
-    stance = timeline.position[holding.position]
+def _span(
+    timeline: Timeline, period: PositionPeriod, row: int, lang: str, until: Edtf | None = None
+) -> PlanBand:
+    stance = timeline.position[period.position]
     label, short = stance.label.say(lang), stance.short.say(lang) if stance.short else ""
-    who = names(timeline, [holding.actor], lang)
-    if holding.since is None:
-        event = timeline.event[holding.set_by]
+    who = names(timeline, [period.actor], lang)
+    if period.since is None:
+        event = timeline.event[period.set_by]
         date = format_date(event.date, lang)
         since = say(lang, "known from {event} ({date})", event=event.title.say(lang), date=date)
     else:
-        since = since_words(holding.since, lang)
+        since = since_words(period.since, lang)
     end = ""
-    if holding.end is not None:
-        date = format_date(until, lang) if until else format_day(holding.end, lang)
+    if period.end is not None:
+        date = format_date(until, lang) if until else format_day(period.end, lang)
         end = say(lang, ", until {date}", date=date)
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
-    return Span(
-        row, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words,
+    return PlanBand(
+        row, period.actor, period.position, period.start, period.end, period.set_by, term, label, words,
         short,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
-from timeline.record.positions import Holding, begun, tracks
+from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
@@ -149,7 +149,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
         yield f"{name}{say(lang, ': ')}{words}."
 
 
-def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
+def _position_words(timeline: Timeline, band: PositionPeriod, lang: str, first: bool) -> str:
     label = say(lang, "“{text}”", text=timeline.position[band.position].label.say(lang))
     if band.since is None:
         event = timeline.event[band.set_by]

@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.chart.bands import spans
+from timeline.chart.bands import bands_of
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.counts import crowds_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
@@ -35,7 +35,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Illustration, Item, Period, Plan, PlanTexts, PlanTime, Span, Wording
+from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime, Wording
 from timeline.layout.rows.drafting import MAJOR
 from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
@@ -60,7 +60,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, days_of(timeline, part))
     items = tuple(_items(timeline, view, drawn, rows, part))
-    arcs, bands = joined(timeline, view, {item.id for item in items}), spans(timeline, view, rows.rows)
+    arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, _end(time)), arcs)
     titles = titles_of(shown)
     texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
@@ -72,7 +72,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         rows=rows.specs(lang),
         items=items,
         crowds=crowds,
-        spans=bands,
+        bands=bands,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
@@ -191,7 +191,7 @@ def _begins(timeline: Timeline, view: View, part: Visible) -> int | None:
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 
-def _seen(bands: tuple[Span, ...], time: PlanTime) -> tuple[Span, ...]:
+def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:
     """Return the bands; bands with an unknown start only if the chart extends to the start of the record."""
     if time.begins is None or time.begins <= ceil(time.last):
         return bands

@@ -29,7 +29,7 @@ from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
 from timeline.model.nouns import ChartRow, Event, Mode
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, tracks
+from timeline.record.positions import PositionPeriod, tracks
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -163,7 +163,7 @@ def drawn_rows(
         for each in timeline.drawn_rows
         if each.id in taken or (each.actor in actors and each.actor in seen)
     ]
-    begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
+    begun = [track for track, periods in by_actor.items() if _begins_by(periods, view.query.to)]
     topics = {each.id: [topic for actor, topic in begun if actor == each.actor] for each in acting}
     drawn, others = chosen_rows(
         timeline, view, acting, numbers if every is None else _numbers(timeline, every)
@@ -224,10 +224,10 @@ def _others(
     return tuple(actor for actor, n in acts.most_common() if actor and n)
 
 
-def _begins_by(holdings: Iterable[Holding], last: Edtf | None) -> bool:
+def _begins_by(periods: Iterable[PositionPeriod], last: Edtf | None) -> bool:
     """Return whether a position is held before the end of a filter's last date."""
     day = last.end if last else None
-    return day is None or any(held.start is None or held.start <= day for held in holdings)
+    return day is None or any(held.start is None or held.start <= day for held in periods)
 
 
 def _row_mode(mode: Mode) -> RowMode:

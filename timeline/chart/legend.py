@@ -8,7 +8,7 @@ from timeline.chart.fills import FEED, category_entries, color_by
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
 from timeline.layout.lines import MOST_LINKS
-from timeline.layout.plan import Item, LegendEntry, Span
+from timeline.layout.plan import Item, LegendEntry, PlanBand
 from timeline.layout.scene import KeyShape, Term
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, EventType, Position
@@ -35,7 +35,7 @@ def legend(
     timeline: Timeline,
     view: View,
     items: Sequence[Item],
-    spans: Sequence[Span],
+    spans: Sequence[PlanBand],
     days: tuple[float, int],
     arcs: Sequence[tuple[str, str]] = (),
 ) -> tuple[LegendEntry, ...]:
@@ -150,7 +150,7 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
     return say(lang, "Based on one source, or none") if any(sourced) else say(lang, "No source")
 
 
-def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[LegendEntry]:
+def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[LegendEntry]:
     """Return entries for the patterns of bands that are not simply in force, in the colour of the first such band."""
     meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
@@ -169,7 +169,7 @@ def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[Legend
     return entries + [LegendEntry(s.role, "half", "past", words) for s in lower if s.term == "past"][:1]
 
 
-def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:
+def _fading(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> str:
     """Return the durations after which bands are drawn as faded, in words."""
     faded = {s.role for s in spans if s.term == "faded"}
     limits = (

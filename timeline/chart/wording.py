@@ -300,7 +300,7 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
     stances = [
         f"{who(timeline, s, lang)}{say(lang, ': ')}{stance_words(timeline, s, lang)}"
         for s in stand(timeline, day, drafts=view.query.drafts)
-        if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
+        if (s.period or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
     words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
     date = format_day(day, lang, unit=timeline.year_unit)
@@ -310,10 +310,10 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
 
 def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the position with its phase, unless it is simply in force."""
-    holding, phase = standing.holding, standing.phase
-    if holding is None:
+    period, phase = standing.period, standing.phase
+    if period is None:
         return _none_yet(timeline, standing, lang)
-    label = label_of(timeline, holding, lang)
+    label = label_of(timeline, period, lang)
     if phase == "changing":
         if standing.before is None:
             return say(lang, "{label} (start date not on record)", label=label)
@@ -325,7 +325,7 @@ def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
         return say(lang, "{label} (expired)", label=label)
     if standing.ending:
         return say(lang, "{label} (in force or ended: not known exactly)", label=label)
-    last = last_word(timeline, holding) if phase == "unconfirmed" else None
+    last = last_word(timeline, period) if phase == "unconfirmed" else None
     if last is None:
         return label
     return say(lang, "{label} (not confirmed since {date})", label=label, date=format_noun(last, lang))

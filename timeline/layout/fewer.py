@@ -88,7 +88,7 @@ def with_rows(plan: Plan, most: int) -> Plan:
     weight = [0.0] * len(plan.rows)
     for item in plan.items:
         weight[item.row] = max(weight[item.row], item.weight)
-    banded = {span.row for span in plan.spans}
+    banded = {band.row for band in plan.bands}
     every = [n for n, row in enumerate(plan.rows) if row.part != "heading"]
     slide = plan.slide
     # Rows of statements and rows of actions stay together, although only one of them has bands.
@@ -112,15 +112,15 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
         if item.row in place
     )
     crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
-    spans = tuple(replace(s, row=place[s.row]) for s in plan.spans if s.row in place)
-    roles, drawn = {span.role for span in spans}, {item.id for item in items}
+    bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
+    roles, drawn = {band.role for band in bands}, {item.id for item in items}
     count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     return replace(
         plan,
         rows=tuple(plan.rows[n] for n in kept),
         items=items,
         crowds=crowds,
-        spans=spans,
+        bands=bands,
         entries=tuple(e for e in plan.entries if e.shape != "step" or e.role in roles),
         events=tuple(told for told in plan.events if told.event in drawn),
         dropped=(_rows(plan.rows) - _rows([plan.rows[n] for n in kept]), plan.total - count),
@@ -150,7 +150,7 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     """
     width = note_width(plan, style)
     named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
-    set_by = {span.event for span in plan.spans}
+    set_by = {band.event for band in plan.bands}
     barred = (
         told.event for told in sorted(plan.events, key=lambda told: told.number) if told.event in set_by
     )

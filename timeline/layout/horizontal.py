@@ -259,7 +259,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow], foo
         how=() if margins.explains(plan) else foot.keys,
         axis=foot.axis,
         counts=tuple(c for row in rows for c in row.counts),
-        omitted=plan.dropped[1],
         events=tuple(each.labelled(each.event in labelled) for each in plan.events),
         total=plan.total,
         fills=plan.fills,

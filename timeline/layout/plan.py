@@ -1,4 +1,4 @@
-"""The input of the geometry: rows, items and spans with their days and texts, without actors and topics."""
+"""The input of the geometry: rows, items and bands with their days and texts, without actors and topics."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PlanBand:
     """A band to draw in a row from day `first` until before day `last`; None is open.
 
     In a chart of hours, both are moments, in days with a fraction.
@@ -270,7 +270,7 @@ class Plan:
     rows: tuple[PlanRow, ...]
     items: tuple[Item, ...]
     crowds: tuple[Crowd, ...]
-    spans: tuple[Span, ...]
+    bands: tuple[PlanBand, ...]
     periods: tuple[Period, ...]
     entries: tuple[LegendEntry, ...]
     name: str

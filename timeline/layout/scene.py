@@ -299,8 +299,8 @@ class EventTexts:
 class Scene:
     """The data that a renderer needs.
 
-    `rows` are the events with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts
-    the events in the bars of `counts`, and the `omitted` ones.
+    `events` are those with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts
+    the events in the bars of `counts`.
     """
 
     width: float
@@ -335,7 +335,6 @@ class Scene:
     arcs: tuple[Arc, ...] = ()
     wanted: int = 0
     """The number of labels of a horizontal chart with space for all; events in crowded rows have none."""
-    omitted: int = 0
     """The number of events in rows that are not drawn, because the height is too small."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""

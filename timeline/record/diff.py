@@ -44,7 +44,7 @@ class Revised(NamedTuple):
     changes: tuple[FieldChange, ...] = ()
 
 
-class PositionPeriod(NamedTuple):
+class PeriodChange(NamedTuple):
     """Days on which the two versions differ in an actor's position.
 
     The period lasts from `start` (None: no first day) to the day before `end` (None: no last day). `before` and
@@ -69,7 +69,7 @@ class Difference:
     head: tuple[FieldChange, ...] = ()
     nouns: tuple[Revised, ...] = ()
     events: tuple[Revised, ...] = ()
-    periods: tuple[PositionPeriod, ...] = ()
+    periods: tuple[PeriodChange, ...] = ()
     rows_moved: bool = False
 
     def __bool__(self) -> bool:
@@ -114,14 +114,14 @@ def _when(revised: Revised) -> tuple[Any, ...]:
     return (*event.date.sort_key(), event.id)
 
 
-def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
+def _periods(old: Timeline, new: Timeline) -> Iterator[PeriodChange]:
     """Yield the periods in which positions differ; adjacent days with the same difference form one period."""
     old_spans, new_spans = _by_actor(old), _by_actor(new)
     for actor in dict.fromkeys((*new_spans, *old_spans)):
         was, now = old_spans.get(actor, []), new_spans.get(actor, [])
         edges = {edge for start, end, _ in (*was, *now) for edge in (start, end) if edge is not None}
         days: list[int | None] = [None, *sorted(edges), None]
-        parts = [PositionPeriod(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
+        parts = [PeriodChange(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
         for (before, after), run in groupby(parts, key=lambda part: (part.before, part.after)):
             first, *rest = run
             if before != after:
@@ -129,13 +129,13 @@ def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
 
 
 _Span = tuple[int | None, int | None, str]
-"""The first day of a holding, the day after its last, and its position."""
+"""The first day of a period, the day after its last, and its position."""
 
 
 def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
     spans: dict[str, list[_Span]] = {}
-    for holding in positions(timeline):
-        spans.setdefault(holding.actor, []).append((holding.start, holding.end, holding.position))
+    for period in positions(timeline):
+        spans.setdefault(period.actor, []).append((period.start, period.end, period.position))
     return spans
 
 
@@ -214,7 +214,7 @@ def _revised_words(versions: Comparison, revised: Revised, what: str) -> str:
     return say(lang, changed, what=what, changes=changes)
 
 
-def _period_words(versions: Comparison, period: PositionPeriod) -> str:
+def _period_words(versions: Comparison, period: PeriodChange) -> str:
     lang = versions.new.lang
     return say(
         lang,
@@ -230,7 +230,7 @@ def _positions(edition: Edition, ids: tuple[str, ...]) -> str:
     return ", ".join(edition.value("position", id_) for id_ in ids) or say(edition.lang, "not recorded")
 
 
-def _days(period: PositionPeriod, lang: str) -> str:
+def _days(period: PeriodChange, lang: str) -> str:
     first, last = period.start, None if period.end is None else period.end - 1
     if first is not None and last is not None:
         return format_span(first, last, lang)

@@ -24,7 +24,7 @@ from timeline.record.file_findings import event_texts, file_findings, letters_wi
 from timeline.record.independence import host_of, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
-from timeline.record.positions import Holding, confirming, fading_end, positions, stated_end
+from timeline.record.positions import PositionPeriod, confirming, fading_end, positions, stated_end
 from timeline.record.same_day import replaced_same_day
 from timeline.record.words import end_words
 from timeline.view.frame import fold
@@ -341,21 +341,21 @@ def _named(timeline: Timeline, actor: str, position: str) -> dict[str, InWords]:
     }
 
 
-def _on_track(stated: StatedPosition, held: Holding) -> bool:
+def _on_track(stated: StatedPosition, held: PositionPeriod) -> bool:
     return (stated.actor, stated.topic or "", stated.position) == (held.actor, held.topic, held.position)
 
 
-def _held_from(timeline: Timeline, event: Event) -> Iterator[Holding]:
-    """Yield the holdings that the event is the last to set or confirm."""
+def _held_from(timeline: Timeline, event: Event) -> Iterator[PositionPeriod]:
+    """Yield the periods that the event is the last to set or confirm."""
     for held in _held(timeline).get(event.id, ()):
         if held.confirmed is not None and held.confirmed == event.date.start:
             yield held
 
 
 @kept(4)
-def _held(timeline: Timeline) -> dict[str, list[Holding]]:
-    """Return the holdings that each event sets or confirms."""
-    by_event: dict[str, list[Holding]] = {}
+def _held(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
+    """Return the periods that each event sets or confirms."""
+    by_event: dict[str, list[PositionPeriod]] = {}
     for held in positions(timeline):
         for event in dict.fromkeys((held.set_by, *held.confirmed_by)):
             by_event.setdefault(event, []).append(held)

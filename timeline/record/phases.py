@@ -1,6 +1,6 @@
-"""The phases of a holding: announced, changing, in force, long unconfirmed, expired, no longer tracked.
+"""The phases of a period: announced, changing, in force, long unconfirmed, expired, no longer tracked.
 
-A stated end divides the days of a holding. Up to this day, the position is in force. Afterwards, it is expired until
+A stated end divides the days of a period. Up to this day, the position is in force. Afterwards, it is expired until
 a later event states it again. If the end lies within several days, the position is in force up to the first of them,
 and expired after the last; between, it is in force or ended. Days after `tracked_until` are unknown, whatever was
 stated.
@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from timeline.record.positions import Holding, Stated, limit_after
+from timeline.record.positions import PositionPeriod, Stated, limit_after
 
 Name = Literal["announced", "changing", "in_force", "unconfirmed", "ending", "past_term", "unknown"]
 
 
 class Phase(NamedTuple):
-    """A part of a holding from `start` until the day before `end`; None as in the holding."""
+    """A part of a period from `start` until the day before `end`; None as in the period."""
 
     name: Name
     start: int | None
@@ -28,8 +28,8 @@ class Phase(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-def phases(holding: Holding) -> tuple[Phase, ...]:
-    """Return the phases of a holding in order of time, without gaps, from any announcement to its end.
+def phases(period: PositionPeriod) -> tuple[Phase, ...]:
+    """Return the phases of a period in order of time, without gaps, from any announcement to its end.
 
     - `announced`: stated but not yet in force
     - `changing`: the days within which the change lies, except the last, on which it has certainly happened
@@ -38,33 +38,33 @@ def phases(holding: Holding) -> tuple[Phase, ...]:
     - `ending`: the days within which that end lies, except the first, on which the position is certainly in force
     - `unknown`: after the last day on which the file tracks the actor, or that of a later statement
     """
-    return tuple(_joined(_faded(_phases(holding), holding.fades)))
+    return tuple(_joined(_faded(_phases(period), period.fades)))
 
 
-def phase_on(holding: Holding, day: int) -> Name | None:
-    """Return the name of the phase of a day; None if the day is outside the holding."""
-    return next((p.name for p in phases(holding) if p.holds_on(day)), None)
+def phase_on(period: PositionPeriod, day: int) -> Name | None:
+    """Return the name of the phase of a day; None if the day is outside the period."""
+    return next((p.name for p in phases(period) if p.holds_on(day)), None)
 
 
-def known_until(holding: Holding) -> int | None:
-    """Return the last day on which the holding is known: `tracked_until`, or the day of a later statement."""
-    if holding.tracked_until is None:
+def known_until(period: PositionPeriod) -> int | None:
+    """Return the last day on which the period is known: `tracked_until`, or the day of a later statement."""
+    if period.tracked_until is None:
         return None
-    return max(d for d in (holding.tracked_until, holding.confirmed, holding.settled) if d is not None)
+    return max(d for d in (period.tracked_until, period.confirmed, period.settled) if d is not None)
 
 
-def _phases(holding: Holding) -> Iterator[Phase]:
-    if holding.announced is not None:
-        yield Phase("announced", holding.announced, holding.start)
-    at = holding.start
-    if holding.start is not None and holding.settled is not None and holding.settled > holding.start:
-        at = holding.settled if holding.end is None else min(holding.settled, holding.end)
-        yield Phase("changing", holding.start, at)
-    known = known_until(holding)
-    tracked = _earlier(None if known is None else known + 1, holding.end)
-    yield from _by_term(holding, at, tracked)
-    if tracked != holding.end:
-        yield Phase("unknown", tracked, holding.end)
+def _phases(period: PositionPeriod) -> Iterator[Phase]:
+    if period.announced is not None:
+        yield Phase("announced", period.announced, period.start)
+    at = period.start
+    if period.start is not None and period.settled is not None and period.settled > period.start:
+        at = period.settled if period.end is None else min(period.settled, period.end)
+        yield Phase("changing", period.start, at)
+    known = known_until(period)
+    tracked = _earlier(None if known is None else known + 1, period.end)
+    yield from _by_term(period, at, tracked)
+    if tracked != period.end:
+        yield Phase("unknown", tracked, period.end)
 
 
 def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
@@ -78,9 +78,9 @@ def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
         yield Phase("unconfirmed", turn, part.end)
 
 
-def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phase]:
+def _by_term(period: PositionPeriod, at: int | None, end: int | None) -> Iterator[Phase]:
     """Yield the phases in force, in force or ended, and expired, from `at` until the day before `end`."""
-    for (first, last), until in _terms(holding, at, end):
+    for (first, last), until in _terms(period, at, end):
         turns = [until if day is None else _clip(day + 1, at, until) for day in (first, last)]
         starts, ends = [at, *turns], [*turns, until]
         names: tuple[Name, ...] = ("in_force", "ending", "past_term")
@@ -95,14 +95,14 @@ Term = tuple[int | None, int | None]
 """The first and the last of the days within which the last day in force lies; None where no event states it."""
 
 
-def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[Term, int | None]]:
+def _terms(period: PositionPeriod, at: int | None, end: int | None) -> Iterator[tuple[Term, int | None]]:
     """Yield each stated time limit, and the day until which it was the latest one."""
-    # The event that set the holding, or made it known in retrospect, counts from the start of the holding.
-    first = [s for s in holding.stated if s.event == holding.set_by and s.ends]
-    limit, again = (first[-1] if first else None), holding.start
-    for statement in holding.stated:
+    # The event that set the period, or made it known in retrospect, counts from the start of the period.
+    first = [s for s in period.stated if s.event == period.set_by and s.ends]
+    limit, again = (first[-1] if first else None), period.start
+    for statement in period.stated:
         yield _term(limit, again), _clip(statement.day, at, end)
-        limit, again = limit_after(limit, statement), (holding.start if statement.ends else statement.day)
+        limit, again = limit_after(limit, statement), (period.start if statement.ends else statement.day)
     yield _term(limit, again), end
 
 

@@ -1,20 +1,20 @@
-"""The positions of each actor over time, as holdings derived from the events that state them.
+"""The positions of each actor over time, as periods derived from the events that state them.
 
 Each of an event's `positions` is a statement: from its start on, the actor holds the position. The start is its
 `from`, otherwise the event's first day. A track is an actor and a topic id, which is usually empty; an actor with
-positions on several topics has several tracks. The holdings of a track are derived from its statements, in order of
+positions on several topics has several tracks. The periods of a track are derived from its statements, in order of
 their starts:
 
-- A holding lasts until another position starts; on that day the new position is in force.
-- If the same position is stated again, it confirms the holding, and its `covers` or time limit replaces the earlier
+- A period lasts until another position starts; on that day the new position is in force.
+- If the same position is stated again, it confirms the period, and its `covers` or time limit replaces the earlier
   one. A time limit that had passed by then no longer counts.
 - If two positions have the same start, only the position of the later event is in force. Positions count in whole
   days, so on a day with several changes the last one counts. Only `tracks` to the minute have the others.
 - `from: ..` states that the position was held before the first record. It fills the time before the track's first
   dated start, back to the start of the record (`record_begins`). Such a position is known in retrospect: its event
   did not set it and changes nothing on its day.
-- A stated end (`expires`, `until`) does not end a holding; only a later event does. `timeline.record.phases` divides
-  the days of a holding into announced, in force, expired and no longer tracked.
+- A stated end (`expires`, `until`) does not end a period; only a later event does. `timeline.record.phases` divides
+  the days of a period into announced, in force, expired and no longer tracked.
 - A stated end is a day, or the days within which the last day in force lies: those of a month or a year, or those on
   which a duration ends that begins on an unknown day.
 """
@@ -37,7 +37,7 @@ from timeline.model.timeline import Timeline
 
 
 class Stated(NamedTuple):
-    """A statement of one event about a holding: its day (None: unknown), what it covers and its stated end.
+    """A statement of one event about a period: its day (None: unknown), what it covers and its stated end.
 
     Where only a month or a year is known, `day` is the first possible day and `last` the last. `expires` is the last
     day in force, or the days within which it lies; it was `computed` if the event states a duration. `ends` is true if
@@ -57,17 +57,17 @@ class Stated(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Holding:
+class PositionPeriod:
     """A position that an actor holds from `start` until the day before `end`.
 
-    Days are ordinals. `start` is None if the holding began before the first record, and `end` is None if no change
+    Days are ordinals. `start` is None if the period began before the first record, and `end` is None if no change
     followed. `since` is the start as written: the change lies between `start` and `settled`, which are equal if the
     day is known. `announced` is the day of the statement if it is earlier than any possible start. `covered`,
     `excluded` and `limit` are the most recent statements of what it covers, what it excludes and when it ends; `stated`
-    has the statements of all events in order of time. `confirmed_by` are events within the holding that state it again,
+    has the statements of all events in order of time. `confirmed_by` are events within the period that state it again,
     or from which it is known in retrospect. `confirmed` is the last day on which an event set or confirmed it. `fades`
     is the last day of the duration `fade_after` after that event, which may be on any day of a month or a year. It is
-    None if the file states no duration, or if an event states the end. `also_said_by` are events outside the holding
+    None if the file states no duration, or if an event states the end. `also_said_by` are events outside the period
     that state it, such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
     """
 
@@ -116,8 +116,8 @@ class Holding:
         """Return whether the position is in force on a day."""
         return _within(day, self.start, self.end)
 
-    def stated_by(self, day: int) -> Holding:
-        """Return the holding as stated by a day; the event that set it, or made it known, always counts."""
+    def stated_by(self, day: int) -> PositionPeriod:
+        """Return the period as stated by a day; the event that set it, or made it known, always counts."""
         return _as_stated(
             self, [s for s in self.stated if s.event == self.set_by or s.day is None or s.day <= day]
         )
@@ -166,7 +166,7 @@ def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
     """Return the first day (an ordinal) of an event or a position; None if there is none."""
     events = [e for e in timeline.events if drafts or not e.draft]
     days = [e.date.end if e.date.start is None else e.date.start for e in events]
-    days += [holding.start for holding in positions(timeline, drafts=drafts)]
+    days += [period.start for period in positions(timeline, drafts=drafts)]
     return min((day for day in days if day is not None), default=None)
 
 
@@ -187,29 +187,29 @@ def begun(date: Edtf) -> Edtf:
 
 
 @kept(4)
-def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...]:
-    """Return the holdings, by track in file order, then in order of time; from drafts only if `drafts` is true."""
-    return tuple(holding for track in tracks(timeline, drafts=drafts).values() for holding in track)
+def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[PositionPeriod, ...]:
+    """Return the periods, by track in file order, then in order of time; from drafts only if `drafts` is true."""
+    return tuple(period for track in tracks(timeline, drafts=drafts).values() for period in track)
 
 
 @kept(4)
 def tracks(
     timeline: Timeline, *, drafts: bool = False, minutes: bool = False
-) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
-    """Return the holdings of each track by actor and topic id (which may be empty), both in file order.
+) -> Mapping[tuple[str, str], tuple[PositionPeriod, ...]]:
+    """Return the periods of each track by actor and topic id (which may be empty), both in file order.
 
     With `minutes`, they include positions that another one replaces at a later time of their first day. Their `end` is
     then their `start`, so they are in force on no day.
     """
     return {
-        (actor, topic): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track, minutes)))
+        (actor, topic): tuple(_period(timeline, run, end) for run, end in _ended(_runs(track, minutes)))
         for (actor, topic), track in _statements(timeline, drafts).items()
     }
 
 
-def holding_on(track: Iterable[Holding], day: int) -> Holding | None:
-    """Return the holding in force on a day, as stated by then."""
-    return next((holding.stated_by(day) for holding in track if holding.holds_on(day)), None)
+def period_on(track: Iterable[PositionPeriod], day: int) -> PositionPeriod | None:
+    """Return the period in force on a day, as stated by then."""
+    return next((period.stated_by(day) for period in track if period.holds_on(day)), None)
 
 
 @kept(4)
@@ -277,13 +277,13 @@ def _ended(runs: list[list[_Statement]]) -> list[tuple[list[_Statement], int | N
     return [(run, runs[i + 1][0].start if i + 1 < len(runs) else None) for i, run in enumerate(runs)]
 
 
-def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> Holding:
+def _period(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> PositionPeriod:
     first = run[0]
     covered = timeline.actor[first.stated.actor].tracked_until
     settled = begun(first.since).end if first.since else None
     stated = begun(first.event.date)
     early = stated.end is not None and first.start is not None and stated.end < first.start
-    holding = Holding(
+    period = PositionPeriod(
         actor=first.stated.actor,
         position=first.position,
         start=first.start,
@@ -297,7 +297,7 @@ def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> 
         tracked_until=covered.end if covered else None,
         fade_after=timeline.position[first.position].fade_after or timeline.positions_fade_after or "",
     )
-    return _as_stated(holding, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
+    return _as_stated(period, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
 
 
 def _stated(statement: _Statement) -> Stated:
@@ -327,13 +327,13 @@ def limit_after(limit: Stated | None, stated: Stated) -> Stated | None:
     return None if over is not None and stated.day is not None and over < stated.day else limit
 
 
-def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
-    """Return the holding with the values of these statements, which are in order of time."""
-    inside = dict.fromkeys(s.event for s in stated if _within(s.day, holding.start, holding.end))
-    others = [s.event for s in stated if s.event != holding.set_by]
-    # A second statement by the event that set the holding confirms nothing; one known in retrospect is a confirmation.
-    again = [e for e in inside if e != holding.set_by or holding.evidence == "later"]
-    own = confirming(stated, holding)
+def _as_stated(period: PositionPeriod, stated: Sequence[Stated]) -> PositionPeriod:
+    """Return the period with the values of these statements, which are in order of time."""
+    inside = dict.fromkeys(s.event for s in stated if _within(s.day, period.start, period.end))
+    others = [s.event for s in stated if s.event != period.set_by]
+    # A second statement by the event that set the period confirms nothing; one known in retrospect is a confirmation.
+    again = [e for e in inside if e != period.set_by or period.evidence == "later"]
+    own = confirming(stated, period)
     days = [s.day for s in own if s.day is not None]
     limit = reduce(limit_after, stated, None)
     values: dict[str, Any] = {
@@ -342,21 +342,21 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
         "limit": limit,
         "confirmed_by": tuple(again),
         "confirmed": max(days, default=None),
-        "fades": None if limit and limit.expires else fading_end(own, holding.fade_after),
+        "fades": None if limit and limit.expires else fading_end(own, period.fade_after),
         "also_said_by": tuple(dict.fromkeys(e for e in others if e not in inside)),
         "stated": tuple(stated),
     }
-    return replace(holding, **values)
+    return replace(period, **values)
 
 
-def confirming(stated: Iterable[Stated], holding: Holding) -> list[Stated]:
-    """Return the statements that set a holding or confirm it, with the known days of their events."""
+def confirming(stated: Iterable[Stated], period: PositionPeriod) -> list[Stated]:
+    """Return the statements that set a period or confirm it, with the known days of their events."""
     return [
         s
         for s in stated
         if s.day is not None
-        and (holding.end is None or s.day < holding.end)
-        and (s.event == holding.set_by or holding.holds_on(s.day))
+        and (period.end is None or s.day < period.end)
+        and (s.event == period.set_by or period.holds_on(s.day))
     ]
 
 

@@ -16,7 +16,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, begun, positions, tracks
+from timeline.record.positions import PositionPeriod, begun, positions, tracks
 from timeline.record.standing import setting, source_of
 from timeline.record.standing_words import source_words
 from timeline.record.words import name_on_topic, names
@@ -27,7 +27,7 @@ WITHIN = 90
 
 @dataclass(frozen=True)
 class Later:
-    """A change of position (`holding`, from `before`), a statement or an action of an actor after the event.
+    """A change of position (`period`, from `before`), a statement or an action of an actor after the event.
 
     `gap` is the least and the greatest number of days after the event; `about` is true if one of the two dates is
     approximate. `sure` is true if it cannot be before the event, `inside` if it is certainly within the days. `rank`
@@ -41,8 +41,8 @@ class Later:
     gap: tuple[int, int]
     sure: bool
     inside: bool
-    holding: Holding | None = None
-    before: Holding | None = None
+    period: PositionPeriod | None = None
+    before: PositionPeriod | None = None
     rank: int = 0
     tied: tuple[str, ...] = ()
     says_so: bool = False
@@ -110,15 +110,15 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
 def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the changes of position that may be later than the event and may lie within the days."""
     for track in tracks(timeline, drafts=drafts).values():
-        for n, holding in enumerate(track):
-            event = timeline.event[holding.set_by]
-            if holding.since is None or event is origin:
+        for n, period in enumerate(track):
+            event = timeline.event[period.set_by]
+            if period.since is None or event is origin:
                 continue
             # The day of a change is that of its event; if it is known in retrospect, the day on which it began.
-            date = holding.since if holding.evidence == "later" else event.date
+            date = period.since if period.evidence == "later" else event.date
             later = _later(origin, event, date, within)
             if later:
-                yield replace(later, actor=holding.actor, holding=holding, before=track[n - 1] if n else None)
+                yield replace(later, actor=period.actor, period=period, before=track[n - 1] if n else None)
 
 
 def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
@@ -217,9 +217,9 @@ def _record(later: Later) -> dict[str, Any]:
         "surely_within": later.inside,
         "says_it_responds": later.says_so,
     }
-    if later.holding is None:
+    if later.period is None:
         return fields
-    moved = {"before": later.before.position if later.before else None, "after": later.holding.position}
+    moved = {"before": later.before.position if later.before else None, "after": later.period.position}
     ranked = {"rank": later.rank, "tied": list(later.tied)} if later.rank else {}
     return {**ranked, **fields, **moved}
 
@@ -275,18 +275,18 @@ def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
     """Return a sentence with the source and its URL."""
-    cited = source_of(timeline, setting(later.holding)) if later.holding else None
+    cited = source_of(timeline, setting(later.period)) if later.period else None
     words = source_words(timeline.event[later.event].sources, lang, cited=cited, address=True)
     return f"{words[:1].upper()}{words[1:]}."
 
 
 def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
     """Return a change as text: the actor, the gap, the positions, the event, and any uncertainty of its dates."""
-    assert later.holding is not None
+    assert later.period is not None
     fields = {
         "name": _who(timeline, later, lang),
         "gap": gap_words(later, lang),
-        "after": timeline.position[later.holding.position].label.say(lang),
+        "after": timeline.position[later.period.position].label.say(lang),
         "event": _event(timeline, answer, later, lang),
     }
     if later.before is None:
@@ -299,7 +299,7 @@ def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: s
 
 
 def _who(timeline: Timeline, later: Later, lang: str) -> str:
-    return name_on_topic(timeline, later.actor, later.holding.topic if later.holding else "", lang)
+    return name_on_topic(timeline, later.actor, later.period.topic if later.period else "", lang)
 
 
 def gap_words(later: Later, lang: str = "en") -> str:

@@ -15,15 +15,15 @@ from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on
-from timeline.record.positions import Holding, Stated, begun, holding_on, record_begins, tracks
+from timeline.record.positions import PositionPeriod, Stated, begun, period_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
 class Standing:
     """An actor's position on a topic on a day.
 
-    `holding` is the holding of the day as stated by then (None: none recorded by then), `whole` is the same with the
-    later statements. `before` is the previous holding, `next` the following one, or the first one. `phase` is the
+    `period` is the period of the day as stated by then (None: none recorded by then), `whole` is the same with the
+    later statements. `before` is the previous period, `next` the following one, or the first one. `phase` is the
     phase of the day, "announced" if a first position is announced but not yet in force. `past_term` is true if the
     stated end has passed without a later statement, even if the file no longer tracks the actor; `ending` is true if it
     may have passed. Before the record begins, `begins` is its first day. `several` is true if the actor also has
@@ -33,10 +33,10 @@ class Standing:
     actor: str
     topic: str
     day: int
-    holding: Holding | None = None
-    whole: Holding | None = None
-    before: Holding | None = None
-    next: Holding | None = None
+    period: PositionPeriod | None = None
+    whole: PositionPeriod | None = None
+    before: PositionPeriod | None = None
+    next: PositionPeriod | None = None
     phase: Name | None = None
     past_term: bool = False
     ending: bool = False
@@ -45,10 +45,10 @@ class Standing:
 
 
 class Step(NamedTuple):
-    """A holding that began between two days; `sure` is true if its date is precise enough to be certain."""
+    """A period that began between two days; `sure` is true if its date is precise enough to be certain."""
 
-    before: Holding | None
-    holding: Holding
+    before: PositionPeriod | None
+    period: PositionPeriod
     sure: bool
 
 
@@ -64,7 +64,7 @@ class Moved:
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
     """Return the position on a day (an ordinal) of each company and each other actor with positions, by topic."""
     begins = record_begins(timeline, drafts=drafts)
-    by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
+    by_actor: defaultdict[str, list[tuple[str, tuple[PositionPeriod, ...]]]] = defaultdict(list)
     for (holder, topic), track in tracks(timeline, drafts=drafts).items():
         by_actor[holder].append((topic, track))
     return tuple(
@@ -86,11 +86,11 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
 
 
 def _standing(
-    actor: str, topic: str, track: tuple[Holding, ...], day: int, several: bool, begins: int | None
+    actor: str, topic: str, track: tuple[PositionPeriod, ...], day: int, several: bool, begins: int | None
 ) -> Standing:
-    at = next((n for n, holding in enumerate(track) if holding.holds_on(day)), None)
+    at = next((n for n, period in enumerate(track) if period.holds_on(day)), None)
     if at is None or (begins is not None and day < begins):
-        first = next((holding for holding in track if holding.start is None or holding.start > day), None)
+        first = next((period for period in track if period.start is None or period.start > day), None)
         early = first is not None and announced_by(first, day)
         phase: Name | None = "announced" if early else None
         return Standing(actor, topic, day, next=first, phase=phase, several=several, begins=begins)
@@ -99,7 +99,7 @@ def _standing(
         actor,
         topic,
         day,
-        holding=holding_on(track, day),
+        period=period_on(track, day),
         whole=track[at],
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
@@ -110,39 +110,39 @@ def _standing(
     )
 
 
-def announced_by(holding: Holding, day: int) -> bool:
-    """Return whether a holding was announced by a day, before it began."""
-    return holding.announced is not None and holding.announced <= day
+def announced_by(period: PositionPeriod, day: int) -> bool:
+    """Return whether a period was announced by a day, before it began."""
+    return period.announced is not None and period.announced <= day
 
 
-def _steps(track: tuple[Holding, ...], first: int, second: int) -> Iterator[Step]:
-    """Yield the holdings that began, or may have begun, after the first day and up to the second."""
-    for n, holding in enumerate(track):
-        if holding.start is None or holding.settled is None:
+def _steps(track: tuple[PositionPeriod, ...], first: int, second: int) -> Iterator[Step]:
+    """Yield the periods that began, or may have begun, after the first day and up to the second."""
+    for n, period in enumerate(track):
+        if period.start is None or period.settled is None:
             continue
-        if (holding.start <= second and holding.settled > first) or first < holding.start <= second:
-            sure = first < holding.start and holding.settled <= second
-            yield Step(track[n - 1] if n else None, holding, sure)
+        if (period.start <= second and period.settled > first) or first < period.start <= second:
+            sure = first < period.start and period.settled <= second
+            yield Step(track[n - 1] if n else None, period, sure)
 
 
 def sources(timeline: Timeline, standing: Standing) -> tuple[Source, ...]:
     """Return the sources of the event that set the position, or made it known, the one that states it first."""
-    holding = shown(standing)
-    if holding is None:
+    period = shown(standing)
+    if period is None:
         return ()
-    first = source_of(timeline, setting(holding))
-    return tuple(sorted(timeline.event[holding.set_by].sources, key=lambda source: source is not first))
+    first = source_of(timeline, setting(period))
+    return tuple(sorted(timeline.event[period.set_by].sources, key=lambda source: source is not first))
 
 
-def setting(holding: Holding) -> Stated:
-    """Return the statement that set a holding, or made it known."""
-    return next(stated for stated in holding.stated if stated.event == holding.set_by)
+def setting(period: PositionPeriod) -> Stated:
+    """Return the statement that set a period, or made it known."""
+    return next(stated for stated in period.stated if stated.event == period.set_by)
 
 
-def reaffirming(holding: Holding) -> Stated | None:
-    """Return the last statement of an event that confirmed a holding and did not set it or make it known."""
-    again = (s for s in reversed(holding.stated) if s.event in holding.confirmed_by)
-    return next((stated for stated in again if stated.event != holding.set_by), None)
+def reaffirming(period: PositionPeriod) -> Stated | None:
+    """Return the last statement of an event that confirmed a period and did not set it or make it known."""
+    again = (s for s in reversed(period.stated) if s.event in period.confirmed_by)
+    return next((stated for stated in again if stated.event != period.set_by), None)
 
 
 def source_of(timeline: Timeline, stated: Stated) -> Source | None:
@@ -155,41 +155,41 @@ def source_of(timeline: Timeline, stated: Stated) -> Source | None:
 
 def rests_on(standing: Standing) -> str:
     """Return the id of the event that set the position, made it known or announced it; empty if there is none."""
-    holding = shown(standing)
-    return holding.set_by if holding else ""
+    period = shown(standing)
+    return period.set_by if period else ""
 
 
-def shown(standing: Standing) -> Holding | None:
-    """Return the holding of the day, or the one that is announced."""
-    return standing.holding or (standing.next if standing.phase == "announced" else None)
+def shown(standing: Standing) -> PositionPeriod | None:
+    """Return the period of the day, or the one that is announced."""
+    return standing.period or (standing.next if standing.phase == "announced" else None)
 
 
 def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
     """Return a standing as JSON: dates as EDTF, ".." for a start before the first record, texts in a language."""
-    holding = standing.holding
+    period = standing.period
     return {
         "actor": standing.actor,
-        "position": holding.position if holding else None,
-        "label": timeline.position[holding.position].label.say(lang) if holding else None,
-        "since": since_text(holding) if holding else None,
-        "set_by": holding.set_by if holding else None,
-        "evidence": holding.evidence if holding else None,
-        "covers": _said(holding.covers, lang) if holding else None,
-        "until": _until(holding, lang) if holding else None,
+        "position": period.position if period else None,
+        "label": timeline.position[period.position].label.say(lang) if period else None,
+        "since": since_text(period) if period else None,
+        "set_by": period.set_by if period else None,
+        "evidence": period.evidence if period else None,
+        "covers": _said(period.covers, lang) if period else None,
+        "until": _until(period, lang) if period else None,
         "next": _next(timeline, standing, lang),
         "sources": [_source(s, lang) for s in sources(timeline, standing)],
-        "excludes": _said(holding.excludes, lang) if holding else None,
+        "excludes": _said(period.excludes, lang) if period else None,
         "topic": standing.topic or None,
         "phase": standing.phase,
         "past_term": standing.past_term,
         "before": standing.before.position if standing.before else None,
-        "changed_by": _day(holding.settled) if holding else None,
-        "confirmed_by": list(holding.confirmed_by) if holding else [],
-        "last_confirmed": _day(holding.confirmed) if holding else None,
-        "covers_stated_by": _stated_by(timeline, holding.covered, lang) if holding else None,
-        "until_stated_by": _stated_by(timeline, holding.limit, lang) if holding else None,
-        "excludes_stated_by": _stated_by(timeline, holding.excluded, lang) if holding else None,
-        "reaffirmed_by": _stated_by(timeline, reaffirming(holding), lang) if holding else None,
+        "changed_by": _day(period.settled) if period else None,
+        "confirmed_by": list(period.confirmed_by) if period else [],
+        "last_confirmed": _day(period.confirmed) if period else None,
+        "covers_stated_by": _stated_by(timeline, period.covered, lang) if period else None,
+        "until_stated_by": _stated_by(timeline, period.limit, lang) if period else None,
+        "excludes_stated_by": _stated_by(timeline, period.excluded, lang) if period else None,
+        "reaffirmed_by": _stated_by(timeline, reaffirming(period), lang) if period else None,
         "known_until": _day(known_until(standing.whole)) if standing.whole else None,
     }
 
@@ -204,9 +204,9 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str
         "changes": [
             {
                 "before": step.before.position if step.before else None,
-                "after": step.holding.position,
-                "since": since_text(step.holding),
-                "set_by": step.holding.set_by,
+                "after": step.period.position,
+                "since": since_text(step.period),
+                "set_by": step.period.set_by,
                 "surely_between": step.sure,
             }
             for step in moved.steps
@@ -214,32 +214,32 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str
     }
 
 
-def since_text(holding: Holding) -> str:
-    """Return the start of a holding as in the file, without a time; ".." before the first record."""
-    return begun(holding.since).text.partition("T")[0] if holding.since else ".."
+def since_text(period: PositionPeriod) -> str:
+    """Return the start of a period as in the file, without a time; ".." before the first record."""
+    return begun(period.since).text.partition("T")[0] if period.since else ".."
 
 
-def last_word(timeline: Timeline, holding: Holding) -> Edtf | None:
-    """Return the date, as written, of the last event that set or confirmed a holding."""
-    dates = (timeline.event[s.event].date for s in holding.stated if s.day == holding.confirmed)
-    return next(dates, None) if holding.confirmed is not None else None
+def last_word(timeline: Timeline, period: PositionPeriod) -> Edtf | None:
+    """Return the date, as written, of the last event that set or confirmed a period."""
+    dates = (timeline.event[s.event].date for s in period.stated if s.day == period.confirmed)
+    return next(dates, None) if period.confirmed is not None else None
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] | None:
-    holding = standing.next
-    if holding is None:
+    period = standing.next
+    if period is None:
         return None
     return {
-        "position": holding.position,
-        "label": timeline.position[holding.position].label.say(lang),
-        "since": since_text(holding),
-        "set_by": holding.set_by,
-        "announced": _day(holding.announced),
+        "position": period.position,
+        "label": timeline.position[period.position].label.say(lang),
+        "since": since_text(period),
+        "set_by": period.set_by,
+        "announced": _day(period.announced),
     }
 
 
-def _until(holding: Holding, lang: str) -> str | None:
-    return holding.expires.text if holding.expires else _said(holding.until, lang)
+def _until(period: PositionPeriod, lang: str) -> str | None:
+    return period.expires.text if period.expires else _said(period.until, lang)
 
 
 def _said(words: Words | None, lang: str) -> str | None:

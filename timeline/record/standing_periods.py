@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.dates import Edtf
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
-from timeline.record.positions import Holding, positions, record_begins
+from timeline.record.positions import PositionPeriod, positions, record_begins
 from timeline.record.standing import rests_on, stand
 from timeline.record.standing_words import stand_sentences, who
 
@@ -34,22 +34,22 @@ def standing_periods(
 ) -> tuple[StandingPeriod, ...]:
     """Return the periods, without gaps, of the positions of some or all actors between two days (ordinals)."""
     first, last = days
-    holdings = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
-    if not holdings or first > last:
+    periods = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
+    if not periods or first > last:
         return ()
-    holders = {h.actor for h in holdings}
-    turns = {day for h in holdings for day in _turns(h) if first < day <= last}
+    holders = {h.actor for h in periods}
+    turns = {day for h in periods for day in _turns(h) if first < day <= last}
     begins = record_begins(timeline, drafts=drafts)
     turns |= {begins} if begins is not None and first < begins <= last else set()
-    periods: list[StandingPeriod] = []
+    found: list[StandingPeriod] = []
     starts = [first, *sorted(turns)]
     for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
         stood = _stood(timeline, start, lang, holders, drafts)
-        if periods and periods[-1].stood == stood:
-            periods[-1] = periods[-1]._replace(last=end)
+        if found and found[-1].stood == stood:
+            found[-1] = found[-1]._replace(last=end)
         else:
-            periods.append(StandingPeriod(start, end, stood))
-    return tuple(periods)
+            found.append(StandingPeriod(start, end, stood))
+    return tuple(found)
 
 
 def _stood(
@@ -62,24 +62,24 @@ def _stood(
     )
 
 
-def _ends(holding: Holding) -> Iterator[Edtf]:
-    return (statement.expires for statement in holding.stated if statement.expires)
+def _ends(period: PositionPeriod) -> Iterator[Edtf]:
+    return (statement.expires for statement in period.stated if statement.expires)
 
 
-def _turns(holding: Holding) -> Iterator[int]:
-    """Yield the days on which the sentences about a holding may change, and possibly other days."""
+def _turns(period: PositionPeriod) -> Iterator[int]:
+    """Yield the days on which the sentences about a period may change, and possibly other days."""
     days = [
-        holding.start,
-        holding.end,
-        holding.settled,
-        holding.announced,
-        holding.confirmed,
-        holding.fades,
-        known_until(holding),
+        period.start,
+        period.end,
+        period.settled,
+        period.announced,
+        period.confirmed,
+        period.fades,
+        known_until(period),
     ]
-    days += [statement.day for statement in holding.stated]
-    days += [day for end in _ends(holding) for day in (end.start, end.end)]
-    days += [phase.start for phase in phases(holding)]
+    days += [statement.day for statement in period.stated]
+    days += [day for end in _ends(period) for day in (end.start, end.end)]
+    days += [phase.start for phase in phases(period)]
     for day in days:
         if day is not None:
             yield from (day, day + 1)

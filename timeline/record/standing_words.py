@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.model.nouns import Source
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
-from timeline.record.positions import Holding, Stated, begun
+from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import (
     Moved,
     Standing,
@@ -28,8 +28,8 @@ from timeline.record.words import end_words, held_since, limit_words, name_on_to
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
     """Return the actor, the sentences about its position and the URL of the source on one line."""
     head = " ".join(stand_sentences(timeline, standing, lang))
-    holding = shown(standing)
-    stated = (setting(holding), reaffirming(holding)) if holding else ()
+    period = shown(standing)
+    stated = (setting(period), reaffirming(period)) if period else ()
     cited = (source_of(timeline, each) for each in stated if each)
     url = next((source.url for source in cited if source and source.url), "")
     return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
@@ -46,15 +46,15 @@ def who(timeline: Timeline, standing: Standing, lang: str) -> str:
 
 
 def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
-    holding = standing.holding
-    if holding is None:
+    period = standing.period
+    if period is None:
         yield from _none_yet(timeline, standing, lang)
         return
     if standing.phase == "changing":
-        yield _changing(timeline, standing, holding, lang)
+        yield _changing(timeline, standing, period, lang)
     else:
-        yield f"{_in_force(timeline, standing, holding, lang)}."
-    yield from _terms(timeline, standing, holding, lang)
+        yield f"{_in_force(timeline, standing, period, lang)}."
+    yield from _terms(timeline, standing, period, lang)
     yield _next(timeline, standing, lang)
 
 
@@ -79,7 +79,9 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     yield say(lang, "First position: {label}.", label=label)
 
 
-def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang: str) -> Iterator[str]:
+def _before_the_record(
+    timeline: Timeline, first: PositionPeriod, day: int | None, lang: str
+) -> Iterator[str]:
     """Yield the sentences for a day before the first record, about a first position known in retrospect."""
     assert day is not None  # the record has a first position
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
@@ -88,8 +90,8 @@ def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang
               label=label_of(timeline, first, lang), event=event)  # fmt: skip
 
 
-def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
-    date = begun(timeline.event[holding.set_by].date)
+def _announced(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
+    date = begun(timeline.event[period.set_by].date)
     words = format_date(date, lang)
     plain = not (date.approximate or date.uncertain)
     if plain and date.precision in (Precision.DAY, Precision.TIME):
@@ -99,24 +101,24 @@ def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
     return say(lang, "announced ({date})", date=words)
 
 
-def label_of(timeline: Timeline, holding: Holding, lang: str) -> str:
+def label_of(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
     """Return the label of the position."""
-    return timeline.position[holding.position].label.say(lang)
+    return timeline.position[period.position].label.say(lang)
 
 
-def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
+def _in_force(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> str:
     fields = {
-        "label": label_of(timeline, holding, lang),
-        "since": held_since(holding, lang),
-        "evidence": evidence(timeline, holding, lang),
+        "label": label_of(timeline, period, lang),
+        "since": held_since(period, lang),
+        "evidence": evidence(timeline, period, lang),
     }
-    doubt = say(lang, "; ").join(doubts(timeline, standing, holding, lang))
+    doubt = say(lang, "; ").join(doubts(timeline, standing, period, lang))
     words = (
         say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
         if doubt
         else say(lang, "{label}; {since}, {evidence}", **fields)
     )
-    again = reaffirming(holding)
+    again = reaffirming(period)
     if again is None:
         return words
     return f"{words}{say(lang, '; ')}{_reaffirmed(timeline, again, lang)}"
@@ -129,13 +131,13 @@ def _reaffirmed(timeline: Timeline, again: Stated, lang: str) -> str:
                date=format_date(begun(event.date), lang), source=stated_source(timeline, again, lang))  # fmt: skip
 
 
-def doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+def doubts(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
     """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, not tracked any more."""
-    whole = standing.whole or holding
+    whole = standing.whole or period
     last, known = last_word(timeline, whole), _tracked_until(standing)
-    if standing.past_term and holding.expires is not None:
+    if standing.past_term and period.expires is not None:
         later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
-        date = end_words(holding.expires, lang)
+        date = end_words(period.expires, lang)
         if later:
             yield say(lang, "expired ({date}), no update by then", date=date)
         else:
@@ -160,9 +162,9 @@ def last_reaffirmed(timeline: Timeline, standing: Standing, lang: str) -> str:
 _PARTS = (Precision.SEASON, Precision.QUARTER)
 
 
-def said_again(holding: Holding) -> bool:
+def said_again(period: PositionPeriod) -> bool:
     """Return whether an event other than the one that set the position, or made it known, confirmed it."""
-    return reaffirming(holding) is not None
+    return reaffirming(period) is not None
 
 
 def _month(date: Edtf) -> Edtf:
@@ -177,11 +179,11 @@ def _day(day: int) -> Edtf:
     return Edtf(str(day), day, day, Precision.DAY)
 
 
-def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
+def evidence(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
     """Return the event that set the position, or made it known, and its source as text."""
-    event = timeline.event[holding.set_by]
-    fields = {"event": event.title.say(lang), "source": stated_source(timeline, setting(holding), lang)}
-    if holding.evidence == "set":
+    event = timeline.event[period.set_by]
+    fields = {"event": event.title.say(lang), "source": stated_source(timeline, setting(period), lang)}
+    if period.evidence == "set":
         return say(lang, "set by “{event}” ({source})", **fields)
     date = format_date(begun(event.date), lang)
     return say(lang, "known from “{event}” ({date}; {source})", date=date, **fields)
@@ -208,14 +210,14 @@ def source_words(
     )
 
 
-def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
+def _changing(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> str:
     """Return the sentence of a day on which the change may have happened."""
-    assert holding.start is not None
-    assert holding.settled is not None
+    assert period.start is not None
+    assert period.settled is not None
     fields = {
-        "between": format_between(holding.start, holding.settled, lang),
-        "after": label_of(timeline, holding, lang),
-        "evidence": evidence(timeline, holding, lang),
+        "between": format_between(period.start, period.settled, lang),
+        "after": label_of(timeline, period, lang),
+        "evidence": evidence(timeline, period, lang),
     }
     if standing.before is None:
         return say(lang,
@@ -227,15 +229,15 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
                before=before, **fields)  # fmt: skip
 
 
-def _terms(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+def _terms(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
     """Yield the position's coverage, its exclusions and its stated end, each with the event that words it."""
-    limit, seen = holding.limit, {holding.set_by}
+    limit, seen = period.limit, {period.set_by}
     parts = [
-        (say(lang, "Covers"), holding.covered, holding.covers.say(lang) if holding.covers else ""),
+        (say(lang, "Covers"), period.covered, period.covers.say(lang) if period.covers else ""),
         (
             say(lang, "Does not cover"),
-            holding.excluded,
-            holding.excludes.say(lang) if holding.excludes else "",
+            period.excluded,
+            period.excludes.say(lang) if period.excludes else "",
         ),
         (say(lang, "Time limit"), limit, _limit(limit, lang, dated=not standing.past_term) if limit else ""),
     ]
@@ -254,10 +256,10 @@ def _limit(limit: Stated, lang: str, *, dated: bool) -> str:
 
 def _wording(timeline: Timeline, standing: Standing, stated: Stated, lang: str, *, again: bool) -> str:
     """Return the event of a part of a position, in brackets; its source too, unless the line has named the event."""
-    holding = shown(standing)
-    if holding is None or stated.event == holding.set_by:
+    period = shown(standing)
+    if period is None or stated.event == period.set_by:
         return ""
-    last = reaffirming(holding) if standing.phase != "changing" else None
+    last = reaffirming(period) if standing.phase != "changing" else None
     if last is not None and last.event == stated.event:
         return f" ({say(lang, 'as last reaffirmed')})"
     event = timeline.event[stated.event]
@@ -269,16 +271,16 @@ def _wording(timeline: Timeline, standing: Standing, stated: Stated, lang: str, 
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
-    holding = standing.next
-    if holding is None:
+    period = standing.next
+    if period is None:
         again = standing.whole is not None and said_again(standing.whole)
         return say(
             lang, "No later change recorded." if again else "No later change or confirmation recorded."
         )
-    label = label_of(timeline, holding, lang)
-    date = format_date(begun(holding.since), lang) if holding.since else ""
-    if announced_by(holding, standing.day):
-        announced = _announced(timeline, holding, lang)
+    label = label_of(timeline, period, lang)
+    date = format_date(begun(period.since), lang) if period.since else ""
+    if announced_by(period, standing.day):
+        announced = _announced(timeline, period, lang)
         return say(lang, "Next change: {label} ({date}, {announced}).",
                    label=label, date=date, announced=announced)  # fmt: skip
     return say(lang, "Next change: {label} ({date}).", label=label, date=date)
@@ -299,11 +301,11 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
     name = who(timeline, moved.first, lang)
     if moved.steps:
         changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
-    elif moved.first.holding is None and moved.second.holding is not None:
-        label = label_of(timeline, moved.second.holding, lang)
+    elif moved.first.period is None and moved.second.period is not None:
+        label = label_of(timeline, moved.second.period, lang)
         changes = say(lang, "no position recorded on the first date; “{label}” on the second.", label=label)
-    elif moved.second.holding is not None:
-        changes = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.holding, lang))
+    elif moved.second.period is not None:
+        changes = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.period, lang))
     else:
         changes = say(lang, "no change (no position recorded).")
     known = _tracked_until(moved.second)
@@ -316,17 +318,17 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
 
 def _tracked_until(standing: Standing) -> int | None:
     """Return the last day on which the position is known, if the standing's day is later."""
-    holding = standing.whole or standing.holding
-    return known_until(holding) if standing.phase == "unknown" and holding is not None else None
+    period = standing.whole or standing.period
+    return known_until(period) if standing.phase == "unknown" and period is not None else None
 
 
 def _steps(timeline: Timeline, steps: tuple[Step, ...], lang: str) -> Iterator[str]:
     for n, step in enumerate(steps):
-        event = timeline.event[step.holding.set_by]
-        assert step.holding.since is not None
+        event = timeline.event[step.period.set_by]
+        assert step.period.since is not None
         fields = {
-            "after": label_of(timeline, step.holding, lang),
-            "date": format_date(begun(step.holding.since), lang),
+            "after": label_of(timeline, step.period, lang),
+            "date": format_date(begun(step.period.since), lang),
             "event": event.title.say(lang),
         }
         if n:

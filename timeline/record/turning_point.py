@@ -18,10 +18,10 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, PositionChange, begun, tracks
+from timeline.record.positions import PositionChange, PositionPeriod, begun, tracks
 from timeline.record.words import name_on_topic
 
-Tracks = Mapping[tuple[str, str], tuple[Holding, ...]]
+Tracks = Mapping[tuple[str, str], tuple[PositionPeriod, ...]]
 
 CROWD = 30
 """The number of days in which changes of position form one group."""
@@ -98,7 +98,7 @@ def _days(group: Sequence[Move]) -> tuple[int, int]:
     return min(move.day for move in group), max(move.date.end or move.day for move in group)
 
 
-def _after(track: Sequence[Holding], first: int, last: int) -> str | None:
+def _after(track: Sequence[PositionPeriod], first: int, last: int) -> str | None:
     """Return the position on the last day; None if there is none before the first day, or the same one."""
     held = [next((h.position for h in track if h.holds_on(day)), None) for day in (first - 1, last)]
     return None if held[0] in (None, held[1]) else held[1]

@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, PositionChange, begun, stated_end
+from timeline.record.positions import PositionChange, PositionPeriod, begun, stated_end
 
 DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
@@ -115,18 +115,18 @@ def limit_words(end: Edtf, lang: str, *, computed: bool) -> str:
     return say(lang, "{date} (calculated from the announced duration)", date=date) if computed else date
 
 
-def limit_clause(holding: Holding, lang: str) -> str:
-    """Return the stated end of a holding after its name: "time limit: 10 June 2021"; "" if there is no date."""
-    if holding.limit is None or holding.limit.expires is None:
+def limit_clause(period: PositionPeriod, lang: str) -> str:
+    """Return the stated end of a period after its name: "time limit: 10 June 2021"; "" if there is no date."""
+    if period.limit is None or period.limit.expires is None:
         return ""
-    date = limit_words(holding.limit.expires, lang, computed=holding.limit.computed)
+    date = limit_words(period.limit.expires, lang, computed=period.limit.computed)
     words = f"{say(lang, 'Time limit')}{say(lang, ': ')}{date}"
     return f"{words[:1].lower()}{words[1:]}"
 
 
-def held_since(holding: Holding, lang: str) -> str:
-    """Return the start of a holding as text."""
-    return since_words(holding.since, lang) if holding.since else say(lang, "start date not on record")
+def held_since(period: PositionPeriod, lang: str) -> str:
+    """Return the start of a period as text."""
+    return since_words(period.since, lang) if period.since else say(lang, "start date not on record")
 
 
 def since_words(date: Edtf, lang: str) -> str:

@@ -42,7 +42,7 @@ from timeline.io.tables.exported import (
 from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
-from timeline.record.positions import Holding, tracks
+from timeline.record.positions import PositionPeriod, tracks
 from timeline.render.drawn import Drawn
 from timeline.render.whole import file_record, whole_event
 
@@ -132,11 +132,11 @@ class Tables:
         shown = {event.id for event in self.events}
         for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
             name = timeline.actor[actor].name.say(view.lang)
-            for holding in track if actor in named else ():
-                if holding.set_by in shown:
-                    label = timeline.position[holding.position].label.say(view.lang)
-                    yield (actor, name, holding.position, label, topic, *_dates(holding, view.lang), holding.evidence,
-                           timeline.number[holding.set_by], holding.set_by)  # fmt: skip
+            for period in track if actor in named else ():
+                if period.set_by in shown:
+                    label = timeline.position[period.position].label.say(view.lang)
+                    yield (actor, name, period.position, label, topic, *_dates(period, view.lang), period.evidence,
+                           timeline.number[period.set_by], period.set_by)  # fmt: skip
 
     @cached_property
     def feed(self) -> str:
@@ -172,11 +172,11 @@ def _day(day: int | None) -> str:
     return "" if day is None else day_text(day)
 
 
-def _dates(holding: Holding, lang: str) -> tuple[str, str, str, str]:
+def _dates(period: PositionPeriod, lang: str) -> tuple[str, str, str, str]:
     """Return the start as written, the first day, the day of the next position, and the stated end as EDTF or text."""
-    since = holding.since.text if holding.since else ".."
-    words = holding.until.say(lang) if holding.until else ""
-    return since, _day(holding.start), _day(holding.end), holding.expires.text if holding.expires else words
+    since = period.since.text if period.since else ".."
+    words = period.until.say(lang) if period.until else ""
+    return since, _day(period.start), _day(period.end), period.expires.text if period.expires else words
 
 
 def csv_bytes(drawn: Drawn) -> bytes:

@@ -77,8 +77,8 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
     if not scene.vertical:
         return veiled(scene, {item.id: item for item in plan.items}, until, focus)[0]
     items = tuple(item for item in plan.items if not is_later(item.begins, until))
-    spans = tuple(span for span in plan.spans if not is_later(span.first, until))
-    return lay_out(replace(plan, items=items, spans=spans)) if items else scene
+    bands = tuple(band for band in plan.bands if not is_later(band.first, until))
+    return lay_out(replace(plan, items=items, bands=bands)) if items else scene
 
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:

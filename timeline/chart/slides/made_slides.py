@@ -183,9 +183,9 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
     actors, drafts, day = view.query.actors, view.query.drafts, view.on or 0
     if view.compare is None:
         for standing in stand(record, day, drafts=drafts):
-            if standing.holding and (not actors or standing.actor in actors):
+            if standing.period and (not actors or standing.actor in actors):
                 words = stance_words(record, standing, view.lang)
-                since = held_since(standing.holding, view.lang)
+                since = held_since(standing.period, view.lang)
                 yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}, {since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):

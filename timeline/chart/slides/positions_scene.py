@@ -42,7 +42,7 @@ class _Row:
 
     @property
     def held(self) -> bool:
-        return any(s is not None and s.holding is not None for s in (self.now, self.before))
+        return any(s is not None and s.period is not None for s in (self.now, self.before))
 
     @property
     def moved(self) -> bool:
@@ -50,7 +50,7 @@ class _Row:
 
 
 def _stance(standing: Standing) -> str | None:
-    return standing.holding.position if standing.holding else None
+    return standing.period.position if standing.period else None
 
 
 def positions_scene(how: Setting, timeline: Timeline, view: View) -> Scene:
@@ -84,7 +84,7 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
     rows = [
         _Row(s, by_track.get((s.actor, s.topic)))
         for s in now
-        if (s.holding or s.next) and (not actors or s.actor in actors)
+        if (s.period or s.next) and (not actors or s.actor in actors)
     ]
     rows = [row for row in rows if row.held] or rows
     return sorted(rows, key=lambda row: not row.moved) if then else rows
@@ -112,7 +112,7 @@ class _Writer:
         size = NAME if len(name) == 1 else SMALL
         head = plain(self.how, (GUTTER, middle - len(name) * LEADING * size / 2, "end"), name, size, 700, ink)
         box = Box(0.0, y, self.width, y + high)
-        self.rows.append(SceneRow(now.actor, box, middle, head, bare=now.holding is None))
+        self.rows.append(SceneRow(now.actor, box, middle, head, bare=now.period is None))
         if row.before is None:
             self.stance(now, self.left, middle, quiet)
             self.since(now, self.left + self.bar + GAP, middle)
@@ -126,14 +126,14 @@ class _Writer:
 
     def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
         """Add the position as a band with its label, or a text that no position is recorded."""
-        holding = standing.holding
-        if holding is None:
+        period = standing.period
+        if period is None:
             nothing = shorten(self.how, say(self.lang, "no position recorded"), self.bar, SMALL)
             self.texts.append(
                 plain(self.how, (x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted")
             )
             return
-        stance = self.timeline.position[holding.position]
+        stance = self.timeline.position[period.position]
         words = stance_words(self.timeline, standing, self.lang)
         lines = wrap(self.how, words, self.bar - 24, SMALL, 600)
         if len(lines) > 2:
@@ -143,17 +143,17 @@ class _Writer:
         text = plain(self.how, (x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
-        band = Band(standing.actor, holding.position, box, holding.set_by, term, text, spoken, quiet=quiet)
+        band = Band(standing.actor, period.position, box, period.set_by, term, text, spoken, quiet=quiet)
         self.bands.append(band)
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
         """Add the start date, and the event that set the position."""
-        holding = standing.holding
-        if holding is None:
+        period = standing.period
+        if period is None:
             return
         room = self.width - x
-        when = held_since(holding, self.lang)
-        event = self.timeline.event[holding.set_by]
+        when = held_since(period, self.lang)
+        event = self.timeline.event[period.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [
             shorten(self.how, when, room, SMALL),

@@ -90,7 +90,7 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
     if item is None:
         return staged
     strong = {item.row, *item.touches}
-    strong |= {span.row for span in plan.spans if span.event == item.id}
+    strong |= {band.row for band in plan.bands if band.event == item.id}
     items = (
         replace(each, weight=each.weight + 100, bold=True, tone="strong")
         if each is item
@@ -101,7 +101,7 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
         staged,
         items=tuple(items),
         rows=tuple(replace(row, quiet=n not in strong) for n, row in enumerate(plan.rows)),
-        spans=tuple(replace(span, quiet=span.row not in strong) for span in plan.spans),
+        bands=tuple(replace(band, quiet=band.row not in strong) for band in plan.bands),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.plan import Plan, Span
+from timeline.layout.plan import Plan, PlanBand
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Count, Line, SceneRow, Text
 from timeline.layout.style import Style
@@ -67,7 +67,7 @@ def place_initials(plan: Plan, style: Style, columns: RowColumns, top: float) ->
 
 def columns_of(plan: Plan, style: Style) -> RowColumns:
     """Return the columns of the rows that have positions, narrower where there are many."""
-    rows = sorted({span.row for span in plan.spans})[:MOST_COLUMNS]
+    rows = sorted({band.row for band in plan.bands})[:MOST_COLUMNS]
     grown = style.mark / MARK
     width, gap = (16.0 * grown, 8.0 * grown) if len(rows) <= 5 else (14.0 * grown, 4.0 * grown)
     widest = (plan.width - 2 * style.pad) * 0.45
@@ -82,7 +82,7 @@ def bands_of(plan: Plan, columns: RowColumns, scale: Scale, top: float, bottom: 
     """Return the bands of the positions."""
     bands = []
     for row in columns.middles:
-        for span in (span for span in plan.spans if span.row == row):
+        for span in (span for span in plan.bands if span.row == row):
             # Of a change of an unknown day, two halves begin at one place.
             above = top if span.first is None else _edge(span.first, scale, top, bottom)
             below = bottom if span.last is None else _edge(span.last, scale, top, bottom)
@@ -96,7 +96,7 @@ def _edge(day: float, scale: Scale, top: float, bottom: float) -> float:
     return min(max(scale.to_px(day), top), bottom)
 
 
-def _band(span: Span, columns: RowColumns, y0: float, y1: float) -> Band:
+def _band(span: PlanBand, columns: RowColumns, y0: float, y1: float) -> Band:
     middle, half = columns.middles[span.row], columns.width / 2
     left = middle if span.half == "lower" else middle - half
     right = middle if span.half == "upper" else middle + half

@@ -145,7 +145,6 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         how=() if margins.explains(plan) else tuple(keys),
         events=tuple(each.labelled(each.event in labelled) for each in plan.events),
         total=plan.total,
-        omitted=plan.dropped[1],
         fills=plan.fills,
         counts=counts_of(plan, columns, scale),
         cursors=cursor_lines(plan, columns, scale, style, top, bottom),

@@ -60,17 +60,17 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_row(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    bare = all(span.row != index for span in plan.spans)
+    bare = all(band.row != index for band in plan.bands)
     own = sorted((i for i in plan.items if i.row == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = _counts(plan, index, scale)
     number = _every(own, counts)  # the name has room for any number of events
     plain_row = plan.rows[index].part == "row" and not counts
-    full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
+    full = bare and plain_row and bool(plan.bands) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
     most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
-    edges, xs = {s.event for s in plan.spans if s.row == index}, [mark_x(item, scale) for item in items]
+    edges, xs = {s.event for s in plan.bands if s.row == index}, [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, [item.id in edges for item in items], style)
     labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
-from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
 from timeline.layout.rows.drafting import head_of, mark_x
 from timeline.layout.rows.labels import POLE_GAP, Placed
@@ -69,14 +69,14 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     y = top + height - row.depth(style) - max(0.0, height - row.least_height(style)) * 0.45
     box = Box(style.pad, top, canvas.right, top + height)
     head = _name(canvas, row, y)
-    spans = [s for s in plan.spans if s.row == row.index]
+    own = [s for s in plan.bands if s.row == row.index]
     spec = plan.rows[row.index]
-    drawn = SceneRow(spec.id, box, y, head, not spans and row.lined, spec.group, spec.part)
+    drawn = SceneRow(spec.id, box, y, head, not own and row.lined, spec.group, spec.part)
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
-        _mark(item, (x, y - lift), foot if spans else y, canvas)
+        _mark(item, (x, y - lift), foot if own else y, canvas)
         for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True)
     )
     if row.crowded:
@@ -86,7 +86,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
         )
     flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
-    bands = tuple(b for s in spans if (b := _band(s, canvas, y, row.xs)) is not None)
+    bands = tuple(b for s in own if (b := _band(s, canvas, y, row.xs)) is not None)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
@@ -214,7 +214,7 @@ def _date_last(lines: Lines) -> Lines:
     return ((words[0], *number, words[1]),)
 
 
-def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
+def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
     """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)
@@ -241,11 +241,11 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
 
 
-def _indent(span: Span, cut: bool) -> float:
+def _indent(band: PlanBand, cut: bool) -> float:
     """Return the length of the start of a band that its label leaves free, in pixels, beyond 9 pixels."""
     if cut:
         return 14.0
-    return HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
+    return HEAD + CLEAR - 9 if band.term.startswith("off") else 0.0
 
 
 def _level_cuts(box: Box) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Mark, Scene, SceneRow, Text
 from timeline.model.nouns import ChartRow
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, tracks
+from timeline.record.positions import PositionPeriod, tracks
 
 CLOSE = 2.0
 """The distance in pixels up to which an edge of a bar is at a day; a gap of 1.5 separates two bars."""
@@ -104,15 +104,15 @@ def _along(box: Box, scene: Scene) -> tuple[float, float]:
     return (box.x1, box.x0) if scene.scale.pixels[0] > scene.scale.pixels[-1] else (box.x0, box.x1)
 
 
-_Track = list[tuple[Holding, Holding | None]]
+_Track = list[tuple[PositionPeriod, PositionPeriod | None]]
 
 
 def _holdings(timeline: Timeline) -> Mapping[tuple[str, str, str], _Track]:
-    """Return the holdings by actor, position and event, each with the one that follows it."""
+    """Return the periods by actor, position and event, each with the one that follows it."""
     found: dict[tuple[str, str, str], _Track] = {}
     for track in tracks(timeline, drafts=True).values():
-        for holding, after in zip(track, (*track[1:], None), strict=True):
-            found.setdefault((holding.actor, holding.position, holding.set_by), []).append((holding, after))
+        for period, after in zip(track, (*track[1:], None), strict=True):
+            found.setdefault((period.actor, period.position, period.set_by), []).append((period, after))
     return found
 
 
@@ -120,32 +120,34 @@ def _position_bar(band: Band, scene: Scene, shown: Mapping[tuple[str, str, str],
     event = band.event or ""
     start, end = _along(band.box, scene)
     bar = {"event": event, "actor": band.actor, "position": band.stance, **_box(band.box)}
-    for holding, after in shown.get((band.actor, band.stance, event), ()):
-        bar["start"] = next(_start_edges(holding, start, scene.scale), None)
-        bar["end"] = next(_end_edges(holding, after, end, scene.scale), None)
+    for period, after in shown.get((band.actor, band.stance, event), ()):
+        bar["start"] = next(_start_edges(period, start, scene.scale), None)
+        bar["end"] = next(_end_edges(period, after, end, scene.scale), None)
         if bar["start"] or bar["end"]:
             break
     return {"start": None, "end": None} | bar
 
 
-def _edge(event: str, field: str, day: float, holding: Holding) -> dict[str, Any]:
+def _edge(event: str, field: str, day: float, period: PositionPeriod) -> dict[str, Any]:
     return {
-        "event": event, "field": field, "day": day, "actor": holding.actor, "position": holding.position,
-        "topic": holding.topic,
+        "event": event, "field": field, "day": day, "actor": period.actor, "position": period.position,
+        "topic": period.topic,
     }  # fmt: skip
 
 
-def _start_edges(holding: Holding, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
-    """Yield the date that the first edge of a bar shows: of its event, or from which the position is in force."""
-    if holding.start is not None and abs(scale.to_px(holding.start) - x) <= CLOSE:
-        yield _edge(holding.set_by, "since", holding.start, holding)
+def _start_edges(period: PositionPeriod, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
+    """Yield the date that the first edge of a bar shows: of its event, or from which the position counts."""
+    if period.start is not None and abs(scale.to_px(period.start) - x) <= CLOSE:
+        yield _edge(period.set_by, "since", period.start, period)
 
 
-def _end_edges(holding: Holding, after: Holding | None, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
+def _end_edges(
+    period: PositionPeriod, after: PositionPeriod | None, x: float, scale: Scale
+) -> Iterator[dict[str, Any]]:
     """Yield the date that the last edge of a bar shows: its stated end, or the start of the next position."""
-    limit, last = holding.limit, holding.expires.end if holding.expires else None
+    limit, last = period.limit, period.expires.end if period.expires else None
     if limit is not None and last is not None and abs(scale.to_px(last + 1) - x) <= CLOSE:
-        yield _edge(limit.event, "computed" if limit.computed else "expires", last, holding)
+        yield _edge(limit.event, "computed" if limit.computed else "expires", last, period)
     if after is not None and after.start is not None and abs(scale.to_px(after.start) - x) <= CLOSE:
         yield _edge(after.set_by, "since", after.start, after)
 

@@ -10,7 +10,7 @@ from timeline.chart.legend import scale_ends
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
-from timeline.record.positions import Holding, Stated, begun
+from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import doubts, last_reaffirmed, moved_line, stand_sentences, who
 from timeline.record.words import limit_clause
@@ -45,7 +45,7 @@ def _rest(page: PageView, table: Element, count: int) -> list[Element]:
 
 def of_two_days(page: PageView, moves: Sequence[Moved]) -> Element:
     """Return the table of the changes between two days, in their order, and of the positions without a change."""
-    changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].holding.start or 0)
+    changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].period.start or 0)
     still = [m for m in moves if not m.steps and shown(m.second)]
     silent = [who(page.timeline, m.first, page.lang) for m in moves if not m.steps and not shown(m.second)]
     rows = [_moved_row(page, moved) for moved in changed]
@@ -78,26 +78,26 @@ def _table(page: PageView, actors: Iterable[str], positions: tuple[str, ...], ro
 
 
 def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
-    holding = shown(standing)
-    position = page.timeline.position[holding.position] if holding else None
+    period = shown(standing)
+    position = page.timeline.position[period.position] if period else None
     return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
 
 
 def _row(page: PageView, standing: Standing, wide: int = 1) -> Element:
-    holding = shown(standing)
-    assert holding is not None
+    period = shown(standing)
+    assert period is not None
     cell = html.Td(
-        [*_position(page, standing, holding), _details(page, standing)], colSpan=wide, className="what"
+        [*_position(page, standing, period), _details(page, standing)], colSpan=wide, className="what"
     )
-    return html.Tr([_name(page, standing), cell, *_evidence(page, holding)])
+    return html.Tr([_name(page, standing), cell, *_evidence(page, period)])
 
 
 def _moved_row(page: PageView, moved: Moved) -> Element:
-    last, before = moved.steps[-1], moved.first.holding or moved.steps[0].before
+    last, before = moved.steps[-1], moved.first.period or moved.steps[0].before
     now = moved.second
     first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
     # As stated by that day: a later event may have changed what the position covers.
-    second = _position(page, now, now.holding) if now.holding else _plain(page, last.holding)
+    second = _position(page, now, now.period) if now.period else _plain(page, last.period)
     arrow = html.Td(
         html.Span(ARROW, role="img", **attrs(aria_label=say(page.lang, "changed to"))), className="arrow"
     )
@@ -110,7 +110,7 @@ def _moved_row(page: PageView, moved: Moved) -> Element:
             html.Td(first, className="was"),
             arrow,
             cell,
-            *_evidence(page, last.holding, before),
+            *_evidence(page, last.period, before),
         ],
         className="changed",
     )
@@ -131,42 +131,42 @@ def _name(page: PageView, standing: Standing) -> Element:
     return html.Th([html.Span(who(page.timeline, standing, page.lang), className="who"), *sub], scope="row")
 
 
-def _plain(page: PageView, holding: Holding) -> list[Any]:
-    return [swatch(page, holding.position), worded(page.timeline.position[holding.position].label, page.lang)]
+def _plain(page: PageView, period: PositionPeriod) -> list[Any]:
+    return [swatch(page, period.position), worded(page.timeline.position[period.position].label, page.lang)]
 
 
-def _position(page: PageView, standing: Standing, holding: Holding) -> list[Any]:
+def _position(page: PageView, standing: Standing, period: PositionPeriod) -> list[Any]:
     """Return the position with its scope, its time limit, and the doubts about it."""
     lang, timeline = page.lang, page.timeline
-    parts = list(doubts(timeline, standing, holding, lang))
+    parts = list(doubts(timeline, standing, period, lang))
     if standing.phase == "changing":
         parts.append(say(lang, "date of change not on record"))
-    elif standing.phase == "announced" and holding.since is not None:
+    elif standing.phase == "announced" and period.since is not None:
         parts.append(
-            say(lang, "announced, in force from {date}", date=format_date(begun(holding.since), lang))
+            say(lang, "announced, in force from {date}", date=format_date(begun(period.since), lang))
         )
-    parts += _terms(page, standing, holding)
+    parts += _terms(page, standing, period)
     if reaffirmed := last_reaffirmed(timeline, standing, lang):
         parts.append(reaffirmed)
-    label = html.Strong(worded(timeline.position[holding.position].label, lang))
+    label = html.Strong(worded(timeline.position[period.position].label, lang))
     sub = [html.Span(say(lang, "; ").join(parts), className="sub")] if parts else []
-    return [swatch(page, holding.position), label, *sub]
+    return [swatch(page, period.position), label, *sub]
 
 
-def _terms(page: PageView, standing: Standing, holding: Holding) -> Iterator[str]:
+def _terms(page: PageView, standing: Standing, period: PositionPeriod) -> Iterator[str]:
     """Yield what the position covers and its time limit, each with its event if another one set the position."""
-    lang, limit = page.lang, holding.limit
-    if holding.covered and holding.covers:
-        yield f"{holding.covers.say(lang)}{_wording(page, holding, holding.covered)}"
+    lang, limit = page.lang, period.limit
+    if period.covered and period.covers:
+        yield f"{period.covers.say(lang)}{_wording(page, period, period.covered)}"
     if limit and limit.until:
-        yield f"{limit.until.say(lang)}{_wording(page, holding, limit)}"
+        yield f"{limit.until.say(lang)}{_wording(page, period, limit)}"
     elif limit and limit.expires and not standing.past_term:
-        yield f"{limit_clause(holding, lang)}{_wording(page, holding, limit)}"
+        yield f"{limit_clause(period, lang)}{_wording(page, period, limit)}"
 
 
-def _wording(page: PageView, holding: Holding, stated: Stated) -> str:
+def _wording(page: PageView, period: PositionPeriod, stated: Stated) -> str:
     """Return the date and the publisher of a part of a position; "" if its own event set the position."""
-    if stated.event == holding.set_by:
+    if stated.event == period.set_by:
         return ""
     lang, source = page.lang, source_of(page.timeline, stated)
     date = format_date(begun(page.timeline.event[stated.event].date), lang)
@@ -184,7 +184,7 @@ def _details(page: PageView, standing: Standing) -> Element:
 
 def _told(page: PageView, line: str, moved: Moved) -> Element:
     words = line.removeprefix(f"{who(page.timeline, moved.first, page.lang)}{say(page.lang, ': ')}")
-    return _folded(page, [html.P(words)], [step.holding.set_by for step in moved.steps])
+    return _folded(page, [html.P(words)], [step.period.set_by for step in moved.steps])
 
 
 def _folded(page: PageView, words: list[Element], events: Sequence[str]) -> Element:
@@ -192,48 +192,48 @@ def _folded(page: PageView, words: list[Element], events: Sequence[str]) -> Elem
     return html.Details([html.Summary(say(page.lang, "Details")), *words, html.P(links)])
 
 
-def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -> list[Element]:
+def _evidence(page: PageView, period: PositionPeriod, before: PositionPeriod | None = None) -> list[Element]:
     """Return the cells of the place on the scale, of the start with its event, and of the source."""
-    event = page.timeline.event[holding.set_by]
+    event = page.timeline.event[period.set_by]
     date = (
-        format_date(begun(holding.since), page.lang)
-        if holding.since
+        format_date(begun(period.since), page.lang)
+        if period.since
         else say(page.lang, "start date not on record")
     )
     set_by = to_event(event.id, (event.label or event.title).say(page.lang), page, className="sub")
     return [
-        html.Td(_track(page, holding, before), className="place"),
+        html.Td(_track(page, period, before), className="place"),
         html.Td([html.Span(date, className="date"), set_by], className="since"),
-        html.Td(_source(page, holding), className="cited-source"),
+        html.Td(_source(page, period), className="cited-source"),
     ]
 
 
-def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Element]:
+def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None) -> list[Element]:
     """Return the scale in its colours with a dot at the position, and a ring at the former one."""
     timeline = page.timeline
     fills = stance_fills(timeline)
     ranked = sorted((p for p in timeline.positions if not p.off_scale), key=lambda p: p.rank or 0)
-    if timeline.position[holding.position].off_scale or len(ranked) < 2:
+    if timeline.position[period.position].off_scale or len(ranked) < 2:
         return [html.Span(say(page.lang, "off the scale"), className="sub")]
-    at = ({before.position: "step from"} if before else {}) | {holding.position: "step to"}
+    at = ({before.position: "step from"} if before else {}) | {period.position: "step to"}
     steps = [
         html.Span(className=at.get(p.id, "step"), style={"backgroundColor": fills[p.id]}) for p in ranked
     ]
     return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
 
 
-def _source(page: PageView, holding: Holding) -> list[Element]:
+def _source(page: PageView, period: PositionPeriod) -> list[Element]:
     """Return the source of the position and the number of others; without one, that of the event that reaffirms it."""
-    stated = setting(holding)
+    stated = setting(period)
     if not page.timeline.event[stated.event].sources:
-        stated = reaffirming(holding) or stated
+        stated = reaffirming(period) or stated
     source, others = source_of(page.timeline, stated), len(page.timeline.event[stated.event].sources) - 1
     if source is None:
         return [html.Span(say(page.lang, "no source recorded"), className="sub")]
     name = (source.publisher or source.title).say(page.lang)
     named = attrs(aria_label=f"{say(page.lang, 'source')}{say(page.lang, ': ')}{name}")
     more = [say_n(page.lang, "and {n} other", "and {n} others", others)] if others else []
-    if stated.event != holding.set_by:
+    if stated.event != period.set_by:
         date = format_date(begun(page.timeline.event[stated.event].date), page.lang)
         more.append(say(page.lang, "reaffirms, {date}", date=date))
     return [
@@ -248,11 +248,11 @@ def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
     A change has a position before and after it. A first position, a change that was taken back, and one that may lie
     outside the days are counted apart.
     """
-    lang, both = page.lang, [m for m in moves if m.first.holding and m.second.holding]
+    lang, both = page.lang, [m for m in moves if m.first.period and m.second.period]
     perhaps = [m for m in both if not all(step.sure for step in m.steps)]
     sure = [m for m in both if m.steps and m not in perhaps]
     changed = [m for m in sure if _stance(m.first) != _stance(m.second)]
-    first = [m for m in moves if m.second.holding and not m.first.holding]
+    first = [m for m in moves if m.second.period and not m.first.period]
     words = [
         _changed(page, changed, len(both))
         if changed
@@ -272,13 +272,11 @@ def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
 
 
 def _stance(standing: Standing) -> str | None:
-    return standing.holding.position if standing.holding else None
+    return standing.period.position if standing.period else None
 
 
 def _changed(page: PageView, changed: Sequence[Moved], total: int) -> str:
-    starts = sorted(
-        {s.holding.start for moved in changed for s in moved.steps if s.holding.start is not None}
-    )
+    starts = sorted({s.period.start for moved in changed for s in moved.steps if s.period.start is not None})
     days = listed([format_day(day, page.lang) for day in starts[:4]], page.lang)
     return say_n(
         page.lang,

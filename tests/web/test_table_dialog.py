@@ -19,7 +19,6 @@ from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
-from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.recognise.asking import SAMPLES, column_questions
 from timeline.io.tables.recognise.day_order import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
@@ -27,7 +26,7 @@ from timeline.render import export
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
-from timeline.web.routes.table_dialog import FIELDS, LONGEST_COLUMNS, reading_dialog
+from timeline.web.routes.table_dialog import LONGEST_COLUMNS, reading_dialog
 from timeline.web.state.visitors import visitors_of
 
 ODD = (
@@ -103,11 +102,6 @@ def form(told: dict[str, Any]) -> Form:
 
 def fields(told: dict[str, Any]) -> list[str]:
     return [column["field"] for column in form(told).columns]
-
-
-def test_every_field_can_be_chosen() -> None:
-    offered = {name for group in FIELDS.values() for name in group}
-    assert offered | {"note", "ignore"} == {*KNOWN}
 
 
 def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keeps_nothing(

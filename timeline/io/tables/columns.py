@@ -6,61 +6,95 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.exported import EVENT_COLUMNS
 
-_BY_NAME: dict[str, str] = {
-    "date": "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
-    "start, start date, date start, begin, begins, beginning, begin date, debut, date de debut, date debut, started, "
-    "date open, date added, release date, opened, date opened, date local, date utc, founded, date founded, created, "
-    "created at, date created, creation date, published, date published, publication date, due date, timestamp, datum, "
-    "fecha, datetime, date time, time stamp, launch date, date launched, iso date, startdatum, beginn, "
-    "fecha de inicio, inicio",
-    "end": "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, eol, "
-    "closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, date ended, dissolved",
-    "year": "year, annee, an, start year, jahr, ano, anno, jaar, год, 年, 연도",
-    "month": "month, mois, start month, monat, mes, mese, maand, месяц, 月, 월",
-    "day": "",
-    "time": "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
-    "end_year": "end year, annee de fin, annee fin",
-    "end_month": "end month, mois de fin, mois fin",
-    "end_day": "end day, jour de fin, jour fin",
-    "end_time": "end time, time end, heure de fin, heure fin",
-    "date_text": "date display, display date, date text, date affichee, date en toutes lettres",
-    "latest_start": "latest start, latest begin",
-    "earliest_end": "earliest end",
-    "title": "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, name, "
-    "nom, subject, objet, content, vulnerability name, "
-    "what happened, happening, ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, "
-    "titel, titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, libelle",
-    "actors": "actors, actor, acteurs, acteur, company, companies, company name, organisation, organisations, "
-    "organization, organizations, "
-    "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, "
-    "who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
-    "deployer, deployers, entity, entities, entite, institution, institutions, person, people, personne, personnes, "
-    "team",
-    "regarding": "regarding, concerns, concerned, about whom, concerne, concernes, target, targets",
-    "type": "type, kind, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
-    "etiquette, etiquettes",
-    "summary": "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
-    "contenu, desc, beschreibung, descripcion, event description",
-    "source": "source, sources, source name, source title, reference, references, cite, citation",
-    "publisher": "publisher, source publisher, editeur, outlet, newspaper, journal, media credit, credit",
-    "url": "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, href, "
-    "adresse, adresse web, media",
-    "source_title": "media caption",
-    "id": "id, identifier, identifiant, event id, uid, uuid, unique id, cve id, incident id, slug",
-    "label": "label, short title, titre court",
-    "note": "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, caveat",
-    "importance": "importance, weight, poids",
-    "position": "",
-    "position_until": "position until, position jusqu'au",
-    "position_condition": "position condition, condition de la position",
-    "position_topic": "position topic, sujet de la position",
-}
+
+class Field(NamedTuple):
+    """What a column can be: its label and its group on the page, and the headings that name it, the strongest first.
+
+    A `rare` one is offered only where a heading names it.
+    """
+
+    group: str
+    label: str
+    headings: str = ""
+    rare: bool = False
+
+
+FIELDS = {
+    "date": Field("When", "Date",
+        "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
+        "start, start date, date start, begin, begins, beginning, begin date, debut, date de debut, "
+        "date debut, started, date open, date added, release date, opened, date opened, date local, "
+        "date utc, founded, date founded, created, created at, date created, creation date, published, "
+        "date published, publication date, due date, timestamp, datum, fecha, datetime, date time, "
+        "time stamp, launch date, date launched, iso date, startdatum, beginn, fecha de inicio, inicio"),
+    "end": Field("When", "End date",
+        "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, "
+        "eol, closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, "
+        "date ended, dissolved"),
+    "year": Field("When", "Year", "year, annee, an, start year, jahr, ano, anno, jaar, год, 年, 연도"),
+    "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, 月, 월"),
+    "day": Field("When", "Day"),
+    "time": Field("When", "Time of day",
+        "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire", rare=True),
+    "end_year": Field("When", "End year", "end year, annee de fin, annee fin", rare=True),
+    "end_month": Field("When", "End month", "end month, mois de fin, mois fin", rare=True),
+    "end_day": Field("When", "End day", "end day, jour de fin, jour fin", rare=True),
+    "end_time": Field("When", "End time", "end time, time end, heure de fin, heure fin", rare=True),
+    "date_text": Field("When", "Display date",
+        "date display, display date, date text, date affichee, date en toutes lettres", rare=True),
+    "latest_start": Field("When", "Latest start", "latest start, latest begin", rare=True),
+    "earliest_end": Field("When", "Earliest end", "earliest end", rare=True),
+    "title": Field("What", "Title",
+        "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, "
+        "name, nom, subject, objet, content, vulnerability name, what happened, happening, "
+        "ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, titel, "
+        "titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, "
+        "libelle"),
+    "summary": Field("What", "Text",
+        "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
+        "contenu, desc, beschreibung, descripcion, event description"),
+    "type": Field("What", "Event type",
+        "type, kind, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
+        "etiquette, etiquettes"),
+    "label": Field("What", "Short title", "label, short title, titre court"),
+    "importance": Field("What", "Importance, 1 to 5", "importance, weight, poids"),
+    "id": Field("What", "Identifier",
+        "id, identifier, identifiant, event id, uid, uuid, unique id, cve id, incident id, slug"),
+    "row_type": Field("What", "Row type", rare=True),
+    "actors": Field("Who", "Actors",
+        "actors, actor, acteurs, acteur, company, companies, company name, organisation, organisations, "
+        "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "
+        "entreprises, societe, societes, who, qui, firm, firms, vendor, vendors, vendor project, "
+        "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
+        "institutions, person, people, personne, personnes, team"),
+    "regarding": Field("Who", "Actors concerned",
+        "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),
+    "position": Field("Positions", "Position"),
+    "position_until": Field("Positions", "Position until", "position until, position jusqu'au"),
+    "position_condition": Field("Positions", "Condition of the position",
+        "position condition, condition de la position"),
+    "position_topic": Field("Positions", "Topic of the position", "position topic, sujet de la position"),
+    "url": Field("Sources", "Source link",
+        "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, "
+        "href, adresse, adresse web, media"),
+    "source": Field("Sources", "Source",
+        "source, sources, source name, source title, reference, references, cite, citation"),
+    "publisher": Field("Sources", "Source publisher",
+        "publisher, source publisher, editeur, outlet, newspaper, journal, media credit, credit"),
+    "source_title": Field("Sources", "Source title", "media caption", rare=True),
+    "note": Field("", "Notes",
+        "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, "
+        "caveat"),
+    "ignore": Field("", ""),
+}  # fmt: skip
+"""The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
 MANY = frozenset({"actors", "source", "url", "note"})
@@ -70,8 +104,6 @@ Several columns are the title if a person names them.
 """
 SEVERAL = MANY | {"ignore", "title"}
 """Choices that can have several columns."""
-FIELDS = (*_BY_NAME, "row_type", "ignore")
-"""Choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
 _EXPORTED = frozenset(key.replace("_", "") for key in EVENT_COLUMNS)
 _OURS_TOO = {"urls": "url", "sources": "source"}
@@ -98,8 +130,8 @@ def key_of(heading: str) -> str:
 # Field and rank by key: within a field, the first listed name has priority.
 _KNOWN: dict[str, tuple[str, int]] = {
     key_of(name): (field_, rank)
-    for field_, names in _BY_NAME.items()
-    for rank, name in enumerate(names.split(", "))
+    for field_, each in FIELDS.items()
+    for rank, name in enumerate(each.headings.split(", "))
     if name
 }
 

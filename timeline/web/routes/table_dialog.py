@@ -21,7 +21,7 @@ from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.cells import Template
-from timeline.io.tables.columns import SEVERAL
+from timeline.io.tables.columns import FIELDS, SEVERAL
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import column_questions
@@ -32,49 +32,6 @@ from timeline.io.tables.report import order_words
 from timeline.io.tables.table import one_line
 from timeline.render.page import html
 
-FIELDS: dict[str, dict[str, str]] = {
-    "When": {
-        "date": "Date",
-        "end": "End date",
-        "year": "Year",
-        "month": "Month",
-        "day": "Day",
-        "time": "Time of day",
-        "end_year": "End year",
-        "end_month": "End month",
-        "end_day": "End day",
-        "end_time": "End time",
-        "date_text": "Display date",
-        "latest_start": "Latest start",
-        "earliest_end": "Earliest end",
-    },
-    "What": {
-        "title": "Title",
-        "summary": "Text",
-        "type": "Event type",
-        "label": "Short title",
-        "importance": "Importance, 1 to 5",
-        "id": "Identifier",
-        "row_type": "Row type",
-    },
-    "Who": {"actors": "Actors", "regarding": "Actors concerned"},
-    "Positions": {
-        "position": "Position",
-        "position_until": "Position until",
-        "position_condition": "Condition of the position",
-        "position_topic": "Topic of the position",
-    },
-    "Sources": {
-        "url": "Source link",
-        "source": "Source",
-        "publisher": "Source publisher",
-        "source_title": "Source title",
-    },
-}
-"""The fields of a column, with the labels of the dialog; notes and "nothing" come first."""
-RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
-                  "source_title", "end_year"})  # fmt: skip
-"""Fields offered only if a heading names them."""
 LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
@@ -204,8 +161,8 @@ def _cells(table: Table, row: Sequence[str]) -> dict[str, str]:
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
     """Return a sentence with the field of each used column."""
-    labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
-    used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
+    labels = ((heading, FIELDS[name].label) for heading, name in columns if name in FIELDS)
+    used = (f"{_short(heading)} → {say(lang, label)}" for heading, label in labels)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
 
 
@@ -215,9 +172,12 @@ def _short(heading: str) -> str:
 
 def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield groups of fields, each field with its label; a rare field only if it is in `shown`."""
-    for group, fields in FIELDS.items():
-        offered = (field for field in fields if field not in RARE or field in shown)
-        yield say(lang, group), [(field, say(lang, fields[field])) for field in offered]
+    for group in dict.fromkeys(field.group for field in FIELDS.values() if field.group):
+        of_group = ((name, field) for name, field in FIELDS.items() if field.group == group)
+        yield (
+            say(lang, group),
+            [(name, say(lang, field.label)) for name, field in of_group if not field.rare or name in shown],
+        )
 
 
 class DateOrder(NamedTuple):

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from timeline.cli.options import FOLDER
-from timeline.cli.terminal import Failed, lang_of, tell
-from timeline.errors import closest_word
+from timeline.cli.options import FOLDER, Value
+from timeline.cli.terminal import Failed, tell
+from timeline.errors import TimelineError, closest_word
 from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
@@ -145,18 +146,13 @@ LIST = ".timeline-files.json"
 _KEY = "files"
 
 
-class SiteUrl(click.ParamType[Any]):
-    """The address of a folder on the web, with a slash at its end."""
-
-    name = "url"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        text = str(value)
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            words = "'{value}' is not the address of a folder; write it as https://example.org/timeline/"
-            self.fail(say(lang_of(ctx), words, value=text), param, ctx)
-        return text if text.endswith("/") else f"{text}/"
+def site_url(text: str) -> str:
+    """Return the address of a folder on the web, with a slash at its end."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        words = "'{value}' is not the address of a folder; write it as https://example.org/timeline/"
+        raise TimelineError(Sentence(words, value=text))
+    return text if text.endswith("/") else f"{text}/"
 
 
 SITE = click.option(
@@ -164,7 +160,7 @@ SITE = click.option(
     help="Folder for a page on a web space.",
 )  # fmt: skip
 URL = click.option(
-    "--url", metavar="URL", type=SiteUrl(),
+    "--url", metavar="URL", type=Value("url", site_url),
     help="Address of --site, for links with a picture.",
 )  # fmt: skip
 

@@ -12,30 +12,27 @@ import click
 from click.core import ParameterSource
 
 from timeline.cli.files import put_text
+from timeline.cli.options import Value
 from timeline.cli.terminal import Failed, complain, lang_of
+from timeline.errors import TimelineError
 from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.io.tables import Choices
 
 
-class Pair(click.ParamType[Any]):
-    """Two texts with `=` between them; the second may contain more `=`."""
+def pair(text: str) -> tuple[str, str]:
+    """Return two texts with `=` between them; the second may contain more `=`."""
+    left, sign, right = (part.strip() for part in text.rpartition("="))
+    if not (left and sign and right):
+        raise TimelineError(
+            Sentence("'{value}' is not a valid pair; write it as 'Heading=title'", value=text)
+        )
+    return left, right
 
-    name = "pair"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        left, sign, right = str(value).rpartition("=")
-        if not sign or not left.strip() or not right.strip():
-            words = say(
-                lang_of(ctx), "'{value}' is not a valid pair; write it as 'Heading=title'", value=str(value)
-            )
-            self.fail(words, param, ctx)
-        return left.strip(), right.strip()
+PAIR = Value("pair", pair)
 
 
 def _each_once(
@@ -54,7 +51,7 @@ def _each_once(
 
 CHOICES = {
     "fields": click.option(
-        "--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(), callback=_each_once,
+        "--map", "fields", multiple=True, metavar="HEADING=FIELD", type=PAIR, callback=_each_once,
         help="Field of a column: date, end, title, actors, type, summary, url …; '*' for others; repeatable."),
     "dates": click.option(
         "--dates", type=click.Choice(["day-first", "month-first"]),
@@ -70,7 +67,7 @@ CHOICES = {
     "separator": click.option(
         "--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     "same_as": click.option(
-        "--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
+        "--same-as", multiple=True, metavar="NAME=OTHER", type=PAIR,
         help="Two names of the same actor: NAME is read as OTHER; repeatable."),
     "base_url": click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     "title_from": click.option(

@@ -17,8 +17,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from timeline.cli.terminal import lang_of
-from timeline.errors import closest, closest_word
+from timeline.errors import DateError, LoadError, TimelineError, closest, closest_word
 from timeline.i18n.catalogue import number, say, say_again
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
@@ -68,30 +69,39 @@ class SetKey:
 
 def switch(key: str, means: str, *, default: bool | None = False, environment: bool = False) -> SetKey:
     """Return a setting that is on or off, 1 or 0."""
-    return SetKey(key, means, Switch(), default, environment=environment, choices=("1", "0"))
+    return SetKey(
+        key, means, Value("switch", _on_or_off), default, environment=environment, choices=("1", "0")
+    )
 
 
-class Switch(click.ParamType[Any]):
-    """On or off, as in a URL: 1 or 0."""
+class Value(click.ParamType[Any]):
+    """A type of values that a function reads from a text; its TimelineError is the error of the command line."""
 
-    name = "switch"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bool:
-        if value not in ("1", "0"):
-            self.fail(say(lang_of(ctx), "'{value}' is neither 1 nor 0", value=str(value)), param, ctx)
-        return bool(value == "1")
-
-
-class Several(click.ParamType[Any]):
-    """Values with commas or spaces between them."""
-
-    name = "list"
-
-    def __init__(self, each: click.ParamType[Any]) -> None:
-        self.each = each
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name, self.read = name, read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return tuple(self.each.convert(word, param, ctx) for word in re.split(r"[,\s]+", value) if word)
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value)
+        except LoadError:  # the problems of a file have lines of their own
+            raise
+        except TimelineError as error:
+            words = error.sentence if isinstance(error, DateError) else error.args[0]
+            self.fail(say_again(lang_of(ctx), words), param, ctx)
+
+
+def _on_or_off(text: str) -> bool:
+    """Return whether a text is 1, as in a URL."""
+    if text not in ("1", "0"):
+        raise TimelineError(Sentence("'{value}' is neither 1 nor 0", value=text))
+    return text == "1"
+
+
+def several(read: Callable[[str], Any] = str) -> Value:
+    """Return the type of values with commas or spaces between them."""
+    return Value("list", lambda text: tuple(read(word) for word in re.split(r"[,\s]+", text) if word))
 
 
 @dataclass(frozen=True)
@@ -209,7 +219,7 @@ LIMITS = (
     SetKey("max_bytes", "most bytes of a file; 64000000 if not set", click.IntRange(1), environment=True),
     SetKey("max_values", "most values in a file; 8000000 if not set", click.IntRange(1), environment=True),
 )
-HOSTS = SetKey("feed_hosts", "hosts to which the feed of a file may connect", Several(click.STRING), (),
+HOSTS = SetKey("feed_hosts", "hosts to which the feed of a file may connect", several(), (),
                 repeatable=True, environment=True)  # fmt: skip
 READING = KeyTable("Keys of --set", LIMITS)
 READING_DRAFTS = KeyTable("Keys of --set", (DRAFTS, *LIMITS))
@@ -229,25 +239,19 @@ def output_option(means: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option("-o", "--output", metavar="OUT", type=OUT_FILE, help=means, **settings)
 
 
-class DayText(click.ParamType[Any]):
-    """A whole day, 2020-06-12."""
+def _whole_day(text: str) -> Edtf:
+    """Return the date of a whole day, 2020-06-12."""
+    from timeline.dates import Precision, parse_date
 
-    name = "day"
+    date = parse_date(text)
+    if date.precision is not Precision.DAY or date.approximate or date.uncertain:
+        raise TimelineError(
+            Sentence("'{value}' is not a valid day; write a day such as 2020-06-12", value=text)
+        )
+    return date
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:
-        from timeline.dates import Edtf, Precision, parse_date
-        from timeline.errors import DateError
 
-        if isinstance(value, Edtf):
-            return value
-        try:
-            date = parse_date(value)
-        except DateError as error:
-            self.fail(say_again(lang_of(ctx), error.sentence), param, ctx)
-        if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-            words = "'{value}' is not a valid day; write a day such as 2020-06-12"
-            self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
-        return date
+DAY = Value("day", _whole_day)
 
 
 class Size(click.ParamType[Any]):

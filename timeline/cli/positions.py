@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.options import FILE, JSON, READING_DRAFTS, DayText, limits_of
+from timeline.cli.options import DAY, FILE, JSON, READING_DRAFTS, limits_of
 from timeline.cli.reading import read
 from timeline.cli.terminal import tell, tell_json
 from timeline.i18n.catalogue import say
@@ -27,10 +27,8 @@ Examples:
   timeline positions data/events.yaml --on 2020-06-12 --json""",
 )
 @FILE
-@click.option("--on", "on", type=DayText(), required=True, metavar="DAY", help="Day, such as 2020-06-12.")
-@click.option(
-    "--compare", type=DayText(), metavar="DAY", help="Second day, to list the changes between them."
-)
+@click.option("--on", "on", type=DAY, required=True, metavar="DAY", help="Day, such as 2020-06-12.")
+@click.option("--compare", type=DAY, metavar="DAY", help="Second day, to list the changes between them.")
 @JSON
 def positions(
     file: Path, on: Edtf, compare: Edtf | None, as_json: bool, settings: dict[str, Any], lang: str

@@ -25,8 +25,8 @@ from timeline.cli.options import (
     LIMITS,
     KeyTable,
     SetKey,
-    Several,
     limits_of,
+    several,
     switch,
 )
 from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
@@ -38,37 +38,32 @@ from timeline.cli.serving.servers import (
     waitress_server,
 )
 from timeline.cli.serving.workers import Workers
-from timeline.cli.terminal import Failed, lang_of, tell
-from timeline.cli.theme import ThemeOfFile
-from timeline.errors import LoadError
+from timeline.cli.terminal import Failed, tell
+from timeline.cli.theme import theme_type
+from timeline.errors import LoadError, TimelineError
 from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
-    from timeline.i18n.sentences import Sentence
     from timeline.theme.house import HouseTheme
     from timeline.web import PageApp, Shelf
     from timeline.web.state.shared.contract import SharedState
 
 
-class HostName(click.ParamType[Any]):
-    """A host name without scheme, port and path."""
+def host_name(text: str) -> str:
+    """Return a host name without scheme, port and path."""
+    from timeline.web.server.hosts import is_host_name
 
-    name = "name"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from timeline.web.server.hosts import is_host_name
-
-        name = str(value)
-        if not is_host_name(name):
-            words = "'{value}' is not a valid host name; write timeline.example.org, without port or path"
-            self.fail(say(lang_of(ctx), words, value=name), param, ctx)
-        return name
+    if not is_host_name(text):
+        words = "'{value}' is not a valid host name; write timeline.example.org, without port or path"
+        raise TimelineError(Sentence(words, value=text))
+    return text
 
 
 def _operators(
-    key: str, means: str, kind: click.ParamType[Any], default: Any = None, *, several: bool = False
+    key: str, means: str, kind: click.ParamType[Any], default: Any = None, *, repeatable: bool = False
 ) -> SetKey:
-    return SetKey(key, means, kind, default, repeatable=several, environment=True)
+    return SetKey(key, means, kind, default, repeatable=repeatable, environment=True)
 
 
 OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
@@ -77,8 +72,8 @@ OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
     switch("checks", "checks before publishing: 1 for all, 0 for nobody", default=None, environment=True),
     switch("fetch", "opening of addresses: 1 for all, 0 for nobody", default=None, environment=True),
     _operators("edit_token", "text of 16 letters or more; who types it may edit", click.STRING, ""),
-    _operators("host_names", "host names of the page", Several(HostName()), (), several=True),
-    _operators("embed_from", "origins of sites that may embed the page", Several(click.STRING), (), several=True),
+    _operators("host_names", "host names of the page", several(host_name), (), repeatable=True),
+    _operators("embed_from", "origins of sites that may embed the page", several(), (), repeatable=True),
     _operators("proxies", "number of proxies before the server; 0 if not set", click.IntRange(0, 9), 0),
     _operators("workers", "number of processes that answer; 1 if not set", click.IntRange(1, 64), 1),
     _operators("state", "folder in which processes share uploads", FOLDER),
@@ -109,7 +104,7 @@ The last one serves the page to your network, without a password.""",
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
               help="Port; 0 for any free one.")  # fmt: skip
-@click.option("--theme", metavar="THEME", type=ThemeOfFile(), help="Theme instead of those that FILES name.")
+@click.option("--theme", metavar="THEME", type=theme_type(), help="Theme instead of those that FILES name.")
 @fetches_addresses
 def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Serve FILES as an interactive page and print its URL.

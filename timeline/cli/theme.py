@@ -11,10 +11,11 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.files import put_folder, say_written
-from timeline.cli.options import YAML_FILE
-from timeline.cli.terminal import Failed, complain, lang_of, tell
-from timeline.errors import problem_words
+from timeline.cli.options import YAML_FILE, Value
+from timeline.cli.terminal import Failed, complain, tell
+from timeline.errors import TimelineError, problem_words
 from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.sentences import Sentence
 from timeline.theme.house import ANOTHER_LOGO
 
 if TYPE_CHECKING:
@@ -27,35 +28,27 @@ MOST_SHOWN = 12
 """The maximum number of letters to show."""
 
 
-class ThemeOfFile(click.ParamType[Any]):
-    """The path of a theme file, or the name of a theme that comes along."""
+def theme_type(*modes: str) -> Value:
+    """Return the type of the path of a theme file or the name of a theme that comes along, or of one of the modes."""
 
-    name = "theme"
-    modes: tuple[str, ...] = ()
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def read(text: str) -> HouseTheme | str:
         from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped
 
-        if not isinstance(value, str) or value in self.modes:
-            return value
-        lang = lang_of(ctx)
-        folder = Path(value)
-        if value not in SHIPPED and folder.is_dir():
-            file = next(filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), None)
+        if text in modes:
+            return text
+        folder = Path(text)
+        if text not in SHIPPED and folder.is_dir():
+            file = next(
+                filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), folder / "theme.yaml"
+            )
             words = "'{value}' is a folder; write the path of the theme's file: {file}"
-            self.fail(say(lang, words, value=value, file=file or folder / "theme.yaml"), param, ctx)
-        if not is_path(value) and value not in SHIPPED:
+            raise TimelineError(Sentence(words, value=text, file=file))
+        if not is_path(text) and text not in SHIPPED:
             words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
-            known = ", ".join((*self.modes, *SHIPPED))
-            self.fail(say(lang, words, value=value, known=known), param, ctx)
-        return load_theme(value if is_path(value) else shipped(value))
+            raise TimelineError(Sentence(words, value=text, known=", ".join((*modes, *SHIPPED))))
+        return load_theme(text if is_path(text) else shipped(text))
 
-
-class ThemeWord(ThemeOfFile):
-    """A mode of the view, or a theme."""
-
-    def __init__(self, modes: tuple[str, ...]) -> None:
-        self.modes = modes
+    return Value("theme", read)
 
 
 def mode_and_theme(given: Iterable[Any], lang: str) -> tuple[str | None, HouseTheme | None]:
@@ -126,7 +119,7 @@ Examples:
 The themes that come along are default, serif and contrast.""",
 )
 @click.argument(
-    "theme", metavar="THEME", type=ThemeOfFile(), required=False, help="Theme file, or a theme's name."
+    "theme", metavar="THEME", type=theme_type(), required=False, help="Theme file, or a theme's name."
 )
 @click.option(
     "--for", "events", metavar="FILE", type=YAML_FILE, help="Timeline whose letters the fonts must have."

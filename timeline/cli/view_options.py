@@ -12,7 +12,7 @@ import click
 from timeline.cli.options import KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain
-from timeline.cli.theme import ThemeWord, mode_and_theme, with_theme
+from timeline.cli.theme import mode_and_theme, theme_type, with_theme
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError, unknown_id
 from timeline.i18n.catalogue import listed, number, say, say_again, say_n, script_in
@@ -129,7 +129,7 @@ def _text(name: str, value: str | tuple[str, ...]) -> str:
 
 def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
     if isinstance(key, key_kinds.ThemeKey):
-        word = ThemeWord(key.choices)
+        word = theme_type(*key.choices)
         return click.option(key.flag, key.name, help=key.help, type=word, multiple=True, metavar="THEME")
     several, is_date = (
         isinstance(key, key_kinds.ListKey),

@@ -5,18 +5,17 @@ import { cancelButton, choiceButton, showDialog } from "./dialogs.js";
 import { answer, listen, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
 import { placeOf, state } from "./store/state.js";
-import { equal, isItem } from "./store/values.js";
+import { isItem } from "./store/values.js";
 import { fields, labelOf, partOf } from "./form/forms.js";
 import { announce, say } from "./words.js";
 
 /** @import {Spec} from "./form/forms.js" */
 
-/** @import {Conflict, Entry, Item, Value} from "./types.d.ts" */
+/** @import {Conflict, Entry, Value} from "./types.d.ts" */
 
 /**
  * A conflict with the version of the draft and that of the file.
- * @typedef {{section: string, id: string, was: Value, mine: Value, theirs: Value, merged: Value,
- *   fields: string[]}} Case
+ * @typedef {{section: string, id: string, mine: Value, theirs: Value, merged: Value, fields: string[]}} Case
  */
 
 /** Return the conflicts of the last answer. @returns {Case[]} */
@@ -27,7 +26,7 @@ function cases() {
     const entry = /** @type {Entry | undefined} */ (state.changes.get(key));
     if (!entry) return [];
     const parts = isItem(merged) ? fields : [""];
-    return [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, merged, fields: parts }];
+    return [{ ...placeOf(key), mine: entry.now, theirs, merged, fields: parts }];
   });
 }
 
@@ -42,34 +41,23 @@ function shown(value, specs) {
   }).join("\n");
 }
 
-/** True for two lists, which can be put together. @param {Value | undefined} one @param {Value | undefined} other */
-const areLists = (one, other) => Array.isArray(one) && Array.isArray(other);
-
 /**
- * Return two lists as one: the file's, then what only the draft has.
- * @param {Value} mine
- * @param {Value} theirs
- * @param {Value} was
- * @returns {Value}
+ * Return the version of the draft, and that of the file.
+ * @param {Case} one
+ * @param {string} field "" for the whole
+ * @returns {{mine: Value, theirs: Value}}
  */
-function both(mine, theirs, was) {
-  const [own, others, before] = [mine, theirs, was].map((list) => (Array.isArray(list) ? list : []));
-  const added = own.filter((each) => ![...others, ...before].some((other) => equal(each, other)));
-  return [...others, ...added];
-}
-
-/** @param {Case} one @param {string} field */
-const valuesOf = ({ was, mine, theirs }, field) =>
-  [mine, theirs, was].map((value) => (field ? (isItem(value) ? value[field] ?? null : null) : value));
+const versions = ({ mine, theirs }, field) => (field
+  ? { mine: isItem(mine) ? mine[field] ?? null : null, theirs: isItem(theirs) ? theirs[field] ?? null : null }
+  : { mine, theirs });
 
 /** @param {Case} one @param {string} field @param {string} name */
 function choices(one, field, name) {
-  const [mine, theirs] = valuesOf(one, field);
+  const { mine, theirs } = versions(one, field);
   const label = field ? labelOf(one.section, field) : say("The whole item");
   const specs = fields[one.section || partOf(one.id)] ?? [];
   const inner = field ? specs.find(({ key }) => key === field)?.fields ?? [] : specs;
-  const options = [["theirs", say("Version in the file"), theirs], ["mine", say("Your version"), mine],
-    ...(areLists(mine, theirs) ? [["both", say("Both"), both(...trio(one, field))]] : [])];
+  const options = [["theirs", say("Version in the file"), theirs], ["mine", say("Your version"), mine]];
   return make("fieldset", {}, make("legend", { textContent: say("{field}: version to keep", { field: label }) }),
     ...options.map(([value, text, content]) => {
       const radio = make("input", { type: "radio", name, value: String(value), required: true });
@@ -80,24 +68,13 @@ function choices(one, field, name) {
     }));
 }
 
-/** @param {Case} one @param {string} field @returns {[Value, Value, Value]} */
-const trio = (one, field) => /** @type {[Value, Value, Value]} */ (valuesOf(one, field));
-
 /** Return the item as it was chosen. @param {Case} one @param {(field: string) => string} choice @returns {Value} */
 function chosen(one, choice) {
-  const value = (/** @type {string} */ field) => {
-    const [mine, theirs, was] = trio(one, field);
-    return { mine, theirs, both: both(mine, theirs, was) }[choice(field)] ?? null;
-  };
+  const value = (/** @type {string} */ field) => versions(one, field)[choice(field) === "mine" ? "mine" : "theirs"];
   if (one.fields[0] === "") return value("");
-  /** @type {Item} */
-  const made = { ...(isItem(one.merged) ? one.merged : {}) };
-  for (const field of one.fields) {
-    const now = value(field);
-    if (now === null) delete made[field];
-    else made[field] = now;
-  }
-  return made;
+  const own = one.fields.map((field) => [field, value(field)]);
+  const made = { ...(isItem(one.merged) ? one.merged : {}), ...Object.fromEntries(own) };
+  return Object.fromEntries(Object.entries(made).filter(([, each]) => each !== null));
 }
 
 /** @param {Case} one @param {number} n */

@@ -10,6 +10,7 @@ import pytest
 from timeline.errors import LoadError
 from timeline.io.schema import starter
 from timeline.io.write import WHOLE_FILE, Change, ChangeError, Edited, edited, items_of
+from timeline.io.write.merging import three_way
 
 DATA = starter().encode()
 NAME = "events.yaml"
@@ -176,6 +177,26 @@ def test_two_people_write_two_languages_of_one_text() -> None:
     both = Change("events", "opened", was, {**was, "title": {**texts, "fr": "La mienne"}})
     ((number, conflict),) = _edit(both, data=done.data).conflicts
     assert (number, conflict.fields) == (0, ("title",))
+
+
+def _sources(*names: str) -> list[dict[str, str]]:
+    """Sources `a`, or `a!` for the one with a note."""
+    return [{"title": n[0], "url": f"https://{n[0]}.example"} | ({"note": n} if n[1:] else {}) for n in names]
+
+
+@pytest.mark.parametrize(
+    ("was", "mine", "theirs", "both"),
+    [
+        ("a", "a b", "a c", "a c b"), ("a", "b a", "a c", "b a c"), ("a b", "a", "a b c", "a c"),
+        ("a b", "b a", "a b c", "b c a"), ("a b", "a! b", "a c", "a! c"), ("", "a", "b", "b a"),
+        ("a b", "a", "b", None), ("a", "a!", "a?", None), ("a b", "a!", "b", None), ("a b c", "c a b", "b a c", None),
+    ],
+)  # fmt: skip
+def test_lists_are_merged_item_by_item(was: str, mine: str, theirs: str, both: str | None) -> None:
+    listed = [_sources(*names.split()) for names in (was, mine, theirs)]
+    assert three_way(*listed) == ((_sources(*both.split()), ()) if both is not None else (listed[2], ("",)))
+    named = [[{"actor": n, "position": "open"} for n in names.split()] for names in ("a", "a b", "a c")]
+    assert [item["actor"] for item in three_way(*named)[0]] == ["a", "c", "b"]
 
 
 @pytest.mark.parametrize(

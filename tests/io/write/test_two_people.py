@@ -45,7 +45,12 @@ def _event(chance: random.Random, mark: int, id_: str) -> dict[str, Any]:
         "actors": ["city"],
         "title": " ".join(chance.sample(_WORDS, 4)),
         "label": f"mark {mark}",
+        **({"sources": [_source(chance)]} if chance.random() < 0.5 else {}),
     }
+
+
+def _source(chance: random.Random) -> dict[str, str]:
+    return {"title": " ".join(chance.sample(_WORDS, 2)), "url": f"https://a.example/{chance.randint(1, 4)}"}
 
 
 def _file(events: list[dict[str, Any]]) -> bytes:
@@ -54,6 +59,11 @@ def _file(events: list[dict[str, Any]]) -> bytes:
         lines += [f"  # comment of {event['label']}", f"  - id: {event['id']}"]
         lines += [f"    {key}: {event[key]}" for key in ("date", "type", "title", "label")]
         lines += ["    actors: [city]"]
+        lines += ["    sources:"] if "sources" in event else []
+        lines += [
+            f"      - {{title: {source['title']}, url: '{source['url']}'}}"
+            for source in event.get("sources", ())
+        ]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -74,6 +84,7 @@ class Person:
             actions = (
                 self._field,
                 self._field,
+                self._sources,
                 self._rename,
                 self._rename,
                 self._swap,
@@ -91,6 +102,17 @@ class Person:
             field = self.chance.choice(("title", "date", "note", "importance"))
             values = {"title": " ".join(self.chance.sample(_WORDS, 4)), "date": self.chance.choice(_DAYS)}
             event[field] = values.get(field) or str(self.chance.randint(1, 5))
+
+    def _sources(self) -> None:
+        """One source is added, changed or removed; or all are put in another order."""
+        if events := self._present():
+            event = self.chance.choice(events)
+            made, known = _source(self.chance), {each["url"]: each for each in event.get("sources", ())}
+            gone = known.pop(made["url"], None) if self.chance.random() < 0.4 else None
+            listed = [*known.values()] if gone else [*(known | {made["url"]: made}).values()]
+            event["sources"] = self.chance.sample(listed, len(listed))
+            if not listed:
+                del event["sources"]
 
     def _rename(self) -> None:
         if events := self._present():
@@ -147,12 +169,8 @@ def _judge(before: bytes, after: bytes, changes: list[Change], done: Edited) -> 
             touched[mark] = {"*"}
             continue
         assert mark in here, "what was written is there"
-        fields = {
-            key for key in {*(change.was or {}), *change.now} if _of(change.was, key) != _of(change.now, key)
-        }
-        for key in fields:
-            assert here[mark].get(key) == change.now.get(key), f"{key} of {mark} is as it was written"
-        touched[mark] = fields if change.was is not None else {"*"}
+        _judge_fields(change, there.get(mark, {}), here[mark])
+        touched[mark] = _changed(change) if change.was is not None else {"*"}
     for mark, event in there.items():
         fields = touched.get(mark, set())
         if "*" in fields:
@@ -166,6 +184,31 @@ def _judge(before: bytes, after: bytes, changes: list[Change], done: Edited) -> 
     for mark in {mark for mark in set(here) & set(there) if f"# comment of {mark}\n".encode() in before}:
         comment, place = text.index(f"# comment of {mark}\n"), text.index(f"label: {mark}\n")
         assert text[comment:place].count("- id:") == 1, "a comment stays with its event"
+
+
+def _changed(change: Change) -> set[str]:
+    keys = {*(change.was or {}), *change.now}
+    return {key for key in keys if _of(change.was, key) != _of(change.now, key)}
+
+
+def _judge_fields(change: Change, there: dict[str, Any], here: dict[str, Any]) -> None:
+    """Each field that the person changed is as they wrote it; of sources, each source that they changed."""
+    for key in _changed(change):
+        if key == "sources" and change.was is not None:
+            _judge_sources(change, there, here)
+        else:
+            assert here.get(key) == change.now.get(key), f"{key} is as it was written"
+
+
+def _judge_sources(change: Change, there: dict[str, Any], here: dict[str, Any]) -> None:
+    """Each source that the person changed is as they wrote it, each other one as the file had it."""
+    was, now, before, after = (
+        {source["url"]: source for source in item.get("sources", ())}
+        for item in (change.was, change.now, there, here)
+    )
+    for url in {*was, *now, *before, *after}:
+        wanted = now if was.get(url) != now.get(url) else before
+        assert after.get(url) == wanted.get(url), f"{url} is as it was written"
 
 
 def _of(item: Mapping[str, Any] | None, key: str) -> Any:

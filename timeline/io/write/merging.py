@@ -12,6 +12,8 @@ from typing import Any
 
 from timeline.io.write.changes import Change
 from timeline.io.write.items import ChangedItem, id_of, in_order, is_moved, is_same_item, place_by_date
+from timeline.io.yaml.plain import plain
+from timeline.io.yaml.reader import YamlNull
 
 Moved = dict[str, dict[str, str | None]]
 """For a section, the present id of each former one that has changed; None for an item that was deleted."""
@@ -181,7 +183,9 @@ class _ChangedSection:
 
 
 def three_way(was: Any, now: Any, theirs: Any) -> tuple[Any, tuple[str, ...]]:
-    """Apply what `now` changes of `was` to a third value, key by key: two languages of a text are merged too.
+    """Apply what `now` changes of `was` to a third value, key by key and in lists name by name.
+
+    So two languages of a text are merged, and two sources that two people have added.
 
     Returns:
         The value, and the keys that both sides have changed differently, which have the third value in it; "" stands
@@ -191,6 +195,9 @@ def three_way(was: Any, now: Any, theirs: Any) -> tuple[Any, tuple[str, ...]]:
         return now, ()
     if now in (theirs, was):
         return theirs, ()
+    if isinstance(now, list) and isinstance(theirs, list):
+        both = _in_lists(was, now, theirs)
+        return (both, ()) if both else (theirs, ("",))
     if not (isinstance(was, Mapping) and isinstance(now, Mapping) and isinstance(theirs, Mapping)):
         return theirs, ("",)
     value: dict[str, Any] = {}
@@ -202,6 +209,38 @@ def three_way(was: Any, now: Any, theirs: Any) -> tuple[Any, tuple[str, ...]]:
         if here is not None:
             value[key] = here
     return value, tuple(fields)
+
+
+def _in_lists(was: Any, now: list[Any], theirs: list[Any]) -> list[Any] | None:
+    """Return the items of two lists as one; None if that is not possible.
+
+    Each item has a name of its own; not both have changed the same one, or the order; and something is left.
+    The order is that of the file, or of the person who has changed it. New items follow those before them.
+    """
+    empty = was is None or isinstance(was, YamlNull)
+    former = was if isinstance(was, list) else [] if empty else [was]
+    before, mine, others = ({_name(item): item for item in each} for each in (former, now, theirs))
+    named = [len(before), len(mine), len(others)] == [len(former), len(now), len(theirs)]
+    moved = [list(filter(before.get, each)) != list(filter(each.get, before)) for each in (mine, others)]
+    if None in {*before, *mine, *others} or not named or all(moved):
+        return None
+    first, second = (others, mine) if moved[1] else (mine, others)
+    order, names = [*first], [*second]
+    for place, name in enumerate(names):
+        if name not in first:
+            order.insert(order.index(names[place - 1]) + 1 if place else 0, name)
+    both = [three_way(before.get(name), mine.get(name), others.get(name)) for name in order]
+    return None if any(fields for _, fields in both) else [item for item, _ in both if item is not None]
+
+
+def _name(item: Any) -> Any:
+    """Return what tells an item of a list from the others: its id, its address, an actor with a topic, or its title."""
+    if not isinstance(item, Mapping):
+        return item if isinstance(item, str) else None
+    if "actor" in item:
+        return str(item["actor"]), str(item.get("topic") or "")
+    named = next((item[key] for key in ("id", "url", "title", "headline") if item.get(key)), None)
+    return named if isinstance(named, str) else str(plain(named)) if named else None
 
 
 def _differing(was: Any, now: Any, theirs: Any) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class Shown:
         add: The words of the button that adds one.
         part: The part of the editor in which a key of the file is.
         width: Of its column in the editor's table, in pixels; 0 for a field without a column, -1 for the rest.
-        extra: True for a field that few files have: tables and the panel show it where it has a value.
+        extra: True for a field that few files have: where it has a value, it is a column of each table, in exports and
+            imports too, and a line of the details panel.
     """
 
     label: str
@@ -93,6 +94,15 @@ class ShownField(NamedTuple):
     values: tuple[str, ...]
     types: tuple[type, ...]
     info: FieldInfo
+
+    @property
+    def has_number(self) -> bool:
+        """True if its values have a number, by which tables are sorted."""
+        return any(hasattr(each, "number") for each in self.types)
+
+    def text(self, value: Any, lang: str) -> str:
+        """Return a value in a language, as a table shows it; empty for none."""
+        return value.say(lang) if isinstance(value, Words) else "" if value is None else str(value)
 
     @property
     def is_loose(self) -> bool:

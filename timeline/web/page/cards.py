@@ -191,6 +191,9 @@ def _terms(event: Event, page: PageView) -> Iterator[Element]:
     pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
     rows += _unconfirmed(event, page)
+    for field in page.timeline.extras:
+        if (text := field.text(getattr(event, field.name), lang)) and field.shown:
+            rows.append((say(lang, field.shown.label), text))
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
     for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):

@@ -293,7 +293,7 @@ def _list_section(listing: Any, page: PageView) -> Element:
             ],
             className="keys",
         ),
-        table.table(lang, listing[0], view.sort),
+        table.table(page.timeline, lang, listing[0], view.sort),
         html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
     ]
     head = html.Summary(html.Span(listed_words(page), id=Id.LISTED))

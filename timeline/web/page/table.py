@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
+from timeline.model.shown import shown_fields
+from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
@@ -43,6 +45,8 @@ COLUMNS = {
     "sources": ("Sources", "cites"),
 }
 """The heading and the class of each column by the name of its sorting."""
+EXTRA = ("", "sort")
+"""The same for a field that few files have."""
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -125,8 +129,11 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[P
             order = list(page.timeline.position)
             held = [c.after for c in moved.get(event.id, ())] or [p.position for p in event.positions]
             return min(map(order.index, held), default=None)
-        case _:
+        case "sources":
             return len(event.sources)
+        case _:
+            value = getattr(event, shown_fields(Event)[name].name)
+            return getattr(value, "number", value)
 
 
 def _day(event: Event) -> int | None:
@@ -142,6 +149,7 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Eleme
         "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page.lang),
+        **{each.key: each.text(getattr(event, each.name), page.lang) for each in page.timeline.extras},
     }
     first: Element = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
@@ -164,7 +172,7 @@ def _cell(name: str, inside: Any) -> Element:
     """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
-    return html.Td(inside, className=COLUMNS[name][1], role="cell")
+    return html.Td(inside, className=COLUMNS.get(name, EXTRA)[1], role="cell")
 
 
 def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Element]:
@@ -206,8 +214,9 @@ def _short(cited: Source, lang: str) -> Element:
     return outside([name, heard], cited.url, title=text, **language)
 
 
-def head(lang: str, sort: str = "") -> Element:
+def head(timeline: Timeline, lang: str, sort: str = "") -> Element:
     """Return the headings of the columns, each a button that sorts by it."""
+    extras = {each.key: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
         html.Th(
@@ -215,7 +224,7 @@ def head(lang: str, sort: str = "") -> Element:
             className=name_of_class, scope="col", role="columnheader",
             **attrs(aria_sort=("descending" if back else "ascending") if key == name else None),
         )
-        for key, (words, name_of_class) in COLUMNS.items()
+        for key, (words, name_of_class) in (COLUMNS | extras).items()
     ]  # fmt: skip
     numbers = html.Th(say(lang, "No."), className="number", scope="col", role="columnheader")
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
@@ -251,11 +260,11 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
     )
 
 
-def table(lang: str, rows: Any, sort: str = "") -> Element:
+def table(timeline: Timeline, lang: str, rows: Any, sort: str = "") -> Element:
     """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(
-        [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
+        [head(timeline, lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
         className="events",
         role="table",
         **attrs(aria_labelledby="events-head"),

@@ -16,7 +16,7 @@ from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Era
+from timeline.model.head import Era
 from timeline.model.timeline import Timeline
 from timeline.render.display import display, shapes_of
 from timeline.render.plotly.figure import figure

@@ -9,12 +9,19 @@ from pydantic import ConfigDict, Field
 
 from timeline.dates import YearUnit
 from timeline.model.feed import Feed
-from timeline.model.fields import OWN_ID, Date, Duration, FrozenModel, Id
-from timeline.model.nouns import NAME
+from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
 from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
 HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
+
+
+class Era(FrozenModel):
+    """A named period behind all rows."""
+
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    date: Annotated[Date, Shown("Period", ask="Enter a date.")]
 
 
 class ScaleEnds(FrozenModel):

@@ -68,6 +68,7 @@ FIELDS = {
     "id": Field("What", "Identifier",
         "id, identifier, identifiant, event id, uid, uuid, unique id, cve id, incident id, slug"),
     "row_type": Field("What", "Row type", rare=True),
+    **{key: Field("What", each.shown.label, each.shown.columns) for key, each in EXTRA.items() if each.shown},
     "actors": Field("Who", "Actors",
         "actors, actor, acteurs, acteur, company, companies, company name, organisation, organisations, "
         "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "

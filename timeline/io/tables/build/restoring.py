@@ -183,6 +183,7 @@ class _Merging:
         record |= {"type": draft.type, "title": draft.title}
         record |= {key: value for key in ("label", "summary", "note") if (value := getattr(draft, key))}
         record |= {"importance": draft.importance} if draft.importance != 3 else {}
+        record |= draft.extra
         return record | ({"sources": [*map(_source, draft.sources)]} if draft.sources else {})
 
 

@@ -186,23 +186,6 @@ class Actor(FrozenModel):
         return self.type in ("company", None)
 
 
-class ChartRow(FrozenModel):
-    """A row of the chart: one actor, or a named group of actors or of actor types."""
-
-    actor: Annotated[
-        Id | None, Shown("Actor", "A row of one actor; or name several below", names="actors")
-    ] = None
-    id: Annotated[Id, OWN_ID] = ""
-    name: Annotated[Words | None, Shown("Name of the row", shared=True, ask="Enter a name.")] = None
-    actors: Annotated[tuple[Id, ...], Shown("Actors in the row", names="actors", said="actor")] = ()
-    actor_types: Annotated[tuple[ActorType, ...], Shown("Actor types in the row", said="actor type")] = Field(
-        (), description="the actor types in this row"
-    )
-    group: Annotated[Id | None, Shown("Group", names="groups")] = Field(
-        None, description="one of the file's groups; by default the group of its actor"
-    )
-
-
 class Source(FrozenModel):
     """A published document that supports an event."""
 

@@ -12,9 +12,9 @@ from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
 from timeline.model.feed import Feed, FeedPlace, FeedShown
-from timeline.model.head import Era, FileSlide, SavedView, ScaleEnds, ViewTexts
+from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Event, EventType, Mode, Position, Tag, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
 from timeline.model.shown import ShownField, shown_fields
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font

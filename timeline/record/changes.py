@@ -11,11 +11,10 @@ from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.fields import FrozenModel
-from timeline.model.head import Era, FileHead
+from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import (
     Actor,
     ActorGroup,
-    ChartRow,
     Correction,
     Event,
     EventType,

@@ -20,8 +20,8 @@ from timeline.chart.ids.coding import chart_id
 from timeline.chart.published import Published, published
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.fields import FrozenModel
-from timeline.model.head import ViewTexts
-from timeline.model.nouns import ChartRow, Event
+from timeline.model.head import ChartRow, ViewTexts
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.render.page_texts import digest, referring

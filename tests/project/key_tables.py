@@ -71,7 +71,7 @@ def _of_model(model: type[BaseModel], before: str) -> Iterator[str]:
     for key, each in shown_fields(model).items():
         if key not in known:
             order.insert(order.index(last) + 1 if last else 0, key)
-            known[key] = f"| `{key}` | {'required' * each.info.is_required()} | {_means(each)} |"
+            known[key] = f"| `{key}` | {'required ' * each.info.is_required()}| {_means(each)} |"
         last = key
     yield from (head, line, *(known[key] for key in order))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import format_date
+from timeline.model.amounts import Amount
 from timeline.model.citation import Citation
 from timeline.model.fields import (
     DATE,
@@ -293,6 +294,18 @@ class Event(FrozenModel):
     )
     progress: Annotated[
         Progress | None, Shown("Progress", "For an event with a start and an end: 60%", more=True)
+    ] = None
+    amount: Annotated[
+        Amount | None,
+        Shown(
+            "Amount",
+            "A number with its unit: 10 million USD",
+            columns="amount, montant, betrag, importe",
+            said="amount",
+            more=True,
+            column=7,
+            extra=True,
+        ),
     ] = None
     sources: Annotated[
         tuple[Source, ...], Shown("Sources", kind="sources", order=9, column=6, said="source")

@@ -103,7 +103,7 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
 def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_module("timeline.chart.chart"), "MOST_LISTED", 299)
+    monkeypatch.setattr(import_module("timeline.chart.published"), "MOST_LISTED", 299)
     toy = toy_timeline()
     crowd = replace(toy, events=tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300)))
     drawn = Drawn(crowd, View())

@@ -19,7 +19,7 @@ from timeline.io.schema import SECTIONS
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
-from timeline.web.page import shortcuts
+from timeline.web.page import masthead
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n)(.*?)(<!-- /keys -->)", re.DOTALL)
@@ -58,7 +58,7 @@ def _notebook() -> Iterator[str]:
 
 def _keyboard() -> Iterator[str]:
     yield from ("| where | key | effect |", "|---|---|---|")
-    for key in shortcuts.KEYS:
+    for key in masthead.SHORTCUTS:
         yield f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |"
 
 

@@ -25,7 +25,7 @@ from timeline.model.texts import LANGUAGE
 from timeline.view.frame import fold
 from timeline.web.editing.page import TITLES_IN
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import encodable
 

@@ -27,7 +27,7 @@ from timeline.web.page.elements import (
     to_event,
     worded,
 )
-from timeline.web.page.tags import Element, attrs, html, to_html
+from timeline.web.page.tags import HtmlElement, attrs, html, to_html
 from timeline.web.state.screen import PageView
 
 WHOLE = 200
@@ -89,7 +89,7 @@ def page_of(page: PageView, state: TableState) -> dict[str, Any]:
     return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
 
-def listed(page: PageView, state: TableState) -> list[Element]:
+def listed(page: PageView, state: TableState) -> list[HtmlElement]:
     """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
     size = _page_size(page)
@@ -140,7 +140,7 @@ def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Element:
+def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
         "date": [dated(event.date, page.lang)],
@@ -151,7 +151,7 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Eleme
         "sources": _sources(event, page.lang),
         **{each.key: each.text(getattr(event, each.name), page.lang) for each in page.timeline.extras},
     }
-    first: Element = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
+    first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
@@ -168,21 +168,21 @@ def _span(event: Event) -> str:
     return "/".join("" if day is None else str(day) for day in (first, last))
 
 
-def _cell(name: str, inside: Any) -> Element:
+def _cell(name: str, inside: Any) -> HtmlElement:
     """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
     return html.Td(inside, className=COLUMNS.get(name, EXTRA)[1], role="cell")
 
 
-def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Element]:
+def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[HtmlElement]:
     """Return the positions that the event sets, followed by those that it confirms."""
     moved = [((c.actor, c.topic), c.after, True) for c in moves]
     stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]
     keys = {key for key, *_ in moved}
     listed = [*moved, *(each for each in stated if each[0] not in keys)]
     several = len({key for key, *_ in listed}) > 1
-    lines: list[Element] = []
+    lines: list[HtmlElement] = []
     for (actor, topic), position, new in listed:
         name: list[Any] = (
             [f"{name_on_topic(page.timeline, actor, topic, page.lang)}{say(page.lang, ': ')}"]
@@ -194,7 +194,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     return lines
 
 
-def _sources(event: Event, lang: str) -> list[Element]:
+def _sources(event: Event, lang: str) -> list[HtmlElement]:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
@@ -203,7 +203,7 @@ def _sources(event: Event, lang: str) -> list[Element]:
     return [html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]
 
 
-def _short(cited: Source, lang: str) -> Element:
+def _short(cited: Source, lang: str) -> HtmlElement:
     text, text_lang = cited.title.pick(lang)
     language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
@@ -214,7 +214,7 @@ def _short(cited: Source, lang: str) -> Element:
     return outside([name, heard], cited.url, title=text, **language)
 
 
-def head(timeline: Timeline, lang: str, sort: str = "") -> Element:
+def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     """Return the headings of the columns, each a button that sorts by it."""
     extras = {each.key: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
@@ -230,7 +230,7 @@ def head(timeline: Timeline, lang: str, sort: str = "") -> Element:
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(page: PageView, state: TableState) -> list[Element]:
+def pager(page: PageView, state: TableState) -> list[HtmlElement]:
     """Return the range of visible rows as text and the links to the others; nothing if all rows are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
@@ -250,7 +250,7 @@ def pager(page: PageView, state: TableState) -> list[Element]:
     ]
 
 
-def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
+def _turn(arrow: str, words: str, page: int | None, lang: str) -> HtmlElement:
     title = say(lang, words)
     return html.Button(
         f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
@@ -260,7 +260,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
     )
 
 
-def table(timeline: Timeline, lang: str, rows: Any, sort: str = "") -> Element:
+def table(timeline: Timeline, lang: str, rows: Any, sort: str = "") -> HtmlElement:
     """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(

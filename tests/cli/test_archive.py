@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import FetchError
-from timeline.io.archives.asking import Unarchived, reason_not_to_ask
+from timeline.io.archives.sources import Unarchived, reason_not_to_ask
 from timeline.io.archives.wayback import PAUSE, USUAL_WAIT, Endpoints, Wayback
 from timeline.io.loader import load
 

@@ -22,8 +22,7 @@ from time import monotonic
 from typing import Any
 
 from timeline.cli import group
-from timeline.io.archives.answers import Answers
-from timeline.io.archives.asking import asked_as, unarchived
+from timeline.io.archives.sources import Answers, asked_as, unarchived
 from timeline.io.archives.wayback import ArchivedCopy
 from timeline.io.loader import load
 from timeline.io.schema import starter

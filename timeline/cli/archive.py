@@ -21,8 +21,7 @@ from timeline.errors import FetchError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 
 if TYPE_CHECKING:
-    from timeline.io.archives.answers import Answers
-    from timeline.io.archives.asking import Unarchived
+    from timeline.io.archives.sources import Answers, Unarchived
     from timeline.io.archives.wayback import ArchivedCopy, Wayback
 
 KEY, SECRET = "TIMELINE_ARCHIVE_KEY", "TIMELINE_ARCHIVE_SECRET"
@@ -60,8 +59,7 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
 
     Exit codes: 0 success, 1 FILE has errors, 2 the command is invalid or failed.
     """
-    from timeline.io.archives.answers import Answers
-    from timeline.io.archives.asking import unarchived
+    from timeline.io.archives.sources import Answers, unarchived
 
     if is_table(file) and given["write"]:
         raise click.UsageError(say(lang, "--write needs a YAML file"))
@@ -143,7 +141,7 @@ class _Run:
 
     def allowed(self, sources: Sequence[Unarchived]) -> list[Unarchived]:
         """Return the sources that may be asked for, and say why others are not."""
-        from timeline.io.archives.asking import reason_not_to_ask
+        from timeline.io.archives.sources import reason_not_to_ask
 
         reasons = [(source, reason_not_to_ask(source.url)) for source in sources]
         for source, reason in reasons:
@@ -154,7 +152,7 @@ class _Run:
 
     def open_pages(self, sources: Sequence[Unarchived]) -> list[tuple[str, str]]:
         """Return each page once that was not asked for yet, with the day for which a copy is wanted."""
-        from timeline.io.archives.asking import asked_as
+        from timeline.io.archives.sources import asked_as
 
         known, again = self.answers.known, self.given["refresh"] or self.given["save"]
         pages = dict.fromkeys((asked_as(source.url), source.day) for source in sources)
@@ -210,7 +208,7 @@ class _Run:
 
     def propose(self, sources: Sequence[Unarchived]) -> None:
         """Print the copies with how far they are from the dates of their sources."""
-        from timeline.io.archives.asking import asked_as
+        from timeline.io.archives.sources import asked_as
 
         missing, known, lang = 0, self.answers.known, self.lang
         for source in sources:
@@ -230,7 +228,7 @@ class _Run:
 
     def save(self) -> None:
         """Write the copies into the file."""
-        from timeline.io.archives.writing import changes_of
+        from timeline.io.archives.sources import changes_of
         from timeline.io.loader import read_bytes
         from timeline.io.write import SaveError, items_of, save
         from timeline.io.write.versions import shown_path

@@ -216,9 +216,7 @@ def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
         drawn[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
         glyphs[name] = pen.glyph()
     widths = {name: round(drawn[name].width) for name in order}
-    for tag in {"CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"} & {
-        *font.keys()
-    }:
+    for tag in _OF_OPENTYPE & {*font.keys()}:
         del font[tag]
     font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
     font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs

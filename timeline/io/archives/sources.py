@@ -1,34 +1,35 @@
-"""The sources of a timeline without an archived copy: which can be asked for, and why others cannot."""
+"""The sources of a timeline without an archived copy: which can be asked for, what was answered, what is written.
+
+The answers of the archive are kept in `.timeline/NAME/archive.jsonl` beside the file, so that none is asked twice.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urlsplit
 
 from timeline.dates import Edtf, day_text
 from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
+from timeline.io.archives.wayback import ArchivedCopy
 from timeline.io.fetching import address_of
 from timeline.io.fetching.addresses import is_public
+from timeline.io.write import Change
+from timeline.io.write.versions import folder_of, made_folder
 from timeline.model.citation import is_archive
 from timeline.model.timeline import Timeline
 
 LOCAL = (
-    "localhost",
-    "local",
-    "internal",
-    "intranet",
-    "lan",
-    "home",
-    "corp",
-    "private",
-    "test",
-    "invalid",
-    "onion",
-)
+    "localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "test", "invalid", "onion",
+)  # fmt: skip
 """The last parts of names that only a network of its own knows, or that are not on the public web."""
 _SECRET = re.compile(
     r"(^|[_.-])(access|api)?[_.-]?(token|key|secret|passw(or)?d|pwd|pass|auth\w*|sig|signature|session\w*|sid|jwt|credential\w*|otp|code|share|invite)$",
@@ -118,3 +119,80 @@ def _is_private(host: str) -> bool:
         return not is_public(ip_address(host))
     except ValueError:
         return "." not in host or host.rpartition(".")[2] in LOCAL
+
+
+_NAME = "archive.jsonl"
+MOST_BYTES = 20_000_000
+
+
+@dataclass
+class Answers:
+    """The answers by address and day; None for a page of which the archive had no copy."""
+
+    file: Path
+    known: dict[tuple[str, str], ArchivedCopy | None] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The file of the answers, whether there is one or not."""
+        return folder_of(self.file) / _NAME
+
+    @classmethod
+    def of(cls, file: Path) -> Answers:
+        """Return the answers that are kept for a file; lines that were not written to their end are left out."""
+        answers = cls(file)
+        try:
+            with answers.path.open("rb") as kept:
+                lines = kept.read(MOST_BYTES).splitlines()
+        except OSError:
+            return answers
+        for line in lines:
+            try:
+                url, day, copy, stamp = json.loads(line)
+            except (ValueError, TypeError):
+                continue
+            answers.known[str(url), str(day)] = ArchivedCopy(str(copy), str(stamp)) if copy else None
+        return answers
+
+    def keep(self, url: str, day: str, copy: ArchivedCopy | None) -> None:
+        """Keep an answer at once, so that an interruption loses none. May raise OSError."""
+        self.known[url, day] = copy
+        made_folder(self.file)
+        line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
+        with self.path.open("ab+") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
+            # A line that was not written to its end stays alone.
+            begin = "" if file.read() in (b"", b"\n") else "\n"
+            file.write(f"{begin}{line}\n".encode())
+
+
+_KEY = "archived"
+
+
+def changes_of(
+    items: Mapping[str, Any], found: Iterable[tuple[Unarchived, ArchivedCopy]]
+) -> tuple[Change, ...]:
+    """Return a change for each event with sources of which a copy was found.
+
+    Args:
+        items: The file as plain data.
+        found: The sources, and their copies.
+
+    Returns:
+        The changes; none for a source that the file no longer has, or that has a copy now.
+    """
+    events = {event.get("id"): event for event in items.get("events") or () if isinstance(event, dict)}
+    changed: dict[str, Any] = {}
+    for source, copy in found:
+        event = events.get(source.event)
+        if event is None:
+            continue
+        now = changed.setdefault(source.event, deepcopy(event))
+        written = now.get("sources")
+        sources = written if isinstance(written, list) else [written]
+        entry = sources[source.number] if source.number < len(sources) else None
+        if isinstance(entry, dict) and entry.get("url") == source.url and not entry.get(_KEY):
+            entry[_KEY] = copy.url
+    return tuple(
+        Change("events", name, events[name], now) for name, now in changed.items() if now != events[name]
+    )

@@ -13,10 +13,6 @@ import { problemWords, button, counted, languageName, number, offline, say, sett
 
 const WHOLE = [...lists, ...groups.flatMap((name) => fields[name].map(({ key }) => key))];
 
-/** True for a text in several languages. @param {Value} value @param {string[]} known */
-const isText = (value, known) =>
-  isItem(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => known.includes(key));
-
 /** Return the items and keys of the file that can have texts. */
 const places = () => [
   ...sections.flatMap((section) => keptRows(section).map(({ id, item }) =>
@@ -25,53 +21,35 @@ const places = () => [
 ];
 
 /**
- * Return how many texts of a language are in a value, and how many of them are in no other one.
+ * Return a value without its texts in a language that are in another one too, and count them.
  * @param {Value} value
  * @param {string} lang
- * @param {string[]} known
- * @returns {[number, number]}
- */
-function textsIn(value, lang, known) {
-  if (isText(value, known) && isItem(value)) {
-    const own = value[lang] ? 1 : 0;
-    return [own, Object.keys(value).length === 1 ? own : 0];
-  }
-  const inside = Array.isArray(value) ? value : isItem(value) ? Object.values(value) : [];
-  return inside.reduce(([all, only], each) => {
-    const [more, alone] = textsIn(each, lang, known);
-    return /** @type {[number, number]} */ ([all + more, only + alone]);
-  }, /** @type {[number, number]} */ ([0, 0]));
-}
-
-/**
- * Return a value without its texts in a language that are in another one too.
- * @param {Value} value
- * @param {string} lang
- * @param {string[]} known
+ * @param {{all: number, only: number}} [count] All of the language, and those that are in no other one.
  * @returns {Value}
  */
-function without(value, lang, known) {
-  if (isText(value, known) && isItem(value)) {
-    const others = Object.entries(value).filter(([key]) => key !== lang);
-    return others.length ? Object.fromEntries(others) : value;
-  }
-  if (Array.isArray(value)) return value.map((each) => without(each, lang, known));
+function without(value, lang, count = { all: 0, only: 0 }) {
+  if (Array.isArray(value)) return value.map((each) => without(each, lang, count));
   if (!isItem(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, without(each, lang, known)]));
+  const [entries, known] = [Object.entries(value), languages()];
+  if (!entries.length || !entries.every(([key]) => known.includes(key))) {
+    return Object.fromEntries(entries.map(([key, each]) => [key, without(each, lang, count)]));
+  }
+  const others = entries.filter(([key]) => key !== lang);
+  count.all += value[lang] ? 1 : 0;
+  count.only += value[lang] && !others.length ? 1 : 0;
+  return others.length ? Object.fromEntries(others) : value;
 }
 
 /** @param {string} lang */
 async function drop(lang) {
-  const known = languages();
-  const all = places();
-  const [n, only] = textsIn(all.map(({ value }) => value), lang, known);
+  const count = { all: 0, only: 0 };
+  const changed = places().map((part) => ({ ...part, now: without(part.value, lang, count) }));
   const language = languageName(lang);
-  const question = say("Remove {language} and its {n} texts", { language, n: number(n - only) });
-  if (n && !(await confirmed(question, say("Remove language")))) return;
-  const changed = all.map(({ section, id, value }) => ({ section, id, value, now: without(value, lang, known) }));
+  const question = say("Remove {language} and its {n} texts", { language, n: number(count.all - count.only) });
+  if (count.all && !(await confirmed(question, say("Remove language")))) return;
   changeMany(changed.filter(({ value, now }) => !equal(value, now)), say("Removal of {language}", { language }));
-  if (only) notify("language", say("{n} texts are only in {language} and stay.", { n: number(only), language }));
-  else dropLanguage(lang);
+  if (!count.only) return dropLanguage(lang);
+  notify("language", say("{n} texts are only in {language} and stay.", { n: number(count.only), language }));
 }
 
 /**
@@ -129,11 +107,12 @@ export function languagesBlock() {
       const known = languages();
       const all = places().map(({ value }) => value);
       list.replaceChildren(...known.map((lang) => {
-        const [n] = textsIn(all, lang, known);
+        const texts = { all: 0, only: 0 };
+        without(all, lang, texts);
         const language = languageName(lang);
         const gone = button(say("Remove"), () => drop(lang), "act danger");
         gone.ariaLabel = say("Remove {name}", { name: language });
-        const count = make("span", { className: "muted", textContent: counted("{n} text", "{n} texts", n) });
+        const count = make("span", { className: "muted", textContent: counted("{n} text", "{n} texts", texts.all) });
         const code = make("span", { className: "code", textContent: lang.toUpperCase() });
         return make("li", {}, code, make("span", { textContent: language }), count, gone);
       }));

@@ -7,7 +7,7 @@ import { problemWords, say } from "../words.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
 /** @import {Moved} from "./moves.js" */
-/** @import {Overlay} from "./bubble.js" */
+/** @import {Overlay} from "./overlay.js" */
 
 /**
  * @typedef {{edge: Edge, at: Point, r: number, from: Point, moving: boolean, result: Promise<Moved> | null}} Held

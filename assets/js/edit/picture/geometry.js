@@ -2,7 +2,7 @@
 /** Where the parts of the live chart are, as the server says, and what is at a point. */
 import * as draft from "../draft.js";
 import { stated, withList } from "../grid/cells.js";
-import { dayAt, pixelAt } from "./scale.js";
+import { dayAt, isReversed, pixelAt } from "./scale.js";
 
 /** @import {Item} from "../types.d.ts" */
 /** @import {Piece} from "./scale.js" */
@@ -71,7 +71,7 @@ export function edgeAt(all, point) {
 /** Return where a bar begins and ends along time. @param {Geometry} all @param {Bar} bar */
 export function edgesOf({ down, axis }, { x0, y0, x1, y1 }) {
   if (down) return [y0, y1];
-  return axis[0].x1 < axis[0].x0 ? [x1, x0] : [x0, x1];
+  return isReversed(axis) ? [x1, x0] : [x0, x1];
 }
 
 /** Return the event of an id in the file. @param {string} id */

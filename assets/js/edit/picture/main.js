@@ -3,11 +3,11 @@
 import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { newEvent } from "../list.js";
-import { axisOver } from "./axis.js";
-import { Overlay } from "./bubble.js";
 import { Drag, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
 import { pointed, stepped } from "./moves.js";
+import { axisOver, Overlay } from "./overlay.js";
+import { isReversed } from "./scale.js";
 import { wholeButton } from "./whole.js";
 import { say } from "../words.js";
 
@@ -66,19 +66,23 @@ function walk(by) {
   choose(events[Math.min(Math.max(here + by, 0), events.length - 1)]?.event);
 }
 
-/** Return what a key does. @param {KeyboardEvent} event @param {(text: string) => void} tell */
-function actOf(event, tell) {
-  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (!by || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
-  const along = geometry()?.down ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
-  if (event.altKey) return along.includes(event.key) ? () => step(by * direction(), tell) : undefined;
-  return () => walk(by * direction());
-}
-
 /** Return 1 where time runs from left to right, -1 where it runs the other way. */
 function direction() {
   const all = geometry();
-  return all && !all.down && all.axis[0].x1 < all.axis[0].x0 ? -1 : 1;
+  return all && isReversed(all.axis) ? -1 : 1;
+}
+
+/** @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Return what a key does. @param {KeyboardEvent} event @param {(text: string) => void} tell */
+function actOf(event, tell) {
+  const by = STEPS[event.key];
+  if (!by || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  const later = by * direction();
+  const along = geometry()?.down ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
+  if (event.altKey) return along.includes(event.key) ? () => step(later, tell) : undefined;
+  return () => walk(later);
 }
 
 /**

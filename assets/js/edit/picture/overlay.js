@@ -1,8 +1,9 @@
 // @ts-check
-/** What lies over the live chart: the ring of the selected event, the line of a drag, and a date beside it. */
+/** What lies over the live chart: the ring of the selected event, a drag with its date, and the labels of the axis. */
 import { make } from "../../dom.js";
+import { geometry } from "./geometry.js";
 
-/** @import {Geometry, Mark, Point} from "./geometry.js" */
+/** @import {Geometry, Mark, Point, Tick} from "./geometry.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -63,4 +64,25 @@ export class Overlay {
     this.svg.querySelector(".drag")?.remove();
     this.bubble.hidden = true;
   }
+}
+
+/** @param {Tick} tick */
+function labelOf({ x, anchor, lines }) {
+  const label = make("span", { className: anchor, textContent: lines.join("\n") });
+  label.style.left = `${x}px`;
+  return label;
+}
+
+/** Make the line of the labels: the rows move below it. @param {HTMLElement} stage The chart. */
+export function axisOver(stage) {
+  // Those who cannot see it hear the dates of the events.
+  const element = make("div", { className: "axis", hidden: true, ariaHidden: "true" });
+  const draw = () => {
+    const { ticks = [], width = 0 } = geometry() ?? {};
+    element.hidden = !ticks.length;
+    element.style.width = `${Math.max(width, stage.clientWidth)}px`;
+    element.style.setProperty("--lines", String(Math.max(1, ...ticks.map(({ lines }) => lines.length))));
+    element.replaceChildren(...ticks.map(labelOf));
+  };
+  return { element, draw };
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.errors import StoreError, not_defined, shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
+from timeline.io.checks.images import OUTSIDE, Folder, outside
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of
@@ -50,9 +50,8 @@ def _file(
     feed: Feed, name: str, folder: Folder | None, at: tuple[YamlText, Path], problems: Problems
 ) -> FeedPlace | None:
     """Return the place of a feed in a file beside the timeline file, which the folder then watches."""
-    if OUTSIDE.match(name) or (folder and not is_inside(folder.path / name, folder.path)):
-        message = Sentence("the path {file} must be relative to this file's folder", file=shown(name))
-        problems.add(*at, message, BESIDE)
+    if OUTSIDE.match(name) or (folder and not folder.has(name)):
+        problems.add(*at, outside(name), BESIDE)
         return None
     if not name.lower().rstrip("/").endswith(_KINDS):
         message = Sentence("the feed {file} is neither a .parquet nor a .duckdb file", file=shown(name))
@@ -61,8 +60,8 @@ def _file(
         return None
     if folder is None:
         return None
-    place = folder.path / name
-    stamp = folder.asked.setdefault(place, signature(place))
+    place = folder.watched(name)
+    stamp = folder.asked[place]
     if stamp is None:
         message = Sentence("the feed {file} was not found", file=shown(name))
         problems.add(*at, message, Sentence("check the name and the folder"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import stat
 
 from timeline.errors import shown
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.checks.images import OUTSIDE, Folder, signature
+from timeline.io.checks.images import OUTSIDE, Folder, is_inside, outside
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.yaml.validation import Problems
 from timeline.theme.fonts import Font, read_font
@@ -26,8 +25,7 @@ def check_fonts(parsed: ParsedFile, problems: Problems, folder: Folder | None) -
     for n, name in enumerate(parsed.head.fonts if parsed.head else ()):
         node, path, font = parsed.root["fonts"][n], ("fonts", n), shown(name)
         if OUTSIDE.match(name):
-            message = Sentence("the path {font} must be relative to this file's folder", font=font)
-            problems.add(node, path, message, BESIDE)
+            problems.add(node, path, outside(name), BESIDE)
         elif folder is not None:
             try:
                 fonts.append(_read(folder, name))
@@ -46,12 +44,10 @@ def check_fonts(parsed: ParsedFile, problems: Problems, folder: Folder | None) -
 
 def _read(folder: Folder, name: str) -> Font:
     """Return the font of a file inside the folder; raise ValueError for a link to the outside or a huge file."""
-    target = folder.path / name
-    folder.asked.setdefault(target, signature(target))
-    real, root = os.path.realpath(target), os.path.realpath(folder.path)
-    if os.path.commonpath((real, root)) != root:
+    target = folder.watched(name)
+    if not is_inside(target, folder.path):
         raise ValueError("outside the folder")
-    status = os.stat(real)
+    status = target.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
         raise ValueError("no regular file of a font's size")
     return read_font(target.resolve())

@@ -36,6 +36,11 @@ def signature(path: FilePath) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def outside(name: str) -> Sentence:
+    """Return the error for a path that leads out of the file's folder."""
+    return Sentence("the path {file} must be relative to this file's folder", file=shown(name))
+
+
 def is_inside(path: FilePath, folder: FilePath) -> bool:
     """Return whether a path lies in a folder, also after its links are followed."""
     real, root = os.path.realpath(path), os.path.realpath(folder)
@@ -49,10 +54,19 @@ class Folder:
     path: FilePath
     asked: dict[FilePath, Signature] = field(default_factory=dict)
 
+    def has(self, name: str) -> bool:
+        """Return whether a path leads to a place inside the folder."""
+        return not OUTSIDE.match(name) and is_inside(self.path / name, self.path)
+
+    def watched(self, name: str) -> FilePath:
+        """Return the path of a file, whose signature is kept."""
+        target = self.path / name
+        self.asked.setdefault(target, signature(target))
+        return target
+
     def image(self, name: str) -> ImageData:
         """Return the image with a name; raise ImageError if it cannot be shown."""
-        target, image = self.path / name, shown(name)
-        self.asked.setdefault(target, signature(target))
+        target, image = self.watched(name), shown(name)
         real = os.path.realpath(target)
         if not is_inside(target, self.path):
             message = Sentence("the image {image} links to a file outside this file's folder", image=image)
@@ -132,6 +146,4 @@ def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> 
         message, hint = Sentence("a decorative image cannot have alt"), Sentence("remove one of the two")
         problems.add(node["alt"], (*path, "alt"), message, hint)
     if image.file is not None and OUTSIDE.match(image.file):
-        outside = shown(image.file)
-        message = Sentence("the path {image} must be relative to this file's folder", image=outside)
-        problems.add(node["file"], (*path, "file"), message, BESIDE)
+        problems.add(node["file"], (*path, "file"), outside(image.file), BESIDE)

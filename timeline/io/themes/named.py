@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.errors import LoadError, shown
+from timeline.errors import LoadError
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
+from timeline.io.checks.images import OUTSIDE, Folder, outside
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped, unknown_theme, watched
 from timeline.io.yaml.validation import Problems
@@ -28,9 +28,8 @@ def check_theme(parsed: ParsedFile, problems: Problems, folder: Folder | None) -
         if name in SHIPPED:
             return load_theme(shipped(name))
         problems.add(node, ("theme",), *unknown_theme(name))
-    elif OUTSIDE.match(name) or (folder and not is_inside(folder.path / name, folder.path)):
-        message = Sentence("the path {file} must be relative to this file's folder", file=shown(name))
-        problems.add(node, ("theme",), message, BESIDE)
+    elif OUTSIDE.match(name) or (folder and not folder.has(name)):
+        problems.add(node, ("theme",), outside(name), BESIDE)
     elif folder is not None:
         return _read(folder, name, problems)
     return USUAL_THEME
@@ -43,8 +42,7 @@ def unread_theme(parsed: ParsedFile, folder: Folder | None) -> str:
 
 
 def _read(folder: Folder, name: str, problems: Problems) -> HouseTheme:
-    path = folder.path / name
-    folder.asked.setdefault(path, signature(path))
+    path = folder.watched(name)
     try:
         return load_theme(path)
     except LoadError as error:

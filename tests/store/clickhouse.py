@@ -10,7 +10,8 @@ import pytest
 
 from tests.store.conftest import as_table
 from tests.store.test_contract import *  # noqa: F403 - the shared tests, with the store of this module
-from timeline.store import FeedEvent, Store, open_store
+from timeline.store import FeedEvent, open_store
+from timeline.store.engine import Store
 
 COLUMNS = {"t0": "Nullable(Int64)", "t1": "Nullable(Int64)", "importance": "UInt8"}
 

@@ -12,7 +12,8 @@ import pytest
 
 from tests.store.events import events
 from tests.store.postgres import server
-from timeline.store import FeedEvent, Store, open_store
+from timeline.store import FeedEvent, open_store
+from timeline.store.engine import Store
 
 FIELDS = {"first": "t0", "last": "t1"}
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
@@ -18,7 +18,6 @@ from tests.store import events as brute
 from tests.store.conftest import as_table
 from timeline.errors import StoreError
 from timeline.store import FeedColumns, FeedEvent, Viewport, open_store
-from timeline.store.engine import EngineStore
 
 RUNS = "COPY (SELECT 7) TO 'written'"
 NAMES = (
@@ -239,7 +238,7 @@ FORBIDDEN = (
 @pytest.mark.parametrize("kind", ["duckdb", "parquet", "summaries", "folder", "prepared"])
 def test_an_opened_file_reaches_nothing_else(kind: str, all_events: list[FeedEvent]) -> None:
     where = _opened_kind(kind, all_events)
-    with closing(cast(EngineStore, open_store(where))) as store, store._connections.lent() as backend:
+    with closing(open_store(where)) as store, store._connections.lent() as backend:
         for text in FORBIDDEN:
             with pytest.raises(duckdb.Error):
                 backend.con.execute(text).fetchall()

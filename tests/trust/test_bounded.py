@@ -360,7 +360,7 @@ def test_a_turn_is_given_back_whatever_the_answer_is(monkeypatch: pytest.MonkeyP
     for path in ("/fails", "/nothing", "/?lang=xx", "/tree?node=0"):
         for _ in range(2 * VIEWING.turns):
             client.get(path)
-    assert app.bounds._own[VIEWING]._taken == [None] * VIEWING.turns
+    assert app.bounds._places[VIEWING]._taken == [None] * VIEWING.turns
 
 
 def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:

@@ -213,7 +213,7 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
 def test_serve_drops_drafts_unless_told_otherwise(
     file: Path, words: tuple[str, ...], count: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Bounds, "start", lambda _: None)  # no process that nobody ends
+    monkeypatch.setattr(Bounds, "start", lambda *_: None)  # no process that nobody ends
     serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
     monkeypatch.setattr(serving, "waitress_server", lambda _, listening, *__, **___: listening)
     monkeypatch.setattr(serving, "run_waitress", lambda listening, stop: (listening.close(), stop()))

@@ -105,7 +105,7 @@ def test_serve_answers_to_the_address_it_listens_on_and_to_the_names_given(
 ) -> None:
     started: list[Flask] = []
 
-    monkeypatch.setattr(Bounds, "start", lambda _: None)  # no process that nobody ends
+    monkeypatch.setattr(Bounds, "start", lambda *_: None)  # no process that nobody ends
     serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
     monkeypatch.setattr(serving, "waitress_server", lambda app, *_, **__: started.append(app))
     monkeypatch.setattr(serving, "run_waitress", lambda _, stop: stop())

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.model.actors import owners
-from timeline.model.head import ChartRow
-from timeline.model.nouns import Event
+from timeline.model.nouns import ChartRow, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module

@@ -1,4 +1,4 @@
-"""Where events in any number are: one contract, and the stores that fulfil it.
+"""Where events in any number are: the questions about them, and the store that answers.
 
 The package takes a path or the address of a table, and returns a `Store` that answers which events a period has. It
 does not know charts or timeline files. Its libraries are those of the extra `engine`, imported when a store is opened.
@@ -23,12 +23,13 @@ from timeline.store.contract import (
     Counts,
     Facets,
     FeedEvent,
-    Store,
+    Flow,
     StoreExtent,
     Viewport,
 )
 
 if TYPE_CHECKING:
+    from timeline.store.engine import Store
     from timeline.store.pyramid import Described
 
 __all__ = [
@@ -40,7 +41,7 @@ __all__ = [
     "Facets",
     "FeedColumns",
     "FeedEvent",
-    "Store",
+    "Flow",
     "StoreExtent",
     "Viewport",
     "open_store",
@@ -69,8 +70,8 @@ def open_store(
     if hosts is not None:
         check_host(place, hosts)
     with _needs_extra():
-        from timeline.store.engine import EngineStore
-    return EngineStore(place, columns)
+        from timeline.store.engine import Store
+    return Store(place, columns)
 
 
 def prepare_store(where: str, out: Path) -> Described:

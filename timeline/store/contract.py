@@ -1,4 +1,4 @@
-"""What a store of events answers: the questions, their answers, and the protocol that each store implements.
+"""What a store of events answers: the questions and their answers.
 
 Moments are milliseconds since 1970-01-01T00:00 in the proleptic Gregorian calendar, as written: the offset from UTC
 that a file gives is not applied, as in the rest of the program. An event lasts from its first to its last
@@ -8,7 +8,7 @@ millisecond, both inclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,6 +107,17 @@ class Counts(NamedTuple):
     sample: int = 100
 
 
+class Flow(NamedTuple):
+    """Numbers of events that begin and that end by row and bin.
+
+    `begun` is as `Store.counts` has it. `ended` has the events that end before the last bin, in the bin of their end.
+    Both together count any part of the viewport: what began before its end, less what ended before its beginning.
+    """
+
+    begun: Counts
+    ended: Counts
+
+
 class Facets(NamedTuple):
     """Numbers of events of each actor and each kind, each under all filters but its own; names are sorted."""
 
@@ -121,48 +132,3 @@ class StoreExtent(NamedTuple):
     last: int
     events: int
     undated: int
-
-
-class Store(Protocol):
-    """Events in any number, each with one actor, one kind and a period. Several threads can ask it at once."""
-
-    @property
-    def samples(self) -> bool:
-        """True if the store can read a part of its events alone."""
-        ...
-
-    def counts(self, view: Viewport) -> Counts:
-        """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
-        ...
-
-    def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
-        """Return the k most important events, by descending importance, then by id."""
-        ...
-
-    def facets(self, view: Viewport) -> Facets:
-        """Return the number of events of each actor and of each kind."""
-        ...
-
-    def extent(self) -> StoreExtent | None:
-        """Return the period of all events; None if no event has a date."""
-        ...
-
-    def event(self, id: str) -> FeedEvent | None:
-        """Return a dated event; None if there is none with this id."""
-        ...
-
-    def version(self) -> str:
-        """Return a text of letters and digits that changes with the content."""
-        ...
-
-    def panel(self) -> Store:
-        """Return the same store for one panel of a page, whose queries `interrupt` cancels without those of others."""
-        ...
-
-    def interrupt(self) -> None:
-        """Cancel the running queries of this panel, which then raise StoreInterrupted. Called by another thread."""
-        ...
-
-    def close(self) -> None:
-        """Close the connections of this store."""
-        ...

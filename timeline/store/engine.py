@@ -17,7 +17,7 @@ from timeline.store import queries
 from timeline.store.addresses import StoreAddress
 from timeline.store.columns import FeedColumns
 from timeline.store.connections import Connections, answering
-from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.files import ATTACHED, MAIN, Backend, about_text, file_version
 from timeline.store.pyramid import TABLE, Described
 from timeline.store.queries import Terms
@@ -68,8 +68,11 @@ class _Tables:
         return queries.as_events(table, self._columns.found(table.columns))
 
 
-class EngineStore:
-    """Events of a table, in an engine that Ibis knows."""
+class Store:
+    """Events of a table in any number, each with one actor, one kind and a period, in an engine that Ibis knows.
+
+    Several threads can ask it at once.
+    """
 
     def __init__(self, place: StoreAddress, columns: FeedColumns | None = None) -> None:
         self._place, self._columns = place, columns or FeedColumns()
@@ -99,7 +102,7 @@ class EngineStore:
         return self._place.scheme in SAMPLING
 
     def counts(self, view: Viewport) -> Counts:
-        """Return the number of events by row and bin of their beginning."""
+        """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
         sampled = view.sample < 100 and bool(view.words) and self.samples
         if sampled:
             found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), Terms(view)))
@@ -114,6 +117,18 @@ class EngineStore:
         counts = _counted(names, view, cells, int(cells.sum()))
         return counts._replace(sample=view.sample) if sampled else counts
 
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
+        found = self._answered("changes", self._terms(view, view.rows), self._changes)
+        names, row = _names(found["row"])
+        bin_, n, falls = _whole(found["bin"]), _whole(found["n"]), _whole(found["falls"]).astype(bool)
+        parts = []
+        # What ends falls in the bin after its last one, which the viewport does not have for its last bin.
+        for at, shift in ((~falls, 0), (falls & (bin_ < view.bins), 1)):
+            cells = _cells(row[at] * view.bins + bin_[at] - shift, n[at])
+            parts.append(_counted(names, view, cells, int(cells.sum())))
+        return Flow(*parts)
+
     def _terms(self, view: Viewport, column: str, **how: Any) -> Terms:
         return Terms(view, self._about.summary(view, column, **how) if self._about else None)
 
@@ -126,8 +141,16 @@ class EngineStore:
             return found
         return found.union(queries.counts(queries.rest(tables.events, terms), terms))
 
+    def _changes(self, tables: _Tables, terms: Terms) -> ir.Table:
+        # A summary does not know which of the events that end in a bin began before the viewport.
+        if terms.summary and not terms.view.begun:
+            ended = queries.ended(tables.named(terms.summary.table), terms)
+        else:
+            ended = queries.ended_bins(tables.events, terms)
+        return self._begun(tables, terms).mutate(falls=0).union(ended.mutate(falls=1))
+
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
-        """Return the k most important events."""
+        """Return the k most important events, by descending importance, then by id."""
         for tier in self._about.tiers_for(view, k) if self._about else ():
             found = self._top(view, k, tier.table)
             if len(found) == k:  # a tier has all events that are more important than its last one
@@ -162,7 +185,7 @@ class EngineStore:
         return dict(sorted(numbers.items()))
 
     def extent(self) -> StoreExtent | None:
-        """Return the period of all events."""
+        """Return the period of all events; None if no event has a date."""
         if self._about:
             about = self._about
             if about.first is None or about.last is None:
@@ -176,11 +199,11 @@ class EngineStore:
         return StoreExtent(min(moments), max(moments), found["events"], found["rows"] - found["events"])
 
     def event(self, id: str) -> FeedEvent | None:
-        """Return the event with an id."""
+        """Return a dated event; None if there is none with this id."""
         return next(iter(_events(self._asked(lambda tables: queries.named(tables.events, id)))), None)
 
     def version(self) -> str:
-        """Return a digest of the events, as they were when it was first asked for."""
+        """Return letters and digits that change with the events, as they were when this was first asked for."""
         if self._about:
             return self._about.version
         if not self._version:
@@ -189,14 +212,14 @@ class EngineStore:
             self._version.append(blake2b(text.encode(), digest_size=8).hexdigest())
         return self._version[0]
 
-    def panel(self) -> EngineStore:
-        """Return the same store for one panel of a page."""
-        other = object.__new__(EngineStore)
+    def panel(self) -> Store:
+        """Return the same store for one panel of a page, whose queries `interrupt` cancels without those of others."""
+        other = object.__new__(Store)
         vars(other).update(vars(self) | {"_running": set(), "_lock": threading.Lock()})
         return other
 
     def interrupt(self) -> None:
-        """Cancel the running queries of this panel."""
+        """Cancel the running queries of this panel, which then raise StoreInterrupted. Called by another thread."""
         with self._lock:
             for backend in self._running:
                 with suppress(Exception):  # a query can end at this moment

@@ -17,7 +17,7 @@ from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import answer
 from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
-from timeline.web.page.links import EDIT_PATH
+from timeline.web.page.edit_links import EDIT_PATH
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
@@ -38,7 +38,6 @@ from timeline.web.routes import (
     versions,
 )
 from timeline.web.server import bundle, guard, hosts, permissions
-from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
@@ -108,18 +107,14 @@ def create_app(
     screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
     hosts.register(app, host_names)
-    app.paths = Paths(
-        opening.PATH,
-        exports.LONG_PATH,
-        EXPORTS,
-        CHEAP,
-        editor.OF_TEXTS,
-        fetching.PATH,
-        (f"{EDIT_PATH}/",),
-        lambda: not permissions.may_edit(),
-    )
-    app.bounds = bounded.register(
-        app, screen.shelf.shared, app.paths, absences.worded, screen.answered, opening.MOST
+    app.paths = _paths()
+    app.bounds = Bounds(
+        app.server,
+        app.paths,
+        screen.shelf.shared,
+        opening.MOST,
+        worded=absences.worded,
+        reread=screen.answered,
     )
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
@@ -135,6 +130,20 @@ def create_app(
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app
+
+
+def _paths() -> Paths:
+    """Return the paths of requests, by what they cost."""
+    return Paths(
+        opening.PATH,
+        exports.LONG_PATH,
+        EXPORTS,
+        CHEAP,
+        editor.OF_TEXTS,
+        fetching.PATH,
+        (f"{EDIT_PATH}/",),
+        lambda: not permissions.may_edit(),
+    )
 
 
 def _new_app(screen: Screen) -> PageApp:

@@ -12,7 +12,7 @@ from timeline.errors import StoreInterrupted
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
-    from timeline.store.contract import Store
+    from timeline.store.engine import Store
 
 
 class Asking:

@@ -17,15 +17,15 @@ from timeline.i18n.catalogue import languages, say
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
 from timeline.model.feed import Feed, FeedPlace
-from timeline.model.head import ChartRow
-from timeline.model.nouns import Actor, EventType
+from timeline.model.nouns import Actor, ChartRow, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Named, Store, StoreExtent, Viewport
+    from timeline.store.contract import Named, StoreExtent, Viewport
+    from timeline.store.engine import Store
 
 REST = "feed-others"
 """The id of the row of the feed's actors that have no row."""

@@ -23,29 +23,9 @@ from timeline.web.state.versions import digest
 IGNORED = r".*\.(css|js)$"
 """The files that Dash must not add to the page itself."""
 
-STYLES = (
-    "00-tokens",
-    "10-page",
-    "12-masthead",
-    "20-controls",
-    "22-picker",
-    "30-chart",
-    "40-card",
-    "45-presenting",
-    "50-table",
-    "52-remarks",
-    "54-story",
-    "60-dialogs",
-    "62-export",
-    "64-reading",
-    "66-open",
-    "68-tree",
-    "70-phone",
-    "80-states",
-    "90-print",
-)
+STYLES = tuple(sorted(path.stem for path in (ASSETS / "css").glob("*.css")))
 """The files of `assets/css/` in order: of two rules with equal weight, the later one applies."""
-EDITOR_STYLES = ("00-frame", "20-fields", "30-lists", "40-dialogs", "50-grid", "55-picture", "70-narrow")
+EDITOR_STYLES = tuple(sorted(path.stem for path in (ASSETS / "css" / "edit").glob("*.css")))
 """The files of `assets/css/edit/` in order; the editor's page has them after the tokens."""
 PAGE = "dist/page.js"
 """The page's scripts, built from `assets/js/` by `make scripts`."""

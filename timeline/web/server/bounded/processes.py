@@ -22,7 +22,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any, NamedTuple
 
-from timeline.web.server.bounded.limits import Exceeded, GoneError, LostError, OverError, Work
+from timeline.web.server.bounded.limits import BusyError, Exceeded, GoneError, LostError, OverError, Work
 from timeline.web.state.shared.contract import ASK, SharedState
 
 PATIENCE = 10.0
@@ -131,17 +131,17 @@ class Forking:
         self._control.settimeout(PATIENCE)
 
     def fork(self) -> Process:
-        """Fork a process. Raise OSError if that is not possible."""
+        """Fork a process. Raise BusyError if that is not possible."""
         here, there = socket.socketpair()
         with self._lock, here, there:
             try:
                 socket.send_fds(self._control, [b"f"], [there.fileno()])
                 pid = int(self._control.recv(32) or -1)
-            except OSError:  # a late answer would be taken for that to the next question
+            except OSError as error:  # a late answer would be taken for that to the next question
                 self.end()
-                raise
+                raise BusyError from error
             if pid <= 0:
-                raise OSError("no process could be forked")
+                raise BusyError
             return Process(Connection(here.detach()), pid)
 
     def is_alive(self) -> bool:

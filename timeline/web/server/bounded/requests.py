@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
+from zlib import crc32
 
-from dash import Dash
 from flask import Flask, Response, g, request
 from werkzeug.test import run_wsgi_app
 
@@ -22,7 +22,6 @@ from timeline.web.server.bounded.limits import (
     CHANGING,
     CONVERTING,
     EDITING,
-    EVERY,
     EXPORTING,
     FETCHING,
     INSIDE,
@@ -39,8 +38,7 @@ from timeline.web.server.bounded.limits import (
     Work,
 )
 from timeline.web.server.bounded.places import Places
-from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
-from timeline.web.server.bounded.turns import ProcessTurns
+from timeline.web.server.bounded.processes import Answer, Answered, Forking, Process, Sent
 from timeline.web.server.departures import look
 from timeline.web.server.permissions import visitor
 from timeline.web.state.shared.contract import SharedState
@@ -52,102 +50,103 @@ RETRY = "10"
 """The seconds after which a client may ask again."""
 Worded = Callable[[int, str, str], Response]
 """A function that returns an answer in words, from its status, its title and its sentences."""
-WorkOf = Callable[[], Work | None]
-"""A function that returns the kind of work of the current request, None if it is not expensive."""
+Reread = Callable[[], object]
 
 log = logging.getLogger(__name__)
 
 
 class Bounds:
-    """The processes of an application; without `start`, it answers all requests itself."""
+    """The turns of requests, and the processes for expensive ones; without `start`, the server answers all itself."""
 
-    def __init__(self, app: Flask, shared: SharedState, reread: Callable[[], object]) -> None:
-        self._app, self._shared, self._reread = app, shared, reread
-        self._turns: ProcessTurns | None = None
-        self._own = {work: Places(work) for work in EVERY}
+    def __init__(
+        self, app: Flask, paths: Paths, shared: SharedState, most: int, *, worded: Worded, reread: Reread
+    ) -> None:
+        """Let each request of an application wait for its turn, after the check of its host.
+
+        Args:
+            app: The application. Call this before its other steps are registered.
+            paths: What requests cost.
+            shared: The state of the server, which its processes ask for.
+            most: The bytes of the largest request that is passed on; the route says in words what is too much.
+            worded: Returns an answer in words.
+            reread: Reads the file of the current request if it has changed, so that the server has seen what a process
+                will show: with earlier content, a process would hold back a version that has lost many of its events.
+        """
+        self._app, self._shared, self._most = app, shared, most
+        self._worded, self._reread = worded, reread
+        self._places: dict[Work, Places] = {}
+        self._processes: dict[tuple[Work, int], Process] = {}
+        self._forking: Forking | None = None
+        app.before_request(lambda: None if INSIDE in request.environ else self._turn(paths.work()))
+        app.after_request(_as_answered)  # Flask runs the first registered response step last
+        app.teardown_request(lambda _: _give_back())
 
     def start(self, listening: socket.socket | None = None) -> None:
         """Fork the process that forks the others, on Linux, before the server, which may listen, has threads."""
         if platform.system() == "Linux":
-            self._turns = ProcessTurns(Forking(self._begin, listening), self._shared)
+            self._forking = Forking(self._begin, listening)
 
     def stop(self) -> None:
         """End the processes; the application answers all requests itself again."""
-        if self._turns is not None:
-            self._turns.end()
-        self._turns = None
+        if self._forking is not None:
+            self._forking.end()
+            self._forking = None
+        while self._processes:
+            self._processes.popitem()[1].end()
 
     def may_answer(self) -> bool:
-        """Return whether there are processes for expensive requests, or none are needed."""
-        return self._turns is None or self._turns.may_answer()
+        """Return whether there is the process that forks those for expensive requests, or none is needed."""
+        return self._forking is None or self._forking.is_alive()
 
-    def register(self, work_of: WorkOf, worded: Worded, most: int) -> None:
-        """Let each request wait for its turn; send expensive ones of at most so many bytes to a separate process."""
-
-        def turn() -> Response | None:
-            work = None if INSIDE in request.environ else work_of()
-            return None if work is None else self._in_turn(work, worded, most)
-
-        def as_answered(response: Response) -> Response:
-            if "answered" in g:  # the other process has compressed the content and added all headers
-                response.set_data(g.answered.body)
-                response.headers.clear()
-                response.headers.extend(g.answered.headers)
-            return response
-
-        def end(_: BaseException | None) -> None:
-            if "place" in g:
-                places, place = g.pop("place")
-                places.give_back(place)
-
-        self._app.teardown_request(end)
-        self._app.before_request(turn)
-        # Flask runs the first registered response step last.
-        self._app.after_request(as_answered)
-
-    def _in_turn(self, work: Work, worded: Worded, most: int) -> Response | None:
-        if not work.computing or self._turns is None:
-            return self._begun(work, worded)
-        if (request.content_length or 0) > most:
-            return None  # the route says in words what is too much
-        request.max_content_length = most
-        self._reread()
-        return self._passed_on(work, worded)
-
-    def _begun(self, work: Work, worded: Worded) -> Response | None:
-        """Take a turn of those whom the server itself answers; before that, read what a page sends."""
-        if request.is_json and work is VIEWING:
-            request.get_data(cache=True)
-        places = self._own.setdefault(work, Places(work))
-        try:
-            g.place = places, places.take(visitor())
-        except BusyError:
-            return _busy(work, worded)
-        return None
-
-    def _passed_on(self, work: Work, worded: Worded) -> Response | None:
-        if self._turns is None:
+    def _turn(self, work: Work | None) -> Response | None:
+        """Return the answer of a process to an expensive request, or why there is none; None if the server answers."""
+        if work is None:
             return None
+        places = self._places.setdefault(work, Places(work))
         try:
-            sent = Sent(work, _environ(), request.get_data(cache=True))
-            has_gone = look(request.environ) or (lambda: False)
-            answered = self._turns.answer(sent, _about(), visitor() or _file(), has_gone)
+            if not work.computing or self._forking is None:
+                _begin_here(places, work)
+                return None
+            if (request.content_length or 0) > self._most:
+                return None
+            request.max_content_length = self._most
+            self._reread()
+            g.answered = self._passed_on(self._forking, places, work)
         except BusyError:
-            return _busy(work, worded)
+            return _busy(work, self._worded)
         except OverError as error:
-            return _over(work, error.limit, worded)
+            return _over(work, error.limit, self._worded)
         except GoneError:
             return Response(status=CLIENT_HAS_GONE)
         except LostError:
             log.error("%s %.80s: the process of the request ended", request_id(), request.path)
-            return _lost(worded)
-        g.answered = answered
-        return Response(status=answered.status)
+            return _lost(self._worded)
+        return Response(status=g.answered.status)
+
+    def _passed_on(self, forking: Forking, places: Places, work: Work) -> Answered:
+        """Return the answer of a process; requests about one thing go to the same one, which has it in memory."""
+        sent = Sent(work, _environ(), request.get_data(cache=True))
+        has_gone = look(request.environ) or (lambda: False)
+        wanted = crc32(_about().encode("utf-8", "replace")) % work.turns
+        with places.turn(visitor() or _file(), wanted) as place:
+            used = self._processes.pop((work, place), None)
+            try:
+                process = used or forking.fork()
+                answered = process.answer(sent, self._shared, has_gone)
+            except LostError:
+                if used is None:
+                    raise
+                process = forking.fork()  # the one before may have ended while it waited
+                answered = process.answer(sent, self._shared, has_gone)
+            if answered.last:
+                process.end()
+            else:
+                self._processes[work, place] = process
+            return answered
 
     def _begin(self, server: Connection) -> Answer:
         """Return the function that answers requests in a new process."""
         self._shared.server = server
-        self._turns = None
         # The application itself, below the middleware that has already changed the environment.
         inner: Any = type(self._app).wsgi_app.__get__(self._app)
 
@@ -160,17 +159,25 @@ class Bounds:
         return answer
 
 
-def register(
-    app: Dash, shared: SharedState, paths: Paths, worded: Worded, reread: Callable[[], object], most: int
-) -> Bounds:
-    """Return the bounds of an application. Call this before its other steps are registered, except that of hosts.
+def _begin_here(places: Places, work: Work) -> None:
+    """Take a turn of those whom the server itself answers; before that, read what a page sends."""
+    if request.is_json and work is VIEWING:
+        request.get_data(cache=True)
+    g.place = places, places.take(visitor())
 
-    `reread` reads the file of the current request if it has changed, so that the server has seen what a process will
-    show: with earlier content, a process would hold back a version that has lost many of its events.
-    """
-    bounds = Bounds(app.server, shared, reread)
-    bounds.register(paths.work, worded, most)
-    return bounds
+
+def _give_back() -> None:
+    if "place" in g:
+        places, place = g.pop("place")
+        places.give_back(place)
+
+
+def _as_answered(response: Response) -> Response:
+    if "answered" in g:  # the other process has compressed the content and added all headers
+        response.set_data(g.answered.body)
+        response.headers.clear()
+        response.headers.extend(g.answered.headers)
+    return response
 
 
 @dataclass(frozen=True)

@@ -58,94 +58,55 @@ def csv(*rows: str) -> bytes:
     return "\n".join(("Date,Title", *rows)).encode()
 
 
-# The name of the file, the table with a number of things, the largest number within the limit, the code.
-CASES: dict[str, tuple[str, Callable[[int], bytes], int, str]] = {
-    "rows": ("t.csv", lambda n: csv(*["2020,One"] * n), 8, "file-many-rows"),
-    "cells": ("t.csv", lambda n: csv(*["2020,1,,,,,"] * 7, f"2020,{',' * n}"), 7, "file-many-cells"),
-    "characters": ("t.csv", lambda n: csv(f"2020,{'a' * n}"), 387, "file-many-characters"),
-    "columns": ("t.csv", lambda n: csv("2020" + ",a" * n), 8, "file-many-columns"),
-    "headings": ("t.csv", lambda n: b"Date" + b",a" * n + b"\n2020,One", 8, "file-many-columns"),
-    "blank lines": ("t.csv", lambda n: csv("2020,One", *[""] * n, "2021,Two"), 30, "file-many-empty"),
-    "rows of a sheet": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw("<row><c><v>2021</v></c><c><v>1</v></c></row>" * n)),
-        7,
-        "file-many-rows",
-    ),
-    "empty rows of a sheet": ("t.xlsx", lambda n: raw_workbook(Raw("<row/>" * n)), 18, "file-many-empty"),
-    "rows between others": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(f'<row r="{n + 3}"><c/></row>')),
-        29,
-        "file-many-empty",
-    ),
-    "cells of a sheet": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(f"<row>{'<c/>' * 8}</row>" * 7 + f"<row>{'<c/>' * n}</row>")),
-        0,
-        "file-many-cells",
-    ),
-    "a far cell": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(f"<row>{'<c/>' * n}<c><v>1</v></c></row>")),
-        8,
-        "file-far-cell",
-    ),
-    "sheets": ("t.xlsx", lambda n: raw_workbook(Raw(sheets=n)), 3, "file-many-sheets"),
-    "texts": ("t.xlsx", lambda n: raw_workbook(Raw(texts=text(1) * n)), 9, "file-many-texts"),
-    "a repeated text": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(REF * 5, texts=text(n))),
-        38,
-        "file-many-characters",
-    ),
-    "formats": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(styles=f"<cellXfs>{'<xf/>' * n}</cellXfs>")),
-        46,
-        "file-many-formats",
-    ),
-    "runs of a text": (
-        "t.xlsx",
-        lambda n: raw_workbook(Raw(texts=f"<si>{'<r/>' * n}</si>")),
-        45,
-        "file-many-formats",
-    ),
-    "merged cells": (
-        "t.xlsx",
-        lambda n: raw_workbook(
-            Raw(after=f"<mergeCells>{MERGED * n}</mergeCells>"),
-        ),
-        44,
-        "file-many-formats",
-    ),
-    "names": (
-        "t.xlsx",
-        lambda n: raw_workbook(
-            Raw(names=f"<definedNames>{DEFINED * n}</definedNames>"),
-        ),
-        44,
-        "file-many-formats",
-    ),
-    "sheets of OpenDocument": (
-        "t.ods",
-        lambda n: package(sheet(HEAD, row(cell("2020"), cell("x"))) * n),
-        3,
-        "file-many-sheets",
-    ),
-}
+CELLS = f"<row>{'<c/>' * 8}</row>"
+ROW = "<row><c><v>2021</v></c><c><v>1</v></c></row>"
 
 
-@pytest.mark.parametrize("case", CASES)
+def sheets_of_ods(n: int) -> bytes:
+    return package(sheet(HEAD, row(cell("2020"), cell("x"))) * n)
+
+
+# What has a number of things, the largest number within the limit, the code.
+TEXTS: dict[str, tuple[Callable[[int], bytes], int, str]] = {
+    "rows": (lambda n: csv(*["2020,One"] * n), 8, "file-many-rows"),
+    "cells": (lambda n: csv(*["2020,1,,,,,"] * 7, f"2020,{',' * n}"), 7, "file-many-cells"),
+    "characters": (lambda n: csv(f"2020,{'a' * n}"), 387, "file-many-characters"),
+    "columns": (lambda n: csv("2020" + ",a" * n), 8, "file-many-columns"),
+    "headings": (lambda n: b"Date" + b",a" * n + b"\n2020,One", 8, "file-many-columns"),
+    "blank lines": (lambda n: csv("2020,One", *[""] * n, "2021,Two"), 30, "file-many-empty"),
+}  # fmt: skip
+BOOKS: dict[str, tuple[Callable[[int], Raw], int, str]] = {
+    "rows of a sheet": (lambda n: Raw(ROW * n), 7, "file-many-rows"),
+    "empty rows of a sheet": (lambda n: Raw("<row/>" * n), 18, "file-many-empty"),
+    "rows between others": (lambda n: Raw(f'<row r="{n + 3}"><c/></row>'), 29, "file-many-empty"),
+    "cells of a sheet": (lambda n: Raw(CELLS * 7 + f"<row>{'<c/>' * n}</row>"), 0, "file-many-cells"),
+    "a far cell": (lambda n: Raw(f"<row>{'<c/>' * n}<c><v>1</v></c></row>"), 8, "file-far-cell"),
+    "sheets": (lambda n: Raw(sheets=n), 3, "file-many-sheets"),
+    "texts": (lambda n: Raw(texts=text(1) * n), 9, "file-many-texts"),
+    "a repeated text": (lambda n: Raw(REF * 5, texts=text(n)), 38, "file-many-characters"),
+    "formats": (lambda n: Raw(styles=f"<cellXfs>{'<xf/>' * n}</cellXfs>"), 46, "file-many-formats"),
+    "runs of a text": (lambda n: Raw(texts=f"<si>{'<r/>' * n}</si>"), 45, "file-many-formats"),
+    "merged cells": (lambda n: Raw(after=f"<mergeCells>{MERGED * n}</mergeCells>"), 44, "file-many-formats"),
+    "names": (lambda n: Raw(names=f"<definedNames>{DEFINED * n}</definedNames>"), 44, "file-many-formats"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [*TEXTS, *BOOKS])
 def test_a_table_at_its_limit_is_read_and_one_beyond_it_is_refused(case: str) -> None:
-    name, made, most, code = CASES[case]
-    limits = replace(LOW, max_cells=4_000) if name == "t.ods" else LOW
-    assert code_of(made(most), name, limits) == ""
-    assert code_of(made(most + 1), name, limits) == code
+    made, most, code = TEXTS[case] if case in TEXTS else BOOKS[case]
+    for n, said in ((most, ""), (most + 1, code)):
+        thing = made(n)
+        data, name = (raw_workbook(thing), "t.xlsx") if isinstance(thing, Raw) else (thing, "t.csv")
+        assert code_of(data, name, LOW) == said
+
+
+def test_the_sheets_of_an_open_document_have_a_limit() -> None:
+    limits = replace(LOW, max_cells=4_000)
+    assert [code_of(sheets_of_ods(n), "t.ods", limits) for n in (3, 4)] == ["", "file-many-sheets"]
 
 
 def test_all_sheets_together_have_the_rows_of_one_table() -> None:
-    data = raw_workbook(Raw("<row><c><v>2021</v></c><c><v>1</v></c></row>" * 2, sheets=3))
+    data = raw_workbook(Raw(ROW * 2, sheets=3))
     with pytest.raises(TableError) as caught:
         read_file(data, "t.xlsx", LOW, TableOptions(sheet="*"))
     assert caught.value.finding.code == "file-many-rows"

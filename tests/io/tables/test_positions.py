@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import pytest
 from click.testing import CliRunner
 
+from tests.io.tables import seen
 from timeline.cli import group
 from timeline.io.loader import load_bytes
-from timeline.io.tables import Choices, UndecidedError, import_table, read_table, yaml_of
+from timeline.io.tables import Choices, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.recognise.asking import column_questions
 from timeline.io.tables.recognise.recipes import mapping_of
@@ -28,8 +29,8 @@ TABLE = """Date,Who,What,Stance,Position until,Condition,Area
 FIELDS = {"Stance": "position", "Condition": "position_condition", "Area": "position_topic"}
 
 
-def brought(**choices: object) -> ImportedTable:
-    return import_table(read_table(TABLE.encode(), "t.csv"), Choices(fields=FIELDS, **choices))  # type: ignore[arg-type]
+def brought(**choices: Any) -> ImportedTable:
+    return seen.brought(TABLE, fields=FIELDS, **choices)
 
 
 def scale(found: ImportedTable) -> list[tuple[str, object]]:
@@ -94,23 +95,17 @@ COUNTRIES = "Country,Year,Status,Event\n" + "".join(
 
 
 def test_positions_without_a_column_of_actors_are_asked_about_with_the_columns_of_repeated_names() -> None:
-    table = read_table(COUNTRIES.encode(), "t.csv")
-    with pytest.raises(UndecidedError) as caught:
-        import_table(table, Choices(fields={"Status": "position"}))
-    assert [*caught.value.ways] == [["--map", "Country=actors"]]
-    assert [finding.in_words() for finding in caught.value.evidence] == [
-        "“Country” can be the actors: 6 different names in 12 filled cells"
-    ]
-    fields = {
-        each.heading: each.field
-        for each in column_questions(mapping_of(table, Choices(fields={"Status": "position"})))
+    gives = {
+        "ways": [["--map", "Country=actors"]],
+        "evidence": ["“Country” can be the actors: 6 different names in 12 filled cells"],
     }
-    assert fields["Country"] == "actors"
+    seen.holds(seen.Case(COUNTRIES, gives, {"fields": {"Status": "position"}}))
+    mapping = mapping_of(read_table(COUNTRIES.encode(), "t.csv"), Choices(fields={"Status": "position"}))
+    assert {each.heading: each.field for each in column_questions(mapping)}["Country"] == "actors"
 
 
 def test_positions_that_no_column_gives_an_actor_are_left_out_and_said() -> None:
-    table = read_table(COUNTRIES.encode(), "t.csv")
-    found = import_table(table, Choices(fields={"Status": "position", "Country": "ignore"}))
+    found = seen.brought(COUNTRIES, fields={"Status": "position", "Country": "ignore"})
     assert not any(draft.positions for draft in found.drafts)
     assert not found.positions
     said = "\n".join(found.report.lines())

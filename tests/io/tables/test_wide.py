@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from tests.io.tables.seen import asked, brought
 from timeline.dates import day_text
 from timeline.errors import QueryError
 from timeline.io.loader import load_bytes
-from timeline.io.tables import (
-    Choices,
-    ImportedTable,
-    TableError,
-    TableOptions,
-    UndecidedError,
-    import_table,
-    read_table,
-    yaml_of,
-)
+from timeline.io.tables import ImportedTable, TableError, UndecidedError, yaml_of
 from timeline.record import positions
 
 BY_ACTOR = "Company,2018,2019,June 2020,2021\nIBM,open,open,closed,closed\nAmazon,,open,paused,open\n"
 BY_DATE = "Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
 CHANGES = [
-    ("2018", "ibm", "open"),
-    ("2019", "amazon", "open"),
-    ("2020-06", "ibm", "closed"),
-    ("2020-06", "amazon", "paused"),
-    ("2021", "ibm", "closed"),
-    ("2021", "amazon", "open"),
-]
+    ("2018", "ibm", "open"), ("2019", "amazon", "open"), ("2020-06", "ibm", "closed"),
+    ("2020-06", "amazon", "paused"), ("2021", "ibm", "closed"), ("2021", "amazon", "open"),
+]  # fmt: skip
 
 FIRST = {("2018", "ibm")}
-
-
-def brought(text: str, *, wide: bool = False, **choices: object) -> ImportedTable:
-    table = read_table(text.encode(), "t.csv", options=TableOptions(wide=wide))
-    return import_table(table, Choices(**choices))  # type: ignore[arg-type]
 
 
 def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
@@ -47,18 +30,12 @@ def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
 def test_dates_in_the_headings_are_read_without_a_question() -> None:
     imported = brought(BY_ACTOR)
     assert changes(imported) == CHANGES
-    assert [draft.title for draft in imported.drafts if draft.actors == ("ibm",)] == [
-        "open",
-        "closed",
-        "closed",
-    ]
+    titles = [draft.title for draft in imported.drafts if draft.actors == ("ibm",)]
+    assert titles == ["open", "closed", "closed"]
     said = {finding.code: dict(finding.fields) for finding in imported.report.remarks}
     assert said["wide"] == {"value": "Company", "n": "4", "events": "6", "same": "1"}
-    assert [position.label.say("en") for position in imported.timeline().positions] == [
-        "open",
-        "closed",
-        "paused",
-    ]
+    labels = [position.label.say("en") for position in imported.timeline().positions]
+    assert labels == ["open", "closed", "paused"]
 
 
 def test_a_position_on_the_first_date_is_known_from_then_and_no_change() -> None:
@@ -100,12 +77,10 @@ def test_cells_that_do_not_come_again_are_events_and_not_positions() -> None:
 
 
 def test_actors_in_the_headings_are_proposed_with_a_command() -> None:
-    with pytest.raises(UndecidedError) as asked:
-        brought(BY_DATE)
-    assert asked.value.ways[0] == ["--wide"]
-    assert asked.value.evidence[0].in_words() == (
-        "“Quand” has dates, and the other 2 columns can be the positions of actors"
-    )
+    error = asked(BY_DATE)
+    assert error.ways[0] == ["--wide"]
+    words = "“Quand” has dates, and the other 2 columns can be the positions of actors"
+    assert error.evidence[0].in_words() == words
     assert changes(brought(BY_DATE, wide=True)) == CHANGES
 
 
@@ -145,9 +120,7 @@ def test_a_table_that_is_not_wide_is_refused_with_the_option() -> None:
 
 def test_dates_that_depend_on_their_order_are_asked_about_and_no_cell_is_left_out() -> None:
     text = "Who,1/2/2020,2/1/2020,3/4/2020\nIBM,a,a,b\n"
-    with pytest.raises(UndecidedError) as asked:
-        brought(text)
-    assert asked.value.asks == "dates"
+    assert asked(text).asks == "dates"
     assert len(brought(text, dates="day-first").drafts) == 3
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from timeline.cli.files import put_text
+from timeline.cli.files import put_file
 from timeline.cli.options import Value
 from timeline.cli.terminal import Failed, complain, lang_of
 from timeline.errors import TimelineError
@@ -140,10 +140,13 @@ def options_given(context: click.Context, without: tuple[str, ...] = ()) -> list
 
 
 def save_choices(choices: Choices, table: Path, lang: str) -> None:
-    """Write the choices beside the table, where all commands find them; say so if they cannot be written."""
+    """Write the choices beside the table, where all commands find them, and say so on standard error."""
     from timeline.io.tables.choices import choices_path, choices_text
 
+    path = choices_path(table)
     try:
-        put_text(choices_path(table), choices_text(choices), lang)
+        put_file(path, choices_text(choices).encode("utf-8", "replace"), lang)
     except Failed as error:  # the import itself is done
         complain(error.message)
+    else:
+        complain(say(lang, "choices saved as {file}", file=path))

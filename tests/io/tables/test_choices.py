@@ -12,7 +12,7 @@ from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.any_file import timeline_of
 from timeline.io.checks.images import Folder
-from timeline.io.loader import NAMED_FILE, load
+from timeline.io.loader import NAMED_FILE, load, load_bytes
 from timeline.io.tables import Choices
 from timeline.io.tables.choices import choices_beside, choices_path, choices_text
 from timeline.web.state import followed
@@ -42,7 +42,7 @@ def run(*words: str) -> Result:
 
 def test_import_saves_the_choices_and_finds_them_again() -> None:
     saved = run("import", "t.csv", "-o", "a.yaml", *OPTIONS)
-    assert (saved.exit_code, saved.stdout.splitlines()[-1]) == (0, "Wrote t.choices.yaml (113 bytes)")
+    assert (saved.exit_code, saved.stderr.splitlines()[-1]) == (0, "choices saved as t.choices.yaml")
     assert Path("t.choices.yaml").read_text(encoding="utf-8") == SAVED
     again = run("import", "t.csv", "-o", "b.yaml")
     assert again.exit_code == 0
@@ -51,6 +51,9 @@ def test_import_saves_the_choices_and_finds_them_again() -> None:
     assert [position.id for position in load("b.yaml").positions] == ["high", "low"]
     assert run("import", "t.csv", "-o", "c.yaml", "--map", "Stance=note").exit_code == 0
     assert choices_beside(Path("t.csv")).fields == {"Entity": "actors", "Stance": "note"}
+    assert (
+        len(load_bytes(run("import", "t.csv", "--map", "Stance=note").stdout.encode(), "t.yaml").events) == 10
+    )
 
 
 def test_only_an_import_with_options_that_writes_a_timeline_saves_choices() -> None:

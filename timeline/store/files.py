@@ -143,7 +143,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _view_prepared(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Path]:
-    """Make views of the events and the summaries in a folder that `timeline prepare` wrote; return the files."""
+    """Make views of the events and the summaries in a folder that `timeline import` wrote; return the files."""
     text = (path / ABOUT_FILE).read_text(encoding="utf-8")
     read = []
     for name in (EVENTS_FOLDER, *Described.of(text).tables):

@@ -53,14 +53,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(address: str) -> Run:
     def command(*words: str, private: bool = True, **more: Any) -> Result:
-        allowed = (
-            (
-                "--set",
-                "private_addresses=1",
-            )
-            if private
-            else ()
-        )
+        allowed = ("--set", "private_addresses=1") if private else ()
         return CliRunner().invoke(
             group, ["import", address, "-o", "out.yaml", "--force", *allowed, *words], **more
         )

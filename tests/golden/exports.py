@@ -29,10 +29,7 @@ DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
 VIEWS: dict[str, tuple[str, ...]] = {
     "linear": ("--set", "time_axis=linear"),
     "order": ("--set", "time_axis=order"),
-    "split": (
-        "--set",
-        "split=1",
-    ),
+    "split": ("--set", "split=1"),
     "days": ("--on", DAY, "--set", f"compare={OTHER_DAY}"),
     "react": ("--set", f"after={EVENT}", "--set", "importance=3"),
     "window": ("--set", "window=2020-05/2020-07"),
@@ -69,10 +66,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "embedded_data=0",
     ),
     "grown": ("--size", "phone", "--set", "fit_labels=1"),
-    "outline": (
-        "--set",
-        "text_as_paths=1",
-    ),
+    "outline": ("--set", "text_as_paths=1"),
     "empty": ("--set", "search=no such word"),
 }
 """Views beside the file's own, and the flags that ask for them."""

@@ -202,10 +202,7 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
     [
         ((), "2 events"),
         (
-            (
-                "--set",
-                "drafts=1",
-            ),
+            ("--set", "drafts=1"),
             "3 events",
         ),
     ],

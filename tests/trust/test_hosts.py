@@ -86,9 +86,7 @@ def test_without_names_only_this_machine_and_addresses_are_answered() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "name", ["", "https://example.org", "example.org:80", "a/b", "a b", "*", "a..b", ".", "é.org"]
-)
+@pytest.mark.parametrize("name", ["https://example.org", "example.org:80", "a/b", "*", "a..b", ".", "é.org"])
 def test_what_is_no_host_name_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="is not a valid host name"):
         create_app(toy_timeline(), host_names=[name])

@@ -67,6 +67,7 @@ def test_a_format_of_another_package_is_written_read_and_listed(install: Install
         ("X = 1", "(one:X is no Format that writes)"),
         ('X = Format("x", read=print)', "(one:X is no Format that writes)"),
         ('X = Format("x", write=lambda drawn: 1 / 0)', "(ZeroDivisionError: division by zero)"),
+        ('X = Format("x", "maps", write=print)', "(there is no group 'maps')"),
         ("", "(AttributeError: module 'one' has no attribute 'X')"),
     ],
 )

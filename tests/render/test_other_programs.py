@@ -15,7 +15,6 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.chart.published import published
 from timeline.cli import group as cli
@@ -442,12 +441,3 @@ def test_what_is_exported_and_imported_again_has_the_same_dates(fmt: str, dates:
     timeline = on(*dates)
     wanted = {f"E{n}": date.rstrip(LOST[fmt]) if LOST[fmt] else date for n, date in enumerate(dates)}
     assert again(timeline, fmt) == wanted
-
-
-def test_the_bundled_file_comes_back_from_each_format_with_its_titles_and_dates() -> None:
-    timeline = unfiltered()
-    for fmt, marks in LOST.items():
-        dates = {
-            e.title.say("en"): e.date.text.rstrip(marks) if marks else e.date.text for e in timeline.events
-        }
-        assert again(timeline, fmt) == dates, fmt

@@ -66,6 +66,7 @@ class Formats(Mapping[str, Format]):
     def __init__(self, group: str) -> None:
         self._reads = group == "timeline.readers"
         self.loaded: dict[str, Format] = {}
+        self._offered: dict[str, Format] | None = None
         self._found: dict[str, list[EntryPoint]] = {}
         for each in sorted(entry_points(group=group), key=lambda point: (not _is_ours(point), point.name)):
             self._found.setdefault(each.name, []).append(each)
@@ -98,7 +99,12 @@ class Formats(Mapping[str, Format]):
         return len(self._found)
 
     def offered(self) -> dict[str, Format]:
-        """Return the formats that can be loaded, by their groups and ours first; the log names the others."""
+        """Return the formats that can be loaded, by their groups and ours first; the log names the others once."""
+        if self._offered is None:
+            self._offered = self._all_loaded()
+        return self._offered
+
+    def _all_loaded(self) -> dict[str, Format]:
         loaded = {}
         for name in self:
             try:
@@ -125,6 +131,8 @@ class Formats(Mapping[str, Format]):
         found = _guarded(point.load, point)()
         if not isinstance(found, Format) or (found.read if self._reads else found.write) is None:
             raise _failed(point, f"{point.value} is no Format that {'reads' if self._reads else 'writes'}")
+        if found.group not in get_args(Group):
+            raise _failed(point, f"there is no group {found.group!r}")
         return replace(
             found,
             read=found.read and _guarded(found.read, point, found.needs),

@@ -96,7 +96,6 @@ def _top(store: Store, view: Viewport) -> object:
 
 CELLS = (
     Cell("whole range, no filter", (100, 100), _whole, _counts),
-    Cell("whole range, events that last", (100, 100), _whole, lambda store, view: store.flow(view)),
     Cell("month", (50, 150), _some(30), _counts),
     Cell("day", (50, 100), _some(1), _counts),
     Cell("year, 10 actors and 3 kinds", (100, 300), _filtered, _counts),

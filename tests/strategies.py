@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Correction, Event, EventType, Position, Tag
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, ActorGroup, Correction, Event, EventType, Position, Tag
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView

@@ -12,9 +12,7 @@ from timeline.io.tables.table import Table
 from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.render import Drawn
-from timeline.render.data.invented import named_actors
-from timeline.render.data.losses import Losses
-from timeline.render.data.shown import json_bytes, shown
+from timeline.render.data.shown import Losses, json_bytes, named_actors, shown
 
 FIELDS = {"id": "id", "date": "date", "title": "title", "summary": "summary", "actors": "actors", "type": "type",
           "urls": "url", "note": "note", "Coordinates": "note"}  # fmt: skip

@@ -91,7 +91,7 @@ def test_events_stand_in_order_of_date_with_their_words(editor: Start) -> None:
         "The council closes the bridge",
     ]
     assert column(edit, "actors") == ["City council", "Residents", "City council"]
-    assert column(edit, "position") == ["Open to cars", "", "Closed to cars"]
+    assert column(edit, "positions") == ["Open to cars", "", "Closed to cars"]
     assert column(edit, "sources") == ["0", "2", "0"]
 
 
@@ -156,12 +156,12 @@ def test_types_and_positions_are_chosen(editor: Start) -> None:
     edit = editor()
     choose(edit, cell(edit, "petition", "type"), "Decision")
     expect(cell(edit, "petition", "type")).to_have_text("Decision")
-    choose(edit, cell(edit, "petition", "position"), "Closed to cars")
-    expect(cell(edit, "petition", "position")).to_have_text("Closed to cars")
+    choose(edit, cell(edit, "petition", "positions"), "Closed to cars")
+    expect(cell(edit, "petition", "positions")).to_have_text("Closed to cars")
     edit.save()
     assert "actor: residents" in edit.text
-    choose(edit, cell(edit, "petition", "position"), "None")
-    expect(cell(edit, "petition", "position")).to_have_text("")
+    choose(edit, cell(edit, "petition", "positions"), "None")
+    expect(cell(edit, "petition", "positions")).to_have_text("")
 
 
 def test_esc_leaves_a_cell_as_it_was_and_tab_goes_on(editor: Start) -> None:
@@ -201,9 +201,9 @@ def test_a_deleted_row_stays_struck_with_a_way_back(editor: Start) -> None:
     expect(row(edit, "petition")).to_have_class(re.compile("deleted"))
     row(edit, "petition").get_by_role("button", name="Undo").click()
     expect(row(edit, "petition")).not_to_have_class(re.compile("deleted"))
-    cell(edit, "closed", "position").click()
+    cell(edit, "closed", "positions").click()
     edit.page.keyboard.press("Delete")
-    expect(cell(edit, "closed", "position")).to_have_text("")
+    expect(cell(edit, "closed", "positions")).to_have_text("")
 
 
 def test_rows_are_copied_with_their_headings(editor: Start) -> None:
@@ -270,7 +270,7 @@ def test_new_positions_of_a_pasted_table_stand_one_after_the_other(editor: Start
     edit.page.evaluate(PASTE, "Date\tActors\tTitle\tType\tPosition\n2022\tResidents\tA\tDecision\tHalf\n"
                               "2023\tResidents\tB\tDecision\tQuarter\n")  # fmt: skip
     edit.button("Apply", "dialog").click()
-    expect(cell(edit, "b", "position")).to_have_text("Quarter")
+    expect(cell(edit, "b", "positions")).to_have_text("Quarter")
     edit.save()
     assert {"rank: 3", "rank: 4"} <= {*re.findall(r"rank: \d", edit.text)}
     expect(edit.page.locator("#edit-state")).to_be_hidden()
@@ -492,10 +492,10 @@ COLOURS = """() => ["#edit-part [data-id=half] .swatch", "#edit-grid [row-id=clo
 
 def test_a_new_position_has_one_colour(editor: Start) -> None:
     edit = editor()
-    cell(edit, "closed", "position").click()
+    cell(edit, "closed", "positions").click()
     edit.page.evaluate(PASTE, "Half")
     edit.button("Apply", "dialog").click()
-    expect(cell(edit, "closed", "position")).to_have_text("Half")
+    expect(cell(edit, "closed", "positions")).to_have_text("Half")
     edit.part("positions")
     expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
     same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"

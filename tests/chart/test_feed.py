@@ -27,8 +27,8 @@ from timeline.io.loader import load_bytes
 from timeline.layout.scene import Count, Scene
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
+from timeline.render.data.shown import table_losses as losses
 from timeline.render.slides.deck import Deck
-from timeline.render.whole import losses
 from timeline.view.query import Query, corrected
 from timeline.view.view import View
 

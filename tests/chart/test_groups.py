@@ -14,7 +14,8 @@ from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.layout.rows.drafting import FOLDED_LABELS
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, ActorGroup, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import MOST_ROWS, Timeline
 from timeline.view.view import View

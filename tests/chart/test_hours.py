@@ -16,7 +16,8 @@ from timeline.dates import format_span, ordinal, parse_date, period_text
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, place_ticks
-from timeline.model.nouns import Actor, Era, Event, EventType
+from timeline.model.head import Era
+from timeline.model.nouns import Actor, Event, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.positions import positions as periods

@@ -14,7 +14,8 @@ from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Actor, ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.render.display import display, shapes_of
 from timeline.render.html.article import article

@@ -20,8 +20,7 @@ from tests.fuzz.target import Given, Target, UnnamedError
 from tests.io.formats.test_icalendar import CALENDAR
 from tests.io.formats.test_markwhen import NEW, OLD
 from tests.io.formats.test_ods import HEAD, LINKED, REST, cell, day, package, row, sheet
-from tests.io.formats.test_simile import XML
-from tests.io.formats.test_vis import DATA
+from tests.io.formats.test_programs import DATA, XML
 from tests.io.formats.test_web_formats import ATOM, EVENT, RSS
 from timeline.errors import LoadError
 from timeline.io.loader import VISITOR, load, load_bytes

@@ -127,7 +127,14 @@ def said_of_fields() -> frozenset[str]:
 def of_fields(model: type[BaseModel]) -> Iterator[str]:
     for each in shown_fields(model).values():
         if each.shown:
-            said = (each.shown.label, each.shown.hint, each.shown.ask, each.shown.said, each.shown.add)
+            said = (
+                each.shown.label,
+                each.shown.hint,
+                each.shown.ask,
+                each.shown.said,
+                each.shown.add,
+                each.shown.heading,
+            )
             yield from filter(None, said)
             if not each.shown.hidden:
                 yield from (word for value in each.values if not (word := each.word(value)).isdigit())

@@ -108,6 +108,6 @@ def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
 
 
 def test_an_id_that_rows_still_name_is_told_to_stand_there() -> None:
-    text = starter("en").replace("\nevents:\n", "\nlanes:\n  - town\nevents:\n")
+    text = starter("en").replace("\nevents:\n", "\nrows:\n  - town\nevents:\n")
     with pytest.raises(LoadError, match="the actor 'town' in 'rows:' is not defined; known: city, residents"):
         load_bytes(text.encode(), "x.yaml")

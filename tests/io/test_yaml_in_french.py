@@ -22,7 +22,7 @@ from timeline.io.presets import load_presets
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
-REST = "actors: [{id: a, name: A}]\nkinds: [{id: k, label: K}]\n"
+REST = "actors: [{id: a, name: A}]\ntypes: [{id: k, label: K}]\n"
 EVENTS = "events:\n  - {id: e, date: 2020, actors: a, type: k, title: E}\n"
 GOOD = f"title: T\n{REST}{EVENTS}"
 SMALL = 100_000
@@ -186,13 +186,13 @@ def run(*words: str) -> Result:
 @pytest.fixture
 def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
-    Path("f.yaml").write_text(f"{GOOD}title: U\nkinds: [{{id: k, label: K}}]\n", encoding="utf-8")
+    Path("f.yaml").write_text(f"{GOOD}title: U\ntypes: [{{id: k, label: K}}]\n", encoding="utf-8")
     return "f.yaml"
 
 
 TOLD = [
     "f.yaml:6:1: clé en double\u00a0: 'title'\u202f; la première est à la ligne 1\u202f; supprimez l’une des deux",
-    "f.yaml:7:1: clé en double\u00a0: 'kinds'\u202f; la première est à la ligne 3\u202f; supprimez l’une des deux",
+    "f.yaml:7:1: clé en double\u00a0: 'types'\u202f; la première est à la ligne 3\u202f; supprimez l’une des deux",
 ]
 
 
@@ -219,7 +219,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 
 
 @pytest.mark.parametrize("words", [
-    ("corrections",), ("positions", "--on", "2020-01-01"), ("after", "e"), ("export", "-o", "a.svg"),
+    ("diff", "--corrections"), ("positions", "--on", "2020-01-01"), ("after", "e"), ("export", "-o", "a.svg"),
     ("present", "-o", "a.html"),
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:

@@ -26,7 +26,8 @@ from timeline.layout import horizontal, runs_down
 from timeline.layout.rows.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
 from timeline.layout.scene import Run, Scene, Text
 from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
-from timeline.model.nouns import Actor, ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.setting import USUAL

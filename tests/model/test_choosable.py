@@ -9,7 +9,8 @@ import pytest
 from tests.strategies import noun, toy_timeline
 from timeline.io.loader import load
 from timeline.model.actors import choosable
-from timeline.model.nouns import Actor, ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA

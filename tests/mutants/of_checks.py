@@ -68,7 +68,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("12 the shape of a call", "timeline/web/server/guard.py",
             "    if not isinstance(body, dict) or not isinstance(body.get(\"output\"), str):\n        abort(400)\n", "",
             "tests/trust/test_bad_posts.py"),
-    without("13 values of a wrong type", "timeline/web/callbacks/controls.py",
+    without("13 values of a wrong type", "timeline/web/callbacks/asked.py",
             "ids = [encodable(v) for v in value if isinstance(v, str)]", "ids = [encodable(v) for v in value]",
             "tests/trust/test_callback_types.py"),
     Mutant("14 the largest upload", (

@@ -96,7 +96,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("answers to drafts", "timeline/record/published.py",
             "    events = tuple(_without_answers_to(event, drafts) for event in timeline.events if not event.draft)",
             "    events = tuple(event for event in timeline.events if not event.draft)", DRAFTS),
-    without("words of a broken file", "timeline/web/page/file_notice.py",
+    without("words of a broken file", "timeline/web/page/notices.py",
             "    if not (may_check() or may_edit()):", "    if False:",
             "tests/web/test_shelf.py::test_readers_of_a_broken_file_see_no_words_of_it"),
     without("a file that lost many events", "timeline/web/state/followed.py",

@@ -1,4 +1,8 @@
-"""The tables of keys in the docs: of a view, and of the keyboard. `python -m tests.project.key_tables` fills them."""
+"""The tables of keys in the docs, of items, of a view, of the keyboard: `python -m tests.project.key_tables`.
+
+A table of an item's keys has a row for each field of its model. A row that a person has written stays as it is; a new
+field has one with the words of its description.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from timeline.cli.export import OF_FILES
 from timeline.cli.options import READING_FEEDS, SetKey
 from timeline.cli.serve import OF_SERVER
+from timeline.io.schema import SECTIONS
+from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
-from timeline.web.page import shortcuts
+from timeline.web.page import masthead
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n)(.*?)(<!-- /keys -->)", re.DOTALL)
 
 
 def _address() -> Iterator[str]:
@@ -50,10 +58,35 @@ def _notebook() -> Iterator[str]:
 
 def _keyboard() -> Iterator[str]:
     yield from ("| where | key | effect |", "|---|---|---|")
-    for key in shortcuts.KEYS:
+    for key in masthead.SHORTCUTS:
         yield f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |"
 
 
+def _of_model(model: type[BaseModel], before: str) -> Iterator[str]:
+    """Yield a row for each field of a model: the present one, or a new one below that of the field before it."""
+    head, line, *rows = before.strip().splitlines()
+    known = {row.split("`")[1]: row for row in rows if row.startswith("| `")}
+    order = [key for key in known if key in shown_fields(model)]
+    last = ""
+    for key, each in shown_fields(model).items():
+        if key not in known:
+            order.insert(order.index(last) + 1 if last else 0, key)
+            known[key] = f"| `{key}` | {'required ' * each.info.is_required()}| {_means(each)} |"
+        last = key
+    yield from (head, line, *(known[key] for key in order))
+
+
+def _means(field: ShownField) -> str:
+    text = field.info.description or (field.shown.hint if field.shown else "")
+    return text[:1].lower() + text[1:]
+
+
+ITEMS = {
+    model.__name__: model
+    for section in SECTIONS.values()
+    for model in (section, *(each.inner for each in every_field(section)))
+    if model is not None
+}
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
     "options": _options,
@@ -69,7 +102,13 @@ TABLES: dict[str, Callable[[], Iterator[str]]] = {
 
 def filled(page: str) -> str:
     """Return the page with new tables."""
-    return _TABLE.sub(lambda table: "\n".join((table[1], *TABLES[table[2]](), "", table[3])), page)
+    return _TABLE.sub(_table, page)
+
+
+def _table(found: re.Match[str]) -> str:
+    head, name, before, foot = found.groups()
+    rows = TABLES[name]() if name in TABLES else _of_model(ITEMS[name], before)
+    return "\n".join((head, *rows, "", foot))
 
 
 def names(page: str) -> list[str]:

@@ -28,6 +28,7 @@ from timeline.record.standing_periods import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
+from timeline.render.page import hashed, inert
 from timeline.theme.colours import PALETTES, SCREEN
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
@@ -265,3 +266,15 @@ def test_the_signs_of_a_legend_are_words_alone() -> None:
     assert "EN en anglais" in page
     assert "AR en arabe" in page
     assert 'data-shape="sign"' not in page
+
+
+def test_json_in_a_page_holds_no_markup_and_parses_to_the_same_value() -> None:
+    value = {"</script><b>": ["<!--", "a & b", "é"]}
+    text = inert(json.dumps(value, ensure_ascii=False))
+    assert not set(text) & set("<>&")
+    assert json.loads(text) == value
+
+
+def test_a_hash_is_that_of_the_bytes_in_utf_8() -> None:
+    assert hashed("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    assert hashed("é") != hashed("e")

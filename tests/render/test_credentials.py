@@ -33,12 +33,13 @@ from timeline.render.credentials import (
     LABEL,
     Credentials,
     DamagedCredentialsError,
+    RecordFile,
     credentials_of,
+    manifest_of,
     of_reports,
     sign,
     signer_of,
 )
-from timeline.render.manifest import RecordFile, manifest_of
 from timeline.render.opened import open_figure
 from timeline.view.view import View
 

@@ -1,30 +1,44 @@
-"""What a picture means is decided once: Plotly, slides and SVG paint the same things in the same colours."""
+"""What a picture means is decided once, and painted alike in all formats: paints, patterns, images beside labels."""
 
 from __future__ import annotations
 
+import io
 import re
+import zlib
 from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from PIL import Image as Drawing
 from pptx import Presentation
 
+from tests.layout.quality import measure
 from tests.render.pptx_boxes import every
-from tests.strategies import noun, toy_timeline
+from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.chart.legend import OFF_SCALE
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.margins import ERA_DASH
-from timeline.layout.scene import Scene
-from timeline.model.nouns import Era
+from timeline.layout.scene import CLEAR, HEAD, Box, Photo, Scene
+from timeline.model.head import Era
+from timeline.model.images import parse_image, thumbnail
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.render.display import display, shapes_of
+from timeline.render.display import display, hatched, look, shapes_of
+from timeline.render.drawn import Drawn
+from timeline.render.hatching import HATCHES, WEAVES, Polygon, corners, disc, striped
+from timeline.render.html.article import article
+from timeline.render.pdf.document import document
+from timeline.render.pdf.file import pdf
+from timeline.render.pixels import png
 from timeline.render.plotly.figure import figure
-from timeline.render.primitives import Glyph, Rect
+from timeline.render.primitives import Glyph, Hatch, Rect
 from timeline.render.slides.master import PX
 from timeline.render.slides.shapes import Painter
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
+from timeline.theme.colours import PALETTES, STEPS
 from timeline.view.view import View
 
 
@@ -129,3 +143,194 @@ def test_a_dashed_mark_has_a_ground_wider_than_its_outline_in_every_writer(recor
     assert ground["x"].count(None) == len(dashed) + len(keys)
     paper = PALETTES["dark"].paper
     assert svg(scene).count(f'fill="{paper}" stroke="{paper}"') == len(dashed) + len(keys)
+
+
+BAND = Box(100.0, 40.0, 300.0, 62.0)
+WORDS = Box(150.0, 42.0, 220.0, 60.0)
+
+
+def size(polygon: Polygon) -> float:
+    """The area of a polygon."""
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise((*polygon, polygon[0])))) / 2
+
+
+def covered(stripes: tuple[Polygon, ...], box: Box = BAND) -> float:
+    return sum(map(size, stripes)) / (box.width * box.height)
+
+
+@pytest.mark.parametrize("stripes", [s for hatch in (*HATCHES.values(), *WEAVES) for s in hatch])
+def test_a_stripe_stays_in_its_area(stripes: object) -> None:
+    for area in (corners(BAND), disc(50, 50, 6), ((0, 5), (5, 0), (10, 5), (5, 10))):
+        xs, ys = zip(*area, strict=True)
+        found = striped(area, area[0], stripes)
+        assert found
+        for polygon in found:
+            assert all(min(xs) - 1e-6 <= x <= max(xs) + 1e-6 for x, _ in polygon)
+            assert all(min(ys) - 1e-6 <= y <= max(ys) + 1e-6 for _, y in polygon)
+
+
+@pytest.mark.parametrize("term", ["fixed", "condition", "faded", "past", "unknown"])
+def test_the_ground_behind_words_is_plain(term: str) -> None:
+    found = hatched(BAND, look("x", term), WORDS)
+    xs = [x for hatch in found for polygon in hatch.polygons for x, _ in polygon]
+    assert xs
+    assert not any(WORDS.x0 - CLEAR + 0.01 < x < WORDS.x1 + CLEAR - 0.01 for x in xs)
+    assert min(xs) < WORDS.x0 < WORDS.x1 < max(xs)
+
+
+@pytest.mark.parametrize("term", OFF_SCALE)
+def test_a_position_outside_the_scale_has_its_pattern_at_the_start_alone(term: str) -> None:
+    across, down = (hatched(BAND, look("x", term), None, down) for down in (False, True))
+    assert (
+        max(x for hatch in across for polygon in hatch.polygons for x, _ in polygon) <= BAND.x0 + HEAD + 1e-6
+    )
+    assert max(y for hatch in down for polygon in hatch.polygons for _, y in polygon) < BAND.y1 - 5
+    patterns = [HATCHES[one] for one in OFF_SCALE]
+    assert len(set(patterns)) == len(OFF_SCALE) == 6
+
+
+def test_patterns_in_print_get_denser_with_the_rank() -> None:
+    share = [sum(covered(striped(corners(BAND), (0, 0), s)) for s in WEAVES[n]) for n in range(STEPS - 1)]
+    assert share == sorted(share)
+    assert all(b - a > 0.05 for a, b in pairwise(share))
+    assert all(a != b for a, b in combinations(WEAVES[STEPS + 1 :], 2))
+
+
+def test_a_picture_for_print_has_black_and_white_alone(record: Timeline) -> None:
+    for view in (
+        View.of(record),
+        replace(View.of(record), width=420),
+        View(color_by="type", after="george-floyd-protests"),
+    ):
+        drawn = svg(draw_chart(record, replace(view, theme="print")))
+        assert set(re.findall(r"#[0-9a-fA-F]{6}\b", drawn)) == {"#000000", "#ffffff"}
+        assert "opacity" not in drawn
+        assert "<pattern" not in drawn
+
+
+def test_a_pdf_for_print_has_one_ink() -> None:
+    data = pdf(Drawn(toy_timeline(), View(theme="print")))
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    text = b"\n".join(part for stream in streams if (part := inflated(stream)))
+    colours = set(re.findall(rb"((?:[\d.]+ )+)(?:scn|SCN|rg|RG|g|G|k|K)\b", text))
+    assert {b"0 "} <= colours <= {b"0 ", b"1 "}
+
+
+def inflated(stream: bytes) -> bytes:
+    try:
+        part = zlib.decompress(stream)
+    except zlib.error:
+        return b""
+    return part if b" Tf" in part or b" re" in part else b""
+
+
+def test_all_formats_have_the_same_stripes() -> None:
+    scene = draw_chart(toy_timeline(), View())
+    shown = display(scene)
+    hatches = shapes_of(Hatch, shown.bands, shown.keys)
+    count = sum(len(hatch.polygons) for hatch in hatches)
+    assert count > 3
+    assert sum(path.count("z") for path in re.findall(r'<path d="([^"]*z)"', svg(scene))) == count
+    traces = [trace for trace in figure(scene)["data"] if trace["name"] == "hatch"]
+    assert sum(trace["x"].count(None) for trace in traces) == count
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    Painter(slide, "light", {}).scene(scene, 0, 0)
+    assert slide.shapes._spTree.xml.count("<a:close/>") == count
+
+
+WIDE = View(time_axis="linear", width=1280)
+
+
+def encoded(kind: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Drawing.effect_noise(size, 60).convert(mode).save(out, kind)
+    return out.getvalue()
+
+
+def pictured(importance: int = 3, count: int = 3, *, alt: str = "A bridge") -> Timeline:
+    """The toy with some events, of which the first has an image."""
+    shown = {"file": "a.jpg", "credit": "A. Photographer"} | ({"alt": alt} if alt else {"decorative": True})
+    made = [
+        noun(Event, id=f"e{n}", date=f"{2000 + n}-05-05", actors="amber", type="act", title=f"Title {n}",
+             importance=importance, **({} if n else {"image": shown}))
+        for n in range(count)
+    ]  # fmt: skip
+    images = {"a.jpg": parse_image(encoded("JPEG", (900, 600)), "a.jpg")}
+    return replace(toy_timeline(positions=()), events=ordered(made), images=images)
+
+
+def photos(scene: Scene) -> list[Photo]:
+    assert measure(scene).clean
+    return [flag.photo for flag in scene.flags if flag.photo]
+
+
+def test_an_image_is_beside_its_label_with_its_proportions() -> None:
+    scene = draw_chart(pictured(), WIDE)
+    (photo,) = photos(scene)
+    assert photo.box.height == pytest.approx(photo.box.width * 600 / 900, abs=1)
+    label = next(flag.text.box for flag in scene.flags if flag.event == "e0")
+    assert photo.box.x1 < label.x0 < photo.box.x1 + 10
+
+
+@pytest.mark.parametrize(("importance", "count", "shown"), [(3, 12, 1), (3, 13, 0), (4, 13, 1)])
+def test_many_events_leave_only_the_images_of_important_ones(importance: int, count: int, shown: int) -> None:
+    assert len(photos(draw_chart(pictured(importance, count), WIDE))) == shown
+
+
+def test_a_narrow_chart_a_phone_and_a_low_chart_have_no_images() -> None:
+    for view in (replace(WIDE, width=900), replace(WIDE, width=390), replace(WIDE, height=170)):
+        assert not photos(draw_chart(pictured(), view))
+
+
+def test_the_notes_of_a_chart_name_who_made_its_images() -> None:
+    said = " ".join(map(str, draw_chart(pictured(), WIDE).texts))
+    assert "Images: A. Photographer" in said
+    assert "A. Photographer" in str(document(published(pictured(), WIDE))["table"]["notes"])
+    page = draw_chart(pictured(), WIDE, titled=False)
+    assert "A. Photographer" not in " ".join(map(str, page.texts))
+
+
+def test_every_format_contains_the_reduced_image() -> None:
+    timeline = pictured()
+    scene = draw_chart(timeline, WIDE)
+    (photo,) = photos(scene)
+    drawn = svg(scene)
+    assert drawn.count("data:image/jpeg;base64,") == 1
+    assert "<title>A bridge</title></image>" in drawn
+    (shown,) = figure(scene)["layout"]["images"]
+    assert (shown["x"], shown["y"], shown["sizex"]) == (photo.box.x0, photo.box.y0, photo.box.width)
+    assert shown["source"] in drawn
+    page = article(timeline, WIDE).html
+    # One copy for all layouts, and the whole image for the details panel.
+    assert page.count(shown["source"]) == 1
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    Painter(slide, "light", {}).scene(scene, 0, 0)
+    (shape,) = [shape for shape in every(slide.shapes) if shape.shape_type == 13]
+    assert shape.image.content_type == "image/jpeg"
+
+
+def test_a_png_shows_the_image() -> None:
+    scene = draw_chart(pictured(), WIDE)
+    (photo,) = photos(scene)
+    x0, y0, x1, y1 = (round(edge) for edge in photo.box)
+    colours = (
+        Drawing.open(io.BytesIO(png(scene, 1.0))).convert("RGB").crop((x0, y0, x1, y1)).getcolors(100_000)
+    )
+    assert colours is not None
+    assert len(colours) > 50
+
+
+def test_a_decorative_image_has_no_alternative_text() -> None:
+    assert "</title></image>" not in svg(draw_chart(pictured(alt=""), WIDE))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "mime"), [("JPEG", "RGB", "image/jpeg"), ("PNG", "RGBA", "image/png"), ("GIF", "P", "image/jpeg"),
+                               ("WEBP", "RGB", "image/jpeg"), ("JPEG", "CMYK", "image/jpeg")],
+)  # fmt: skip
+def test_a_thumbnail_is_small_and_the_same_each_time(kind: str, mode: str, mime: str) -> None:
+    image = parse_image(encoded(kind, (400, 800), mode), "a")
+    made: Any = thumbnail(image, 60, 60)
+    assert (made.mime, made.width, made.height) == (mime, 30, 60)
+    thumbnail.cache_clear()
+    assert thumbnail(image, 60, 60) == made

@@ -24,14 +24,16 @@ from tests.strategies import noun, queries, timelines, toy_timeline
 from timeline.chart.published import published
 from timeline.cli import group
 from timeline.errors import RenderError
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load
 from timeline.model.nouns import Event, Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.drawn import KEY, MARK
 from timeline.render.opened import open_figure, since
+from timeline.render.page_texts import page_texts, referring, restored
 from timeline.render.pixels import SIGNATURE
+from timeline.render.record import in_language
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -64,78 +66,24 @@ def texts_of(png: bytes) -> dict[str, str]:
 
 
 LOOKS = (
-    (),
-    (
-        "--lang",
-        "fr",
-        "--theme",
-        "dark",
-        "--set",
-        "time_axis=linear",
-        "--set",
-        'search="reconnaissance faciale" -x',
-    ),
-    (
-        "--size",
-        "slide",
-        "--set",
-        "fit_labels=1",
-        "--from",
-        "2020-06",
-        "--to",
-        "2020-06",
-        "--on",
-        "2020-06-12",
-    ),
-    (
-        "--size",
-        "phone",
-        "--actor",
-        "ibm",
-        "--actor",
-        "amazon",
-        "--type",
-        "*",
-        "--set",
-        "embedded_data=0",
-        "--set",
-        "scale_factor=1",
-    ),
-    (
-        "--set",
-        "text_as_paths=1",
-        "--set",
-        "window=2020-05/2020-07",
-        "--set",
-        "split=1",
-        "--set",
-        "importance=3",
-        "--set",
-        "as_of=2021",
-        "--set",
-        "mode=action",
-    ),
-    (
-        "--on",
-        "2020-06-12",
-        "--set",
-        "compare=2020-06-01",
-        "--set",
-        "after=ibm-letter-congress",
-        "--set",
-        "positions=withdrawn",
-    ),
+    "",
+    """--lang fr --theme dark --set time_axis=linear --set 'search="reconnaissance faciale" -x'""",
+    "--size slide --set fit_labels=1 --from 2020-06 --to 2020-06 --on 2020-06-12",
+    "--size phone --actor ibm --actor amazon --type '*' --set embedded_data=0 --set scale_factor=1",
+    "--set text_as_paths=1 --set window=2020-05/2020-07 --set split=1 --set importance=3 --set as_of=2021"
+    " --set mode=action",
+    "--on 2020-06-12 --set compare=2020-06-01 --set after=ibm-letter-congress --set positions=withdrawn",
 )
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: " ".join(look)[:30])
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
 def test_a_figure_opened_and_exported_again_has_the_same_bytes(
-    look: tuple[str, ...], fmt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    look: str, fmt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     factor = () if "scale_factor=1" in look else ("--set", "scale_factor=1")
-    assert run("export", str(DATA), "-o", f"june.{fmt}", *look, *factor).exit_code == 0
+    assert run("export", str(DATA), "-o", f"june.{fmt}", *shlex.split(look), *factor).exit_code == 0
     first = Path(f"june.{fmt}").read_bytes()
     told = run("inspect", f"june.{fmt}", str(DATA)).stdout.splitlines()
     Path(f"june.{fmt}").unlink()
@@ -416,30 +364,12 @@ def test_no_more_is_unpacked_than_the_limit(founding: Timeline, monkeypatch: pyt
     assert all(0 < most <= limit for most in Unpacking.most)
 
 
-def test_a_compressed_stream_of_a_pdf_is_read(founding: Timeline) -> None:
-    drawn = Drawn(founding, View(query=Query(actors=("ibm",))))
-    stream = zlib.compress(drawn.carried.encode())
-    opened = open_figure(b"%PDF-1.7\n1 0 obj\nstream\n" + stream + b"\nendstream")
-    assert opened.view(founding) == drawn.view
-
-
 def test_a_shell_reads_a_hostile_search_as_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run(
-        "export",
-        str(DATA),
-        "-o",
-        "a.svg",
-        "--set",
-        "search=police; rm -rf ~ $(x) `y` 'z'",
-        "--set",
-        "scale_factor=1",
-    )
+    search = "search=police; rm -rf ~ $(x) `y` 'z'"
+    run("export", str(DATA), "-o", "a.svg", "--set", search, "--set", "scale_factor=1")
     words = shlex.split(run("inspect", "a.svg", str(DATA)).stdout.splitlines()[0])
-    assert (
-        words[words.index("--set", words.index("scale_factor=1")) + 1]
-        == "search=police; rm -rf ~ $(x) `y` 'z'"
-    )
+    assert words[words.index("--set", words.index("scale_factor=1")) + 1] == search
 
 
 def test_the_events_a_figure_carries_are_a_file_of_their_own(
@@ -459,7 +389,66 @@ def test_the_events_a_figure_carries_are_a_file_of_their_own(
     )
 
 
-def test_json_is_read_as_the_format(founding: Timeline) -> None:
-    told = json.loads(Drawn(founding, View()).carried)["data"]
-    again = load_bytes(json.dumps(told, ensure_ascii=False).encode(), "figure")
-    assert [e.id for e in again.events] == [e.id for e in founding.events if not e.draft]
+TEXTS = ("Reuters, 1 June", "Reuters", "a longer text", "a longer text", "~tilde and more", "~12")
+PAGE = (
+    '<main><header><h1>Title &amp; more</h1></header><p>outside it</p><table id="_table"><tr id="some-event">'
+    '<td><a href="https://a.example/?b=1&amp;c=2">Pause</a>, Reuters, 1 June</td><td>Disputed: since May.</td></tr>'
+    "</table></main>"
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(TEXTS) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(VALUES)
+def test_data_are_restored_from_the_texts(data: Any) -> None:
+    written = json.loads(json.dumps(referring(data, TEXTS)))
+    assert restored(written, TEXTS) == data
+
+
+def test_texts_are_whole_and_in_parts() -> None:
+    texts = page_texts(PAGE)
+    assert {"Title & more", "some-event", "https://a.example/?b=1&c=2", "Reuters", "1 June", "since May"} <= {
+        *texts
+    }
+    assert "outside it" not in texts
+    assert page_texts("<p>no table</p>") == ()
+
+
+@pytest.mark.parametrize("wrong", ["~9", "~-1", "~x", "~"])
+def test_a_reference_that_leads_nowhere_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError):
+        restored({"title": wrong}, TEXTS)
+
+
+def test_many_references_to_a_long_text_are_refused() -> None:
+    with pytest.raises(ValueError):
+        restored(["~1", *["~0"] * 30], ("", "x" * 1_000_000))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_article_carries_its_events_in_a_tenth_of_their_bytes(lang: str) -> None:
+    founding = load(DATA)
+    drawn = Drawn(founding, replace(View.of(founding), lang=lang))
+    page = export(founding, drawn.view, "html").decode()
+    whole = open_figure(drawn.carried.encode()).data
+    assert open_figure(page.encode()).data == in_language(whole, lang)
+    assert len(drawn.carried_beside(page_texts(page))) * 10 < len(drawn.carried)
+
+
+def test_a_page_changed_after_the_export_keeps_its_view_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    founding = load(DATA)
+    page = export(founding, View.of(founding), "html").decode()
+    title = founding.event["amazon-moratorium"].title.say("en")
+    Path("a.html").write_text(page.replace(f">{title}<", ">Something else<"), encoding="utf-8")
+    told = CliRunner().invoke(group, ["inspect", "a.html", str(DATA)])
+    command, _, *more = told.stdout.splitlines()
+    assert command.endswith("-o a.html --size 1280 --set scale_factor=2")
+    assert more == ["the events cannot be read, because the page was changed after the export"]
+    saved = CliRunner().invoke(group, ["inspect", "a.html", "--extract", "out.yaml"])
+    assert saved.exit_code != 0
+    assert not Path("out.yaml").exists()

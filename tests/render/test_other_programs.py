@@ -23,7 +23,8 @@ from timeline.io.formats.reading import read_file
 from timeline.io.loader import load
 from timeline.io.registry import writers
 from timeline.io.tables import Choices, import_table
-from timeline.model.nouns import Era, Event
+from timeline.model.head import Era
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render import written as written_as

@@ -195,14 +195,6 @@ def test_the_same_deck_is_the_same_file_whatever_the_day(deck: Deck, data: bytes
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_colours_are_those_of_the_theme(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        theme = archive.read("ppt/theme/theme1.xml").decode()
-        slide = archive.read("ppt/slides/slide2.xml").decode()
-    assert 'val="1c2430"' in theme
-    assert '<a:schemeClr val="tx1">' in slide or '<a:schemeClr val="tx1"/>' in slide
-
-
 @pytest.mark.parametrize(
     "payload", ["<a:t>&amp;</a:t>", "]]>", "\x00\x08\x1b[31m", "=cmd|' /C calc'!A0", "\ud800x"]
 )

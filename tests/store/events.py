@@ -159,16 +159,6 @@ def begun(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str,
     return found
 
 
-def ended(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
-    """Return the events by row and bin of their end, without those of the last bin."""
-    found = Counter[tuple[str, int]]()
-    for event in hits(all_events, view):
-        bin_ = (min(event.last, view.before - 1) - view.first) // view.bin
-        if bin_ < view.bins - 1:
-            found[row_of(event, view), bin_] += 1
-    return found
-
-
 def facets(all_events: list[FeedEvent], view: Viewport) -> Facets:
     """Return the events of each actor and kind."""
     actors = Counter(event.actor for event in hits(all_events, view, "actor"))

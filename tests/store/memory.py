@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 
 from tests.store import events as brute
-from timeline.store import BEGINNING, END, Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
+from timeline.store import BEGINNING, END, Counts, Facets, FeedEvent, StoreExtent, Viewport
 
 
 class MemoryStore:
@@ -31,10 +31,6 @@ class MemoryStore:
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""
         return counts_of(brute.begun(self._events, view))
-
-    def flow(self, view: Viewport) -> Flow:
-        """Return the number of events that begin and that end by row and bin."""
-        return Flow(counts_of(brute.begun(self._events, view)), counts_of(brute.ended(self._events, view)))
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
         """Return the k most important events."""

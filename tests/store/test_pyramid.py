@@ -77,11 +77,10 @@ def memory() -> MemoryStore:
 def test_the_answers_are_those_of_single_events(summarised: Store, memory: MemoryStore) -> None:
     used = 0
     for view in views():
-        both = summarised.flow(view), memory.flow(view)
-        for found, expected in ((summarised.counts(view), memory.counts(view)), *zip(*both, strict=True)):
-            assert found.rows == expected.rows
-            assert [n.tolist() for n in found[1:4]] == [n.tolist() for n in expected[1:4]]
-            assert found.total == expected.total
+        found, expected = summarised.counts(view), memory.counts(view)
+        assert found.rows == expected.rows
+        assert [n.tolist() for n in found[1:4]] == [n.tolist() for n in expected[1:4]]
+        assert found.total == expected.total
         assert summarised.facets(view) == memory.facets(view)
         for k in (7, 500):
             assert tuple(alone(event) for event in summarised.top(view, k)) == memory.top(view, k)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.model.actors import owners
-from timeline.model.nouns import ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module
@@ -110,7 +111,7 @@ def test_many_actors_are_one_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actors", "regarding", "row"),
+    ("actors", "regarding", "lane"),
     [
         (["watch", "birch"], ["amber"], "birch"),
         (["watch"], ["staff", "amber"], "amber"),

@@ -25,7 +25,7 @@ from timeline.view.view import View
 from timeline.web import create_app
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, values
 from timeline.web.page.controls import SELECTS, hidden, offered
-from timeline.web.page.no_matches import looser
+from timeline.web.page.notices import looser
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

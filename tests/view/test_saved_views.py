@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.page.saved_views import links
+from timeline.web.page.masthead import saved_links
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
@@ -134,7 +134,7 @@ def test_the_page_spells_a_saved_view_out(bridges: Timeline) -> None:
 
 def test_the_page_links_to_the_saved_views(bridges: Timeline) -> None:
     page = Screen(Shelf.holding(bridges)).page({}, None, "fr")
-    assert "".join(map(to_html, links(page))) == (
+    assert "".join(map(to_html, saved_links(page))) == (
         '<a href="/?actors=press&amp;split=1&amp;lang=fr&amp;on=2020-06-12&amp;window=2020-06-01/2020-06-30">'
         "<span>Trois jours en juin</span></a>"
     )

@@ -16,7 +16,7 @@ from timeline.chart.feed.named import id_in_timeline
 from timeline.errors import LoadError
 from timeline.web import Shelf, create_app
 from timeline.web.page.cards import card
-from timeline.web.page.no_matches import nothing
+from timeline.web.page.notices import nothing
 from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.page_layout import listed_words, show_all, status
 from timeline.web.page.tags import to_html

@@ -7,13 +7,13 @@ import pytest
 from timeline.i18n.catalogue import languages, say
 from timeline.render.page import html
 from timeline.theme.shipped import ASSETS
-from timeline.web.page.shortcuts import KEYS, NAMED, template_values
+from timeline.web.page.masthead import NAMED, SHORTCUTS, shortcut_values
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_dialog_says_each_of_them_in_the_language_of_the_page(lang: str) -> None:
-    text = html("web/keys.html", lang, **template_values())
-    for key in KEYS:
+    text = html("web/keys.html", lang, **shortcut_values())
+    for key in SHORTCUTS:
         assert say(lang, key.where) in text
         assert say(lang, key.does) in text
     assert all(f"<kbd>{say(lang, name)}</kbd>" in text for name in NAMED)
@@ -24,5 +24,5 @@ def test_the_scripts_answer_to_each_key_that_is_named() -> None:
     spelled = {"←": "ArrowLeft", "→": "ArrowRight", "↑": "ArrowUp", "↓": "ArrowDown", "Space": '" "', "0": "0:",
                "Page Up": "PageUp", "Page Down": "PageDown", "Ctrl": "ctrlKey", "wheel": '"wheel"', "Shift": "shiftKey",
                "?": '"?"', "+": '"+"', "−": '"−"'}  # fmt: skip
-    names = {one for key in KEYS for name in key.names for one in name.split(" + ")} - {"Tab"}
+    names = {one for key in SHORTCUTS for name in key.names for one in name.split(" + ")} - {"Tab"}
     assert [name for name in names if spelled.get(name, name) not in scripts] == []

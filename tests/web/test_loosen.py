@@ -10,7 +10,7 @@ from tests.strategies import toy_timeline
 from timeline.chart.published import published
 from timeline.view.view import View
 from timeline.web import Shelf
-from timeline.web.page.no_matches import looser, nothing
+from timeline.web.page.notices import looser, nothing
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import PageView, Screen
 

@@ -30,7 +30,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.ids import Id
 from timeline.web.page import overview_bar
 from timeline.web.page.cards import card
-from timeline.web.page.no_matches import cleared
+from timeline.web.page.notices import cleared
 from timeline.web.page.page_layout import status
 from timeline.web.page.tags import html, to_html
 from timeline.web.state.kept import Kept, Slot

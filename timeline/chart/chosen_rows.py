@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline.model.nouns import ChartRow
+from timeline.model.head import ChartRow
 from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
 from timeline.record.positions import tracks
 from timeline.view.view import View

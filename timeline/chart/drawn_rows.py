@@ -27,7 +27,8 @@ from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout import runs_down
 from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
-from timeline.model.nouns import ChartRow, Event, Mode
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Event, Mode
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.view.frame import arrays_of

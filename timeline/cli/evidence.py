@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.render import Drawn
     from timeline.render.credentials import Credentials
-    from timeline.render.identified import Identified
-    from timeline.render.opened import Opened
+    from timeline.render.opened import Identified, Opened
 
 _PRINTED = re.compile(r"(?:[0-9A-Z]{4}[-\u2010-\u2015]){1,5}[0-9A-Z]{4}", re.IGNORECASE)
 SECONDS = 60
@@ -119,7 +118,7 @@ def _letters_of(chart: Path, lang: str) -> str:
 def identified_lines(text: str, file: Path | None, server: str, limits: Limits, lang: str) -> Iterator[str]:
     """Yield the command and the URL of the view of an id, and what the file says of the chart's record."""
     from timeline.chart.ids.coding import chart_id_of
-    from timeline.render.identified import identify
+    from timeline.render.opened import identify
 
     chart = chart_id_of(text)
     if file is None:
@@ -279,7 +278,7 @@ def _chart(found: Credentials, lang: str) -> Iterator[str]:
 def _record(found: Credentials, chart: Path, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
     """Yield what the file says now of what the chart shows."""
     from timeline.chart.ids.coding import chart_id_of
-    from timeline.render.identified import identify, shown_changes
+    from timeline.render.opened import identify, shown_changes
 
     if digest_of(file) == _text(found.chart.get("file"), "sha256"):
         yield say(lang, "{file} is the file that the chart was made from", file=file)

@@ -202,13 +202,13 @@ class _Job:
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""
         from timeline.io.registry import writers
-        from timeline.render.whole import losses
+        from timeline.render.data.shown import table_losses
 
         formats = {path.name: writers()[name] for path, name in self.formats.items()}
         tables = [name for name, each in formats.items() if each.group == "data"]
         # The standard output may be for a snippet.
         show = complain if self.given["embed_code"] else tell
-        for loss in losses(drawn) if tables else ():
+        for loss in table_losses(drawn) if tables else ():
             show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
         for name, each in formats.items():
             if each.losses and (line := each.losses(drawn, name)):

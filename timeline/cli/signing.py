@@ -79,8 +79,7 @@ def _passphrase(key: bytes, lang: str) -> bytes | None:
 def signed(data: bytes, path: Path, name: str, drawn: Drawn, signer: Signer, file: Path) -> bytes:
     """Return the file with content credentials; raise RenderError for a format without a place for them."""
     from timeline.io.registry import writers
-    from timeline.render.credentials import sign
-    from timeline.render.manifest import RecordFile, manifest_of
+    from timeline.render.credentials import RecordFile, manifest_of, sign
 
     mime = writers()[name].media_type
     if writers()[name].group != "image":

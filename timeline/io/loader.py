@@ -35,9 +35,9 @@ from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.feed import FeedPlace
 from timeline.model.fields import FrozenModel
-from timeline.model.head import FileHead
+from timeline.model.head import ChartRow, FileHead
 from timeline.model.images import ImageData
-from timeline.model.nouns import ChartRow, Event
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme

@@ -14,18 +14,8 @@ from pydantic.json_schema import models_json_schema
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.io.themes.model import ThemeFile
 from timeline.model.fields import FrozenModel
-from timeline.model.head import FileHead
-from timeline.model.nouns import (
-    Actor,
-    ActorGroup,
-    ChartRow,
-    Era,
-    Event,
-    EventType,
-    Position,
-    Tag,
-    Topic,
-)
+from timeline.model.head import ChartRow, Era, FileHead
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide, SavedView

@@ -67,7 +67,7 @@ def _progress(value: Any) -> str:
     if isinstance(value, bool) or number is None or float(number[1]) > 100:
         message = Sentence("'{value}' is not a percentage from 0% to 100%", value=written[:40])
         hint = Sentence("write a percentage, such as 'progress: 60%'")
-        raise PydanticCustomError("progress", "{text}", {"text": message, "hint": hint})
+        raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
     return f"{number[1]}%"
 
 
@@ -136,6 +136,9 @@ OWN_ID = Shown(
     more=True,
     order=LAST + 1,
 )
+LABEL = Shown("Label", order=1, ask="Enter a label.")
+NAME = Shown("Name", order=1, shared=True, ask="Enter a name.")
+DATE = Shown("Date", ask="Enter a date.")
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), EditedAs("color")]
 ActorType = Literal[
     "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"

@@ -9,12 +9,36 @@ from pydantic import ConfigDict, Field
 
 from timeline.dates import YearUnit
 from timeline.model.feed import Feed
-from timeline.model.fields import OWN_ID, Date, Duration, FrozenModel, Id
-from timeline.model.nouns import NAME
+from timeline.model.fields import LABEL, NAME, OWN_ID, ActorType, Date, Duration, FrozenModel, Id
 from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
 HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
+
+
+class Era(FrozenModel):
+    """A named period behind all rows."""
+
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    date: Annotated[Date, Shown("Period", ask="Enter a date.")]
+
+
+class ChartRow(FrozenModel):
+    """A row of the chart: one actor, or a named group of actors or of actor types."""
+
+    actor: Annotated[
+        Id | None, Shown("Actor", "A row of one actor; or name several below", names="actors")
+    ] = None
+    id: Annotated[Id, OWN_ID] = ""
+    name: Annotated[Words | None, Shown("Name of the row", shared=True, ask="Enter a name.")] = None
+    actors: Annotated[tuple[Id, ...], Shown("Actors in the row", names="actors", said="actor")] = ()
+    actor_types: Annotated[tuple[ActorType, ...], Shown("Actor types in the row", said="actor type")] = Field(
+        (), description="the actor types in this row"
+    )
+    group: Annotated[Id | None, Shown("Group", names="groups")] = Field(
+        None, description="one of the file's groups; by default the group of its actor"
+    )
 
 
 class ScaleEnds(FrozenModel):

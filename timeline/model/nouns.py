@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import format_date
+from timeline.model.amounts import Amount
 from timeline.model.citation import Citation
 from timeline.model.fields import (
+    DATE,
+    LABEL,
+    NAME,
     OWN_ID,
     ActorType,
     Color,
@@ -32,10 +36,6 @@ from timeline.model.fields import (
 from timeline.model.images import Image
 from timeline.model.shown import Shown
 from timeline.model.texts import Words
-
-LABEL = Shown("Label", order=1, ask="Enter a label.")
-NAME = Shown("Name", order=1, shared=True, ask="Enter a name.")
-DATE = Shown("Date", ask="Enter a date.")
 
 
 class Position(FrozenModel):
@@ -187,23 +187,6 @@ class Actor(FrozenModel):
         return self.type in ("company", None)
 
 
-class ChartRow(FrozenModel):
-    """A row of the chart: one actor, or a named group of actors or of actor types."""
-
-    actor: Annotated[
-        Id | None, Shown("Actor", "A row of one actor; or name several below", names="actors")
-    ] = None
-    id: Annotated[Id, OWN_ID] = ""
-    name: Annotated[Words | None, Shown("Name of the row", shared=True, ask="Enter a name.")] = None
-    actors: Annotated[tuple[Id, ...], Shown("Actors in the row", names="actors", said="actor")] = ()
-    actor_types: Annotated[tuple[ActorType, ...], Shown("Actor types in the row", said="actor type")] = Field(
-        (), description="the actor types in this row"
-    )
-    group: Annotated[Id | None, Shown("Group", names="groups")] = Field(
-        None, description="one of the file's groups; by default the group of its actor"
-    )
-
-
 class Source(FrozenModel):
     """A published document that supports an event."""
 
@@ -272,14 +255,14 @@ class Event(FrozenModel):
             "Date",
             "As precisely as known: 14 June 2020, June 2020, about 2019, May to July 2020",
             order=3,
-            width=138,
+            column=1,
             ask="Enter a date.",
         ),
     ]
     actors: Annotated[
         Ids,
         Field(min_length=1, description="the actors who act"),
-        Shown("Actors", names="actors", order=4, width=134, ask="Choose an actor.", said="actor"),
+        Shown("Actors", names="actors", order=4, column=2, ask="Choose an actor.", said="actor"),
     ]
     regarding: Annotated[
         Ids,
@@ -294,14 +277,14 @@ class Event(FrozenModel):
     ] = ()
     type: Annotated[
         Id,
-        Shown("Event type", names="types", order=5, half=True, width=100, ask="Choose an event type."),
+        Shown("Event type", names="types", order=5, half=True, column=4, ask="Choose an event type."),
     ]
     tags: Annotated[
         Ids,
         Field(description="the event's tags; the first one gives its colour"),
         Shown("Tags", names="tags", more=True, said="tag"),
     ] = ()
-    title: Annotated[Words, Shown("Title", order=1, lines=2, width=-1, ask="Enter a title.")]
+    title: Annotated[Words, Shown("Title", order=1, lines=2, column=3, ask="Enter a title.")]
     label: Annotated[
         Words | None, Shown("Short title", "A shorter title, for the chart", order=12, more=True)
     ] = Field(None, description="a shorter title for the chart")
@@ -312,8 +295,20 @@ class Event(FrozenModel):
     progress: Annotated[
         Progress | None, Shown("Progress", "For an event with a start and an end: 60%", more=True)
     ] = None
+    amount: Annotated[
+        Amount | None,
+        Shown(
+            "Amount",
+            "A number with its unit: 10 million USD",
+            columns="amount, montant, betrag, importe",
+            said="amount",
+            more=True,
+            column=7,
+            extra=True,
+        ),
+    ] = None
     sources: Annotated[
-        tuple[Source, ...], Shown("Sources", kind="sources", order=9, width=68, said="source")
+        tuple[Source, ...], Shown("Sources", kind="sources", order=9, column=6, said="source")
     ] = ()
     quote: Annotated[Quote | None, Shown("Quotation", order=10, add="Add quotation", said="quotation")] = None
     image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
@@ -323,7 +318,15 @@ class Event(FrozenModel):
     positions: Annotated[
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
-        Shown("Sets a position", kind="positions", order=8, width=128, add="Add position", said="position"),
+        Shown(
+            "Sets a position",
+            kind="positions",
+            order=8,
+            column=5,
+            heading="Position",
+            add="Add position",
+            said="position",
+        ),
     ] = ()
     mode: Annotated[Mode | None, replace(MODE, kind="mode")] = Field(
         None, description="statement, action or both, instead of its type's mode"
@@ -386,11 +389,3 @@ else:
     Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
     Correction.model_rebuild()
     Event.model_rebuild()
-
-
-class Era(FrozenModel):
-    """A named period behind all rows."""
-
-    id: Annotated[Id, OWN_ID]
-    label: Annotated[Words, LABEL]
-    date: Annotated[Date, Shown("Period", ask="Enter a date.")]

@@ -14,7 +14,7 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from timeline.dates import Edtf
@@ -50,8 +50,11 @@ class Shown:
         hidden: True for a field that another one of the form edits.
         add: The words of the button that adds one.
         part: The part of the editor in which a key of the file is.
-        width: Of its column in the editor's table, in pixels; 0 for a field without a column, -1 for the rest.
-        extra: True for a field that few files have: tables and the panel show it where it has a value.
+        column: Its place among the columns of the editor's table; 0 for a field without one.
+        heading: Its name over that column, if it is not its label.
+        columns: The headings, in lower case, of columns in other tables that have it.
+        extra: True for a field that few files have: where it has a value, it is a column of each table, in exports and
+            imports too, and a line of the details panel.
     """
 
     label: str
@@ -69,7 +72,9 @@ class Shown:
     hidden: bool = False
     add: str = ""
     part: str = "texts"
-    width: int = 0
+    column: int = 0
+    heading: str = ""
+    columns: str = ""
     extra: bool = False
 
 
@@ -93,6 +98,20 @@ class ShownField(NamedTuple):
     values: tuple[str, ...]
     types: tuple[type, ...]
     info: FieldInfo
+
+    def read(self, text: str) -> Any:
+        """Return the value that a text of a file means; raise a ValueError if it means none."""
+        type_: Any = Annotated[(self.info.annotation, *self.info.metadata)]
+        return TypeAdapter[Any](type_).validate_python(text)
+
+    @property
+    def has_number(self) -> bool:
+        """True if its values have a number, by which tables are sorted."""
+        return any(hasattr(each, "number") for each in self.types)
+
+    def text(self, value: Any, lang: str) -> str:
+        """Return a value in a language, as a table shows it; empty for none."""
+        return value.say(lang) if isinstance(value, Words) else "" if value is None else str(value)
 
     @property
     def is_loose(self) -> bool:

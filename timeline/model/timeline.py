@@ -12,20 +12,10 @@ from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
 from timeline.model.feed import Feed, FeedPlace, FeedShown
-from timeline.model.head import FileSlide, SavedView, ScaleEnds, ViewTexts
+from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
-from timeline.model.nouns import (
-    Actor,
-    ActorGroup,
-    ChartRow,
-    Era,
-    Event,
-    EventType,
-    Mode,
-    Position,
-    Tag,
-    Topic,
-)
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
+from timeline.model.shown import ShownField, shown_fields
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
@@ -166,6 +156,12 @@ class Timeline:
             return [], []
         places = [n for n, event in enumerate(self.events) if self.is_found(event)]
         return places, [self.events[n].id in shown.named for n in places]
+
+    @cached_property
+    def extras(self) -> tuple[ShownField, ...]:
+        """The fields of events that few files have, and that an event of this one has."""
+        few = [each for each in shown_fields(Event).values() if each.shown and each.shown.extra]
+        return tuple(f for f in few if any(getattr(event, f.name) is not None for event in self.events))
 
     @cached_property
     def drafts(self) -> int:

@@ -11,13 +11,11 @@ from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.fields import FrozenModel
-from timeline.model.head import FileHead
+from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import (
     Actor,
     ActorGroup,
-    ChartRow,
     Correction,
-    Era,
     Event,
     EventType,
     Position,

@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from io import BytesIO, StringIO
 from itertools import islice
@@ -25,7 +26,6 @@ from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.io.tables.exported import (
     EVENT_COLUMNS,
-    HEADINGS,
     JSON_KEY,
     LONGEST_PART,
     POSITION_COLUMNS,
@@ -34,6 +34,9 @@ from timeline.io.tables.exported import (
     RECORD_SHEET,
     SOURCE_COLUMNS,
     digest_of,
+    extra_cells,
+    extra_columns,
+    heading_of,
     joined,
     json_line,
     parts_of_file,
@@ -44,7 +47,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.render.drawn import Drawn
-from timeline.render.whole import file_record, whole_event
+from timeline.render.record import file_record, whole_event
 
 WIDE = frozenset(
     {
@@ -83,7 +86,7 @@ class Tables:
         return event_texts(timeline, self.events, view.lang, view.query.drafts)
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield a row for each event, with its values by `EVENT_COLUMNS`."""
+        """Yield a row for each event, with its values by `columns`."""
         lang, mode_of = self.drawn.view.lang, self.drawn.published.mode_of
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
@@ -95,7 +98,13 @@ class Tables:
                 event.confidence or "", _yes(event.contested, lang), _yes(event.sources_differ, lang),
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
+                *extra_cells(self.drawn.published.extras, event, lang),
             )  # fmt: skip
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of events: the usual ones, and those of fields that few files have."""
+        return (*EVENT_COLUMNS, *extra_columns(self.drawn.published.extras))
 
     @cached_property
     def shown(self) -> set[str]:
@@ -105,7 +114,7 @@ class Tables:
         """Yield the record of each event, the first ones with parts of the file."""
         parts = [*parts_of_file(self.file)]
         for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
-            cells = {key: _cut(value) for key, value in zip(EVENT_COLUMNS, row, strict=True)}
+            cells = {key: _cut(value) for key, value in zip(self.columns, row, strict=True)}
             record = {"event": whole_event(event, self.shown), "cells": digest_of(cells)}
             if parts:
                 # The last event has all parts that are left.
@@ -184,7 +193,7 @@ def csv_bytes(drawn: Drawn) -> bytes:
     out, tables = StringIO(), Tables(drawn)
     writer = csv.writer(out)
     feed = (FEED,) if tables.feed else ()
-    writer.writerow((*EVENT_COLUMNS, *feed, RECORD))
+    writer.writerow((*tables.columns, *feed, RECORD))
     for event, row, record in zip(tables.events, tables.event_rows(), tables.records(), strict=True):
         found = (tables.feed if drawn.published.is_found(event) else "",) if feed else ()
         writer.writerow((*map(safe_cell, (*row, *found)), json_line(record)))
@@ -221,7 +230,7 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     created = datetime(year, month, day) if 1900 <= year <= 9999 else datetime(1900, 1, 1)
     properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
     book.set_properties(properties)
-    _worksheet(book, say(lang, "Events"), EVENT_COLUMNS, tables.event_rows(), lang)
+    _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang)
     _worksheet(book, say(lang, "Sources"), SOURCE_COLUMNS, tables.source_rows(), lang)
     _worksheet(book, say(lang, "Positions"), POSITION_COLUMNS, tables.position_rows(), lang)
     about = book.add_worksheet(say(lang, "About"))
@@ -258,7 +267,7 @@ def _worksheet(
     bold = book.add_format({"bold": True, "bottom": 1})
     for n, key in enumerate(columns):
         sheet.set_column(n, n, 48 if key in WIDE else 14, wrapped)
-        sheet.write_string(0, n, say(lang, HEADINGS[key]), bold)
+        sheet.write_string(0, n, heading_of(key, lang), bold)
     last = 0
     for last, row in enumerate(islice(rows, MOST_ROWS), start=1):
         for n, value in enumerate(row):
@@ -268,7 +277,7 @@ def _worksheet(
 
 
 def _write(sheet: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, int):
+    if isinstance(value, int | float | Decimal):
         sheet.write_number(row, column, value)
     elif value:
         sheet.write_string(row, column, _cut(value))

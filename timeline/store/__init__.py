@@ -23,7 +23,6 @@ from timeline.store.contract import (
     Counts,
     Facets,
     FeedEvent,
-    Flow,
     StoreExtent,
     Viewport,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "Facets",
     "FeedColumns",
     "FeedEvent",
-    "Flow",
     "StoreExtent",
     "Viewport",
     "open_store",

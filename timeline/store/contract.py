@@ -107,17 +107,6 @@ class Counts(NamedTuple):
     sample: int = 100
 
 
-class Flow(NamedTuple):
-    """Numbers of events that begin and that end by row and bin.
-
-    `begun` is as `Store.counts` has it. `ended` has the events that end before the last bin, in the bin of their end.
-    Both together count any part of the viewport: what began before its end, less what ended before its beginning.
-    """
-
-    begun: Counts
-    ended: Counts
-
-
 class Facets(NamedTuple):
     """Numbers of events of each actor and each kind, each under all filters but its own; names are sorted."""
 

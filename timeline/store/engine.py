@@ -17,7 +17,7 @@ from timeline.store import queries
 from timeline.store.addresses import StoreAddress
 from timeline.store.columns import FeedColumns
 from timeline.store.connections import Connections, answering
-from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
+from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
 from timeline.store.files import ATTACHED, MAIN, Backend, about_text, file_version
 from timeline.store.pyramid import TABLE, Described
 from timeline.store.queries import Terms
@@ -117,18 +117,6 @@ class Store:
         counts = _counted(names, view, cells, int(cells.sum()))
         return counts._replace(sample=view.sample) if sampled else counts
 
-    def flow(self, view: Viewport) -> Flow:
-        """Return the number of events that begin and that end by row and bin."""
-        found = self._answered("changes", self._terms(view, view.rows), self._changes)
-        names, row = _names(found["row"])
-        bin_, n, falls = _whole(found["bin"]), _whole(found["n"]), _whole(found["falls"]).astype(bool)
-        parts = []
-        # What ends falls in the bin after its last one, which the viewport does not have for its last bin.
-        for at, shift in ((~falls, 0), (falls & (bin_ < view.bins), 1)):
-            cells = _cells(row[at] * view.bins + bin_[at] - shift, n[at])
-            parts.append(_counted(names, view, cells, int(cells.sum())))
-        return Flow(*parts)
-
     def _terms(self, view: Viewport, column: str, **how: Any) -> Terms:
         return Terms(view, self._about.summary(view, column, **how) if self._about else None)
 
@@ -140,14 +128,6 @@ class Store:
         if terms.whole:
             return found
         return found.union(queries.counts(queries.rest(tables.events, terms), terms))
-
-    def _changes(self, tables: _Tables, terms: Terms) -> ir.Table:
-        # A summary does not know which of the events that end in a bin began before the viewport.
-        if terms.summary and not terms.view.begun:
-            ended = queries.ended(tables.named(terms.summary.table), terms)
-        else:
-            ended = queries.ended_bins(tables.events, terms)
-        return self._begun(tables, terms).mutate(falls=0).union(ended.mutate(falls=1))
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
         """Return the k most important events, by descending importance, then by id."""

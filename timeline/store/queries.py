@@ -190,13 +190,6 @@ def sampled(table: ir.Table, terms: Terms) -> ir.Table:
     )
 
 
-def ended_bins(table: ir.Table, terms: Terms) -> ir.Table:
-    """Return by how much fewer events last after a bin."""
-    found = hits(table, terms)
-    end = _bin(ibis.least(found["last"], terms["last"]), terms) + 1
-    return found.group_by(row=_row(found, terms), bin=end).agg(n=found.count())
-
-
 def summed(summary: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
     begun = _inside(summary, terms)
@@ -209,15 +202,6 @@ def summed(summary: ir.Table, terms: Terms) -> ir.Table:
         bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
     )
     return _positive(found.union(already))
-
-
-def ended(summary: ir.Table, terms: Terms) -> ir.Table:
-    """Return by how much fewer events last after a bin, by a summary."""
-    inside = _inside(summary, terms)
-    after = _summed_bin(inside, terms) + 1
-    return _positive(
-        inside.group_by(row=_row(inside, terms), bin=after).agg(n=inside.ended.sum().cast("int64"))
-    )
 
 
 def summed_facet(summary: ir.Table, terms: Terms, name: Facet) -> ir.Table:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.errors import closest
 from timeline.model.cache import kept
-from timeline.model.shown import Shown
+from timeline.model.nouns import Event
+from timeline.model.shown import Shown, shown_fields
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
 
-SORTS = ("date", "who", "event", "type", "position", "sources")
+EXTRA = tuple(each.key for each in shown_fields(Event).values() if each.shown and each.shown.extra)
+SORTS = ("date", "who", "event", "type", "position", "sources", *EXTRA)
 """The columns by which the table of the page can be sorted; a minus before the name means descending order."""
 _NO_SAVED = "“{key}”: the file has no saved view “{id}”, as it has no key “views”"
 MOST_NAMES = 300

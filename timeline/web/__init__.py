@@ -17,7 +17,7 @@ from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import answer
 from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
@@ -57,6 +57,7 @@ PARTS = (
     downloads,
     uploads,
     printing,
+    slides,
     export_dialog,
     logos,
     event_tree,
@@ -118,7 +119,6 @@ def create_app(
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
-    slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
     for part in PARTS:
         part.register(app, screen)

@@ -1,5 +1,5 @@
 // @ts-check
-/** The notice above the page: errors of the file, a lost connection. timeline/web/page/file_notice.py has its words. */
+/** The notice above the page: errors of the file, a lost connection. timeline/web/page/notices.py has its words. */
 import { momentInWords } from "../days.js";
 import { $, live, make, say } from "../dom.js";
 

@@ -18,10 +18,12 @@ from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables import ImportedTable, import_table, read_table, yaml_of
 from timeline.io.tables.exported import json_line, plain_cell, safe_cell
-from timeline.model.nouns import ActorGroup, Era, Position, Topic
+from timeline.model.head import Era
+from timeline.model.nouns import ActorGroup, Position, Topic
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
-from timeline.render.whole import file_record, losses, whole_event
+from timeline.render.data.shown import table_losses as losses
+from timeline.render.record import file_record, whole_event
 from timeline.view.query import Query
 from timeline.view.view import View
 

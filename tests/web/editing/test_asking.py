@@ -78,7 +78,7 @@ def test_a_heading_row_stays_one_whatever_it_names_twice(page: EditorPage, twice
 def test_the_headings_that_the_table_copies_are_known_in_every_language(
     page: EditorPage, lang: str, copied: str
 ) -> None:
-    fields = ("date", "actors", "title", "type", "position")
+    fields = ("date", "actors", "title", "type", "positions")
     headings = [say(copied, OWN[field]) for field in fields]
     read = table(page, "\t".join(headings) + "\n" + "\t".join(fields), lang)
     assert read == {"headings": True, "rows": [dict(zip(fields, fields, strict=True))], "left": []}

@@ -25,7 +25,8 @@ from timeline.chart.feed.opened import (
 from timeline.layout.crowds import weightiest
 from timeline.model.cache import kept
 from timeline.model.feed import FeedPlace, FeedShown, is_of_feed
-from timeline.model.nouns import Actor, ChartRow, Event
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.query import Query
 from timeline.view.search import parts, spelled

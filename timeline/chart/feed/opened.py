@@ -17,7 +17,8 @@ from timeline.i18n.catalogue import languages, say
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
 from timeline.model.feed import Feed, FeedPlace
-from timeline.model.nouns import Actor, ChartRow, EventType
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.frame import fold

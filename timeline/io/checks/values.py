@@ -11,7 +11,8 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile, positions_in
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of
-from timeline.model.nouns import Actor, ChartRow, Correction, Event, Position, StatedPosition
+from timeline.model.head import ChartRow
+from timeline.model.nouns import Actor, Correction, Event, Position, StatedPosition
 from timeline.view.file_keys import DefaultView, SlideView
 
 _Stated = tuple[str, Edtf, YamlText]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.exported import EVENT_COLUMNS
+from timeline.io.tables.exported import EVENT_COLUMNS, EXTRA, extra_columns
 
 
 class Field(NamedTuple):
@@ -68,6 +68,7 @@ FIELDS = {
     "id": Field("What", "Identifier",
         "id, identifier, identifiant, event id, uid, uuid, unique id, cve id, incident id, slug"),
     "row_type": Field("What", "Row type", rare=True),
+    **{key: Field("What", each.shown.label, each.shown.columns) for key, each in EXTRA.items() if each.shown},
     "actors": Field("Who", "Actors",
         "actors, actor, acteurs, acteur, company, companies, company name, organisation, organisations, "
         "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "
@@ -105,7 +106,7 @@ Several columns are the title if a person names them.
 SEVERAL = MANY | {"ignore", "title"}
 """Choices that can have several columns."""
 _OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
-_EXPORTED = frozenset(key.replace("_", "") for key in EVENT_COLUMNS)
+_EXPORTED = frozenset(key.replace("_", "") for key in (*EVENT_COLUMNS, *extra_columns(EXTRA.values())))
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote (a frame or an exported CSV) from which the others are derived."""
 _NUMBERED = re.compile(

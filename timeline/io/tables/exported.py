@@ -16,12 +16,16 @@ from typing import Any
 
 from timeline.i18n.catalogue import say
 from timeline.io.schema import SECTIONS
+from timeline.model.nouns import Event
+from timeline.model.shown import ShownField, shown_fields
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
     "title", "label", "summary", "importance", "progress", "change", "confidence", "contested",
     "sources_differ", "draft", "sources", "urls",
 )  # fmt: skip
+EXTRA = {each.key: each for each in shown_fields(Event).values() if each.shown and each.shown.extra}
+"""The fields of events that few files have; a table has a column for each that has a value, and for its number."""
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
 POSITION_COLUMNS = (
     "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
@@ -39,6 +43,8 @@ HEADINGS = {
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence",
 }  # fmt: skip
+_NUMBER = "_number"
+"""The end of the name of a column with the numbers of another one."""
 SOURCE_CELLS = ("sources", "urls")
 DERIVED_CELLS = ("number", "first_day", "last_day", "date_in_words", "who", "change")
 """The columns that repeat other columns in words; a change in them has no effect, except in `who`."""
@@ -138,10 +144,38 @@ def joined(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return file
 
 
+def extra_columns(fields: Iterable[ShownField]) -> tuple[str, ...]:
+    """Return the columns of some fields that few files have: their texts, and their numbers if they have any."""
+    return tuple(
+        name for each in fields for name in (each.key, *([each.key + _NUMBER] if each.has_number else []))
+    )
+
+
+def extra_cells(fields: Iterable[ShownField], event: Event, lang: str) -> tuple[Any, ...]:
+    """Return the values of an event in these columns."""
+    cells: list[Any] = []
+    for each in fields:
+        value = getattr(event, each.name)
+        cells.append(each.text(value, lang))
+        if each.has_number:
+            cells.append("" if value is None else value.number)
+    return tuple(cells)
+
+
+def heading_of(column: str, lang: str) -> str:
+    """Return the heading of a column in a workbook."""
+    if column in HEADINGS:
+        return say(lang, HEADINGS[column])
+    shown = EXTRA[column.removesuffix(_NUMBER)].shown
+    label = say(lang, shown.label if shown else column)
+    return say(lang, "{name} (number)", name=label) if column not in EXTRA else label
+
+
 def columns_of(header: Sequence[str]) -> list[str]:
     """Return the columns of an exported workbook by its headings in any language; [] for another table."""
     for lang in _LANGUAGES:
-        key_of = {say(lang, HEADINGS[key]): key for key in EVENT_COLUMNS}
+        columns = (*EVENT_COLUMNS, *extra_columns(EXTRA.values()))
+        key_of = {heading_of(key, lang): key for key in columns}
         if {say(lang, HEADINGS[key]) for key in ("id", "first_day", "last_day", "date", "title")} <= {
             *header
         }:

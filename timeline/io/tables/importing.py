@@ -29,7 +29,7 @@ from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
-from timeline.io.tables.exported import json_line
+from timeline.io.tables.exported import EXTRA, json_line
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.day_order import evidence_of
 from timeline.io.tables.recognise.names import name_evidence, name_pair
@@ -39,16 +39,8 @@ from timeline.io.tables.recognise.row_recipes import is_exact, place_of_years
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor
-from timeline.model.nouns import (
-    Actor,
-    Era,
-    Event,
-    EventType,
-    Position,
-    Source,
-    StatedPosition,
-    Topic,
-)
+from timeline.model.head import Era
+from timeline.model.nouns import Actor, Event, EventType, Position, Source, StatedPosition, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
@@ -314,6 +306,7 @@ class _Events:
                 record[key] = Words(text)
         if draft.importance != 3:
             record["importance"] = draft.importance
+        record |= {key: EXTRA[key].read(text) for key, text in draft.extra.items()}
         if draft.positions:
             stated = (StatedPosition.model_validate(each.record()) for each in draft.positions)
             record["positions"] = tuple(stated)

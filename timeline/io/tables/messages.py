@@ -186,6 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
                    "if the space belongs to the URL, write it as %20"),
     "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),
+    "extra": ("“{value}” is not a valid value of “{field}”; it is ignored", ""),
     "display-blank": ("the display date “{value}” has no letter or digit; the date itself is shown", ""),
     "era": ("the row is imported as an era, which is drawn behind the events", ""),
     "left-out": ("an era has only a title and dates; not imported: {columns}", ""),

@@ -121,6 +121,7 @@ def _event(draft: EventDraft) -> str:
         lines.append(f"  summary: {own_text(draft.summary)}\n")
     if draft.importance != 3:
         lines.append(f"  importance: {draft.importance}\n")
+    lines += [f"  {key}: {own_text(text)}\n" for key, text in draft.extra.items()]
     if draft.sources:
         lines.append("  sources:\n")
         lines += [f"    - {_flow(source._asdict())}\n" for source in draft.sources]

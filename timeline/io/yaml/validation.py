@@ -168,7 +168,7 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "words_empty": lambda fault: EMPTY_TEXT,
     "edtf": _date,
     "link": _custom,
-    "progress": _custom,
+    "own": _custom,
 }
 """The functions that return the wording of each type of error; a test covers every one of them."""
 

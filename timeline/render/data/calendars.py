@@ -18,9 +18,18 @@ from timeline.io.formats.icalendar import ACTOR, EXACT_DATE
 from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
-from timeline.render.data.invented import named_actors, named_type
-from timeline.render.data.losses import TOLD, Losses, ends, outside_years
-from timeline.render.data.shown import dated, regarding, shown, told
+from timeline.render.data.shown import (
+    TOLD,
+    Losses,
+    dated,
+    ends,
+    named_actors,
+    named_type,
+    outside_years,
+    regarding,
+    shown,
+    told,
+)
 from timeline.render.drawn import Drawn
 
 if TYPE_CHECKING:

@@ -15,9 +15,17 @@ from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Actor, Event, Source
 from timeline.model.timeline import Timeline
-from timeline.render.data.invented import named_actors, named_type
-from timeline.render.data.losses import TOLD, Losses, ends
-from timeline.render.data.shown import dated, json_bytes, shown, told
+from timeline.render.data.shown import (
+    TOLD,
+    Losses,
+    dated,
+    ends,
+    json_bytes,
+    named_actors,
+    named_type,
+    shown,
+    told,
+)
 from timeline.render.drawn import Drawn
 from timeline.render.page import inert
 

@@ -9,8 +9,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
-from timeline.render.data.losses import TOLD, Losses
-from timeline.render.data.shown import shown
+from timeline.render.data.shown import TOLD, Losses, shown
 from timeline.render.drawn import Drawn
 
 LOSSES = Losses(

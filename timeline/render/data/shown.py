@@ -1,19 +1,28 @@
-"""The events of a view with their texts in its language, one after another, and the texts that formats share."""
+"""The events of a view with their texts, the texts that formats share, and what a format has no place for.
+
+The actors and the type that an import gives to events without one say nothing in another program, and are left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from timeline.chart.event_texts import event_texts
+from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import languages, number, say, say_again, say_n
+from timeline.i18n.sentences import Sentence
+from timeline.io.tables.build.rows import ANY_TYPE, INVENTED
 from timeline.layout.scene import EventTexts
-from timeline.model.nouns import Event
+from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
+from timeline.record.changes import as_written
 from timeline.render.drawn import Drawn
+from timeline.render.record import is_shown
 
 BATCH = 1_000
 """The number of events whose texts are in memory at the same time."""
@@ -65,3 +74,175 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole(part) for part in value]
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def named_actors(timeline: Timeline, event: Event, lang: str) -> list[Actor]:
+    """Return the actors of an event, without those that an import invented."""
+    actors = (timeline.actor[actor] for actor in event.actors)
+    return [actor for actor in actors if not _is_invented(actor.id, actor.name.say(lang))]
+
+
+def named_type(timeline: Timeline, event: Event, lang: str) -> str:
+    """Return the name of an event's type; "" if an import invented it."""
+    label = timeline.type[event.type].label.say(lang)
+    return "" if event.type == ANY_TYPE and _is_invented(ANY_TYPE, label) else label
+
+
+def _is_invented(id_: str, name: str) -> bool:
+    return id_ in INVENTED and name in {say_again(lang, INVENTED[id_]) for lang in languages()}
+
+
+NORMAL = 3
+"""The importance of an event that states none."""
+_EXACT = (Precision.DAY, Precision.TIME)
+_ISO = (Precision.YEAR, Precision.MONTH)
+
+
+def ends(date: Edtf) -> tuple[Edtf | None, Edtf | None]:
+    """Return the two dates of an interval; for any other date, the date twice."""
+    return (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date, date)
+
+
+def _vague(event: Event) -> int:
+    return any(end is not None and end.precision not in _EXACT for end in ends(event.date))
+
+
+def _coarse(event: Event) -> int:
+    return any(end is not None and end.precision not in (*_EXACT, *_ISO) for end in ends(event.date))
+
+
+def _open(event: Event) -> int:
+    return event.date.precision is Precision.INTERVAL and None in (event.date.lower, event.date.upper)
+
+
+def _translated(event: Event) -> int:
+    return any(len(words) > 1 for words in (event.title, event.summary or ()))
+
+
+COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
+    "positions": (Sentence("positions"), lambda e: len(e.positions)),
+    "doubt": (Sentence("approximate and uncertain dates"), lambda e: e.date.approximate or e.date.uncertain),
+    "precision": (Sentence("dates less precise than a day"), _vague),
+    "units": (Sentence("seasons, quarters, decades and centuries"), _coarse),
+    "open": (Sentence("open and unknown ends"), _open),
+    "times": (Sentence("times of day"), lambda e: e.date.clock is not None or e.date.until is not None),
+    "offsets": (
+        Sentence("offsets from UTC"), lambda e: any(d is not None and d.offset is not None for d in ends(e.date)),
+    ),
+    "actors": (Sentence("events of several actors"), lambda e: len(e.actors) > 1),
+    "regarding": (Sentence("actors concerned"), lambda e: len(e.regarding)),
+    "types": (Sentence("event types"), lambda e: 1),
+    "tags": (Sentence("tags"), lambda e: len(e.tags)),
+    "labels": (Sentence("shorter titles"), lambda e: e.label is not None),
+    "importance": (Sentence("importance"), lambda e: e.importance != NORMAL),
+    "summaries": (Sentence("summaries"), lambda e: e.summary is not None),
+    "sources": (Sentence("sources"), lambda e: len(e.sources)),
+    "quotes": (Sentence("quotations"), lambda e: e.quote is not None),
+    "images": (Sentence("images"), lambda e: e.image is not None),
+    "image files": (Sentence("image files"), lambda e: e.image is not None and e.image.file is not None),
+    "responses": (Sentence("responses"), lambda e: len(e.responds_to)),
+    "doubts": (
+        Sentence("confidence and disagreements"),
+        lambda e: (e.confidence is not None) + len(e.disagreements),
+    ),
+    "progress": (Sentence("progress"), lambda e: e.progress is not None),
+    "notes": (Sentence("notes"), lambda e: e.note is not None),
+    "corrections": (Sentence("corrections"), lambda e: len(e.corrections)),
+    "translations": (Sentence("translations"), _translated),
+}  # fmt: skip
+"""The name of each value in words, and the function that counts it in an event."""
+TOLD = ("positions", "quotes", "responses", "doubts", "progress", "notes", "corrections")
+"""The values that `told` writes as text."""
+
+
+@dataclass(frozen=True)
+class Losses:
+    """What a format has no place for, and what it has only as text, both as keys of `COUNTED`.
+
+    `outside` returns whether the format cannot contain an event at all. `eras` is true if it has no eras. `remark`
+    returns a sentence about the whole file.
+    """
+
+    lost: tuple[str, ...]
+    as_text: tuple[str, ...] = ()
+    outside: Callable[[Event], bool] | None = None
+    eras: bool = True
+    remark: Callable[[Drawn], Sentence | None] | None = None
+
+    def line(self, drawn: Drawn, name: str) -> str:
+        """Return one line about the file of a view, empty if nothing is lost."""
+        lang, events = drawn.view.lang, drawn.shown.events
+        inside = [event for event in events if not (self.outside and self.outside(event))]
+        lost = [*_counts(inside, self.lost, lang)]
+        if self.eras and drawn.timeline.eras:
+            lost.append(_count(Sentence("eras"), len(drawn.timeline.eras), lang))
+        if left := len(events) - len(inside):
+            lost.insert(0, _count(Sentence("events with dates that the format cannot write"), left, lang))
+        if (found := drawn.published.feed_shown) and found.size:
+            lost.insert(0, _count(Sentence("events of the feed that are only counted"), found.size, lang))
+        parts = [*filter(None, [hidden(drawn)])]
+        if lost:
+            parts.append(say(lang, "left out: {values}", values=", ".join(lost)))
+        if text := [*_counts(inside, self.as_text, lang)]:
+            parts.append(say(lang, "only as text: {values}", values=", ".join(text)))
+        if self.remark and (remark := self.remark(drawn)):
+            parts.append(say_again(lang, remark))
+        return say(lang, "{name}: {parts}", name=name, parts="; ".join(parts)) if parts else ""
+
+
+def _counts(events: Iterable[Event], keys: Iterable[str], lang: str) -> Iterator[str]:
+    counted = dict.fromkeys(keys, 0)
+    for event in events:
+        for key in counted:
+            counted[key] += COUNTED[key][1](event)
+    return (_count(COUNTED[key][0], n, lang) for key, n in counted.items() if n)
+
+
+def _count(name: Sentence, n: int, lang: str) -> str:
+    return f"{say_again(lang, name)} ({number(n, lang)})"
+
+
+def outside_years(first: int, last: int) -> Callable[[Event], bool]:
+    """Return whether an event has no known day, or one outside the years."""
+
+    def outside(event: Event) -> bool:
+        known = [day for day in (event.date.start, event.date.end) if day is not None]
+        return not known or not all(first <= civil(day)[0] <= last for day in known)
+
+    return outside
+
+
+def undated(event: Event) -> bool:
+    """Return whether an event has no known day."""
+    return event.date.start is None and event.date.end is None
+
+
+def hidden(drawn: Drawn) -> str:
+    """Return how many events of the file the view hides, in words; nothing if it hides none."""
+    one, many = (
+        "{n} event that the view hides is not included",
+        "{n} events that the view hides are not included",
+    )
+    absent = len(drawn.published.events) - len(drawn.shown.events)
+    return say_n(drawn.view.lang, one, many, absent) if absent else ""
+
+
+def table_losses(drawn: Drawn) -> Iterator[str]:
+    """Yield what a table of the view cannot carry, or does not because it is not shown."""
+    events, lang, whole = drawn.shown.events, drawn.view.lang, drawn.published
+    shown = {event.id for event in events}
+    counted = (
+        ("{n} event of the feed is only counted, and not included",
+         "{n} events of the feed are only counted, and not included",
+         whole.feed_shown.size if whole.feed_shown else 0),
+        ("{n} image is not included", "{n} images are not included",
+         sum(event.image is not None for event in events)),
+        ("{n} font is not included", "{n} fonts are not included", len(whole.fonts)),
+        ("{n} reference to a hidden event is not included", "{n} references to hidden events are not included",
+         sum(id_ not in shown for event in events for id_ in event.responds_to)),
+        ("{n} slide of a hidden event is not included", "{n} slides of hidden events are not included",
+         sum(not is_shown(as_written(slide), shown) for slide in whole.slides)),
+    )  # fmt: skip
+    if absent := hidden(drawn):
+        yield absent
+    yield from (say_n(lang, one, many, n) for one, many, n in counted if n)

@@ -17,10 +17,19 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
-from timeline.model.nouns import Era, Event
-from timeline.render.data.invented import named_actors
-from timeline.render.data.losses import TOLD, Losses, ends, undated
-from timeline.render.data.shown import json_bytes, regarding, shown, told
+from timeline.model.head import Era
+from timeline.model.nouns import Event
+from timeline.render.data.shown import (
+    TOLD,
+    Losses,
+    ends,
+    json_bytes,
+    named_actors,
+    regarding,
+    shown,
+    told,
+    undated,
+)
 from timeline.render.drawn import Drawn
 
 FARTHEST = 270_000

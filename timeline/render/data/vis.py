@@ -16,9 +16,20 @@ from timeline.i18n.letters import without_marks
 from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
-from timeline.render.data.invented import named_actors, named_type
-from timeline.render.data.losses import TOLD, Losses, ends, outside_years
-from timeline.render.data.shown import dated, json_bytes, named_eras, regarding, shown, told
+from timeline.render.data.shown import (
+    TOLD,
+    Losses,
+    dated,
+    ends,
+    json_bytes,
+    named_actors,
+    named_eras,
+    named_type,
+    outside_years,
+    regarding,
+    shown,
+    told,
+)
 from timeline.render.drawn import Drawn
 
 outside = outside_years(-271_820, 275_759)

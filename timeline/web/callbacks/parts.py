@@ -12,9 +12,9 @@ from dash import Output
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views, shared
+from timeline.web.page import controls, editorial, head, masthead, page_layout, picker
 from timeline.web.page.cards import card
-from timeline.web.page.no_matches import cleared, nothing
+from timeline.web.page.notices import cleared, nothing
 from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, in_order, page_of
@@ -142,7 +142,7 @@ def _told(views: Views) -> tuple[Any, ...]:
 def _titled(views: Views) -> tuple[Any, ...]:
     """Return the headline, and the title of the browser's window; a view's own title may be that of a period."""
     page = views.chart
-    title = shared.title(views.read.timeline, replace(page.view, opened=views.opened))
+    title = head.title(views.read.timeline, replace(page.view, opened=views.opened))
     return page_layout.headline(page), title
 
 
@@ -172,7 +172,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         page_layout.show_all(page),
         page_layout.foot(timeline, lang),
         masthead.timeline_links(page),
-        saved_views.links(page),
+        masthead.saved_links(page),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
         page_layout.page_class(timeline),

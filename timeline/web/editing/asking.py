@@ -18,11 +18,14 @@ from timeline.i18n.catalogue import SOURCE_LANGUAGE, language_name, language_nam
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.sources import Cited, citing
 from timeline.io.tables.columns import key_of, known_headings, recognise
+from timeline.io.tables.exported import EXTRA
+from timeline.model.nouns import Event
+from timeline.model.shown import shown_fields
 from timeline.model.texts import LANGUAGE
 from timeline.view.frame import fold
 from timeline.web.editing.page import TITLES_IN
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import encodable
 
@@ -31,8 +34,15 @@ MOST_COMPARED = 50_000
 """The maximum number of pairs of names to compare; with more, no name is said to be the closest."""
 LONGEST = 100
 """The maximum number of characters of a name that is compared."""
-OWN = {"date": "Date", "actors": "Actors", "title": "Title", "type": "Event type", "position": "Position"}
+OWN = {
+    each.key: each.shown.heading or each.shown.label
+    for each in shown_fields(Event).values()
+    if each.shown and each.shown.column and each.kind != "sources"
+}
 """The columns of the editor's table, whose names are headings in each language of the interface."""
+_IN_IMPORTS = {"positions": "position"}
+"""The names that an import has for fields, where they are others."""
+_OF_IMPORTS = {name: key for key, name in _IN_IMPORTS.items()}
 READ = (*OWN, "importance", "summary", "label", "note")
 """The fields of a pasted table that become a field of an event each."""
 CITED = ("source", "url", "publisher")
@@ -87,14 +97,19 @@ def _has_headings(row: Sequence[str]) -> bool:
 def _fields(header: Sequence[str]) -> dict[int, str]:
     """Return the field of each column that is read; a heading that names a field again is not."""
     chosen: dict[str, str] = {}
+    extra: dict[int, str] = {}
     once = list(header)
     for n, text in enumerate(header):
         field = _own().get(key_of(text), "")
-        if field in chosen.values():
+        field = _IN_IMPORTS.get(field, field)
+        if field in EXTRA or field in chosen.values():
             once[n] = ""
         elif field:
             chosen[text] = field
-    of = recognise(once, chosen).field_of()
+        if field in EXTRA and field not in extra.values():
+            extra[n] = field
+    of = {**recognise(once, chosen).field_of(), **extra}
+    of = {n: _OF_IMPORTS.get(field, field) for n, field in of.items()}
     if "date" not in of.values() and "month" not in of.values():
         of = {n: "date" if field == "year" else field for n, field in of.items()}
     return {n: field for n, field in of.items() if field in (*READ, *CITED)}

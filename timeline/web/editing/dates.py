@@ -12,7 +12,7 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import say
 from timeline.web.editing.readings import reading
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 
 DATES_PATH = f"{EDIT_PATH}/dates"

@@ -26,7 +26,7 @@ from timeline.web.editing.requests import (
     text_of,
 )
 from timeline.web.editing.saving import Saving, taken
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.permissions import from_here

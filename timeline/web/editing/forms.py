@@ -129,13 +129,13 @@ def _field(each: ShownField, lang: str) -> dict[str, Any]:
     return {
         "key": each.key,
         "kind": each.kind,
-        **_said({"label": shown.label, "hint": shown.hint, "add": shown.add}, lang),
+        **_said({"label": shown.label, "hint": shown.hint, "add": shown.add, "heading": shown.heading}, lang),
         "section": shown.names,
         "options": [(value, say(lang, each.word(value))) for value in each.values],
         "fields": [*_fields(each.inner, lang)] if each.inner and not shown.hidden else [],
         "usual": each.usual,
         "required": each.info.is_required() and each.kind != "own id",
-        **{name: getattr(shown, name) for name in ("more", "half", "shared", "hidden", "width", "extra")},
+        **{name: getattr(shown, name) for name in ("more", "half", "shared", "hidden", "column", "extra")},
         "lines": shown.lines if shown.lines > 1 else 0,
     }
 

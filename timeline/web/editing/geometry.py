@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Mark, Scene, SceneRow, Text
-from timeline.model.nouns import ChartRow
+from timeline.model.head import ChartRow
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionPeriod, tracks
 

@@ -17,7 +17,7 @@ from timeline.dates import format_date, parse_date
 from timeline.dates.moving import End, at, moved, step_of, units_between
 from timeline.errors import DateError
 from timeline.i18n.catalogue import say_again
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 
 MOVE, AT = f"{EDIT_PATH}/move", f"{EDIT_PATH}/at"

@@ -10,7 +10,7 @@ from flask import Response, request
 from timeline.i18n.catalogue import say
 from timeline.render.page import html
 from timeline.web.editing.requests import refuse, same_origin
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.bundle import styles_address

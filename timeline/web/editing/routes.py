@@ -35,7 +35,7 @@ from timeline.web.editing.requests import (
     text_of,
 )
 from timeline.web.editing.saving import taken
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.permissions import access, may_edit

@@ -1,8 +1,8 @@
-"""The details panel of the selected event."""
+"""The details panel of the selected event, with the section about later events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from timeline.chart.event_texts import pictured
 from timeline.chart.legend import strange
 from timeline.dates.formatting import format_day
+from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event, Source, StatedPosition
@@ -17,8 +18,20 @@ from timeline.model.texts import Words
 from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
+from timeline.record.reactions import (
+    Later,
+    Reactions,
+    caveat,
+    change_sentence,
+    heading,
+    other_sentence,
+    others_heading,
+    reactions,
+    silent_sentence,
+)
 from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, progress_words, terms
 from timeline.web.page.elements import (
+    cited,
     corrected,
     dated,
     foreign,
@@ -30,15 +43,14 @@ from timeline.web.page.elements import (
     worded,
 )
 from timeline.web.page.links import link
-from timeline.web.page.reactions import reactions_section
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
 ROLES = {"primary": "primary source", "original-report": "original report", "secondary": ""}
 
 
-def card(page: PageView) -> list[Element]:
+def card(page: PageView) -> list[HtmlElement]:
     """Return the content of the panel: the selected event, or a hint on how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
@@ -60,12 +72,12 @@ def card(page: PageView) -> list[Element]:
     ]
 
 
-def _text(words: Words, event: Event, page: PageView) -> list[Element]:
+def _text(words: Words, event: Event, page: PageView) -> list[HtmlElement]:
     """Return a text of the event, with a language mark if its language differs from the title's."""
     return marked(words, page, strange(event.title, page.timeline, page.lang))
 
 
-def _kicker(event: Event, page: PageView) -> Element:
+def _kicker(event: Event, page: PageView) -> HtmlElement:
     lang, kind = page.lang, page.timeline.type[event.type]
     parts: list[Any] = [
         html.Bdi(names(page, event.actors)),
@@ -88,7 +100,7 @@ def _kicker(event: Event, page: PageView) -> Element:
     )
 
 
-def _moves(event: Event, page: PageView) -> Iterator[Element]:
+def _moves(event: Event, page: PageView) -> Iterator[HtmlElement]:
     """Yield the changes of position that the event sets, then the positions it confirms."""
     event_changes = changes(page.timeline).get(event.id, ())
     for change in event_changes:
@@ -109,7 +121,7 @@ def _topic_name(page: PageView, actor: str, topic: str) -> str:
     return name_on_topic(page.timeline, actor, topic, page.lang)
 
 
-def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Element:
+def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> HtmlElement:
     """Return a position that the event confirms, or that is known in retrospect from it."""
     lang, name = page.lang, _topic_name(page, stated.actor, stated.topic or "")
     said = (stated.actor, stated.topic or "", stated.position)
@@ -126,7 +138,7 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Element:
     return html.P([html.Span(who, className="who"), *words], className="move")
 
 
-def _doubts(event: Event, page: PageView) -> Iterator[Element]:
+def _doubts(event: Event, page: PageView) -> Iterator[HtmlElement]:
     lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
@@ -137,7 +149,7 @@ def _doubts(event: Event, page: PageView) -> Iterator[Element]:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
 
-def _image(event: Event, page: PageView) -> Iterator[Element]:
+def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     """Yield the image of an event; an image on another server is a link, so that the page makes no requests to it."""
     image = pictured(page.timeline, event, page.lang)
     if image is None:
@@ -169,13 +181,13 @@ def image_name(data: ImageData) -> str:
     return f"{data.digest}.{data.suffix}"
 
 
-def _note(event: Event, page: PageView) -> Iterator[Element]:
+def _note(event: Event, page: PageView) -> Iterator[HtmlElement]:
     if event.note:
         words: list[Any] = [say(page.lang, "Note"), say(page.lang, ": "), *_text(event.note, event, page)]
         yield html.P(words, className="note")
 
 
-def _quote(event: Event, page: PageView) -> Iterator[Element]:
+def _quote(event: Event, page: PageView) -> Iterator[HtmlElement]:
     if event.quote is None:
         return
     text, text_lang = event.quote.text.pick(page.lang)
@@ -185,12 +197,15 @@ def _quote(event: Event, page: PageView) -> Iterator[Element]:
     yield html.Blockquote([html.P(text, **foreign(quote_lang, page.lang)), *speaker, *note])
 
 
-def _terms(event: Event, page: PageView) -> Iterator[Element]:
+def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
     """Yield a list of coverage, time limits, events responded to and corrections, if there are any."""
     lang = page.lang
     pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
     rows += _unconfirmed(event, page)
+    for field in page.timeline.extras:
+        if (text := field.text(getattr(event, field.name), lang)) and field.shown:
+            rows.append((say(lang, field.shown.label), text))
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
     for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
@@ -216,7 +231,7 @@ def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
             yield say(lang, "Last confirmed"), words
 
 
-def _sources(event: Event, lang: str) -> Iterator[Element]:
+def _sources(event: Event, lang: str) -> Iterator[HtmlElement]:
     if event.sources:
         yield html.H3(say(lang, "Sources"))
         yield html.Ol([html.Li(source(s, lang)) for s in event.sources], className="sources")
@@ -239,7 +254,7 @@ def source(cited: Source, lang: str) -> list[Any]:
     return parts
 
 
-def plain_walk(page: PageView) -> list[Element]:
+def plain_walk(page: PageView) -> list[HtmlElement]:
     """Return the walk as links, for readers without scripts; nothing if no event is selected."""
     event, lang = page.timeline.event.get(page.view.opened or ""), page.lang
     if event is None:
@@ -264,7 +279,7 @@ def _neighbours(event: Event, page: PageView) -> tuple[str | None, str, str | No
     return before, place, after
 
 
-def _walk(event: Event, page: PageView) -> Element:
+def _walk(event: Event, page: PageView) -> HtmlElement:
     """Return buttons for the previous and the next visible event, and one that closes the panel."""
     before, place, after = _neighbours(event, page)
     lang = page.lang
@@ -282,3 +297,57 @@ def _walk(event: Event, page: PageView) -> Element:
 
 def _opens(event: str | None) -> dict[str, Any]:
     return {"data-event": event} if event else {}
+
+
+def reactions_section(event: Event, page: PageView) -> Iterator[HtmlElement]:
+    """Yield a section, and a button that draws the changes in the chart; none without a known day."""
+    try:
+        later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
+    except QueryError:
+        return
+    lang = page.lang
+    draw = html.Button(say(lang, "Show in chart"), className="link",
+                       **attrs(data_after=event.id, aria_pressed="false"))  # fmt: skip
+    yield html.Details(
+        [
+            html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),
+            *_later_changes(later_events, page),
+            *([draw] if later_events.changes else []),
+            *_others(later_events, page),
+            html.P(caveat(lang), className="note"),
+        ],
+        className="sequel",
+    )
+
+
+def _later_changes(later_events: Reactions, page: PageView) -> Iterator[HtmlElement]:
+    if not later_events.changes and not later_events.unsure:
+        yield html.P(say(page.lang, "No change of position recorded."))
+        return
+    if later_events.changes:
+        yield html.Ol(
+            [_later_item(change_sentence, later_events, later, page) for later in later_events.changes]
+        )
+    if later_events.unsure:
+        yield html.Ul(
+            [_later_item(change_sentence, later_events, later, page) for later in later_events.unsure]
+        )
+
+
+def _others(later_events: Reactions, page: PageView) -> Iterator[HtmlElement]:
+    if later_events.others:
+        yield html.P(others_heading(page.lang))
+        yield html.Ul(
+            [_later_item(other_sentence, later_events, later, page) for later in later_events.others]
+        )
+    if later_events.silent:
+        yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
+
+
+def _later_item(
+    sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView
+) -> HtmlElement:
+    """Return a sentence with a link to its event, with its rank if it has one."""
+    words = sentence(page.timeline, later_events, later, page.lang)
+    ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}
+    return html.Li([words, " ", cited(later.event, page)], **ranked)

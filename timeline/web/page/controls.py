@@ -24,7 +24,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
 from timeline.web.page.links import link, toggled
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
@@ -106,7 +106,7 @@ def offered(
     ]
 
 
-def live(timeline: Timeline, lang: str) -> list[Element]:
+def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
     """Return the controls, which `restore` fills."""
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
@@ -147,7 +147,7 @@ def live(timeline: Timeline, lang: str) -> list[Element]:
     ]
 
 
-def _calendar(timeline: Timeline, lang: str) -> Element | None:
+def _calendar(timeline: Timeline, lang: str) -> HtmlElement | None:
     """Return the button that opens the browser's calendar, which has the years from 1 to 9999 only."""
     if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
         return None
@@ -155,7 +155,7 @@ def _calendar(timeline: Timeline, lang: str) -> Element | None:
     return html.Button(className="calendar", title=name, type="button", **attrs(aria_label=name))
 
 
-def _all_chips(timeline: Timeline, lang: str) -> Element:
+def _all_chips(timeline: Timeline, lang: str) -> HtmlElement:
     """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
     n = len(actors(timeline, lang))
     return html.Button(
@@ -188,7 +188,7 @@ def chips(
     ]
 
 
-def _count(events: int, most: int, lang: str) -> Element:
+def _count(events: int, most: int, lang: str) -> HtmlElement:
     """Return a number of events, as wide as the greatest one, so that no chip moves when it changes."""
     room = f"{len(number(most, lang))}ch"
     return html.Span(number(events, lang), className="n", style={"minWidth": room})
@@ -217,7 +217,7 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Any
     )
 
 
-def _modes(lang: str) -> Element:
+def _modes(lang: str) -> HtmlElement:
     """Return the choice of statements, actions or both, and a checkbox for separate rows."""
     # A group with one checkbox: it has a `value`, like all controls.
     box = dmc.Checkbox(
@@ -230,7 +230,7 @@ def _modes(lang: str) -> Element:
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
-def _group(title: str, control: Element, name: str) -> Element:
+def _group(title: str, control: HtmlElement, name: str) -> HtmlElement:
     head = f"{name}-head"
     return html.Div(
         [html.Div(title, id=head, className="head"), control],
@@ -240,7 +240,7 @@ def _group(title: str, control: Element, name: str) -> Element:
     )
 
 
-def _steps(lang: str) -> Element:
+def _steps(lang: str) -> HtmlElement:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
@@ -255,7 +255,7 @@ def _steps(lang: str) -> Element:
     )
 
 
-def _text(id_: str, title: str, name: str, example: str, inside: Element | None = None) -> Any:
+def _text(id_: str, title: str, name: str, example: str, inside: HtmlElement | None = None) -> Any:
     return dmc.TextInput(
         id=id_,
         label=title,
@@ -271,7 +271,7 @@ def _text(id_: str, title: str, name: str, example: str, inside: Element | None 
     )
 
 
-def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Element:
+def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> HtmlElement:
     title = say(lang, control.title)
     # Mantine wraps the select in a box without a size; this box has the size.
     select = dmc.MultiSelect(
@@ -308,12 +308,12 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Eleme
     )
 
 
-def still(timeline: Timeline, view: View, counted: Counts) -> list[Element]:
+def still(timeline: Timeline, view: View, counted: Counts) -> list[HtmlElement]:
     """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
     lang, query = view.lang, view.query
     shapes = _chip_links(timeline, view, counted[ACTORS.field])
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
-    row: Element = html.Div(
+    row: HtmlElement = html.Div(
         [html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row"
     )
     if picker.is_crowd(timeline, lang):
@@ -330,7 +330,7 @@ def still(timeline: Timeline, view: View, counted: Counts) -> list[Element]:
     ]
 
 
-def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Element]:
+def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[HtmlElement]:
     chosen = view.query.actors
     return [
         html.A(
@@ -343,7 +343,7 @@ def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> l
     ]
 
 
-def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Element:
+def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> HtmlElement:
     chosen = view.value(key)
     segments = [
         html.A(
@@ -357,13 +357,13 @@ def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[s
     return html.Div(segments, className="segments")
 
 
-def _linked(title: str, inside: Any, name: str) -> Element:
+def _linked(title: str, inside: Any, name: str) -> HtmlElement:
     return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
-def _field(title: str, text: str, name: str) -> Element:
+def _field(title: str, text: str, name: str) -> HtmlElement:
     return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
 
 
-def _shape(title: str, inside: Any, name: str, **more: Any) -> Element:
+def _shape(title: str, inside: Any, name: str, **more: Any) -> HtmlElement:
     return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)

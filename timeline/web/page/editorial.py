@@ -1,4 +1,4 @@
-"""The sections below the table: corrections, and for editors warnings before publishing."""
+"""The sections below the table: corrections, and for editors warnings before publishing and the view as a slide."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.nouns import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
+from timeline.web.ids import Id
 from timeline.web.page.elements import dated, foreign, to_event, worded
-from timeline.web.page.tags import Element, attrs, html
-from timeline.web.server.permissions import may_check
+from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 
 MOST = 100
@@ -21,7 +22,7 @@ LOOKED_AT = 2_000
 """The maximum number of events to check; if there are more, the section states that these are the first."""
 
 
-def sections(page: PageView) -> list[Element]:
+def sections(page: PageView) -> list[HtmlElement]:
     """Return the sections, closed: corrections for all, warnings only for editors."""
     page = page.own()  # the checks are about the file
     if not may_check():
@@ -31,7 +32,7 @@ def sections(page: PageView) -> list[Element]:
     return [_before_print(page, looked_at, len(events)), *_corrected(page)]
 
 
-def _section(part: str, title: str, count: int, lang: str, body: Sequence[Element]) -> Element:
+def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlElement]) -> HtmlElement:
     """Return a section that can be opened; by its name `part`, it stays open when it is updated."""
     counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
@@ -40,9 +41,9 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[Elemen
     )
 
 
-def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Element:
+def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement:
     warnings = editorial_warnings(page.timeline, ids=ids, day=page.view.as_of)
-    body: list[Element] = [html.P(say(page.lang, "Nothing to check."))]
+    body: list[HtmlElement] = [html.P(say(page.lang, "Nothing to check."))]
     if warnings:
         aid = say_n(
             page.lang,
@@ -58,7 +59,7 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Element:
     return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
 
 
-def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[Element]:
+def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[HtmlElement]:
     """Return the warnings of a code under their sentence, with those of each event together."""
     of_code = [warning for warning in warnings if warning.code == code]
     if not of_code:
@@ -68,7 +69,7 @@ def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> l
         for i, of_event in groupby(of_code, lambda warning: warning.event)
     ]
     items = [_event_item(page, event, of_event) for event, of_event in by_event[:MOST]]
-    parts: list[Element] = [html.Ol(items, className="found")]
+    parts: list[HtmlElement] = [html.Ol(items, className="found")]
     parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
         [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
@@ -76,7 +77,7 @@ def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> l
     return [html.Details([head, *parts], className="group", **attrs(data_part=code))]
 
 
-def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Element]:
+def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[HtmlElement]:
     if shown == looked_at:
         return []
     words = say(
@@ -88,7 +89,7 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Element]:
     return [html.P(words, className="aid")]
 
 
-def _left_over(lang: str, left: int, command: str) -> list[Element]:
+def _left_over(lang: str, left: int, command: str) -> list[HtmlElement]:
     if left <= 0:
         return []
     words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
@@ -96,7 +97,7 @@ def _left_over(lang: str, left: int, command: str) -> list[Element]:
     return [html.P(words, className="aid")]
 
 
-def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> Element:
+def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> HtmlElement:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]
@@ -106,19 +107,19 @@ def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarnin
     return html.Li([*_named(event, page), html.Div(paragraphs, className="told")])
 
 
-def _named(event: Event, page: PageView) -> list[Element]:
+def _named(event: Event, page: PageView) -> list[HtmlElement]:
     """Return the event's number in the chart, and its title as a link, with its date."""
     number = html.Span(str(page.timeline.number[event.id]), className="number")
     link = to_event(event.id, worded(event.title, page.lang), page)
     return [number, html.Span([link, " ", dated(event.date, page.lang, className="when")])]
 
 
-def _titled(source: Source, lang: str) -> Element:
+def _titled(source: Source, lang: str) -> HtmlElement:
     text, text_lang = source.title.pick(lang)
     return html.Cite(text, **foreign(text_lang or source.lang or "", lang))
 
 
-def _joined(parts: Sequence[Element]) -> list[Any]:
+def _joined(parts: Sequence[HtmlElement]) -> list[Any]:
     return [piece for n, part in enumerate(parts) for piece in ((" · ", part) if n else (part,))]
 
 
@@ -126,7 +127,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _corrected(page: PageView) -> list[Element]:
+def _corrected(page: PageView) -> list[HtmlElement]:
     """Return the list of all corrections, newest first, if there are any; filters do not affect it."""
     corrected = corrections(page.timeline)
     if not corrected:
@@ -135,7 +136,7 @@ def _corrected(page: PageView) -> list[Element]:
     return [_section("corrections", say(page.lang, "Corrections"), len(corrected), page.lang, body)]
 
 
-def _correction(page: PageView, corrected: Corrected) -> Element:
+def _correction(page: PageView, corrected: Corrected) -> HtmlElement:
     lang, event = page.lang, page.timeline.event[corrected.event]
     changes = _capital(corrected_words(page.timeline, corrected, lang))
     paragraphs = [html.P(f"{changes}."), html.P(worded(corrected.correction.why, lang), className="why")]
@@ -146,3 +147,47 @@ def _correction(page: PageView, corrected: Corrected) -> Element:
             html.Div(paragraphs, className="told"),
         ]
     )
+
+
+def recorder(page: PageView) -> list[HtmlElement]:
+    """Return the section for those who may change the file, or who see the checks; a script fills it."""
+    if may_edit() and (file := page.shelf.file(page.view.file)) is not None:
+        body = _to_add(page.lang, file.path.name)
+    elif may_check():
+        body = _to_paste(page.lang)
+    else:
+        return []
+    head = html.Summary(html.H2(say(page.lang, "Add this view to the slides")))
+    section = html.Div(body, className="section-body")
+    return [html.Details([head, section], id=Id.RECORDER, className="section")]
+
+
+def _to_add(lang: str, name: str) -> list[HtmlElement]:
+    told = {
+        "data_added": say(lang, "Added the slide to {file}.", file=name),
+        "data_failed": say(lang, "The slide was not added. Try again."),
+    }
+    how = say(lang, "The slide has this view. Write its headline and its notes in the editor.")
+    return [
+        html.P(how, className="aside"),
+        html.P([
+            html.Button(say(lang, "Add slide"), className="button", **attrs(**told)),
+            " ",
+            html.Span(className="told", role="status"),
+        ]),
+    ]  # fmt: skip
+
+
+def _to_paste(lang: str) -> list[HtmlElement]:
+    how = say(
+        lang, "Paste these lines into the file, below its events, then write the headline and the notes."
+    )
+    return [
+        html.P(how, className="aside"),
+        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "Slide as YAML"))),
+        html.P([
+            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Slide copied."))),
+            " ",
+            html.Span(className="told", role="status"),
+        ]),
+    ]  # fmt: skip

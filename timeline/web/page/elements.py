@@ -14,13 +14,13 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.theme.colours import GREY
 from timeline.web.page import links
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
-def outside(children: Any, url: str | None, **props: Any) -> Element:
+def outside(children: Any, url: str | None, **props: Any) -> HtmlElement:
     """Return a link to another site, or plain text if the URL is not safe."""
     safe = safe_url(url)
     if safe is None:
@@ -33,32 +33,32 @@ def foreign(text_lang: str, lang: str) -> dict[str, Any]:
     return {"lang": text_lang} if text_lang and text_lang != lang else {}
 
 
-def worded(words: Words, lang: str, **props: Any) -> Element:
+def worded(words: Words, lang: str, **props: Any) -> HtmlElement:
     """Return a text in the page's language if it has one, otherwise in its language with a `lang` attribute."""
     text, text_lang = words.pick(lang)
     return html.Span(text, **foreign(text_lang, lang), **props)
 
 
-def marked(words: Words, page: PageView, known: str = "") -> list[Element]:
+def marked(words: Words, page: PageView, known: str = "") -> list[HtmlElement]:
     """Return a text as in `worded`, with a language mark if its language differs from `known`."""
     code = strange(words, page.timeline, page.lang)
     return [worded(words, page.lang), *([tongue(code, page.lang)] if code and code != known else [])]
 
 
-def tongue(code: str, lang: str) -> Element:
+def tongue(code: str, lang: str) -> HtmlElement:
     """Return the language mark of a text."""
     title = mark_words(code, lang)
     return html.Span(mark(code), className="tongue", title=title, role="img", **attrs(aria_label=title))
 
 
-def dated(date: Edtf, lang: str, **props: Any) -> Element:
+def dated(date: Edtf, lang: str, **props: Any) -> HtmlElement:
     """Return a formatted date, as `<time>` if HTML can express it."""
     bare = date.text.rstrip("~?%")
     words = format_date(date, lang)
     return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
 
 
-def swatch(page: PageView, position: str) -> Element:
+def swatch(page: PageView, position: str) -> HtmlElement:
     """Return the position's colour and pattern as in the chart, as decoration beside its label."""
     term = term_of(page.timeline, page.timeline.position[position])
     fill = stance_fills(page.timeline)[position]
@@ -69,7 +69,7 @@ def swatch(page: PageView, position: str) -> Element:
     )
 
 
-def label_of(page: PageView, position: str) -> Element:
+def label_of(page: PageView, position: str) -> HtmlElement:
     """Return the position's swatch and label."""
     label = worded(page.timeline.position[position].label, page.lang)
     return html.Span([swatch(page, position), label], className="stance")
@@ -80,17 +80,17 @@ def names(page: PageView, actors: tuple[str, ...]) -> str:
     return listed([page.timeline.actor[a].name.say(page.lang) for a in actors], page.lang)
 
 
-def corrected(event: Event, lang: str) -> list[Element]:
+def corrected(event: Event, lang: str) -> list[HtmlElement]:
     """Return a badge if the event was corrected since it was published."""
     return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
 
 
-def cited(event: str, page: PageView) -> Element:
+def cited(event: str, page: PageView) -> HtmlElement:
     """Return a link to an event by its number, `[12]`."""
     number, title = page.timeline.number[event], page.timeline.event[event].title.say(page.lang)
     return to_event(event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))
 
 
-def to_event(event: str, children: Any, page: PageView, **props: Any) -> Element:
+def to_event(event: str, children: Any, page: PageView, **props: Any) -> HtmlElement:
     """Return a link to an event: the page's script opens its details in place, other browsers follow the URL."""
     return html.A(children, **props, href=links.to_event(page, event), **attrs(data_event=event))

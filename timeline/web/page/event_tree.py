@@ -18,12 +18,12 @@ from timeline.model.nouns import Event
 from timeline.record.positions import changes
 from timeline.record.words import name_on_topic
 from timeline.web.page.elements import dated, label_of, marked, names
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.server.bundle import tree_script
 from timeline.web.state.screen import PageView
 
 
-def button(lang: str, class_name: str) -> Element:
+def button(lang: str, class_name: str) -> HtmlElement:
     """Return the button that opens the tree; it names the script that does it."""
     return html.Button(
         say(lang, "Browse the events as a tree"),
@@ -36,7 +36,7 @@ def button(lang: str, class_name: str) -> Element:
     )
 
 
-def dialog(page: PageView) -> list[Element]:
+def dialog(page: PageView) -> list[HtmlElement]:
     """Return the content of the dialog: what the tree has, what the filters leave out, and the first level."""
     lang, tree = page.lang, tree_of(page)
     close = html.Button(say(lang, "Close"), className="link", **attrs(data_close=""))
@@ -98,7 +98,7 @@ class _NodePlace:
         return attrs(aria_level=self.level, aria_posinset=self.number, aria_setsize=self.of)
 
 
-def nodes(page: PageView, inside: Inside, level: int) -> list[Element]:
+def nodes(page: PageView, inside: Inside, level: int) -> list[HtmlElement]:
     """Return what is inside a node: the events of the file that have no shorter time, groups, other events."""
     page = replace(page, published=naming(page.published, inside.found))
     found = [page.timeline.event[id_in_timeline(each.id)] for each in inside.found]
@@ -110,7 +110,9 @@ def nodes(page: PageView, inside: Inside, level: int) -> list[Element]:
     ]
 
 
-def _item(inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = None, **props: Any) -> Element:
+def _item(
+    inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = None, **props: Any
+) -> HtmlElement:
     state = attrs(aria_expanded="false") if opens else {}
     node = html.Span(
         [html.Span(className="twist", **attrs(aria_hidden="true")), html.Span(inside)],
@@ -124,7 +126,7 @@ def _item(inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = N
     return html.Li([node, *group], role="none")
 
 
-def _group(page: PageView, group: EventGroup, place: _NodePlace) -> Element:
+def _group(page: PageView, group: EventGroup, place: _NodePlace) -> HtmlElement:
     lang = page.lang
     count = say_n(lang, "{count} event", "{count} events", group.number, count=number(group.number, lang))
     if group.is_left_out:
@@ -155,7 +157,7 @@ def _name(page: PageView, group: EventGroup) -> str:
     return group.span.name(lang, page.timeline.year_unit)
 
 
-def _event(page: PageView, event: Event, place: _NodePlace) -> Element:
+def _event(page: PageView, event: Event, place: _NodePlace) -> HtmlElement:
     lang = page.lang
     stated = list(_positions(page, event))
     last = [f", {say(lang, 'draft')}"] if event.draft else []

@@ -1,4 +1,4 @@
-"""Links to other views of the page, which work before its scripts run and without them."""
+"""Links to other views of the page and to the editor, which work before its scripts run and without them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from timeline.view.view import View
 
 if TYPE_CHECKING:
     from timeline.web.state.screen import PageView
+
+
+from timeline.i18n.catalogue import say
+from timeline.web.server.permissions import may_edit
+from timeline.web.state.screen import PageView
+from timeline.web.state.visitors import visitors_of
 
 SAFE = "*,/:~"
 ANY = "any-event"
@@ -41,3 +47,24 @@ def _around(page: PageView) -> tuple[str, str]:
     """Return what stands before and after the event in such URLs, of which a page may have hundreds."""
     before, _, after = link(replace(page.view, opened=ANY), page.timeline).partition(ANY)
     return before, after
+
+
+EDIT_PATH = "/edit"
+
+
+def edit_links(page: PageView) -> list[tuple[str, str]]:
+    """Return words and URLs: for the file, if this reader may change it, for a copy, and for a new timeline."""
+    lang, file = page.lang, page.view.file
+    here = {"file": file, "lang": lang} if file else {"lang": lang}
+    ways = []
+    if may_edit() and page.shelf.file(file) is not None:
+        ways.append((say(lang, "Edit this timeline"), here))
+    if _has_text(page):
+        ways.append((say(lang, "Edit a copy"), {**here, "copy": "1"}))
+    ways.append((say(lang, "New timeline"), {**here, "new": "1"}))
+    return [(words, f"{EDIT_PATH}?{urlencode(params)}") for words, params in ways]
+
+
+def _has_text(page: PageView) -> bool:
+    file = page.view.file
+    return page.shelf.file(file) is not None or visitors_of(page.shelf).knows(file)

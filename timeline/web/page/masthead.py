@@ -1,8 +1,10 @@
-"""The buttons and links at the head of the page: language, theme, slides, files and exports."""
+"""The buttons and links at the head of the page: language, theme, slides, files, exports, saved views, keyboard."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from timeline.chart.feed.opened import feed_size
@@ -12,9 +14,9 @@ from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.edit_links import edit_links
 from timeline.web.page.elements import worded
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.links import edit_links
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.server.permissions import may_fetch
 from timeline.web.state.screen import PageView
 
@@ -22,7 +24,7 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
-def actions(page: PageView) -> Element:
+def actions(page: PageView) -> HtmlElement:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
     lang = page.lang
     buttons = html.Div(
@@ -47,7 +49,7 @@ def actions(page: PageView) -> Element:
     return html.Details([summary, buttons], className="tools")
 
 
-def _languages(page: PageView) -> list[Element]:
+def _languages(page: PageView) -> list[HtmlElement]:
     """Return a link to the page in each other language."""
     return [
         html.A(
@@ -61,7 +63,7 @@ def _languages(page: PageView) -> list[Element]:
     ]
 
 
-def _exports(page: PageView) -> list[Element]:
+def _exports(page: PageView) -> list[HtmlElement]:
     """Return a link to the exported file of each format."""
     return [
         html.A(
@@ -81,7 +83,7 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _present_menu(page: PageView) -> Element:
+def _present_menu(page: PageView) -> HtmlElement:
     """Return the ways to present: event by event on the page, and as slides, whose URL a script keeps up to date."""
     view, lang = page.view, page.lang
     here = html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page"))
@@ -95,14 +97,14 @@ def _present_menu(page: PageView) -> Element:
     return html.Details([summary, html.Div([here, slides], className="menu")], className="present")
 
 
-def _edit_menu(page: PageView) -> Element:
+def _edit_menu(page: PageView) -> HtmlElement:
     """Return the menu of the links to the editor."""
     links = [html.A(words, href=address) for words, address in edit_links(page)]
     summary = html.Summary(say(page.lang, "Edit"), className="button")
     return html.Details([summary, html.Div(links, className="menu")], className="edits")
 
 
-def _exports_menu(page: PageView) -> Element:
+def _exports_menu(page: PageView) -> HtmlElement:
     """Return the menu of exported files."""
     summary = html.Summary(say(page.lang, "Export…"), className="button primary")
     return html.Details(
@@ -110,7 +112,7 @@ def _exports_menu(page: PageView) -> Element:
     )
 
 
-def _open_button(lang: str) -> Element:
+def _open_button(lang: str) -> HtmlElement:
     """Return the button that opens a file, with the sentences of its script."""
     sentences = attrs(
         data_drop=say(lang, "Drop the file to open it"),
@@ -143,7 +145,7 @@ def _open_button(lang: str) -> Element:
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
-def _timelines_menu(page: PageView) -> Element:
+def _timelines_menu(page: PageView) -> HtmlElement:
     """Return the menu of timelines, hidden if there is only one; it has plain links, so that it needs no script."""
     links = timeline_links(page)
     summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
@@ -151,13 +153,13 @@ def _timelines_menu(page: PageView) -> Element:
     return html.Details([summary, menu], className="files", hidden=not links)
 
 
-def timeline_links(page: PageView) -> list[Element]:
+def timeline_links(page: PageView) -> list[HtmlElement]:
     """Return a link to each timeline of the shelf if there are several, with the page's language and theme."""
     keys = page.shelf.listed
     return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
 
 
-def _timeline_link(key: str, page: PageView) -> Element:
+def _timeline_link(key: str, page: PageView) -> HtmlElement:
     timeline = page.shelf.version(key).timeline
     params = {"file": key, "lang": page.lang}
     if page.view.theme != "light":
@@ -169,3 +171,97 @@ def _timeline_link(key: str, page: PageView) -> Element:
         href=f"/?{urlencode(params)}",
         **current,
     )
+
+
+def saved_views(page: PageView) -> HtmlElement:
+    """Return the links; the page's script follows them without loading the page again, and marks the current one."""
+    head = f"{Id.SAVED}-head"
+    return html.Nav(
+        [
+            html.Span(say(page.lang, "Views"), id=head),
+            html.Span(saved_links(page), id=Id.SAVED, className="links"),
+        ],
+        className="saved",
+        **attrs(aria_labelledby=head),
+    )
+
+
+def still_views(page: PageView) -> HtmlElement:
+    """Return the links for the page before its script."""
+    names = [html.Span(say(page.lang, "Views")), html.Span(saved_links(page), className="links")]
+    return html.Nav(names, className="saved")
+
+
+def saved_links(page: PageView) -> list[HtmlElement]:
+    """Return a link for each view that the file names, with the values of the view."""
+    timeline, shown = page.timeline, page.view
+    return [
+        html.A(
+            worded(saved.name, page.lang),
+            href=replace(View.of(timeline, saved.id), lang=page.lang, file=shown.file).url("/", timeline),
+        )
+        for saved in timeline.views
+    ]
+
+
+class Shortcut(NamedTuple):
+    """Keys with the same effect: where they work, their names, their effect."""
+
+    where: str
+    names: tuple[str, ...]
+    does: str
+
+
+SHORTCUTS = (
+    Shortcut("chart, overview bar", ("+", "−", "0"), "zoom in, zoom out, whole period"),
+    Shortcut("chart, overview bar", ("←", "→"), "earlier, later"),
+    Shortcut(
+        "chart", ("Ctrl + wheel",), "zoom at the pointer; drag to move, double-click for the whole period"
+    ),
+    Shortcut("date slider", ("←", "→"), "one day earlier, one day later"),
+    Shortcut("date slider", ("Page Up", "Page Down"), "one month later, one month earlier"),
+    Shortcut("date slider", ("Shift + ←", "Shift + →"), "previous event, next event"),
+    Shortcut("date slider", ("Home", "End", "Delete"), "first day, last day, clear the date"),
+    Shortcut("search", ("Enter", "Shift + Enter"), "next match, previous match"),
+    Shortcut("table", ("↑", "↓", "Page Up", "Page Down", "Home", "End"), "move through the events"),
+    Shortcut("table", ("Tab",), "go to the event’s sources"),
+    Shortcut("table", ("Enter", "Escape"), "open the event, close the event"),
+    Shortcut("tree of events", ("↑", "↓", "Home", "End"), "go from one to the next; a letter goes to a word"),
+    Shortcut("tree of events", ("→", "←", "Enter"), "open, close, show the event"),
+    Shortcut("step through", ("←", "→", "Space", "Escape"), "previous event, next event, next event, stop"),
+    Shortcut("chart, table", ("?", "Escape"), "show these shortcuts; close the open panel"),
+)
+NAMED = (
+    "Ctrl",
+    "wheel",
+    "Shift",
+    "Page Up",
+    "Page Down",
+    "Home",
+    "End",
+    "Delete",
+    "Enter",
+    "Escape",
+    "Tab",
+    "Space",
+)
+"""Keys whose name depends on the language."""
+
+
+def shortcut_values() -> dict[str, object]:
+    """Return the values for the template of the dialog, `web/keys.html`."""
+    return {
+        "parts": [(where, list(keys)) for where, keys in groupby(SHORTCUTS, lambda shortcut: shortcut.where)],
+        "named": NAMED,
+    }
+
+
+def keys_button(lang: str, words: str = "") -> HtmlElement:
+    """Return a button that opens the dialog: `?`, or a text."""
+    named = (
+        {}
+        if words
+        else {"title": say(lang, "Keyboard shortcuts"), **attrs(aria_label=say(lang, "Keyboard shortcuts"))}
+    )
+    return html.Button(words or "?", className="link to-keys" if words else "to-keys", **named,
+                       **attrs(data_keys="", aria_haspopup="dialog"))  # fmt: skip

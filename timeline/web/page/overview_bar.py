@@ -22,8 +22,8 @@ from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
-from timeline.web.page import shortcuts
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.masthead import keys_button
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
@@ -41,7 +41,7 @@ def whole(page: PageView) -> Period:
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
-def live(lang: str, day: str = "") -> Element:
+def live(lang: str, day: str = "") -> HtmlElement:
     """Return the bar that `survey` fills and that the page's script makes movable."""
     return _overview(
         [
@@ -57,7 +57,7 @@ def live(lang: str, day: str = "") -> Element:
     )
 
 
-def still(page: PageView, day: str) -> Element:
+def still(page: PageView, day: str) -> HtmlElement:
     """Return the bar for the page before its script, with the brush on the period in the URL."""
     first, last = whole(page)
     a, b = page.view.window or (first, last)
@@ -72,7 +72,7 @@ def still(page: PageView, day: str) -> Element:
     )
 
 
-def _overview(strip: list[Element], lang: str, day: str, **props: Any) -> Element:
+def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> HtmlElement:
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
         for action, sign, name in BUTTONS
@@ -86,7 +86,7 @@ def _overview(strip: list[Element], lang: str, day: str, **props: Any) -> Elemen
     )
     return html.Div(
         [
-            html.Div([*buttons, see_all, shortcuts.button(lang)], className="zoom"),
+            html.Div([*buttons, see_all, keys_button(lang)], className="zoom"),
             html.Div(strip, className="strip"),
             # On a phone: the date of the positions, which no handle on an axis has there.
             html.A(day, href=f"#{Id.STANDING_HEAD}", className="day-pill jump"),
@@ -96,7 +96,7 @@ def _overview(strip: list[Element], lang: str, day: str, **props: Any) -> Elemen
     )
 
 
-def _slider(end: str, lang: str) -> Element:
+def _slider(end: str, lang: str) -> HtmlElement:
     names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
     return html.Span(
         className=f"grip {end}", role="slider", tabIndex=0, **attrs(aria_label=say(lang, names[end]))
@@ -124,7 +124,7 @@ def leftward(page: PageView) -> bool:
     return setting_of(page.published).from_right
 
 
-def survey(page: PageView) -> list[Element]:
+def survey(page: PageView) -> list[HtmlElement]:
     """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
     page = page.whole()
     first, last = whole(page)

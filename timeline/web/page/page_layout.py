@@ -31,21 +31,19 @@ from timeline.web.page import (
     controls,
     editorial,
     event_tree,
-    file_notice,
+    masthead,
+    notices,
     overview_bar,
     picker,
-    saved_views,
-    shortcuts,
-    slide_recorder,
     standing,
     table,
 )
 from timeline.web.page.elements import foreign, tongue, worded
+from timeline.web.page.head import logo
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
-from timeline.web.page.no_matches import cleared
-from timeline.web.page.tags import Element, attrs, html
-from timeline.web.page.theme import logo
+from timeline.web.page.notices import cleared
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -84,8 +82,8 @@ def live(page: PageView) -> Any:
     heads = html.Div(className="heads", **attrs(aria_hidden="true"))
     groups = html.Div(className="groups")
     main = [
-        file_notice.live(page),
-        saved_views.live(page),
+        notices.file_notice(page),
+        masthead.saved_views(page),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
@@ -98,7 +96,7 @@ def live(page: PageView) -> Any:
         ),
         _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
         html.Div(id=Id.REMARKS, className="remarks"),
-        *slide_recorder.live(page),
+        *editorial.recorder(page),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     return dmc.MantineProvider(
@@ -106,10 +104,12 @@ def live(page: PageView) -> Any:
     )
 
 
-def still(page: PageView, pictures: Any, axes: list[Element], card: Any, stood: Any, listing: Any) -> Element:
+def still(
+    page: PageView, pictures: Any, axes: list[HtmlElement], card: Any, stood: Any, listing: Any
+) -> HtmlElement:
     """Return the page before its script, for one view."""
     timeline, lang = page.timeline, page.lang
-    figure: Element = html.Figure(pictures, className="picture")
+    figure: HtmlElement = html.Figure(pictures, className="picture")
     if page.some():
         figure = _frame(
             overview_bar.still(page, standing.day_words(page)),
@@ -120,8 +120,8 @@ def still(page: PageView, pictures: Any, axes: list[Element], card: Any, stood: 
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
-        file_notice.still(page),
-        saved_views.still(page),
+        notices.still_notice(page),
+        masthead.still_views(page),
         html.Section(
             controls.still(timeline, page.view, page.facets()),
             className="controls",
@@ -142,7 +142,9 @@ def page_class(timeline: Timeline) -> str:
     return " ".join(("page", *(f"without-{part}" for part in controls.unused(timeline))))
 
 
-def _frame(overview: Element, days: list[Element], *chart: Element, leftward: bool = False) -> Element:
+def _frame(
+    overview: HtmlElement, days: list[HtmlElement], *chart: HtmlElement, leftward: bool = False
+) -> HtmlElement:
     """Return the chart below the bar of time, which stays visible: overview, axis, and the handles of chosen days."""
     return html.Div(
         [html.Div([overview, html.Div(days, className="days")], className="time"), *chart],
@@ -150,7 +152,7 @@ def _frame(overview: Element, days: list[Element], *chart: Element, leftward: bo
     )
 
 
-def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> Element:
+def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> HtmlElement:
     """Return the axis with labels, each after the CSS length of its place; the page's script fills an empty one."""
     labels = [html.Span(words, style={"left": left}) for left, words in ticks]
     return html.Div(labels, className=f"axis {of}".strip(), **attrs(aria_hidden="true"))
@@ -162,7 +164,7 @@ def _hint(lang: str) -> dict[str, Any]:
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
 
-def _opening(page: PageView, table: str = Id.EVENTS) -> list[Element]:
+def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:
     skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(page), id=Id.TITLE, className="title")
     mark = [html.Div(logo(page.timeline.house), className="house")] if page.timeline.house.logo else []
@@ -171,18 +173,18 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Element]:
     return [skip, tree, html.Header([*mark, title, actions(page)], className="masthead")]
 
 
-def headline(page: PageView) -> list[Element]:
+def headline(page: PageView) -> list[HtmlElement]:
     """Return the headline of the view and the note on how to read it."""
     timeline, lang, title = page.timeline, page.lang, view_headline(page.timeline, page.view)
     text_lang = title.pick(lang)[1]
     mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
-    head: list[Element] = [html.H1([worded(title, lang), *mark])]
+    head: list[HtmlElement] = [html.H1([worded(title, lang), *mark])]
     if timeline.about:
         head.append(_about(timeline.about, lang))
     return head
 
 
-def _about(about: Words, lang: str) -> Element:
+def _about(about: Words, lang: str) -> HtmlElement:
     """Return the description of the file; of a long one the first sentence, which opens the whole text."""
     text, text_lang = about.pick(lang)
     spoken = foreign(text_lang, lang)
@@ -203,7 +205,7 @@ def _about(about: Words, lang: str) -> Element:
     )
 
 
-def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> Element:
+def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> HtmlElement:
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
@@ -236,7 +238,7 @@ def show_all(page: PageView) -> str:
     )
 
 
-def how_to_read(page: PageView) -> list[Element]:
+def how_to_read(page: PageView) -> list[HtmlElement]:
     """Return the meaning of each mark of the page's chart, behind a button; nothing if it needs no explanation."""
     lang, scene = page.lang, page.scene() if page.some() else None
     entries = [
@@ -246,7 +248,7 @@ def how_to_read(page: PageView) -> list[Element]:
     return [html.Summary(say(lang, "How to read")), html.Ul(entries)] if entries else []
 
 
-def _stage(figure: list[Element], card: Any, stood: Any, page: PageView) -> Element:
+def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> HtmlElement:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     panel = html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event")))
@@ -268,7 +270,7 @@ def _stage(figure: list[Element], card: Any, stood: Any, page: PageView) -> Elem
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(listing: Any, page: PageView) -> Element:
+def _list_section(listing: Any, page: PageView) -> HtmlElement:
     timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
@@ -287,13 +289,13 @@ def _list_section(listing: Any, page: PageView) -> Element:
             [
                 say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                 " ",
-                shortcuts.button(lang, say(lang, "All keyboard shortcuts")),
+                masthead.keys_button(lang, say(lang, "All keyboard shortcuts")),
                 " ",
                 event_tree.button(lang, "link"),
             ],
             className="keys",
         ),
-        table.table(lang, listing[0], view.sort),
+        table.table(page.timeline, lang, listing[0], view.sort),
         html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
     ]
     head = html.Summary(html.Span(listed_words(page), id=Id.LISTED))
@@ -316,11 +318,11 @@ def listed_words(page: PageView) -> str:
                  count=number(n, page.lang), total=number(every, page.lang))  # fmt: skip
 
 
-def _closing(timeline: Timeline, lang: str) -> Element:
+def _closing(timeline: Timeline, lang: str) -> HtmlElement:
     return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
 
 
-def foot(timeline: Timeline, lang: str) -> Element:
+def foot(timeline: Timeline, lang: str) -> HtmlElement:
     """Return the as-of date of the file, the zone of its times of day, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
     parts += zone_words(timeline, lang)

@@ -13,7 +13,7 @@ from timeline.view.frame import Column, frame_of
 from timeline.view.keys import LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 
 ACTORS = next(key for key in LISTS if key.field == "actors")
 MOST_LINKS = 300
@@ -44,7 +44,7 @@ def is_crowd(timeline: Timeline, lang: str) -> bool:
     return len(companies.choices(timeline, counts(timeline, ACTORS), lang)) > MOST_ROWS
 
 
-def button(timeline: Timeline, lang: str) -> Element:
+def button(timeline: Timeline, lang: str) -> HtmlElement:
     """Return the button that opens the panel, with the list for the script, which adds how many rows are drawn."""
     listed = candidates(timeline, lang) if is_crowd(timeline, lang) else []
     words = attrs(
@@ -69,17 +69,17 @@ def button(timeline: Timeline, lang: str) -> Element:
     return html.Button("", id=Id.PICK, className="button pick", hidden=not listed, **words)
 
 
-def place(timeline: Timeline, lang: str) -> Element:
+def place(timeline: Timeline, lang: str) -> HtmlElement:
     """Return the element with the button, which is another one for another file."""
     return html.Span(button(timeline, lang), id=Id.CANDIDATES)
 
 
-def panel() -> Element:
+def panel() -> HtmlElement:
     """Return the panel, which the script fills when it is opened."""
     return html.Aside(id=Id.PICKER, className="rows-panel", hidden=True)
 
 
-def still(timeline: Timeline, view: View) -> Element:
+def still(timeline: Timeline, view: View) -> HtmlElement:
     """Return the list as links, behind a summary, for the page before its script."""
     lang, listed = view.lang, candidates(timeline, view.lang)
     top, total = number(min(MOST_ROWS, len(listed)), lang), number(len(listed), lang)

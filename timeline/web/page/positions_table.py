@@ -15,7 +15,7 @@ from timeline.record.standing import Moved, Standing, reaffirming, rests_on, set
 from timeline.record.standing_words import doubts, last_reaffirmed, moved_line, stand_sentences, who
 from timeline.record.words import limit_clause
 from timeline.web.page.elements import cited, outside, swatch, to_event, worded
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 ARROW = "→"
@@ -25,7 +25,7 @@ MOST_NAMES = 12
 """The maximum number of names in the line of those without a position."""
 
 
-def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Element]:
+def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[HtmlElement]:
     """Return the table of the positions on a day, the most restrictive first, and the folded rest of a long one."""
     held = sorted((s for s in standings if shown(s)), key=lambda s: _restriction(page, s), reverse=True)
     rows = [_row(page, standing) for standing in held]
@@ -38,12 +38,12 @@ def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Element]:
     return [tables[0], *(_rest(page, tables[1], len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else [])]
 
 
-def _rest(page: PageView, table: Element, count: int) -> list[Element]:
+def _rest(page: PageView, table: HtmlElement, count: int) -> list[HtmlElement]:
     words = say_n(page.lang, "{n} more position", "{n} more positions", count)
     return [html.Details([html.Summary(words, className="link"), table], className="rest")]
 
 
-def of_two_days(page: PageView, moves: Sequence[Moved]) -> Element:
+def of_two_days(page: PageView, moves: Sequence[Moved]) -> HtmlElement:
     """Return the table of the changes between two days, in their order, and of the positions without a change."""
     changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].period.start or 0)
     still = [m for m in moves if not m.steps and shown(m.second)]
@@ -62,7 +62,9 @@ def of_two_days(page: PageView, moves: Sequence[Moved]) -> Element:
     return _table(page, actors, (days[0], "", days[1]), [*rows, *_silent(page, silent, 7)])
 
 
-def _table(page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[Element]) -> Element:
+def _table(
+    page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[HtmlElement]
+) -> HtmlElement:
     low, high = scale_ends(page.timeline, page.lang)
     named = html.Span([html.Span(low), html.Span(high)], className="ends")
     ends = named if low or high else say(page.lang, "Scale")
@@ -83,7 +85,7 @@ def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
     return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
 
 
-def _row(page: PageView, standing: Standing, wide: int = 1) -> Element:
+def _row(page: PageView, standing: Standing, wide: int = 1) -> HtmlElement:
     period = shown(standing)
     assert period is not None
     cell = html.Td(
@@ -92,7 +94,7 @@ def _row(page: PageView, standing: Standing, wide: int = 1) -> Element:
     return html.Tr([_name(page, standing), cell, *_evidence(page, period)])
 
 
-def _moved_row(page: PageView, moved: Moved) -> Element:
+def _moved_row(page: PageView, moved: Moved) -> HtmlElement:
     last, before = moved.steps[-1], moved.first.period or moved.steps[0].before
     now = moved.second
     first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
@@ -116,7 +118,7 @@ def _moved_row(page: PageView, moved: Moved) -> Element:
     )
 
 
-def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Element]:
+def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[HtmlElement]:
     if names:
         named = list(names[:MOST_NAMES])
         if others := len(names) - len(named):
@@ -125,7 +127,7 @@ def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Elem
         yield html.Tr(html.Td(words, colSpan=columns), className="silent")
 
 
-def _name(page: PageView, standing: Standing) -> Element:
+def _name(page: PageView, standing: Standing) -> HtmlElement:
     product = page.timeline.actor[standing.actor].product if not standing.topic else None
     sub = [worded(product, page.lang, className="sub")] if product else []
     return html.Th([html.Span(who(page.timeline, standing, page.lang), className="who"), *sub], scope="row")
@@ -174,7 +176,7 @@ def _wording(page: PageView, period: PositionPeriod, stated: Stated) -> str:
     return f" ({say(lang, 'wording: {date}, {source}', date=date, source=name)})"
 
 
-def _details(page: PageView, standing: Standing) -> Element:
+def _details(page: PageView, standing: Standing) -> HtmlElement:
     sentences = stand_sentences(page.timeline, standing, page.lang)
     event = rests_on(standing)
     return _folded(
@@ -182,17 +184,19 @@ def _details(page: PageView, standing: Standing) -> Element:
     )
 
 
-def _told(page: PageView, line: str, moved: Moved) -> Element:
+def _told(page: PageView, line: str, moved: Moved) -> HtmlElement:
     words = line.removeprefix(f"{who(page.timeline, moved.first, page.lang)}{say(page.lang, ': ')}")
     return _folded(page, [html.P(words)], [step.period.set_by for step in moved.steps])
 
 
-def _folded(page: PageView, words: list[Element], events: Sequence[str]) -> Element:
+def _folded(page: PageView, words: list[HtmlElement], events: Sequence[str]) -> HtmlElement:
     links = [part for event in events if event for part in (" ", cited(event, page))]
     return html.Details([html.Summary(say(page.lang, "Details")), *words, html.P(links)])
 
 
-def _evidence(page: PageView, period: PositionPeriod, before: PositionPeriod | None = None) -> list[Element]:
+def _evidence(
+    page: PageView, period: PositionPeriod, before: PositionPeriod | None = None
+) -> list[HtmlElement]:
     """Return the cells of the place on the scale, of the start with its event, and of the source."""
     event = page.timeline.event[period.set_by]
     date = (
@@ -208,7 +212,7 @@ def _evidence(page: PageView, period: PositionPeriod, before: PositionPeriod | N
     ]
 
 
-def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None) -> list[Element]:
+def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None) -> list[HtmlElement]:
     """Return the scale in its colours with a dot at the position, and a ring at the former one."""
     timeline = page.timeline
     fills = stance_fills(timeline)
@@ -222,7 +226,7 @@ def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None
     return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
 
 
-def _source(page: PageView, period: PositionPeriod) -> list[Element]:
+def _source(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
     """Return the source of the position and the number of others; without one, that of the event that reaffirms it."""
     stated = setting(period)
     if not page.timeline.event[stated.event].sources:

@@ -18,8 +18,8 @@ from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
 from timeline.web.page.links import link
-from timeline.web.page.no_matches import address_of
-from timeline.web.page.tags import Element, attrs, html
+from timeline.web.page.notices import address_of
+from timeline.web.page.tags import HtmlElement, attrs, html
 from timeline.web.state.screen import PageView
 
 
@@ -41,7 +41,7 @@ def day_words(page: PageView) -> str:
     return format_day(day_of(page), page.lang, unit=page.timeline.year_unit)
 
 
-def jump(page: PageView) -> Element:
+def jump(page: PageView) -> HtmlElement:
     """Return the link to this section, with the words that name the chosen day for the page's script."""
     words = say(page.lang, "Positions on a date")
     dated = say(
@@ -66,7 +66,7 @@ def jump_to_searched(page: PageView) -> list[Any]:
     return [". ", html.A(words, href=href, className="link jump", **attrs(data_on=days[0].start))]
 
 
-def heading(page: PageView) -> list[Element]:
+def heading(page: PageView) -> list[HtmlElement]:
     """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
@@ -93,7 +93,7 @@ def _begins(day: int, starts: Iterable[int]) -> int:
     return max((start for start in starts if start <= day), default=day - 364) - 1
 
 
-def stood(page: PageView) -> list[Element]:
+def stood(page: PageView) -> list[HtmlElement]:
     """Return the table of the positions, and an attribute with the same as lines of plain text."""
     if not any(event.positions for event in page.timeline.events):
         return [
@@ -128,7 +128,7 @@ def _left_out(page: PageView) -> str:
     return say(page.lang, "Left out by the filter: {names}.", names=names)
 
 
-def _left_out_line(page: PageView, words: str) -> Element:
+def _left_out_line(page: PageView, words: str) -> HtmlElement:
     """Return the sentence with a link that adds these actors."""
     wider = replace(page.view, query=replace(page.view.query, actors=()))
     everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
@@ -139,7 +139,7 @@ def _moves(page: PageView, against: int) -> tuple[Moved, ...]:
     return compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
 
 
-def _later_hint(page: PageView) -> list[Element]:
+def _later_hint(page: PageView) -> list[HtmlElement]:
     """Return a hint if events are later than the file's as-of date, which an editor may have forgotten to change."""
     later = sum(after_as_of(page.timeline, event) for event in page.published.record.events)
     if not later:
@@ -165,7 +165,7 @@ def _changes(page: PageView) -> set[int]:
     return {band.start for band in bands if band.start is not None and _is_chosen(page, band.actor)}
 
 
-def controls(lang: str) -> Element:
+def controls(lang: str) -> HtmlElement:
     """Return buttons and placeholders for date fields; the page's script adds the fields and handles the buttons."""
     return html.Div(
         [
@@ -181,25 +181,25 @@ def controls(lang: str) -> Element:
     )
 
 
-def _field(which: str, name: str, lang: str) -> Element:
+def _field(which: str, name: str, lang: str) -> HtmlElement:
     wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     words = {"label": name, "wrong": wrong, "calendar": say(lang, "Choose a date in a calendar")}
     data = {f"data_{key}": text for key, text in words.items()}
     return html.Span(className="dated", **attrs(data_field=which, **data))
 
 
-def foot(lang: str) -> Element:
+def foot(lang: str) -> HtmlElement:
     """Return the button that copies the lines."""
     copy = _button("copy", say(lang, "Copy as text"), **attrs(data_done=say(lang, "Text copied.")))
     return html.P(copy, className="standing-foot")
 
 
-def _button(act: str, words: str, title: str = "", **props: Any) -> Element:
+def _button(act: str, words: str, title: str = "", **props: Any) -> HtmlElement:
     named = {"title": title, **attrs(aria_label=title)} if title else {}
     return html.Button(words, className=f"link {act}", **named, **attrs(data_act=act), **props)
 
 
-def cursors(lang: str) -> list[Element]:
+def cursors(lang: str) -> list[HtmlElement]:
     """Return the date slider above the chart with a handle for each day; the page's script moves the handles."""
     names = {"on": say(lang, "Date"), "compare": say(lang, "Comparison date")}
     grips = [

@@ -19,17 +19,16 @@ from timeline.dates.formatting import ago_words
 from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
-from timeline.web.page import shortcuts
 from timeline.web.page.cards import card, plain_walk
+from timeline.web.page.head import page_theme, shared
 from timeline.web.page.links import to_event
-from timeline.web.page.no_matches import nothing
+from timeline.web.page.masthead import shortcut_values
+from timeline.web.page.notices import nothing
 from timeline.web.page.page_layout import axis, still
-from timeline.web.page.shared import shared
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, listed, pager
-from timeline.web.page.tags import Element, to_html
+from timeline.web.page.tags import HtmlElement, to_html
 from timeline.web.page.tags import html as html_
-from timeline.web.page.theme import page_theme
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.permissions import may_check, may_edit, may_fetch
@@ -57,7 +56,7 @@ def _copy(page: PageView) -> str:
     return to_html(_still_page(page)).replace("<button ", "<button disabled ")
 
 
-def _still_page(page: PageView) -> Element:
+def _still_page(page: PageView) -> HtmlElement:
     if not page.some():
         empty = html_.Div(nothing(page), className="nothing")
         return still(page, [empty], [], _card(page), _answer(page), ([], []))
@@ -73,7 +72,7 @@ def _still_page(page: PageView) -> Element:
     return still(page, pictures, axes, _card(page), _answer(page), table)
 
 
-def _card(page: PageView) -> list[Element]:
+def _card(page: PageView) -> list[HtmlElement]:
     return [*plain_walk(page), *card(page)]
 
 
@@ -81,12 +80,12 @@ def _answer(page: PageView) -> Any:
     return heading(page), stood(page)
 
 
-def _still(picture: str, width: int) -> Element:
+def _still(picture: str, width: int) -> HtmlElement:
     # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
     return html_.Div(html_.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
-def _axis(scene: Scene, width: int) -> Element:
+def _axis(scene: Scene, width: int) -> HtmlElement:
     ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks]
     return axis(ticks, f"still still-{width}")
 
@@ -118,7 +117,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
             "app_entry": Markup(parts["app_entry"]),
             "config": Markup(_config(parts["config"], page)),
         },
-        **shortcuts.template_values(),
+        **shortcut_values(),
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
+from timeline.model.shown import shown_fields
+from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
@@ -25,7 +27,7 @@ from timeline.web.page.elements import (
     to_event,
     worded,
 )
-from timeline.web.page.tags import Element, attrs, html, to_html
+from timeline.web.page.tags import HtmlElement, attrs, html, to_html
 from timeline.web.state.screen import PageView
 
 WHOLE = 200
@@ -43,6 +45,8 @@ COLUMNS = {
     "sources": ("Sources", "cites"),
 }
 """The heading and the class of each column by the name of its sorting."""
+EXTRA = ("", "sort")
+"""The same for a field that few files have."""
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -85,7 +89,7 @@ def page_of(page: PageView, state: TableState) -> dict[str, Any]:
     return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
 
-def listed(page: PageView, state: TableState) -> list[Element]:
+def listed(page: PageView, state: TableState) -> list[HtmlElement]:
     """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
     size = _page_size(page)
@@ -125,15 +129,18 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[P
             order = list(page.timeline.position)
             held = [c.after for c in moved.get(event.id, ())] or [p.position for p in event.positions]
             return min(map(order.index, held), default=None)
-        case _:
+        case "sources":
             return len(event.sources)
+        case _:
+            value = getattr(event, shown_fields(Event)[name].name)
+            return getattr(value, "number", value)
 
 
 def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Element:
+def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
         "date": [dated(event.date, page.lang)],
@@ -142,8 +149,9 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Eleme
         "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page.lang),
+        **{each.key: each.text(getattr(event, each.name), page.lang) for each in page.timeline.extras},
     }
-    first: Element = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
+    first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
@@ -160,21 +168,21 @@ def _span(event: Event) -> str:
     return "/".join("" if day is None else str(day) for day in (first, last))
 
 
-def _cell(name: str, inside: Any) -> Element:
+def _cell(name: str, inside: Any) -> HtmlElement:
     """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
-    return html.Td(inside, className=COLUMNS[name][1], role="cell")
+    return html.Td(inside, className=COLUMNS.get(name, EXTRA)[1], role="cell")
 
 
-def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Element]:
+def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[HtmlElement]:
     """Return the positions that the event sets, followed by those that it confirms."""
     moved = [((c.actor, c.topic), c.after, True) for c in moves]
     stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]
     keys = {key for key, *_ in moved}
     listed = [*moved, *(each for each in stated if each[0] not in keys)]
     several = len({key for key, *_ in listed}) > 1
-    lines: list[Element] = []
+    lines: list[HtmlElement] = []
     for (actor, topic), position, new in listed:
         name: list[Any] = (
             [f"{name_on_topic(page.timeline, actor, topic, page.lang)}{say(page.lang, ': ')}"]
@@ -186,7 +194,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     return lines
 
 
-def _sources(event: Event, lang: str) -> list[Element]:
+def _sources(event: Event, lang: str) -> list[HtmlElement]:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
@@ -195,7 +203,7 @@ def _sources(event: Event, lang: str) -> list[Element]:
     return [html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]
 
 
-def _short(cited: Source, lang: str) -> Element:
+def _short(cited: Source, lang: str) -> HtmlElement:
     text, text_lang = cited.title.pick(lang)
     language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
@@ -206,8 +214,9 @@ def _short(cited: Source, lang: str) -> Element:
     return outside([name, heard], cited.url, title=text, **language)
 
 
-def head(lang: str, sort: str = "") -> Element:
+def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     """Return the headings of the columns, each a button that sorts by it."""
+    extras = {each.key: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
         html.Th(
@@ -215,13 +224,13 @@ def head(lang: str, sort: str = "") -> Element:
             className=name_of_class, scope="col", role="columnheader",
             **attrs(aria_sort=("descending" if back else "ascending") if key == name else None),
         )
-        for key, (words, name_of_class) in COLUMNS.items()
+        for key, (words, name_of_class) in (COLUMNS | extras).items()
     ]  # fmt: skip
     numbers = html.Th(say(lang, "No."), className="number", scope="col", role="columnheader")
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(page: PageView, state: TableState) -> list[Element]:
+def pager(page: PageView, state: TableState) -> list[HtmlElement]:
     """Return the range of visible rows as text and the links to the others; nothing if all rows are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
@@ -241,7 +250,7 @@ def pager(page: PageView, state: TableState) -> list[Element]:
     ]
 
 
-def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
+def _turn(arrow: str, words: str, page: int | None, lang: str) -> HtmlElement:
     title = say(lang, words)
     return html.Button(
         f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
@@ -251,11 +260,11 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
     )
 
 
-def table(lang: str, rows: Any, sort: str = "") -> Element:
+def table(timeline: Timeline, lang: str, rows: Any, sort: str = "") -> HtmlElement:
     """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(
-        [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
+        [head(timeline, lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
         className="events",
         role="table",
         **attrs(aria_labelledby="events-head"),

@@ -25,7 +25,7 @@ _VOID = {"br", "hr", "img", "input"}
 _REFERENCES = frozenset(("id", "aria-labelledby", "aria-describedby"))
 
 
-class Element:
+class HtmlElement:
     """An HTML element with its children and its attributes, named as React names them."""
 
     __slots__ = ("children", "props", "type")
@@ -42,8 +42,8 @@ class Element:
 class _Tags:
     """The elements by their names: `html.Div(children, className="head")`."""
 
-    def __getattr__(self, name: str) -> Callable[..., Element]:
-        made = partial(Element, name)
+    def __getattr__(self, name: str) -> Callable[..., HtmlElement]:
+        made = partial(HtmlElement, name)
         setattr(self, name, made)
         return made
 
@@ -68,14 +68,14 @@ def to_html(node: Any) -> str:
         return str(node)
     if isinstance(node, list | tuple):
         return "".join(map(to_html, node))
-    if isinstance(node, Element):
+    if isinstance(node, HtmlElement):
         return _element(node)
     if hasattr(node, "to_plotly_json"):
         raise TypeError(f"{type(node).__name__} has no HTML form")
     return escape(str(node))
 
 
-def _element(node: Element) -> str:
+def _element(node: HtmlElement) -> str:
     name = node.type.lower()
     start = f"<{name}{''.join(_attribute(k, v) for k, v in node.props.items() if k not in _REFERENCES)}>"
     return start if name in _VOID else f"{start}{to_html(node.children)}</{name}>"

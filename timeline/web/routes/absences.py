@@ -11,7 +11,7 @@ from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.catalogue import say
 from timeline.render.page import html
 from timeline.web.internals import CALLS
-from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.links import EDIT_PATH
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language, page_file, page_language
 from timeline.web.routes import embed, opening, uploads, versions

@@ -12,8 +12,8 @@ from timeline.errors import QueryError
 from timeline.io.schema import format_schema, starter
 from timeline.render.fonts import packed
 from timeline.web.page.cards import IMAGE_PATH, image_name
+from timeline.web.page.head import THEME_PATH, font_files
 from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
-from timeline.web.page.theme import THEME_PATH, font_files
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen
 

@@ -19,7 +19,7 @@ from timeline.render.html.article import HEIGHT, Around, article
 from timeline.render.html.sharing import oembed, oembed_xml
 from timeline.render.page import Page
 from timeline.view.view import View
-from timeline.web.page.shared import FRAMED_BY, OEMBED, may_be_framed, shared
+from timeline.web.page.head import FRAMED_BY, OEMBED, may_be_framed, shared
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import LINES
 from timeline.web.state.kept import Slot

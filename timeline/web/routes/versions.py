@@ -10,7 +10,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import QueryError
 from timeline.view.address import cut
-from timeline.web.page.file_notice import notice
+from timeline.web.page.notices import notice
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import Screen

@@ -20,7 +20,8 @@ import { settings } from "../words.js";
  * @property {boolean} [required]
  * @property {string} [add] the word for adding an item
  * @property {boolean} [hidden] true for a key that another field writes
- * @property {number} [width] of its column in the table of events, -1 for the rest of the line
+ * @property {number} [column] its place in the table of events
+ * @property {string} [heading] over its column, if it is not the label
  * @property {boolean} [extra] true for a column that is shown if an event has a value in it
  */
 

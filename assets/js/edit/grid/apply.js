@@ -4,29 +4,26 @@ import * as draft from "../draft.js";
 import { namedItem } from "../form/new_items.js";
 import { nearest } from "../nearest.js";
 import { textIn, withField } from "../store/values.js";
-import { actorsOf, withList, withPosition, withTextIn } from "./cells.js";
+import { actorsOf, sectionOf, specOf, withList, withPosition, withTextIn } from "./cells.js";
 import { readDates } from "./dates.js";
 import { propose } from "./propose.js";
 import { namesIn, shared } from "./state.js";
 import { say } from "../words.js";
 
-/** @import {Field} from "./cells.js" */
+/** @import {Spec} from "../form/forms.js" */
 /** @import {Item, Value} from "../types.d.ts" */
 
 /**
- * A text for a cell, or the list in it. `id` is that of an event, or any key that is the same for all cells of one new
- * event.
- * @typedef {{id: string, field: Field | "summary" | "label" | "note" | "sources", text: string, list?: Value[]}}
- *   Cell
- * @typedef {{ids: string[]} | string} Read
+ * A text for the cell of a field, or the list in it. `id` is that of an event, or any key that is the same for all
+ * cells of one new event.
+ * @typedef {{id: string, field: string, text: string, list?: Value[]}} Cell
  */
-
-const SECTIONS = /** @type {Record<string, string>} */ ({ actors: "actors", type: "types", position: "positions" });
 
 /** Return the ids of the names in a cell. @param {Cell} cell */
 function read({ field, text }) {
-  const names = namesIn(SECTIONS[field]);
-  if (field === "actors") return names.read(text);
+  const spec = specOf(field);
+  const names = namesIn(sectionOf(spec));
+  if (spec.kind === "ids") return names.read(text);
   if (!text.trim()) return { ids: [], unknown: [] };
   const id = names.find(text);
   return id ? { ids: [id], unknown: [] } : { ids: [names.idFor(text)], unknown: [text.trim()] };
@@ -40,7 +37,7 @@ function unknownIn(cells) {
   /** @type {Map<string, {section: string, name: string, id: string}>} */
   const found = new Map();
   for (const cell of cells) {
-    const section = SECTIONS[cell.field];
+    const section = sectionOf(specOf(cell.field));
     if (!section) continue;
     for (const name of read(cell).unknown) {
       const id = namesIn(section).idFor(name);
@@ -71,7 +68,7 @@ export async function apply(cells, label) {
   const unknown = unknownIn(cells);
   const decided = unknown.length ? await decide(unknown) : new Map();
   if (!decided) return null;
-  const typed = cells.filter(({ field }) => field === "date").map(({ text }) => text);
+  const typed = cells.filter(({ field }) => specOf(field).kind === "date").map(({ text }) => text);
   const written = typed.length ? await readDates(typed) : new Map();
   const fresh = unknown.filter(({ section, id }) => decided.get(`${section}\n${id}`) === id);
   const items = newItems(fresh);
@@ -134,24 +131,18 @@ function newId(item, used) {
  * @returns {Item}
  */
 function withCell(item, cell, written, decided) {
-  const { field, text } = cell;
+  const { field, text, list } = cell;
+  const spec = specOf(field);
   const bare = text.trim();
-  switch (field) {
-    case "title":
-    case "label": // of one line
-      return withField(item, field, withTextIn(item[field], shared.lang, bare.replace(/\s+/g, " "), draft.languages()));
-    case "summary":
-    case "note":
-      return withField(item, field, withTextIn(item[field], shared.lang, bare, draft.languages()));
-    case "date":
-      return withField(item, field, written.get(bare) ?? bare);
-    case "importance":
-      return withField(item, field, bare);
-    case "sources":
-      return withField(item, field, cell.list ?? []);
-    default:
-      return withNames(item, cell, decided);
-  }
+  if (list) return withField(item, field, list);
+  if (spec.kind === "date") return withField(item, field, written.get(bare) ?? bare);
+  if (spec.kind === "words") return withField(item, field, wordsIn(item[field], spec, bare));
+  return sectionOf(spec) ? withNames(item, cell, decided) : withField(item, field, bare);
+}
+
+/** @param {Value | undefined} value @param {Spec} spec @param {string} text */
+function wordsIn(value, { lines = 1 }, text) {
+  return withTextIn(value, shared.lang, lines > 2 ? text : text.replace(/\s+/g, " "), draft.languages());
 }
 
 /**
@@ -160,11 +151,12 @@ function withCell(item, cell, written, decided) {
  * @param {Map<string, string>} decided
  */
 function withNames(item, cell, decided) {
-  const section = SECTIONS[cell.field];
+  const spec = specOf(cell.field);
+  const section = sectionOf(spec);
   const ids = read(cell).ids.map((id) => decided.get(`${section}\n${id}`) ?? id).filter(Boolean);
-  if (cell.field === "actors") return withList(item, "actors", [...new Set(ids)]);
+  if (spec.kind === "ids") return withList(item, cell.field, [...new Set(ids)]);
   const [id = ""] = ids;
-  return cell.field === "type" ? withField(item, "type", id) : withPosition(item, id);
+  return spec.kind === "positions" ? withPosition(item, id) : withField(item, cell.field, id);
 }
 
 /** Return a source for an address or a title. @param {string} text @returns {Item} */

@@ -4,7 +4,7 @@ import { make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
 import { button, counted, say } from "../words.js";
-import { LABELS } from "./cells.js";
+import { headingOf, specOf } from "./cells.js";
 import { find } from "./find.js";
 import { removeRows } from "./keys.js";
 import { chosen, eventsShown, fill, fillDown, pasteRows, readRows, saidLeft } from "./paste.js";
@@ -106,10 +106,10 @@ const SET = /** @type {Record<string, string>} */ ({
   type: say("Set type…"), actors: say("Set actors…"), importance: say("Set importance…"),
 });
 
-/** @param {import("./cells.js").Field} field @param {[string, string][]} options */
+/** @param {string} field @param {[string, string][]} options */
 function setter(field, options) {
   const select = make("select", { ariaLabel: SET[field] },
-    make("option", { value: "", textContent: `${LABELS[field]}…` }),
+    make("option", { value: "", textContent: `${headingOf(specOf(field))}…` }),
     ...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.addEventListener("change", () => {
     const rows = chosen();
@@ -129,7 +129,7 @@ function severalRows() {
     const shown = n > 1;
     if (shown && tools.hidden) {
       tools.replaceChildren(count, setter("type", choices("types")), setter("actors", choices("actors")),
-        setter("importance", ["1", "2", "3", "4", "5"].map((each) => [each, each])),
+        setter("importance", specOf("importance").options ?? []),
         button(say("Fill down"), fillDown, "button"), button(say("Delete rows"), removeRows, "button danger"));
     }
     tools.hidden = !shown;

@@ -1,26 +1,30 @@
 // @ts-check
-/** What the cells of the grid say of an event, and the event that a cell's text makes. */
+/** What the cells of the table of events say, and the event that a cell's text makes, by the kind of its field. */
+import { fields } from "../form/forms.js";
 import { isItem, listed, textIn, withField } from "../store/values.js";
 import { withText } from "../texts.js";
-import { say } from "../words.js";
 
+/** @import {Spec} from "../form/forms.js" */
 /** @import {Item, Value} from "../types.d.ts" */
 
-/** The columns that are edited, in their order. */
-export const EDITED = /** @type {const} */ (["date", "actors", "title", "type", "position"]);
-/** @typedef {typeof EDITED[number]} Column */
-/** @typedef {Column | "importance"} Field */
+/** The fields with a column, in their order. */
+const COLUMNS = fields.events.filter(({ column }) => column).sort((a, b) => Number(a.column) - Number(b.column));
 
-export const LABELS = {
-  date: say("Date"), actors: say("Actors"), title: say("Title"), type: say("Event type"), position: say("Position"),
-  importance: say("Importance"),
-};
+/** @param {string} key @returns {Spec} */
+export const specOf = (key) => fields.events.find((spec) => spec.key === key) ?? { key, kind: "text", label: key };
+
+/** @param {Spec} spec */
+export const headingOf = ({ heading, label }) => heading ?? label;
+
+/** Return the fields with a column: those that few files have only if an event has a value. @param {Item[]} items */
+export const columnsFor = (items) =>
+  COLUMNS.filter(({ key, extra }) => !extra || items.some((item) => item[key] !== undefined));
+
+/** Return the section that a field names. @param {Spec} spec */
+export const sectionOf = ({ kind, section = "" }) => (kind === "positions" ? "positions" : section);
 
 /** Return the positions that an event sets, which the file may write as a single one. @param {Item} item */
 export const stated = (item) => listed(item.positions).filter(isItem);
-
-/** @param {Item} item */
-export const sources = (item) => listed(item.sources).length;
 
 /** @param {Item} item */
 export const actorsOf = (item) => listed(item.actors).map(String);
@@ -28,22 +32,17 @@ export const actorsOf = (item) => listed(item.actors).map(String);
 /**
  * Return the text of a cell, with the names of what it names.
  * @param {Item} item
- * @param {Field} field
+ * @param {Spec} spec
  * @param {{lang: string, nameOf: (section: string, id: string) => string}} context
  */
-export function textOf(item, field, { lang, nameOf }) {
-  switch (field) {
-    case "actors":
-      return actorsOf(item).map((id) => nameOf("actors", id)).join(", ");
-    case "title":
-      return titleIn(item.title, lang);
-    case "type":
-      return item.type ? nameOf("types", String(item.type)) : "";
-    case "position":
-      return stated(item).map((each) => nameOf("positions", String(each.position ?? ""))).join(", ");
-    default:
-      return String(item[field] ?? "");
-  }
+export function textOf(item, spec, { lang, nameOf }) {
+  const value = item[spec.key];
+  if (spec.kind === "words") return titleIn(value, lang);
+  const section = sectionOf(spec);
+  if (!section) return String(value ?? "");
+  const ids = spec.kind === "positions" ? stated(item).map(({ position }) => String(position ?? ""))
+    : listed(value).map(String);
+  return ids.map((id) => nameOf(section, id)).join(", ");
 }
 
 /** Return a text in exactly one language. @param {Value | undefined} value @param {string} lang */

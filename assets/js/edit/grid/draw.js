@@ -4,18 +4,13 @@ import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { swatch } from "../form/swatches.js";
 import { dateWords } from "../order.js";
-import { equal, textIn, withValue } from "../store/values.js";
-import { sources, stated, textOf, titleIn } from "./cells.js";
+import { equal, listed, textIn, withValue } from "../store/values.js";
+import { headingOf, specOf, stated, textOf, titleIn } from "./cells.js";
 import { context, rowsOf, shared } from "./state.js";
 import { problemWords, say } from "../words.js";
 
 /** @import {ICellRendererParams, CellClassParams} from "ag-grid-community" */
-/** @import {Field} from "./cells.js" */
 /** @import {Shown} from "./state.js" */
-
-/** Columns by the field of a problem; problems of other fields mark the row only. */
-const COLUMN_OF = /** @type {Record<string, string>} */ ({ positions: "position" });
-const FIELD_OF = /** @type {Record<string, string>} */ ({ position: "positions" });
 
 /** The words for the state of a row. @type {Record<string, string>} */
 const STATES = {
@@ -31,13 +26,12 @@ export function stateOf({ kind, row }) {
 }
 
 /** @param {Shown} shown @param {string} column */
-const isBad = ({ row }, column) => row.problems.some(({ field }) => (COLUMN_OF[field[0]] ?? field[0]) === column);
+const isBad = ({ row }, column) => row.problems.some(({ field }) => field[0] === column);
 
 /** @param {Shown} shown @param {string} column */
 function isChanged({ row }, column) {
   if (row.state !== "changed" || !row.was) return false;
-  const key = FIELD_OF[column] ?? column;
-  return !equal(row.item[key], row.was[key]);
+  return !equal(row.item[column], row.was[column]);
 }
 
 /** The classes of cells, each with its condition. @param {string} column */
@@ -59,32 +53,37 @@ export function drawState({ data }) {
   return sign;
 }
 
-/** @param {Shown} shown @param {Field} field */
+/** @param {Shown} shown @param {string} field */
 export function valueOf(shown, field) {
-  return shown.kind === "blank" ? "" : textOf(shown.row.item, field, context());
+  return shown.kind === "blank" ? "" : textOf(shown.row.item, specOf(field), context());
 }
 
-/** @param {ICellRendererParams<Shown>} params @param {string} text @param {string} missing */
-function words({ data }, text, missing) {
-  if (text || !data || data.kind === "message") return text;
-  return make("span", { className: "hint", textContent: data.kind === "blank" ? missing : say("Missing") });
+/**
+ * Draw a text; a hint stands for one that a field must have.
+ * @param {ICellRendererParams<Shown>} params
+ * @param {string} [text]
+ */
+export function drawText({ data, column, value }, text = String(value ?? "")) {
+  const spec = specOf(column?.getColId() ?? "");
+  if (text || !data || data.kind === "message" || !spec.required) return text;
+  return make("span", { className: "hint", textContent: data.kind === "blank" ? headingOf(spec) : say("Missing") });
 }
 
 /** @param {ICellRendererParams<Shown>} params */
-export const drawDate = (params) => words(params, dateWords(params.data?.row.item.date), say("Date"));
+export const drawDate = (params) => drawText(params, dateWords(params.data?.row.item[fieldOf(params)]));
 
-/** @param {ICellRendererParams<Shown>} params */
-export const drawActors = (params) => words(params, String(params.value ?? ""), say("Actors"));
+/** @param {Pick<ICellRendererParams<Shown>, "column">} params */
+const fieldOf = ({ column }) => column?.getColId() ?? "";
 
-/** @param {ICellRendererParams<Shown>} params */
-export const drawType = (params) => words(params, String(params.value ?? ""), say("Event type"));
-
-/** Draw the title; one in another language stands for a missing one. @param {ICellRendererParams<Shown>} params */
-export function drawTitle(params) {
-  const { data } = params;
-  const text = data ? titleIn(data.row.item.title, shared.lang) : "";
-  const other = data && !text ? textIn(data.row.item.title, shared.lang) : "";
-  if (!other) return words(params, text, say("Title"));
+/**
+ * Draw a text in a language; one in another language stands for a missing one.
+ * @param {ICellRendererParams<Shown>} params
+ */
+export function drawWords(params) {
+  const value = params.data?.row.item[fieldOf(params)];
+  const text = titleIn(value, shared.lang);
+  const other = text ? "" : textIn(value, shared.lang);
+  if (!other) return drawText(params, text);
   const title = say("Title in another language; none in this one");
   return make("span", { className: "other", textContent: other, title });
 }
@@ -107,9 +106,9 @@ export function drawPosition({ data, value }) {
 }
 
 /** Draw the number of sources; of a deleted event, the way back. @param {ICellRendererParams<Shown>} params */
-export function drawSources({ data }) {
+export function drawSources({ data, column }) {
   if (!data || data.kind === "blank") return "";
-  if (data.row.state !== "deleted") return String(sources(data.row.item));
+  if (data.row.state !== "deleted") return String(listed(data.row.item[fieldOf({ column })]).length);
   const button = make("button", { type: "button", className: "act", textContent: say("Undo"), tabIndex: -1 });
   button.addEventListener("click", () => restore(data.id));
   return button;

@@ -2,6 +2,7 @@
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
 import { dateWords } from "../order.js";
+import { sectionOf, specOf } from "./cells.js";
 import { valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated, readDate } from "./dates.js";
@@ -10,7 +11,6 @@ import { SEPARATORS } from "./names.js";
 import { problemWords, say } from "../words.js";
 
 /** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
-/** @import {Field} from "./cells.js" */
 /** @import {Reading} from "./dates.js" */
 /** @import {Shown} from "./state.js" */
 
@@ -24,9 +24,9 @@ function beginning({ eventKey, data, column, value }) {
   if (eventKey?.length === 1) return eventKey;
   if (eventKey && ERASING.has(eventKey)) return "";
   if (!data.row) return String(value ?? "");
-  const field = /** @type {Field} */ (column.getColId());
-  if (field !== "date") return valueOf(data, field);
-  const text = String(data.row.item.date ?? "");
+  const field = column.getColId();
+  if (specOf(field).kind !== "date") return valueOf(data, field);
+  const text = String(data.row.item[field] ?? "");
   return dated(text) ? text : dateWords(text);
 }
 
@@ -39,7 +39,7 @@ export class TextEditor {
     this.typed = params.eventKey?.length === 1;
     this.field.value = beginning(params);
     this.field.ariaLabel = params.column.getColDef().headerName ?? "";
-    if (params.column.getColId() === "title") this.field.lang = shared.lang;
+    if (specOf(params.column.getColId()).kind === "words") this.field.lang = shared.lang;
   }
 
   /** @returns {HTMLElement} */
@@ -98,14 +98,16 @@ export class DateEditor extends PopupEditor {
   }
 }
 
-/** A field for several actors: of those that exist, the ones that fit the last name are suggested. */
-export class ActorsEditor extends PopupEditor {
+/** A field for several items: of those that exist, the ones that fit the last name are suggested. */
+export class NamesEditor extends PopupEditor {
+  section = "";
   list = make("ul", { id: "actor-suggestions", className: "suggestions", role: "listbox", hidden: true });
 
   /** @param {ICellEditorParams<Shown>} params */
   init(params) {
     super.init(params);
     const { field } = this;
+    this.section = sectionOf(specOf(params.column.getColId()));
     this.list.ariaLabel = say("Matching actors");
     this.box.classList.add("wide");
     this.box.append(this.list);
@@ -137,7 +139,7 @@ export class ActorsEditor extends PopupEditor {
     const { before, last } = this.parts();
     const taken = new Set(before.split(SEPARATORS).map((name) => fold(name.trim())[0]));
     const wanted = fold(last)[0];
-    const fitting = choices("actors").map(([, name]) => name)
+    const fitting = choices(this.section).map(([, name]) => name)
       .filter((name) => wanted && fold(name)[0].includes(wanted) && !taken.has(fold(name)[0]));
     const starting = fitting.filter((name) => fold(name)[0].startsWith(wanted));
     const shown = [...new Set([...starting, ...fitting])].slice(0, 8);

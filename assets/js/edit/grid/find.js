@@ -2,9 +2,8 @@
 /** The search in the grid: rows that have all its words in one of their cells. */
 import { fold } from "../../find/fold.js";
 import { dateWords } from "../order.js";
-import { EDITED } from "./cells.js";
 import { valueOf } from "./draw.js";
-import { shared } from "./state.js";
+import { columnsShown, shared } from "./state.js";
 
 /** @import {Shown} from "./state.js" */
 
@@ -18,7 +17,7 @@ let texts = new WeakMap();
 function textOf(shown) {
   let text = texts.get(shown);
   if (text === undefined) {
-    const cells = EDITED.map((field) => valueOf(shown, field));
+    const cells = columnsShown().map(({ key }) => valueOf(shown, key));
     text = fold([...cells, dateWords(shown.row.item.date), shown.row.item.id].join("\n"))[0];
     texts.set(shown, text);
   }

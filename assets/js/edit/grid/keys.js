@@ -2,7 +2,7 @@
 /** Keys and the clipboard in the grid, besides those that AG Grid knows. */
 import { commanded } from "../../dom.js";
 import * as draft from "../draft.js";
-import { stated } from "./cells.js";
+import { specOf, stated } from "./cells.js";
 import { chosen, copied, eventsShown, fill, fillDown, focused, paste } from "./paste.js";
 import { withField } from "../store/values.js";
 import { shared } from "./state.js";
@@ -54,12 +54,13 @@ export function removeRows() {
 function clear() {
   const at = focused();
   const rows = aimed();
-  if (!at?.field || !rows.length) return;
-  if (at.field !== "position") return fill(rows, at.field, "", counted("Cleared {n} cell.",
+  const field = at?.field;
+  if (!field || !rows.length) return;
+  if (specOf(field).kind !== "positions") return fill(rows, field, "", counted("Cleared {n} cell.",
     "Cleared {n} cells.", rows.length));
   const list = rows.filter(({ row }) => stated(row.item).length);
   draft.changeMany(
-    list.map(({ id, row }) => ({ section: "events", id, now: withField(row.item, "positions", null) })),
+    list.map(({ id, row }) => ({ section: "events", id, now: withField(row.item, field, null) })),
     counted("Cleared {n} cell.", "Cleared {n} cells.", list.length));
   return undefined;
 }

@@ -3,14 +3,13 @@
 import * as draft from "../draft.js";
 import { post } from "../store/server.js";
 import { apply, saidAdded } from "./apply.js";
-import { EDITED, LABELS } from "./cells.js";
+import { headingOf, specOf } from "./cells.js";
 import { valueOf } from "./draw.js";
-import { shared } from "./state.js";
+import { columnsEdited, shared } from "./state.js";
 import { readTable, writeTable } from "./tsv.js";
 import { counted, offline, say } from "../words.js";
 
 /** @import {Cell} from "./apply.js" */
-/** @import {Column} from "./cells.js" */
 /** @import {Shown} from "./state.js" */
 /** @import {Value} from "../types.d.ts" */
 
@@ -54,7 +53,7 @@ export function focused() {
   const cell = shared.api?.getFocusedCell();
   const data = cell && shared.api?.getDisplayedRowAtIndex(cell.rowIndex)?.data;
   const column = cell?.column.getColId() ?? "";
-  const field = EDITED.find((each) => each === column);
+  const field = columnsEdited().find((each) => each === column);
   return data ? { data, field } : null;
 }
 
@@ -63,7 +62,7 @@ export async function pasteRows(text) {
   const table = readTable(text);
   const read = table.length ? await readRows(table) : null;
   if (!read) return false;
-  return read.headings ? addRead(read) : addRows(table, [...EDITED]);
+  return read.headings ? addRead(read) : addRows(table, columnsEdited());
 }
 
 /** Paste a text where the focus is. @param {string} text */
@@ -78,30 +77,30 @@ export async function paste(text) {
 
 /** @param {string[][]} table @param {ReturnType<typeof focused>} at */
 async function pasteCells(table, at) {
-  if (!at) return void addRows(table, [...EDITED]);
+  if (!at) return void addRows(table, columnsEdited());
   if (!at.field) return shared.tell(say("Select a cell of a column that can be edited, then paste."));
-  const column = EDITED.indexOf(at.field);
-  if (at.data.kind === "blank") return void addRows(table, EDITED.slice(column));
+  const edited = columnsEdited().slice(columnsEdited().indexOf(at.field));
+  if (at.data.kind === "blank") return void addRows(table, edited);
   if (isOne(table) && chosen().length > 1) await everywhere(at.field, table[0][0]);
-  else await into(table, at.data, column);
+  else await into(table, at.data, edited);
 }
 
 /** @param {string[][]} table */
 const isOne = (table) => table.length === 1 && table[0].length === 1;
 
-/** Paste one text into a column of all selected rows. @param {Column} field @param {string} text */
+/** Paste one text into a column of all selected rows. @param {string} field @param {string} text */
 function everywhere(field, text) {
   const rows = chosen();
   return fill(rows, field, text, counted("Pasted {n} cell.", "Pasted {n} cells.", rows.length));
 }
 
-/** @param {string[][]} table @param {Shown} from @param {number} column */
-async function into(table, from, column) {
+/** @param {string[][]} table @param {Shown} from @param {string[]} fields */
+async function into(table, from, fields) {
   const rows = eventsShown();
   const first = rows.findIndex(({ id }) => id === from.id);
-  const cells = table.flatMap((row, n) => row.slice(0, EDITED.length - column).map((text, k) =>
-    /** @type {Cell} */ ({ id: rows[first + n]?.id ?? `\nnew ${n}`, field: EDITED[column + k], text })));
-  const lost = Math.max(...table.map((row) => row.length)) - (EDITED.length - column);
+  const cells = table.flatMap((row, n) => row.slice(0, fields.length).map((text, k) =>
+    /** @type {Cell} */ ({ id: rows[first + n]?.id ?? `\nnew ${n}`, field: fields[k], text })));
+  const lost = Math.max(...table.map((row) => row.length)) - fields.length;
   const done = await apply(cells, counted("Pasted {n} cell.", "Pasted {n} cells.", cells.length));
   if (!done) return;
   const more = saidLost(lost);
@@ -122,7 +121,7 @@ const addRead = ({ rows, left }) =>
     return /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: list ? "" : String(value), list });
   })), left);
 
-/** Add rows as new events. @param {string[][]} table @param {Column[]} fields */
+/** Add rows as new events. @param {string[][]} table @param {string[]} fields */
 function addRows(table, fields) {
   const cells = table.flatMap((row, n) => row.slice(0, fields.length).flatMap((text, k) =>
     (text.trim() ? [/** @type {Cell} */ ({ id: `\nnew ${n}`, field: fields[k], text })] : [])));
@@ -144,7 +143,7 @@ async function addCells(cells, left, more = "") {
 /**
  * Put one text into a column of several rows.
  * @param {Shown[]} rows
- * @param {Cell["field"]} field
+ * @param {string} field
  * @param {string} text
  * @param {string} label
  */
@@ -166,16 +165,17 @@ export async function fillDown() {
     "Filled {n} cells.", rest.length));
 }
 
-/** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {Column} field */
+/** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {string} field */
 export const plainText = (shown, field) =>
-  field === "date" ? String(shown.row.item.date ?? "") : valueOf(shown, field);
+  specOf(field).kind === "date" ? String(shown.row.item[field] ?? "") : valueOf(shown, field);
 
 /** Return what is copied: the cell in focus, or several rows under their headings. */
 export function copied() {
   const many = chosen();
   if (many.length > 1) {
-    const rows = many.map((shown) => EDITED.map((field) => plainText(shown, field)));
-    return { text: writeTable([EDITED.map((field) => LABELS[field]), ...rows]), n: rows.length };
+    const edited = columnsEdited();
+    const rows = many.map((shown) => edited.map((field) => plainText(shown, field)));
+    return { text: writeTable([edited.map((field) => headingOf(specOf(field))), ...rows]), n: rows.length };
   }
   const at = focused();
   return at?.field ? { text: writeTable([[plainText(at.data, at.field)]]), n: 0 } : null;

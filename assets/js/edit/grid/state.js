@@ -3,6 +3,7 @@
 import * as draft from "../draft.js";
 import { byDate } from "../order.js";
 import { textIn } from "../store/values.js";
+import { columnsFor, specOf } from "./cells.js";
 import { Names } from "./names.js";
 
 /** @import {GridApi} from "ag-grid-community" */
@@ -75,9 +76,17 @@ function same(made) {
   return told[0] === told[1] ? old : made;
 }
 
+/** Return the fields with a column. */
+export const columnsShown = () => columnsFor(rowsOf("events").map(({ item }) => item));
+
+/** Return the columns that take a text. */
+export const columnsEdited = () => columnsShown().filter(({ kind }) => kind !== "sources").map(({ key }) => key);
+
 /** True if a cell of the event says what is missing. @param {Problem} problem */
-const saysItself = ({ missing, field }) =>
-  Boolean(missing) && field.length === 1 && ["date", "actors", "title", "type"].includes(String(field[0]));
+function saysItself({ missing, field }) {
+  const { required, column } = specOf(String(field[0]));
+  return Boolean(missing && field.length === 1 && required && column);
+}
 
 /**
  * Return the rows as they are shown, in the order of the draft.

@@ -3,19 +3,18 @@
 import * as draft from "../draft.js";
 import { apply, saidAdded } from "./apply.js";
 import { asNode } from "./cell.js";
-import { LABELS, stated } from "./cells.js";
+import { headingOf, sectionOf, specOf, stated } from "./cells.js";
 import { learn } from "./dates.js";
 import {
-  classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
-  stateOf, valueOf,
+  classRules, drawDate, drawMessage, drawPosition, drawSources, drawState, drawText, drawWords, fills, stateOf, valueOf,
 } from "./draw.js";
-import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
+import { DateEditor, NamesEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
-import { forget, rowsOf, shared, shownRows } from "./state.js";
+import { columnsShown, forget, rowsOf, shared, shownRows } from "./state.js";
 import { counted, say } from "../words.js";
 
 /** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
-/** @import {Field} from "./cells.js" */
+/** @import {Spec} from "../form/forms.js" */
 /** @import {Shown} from "./state.js" */
 /** @typedef {typeof import("./library.js")} Library */
 
@@ -25,20 +24,43 @@ const HEAD = 27;
 /** @param {IRowNode<Shown>} node */
 const isEvent = ({ data }) => data?.kind === "event";
 
-/** @param {Field} id @param {Partial<ColDef<Shown>>} more @returns {ColDef<Shown>} */
-const column = (id, more) => ({
-  colId: id,
-  headerName: LABELS[id],
-  valueGetter: ({ data }) => (data ? valueOf(data, id) : ""),
-  editable: ({ data }) => Boolean(data && data.kind !== "message" && data.row.state !== "deleted"),
-  cellClassRules: classRules(id),
-  cellEditor: TextEditor,
-  comparator: (a, b) => String(a).localeCompare(String(b), document.documentElement.lang),
-  ...more,
-});
-
 /** @type {ColDef<Shown>["comparator"]} */
 const byDate = (_, __, a, b) => (a.data?.number ?? 0) - (b.data?.number ?? 0);
+
+/** What is special about the column of a kind of field. @type {Record<string, (spec: Spec) => ColDef<Shown>>} */
+const KINDS = {
+  date: () => ({
+    width: 138, sort: "asc", comparator: byDate, cellRenderer: asNode(drawDate), cellEditor: DateEditor,
+  }),
+  ids: () => ({ width: 134, cellEditor: NamesEditor }),
+  words: () => ({ flex: 1, minWidth: 160, cellRenderer: asNode(drawWords) }),
+  id: (spec) => ({
+    width: 100, cellEditor: choiceEditor(sectionOf(spec), false, ({ data }) => data.row.item[spec.key]),
+  }),
+  positions: (spec) => ({
+    width: 128, cellRenderer: asNode(drawPosition),
+    cellEditor: choiceEditor(sectionOf(spec), true, ({ data }) => stated(data.row.item)[0]?.position),
+    editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
+  }),
+  sources: (spec) => ({
+    width: 68, cellClass: "sources", cellRenderer: asNode(drawSources), sortable: false, editable: false,
+    valueGetter: ({ data }) => (data?.kind === "event" ? stateOf(data) + String(data.row.item[spec.key]) : ""),
+  }),
+};
+
+/** @param {Spec} spec @returns {ColDef<Shown>} */
+const column = (spec) => ({
+  colId: spec.key,
+  headerName: headingOf(spec),
+  valueGetter: ({ data }) => (data ? valueOf(data, spec.key) : ""),
+  editable: ({ data }) => Boolean(data && data.kind !== "message" && data.row.state !== "deleted"),
+  cellClassRules: classRules(spec.key),
+  cellEditor: TextEditor,
+  cellRenderer: asNode((params) => drawText(params)),
+  width: 110,
+  comparator: (a, b) => String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true }),
+  ...KINDS[spec.kind]?.(spec),
+});
 
 /** @returns {ColDef<Shown>[]} */
 const columns = () => [
@@ -50,25 +72,7 @@ const columns = () => [
     colId: "number", headerName: say("No."), width: 46, type: "rightAligned", cellClass: "number",
     valueGetter: ({ data }) => (data?.kind === "event" ? data.number : ""), comparator: byDate,
   },
-  column("date", {
-    width: 138, sort: "asc", comparator: byDate, cellRenderer: asNode(drawDate), cellEditor: DateEditor,
-  }),
-  column("actors", { width: 134, cellRenderer: asNode(drawActors), cellEditor: ActorsEditor }),
-  column("title", { flex: 1, minWidth: 160, cellRenderer: asNode(drawTitle) }),
-  column("type", {
-    width: 100, cellRenderer: asNode(drawType),
-    cellEditor: choiceEditor("types", false, ({ data }) => data.row.item.type),
-  }),
-  column("position", {
-    width: 128, cellRenderer: asNode(drawPosition),
-    cellEditor: choiceEditor("positions", true, ({ data }) => stated(data.row.item)[0]?.position),
-    editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
-  }),
-  {
-    colId: "sources", headerName: say("Sources"), width: 68, cellClass: "sources",
-    valueGetter: ({ data }) => (data?.kind === "event" ? stateOf(data) + String(data.row.item.sources) : ""),
-    cellRenderer: asNode(drawSources), sortable: false,
-  },
+  ...columnsShown().map(column),
 ];
 
 /** Keep a message under its event, and the empty row at the end. @param {{nodes: IRowNode<Shown>[]}} sorted */
@@ -82,15 +86,15 @@ function keepTogether({ nodes }) {
 
 /** @param {CellEditRequestEvent<Shown>} event */
 async function edited({ data, column: of, newValue, oldValue }) {
-  const field = /** @type {Field} */ (of.getColId());
+  const field = of.getColId();
   const text = String(newValue ?? "");
   if (text === String(oldValue ?? "")) return;
   hold();
   if (data.kind === "blank") return begin(field, text);
-  const done = await apply([{ id: data.id, field, text }], LABELS[field]);
+  const done = await apply([{ id: data.id, field, text }], headingOf(specOf(field)));
   if (!done) return;
   const written = done.written.get(text.trim());
-  if (field === "date" && written) shared.tell(say("“{text}” is written as {written}", { text, written }));
+  if (specOf(field).kind === "date" && written) shared.tell(say("“{text}” is written as {written}", { text, written }));
   else if (done.added.length) shared.tell(saidAdded(done.added).trim());
 }
 
@@ -102,7 +106,7 @@ const afterwards = (act) => setTimeout(() => setTimeout(act));
 /**
  * Begin an event in the empty row. It is there at once, before its first text is read: the key that left the cell leads
  * on in its row.
- * @param {Field} field
+ * @param {string} field
  * @param {string} text
  */
 async function begin(field, text) {
@@ -115,7 +119,7 @@ async function begin(field, text) {
     leadInto(id);
     begun = "";
   });
-  const done = await apply([{ id, field, text }], LABELS[field]);
+  const done = await apply([{ id, field, text }], headingOf(specOf(field)));
   if (!done && Object.keys(draft.row("events", id)?.item ?? {}).length < 2) draft.undo();
 }
 
@@ -140,7 +144,7 @@ function leadInto(id) {
 
 /** Say why a cell is not edited here. @param {Shown | undefined} data @param {string} colId */
 function explain(data, colId) {
-  if (!data || colId !== "position" || stated(data.row.item).length < 2) return;
+  if (!data || specOf(colId).kind !== "positions" || stated(data.row.item).length < 2) return;
   shared.tell(say("The event sets several positions. Change them in the form or in “Set positions”."));
 }
 
@@ -246,6 +250,8 @@ export function refresh() {
   forget();
   const at = focusedCell();
   stale = leaving || api.getEditingCells().length > 0;
+  const wanted = columns();
+  if (!stale && wanted.length !== api.getColumns()?.length) api.setGridOption("columnDefs", wanted);
   api.setGridOption("rowData", shownRows(stale));
   api.refreshCells(); // of rows that are the same, a name may have changed
   if (at && !stale) follow(at.key, at.cell);
@@ -266,7 +272,7 @@ export function showColours() {
   const now = JSON.stringify(fills());
   if (now === colours) return;
   colours = now;
-  shared.api?.refreshCells({ force: true, columns: ["position"] });
+  shared.api?.refreshCells({ force: true, columns: ["positions"] });
 }
 
 /** Ask for the dates that the grid does not know yet, then show them; return whether there were any. */

@@ -14,6 +14,7 @@ from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.exported import (
     DERIVED_CELLS,
     EVENT_COLUMNS,
+    EXTRA,
     Exported,
     digest_of,
     text,
@@ -150,7 +151,7 @@ class _Merging:
         """Put the values of the other columns into the record, if they were changed."""
         if "importance" in cells and draft.importance != int(merged.get("importance", 3)):
             merged["importance"] = draft.importance
-        for key in ("progress", "confidence"):
+        for key in ("progress", "confidence", *EXTRA):
             if key in cells and cells[key].strip() != str(merged.get(key) or ""):
                 merged.pop(key, None)
                 merged |= {key: cells[key].strip()} if cells[key].strip() else {}
@@ -182,6 +183,7 @@ class _Merging:
         record |= {"type": draft.type, "title": draft.title}
         record |= {key: value for key in ("label", "summary", "note") if (value := getattr(draft, key))}
         record |= {"importance": draft.importance} if draft.importance != 3 else {}
+        record |= draft.extra
         return record | ({"sources": [*map(_source, draft.sources)]} if draft.sources else {})
 
 

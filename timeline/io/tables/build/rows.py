@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.dates import parse_date
@@ -21,6 +21,7 @@ from timeline.io.tables.cells import Template
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
+from timeline.io.tables.exported import EXTRA
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.table import CellError, Table, one_line
 
@@ -54,6 +55,8 @@ class EventDraft:
     note: str
     row: int
     positions: tuple[PositionDraft, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """The values of fields that few events have, by their keys."""
 
 
 def without_first_changes(drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
@@ -152,7 +155,21 @@ class Rows:
             note=note,
             row=row.line,
             positions=self._positions(row, acting, date),
+            extra=self._extra(row),
         )
+
+    def _extra(self, row: TableRow) -> dict[str, str]:
+        """Return the values of fields that few events have, without those that are not valid."""
+        found: dict[str, str] = {}
+        for key, each in EXTRA.items():
+            cell = row.get(key).strip()
+            try:
+                if cell and each.read(cell) is not None:
+                    found[key] = cell
+            except ValueError:
+                label = each.shown.label if each.shown else key
+                self._remark("extra", row, self._columns.one(key), value=cell, field=label)
+        return found
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
         column = self._columns.one("position")

@@ -20,8 +20,7 @@ from io import BytesIO
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.tables.read.xlsx_package import Package
-from timeline.io.tables.read.xlsx_parts import SheetParts, parts_of
+from timeline.io.tables.read.xlsx_package import Package, SheetParts
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet, cell_text, letters
 
@@ -39,7 +38,7 @@ def xlsx_sheets(
     Rows, columns and sheets that the workbook hides are left out unless `hidden` is true.
     """
     _check_archive(data, limits)
-    book, tally = _book(data, limits), Tally(limits)
+    (book, package), tally = _book(data, limits), Tally(limits)
     names = [sheet.title for sheet in book.worksheets]
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
@@ -50,7 +49,7 @@ def xlsx_sheets(
     ]
     for sheet in shown:
         if not wanted or sheet.title == wanted:
-            worksheet = _sheet(sheet, name, data, tally, hidden)
+            worksheet = _sheet(sheet, name, package, tally, hidden)
             others = [other.title for other in shown if other is not sheet]
             kept_back = [title for title in names if title not in {other.title for other in shown}]
             worksheet.remarks += _other_sheets("other-sheets", others) + _other_sheets(
@@ -77,17 +76,17 @@ def _reader() -> Callable[..., Any]:
     return reader
 
 
-def _book(data: bytes, limits: TableLimits) -> Any:
-    """Return the workbook, of which each part is counted before openpyxl reads it."""
+def _book(data: bytes, limits: TableLimits) -> tuple[Any, Package]:
+    """Return the workbook and its archive, in which each part is counted before openpyxl reads it."""
     with _refusing_damage():
         reader = _reader()(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         reader.archive.close()
-        reader.archive = Package(data, limits)
+        reader.archive = package = Package(data, limits)
         reader.read()
     paths = [sheet._worksheet_path for sheet in reader.wb.worksheets]
     if len({*paths}) < len(paths):
         raise TableError(Finding.of("file-same-part"))
-    return reader.wb
+    return reader.wb, package
 
 
 @contextmanager
@@ -135,7 +134,7 @@ def _other_archive(archive: zipfile.ZipFile) -> str:
     return next((code for word, code in _OPEN_DOCUMENTS if word in kind), "file-zip")
 
 
-def _sheet(sheet: Any, name: str, data: bytes, tally: Tally, hidden: bool) -> Worksheet:
+def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) -> Worksheet:
     worksheet = Worksheet(name, [], [], {"format": "xlsx", "sheet": sheet.title})
     counts, errors = Counter[str](), list[str]()
     with _refusing_damage():
@@ -150,7 +149,7 @@ def _sheet(sheet: Any, name: str, data: bytes, tally: Tally, hidden: bool) -> Wo
             else:
                 tally.skip()
                 worksheet.empty += 1
-        parts = parts_of(data, sheet._worksheet_path.lstrip("/"))
+    parts = package.sheets.get(sheet._worksheet_path.lstrip("/"), SheetParts())
     filled = _unmerge(worksheet, parts.merged)
     worksheet.links = {(row, column - 1): url for (row, column), url in parts.links.items()}
     left_out = [] if hidden else _leave_out_hidden(worksheet, parts)

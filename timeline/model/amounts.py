@@ -1,0 +1,67 @@
+"""Amounts: numbers with their units, kept as they are written."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from timeline.i18n.sentences import Sentence
+
+_SCALES = {
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "mille": 3,
+    "milliard": 9,
+    "mn": 6,
+    "bn": 9,
+}
+_NUMBER = r"[-−]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(
+    rf"(?P<before>[^\d\s,.−-][^\d,.−-]*)?(?P<number>{_NUMBER})(?![\d,.]|m\s)\s*"
+    rf"(?:(?P<scale>{'|'.join(_SCALES)})s?\b)?\s*(?P<after>\S.*)?",
+    re.IGNORECASE,
+)
+
+
+class Amount(str):
+    """A number with its unit, as written: "10 million USD", "€ 2.5 billion", "52 votes".
+
+    `number` is its value, by which tables are sorted.
+    """
+
+    __slots__ = ("number",)
+
+    number: int | Decimal
+
+    @classmethod
+    def read(cls, value: Any) -> Amount:
+        """Return the amount of a file's value; raise PydanticCustomError if it is none."""
+        text = value.strip() if isinstance(value, str) else ""
+        found = _AMOUNT.fullmatch(text)
+        # With words on both sides, such as "about 10 USD", nobody can tell which of them are the unit.
+        if not found or bool(found["before"]) == bool(found["after"]):
+            message = Sentence("'{value}' is not a number with a unit", value=str(value)[:40])
+            hint = Sentence("write a number and its unit, such as 'amount: 2.5 million USD'")
+            raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
+        amount = cls(text)
+        plain = Decimal(re.sub(r"[ ,\u00a0\u202f]", "", found["number"]).replace("−", "-"))
+        exact = plain * 10 ** _SCALES.get((found["scale"] or "").lower(), 0)
+        amount.number = int(exact) if exact == exact.to_integral_value() else exact
+        return amount
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Amount.read, (str(self),)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "description": "a number with its unit: 2.5 million USD"}

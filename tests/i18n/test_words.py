@@ -25,6 +25,7 @@ from timeline.model.shown import shown_fields
 from timeline.render.page import environment
 from timeline.theme.shipped import ASSETS, PACKAGE
 from timeline.view.file_keys import DefaultView
+from timeline.web.editing.forms import PARTS
 from timeline.web.editing.page import translated
 
 FILES = sorted(LOCALE.glob("*/*.po"))
@@ -121,7 +122,7 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def said_of_fields() -> frozenset[str]:
     """What the descriptions of all fields say: labels, hints, words of values, and names in sentences."""
-    return frozenset(text for model in MODELS for text in of_fields(model))
+    return frozenset(text for texts in (*map(of_fields, MODELS), *PARTS.values()) for text in texts)
 
 
 def of_fields(model: type[BaseModel]) -> Iterator[str]:

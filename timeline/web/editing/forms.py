@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from timeline.i18n.catalogue import say
-from timeline.i18n.sentences import Sentence
 from timeline.io.schema import SECTIONS
 from timeline.model.head import FileHead
 from timeline.model.shown import ShownField, shown_fields
@@ -20,83 +19,57 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
-class EditorPart(NamedTuple):
-    """A part of a timeline in the editor: its name, what it is about, and the words of the button that adds an item."""
-
-    label: Sentence
-    about: Sentence = Sentence("")
-    add: Sentence = Sentence("")
-
-
-PARTS = {
-    "texts": EditorPart(
-        Sentence("Title and texts"),
-        Sentence(
-            "The title, what the timeline is about, who made it, and the day up to which it is complete."
-        ),
+PARTS: dict[str, tuple[str, ...]] = {
+    "texts": (
+        "Title and texts",
+        "The title, what the timeline is about, who made it, and the day up to which it is complete.",
     ),
-    "actors": EditorPart(
-        Sentence("Actors"),
-        Sentence("Everyone whom an event names. Each actor who acts has a row in the chart."),
-        Sentence("New actor"),
+    "actors": (
+        "Actors",
+        "Everyone whom an event names. Each actor who acts has a row in the chart.",
+        "New actor",
     ),
-    "groups": EditorPart(
-        Sentence("Groups of actors"),
-        Sentence("Actors whose rows stand together below a heading."),
-        Sentence("New group"),
+    "groups": ("Groups of actors", "Actors whose rows stand together below a heading.", "New group"),
+    "types": ("Event types", "The types of events, each with its marker in the chart.", "New event type"),
+    "positions": (
+        "Positions",
+        "The positions that actors can hold, in the order of their ranks. A bar shows the position in "
+        "force. The part Scale of positions names the two ends.",
+        "New position",
     ),
-    "types": EditorPart(
-        Sentence("Event types"),
-        Sentence("The types of events, each with its marker in the chart."),
-        Sentence("New event type"),
+    "scale": (
+        "Scale of positions",
+        "The names of the two ends of the scale, in words of this timeline (for example Open and "
+        "Closed); without them the chart writes none. And when bars are dotted.",
     ),
-    "positions": EditorPart(
-        Sentence("Positions"),
-        Sentence(
-            "The positions that actors can hold, in the order of their ranks. A bar shows the position in force. "
-            "The part Scale of positions names the two ends."
-        ),
-        Sentence("New position"),
+    "topics": (
+        "Topics",
+        "Topics on which one actor can hold a position each, at the same time.",
+        "New topic",
     ),
-    "scale": EditorPart(
-        Sentence("Scale of positions"),
-        Sentence(
-            "The names of the two ends of the scale, in words of this timeline (for example Open and Closed); without "
-            "them the chart writes none. And when bars are dotted."
-        ),
+    "tags": ("Tags", "Categories of events, beside their types.", "New tag"),
+    "rows": (
+        "Rows of the chart",
+        "The rows of the chart, in order. Without any, each actor who acts has one.",
+        "New row",
     ),
-    "topics": EditorPart(
-        Sentence("Topics"),
-        Sentence("Topics on which one actor can hold a position each, at the same time."),
-        Sentence("New topic"),
+    "eras": ("Periods", "Named periods, drawn behind all rows.", "New period"),
+    "view": (
+        "Opening view",
+        "The actors, the period and the labels that readers see first. They can show all events.",
     ),
-    "tags": EditorPart(
-        Sentence("Tags"), Sentence("Categories of events, beside their types."), Sentence("New tag")
-    ),
-    "rows": EditorPart(
-        Sentence("Rows of the chart"),
-        Sentence("The rows of the chart, in order. Without any, each actor who acts has one."),
-        Sentence("New row"),
-    ),
-    "eras": EditorPart(
-        Sentence("Periods"), Sentence("Named periods, drawn behind all rows."), Sentence("New period")
-    ),
-    "view": EditorPart(
-        Sentence("Opening view"),
-        Sentence("The actors, the period and the labels that readers see first. They can show all events."),
-    ),
-    "views": EditorPart(
-        Sentence("Saved views"),
-        Sentence("Views with names, which the page offers as links."),
-        Sentence("New view"),
-    ),
-    "slides": EditorPart(
-        Sentence("Slides"),
-        Sentence("The slides of the deck, in order. Without any, a deck is made from the data."),
-        Sentence("New slide"),
+    "views": ("Saved views", "Views with names, which the page offers as links.", "New view"),
+    "slides": (
+        "Slides",
+        "The slides of the deck, in order. Without any, a deck is made from the data.",
+        "New slide",
     ),
 }
-"""The parts, in the order of the page; those that cannot be added to are keys of the file that are edited together."""
+"""The parts in the order of the page: the name of each, what it is about, and the button that adds an item.
+
+Those that cannot be added to are keys of the file that are edited together.
+"""
+_TEXTS = ("label", "about", "add")
 LISTS = ("rows", "eras", "slides")
 """The sections whose items are known by their places, because they need no id."""
 
@@ -110,7 +83,7 @@ def forms(lang: str) -> dict[str, Any]:
     fields["view"] = [{"key": "view", "kind": "item", "label": say(lang, "Opening view"),
                        "add": say(lang, "Choose a view"), "fields": inner}]  # fmt: skip
     return {
-        "parts": {name: _said(part._asdict(), lang) for name, part in PARTS.items()},
+        "parts": {name: _said(dict(zip(_TEXTS, texts, strict=False)), lang) for name, texts in PARTS.items()},
         "fields": fields,
         "lists": LISTS,
         "names": naming(),

@@ -23,9 +23,9 @@ from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View
 from timeline.web.editing.bases import Base, refuse_broken
+from timeline.web.editing.dates import readings_in
 from timeline.web.editing.geometry import geometry
 from timeline.web.editing.plain_words import in_plain_words, is_missing, with_language_names
-from timeline.web.editing.readings import readings_in
 from timeline.web.editing.remedies import remedies
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import fit, room_for, texts

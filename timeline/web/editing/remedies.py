@@ -8,8 +8,8 @@ from typing import Any
 from timeline.errors import Problem
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.web.editing.dates import DATE_KEYS, choices_of
 from timeline.web.editing.plain_words import ABOUT_KEYS
-from timeline.web.editing.readings import DATE_KEYS, choices_of
 
 VALUES = {
     "write {date}": ("date",),

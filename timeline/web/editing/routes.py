@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Response, request
 
 from timeline.i18n.catalogue import say
-from timeline.web.editing import asking, dates, files, moving, passing
+from timeline.web.editing import asking, dates, files, passing
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -24,7 +24,6 @@ from timeline.web.editing.bases import (
 )
 from timeline.web.editing.page import EditedFile, editor_page
 from timeline.web.editing.preview import changed, languages_of, preview
-from timeline.web.editing.readings import reading
 from timeline.web.editing.requests import (
     answer,
     body,
@@ -39,9 +38,8 @@ from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.permissions import access, may_edit
-from timeline.web.state.screen import Screen, encodable
+from timeline.web.state.screen import Screen
 
-LONGEST_DATE = 300
 ITEMS, PREVIEW, SAVE = f"{EDIT_PATH}/items", f"{EDIT_PATH}/preview", f"{EDIT_PATH}/save"
 OF_TEXTS = (ITEMS, PREVIEW, SAVE)
 """The paths of requests that may be about a text."""
@@ -53,10 +51,8 @@ def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
     add(EDIT_PATH, "edit", lambda: _page(screen))
     add(ITEMS, "edit-items", lambda: _items(screen))
     add(PREVIEW, "edit-preview", lambda: _preview(screen), methods=["POST"])
-    add(f"{EDIT_PATH}/date", "edit-date", _date)
     asking.register(app)
     dates.register(app)
-    moving.register(app)
     if allowed is None:
         add(SAVE, "edit-save", lambda: _take(screen), methods=["POST"])
         return
@@ -132,8 +128,3 @@ def _take(screen: Screen) -> Response:
         refuse_readers()
         refuse(400, "shape", say(asked_language(), "The request has no valid text."))
     return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
-
-
-def _date() -> Response:
-    text = encodable(request.args.get("text", ""))[:LONGEST_DATE]
-    return answer(**reading(text, asked_language()))

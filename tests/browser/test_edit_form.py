@@ -70,15 +70,6 @@ def test_a_wrong_date_is_said_at_its_field_and_not_saved(editor: Start) -> None:
     assert "    date: 2021-06-13\n" in edit.text
 
 
-def test_a_problem_is_punctuated_in_the_language_of_the_page(editor: Start) -> None:
-    edit = editor()
-    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=closed")
-    edit.field("date").fill("2021-13")
-    expect(edit.wrong("date").locator("span")).to_have_text(
-        "il n’y a pas de mois 13\u202f; une année a 12 mois"
-    )
-
-
 def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=closed")
     edit.field("date").fill("soon")
@@ -254,21 +245,6 @@ def test_the_number_of_problems_leads_to_the_first_one(editor: Start) -> None:
     edit.button("1 problem").click()
     expect(edit.field("date")).to_have_value("2021-13-06")
     expect(edit.field("date")).to_be_focused()
-
-
-def test_a_short_notice_has_its_button_beside_its_words(editor: Start) -> None:
-    for width in (1280, 390):
-        edit = editor(BRIDGE, "&event=petition", width=width)
-        edit.field("title").fill(f"A petition {width}")
-        edit.save()
-        notice = edit.page.locator(".notice")
-        expect(notice).to_have_text("Saved 1 change to events.yaml.")
-        words, close = notice.locator("p").bounding_box(), notice.get_by_role("button").bounding_box()
-        assert words
-        assert close
-        assert close["x"] >= words["x"] + words["width"]
-        assert close["y"] < words["y"] + words["height"]
-        assert words["y"] < close["y"] + close["height"]
 
 
 def test_a_date_with_two_readings_has_a_button_for_each(editor: Start) -> None:

@@ -40,29 +40,6 @@ def test_positions_are_put_in_order_with_keys(editor: Start) -> None:
     assert ranks["closed"] < ranks["open"]  # type: ignore[operator]
 
 
-def test_one_event_is_counted_as_one(editor: Start) -> None:
-    edit = editor()
-    edit.part("types")
-    counts = edit.page.locator("#edit-part .item .muted").all_text_contents()
-    assert counts == ["in 1 event", "in 2 events"]
-
-
-def test_a_position_is_dragged_to_another_place(editor: Start) -> None:
-    edit = editor()
-    edit.part("positions")
-    handle = edit.page.get_by_role("button", name="Move Closed to cars").bounding_box()
-    target = edit.page.get_by_role("button", name="Move Open to cars").bounding_box()
-    assert handle
-    assert target
-    edit.page.mouse.move(handle["x"] + 8, handle["y"] + 8)
-    edit.page.mouse.down()
-    edit.page.mouse.move(target["x"] + 8, target["y"] + 2, steps=4)
-    edit.page.mouse.up()
-    assert edit.items() == ["Closed to cars", "Open to cars"]
-    edit.undo()
-    assert edit.items() == ["Open to cars", "Closed to cars"]
-
-
 def test_a_position_outside_the_scale_has_no_rank_and_gets_one_again(editor: Start) -> None:
     edit = editor()
     edit.part("positions")
@@ -214,22 +191,6 @@ def test_a_new_row_has_the_id_of_its_name_and_is_not_wrong_before_it_is_left(edi
     edit.save()
     (row,) = load(edit.path).rows
     assert (row.id, str(row.name)) == ("who-decides", "The council")
-
-
-def test_a_field_that_was_left_empty_in_a_list_says_what_to_enter(editor: Start) -> None:
-    edit = editor()
-    new_in(edit, "rows", "New row")
-    edit.field("name").click()
-    edit.page.keyboard.press("Tab")
-    expect(edit.wrong("name")).to_have_text("Enter a name.")
-    assert wrong(edit) == ["Enter a name."]
-    edit.button("New row", "#edit-part").click()
-    expect(edit.page.locator("#edit-part .item")).to_have_count(2)
-    assert wrong(edit) == []
-    edit.button("Remove", "#edit-form").click()
-    with edit.page.expect_response("**/edit/preview*"):
-        new_in(edit, "rows", "New row")
-    assert wrong(edit) == []
 
 
 def test_a_row_of_one_actor_has_no_id_of_its_own(editor: Start) -> None:

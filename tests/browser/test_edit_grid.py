@@ -303,13 +303,6 @@ def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start
     expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
 
 
-def test_an_ambiguous_date_is_kept_and_said(editor: Start) -> None:
-    edit = editor()
-    put(edit, cell(edit, "petition", "date"), "03/04/2021")
-    expect(cell(edit, "petition", "date")).to_have_text("03/04/2021")
-    expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
-
-
 def test_the_empty_row_begins_an_event(editor: Start) -> None:
     edit = editor()
     put(edit, blank(edit, "date"), "2020")
@@ -438,20 +431,6 @@ def test_a_file_without_positions_leads_to_its_first_one(editor: Start) -> None:
     expect(bar).to_contain_text("Add an actor and a date, then choose a position.")
     bar.get_by_label("Add an actor…").select_option(label="City council")
     expect(bar).to_contain_text("Choose a position where it begins.")
-
-
-def test_the_tools_for_several_rows_leave_room_for_the_tabs(editor: Start) -> None:
-    edit = editor()
-    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
-    cell(edit, "opened", "title").click()
-    edit.page.keyboard.press("Shift+ArrowDown")
-    first = edit.page.locator(".several b")
-    expect(first).to_have_text("Sélection : 2")
-    tab = edit.page.locator("#tab-frame").bounding_box()
-    box = first.bounding_box()
-    assert tab
-    assert box
-    assert box["x"] >= tab["x"] + tab["width"]
 
 
 def test_after_undo_the_keys_act_on_the_event_that_is_shown(editor: Start) -> None:

@@ -46,12 +46,6 @@ def test_a_pasted_table_with_two_columns_about_sources_has_its_headings(editor: 
     ]
 
 
-def test_rows_without_headings_are_said_to_have_none(editor: Start) -> None:
-    edit = editor()
-    paste_dialog(edit, PASTED.partition("\n")[2])
-    expect(edit.page.locator("dialog output")).to_have_text("2 rows without headings")
-
-
 def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     edit = editor()
     field = edit.page.get_by_label("Rows from a spreadsheet")
@@ -142,22 +136,6 @@ def test_a_language_is_added_by_its_name_or_its_code(editor: Start, typed: str, 
     edit.field("title").fill("Eine Brücke")
     edit.save()
     assert load(edit.path).title[code] == "Eine Brücke"
-
-
-def test_what_is_no_language_is_refused_where_it_is_typed(editor: Start) -> None:
-    edit = editor()
-    edit.part("texts")
-    edit.button("Add language", "#edit-part").click()
-    field = edit.page.get_by_label("Language: its name or its code")
-    field.fill("Frensh")
-    edit.page.keyboard.press("Enter")
-    wrong = edit.page.locator("dialog .wrong")
-    expect(wrong).to_have_text("“Frensh” is not the name or the code of a language; did you mean 'French'?")
-    expect(field).to_be_focused()
-    assert violations(edit.page) == []
-    edit.button("Cancel", "dialog").click()
-    expect(edit.page.locator(".languages li")).to_have_count(2)
-    expect(edit.page.locator("#edit-undo")).to_be_disabled()
 
 
 ONE_LANGUAGE = re.sub(r", fr: [^}]*", "", BRIDGE).replace("title: {en: A bridge}", "title: A bridge")

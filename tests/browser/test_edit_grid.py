@@ -134,7 +134,7 @@ def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> No
     edit = editor()
     cell(edit, "closed", "actors").click()
     edit.page.keyboard.type("res")
-    expect(edit.page.locator(".suggestions li")).to_have_text(["Residents"])
+    expect(edit.page.locator(".cell-box .options li")).to_have_text(["Residents"])
     edit.page.keyboard.press("ArrowDown")
     edit.page.keyboard.press("Enter")
     edit.page.keyboard.type(", Bus company")

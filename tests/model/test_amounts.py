@@ -16,7 +16,8 @@ from timeline.io.tables import import_table, read_table, yaml_of
 from timeline.model.amounts import Amount
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff_words
-from timeline.render import export
+from timeline.render import Drawn, export
+from timeline.render.data import calendars as losses
 from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.editing.forms import forms
@@ -78,6 +79,10 @@ def test_a_table_has_the_amounts_and_their_numbers_only_if_there_are_some() -> N
 
     assert [row["amount_number"] for row in rows(paid())][:3] == ["9000000", "10000000", "2500000000"]
     assert not any("amount" in row for row in rows(toy_timeline()))
+
+
+def test_another_format_says_that_it_loses_the_amounts() -> None:
+    assert "amount (3)" in losses.LOSSES.line(Drawn(paid(), View()), "timeline.ics")
 
 
 def test_the_amounts_of_any_table_are_read() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import orjson
@@ -17,8 +18,10 @@ from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import languages, number, say, say_again, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.rows import ANY_TYPE, INVENTED
+from timeline.io.tables.exported import EXTRA
 from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Actor, Event
+from timeline.model.shown import sentence
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.render.drawn import Drawn
@@ -119,6 +122,10 @@ def _translated(event: Event) -> int:
     return any(len(words) > 1 for words in (event.title, event.summary or ()))
 
 
+def _has(name: str, event: Event) -> int:
+    return getattr(event, name) is not None
+
+
 COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "positions": (Sentence("positions"), lambda e: len(e.positions)),
     "doubt": (Sentence("approximate and uncertain dates"), lambda e: e.date.approximate or e.date.uncertain),
@@ -151,6 +158,10 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "translations": (Sentence("translations"), _translated),
 }  # fmt: skip
 """The name of each value in words, and the function that counts it in an event."""
+COUNTED |= {
+    key: (sentence(each.shown.said if each.shown else key), partial(_has, each.name))
+    for key, each in EXTRA.items()
+}
 TOLD = ("positions", "quotes", "responses", "doubts", "progress", "notes", "corrections")
 """The values that `told` writes as text."""
 
@@ -173,7 +184,7 @@ class Losses:
         """Return one line about the file of a view, empty if nothing is lost."""
         lang, events = drawn.view.lang, drawn.shown.events
         inside = [event for event in events if not (self.outside and self.outside(event))]
-        lost = [*_counts(inside, self.lost, lang)]
+        lost = [*_counts(inside, (*self.lost, *EXTRA), lang)]
         if self.eras and drawn.timeline.eras:
             lost.append(_count(Sentence("eras"), len(drawn.timeline.eras), lang))
         if left := len(events) - len(inside):

@@ -7,6 +7,7 @@ import { valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated, readDate } from "./dates.js";
 import { fold } from "../../find/fold.js";
+import { Listbox } from "../listbox.js";
 import { SEPARATORS } from "./names.js";
 import { problemWords, say } from "../words.js";
 
@@ -101,26 +102,16 @@ export class DateEditor extends PopupEditor {
 /** A field for several items: of those that exist, the ones that fit the last name are suggested. */
 export class NamesEditor extends PopupEditor {
   section = "";
-  list = make("ul", { id: "actor-suggestions", className: "suggestions", role: "listbox", hidden: true });
+  names = new Listbox(this.field, say("Matching actors"), "cell-suggestions", ({ name }) => this.take(name));
 
   /** @param {ICellEditorParams<Shown>} params */
   init(params) {
     super.init(params);
-    const { field } = this;
     this.section = sectionOf(specOf(params.column.getColId()));
-    this.list.ariaLabel = say("Matching actors");
     this.box.classList.add("wide");
-    this.box.append(this.list);
-    field.setAttribute("role", "combobox");
-    field.setAttribute("aria-autocomplete", "list");
-    field.setAttribute("aria-controls", this.list.id);
-    field.ariaExpanded = "false";
-    field.addEventListener("input", () => this.suggest());
-    field.addEventListener("keydown", (event) => this.press(event));
-    this.list.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      if (event.target instanceof HTMLElement && event.target.role === "option") this.take(event.target);
-    });
+    this.box.append(this.names.list);
+    this.field.addEventListener("input", () => this.suggest());
+    this.field.addEventListener("keydown", (event) => this.names.press(event, ["Enter", "Tab"]));
   }
 
   afterGuiAttached() {
@@ -143,56 +134,15 @@ export class NamesEditor extends PopupEditor {
       .filter((name) => wanted && fold(name)[0].includes(wanted) && !taken.has(fold(name)[0]));
     const starting = fitting.filter((name) => fold(name)[0].startsWith(wanted));
     const shown = [...new Set([...starting, ...fitting])].slice(0, 8);
-    this.list.replaceChildren(...shown.map((name, n) =>
-      make("li", { id: `actor-suggestion-${n}`, role: "option", textContent: name, ariaSelected: "false" })));
-    this.open(shown.length > 0);
+    this.names.show(shown.map((name) => ({ id: name, name, text: name })));
   }
 
-  /** @param {boolean} open */
-  open(open) {
-    this.list.hidden = !open;
-    this.field.ariaExpanded = String(open);
-    this.field.removeAttribute("aria-activedescendant");
-  }
-
-  /** @returns {HTMLElement | null} */
-  chosen() {
-    return this.list.querySelector("[aria-selected=true]");
-  }
-
-  /** Move the choice among the suggestions. @param {number} by */
-  move(by) {
-    const all = [...this.list.children];
-    const at = all.indexOf(/** @type {Element} */ (this.chosen()));
-    const next = all[(at + by + all.length + (at < 0 && by < 0 ? 1 : 0)) % all.length];
-    for (const each of all) each.ariaSelected = String(each === next);
-    this.field.setAttribute("aria-activedescendant", next.id);
-  }
-
-  /** @param {HTMLElement} option */
-  take(option) {
+  /** @param {string} name */
+  take(name) {
     const { before } = this.parts();
-    this.field.value = `${before}${before ? " " : ""}${option.textContent}`;
-    this.open(false);
+    this.field.value = `${before}${before ? " " : ""}${name}`;
+    this.names.show([]);
     this.field.focus();
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    if (this.list.hidden) return;
-    const chosen = this.chosen();
-    const act = {
-      ArrowDown: () => this.move(1),
-      ArrowUp: () => this.move(-1),
-      Enter: chosen && (() => this.take(chosen)),
-      Tab: chosen && (() => this.take(chosen)),
-      Escape: () => this.open(false),
-    }[event.key];
-    if (!act) return;
-    act();
-    if (event.key === "Tab") return;
-    event.preventDefault();
-    event.stopPropagation();
   }
 }
 

@@ -4,6 +4,7 @@ import { make } from "../../../dom.js";
 import { idsIn, keptRows, nameOf } from "../../draft.js";
 import { announce, icon, say } from "../../words.js";
 import { askText } from "../../dialogs.js";
+import { Listbox } from "../../listbox.js";
 import { described, shell } from "../fields.js";
 import { nearest } from "../../nearest.js";
 import { parts } from "../forms.js";
@@ -64,27 +65,14 @@ export function idField(context) {
   };
 }
 
-/** Return the controls of a field of several items. @param {Context} context */
-function controlsOf(context) {
-  const { id, spec } = context;
+/** Several items, as chips, with a field that finds more. @param {Context} context @returns {Field} */
+export function idsField(context) {
+  const { id, spec, get, set } = context;
+  const section = spec.section ?? "";
   const input = described(make("input", { id, autocomplete: "off", placeholder: say("Add…") }), context);
-  const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: spec.label, hidden: true });
-  list.setAttribute("role", "listbox");
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-autocomplete", "list");
-  input.ariaExpanded = "false";
   const chips = make("span", { className: "chips" });
   const box = make("div", { className: "input chosen" }, chips, input);
   box.addEventListener("click", (event) => event.target === box && input.focus());
-  return { input, list, chips, element: make("div", { className: "finder" }, box, list) };
-}
-
-/** Several items, as chips, with a field that finds more. @param {Context} context @returns {Field} */
-export function idsField(context) {
-  const { spec, get, set } = context;
-  const section = spec.section ?? "";
-  const { input, list, chips, element } = controlsOf(context);
   const chosen = () => idsIn(get());
 
   /** @param {string[]} ids @param {{section: string, id: string, now: Item}[]} [also] */
@@ -99,7 +87,7 @@ export function idsField(context) {
     const item = namedItem(section, name);
     write([...chosen(), String(item.id)], [{ section, id: String(item.id), now: item }]);
   };
-  const options = finder({ input, list, section, chosen, take });
+  const finder = new Finder(input, { id: `${id}-list`, label: spec.label, section, chosen, take });
   /** @param {string} gone @param {string} name */
   const drop = (gone, name) => {
     write(chosen().filter((each) => each !== gone));
@@ -114,9 +102,9 @@ export function idsField(context) {
   });
   const update = () => {
     drawChips(chips, chosen(), section, drop);
-    options.update();
+    if (finder.box.isOpen) finder.fill();
   };
-  return { element: shell(context, [element]), update };
+  return { element: shell(context, [make("div", { className: "finder" }, box, finder.box.list)]), update };
 }
 
 /**
@@ -144,95 +132,71 @@ function drawChips(chips, ids, section, drop) {
 }
 
 /**
- * @typedef {object} Finder
- * @property {HTMLInputElement} input
- * @property {HTMLUListElement} list
+ * @typedef {object} Found
+ * @property {string} id of the list
+ * @property {string} label
  * @property {string} section
  * @property {() => string[]} chosen
  * @property {(id: string, name: string) => void} take An empty id asks for a new item.
  */
 
-/**
- * Return the options for a text: the items that have it in their names, the closest one, or a new one.
- * @param {Finder} finder
- * @param {Map<string, Near | null>} near
- */
-function optionsFor({ input, section, chosen }, near) {
-  const typed = input.value.trim();
-  const wanted = typed.toLowerCase();
-  const taken = new Set(chosen());
-  const found = keptRows(section)
-    .map((row) => ({ id: String(row.item.id), name: labelOf(row, section) }))
-    .filter(({ id, name }) => !taken.has(id) && `${name} ${id}`.toLowerCase().includes(wanted))
-    .slice(0, MOST)
-    .map((each) => ({ ...each, text: each.name }));
-  const exact = found.some(({ name }) => name.toLowerCase() === wanted);
-  if (!typed || exact || !canName(section)) return found;
-  const close = near.get(typed);
-  const meant = close && !taken.has(close.id) && !found.some(({ id }) => id === close.id)
-    ? [{ ...close, text: say("Did you mean “{name}”?", { name: close.name }) }] : [];
-  return [...found, ...meant, { id: "", name: typed, text: say("New: “{name}”", { name: typed }) }];
-}
-
-/** The list under a field: it is filled, moved through with the arrow keys, and chosen from. */
-class Options {
-  at = -1; // the option that Enter chooses
+/** Finds items by their names: those that have a text in them, the closest one, or a new one. */
+class Finder {
   /** @type {Map<string, Near | null>} the closest known item by what was typed; null for none */
   near = new Map();
 
-  /** @param {Finder} finder */
-  constructor(finder) {
-    this.finder = finder;
+  /** @param {HTMLInputElement} input @param {Found} found */
+  constructor(input, found) {
+    this.input = input;
+    this.found = found;
+    this.box = new Listbox(input, found.label, found.id, ({ id, name }) => this.take(id, name));
+    for (const name of ["input", "click"]) input.addEventListener(name, () => this.fill());
+    input.addEventListener("blur", () => this.hide());
+    input.addEventListener("keydown", (event) => this.press(event));
   }
 
-  /** @param {boolean} open */
-  show(open) {
-    const { input, list } = this.finder;
-    if (open) this.fill();
-    list.hidden = !open || !list.childElementCount;
-    input.ariaExpanded = String(!list.hidden);
-    if (!list.hidden) return;
-    this.move(-1);
-    this.near.clear();
+  get typed() {
+    return this.input.value.trim();
   }
 
-  /** @param {number} to */
-  move(to) {
-    const { input, list } = this.finder;
-    this.at = to;
-    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === to)));
-    const option = list.children[to];
-    option?.scrollIntoView({ block: "nearest" });
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
+  /** Return the options for what is typed. */
+  options() {
+    const { typed, found: { section, chosen } } = this;
+    const wanted = typed.toLowerCase();
+    const taken = new Set(chosen());
+    const fitting = keptRows(section)
+      .map((row) => ({ id: String(row.item.id), name: labelOf(row, section) }))
+      .filter(({ id, name }) => !taken.has(id) && `${name} ${id}`.toLowerCase().includes(wanted))
+      .slice(0, MOST)
+      .map((each) => ({ ...each, text: each.name }));
+    const exact = fitting.some(({ name }) => name.toLowerCase() === wanted);
+    if (!typed || exact || !canName(section)) return fitting;
+    const close = this.near.get(typed);
+    const meant = close && !taken.has(close.id) && !fitting.some(({ id }) => id === close.id)
+      ? [{ ...close, text: say("Did you mean “{name}”?", { name: close.name }) }] : [];
+    return [...fitting, ...meant, { id: "", name: typed, text: say("New: “{name}”", { name: typed }) }];
   }
 
   fill() {
-    const { input, list } = this.finder;
-    const options = optionsFor(this.finder, this.near);
-    list.replaceChildren(...options.map(({ id, name, text }, n) => {
-      const option = make("li", { id: `${list.id}-${n}`, textContent: text, dir: "auto" });
-      option.setAttribute("role", "option");
-      option.addEventListener("pointerdown", (event) => {
-        event.preventDefault(); // the focus stays in the field
-        this.take(id, name);
-      });
-      Object.assign(option.dataset, { id, name });
-      return option;
-    }));
+    const { typed } = this;
+    const options = this.options();
     // What may be misspelt is decided by the person, not by Enter.
-    const typed = input.value.trim();
-    this.move(typed && options.length && !this.near.get(typed) ? 0 : -1);
+    this.box.show(options, typed && !this.near.get(typed) ? 0 : -1);
     if (typed && options.length === 1 && !options[0].id) this.seek(typed);
+  }
+
+  hide() {
+    this.box.show([]);
+    this.near.clear();
   }
 
   /** Ask for the known name that is closest to a new one. @param {string} typed */
   async seek(typed) {
-    const { input, section } = this.finder;
+    const { section } = this.found;
     if (this.near.has(typed)) return;
     const found = (await nearest(section, [typed])).get(typed) ?? null;
     this.near.set(typed, found);
-    if (found && input.value.trim() === typed) this.show(document.activeElement === input);
+    if (found && this.typed === typed && document.activeElement === this.input) this.fill();
   }
 
   /**
@@ -245,39 +209,17 @@ class Options {
       await this.seek(name);
       if (this.near.get(name)) return;
     }
-    this.finder.take(id, name);
-    this.show(false);
-  }
-
-  choose() {
-    const { id = "", name = "" } = /** @type {HTMLElement} */ (this.finder.list.children[this.at]).dataset;
-    this.take(id, name);
+    this.found.take(id, name);
+    this.hide();
   }
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    const { list } = this.finder;
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape" && !list.hidden) {
-      event.stopPropagation();
-      this.show(false);
-    } else if (event.key === "Enter") {
+    if (this.box.press(event)) return;
+    if (event.key === "Enter") event.preventDefault();
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (!list.hidden && this.at >= 0) this.choose();
-    } else if (by) {
-      event.preventDefault();
-      if (list.hidden) this.show(true);
-      else this.move((this.at + by + list.children.length) % list.children.length);
+      this.fill();
     }
   }
-}
-
-/** @param {Finder} finder */
-function finder(finder) {
-  const { input, list } = finder;
-  const options = new Options(finder);
-  for (const name of ["input", "click"]) input.addEventListener(name, () => options.show(true));
-  input.addEventListener("blur", () => options.show(false));
-  input.addEventListener("keydown", (event) => options.press(event));
-  return { update: () => !list.hidden && options.fill() };
 }

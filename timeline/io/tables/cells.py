@@ -12,7 +12,7 @@ from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.tables.columns import key_of
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
-from timeline.io.tables.table import CellError, Table
+from timeline.io.tables.table import CellError, Table, one_line
 
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
@@ -114,13 +114,9 @@ def are_repeated_names(cells: Sequence[str]) -> bool:
 
 def are_codes(cells: Sequence[str]) -> bool:
     """Return whether nearly all cells are one word of the same pattern with a number: AFG1023, 2020-LON-17."""
-    shapes = Counter(_shape(cell) for cell in cells)
+    shapes = Counter(re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", cell)) for cell in cells)
     shape, n = shapes.most_common(1)[0] if shapes else ("", 0)
     return "9" in shape and not re.search(r"\s", shape) and n >= ENOUGH * len(cells)
-
-
-def _shape(cell: str) -> str:
-    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", cell))
 
 
 def are_answers(cells: Sequence[str]) -> bool:
@@ -168,7 +164,7 @@ class Template:
 
     def filled(self, cell: Callable[[int], str]) -> str:
         """Return the title of a row, without the characters beside its empty cells; "" if all are empty."""
-        texts = [cell(part) if isinstance(part, int) else part for part in self.parts]
+        texts = [one_line(cell(part)) if isinstance(part, int) else part for part in self.parts]
         if not any(text for text, part in zip(texts, self.parts, strict=True) if isinstance(part, int)):
             return ""
         for n, (text, part) in enumerate(zip(texts, self.parts, strict=True)):

@@ -102,14 +102,9 @@ def json_line(value: Any) -> str:
 
 def digest_of(cells: Mapping[str, object]) -> str:
     """Return eight digits for the cells of sources and eight for derived cells, which show later changes."""
-    return "".join(
-        blake2b("\0".join(_flat(cells.get(key, "")) for key in keys).encode("utf-8", "replace"), digest_size=4)
-        .hexdigest() for keys in (SOURCE_CELLS, DERIVED_CELLS)
-    )  # fmt: skip
-
-
-def _flat(value: object) -> str:
-    return " ".join(str(value).split())
+    flat = {key: " ".join(str(cells.get(key, "")).split()) for key in (*SOURCE_CELLS, *DERIVED_CELLS)}
+    texts = ("\0".join(flat[key] for key in keys) for keys in (SOURCE_CELLS, DERIVED_CELLS))
+    return "".join(blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest() for text in texts)
 
 
 def parts_of_file(file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -223,7 +218,10 @@ def _is_event(record: Any) -> bool:
         and isinstance(record.get("id"), str)
         and all(isinstance(record.get(key, ""), str) for key in ("date", "type"))
         and all(_is_texts(record.get(key, "")) for key in ("title", "label", "summary"))
-        and all(_is_ids(record.get(key, [])) for key in ("actors", "regarding", "responds_to"))
+        and all(
+            isinstance(ids := record.get(key, []), list) and all(isinstance(id_, str) for id_ in ids)
+            for key in ("actors", "regarding", "responds_to")
+        )
         and str(record.get("importance", 3)) in {"1", "2", "3", "4", "5"}
     )
 
@@ -243,10 +241,6 @@ def _is_texts(value: Any) -> bool:
     """Return whether a value is a text, or one in each of some languages."""
     texts = [*value.values()] if isinstance(value, dict) else [value]
     return bool(texts) and all(isinstance(text, str) for text in texts)
-
-
-def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(id_, str) for id_ in value)
 
 
 def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:

@@ -84,7 +84,8 @@ class ImportedTable:
             yield (
                 {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
             )
-        acting = self._acting()
+        drafts = (*self.drafts, *self.undated)
+        acting = {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
         for id_ in (EVERYTHING, NOBODY_NAMED):
             if id_ in acting:
                 yield {"id": id_, "name": say_again(lang, INVENTED[id_]), "type": "public"}
@@ -95,11 +96,6 @@ class ImportedTable:
             yield {"id": id_, "label": label}
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say_again(self.choices.lang, INVENTED[ANY_TYPE])}
-
-    def _acting(self) -> set[str]:
-        """Return the ids of the actors that an event names."""
-        drafts = (*self.drafts, *self.undated)
-        return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
 
     def beyond(self, limits: TableLimits) -> Finding | None:
         """Return the limit of what a chart draws that the table is beyond, with what to do; None if there is none."""

@@ -95,7 +95,7 @@ def _flow(record: Mapping[str, Any]) -> str:
 
 def _written(key: str, value: Any) -> str:
     return (
-        _quoted(value)
+        json.dumps(value, ensure_ascii=False)
         if key in _QUOTED
         else own_id(value)
         if isinstance(value, str)
@@ -131,10 +131,6 @@ def _event(draft: EventDraft) -> str:
     if draft.note:
         lines.append(f"  note: {own_text(draft.note)}\n")
     return "".join(lines)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _comment(text: str) -> str:

@@ -183,7 +183,7 @@ class Rows:
     def _title(self, row: TableRow) -> str:
         """Return the title of a row: of the template, of the columns that a person named, or of the first one."""
         if self._template:
-            return self._template.filled(lambda n: one_line(self._texts.plain(row, n)))
+            return self._template.filled(lambda n: self._texts.plain(row, n))
         columns = self._columns.of.get("title", ())
         if len(columns) < 2:
             return one_line(self._texts.text(row, "title"))

@@ -46,7 +46,7 @@ def lengthened(table: Table, *, wide: bool) -> Table:
         return table
     if not by_actor and not can_be_wide(table, codes=True):
         raise TableError(Finding.of("file-not-wide"))
-    cells = [*(_by_actor(table) if by_actor else _by_date(table))]
+    cells = [*_cells(table, by_actor=by_actor)]
     who = table.header[0] if by_actor else "Actor"
     header = widened((who, "Date", "Position", "Title"))
     # Texts that do not come again are what happened, not where an actor stands.
@@ -97,18 +97,12 @@ def _texts(table: Table, column: int) -> list[str]:
     return [text for row in table.rows if (text := one_line(row[column]))]
 
 
-def _by_actor(table: Table) -> Iterator[_Cell]:
+def _cells(table: Table, *, by_actor: bool) -> Iterator[_Cell]:
     for row, line in zip(table.rows, table.lines, strict=True):
         for heading, cell in zip(table.header[1:], row[1:], strict=True):
             if text := one_line(cell):
-                yield _Cell(row[0], heading, text, line)
-
-
-def _by_date(table: Table) -> Iterator[_Cell]:
-    for row, line in zip(table.rows, table.lines, strict=True):
-        for heading, cell in zip(table.header[1:], row[1:], strict=True):
-            if text := one_line(cell):
-                yield _Cell(heading, row[0], text, line)
+                who, when = (row[0], heading) if by_actor else (heading, row[0])
+                yield _Cell(who, when, text, line)
 
 
 def _changes(cells: Sequence[_Cell], *, to_the_end: bool) -> Iterator[_Cell]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from timeline.i18n.sentences import verbatim
@@ -76,13 +75,9 @@ def joined_names(table: Table, text: str) -> tuple[Table, Mapping[str, str]] | N
     template = Template.of(text, table.header, verbatim("--actors-from"))
     if not template or table.exported:
         return None
-    rows = [[*row, template.filled(partial(_one_line, row))] for row in table.rows]
+    rows = [[*row, template.filled(row.__getitem__)] for row in table.rows]
     parts = {table.header[n]: "ignore" for n in template.columns}
     return replace(table, header=widened((*table.header, text)), rows=rows), {**parts, text: "actors"}
-
-
-def _one_line(row: Sequence[str], column: int) -> str:
-    return one_line(row[column])
 
 
 def written_names(table: Table) -> Table | None:

@@ -109,11 +109,6 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
     return Recipe(matches, lambda mapping, found: mapping.dropping(field, *more))
 
 
-def _is_half_a_name(mapping: TableMapping, n: int) -> bool:
-    """Return whether a title is the last name beside a first one: Nom."""
-    return n in name_pair(mapping.table)
-
-
 def _is_form_time(mapping: TableMapping, n: int) -> bool:
     """Return whether a date is the time at which a form was sent, and another column has dates."""
     return is_sent(mapping.table.header[n]) and bool(fitting(mapping.table, mapping.columns, "date"))
@@ -217,34 +212,23 @@ def _with_table(mapping: TableMapping, table: Table) -> TableMapping:
     return replace(mapping, table=table)
 
 
-def _joined(mapping: TableMapping, joined: tuple[Table, Mapping[str, str]]) -> TableMapping:
-    table, fields = joined
-    return replace(mapping, table=table, fields={**fields, **mapping.fields})
-
-
 def _full_years(mapping: TableMapping, found: tuple[int, ...]) -> TableMapping:
     (year,) = found
     table = resolved(mapping.table, mapping.columns.one("date"), year)
     return replace(mapping.named({table.header[year]: "year"}), table=table)
 
 
-def _short_years(mapping: TableMapping) -> Sequence[Finding]:
-    choices = mapping.choices
-    return [*chosen_centuries(mapping.table, mapping.columns, choices.short_years, choices.dates)]
-
-
-def _with_remarks(mapping: TableMapping, said: Sequence[Finding]) -> TableMapping:
-    return _with_table(mapping, replace(mapping.table, remarks=(*mapping.table.remarks, *said)))
-
-
 BEFORE = (
     Recipe(lambda m: written_names(m.table), _with_table),
-    Recipe(lambda m: joined_names(m.table, m.choices.actors_from), _joined),
+    Recipe(
+        lambda m: joined_names(m.table, m.choices.actors_from),
+        lambda m, joined: replace(m, table=joined[0], fields={**joined[1], **m.fields}),
+    ),
 )
 """Recipes for actors that other columns name."""
 OF_COLUMNS = (
     Recipe(_days_called_times, lambda m, days: replace(m, fields={**days, **m.fields})),
-    _misnamed("title", _is_half_a_name),
+    _misnamed("title", lambda m, n: n in name_pair(m.table)),  # a last name beside a first one: Nom
     _misnamed("date", _is_form_time, "time"),
     _misnamed("title", _is_code),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
@@ -259,6 +243,7 @@ AFTER = (
     Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and summaries(m.table, m.columns),
            lambda m, end: _with_table(m, without_rows(m.table, end))),
     Recipe(lambda m: full_years(m.table, m.columns), _full_years),
-    Recipe(_short_years, _with_remarks),
+    Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates)],
+           lambda m, said: _with_table(m, replace(m.table, remarks=(*m.table.remarks, *said)))),
 )  # fmt: skip
 """Recipes for all rows: sums at the end, and the centuries of years of two digits."""

@@ -7,7 +7,7 @@ Whoever changes the master changes all slides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -26,6 +26,13 @@ from timeline.layout.scene import Box
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
 TITLE, TEXT, BIG, WORDS_BELOW, FOOT, NUMBER = "title", "text", "big", "words", "foot", "number"
+CALLED = {
+    TITLE: "Title", TEXT: "Subtitle", BIG: "Large text", WORDS_BELOW: "Text below", FOOT: "Foot",
+    NUMBER: "Slide number",
+}  # fmt: skip
+"""The names of placeholders, which layouts also show in them."""
+AS_ABOVE = "<a:bodyPr/><a:lstStyle/>"
+"""The style of a placeholder that has that of the layout or the master."""
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -108,9 +115,7 @@ def _places(layout: str, frame: Frame, leftward: bool) -> dict[str, Box]:
 def _write_master(element: Any, frame: Frame, lang: str, leftward: bool) -> None:
     tree = element.find(qn("p:cSld")).find(qn("p:spTree"))
     places = _places("chart", frame, leftward)
-    _fill_tree(
-        tree, (_holder(name, holder, places[name], lang, leftward) for name, holder in HOLDERS.items())
-    )
+    fill_tree(tree, (_holder(name, holder, places[name], lang, leftward) for name, holder in HOLDERS.items()))
     styles = element.find(qn("p:txStyles"))
     for name, holder, font in (("titleStyle", HOLDERS[TITLE], "+mj"), ("bodyStyle", HOLDERS[TEXT], "+mn")):
         old = styles.find(qn(f"p:{name}"))
@@ -128,12 +133,13 @@ def _write_layout(
     element.attrib.pop("type", None)
     element.set("userDrawn", "1")
     shared = [each for each in HOLDERS if each not in own and not (each == TEXT and BIG in own)]
-    holders = [_inherited(each, HOLDERS[each], lang) for each in shared]
+    holders = [placeholder(each, HOLDERS[each], lang, _words_in(each, lang)) for each in shared]
     placed = [_holder(each, holder, places[each], lang, leftward) for each, holder in own.items()]
-    _fill_tree(sheet.find(qn("p:spTree")), iter([*holders, *placed]))
+    fill_tree(sheet.find(qn("p:spTree")), [*holders, *placed])
 
 
-def _fill_tree(tree: Any, shapes: Iterator[str]) -> None:
+def fill_tree(tree: Any, shapes: Iterable[str]) -> None:
+    """Replace the shapes of a slide, a layout or the master by placeholders, with numbers as ids."""
     for old in tree.findall(qn("p:sp")):
         tree.remove(old)
     for n, shape in enumerate(shapes, start=2):
@@ -142,47 +148,47 @@ def _fill_tree(tree: Any, shapes: Iterator[str]) -> None:
         tree.append(made)
 
 
-def _words_in(name: str, lang: str) -> tuple[str, str]:
-    """Return the name of a placeholder and the words that a layout shows in it."""
-    names = {
-        TITLE: say(lang, "Title"), TEXT: say(lang, "Subtitle"), BIG: say(lang, "Large text"),
-        WORDS_BELOW: say(lang, "Text below"), FOOT: say(lang, "Foot"), NUMBER: say(lang, "Slide number"),
-    }  # fmt: skip
-    return names[name], names[name]
-
-
-def _body(name: str, lang: str) -> str:
-    if name == NUMBER:
-        return f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld></a:p>'
-    return f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{escape(_words_in(name, lang)[1])}</a:t></a:r></a:p>'
-
-
-SLIDE_NUMBER = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
-"""The id of the field of the slide number."""
-
-
-def _inherited(name: str, holder: Holder, lang: str) -> str:
-    """Return a placeholder of a layout that has the place and the style of the master's."""
+def slide_number(text: str, lang: str) -> str:
+    """Return the paragraph of a slide number, which programs keep up to date."""
     return (
-        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{escape(_words_in(name, lang)[0])}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/>{_body(name, lang)}</p:txBody></p:sp>"
+        f'<a:p><a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr lang="{lang}"/>'
+        f"<a:t>{text}</a:t></a:fld></a:p>"
     )
+
+
+def placeholder(
+    name: str, holder: Holder, lang: str, paragraphs: str, place: str = "<p:spPr/>", style: str = AS_ABOVE
+) -> str:
+    """Return a placeholder with paragraphs; without `place` and `style`, it has those of the layout or the master."""
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{escape(say(lang, CALLED[name]))}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr>{place}'
+        f"<p:txBody>{style}{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def _words_in(name: str, lang: str) -> str:
+    """Return the paragraph that a layout shows in a placeholder."""
+    if name == NUMBER:
+        return slide_number("‹#›", lang)
+    return f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{escape(say(lang, CALLED[name]))}</a:t></a:r></a:p>'
 
 
 def _holder(name: str, holder: Holder, box: Box, lang: str, leftward: bool) -> str:
-    """Return a placeholder with its place and its style."""
+    """Return a placeholder of a layout or the master with its place and its style."""
     x, y, wide, high = (round(value * PX) for value in (box.x0, box.y0, box.width, box.height))
     # Programs that shrink a text do so even if it fits, which makes the feet of slides unequal.
     fit = "<a:noAutofit/>" if name in (FOOT, NUMBER) else "<a:normAutofit/>"
-    style = _level(holder, leftward, "+mj" if holder.kind == "title" else "+mn", at_end=name == NUMBER)
-    return (
-        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{escape(_words_in(name, lang)[0])}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr><p:spPr><a:xfrm>'
-        f'<a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        f'</a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{holder.anchor}">'
-        f"{fit}</a:bodyPr><a:lstStyle>{style}</a:lstStyle>{_body(name, lang)}</p:txBody></p:sp>"
+    level = _level(holder, leftward, "+mj" if holder.kind == "title" else "+mn", at_end=name == NUMBER)
+    place = (
+        f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
     )
+    style = (
+        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{holder.anchor}">{fit}</a:bodyPr>'
+        f"<a:lstStyle>{level}</a:lstStyle>"
+    )
+    return placeholder(name, holder, lang, _words_in(name, lang), place, style)
 
 
 def _level(holder: Holder, leftward: bool, font: str, *, at_end: bool = False) -> str:

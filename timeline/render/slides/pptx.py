@@ -36,19 +36,23 @@ from timeline.render.primitives import Emblem
 from timeline.render.setting import setting, texts_set
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.master import (
+    AS_ABOVE,
     BIG,
     FOOT,
+    HOLDERS,
     NUMBER,
     PX,
-    SLIDE_NUMBER,
     SPACES,
     TEXT,
     TITLE,
     WORDS_BELOW,
     build_layouts,
+    fill_tree,
     holders_of,
     layout_of,
+    placeholder,
     set_theme,
+    slide_number,
 )
 from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.fonts import HEADLINE
@@ -123,13 +127,7 @@ def theme_colours(deck: Deck) -> dict[str, str]:
 
 def _fill(slide: Any, stage: Stage, n: int, painter: Painter) -> None:
     """Write the placeholders, which are read first, and then the shapes above them."""
-    tree = slide.shapes._spTree
-    for shape in list(tree.iterchildren(qn("p:sp"))):
-        tree.remove(shape)
-    for ident, shape in enumerate(_held(slide, stage, n), start=2):
-        made = parse_xml(shape)
-        made.nvSpPr.cNvPr.set("id", str(ident))
-        tree.append(made)
+    fill_tree(slide.shapes._spTree, _held(slide, stage, n))
     if stage.scene is not None:
         painter.scene(stage.scene, stage.left, stage.top)
     if stage.image:
@@ -154,10 +152,7 @@ def _held(slide: Any, stage: Stage, n: int) -> Iterator[str]:
     if stage.foot:
         yield _holder(slide, stage, FOOT, [*stage.foot])
     lang = stage.slide.view.lang
-    number = (
-        f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{lang}"/><a:t>{n}</a:t></a:fld></a:p>'
-    )
-    yield _filled(stage, NUMBER, "<a:bodyPr/>", number)
+    yield placeholder(NUMBER, HOLDERS[NUMBER], lang, slide_number(str(n), lang))
 
 
 def _holder(
@@ -170,22 +165,11 @@ def _holder(
     holder = holders_of(layout_of(stage.slide.kind))[name]
     size = texts[0][0].lines[0][0].size
     scale = round(100_000 * size / holder.size)
-    fit = f'<a:bodyPr><a:normAutofit fontScale="{scale}"/></a:bodyPr>' if scale < 100_000 else "<a:bodyPr/>"
+    fit = f'<a:normAutofit fontScale="{scale}"/>'
+    style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else AS_ABOVE
     lines = [[(part, "")] for part in parts] or _on_lines([(_words(text), url) for text, url in texts])
-    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, line) for line in lines))
-
-
-def _filled(stage: Stage, name: str, fit: str, paragraphs: str) -> str:
-    holder = holders_of(layout_of(stage.slide.kind))[name]
-    called = {
-        TITLE: "Title", TEXT: "Subtitle", BIG: "Large text", WORDS_BELOW: "Text below", FOOT: "Foot",
-        NUMBER: "Slide number",
-    }[name]  # fmt: skip
-    return (
-        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{say(stage.slide.view.lang, called)}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody>{fit}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
-    )
+    paragraphs = "".join(_paragraph(slide, stage, line) for line in lines)
+    return placeholder(name, holder, stage.slide.view.lang, paragraphs, style=style)
 
 
 def _words(text: Text) -> str:

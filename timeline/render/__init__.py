@@ -23,8 +23,7 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in CSS pixels.
-        fmt: The format: "svg", "png", "jpg", "webp", "html", "pdf", "plotly.html", "gif", "csv", "json", "xlsx",
-            "timelinejs.json", "vis.json", "ics", "jsonld", "md", or one of an installed package.
+        fmt: The format by the ending of its files, such as "svg", "pdf" or "timelinejs.json": docs/cli.md lists them.
         scale_factor: Pixels of an image per CSS pixel.
 
     Returns:

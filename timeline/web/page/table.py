@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from timeline.i18n.catalogue import number, say
+from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source
 from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline
@@ -34,6 +37,8 @@ WHOLE = 200
 """The number of events up to which the table has a single page."""
 PAGE = 50
 """The rows of a page of a longer table."""
+MOST_MADE = 1_000
+"""The most events whose sources are kept as HTML."""
 MOST_PAGES = 100
 """The number of pages among which the pager lets readers choose; of more pages, evenly spread ones."""
 COLUMNS = {
@@ -148,7 +153,7 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlE
         "event": [title, *corrected(event, page.lang)],
         "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
-        "sources": _sources(event, page.lang),
+        "sources": _sources(event, page),
         **{each.key: each.text(getattr(event, each.name), page.lang) for each in page.timeline.extras},
     }
     first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
@@ -194,13 +199,28 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     return lines
 
 
-def _sources(event: Event, lang: str) -> list[HtmlElement]:
+def _sources(event: Event, page: PageView) -> Any:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
-        return [html.Span(say(lang, "no source"), className="none")]
-    short = [html.Li(_short(cited, lang)) for cited in event.sources]
-    full = [html.Li(source(cited, lang)) for cited in event.sources]
-    return [html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]
+        return [html.Span(say(page.lang, "no source"), className="none")]
+    made = _made_sources(page.timeline, page.lang)
+    found = made.get(event.id)
+    if found is None:
+        short = [html.Li(_short(cited, page.lang)) for cited in event.sources]
+        full = [html.Li(source(cited, page.lang)) for cited in event.sources]
+        found = Markup(
+            to_html([html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")])
+        )
+        if len(made) >= MOST_MADE:
+            made.clear()
+        made[event.id] = found
+    return found
+
+
+@kept(2)
+def _made_sources(timeline: Timeline, lang: str) -> dict[str, Markup]:
+    """Return the sources of rows by the event, made once: no filter changes them, and they are half of a row."""
+    return {}
 
 
 def _short(cited: Source, lang: str) -> HtmlElement:

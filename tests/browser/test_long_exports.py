@@ -1,4 +1,4 @@
-"""A file that takes long: the server makes it in the background, the dialog says how far it is, saves or cancels it."""
+"""A file that takes long: the dialog waits for it, saves it, or gives it up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from timeline.web.routes import exports
 
@@ -30,6 +30,8 @@ def test_a_long_export_is_saved_or_cancelled(visit: Any, monkeypatch: pytest.Mon
     assert saved.value.suggested_filename.endswith(".pdf")
     expect(dialog.get_by_role("status")).to_have_text("The file is ready.")
     expect(dialog.locator(".job")).to_be_hidden()
+    asked = list[Route]()
+    page.route("**/export-long.pdf*", lambda route: asked.append(route))
     download.click()
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog.get_by_role("status")).to_have_text("Export cancelled.", timeout=30_000)

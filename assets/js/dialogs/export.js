@@ -281,7 +281,7 @@ async function makeLong(event) {
   const turn = asked;
   link().setAttribute("aria-disabled", "true");
   tell(words("in-background"));
-  const said = await makeFile(dialog, address(`/export-long.${format()}`, ""), link().download);
+  const said = await makeFile(dialog, address(`/export-long.${format()}`, format()), link().download);
   if (said === null || turn !== asked) return; // another file is chosen
   link().removeAttribute("aria-disabled");
   tell(said);

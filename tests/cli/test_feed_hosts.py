@@ -99,24 +99,17 @@ WITH_FEED = (
 
 
 @pytest.mark.parametrize("words", WITHOUT_FEED, ids=lambda words: " ".join(words))
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_what_the_file_has_is_said_without_a_connection(
-    address: str, words: tuple[str, ...], stranger: Stranger, tmp_path: Path
-) -> None:
-    path = file(tmp_path, address.format(port=stranger.port))
-    told = run(*(path if word == "FILE" else word for word in words))
-    assert (told.exit_code, stranger.connections) == (1 if "--strict" in words else 0, 0), told.output
-
-
-@pytest.mark.parametrize("words", WITHOUT_FEED, ids=lambda words: " ".join(words))
 def test_what_the_file_has_is_said_without_opening_a_store(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...], stranger: Stranger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "register.parquet").touch()
     opened: list[object] = []
     monkeypatch.setattr(timeline.store, "open_store", lambda *given: opened.append(given))
-    run(*(file(tmp_path, "register.parquet") if word == "FILE" else word for word in words))
-    assert opened == []
+    for place in ("register.parquet", *ADDRESSES):
+        path = file(tmp_path, place.format(port=stranger.port))
+        told = run(*(path if word == "FILE" else word for word in words))
+        assert told.exit_code == (1 if "--strict" in words else 0), told.output
+    assert (opened, stranger.connections) == ([], 0)
 
 
 @pytest.mark.parametrize("words", WITH_FEED, ids=lambda words: words[0])

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
-
-from pydantic import BaseModel, TypeAdapter
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
-from timeline.model.texts import Words
+
+if TYPE_CHECKING:
+    # The table of a view's keys has such descriptions, and the help of the commands needs no models.
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
 
 LAST = 99
 """The place of the fields of a form that have none of their own."""
@@ -101,6 +102,8 @@ class ShownField(NamedTuple):
 
     def read(self, text: str) -> Any:
         """Return the value that a text of a file means; raise a ValueError if it means none."""
+        from pydantic import TypeAdapter
+
         type_: Any = Annotated[(self.info.annotation, *self.info.metadata)]
         return TypeAdapter[Any](type_).validate_python(text)
 
@@ -116,6 +119,10 @@ class ShownField(NamedTuple):
     @property
     def is_loose(self) -> bool:
         """True if other programs need not read a value as a text: it can be a number, a date, or true or false."""
+        from pydantic import BaseModel
+
+        from timeline.model.texts import Words
+
         loose = any(issubclass(each, (bool, int, Edtf)) for each in self.types)
         return loose or not any(issubclass(each, (str, BaseModel, Words)) for each in self.types)
 
@@ -148,6 +155,8 @@ def every_field(model: type[BaseModel]) -> Iterator[ShownField]:
 
 
 def _described(name: str, info: FieldInfo) -> ShownField:
+    from pydantic import BaseModel
+
     parts = [*_parts(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)]
     shown = next((part for part in parts if isinstance(part, Shown)), None)
     inner = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
@@ -182,10 +191,10 @@ def _values(parts: list[Any], info: FieldInfo) -> tuple[str, ...]:
     return tuple(map(str, range(limits["ge"], limits["le"] + 1))) if few else ()
 
 
-_OF_TYPES: Mapping[Any, str] = {bool: "yes", Words: "words", str: "text", int: "text", float: "text"}
-
-
 def _kind(parts: list[Any], inner: type[BaseModel] | None, values: tuple[str, ...]) -> str:
+    from timeline.model.texts import Words
+
+    of_types: Mapping[Any, str] = {bool: "yes", Words: "words", str: "text", int: "text", float: "text"}
     several = tuple in parts
     if inner:
         return "items" if several else "item"
@@ -196,4 +205,4 @@ def _kind(parts: list[Any], inner: type[BaseModel] | None, values: tuple[str, ..
         return "texts"
     if values:
         return "segments" if int in parts else "choice"
-    return next((_OF_TYPES[part] for part in parts if part in _OF_TYPES and part is not NoneType), "text")
+    return next((of_types[part] for part in parts if part in of_types and part is not NoneType), "text")

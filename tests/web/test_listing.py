@@ -11,7 +11,7 @@ from tests.strategies import toy_timeline
 from timeline.dates import parse_date
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.view.key_kinds import SORTS
+from timeline.view.key_kinds import sorts
 from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.table import PAGE, WHOLE, TableState, in_order, listed, page_of
@@ -50,7 +50,7 @@ def test_by_date_is_the_order_of_time_and_the_other_way_round() -> None:
     assert ids(seen, "-date") == ids(seen)[::-1]
 
 
-@pytest.mark.parametrize("sort", [sign + name for name in SORTS[1:] for sign in ("", "-")])
+@pytest.mark.parametrize("sort", [sign + name for name in sorts()[1:] for sign in ("", "-")])
 def test_whatever_it_is_sorted_by_all_are_there_and_equal_ones_stay_in_order_of_time(sort: str) -> None:
     seen = look(many(40))
     found, order = ids(seen, sort), ids(seen)

@@ -114,6 +114,8 @@ class ShownField(NamedTuple):
 
     def text(self, value: Any, lang: str) -> str:
         """Return a value in a language, as a table shows it; empty for none."""
+        from timeline.model.texts import Words
+
         return value.say(lang) if isinstance(value, Words) else "" if value is None else str(value)
 
     @property

@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.errors import closest
 from timeline.model.cache import kept
-from timeline.model.nouns import Event
-from timeline.model.shown import Shown, shown_fields
+from timeline.model.shown import Shown
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -21,12 +21,20 @@ if TYPE_CHECKING:
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
 
-EXTRA = tuple(each.key for each in shown_fields(Event).values() if each.shown and each.shown.extra)
-SORTS = ("date", "who", "event", "type", "position", "sources", *EXTRA)
-"""The columns by which the table of the page can be sorted; a minus before the name means descending order."""
+_SORTS = ("date", "who", "event", "type", "position", "sources")
 _NO_SAVED = "“{key}”: the file has no saved view “{id}”, as it has no key “views”"
 MOST_NAMES = 300
 """The maximum number of names that the page offers."""
+
+
+@cache
+def sorts() -> tuple[str, ...]:
+    """Return the columns by which the table of the page can be sorted; a minus before one means descending order."""
+    # Imported here, because the help of the commands needs no models of files.
+    from timeline.model.nouns import Event
+    from timeline.model.shown import shown_fields
+
+    return (*_SORTS, *(each.key for each in shown_fields(Event).values() if each.shown and each.shown.extra))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -334,13 +342,13 @@ class LanguageKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class SortKey(Key):
-    """The column that orders the table of the page; empty for the first of `SORTS`."""
+    """The column that orders the table of the page; empty for the first of `sorts()`."""
 
     default: str = ""
 
     def read(self, values: AddressValues, usual: str) -> str:
-        column = values.choice(self.name, (*SORTS, *(f"-{name}" for name in SORTS)), "")
-        return "" if column == SORTS[0] else column
+        column = values.choice(self.name, (*sorts(), *(f"-{name}" for name in sorts())), "")
+        return "" if column == _SORTS[0] else column
 
 
 def _chosen(word: str) -> str:

@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
-from timeline.view.key_kinds import SORTS
+from timeline.view.key_kinds import sorts
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.elements import (
@@ -66,7 +66,7 @@ class TableState(NamedTuple):
         """Return the state in a store, whose content may be of any type."""
         state: Mapping[Any, Any] = stored if isinstance(stored, Mapping) else {}
         sort, page = state.get("sort"), state.get("page")
-        known = isinstance(sort, str) and sort.removeprefix("-") in SORTS and sort != SORTS[0]
+        known = isinstance(sort, str) and sort.removeprefix("-") in sorts() and sort != sorts()[0]
         return cls(
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
@@ -114,7 +114,7 @@ def _page_size(page: PageView) -> int:
 def _sorted(page: PageView, moved: Mapping[str, Sequence[PositionChange]], sort: str) -> tuple[Event, ...]:
     """Return the events sorted, equal ones by time; events without a value come last in both directions."""
     events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
-    if name in ("", SORTS[0]):
+    if name in ("", sorts()[0]):
         return events[::-1] if back else events
     keyed = [(_key(event, name, page, moved), event) for event in events]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=back)
@@ -237,7 +237,7 @@ def _short(cited: Source, lang: str) -> HtmlElement:
 def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     """Return the headings of the columns, each a button that sorts by it."""
     extras = {each.key: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
-    name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
+    name, back = sort.removeprefix("-") or sorts()[0], sort.startswith("-")
     cells = [
         html.Th(
             html.Button(say(lang, words), className="sorts", **attrs(data_sort=key)),

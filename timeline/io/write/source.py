@@ -105,7 +105,7 @@ class FileText:
         """Return the place where the last character of a value ends, which the parser does not keep."""
         start: int = node.mark.index
         if isinstance(node, Container):
-            end = self.children(node)[-1].end if node else start + 1
+            end = self._last_end(node) if node else start + 1
             return self._bracket(end) + 1 if self.is_flow(node) else end
         if isinstance(node, YamlNull):
             null = _NULL.match(self.text, start)
@@ -115,6 +115,11 @@ class FileText:
             return quoted.end()
         return self._block_end(node, start) if style else self._visible(start, node) or start
 
+    def _last_end(self, node: Container) -> int:
+        """Return where the last child ends; the places of the others are not needed for it."""
+        last: Node = next(reversed(node.values())) if isinstance(node, YamlMap) else node[-1]
+        return self.children(node)[-1].end if isinstance(last, YamlNull) else self.end(last)
+
     def _bracket(self, place: int) -> int:
         """Return the place of the bracket after the last child."""
         after = self._next(place)
@@ -122,6 +127,8 @@ class FileText:
 
     def _visible(self, start: int, value: str) -> int:
         """Return the place after the characters of a value, whose lines may be folded; 0 if it has none."""
+        if value and self.text.startswith(value, start):
+            return start + len(value)
         left = len(_SPACES.sub("", value))
         for found in _VISIBLE.finditer(self.text, start) if left else ():
             if (left := left - len(found[0])) <= 0:

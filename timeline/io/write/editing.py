@@ -19,7 +19,6 @@ from timeline.io.write.present import PresentFile, present_file, read_file
 from timeline.io.write.rewriting import attempts
 from timeline.io.write.source import FileText
 from timeline.io.yaml.plain import plain, tree_of
-from timeline.io.yaml.scalars import is_odd
 from timeline.model.timeline import Timeline
 
 MOST_TRIALS = 60
@@ -87,9 +86,8 @@ class _Editing:
     """The number of times that the file was read with some of the changes."""
 
     def result(self) -> Edited:
-        faults: list[_Found] = [(n, self._odd(c), ()) for n, c in enumerate(self.changes) if _half(c.now)]
-        halves = {number for number, _, _ in faults}
-        active = {n: change for n, change in enumerate(self.changes) if n not in halves}
+        faults: list[_Found] = []
+        active = dict(enumerate(self.changes))
         conflicts: dict[int, Conflict] = {}
         while True:
             together = merged(self.present.items, active)
@@ -125,10 +123,6 @@ class _Editing:
             found = []
             self._accept({}, dict(active), found)
         return found
-
-    def _odd(self, change: Change) -> Problem:
-        message = Sentence("the text contains an invisible character (U+{code:04X})", code=_half(change.now))
-        return Problem(self.present.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
 
     def _written(self, together: Merged) -> Edited:
         self.tried += 1
@@ -287,19 +281,3 @@ def _in_plain_data(conflicts: Mapping[int, Conflict]) -> tuple[tuple[int, Confli
         (n, replace(each, theirs=plain(each.theirs), merged=plain(each.merged)))
         for n, each in sorted(conflicts.items(), key=lambda pair: pair[0])
     )
-
-
-def _half(value: Any) -> int:
-    """Return the half of a surrogate pair in a text, which no file can hold."""
-    for text in _texts(value):
-        if half := next((ord(c) for c in text if 0xD800 <= ord(c) <= 0xDFFF), 0) if is_odd(text) else 0:
-            return half
-    return 0
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, Mapping):
-        return [text for pair in value.items() for part in pair for text in _texts(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in _texts(part)]
-    return [value] if isinstance(value, str) else []

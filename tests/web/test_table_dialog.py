@@ -15,7 +15,6 @@ from lxml.html import document_fromstring
 
 from tests.strategies import toy_timeline
 from tests.web.conftest import MOST_FILES
-from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
@@ -285,26 +284,11 @@ def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -
     assert len(load_bytes(taken, "t.yaml").events) == 2
 
 
-def test_a_workbook_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
-    told = sent(
-        client, book(("2020", "One"), ("2021", "Two")), "t.xlsx", headless="1", columns="1:date,2:title"
-    )
-    assert [e[2] for e in events(client, told["address"])] == ["One", "Two"]
-
-
 def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None:
     told = sent(client, f"{'x' * 5000},Was\n2020,One\n")
     assert len(form(told).columns[0]["heading"]) == 120
     shown = sent(client, f"{'x' * 5000},Was\n2020,One\n", columns="1:date,2:title")
     assert events(client, shown["address"])[0][0] == "2020"
-
-
-def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> None:
-    data = book(("Wann", "Was"), ("03/04/2020", "Eine Pause"))
-    told = sent(client, data, "odd.xlsx")
-    assert [column["samples"] for column in form(told).columns] == [["03/04/2020"], ["Eine Pause"]]
-    shown = sent(client, data, "odd.xlsx", columns="1:date,2:title", dates="month-first")
-    assert events(client, shown["address"])[0][0] == "2020-03-04"
 
 
 def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> None:

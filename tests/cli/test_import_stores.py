@@ -158,12 +158,17 @@ def test_headings_and_cells_of_a_table_are_no_sql(here: Path, text: str, ending:
     ("words", "message"),
     [
         ("", "spark://m:7077/t: a table on Spark is written to a folder whose name ends in .parquet; add -o"),
-        ("-o out.csv", "out.csv: a table on Spark is written to a folder whose name ends in .parquet; add -o"),
+        (
+            "-o out.csv",
+            "out.csv: a table on Spark is written to a folder whose name ends in .parquet; add -o",
+        ),
         ("-o new.parquet --map A=date", "--map cannot be used for a store of events"),
         ("-o old.parquet", "old.parquet already exists; use --force to replace it"),
     ],
 )
-def test_a_table_on_spark_takes_no_choices_and_needs_a_new_folder(here: Path, words: str, message: str) -> None:
+def test_a_table_on_spark_takes_no_choices_and_needs_a_new_folder(
+    here: Path, words: str, message: str
+) -> None:
     Path("old.parquet").mkdir()
     result = run("import", "spark://m:7077/t", *words.split())
     assert (result.exit_code, result.stderr) == (2, f"Error: {message}\n")

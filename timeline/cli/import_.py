@@ -199,10 +199,10 @@ Examples:
   timeline import spark://master:7077/data/filings -o filings.parquet
 
 \b
-Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
-or if an option must name the columns or the order of day and month. Choices are saved beside FILE, where all commands
-find them. FILE can be the address of a shared table, such as
-the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
+Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a
+table, or if an option must name the columns or the order of day and month. The choices are saved beside FILE,
+where all commands find them. FILE can be the address of a shared table, such as the link of a Google sheet: a
+snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
     "file", type=Importable(),

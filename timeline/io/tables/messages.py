@@ -286,24 +286,18 @@ HINTS: dict[Face, dict[str, str]] = {
         "date-two-digits": "write the year with four digits, or set “Two-digit years” under “Change import settings…”",
         "date-minus": "write one of them; if a minus sign means BC in all of them, choose the field “Year”, and for "
         "the end “End year”",
-        "link": "",
         "positions-nobody": "add a column of actors, or choose one in the import settings",
         "positions": "for another order, write it into the import settings",
         "positions-apart": "to order them too, name them in the import settings",
         "encoding": "if they are wrong, save the file as UTF-8",
-        "other-sheets": "",
-        "other-lists": "",
-        "hidden-sheets": "",
-        "sheets-unlike": "",
-        "private-events": "",
         "hidden-rows": "to import them, show them in the workbook",
         "hidden-columns": "to import them, show them in the workbook",
         "by-content-date": "if another column is the date, choose it in the import settings",
         "by-content-title": "if another column is the title, choose it in the import settings",
         "by-content-end": "if it is not the end, choose another field in the import settings",
         "name-pair": "to import them, tick “One actor from {first} and {last}”",
+        "file-not-wide": "untick “Wide table of positions”",
         "wide-events": "if the cells are positions, tick “Wide table of positions”",
-        "unused": "",
         "near-names": "if so, use the same spelling in the table",
         "commas": "if the commas separate names, tick “Commas separate actor names”",
     },
@@ -329,7 +323,7 @@ HINTS: dict[Face, dict[str, str]] = {
         "commas": "if the commas separate names, set separator=','",
     },
 }
-"""Hints for readers without a command line, by code."""
+"""Hints for readers without a command line, by code; on the page, no other hint names an option."""
 SAID_ELSEWHERE: dict[Face, dict[str, str]] = {
     "page": {"undated": "no date; the event is not shown"},
     "python": {"undated": "no date; rows without a date are not imported"},

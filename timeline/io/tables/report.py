@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.kinds import kind_words
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
 
+_OPTION = re.compile("--[a-z]")
 MOST_REMARKS = 100
 """The maximum number of warnings of one kind to list one by one; the others are counted."""
 
@@ -46,6 +48,7 @@ class Finding:
     def hint(self, face: Face = "shell") -> Sentence:
         """Return the correction, or nothing."""
         hint = HINTS.get(face, {}).get(self.code, MESSAGES[self.code][1])
+        hint = "" if face == "page" and _OPTION.search(hint) else hint
         filled = self._filled()
         if face == "shell" and "'" in self.heading and "'{heading}" in hint:
             filled["heading"] = self.heading.replace("'", "'\\''")

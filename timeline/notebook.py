@@ -25,7 +25,7 @@ from timeline.layout.scene import Scene
 from timeline.model import timeline as model
 from timeline.record.standing import stand, standing_record
 from timeline.render import export
-from timeline.render.plotly.dates import date_figure
+from timeline.render.plotly.dated import date_figure
 from timeline.view.date_keys import BoundKey
 from timeline.view.frame import frame_of, to_frame
 from timeline.view.key_kinds import Key, ListKey

@@ -27,10 +27,10 @@ from timeline.i18n.letters import (
 from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.render import export
-from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pixels import png
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
+from timeline.render.subsets import INSTEAD, drawable
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS
 from timeline.theme.setting import USUAL

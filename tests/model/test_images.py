@@ -22,9 +22,9 @@ from timeline.chart.event_texts import pictured
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.model.images import MOST_BYTES, ImageError, parse_image
+from timeline.render.file_record import event_record
 from timeline.render.html import article as article_page
 from timeline.render.html.article import article
-from timeline.render.record import event_record
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
 from timeline.view.view import View

@@ -32,10 +32,10 @@ from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
-from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.document import document
 from timeline.render.pdf.file import pdf as drawn_pdf
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
+from timeline.render.subsets import INSTEAD, drawable
 from timeline.render.svg.writer import svg
 from timeline.view.view import View
 

@@ -31,8 +31,8 @@ from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import export
-from timeline.render.fonts import glyph_path, outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
+from timeline.render.subsets import glyph_path, outlines
 from timeline.render.svg.writer import number, svg
 from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES

@@ -23,7 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
 from timeline.render.page import environment, html, vendor
-from timeline.render.plotly.dates import plotly_html
+from timeline.render.plotly.dated import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
@@ -190,12 +190,12 @@ TAG = re.compile(
 )
 OTHER_MARKUP = frozenset(
     {"render/svg/writer.py", "render/html/svg.py", "render/svg/metadata.py"}  # SVG
-    | {"render/plotly/figure.py", "render/plotly/dates.py"}  # Plotly's own tags
+    | {"render/plotly/figure.py", "render/plotly/dated.py"}  # Plotly's own tags
     | {"render/data/markdown.py"}  # the line break within a cell of a table
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
-    {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
+    {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dated", "slides/deck")}
     | {
         f"web/{name}.py"
         for name in ("editing/page", "page/page_layout", "page/static_copy", "routes/printing")

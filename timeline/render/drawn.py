@@ -19,8 +19,8 @@ from timeline.chart.ids.coding import chart_id
 from timeline.chart.published import Published, published
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline
+from timeline.render.file_record import in_language, small_timeline
 from timeline.render.page_texts import digest, referring
-from timeline.render.record import in_language, small_timeline
 from timeline.view.headline import headline
 from timeline.view.view import View
 

@@ -35,9 +35,9 @@ from timeline.record.diff import diff_words
 from timeline.record.excerpt import excerpt, fingerprint
 from timeline.record.published import as_published, change_days
 from timeline.render.drawn import KEY, MARK, VERSION
+from timeline.render.file_record import in_language, small_timeline
 from timeline.render.page_texts import digest, page_texts, restored
 from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
-from timeline.render.record import in_language, small_timeline
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000

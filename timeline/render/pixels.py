@@ -20,8 +20,8 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
-from timeline.render.fonts import drawable, font_files
 from timeline.render.setting import texts_set
+from timeline.render.subsets import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
 from timeline.theme.house import Logo

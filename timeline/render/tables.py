@@ -47,7 +47,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.render.drawn import Drawn
-from timeline.render.record import file_record, whole_event
+from timeline.render.file_record import file_record, whole_event
 
 WIDE = frozenset(
     {

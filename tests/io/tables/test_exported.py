@@ -23,7 +23,7 @@ from timeline.model.nouns import ActorGroup, Position, Topic
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.data.shown import table_losses as losses
-from timeline.render.record import file_record, whole_event
+from timeline.render.file_record import file_record, whole_event
 from timeline.view.query import Query
 from timeline.view.view import View
 

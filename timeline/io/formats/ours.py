@@ -39,7 +39,7 @@ PLOTLY = Format(
     Sentence("Interactive chart (Plotly)"),
     "page",
     _WEB,
-    write=later("timeline.render.plotly.dates:plotly_bytes"),
+    write=later("timeline.render.plotly.dated:plotly_bytes"),
 )
 GIF = Format("GIF", "film", "image/gif", write=later("timeline.render.film:gif_bytes"), pixels=True)
 CSV = _table(Sentence("Table (CSV)"), "text/csv; charset=utf-8; header=present", "csv_bytes")

@@ -25,7 +25,7 @@ from timeline.model.shown import sentence
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.render.drawn import Drawn
-from timeline.render.record import is_shown
+from timeline.render.file_record import is_shown
 
 BATCH = 1_000
 """The number of events whose texts are in memory at the same time."""

@@ -35,12 +35,12 @@ from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
 from timeline.render.page_texts import page_texts
 from timeline.render.setting import texts_set
+from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
 from timeline.view.headline import headline

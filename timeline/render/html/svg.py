@@ -18,7 +18,6 @@ from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, Box, LegendKey, Line, Mark, Run, Scene, SceneRow, Text
 from timeline.model.timeline import Timeline
 from timeline.render.display import Writer, display, stance_colour
-from timeline.render.fonts import face
 from timeline.render.hatching import Stripes
 from timeline.render.primitives import (
     ARC,
@@ -36,6 +35,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.render.setting import setting
+from timeline.render.subsets import face
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
 

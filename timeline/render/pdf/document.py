@@ -31,9 +31,9 @@ from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import EventTexts, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.model.citation import Citation
-from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.setting import setting
+from timeline.render.subsets import INSTEAD, drawable, static_files, theme_files, write_fonts
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme, Logo

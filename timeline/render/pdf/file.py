@@ -15,10 +15,10 @@ from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import author_of
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import drawable
 from timeline.render.pdf.document import document, plain, shared_content, typeset
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS
 from timeline.render.setting import texts_set
+from timeline.render.subsets import drawable
 from timeline.render.svg.writer import svg
 
 PROGRAM = "Timeline"

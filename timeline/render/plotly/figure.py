@@ -18,7 +18,6 @@ from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
 from timeline.render.display import colour, display, shapes_of
-from timeline.render.fonts import face
 from timeline.render.hatching import Polygon
 from timeline.render.plotly.meta import meta
 from timeline.render.primitives import (
@@ -35,6 +34,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.render.setting import texts_set
+from timeline.render.subsets import face
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,

@@ -26,10 +26,10 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.words import names
-from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
 from timeline.render.setting import setting, texts_set
+from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.view.headline import headline
 from timeline.view.view import View

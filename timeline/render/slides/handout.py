@@ -19,10 +19,10 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
-from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.setting import setting, texts_set
 from timeline.render.slides.deck import Deck
+from timeline.render.subsets import drawable
 from timeline.render.svg.writer import svg
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0

@@ -11,8 +11,8 @@ from timeline.dates import day_text
 from timeline.layout.scene import Scene
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css, font_file_name, other_fonts_css, theme_files
 from timeline.render.setting import setting, texts_set
+from timeline.render.subsets import font_css, font_file_name, other_fonts_css, theme_files
 from timeline.render.svg.writer import svg, text_of
 from timeline.theme.fonts import FONT_FILES, SOURCE
 

@@ -12,7 +12,6 @@ from timeline.layout.arcs import arc_path
 from timeline.layout.scene import SHARES, Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
 from timeline.layout.text import anchored, is_simple, pieces_of, text_width
 from timeline.render.display import Display, Writer, colour, display, roles
-from timeline.render.fonts import Outline, face, glyph_path, outlines
 from timeline.render.hatching import path
 from timeline.render.primitives import (
     CORNER,
@@ -30,6 +29,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.render.setting import setting, texts_set
+from timeline.render.subsets import Outline, face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
 

@@ -10,7 +10,7 @@ from flask import Response, abort, request
 
 from timeline.errors import QueryError
 from timeline.io.schema import format_schema, starter
-from timeline.render.fonts import packed
+from timeline.render.subsets import packed
 from timeline.web.page.cards import IMAGE_PATH, image_name
 from timeline.web.page.head import THEME_PATH, font_files
 from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH

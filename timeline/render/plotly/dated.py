@@ -22,10 +22,10 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css, font_stack
 from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.render.setting import texts_set
+from timeline.render.subsets import font_css, font_stack
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

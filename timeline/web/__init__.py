@@ -57,7 +57,6 @@ PARTS = (
     downloads,
     uploads,
     printing,
-    slides,
     export_dialog,
     logos,
     event_tree,
@@ -119,6 +118,7 @@ def create_app(
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
+    slides.register(app, screen)  # before `harden`: Flask runs the first registered response step last
     guard.harden(app, (f"{EDIT_PATH}/",))
     for part in PARTS:
         part.register(app, screen)

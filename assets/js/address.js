@@ -59,14 +59,13 @@ function same(...searches) {
 }
 
 /**
- * Write the state into the address. Return it.
+ * Write the state into the address.
  * @param {boolean} step True to make it a step of the browser's history.
  */
 export function writeState(step) {
   const now = address();
   if (complete(now) !== complete(location.search)) history[step ? "pushState" : "replaceState"](null, "", now);
   updateLinks();
-  return now;
 }
 
 /** Write a change that is no step of its own. */

@@ -41,17 +41,20 @@ function chained(rest, days, chosen) {
   return soon;
 }
 
-/** Show filters, selected event, days in sight and chosen days in the address, and mark them in the page. */
+/**
+ * Mark filters, selected event, days in sight and chosen days in the page, and write them into the address. An address
+ * that the server is asked to show is written when it is shown, as the server spells it.
+ */
 function showState() {
-  const { query, opened, days, on, compare } = state;
-  const step = !chained([query, opened], days, [on, compare]) && !first;
   keepChart();
-  first = false;
-  const now = writeState(step);
+  if (!state.restoring) {
+    const { query, opened, days, on, compare } = state;
+    writeState(!chained([query, opened], days, [on, compare]) && !first);
+    first = false;
+  }
   offerClear();
   markSight();
   selectionChanged.send();
-  return now;
 }
 
 /**
@@ -65,12 +68,12 @@ export function take(answer) {
   state.query = query;
   if (!state.restoring) state.opened = opened;
   if (parts.rows) state.page = parts.rows.page;
-  const now = showState();
+  showState();
   if (order) keepOrder(order);
   if (parts.checks === "" && state.seen) ask();
   writeSoon(parts);
   goOn(estimate);
-  return now;
+  return location.search;
 }
 
 /** @type {Parts} what is to be written when the chart has been painted */

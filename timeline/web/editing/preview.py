@@ -10,8 +10,9 @@ from timeline.chart.chart import draw
 from timeline.chart.compose import compose
 from timeline.chart.feed.in_view import closed
 from timeline.chart.published import Published, published
-from timeline.errors import LoadError, RenderError
-from timeline.i18n.catalogue import say_again
+from timeline.errors import LoadError, Problem, RenderError
+from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
 from timeline.layout import lay_out, runs_down
@@ -23,15 +24,26 @@ from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View
 from timeline.web.editing.bases import Base, refuse_broken
-from timeline.web.editing.dates import readings_in
+from timeline.web.editing.dates import DATE_KEYS, choices_of, readings_in
 from timeline.web.editing.geometry import geometry
-from timeline.web.editing.plain_words import in_plain_words, is_missing, with_language_names
-from timeline.web.editing.remedies import remedies
+from timeline.web.editing.plain_words import ABOUT_KEYS, in_plain_words, is_missing, with_language_names
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import fit, room_for, texts
 
 MOST_LINES = 2_000
 """The maximum number of changed lines to send; all are counted."""
+VALUES = {
+    "write {date}": ("date",),
+    "write {date} when the day is not known": ("date",),
+    "write {date} and put these words into the summary, or {part} if that is certain": ("date", "part"),
+    "write {date} and put these words into the summary; {part} would mean that it lasted that long": (
+        "date",
+    ),
+    "write {one} ({meaning}) or {other} ({other_meaning})": ("one", "other"),
+    "did you mean '{word}'?": ("word",),
+    "did you mean '{word}'? use one of: {values}": ("word",),
+}
+"""The hints that name a value, with the fields that hold one."""
 
 
 def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,6 +124,20 @@ def _value_at(item: Any, field: Sequence[str | int]) -> Any:
         elif isinstance(item, list) and isinstance(step, int) and step < len(item):
             item = item[step]
     return item
+
+
+def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:
+    """Return the values that can take the place of a wrong one, each with the label of its button."""
+    if problem.message.message in ABOUT_KEYS:
+        return []
+    values = _values(problem.hint)
+    if not values and isinstance(value, str) and problem.path.rpartition(".")[2] in DATE_KEYS:
+        values = [choice["value"] for choice in choices_of(value, lang)]
+    return [{"label": say(lang, "Use {value}", value=each), "value": each} for each in values]
+
+
+def _values(hint: Sentence) -> Sequence[str]:
+    return [str(hint.fields[name]) for name in VALUES.get(hint.message, ())]
 
 
 def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:

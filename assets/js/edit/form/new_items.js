@@ -2,17 +2,21 @@
 /** Items that are named in a field and are not in the file yet. */
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { freeId, keptRows, languages } from "../draft.js";
+import { fields } from "./forms.js";
 import { Names } from "../grid/names.js";
 import { nearest } from "../nearest.js";
 import { say } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
 
-/** The sections whose items are made from a name, and the key of the name. @type {Record<string, string>} */
-const NAMED = { actors: "name", types: "label", positions: "label", topics: "label", groups: "label", tags: "label" };
+/** Return the field of a section's names, if an item needs nothing else. @param {string} section */
+function nameField(section) {
+  const [name, ...more] = (fields[section] ?? []).filter(({ required }) => required);
+  return name?.kind === "words" && !more.length ? name : undefined;
+}
 
-/** @param {string} section */
-export const canName = (section) => section in NAMED;
+/** True if an item of a section can be made from a name. @param {string} section */
+export const canName = (section) => Boolean(nameField(section));
 
 /** Return the next place on the scale. */
 export function nextRank() {
@@ -21,15 +25,15 @@ export function nextRank() {
 }
 
 /**
- * Return a new item with a name, which is in the first language of the file unless it is that of an actor.
+ * Return a new item with a name, which is in the first language of the file unless it is usually one for all.
  * @param {string} section
  * @param {string} name
  * @returns {Item}
  */
 export function namedItem(section, name) {
   const [lang] = languages();
-  const key = NAMED[section];
-  const text = lang && section !== "actors" ? { [lang]: name } : name;
+  const { key = "name", shared = false } = nameField(section) ?? {};
+  const text = lang && !shared ? { [lang]: name } : name;
   const item = { [key]: text, ...(section === "positions" ? { rank: nextRank() } : {}) };
   return { id: freeId(section, item), ...item };
 }

@@ -31,13 +31,12 @@ LEFT_OUT = (
     ".git",
     ".venv",
     "node_modules",
-    "out",
-    "build",
-    "dist.whl",
     "__pycache__",
     ".hypothesis",
     ".*_cache",
 )
+MADE = (ROOT / "out", ROOT / "build")
+"""Folders with results of other commands."""
 PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb", "line")
 RUNNING: set[subprocess.Popen[str]] = set()
 """The tests that run now."""
@@ -60,7 +59,7 @@ def copies(folder: Path, jobs: int) -> list[Path]:
     Their bytecode is compiled once, and checked by the hash of the source: a patch within a second counts too.
     """
     made = [folder / f"{n}" / "timeline" for n in range(jobs)]
-    shutil.copytree(ROOT, made[0], ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+    shutil.copytree(ROOT, made[0], ignore=_left_out, symlinks=True)
     (made[0] / "node_modules").symlink_to(ROOT / "node_modules")
     compiling = (
         "-m",
@@ -76,6 +75,11 @@ def copies(folder: Path, jobs: int) -> list[Path]:
     for copy in made[1:]:
         shutil.copytree(made[0], copy, symlinks=True)
     return made
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    results = {path.name for path in MADE if path.parent == Path(folder)}
+    return shutil.ignore_patterns(*LEFT_OUT)(folder, names) | results
 
 
 @contextmanager

@@ -69,8 +69,8 @@ def _operators(
 OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
     DRAFTS,
     *FETCHING,
-    switch("checks", "checks before publishing: 1 for all, 0 for nobody", default=None, environment=True),
-    switch("fetch", "opening of addresses: 1 for all, 0 for nobody", default=None, environment=True),
+    switch("checks", "checks for all (1) or nobody (0); else on this machine", default=None, environment=True),
+    switch("fetch", "addresses for all (1) or nobody (0); else this machine", default=None, environment=True),
     _operators("edit_token", "text of 16 letters or more; who types it may edit", click.STRING, ""),
     _operators("host_names", "host names of the page", several(host_name), (), repeatable=True),
     _operators("embed_from", "origins of sites that may embed the page", several(), (), repeatable=True),

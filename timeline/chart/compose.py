@@ -16,17 +16,23 @@ from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.event_texts import event_texts, pictured
 from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
-from timeline.chart.hours import (
-    Visible,
-    moments_of,
-    shows_hours,
-    times_of,
-)
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.published import Published
 from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
-from timeline.chart.visible_period import Days, days_of, domain, extent_of, known_day, known_to, stretches
+from timeline.chart.visible_period import (
+    Days,
+    Visible,
+    days_of,
+    domain,
+    extent_of,
+    known_day,
+    known_to,
+    moments_of,
+    shows_hours,
+    stretches,
+    times_of,
+)
 from timeline.chart.wording import brief, mark_of, notes, public, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chart.compose import compose
-from timeline.chart.hours import FEW_DAYS, is_coarse
 from timeline.chart.published import Chosen, Published
+from timeline.chart.visible_period import FEW_DAYS, is_coarse
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out

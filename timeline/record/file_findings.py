@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from timeline.i18n.catalogue import script_in
+from timeline.i18n.letters import visible
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
 from timeline.model.nouns import Event
@@ -13,7 +14,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.theme.colours import readable, text_on
-from timeline.theme.fonts import script_code
+from timeline.theme.fonts import SOURCE, Font, script_code
 from timeline.theme.setting import Setting
 
 MOST_LETTERS = 8
@@ -114,3 +115,41 @@ def _faint_colours(timeline: Timeline) -> Iterator[tuple[Path, Sentence]]:
                     words=text_on(color), color=color, better=better,
                 )  # fmt: skip
                 yield (section, n, "color"), message
+
+
+def letters_lacked(timeline: Timeline) -> Iterator[tuple[Font, str]]:
+    """Yield each font of the theme that lacks letters, with these letters, sorted."""
+    house = timeline.house
+    if house.fonts == (SOURCE,):
+        return
+    titles = {*"".join(_headlines(timeline))}
+    for font in house.fonts:
+        used = titles if font is house.headline else {*"".join(_texts(timeline))}
+        if letters := sorted(c for c in used if visible(c) and not c.isspace() and not font.has(c)):
+            yield font, "".join(letters)
+
+
+def _headlines(timeline: Timeline) -> Iterator[str]:
+    """Yield the titles of the file and of its views, in all languages."""
+    for words in (timeline.title, timeline.view.title, *(saved.title for saved in timeline.views)):
+        yield from words.texts if words else ()
+
+
+def _texts(timeline: Timeline) -> Iterator[str]:
+    """Yield the texts that pictures have, in all languages."""
+    yield from _headlines(timeline)
+    yield from timeline.about.texts if timeline.about else ()
+    for event in timeline.events:
+        for words in (event.title, event.label, event.summary):
+            yield from words.texts if words else ()
+        yield from (text for source in event.sources for text in source.title.texts)
+    for noun in (timeline.positions, timeline.types, timeline.tags, timeline.eras):
+        yield from (text for each in noun for text in each.label.texts)
+    for actor in timeline.actors:
+        yield from actor.name.texts
+    for row in timeline.rows:
+        yield from row.name.texts if row.name else ()
+    for group in timeline.groups:
+        yield from group.label.texts
+    for topic in timeline.topics:
+        yield from topic.label.texts

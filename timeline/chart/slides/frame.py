@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import SMALLEST
-from timeline.chart.slides.slide_logo import beside
+from timeline.chart.slides.slide_images import beside
 from timeline.layout.scene import LEADING, Box, Text, Weight
 from timeline.layout.text import HEADLINE, plain, shorten, wrap
 from timeline.theme.colours import Theme

@@ -1,4 +1,4 @@
-"""The image of a slide's event: beside the chart, or as a link to another server."""
+"""The images of a slide: that of its event, beside the chart or as a link, and the logo of the theme."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from timeline.chart.event_texts import Pictured, pictured
 from timeline.i18n.catalogue import say
+from timeline.layout.logos import PlacedLogo
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
 from timeline.model.images import ImageData
 from timeline.model.timeline import Timeline
+from timeline.theme.colours import Theme
+from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
 
 SHARE = 0.3
@@ -73,3 +76,41 @@ def linked(timeline: Timeline, event: str, lang: str) -> tuple[str, str] | None:
         return None
     name = image.alt or say(lang, "decorative")
     return f"{say(lang, 'Image')}{say(lang, ': ')}{name}", safe_url(image.url) or ""
+
+
+LINE, HIGHEST, WIDEST = 15.0, 30.0, 200.0
+"""The height of a line of the logo, and its greatest height and width, in pixels."""
+LOGO_GAP = 24.0
+"""The space between the logo and texts beside it, in pixels."""
+
+
+def logo_size(house: HouseTheme, theme: Theme) -> tuple[float, float]:
+    """Return the width and the height of the logo, in pixels; 0 without one."""
+    logo = house.logos.get(theme)
+    if logo is None:
+        return 0.0, 0.0
+    scale = min(min(logo.lines * LINE, HIGHEST) / logo.height, WIDEST / logo.width)
+    return logo.width * scale, logo.height * scale
+
+
+def logo_on(house: HouseTheme, canvas: Box, theme: Theme) -> PlacedLogo | None:
+    """Return the logo in its corner of the canvas inside its margins."""
+    logo, (width, height) = house.logos.get(theme), logo_size(house, theme)
+    if logo is None:
+        return None
+    left = canvas.x0 if logo.corner.endswith("left") else canvas.x1 - width
+    top = canvas.y0 if logo.corner.startswith("top") else canvas.y1 - height
+    return (Box(left, top, left + width, top + height), logo)
+
+
+def beside(house: HouseTheme, room: Box, edge: str, theme: Theme) -> Box:
+    """Return the room of texts at the "top" or "bottom" edge of a slide, without that of the logo."""
+    logo, (width, _) = house.logos.get(theme), logo_size(house, theme)
+    if logo is None or not logo.corner.startswith(edge):
+        return room
+    taken = width + LOGO_GAP
+    return (
+        room._replace(x0=room.x0 + taken)
+        if logo.corner.endswith("left")
+        else room._replace(x1=room.x1 - taken)
+    )

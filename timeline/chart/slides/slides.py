@@ -33,8 +33,7 @@ from timeline.chart.slides.frame import (
 from timeline.chart.slides.positions_scene import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, cites_of, spoken_notes
 from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
-from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
-from timeline.chart.slides.slide_logo import logo_on
+from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked, logo_on
 from timeline.chart.slides.story import Talk
 from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
@@ -245,7 +244,7 @@ def _photo(canvas: _Canvas, slide: Slide, box: Box, *, middle: bool = False) -> 
 def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     """Return the slide with its chart, and the event's image beside it."""
     slide, frame = stage.slide, canvas.frame
-    beside = image_room(frame.width)
+    beside = min(round(frame.width * SHARE), round(frame.body.width - GAP) - NARROWEST)
     right = frame.body._replace(x0=frame.body.x1 - beside)
     image = _photo(canvas, slide, right) if slide.kind == "event" else None
     wide = frame.body.width - (beside + GAP if image else 0)
@@ -266,11 +265,6 @@ def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     return replace(
         stage, scene=drawn_.scene, later=drawn_.later, steps=steps, notes=lines, image=image, alt=alt
     )
-
-
-def image_room(width: int) -> float:
-    """Return the width of the column for an image, in pixels, on a canvas of `width` pixels."""
-    return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
 
 
 def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
@@ -328,9 +322,8 @@ def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box)
 def _elsewhere(record: Timeline, slide: Slide, images: frozenset[str]) -> list[tuple[str, str]]:
     """Return text and URL of the image of the slide's event if the deck does not contain the image."""
     events = slide.events[:1] if slide.kind in ("event", "photo") else ()
-    return [
-        *filter(None, (linked(record, event, slide.view.lang) for event in events if event not in images))
-    ]
+    links = (linked(record, event, slide.view.lang) for event in events if event not in images)
+    return [*filter(None, links)]
 
 
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:

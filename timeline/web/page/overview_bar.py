@@ -13,9 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
-from timeline.chart.visible_period import domain, extent_of
+from timeline.chart.visible_period import domain, extent_of, moments_of
 from timeline.dates import Period, Precision, civil, format_span, format_tick
 from timeline.dates.formatting import Unit
 from timeline.dates.times import format_clock

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from timeline.chart.hours import is_coarse
+from timeline.chart.visible_period import is_coarse
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from timeline.model import head
+from timeline.model import head as model
 from timeline.model.fields import Date, FrozenModel, Id
 from timeline.model.head import VIEW
 from timeline.view import date_keys, key_kinds
@@ -62,13 +62,13 @@ def of_file(view: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
 
 if TYPE_CHECKING:
 
-    class ShownKeys(head.ViewKeys):
+    class ShownKeys(model.ViewKeys):
         """The filters and the time axis; the fields are generated from the table of view keys."""
 
     class SlideView(ShownKeys): ...
 
 else:
-    ShownKeys = create_model("ShownKeys", __base__=head.ViewKeys, **_fields("view"))
+    ShownKeys = create_model("ShownKeys", __base__=model.ViewKeys, **_fields("view"))
     SlideView = create_model(
         "SlideView",
         __base__=ShownKeys,
@@ -77,17 +77,17 @@ else:
     )
 
 
-class DefaultView(head.ViewTexts, ShownKeys):
+class DefaultView(model.ViewTexts, ShownKeys):
     """The default view of the file, with the same keys as in a URL."""
 
 
-class SavedView(head.SavedView):
+class SavedView(model.SavedView):
     """A view with a name, which the page offers as a link."""
 
     view: Annotated[SlideView, VIEW]
 
 
-class FileSlide(head.FileSlide):
+class FileSlide(model.FileSlide):
     """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
 
     view: Annotated[SlideView, VIEW] = SlideView()

@@ -15,7 +15,9 @@ MUTANTS: tuple[Mutant, ...] = (
             "if entry.until > now}", "if entry.until > 0}",
             "tests/web/test_brought.py"),
     without("turns of exports without processes", "timeline/web/server/bounded/requests.py",
-            "            if not work.computing or self._forking is None:\n", "            if not work.computing:\n",
+            "            if not work.computing or self._forking is None:\n",
+            "            if work.computing and self._forking is None:\n                return None\n"
+            "            if not work.computing or self._forking is None:\n",
             "tests/trust/test_bounded.py::test_every_other_route_waits_for_a_turn_and_says_when_there_is_none"),
     without("the largest side of a chart", "timeline/io/presets.py",
             "LEAST_SIDE, MOST_SIDE = 100, 10_000", "LEAST_SIDE, MOST_SIDE = 100, 100_000",

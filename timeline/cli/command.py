@@ -111,7 +111,7 @@ def command(
     """
 
     def made(function: Callable[..., Any]) -> Command:
-        new = click.command(name, cls=Command, epilog=epilog)(function)
+        new = click.command(name=name, cls=Command, epilog=epilog)(function)
         new.tables = tables
         new.params += [SetOption(tables)] if tables else []
         # Eager, because the errors of the other options are in this language.

@@ -150,8 +150,12 @@ def site_url(text: str) -> str:
     """Return the address of a folder on the web, with a slash at its end."""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        words = "'{value}' is not the address of a folder; write it as https://example.org/timeline/"
-        raise TimelineError(Sentence(words, value=text))
+        raise TimelineError(
+            Sentence(
+                "'{value}' is not the address of a folder; write it as https://example.org/timeline/",
+                value=text,
+            )
+        )
     return text if text.endswith("/") else f"{text}/"
 
 

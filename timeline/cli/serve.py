@@ -55,8 +55,12 @@ def host_name(text: str) -> str:
     from timeline.web.server.hosts import is_host_name
 
     if not is_host_name(text):
-        words = "'{value}' is not a valid host name; write timeline.example.org, without port or path"
-        raise TimelineError(Sentence(words, value=text))
+        raise TimelineError(
+            Sentence(
+                "'{value}' is not a valid host name; write timeline.example.org, without port or path",
+                value=text,
+            )
+        )
     return text
 
 

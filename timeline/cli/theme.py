@@ -41,11 +41,19 @@ def theme_type(*modes: str) -> Value:
             file = next(
                 filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), folder / "theme.yaml"
             )
-            words = "'{value}' is a folder; write the path of the theme's file: {file}"
-            raise TimelineError(Sentence(words, value=text, file=file))
+            raise TimelineError(
+                Sentence(
+                    "'{value}' is a folder; write the path of the theme's file: {file}", value=text, file=file
+                )
+            )
         if not is_path(text) and text not in SHIPPED:
-            words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
-            raise TimelineError(Sentence(words, value=text, known=", ".join((*modes, *SHIPPED))))
+            raise TimelineError(
+                Sentence(
+                    "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml",
+                    value=text,
+                    known=", ".join((*modes, *SHIPPED)),
+                )
+            )
         return load_theme(text if is_path(text) else shipped(text))
 
     return Value("theme", read)

@@ -7,15 +7,15 @@ The first chart of a deck shows one row, and then the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.bars import RINGED
 from timeline.layout.rows.placing import JUST_SET
-from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Scene, Text
 from timeline.layout.text import plain, text_width
 
 LAST = 1_000.0
@@ -26,8 +26,6 @@ BESIDE = 6.0
 """The distance between a bar or a mark and a label beside it, in pixels."""
 SMALL = 18.0
 """The size of labels on bars of a chart without an axis, in pixels."""
-Part = TypeVar("Part")
-Parts = tuple[tuple[Part, ...], tuple[Part, ...]]
 
 
 def is_later(begins: float | None, until: float) -> bool:
@@ -57,7 +55,16 @@ def veiled(whole: Scene, items: Mapping[str, Item], until: float, focus: str) ->
     if leftward:
         whole = mirrored(whole)
     later = {event for event, item in items.items() if is_later(item.begins, until)}
-    seen, rest = _divided(whole, later, whole.scale.to_px(until), until)
+    x = whole.scale.to_px(until)
+    own = dict.fromkeys(("marks", "bars", "flags", "events"), lambda part: part.event in later)
+    seen, rest = _divided(
+        whole,
+        **own,
+        links=lambda link: _of_later(link, whole, later, x),
+        arcs=lambda arc: arc.end in later,
+        counts=lambda count: count.last > until,
+        tints=lambda tint: tint.role == "era" and tint.box.x0 > x,
+    )
     bars = tuple(_cut(bar, items, whole, until, focus) for bar in seen.bars)
     whole_bars = tuple(was for was, bar in zip(seen.bars, bars, strict=True) if was != bar)
     bands = tuple(_ended(band, seen, until) for band in whole.bands if not is_later(band.days[0], until))
@@ -107,38 +114,23 @@ def _text_size(scene: Scene) -> float:
     return next((run.size for text in scene.ticks for line in text.lines for run in line), SMALL)
 
 
-def _divided(scene: Scene, later: set[str], x: float, until: float) -> tuple[Scene, Scene]:
-    """Return the parts of a chart for the events of its rows, and for later events."""
-    marks = _parted(scene.marks, lambda mark: mark.event in later)
-    bars = _parted(scene.bars, lambda bar: bar.event in later)
-    flags = _parted(scene.flags, lambda flag: flag.event in later)
-    events = _parted(scene.events, lambda each: each.event in later)
-    links = _parted(scene.links, lambda link: _of_later(link, scene, later, x))
-    arcs = _parted(scene.arcs, lambda arc: arc.end in later)
-    counts = _parted(scene.counts, lambda count: count.last > until)
-    tints = _parted(scene.tints, lambda tint: tint.role == "era" and tint.box.x0 > x)
-    seen, rest = (
-        {"marks": marks[n], "bars": bars[n], "flags": flags[n], "events": events[n]}
-        | {"links": links[n], "arcs": arcs[n], "counts": counts[n], "tints": tints[n]}
-        for n in (0, 1)
-    )
-    return replace(scene, **seen), replace(_bare(scene), **rest)  # type: ignore[arg-type]
+def _divided(scene: Scene, **second: Callable[[Any], bool]) -> tuple[Scene, Scene]:
+    """Return a chart in two: what all parts share with the shapes that do not pass their test, and those that do."""
 
+    def part(late: bool) -> dict[str, Any]:
+        return {
+            name: tuple(each for each in getattr(scene, name) if bool(passes(each)) is late)
+            for name, passes in second.items()
+        }
 
-def _parted(parts: Iterable[Part], second: Callable[[Part], bool]) -> Parts[Part]:
-    parts = tuple(parts)
-    return tuple(p for p in parts if not second(p)), tuple(p for p in parts if second(p))
+    bare = replace(scene, texts=(), rules=(), rows=(), bands=(), tints=(), legend=(), cursors=())
+    return replace(scene, **part(late=False)), replace(bare, **part(late=True))
 
 
 def _of_later(link: Line, scene: Scene, later: set[str], x: float) -> bool:
     """Return whether a line to other rows belongs to a later event: to the nearest mark."""
     nearest = min(scene.anchors, key=lambda mark: abs(mark.x - link.x0), default=None)
     return nearest.event in later if nearest and abs(nearest.x - link.x0) < 1 else link.x0 > x
-
-
-def _bare(scene: Scene) -> Scene:
-    """Return the chart without what every part shares: its axis, rows and legend."""
-    return replace(scene, texts=(), rules=(), rows=(), bands=(), tints=(), legend=(), cursors=())
 
 
 def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus: str) -> Bar:
@@ -167,21 +159,14 @@ def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
     def other(y: float) -> bool:
         return not box.y0 <= y < box.y1
 
-    def apart(mark: Mark) -> bool:
-        return other(mark.y)
-
-    rows = _parted(scene.rows, lambda row: row.id != first.id)
-    bands = _parted(scene.bands, lambda band: other((band.box.y0 + band.box.y1) / 2))
-    marks = _parted(scene.marks, apart)
-    bars = _parted(scene.bars, lambda bar: apart(bar.anchor))
-    hidden = {*(mark.event for mark in marks[1]), *(bar.event for bar in bars[1])}
-    flags = _parted(scene.flags, lambda flag: flag.event in hidden)
-    counts = _parted(scene.counts, lambda count: other(count.box.y1 - 1))
-    alone, others = (
-        {"rows": rows[n], "bands": bands[n], "marks": marks[n], "bars": bars[n], "flags": flags[n]}
-        | {"counts": counts[n]}
-        for n in (0, 1)
+    hidden = {mark.event for mark in scene.anchors if other(mark.y)}
+    alone, others = _divided(
+        replace(scene, links=(), arcs=()),
+        rows=lambda row: row.id != first.id,
+        bands=lambda band: other((band.box.y0 + band.box.y1) / 2),
+        marks=lambda mark: other(mark.y),
+        bars=lambda bar: other(bar.anchor.y),
+        flags=lambda flag: flag.event in hidden,
+        counts=lambda count: other(count.box.y1 - 1),
     )
-    base = replace(scene, links=(), arcs=(), **alone)  # type: ignore[arg-type]
-    more = replace(_bare(scene), links=scene.links, arcs=scene.arcs, **others)  # type: ignore[arg-type]
-    return base, more
+    return alone, replace(others, links=scene.links, arcs=scene.arcs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.chart.compose import compose
 from timeline.chart.published import published
 from timeline.chart.slides.slide import Slide
+from timeline.chart.slides.slide_chart import in_focus
 from timeline.chart.slides.story import talk_of
 from timeline.chart.slides.veil import is_later, quietened, veiled
 from timeline.errors import SizeError
@@ -58,15 +59,7 @@ class FilmPicture:
             title=self.slide.headline,
             subtitle=text,
         )
-        plan = compose(published(timeline, view))
-        if any(item.id == view.opened for item in plan.items):
-            items = (
-                replace(each, weight=each.weight + 100, bold=True, tone="strong")
-                if each.id == view.opened
-                else replace(each, tone="quiet", bold=False)
-                for each in plan.items
-            )
-            plan = replace(plan, items=tuple(items))
+        plan = in_focus(compose(published(timeline, view)), view.opened)
         return lay_out(plan) if self.until is None else _up_to(plan, self.until, view.opened or "")
 
 

@@ -91,18 +91,24 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
         return staged
     strong = {item.row, *item.touches}
     strong |= {band.row for band in plan.bands if band.event == item.id}
-    items = (
-        replace(each, weight=each.weight + 100, bold=True, tone="strong")
-        if each is item
-        else replace(each, tone="quiet", bold=False)
-        for each in plan.items
-    )
     return replace(
-        staged,
-        items=tuple(items),
+        in_focus(staged, focus),
         rows=tuple(replace(row, quiet=n not in strong) for n, row in enumerate(plan.rows)),
         bands=tuple(replace(band, quiet=band.row not in strong) for band in plan.bands),
     )
+
+
+def in_focus(plan: Plan, focus: str | None) -> Plan:
+    """Return the plan with one strong item and all others quiet; the plan itself if it does not have the item."""
+    if all(item.id != focus for item in plan.items):
+        return plan
+    items = (
+        replace(each, weight=each.weight + 100, bold=True, tone="strong")
+        if each.id == focus
+        else replace(each, tone="quiet", bold=False)
+        for each in plan.items
+    )
+    return replace(plan, items=tuple(items))
 
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:

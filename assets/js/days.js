@@ -179,12 +179,6 @@ export function inWords(first, last) {
 /** Return the year of a day in the page's language. @param {number} day */
 export const yearInWords = (day) => longAgo(day) ?? (day < 1 ? ancientYear : modernYear).format(timeOf(day));
 
-/** Return the first days of the month and the year of a day. @param {number} day @returns {Record<string, number>} */
-export function begins(day) {
-  const [year, , of] = civil(day);
-  return { month: day - of + 1, year: dayOf(year, 0, 1) };
-}
-
 /** Return a moment by the reader's clock, its day in the page's words. @param {Date} moment */
 export function momentInWords(moment) {
   const day = Math.floor((moment.getTime() / 60000 - moment.getTimezoneOffset()) / 1440) + EPOCH;

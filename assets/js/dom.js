@@ -63,6 +63,20 @@ export const writeInto = (id, html) => $(id).replaceChildren(elementsOf(html));
  */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 
+/**
+ * Make a dialog of the page, closed and empty; a press beside its content closes it.
+ * @param {string} id
+ * @param {string} className
+ * @param {string} heading The id of its heading.
+ */
+export function makeDialog(id, className, heading) {
+  const made = make("dialog", { id, className: `${className} page-dialog` });
+  made.setAttribute("aria-labelledby", heading);
+  made.addEventListener("click", (event) => event.target === made && made.close());
+  document.body.append(made);
+  return made;
+}
+
 /** Say a text to those who hear the page, and show it for a few seconds. @param {string | undefined} text */
 export const say = (text) => {
   $("said").textContent = text ?? "";

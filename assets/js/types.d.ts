@@ -42,17 +42,6 @@ export interface Trace {
   marker?: { color?: string | string[] };
 }
 
-/** A chart as Plotly takes it. */
-export interface Figure {
-  data: Trace[];
-  layout: {
-    meta?: Meta;
-    annotations: { name: string; x: number; y: number }[];
-    shapes?: Shape[];
-    images?: { x: number; sizex: number }[];
-  };
-}
-
 /** The parts of the server's answer that the page's script writes: HTML in which the server has escaped all texts. */
 export interface Parts {
   rows?: { rows: string; foot: string; page: number; sort: string };

@@ -3,7 +3,7 @@
  * The dialog of how a table is read: asked where only the reader knows, offered where the server found it out. The
  * server writes the form; the file is sent again with the choices, and nothing of it is kept before it is shown.
  */
-import { elementsOf, fill, live, make, part } from "../dom.js";
+import { elementsOf, fill, live, make, makeDialog, part } from "../dom.js";
 import { goTo, send, words } from "../files/send.js";
 import { scaleOf, showPositions, startPositions } from "./positions.js";
 import { startTitles, titleFrom } from "./titles.js";
@@ -55,19 +55,13 @@ function draw(reading) {
 
 /* ---------- the dialog ---------- */
 
-function makeDialog() {
-  const made = make("dialog", { id: "reading", className: "reading-dialog page-dialog" });
-  made.setAttribute("aria-labelledby", "reading-title");
-  made.addEventListener("click", (event) => event.target === made && made.close());
-  made.addEventListener("close", focusBack);
-  document.body.append(made);
-  return made;
-}
-
 /** Show the dialog for a file; the same one again keeps its choices. @param {Upload} file @param {Reading} reading */
 export function changeReading(file, reading) {
   const again = shown?.file === file && shown.reading === reading;
-  dialog ??= makeDialog();
+  if (!dialog) {
+    dialog = makeDialog("reading", "reading-dialog", "reading-title");
+    dialog.addEventListener("close", focusBack);
+  }
   shown = { file, reading };
   if (!again) draw(reading);
   if (!dialog.open) dialog.showModal();

@@ -1,6 +1,6 @@
 // @ts-check
 /** Opens a shared table by its address: the server fetches it when it is asked to, and the page opens what comes. */
-import { live, make, part } from "../dom.js";
+import { live, make, makeDialog, part } from "../dom.js";
 import { button, words } from "./send.js";
 
 /** @import {Origin} from "../types.d.ts" */
@@ -78,8 +78,7 @@ function makeForm(take) {
  */
 export function askWhere(choose, take) {
   dialog?.remove();
-  const made = make("dialog", { id: "open-from", className: "open-dialog page-dialog" });
-  made.setAttribute("aria-labelledby", "open-title");
+  const made = makeDialog("open-from", "open-dialog", "open-title");
   const close = make("button", { type: "button", className: "link", textContent: words("leave") });
   const file = make("button", { type: "button", className: "button primary", textContent: words("choose") });
   made.append(
@@ -90,9 +89,7 @@ export function askWhere(choose, take) {
     made.close();
     choose();
   });
-  made.addEventListener("click", (event) => event.target === made && made.close());
   made.addEventListener("close", () => live("#open-file")?.focus());
-  document.body.append(made);
   dialog = made;
   made.showModal();
   part(made, ".button").focus();

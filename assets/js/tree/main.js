@@ -3,7 +3,7 @@
  * The tree of events, in a dialog: years, months, events, positions. What is inside a node comes from the server when
  * the node is opened. The keys are those of the tree pattern of the ARIA Authoring Practices.
  */
-import { around, commanded, elementsOf, make, part } from "../dom.js";
+import { around, commanded, elementsOf, make, makeDialog, part } from "../dom.js";
 
 /** @typedef {(id: string | undefined) => void} OpenEvent */
 
@@ -143,7 +143,7 @@ function press(event) {
 
 /** @param {MouseEvent} event */
 function click(event) {
-  if (event.target === dialog || around(event, "[data-close]")) return dialog?.close();
+  if (around(event, "[data-close]")) return dialog?.close();
   const node = around(event, "[role=treeitem]");
   if (!node) return;
   event.stopPropagation(); // or the page would open the event below the dialog
@@ -156,15 +156,6 @@ function click(event) {
 function fail() {
   const said = /** @type {HTMLElement | null} */ (dialog?.querySelector(".failed"));
   if (said) said.textContent = document.querySelector("[data-failed]")?.getAttribute("data-failed") ?? "";
-}
-
-function makeDialog() {
-  const made = make("dialog", { id: "tree", className: "tree-dialog page-dialog" });
-  made.setAttribute("aria-labelledby", "tree-title");
-  made.addEventListener("click", click);
-  made.addEventListener("keydown", press);
-  document.body.append(made);
-  return made;
 }
 
 /** Open the nodes that were open around the one with the focus, as far as they are still there. */
@@ -185,7 +176,11 @@ async function goBack() {
  * @param {OpenEvent} open
  */
 export async function openTree(address, open) {
-  dialog ??= makeDialog();
+  if (!dialog) {
+    dialog = makeDialog("tree", "tree-dialog", "tree-title");
+    dialog.addEventListener("click", click);
+    dialog.addEventListener("keydown", press);
+  }
   [query, openEvent] = [address, open];
   dialog.replaceChildren(elementsOf(await ask("")));
   part(dialog, "h2").id = "tree-title";

@@ -111,7 +111,7 @@ def test_many_actors_are_one_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actors", "regarding", "lane"),
+    ("actors", "regarding", "row"),
     [
         (["watch", "birch"], ["amber"], "birch"),
         (["watch"], ["staff", "amber"], "amber"),

@@ -3,10 +3,13 @@
 import { $, writeInto } from "./dom.js";
 import { ask, state } from "./state.js";
 
+/** @type {Set<string | undefined>} the sections that the reader has opened, also while none are written */
+const opened = new Set();
+
 /** @param {string} html */
 export function writeRemarks(html) {
   const parts = () => [...$("remarks").querySelectorAll("details")];
-  const opened = new Set(parts().filter((part) => part.open).map((part) => part.dataset.part));
+  for (const { open, dataset } of parts()) opened[open ? "add" : "delete"](dataset.part);
   writeInto("remarks", html);
   for (const part of parts()) part.open = opened.has(part.dataset.part);
 }

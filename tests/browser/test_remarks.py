@@ -32,6 +32,9 @@ def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timel
     seen.chip("Microsoft").click()
     shown = Query(actors=("microsoft",)).apply(to_frame(timeline))["id"].tolist()
     seen.shows(shown)
+    seen.page.evaluate(
+        "() => scrollTo(0, document.body.scrollHeight)"
+    )  # they are made when somebody comes to them
     expect(before.locator("> summary .n")).to_have_text(str(len(editorial_warnings(timeline, ids=shown))))
     # what was opened is open still, and a remark opens its event
     link = before.locator(".group[data-part=placeholder-date] .found a").first

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import timeline
+from tests.project.hardest import hardest
 from tests.project.import_graph import (
     PACKAGE,
     ROOT,
@@ -287,3 +288,9 @@ def test_no_file_has_an_unresolved_conflict() -> None:
         for path in texts
         if any(line.startswith(markers) for line in path.read_text(encoding="utf-8").splitlines())
     ]
+
+
+def test_the_hardest_functions_say_why() -> None:
+    """The forty functions with most branches and names have a comment: a reason, a trap, or the order that matters."""
+    silent = [function.place for function in hardest() if not function.comments]
+    assert not silent, f"no comment says why these functions are as they are: {silent}"

@@ -114,6 +114,7 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
     crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
     bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
     roles, drawn = {band.role for band in bands}, {item.id for item in items}
+    # A crowd counts some of the drawn items too; the sum has each event once.
     count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     return replace(
         plan,

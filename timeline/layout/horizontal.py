@@ -237,6 +237,8 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow], foo
     bars = tuple(b for row in rows for b in row.bars)
     labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
     ends = [*(m for row in rows for m in row.marks), *(bar.anchor for bar in bars)]
+    # The tints of eras are placed with the head, before the height of the rows is known: they end with the plot here.
+    # Where a page around the chart explains the marks, `how` has the keys for its “How to read”.
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(foot.y, 3)),

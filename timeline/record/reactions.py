@@ -86,6 +86,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
     sure = _first_of_each(move for move in moves if move.sure)
     unsure = _first_of_each(move for move in moves if not move.sure)
     others = _first_of_each(_others(timeline, origin, within, drafts))
+    # An actor whose reaction has an uncertain date is not silent.
     recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
     listed = [a.id for a in timeline.actors if a.principal or a.id in holders]

@@ -171,6 +171,7 @@ def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Creden
     """Return what the library's two reports on a file say; `damaged` if a checksum of the file is wrong."""
     label = manifest.get("active_manifest", "")
     active = manifest.get("manifests", {}).get(label, {})
+    # A doubtful signer does not mean that the file was changed: readers are told of the two in different words.
     failed = [str(each.get("code")) for each in manifest.get("validation_status", ())]
     doubts = [code for code in failed if code.startswith(_OF_SIGNER) and code != _UNTRUSTED]
     changed = [code for code in failed if not code.startswith(_OF_SIGNER)]

@@ -99,6 +99,8 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
     dated = next(
         (name for name, form in (("year", _YEAR), ("date", _DAY)) if all(map(form.fullmatch, root))), ""
     )
+    # One mapping inside another is usually a record with a part, so without dates at least two are a list;
+    # they must share a key, because settings and other unlike parts of a file do not.
     values = [*root.values()]
     if all(isinstance(value, dict) for value in values) and len(values) > 1:
         if dated or set.intersection(*map(set, values)):
@@ -139,6 +141,7 @@ def _table(file: File, found: list[Listed], remarks: list[Finding], root: Any = 
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=names))
     if not found:
         raise TableError(Finding.of("file-no-records"))
+    # Two known headings make a list of events; more of them say less than the number of records.
     best = max(found, key=lambda listed: (listed.name == wanted, min(_known(listed), 2), len(listed.items)))
     records = Records(file)
     records.remarks += remarks

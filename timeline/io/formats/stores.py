@@ -245,6 +245,7 @@ class _Feed:
         for name, code, count in _COUNTED:
             if (n := columns.one(name)) >= 0:
                 asked.append((code, n, count(sql("c{n}", n=n))))
+        # One query for all columns: each query reads the whole table, which may have ten million rows.
         counts = joined(", ", (count for _, _, count in asked))
         numbers = self._staging.one(sql("SELECT {counts} FROM rows", counts=counts)) if asked else ()
         for (code, n, _), number in zip(asked, numbers, strict=True):

@@ -281,6 +281,7 @@ def no_effect(heading: str, field: str) -> QueryError:
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
+    # Reversed, so that of two equal headings the first one is meant.
     keys = {
         key: n for n, text in reversed(list(enumerate(header))) for key in (heading_key(text), key_of(text))
     }
@@ -302,6 +303,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
             raise QueryError(Sentence("--map: '{one}' and '{other}' cannot both be {field}",
                                       one=header[other], other=header[n], field=wanted))  # fmt: skip
         given[n] = wanted
+    # Last, because `*` means the columns that nothing else names; but a table may have such a heading itself.
     if chosen.get("*") and "*" not in exact:
         rest = (
             n for n, text in enumerate(header) if n not in given and not _named(heading_key(text), [*keys])[0]

@@ -224,6 +224,7 @@ def _in_lists(was: Any, now: list[Any], theirs: list[Any]) -> list[Any] | None:
     moved = [list(filter(before.get, each)) != list(filter(each.get, before)) for each in (mine, others)]
     if None in {*before, *mine, *others} or not named or all(moved):
         return None
+    # One person's order is kept whole, so only the other's new items need a place: each follows the item before it.
     first, second = (others, mine) if moved[1] else (mine, others)
     order, names = [*first], [*second]
     for place, name in enumerate(names):

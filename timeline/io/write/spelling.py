@@ -77,6 +77,8 @@ class Manner:
         steps, offsets, quotes, padded = Counter[int](), Counter[int](), Counter[str](), Counter[str]()
         width = 0
         for node, above in _walk(root):
+            # Only folded text shows where a person breaks lines; only a block shows an indentation, because inside
+            # brackets lines may begin anywhere.
             if not isinstance(node, Container):
                 style = source.style(node)
                 quotes[style] += 1

@@ -77,6 +77,8 @@ class Spot(NamedTuple):
 
 def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sentence]:
     """Return mark, message and hint for a parser error; `last` is the parser's last event."""
+    # The parser tells where it could not go on, which is often after the mistake. The order matters: tabs and quotes
+    # that are closed too late cause any of the messages below.
     reported = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if mark is not None and ("tab character" in reported or text[mark.index : mark.index + 1] == "\t"):

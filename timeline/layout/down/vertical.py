@@ -122,6 +122,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1 + fan_width(plan, style, columns))
     keys, foot, lines, low = _foot(plan, style, carded, bottom)
     below, y = place_below(plan, style, lines[-1].y0 + 8 if lines else low, low)
+    # The end of a bracket takes the place of its event's mark: leaders begin there, and the mark is left out below.
     lasting = {bar.event: bar for bar in bars}
     flags, trunks = place_leaders([(card.item.id, card.y, card.text) for card in cards], marks, lasting)
     labelled = {item.id for item in carded}

@@ -68,6 +68,7 @@ def _entry(drawn: Drawn, event: Event, row: EventTexts) -> CalendarEvent:
     timeline, lang = drawn.published, drawn.view.lang
     entry = CalendarEvent()
     entry.add("uid", f"{event.id}@{re.sub('[^A-Za-z0-9.-]+', '-', timeline.name).strip('-') or 'timeline'}")
+    # The day of the file, not of the clock: two exports of one file are equal.
     year, month, day = civil(timeline.as_of)
     known = datetime.datetime(year, month, day) if 1 <= year <= 9999 else datetime.datetime(1970, 1, 1)
     entry.add("dtstamp", known.replace(tzinfo=datetime.UTC))

@@ -13,6 +13,7 @@ def meta(scene: Scene, accent: str) -> dict[str, Any]:
     scale = scene.scale
     told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
     texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
+    # In a vertical chart, the line of a day crosses the columns only: the cards beside them are not placed by date.
     columns = [x for row in scene.rows for x in (row.box.x0, row.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),

@@ -208,6 +208,7 @@ def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
             rows.append((say(lang, field.shown.label), text))
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
+    # A draft has a panel only where drafts are shown; its corrections are shown there too.
     for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
         changes = corrected_words(page.timeline, corrected_event, lang)
         fix = corrected_event.correction

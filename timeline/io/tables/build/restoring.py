@@ -39,6 +39,7 @@ def restored(
     events = [
         merging.event(draft, dict(zip(table.header, cells_at[draft.row], strict=True))) for draft in drafts
     ]
+    # Rows may be deleted in a spreadsheet; a file with references to their events would be refused.
     ids = {event["id"] for event in events}
     for event in events:
         answered = [id_ for id_ in event.get("responds_to", ()) if id_ in ids]

@@ -49,6 +49,7 @@ def citing(addresses: Sequence[str], titles: Sequence[str], publisher: str, base
 
     A name belongs to the URL in its cell; other names belong to the remaining URLs in order.
     """
+    # Most rows have one bare URL, for which the rules below give the same source more slowly.
     if len(addresses) == 1 and not titles and _PLAIN_LINK.fullmatch(addresses[0]):
         return Citing([Cited(site(addresses[0]), addresses[0], publisher)])
     linked = [(cell, _linked(cell, base)) for cell in addresses]

@@ -165,6 +165,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
     wide, rows, lines, refused = len(header), [], [], []
     unclosed = sheet.facts.pop("unclosed", 0)
     for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
+        # Before the length is judged: an unclosed quote takes in the cells of all rows after it.
         if line == unclosed:
             refused.append(Finding.of("row-unclosed", line))
         elif len(row) != wide and any(row[wide:]):
@@ -303,6 +304,7 @@ def _one_table(tables: list[Table], unlike: list[str]) -> Table:
         keys = _heading_keys(table.header)
         place = [keys.index(key) for key in _heading_keys(first.header)]
         remarks.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
+        # Warnings name a row by its number, so numbers go on after those of the sheet before, refused rows included.
         shift = onward + 1 - min((*table.lines, *(finding.row for finding in table.refused)))
         rows += [[row[n] for n in place] for row in table.rows]
         lines += [line + shift for line in table.lines]

@@ -177,6 +177,7 @@ def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> list[Finding]:
         ]
         sheet.lines = [line for line, _ in kept]
         sheet.rows = [[cell for n, cell in enumerate(row) if n not in gone] for _, row in kept]
+        # Rows keep the line by which warnings name them, but columns are numbered by place, which moves.
         place = {n: place for place, n in enumerate(n for n in range(wide) if n not in gone)}
         links = ((line, place[n], url) for (line, n), url in sheet.links.items() if n in place)
         sheet.links = {(line, n): url for line, n, url in links}

@@ -30,7 +30,7 @@ from timeline.view.view import View
 
 
 def made(*dates: str, **changes: object) -> Timeline:
-    """Acme's acts on these dates, Beta named second in each; both have a lane."""
+    """Acme's acts on these dates, Beta named second in each; both have a row."""
     actors = tuple(noun(Actor, id=id_, name=id_.title()) for id_ in ("acme", "beta", "carl"))
     rows = tuple(noun(ChartRow, id=actor.id, actor=actor.id) for actor in actors)
     events = tuple(

@@ -203,6 +203,26 @@ def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return lines
 
 
+def test_in_a_function_only_tables_keep_their_own_form() -> None:
+    """Lines that `ruff format` does not divide would make a function shorter than it is; a table of data may."""
+    hidden = set[str]()
+    for path, tree in modules().values():
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        kept = {n for n, line in lines if line.endswith("# fmt: skip")}
+        kept -= {node.end_lineno for node in ast.walk(tree) if isinstance(node, ast.stmt) and _is_table(node)}
+        inner = (node for node in ast.walk(tree) if kept and isinstance(node, ast.FunctionDef))
+        within = {n for node in inner for n in range(node.lineno, (node.end_lineno or 0) + 1)}
+        hidden |= {f"{path.relative_to(ROOT)}:{n}" for n in kept & within}
+    assert not hidden
+
+
+def _is_table(node: ast.stmt) -> bool:
+    value = getattr(node, "value", None)
+    value = value.value if isinstance(value, ast.Yield) else value
+    value = value.elt if isinstance(value, ast.ListComp) else value
+    return isinstance(value, ast.Dict | ast.List | ast.Set | ast.Tuple)
+
+
 def test_a_class_name_means_one_thing() -> None:
     classes = Counter(
         node.name

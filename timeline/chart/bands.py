@@ -130,6 +130,14 @@ def _span(
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
     return PlanBand(
-        row, period.actor, period.position, period.start, period.end, period.set_by, term, label, words,
+        row,
+        period.actor,
+        period.position,
+        period.start,
+        period.end,
+        period.set_by,
+        term,
+        label,
+        words,
         short,
-    )  # fmt: skip
+    )

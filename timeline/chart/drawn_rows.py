@@ -302,7 +302,8 @@ def _size(rows: DrawnRows, members: Sequence[str], lang: str) -> str:
     actors = sum(in_row[id_] for id_ in members)
     events = sum(rows.numbers.get(id_, 0) for id_ in members)
     return say(
-        lang, "{actors}, {events}",
+        lang,
+        "{actors}, {events}",
         actors=say_n(lang, "{n} actor", "{n} actors", actors),
         events=say_n(lang, "{n} event", "{n} events", events),
-    )  # fmt: skip
+    )

@@ -107,9 +107,12 @@ def _letters_of(chart: Path, lang: str) -> str:
         return ""
     try:
         done = subprocess.run(
-            [program, "-", "-", "--psm", "11"], input=image,
-            capture_output=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
+            [program, "-", "-", "--psm", "11"],
+            input=image,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace")
@@ -260,8 +263,13 @@ def _chart(found: Credentials, lang: str) -> Iterator[str]:
             program=found.program,
         )
         return
-    yield say(lang, "chart {id}, made from {file} (SHA-256 {digest})", id=_text(chart, "id"),
-              file=_text(chart.get("file"), "name"), digest=_text(chart.get("file"), "sha256"))  # fmt: skip
+    yield say(
+        lang,
+        "chart {id}, made from {file} (SHA-256 {digest})",
+        id=_text(chart, "id"),
+        file=_text(chart.get("file"), "name"),
+        digest=_text(chart.get("file"), "sha256"),
+    )
     sources = [each for each in chart.get("sources") or () if isinstance(each, dict)]
     if not sources:
         yield say(lang, "it names no sources")

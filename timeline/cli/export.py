@@ -68,13 +68,15 @@ OF_FILES = KeyTable("Keys of --set for files", (
 
 
 @command(
-    OF_CHARTS, OF_FILES, READING_FEEDS,
+    OF_CHARTS,
+    OF_FILES,
+    READING_FEEDS,
     epilog="""\b
 Examples:
   timeline export data/events.yaml -o a.png -o a.pdf --set search=police
   timeline export data/events.yaml --site public --url https://example.org/tl/
 docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date.""",
-)  # fmt: skip
+)
 @FILE
 @output_option("", multiple=True, cls=OutputFile)
 @SITE

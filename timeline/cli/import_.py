@@ -123,8 +123,14 @@ def import_spark(address: str, out: Path | None, lang: str) -> None:
     _refuse(click.get_current_context(), _FOR_SPARK, lang)
     if out is None or out.suffix.lower() != _FOLDER:
         path = out or address
-        raise Failed(say(lang, "{path}: a table on Spark is written to a folder whose name ends in {suffix}; add -o",
-                         path=path, suffix=_FOLDER))  # fmt: skip
+        raise Failed(
+            say(
+                lang,
+                "{path}: a table on Spark is written to a folder whose name ends in {suffix}; add -o",
+                path=path,
+                suffix=_FOLDER,
+            )
+        )
     from timeline.store import prepare_store
 
     about = prepare_store(address, out)
@@ -205,9 +211,10 @@ where all commands find them. FILE can be the address of a shared table, such as
 snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
-    "file", type=Importable(),
+    "file",
+    type=Importable(),
     help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
-)  # fmt: skip
+)
 @_with_options
 @fetches_addresses
 def import_(file: Path | str, settings: dict[str, Any], **given: Any) -> None:

@@ -42,9 +42,14 @@ def _each_once(
     fields: dict[str, str] = {}
     for heading, field in pairs:
         if fields.setdefault(heading, field) != field:
-            words = say(lang_of(context), "'{heading}' cannot be both {one} and {other}; for a title of several "
-                        "columns, use --title-from '{{{heading}}}'", heading=heading, one=fields[heading],
-                        other=field)  # fmt: skip
+            words = say(
+                lang_of(context),
+                "'{heading}' cannot be both {one} and {other}; for a title of several "
+                "columns, use --title-from '{{{heading}}}'",
+                heading=heading,
+                one=fields[heading],
+                other=field,
+            )
             raise click.BadParameter(words, context, param)
     return pairs
 

@@ -160,9 +160,13 @@ class SetOption(click.Option):
         self.tables = tables
         kind = KeyAndValue(tables)
         super().__init__(
-            ["--set", "settings"], multiple=True, metavar="KEY=VALUE", type=kind, callback=self.values,
+            ["--set", "settings"],
+            multiple=True,
+            metavar="KEY=VALUE",
+            type=kind,
+            callback=self.values,
             help="A setting with one of the keys below; can be repeated.",
-        )  # fmt: skip
+        )
         self.known = kind.known
 
     def values(self, ctx: click.Context, _: click.Parameter, pairs: Iterable[tuple[str, str]]) -> Any:

@@ -69,8 +69,14 @@ Examples:
 )
 @FILE
 @click.argument("event", metavar="EVENT", help="Id of an event in FILE.")
-@click.option("--days", type=click.IntRange(1, 36_525), metavar="N", default=90, show_default=True,
-              help="Number of days after the event.")  # fmt: skip
+@click.option(
+    "--days",
+    type=click.IntRange(1, 36_525),
+    metavar="N",
+    default=90,
+    show_default=True,
+    help="Number of days after the event.",
+)
 @JSON
 def after(file: Path, event: str, days: int, as_json: bool, settings: dict[str, Any], lang: str) -> None:
     """List what each company in FILE changed, said or did after EVENT.

@@ -24,7 +24,9 @@ RATIO = SetKey("ratio", "shape of the slides, 16:9 or 4:3", click.Choice(_RATIOS
 
 
 @command(
-    KeyTable("Keys of --set for slides", (RATIO,)), OF_SLIDES, READING_FEEDS,
+    KeyTable("Keys of --set for slides", (RATIO,)),
+    OF_SLIDES,
+    READING_FEEDS,
     epilog="""\b
 Examples:
   timeline present data/events.yaml -o talk.html
@@ -36,7 +38,7 @@ Examples:
 The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
 file is a handout with two slides per page, notes and sources. The slides are those of FILE; without
 slides, or with a filter, they are made from the events.""",
-)  # fmt: skip
+)
 @FILE
 @output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
 @click.option(
@@ -47,9 +49,13 @@ slides, or with a filter, they are made from the events.""",
 @FONT
 @asks_for_slides
 def present(
-    file: Path, output: tuple[Path, ...], minutes: int | None, settings: dict[str, Any], lang: str,
+    file: Path,
+    output: tuple[Path, ...],
+    minutes: int | None,
+    settings: dict[str, Any],
+    lang: str,
     **given: Any,
-) -> None:  # fmt: skip
+) -> None:
     """Create a slide deck from FILE, to present or to print."""
     makers = {path: _maker(path, lang) for path in output}
     from timeline.chart.typesetting import setting_of

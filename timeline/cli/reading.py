@@ -232,8 +232,14 @@ class Fetching:
         known = latest(self.folder, address)
         if known and not self.refresh:
             day = _day(known.day, lang)
-            complain(say(lang, "Using the snapshot of {day}, {file}; --refresh fetches the address again",
-                         day=day, file=known.path))  # fmt: skip
+            complain(
+                say(
+                    lang,
+                    "Using the snapshot of {day}, {file}; --refresh fetches the address again",
+                    day=day,
+                    file=known.path,
+                )
+            )
             return known.path
         return self._fetched(address, known, lang)
 

@@ -100,14 +100,19 @@ Examples:
 The last one serves the page to your network, without a password.""",
 )
 @click.argument(
-    "files", nargs=-1, required=True, type=FileOrAddress(),
+    "files",
+    nargs=-1,
+    required=True,
+    type=FileOrAddress(),
     help="YAML files, tables, folders of Markdown files, addresses of tables.",
-)  # fmt: skip
-@click.option("--edit", is_flag=True, is_eager=True,
-              help="Editing in the browser, on this machine; a new FILE too.")  # fmt: skip
+)
+@click.option(
+    "--edit", is_flag=True, is_eager=True, help="Editing in the browser, on this machine; a new FILE too."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
-              help="Port; 0 for any free one.")  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8050, show_default=True, help="Port; 0 for any free one."
+)
 @click.option("--theme", metavar="THEME", type=theme_type(), help="Theme instead of those that FILES name.")
 @fetches_addresses
 def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
@@ -130,9 +135,14 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
 
     theme = (house.file or str(shipped("default"))) if house else ""
     opened = partial(
-        Shelf.opening, *paths, limits=limits_of(settings), drafts=settings["drafts"], stores=True, new=where.edit,
+        Shelf.opening,
+        *paths,
+        limits=limits_of(settings),
+        drafts=settings["drafts"],
+        stores=True,
+        new=where.edit,
         theme=theme,
-    )  # fmt: skip
+    )
     shelf = opened()
     for key in shelf.listed:
         warn_of_rows(shelf.version(key).timeline, lang)
@@ -168,8 +178,13 @@ class _Served:
         names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
         rights = Rights(place.checks, place.fetch, place.private_addresses, place.edit, place.edit_token)
         app = create_app(
-            shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
-        )  # fmt: skip
+            shelf,
+            embed_from=place.embed_from,
+            host_names=names,
+            rights=rights,
+            shared=shared,
+            proxies=place.proxies,
+        )
         _observe(app, place)
         return app
 

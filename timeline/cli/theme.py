@@ -132,8 +132,13 @@ The themes that come along are default, serif and contrast.""",
 @click.option(
     "--for", "events", metavar="FILE", type=YAML_FILE, help="Timeline whose letters the fonts must have."
 )
-@click.option("--copy", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
-              help="New folder for a copy of the theme with its fonts.")  # fmt: skip
+@click.option(
+    "--copy",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="New folder for a copy of the theme with its fonts.",
+)
 @click.option("--schema", is_flag=True, help="JSON schema of theme files, on standard output.")
 def theme(
     theme: HouseTheme | None, events: Path | None, folder: Path | None, schema: bool, lang: str

@@ -275,8 +275,12 @@ def _no_month(code: int, written: str, day: str | None) -> DateError:
     rule = Sentence("months are 01 to 12, seasons 21 to 24, quarters 33 to 36")
     if day is None and not written.startswith("-") and int(written[2:]) < code:
         last = f"{written[:2]}{code}"
-        rule = Sentence("{rule}; for the years {first} to {last} write {first}/{last}",
-                        rule=rule, first=written, last=last)  # fmt: skip
+        rule = Sentence(
+            "{rule}; for the years {first} to {last} write {first}/{last}",
+            rule=rule,
+            first=written,
+            last=last,
+        )
     return DateError(Sentence("there is no month {month}", month=code), rule)
 
 
@@ -293,8 +297,16 @@ def _timed(text: str, m: re.Match[str]) -> Edtf:
     if hour > 23 or minute > 59 or second > 59:
         raise _no_such_time(date, m)
     flag = m["flag"] or ""
-    return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second,
-                flag in ("~", "%"), flag in ("?", "%"), offset=_offset(m["offset"]))  # fmt: skip
+    return Edtf(
+        text,
+        date.start,
+        date.end,
+        Precision.TIME,
+        hour * 3600 + minute * 60 + second,
+        flag in ("~", "%"),
+        flag in ("?", "%"),
+        offset=_offset(m["offset"]),
+    )
 
 
 def _no_such_time(date: Edtf, m: re.Match[str]) -> DateError:

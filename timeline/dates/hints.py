@@ -159,8 +159,13 @@ def _proposal(texts: Texts) -> Sentence:
     if len(texts) != 2:
         return NOTHING
     meaning, other_meaning = (InWords(partial(_meaning, text)) for text in texts)
-    return Sentence("write {one} ({meaning}) or {other} ({other_meaning})",
-                    one=texts[0], meaning=meaning, other=texts[1], other_meaning=other_meaning)  # fmt: skip
+    return Sentence(
+        "write {one} ({meaning}) or {other} ({other_meaning})",
+        one=texts[0],
+        meaning=meaning,
+        other=texts[1],
+        other_meaning=other_meaning,
+    )
 
 
 def _meaning(text: str, lang: str) -> str:
@@ -203,8 +208,9 @@ def _third(plain: str, number: int) -> Sentence:
     if "/" in part:
         return Sentence(
             "write {date} and put these words into the summary; {part} would mean that it lasted that long",
-            date=whole, part=part,
-        )  # fmt: skip
+            date=whole,
+            part=part,
+        )
     return Sentence(
         "write {date} and put these words into the summary, or {part} if that is certain",
         date=whole,

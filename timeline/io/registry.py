@@ -165,8 +165,10 @@ def _guarded(function: Callable[..., Any], point: EntryPoint, needs: str = "") -
 def _failed(point: EntryPoint, why: str) -> FormatError:
     failed = Sentence(
         "the format “{name}” of the package {package} failed ({why}); update or uninstall the package",
-        name=point.name, package=_package(point), why=why,
-    )  # fmt: skip
+        name=point.name,
+        package=_package(point),
+        why=why,
+    )
     return FormatError(failed)
 
 

@@ -295,6 +295,7 @@ def make_hour_scale(
     moments = [begin for begin, _ in inside]
     if kind == "equal" and len(set(moments)) > 1:
         return equal_steps(moments, lo, hi, x0, x1)
+    # The scale of days serves for hours too: each step of some minutes is given to it as if it were a day.
     step = next((step for step in STEPS if (hi - lo) * DAY_MINUTES / step >= FINEST), STEPS[-1])
     origin, per_day = floor(lo), DAY_MINUTES // step
     first, last = (round((moment - origin) * per_day) for moment in (lo, hi))

@@ -138,8 +138,17 @@ def denser(style: Style) -> tuple[Style, ...]:
 def compact(style: Style) -> Style:
     """Return the style for a chart of many rows."""
     return replace(
-        style, head=min(style.head, 15), top=1, bottom=4, mark=9, stack=8, lifts=1, bars=26, gap=1.5, low=True,
-    )  # fmt: skip
+        style,
+        head=min(style.head, 15),
+        top=1,
+        bottom=4,
+        mark=9,
+        stack=8,
+        lifts=1,
+        bars=26,
+        gap=1.5,
+        low=True,
+    )
 
 
 def floor_of(width: float, height: float) -> float:
@@ -152,16 +161,19 @@ def slide_styles(how: Setting, width: float) -> tuple[Style, ...]:
 
     The second style is for charts that hide labels in the first.
     """
-    large = Style(
-        pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,
-        gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=26, mark=18, room=40,
-        top=6, bottom=8, stack=15, lifts=2, bars=40, gap=4, subtitled=False,
-    )  # fmt: skip
-    tight = replace(
-        large, gutter=134 if width < 1000 else 150, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5,
-        stack=12, lifts=1, bars=30, gap=2, terse=True,
-    )  # fmt: skip
-    return _set_in(how, large), _set_in(how, tight)
+    tight = replace(_TIGHT_SLIDE, gutter=134) if width < 1000 else _TIGHT_SLIDE
+    return _set_in(how, _SLIDE), _set_in(how, tight)
+
+
+_SLIDE = Style(
+    pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,
+    gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=26, mark=18, room=40,
+    top=6, bottom=8, stack=15, lifts=2, bars=40, gap=4, subtitled=False,
+)  # fmt: skip
+_TIGHT_SLIDE = replace(
+    _SLIDE, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5, stack=12, lifts=1, bars=30, gap=2,
+    terse=True,
+)  # fmt: skip
 
 
 def _style(width: float) -> Style:

@@ -80,8 +80,9 @@ def letters_without_font(
     for code, (inside, letters) in scripts.items():
         message = Sentence(
             "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
-            letters=" ".join([*letters][:MOST_LETTERS]), script=InWords(partial(script_in, code)),
-        )  # fmt: skip
+            letters=" ".join([*letters][:MOST_LETTERS]),
+            script=InWords(partial(script_in, code)),
+        )
         yield inside, message
 
 
@@ -112,8 +113,10 @@ def _faint_colours(timeline: Timeline) -> Iterator[tuple[Path, Sentence]]:
             if color and (better := readable(color)) != color:
                 message = Sentence(
                     "words in {words} on {color} have a contrast below 4.5:1; use {better}",
-                    words=text_on(color), color=color, better=better,
-                )  # fmt: skip
+                    words=text_on(color),
+                    color=color,
+                    better=better,
+                )
                 yield (section, n, "color"), message
 
 

@@ -234,9 +234,13 @@ def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     """Return the heading: the event, its date, and the number of days."""
     event = timeline.event[answer.event]
     return say_n(
-        lang, "After “{event}” ({date}), within {n} day:", "After “{event}” ({date}), within {n} days:",
-        answer.within, event=event.title.say(lang), date=format_date(begun(event.date), lang),
-    )  # fmt: skip
+        lang,
+        "After “{event}” ({date}), within {n} day:",
+        "After “{event}” ({date}), within {n} days:",
+        answer.within,
+        event=event.title.say(lang),
+        date=format_date(begun(event.date), lang),
+    )
 
 
 def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
@@ -269,9 +273,13 @@ def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str
         say(lang, "{date}, “{event}”", date=format_date(e.date, lang), event=e.title.say(lang))
         for e in events
     ]
-    return say_n(lang, "{n} event of other actors responds to it: {events}.",
-                 "{n} events of other actors respond to it: {events}.",
-                 len(words), events=say(lang, "; ").join(words))  # fmt: skip
+    return say_n(
+        lang,
+        "{n} event of other actors responds to it: {events}.",
+        "{n} events of other actors respond to it: {events}.",
+        len(words),
+        events=say(lang, "; ").join(words),
+    )
 
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
@@ -294,8 +302,12 @@ def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: s
         sentence = say(lang, "{name} took its first recorded position {gap}: “{after}” ({event}).", **fields)
     else:
         before = timeline.position[later.before.position].label.say(lang)
-        sentence = say(lang, "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
-                   before=before, **fields)  # fmt: skip
+        sentence = say(
+            lang,
+            "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
+            before=before,
+            **fields,
+        )
     return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
 
 
@@ -351,16 +363,26 @@ def others_heading(lang: str = "en") -> str:
 def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
     """Return a statement or action as text: the actor, the gap, the event, and any uncertainty of its dates."""
     event = _event(timeline, answer, later, lang)
-    sentence = say(lang, "{name}, {gap} ({event}).", name=_who(timeline, later, lang), gap=gap_words(later, lang),
-                   event=event)  # fmt: skip
+    sentence = say(
+        lang,
+        "{name}, {gap} ({event}).",
+        name=_who(timeline, later, lang),
+        gap=gap_words(later, lang),
+        event=event,
+    )
     return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
 
 
 def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     """Return the sentence that names the companies without any event within the days."""
     silent = names(timeline, answer.silent, lang)
-    sentence = say_n(lang, "Nothing recorded within {n} day: {names}.", "Nothing recorded within {n} days: {names}.",
-                 answer.within, names=silent)  # fmt: skip
+    sentence = say_n(
+        lang,
+        "Nothing recorded within {n} day: {names}.",
+        "Nothing recorded within {n} days: {names}.",
+        answer.within,
+        names=silent,
+    )
     if answer.recorded == answer.within:
         return sentence
     ends = say_n(

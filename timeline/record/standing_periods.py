@@ -45,6 +45,7 @@ def standing_periods(
     starts = [first, *sorted(turns)]
     for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
         stood = _stood(timeline, start, lang, holders, drafts)
+        # A turn is only a day on which something may change: equal neighbours are one period.
         if found and found[-1].stood == stood:
             found[-1] = found[-1]._replace(last=end)
         else:

@@ -70,9 +70,13 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     if standing.phase == "announced":
         announced = _announced(timeline, first, lang)
         yield say(
-            lang, "{label}, {announced}, in force from {date}; {evidence}.",
-            label=label, announced=announced, date=date, evidence=evidence(timeline, first, lang),
-        )  # fmt: skip
+            lang,
+            "{label}, {announced}, in force from {date}; {evidence}.",
+            label=label,
+            announced=announced,
+            date=date,
+            evidence=evidence(timeline, first, lang),
+        )
         yield from _terms(timeline, standing, first, lang)
         return
     yield say(lang, "no position recorded before {date}.", date=date)
@@ -86,8 +90,12 @@ def _before_the_record(
     assert day is not None  # the record has a first position
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
     yield say(lang, "no position recorded before {date}, the start of this file.", date=date)
-    yield say(lang, "First position: {label}, known from “{event}”.",
-              label=label_of(timeline, first, lang), event=event)  # fmt: skip
+    yield say(
+        lang,
+        "First position: {label}, known from “{event}”.",
+        label=label_of(timeline, first, lang),
+        event=event,
+    )
 
 
 def _announced(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
@@ -127,8 +135,13 @@ def _in_force(timeline: Timeline, standing: Standing, period: PositionPeriod, la
 def _reaffirmed(timeline: Timeline, again: Stated, lang: str) -> str:
     """Return the last event that states the position again, with its date and its source, as text."""
     event = timeline.event[again.event]
-    return say(lang, "last reaffirmed by “{event}” ({date}; {source})", event=event.title.say(lang),
-               date=format_date(begun(event.date), lang), source=stated_source(timeline, again, lang))  # fmt: skip
+    return say(
+        lang,
+        "last reaffirmed by “{event}” ({date}; {source})",
+        event=event.title.say(lang),
+        date=format_date(begun(event.date), lang),
+        source=stated_source(timeline, again, lang),
+    )
 
 
 def doubts(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
@@ -220,13 +233,18 @@ def _changing(timeline: Timeline, standing: Standing, period: PositionPeriod, la
         "evidence": evidence(timeline, period, lang),
     }
     if standing.before is None:
-        return say(lang,
-                "took its first recorded position, “{after}”, {between}, exact date not on record; "
-                "{evidence}.",
-                   **fields)  # fmt: skip
+        return say(
+            lang,
+            "took its first recorded position, “{after}”, {between}, exact date not on record; {evidence}.",
+            **fields,
+        )
     before = label_of(timeline, standing.before, lang)
-    return say(lang, "changed {between}, exact date not on record, from “{before}” to “{after}”; {evidence}.",
-               before=before, **fields)  # fmt: skip
+    return say(
+        lang,
+        "changed {between}, exact date not on record, from “{before}” to “{after}”; {evidence}.",
+        before=before,
+        **fields,
+    )
 
 
 def _terms(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
@@ -281,8 +299,9 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
     date = format_date(begun(period.since), lang) if period.since else ""
     if announced_by(period, standing.day):
         announced = _announced(timeline, period, lang)
-        return say(lang, "Next change: {label} ({date}, {announced}).",
-                   label=label, date=date, announced=announced)  # fmt: skip
+        return say(
+            lang, "Next change: {label} ({date}, {announced}).", label=label, date=date, announced=announced
+        )
     return say(lang, "Next change: {label} ({date}).", label=label, date=date)
 
 

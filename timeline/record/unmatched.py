@@ -65,8 +65,9 @@ def unmatched_warnings(timeline: Timeline, places: Locations | None = None) -> t
 def _no_statement(name: InWords) -> Sentence:
     return Sentence(
         "{name}: the file has no statement of this actor in the {n} days before or after this action",
-        name=name, n=WITHIN,
-    )  # fmt: skip
+        name=name,
+        n=WITHIN,
+    )
 
 
 def _no_action(name: InWords) -> Sentence:

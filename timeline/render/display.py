@@ -266,6 +266,7 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
             return [Rect(Box(left, box.y1 - height, left + 5, box.y1), paint) for left, height in columns]
         case "sign":
             return []
+    # All other shapes are those of marks, drawn as in the chart.
     role = key.role if key.role in fills else ""
     return _filled(Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style, "ink", role)), role, fills)
 

@@ -30,10 +30,16 @@ def gif_bytes(drawn: Drawn) -> bytes:
     images, out = _images(pictures, drawn), io.BytesIO()
     first, rest = next(images), (_with_palette(image) for image in images)
     _with_palette(first).save(
-        out, "GIF", save_all=True, append_images=rest, loop=0, optimize=False, disposal=1,
+        out,
+        "GIF",
+        save_all=True,
+        append_images=rest,
+        loop=0,
+        optimize=False,
+        disposal=1,
         duration=[round(picture.seconds * 1000) for picture in pictures],
         comment=film_text(pictures).encode("utf-8", "replace")[:MOST_PIXELS],
-    )  # fmt: skip
+    )
     return out.getvalue()
 
 

@@ -355,8 +355,9 @@ def _view(chart: ChartId, path: Path, timeline: Timeline, params: Mapping[str, s
         message = Sentence(
             "the view of chart {id} is too long for an id, and {register} does not have it; only `timeline export`"
             " adds such views to it",
-            id=chart.text, register=str(shown_path(register_of(path))),
-        )  # fmt: skip
+            id=chart.text,
+            register=str(shown_path(register_of(path))),
+        )
         raise QueryError(message)
     return View.from_params(params, timeline)
 

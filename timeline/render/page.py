@@ -95,9 +95,15 @@ def environment() -> Environment:
 
     loaders = {name: FileSystemLoader(PACKAGE / name / "templates") for name in FOLDERS}
     jinja = Environment(
-        loader=PrefixLoader(loaders), autoescape=True, undefined=StrictUndefined, finalize=_escaped, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
-    )  # fmt: skip
+        loader=PrefixLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
     jinja.filters |= {"base64": lambda data: b64encode(data).decode(), "number": number}
     return jinja
 

@@ -126,10 +126,17 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
         family = house.text.family
         with font_files(drawn) as files:
             image = resvg_py.svg_to_bytes(
-                svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
-                font_family=family, sans_serif_family=family, serif_family=family,
-                background=house.palette(scene.theme).paper,  # where the height is not a whole number of pixels
-            )  # fmt: skip
+                svg_string=drawn,
+                zoom=scale_factor,
+                skip_system_fonts=True,
+                font_files=files,
+                font_family=family,
+                sans_serif_family=family,
+                serif_family=family,
+                background=house.palette(
+                    scene.theme
+                ).paper,  # where the height is not a whole number of pixels
+            )
     return bytes(image)
 
 

@@ -201,6 +201,12 @@ _OF_OPENTYPE = frozenset(
     ["CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"]
 )
 """The tables of a variable OpenType font that one with TrueType outlines and a single weight does not have."""
+_LIMITS_OF_PROGRAMS = (
+    "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+    "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
+    "maxCompositeContours", "maxComponentDepth",
+)  # fmt: skip
+"""The limits in the table `maxp` of TrueType: new outlines have no programs, and no limits are known of them."""
 
 
 def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
@@ -225,16 +231,11 @@ def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
         font["hmtx"][name] = widths[name], getattr(glyphs[name], "xMin", 0)
     most = font["maxp"]
     most.tableVersion = 0x00010000
-    for limit in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-                  "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
-                  "maxCompositeContours", "maxComponentDepth"):  # fmt: skip
+    for limit in _LIMITS_OF_PROGRAMS:
         setattr(most, limit, 0)
     most.maxZones = 1
-    font["OS/2"].usWeightClass, font["post"].formatType, font.sfntVersion = (
-        int(place["wght"]),
-        3.0,
-        "\0\1\0\0",
-    )
+    font["OS/2"].usWeightClass = int(place["wght"])
+    font["post"].formatType, font.sfntVersion = 3.0, "\0\1\0\0"
 
 
 @lru_cache(maxsize=64)

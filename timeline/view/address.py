@@ -66,8 +66,12 @@ class AddressValues:
         if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
         if len(value) > longest:
-            self.complain("“{key}” ignored: it must have at most {most} characters, not {n}",
-                          key=key, n=len(value), most=longest)  # fmt: skip
+            self.complain(
+                "“{key}” ignored: it must have at most {most} characters, not {n}",
+                key=key,
+                n=len(value),
+                most=longest,
+            )
         else:
             self.complain("“{key}” ignored: it contains characters that cannot be displayed", key=key)
         return None
@@ -76,8 +80,12 @@ class AddressValues:
         value = self.given(key)
         if value is None or value in choices:
             return usual if value is None else value
-        self.complain("“{key}” must be one of {choices}, not “{value}”",
-                      key=key, choices=", ".join(choices), value=cut(value))  # fmt: skip
+        self.complain(
+            "“{key}” must be one of {choices}, not “{value}”",
+            key=key,
+            choices=", ".join(choices),
+            value=cut(value),
+        )
         return usual
 
     def language(self) -> str:
@@ -89,8 +97,11 @@ class AddressValues:
         try:
             return parse_date(value)
         except DateError:
-            self.complain("“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020",
-                          key=key, value=cut(value))  # fmt: skip
+            self.complain(
+                "“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020",
+                key=key,
+                value=cut(value),
+            )
             return None
 
     def day(self, key: str, day: int | None) -> int | None:

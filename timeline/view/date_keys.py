@@ -46,8 +46,9 @@ class DayKey(Key):
             date = None
         if date is not None and one_day(date):
             return values.day(self.name, date.start)
-        values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
-                        key=self.name, value=address.cut(value))  # fmt: skip
+        values.complain(
+            "“{key}” must be a day such as 2020-06-12, not “{value}”", key=self.name, value=address.cut(value)
+        )
         return None
 
     def text(self, value: int | None) -> str:

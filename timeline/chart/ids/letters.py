@@ -63,9 +63,12 @@ def read(text: str) -> str:
         raise QueryError(
             Sentence(
                 "'{id}' has {n} characters; the id of a chart has {lengths} or {most}",
-                id=text, n=one, lengths=lengths, most=LENGTHS[-1],
+                id=text,
+                n=one,
+                lengths=lengths,
+                most=LENGTHS[-1],
             )
-        )  # fmt: skip
+        )
     digits = [ALPHABET.index(letter) for letter in letters]
     number = 0
     for digit in digits[:-1]:

@@ -146,9 +146,15 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
         adjustments = Adjustments(**settings)
         place = (listening.family, listening.type, listening.proto, listening.getsockname())
         server = cls(
-            app, {}, True, listening, dispatcher=_dispatcher(adjustments.threads), adj=adjustments,
-            bind_socket=False, sockinfo=place,
-        )  # fmt: skip
+            app,
+            {},
+            True,
+            listening,
+            dispatcher=_dispatcher(adjustments.threads),
+            adj=adjustments,
+            bind_socket=False,
+            sockinfo=place,
+        )
         server._may_wait, number = waiting
         server._waiting, server._ahead = _dispatcher(number), _dispatcher(1)
         return server

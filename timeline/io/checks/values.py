@@ -111,8 +111,11 @@ def _check_progress(event: Event, node: YamlMap, path: Path, problems: Problems)
 def _check_stated_in(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
     for (place, step), position in zip(positions_in(node), event.positions, strict=False):
         if (position.stated_in or 0) > len(event.sources):
-            message = Sentence("stated_in names source {n}, but the event has {count}",
-                               n=position.stated_in or 0, count=len(event.sources))  # fmt: skip
+            message = Sentence(
+                "stated_in names source {n}, but the event has {count}",
+                n=position.stated_in or 0,
+                count=len(event.sources),
+            )
             hint = Sentence("write the number of one of the event's sources, counted from 1")
             problems.add(place["stated_in"], (*path, *step, "stated_in"), message, hint)
 

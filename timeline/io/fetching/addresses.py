@@ -178,9 +178,10 @@ def checked_addresses(address: Address, resolver: Resolver, seconds: float, *, p
                 Sentence(
                     "{host} is the address {ip}, which is not on the public internet; "
                     "allow it with --set private_addresses=1",
-                    host=address.host, ip=str(ip),
+                    host=address.host,
+                    ip=str(ip),
                 )
-            )  # fmt: skip
+            )
     return addresses
 
 

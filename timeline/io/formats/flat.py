@@ -113,8 +113,11 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
         )
         return [{"date": str(key), "title": text} for key, text in texts]
     elif dated and all(isinstance(value, list) for value in values):
-        return [_with(item, dated, key) if isinstance(item, dict) else item
-                for key, items in root.items() for item in items]  # fmt: skip
+        return [
+            _with(item, dated, key) if isinstance(item, dict) else item
+            for key, items in root.items()
+            for item in items
+        ]
     return None
 
 
@@ -199,6 +202,7 @@ def _inner_list(items: Sequence[Any]) -> str:
         if isinstance(child, dict)
         for name in child
     }
+    # A list inside records is usually a part of them; records that lack a field its items have are groups.
     fewer = recognise([*own, *(children - own)], {}).missing
     return key if recognise([*own], {}).missing and len(fewer) < len(recognise([*own], {}).missing) else ""
 

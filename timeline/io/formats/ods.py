@@ -24,16 +24,25 @@ def ods(file: File) -> Table:
     """Return the table in a spreadsheet, from the sheet that is wanted, or the first one with known headings."""
     root = xml_root(_content(file), file.limits)
     tables = [*root.every("table")]
-    hidden_styles = {style.attributes.get("name", "") for style in root.every("style") for part in style.children()
-                     if part.attributes.get("display") == "false"}  # fmt: skip
+    hidden_styles = {
+        style.attributes.get("name", "")
+        for style in root.every("style")
+        for part in style.children()
+        if part.attributes.get("display") == "false"
+    }
     if len(tables) > file.limits.max_sheets:
         raise TableError(Finding.of("file-many-sheets", most=numeral(file.limits.max_sheets)))
     names = [table.attributes.get("name", "") for table in tables]
     wanted, hidden = _wanted(file), file.options.hidden
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
-    shown = [t for t in tables if hidden or t.attributes.get("name") == wanted
-             or t.attributes.get("style-name", "") not in hidden_styles]  # fmt: skip
+    shown = [
+        t
+        for t in tables
+        if hidden
+        or t.attributes.get("name") == wanted
+        or t.attributes.get("style-name", "") not in hidden_styles
+    ]
     return sheet_table(_sheets(file, tables, shown), file.options)
 
 

@@ -112,7 +112,10 @@ class Records:
             tuple(self.refused),
             tuple(self.remarks),
             self._empty,
-            fields={text: self._fields[key] for text, key in zip(header, self._columns, strict=True)
-                    if key in self._fields},
+            fields={
+                text: self._fields[key]
+                for text, key in zip(header, self._columns, strict=True)
+                if key in self._fields
+            },
             exact=self._exact,
-        )  # fmt: skip
+        )

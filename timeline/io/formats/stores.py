@@ -167,8 +167,14 @@ class _Feed:
         if row:
             self._report.evidence = self._staging.lines([row - 1])[0], value
         pairs = pairs_of(row[n] for row in rows for n in self._columns.dated)
-        rules = DateRules(order, self._choices.default_year, self._columns.ours, days, pairs,
-                          short_years=self._choices.short_years)  # fmt: skip
+        rules = DateRules(
+            order,
+            self._choices.default_year,
+            self._columns.ours,
+            days,
+            pairs,
+            short_years=self._choices.short_years,
+        )
         return RowDates(self._columns, CellDates(rules))
 
     def _row(self, cells: Sequence[str]) -> list[str]:
@@ -231,8 +237,15 @@ class _Feed:
             (line,) = staging.lines([number])
             column = self._dates[0]
             written = " – ".join(filter(None, cells))
-            report.remark(Finding.of(code, line, column + 1, self._table.header[column],
-                                     **remark_fields(code, written or text, text or UNDATED)))  # fmt: skip
+            report.remark(
+                Finding.of(
+                    code,
+                    line,
+                    column + 1,
+                    self._table.header[column],
+                    **remark_fields(code, written or text, text or UNDATED),
+                )
+            )
             report.counts[code] = n
         self._remark_columns()
 

@@ -66,6 +66,7 @@ def with_query_fields(table: Table) -> Table:
     entities = {header[n] for n in range(len(header)) if _all(table, n, _ENTITY)}
     if not dated and not entities:
         return table
+    # A heading that is known as it is keeps its meaning; and `url` may be a variable of any text.
     of = recognise(header, {}).of
     fields = {
         heading: field
@@ -167,8 +168,11 @@ def with_tool_fields(table: Table) -> Table:
     keys = [key_of(heading) for heading in table.header]
     for head in HEADS.values():
         if head.shown_by <= {*keys} and not head.without & {*keys}:
-            fields = {heading: head.fields.get(key, "ignore") for heading, key in zip(table.header, keys, strict=True)
-                      if key in head.fields or key in head.doubts}  # fmt: skip
+            fields = {
+                heading: head.fields.get(key, "ignore")
+                for heading, key in zip(table.header, keys, strict=True)
+                if key in head.fields or key in head.doubts
+            }
             rows = [_listed(_with_doubts(row, keys, head.doubts), keys, head.lists) for row in table.rows]
             table = replace(table, fields=fields, rows=rows)
             dated = [n for n, heading in enumerate(table.header) if fields.get(heading) in _OF_PROGRAMS]

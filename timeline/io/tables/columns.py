@@ -300,8 +300,14 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
             raise QueryError(Sentence("--map: there is no column '{name}'; {hint}", name=heading, hint=hint))
         other = next((o for o, field in given.items() if field == wanted and o != n), None)
         if other is not None and wanted not in SEVERAL:
-            raise QueryError(Sentence("--map: '{one}' and '{other}' cannot both be {field}",
-                                      one=header[other], other=header[n], field=wanted))  # fmt: skip
+            raise QueryError(
+                Sentence(
+                    "--map: '{one}' and '{other}' cannot both be {field}",
+                    one=header[other],
+                    other=header[n],
+                    field=wanted,
+                )
+            )
         given[n] = wanted
     # Last, because `*` means the columns that nothing else names; but a table may have such a heading itself.
     if chosen.get("*") and "*" not in exact:

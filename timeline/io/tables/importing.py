@@ -166,10 +166,19 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     imported = ImportedTable(
-        choices.title or rows.title or stem or say(choices.lang, "Timeline"), rows.about, rows.actors.labels(),
-        rows.types.labels(), drafts, tuple(rows.undated), tuple(rows.eras), report, choices,
-        tuple(rows.positions.records()), tuple(rows.positions.topic_records()), companies=companies,
-    )  # fmt: skip
+        choices.title or rows.title or stem or say(choices.lang, "Timeline"),
+        rows.about,
+        rows.actors.labels(),
+        rows.types.labels(),
+        drafts,
+        tuple(rows.undated),
+        tuple(rows.eras),
+        report,
+        choices,
+        tuple(rows.positions.records()),
+        tuple(rows.positions.topic_records()),
+        companies=companies,
+    )
     return _restored(table, imported) if table.exported else imported
 
 
@@ -261,12 +270,15 @@ def _remark_columns(mapping: TableMapping, report: Report) -> None:
 
 def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
     """Set the span of the report, and add warnings about dates that look like years or are later than the file."""
-    dates = sorted((d for d in map(parse_date, dict.fromkeys(texts)) if d.start is not None or d.end is not None),
-                   key=lambda d: d.sort_key())  # fmt: skip
+    dates = sorted(
+        (d for d in map(parse_date, dict.fromkeys(texts)) if d.start is not None or d.end is not None),
+        key=lambda d: d.sort_key(),
+    )
     if dates:
         last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
         first = min(dates, key=lambda d: d.start if d.start is not None else d.end or 0)
         report.span = first.text, last.text
+    # A program that knows only a year often writes its first day: more of them than chance gives are years.
     firsts = sum(text.endswith("-01-01") for text in texts)
     if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
         report.remark(Finding.of("first-days", n=firsts))

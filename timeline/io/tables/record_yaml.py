@@ -42,8 +42,10 @@ def _item(item: Any, indent: str) -> Iterator[str]:
 def _is_simple(value: Any) -> bool:
     """Return whether a value holds no mapping inside a mapping, nor a list of several mappings."""
     parts = value.values() if isinstance(value, Mapping) else value
-    return not any(isinstance(part, Mapping) or (isinstance(part, list) and any(isinstance(p, Mapping) for p in part))
-                   for part in parts)  # fmt: skip
+    return not any(
+        isinstance(part, Mapping) or (isinstance(part, list) and any(isinstance(p, Mapping) for p in part))
+        for part in parts
+    )
 
 
 def _flow(value: Any, is_id: bool = False) -> str:

@@ -244,8 +244,10 @@ class Report:
     def span_words(self, lang: str = "en") -> str:
         """Return the first and the last date as text."""
         first, last = map(parse_date, self.span)
-        begin, end = (date.text.partition("T")[0] for date in (first.lower or first.upper or first,
-                                                               last.upper or last.lower or last))  # fmt: skip
+        begin, end = (
+            date.text.partition("T")[0]
+            for date in (first.lower or first.upper or first, last.upper or last.lower or last)
+        )
         if begin == end:
             return say(lang, "The only date is {date}.", date=format_noun(parse_date(begin), lang))
         return say(lang, "Dates {interval}.", interval=format_date(parse_date(f"{begin}/{end}"), lang))
@@ -324,6 +326,9 @@ def _more(others: Sequence[Finding], number: int, lang: str) -> str:
         return say_n(lang, " (and {n} more row)", " (and {n} more rows)", number) if number else ""
     rows = ", ".join(finding.file or str(finding.row) for finding in others[:_NAMED])
     return say_n(
-        lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", number,
+        lang,
+        " (and {n} more row: {rows})",
+        " (and {n} more rows: {rows})",
+        number,
         rows=f"{rows}…" if number > _NAMED else rows,
-    )  # fmt: skip
+    )

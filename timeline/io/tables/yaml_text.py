@@ -34,10 +34,13 @@ def _parts(table: ImportedTable) -> Iterator[str]:
         say(lang, "Created by `timeline import` from {file}.", file=report.name),
         *report.lines(lang),
         *_without_positions(table),
-        say(lang,
-                "To complete keys in your editor, create the schema next to this file: `timeline schema > "
-                "{file}`.", file=SCHEMA_NAME),
-    ):  # fmt: skip
+        say(
+            lang,
+            "To complete keys in your editor, create the schema next to this file: `timeline schema > "
+            "{file}`.",
+            file=SCHEMA_NAME,
+        ),
+    ):
         yield f"# {_comment(line)}\n"
     yield from _body(table)
     if table.undated:

@@ -58,9 +58,13 @@ def check_palette(section: str, palette: Palette, written: Collection[str], erro
             continue
         message = Sentence(
             "{over} {one} on {under} {ground} has a contrast of {ratio}:1; it needs {least}:1",
-            over=over, one=_told(one, over in written), under=under, ground=_told(ground, under in written),
-            ratio=_number(ratio), least=_number(least),
-        )  # fmt: skip
+            over=over,
+            one=_told(one, over in written),
+            under=under,
+            ground=_told(ground, under in written),
+            ratio=_number(ratio),
+            least=_number(least),
+        )
         better = _better(one, ground, least)
         error((section, over), message, Sentence("use {color}", color=better) if better else NOTHING)
     return True
@@ -116,9 +120,13 @@ def _unreadable(
             words = text_on(colour, ink)
             message = Sentence(
                 "text {words} on {color}, number {n} of {section}, has a contrast of {ratio}:1; it needs {least}:1",
-                words=words, color=_told(colour, written), n=n + 1, section=section,
-                ratio=_number(ratio), least=_number(TEXT),
-            )  # fmt: skip
+                words=words,
+                color=_told(colour, written),
+                n=n + 1,
+                section=section,
+                ratio=_number(ratio),
+                least=_number(TEXT),
+            )
             if written:
                 yield (section, n), message, Sentence("use {color}", color=readable(colour, ink))
                 continue
@@ -136,7 +144,10 @@ def _compare(path: Path, one: str, other: str, error: Say, warning: Say) -> None
     alike = found["usual"] < SEEN
     message = Sentence(
         "{color} and {other} before it differ by {n} for {viewers}; neighbours should differ by {least}",
-        color=other, other=one, n=_number(found["usual" if alike else worst]),
-        viewers=_VIEWERS["usual" if alike else worst], least=_number(NEIGHBOURS),
-    )  # fmt: skip
+        color=other,
+        other=one,
+        n=_number(found["usual" if alike else worst]),
+        viewers=_VIEWERS["usual" if alike else worst],
+        least=_number(NEIGHBOURS),
+    )
     (error if alike else warning)(path, message, Sentence("make one of them lighter or darker"))

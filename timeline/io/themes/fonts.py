@@ -67,6 +67,7 @@ def _read(path: Path, _changed: int, _size: int) -> FontFile:
             if not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
                 raise ValueError(Sentence("no outlines"))
             names, letters, glyphs = font["name"], font.getBestCmap() or {}, font.getGlyphSet()
+            # Measured from the outlines, because the heights that fonts state are often those of their lines.
             high, low = 0.0, 0.0
             for letter in _TALL + _DEEP:
                 if name := letters.get(ord(letter)):

@@ -162,11 +162,23 @@ class _ThemeReader:
         logos = self._logos(file) if file.logo else {}
         self._check_colours(file, light, dark)
         return HouseTheme(
-            light=light, dark=dark, ramp=_ramp(file), categories=_categories(file), text=text, headline=headline,
-            title_size=file.sizes.title, text_size=file.sizes.text, radius=file.radius, logos=logos,
-            credit=tuple(file.credit.items()) if file.credit else (), name=file.name, file=self.name,
-            digest=self.digest.hexdigest(), files=tuple(self.files), findings=tuple(self.warnings.listed()),
-        )  # fmt: skip
+            light=light,
+            dark=dark,
+            ramp=_ramp(file),
+            categories=_categories(file),
+            text=text,
+            headline=headline,
+            title_size=file.sizes.title,
+            text_size=file.sizes.text,
+            radius=file.radius,
+            logos=logos,
+            credit=tuple(file.credit.items()) if file.credit else (),
+            name=file.name,
+            file=self.name,
+            digest=self.digest.hexdigest(),
+            files=tuple(self.files),
+            findings=tuple(self.warnings.listed()),
+        )
 
     def _check_colours(self, file: ThemeFile, light: Palette, dark: Palette) -> None:
         given = {"light": file.light.model_fields_set, "dark": file.dark.model_fields_set}

@@ -68,6 +68,16 @@ def _bar(bracket: Bracket, x: float) -> Bar:
         for soft, day in zip(item.soft, (item.first, item.last), strict=True)
     )
     return Bar(
-        item.id, box, item.role, item.bar_style, None, "", (next(fades), next(fades)), bracket.done, item.number,
-        item.words, item.tone, down=True,
-    )  # fmt: skip
+        item.id,
+        box,
+        item.role,
+        item.bar_style,
+        None,
+        "",
+        (next(fades), next(fades)),
+        bracket.done,
+        item.number,
+        item.words,
+        item.tone,
+        down=True,
+    )

@@ -69,6 +69,11 @@ def _shared(drawn: Drawn, address: str) -> Shared:
     width, height, _ = picture_size()
     frames = tuple((kind, f"{address}oembed.{form}") for kind, form in FORMATS)
     return replace(
-        about, address=address, picture=f"{address}{PICTURE}", width=width, height=height, frames=frames,
+        about,
+        address=address,
+        picture=f"{address}{PICTURE}",
+        width=width,
+        height=height,
+        frames=frames,
         publisher=drawn.timeline.house.name,
-    )  # fmt: skip
+    )

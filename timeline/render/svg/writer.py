@@ -45,9 +45,14 @@ def text_of(value: str) -> str:
 
 
 def svg(
-    scene: Scene, *, links: Link | None = None, style: str = "", prefix: str = "", halo: bool = True,
+    scene: Scene,
+    *,
+    links: Link | None = None,
+    style: str = "",
+    prefix: str = "",
+    halo: bool = True,
     outline: bool = False,
-) -> str:  # fmt: skip
+) -> str:
     """Return the chart as one `<svg>` element.
 
     Args:

@@ -43,9 +43,11 @@ def register(app: Dash, screen: Screen) -> None:
             return answered(screen, asked, values, list(ctx.triggered_prop_ids))
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("timeline", "take"), Output(Id.STAGE, "data-address"), Input(Id.ANSWER, "data"),
+        ClientsideFunction("timeline", "take"),
+        Output(Id.STAGE, "data-address"),
+        Input(Id.ANSWER, "data"),
         prevent_initial_call=True,
-    )  # fmt: skip
+    )
 
 
 def answered(screen: Screen, asked: PageQuestion, given: Sequence[Any], pressed: Sequence[str]) -> list[Any]:

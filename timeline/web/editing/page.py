@@ -44,9 +44,14 @@ def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
     files = editor_files()
     settings = inert(json.dumps(_settings(edited, lang, files), ensure_ascii=False))
     return html(
-        "web/edit.html", lang, edited=edited, theme=theme, files=files, settings=Markup(settings),
+        "web/edit.html",
+        lang,
+        edited=edited,
+        theme=theme,
+        files=files,
+        settings=Markup(settings),
         other_languages=[code for code in languages() if code != lang],
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -45,8 +45,10 @@ def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
 def _released(item: Any, drafts: frozenset[str]) -> Any:
     """Return an item whose lists do not name drafts, also in its earlier versions."""
     if isinstance(item, Mapping):
-        kept = {key: _named(value, drafts) if key in _LISTS else _released(value, drafts)
-                for key, value in item.items()}  # fmt: skip
+        kept = {
+            key: _named(value, drafts) if key in _LISTS else _released(value, drafts)
+            for key, value in item.items()
+        }
         return {key: value for key, value in kept.items() if key not in _LISTS or value}
     return [_released(part, drafts) for part in item] if isinstance(item, list) else item
 

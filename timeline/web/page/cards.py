@@ -226,9 +226,12 @@ def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
     for held in positions(page.timeline, drafts=event.draft):
         own = event.id in (held.set_by, *held.confirmed_by) and day is not None and day == held.confirmed
         if own and any(phase.name == "unconfirmed" for phase in phases(held)) and held.fades is not None:
-            words = say(lang, "“{position}” has no later confirmation in this file; its bar is dotted after {date}",
-                        position=page.timeline.position[held.position].label.say(lang),
-                        date=format_day(held.fades, lang))  # fmt: skip
+            words = say(
+                lang,
+                "“{position}” has no later confirmation in this file; its bar is dotted after {date}",
+                position=page.timeline.position[held.position].label.say(lang),
+                date=format_day(held.fades, lang),
+            )
             yield say(lang, "Last confirmed"), words
 
 
@@ -307,8 +310,9 @@ def reactions_section(event: Event, page: PageView) -> Iterator[HtmlElement]:
     except QueryError:
         return
     lang = page.lang
-    draw = html.Button(say(lang, "Show in chart"), className="link",
-                       **attrs(data_after=event.id, aria_pressed="false"))  # fmt: skip
+    draw = html.Button(
+        say(lang, "Show in chart"), className="link", **attrs(data_after=event.id, aria_pressed="false")
+    )
     yield html.Details(
         [
             html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),

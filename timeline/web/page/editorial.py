@@ -92,8 +92,13 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[HtmlElement]:
 def _left_over(lang: str, left: int, command: str) -> list[HtmlElement]:
     if left <= 0:
         return []
-    words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
-                  left, command=command)  # fmt: skip
+    words = say_n(
+        lang,
+        "{n} more event: {command} lists them all.",
+        "{n} more events: {command} lists them all.",
+        left,
+        command=command,
+    )
     return [html.P(words, className="aid")]
 
 

@@ -67,8 +67,13 @@ def words(page: PageView, tree: EventTree) -> str:
     lang, shown = page.lang, page.timeline.feed_shown
     every = len(page.published.record.events) + (shown.whole if shown else 0)
     left = every - tree.total
-    count = say_n(lang, "The tree has {count} event.", "The tree has {count} events.", tree.total,
-                  count=number(tree.total, lang))  # fmt: skip
+    count = say_n(
+        lang,
+        "The tree has {count} event.",
+        "The tree has {count} events.",
+        tree.total,
+        count=number(tree.total, lang),
+    )
     said = [count]
     if left > 0:
         one, many = (
@@ -144,8 +149,13 @@ def _name(page: PageView, group: EventGroup) -> str:
     lang = page.lang
     if group.first is not None:
         first, last = group.first + 1, group.first + group.number
-        part = say(lang, "{first} to {last} of {total}", first=number(first, lang), last=number(last, lang),
-                   total=number(group.total, lang))  # fmt: skip
+        part = say(
+            lang,
+            "{first} to {last} of {total}",
+            first=number(first, lang),
+            last=number(last, lang),
+            total=number(group.total, lang),
+        )
         unit = group.span.unit if group.span else "day"
         return part if unit == "day" else f"{say(lang, _NOT_KNOWN[unit])}{say(lang, ': ')}{part}"
     if group.id == EARLIER:

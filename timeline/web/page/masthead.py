@@ -31,18 +31,25 @@ def actions(page: PageView) -> HtmlElement:
         [
             _timelines_menu(page),
             html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
-            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark theme"),
-                        **attrs(aria_label=say(lang, "Light or dark theme"))),
+            html.Button(
+                id=Id.THEME,
+                className="quiet theme",
+                title=say(lang, "Light or dark theme"),
+                **attrs(aria_label=say(lang, "Light or dark theme")),
+            ),
             _edit_menu(page),
             _present_menu(page),
             _open_button(lang),
             _exports_menu(page),
             # On a phone: the same as the button beside the number of events.
-            html.Button(say(lang, "Copy link"), className="button copy-link",
-                        **attrs(data_done=say(lang, "Link copied."))),
+            html.Button(
+                say(lang, "Copy link"),
+                className="button copy-link",
+                **attrs(data_done=say(lang, "Link copied.")),
+            ),
         ],
         className="actions",
-    )  # fmt: skip
+    )
     summary = html.Summary(
         "⋯", className="button", **attrs(aria_label=say(lang, "More: language, theme, export"))
     )
@@ -135,13 +142,16 @@ def _open_button(lang: str) -> HtmlElement:
             data_fetch=say(lang, "Open a timeline or a table"),
             data_choose=say(lang, "Choose a file…"),
             data_url=say(lang, "From an address"),
-            data_hint=say(lang, "The link of a Google sheet, or the address of a CSV, Excel (XLSX) or JSON file. "
-                          "This server fetches it once."),
+            data_hint=say(
+                lang,
+                "The link of a Google sheet, or the address of a CSV, Excel (XLSX) or JSON file. "
+                "This server fetches it once.",
+            ),
             data_paste=say(lang, "You can also paste cells of a spreadsheet on the page."),
             data_get=say(lang, "Open"),
             data_getting=say(lang, "Fetching…"),
             data_leave=say(lang, "Cancel"),
-        )  # fmt: skip
+        )
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
@@ -263,5 +273,9 @@ def keys_button(lang: str, words: str = "") -> HtmlElement:
         if words
         else {"title": say(lang, "Keyboard shortcuts"), **attrs(aria_label=say(lang, "Keyboard shortcuts"))}
     )
-    return html.Button(words or "?", className="link to-keys" if words else "to-keys", **named,
-                       **attrs(data_keys="", aria_haspopup="dialog"))  # fmt: skip
+    return html.Button(
+        words or "?",
+        className="link to-keys" if words else "to-keys",
+        **named,
+        **attrs(data_keys="", aria_haspopup="dialog"),
+    )

@@ -75,9 +75,12 @@ def live(page: PageView) -> Any:
             html.Div(className="ring", hidden=True),
             html.P(className="hint", **_hint(lang)),
         ],
-        id=Id.PICTURE, className="picture", role="img", tabIndex=0,
+        id=Id.PICTURE,
+        className="picture",
+        role="img",
+        tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
-    )  # fmt: skip
+    )
     # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", **attrs(aria_hidden="true"))
     groups = html.Div(className="groups")
@@ -210,18 +213,33 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
     return html.Div(
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
-            html.A(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered, href=_everything(page),
-                   **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
-            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
-                        **attrs(data_done=say(lang, "Link copied."))),
+            html.A(
+                show_all(page),
+                id=Id.CLEAR,
+                className="link clear",
+                hidden=unfiltered,
+                href=_everything(page),
+                **attrs(data_address=clear, data_looks=" ".join(LOOKS)),
+            ),
+            html.Button(
+                say(lang, "Copy link"),
+                id=Id.COPY,
+                className="link copy-link",
+                **attrs(data_done=say(lang, "Link copied.")),
+            ),
             standing.jump(page),
             html.Details(key, id=Id.HOW, className="how"),
             html.Span(id=Id.SAID, className="said", role="status"),
-            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Updating chart…"))),
+            html.Span(
+                id=Id.WAITING,
+                className="said",
+                role="status",
+                **attrs(data_words=say(lang, "Updating chart…")),
+            ),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
-    )  # fmt: skip
+    )
 
 
 def _everything(page: PageView) -> str:
@@ -314,8 +332,14 @@ def listed_words(page: PageView) -> str:
             n,
             count=number(n, page.lang),
         )
-    return say_n(page.lang, "{count} event of {total}, with its sources", "{count} events of {total}, with sources", n,
-                 count=number(n, page.lang), total=number(every, page.lang))  # fmt: skip
+    return say_n(
+        page.lang,
+        "{count} event of {total}, with its sources",
+        "{count} events of {total}, with sources",
+        n,
+        count=number(n, page.lang),
+        total=number(every, page.lang),
+    )
 
 
 def _closing(timeline: Timeline, lang: str) -> HtmlElement:

@@ -241,11 +241,13 @@ def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     cells = [
         html.Th(
             html.Button(say(lang, words), className="sorts", **attrs(data_sort=key)),
-            className=name_of_class, scope="col", role="columnheader",
+            className=name_of_class,
+            scope="col",
+            role="columnheader",
             **attrs(aria_sort=("descending" if back else "ascending") if key == name else None),
         )
         for key, (words, name_of_class) in (COLUMNS | extras).items()
-    ]  # fmt: skip
+    ]
     numbers = html.Th(say(lang, "No."), className="number", scope="col", role="columnheader")
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
@@ -258,10 +260,15 @@ def pager(page: PageView, state: TableState) -> list[HtmlElement]:
     offered = sorted({state.page, last, *range(1, last + 1, -(-last // MOST_PAGES))})
     spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in offered]
     words = {
-        n: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
-                  total=number(total, lang))
+        n: say(
+            lang,
+            "{first} to {last} of {total}",
+            first=number(a, lang),
+            last=number(b, lang),
+            total=number(total, lang),
+        )
         for n, a, b in spans
-    }  # fmt: skip
+    }
     options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
         _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),

@@ -30,9 +30,12 @@ Record = dict[str, Any]
 
 
 def restored(
-    table: Table, exported: Exported, drafts: Sequence[EventDraft], new: Mapping[str, Mapping[str, Record]],
+    table: Table,
+    exported: Exported,
+    drafts: Sequence[EventDraft],
+    new: Mapping[str, Mapping[str, Record]],
     report: Report,
-) -> Record:  # fmt: skip
+) -> Record:
     """Return the timeline in the data format; `new` are the actors and types of the drafts, by section and id."""
     cells_at = dict(zip(table.lines, table.rows, strict=True))
     merging = _Merging(exported, new, report)

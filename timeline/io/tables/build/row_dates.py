@@ -146,6 +146,7 @@ class RowDates:
         year, month, day = map(whole, ymd)
         if not year and not month and not day:
             return Reading(UNDATED, ("undated",))
+        # Each part is read in its own `_placed`, so that an error names the column of that part.
         with _placed(parts[0]):
             if not month and not day and not _YEAR.fullmatch(_GROUPED.sub("", year)):
                 return self._reader.read(year)

@@ -162,7 +162,19 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
         raise TableError(Finding.of("file-no-rows"))
     if len(header) == 1:
         raise TableError(Finding.of("file-one-column"))
-    wide, rows, lines, refused = len(header), [], [], []
+    rows, lines, refused = _body(sheet, top, len(header))
+    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
+    kept = {*lines}
+    links = {at: url for at, url in sheet.links.items() if at[0] in kept and at[1] < len(header)}
+    if links:
+        remarks.append(Finding.of("cell-links", n=len(links)))
+    table = Table(sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks))
+    return without_missing(replace(table, empty=sheet.empty, above=max(top, 0), links=links))
+
+
+def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[int], list[Finding]]:
+    """Return the rows below the headings, all of one width, with their lines; and the rows that are refused."""
+    rows, lines, refused = list[list[str]](), list[int](), list[Finding]()
     unclosed = sheet.facts.pop("unclosed", 0)
     for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
         # Before the length is judged: an unclosed quote takes in the cells of all rows after it.
@@ -173,17 +185,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
         else:
             rows.append(row if len(row) == wide else [*row[:wide], *[""] * (wide - len(row))])
             lines.append(line)
-    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
-    kept = {*lines}
-    links = {place: url for place, url in sheet.links.items() if place[0] in kept and place[1] < wide}
-    if links:
-        remarks.append(Finding.of("cell-links", n=len(links)))
-    return without_missing(
-        Table(
-            sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks),
-            sheet.empty, max(top, 0), links,
-        )
-    )  # fmt: skip
+    return rows, lines, refused
 
 
 def _check_headings_above(rows: list[list[str]]) -> None:
@@ -316,6 +318,12 @@ def _one_table(tables: list[Table], unlike: list[str]) -> Table:
     names = ", ".join(str(table.facts["sheet"]) for table in tables)
     remarks = [finding for finding in remarks if finding.code != "other-sheets"]
     return replace(
-        first, rows=rows, lines=lines, refused=tuple(refused), remarks=tuple(remarks), links=links,
-        facts={**first.facts, "sheet": names}, empty=sum(table.empty for table in tables),
-    )  # fmt: skip
+        first,
+        rows=rows,
+        lines=lines,
+        refused=tuple(refused),
+        remarks=tuple(remarks),
+        links=links,
+        facts={**first.facts, "sheet": names},
+        empty=sum(table.empty for table in tables),
+    )

@@ -54,15 +54,21 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     fields = dict(zip(header, ("actors", "date", "position" if repeated else "ignore", "title"), strict=True))
     code = "wide" if repeated else "wide-events"
     kept = [*_changes(cells, to_the_end=repeated)]
-    finding = Finding.of(code, value=table.header[0], n=len(table.header) - 1, events=len(kept),
-                         same=len(cells) - len(kept))  # fmt: skip
+    finding = Finding.of(
+        code, value=table.header[0], n=len(table.header) - 1, events=len(kept), same=len(cells) - len(kept)
+    )
     remarks = [each for each in table.remarks if each.code != "cell-links"]
     lost = [Finding.of("wide-links", n=len(table.links))] if table.links else []
     return replace(
-        table, header=header, rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
-        lines=[cell.line for cell in kept], remarks=(*remarks, finding, *lost), links={}, fields=fields,
+        table,
+        header=header,
+        rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
+        lines=[cell.line for cell in kept],
+        remarks=(*remarks, finding, *lost),
+        links={},
+        fields=fields,
         observed=True,
-    )  # fmt: skip
+    )
 
 
 def can_be_wide(table: Table, *, codes: bool = False) -> bool:
@@ -72,8 +78,10 @@ def can_be_wide(table: Table, *, codes: bool = False) -> bool:
         return False
     filled = [text for column in columns for text in column]
     values = {*filled}
-    shared = sum(bool({*column} & {text for other in columns if other is not column for text in other})
-                 for column in columns)  # fmt: skip
+    shared = sum(
+        bool({*column} & {text for other in columns if other is not column for text in other})
+        for column in columns
+    )
     return _are_positions(filled, values, codes) and 2 * shared >= len(columns)
 
 

@@ -75,6 +75,7 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
         evidence = [Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence]
     elif template := next((way[-1] for way in options if "--title-from" in way), ""):
         evidence = [Finding.of("title-template", template=template), *evidence]
+    # Asked at once: otherwise the answer to this question would be followed by the one about days and months.
     if options and not mapping.choices.dates and (order := _order_to_choose(mapping, found.get("date", ()))):
         evidence = [*evidence, order]
         options = [[*way, "--dates", order] for way in options for order in ORDERS]
@@ -150,13 +151,19 @@ def _title_template(mapping: TableMapping) -> str:
     """Return the template of a title from a column of names and another column; "" if there are none."""
     table, columns = mapping.table, mapping.columns
     dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
-    rest = [n for n in range(len(table.header))
-            if n not in dates and 2 * sum(bool(row[n].strip()) for row in rows) > len(rows)]  # fmt: skip
+    rest = [
+        n
+        for n in range(len(table.header))
+        if n not in dates and 2 * sum(bool(row[n].strip()) for row in rows) > len(rows)
+    ]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and are_words(table, n))]
     names = names if titles else sorted(names, key=lambda n: less_a_name(cells_of(table, n)))
-    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]
-              and not are_answers(cells_of(table, n))]  # fmt: skip
+    others = [
+        n
+        for n in (names[1:] if titles else rest)
+        if names and n != names[0] and not are_answers(cells_of(table, n))
+    ]
     # Counts only if nothing else is there but positions, which are drawn.
     others = [n for n in others if are_words(table, n) and not can_be_position(table, n)] or others
     others = _telling(table, names, others)
@@ -259,8 +266,10 @@ def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
 
 def _samples(table: Table, column: int) -> tuple[str, ...]:
     texts = dict.fromkeys(filter(None, (one_line(row[column]) for row in table.rows[:LOOKED_AT])))
-    return tuple(text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
-                 for text in islice(texts, SAMPLES))  # fmt: skip
+    return tuple(
+        text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
+        for text in islice(texts, SAMPLES)
+    )
 
 
 def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:

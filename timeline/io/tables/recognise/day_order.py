@@ -46,8 +46,13 @@ class Evidence(NamedTuple):
     def question(self) -> Finding | None:
         """Return the question for the order; None if the dates show it."""
         if self.contrary_row:
-            return _asked("ask-dates-contrary", value=self.value, row=self.row, contrary=self.contrary,
-                          contrary_row=self.contrary_row)  # fmt: skip
+            return _asked(
+                "ask-dates-contrary",
+                value=self.value,
+                row=self.row,
+                contrary=self.contrary,
+                contrary_row=self.contrary_row,
+            )
         return _asked("ask-dates", value=self.unsettled_value, row=self.unsettled) if self.unsettled else None
 
 

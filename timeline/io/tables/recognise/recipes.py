@@ -139,8 +139,11 @@ def _days_called_times(mapping: TableMapping) -> dict[str, str]:
         for name, field in (("time", "date"), ("end_time", "end"))
         for n in columns.of.get(name, ())
     )
-    return {table.header[n]: field for field, n in places
-            if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells)}  # fmt: skip
+    return {
+        table.header[n]: field
+        for field, n in places
+        if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells)
+    }
 
 
 def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:

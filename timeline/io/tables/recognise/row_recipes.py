@@ -139,18 +139,21 @@ def resolved(table: Table, date: int, year: int) -> Table:
         cells = row
         if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
             if not (full := _full(row[date], row[year], place)):
-                refused.append(Finding.of("date-against-year", line, date + 1, heading, value=row[date],
-                                          year=row[year], other=other))  # fmt: skip
+                told = {"value": row[date], "year": row[year], "other": other}
+                refused.append(Finding.of("date-against-year", line, date + 1, heading, **told))
                 continue
             cells = [*row[:date], full, *row[date + 1 :]]
             years.append(int(m[0]))
         rows.append(cells)
         lines.append(line)
     lost = len(refused) - len(table.refused)
-    said = [Finding.of("centuries", 0, date + 1, heading, other=other, n=len(years), first=min(years),
-                       last=max(years), refused=lost)] if years else []  # fmt: skip
-    remarks = (*table.remarks, *said)
-    return replace(table, rows=rows, lines=lines, refused=tuple(refused), remarks=remarks)
+    remarks = [*table.remarks]
+    if years:
+        span = {"first": min(years), "last": max(years)}
+        remarks.append(
+            Finding.of("centuries", 0, date + 1, heading, other=other, n=len(years), **span, refused=lost)
+        )
+    return replace(table, rows=rows, lines=lines, refused=tuple(refused), remarks=tuple(remarks))
 
 
 def place_of_years(table: Table, columns: Columns, order: str) -> YearPlace:

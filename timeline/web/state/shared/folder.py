@@ -47,9 +47,14 @@ class SharedFolder(SharedState):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
             self._cache = diskcache.Cache(
-                str(folder), timeout=WAIT, disk=_Plain, disk_min_file_size=_IN_DATABASE,
-                eviction_policy="none", size_limit=2**40, cull_limit=4,
-            )  # fmt: skip
+                str(folder),
+                timeout=WAIT,
+                disk=_Plain,
+                disk_min_file_size=_IN_DATABASE,
+                eviction_policy="none",
+                size_limit=2**40,
+                cull_limit=4,
+            )
 
     def _now(self) -> float:
         return time()

@@ -42,9 +42,12 @@ class SharedRedis(SharedState):
         self._pause = _Pause()
         try:
             self._redis: Any = redis.Redis.from_url(
-                url, socket_connect_timeout=CONNECT, socket_timeout=WAIT, retry=again,
+                url,
+                socket_connect_timeout=CONNECT,
+                socket_timeout=WAIT,
+                retry=again,
                 retry_on_error=[redis.ConnectionError],
-            )  # fmt: skip
+            )
         except ValueError as error:
             name = without_password(url)
             message = Sentence("'{url}' is not a valid Redis URL: {reason}", url=name, reason=str(error))

@@ -26,8 +26,8 @@ from timeline.errors import LoadError
 from timeline.io.loader import VISITOR, load, load_bytes
 from timeline.io.schema import starter
 from timeline.model.timeline import Timeline
+from timeline.record.checks import check_warnings
 from timeline.record.diff import diff_words
-from timeline.record.editorial import editorial_warnings
 from timeline.render import Drawn, written
 from timeline.render.opened import open_figure, since
 from timeline.theme.shipped import PACKAGE
@@ -103,7 +103,7 @@ def show(timeline: Timeline, chance: random.Random) -> None:
     """Draw, compare or check a timeline in one of many ways."""
     how = chance.randrange(8)
     if how == 0:
-        [*editorial_warnings(timeline)]
+        [*check_warnings(timeline)]
     elif how == 1:
         [*diff_words(_small(), timeline, chance.choice(("en", "fr")))]
     elif how < 4:

@@ -17,7 +17,7 @@ from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
 from timeline.model.nouns import Actor, Event, Topic
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import editorial_warnings
+from timeline.record.checks import check_warnings
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import PositionPeriod, changes, positions, record_begins, stated_end, tracks
 from timeline.record.standing import stand
@@ -218,7 +218,7 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     assert (stated_end(event, event.positions[0]), bands(event)[0].expires) == (None, None)
     assert list(terms(event, event.positions[0], "en")) == []
     assert "past-term" not in {
-        remark.code for remark in editorial_warnings(toy_timeline(events=(event,)), day=day("9999-12-31"))
+        remark.code for remark in check_warnings(toy_timeline(events=(event,)), day=day("9999-12-31"))
     }
 
 

@@ -18,7 +18,7 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import begun
 from timeline.record.unmatched import WITHIN, Unmatched, unmatched, unmatched_warnings
-from timeline.web.page.editorial import sections
+from timeline.web.page.checks import sections
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf

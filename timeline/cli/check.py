@@ -1,4 +1,4 @@
-"""`timeline check`: the errors of a file, and the editorial warnings."""
+"""`timeline check`: the errors of a file, and the warnings of its checks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
-    from timeline.record.editorial import EditorialWarning
+    from timeline.record.checks import CheckWarning
 
 
 @command(
@@ -85,7 +85,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
-def _warning(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str | int]:
+def _warning(file: Path, warning: CheckWarning, lang: str) -> dict[str, str | int]:
     from timeline.io.yaml.reader import show_path
 
     record: dict[str, str | int] = {"file": str(file), "line": warning.line, "column": warning.column}
@@ -93,21 +93,21 @@ def _warning(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str 
     return record | {"code": warning.code, "severity": "warning", "event": warning.event}
 
 
-def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWarning]:
+def _warnings(timeline: Timeline, places: Locations | None) -> list[CheckWarning]:
     """Return the warnings in the order of the file's lines, with the most frequent code last."""
-    from timeline.record.editorial import editorial_warnings
+    from timeline.record.checks import check_warnings
     from timeline.record.unmatched import unmatched_warnings
 
     quiet = "source-unarchived"
     every = (
-        *editorial_warnings(timeline, places=places),
+        *check_warnings(timeline, places=places),
         *unmatched_warnings(timeline, places),
     )
     return sorted(every, key=lambda r: (r.code == quiet, r.line, r.column, r.code))
 
 
-def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
-    from timeline.record.editorial import CHECKS
+def _list(file: Path, warnings: Sequence[CheckWarning], lang: str) -> None:
+    from timeline.record.checks import CHECKS
     from timeline.record.unmatched import NO_ACTION, NO_STATEMENT
 
     for warning in warnings:

@@ -30,7 +30,7 @@ from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import EditorialWarning, located
+from timeline.record.checks import CheckWarning, located
 from timeline.record.positions import begun, tracks
 
 WITHIN = 365
@@ -48,10 +48,10 @@ class Unmatched:
     statements: tuple[str, ...]
 
 
-def unmatched_warnings(timeline: Timeline, places: Locations | None = None) -> tuple[EditorialWarning, ...]:
+def unmatched_warnings(timeline: Timeline, places: Locations | None = None) -> tuple[CheckWarning, ...]:
     """Return a warning for each unmatched event of an actor, with its line and column if the locations are given."""
     return tuple(
-        located(EditorialWarning(event, code, ("title",), message(name)), places)
+        located(CheckWarning(event, code, ("title",), message(name)), places)
         for entry in unmatched(timeline)
         for name in [InWords(timeline.actor[entry.actor].name.say)]
         for code, message, events in (

@@ -17,7 +17,7 @@ from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.model.nouns import Event
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.page.editorial import LOOKED_AT, sections
+from timeline.web.page.checks import LOOKED_AT, sections
 from timeline.web.page.tags import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import PageView

@@ -12,7 +12,7 @@ from dash import Output
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, head, masthead, page_layout, picker
+from timeline.web.page import checks, controls, head, masthead, page_layout, picker
 from timeline.web.page.cards import card
 from timeline.web.page.notices import cleared, nothing
 from timeline.web.page.overview_bar import in_sight, survey
@@ -217,7 +217,7 @@ PARTS = (
     PagePart("positions", READ, (), lambda views: [_html(stood(views.read))]),
     PagePart("order", ("query", "named"), (), lambda views: [in_order(views.listed)]),
     PagePart("rows", ("query", "named", "table"), (), lambda views: [page_of(views.listed, views.table)]),
-    PagePart("checks", ("query",), (), lambda views: [_html(editorial.sections(views.listed))]),
+    PagePart("checks", ("query",), (), lambda views: [_html(checks.sections(views.listed))]),
 )
 """All parts, each written by Dash or, without outputs, by the page's script."""
 PATIENT = "checks"

@@ -18,7 +18,7 @@ from timeline.io.yaml.reader import Path
 from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import editorial_warnings
+from timeline.record.checks import check_warnings
 from timeline.record.file_findings import file_findings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
@@ -149,7 +149,7 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
     events = [id_ for section, id_ in number if section == "events" and id_ in timeline.event]
     found = [
         (("events", warning.event), warning.inside, warning.code, warning.message)
-        for warning in (editorial_warnings(timeline, ids=events) if events else ())
+        for warning in (check_warnings(timeline, ids=events) if events else ())
     ]
     if any(section != "events" for section, _ in number):
         for code, path, message in file_findings(timeline, timeline.languages):

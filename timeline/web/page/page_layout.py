@@ -28,8 +28,8 @@ from timeline.view.search import marked
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import (
+    checks,
     controls,
-    editorial,
     event_tree,
     masthead,
     notices,
@@ -99,7 +99,7 @@ def live(page: PageView) -> Any:
         ),
         _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
         html.Div(id=Id.REMARKS, className="remarks"),
-        *editorial.recorder(page),
+        *checks.recorder(page),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     return dmc.MantineProvider(
@@ -134,7 +134,7 @@ def still(
         _stage([figure], card, stood, page),
         here,
         _list_section(listing, page),
-        html.Div(editorial.sections(page), className="remarks"),
+        html.Div(checks.sections(page), className="remarks"),
     ]
     body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className=page_class(timeline))

@@ -10,7 +10,7 @@ from timeline.chart.visible_period import is_coarse
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n
-from timeline.record.editorial import after_as_of
+from timeline.record.checks import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import Moved, compared, stand
 from timeline.record.standing_words import moved_line, stand_line

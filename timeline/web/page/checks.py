@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.nouns import Event, Source
-from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
+from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.web.ids import Id
 from timeline.web.page.elements import dated, foreign, to_event, worded
@@ -42,7 +42,7 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlEl
 
 
 def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement:
-    warnings = editorial_warnings(page.timeline, ids=ids, day=page.view.as_of)
+    warnings = check_warnings(page.timeline, ids=ids, day=page.view.as_of)
     body: list[HtmlElement] = [html.P(say(page.lang, "Nothing to check."))]
     if warnings:
         aid = say_n(
@@ -59,7 +59,7 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement
     return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
 
 
-def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[HtmlElement]:
+def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[HtmlElement]:
     """Return the warnings of a code under their sentence, with those of each event together."""
     of_code = [warning for warning in warnings if warning.code == code]
     if not of_code:
@@ -102,7 +102,7 @@ def _left_over(lang: str, left: int, command: str) -> list[HtmlElement]:
     return [html.P(words, className="aid")]
 
 
-def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> HtmlElement:
+def _event_item(page: PageView, event: Event, warnings: Sequence[CheckWarning]) -> HtmlElement:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]

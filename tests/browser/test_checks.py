@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import editorial_warnings
+from timeline.record.checks import check_warnings
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
@@ -20,11 +20,11 @@ def section(seen: Any, part: str) -> Locator:
     return found
 
 
-def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeline: Timeline) -> None:
+def test_checks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
     before = section(seen, "gate")
     expect(before.locator("> summary .n")).to_have_text(
-        str(len(editorial_warnings(timeline, ids=timeline.event)))
+        str(len(check_warnings(timeline, ids=timeline.event)))
     )
     expect(before.locator(".group").first).to_be_hidden()
     before.locator("> summary").click()
@@ -35,8 +35,8 @@ def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timel
     seen.page.evaluate(
         "() => scrollTo(0, document.body.scrollHeight)"
     )  # they are made when somebody comes to them
-    expect(before.locator("> summary .n")).to_have_text(str(len(editorial_warnings(timeline, ids=shown))))
-    # what was opened is open still, and a remark opens its event
+    expect(before.locator("> summary .n")).to_have_text(str(len(check_warnings(timeline, ids=shown))))
+    # what was opened is open still, and a warning opens its event
     link = before.locator(".group[data-part=placeholder-date] .found a").first
     expect(link).to_be_visible()
     event = link.get_attribute("data-event") or ""

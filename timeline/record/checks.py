@@ -38,7 +38,7 @@ TRANSLATION_MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class EditorialWarning:
+class CheckWarning:
     """A warning about an event, or about the rest of the file if `event` is empty.
 
     `inside` is the path of the value from its event, or from the top of the file; `path` always starts at the top.
@@ -90,14 +90,14 @@ def check(code: str, label: Sentence) -> Callable[[Finder], Finder]:
     return register
 
 
-def editorial_warnings(
+def check_warnings(
     timeline: Timeline,
     languages: Sequence[str] | None = None,
     *,
     ids: Collection[str] | None = None,
     day: int | None = None,
     places: Locations | None = None,
-) -> tuple[EditorialWarning, ...]:
+) -> tuple[CheckWarning, ...]:
     """Return the warnings about events in order of time, followed by those about other texts of the file.
 
     Args:
@@ -112,17 +112,17 @@ def editorial_warnings(
     if ids is not None:
         events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
     warnings = [
-        EditorialWarning(event.id, code, *finding)
+        CheckWarning(event.id, code, *finding)
         for event in events
         for code, check in CHECKS.items()
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        warnings += [EditorialWarning("", *found) for found in file_findings(timeline, criteria.languages)]
+        warnings += [CheckWarning("", *found) for found in file_findings(timeline, criteria.languages)]
     return tuple(located(warning, places) for warning in warnings)
 
 
-def located(warning: EditorialWarning, places: Locations | None) -> EditorialWarning:
+def located(warning: CheckWarning, places: Locations | None) -> CheckWarning:
     """Return the warning with its path, line and column; as it is if there are no locations."""
     if places is None:
         return warning

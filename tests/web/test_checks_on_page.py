@@ -1,4 +1,4 @@
-"""What an editor reads under the list of events: remarks and corrections; the corrections' marks."""
+"""What an editor reads under the list of events: checks and corrections; the corrections' marks."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import say_again
 from timeline.model.nouns import Correction, Event
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import CHECKS, editorial_warnings
+from timeline.record.checks import CHECKS, check_warnings
 from timeline.view.view import View
 from timeline.web.callbacks.asked import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
-from timeline.web.page.editorial import MOST, sections
+from timeline.web.page.checks import MOST, sections
 from timeline.web.page.static_copy import static_copy
 from timeline.web.page.table import TableState, listed
 from timeline.web.page.tags import to_html
@@ -56,13 +56,13 @@ def corrected_toy() -> Timeline:
 def test_each_remark_on_an_event_shown_is_counted_under_its_code(query: dict[str, str]) -> None:
     seen = look(toy_timeline(), **query)
     shown = {event.id for event in seen.events()}
-    found = editorial_warnings(seen.timeline, ids=shown, day=seen.view.as_of)
+    found = check_warnings(seen.timeline, ids=shown, day=seen.view.as_of)
     told = section("gate", to_html(sections(seen)))
     assert f'<h2>Before you publish</h2><span class="n">{len(found)}</span>' in told
     assert re.findall(
         r'class="group" data-part="([\w-]+)"><summary>.*?<span class="n">(\d+)</span>', told
-    ) == [(code, str(n)) for code in CHECKS if (n := sum(remark.code == code for remark in found))]
-    assert set(re.findall(r'data-event="(\w+)"', told)) == {remark.event for remark in found} <= shown
+    ) == [(code, str(n)) for code in CHECKS if (n := sum(warning.code == code for warning in found))]
+    assert set(re.findall(r'data-event="(\w+)"', told)) == {warning.event for warning in found} <= shown
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load, load_bytes, load_with_locations
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import (
+from timeline.record.checks import (
     CHECKS,
-    EditorialWarning,
-    editorial_warnings,
+    CheckWarning,
+    check_warnings,
 )
 from timeline.record.independence import single_source
 from timeline.record.judging_words import judging_word
@@ -61,14 +61,14 @@ events:
 """
 
 
-def remarks(text: str) -> list[tuple[str, int, int, str, str]]:
+def found_in(text: str) -> list[tuple[str, int, int, str, str]]:
     """Code, line, column, and the words in both languages with plain spaces."""
     path = Path("b.yaml")
     path.write_text(text, encoding="utf-8")
     made, places = load_with_locations(path)
     return [
         (r.code, r.line, r.column, plain(say_again("en", r.message)), plain(say_again("fr", r.message)))
-        for r in editorial_warnings(made, places=places)
+        for r in check_warnings(made, places=places)
     ]
 
 
@@ -159,15 +159,15 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
 
 
 def test_a_record_with_nothing_to_ask_passes() -> None:
-    assert remarks(CLEAN) == []
+    assert found_in(CLEAN) == []
 
 
-@pytest.mark.parametrize(("written", "instead", "remark"), CASES)
+@pytest.mark.parametrize(("written", "instead", "warning"), CASES)
 def test_each_rule_is_met_by_its_own_fault(
-    written: str, instead: str, remark: tuple[str, int, int, str, str]
+    written: str, instead: str, warning: tuple[str, int, int, str, str]
 ) -> None:
     assert CLEAN.count(written) == 1
-    assert remarks(CLEAN.replace(written, instead)) == [remark]
+    assert found_in(CLEAN.replace(written, instead)) == [warning]
 
 
 def test_every_code_has_its_case_and_its_place_in_the_docs() -> None:
@@ -184,7 +184,7 @@ def codes(*events: dict[str, Any], day: str, **more: Any) -> list[tuple[str, str
     made = toy_timeline(
         events=ordered(noun(Event, actors="amber", type="act", title="T", **e) for e in events), **more
     )
-    found = editorial_warnings(made, day=parse_date(day).start)
+    found = check_warnings(made, day=parse_date(day).start)
     return [(r.event, r.code) for r in found if r.code in OF_POSITIONS]
 
 
@@ -254,7 +254,7 @@ def test_what_only_looks_like_a_fault_passes(written: str, instead: str) -> None
     text = CLEAN.replace(written, instead)
     if "url:" in written:
         text = text.replace("        archived: https://web.archive.org/1\n", "")
-    assert remarks(text) == []
+    assert found_in(text) == []
 
 
 def past_term(*more: str) -> list[str]:
@@ -263,7 +263,7 @@ def past_term(*more: str) -> list[str]:
         for n, m in enumerate(more)
     )
     text = CLEAN.replace("expires: 2022-12-31", "expires: P1Y") + events
-    return [r[0] for r in remarks(text) if r[0] == "past-term"]
+    return [r[0] for r in found_in(text) if r[0] == "past-term"]
 
 
 def test_a_later_word_answers_a_term() -> None:
@@ -318,32 +318,30 @@ def test_an_archive_is_nobodys_site() -> None:
 
 def test_the_gate_over_some_events_tells_of_those_alone() -> None:
     made = toy_with_draft()
-    whole = editorial_warnings(made)
-    assert {r.event for r in editorial_warnings(made, ids={"rumour"})} == {"rumour"}
+    whole = check_warnings(made)
+    assert {r.event for r in check_warnings(made, ids={"rumour"})} == {"rumour"}
     some = {"test", "rumour"}
-    assert editorial_warnings(made, ids=some) == tuple(r for r in whole if r.event in some)
-    assert editorial_warnings(made, ids=()) == ()
+    assert check_warnings(made, ids=some) == tuple(r for r in whole if r.event in some)
+    assert check_warnings(made, ids=()) == ()
     assert all((r.line, r.column, r.path) == (0, 0, ()) for r in whole)
 
 
 def test_languages_and_day_may_be_asked_for() -> None:
     made = toy_timeline()
     assert made.languages == ("en", "fr")
-    assert [r for r in editorial_warnings(made, ("en",)) if r.code == "missing-language"] == []
-    german = {r.message for r in editorial_warnings(made, ("en", "de")) if r.inside == ("title",)}
+    assert [r for r in check_warnings(made, ("en",)) if r.code == "missing-language"] == []
+    german = {r.message for r in check_warnings(made, ("en", "de")) if r.inside == ("title",)}
     assert german == {"title is missing in: de"}
     ends = parse_date("2021-06-10").end
     assert ends
-    past = [
-        [r.event for r in editorial_warnings(made, day=d) if r.code == "past-term"] for d in (ends, ends + 1)
-    ]
+    past = [[r.event for r in check_warnings(made, day=d) if r.code == "past-term"] for d in (ends, ends + 1)]
     assert past == [[], ["pauses"]]
 
 
 @given(timelines())
 def test_the_gate_of_parts_is_the_gate_of_the_whole(made: Timeline) -> None:
-    whole = editorial_warnings(made)
-    parts = [remark for e in made.events for remark in editorial_warnings(made, ids={e.id})]
+    whole = check_warnings(made)
+    parts = [warning for e in made.events for warning in check_warnings(made, ids={e.id})]
     assert [r for r in whole if r.event] == parts
     assert len(set(whole)) == len(whole)
     assert all(say_again(lang, r.message) for r in whole for lang in ("en", "fr"))
@@ -362,9 +360,9 @@ def test_a_place_is_that_of_what_was_written() -> None:
             assert lines[line - 1][: column - 1].strip() == "date:"
 
 
-def _bundled() -> list[EditorialWarning]:
+def _bundled() -> list[CheckWarning]:
     made, places = load_with_locations(bundled.DATA)
-    return [r for r in editorial_warnings(made, places=places) if r.event]
+    return [r for r in check_warnings(made, places=places) if r.event]
 
 
 def test_reading_with_places_is_reading() -> None:
@@ -427,7 +425,7 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
 
 def test_the_founding_record_has_no_fault_of_form() -> None:
     made = load(bundled.DATA)
-    found = Counter(r.code for r in editorial_warnings(made))
+    found = Counter(r.code for r in check_warnings(made))
     never: tuple[str, ...] = ("unsourced", "missing-language", "draft", "dispute-unexplained")
     assert {code: found[code] for code in never} == dict.fromkeys(never, 0)
 
@@ -437,12 +435,12 @@ def test_a_text_of_one_language_lacks_none() -> None:
         CLEAN.replace("{en: Closed to cars, fr: Fermé aux voitures}", "Closed").encode(), "b.yaml"
     )
     one = replace(made, title=made.events[0].title)
-    assert [r for r in editorial_warnings(one) if r.code == "missing-language"] == []
+    assert [r for r in check_warnings(one) if r.code == "missing-language"] == []
 
 
 def test_a_note_may_mark_a_quotation_as_translated() -> None:
     unmarked = CLEAN.replace(" (traduction)", "")
     marked = unmarked.replace("{lang: en, text", "{lang: en, note: {en: Spoken., fr: (traduction)}, text")
-    codes = [w.code for w in editorial_warnings(load_bytes(marked.encode(), "f"))]
+    codes = [w.code for w in check_warnings(load_bytes(marked.encode(), "f"))]
     assert "quote-translated" not in codes
-    assert "quote-translated" in [w.code for w in editorial_warnings(load_bytes(unmarked.encode(), "f"))]
+    assert "quote-translated" in [w.code for w in check_warnings(load_bytes(unmarked.encode(), "f"))]

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.faults import problems
 from timeline.chart.published import published
 from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slide import word_count
 from timeline.chart.slides.story import talk_of
 from timeline.dates import day_text, ordinal
-from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
@@ -194,30 +194,21 @@ FAULTS = {
 
 @pytest.mark.parametrize(("written", "said"), FAULTS.items())
 def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> None:
-    with pytest.raises(LoadError) as caught:
-        made(f"slides:\n  - headline: Here\n    view: {{{written}}}\n")
-    problem = caught.value.problems[0]
+    problem = problems(lambda: made(f"slides:\n  - headline: Here\n    view: {{{written}}}\n"))[0]
     assert (problem.line, problem.message) == (HEAD.count("\n") + 3, said)
 
 
 def test_faults_of_a_scene_itself_are_named() -> None:
-    with pytest.raises(LoadError) as caught:
-        made(
-            "slides:\n  - {id: a, headline: One, shows: positions}\n"
-            "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
-        )
-    assert [problem.message for problem in caught.value.problems] == [
+    text = (
+        "slides:\n  - {id: a, headline: One, shows: positions}\n"
+        "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
+    )
+    assert [problem.message for problem in problems(lambda: made(text))] == [
         "a slide of positions must have a day",
         "the id 'a' is used for two slides",
         "minutes must be at least 1, not '0'",
         "headline is missing",
     ]
-
-
-def test_an_address_is_given_to_one_scene_only() -> None:
-    with pytest.raises(LoadError) as caught:
-        made("slides:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
-    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two slides"]
 
 
 VIEWS = [
@@ -278,11 +269,8 @@ LACKS = {
 
 @pytest.mark.parametrize(("written", "said"), LACKS.items())
 def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, said: str) -> None:
-    with pytest.raises(LoadError) as caught:
-        made(f"slides:\n  - {{headline: Here, {written}}}\n")
-    assert [(problem.line, problem.message) for problem in caught.value.problems] == [
-        (HEAD.count("\n") + 2, said)
-    ]
+    (problem,) = problems(lambda: made(f"slides:\n  - {{headline: Here, {written}}}\n"))
+    assert (problem.line, problem.message) == (HEAD.count("\n") + 2, said)
 
 
 def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:

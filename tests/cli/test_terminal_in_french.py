@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 
@@ -9,10 +10,21 @@ import pytest
 
 from tests.cli.test_cli import BRIDGE, run
 from timeline.io.schema import starter
+from timeline.theme.shipped import DATA
+from timeline.web import Shelf, create_app
 
 TABLE = "date,title\n2020-06-08,A letter\n2020-06-10,A pause\n"
 STARTER = f"{round(len(starter('fr').encode()) / 1000)}\xa0ko"
 UNDECIDED = "date,title\n5/6/2020,A letter\n4/3/2021,A pause\n"
+
+
+FAULTY = f"{BRIDGE}title: U\n{BRIDGE.splitlines()[5]}\n"
+TOLD = [
+    "faux.yaml:13:1: clé en double\u00a0: 'title'\u202f; la première est à la ligne 1\u202f; "
+    "supprimez l’une des deux",
+    "faux.yaml:14:1: clé en double\u00a0: 'types'\u202f; la première est à la ligne 6\u202f; "
+    "supprimez l’une des deux",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -20,32 +32,61 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("pont.yaml").write_text(BRIDGE, encoding="utf-8")
     Path("ancien.yaml").write_text(BRIDGE.replace("2019", "-0043"), encoding="utf-8")
+    Path("faux.yaml").write_text(FAULTY, encoding="utf-8")
     Path("lettres.csv").write_text(TABLE, encoding="utf-8")
     Path("douteux.csv").write_text(UNDECIDED, encoding="utf-8")
     Path("vide.csv").write_text("date,title\nnever,A letter\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (
-            "check pont.yaml",
-            "pont.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: "
-            "aucune erreur\n",
-        ),
-        (
-            "check ancien.yaml",
-            "ancien.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
-            "aucune erreur\n",
-        ),
+def test_what_a_verb_tells_is_french() -> None:
+    held = "3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de"
+    for words, told in (
+        ("check pont.yaml", f"pont.yaml: {held} 2019 à 2021\xa0: aucune erreur\n"),
+        ("check ancien.yaml", f"ancien.yaml: {held} 44 av. J.-C. à 2021\xa0: aucune erreur\n"),
         ("new mien.yaml", f"mien.yaml enregistré ({STARTER})\nPour la voir\xa0: timeline serve mien.yaml\n"),
-    ],
-)
-def test_what_a_verb_tells_is_french(words: str, told: str) -> None:
-    result = run(*words.split(), "--lang", "fr")
-    assert (result.exit_code, result.stderr) == (0, "")
-    lines = [line for line in result.stdout.splitlines(keepends=True) if "schema" not in line]
-    assert "".join(lines) == told
+    ):
+        result = run(*words.split(), "--lang", "fr")
+        assert (result.exit_code, result.stderr) == (0, "")
+        lines = [line for line in result.stdout.splitlines(keepends=True) if "schema" not in line]
+        assert "".join(lines) == told
+
+
+def test_every_verb_tells_problems_in_the_language_asked_for() -> None:
+    for words in (
+        "check", "diff --corrections", "positions --on 2020-01-01", "after e", "export -o a.svg", "present -o a.html",
+    ):  # fmt: skip
+        verb, *more = words.split()
+        result = run(verb, "faux.yaml", *more, "--lang", "fr")
+        assert (result.exit_code, result.stderr.splitlines()) == (1, [*TOLD, "2\xa0erreurs"]), verb
+    result = run("diff", "faux.yaml", "faux.yaml", "--lang", "fr")
+    assert (result.exit_code, result.stderr.removeprefix("Error: ").splitlines()) == (2, TOLD)
+    records = json.loads(run("check", "faux.yaml", "--lang", "fr", "--json").stdout)
+    assert [
+        f"faux.yaml:{r['line']}:{r['column']}: {r['message']}\u202f; {r['hint']}" for r in records
+    ] == TOLD
+
+
+def test_texts_from_right_to_left_come_to_the_terminal_as_they_are() -> None:
+    Path("faux.yaml").write_text(f'{BRIDGE}שלום: U\n"a\\u200e": U\n', encoding="utf-8")
+    lines = run("check", "faux.yaml", "--lang", "fr").stderr.splitlines()
+    assert lines[0].startswith("faux.yaml:13:1: clé inconnue\u00a0: 'שלום'\u202f; ")
+    assert lines[1].startswith("faux.yaml:14:1: clé inconnue\u00a0: 'a\\u200e'")
+    told = json.loads(run("check", "faux.yaml", "--lang", "fr", "--json").stdout)
+    assert told[0]["message"] == "clé inconnue\u00a0: 'שלום'"
+
+
+def test_a_picture_that_cannot_be_made_says_so_in_french() -> None:
+    assert (
+        "un graphique de 20000×20000\u00a0pixels est trop grand\u202f; la limite est de 100\u00a0mégapixels"
+        in run("export", "pont.yaml", "-o", "a.png", "--size", "10000x10000", "--lang", "fr").stderr
+    )
+    client = create_app(Shelf.opening(DATA)).server.test_client()
+    answer = client.get("/export-about?format=png&size=9000x9000&factor=4&lang=fr").get_json()
+    assert "est trop grand" in answer["problem"]
+    refused = client.get("/export.svg?shade=red&lang=fr").get_data(as_text=True)
+    assert refused.startswith("clé de vue inconnue\u00a0: 'shade'\u202f; noms connus\u00a0: ")
+    says = client.post("/open?name=faux.yaml&lang=fr", data=FAULTY.encode()).get_json()["says"]
+    assert says[1:] == TOLD
 
 
 def test_what_is_remarked_is_counted_in_french() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.faults import said
 from timeline.cli import group
-from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 from timeline.render import export
 from timeline.render.opened import open_figure
@@ -36,12 +36,6 @@ events:
   - {id: b, date: 2021, actors: ford, type: law, title: B}
   - {id: c, date: 2022, actors: press, type: law, title: C}
 """
-
-
-def said(text: str) -> list[str]:
-    with pytest.raises(LoadError) as found:
-        load_bytes(text.encode(), "f.yaml")
-    return [str(problem) for problem in found.value.problems]
 
 
 def test_groups_of_a_file_are_read_and_its_view_says_which_are_folded() -> None:

@@ -6,17 +6,19 @@ import contextlib
 import gc
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.faults import Case, cases, problems, said
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load, load_bytes
 from timeline.io.schema import SECTIONS, TOP_KEYS, file_fields, schema
 from timeline.io.themes.reader import load_theme
-from timeline.io.yaml.validation import WORDINGS, Fault
+from timeline.io.yaml.validation import MOST, WORDINGS, Fault
 from timeline.model.fields import FrozenModel
 from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline
@@ -36,13 +38,6 @@ EVENT = "  - {id: e, date: 2020-06-10, actors: [ibm], type: act, title: E}\n"
 
 def read(text: str) -> Timeline:
     return load_bytes(text.encode(), "f.yaml")
-
-
-def said(text: str) -> list[str]:
-    """Every problem of a text, as it is printed."""
-    with pytest.raises(LoadError) as caught:
-        read(text)
-    return [str(p) for p in caught.value.problems]
 
 
 def event(*fields: str) -> str:
@@ -126,13 +121,12 @@ def test_a_refused_file_leaves_nothing_for_the_collector(file: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_like_any_other(tmp_path: Path) -> None:
-    for path, words in (
-        (tmp_path / "no.yaml", "file not found"),
-        (tmp_path, "this is a folder, not a file"),
+    for path, told in (
+        (tmp_path / "no.yaml", "file not found; check the name and the folder"),
+        (tmp_path, "this is a folder, not a file; name a file in it"),
     ):
-        with pytest.raises(LoadError, match=words) as caught:
-            load(path)
-        assert [(p.file, p.line) for p in caught.value.problems] == [(str(path), 0)]
+        (only,) = problems(partial(load, path))
+        assert str(only) == f"{path}: {told}"
 
 
 def test_the_name_of_a_timeline_is_its_files(tmp_path: Path) -> None:
@@ -141,35 +135,38 @@ def test_the_name_of_a_timeline_is_its_files(tmp_path: Path) -> None:
     assert load(path).name == "positions"
 
 
-def cases(name: str) -> list[tuple[str, list[str]]]:
-    """What a file of examples writes, and what is said of each: blocks of lines, the answers after an arrow."""
-    found = []
-    for block in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n\n")[1:]:
-        lines = block.strip("\n").split("\n")
-        answers = [line.removeprefix("  → ") for line in lines if line.startswith("  → ")]
-        found.append(("\n".join(line for line in lines if not line.startswith("  → ")), answers))
-    return found
+HERE = Path(__file__).parent
+FIELDS, FILES = cases(HERE / "loader_fields.txt"), cases(HERE / "loader_files.txt")
 
 
-FIELDS, FILES = cases("loader_fields.txt"), cases("loader_files.txt")
+def are_told(text: str, case: Case) -> None:
+    """The problems of a text are those of the example, whole, in each language that it has."""
+    for lang, answers in (("en", case.english), ("fr", case.french)):
+        for found, answer in zip(said(text, lang), answers, strict=bool(answers) or lang == "en"):
+            # What is right instead of a text that is no date, the tests of the dates hold.
+            assert (
+                found.startswith(f"f.yaml:{answer}") if answer.endswith(";") else found == f"f.yaml:{answer}"
+            )
 
 
-@pytest.mark.parametrize(("field", "answers"), FIELDS, ids=[field[:40] for field, _ in FIELDS])
-def test_a_wrong_value_is_told_once_with_what_would_be_right(field: str, answers: list[str]) -> None:
-    written = field.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81)
-    (only,) = said(event(written))
-    # What is right instead of a text that is no date, the tests of the dates hold.
-    assert (
-        only.startswith(f"f.yaml:{answers[0]}")
-        if answers[0].endswith(";")
-        else only == f"f.yaml:{answers[0]}"
+@pytest.mark.parametrize("case", FIELDS, ids=[case.written[:40] for case in FIELDS])
+def test_a_wrong_value_is_told_once_with_what_would_be_right(case: Case) -> None:
+    assert len(case.english) == 1
+    are_told(event(case.written), case)
+
+
+@pytest.mark.parametrize("case", FILES, ids=[case.written[-50:] for case in FILES])
+def test_a_wrong_file_is_told_with_what_would_be_right(case: Case) -> None:
+    text = case.written.replace("{TOP}\n", TOP).replace("{EVENT}", EVENT.rstrip("\n")).replace("{TOP}", TOP)
+    are_told(text + "\n", case)
+
+
+def test_far_too_many_problems_are_counted() -> None:
+    text = TOP + "events:\n" + "".join(f"  - {{x: {n}}}\n" for n in range(MOST))
+    assert said(text)[0] == "f.yaml: more than 1,000 errors; not all are listed"
+    assert said(text, "fr")[0] == (
+        "f.yaml: plus de 1\u202f000\u00a0erreurs\u202f; toutes ne sont pas indiquées"
     )
-
-
-@pytest.mark.parametrize(("file", "answers"), FILES, ids=[file[-50:] for file, _ in FILES])
-def test_a_wrong_file_is_told_with_what_would_be_right(file: str, answers: list[str]) -> None:
-    text = file.replace("{TOP}\n", TOP).replace("{EVENT}", EVENT.rstrip("\n")).replace("{TOP}", TOP)
-    assert said(text + "\n") == [f"f.yaml:{answer}" for answer in answers]
 
 
 def test_a_comma_too_many_in_a_list_changes_nothing() -> None:
@@ -265,10 +262,11 @@ def test_every_finding_we_have_words_for_is_provoked(monkeypatch: pytest.MonkeyP
         provoked.add(fault.type)
         return "", ""
 
-    texts = [TOP + "events:\n" + EVENT.replace("[ibm]", "[]"), *(event(field) for field, _ in FIELDS)]
+    texts = [TOP + "events:\n" + EVENT.replace("[ibm]", "[]"), *(event(case.written) for case in FIELDS)]
     monkeypatch.setattr("timeline.io.yaml.validation.WORDINGS", dict.fromkeys(WORDINGS, recorded))
     for text in texts:
-        said(text.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
+        with pytest.raises(LoadError):
+            read(text)
     for n, text in enumerate(THEMES):
         (tmp_path / f"{n}.yaml").write_text(text, encoding="utf-8")
         with pytest.raises(LoadError):

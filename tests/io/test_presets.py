@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bundled import unfiltered
+from tests.faults import problems
 from tests.strategies import toy_timeline
 from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
-from timeline.errors import LoadError, QueryError
+from timeline.errors import LoadError, QueryError, problem_words
 from timeline.io.presets import PRESETS, ChartSize, load_presets, parse_size
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
@@ -96,9 +97,7 @@ def test_every_fault_of_the_texts_of_a_preset_is_told(tmp_path: Path) -> None:
     file.write_text(
         f"a: {{size: 300, titel: b, title: [c], credit: {long}}}\nb: {{title: c}}\n", encoding="utf-8"
     )
-    with pytest.raises(LoadError) as told:
-        load_presets(file)
-    assert [(p.line, p.column, p.path, str(p.message)) for p in told.value.problems] == [
+    assert [(p.line, p.column, p.path, str(p.message)) for p in problems(lambda: load_presets(file))] == [
         (1, 16, "a.titel", "unknown key 'titel'"),
         (1, 33, "a.title", "title must be text, not a list"),
         (1, 46, "a.credit", "credit must have at most 200 characters"),
@@ -111,14 +110,20 @@ def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     file.write_text(
         "Front page: 940x600\nwide: 940by600\nhuge: 90000\n300: 300\nlisted: [1]\n", encoding="utf-8"
     )
-    with pytest.raises(LoadError) as told:
-        load_presets(file)
-    assert str(told.value).replace(str(file), "f").splitlines() == [
+    told = problems(lambda: load_presets(file))
+    assert [str(problem).replace(str(file), "f") for problem in told] == [
         "f:1:1: 'Front page' is not a valid preset name; use at most 40 lower-case letters, digits and hyphens",
         "f:2:7: '940by600' is not a valid size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height",
         "f:3:7: '90000' is out of range; each side must be 100 to 10,000 pixels",
         "f:4:1: '300' is a size, not a name; begin the name with a letter",
         "f:5:9: this is not a valid size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height",
+    ]
+    assert [problem_words(problem, "fr").split("\u202f;")[0].replace(str(file), "f") for problem in told] == [
+        "f:1:1: 'Front page' n’est pas un nom de format valide",
+        "f:2:7: '940by600' n’est pas une taille valide",
+        "f:3:7: '90000' est hors limites",
+        "f:4:1: '300' est une taille, pas un nom",
+        "f:5:9: ce n’est pas une taille valide",
     ]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import problems
 from tests.trust.checks import check
-from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 
 pytestmark = check(3)
@@ -184,11 +184,10 @@ def edited(*edits: tuple[str, str]) -> tuple[str, list[tuple[int, int]]]:
     return text.replace("⟦", ""), places
 
 
-def problems(text: str) -> list[tuple[int, int, str]]:
+def found_in(text: str) -> list[tuple[int, int, str]]:
     """Line, column and words of every problem of a text."""
-    with pytest.raises(LoadError) as caught:
-        load_bytes(text.encode(), "events.yaml")
-    found = [(p.line, p.column, str(p).split(": ", 1)[1]) for p in caught.value.problems]
+    told = problems(lambda: load_bytes(text.encode(), "events.yaml"))
+    found = [(p.line, p.column, str(p).split(": ", 1)[1]) for p in told]
     assert found == sorted(found)
     return found
 
@@ -200,7 +199,7 @@ def test_the_file_without_faults_loads() -> None:
 @pytest.mark.parametrize(("old", "new", "said"), TOGETHER, ids=[new.strip() for _, new, _ in TOGETHER])
 def test_a_fault_is_named_at_its_very_place(old: str, new: str, said: str | None) -> None:
     text, places = edited((old, new))
-    found = problems(text)
+    found = found_in(text)
     assert [(line, column) for line, column, _ in found] == places
     assert said in (None, found[0][2])
 
@@ -208,7 +207,7 @@ def test_a_fault_is_named_at_its_very_place(old: str, new: str, said: str | None
 @pytest.mark.parametrize(("old", "new", "said"), ALONE, ids=[new.strip() for _, new, _ in ALONE])
 def test_what_cannot_be_read_on_is_named_at_its_place(old: str, new: str, said: str) -> None:
     text, places = edited((old, new))
-    found = problems(text)
+    found = found_in(text)
     assert [(line, column) for line, column, _ in found] == places
     assert said in found[0][2]
 
@@ -219,5 +218,5 @@ def test_at_least_fifty_faults_are_seeded() -> None:
 
 def test_all_faults_of_a_file_are_named_in_one_run_in_file_order() -> None:
     text, places = edited(*((old, new) for old, new, _ in TOGETHER))
-    found = problems(text)
+    found = found_in(text)
     assert [(line, column) for line, column, _ in found] == places

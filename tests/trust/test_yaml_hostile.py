@@ -15,6 +15,7 @@ import yaml
 
 from bench.load import short_events
 from tests.clock import soon
+from tests.faults import said
 from tests.trust.checks import check
 from tests.trust.confined import MEMORY, Confined, confined
 from timeline.errors import LoadError
@@ -22,6 +23,8 @@ from timeline.io.loader import NAMED_FILE, VISITOR, load, load_bytes
 from timeline.io.yaml.reader import YamlNull, parse_yaml
 
 SECONDS = 0.2
+SMALL = 100_000
+"""Bytes of the largest file that is read here, and not in a process of its own."""
 REST = (
     "actors: [{id: a, name: A}]\n"
     "types: [{id: k, label: K}]\n"
@@ -193,13 +196,19 @@ def test_there_are_more_hostile_inputs_than_loaders_were_compared_with() -> None
 @check(1)
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_file_is_refused_with_its_line_in_no_time(name: str) -> None:
-    data, line, said = REFUSED[name]
+    data, line, words = REFUSED[name]
     found = read(data)
     first = next(p for p in found.problems if p.line)
     assert (first.line, first.column > 0) == (line, True)
-    assert any(said in p.words for p in found.problems if p.line == line)
+    assert any(words in p.words for p in found.problems if p.line == line)
     assert sum(len(p.words) for p in found.problems) < 300_000
     assert soon(found.seconds, SECONDS)
+
+
+def test_what_is_hostile_is_refused_in_french_too() -> None:
+    for data, _, words in REFUSED.values():
+        if len(data) <= SMALL:
+            assert any(words in line for line in said(data))
 
 
 @check(4)

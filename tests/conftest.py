@@ -76,5 +76,5 @@ def record() -> Timeline:
 
 @pytest.fixture(scope="session")
 def deck(record: Timeline) -> Deck:
-    """A talk made from it."""
+    """Slides made from it."""
     return Deck.of(record, View.of(record))

@@ -50,14 +50,14 @@ LAW = """() => {
 
 
 @dataclass
-class Talk:
+class OpenDeck:
     """An open deck, what it asked for and what it complained of."""
 
     page: Page
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, address: str) -> Talk:
+    def open(self, address: str) -> OpenDeck:
         self.page.goto(address)
         expect(self.page.locator("html[data-ready]")).to_have_count(1)
         return self
@@ -93,14 +93,14 @@ def files(decks: dict[tuple[str, str], Deck], tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def talk(chromium: Browser) -> Iterator[Any]:
-    """`talk(width, height, …)` opens a context without a network; a complaint of its pages fails the test."""
-    opened: list[Talk] = []
+def open_deck(chromium: Browser) -> Iterator[Any]:
+    """`open_deck(width, height, …)` opens a context without a network; a complaint of its pages fails the test."""
+    opened: list[OpenDeck] = []
 
-    def enter(width: int = 1280, height: int = 720, *, offline: bool = True, **more: Any) -> Talk:
+    def enter(width: int = 1280, height: int = 720, *, offline: bool = True, **more: Any) -> OpenDeck:
         context = chromium.new_context(viewport={"width": width, "height": height}, offline=offline, **more)
         context.add_init_script(RECORD)
-        made = Talk(context.new_page())
+        made = OpenDeck(context.new_page())
         context.on("request", lambda r: made.asked.append(r.url))
         context.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
         context.on("weberror", lambda e: made.complaints.append(str(e.error)))
@@ -122,11 +122,11 @@ def talk(chromium: Browser) -> Iterator[Any]:
         (1920, 1080, "16-9", "fr", "light"),  # the same canvas, enlarged
     ],
 )
-def test_every_scene_is_drawn_with_nothing_over_another(
-    talk: Any, files: Path, width: int, height: int, ratio: str, lang: str, theme: str
+def test_every_slide_is_drawn_with_nothing_over_another(
+    open_deck: Any, files: Path, width: int, height: int, ratio: str, lang: str, theme: str
 ) -> None:
     # A theme moves nothing, so each language has one of them.
-    own = talk(width, height, reduced_motion="reduce").open(f"file://{files}/{lang}-{ratio}.html")
+    own = open_deck(width, height, reduced_motion="reduce").open(f"file://{files}/{lang}-{ratio}.html")
     count = own.page.locator(".slides > section").count()
     own.page.evaluate("t => document.documentElement.dataset.theme = t", theme)
     for n in range(count):
@@ -136,9 +136,11 @@ def test_every_scene_is_drawn_with_nothing_over_another(
     assert len([url for url in own.asked if url.startswith("file:")]) == 1
 
 
-def test_keys_do_what_presenters_expect(talk: Any, files: Path, decks: dict[tuple[str, str], Deck]) -> None:
+def test_keys_do_what_presenters_expect(
+    open_deck: Any, files: Path, decks: dict[tuple[str, str], Deck]
+) -> None:
     names = [stage.id for stage in decks["en", "16:9"].stages]
-    own = talk().open(f"file://{files}/en-16-9.html")
+    own = open_deck().open(f"file://{files}/en-16-9.html")
     # On the second slide, a key shows its other rows first.
     for key, place in (("ArrowRight", 1), (" ", 1), ("PageDown", 2), ("ArrowRight", 3), ("PageUp", 2), ("End", -1),
                        ("Home", 0), ("ArrowDown", 1), ("ArrowUp", 0)):  # fmt: skip
@@ -165,8 +167,8 @@ def test_keys_do_what_presenters_expect(talk: Any, files: Path, decks: dict[tupl
     expect(own.page.locator(":fullscreen")).to_have_count(1)
 
 
-def test_only_its_own_key_lifts_the_veil(talk: Any, files: Path) -> None:
-    own = talk().open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
+def test_only_its_own_key_lifts_the_veil(open_deck: Any, files: Path) -> None:
+    own = open_deck().open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
     veil = own.page.locator(".slides > section.present .later").last
     expect(veil).not_to_be_visible()
     own.press("r")
@@ -184,8 +186,8 @@ def test_only_its_own_key_lifts_the_veil(talk: Any, files: Path) -> None:
     expect(veil).not_to_be_visible()
 
 
-def test_a_key_shows_the_other_rows_and_the_second_day(talk: Any, files: Path) -> None:
-    own = talk().open(f"file://{files}/en-16-9.html#/opening")
+def test_a_key_shows_the_other_rows_and_the_second_day(open_deck: Any, files: Path) -> None:
+    own = open_deck().open(f"file://{files}/en-16-9.html#/opening")
     step = own.page.locator(".slides > section.present .step").last
     expect(step).not_to_be_visible()
     own.press("ArrowRight")
@@ -200,8 +202,8 @@ def test_a_key_shows_the_other_rows_and_the_second_day(talk: Any, files: Path) -
     expect(step).to_be_visible()
 
 
-def test_the_laser_follows_the_mouse_and_the_pen_draws(talk: Any, files: Path) -> None:
-    own = talk().open(f"file://{files}/en-16-9.html#/amazon-moratorium")
+def test_the_laser_follows_the_mouse_and_the_pen_draws(open_deck: Any, files: Path) -> None:
+    own = open_deck().open(f"file://{files}/en-16-9.html#/amazon-moratorium")
     own.press("i")
     own.page.mouse.move(300, 200)
     box = own.page.locator(".laser").bounding_box()
@@ -222,8 +224,8 @@ def test_the_laser_follows_the_mouse_and_the_pen_draws(talk: Any, files: Path) -
     expect(line).to_have_count(0)
 
 
-def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
-    own = talk().open(f"file://{files}/en-16-9.html")
+def test_a_typed_word_leads_to_its_event(open_deck: Any, files: Path) -> None:
+    own = open_deck().open(f"file://{files}/en-16-9.html")
     own.press("g")
     own.page.keyboard.type("moratorium one-year")
     own.press("Enter")
@@ -237,25 +239,27 @@ def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
     expect(own.page.locator(".reveal.overview")).to_have_count(0)
 
 
-def test_a_scene_has_an_address_of_its_own(talk: Any, files: Path) -> None:
-    own = talk().open(f"file://{files}/fr-16-9.html#/ibm-letter-congress")
+def test_a_slide_has_an_address_of_its_own(open_deck: Any, files: Path) -> None:
+    own = open_deck().open(f"file://{files}/fr-16-9.html#/ibm-letter-congress")
     own.is_at("ibm-letter-congress")
 
 
-def test_marks_move_from_one_scene_to_the_next_and_stand_still_where_asked(talk: Any, files: Path) -> None:
+def test_marks_move_from_one_slide_to_the_next_and_stand_still_where_asked(
+    open_deck: Any, files: Path
+) -> None:
     moving = "document.getAnimations().filter(a => a.constructor.name === 'Animation').length"
     for motion, moves in (("no-preference", True), ("reduce", False)):
-        own = talk(reduced_motion=motion).open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
+        own = open_deck(reduced_motion=motion).open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
         own.press("ArrowRight")
         own.is_at("amazon-moratorium")
         assert bool(own.page.evaluate(moving)) is moves
 
 
 @pytest.mark.parametrize("served", [False, True])
-def test_the_speakers_window_shows_notes_clock_and_the_next_scene(
-    talk: Any, files: Path, address: str, served: bool
+def test_the_speakers_window_shows_notes_clock_and_the_next_slide(
+    open_deck: Any, files: Path, address: str, served: bool
 ) -> None:
-    own = talk(offline=not served)
+    own = open_deck(offline=not served)
     start = (
         f"{address}/present?lang=en&event=amazon-moratorium"
         if served
@@ -280,9 +284,9 @@ def test_the_speakers_window_shows_notes_clock_and_the_next_scene(
 
 @pytest.mark.parametrize("served", [False, True])
 def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
-    talk: Any, files: Path, address: str, served: bool
+    open_deck: Any, files: Path, address: str, served: bool
 ) -> None:
-    own = talk(offline=not served)
+    own = open_deck(offline=not served)
     own.open(f"{address}/present?lang=fr" if served else f"file://{files}/fr-16-9.html")
     own.press("ArrowRight")
     with own.page.context.expect_page() as opened:
@@ -319,12 +323,12 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
     window.close()
 
 
-def test_reveals_own_buttons_are_called_in_the_decks_language(talk: Any, files: Path) -> None:
+def test_reveals_own_buttons_are_called_in_the_decks_language(open_deck: Any, files: Path) -> None:
     for lang, before, after in (
         ("en", "previous slide", "next slide"),
         ("fr", "diapositive précédente", "diapositive suivante"),
     ):
-        own = talk().open(f"file://{files}/{lang}-16-9.html")
+        own = open_deck().open(f"file://{files}/{lang}-16-9.html")
         told = own.page.locator(".controls button").evaluate_all(
             "all => all.map(e => e.getAttribute('aria-label'))"
         )
@@ -332,10 +336,10 @@ def test_reveals_own_buttons_are_called_in_the_decks_language(talk: Any, files: 
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (700, 900)])
-def test_the_overview_shows_every_scene_apart_and_arrows_go_by_row(
-    talk: Any, files: Path, width: int, height: int
+def test_the_overview_shows_every_slide_apart_and_arrows_go_by_row(
+    open_deck: Any, files: Path, width: int, height: int
 ) -> None:
-    own = talk(width, height).open(f"file://{files}/en-16-9.html")
+    own = open_deck(width, height).open(f"file://{files}/en-16-9.html")
     own.press("o")
     expect(own.page.locator(".reveal.overview")).to_have_count(1)
     boxes = own.page.locator(".slides > section").evaluate_all(
@@ -358,9 +362,9 @@ def test_the_overview_shows_every_scene_apart_and_arrows_go_by_row(
 
 @pytest.mark.parametrize(("more", "at"), [("controls=false", 1), ("postMessageEvents=true", 0)])
 def test_the_preview_of_what_comes_next_shows_it_without_being_told(
-    talk: Any, files: Path, decks: Any, more: str, at: int
+    open_deck: Any, files: Path, decks: Any, more: str, at: int
 ) -> None:
-    own = talk()
+    own = open_deck()
     own.page.goto(f"file://{files}/en-16-9.html?receiver&progress=false&history=false&{more}#/3/0")
     expect(own.page.locator("html[data-ready]")).to_be_attached()
     present = own.page.locator(".slides > section.present")
@@ -370,8 +374,8 @@ def test_the_preview_of_what_comes_next_shows_it_without_being_told(
     assert shown == 3 + at
 
 
-def test_printed_it_has_one_page_a_scene(talk: Any, files: Path, decks: Any, tmp_path: Path) -> None:
-    own = talk().open(f"file://{files}/en-16-9.html")
+def test_printed_it_has_one_page_a_slide(open_deck: Any, files: Path, decks: Any, tmp_path: Path) -> None:
+    own = open_deck().open(f"file://{files}/en-16-9.html")
     out = tmp_path / "deck.pdf"
     own.page.pdf(path=str(out), prefer_css_page_size=True, print_background=True)
     told = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
@@ -381,8 +385,8 @@ def test_printed_it_has_one_page_a_scene(talk: Any, files: Path, decks: Any, tmp
 
 
 @pytest.mark.parametrize("served", [False, True])
-def test_no_rule_of_accessibility_is_broken(talk: Any, files: Path, address: str, served: bool) -> None:
-    own = talk(offline=not served, bypass_csp=True, reduced_motion="reduce")
+def test_no_rule_of_accessibility_is_broken(open_deck: Any, files: Path, address: str, served: bool) -> None:
+    own = open_deck(offline=not served, bypass_csp=True, reduced_motion="reduce")
     own.open(f"{address}/present?lang=fr&theme=dark" if served else f"file://{files}/en-16-9.html")
     own.page.evaluate(AXE_SCRIPT)
     count = own.page.locator(".slides > section").count()
@@ -406,8 +410,8 @@ def test_no_rule_of_accessibility_is_broken(talk: Any, files: Path, address: str
         own.press("Escape")
 
 
-def test_a_resized_window_keeps_the_slide_whole(talk: Any, files: Path) -> None:
-    own = talk(reduced_motion="reduce").open(f"file://{files}/en-16-9.html#/amazon-moratorium")
+def test_a_resized_window_keeps_the_slide_whole(open_deck: Any, files: Path) -> None:
+    own = open_deck(reduced_motion="reduce").open(f"file://{files}/en-16-9.html#/amazon-moratorium")
     for width, height in ((800, 900), (390, 700), (1920, 500)):
         own.page.set_viewport_size({"width": width, "height": height})
         expect(own.page.locator("html[data-ready]")).to_have_count(1)
@@ -417,7 +421,7 @@ def test_a_resized_window_keeps_the_slide_whole(talk: Any, files: Path) -> None:
         assert not [said for said in own.page.evaluate(LAW) if said.startswith(("clipped", "out"))]
 
 
-def test_the_page_leads_to_the_talk_and_writes_its_view_as_a_scene(visit: Any) -> None:
+def test_the_page_leads_to_the_deck_and_writes_its_view_as_a_slide(visit: Any) -> None:
     own = visit()
     own.open("/?lang=en&actors=amazon&event=amazon-moratorium")
     expect(own.page.locator("#slides")).to_have_attribute(

@@ -173,7 +173,7 @@ def test_keys_walk_through_the_events_and_move_them(editor: Start) -> None:
 
 def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) -> None:
     chart = Chart(editor)
-    row = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
+    row = next(each for each in chart.where["rows"] if each["actor"] == "residents")
     chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), row["bottom"] - 3))
     expect(chart.page.locator("#said")).to_contain_text("Residents")
     new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)").first
@@ -256,7 +256,7 @@ def test_at_least_three_rows_of_a_file_with_many_labels_are_in_sight(editor: Sta
     chart = Chart(editor, Path("data/events.yaml").read_text(encoding="utf-8"), "", width=1280, height=800)
     box = chart.page.locator("#edit-chart").bounding_box()
     assert box
-    assert chart.at(0, chart.where["lanes"][2]["bottom"])[1] <= box["y"] + box["height"]
+    assert chart.at(0, chart.where["rows"][2]["bottom"])[1] <= box["y"] + box["height"]
 
 
 def test_a_new_file_has_no_empty_chart(editor: Start) -> None:

@@ -56,10 +56,10 @@ def test_events_come_in_order_of_time_whatever_their_order_in_the_file() -> None
     assert there.events == back.events
 
 
-def test_a_lane_of_one_actor_has_the_actors_id() -> None:
-    lanes = "rows:\n  - ibm\n  - {id: rest, name: Rest, actor_types: [civil society]}\n"
-    assert [lane.id for lane in read(TOP + lanes + "events:\n" + EVENT).rows] == ["ibm", "rest"]
-    assert [lane.id for lane in read(TOP + "rows: [{actor: ibm}]\nevents:\n" + EVENT).rows] == ["ibm"]
+def test_a_row_of_one_actor_has_the_actors_id() -> None:
+    rows = "rows:\n  - ibm\n  - {id: rest, name: Rest, actor_types: [civil society]}\n"
+    assert [row.id for row in read(TOP + rows + "events:\n" + EVENT).rows] == ["ibm", "rest"]
+    assert [row.id for row in read(TOP + "rows: [{actor: ibm}]\nevents:\n" + EVENT).rows] == ["ibm"]
 
 
 def test_one_text_may_stand_for_a_list_of_one() -> None:

@@ -61,7 +61,7 @@ def test_one_tick_at_least_names_a_year(
     scene = draw_chart(
         founding, view(founding, time_axis="linear", window=(ordinal(*first), ordinal(*last)), lang=lang)
     )
-    # The axis stands over the lanes and under them; the notes below it name the year as well.
+    # The axis stands over the rows and under them; the notes below it name the year as well.
     axis = [
         words(text)
         for text in scene.texts

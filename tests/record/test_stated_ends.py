@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides.made_slides import positions_notes
-from timeline.chart.slides.positions_scene import positions_scene
+from timeline.chart.slides.positions_slide import positions_scene
 from timeline.dates import parse_date, parse_duration
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline

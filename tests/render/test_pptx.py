@@ -43,10 +43,10 @@ def show(data: bytes) -> Any:
 @pytest.fixture(scope="module")
 def placed(deck: Deck) -> tuple[Stage, ...]:
     """The slides as a PPTX has them: its texts have room for wider fonts."""
-    return stages(replace(deck.shown, wide=True), deck.talk, deck.ratio)
+    return stages(replace(deck.shown, wide=True), deck.chosen, deck.ratio)
 
 
-def test_each_scene_is_a_slide_with_its_headline_as_title(placed: tuple[Stage, ...], show: Any) -> None:
+def test_each_slide_is_a_slide_with_its_headline_as_title(placed: tuple[Stage, ...], show: Any) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in show.slides]
     assert titles == [str(stage.headline) for stage in placed]
     assert (show.slide_width, show.slide_height) == (12_192_000, 6_858_000)

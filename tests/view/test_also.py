@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from timeline.chart.chart import draw_chart
 from timeline.chart.ids.coding import chart_id, chart_id_of
 from timeline.chart.published import published
-from timeline.chart.slides.story import talk_of
+from timeline.chart.slides.chosen_slides import choose_slides
 from timeline.chart.titles import titles_of
 from timeline.cli import group
 from timeline.errors import LoadError, QueryError
@@ -73,7 +73,7 @@ def test_an_event_stays_although_the_filters_hide_it(bridges: Timeline) -> None:
     view = View.of(bridges)
     assert ids(bridges, view) == ["high-water", "repaired"]
     assert {row.event for row in draw_chart(bridges, view).events} == {"high-water", "repaired"}
-    assert {event for slide in talk_of(published(bridges, view)).slides for event in slide.events} >= {
+    assert {event for slide in choose_slides(published(bridges, view)).slides for event in slide.events} >= {
         "high-water"
     }
     table = json.loads(export(bridges, view, "json"))
@@ -173,7 +173,7 @@ def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(b
     assert (may.title, may.subtitle) == ("The days before the water", "Bridges of two cities")
     assert titles_of(published(bridges, View.of(bridges, "port"))).title == "Port, 2020–2021"
     assert draw_chart(bridges, view).name == "What the city did"
-    assert talk_of(published(bridges, view)).slides[0].headline == "What the city did"
+    assert choose_slides(published(bridges, view)).slides[0].headline == "What the city did"
     client = create_app(bridges).server.test_client()
     for address, title in (("/", "What the city did"), ("/?actors=*&also=*", "Bridges of two cities")):
         page = client.get(address).get_data(as_text=True)

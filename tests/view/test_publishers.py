@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from tests.strategies import noun, toy_timeline
 from timeline import notebook
 from timeline.chart.published import published
-from timeline.chart.slides.scene_yaml import scene_yaml
-from timeline.chart.slides.story import talk_of
+from timeline.chart.slides.chosen_slides import choose_slides
+from timeline.chart.slides.slide_yaml import slide_yaml
 from timeline.cli import group
 from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
@@ -93,9 +93,9 @@ def test_a_file_opens_with_it_and_an_address_lifts_it() -> None:
 
 def test_a_scene_shows_it_and_is_written_with_it() -> None:
     view = View(SMITH)
-    written = scene_yaml(made(), view)
+    written = slide_yaml(made(), view)
     assert 'publishers: ["Smith, Jones"]' in written
-    assert talk_of(published(made(written), View())).slides[1].view.query == SMITH
+    assert choose_slides(published(made(written), View())).slides[1].view.query == SMITH
 
 
 def test_the_page_offers_it_where_there_is_a_choice() -> None:

@@ -76,7 +76,7 @@ def present(
 
 def _tell_time(deck: Deck, minutes: int, lang: str) -> None:
     """Print the length of the deck, and the slides that are left out."""
-    told, left_out = -(-deck.talk.seconds // 60), deck.talk.left_out
+    told, left_out = -(-deck.chosen.seconds // 60), deck.chosen.left_out
     tell(say_n(lang, "The notes take about {n} minute", "The notes take about {n} minutes", told))
     if told > minutes:
         tell(say_n(lang, "That is longer than {n} minute", "That is longer than {n} minutes", minutes))

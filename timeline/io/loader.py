@@ -23,7 +23,7 @@ from timeline.io.checks.fonts import check_fonts
 from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
-from timeline.io.checks.story import check_story
+from timeline.io.checks.slides import check_slides
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import of_kind, rows_of_cells
@@ -144,7 +144,7 @@ def _checked(
                 unread_theme(parsed, folder),
                 check_feed(parsed, problems, folder, hosts),
             )
-            check_story(parsed, problems)
+            check_slides(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
     return parsed, files

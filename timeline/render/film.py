@@ -1,4 +1,4 @@
-"""The story of a view as a film without sound: an animated GIF, the same bytes on every machine."""
+"""The slides of a view as a film without sound: an animated GIF, the same bytes on every machine."""
 
 from __future__ import annotations
 

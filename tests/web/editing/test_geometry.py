@@ -116,10 +116,8 @@ def test_each_row_has_its_actors_and_each_mark_its_event() -> None:
     timeline = toy_timeline()
     found = geometry(drawn(timeline), timeline)
     assert {mark["event"] for mark in found["marks"]} == {event.id for event in timeline.events}
-    assert [row["actor"] for row in found["lanes"] if row["actor"]] == ["amber", "birch"]
-    assert all(
-        a["bottom"] <= b["top"] + 0.01 for a, b in zip(found["lanes"], found["lanes"][1:], strict=False)
-    )
+    assert [row["actor"] for row in found["rows"] if row["actor"]] == ["amber", "birch"]
+    assert all(a["bottom"] <= b["top"] + 0.01 for a, b in zip(found["rows"], found["rows"][1:], strict=False))
     assert json.loads(json.dumps(found)) == found
 
 
@@ -149,4 +147,4 @@ def test_time_runs_down_on_a_phone() -> None:
     timeline = toy_timeline()
     found = geometry(drawn(timeline, width=390), timeline)
     assert found["down"]
-    assert all(row["bottom"] <= 390 for row in found["lanes"])
+    assert all(row["bottom"] <= 390 for row in found["rows"])

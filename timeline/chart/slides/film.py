@@ -1,4 +1,4 @@
-"""The story of a view as pictures that follow each other, each with its headline, for a film without sound."""
+"""The slides of a view as pictures that follow each other, each with its headline, for a film without sound."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.compose import compose
 from timeline.chart.published import published
+from timeline.chart.slides.chosen_slides import choose_slides
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import in_focus
-from timeline.chart.slides.story import talk_of
 from timeline.chart.slides.veil import is_later, quietened, veiled
 from timeline.errors import SizeError
 from timeline.layout import lay_out
@@ -75,10 +75,10 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
 
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:
-    """Return the pictures of the story of a view, in order; how to read a chart and the sources have none."""
+    """Return the pictures of the slides of a view, in order; how to read a chart and the sources have none."""
     told = [
         slide
-        for slide in talk_of(published(timeline, view)).slides
+        for slide in choose_slides(published(timeline, view)).slides
         if slide.kind not in ("opening", "sources")
     ]
     # The title does not give away the end.

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from timeline.chart.event_texts import pictured
 from timeline.chart.published import Published
 from timeline.chart.slides.chart_alt import chart_alt
+from timeline.chart.slides.chosen_slides import ChosenSlides
 from timeline.chart.slides.frame import (
     BOTTOM,
     COVER,
@@ -30,11 +31,10 @@ from timeline.chart.slides.frame import (
     is_under_title,
     set_in,
 )
-from timeline.chart.slides.positions_scene import positions_scene, then_and_now
+from timeline.chart.slides.positions_slide import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, cites_of, spoken_notes
 from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked, logo_on
-from timeline.chart.slides.story import Talk
 from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import mark_of, notes
@@ -159,9 +159,9 @@ class _Canvas:
         return setting_of(self.shown)
 
 
-def stages(shown: Published, talk: Talk, ratio: str = "16:9") -> tuple[Stage, ...]:
+def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple[Stage, ...]:
     """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
-    placed = _stages(shown, talk.slides, *RATIOS[ratio])
+    placed = _stages(shown, chosen.slides, *RATIOS[ratio])
     return tuple(_mirrored(stage) for stage in placed) if setting_of(shown).from_right else placed
 
 

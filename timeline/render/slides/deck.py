@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from timeline.chart.fills import stance_fills
 from timeline.chart.published import Published, published
+from timeline.chart.slides.chosen_slides import ChosenSlides, choose_slides
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slides import Stage, stages
-from timeline.chart.slides.story import Talk, talk_of
 from timeline.chart.typesetting import setting_of
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
@@ -47,7 +47,7 @@ class Deck:
     """The slides of a view in their positions."""
 
     shown: Published
-    talk: Talk
+    chosen: ChosenSlides
     stages: tuple[Stage, ...]
     ratio: str = "16:9"
 
@@ -55,8 +55,8 @@ class Deck:
     def of(cls, timeline: Timeline, view: View, ratio: str = "16:9", minutes: int | None = None) -> Deck:
         """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length."""
         shown = published(timeline, view)
-        talk = talk_of(shown, minutes)
-        return cls(shown, talk, stages(shown, talk, ratio), ratio)
+        chosen = choose_slides(shown, minutes)
+        return cls(shown, chosen, stages(shown, chosen, ratio), ratio)
 
     @property
     def view(self) -> View:
@@ -71,9 +71,9 @@ class Deck:
     def in_theme(self, theme: Theme) -> Deck:
         """Return the same slides in another theme."""
         shown = self.shown.with_view(replace(self.view, theme=theme))
-        slides = tuple(replace(s, view=replace(s.view, theme=theme)) for s in self.talk.slides)
-        talk = replace(self.talk, slides=slides)
-        return replace(self, shown=shown, talk=talk, stages=stages(shown, talk, self.ratio))
+        slides = tuple(replace(s, view=replace(s.view, theme=theme)) for s in self.chosen.slides)
+        chosen = replace(self.chosen, slides=slides)
+        return replace(self, shown=shown, chosen=chosen, stages=stages(shown, chosen, self.ratio))
 
     @property
     def words(self) -> Iterator[str]:

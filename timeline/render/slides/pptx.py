@@ -76,7 +76,7 @@ def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
     shown = replace(deck.shown, wide=True)
     with texts_set(setting_of(shown)):
-        placed = stages(shown, deck.talk, deck.ratio)
+        placed = stages(shown, deck.chosen, deck.ratio)
         return _pptx(replace(deck, stages=placed))
 
 

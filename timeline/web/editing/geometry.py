@@ -32,13 +32,13 @@ class AxisPiece(NamedTuple):
 def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the rows, the axis, the marks and the bars of a scene of this timeline, as plain data."""
     rows = [_row(row, scene, timeline) for row in scene.rows if row.part != "heading"]
-    shown = _holdings(timeline)
+    shown = _periods(timeline)
     return {
         "width": round(scene.width, 2),
         "height": round(scene.height, 2),
         "down": scene.vertical,
         "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
-        "lanes": rows,
+        "rows": rows,
         "ticks": [_tick(text) for text in scene.axis],
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
         "marks": [_mark(mark) for mark in scene.marks],
@@ -107,7 +107,7 @@ def _along(box: Box, scene: Scene) -> tuple[float, float]:
 _Track = list[tuple[PositionPeriod, PositionPeriod | None]]
 
 
-def _holdings(timeline: Timeline) -> Mapping[tuple[str, str, str], _Track]:
+def _periods(timeline: Timeline) -> Mapping[tuple[str, str, str], _Track]:
     """Return the periods by actor, position and event, each with the one that follows it."""
     found: dict[tuple[str, str, str], _Track] = {}
     for track in tracks(timeline, drafts=True).values():

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash
 from flask import Response, abort, g, jsonify, request
 
-from timeline.chart.slides.scene_yaml import scene_yaml
+from timeline.chart.slides.slide_yaml import slide_yaml
 from timeline.chart.slides.slides import RATIOS
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say
@@ -48,7 +48,7 @@ def register(app: Dash, screen: Screen) -> None:
 
     def scene() -> Response:
         version, view, *_ = _requested(screen)
-        text = scene_yaml(version.timeline, view)
+        text = slide_yaml(version.timeline, view)
         if request.accept_mimetypes.best == "application/json":
             return jsonify(_slide(text))
         return Response(text, content_type="text/plain; charset=utf-8")

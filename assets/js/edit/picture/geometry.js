@@ -12,12 +12,12 @@ import { dayAt, isReversed, pixelAt } from "./scale.js";
  * `expires` the stated end of a position, `computed` one that a duration gives; `start` and `end` are ends of a date.
  * @typedef {{event: string, field: "since" | "expires" | "computed" | "start" | "end", day: number, actor?: string,
  *   position?: string, topic?: string}} Edge
- * @typedef {{actor: string, actors: string[], label: string, top: number, bottom: number}} Lane
+ * @typedef {{actor: string, actors: string[], label: string, top: number, bottom: number}} Row
  * @typedef {{event: string, x: number, y: number, r: number}} Mark
  * @typedef {{event: string, actor: string, position: string, x0: number, y0: number, x1: number, y1: number,
  *   start: Edge | null, end: Edge | null}} Bar
  * @typedef {{x: number, anchor: "start" | "middle" | "end", lines: string[]}} Tick
- * @typedef {{width: number, height: number, down: boolean, fills: Record<string, string>, lanes: Lane[], ticks: Tick[],
+ * @typedef {{width: number, height: number, down: boolean, fills: Record<string, string>, rows: Row[], ticks: Tick[],
  *   axis: Piece[], marks: Mark[], bars: Bar[]}} Geometry
  * @typedef {{x: number, y: number}} Point
  */
@@ -37,9 +37,9 @@ export const dayOf = (all, point) => dayAt(all.axis, alongOf(all, point).along);
 export const dayLength = (all, point) => pixelAt(all.axis, alongOf(all, point).along);
 
 /** Return the row of the chart at a point. @param {Geometry} all @param {Point} point */
-export function laneAt(all, point) {
+export function rowAt(all, point) {
   const { across } = alongOf(all, point);
-  return all.lanes.find(({ top, bottom }) => top <= across && across < bottom);
+  return all.rows.find(({ top, bottom }) => top <= across && across < bottom);
 }
 
 /** Return the mark at a point, the nearest of several. @param {Geometry} all @param {Point} point */

@@ -4,7 +4,7 @@ import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { newEvent } from "../list.js";
 import { Drag, take } from "./drag.js";
-import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
+import { barAt, dayLength, dayOf, geometry, inTime, markAt, rowAt, rowOf } from "./geometry.js";
 import { pointed, stepped } from "./moves.js";
 import { axisOver, Overlay } from "./overlay.js";
 import { isReversed } from "./scale.js";
@@ -34,13 +34,13 @@ function choose(event) {
 
 /** Begin an event at a point. @param {Geometry} all @param {Point} point @param {(text: string) => void} tell */
 async function begin(all, point, tell) {
-  const lane = laneAt(all, point);
-  if (!lane) return;
+  const row = rowAt(all, point);
+  if (!row) return;
   const { written, words, problem } = await pointed(dayOf(all, point), dayLength(all, point));
   if (!written) return tell(problem ?? "");
   /** @type {Item} */
-  const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
-  const actor = lane.actor ? lane.label : say("no actor chosen");
+  const item = row.actor ? { date: written, actors: [row.actor] } : { date: written };
+  const actor = row.actor ? row.label : say("no actor chosen");
   const label = say("New event: {date}, {actor}", { date: words ?? written, actor });
   newEvent(item, label);
   tell(label);

@@ -23,7 +23,7 @@ LACKED = {
 """The place in a slide of what its `shows` requires."""
 
 
-def check_story(parsed: ParsedFile, problems: Problems) -> None:
+def check_slides(parsed: ParsedFile, problems: Problems) -> None:
     """Check the slides and saved views that are individually valid."""
     for path, node, saved in parsed.valid("views"):
         _check_days(saved.view, node["view"], (*path, "view"), problems)

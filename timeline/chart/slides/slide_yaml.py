@@ -12,7 +12,7 @@ from timeline.view.keys import KEYS
 from timeline.view.view import View
 
 
-def scene_yaml(timeline: Timeline, view: View) -> str:
+def slide_yaml(timeline: Timeline, view: View) -> str:
     """Return the YAML of a slide that shows the view, under `slides:` if the file has no slides yet."""
     event = timeline.event.get(view.opened or "")
     headline = event.title if event else timeline.title

@@ -1,4 +1,4 @@
-"""A talk: what it tells and in which order, whether made from the data or written as `story:`."""
+"""The slides of a deck: what they tell and in which order, whether made from the data or written as `slides:`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from tests.faults import problems
 from timeline.chart.published import published
+from timeline.chart.slides.chosen_slides import choose_slides
 from timeline.chart.slides.made_slides import MOST_TOLD
-from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slide import word_count
-from timeline.chart.slides.story import talk_of
+from timeline.chart.slides.slide_yaml import slide_yaml
 from timeline.dates import day_text, ordinal
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
@@ -44,8 +44,8 @@ def made(text: str = "") -> Timeline:
     return load_bytes((HEAD + text).encode(), "toy.yaml")
 
 
-def test_a_talk_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
-    told = talk_of(published(record, View.of(record))).slides
+def test_a_deck_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
+    told = choose_slides(published(record, View.of(record))).slides
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
     assert [slide.kind for slide in told[:2]] == ["title", "opening"]
     assert told[1].view.window is None
@@ -53,7 +53,9 @@ def test_a_talk_opens_with_its_title_and_ends_on_the_whole_and_the_sources(recor
 
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
     told = [
-        event for slide in talk_of(published(record, View.of(record))).slides[:-1] for event in slide.events
+        event
+        for slide in choose_slides(published(record, View.of(record))).slides[:-1]
+        for event in slide.events
     ]
     assert told == sorted(set(told), key=lambda event: record.number[event])
     assert set(changes(record)) <= set(told)
@@ -61,7 +63,7 @@ def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline)
 
 
 def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) -> None:
-    told = talk_of(published(record, View.of(record))).slides
+    told = choose_slides(published(record, View.of(record))).slides
     place = {slide.id: n for n, slide in enumerate(told)}
     before, after = told[place["before"]], told[place["after"]]
     assert place["before"] + 1 == place["ibm-letter-congress"]
@@ -71,7 +73,7 @@ def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) ->
 
 
 def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeline) -> None:
-    for slide in talk_of(published(record, View.of(record))).slides:
+    for slide in choose_slides(published(record, View.of(record))).slides:
         if slide.kind == "event":
             first, last = slide.view.window or (0, 0)
             day = record.event[slide.events[0]].date.start
@@ -79,40 +81,40 @@ def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeli
             assert first <= day <= last
 
 
-def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
-    names = [slide.id for slide in talk_of(published(record, View.of(record))).slides]
+def test_addresses_of_slides_are_all_different(record: Timeline) -> None:
+    names = [slide.id for slide in choose_slides(published(record, View.of(record))).slides]
     assert len(names) == len(set(names))
 
 
-def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
+def test_a_deck_of_a_huge_file_stays_a_deck() -> None:
     events = "".join(
         f"  - {{id: e{n}, date: {1800 + n}, actors: amber, type: word, title: Word {n},"
         f" positions: {{actor: amber, position: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
-    told = talk_of(published(made(events), View())).slides
+    told = choose_slides(published(made(events), View())).slides
     assert sum(slide.kind == "event" for slide in told) == MOST_TOLD
     assert len(told) < MOST_TOLD + 8
 
 
 def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
     toy = made()
-    told = talk_of(published(toy, View(query=Query(search="nothing of the kind")))).slides
+    told = choose_slides(published(toy, View(query=Query(search="nothing of the kind")))).slides
     assert [slide.kind for slide in told] == ["title", "sources"]
 
 
 def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
-    told = talk_of(published(record, View(query=Query(actors=("amazon",))))).slides
+    told = choose_slides(published(record, View(query=Query(actors=("amazon",))))).slides
     assert all("amazon" in record.event[e].everyone for slide in told for e in slide.events)
 
 
 def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    third = talk_of(published(record, replace(View.of(record), on=day))).slides[2]
+    third = choose_slides(published(record, replace(View.of(record), on=day))).slides[2]
     assert (third.kind, third.view.on) == ("positions", day)
 
 
-STORY = """\
+SLIDES = """\
 slides:
   - id: start
     headline: {en: How it began, fr: Comment cela commença}
@@ -126,9 +128,9 @@ slides:
 """
 
 
-def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
-    toy = made(STORY)
-    _, first, second, _ = talk_of(published(toy, View(lang="fr", theme="dark"))).slides
+def test_the_slides_of_the_file_are_told_as_they_are_written() -> None:
+    toy = made(SLIDES)
+    _, first, second, _ = choose_slides(published(toy, View(lang="fr", theme="dark"))).slides
     assert (first.id, first.kind, first.headline, first.seconds) == (
         "start",
         "event",
@@ -149,9 +151,9 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
 
 @pytest.mark.parametrize("minutes", [None, 1])
 def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) -> None:
-    toy = made(STORY)
-    made_title = talk_of(published(made(), View(lang="fr"))).slides[0]
-    told = talk_of(published(toy, View(lang="fr")), minutes).slides
+    toy = made(SLIDES)
+    made_title = choose_slides(published(made(), View(lang="fr"))).slides[0]
+    told = choose_slides(published(toy, View(lang="fr")), minutes).slides
     assert (told[0].kind, told[0].id, told[-1].kind) == ("title", "title", "sources")
     assert replace(told[0], view=made_title.view) == made_title
     assert told[0].headline == "Deux entreprises"
@@ -159,10 +161,10 @@ def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) ->
 
 def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
     own = "".join(f"  - {{id: {name}, headline: Mine}}\n" for name in ("title", "sources"))
-    told = talk_of(published(made(f"slides:\n{own}"), View())).slides
+    told = choose_slides(published(made(f"slides:\n{own}"), View())).slides
     assert [slide.id for slide in told] == ["title_2", "title", "sources", "sources_2"]
     event = HEAD.replace("id: third", "id: closing")
-    of_event = talk_of(published(load_bytes(event.encode(), "toy.yaml"), View())).slides
+    of_event = choose_slides(published(load_bytes(event.encode(), "toy.yaml"), View())).slides
     assert [(s.id, s.kind) for s in of_event if s.id.startswith("closing")] == [
         ("closing", "event"),
         ("closing_2", "closing"),
@@ -171,11 +173,13 @@ def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
 
 def test_without_notes_the_speaker_has_those_of_the_event() -> None:
     toy = made("slides:\n  - {headline: Here, view: {event: first}}\n")
-    assert "Amber opens" in talk_of(published(toy, View())).slides[1].notes[0]
+    assert "Amber opens" in choose_slides(published(toy, View())).slides[1].notes[0]
 
 
-def test_a_filter_makes_a_talk_of_its_own() -> None:
-    assert talk_of(published(made(STORY), View(query=Query(actors=("birch",))))).slides[0].kind == "title"
+def test_a_filter_makes_a_deck_of_its_own() -> None:
+    assert (
+        choose_slides(published(made(SLIDES), View(query=Query(actors=("birch",))))).slides[0].kind == "title"
+    )
 
 
 FAULTS = {
@@ -193,12 +197,12 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("written", "said"), FAULTS.items())
-def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> None:
+def test_a_fault_in_a_slide_is_named_with_its_line(written: str, said: str) -> None:
     problem = problems(lambda: made(f"slides:\n  - headline: Here\n    view: {{{written}}}\n"))[0]
     assert (problem.line, problem.message) == (HEAD.count("\n") + 3, said)
 
 
-def test_faults_of_a_scene_itself_are_named() -> None:
+def test_faults_of_a_slide_itself_are_named() -> None:
     text = (
         "slides:\n  - {id: a, headline: One, shows: positions}\n"
         "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
@@ -225,16 +229,16 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_written_as_a_scene_is_read_again_as_the_same(view: View) -> None:
-    text = scene_yaml(made(), view)
-    read = talk_of(published(made(text.replace("…", "later")), View())).slides[1]
+def test_a_view_written_as_a_slide_is_read_again_as_the_same(view: View) -> None:
+    text = slide_yaml(made(), view)
+    read = choose_slides(published(made(text.replace("…", "later")), View())).slides[1]
     assert read.view == view
 
 
-def test_a_scene_is_written_under_the_story_that_is_there() -> None:
-    toy = made(STORY)
-    assert scene_yaml(toy, View(opened="second")).startswith('  - headline: "Birch opens"\n')
-    assert scene_yaml(made(), View()).startswith(
+def test_a_slide_is_written_under_the_slides_that_are_there() -> None:
+    toy = made(SLIDES)
+    assert slide_yaml(toy, View(opened="second")).startswith('  - headline: "Birch opens"\n')
+    assert slide_yaml(made(), View()).startswith(
         'slides:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
     )
 
@@ -249,7 +253,7 @@ slides:
 
 
 def test_a_slide_shows_a_number_or_a_quotation() -> None:
-    _, number, quote, _ = talk_of(published(made(KINDS), View())).slides
+    _, number, quote, _ = choose_slides(published(made(KINDS), View())).slides
     assert (number.kind, number.big, number.text) == ("number", "28 of 535", "doors opened")
     assert (quote.kind, quote.big, quote.by) == ("quote", "“We are open.”", "— The owner\ntranslated")
     assert quote.text == "1 July 2020 · Amber"
@@ -273,8 +277,9 @@ def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, s
     assert (problem.line, problem.message) == (HEAD.count("\n") + 2, said)
 
 
-def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
-    whole, short = talk_of(published(record, View.of(record))), talk_of(published(record, View.of(record)), 5)
+def test_a_deck_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
+    shown = published(record, View.of(record))
+    whole, short = choose_slides(shown), choose_slides(shown, 5)
     assert short.seconds <= 5 * 60 < whole.seconds
     assert {slide.id for slide in whole.slides} == {slide.id for slide in (*short.slides, *short.left_out)}
     kinds = [slide.kind for slide in short.slides]
@@ -286,15 +291,15 @@ def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(re
     )
 
 
-def test_a_talk_that_fits_leaves_nothing_out(record: Timeline) -> None:
-    assert talk_of(published(record, View.of(record)), 60).left_out == ()
+def test_a_deck_that_fits_leaves_nothing_out(record: Timeline) -> None:
+    assert choose_slides(published(record, View.of(record)), 60).left_out == ()
 
 
-def test_the_bundled_talk_takes_ten_minutes_by_its_notes() -> None:
+def test_the_bundled_deck_takes_ten_minutes_by_its_notes() -> None:
     timeline = load(DATA)
-    talk = talk_of(published(timeline, View.of(timeline)))
+    talk = choose_slides(published(timeline, View.of(timeline)))
     assert 9 * 60 < talk.seconds <= 10 * 60
-    assert talk_of(published(timeline, View.of(timeline)), 10).left_out == ()
+    assert choose_slides(published(timeline, View.of(timeline)), 10).left_out == ()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ OTHER, COMPARED = 9, 14
 
 
 @dataclass(frozen=True)
-class Talk:
+class ChosenSlides:
     """The slides of a deck, and those that are left out because the time is too short for them."""
 
     slides: tuple[Slide, ...]
@@ -36,7 +36,7 @@ class Talk:
         return sum(slide.seconds for slide in self.slides if slide.kind != "sources")
 
 
-def talk_of(shown: Published, minutes: int | None = None) -> Talk:
+def choose_slides(shown: Published, minutes: int | None = None) -> ChosenSlides:
     """Return the slides of a view, at most `minutes` long.
 
     They are the title and the file's slides if the view has the file's filters, otherwise slides made from the data.
@@ -49,7 +49,7 @@ def talk_of(shown: Published, minutes: int | None = None) -> Talk:
     kept = _chosen(record, deck, view, 60 * minutes) if minutes else deck
     bare = replace(view, opened=None, on=None)
     listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare)
-    return Talk(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
+    return ChosenSlides(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
 
 
 def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -> list[Slide]:

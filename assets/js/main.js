@@ -2,6 +2,7 @@
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
 import { arrive, open, settleCard } from "./card.js";
 import { startChips } from "./chips.js";
+import { startChecks } from "./checks.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
@@ -30,7 +31,6 @@ import { startStrip } from "./picture/strip.js";
 import { chartDrawn, showDays } from "./picture/zoom.js";
 import { startPresenting } from "./present.js";
 import { startPrinting } from "./print.js";
-import { startRemarks } from "./remarks.js";
 import { startStanding } from "./standing.js";
 import { state } from "./state.js";
 import { startStory } from "./story.js";
@@ -103,7 +103,7 @@ function startPage() {
   startPicker();
   startHeads();
   startHandover();
-  startRemarks();
+  startChecks();
   state.started = true;
 }
 

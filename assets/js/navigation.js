@@ -10,7 +10,7 @@ import { goOn } from "./feed/estimate.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
 import { measure, measured } from "./picture/size.js";
-import { writeRemarks } from "./remarks.js";
+import { writeChecks } from "./checks.js";
 import { ask, askFor, asking, presenting, selectionChanged, state } from "./state.js";
 import { markSight } from "./table/rows.js";
 import { keepOrder, writeRows } from "./table/table.js";
@@ -89,7 +89,7 @@ function writeSoon(parts) {
     pending = {};
     if (rows) writeRows(rows);
     if (positions !== undefined) writeInto("standing", positions);
-    if (checks !== undefined) writeRemarks(checks);
+    if (checks !== undefined) writeChecks(checks);
   }));
 }
 

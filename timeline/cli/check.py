@@ -37,12 +37,12 @@ With --json, each error has file, line, column, path, message and hint; with --s
 event. The list is empty if there are no errors.""",
 )
 @FILE
-@click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
+@click.option("--strict", is_flag=True, help="Warnings in addition to errors.")
 @JSON
 def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lang: str) -> None:
     """Check FILE and list all errors, each with its line and a correction.
 
-    With --strict, also list editorial warnings, such as events with a single source, sources without an archived copy,
+    With --strict, also list warnings, such as events with a single source, sources without an archived copy,
     expired positions, missing translations and drafts.
 
     Exit codes: 0 no errors or warnings, 1 otherwise.

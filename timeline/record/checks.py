@@ -262,18 +262,18 @@ def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
 @check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))
 def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
-    for held in _held_from(timeline, event):
-        limit = held.fade_after or UNCONFIRMED_AFTER
-        known = known_until(held)
+    for period in _confirmed_last(timeline, event):
+        limit = period.fade_after or UNCONFIRMED_AFTER
+        known = known_until(period)
         day = criteria.day if known is None else min(known, criteria.day)
-        end = fading_end(confirming(held.stated, held), limit)
-        if held.end is None and held.expires is None and end is not None and end < day:
-            n = next(n for n, p in enumerate(event.positions) if _on_track(p, held))
+        end = fading_end(confirming(period.stated, period), limit)
+        if period.end is None and period.expires is None and end is not None and end < day:
+            n = next(n for n, p in enumerate(event.positions) if _on_track(p, period))
             yield (
                 ("positions", n),
                 Sentence(
                     "{actor}, “{position}”: nothing confirms it in the {duration} after this event",
-                    **_named(timeline, held.actor, held.position),
+                    **_named(timeline, period.actor, period.position),
                     duration=InWords(partial(format_duration, limit)),
                 ),
             )
@@ -283,11 +283,13 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
 def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
-        own = [held for held in _held(timeline).get(event.id, ()) if _on_track(stated, held)]
+        own = [
+            period for period in _periods_of_events(timeline).get(event.id, ()) if _on_track(stated, period)
+        ]
         if (
             stated.stated_in is None
             and len(event.sources) > 1
-            and any(event.id in held.confirmed_by for held in own)
+            and any(event.id in period.confirmed_by for period in own)
         ):
             yield (
                 ("positions", n),
@@ -341,24 +343,28 @@ def _named(timeline: Timeline, actor: str, position: str) -> dict[str, InWords]:
     }
 
 
-def _on_track(stated: StatedPosition, held: PositionPeriod) -> bool:
-    return (stated.actor, stated.topic or "", stated.position) == (held.actor, held.topic, held.position)
+def _on_track(stated: StatedPosition, period: PositionPeriod) -> bool:
+    return (stated.actor, stated.topic or "", stated.position) == (
+        period.actor,
+        period.topic,
+        period.position,
+    )
 
 
-def _held_from(timeline: Timeline, event: Event) -> Iterator[PositionPeriod]:
+def _confirmed_last(timeline: Timeline, event: Event) -> Iterator[PositionPeriod]:
     """Yield the periods that the event is the last to set or confirm."""
-    for held in _held(timeline).get(event.id, ()):
-        if held.confirmed is not None and held.confirmed == event.date.start:
-            yield held
+    for period in _periods_of_events(timeline).get(event.id, ()):
+        if period.confirmed is not None and period.confirmed == event.date.start:
+            yield period
 
 
 @kept(4)
-def _held(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
+def _periods_of_events(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
     """Return the periods that each event sets or confirms."""
     by_event: dict[str, list[PositionPeriod]] = {}
-    for held in positions(timeline):
-        for event in dict.fromkeys((held.set_by, *held.confirmed_by)):
-            by_event.setdefault(event, []).append(held)
+    for period in positions(timeline):
+        for event in dict.fromkeys((period.set_by, *period.confirmed_by)):
+            by_event.setdefault(event, []).append(period)
     return by_event
 
 

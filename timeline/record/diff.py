@@ -116,9 +116,9 @@ def _when(revised: Revised) -> tuple[Any, ...]:
 
 def _periods(old: Timeline, new: Timeline) -> Iterator[PeriodChange]:
     """Yield the periods in which positions differ; adjacent days with the same difference form one period."""
-    old_spans, new_spans = _by_actor(old), _by_actor(new)
-    for actor in dict.fromkeys((*new_spans, *old_spans)):
-        was, now = old_spans.get(actor, []), new_spans.get(actor, [])
+    old_periods, new_periods = _by_actor(old), _by_actor(new)
+    for actor in dict.fromkeys((*new_periods, *old_periods)):
+        was, now = old_periods.get(actor, []), new_periods.get(actor, [])
         edges = {edge for start, end, _ in (*was, *now) for edge in (start, end) if edge is not None}
         days: list[int | None] = [None, *sorted(edges), None]
         parts = [PeriodChange(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
@@ -128,26 +128,26 @@ def _periods(old: Timeline, new: Timeline) -> Iterator[PeriodChange]:
                 yield first._replace(end=rest[-1].end if rest else first.end)
 
 
-_Span = tuple[int | None, int | None, str]
+_Period = tuple[int | None, int | None, str]
 """The first day of a period, the day after its last, and its position."""
 
 
-def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
-    spans: dict[str, list[_Span]] = {}
+def _by_actor(timeline: Timeline) -> Mapping[str, list[_Period]]:
+    periods: dict[str, list[_Period]] = {}
     for period in positions(timeline):
-        spans.setdefault(period.actor, []).append((period.start, period.end, period.position))
-    return spans
+        periods.setdefault(period.actor, []).append((period.start, period.end, period.position))
+    return periods
 
 
-def _on(spans: list[_Span], start: int | None, end: int | None) -> tuple[str, ...]:
-    """Return the positions in force on days within which no span starts or ends."""
+def _on(periods: list[_Period], start: int | None, end: int | None) -> tuple[str, ...]:
+    """Return the positions in force on days within which no period starts or ends."""
 
-    def covers(span: _Span) -> bool:
-        first, after, _ = span
+    def covers(period: _Period) -> bool:
+        first, after, _ = period
         begun = first is None or (start is not None and first <= start)
         return begun and (after is None or (end is not None and end <= after))
 
-    return tuple(sorted({position for *_, position in filter(covers, spans)}))
+    return tuple(sorted({position for *_, position in filter(covers, periods)}))
 
 
 def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iter
 
 def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the later statements and actions of each actor that changed none of its positions."""
-    moved = {(held.set_by, held.actor) for held in positions(timeline, drafts=drafts) if held.since}
+    moved = {(period.set_by, period.actor) for period in positions(timeline, drafts=drafts) if period.since}
     for event in timeline.events:
         if event is origin or (event.draft and not drafts):
             continue

@@ -34,11 +34,13 @@ def standing_periods(
 ) -> tuple[StandingPeriod, ...]:
     """Return the periods, without gaps, of the positions of some or all actors between two days (ordinals)."""
     first, last = days
-    periods = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
+    periods = [
+        period for period in positions(timeline, drafts=drafts) if not actors or period.actor in actors
+    ]
     if not periods or first > last:
         return ()
-    holders = {h.actor for h in periods}
-    turns = {day for h in periods for day in _turns(h) if first < day <= last}
+    holders = {period.actor for period in periods}
+    turns = {day for period in periods for day in _turns(period) if first < day <= last}
     begins = record_begins(timeline, drafts=drafts)
     turns |= {begins} if begins is not None and first < begins <= last else set()
     found: list[StandingPeriod] = []

@@ -22,7 +22,7 @@ from timeline.record.standing import (
     shown,
     source_of,
 )
-from timeline.record.words import end_words, held_since, limit_words, name_on_topic
+from timeline.record.words import end_words, limit_words, name_on_topic, period_since
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
@@ -117,7 +117,7 @@ def label_of(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
 def _in_force(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> str:
     fields = {
         "label": label_of(timeline, period, lang),
-        "since": held_since(period, lang),
+        "since": period_since(period, lang),
         "evidence": evidence(timeline, period, lang),
     }
     doubt = say(lang, "; ").join(doubts(timeline, standing, period, lang))

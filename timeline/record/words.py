@@ -124,7 +124,7 @@ def limit_clause(period: PositionPeriod, lang: str) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
-def held_since(period: PositionPeriod, lang: str) -> str:
+def period_since(period: PositionPeriod, lang: str) -> str:
     """Return the start of a period as text."""
     return since_words(period.since, lang) if period.since else say(lang, "start date not on record")
 

@@ -26,7 +26,7 @@ from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import moved_line, who
 from timeline.record.turning_point import Move, last_point, turning_point
-from timeline.record.words import held_since
+from timeline.record.words import period_since
 from timeline.view.view import View
 
 MOST_TOLD = 24
@@ -185,7 +185,7 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
         for standing in stand(record, day, drafts=drafts):
             if standing.period and (not actors or standing.actor in actors):
                 words = stance_words(record, standing, view.lang)
-                since = held_since(standing.period, view.lang)
+                since = period_since(standing.period, view.lang)
                 yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}, {since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):

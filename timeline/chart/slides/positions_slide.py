@@ -18,7 +18,7 @@ from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
-from timeline.record.words import held_since
+from timeline.record.words import period_since
 from timeline.theme.setting import Setting
 from timeline.view.headline import headline
 from timeline.view.view import View
@@ -152,7 +152,7 @@ class _Writer:
         if period is None:
             return
         room = self.width - x
-        when = held_since(period, self.lang)
+        when = period_since(period, self.lang)
         event = self.timeline.event[period.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [

@@ -1,5 +1,5 @@
 // @ts-check
-/** The sections under the table, written by timeline/web/page/editorial.py: what the reader opened stays open. */
+/** The sections under the table, written by timeline/web/page/checks.py: what the reader opened stays open. */
 import { $, writeInto } from "./dom.js";
 import { ask, state } from "./state.js";
 
@@ -7,7 +7,7 @@ import { ask, state } from "./state.js";
 const opened = new Set();
 
 /** @param {string} html */
-export function writeRemarks(html) {
+export function writeChecks(html) {
   const parts = () => [...$("remarks").querySelectorAll("details")];
   for (const { open, dataset } of parts()) opened[open ? "add" : "delete"](dataset.part);
   writeInto("remarks", html);
@@ -15,7 +15,7 @@ export function writeRemarks(html) {
 }
 
 /** Have the sections written once the reader comes near them; the server takes its time for them. */
-export function startRemarks() {
+export function startChecks() {
   new IntersectionObserver(([{ isIntersecting }]) => {
     const comes = isIntersecting && !state.seen;
     state.seen = isIntersecting;

@@ -166,8 +166,10 @@ def filters(browser: Browser) -> None:
     for count, limit in LIMITS.items():
         with served(made_timeline(count)) as address:
             ours = clicks(browser, address)
-        print(f"filter click to repaint, {count:5} events  {median(ours):5.0f} ms"
-              f" ({min(ours):.0f} to {max(ours):.0f}; limit {limit} ms)")  # fmt: skip
+        print(
+            f"filter click to repaint, {count:5} events  {median(ours):5.0f} ms"
+            f" ({min(ours):.0f} to {max(ours):.0f}; limit {limit} ms)"
+        )
 
 
 def main() -> None:

@@ -218,8 +218,11 @@ def in_browser(address: str, pid: int, store: Path, only: str | None) -> None:
         if only != "gestures":
             wrong, views = check(browsing, store)
             print(f"numbers shown = numbers of SQL     {views - wrong} of {views} views", flush=True)
-        print(f"bytes of a chart                   {median(browsing.sizes) / 1000:.0f} kB, "
-              f"at most {max(browsing.sizes) / 1000:.0f} kB", flush=True)  # fmt: skip
+        print(
+            f"bytes of a chart                   {median(browsing.sizes) / 1000:.0f} kB, "
+            f"at most {max(browsing.sizes) / 1000:.0f} kB",
+            flush=True,
+        )
         browser.close()
 
 

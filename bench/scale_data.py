@@ -74,10 +74,12 @@ def rows_sql(rows: int) -> str:
     lists = (("firms", _FIRMS, " "), ("forms", _FORMS, " "), ("kinds", _KINDS, ","), ("verbs", _VERBS, " "),
              ("things", _THINGS, ","), ("topics", _TOPICS, ","))  # fmt: skip
     return _ROWS.format(
-        rows=rows, first=FIRST_DAY, seconds=DAYS * 86_400,
+        rows=rows,
+        first=FIRST_DAY,
+        seconds=DAYS * 86_400,
         **{name: _list(words, separator) for name, words, separator in lists},
         **{f"u{n}": _uniform(n) for n in range(1, 7)},
-    )  # fmt: skip
+    )
 
 
 def make(rows: int, path: Path) -> Path:

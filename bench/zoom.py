@@ -142,8 +142,10 @@ def main() -> None:
             parts = {name: median(t[name] for t in times) for name in ("all", "ask", "wait", "draw", "frame")}
             server, size = answers(timeline, calls)
             print(f"zoom, {count:5} events  {parts['all']:5.0f} ms to settled labels  (target {TARGET} ms)")
-            print(f"    until asked {parts['ask']:.0f}, answer {parts['wait']:.0f} (of it {server:.0f} in the server, "
-                  f"{size:.0f} kB), Plotly {parts['draw']:.0f}, frame {parts['frame']:.0f}")  # fmt: skip
+            print(
+                f"    until asked {parts['ask']:.0f}, answer {parts['wait']:.0f} (of it {server:.0f} in the server, "
+                f"{size:.0f} kB), Plotly {parts['draw']:.0f}, frame {parts['frame']:.0f}"
+            )
         browser.close()
 
 

@@ -297,8 +297,8 @@ def test_a_deck_that_fits_leaves_nothing_out(record: Timeline) -> None:
 
 def test_the_bundled_deck_takes_ten_minutes_by_its_notes() -> None:
     timeline = load(DATA)
-    talk = choose_slides(published(timeline, View.of(timeline)))
-    assert 9 * 60 < talk.seconds <= 10 * 60
+    slides = choose_slides(published(timeline, View.of(timeline)))
+    assert 9 * 60 < slides.seconds <= 10 * 60
     assert choose_slides(published(timeline, View.of(timeline)), 10).left_out == ()
 
 

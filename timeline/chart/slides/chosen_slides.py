@@ -82,37 +82,37 @@ def _with_own_ids(deck: Sequence[Slide]) -> tuple[Slide, ...]:
 def _own(deck: Published) -> Iterator[Slide]:
     """Yield the slides that the file defines."""
     view = deck.view
-    for n, scene in enumerate(deck.record.slides, start=1):
-        shown = scene_view(deck.record, scene.view, view)
+    for n, written in enumerate(deck.record.slides, start=1):
+        shown = _view_of(deck.record, written.view, view)
         timeline = deck.with_view(shown).record
         focus = shown.opened if shown.opened in timeline.event else None
-        notes = _paragraphs(scene, view.lang)
+        notes = _paragraphs(written, view.lang)
         event = timeline.event[focus] if focus else None
-        kind: Kind = "event" if focus and scene.shows == "picture" else scene.shows
+        kind: Kind = "event" if focus and written.shows == "picture" else written.shows
         if not notes and event:
             notes = note_lines(timeline, event, view.lang)
         elif not notes and kind == "positions":
             notes = tuple(positions_notes(timeline, shown))
         until = moment_of(event.date) if event else None if shown.on is None else shown.on + 1 - MINUTE
         slide = Slide(
-            id=scene.id or f"scene-{n}",
+            id=written.id or f"scene-{n}",
             kind=kind,
-            headline=scene.headline.say(view.lang),
-            text=scene.text.say(view.lang) if scene.text else "",
+            headline=written.headline.say(view.lang),
+            text=written.text.say(view.lang) if written.text else "",
             view=shown,
             notes=notes,
-            seconds=60 * scene.minutes,
+            seconds=60 * written.minutes,
             events=(focus,) if focus else (),
             until=until,
         )
-        yield _with_words(timeline, scene, slide)
+        yield _with_words(timeline, written, slide)
 
 
-def _with_words(timeline: Timeline, scene: FileSlide, slide: Slide) -> Slide:
+def _with_words(timeline: Timeline, written: FileSlide, slide: Slide) -> Slide:
     """Return a slide with its number or its quotation."""
     lang = slide.view.lang
-    if slide.kind == "number" and scene.number:
-        return replace(slide, big=scene.number.say(lang))
+    if slide.kind == "number" and written.number:
+        return replace(slide, big=written.number.say(lang))
     quote = timeline.event[slide.events[0]].quote if slide.kind == "quote" and slide.events else None
     if quote is None:
         return slide
@@ -124,12 +124,12 @@ def _with_words(timeline: Timeline, scene: FileSlide, slide: Slide) -> Slide:
     return replace(slide, big=say(lang, "“{text}”", text=quote.text.say(lang)), by=by, text=text)
 
 
-def _paragraphs(scene: FileSlide, lang: str) -> tuple[str, ...]:
-    text = scene.notes.say(lang) if scene.notes else ""
+def _paragraphs(written: FileSlide, lang: str) -> tuple[str, ...]:
+    text = written.notes.say(lang) if written.notes else ""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def scene_view(timeline: Timeline, scene: ViewKeys, view: View) -> View:
+def _view_of(timeline: Timeline, written: ViewKeys, view: View) -> View:
     """Return the view of a slide: the file's view with the slide's changes, in the deck's language and theme."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
-    return base.with_values(of_file(scene, (key for key in KEYS if key.file)))
+    return base.with_values(of_file(written, (key for key in KEYS if key.file)))

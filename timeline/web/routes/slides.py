@@ -46,7 +46,7 @@ def register(app: Dash, screen: Screen) -> None:
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
-    def scene() -> Response:
+    def slide() -> Response:
         version, view, *_ = _requested(screen)
         text = slide_yaml(version.timeline, view)
         if request.accept_mimetypes.best == "application/json":
@@ -61,7 +61,7 @@ def register(app: Dash, screen: Screen) -> None:
         return response
 
     app.server.add_url_rule(SLIDES_PATH, "present", present)
-    app.server.add_url_rule(SCENE, "story-scene", scene)
+    app.server.add_url_rule(SCENE, "story-scene", slide)
     app.server.after_request(guarded)
 
 

@@ -62,7 +62,7 @@ async function click(event) {
   button.disabled = false;
 }
 
-export function startStory() {
+export function startSlide() {
   // `toggle` does not bubble.
   document.addEventListener("toggle", ({ target }) => target === $(SECTION) && write(), true);
   document.addEventListener("click", click);

@@ -95,6 +95,13 @@ class Editor:
         with self.page.expect_response(lambda response: "/edit/save" in response.url):
             self.page.keyboard.press("Control+s")
 
+    def select(self, event: str) -> None:
+        """Shows an event in the form by its row of the table."""
+        expect(self.page.locator("#edit-save")).to_be_disabled()  # after a save the table is drawn anew
+        expect(self.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+        self.page.locator(f'#edit-grid .ag-row[row-id="{event}"] [col-id="title"]').click()
+        expect(self.page.locator(f"#edit-chart .over[data-event={event}]")).to_be_attached()
+
     def part(self, name: str) -> None:
         """Shows a part of the frame, one of those in frame.js."""
         self.page.locator("#tab-frame").click()

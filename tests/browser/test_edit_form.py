@@ -21,16 +21,16 @@ def chosen(edit: Editor, path: str) -> list[str]:
     return found
 
 
-def test_a_title_is_written_into_its_line_and_nothing_else(editor: Start) -> None:
+def test_texts_languages_and_dates_are_written_as_the_file_has_them_and_wrong_ones_said(
+    editor: Start,
+) -> None:
     edit = editor(BRIDGE, "&event=petition")
     edit.field("title").fill("A petition asks for silence")
     edit.save()
     assert edit.text == BRIDGE.replace("A petition asks for quiet", "A petition asks for silence")
     expect(edit.page.locator("#edit-state")).to_be_hidden()
 
-
-def test_each_language_has_its_tab_and_a_missing_text_its_dot(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
+    edit.select("closed")
     french = edit.page.locator('[data-path="title"] .tab[data-lang="fr"]')
     expect(french).to_have_accessible_name("Language of Title: French (no text)")
     french.click()
@@ -39,10 +39,8 @@ def test_each_language_has_its_tab_and_a_missing_text_its_dot(editor: Start) -> 
     expect(french).to_have_accessible_name("Language of Title: French")
     edit.save()
     assert "{en: The council closes the bridge, fr: Le conseil ferme le pont}" in edit.text
+    edit.page.locator('[data-path="title"] .tab[data-lang="en"]').click()
 
-
-def test_a_date_is_read_back_in_words_and_written_as_the_file_has_it(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
     edit.field("date").fill("about June 2021")
     reading = edit.page.locator('[data-path="date"] .reading')
     expect(reading).to_have_text("around June 2021, drawn as a month; written as 2021-06~")
@@ -52,10 +50,14 @@ def test_a_date_is_read_back_in_words_and_written_as_the_file_has_it(editor: Sta
     edit.save()
     assert "    date: 2021-06~\n" in edit.text
 
-
-def test_a_wrong_date_is_said_at_its_field_and_not_saved(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
     edit.field("date").fill("2021-13-06")
+    expect(edit.wrong("date")).to_be_visible()
+    edit.page.locator("#edit-grid [row-id=opened] [col-id=title]").click()
+    expect(edit.field("title")).to_have_value("The bridge opens")
+    edit.button("1 problem").click()
+    expect(edit.field("date")).to_have_value("2021-13-06")
+    expect(edit.field("date")).to_be_focused()
+
     wrong = edit.wrong("date")
     expect(wrong).to_be_visible()
     expect(edit.field("date")).to_have_attribute("aria-invalid", "true")
@@ -68,6 +70,9 @@ def test_a_wrong_date_is_said_at_its_field_and_not_saved(editor: Start) -> None:
     expect(wrong).to_have_count(0)
     edit.save()
     assert "    date: 2021-06-13\n" in edit.text
+
+    edit.field("date").fill("5/6/2019")
+    expect(edit.wrong("date").get_by_role("button")).to_have_text(["Use 2019-06-05", "Use 2019-05-06"])
 
 
 def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
@@ -87,8 +92,16 @@ def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
     expect(edit.field("date")).to_have_value("soon")
 
 
-def test_an_actor_is_found_added_as_a_new_one_and_removed(editor: Start) -> None:
+def test_actors_are_found_made_and_removed_and_a_text_that_is_older_than_another_is_marked(
+    editor: Start,
+) -> None:
     edit = editor(BRIDGE, "&event=opened")
+    edit.field("actors").press_sequentially("Ferry company")
+    edit.field("actors").press("Enter")
+    expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
+    edit.undo()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+
     field = edit.field("actors")
     field.click()
     field.press_sequentially("resi")
@@ -103,18 +116,45 @@ def test_an_actor_is_found_added_as_a_new_one_and_removed(editor: Start) -> None
     assert timeline.event["opened"].actors == ("city", "ferry-company")
     assert timeline.actor["ferry-company"].name.say("en") == "Ferry company"
 
+    edit.field("title").fill("The bridge is opened")
+    french = edit.page.locator('[data-path="title"] .tab[data-lang="fr"]')
+    expect(french).to_have_accessible_name("Language of Title: French (older than the changed text)")
 
-def test_a_new_actor_and_its_event_are_one_undo_step(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=opened")
-    edit.field("actors").press_sequentially("Ferry company")
-    edit.field("actors").press("Enter")
-    expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
+    edit.page.locator('[data-path="title"] .tab[data-lang="fr"]').click()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    expect(edit.page.locator('[data-path="title"] .tab[data-lang="en"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_sources_are_made_of_addresses_put_in_order_with_keys_and_removed(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    held: list[Route] = []
+    edit.page.route("**/edit/preview*", lambda route: held.append(route))
+    with edit.page.expect_request("**/edit/preview*"):
+        edit.field("title").fill("Petition")
+    handle = edit.page.locator('[data-path="sources"] .handle').first
+    for key in ("Space", "ArrowDown"):
+        handle.press(key)
+    with edit.page.expect_response("**/edit/preview*"):
+        held.pop(0).continue_()
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    edit.page.keyboard.press("Space")
+    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
+
     edit.undo()
-    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    expect(edit.page.locator(".source-title").first).to_have_text("Petition no. 12")
+    handle = edit.page.locator('[data-path="sources"] .handle').first
+    for key in ("Space", "ArrowDown"):
+        handle.press(key)
+    expect(edit.page.locator("#said")).to_have_text("Petition no. 12: 2 of 2.")
+    edit.page.keyboard.press("Space")
+    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
+    edit.button("Remove Petition no. 12").click()
+    edit.save()
+    assert [str(source.title) for source in load(edit.path).event["petition"].sources] == ["The crowd"]
 
-
-def test_a_pasted_address_becomes_a_source_with_the_publisher_of_its_host(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
+    edit.select("closed")
     paste = edit.page.get_by_label("Paste a link to add a source")
     paste.fill("https://post.example/closed")
     paste.press("Enter")
@@ -135,54 +175,9 @@ def test_a_pasted_address_becomes_a_source_with_the_publisher_of_its_host(editor
     assert other.archived == "https://web.archive.org/web/20210620000000/https://city.example/notice"
 
 
-def test_sources_are_put_in_order_with_keys_and_removed(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    handle = edit.page.locator('[data-path="sources"] .handle').first
-    for key in ("Space", "ArrowDown"):
-        handle.press(key)
-    expect(edit.page.locator("#said")).to_have_text("Petition no. 12: 2 of 2.")
-    edit.page.keyboard.press("Space")
-    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
-    edit.button("Remove Petition no. 12").click()
-    edit.save()
-    assert [str(source.title) for source in load(edit.path).event["petition"].sources] == ["The crowd"]
-
-
-def test_a_source_that_is_being_moved_stays_where_it_is_when_an_answer_arrives(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    held: list[Route] = []
-    edit.page.route("**/edit/preview*", lambda route: held.append(route))
-    with edit.page.expect_request("**/edit/preview*"):
-        edit.field("title").fill("Petition")
-    handle = edit.page.locator('[data-path="sources"] .handle').first
-    for key in ("Space", "ArrowDown"):
-        handle.press(key)
-    with edit.page.expect_response("**/edit/preview*"):
-        held.pop(0).continue_()
-    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
-    edit.page.keyboard.press("Space")
-    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
-
-
-def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    edit.button("Add position").click()
-    expect(edit.field("positions/0/actor")).to_have_value("residents")
-    edit.field("positions/0/position").select_option("closed")
-    ends = edit.field("positions/0/expires")
-    ends.select_option("length")
-    edit.page.locator('[data-path="positions/0/expires"] .length-of input').fill("2")
-    expect(edit.page.locator("#edit-code .plus")).to_contain_text(["expires: P2Y"])
-    ends.select_option("condition")
-    edit.page.get_by_label("Condition, as stated").fill("until a ferry runs")
-    edit.save()
-    (stated,) = load(edit.path).event["petition"].positions
-    assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
-    assert stated.until
-    assert stated.until.say("en") == "until a ferry runs"
-
-
-def test_a_new_event_has_only_what_the_person_enters_or_takes_over(editor: Start) -> None:
+def test_a_new_event_has_what_the_person_enters_and_no_problem_before_its_first_field_is_left(
+    editor: Start,
+) -> None:
     edit = editor(BRIDGE, "&event=petition")
     edit.page.locator(".tools").get_by_role("button", name="New event").click()
     expect(edit.field("title")).to_be_focused()
@@ -197,6 +192,24 @@ def test_a_new_event_has_only_what_the_person_enters_or_takes_over(editor: Start
     expect(edit.field("date")).to_have_value("2021")
     edit.save()
     assert load(edit.path).event["the-ferry-runs"].title.languages == ("en",)
+
+    edit.select("petition")
+    new = edit.page.locator(".tools").get_by_role("button", name="New event")
+    edit.field("title").fill("A petition")
+    edit.save()  # what was saved before says nothing about a new event
+    new.click()
+    edit.page.keyboard.type("The ferry runs")
+    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
+    edit.field("date").focus()
+    edit.field("title").focus()
+    expect(edit.wrong("date")).to_have_text("Enter a date.")
+    edit.button("Delete event").click()
+    new.click()  # nor does an event that had the same id
+    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
 
 
 def test_what_is_missing_is_said_once_its_field_is_left_or_the_person_saves(editor: Start) -> None:
@@ -216,59 +229,6 @@ def test_what_is_missing_is_said_once_its_field_is_left_or_the_person_saves(edit
     expect(edit.field("date")).to_be_focused()
 
 
-def test_a_new_event_has_no_problem_before_its_first_field_is_left(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    new = edit.page.locator(".tools").get_by_role("button", name="New event")
-    edit.field("title").fill("A petition")
-    edit.save()  # what was saved before says nothing about a new event
-    new.click()
-    edit.page.keyboard.type("The ferry runs")
-    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
-    expect(edit.page.locator("#edit-save")).to_be_enabled()
-    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
-    edit.field("date").focus()
-    edit.field("title").focus()
-    expect(edit.wrong("date")).to_have_text("Enter a date.")
-    edit.button("Delete event").click()
-    new.click()  # nor does an event that had the same id
-    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
-    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
-    expect(edit.page.locator("#edit-problems")).to_be_hidden()
-
-
-def test_the_number_of_problems_leads_to_the_first_one(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
-    edit.field("date").fill("2021-13-06")
-    expect(edit.wrong("date")).to_be_visible()
-    edit.page.locator("#edit-grid [row-id=opened] [col-id=title]").click()
-    expect(edit.field("title")).to_have_value("The bridge opens")
-    edit.button("1 problem").click()
-    expect(edit.field("date")).to_have_value("2021-13-06")
-    expect(edit.field("date")).to_be_focused()
-
-
-def test_a_date_with_two_readings_has_a_button_for_each(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
-    edit.field("date").fill("5/6/2019")
-    expect(edit.wrong("date").get_by_role("button")).to_have_text(["Use 2019-06-05", "Use 2019-05-06"])
-
-
-def test_a_text_that_is_older_than_the_changed_one_is_marked(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=opened")
-    edit.field("title").fill("The bridge is opened")
-    french = edit.page.locator('[data-path="title"] .tab[data-lang="fr"]')
-    expect(french).to_have_accessible_name("Language of Title: French (older than the changed text)")
-
-
-def test_a_new_event_opens_in_the_language_of_the_table(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=opened")
-    edit.page.locator('[data-path="title"] .tab[data-lang="fr"]').click()
-    edit.page.locator(".tools").get_by_role("button", name="New event").click()
-    expect(edit.page.locator('[data-path="title"] .tab[data-lang="en"]')).to_have_attribute(
-        "aria-pressed", "true"
-    )
-
-
 def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=closed")
     edit.button("Duplicate").click()
@@ -284,7 +244,9 @@ def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:
     assert [*load(edit.path).event] == ["opened", "petition"]
 
 
-def test_keys_that_the_form_does_not_know_are_kept(editor: Start) -> None:
+def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition_and_unknown_keys_are_kept(
+    editor: Start,
+) -> None:
     text = BRIDGE.replace(
         "    type: decision\n    title: {en: The council",
         "    type: decision\n    {key}\n    title: {en: The council",
@@ -294,6 +256,22 @@ def test_keys_that_the_form_does_not_know_are_kept(editor: Start) -> None:
     edit.field("summary").fill("Buses may cross.")
     edit.save()
     assert "was: {date: 2020}" in edit.text
+
+    edit.select("petition")
+    edit.button("Add position").click()
+    expect(edit.field("positions/0/actor")).to_have_value("residents")
+    edit.field("positions/0/position").select_option("closed")
+    ends = edit.field("positions/0/expires")
+    ends.select_option("length")
+    edit.page.locator('[data-path="positions/0/expires"] .length-of input').fill("2")
+    expect(edit.page.locator("#edit-code .plus")).to_contain_text(["expires: P2Y"])
+    ends.select_option("condition")
+    edit.page.get_by_label("Condition, as stated").fill("until a ferry runs")
+    edit.save()
+    (stated,) = load(edit.path).event["petition"].positions
+    assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
+    assert stated.until
+    assert stated.until.say("en") == "until a ferry runs"
 
 
 @pytest.mark.parametrize(

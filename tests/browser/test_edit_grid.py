@@ -80,7 +80,7 @@ def many(n: int) -> str:
     return f"{head}events:\n{''.join(events)}"
 
 
-def test_events_stand_in_order_of_date_with_their_words(editor: Start) -> None:
+def test_events_stand_in_order_are_copied_found_and_sorted_and_the_form_follows(editor: Start) -> None:
     edit = editor()
     expect(row(edit, "closed")).to_be_visible()
     expect(cell(edit, "petition", "date")).to_have_text("around March 2021")
@@ -94,43 +94,54 @@ def test_events_stand_in_order_of_date_with_their_words(editor: Start) -> None:
     assert column(edit, "positions") == ["Open to cars", "", "Closed to cars"]
     assert column(edit, "sources") == ["0", "2", "0"]
 
+    cell(edit, "opened", "title").click()
+    assert edit.page.evaluate(COPY) == "The bridge opens"
+    cell(edit, "petition", "title").click(modifiers=["Shift"])
+    assert edit.page.evaluate(COPY).split("\n") == [
+        "Date\tActors\tTitle\tEvent type\tPosition",
+        "2019\tCity council\tThe bridge opens\tDecision\tOpen to cars",
+        "2021-03~\tResidents\tA petition asks for quiet\tStatement\t",
+    ]
 
-def test_a_date_is_typed_freely_and_its_row_goes_where_time_puts_it(editor: Start) -> None:
-    edit = editor()
-    put(edit, cell(edit, "opened", "date"), "about June 2022")
-    expect(said(edit)).to_have_text("“about June 2022” is written as 2022-06~")
-    expect(cell(edit, "opened", "date")).to_have_text("around June 2022")
-    expect(cell(edit, "opened", "number")).to_have_text("3")
-    expect(row(edit, "opened").locator(".grid-sign.changed")).to_have_accessible_name("Changed")
-    expect(cell(edit, "opened", "date")).to_have_class(re.compile(r"\bch\b"))
-    edit.save()
-    assert edit.text == BRIDGE.replace("date: 2019\n", "date: 2022-06~\n")
+    expect(row(edit, "closed")).to_be_visible()
+    edit.page.keyboard.press("Control+f")
+    search = edit.page.get_by_label("Search or filter")
+    expect(search).to_be_focused()
+    edit.page.keyboard.type("bridge")
+    cell(edit, "opened", "title").click()
+    cell(edit, "closed", "title").click(modifiers=["Shift"])
+    expect(edit.page.get_by_role("group", name="Selected events")).to_be_visible()
+    expect(search).to_have_value("bridge")
+    expect(search).to_be_visible()
+    clipped = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
+    assert edit.page.locator(".grid-bar select").evaluate_all(clipped) == []
+
+    search.fill("")
+    edit.page.locator('#edit-grid .ag-header-cell[col-id="title"]').click()
+    expect(edit.page.locator("#edit-count")).to_have_text(re.compile("^3"))
+    assert column(edit, "title") == [
+        "A petition asks for quiet",
+        "The bridge opens",
+        "The council closes the bridge",
+    ]
+    cell(edit, "opened", "title").click()
+    edit.page.keyboard.press("Control+f")
+    expect(edit.page.get_by_label("Search or filter")).to_be_focused()
+    edit.page.keyboard.type("COUNCIL 2021")
+    expect(edit.page.locator("#edit-grid .ag-row:not(.blank)")).to_have_count(1)
+    edit.page.keyboard.press("Enter")
+    expect(cell(edit, "closed", "title")).to_be_focused()
+
+    search.fill("")
+    cell(edit, "petition", "title").click()
+    expect(edit.field("title")).to_have_value("A petition asks for quiet")
+    edit.field("title").fill("A petition")
+    expect(cell(edit, "petition", "title")).to_have_text("A petition")
+    edit.button("Next event", "#edit-form header").click()
+    expect(row(edit, "closed")).to_have_class(re.compile("ag-row-selected"))
 
 
-def test_a_problem_is_said_under_its_row_and_mended_with_one_press(editor: Start) -> None:
-    edit = editor()
-    put(edit, cell(edit, "closed", "date"), "2021-13-06")
-    message = edit.page.locator("#edit-grid .ag-row.said")
-    expect(message).to_contain_text("there is no month 13")
-    expect(row(edit, "closed").locator(".grid-sign.problem")).to_be_visible()
-    expect(cell(edit, "closed", "date")).to_have_class(re.compile(r"\bbad\b"))
-    assert column(edit, "number") == ["1", "2", "3"], "the row stays where it was"
-    message.get_by_role("button").click()
-    expect(message).to_have_count(0)
-    expect(cell(edit, "closed", "date")).to_have_text("13 June 2021")
-
-
-def test_titles_are_edited_in_the_chosen_language(editor: Start) -> None:
-    edit = editor()
-    edit.page.locator(".grid-bar").get_by_role("button", name="FR", exact=True).click()
-    expect(cell(edit, "opened", "title")).to_have_text("Le pont ouvre")
-    expect(cell(edit, "closed", "title").locator(".other")).to_have_text("The council closes the bridge")
-    put(edit, cell(edit, "closed", "title"), "Le conseil ferme le pont")
-    edit.save()
-    assert "{en: The council closes the bridge, fr: Le conseil ferme le pont}" in edit.text
-
-
-def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> None:
+def test_actors_types_positions_and_titles_are_edited_in_their_cells(editor: Start) -> None:
     edit = editor()
     cell(edit, "closed", "actors").click()
     edit.page.keyboard.type("res")
@@ -151,9 +162,6 @@ def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> No
     edit.save()
     assert "{id: bus-company, name: Bus company}" in edit.text
 
-
-def test_types_and_positions_are_chosen(editor: Start) -> None:
-    edit = editor()
     choose(edit, cell(edit, "petition", "type"), "Decision")
     expect(cell(edit, "petition", "type")).to_have_text("Decision")
     choose(edit, cell(edit, "petition", "positions"), "Closed to cars")
@@ -163,17 +171,22 @@ def test_types_and_positions_are_chosen(editor: Start) -> None:
     choose(edit, cell(edit, "petition", "positions"), "None")
     expect(cell(edit, "petition", "positions")).to_have_text("")
 
-
-def test_esc_leaves_a_cell_as_it_was_and_tab_goes_on(editor: Start) -> None:
-    edit = editor()
     put(edit, cell(edit, "petition", "title"), "Never", "Escape")
     expect(cell(edit, "petition", "title")).to_have_text("A petition asks for quiet")
     put(edit, cell(edit, "petition", "title"), "Again", "Tab")
     expect(cell(edit, "petition", "title")).to_have_text("Again")
     expect(cell(edit, "petition", "type").locator("select")).to_be_focused()
 
+    edit.page.locator(".grid-bar").get_by_role("button", name="FR", exact=True).click()
+    expect(cell(edit, "opened", "title")).to_have_text("Le pont ouvre")
+    expect(cell(edit, "closed", "title").locator(".other")).to_have_text("The council closes the bridge")
+    put(edit, cell(edit, "closed", "title"), "Le conseil ferme le pont")
+    expect(cell(edit, "closed", "title")).to_have_text("Le conseil ferme le pont")
+    edit.save()
+    assert "{en: The council closes the bridge, fr: Le conseil ferme le pont}" in edit.text
 
-def test_several_rows_are_filled_down_set_and_deleted_as_one_step_each(editor: Start) -> None:
+
+def test_several_rows_are_filled_set_deleted_and_pasted_over_as_one_step_each(editor: Start) -> None:
     edit = editor()
     cell(edit, "opened", "type").click()
     edit.page.keyboard.press("Shift+ArrowDown")
@@ -193,9 +206,6 @@ def test_several_rows_are_filled_down_set_and_deleted_as_one_step_each(editor: S
     edit.undo()
     expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(0)
 
-
-def test_a_deleted_row_stays_struck_with_a_way_back(editor: Start) -> None:
-    edit = editor()
     cell(edit, "petition", "title").click()
     edit.page.keyboard.press("Control+Delete")
     expect(row(edit, "petition")).to_have_class(re.compile("deleted"))
@@ -205,21 +215,6 @@ def test_a_deleted_row_stays_struck_with_a_way_back(editor: Start) -> None:
     edit.page.keyboard.press("Delete")
     expect(cell(edit, "closed", "positions")).to_have_text("")
 
-
-def test_rows_are_copied_with_their_headings(editor: Start) -> None:
-    edit = editor()
-    cell(edit, "opened", "title").click()
-    assert edit.page.evaluate(COPY) == "The bridge opens"
-    cell(edit, "petition", "title").click(modifiers=["Shift"])
-    assert edit.page.evaluate(COPY).split("\n") == [
-        "Date\tActors\tTitle\tEvent type\tPosition",
-        "2019\tCity council\tThe bridge opens\tDecision\tOpen to cars",
-        "2021-03~\tResidents\tA petition asks for quiet\tStatement\t",
-    ]
-
-
-def test_cells_are_pasted_from_the_one_in_focus(editor: Start) -> None:
-    edit = editor()
     cell(edit, "opened", "title").click()
     edit.page.evaluate(
         PASTE, 'One\tStatement\n"Two\nlines, ""quoted"""\tDecision\nThree\tStatement\nFour\tDecision\n'
@@ -233,9 +228,32 @@ def test_cells_are_pasted_from_the_one_in_focus(editor: Start) -> None:
     edit.undo()
     expect(cell(edit, "opened", "title")).to_have_text("The bridge opens")
 
+    put(edit, cell(edit, "petition", "title"), "A petition")
+    expect(cell(edit, "petition", "title")).to_have_text("A petition")
+    cell(edit, "closed", "type").click()
+    edit.undo()
+    expect(edit.field("title")).to_have_value("A petition asks for quiet")
+    expect(cell(edit, "petition", "type")).to_be_focused()
+    edit.page.keyboard.press("Delete")
+    expect(cell(edit, "petition", "type")).to_have_text("Missing")
+    expect(cell(edit, "closed", "type")).to_have_text("Decision")
 
-def test_events_begun_before_their_titles_get_ids_of_them_each_its_own(editor: Start) -> None:
+
+def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_one_colour(
+    editor: Start,
+) -> None:
     edit = editor()
+    edit.button("Paste rows").click()
+    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(500))
+    edit.page.get_by_label("Rows from a spreadsheet").fill(f"Date\tActors\tTitle\tType\n{rows}")
+    expect(edit.page.locator("dialog output")).to_have_text("500 rows")
+    edit.button("Add as new events").click()
+    expect(said(edit)).to_have_text("Added 500 events.")
+    expect(edit.page.locator("#edit-count")).to_contain_text("503")
+    edit.undo()
+    expect(edit.page.locator("#edit-count")).to_contain_text("3 ")
+    expect(undone(edit)).to_be_disabled()
+
     for n, year in enumerate(("2022", "2023"), start=1):
         put(edit, blank(edit, "date"), year)
         expect(row(edit, f"event-{n}").locator('[col-id="date"]')).to_have_text(year)
@@ -245,9 +263,6 @@ def test_events_begun_before_their_titles_get_ids_of_them_each_its_own(editor: S
     edit.save()
     assert {"a-vote", "a-vote-2"} <= {event.id for event in load(edit.path).events}
 
-
-def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
-    edit = editor()
     cell(edit, "opened", "title").click()
     edit.page.evaluate(
         PASTE,
@@ -263,9 +278,16 @@ def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
     assert "date: 2022-06-12" in edit.text
     assert "https://a.example/b" in edit.text
 
+    cell(edit, "closed", "positions").click()
+    edit.page.evaluate(PASTE, "Half")
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "closed", "positions")).to_have_text("Half")
+    edit.part("positions")
+    expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
+    same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"
+    edit.page.wait_for_function(f"({same})(({COLOURS})())")
 
-def test_new_positions_of_a_pasted_table_stand_one_after_the_other(editor: Start) -> None:
-    edit = editor()
+    edit.page.locator("#tab-events").click()
     cell(edit, "opened", "title").click()
     edit.page.evaluate(PASTE, "Date\tActors\tTitle\tType\tPosition\n2022\tResidents\tA\tDecision\tHalf\n"
                               "2023\tResidents\tB\tDecision\tQuarter\n")  # fmt: skip
@@ -276,18 +298,13 @@ def test_new_positions_of_a_pasted_table_stand_one_after_the_other(editor: Start
     expect(edit.page.locator("#edit-state")).to_be_hidden()
 
 
-def test_five_hundred_pasted_rows_are_one_step_back(editor: Start) -> None:
+def test_the_empty_row_begins_an_event(editor: Start) -> None:
     edit = editor()
-    edit.button("Paste rows").click()
-    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(500))
-    edit.page.get_by_label("Rows from a spreadsheet").fill(f"Date\tActors\tTitle\tType\n{rows}")
-    expect(edit.page.locator("dialog output")).to_have_text("500 rows")
-    edit.button("Add as new events").click()
-    expect(said(edit)).to_have_text("Added 500 events.")
-    expect(edit.page.locator("#edit-count")).to_contain_text("503")
-    edit.undo()
-    expect(edit.page.locator("#edit-count")).to_contain_text("3 ")
-    expect(undone(edit)).to_be_disabled()
+    put(edit, blank(edit, "date"), "2020")
+    new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)")
+    expect(new.locator('[col-id="date"]').first).to_have_text("2020")
+    expect(new.locator('[col-id="title"] .hint').first).to_have_text("Missing")
+    expect(blank(edit, "date")).to_have_text("Date")
 
 
 def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start) -> None:
@@ -301,43 +318,6 @@ def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start
     grave = edit.page.locator("#edit-problems").evaluate("element => getComputedStyle(element).color")
     expect(missing.first).to_have_css("color", grave)
     expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
-
-
-def test_the_empty_row_begins_an_event(editor: Start) -> None:
-    edit = editor()
-    put(edit, blank(edit, "date"), "2020")
-    new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)")
-    expect(new.locator('[col-id="date"]').first).to_have_text("2020")
-    expect(new.locator('[col-id="title"] .hint').first).to_have_text("Missing")
-    expect(blank(edit, "date")).to_have_text("Date")
-
-
-def test_rows_are_sorted_and_found(editor: Start) -> None:
-    edit = editor()
-    edit.page.locator('#edit-grid .ag-header-cell[col-id="title"]').click()
-    expect(edit.page.locator("#edit-count")).to_have_text(re.compile("^3"))
-    assert column(edit, "title") == [
-        "A petition asks for quiet",
-        "The bridge opens",
-        "The council closes the bridge",
-    ]
-    cell(edit, "opened", "title").click()
-    edit.page.keyboard.press("Control+f")
-    expect(edit.page.get_by_label("Search or filter")).to_be_focused()
-    edit.page.keyboard.type("COUNCIL 2021")
-    expect(edit.page.locator("#edit-grid .ag-row:not(.blank)")).to_have_count(1)
-    edit.page.keyboard.press("Enter")
-    expect(cell(edit, "closed", "title")).to_be_focused()
-
-
-def test_the_form_and_the_table_follow_each_other(editor: Start) -> None:
-    edit = editor()
-    cell(edit, "petition", "title").click()
-    expect(edit.field("title")).to_have_value("A petition asks for quiet")
-    edit.field("title").fill("A petition")
-    expect(cell(edit, "petition", "title")).to_have_text("A petition")
-    edit.button("Next event", "#edit-form header").click()
-    expect(row(edit, "closed")).to_have_class(re.compile("ag-row-selected"))
 
 
 def test_three_thousand_events_are_scrolled_with_few_in_the_page(editor: Start) -> None:
@@ -386,7 +366,7 @@ def positions(edit: Editor) -> Any:
     )
 
 
-def test_positions_are_a_table_of_dates_and_actors(editor: Start) -> None:
+def test_positions_are_a_table_of_dates_and_actors_where_a_new_date_makes_an_event(editor: Start) -> None:
     edit = editor()
     at = positions(edit)
     expect(at("2019", "city").locator(".set")).to_contain_text("Open to cars")
@@ -397,20 +377,16 @@ def test_positions_are_a_table_of_dates_and_actors(editor: Start) -> None:
     edit.save()
     assert edit.text == BRIDGE.replace("position: closed", "position: open")
 
-
-def test_a_new_date_and_position_make_an_event_that_says_what_it_lacks(editor: Start) -> None:
-    edit = editor()
-    at = positions(edit)
     edit.page.locator(".positions-box .hint").dblclick()
     edit.page.keyboard.type("May 2022")
     edit.page.keyboard.press("Enter")
-    expect(at("2022-05", "city").locator(".continues")).to_contain_text("Closed to cars")
-    choose(edit, at("2022-05", "city"), "Open to cars")
+    expect(at("2022-05", "city").locator(".continues")).to_contain_text("Open to cars")
+    choose(edit, at("2022-05", "city"), "Closed to cars")
     dialog = edit.page.get_by_role("dialog")
     dialog.get_by_label("Title").fill("The bridge opens again")
     assert violations(edit.page) == []
     edit.button("Set the position", "dialog").click()
-    expect(at("2022-05", "city").locator(".set")).to_contain_text("Open to cars")
+    expect(at("2022-05", "city").locator(".set")).to_contain_text("Closed to cars")
     edit.save()
     assert "The bridge opens again" in edit.text
     assert "date: 2022-05" in edit.text
@@ -433,19 +409,6 @@ def test_a_file_without_positions_leads_to_its_first_one(editor: Start) -> None:
     expect(bar).to_contain_text("Choose a position where it begins.")
 
 
-def test_after_undo_the_keys_act_on_the_event_that_is_shown(editor: Start) -> None:
-    edit = editor()
-    put(edit, cell(edit, "petition", "title"), "A petition")
-    expect(cell(edit, "petition", "title")).to_have_text("A petition")
-    cell(edit, "closed", "type").click()
-    edit.undo()
-    expect(edit.field("title")).to_have_value("A petition asks for quiet")
-    expect(cell(edit, "petition", "type")).to_be_focused()
-    edit.page.keyboard.press("Delete")
-    expect(cell(edit, "petition", "type")).to_have_text("Missing")
-    expect(cell(edit, "closed", "type")).to_have_text("Decision")
-
-
 def test_changes_of_an_earlier_visit_are_shown_in_words_at_the_selected_event(editor: Start) -> None:
     edit = editor(many(300))
     cell(edit, "e5", "date").click()
@@ -456,7 +419,9 @@ def test_changes_of_an_earlier_visit_are_shown_in_words_at_the_selected_event(ed
     expect(cell(edit, "e5", "date")).to_be_in_viewport()
 
 
-def test_an_event_without_a_valid_date_has_one_number(editor: Start) -> None:
+def test_a_date_is_typed_freely_and_a_problem_said_under_its_row_and_mended_with_one_press(
+    editor: Start,
+) -> None:
     edit = editor()
     put(edit, cell(edit, "opened", "date"), "2019-13-08")
     expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
@@ -464,37 +429,32 @@ def test_an_event_without_a_valid_date_has_one_number(editor: Start) -> None:
     cell(edit, "opened", "number").click()
     expect(edit.page.locator("#edit-form-title")).to_have_text("Event 1")
 
+    edit.undo()
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
+    put(edit, cell(edit, "closed", "date"), "2021-13-06")
+    message = edit.page.locator("#edit-grid .ag-row.said")
+    expect(message).to_contain_text("there is no month 13")
+    expect(row(edit, "closed").locator(".grid-sign.problem")).to_be_visible()
+    expect(cell(edit, "closed", "date")).to_have_class(re.compile(r"\bbad\b"))
+    assert column(edit, "number") == ["1", "2", "3"], "the row stays where it was"
+    message.get_by_role("button").click()
+    expect(message).to_have_count(0)
+    expect(cell(edit, "closed", "date")).to_have_text("13 June 2021")
+
+    edit.undo(2)
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    put(edit, cell(edit, "opened", "date"), "about June 2022")
+    expect(said(edit)).to_have_text("“about June 2022” is written as 2022-06~")
+    expect(cell(edit, "opened", "date")).to_have_text("around June 2022")
+    expect(cell(edit, "opened", "number")).to_have_text("3")
+    expect(row(edit, "opened").locator(".grid-sign.changed")).to_have_accessible_name("Changed")
+    expect(cell(edit, "opened", "date")).to_have_class(re.compile(r"\bch\b"))
+    edit.save()
+    assert edit.text == BRIDGE.replace("date: 2019\n", "date: 2022-06~\n")
+
 
 COLOURS = """() => ["#edit-part [data-id=half] .swatch", "#edit-grid [row-id=closed] .swatch"].map(
   (each) => getComputedStyle(document.querySelector(each)).backgroundColor)"""
-
-
-def test_a_new_position_has_one_colour(editor: Start) -> None:
-    edit = editor()
-    cell(edit, "closed", "positions").click()
-    edit.page.evaluate(PASTE, "Half")
-    edit.button("Apply", "dialog").click()
-    expect(cell(edit, "closed", "positions")).to_have_text("Half")
-    edit.part("positions")
-    expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
-    same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"
-    edit.page.wait_for_function(f"({same})(({COLOURS})())")
-
-
-def test_ctrl_f_leads_to_the_search_from_everywhere_and_a_filter_stays_in_sight(editor: Start) -> None:
-    edit = editor()
-    expect(row(edit, "closed")).to_be_visible()
-    edit.page.keyboard.press("Control+f")
-    search = edit.page.get_by_label("Search or filter")
-    expect(search).to_be_focused()
-    edit.page.keyboard.type("bridge")
-    cell(edit, "opened", "title").click()
-    cell(edit, "closed", "title").click(modifiers=["Shift"])
-    expect(edit.page.get_by_role("group", name="Selected events")).to_be_visible()
-    expect(search).to_have_value("bridge")
-    expect(search).to_be_visible()
-    clipped = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
-    assert edit.page.locator(".grid-bar select").evaluate_all(clipped) == []
 
 
 def slowly(edit: Editor) -> None:

@@ -86,7 +86,7 @@ class Chart:
         return self.page.locator(f'#edit-grid .ag-row[row-id="{event}"] [col-id="date"]')
 
 
-def test_the_selected_event_is_ringed_wherever_it_is_selected(editor: Start) -> None:
+def test_events_are_ringed_walked_to_moved_and_begun_in_the_chart(editor: Start) -> None:
     chart = Chart(editor)
     chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
     expect(chart.page.locator("#edit-chart .over[data-event=petition] .ring")).to_be_visible()
@@ -94,17 +94,6 @@ def test_the_selected_event_is_ringed_wherever_it_is_selected(editor: Start) -> 
     expect(chart.page.locator("#edit-chart .over[data-event=closed] .ring")).to_be_visible()
     expect(chart.edit.field("title")).to_have_value("The council closes the bridge")
 
-
-def test_a_month_moves_by_months_and_stays_approximate(editor: Start) -> None:
-    chart = Chart(editor)
-    chart.drag(chart.mark("petition"), chart.x_of(737820) - chart.x_of(737790))
-    expect(chart.date("petition")).to_have_text("around April 2021")
-    chart.edit.save()
-    assert chart.edit.text == BRIDGE.replace("date: 2021-03~\n", "date: 2021-04~\n")
-
-
-def test_the_date_is_said_while_a_mark_is_dragged_and_esc_leaves_it(editor: Start) -> None:
-    chart = Chart(editor)
     chart.drag(chart.mark("opened"), chart.x_of(737700) - chart.x_of(737500), drop=False)
     expect(chart.bubble).to_have_text("2020")
     chart.page.keyboard.press("Escape")
@@ -112,6 +101,53 @@ def test_the_date_is_said_while_a_mark_is_dragged_and_esc_leaves_it(editor: Star
     chart.page.mouse.up()
     expect(chart.page.locator("#said")).to_have_text("Nothing was moved.")
     expect(chart.page.locator("#edit-undo")).to_be_disabled()
+
+    bar = chart.bar("opened")
+    chart.drag((bar["x1"], (bar["y0"] + bar["y1"]) / 2), -40)
+    expect(chart.date("closed")).not_to_have_text("14 June 2021")
+    chart.edit.undo()
+    expect(chart.date("closed")).to_have_text("14 June 2021")
+
+    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.page.mouse.click(*chart.at(*chart.mark("opened")))
+    chart.stage.focus()
+    chart.page.keyboard.press("ArrowRight")
+    expect(chart.page.locator("#edit-chart .over[data-event=petition]")).to_be_visible()
+    chart.page.keyboard.press("Alt+ArrowRight")
+    expect(chart.date("petition")).to_have_text("around April 2021")
+    expect(chart.page.locator("#said")).to_have_text("Moved to around April 2021")
+    chart.page.keyboard.press("Alt+ArrowLeft")
+    expect(chart.date("petition")).to_have_text("around March 2021")
+
+    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.drag(chart.mark("petition"), chart.x_of(737820) - chart.x_of(737790))
+    expect(chart.date("petition")).to_have_text("around April 2021")
+    chart.edit.save()
+    assert chart.edit.text == BRIDGE.replace("date: 2021-03~\n", "date: 2021-04~\n")
+
+    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    row = next(each for each in chart.where["rows"] if each["actor"] == "residents")
+    chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), row["bottom"] - 3))
+    expect(chart.page.locator("#said")).to_contain_text("Residents")
+    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)").first
+    expect(new.locator('[col-id="actors"]')).to_have_text("Residents")
+    expect(new.locator('[col-id="date"]')).to_contain_text("2020")
+    expect(chart.edit.field("title")).to_be_focused()
+    chart.page.keyboard.type("A toll")
+    expect(new.locator('[col-id="title"]')).to_have_text("A toll")
+
+    chart.page.evaluate(
+        """() => {
+          window.empty = 0;
+          const picture = document.querySelector("#edit-chart .picture");
+          new MutationObserver(() => { if (!picture.querySelector("svg")) window.empty += 1; })
+            .observe(picture, { childList: true });
+        }"""
+    )
+    chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
+    chart.edit.field("title").fill("A petition asks for much more quiet")
+    expect(chart.stage.locator(".picture > svg")).to_contain_text("much more")
+    assert chart.page.evaluate("() => window.empty") == 0
 
 
 def test_the_end_of_a_bar_is_the_date_from_which_the_next_position_holds(editor: Start) -> None:
@@ -124,15 +160,6 @@ def test_the_end_of_a_bar_is_the_date_from_which_the_next_position_holds(editor:
     chart.edit.save()
     assert "from: 20" in chart.edit.text
     assert "from: 2021-05-01" not in chart.edit.text
-
-
-def test_the_mark_at_the_end_of_a_bar_moves_its_event(editor: Start) -> None:
-    chart = Chart(editor)
-    bar = chart.bar("opened")
-    chart.drag((bar["x1"], (bar["y0"] + bar["y1"]) / 2), -40)
-    expect(chart.date("closed")).not_to_have_text("14 June 2021")
-    chart.edit.undo()
-    expect(chart.date("closed")).to_have_text("14 June 2021")
 
 
 def test_an_interval_keeps_its_length_and_its_end_moves_alone(editor: Start) -> None:
@@ -156,48 +183,6 @@ def test_an_end_that_is_computed_says_why_it_stays(editor: Start) -> None:
     expect(chart.bubble).to_contain_text("computed from a duration")
     chart.page.mouse.up()
     expect(chart.page.locator("#edit-undo")).to_be_disabled()
-
-
-def test_keys_walk_through_the_events_and_move_them(editor: Start) -> None:
-    chart = Chart(editor)
-    chart.page.mouse.click(*chart.at(*chart.mark("opened")))
-    chart.stage.focus()
-    chart.page.keyboard.press("ArrowRight")
-    expect(chart.page.locator("#edit-chart .over[data-event=petition]")).to_be_visible()
-    chart.page.keyboard.press("Alt+ArrowRight")
-    expect(chart.date("petition")).to_have_text("around April 2021")
-    expect(chart.page.locator("#said")).to_have_text("Moved to around April 2021")
-    chart.page.keyboard.press("Alt+ArrowLeft")
-    expect(chart.date("petition")).to_have_text("around March 2021")
-
-
-def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) -> None:
-    chart = Chart(editor)
-    row = next(each for each in chart.where["rows"] if each["actor"] == "residents")
-    chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), row["bottom"] - 3))
-    expect(chart.page.locator("#said")).to_contain_text("Residents")
-    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)").first
-    expect(new.locator('[col-id="actors"]')).to_have_text("Residents")
-    expect(new.locator('[col-id="date"]')).to_contain_text("2020")
-    expect(chart.edit.field("title")).to_be_focused()
-    chart.page.keyboard.type("A toll")
-    expect(new.locator('[col-id="title"]')).to_have_text("A toll")
-
-
-def test_a_new_picture_replaces_the_old_one_at_once(editor: Start) -> None:
-    chart = Chart(editor)
-    chart.page.evaluate(
-        """() => {
-          window.empty = 0;
-          const picture = document.querySelector("#edit-chart .picture");
-          new MutationObserver(() => { if (!picture.querySelector("svg")) window.empty += 1; })
-            .observe(picture, { childList: true });
-        }"""
-    )
-    chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
-    chart.edit.field("title").fill("A petition asks for much more quiet")
-    expect(chart.stage.locator(".picture > svg")).to_contain_text("much more")
-    assert chart.page.evaluate("() => window.empty") == 0
 
 
 def test_time_runs_down_on_a_phone_and_a_mark_moves_down(editor: Start) -> None:

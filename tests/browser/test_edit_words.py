@@ -27,25 +27,6 @@ def paste_dialog(edit: Editor, text: str) -> None:
     edit.page.get_by_label("Rows from a spreadsheet").fill(text)
 
 
-def test_a_pasted_table_with_two_columns_about_sources_has_its_headings(editor: Start) -> None:
-    edit = editor()
-    paste_dialog(edit, PASTED)
-    expect(edit.page.locator("dialog output")).to_have_text("2 rows. Not read: Price.")
-    edit.button("Add as new events").click()
-    expect(edit.page.locator("dialog .proposals span")).to_have_text(["Fee"])
-    edit.button("Apply", "dialog").click()
-    expect(said(edit)).to_have_text("Added 2 events. New: Fee. Not read: Price.")
-    edit.save()
-    events = load(edit.path).event
-    assert len(events) == 5
-    assert [(str(each.title), each.url) for each in events["a-toll"].sources] == [
-        ("The Paper", "https://paper.example/1")
-    ]
-    assert [(str(each.title), each.url) for each in events["no-toll"].sources] == [
-        ("paper.example", "https://paper.example/2")
-    ]
-
-
 def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     edit = editor()
     field = edit.page.get_by_label("Rows from a spreadsheet")
@@ -66,19 +47,6 @@ def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     expect(field).to_have_value("")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_dialog_names_headings_that_are_read(editor: Start, lang: str) -> None:
-    edit = editor(BRIDGE, f"&lang={lang}")
-    edit.page.goto(f"{edit.visit.home}/edit?lang={lang}")
-    edit.page.locator(".grid-bar .usual button").filter(has_text=re.compile("Paste|Coller")).click()
-    listed = edit.page.locator("dialog p").nth(1).inner_text()
-    names = listed.partition(":")[2].strip().rstrip(".").split(", ")
-    assert len(names) == 12
-    edit.page.locator("dialog textarea").fill("\t".join(names) + "\n" + "\t".join(["2020"] * len(names)))
-    expect(edit.page.locator("dialog output")).to_have_text("1 row" if lang == "en" else "1 ligne")
-    assert violations(edit.page) == []
-
-
 def test_a_misspelt_name_in_the_table_is_offered_the_one_that_is_closest(editor: Start) -> None:
     edit = editor()
     put(edit, cell(edit, "closed", "actors"), "Residants")
@@ -91,7 +59,9 @@ def test_a_misspelt_name_in_the_table_is_offered_the_one_that_is_closest(editor:
     assert [actor.id for actor in load(edit.path).actors] == ["city", "residents"]
 
 
-def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest(editor: Start) -> None:
+def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest_as_an_event_type_is(
+    editor: Start,
+) -> None:
     edit = editor(BRIDGE, "&event=closed")
     for name in ("Residants", "residennts"):
         field = edit.field("actors")
@@ -107,9 +77,6 @@ def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest(editor: 
     field.press("Enter")
     expect(edit.page.locator('[data-path="actors"] .chip')).to_have_text(["City council", "Zoo"])
 
-
-def test_a_new_event_type_in_the_form_may_be_one_that_exists(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
     for name, kinds in (("statement", 2), ("Statment", 2), ("Fee", 3)):
         edit.field("type").select_option("+new")
         edit.page.get_by_role("dialog").get_by_label("Name").fill(name)
@@ -123,19 +90,23 @@ def test_a_new_event_type_in_the_form_may_be_one_that_exists(editor: Start) -> N
         expect(edit.field("type").locator("option")).to_have_count(kinds + 2)
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"), [("German", "de"), ("deutsch", "de"), ("DE", "de"), ("pt-br", "pt-br")]
-)
-def test_a_language_is_added_by_its_name_or_its_code(editor: Start, typed: str, code: str) -> None:
+def test_a_language_is_added_by_its_name_or_its_code_and_removed_with_its_texts(editor: Start) -> None:
     edit = editor()
     edit.part("texts")
-    edit.button("Add language", "#edit-part").click()
-    edit.page.keyboard.type(typed)
-    edit.page.keyboard.press("Enter")
-    edit.page.locator(f'[data-path="title"] .tab[data-lang="{code}"]').click()
-    edit.field("title").fill("Eine Brücke")
-    edit.save()
-    assert load(edit.path).title[code] == "Eine Brücke"
+    for typed, code in (("deutsch", "de"), ("DE", "de"), ("German", "de"), ("pt-br", "pt-br")):
+        edit.button("Add language", "#edit-part").click()
+        edit.page.keyboard.type(typed)
+        edit.page.keyboard.press("Enter")
+        edit.page.locator(f'[data-path="title"] .tab[data-lang="{code}"]').click()
+        edit.field("title").fill("Eine Brücke")
+        edit.save()
+        assert load(edit.path).title[code] == "Eine Brücke"
+        if code == "de":
+            edit.button("Remove German").click()
+            edit.button("Remove language").click()
+            edit.save()
+            assert "de" not in load(edit.path).languages
+            assert " de:" not in edit.text
 
 
 ONE_LANGUAGE = re.sub(r", fr: [^}]*", "", BRIDGE).replace("title: {en: A bridge}", "title: A bridge")

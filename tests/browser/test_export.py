@@ -94,77 +94,6 @@ def test_a_preview_that_cannot_be_drawn_is_said(visit: Any) -> None:
     expect(page.locator("#export a.primary")).not_to_have_attribute("aria-disabled", "true")
 
 
-def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
-    page = opened(visit)
-    there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
-    fields = page.locator("#export [data-for]")
-    texts = ["title", "subtitle", "source", "credit", "theme", "importance", "logo", "alt", "name", "format"]
-    assert fields.evaluate_all(there) == ["size", *texts, "factor", "data"]
-    choose(page, size="slide")
-    assert fields.evaluate_all(there) == ["size", *texts, "factor", "all", "data"]
-    choose(page, format="svg")
-    assert fields.evaluate_all(there) == ["size", *texts, "all", "data"]
-    choose(page, kind="data", format="xlsx")
-    assert fields.evaluate_all(there) == ["importance", "name", "format"]
-    expect(page.locator("#export .labels")).to_have_text("Events: 98, with their sources.")
-    expect(page.locator("#export .paper")).to_be_hidden()
-    choose(page, kind="pdf")
-    assert asked(page)["size"] == ["a4-landscape"]
-    choose(page, kind="image")
-    assert asked(page)["size"] == ["article"]
-    expect(page.locator("#export [name=format]:checked")).to_have_value("svg")
-
-
-def test_texts_are_filled_in_and_only_changed_ones_are_the_reader_s(visit: Any) -> None:
-    page = opened(visit, "/?actors=ibm")
-    title, link = page.locator("#export [name=title]"), page.locator("#export a.primary")
-    expect(title).to_have_value(re.compile("^IBM, 20"))
-    generated = title.input_value()
-    assert not {"title", "subtitle", "credit", "alt"} & asked(page).keys()
-    title.fill("IBM leaves")
-    assert asked(page)["title"] == ["IBM leaves"]
-    expect(page.locator("#title-length")).to_have_text("Characters: 10")
-    expect(link).to_have_attribute("download", "ibm-leaves_article-2560.png")
-    title.fill("")
-    expect(title).to_have_value(generated)
-    page.locator("#export [name=name]").fill("front/page")
-    expect(link).to_have_attribute("download", "front-page.png")
-    choose(page, format="svg")
-    expect(link).to_have_attribute("download", "front-page.svg")
-
-
-def test_a_logo_of_one_s_own_is_drawn_and_a_bad_one_is_said(visit: Any, tmp_path: Path) -> None:
-    page = opened(visit)
-    good, bad = tmp_path / "red.svg", tmp_path / "bad.svg"
-    shape = '<rect width="40" height="10" fill="#c1121f"/>'
-    good.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{shape}</svg>', encoding="utf-8"
-    )
-    bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', encoding="utf-8")
-    field, problem = page.locator("#export [name=logo]"), page.locator("#logo-problem")
-    field.set_input_files(bad)
-    expect(problem).to_contain_text("bad.svg")
-    assert "logo" not in asked(page)
-    field.set_input_files(good)
-    expect(page.locator("#export .logo-name")).to_have_text("red.svg")
-    expect(problem).to_have_text("")
-    expect(page.locator("#export .paper img")).to_have_attribute("src", re.compile("logo=[0-9a-f]{32}"))
-    page.locator("#export [data-do=logo]").click()
-    expect(page.locator("#export .paper img")).not_to_have_attribute("src", re.compile("logo="))
-
-
-def test_fewer_events_are_chosen_and_text_too_small_to_read_is_said(visit: Any) -> None:
-    page = opened(visit)
-    labels, smallest = page.locator("#export .labels"), page.locator("#export .smallest")
-    expect(labels).to_contain_text("of 98 events have a label")
-    expect(smallest).to_contain_text("smallest text 22 pixels")
-    choose(page, importance="5")
-    expect(labels).to_have_text("6 of 6 events have a label")
-    choose(page, importance="", size="slide")
-    expect(labels).to_contain_text("of 98 events")
-    expect(smallest).not_to_have_class(re.compile("bad"))
-
-
 def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     page = opened(visit, "/?lang=fr")
     choose(page, size="own")
@@ -185,7 +114,7 @@ def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     expect(page.locator("#export [role=status]")).to_have_text("")
 
 
-def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
+def test_caption_embed_code_and_picture_are_copied_and_texts_are_the_reader_s(visit: Any) -> None:
     page = opened(visit, "/?actors=ibm", permissions=["clipboard-read", "clipboard-write"])
     expect(page.locator("#export .size")).to_contain_text("pixels")
     pasted = "() => navigator.clipboard.readText()"
@@ -210,8 +139,26 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     choose(page, kind="page")
     expect(page.locator("#export img")).to_have_attribute("src", re.compile("size=article"))
 
+    choose(page, kind="image", size="article")
+    title, link = page.locator("#export [name=title]"), page.locator("#export a.primary")
+    expect(title).to_have_value(re.compile("^IBM, 20"))
+    generated = title.input_value()
+    assert not {"title", "subtitle", "credit", "alt"} & asked(page).keys()
+    title.fill("IBM leaves")
+    assert asked(page)["title"] == ["IBM leaves"]
+    expect(page.locator("#title-length")).to_have_text("Characters: 10")
+    expect(link).to_have_attribute("download", "ibm-leaves_article-2560.png")
+    title.fill("")
+    expect(title).to_have_value(generated)
+    page.locator("#export [name=name]").fill("front/page")
+    expect(link).to_have_attribute("download", "front-page.png")
+    choose(page, format="svg")
+    expect(link).to_have_attribute("download", "front-page.svg")
 
-def test_a_subtitle_is_what_the_chart_prints_and_can_be_removed(visit: Any) -> None:
+
+def test_a_dialog_offers_what_belongs_to_a_format_and_draws_a_logo_and_a_subtitle(
+    visit: Any, tmp_path: Path
+) -> None:
     page = opened(visit)
     subtitle, again = page.locator("#export [name=subtitle]"), page.locator("#export [data-do=subtitle]")
     expect(subtitle).not_to_have_value("")
@@ -223,6 +170,55 @@ def test_a_subtitle_is_what_the_chart_prints_and_can_be_removed(visit: Any) -> N
     again.click()
     expect(subtitle).to_have_value(generated)
 
+    page.locator("#export [name=credit]").focus()
+    framed = "all => all.filter(one => getComputedStyle(one).outlineStyle !== 'none').length"
+    assert page.locator("#export .choices *:not(.sizes *, .themes *)").evaluate_all(framed) == 1
+
+    labels, smallest = page.locator("#export .labels"), page.locator("#export .smallest")
+    expect(labels).to_contain_text("of 98 events have a label")
+    expect(smallest).to_contain_text("smallest text 22 pixels")
+    choose(page, importance="5")
+    expect(labels).to_have_text("6 of 6 events have a label")
+    choose(page, importance="", size="slide")
+    expect(labels).to_contain_text("of 98 events")
+    expect(smallest).not_to_have_class(re.compile("bad"))
+
+    choose(page, size="article")
+    there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
+    fields = page.locator("#export [data-for]")
+    texts = ["title", "subtitle", "source", "credit", "theme", "importance", "logo", "alt", "name", "format"]
+    assert fields.evaluate_all(there) == ["size", *texts, "factor", "data"]
+    choose(page, size="slide")
+    assert fields.evaluate_all(there) == ["size", *texts, "factor", "all", "data"]
+    choose(page, format="svg")
+    assert fields.evaluate_all(there) == ["size", *texts, "all", "data"]
+    choose(page, kind="data", format="xlsx")
+    assert fields.evaluate_all(there) == ["importance", "name", "format"]
+    expect(page.locator("#export .labels")).to_have_text("Events: 98, with their sources.")
+    expect(page.locator("#export .paper")).to_be_hidden()
+    choose(page, kind="pdf")
+    assert asked(page)["size"] == ["a4-landscape"]
+    choose(page, kind="image")
+    assert asked(page)["size"] == ["article"]
+    expect(page.locator("#export [name=format]:checked")).to_have_value("svg")
+
+    good, bad = tmp_path / "red.svg", tmp_path / "bad.svg"
+    shape = '<rect width="40" height="10" fill="#c1121f"/>'
+    good.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{shape}</svg>', encoding="utf-8"
+    )
+    bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', encoding="utf-8")
+    field, problem = page.locator("#export [name=logo]"), page.locator("#logo-problem")
+    field.set_input_files(bad)
+    expect(problem).to_contain_text("bad.svg")
+    assert "logo" not in asked(page)
+    field.set_input_files(good)
+    expect(page.locator("#export .logo-name")).to_have_text("red.svg")
+    expect(problem).to_have_text("")
+    expect(page.locator("#export .paper img")).to_have_attribute("src", re.compile("logo=[0-9a-f]{32}"))
+    page.locator("#export [data-do=logo]").click()
+    expect(page.locator("#export .paper img")).not_to_have_attribute("src", re.compile("logo="))
+
 
 FIELDS = ("title", "subtitle", "source", "credit")
 
@@ -231,24 +227,18 @@ def texts_of(page: Page) -> dict[str, str]:
     return {name: page.locator(f"#export [name={name}]").input_value() for name in FIELDS}
 
 
-@pytest.mark.parametrize("name", FIELDS)
 @pytest.mark.parametrize("path", ["/", "/?actors=ibm"])
-def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str, name: str) -> None:
+def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str) -> None:
     page = opened(visit, path)
     expect(page.locator("#export [name=title]")).not_to_have_value("")
     before = texts_of(page)
     assert before["subtitle"]
-    with page.expect_response(lambda response: "/export-about" in response.url and "=Mine" in response.url):
-        page.locator(f"#export [name={name}]").fill("Mine")
-    expect(page.locator("#export figure")).to_have_attribute("aria-busy", "false")
-    assert texts_of(page) == before | {name: "Mine"}
-
-
-def test_a_field_with_the_focus_has_one_frame(visit: Any) -> None:
-    page = opened(visit)
-    page.locator("#export [name=credit]").focus()
-    framed = "all => all.filter(one => getComputedStyle(one).outlineStyle !== 'none').length"
-    assert page.locator("#export .choices *:not(.sizes *, .themes *)").evaluate_all(framed) == 1
+    for name in FIELDS:
+        with page.expect_response(lambda r, key=f"{name}=Mine": "/export-about" in r.url and key in r.url):  # type: ignore[misc]
+            page.locator(f"#export [name={name}]").fill("Mine")
+        expect(page.locator("#export figure")).to_have_attribute("aria-busy", "false")
+        before |= {name: "Mine"}
+        assert texts_of(page) == before
 
 
 def phone_dialog(visit: Any, width: int = 390) -> Page:
@@ -256,14 +246,6 @@ def phone_dialog(visit: Any, width: int = 390) -> Page:
     page.locator("#react-entry-point .tools > summary").click()
     page.locator("#react-entry-point details.export summary").click()
     return page
-
-
-def test_the_field_of_the_logo_stays_in_a_narrow_window(visit: Any) -> None:
-    page = phone_dialog(visit)
-    page.add_style_tag(content=".export-dialog * { letter-spacing: 2px !important; }")
-    box = page.locator("#export .logo label").bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] <= 390
 
 
 def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
@@ -278,10 +260,16 @@ def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
     expect(button).to_be_focused()
 
 
-def test_on_a_phone_it_is_opened_from_the_menu_and_is_not_scrolled_sideways(visit: Any) -> None:
+def test_on_a_phone_it_is_opened_from_the_menu_and_nothing_leaves_it(visit: Any) -> None:
     page = phone_dialog(visit, 320)
     expect(page.locator("#export .size")).to_contain_text("pixels")
     wider = (
         "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"
     )
     assert page.evaluate(wider) <= 0
+
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.add_style_tag(content=".export-dialog * { letter-spacing: 2px !important; }")
+    box = page.locator("#export .logo label").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390

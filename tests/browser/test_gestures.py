@@ -42,18 +42,19 @@ GESTURES: dict[str, tuple[Callable[[Any], None], str]] = {
 """Each with a condition that its answer fulfils."""
 
 
-@pytest.mark.parametrize("name", GESTURES)
-def test_a_gesture_is_one_request(visit: Any, name: str) -> None:
-    act, shown = GESTURES[name]
+def test_a_gesture_is_one_request(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     seen.until(ARRIVED)
-    asked = len(seen.requests)
-    act(seen)
-    seen.until(shown)
-    assert calls(seen, asked) == 1
+    for name, (act, shown) in GESTURES.items():
+        asked = len(seen.requests)
+        act(seen)
+        seen.until(shown)
+        assert (name, calls(seen, asked)) == (name, 1)
 
 
-def test_the_page_arrives_and_goes_back_with_one_request_each(visit: Any) -> None:
+def test_the_page_arrives_and_goes_back_with_one_request_each_and_asks_for_checks_in_sight(
+    visit: Any,
+) -> None:
     seen = visit().open("/?lang=en&actors=ibm")
     seen.until(ARRIVED)
     assert calls(seen) == 1
@@ -65,10 +66,6 @@ def test_the_page_arrives_and_goes_back_with_one_request_each(visit: Any) -> Non
     seen.until("!document.querySelector('#status').textContent.includes('Amazon')")
     assert calls(seen, asked) == 1
 
-
-def test_the_checks_are_asked_for_when_the_reader_comes_to_them(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
-    seen.until(ARRIVED)
     seen.chip("Amazon").click()
     seen.until("document.querySelector('#status').textContent.includes('Amazon')")
     seen.until("!document.querySelector('#react-entry-point #remarks').firstChild")

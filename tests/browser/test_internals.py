@@ -20,23 +20,17 @@ DRAWN = dict(
 )
 
 
-def test_plotly_draws_all_that_is_looked_for_in_its_chart(visit: Any) -> None:
+def test_plotly_and_dash_have_each_part_that_the_page_uses(visit: Any) -> None:
     seen = visit().open()
     assert len(DRAWN) == 9
     for name, selectors in DRAWN.items():
         for selector in selectors.split(", "):
             assert seen.page.locator(f"#picture {selector}").count(), (name, selector)
 
-
-def test_a_label_that_plotly_draws_has_its_number_in_the_layout(visit: Any) -> None:
-    seen = visit().open()
     labels = seen.page.locator(f"#picture {DRAWN['annotation']}")
     numbers = labels.evaluate_all("all => all.map(e => Number(e.dataset.index))")
     assert numbers == list(range(seen.page.evaluate(f"() => {GRAPH}.layout.annotations.length")))
 
-
-def test_plotly_says_what_the_pointer_is_on(visit: Any) -> None:
-    seen = visit().open()
     assert not seen.page.evaluate(f"() => ({GRAPH}._hoverdata || []).length")
     mark = seen.page.locator("#picture .scatterlayer .point").first
     box = mark.evaluate(
@@ -46,29 +40,22 @@ def test_plotly_says_what_the_pointer_is_on(visit: Any) -> None:
     expect(seen.page.locator(".hover-box")).to_be_visible()
     assert seen.page.evaluate(f"() => {GRAPH}._hoverdata.length") == 1
 
-
-def test_shapes_can_be_drawn_anew_without_the_rest(visit: Any) -> None:
-    seen = visit().open()
     assert seen.page.evaluate("() => typeof window.Plotly.relayout") == "function"
 
-
-def test_dash_leaves_its_functions_and_keeps_those_of_the_page(visit: Any) -> None:
-    seen = visit().open()
     kinds = seen.page.evaluate(
         "() => [window.DashRenderer, dash_clientside.set_props, dash_clientside.no_update].map((e) => typeof e)"
     )
     assert kinds == ["function", "function", "object"]
-    assert sorted(seen.page.evaluate("() => Object.keys(dash_clientside.timeline)")) == [
-        "keep_order",
-        "write_address",
-        "write_positions",
-        "write_remarks",
-        "write_rows",
-    ]
+    assert seen.page.evaluate("() => Object.keys(dash_clientside.timeline)") == ["take"]
 
+    status = """() => {
+      const request = new XMLHttpRequest();
+      request.open('GET', '/healthz', false);
+      request.send();
+      return request.status;
+    }"""
+    assert seen.page.evaluate(status) == 200
 
-def test_dash_asks_the_server_through_the_fetch_of_the_window(visit: Any) -> None:
-    seen = visit().open()
     seen.page.evaluate(
         """() => {
           const asked = window.fetch;
@@ -81,14 +68,3 @@ def test_dash_asks_the_server_through_the_fetch_of_the_window(visit: Any) -> Non
     )
     seen.chip("IBM").click()
     seen.until("window.calls > 0")
-
-
-def test_an_answer_can_be_waited_for_before_the_browser_prints(visit: Any) -> None:
-    seen = visit().open()
-    status = """() => {
-      const request = new XMLHttpRequest();
-      request.open('GET', '/healthz', false);
-      request.send();
-      return request.status;
-    }"""
-    assert seen.page.evaluate(status) == 200

@@ -44,14 +44,6 @@ def test_a_question_mark_opens_the_keys_and_escape_gives_the_focus_back(
     expect(seen.page.locator(".card-title")).to_have_text(timeline.event[EVENT].title.say("en"))
 
 
-def test_a_question_mark_in_a_text_is_a_question_mark(visit: Any) -> None:
-    seen = visit().open()
-    field = seen.page.get_by_label("Search", exact=True)
-    field.press_sequentially("why?")
-    expect(field).to_have_value("why?")
-    expect(seen.page.locator("#keys")).to_be_hidden()
-
-
 def test_no_single_key_does_anything_before_the_picture_has_the_focus(visit: Any) -> None:
     seen = visit().open("/?window=2019-01-01/2020-12-31")
     seen.page.evaluate("() => document.activeElement.blur()")
@@ -66,10 +58,15 @@ def test_no_single_key_does_anything_before_the_picture_has_the_focus(visit: Any
 
 
 @check(19)
-def test_what_is_said_beside_a_mark_stays_under_the_pointer_goes_by_escape_and_opens(
+def test_what_is_said_beside_a_mark_in_focus_or_under_the_pointer_goes_by_escape_and_opens(
     visit: Any, timeline: Timeline
 ) -> None:
     seen = visit().open()
+    seen.page.locator(f'#events .row[data-event="{EVENT}"]').focus()
+    expect(seen.page.locator(".hover-box")).to_contain_text(timeline.event[EVENT].title.say("en"))
+    seen.page.locator("#picture").focus()
+    expect(seen.page.locator(".hover-box")).to_be_hidden()
+
     title = timeline.event[EVENT].title.say("en")
     summary = seen.page.locator(".hover-box")
     x, y = seen.page.evaluate(MIDDLE, EVENT)
@@ -92,16 +89,10 @@ def test_what_is_said_beside_a_mark_stays_under_the_pointer_goes_by_escape_and_o
     expect(summary).to_be_hidden()
 
 
-def test_the_focus_shows_the_same_as_the_pointer(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open()
-    seen.page.locator(f'#events .row[data-event="{EVENT}"]').focus()
-    expect(seen.page.locator(".hover-box")).to_contain_text(timeline.event[EVENT].title.say("en"))
-    seen.page.locator("#picture").focus()
-    expect(seen.page.locator(".hover-box")).to_be_hidden()
-
-
 @check(19)
-def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: Timeline) -> None:
+def test_a_search_is_marked_stepped_through_both_ways_and_goes_along_into_the_other_language(
+    visit: Any, timeline: Timeline
+) -> None:
     ids = Query(search="congress").apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()
     field = seen.page.get_by_label("Search", exact=True)
@@ -127,25 +118,23 @@ def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: 
     seen.page.get_by_role("button", name="Next match").click()
     expect(place).to_have_text(f"1 of {len(ids)}")
 
+    field.fill("")
+    field.press_sequentially("why?")
+    expect(field).to_have_value("why?")
+    expect(seen.page.locator("#keys")).to_be_hidden()
 
-def test_what_was_typed_goes_along_into_the_other_language(visit: Any) -> None:
-    seen = visit().open()
-    seen.page.get_by_label("Search", exact=True).press_sequentially("ring")
+    field.fill("")
+    field.press_sequentially("ring")
     seen.page.evaluate("() => document.querySelector('#react-entry-point #languages a').click()")
     seen.page.wait_for_url("**lang=fr*")
     assert "q=ring" in seen.page.url
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_dialog_of_the_keys_fits_the_window(visit: Any, lang: str) -> None:
+def test_the_skip_link_shows_where_it_leads_and_the_dialog_of_the_keys_fits_the_window(
+    visit: Any, lang: str
+) -> None:
     seen = visit().open(f"/?lang={lang}")
-    seen.page.evaluate("() => document.querySelector('#keys').showModal()")
-    wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
-    assert max(seen.page.evaluate(wider) for _ in seen.at_widths(1280, 320)) <= 0
-
-
-def test_the_skip_link_shows_where_it_leads(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
     seen.page.keyboard.press("Tab")
     expect(seen.page.locator("#react-entry-point a.skip")).to_be_focused()
     seen.page.keyboard.press("Enter")
@@ -153,3 +142,6 @@ def test_the_skip_link_shows_where_it_leads(visit: Any) -> None:
     expect(table).to_be_focused()
     assert table.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     expect(seen.page.locator(".events thead").last).to_be_in_viewport()
+    seen.page.evaluate("() => document.querySelector('#keys').showModal()")
+    wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
+    assert max(seen.page.evaluate(wider) for _ in seen.at_widths(1280, 320)) <= 0

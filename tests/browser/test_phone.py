@@ -31,15 +31,6 @@ def test_the_first_event_is_at_420_pixels_or_higher(opening: str, visit: Any, la
     assert seen.page.locator("#react-entry-point .aid .lead").bounding_box()["height"] < 24
 
 
-def test_an_event_takes_at_most_a_seventh_of_a_screen(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=en")
-    expect(seen.page.locator("#events")).to_be_hidden()
-    height = seen.page.evaluate("() => document.documentElement.scrollHeight")
-    assert height <= 844 / 7 * len(load(DATA).events)
-    seen.page.locator("#react-entry-point .list > summary").click()
-    expect(seen.page.locator("#events .row").first).to_be_visible()
-
-
 def test_the_description_and_the_filters_open_and_close(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=fr&to=2020")
     until = seen.page.get_by_label("À", exact=True)
@@ -55,17 +46,6 @@ def test_the_description_and_the_filters_open_and_close(visit: Any) -> None:
     expect(rest).to_be_hidden()
     seen.page.locator("#react-entry-point .aid > summary").click()
     expect(rest).to_be_visible()
-
-
-def test_the_other_actions_wait_behind_a_button(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=en")
-    actions = seen.page.locator("#react-entry-point .actions")
-    expect(actions).to_be_hidden()
-    seen.page.locator("#react-entry-point .tools > summary").click()
-    for name in ("Français", "Present", "Open…", "Copy link"):
-        expect(actions.get_by_text(name, exact=True)).to_be_visible()
-    actions.get_by_role("link", name="Français").click()
-    expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
 
 
 def test_two_fingers_zoom_in_time_and_one_scrolls(visit: Any) -> None:
@@ -87,7 +67,7 @@ def test_two_fingers_zoom_in_time_and_one_scrolls(visit: Any) -> None:
     )
 
 
-def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit: Any) -> None:
+def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_open(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
     heads = seen.page.locator(HEADS)
     expect(heads).to_have_text(["Am", "Mi", "I1", "I2", "G", "Ax1", "Ax2", "C", "Me"])
@@ -109,12 +89,26 @@ def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit:
     seen.page.locator(".standing").evaluate("e => e.scrollIntoView()")
     assert heads.first.bounding_box()["y"] < 0
 
+    seen.page.evaluate("() => scrollTo(0, 0)")
+    expect(seen.page.locator("#events")).to_be_hidden()
+    height = seen.page.evaluate("() => document.documentElement.scrollHeight")
+    assert height <= 844 / 7 * len(load(DATA).events)
+    seen.page.locator("#react-entry-point .list > summary").click()
+    expect(seen.page.locator("#events .row").first).to_be_visible()
 
-def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=en")
+    seen.page.evaluate("() => scrollTo(0, 0)")
     seen.filters()
     seen.chip("IBM").click()
     expect(seen.page.locator(HEADS)).to_have_text(["I1", "I2"])
+
+    seen.page.keyboard.press("Escape")
+    actions = seen.page.locator("#react-entry-point .actions")
+    expect(actions).to_be_hidden()
+    seen.page.locator("#react-entry-point .tools > summary").click()
+    for name in ("Français", "Present", "Open…", "Copy link"):
+        expect(actions.get_by_text(name, exact=True)).to_be_visible()
+    actions.get_by_role("link", name="Français").click()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
 
 
 def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:

@@ -70,24 +70,23 @@ def zoomed(seen: Any, path: str = EVEN) -> tuple[int, int]:
     return settled(seen, whole)
 
 
-@pytest.mark.parametrize("share", [0.25, 0.8])
-def test_ctrl_and_wheel_narrow_around_the_pointer(visit: Any, share: float) -> None:
+def test_ctrl_and_wheel_narrow_around_the_pointer(visit: Any) -> None:
     seen = visit().open(EVEN)
-    whole = in_sight(seen)
-    x, y = middle(seen)
-    x += (share - 0.5) * 700
-    before = seen.page.evaluate(DAY_AT, x)
-    at = whole
-    for _ in range(3):
-        wheel(seen, x, y, -100)
-        first, last = settled(seen, at)
-        assert last - first < 0.8 * (at[1] - at[0])
-        assert seen.page.evaluate(DAY_AT, x) == pytest.approx(before, abs=0.01 * (last - first))
-        at = first, last
-    while at != whole:
-        wheel(seen, x, y, 100)
-        at = settled(seen, at)
-    seen.until(ALL)
+    whole = at = in_sight(seen)
+    for share in (0.25, 0.8):
+        x, y = middle(seen)
+        x += (share - 0.5) * 700
+        before = seen.page.evaluate(DAY_AT, x)
+        for _ in range(3):
+            wheel(seen, x, y, -100)
+            first, last = settled(seen, at)
+            assert last - first < 0.8 * (at[1] - at[0])
+            assert seen.page.evaluate(DAY_AT, x) == pytest.approx(before, abs=0.01 * (last - first))
+            at = first, last
+        while at != whole:
+            wheel(seen, x, y, 100)
+            at = settled(seen, at)
+        seen.until(ALL)
 
 
 def test_a_plain_wheel_scrolls_the_page_and_says_how_to_zoom(visit: Any) -> None:
@@ -109,7 +108,7 @@ def test_a_plain_wheel_scrolls_the_page_and_says_how_to_zoom(visit: Any) -> None
     expect(french.page.locator("#picture .hint")).to_have_text("Ctrl + molette pour zoomer")
 
 
-def test_keys_zoom_pan_and_show_all(visit: Any) -> None:
+def test_keys_buttons_and_three_sliders_zoom_pan_and_show_all(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = in_sight(seen)
     seen.page.locator("#picture").focus()
@@ -129,9 +128,6 @@ def test_keys_zoom_pan_and_show_all(visit: Any) -> None:
     assert settled(seen, left) == whole
     assert "window=" not in seen.page.url
 
-
-def test_buttons_zoom_pan_and_show_all(visit: Any) -> None:
-    seen = visit().open(EVEN)
     at = in_sight(seen)
     whole = at
     spans = []
@@ -148,34 +144,6 @@ def test_buttons_zoom_pan_and_show_all(visit: Any) -> None:
     assert settled(seen, at) == whole
     expect(seen.page.locator("#overview").get_by_role("button", name="See all")).to_be_disabled()
 
-
-def test_dragging_the_ground_pans(visit: Any) -> None:
-    seen = visit()
-    near = zoomed(seen)
-    x, y = middle(seen)
-    under = seen.page.evaluate(DAY_AT, x)
-    seen.page.mouse.move(x, y)
-    seen.page.mouse.down()
-    seen.page.mouse.move(x + 40, y, steps=4)
-    seen.until("document.querySelector('.ghost')")
-    seen.page.mouse.move(x + 90, y, steps=4)
-    seen.page.mouse.up()
-    first, last = settled(seen, near)
-    assert last - first == near[1] - near[0]
-    assert seen.page.evaluate(DAY_AT, x + 90) == pytest.approx(under, abs=1)
-    assert seen.page.locator(".card-title").count() == 0
-
-
-def test_a_double_click_on_the_ground_shows_all(visit: Any) -> None:
-    seen = visit()
-    near = zoomed(seen)
-    seen.page.mouse.dblclick(*middle(seen))
-    assert settled(seen, near)[0] < near[0]
-    seen.until(ALL)
-
-
-def test_the_brush_is_three_sliders_for_keys(visit: Any) -> None:
-    seen = visit().open(EVEN)
     whole = in_sight(seen)
     first = seen.page.get_by_role("slider", name="First visible day")
     first.focus()
@@ -200,7 +168,7 @@ def test_the_brush_is_three_sliders_for_keys(visit: Any) -> None:
     expect(body).to_have_attribute("aria-valuetext", re.compile(r"\d{4}.+\d{4}"))
 
 
-def test_the_brush_is_dragged_by_the_pointer(visit: Any) -> None:
+def test_the_brush_and_the_ground_are_dragged_and_a_double_click_shows_all(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = in_sight(seen)
     strip = seen.page.locator("#overview .strip")
@@ -223,6 +191,25 @@ def test_the_brush_is_dragged_by_the_pointer(visit: Any) -> None:
     b = settled(seen, a)
     assert b[1] - b[0] == pytest.approx(a[1] - a[0], abs=1)
     assert b[0] < a[0]
+
+    near = b
+    x, y = middle(seen)
+    under = seen.page.evaluate(DAY_AT, x)
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x + 40, y, steps=4)
+    seen.until("document.querySelector('.ghost')")
+    seen.page.mouse.move(x + 90, y, steps=4)
+    seen.page.mouse.up()
+    first, last = settled(seen, near)
+    assert last - first == near[1] - near[0]
+    assert seen.page.evaluate(DAY_AT, x + 90) == pytest.approx(under, abs=1)
+    assert seen.page.locator(".card-title").count() == 0
+
+    near = first, last
+    seen.page.mouse.dblclick(*middle(seen))
+    assert settled(seen, near)[0] < near[0]
+    seen.until(ALL)
 
 
 def test_the_address_says_the_days_and_back_and_a_new_browser_know_them(visit: Any) -> None:

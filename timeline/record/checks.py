@@ -283,9 +283,7 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
 def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
-        own = [
-            period for period in _periods_of_events(timeline).get(event.id, ()) if _on_track(stated, period)
-        ]
+        own = [period for period in _periods(timeline).get(event.id, ()) if _on_track(stated, period)]
         if (
             stated.stated_in is None
             and len(event.sources) > 1
@@ -353,13 +351,13 @@ def _on_track(stated: StatedPosition, period: PositionPeriod) -> bool:
 
 def _confirmed_last(timeline: Timeline, event: Event) -> Iterator[PositionPeriod]:
     """Yield the periods that the event is the last to set or confirm."""
-    for period in _periods_of_events(timeline).get(event.id, ()):
+    for period in _periods(timeline).get(event.id, ()):
         if period.confirmed is not None and period.confirmed == event.date.start:
             yield period
 
 
 @kept(4)
-def _periods_of_events(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
+def _periods(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
     """Return the periods that each event sets or confirms."""
     by_event: dict[str, list[PositionPeriod]] = {}
     for period in positions(timeline):

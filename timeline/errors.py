@@ -29,7 +29,6 @@ _NOT_DEFINED = {
     "groups": Sentence("the group {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
     "rows": Sentence("the row {word} is not defined"),
-    "publishers": Sentence("no source has the publisher {word}"),
 }
 
 
@@ -140,9 +139,9 @@ def not_defined(section: str, word: str) -> Sentence:
     return _NOT_DEFINED[section].filled(word=shown(word))
 
 
-def unknown_id(section: str, word: str, known: Iterable[str]) -> Sentence:
-    """Return the error for an id that a section does not have, with the closest known ids."""
-    message, hint = not_defined(section, word), closest(word, known)
+def with_closest(message: Sentence, word: str, known: Iterable[str]) -> Sentence:
+    """Return the error for an unknown word, with the closest known words."""
+    hint = closest(word, known)
     return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message
 
 

@@ -14,7 +14,7 @@ from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
 from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError, QueryError, unknown_id
+from timeline.errors import DateError, QueryError, not_defined, with_closest
 from timeline.i18n.catalogue import listed, number, say, say_again, say_n, script_in
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
@@ -191,10 +191,10 @@ class _Values(AddressValues):
 
     def not_here(self, key: str, word: str) -> None:
         row, timeline = _KEYS[key], self.timeline
-        section, known = "events", [*timeline.event]
+        message, known = not_defined("events", word), [*timeline.event]
         if isinstance(row, key_kinds.ListKey):
-            section, known = row.named, [*row.known(timeline)]
-        self.complaints.append(Complaint(key, say_again(self.lang, unknown_id(section, word, known))))
+            message, known = row.not_defined(word), [*row.known(timeline)]
+        self.complaints.append(Complaint(key, say_again(self.lang, with_closest(message, word, known))))
 
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates import Edtf, format_date
-from timeline.errors import QueryError, unknown_id
+from timeline.errors import QueryError, not_defined, with_closest
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
@@ -77,7 +77,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         QueryError: If the event or its first day is unknown.
     """
     if event_id not in timeline.event:
-        raise QueryError(unknown_id("events", event_id, timeline.event))
+        raise QueryError(with_closest(not_defined("events", event_id), event_id, timeline.event))
     origin = timeline.event[event_id]
     if begun(origin.date).start is None or begun(origin.date).end is None:
         message = Sentence("the event '{event}' has no known beginning to count from ({date})")

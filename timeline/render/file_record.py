@@ -100,7 +100,11 @@ def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Ev
     """Return the file's view as far as its ids are included; its texts are about the whole file."""
     record: dict[str, Any] = as_written(timeline.view)
     for key in LISTS:
-        known = named[key.section] if key.section else {i for event in events for i in key.of(event)}
+        known = (
+            named[key.section]
+            if key.section
+            else {i for event in events for i in key.of(event, timeline.actor)}
+        )
         _only(record, key.file_key, known)
     _only(record, "also", {event.id for event in events})
     return {key: value for key, value in record.items() if key not in ViewTexts.model_fields}

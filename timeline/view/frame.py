@@ -99,7 +99,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     """Return a frame with one row per event; the module's docstring lists columns and dtypes."""
     events = timeline.events
     columns: dict[str, object] = {}
-    for part in (_dates(events), _actors(timeline), _contents(timeline), _others(events), _titles(events)):
+    for part in (_dates(events), _actors(timeline), _contents(timeline), _others(timeline), _titles(events)):
         columns |= part
     order = [str(c) for c in Column]
     order += [name for name in columns if name not in order]
@@ -220,10 +220,11 @@ def _contents(timeline: Timeline) -> dict[str, object]:
     }
 
 
-def _others(events: tuple[Event, ...]) -> dict[str, object]:
+def _others(timeline: Timeline) -> dict[str, object]:
     """Return the columns of the other filters."""
     own = {str(column) for column in Column}
-    return {key.column: _tuples(tuple(key.of(e)) for e in events) for key in LISTS if key.column not in own}
+    others = (key for key in LISTS if key.column not in own)
+    return {key.column: _tuples(tuple(key.of(e, timeline.actor)) for e in timeline.events) for key in others}
 
 
 def _titles(events: tuple[Event, ...]) -> dict[str, object]:

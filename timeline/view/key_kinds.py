@@ -11,15 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from timeline import errors
 from timeline.errors import closest
+from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
 if TYPE_CHECKING:
+    from timeline.model.nouns import Actor, Event
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
+
+    Actors = Mapping[str, Actor]
 
 _SORTS = ("date", "who", "event", "type", "position", "sources")
 _NO_SAVED = "“{key}”: the file has no saved view “{id}”, as it has no key “views”"
@@ -106,15 +111,14 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class ListKey(Key):
-    """Ids, joined by commas. `known` gives the nouns by id, which `named` has."""
+    """Ids, joined by commas. `known` gives the nouns by id."""
 
     known: Callable[[Timeline], Mapping[str, Any]]
     default: tuple[str, ...] = ()
 
-    @property
-    def named(self) -> str:
-        """The section of the file that has the nouns, or their own name."""
-        return self.section or self.name
+    def not_defined(self, word: str) -> Sentence:
+        """Return the error for an id that the file does not define."""
+        return errors.not_defined(self.section or self.name, word)
 
     def split(self, text: str) -> list[str]:
         return text.split(",")
@@ -144,14 +148,15 @@ class ListKey(Key):
 class IdsKey(ListKey):
     """A filter by ids; `label` gives the words of a noun.
 
-    `column` of the frame has the ids of each event, which `of` takes from an event. `sentence` describes the filter;
+    `column` of the frame has the ids of each event, which `of` takes from the event and from the actors
+    by id. `sentence` describes the filter;
     its {names} are joined by `joint`, and put in quotes if `quoted`.
     """
 
     label: Callable[[Any], Words]
     column: str
     sentence: str
-    of: Callable[[Any], Iterable[str]]
+    of: Callable[[Event, Actors], Iterable[str]]
     joint: Literal["standard", "or"] = "or"
     quoted: bool = False
 
@@ -172,7 +177,15 @@ class AlsoKey(ListKey):
 
 @dataclass(frozen=True, kw_only=True)
 class NamesKey(IdsKey):
-    """Names as sources write them; in a URL, a name with a comma is in double quotes, as in a CSV."""
+    """Names as the file writes them; in a URL, a name with a comma is in double quotes, as in a CSV.
+
+    `absent` is the error for a name {word} that no event has.
+    """
+
+    absent: Sentence
+
+    def not_defined(self, word: str) -> Sentence:
+        return self.absent.filled(word=errors.shown(word))
 
     def split(self, text: str) -> list[str]:
         return next(csv.reader([" ".join(text.splitlines())], skipinitialspace=True), [])
@@ -186,15 +199,15 @@ class NamesKey(IdsKey):
         return sorted(first & {*counted}, key=lambda name: (-counted[name], name))[:MOST_NAMES]
 
 
-def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> NamesKey:
+def names(words: Callable[[Event, Actors], Iterable[Words]], **row: Any) -> NamesKey:
     """Return a row for the names that an event mentions; a name in any of its languages finds the event."""
 
-    def of(event: Any) -> dict[str, Words]:
-        return {" ".join(text.split()): each for each in words(event) for text in each.texts}
+    def of(event: Event, actors: Actors) -> dict[str, Words]:
+        return {" ".join(text.split()): each for each in words(event, actors) for text in each.texts}
 
     @kept(1)
     def known(timeline: Timeline) -> dict[str, Words]:
-        return {name: each for event in timeline.events for name, each in of(event).items()}
+        return {name: each for event in timeline.events for name, each in of(event, timeline.actor).items()}
 
     return NamesKey(known=known, label=lambda each: each, of=of, **row)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
+from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
 from timeline.view import date_keys, key_kinds
@@ -37,21 +38,21 @@ class Filters:
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
         means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
-        of=lambda event: event.everyone,
+        of=lambda event, _: event.everyone,
         sentence="about {names}", joint="standard", control=Control(element="companies")))
     types: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Event types", names="types", more=True),
         name="types", flag="--type", file="view", section="types", example="types=law",
         means="only events of one of these types", help="Only events of this type; repeatable.",
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
-        of=lambda event: (event.type,),
+        of=lambda event, _: (event.type,),
         sentence="of type {names}", control=Control(title="Event type", empty="All types", least=2)))
     tags: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Tags", names="tags", more=True),
         name="tags", file="view", section="tags", example="tags=design",
         means="only events with one of these tags",
         known=lambda timeline: timeline.tag, label=attrgetter("label"), column="tags",
-        of=lambda event: event.tags,
+        of=lambda event, _: event.tags,
         sentence="tagged {names}", control=Control(title="Tag", empty="All tags", least=1)))
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
         form=Shown("Only", choices={"statement": "Only statements", "action": "Only actions"}, order=11, half=True),
@@ -64,14 +65,15 @@ class Filters:
         name="positions", file="view", section="positions", example="positions=withdrawn",
         means="only events that set or confirm one of these positions",
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
-        of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
+        of=lambda event, _: dict.fromkeys(stated.position for stated in event.positions),
         sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
         form=Shown("Publishers", more=True),
         name="publishers", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
-        words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
+        words=lambda event, _: (source.publisher for source in event.sources if source.publisher), column="publishers",
+        absent=Sentence("no source has the publisher {word}"),
         sentence="with a source published by {names}",
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
@@ -228,5 +230,7 @@ LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
 @kept(16)
 def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
     """Return the number of events, without drafts and with those of a feed, for each id of the filter."""
-    own = Counter(i for event in timeline.record.events if not event.draft for i in key.of(event))
+    own = Counter(
+        i for event in timeline.record.events if not event.draft for i in key.of(event, timeline.actor)
+    )
     return own + Counter(timeline.feed_numbers) if timeline.feed_numbers and key.name == "actors" else own

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
-from timeline.errors import DateError, QueryError, unknown_id
+from timeline.errors import DateError, QueryError, with_closest
 from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
@@ -118,7 +118,7 @@ class Query(Filters):
         for key in (key for key in FILTERS if isinstance(key, ListKey)):
             ids = getattr(self, key.field)
             known = key.known(timeline) if ids else {}
-            errors += [unknown_id(key.named, i, known) for i in ids if i not in known]
+            errors += [with_closest(key.not_defined(i), i, known) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
             errors.append(Sentence("importance must be from 1 to 5, not {n}", n=self.importance))
         if self.mode not in ("", "statement", "action"):

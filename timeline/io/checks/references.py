@@ -132,16 +132,17 @@ def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that an event has each name by which a view filters, if all events are valid."""
-    events = parsed.items.get("events") or []
-    if None in events:
+    """Check that an event has each name by which a view filters, if all events and actors are valid."""
+    events, actors = (parsed.items.get(section) or [] for section in ("events", "actors"))
+    if None in (*events, *actors):
         return
+    actor = {each.id: each for each in actors}
     for view, path in _views(parsed):
         for key in (key for key in LISTS if not key.section):
             for word, place in texts_in(view.get(key.file_key), (*path, key.file_key)):
-                known = {name for event in events for name in key.of(event)}
+                known = {name for event in events for name in key.of(event, actor)}
                 if word not in known:
-                    problems.add(word, place, not_defined(key.name, word), problems.closest(word, known))
+                    problems.add(word, place, key.not_defined(word), problems.closest(word, known))
 
 
 def _check_chosen_rows(parsed: ParsedFile, problems: Problems) -> None:

@@ -20,7 +20,7 @@ from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 
 _LONGEST = 60
-_NOT_DEFINED = {
+NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
     "tags": Sentence("the tag {word} is not defined"),
@@ -29,7 +29,10 @@ _NOT_DEFINED = {
     "groups": Sentence("the group {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
     "rows": Sentence("the row {word} is not defined"),
+    # Writers who rename an actor search the events, and easily forget that rows also name actors.
+    "actors in rows": Sentence("the actor {word} in 'rows:' is not defined"),
 }
+"""The errors for an id {word} that a file does not define, by the section that should define it."""
 
 
 class TimelineError(Exception):
@@ -136,7 +139,7 @@ def shown(text: object) -> str:
 
 def not_defined(section: str, word: str) -> Sentence:
     """Return the error for the id of an item that a section of the file does not have."""
-    return _NOT_DEFINED[section].filled(word=shown(word))
+    return NOT_DEFINED[section].filled(word=shown(word))
 
 
 def with_closest(message: Sentence, word: str, known: Iterable[str]) -> Sentence:

@@ -68,7 +68,8 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
     for target, (word, path) in _uses(parsed):
         known = defined[target]
         if known is not None and word not in known and not problems.full:
-            message, hint = _not_defined(target, word, path), problems.closest(word, known)
+            section = "actors in rows" if target == "actors" and path[0] == "rows" else target
+            message, hint = not_defined(section, word), problems.closest(word, known)
             problems.add(word, path, message, hint, unless_reported=True)
         elif known is None and target not in parsed.root and target not in parsed.meant:
             problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
@@ -77,13 +78,6 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
     _check_rows(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
-
-
-def _not_defined(section: str, word: str, path: Path) -> Sentence:
-    # Writers who rename an actor search the events, and easily forget that rows also name actors.
-    if path[0] == "rows" and section == "actors":
-        return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
-    return not_defined(section, word)
 
 
 def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:

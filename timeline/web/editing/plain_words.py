@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.errors import Problem
+from timeline.errors import NOT_DEFINED, Problem
 from timeline.i18n.catalogue import language_name
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.schema import model_of
@@ -50,7 +50,7 @@ IN_A_FORM = {
     "stated_in names source {n}, but the event has {count}": Sentence("there is no source {n}"),
     "'was' is empty": Sentence("the correction has no earlier value"),
     "{key} is listed in 'absent' but also has a value": Sentence("{key} is both absent and given"),
-    "the actor {word} in 'rows:' is not defined": Sentence("the actor {word} is not defined"),
+    NOT_DEFINED["actors in rows"].message: NOT_DEFINED["actors"],
 }
 """What a form says in place of messages and hints that name the keys of a file."""
 ABOUT_KEYS = frozenset({"unknown key {key}", "duplicate key '{key}'"})

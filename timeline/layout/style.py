@@ -27,7 +27,8 @@ class Style:
     marks of the same day, `lifts` the number of marks above the line. `gap` is the vertical distance between labels,
     `bars` the height of a row's counts. `terse` prefers labels with date and title on one line. Unless `subtitled`,
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
-    In `low` rows, counts stand on the line, behind the marks, and the name is above it.
+    In `low` rows, counts stand on the line, behind the marks, and the name is above it. In a vertical chart, `column`
+    is the width of a position's bar and the gap beside it, `slim` where there are many; both grow with the marks.
     """
 
     pad: float
@@ -54,6 +55,8 @@ class Style:
     sub: float = 12.5
     low: bool = False
     loud: float = 0.0
+    column: tuple[float, float] = (16.0, 8.0)
+    slim: tuple[float, float] = (14.0, 4.0)
     how: Setting = USUAL
     """The fonts in which texts are set."""
 

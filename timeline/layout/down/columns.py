@@ -15,6 +15,8 @@ from timeline.layout.text import note_lines, plain, shorten, text_width, wrap
 
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
+MOST_WIDE = 5
+"""The number of columns above which they are slim."""
 COUNTS, COUNTS_GAP = 30.0, 6.0
 """The width of the column of counts, and the space at its left, in pixels."""
 MARK = 13.0
@@ -69,7 +71,8 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
     """Return the columns of the rows that have positions, narrower where there are many."""
     rows = sorted({band.row for band in plan.bands})[:MOST_COLUMNS]
     grown = style.mark / MARK
-    width, gap = (16.0 * grown, 8.0 * grown) if len(rows) <= 5 else (14.0 * grown, 4.0 * grown)
+    usual = style.column if len(rows) <= MOST_WIDE else style.slim
+    width, gap = (size * grown for size in usual)
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(rows), 1) - gap))
     middles = {row: style.pad + 8 + width / 2 + i * (width + gap) for i, row in enumerate(rows)}

@@ -17,6 +17,7 @@ import pandas as pd
 from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest, in_language
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.io import loader
 from timeline.io.any_file import log_report
 from timeline.io.tables import Choices, TableError, UndecidedError, frame_table, import_table
@@ -110,7 +111,7 @@ class Timeline(model.Timeline):
         query.check(self)
         return query.apply(frame_of(self)).copy()
 
-    def positions_on(self, date: str | datetime.date, lang: str = "en") -> pd.DataFrame:
+    def positions_on(self, date: str | datetime.date, lang: str = DEFAULT_LANGUAGE) -> pd.DataFrame:
         """Return the position of each actor on a day, with its event and source.
 
         Args:

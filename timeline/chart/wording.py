@@ -22,7 +22,7 @@ from timeline.dates.formatting import (
     format_tick,
 )
 from timeline.dates.times import format_clock
-from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, number, say, say_n
 from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
@@ -149,7 +149,7 @@ def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
     far = [
         event.date for event in timeline.events if event.date.start is not None and is_far(event.date.start)
     ]
-    words = " ".join(format_date(date, "en", "short") for date in far)
+    words = " ".join(format_date(date, SOURCE_LANGUAGE, "short") for date in far)
     meanings = {
         "Ga": say(lang, "Ga: billion years ago"),
         "Ma": say(lang, "Ma: million years ago"),

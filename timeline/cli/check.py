@@ -13,7 +13,7 @@ from timeline.cli.command import command
 from timeline.cli.options import FILE, JSON, READING, limits_of
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, tell, tell_json
 from timeline.errors import LoadError
-from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _list(file: Path, warnings: Sequence[CheckWarning], lang: str) -> None:
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 
 
-def in_one_line(timeline: Timeline, lang: str = "en") -> str:
+def in_one_line(timeline: Timeline, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the contents of the file as text: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
     parts = [
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),

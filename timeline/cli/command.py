@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from timeline.cli.options import KeyTable, SetOption, set_option_of
-from timeline.cli.terminal import complaints
+from timeline.cli.terminal import complaints, lang_of
 from timeline.errors import closest_word
-from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
 
 _MEANT = {
     "validate": "check", "lint": "check", "verify": "inspect", "open": "inspect", "read": "inspect",
@@ -28,7 +28,7 @@ _NO_NUMBER = re.compile(r"('.*') is not a valid (integer|float)", re.DOTALL)
 
 def corrected(error: click.UsageError) -> click.UsageError:
     """Return the error of a command line with its correction, if there is a better one than click's."""
-    lang = error.ctx.params.get("lang", "en") if error.ctx else "en"
+    lang = lang_of(error.ctx)
     if isinstance(error, click.BadParameter) and (found := _NO_NUMBER.match(error.message)):
         if words := _number(found[1], error.param, lang):
             return click.BadParameter(words, error.ctx, error.param, error.param_hint)
@@ -118,7 +118,9 @@ def command(
         kind = click.Choice(languages())
         means = "Language of messages and output."
         new.params.append(
-            click.Option(["--lang"], is_eager=True, type=kind, default="en", show_default=True, help=means)
+            click.Option(
+                ["--lang"], is_eager=True, type=kind, default=DEFAULT_LANGUAGE, show_default=True, help=means
+            )
         )
         return new
 

@@ -15,7 +15,7 @@ from timeline.cli.files import put_file, read_bytes, size_words
 from timeline.cli.options import FOLDER, ExistingPath, SetKey, switch
 from timeline.cli.terminal import Failed, complain, lang_of
 from timeline.errors import problem_words
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
@@ -46,7 +46,7 @@ def is_table(file: Path) -> bool:
     return is_table_file(file)
 
 
-def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+def read(file: Path, limits: Limits, lang: str = DEFAULT_LANGUAGE) -> Timeline:
     """Return the timeline of a file, YAML or a table, without opening its feed; raise LoadError if it has errors."""
     if is_table(file):
         return timeline_of(file, lang)
@@ -56,7 +56,7 @@ def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
     return timeline_of_feed(file) if is_feed_file(file) else load(file, limits)
 
 
-def read_with_feed(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+def read_with_feed(file: Path, limits: Limits, lang: str = DEFAULT_LANGUAGE) -> Timeline:
     """Return the timeline of a file with its feed, as charts need it; raise LoadError if one of them has errors."""
     timeline = read(file, limits, lang)
     if timeline.feed_place is None:
@@ -85,7 +85,7 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
     from timeline.io.tables import import_table
     from timeline.io.tables.report import whose_options
 
-    given = () if lang == "en" else ("--lang", lang)
+    given = () if lang == DEFAULT_LANGUAGE else ("--lang", lang)
     with table_errors(file, lang, given=given):
         choices = read_choices(file, lang)
         brought = import_table(table_of(file, table_bytes(file, lang), choices), choices, saved=dated(file))

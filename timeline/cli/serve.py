@@ -41,7 +41,7 @@ from timeline.cli.serving.workers import Workers
 from timeline.cli.terminal import Failed, tell
 from timeline.cli.theme import theme_type
 from timeline.errors import LoadError, TimelineError
-from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def application(*files: Path) -> PageApp:
     settings = {each.key: each.value((), click.Context(serve)) for each in OF_SERVER.settings}
     place = SimpleNamespace(**settings, host="127.0.0.1", edit=False)
     opened = partial(Shelf.opening, *files, limits=limits_of(settings), drafts=place.drafts, stores=True)
-    served = _Served(opened, opened(), place, "en")
+    served = _Served(opened, opened(), place, DEFAULT_LANGUAGE)
     return served.app(served.shelf, served.shared(place.state))
 
 

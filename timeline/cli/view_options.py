@@ -15,7 +15,7 @@ from timeline.cli.terminal import complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError, not_defined, with_closest
-from timeline.i18n.catalogue import listed, number, say, say_again, say_n, script_in
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed, number, say, say_again, say_n, script_in
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
 from timeline.view.address import AddressValues, Complaint
@@ -106,7 +106,7 @@ class ViewOptions:
     params: Mapping[str, str]
     size: ChartSize | None
     house: HouseTheme | None = None
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
 
     @classmethod
     def of(cls, given: Mapping[str, Any], settings: Mapping[str, Any], lang: str) -> ViewOptions:

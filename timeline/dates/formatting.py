@@ -19,7 +19,7 @@ from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
 from timeline.dates.gregorian import civil
 from timeline.dates.nouns import GRAMMARS, Grammar, Noun, sharing, without_de
 from timeline.dates.times import CLOCKS, between, time_of
-from timeline.i18n.catalogue import listed
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, listed
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -28,21 +28,27 @@ Style = Literal["long", "short", "bare", "clock"]
 Unit = Literal["ago", "year", "quarter", "month", "day"]
 
 
-def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
+def format_date(date: Edtf, lang: str = DEFAULT_LANGUAGE, style: Style = "long") -> str:
     """Return a date as text, at most as precise as it is written."""
     return _format_date(date, _language(lang), style, date.unit)
 
 
 # A zoomed chart formats the same days and ticks repeatedly.
 @lru_cache(maxsize=20_000)
-def format_day(day: int, lang: str = "en", style: Style = "long", unit: YearUnit | None = None) -> str:
+def format_day(
+    day: int, lang: str = DEFAULT_LANGUAGE, style: Style = "long", unit: YearUnit | None = None
+) -> str:
     """Return a day number as text, "10 June 2020"; of a far year, the years since it, if possible in the unit."""
     return _format_date(_day(day, unit), _language(lang), style, unit)
 
 
 @lru_cache(maxsize=2_000)
 def format_span(
-    first: float, last: float, lang: str = "en", style: Style = "long", unit: YearUnit | None = None
+    first: float,
+    last: float,
+    lang: str = DEFAULT_LANGUAGE,
+    style: Style = "long",
+    unit: YearUnit | None = None,
 ) -> str:
     """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020".
 
@@ -61,7 +67,7 @@ def format_span(
 
 
 def format_range(
-    first: int, last: int, precision: str, lang: str = "en", unit: YearUnit | None = None
+    first: int, last: int, precision: str, lang: str = DEFAULT_LANGUAGE, unit: YearUnit | None = None
 ) -> str:
     """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "541–252 Ma"."""
     grammar = GRAMMARS[_language(lang)]
@@ -74,14 +80,14 @@ def format_range(
     return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
 
 
-def format_between(first: int, last: int, lang: str = "en") -> str:
+def format_between(first: int, last: int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return an unknown day between two days, both inclusive, as text: "between 1 and 30 June 2020"."""
     grammar = GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
-def format_within(interval: Edtf, lang: str = "en") -> str:
+def format_within(interval: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return an unknown day within an interval, as precise as its ends: "between June and August 2021"."""
     grammar = GRAMMARS[_language(lang)]
     if interval.lower is None or interval.upper is None:
@@ -90,17 +96,17 @@ def format_within(interval: Edtf, lang: str = "en") -> str:
     return grammar.between.format(low.full, high.full)
 
 
-def ago_words(lang: str = "en") -> dict[str, list[str]]:
+def ago_words(lang: str = DEFAULT_LANGUAGE) -> dict[str, list[str]]:
     """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
     return far.ago_words(_language(lang))
 
 
-def format_noun(date: Edtf, lang: str = "en") -> str:
+def format_noun(date: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
     return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
 
 
-def format_duration(text: str, lang: str = "en") -> str:
+def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a duration such as P1Y6M as text: "1 year and 6 months"."""
     from babel.units import format_unit
 
@@ -114,7 +120,7 @@ def format_duration(text: str, lang: str = "en") -> str:
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
-def format_weekday(day: int, lang: str = "en") -> str:
+def format_weekday(day: int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the day of the week of a day number: "Monday"."""
     return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
@@ -123,7 +129,7 @@ def format_weekday(day: int, lang: str = "en") -> str:
 def format_tick(
     day: int,
     unit: Unit,
-    lang: str = "en",
+    lang: str = DEFAULT_LANGUAGE,
     style: Style = "long",
     *,
     year: bool | None = None,
@@ -151,7 +157,7 @@ def format_tick(
 
 def _language(lang: str) -> str:
     base = lang.replace("_", "-").partition("-")[0].lower()
-    return base if base in GRAMMARS else "en"
+    return base if base in GRAMMARS else SOURCE_LANGUAGE
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,7 @@ from timeline.dates.gregorian import civil, days_in_month
 from timeline.dates.names import fold
 from timeline.dates.spellings import Texts, has_short_year
 from timeline.errors import DateError, NoDateError
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, say
 from timeline.i18n.sentences import NOTHING, InWords, Sentence
 
 _GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15")
@@ -107,7 +107,7 @@ def _no_such_day(error: NoSuchDayError) -> DateError:
 
 
 def _month(year: int, month: int, lang: str) -> str:
-    if lang == "en":
+    if lang == SOURCE_LANGUAGE:
         return f"{calendar.month_name[month]} {spell_year(year)}"
     return format_date(read(f"{spell_year(year)}-{month:02}"), lang)
 

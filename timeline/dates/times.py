@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 
 
 class Clock(NamedTuple):
@@ -34,10 +35,12 @@ CLOCKS = {
 }  # fmt: skip
 
 
-def format_clock(moment: float, lang: str = "en", *, end: bool = False) -> str:
+def format_clock(moment: float, lang: str = DEFAULT_LANGUAGE, *, end: bool = False) -> str:
     """Return the time of day of a moment, in days with a fraction, to the second: "18:53", "24:00" at an `end`."""
     seconds = round((moment - (ceil(moment) - 1 if end else floor(moment))) * DAY_SECONDS)
-    return _clock(seconds, CLOCKS.get(lang.replace("_", "-").partition("-")[0].lower(), CLOCKS["en"]))
+    return _clock(
+        seconds, CLOCKS.get(lang.replace("_", "-").partition("-")[0].lower(), CLOCKS[SOURCE_LANGUAGE])
+    )
 
 
 def time_of(date: Edtf, clock: Clock, *, offset: bool = True) -> str:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
+"""The language of the messages in the code, and of the log."""
+DEFAULT_LANGUAGE = "en"
+"""The language of a page, a command or a function that is asked for no other."""
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages of the interface, English first."""
+    """Return the languages of the interface, that of the code first."""
     translated = sorted(p.name for p in LOCALE.iterdir() if p.is_dir() and any(p.glob("*.po")))
     return (SOURCE_LANGUAGE, *translated)
 
@@ -71,6 +74,12 @@ def language_name(code: str, lang: str) -> str:
         return code
     name: str = names.get(code) or names.get(code.partition("-")[0]) or code
     return name
+
+
+def own_name(code: str) -> str:
+    """Return the name of a language in itself, as a choice: "Français"."""
+    name = language_name(code, code)
+    return name[:1].upper() + name[1:]
 
 
 @cache

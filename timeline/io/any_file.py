@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_words
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.checks.images import Folder, signature
@@ -140,7 +140,7 @@ def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
     )
 
 
-def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
+def log_report(report: Report, name: str, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> None:
     """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
     refused = refused_lines(report, lambda finding: problem_words(finding.problem(name, face), lang), lang)

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.i18n.catalogue import SOURCE_LANGUAGE
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from timeline.io.themes.model import ThemeFile
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, Era, FileHead
@@ -140,7 +140,7 @@ def format_schema(made: dict[str, Any] | None = None) -> str:
 
 
 @cache
-def starter(lang: str = SOURCE_LANGUAGE) -> str:
+def starter(lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the file that `timeline new` writes, in the language, or in English if it is not translated."""
     folder = Path(__file__).parent
     translated = folder / f"starter.{lang}.yaml"

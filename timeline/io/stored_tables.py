@@ -21,7 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, say
 from timeline.io.checks.images import signature
 from timeline.io.formats.stores import import_feed
 from timeline.io.tables.choices import Choices, choices_beside
@@ -89,7 +89,7 @@ def advise(path: Path) -> None:
         words = (
             "{path}: a table of more than {n} rows; to show it sooner and with less memory, run: {command}"
         )
-        log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", command=EXTRA))
+        log.warning("%s", say(SOURCE_LANGUAGE, words, path=path.name, n=f"{LARGE:,}", command=EXTRA))
 
 
 def store_of(path: Path) -> tuple[Path, Report | None]:
@@ -137,7 +137,7 @@ def begin(paths: Iterable[Path]) -> None:
 
 def _announce(path: Path, out: Path) -> None:
     words = "{path}: a table of more than {n} rows, imported to {out}"
-    log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", out=out))
+    log.warning("%s", say(SOURCE_LANGUAGE, words, path=path.name, n=f"{LARGE:,}", out=out))
 
 
 def _imported(path: Path, out: Path, choices: Choices) -> Report:

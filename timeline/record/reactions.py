@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.dates import Edtf, format_date
 from timeline.errors import QueryError, not_defined, with_closest
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
@@ -225,12 +225,12 @@ def _record(later: Later) -> dict[str, Any]:
     return {**ranked, **fields, **moved}
 
 
-def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
+def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
     """Return a heading, the changes in order, other statements and actions, and the companies without any."""
     return tuple(_lines(timeline, answer, lang))
 
 
-def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
+def heading(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the heading: the event, its date, and the number of days."""
     event = timeline.event[answer.event]
     return say_n(
@@ -261,7 +261,7 @@ def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
         yield _elsewhere_sentence(timeline, answer, lang)
 
 
-def caveat(lang: str = "en") -> str:
+def caveat(lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence about the order of events."""
     return say(lang, "The order of events does not imply a cause.")
 
@@ -289,7 +289,7 @@ def _cited(timeline: Timeline, later: Later, lang: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
+def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a change as text: the actor, the gap, the positions, the event, and any uncertainty of its dates."""
     assert later.period is not None
     fields = {
@@ -315,7 +315,7 @@ def _who(timeline: Timeline, later: Later, lang: str) -> str:
     return name_on_topic(timeline, later.actor, later.period.topic if later.period else "", lang)
 
 
-def gap_words(later: Later, lang: str = "en") -> str:
+def gap_words(later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the gap as text: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
     gap = _gap(later, lang)
     return say(lang, "about {gap}", gap=gap) if later.about and later.sure and later.gap[1] else gap
@@ -355,12 +355,12 @@ def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> I
         yield say(lang, "The dates do not show whether this came before or after: {names}.", names=tied)
 
 
-def others_heading(lang: str = "en") -> str:
+def others_heading(lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the heading of the statements and actions that changed no position."""
     return say(lang, "Each actor’s first later statement or action that changed no position:")
 
 
-def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
+def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a statement or action as text: the actor, the gap, the event, and any uncertainty of its dates."""
     event = _event(timeline, answer, later, lang)
     sentence = say(
@@ -373,7 +373,7 @@ def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: st
     return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
 
 
-def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
+def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence that names the companies without any event within the days."""
     silent = names(timeline, answer.silent, lang)
     sentence = say_n(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, day_text
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -164,7 +165,7 @@ def shown(standing: Standing) -> PositionPeriod | None:
     return standing.period or (standing.next if standing.phase == "announced" else None)
 
 
-def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
+def standing_record(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
     """Return a standing as JSON: dates as EDTF, ".." for a start before the first record, texts in a language."""
     period = standing.period
     return {
@@ -194,7 +195,7 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
     }
 
 
-def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str, Any]:
+def moved_record(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
     """Return the changes of an actor as JSON: its positions on both days, and each change with its event."""
     return {
         "actor": moved.first.actor,

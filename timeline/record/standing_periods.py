@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from timeline.dates import Edtf
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
 from timeline.record.positions import PositionPeriod, positions, record_begins
@@ -27,7 +28,7 @@ class StandingPeriod(NamedTuple):
 def standing_periods(
     timeline: Timeline,
     days: tuple[int, int],
-    lang: str = "en",
+    lang: str = DEFAULT_LANGUAGE,
     *,
     actors: Collection[str] = (),
     drafts: bool = False,

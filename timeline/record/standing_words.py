@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.nouns import Source
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
@@ -25,7 +25,7 @@ from timeline.record.standing import (
 from timeline.record.words import end_words, limit_words, name_on_topic, period_since
 
 
-def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
+def stand_line(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the actor, the sentences about its position and the URL of the source on one line."""
     head = " ".join(stand_sentences(timeline, standing, lang))
     period = shown(standing)
@@ -35,7 +35,7 @@ def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
     return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
 
 
-def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
+def stand_sentences(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
     """Return sentences about the position: its start, event, source, terms, and the next change."""
     return tuple(_head(timeline, standing, lang))
 
@@ -305,7 +305,9 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
     return say(lang, "Next change: {label} ({date}).", label=label, date=date)
 
 
-def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en") -> tuple[str, ...]:
+def compared_lines(
+    timeline: Timeline, moves: tuple[Moved, ...], lang: str = DEFAULT_LANGUAGE
+) -> tuple[str, ...]:
     """Return a heading that names the two days, then a line for each actor and topic; empty if there are none."""
     if not moves:
         return ()
@@ -315,7 +317,7 @@ def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en
     return (heading, *(moved_line(timeline, moved, lang) for moved in moves))
 
 
-def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
+def moved_line(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the changes of an actor with their dates and events, or a text that nothing changed, on one line."""
     name = who(timeline, moved.first, lang)
     if moved.steps:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
-from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
@@ -50,7 +50,7 @@ class AddressValues:
     def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
         self.params, self.timeline = params, timeline
         self.complaints: list[Complaint] = []
-        self.lang = "en"
+        self.lang = DEFAULT_LANGUAGE
         self.lang = self.language()
 
     def complain(self, message: str, *, key: str, **fields: object) -> None:
@@ -91,7 +91,7 @@ class AddressValues:
     def language(self) -> str:
         # The file's languages are also allowed, even without a translated interface: its texts can be read in them.
         choices = tuple(dict.fromkeys((*languages(), *sorted(self.timeline.languages))))
-        return self.choice("lang", choices, "en") if "lang" in self.params else "en"
+        return self.choice("lang", choices, DEFAULT_LANGUAGE) if "lang" in self.params else DEFAULT_LANGUAGE
 
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from timeline import errors
 from timeline.errors import closest
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
@@ -347,7 +348,7 @@ class EventKey(Key):
 class LanguageKey(Key):
     """The code of a language of the interface or of the file."""
 
-    default: str = "en"
+    default: str = DEFAULT_LANGUAGE
 
     def read(self, values: AddressValues, usual: str) -> str:
         return values.lang

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError, with_closest
-from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
@@ -145,7 +145,7 @@ class Query(Filters):
         if errors := self.faults(timeline):
             raise QueryError(each_in_words(errors))
 
-    def describe(self, timeline: Timeline, lang: str = "en") -> str:
+    def describe(self, timeline: Timeline, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return a description of the filters.
 
         Args:
@@ -174,7 +174,7 @@ def masks(query: Query, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     return found
 
 
-def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:
+def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
     words = _share(len(shown), len(timeline.events) - hidden, lang)
@@ -349,7 +349,7 @@ def _search(search: str, timeline: Timeline, lang: str) -> Iterator[str]:
             yield say(lang, "dated {dates} or mentioning “{text}”", dates=dates, text=part.text)
 
 
-def corrected(timeline: Timeline, query: Query, lang: str = "en") -> str:
+def corrected(timeline: Timeline, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return sentences about the words of the search that no event has, with the words shown instead."""
     message = "No event says “{typed}”. Searched for “{found}” instead."
     pairs = spelled(timeline, query.search).items()

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from timeline.errors import QueryError, closest
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
@@ -69,7 +69,7 @@ class View:
     height: int | None = None
     labels: Labels = "all"
     room: int | None = None
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
     theme: Theme = "light"
     opened: str | None = None
     as_of: int | None = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from flask import has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ class PrefixMiddleware:
     """WSGI middleware that moves `/~KEY` and `/fr` from the path of Dash's requests to the environment."""
 
     def __init__(self, inner: WSGIApplication) -> None:
-        langs = "|".join(languages()[1:])
+        langs = "|".join(lang for lang in languages() if lang != DEFAULT_LANGUAGE)
         self._path = re.compile(rf"(?:/~([A-Za-z0-9._-]{{1,120}}))?(?:/({langs}))?(/_dash-.*)")
         self._inner = inner
 
@@ -39,7 +39,7 @@ class PrefixMiddleware:
         path = self._path.fullmatch(environ.get("PATH_INFO", ""))
         if path:
             file, lang, environ["PATH_INFO"] = path.groups()
-            environ[_FILE], environ[_LANG] = file or "", lang or SOURCE_LANGUAGE
+            environ[_FILE], environ[_LANG] = file or "", lang or DEFAULT_LANGUAGE
         return self._inner(environ, start_response)
 
 
@@ -68,20 +68,20 @@ def page_file() -> str:
 
 def language_prefix(lang: str) -> str:
     """Return the prefix of the URLs of Dash's requests in this language."""
-    return "/" if lang == SOURCE_LANGUAGE else f"/{lang}/"
+    return "/" if lang == DEFAULT_LANGUAGE else f"/{lang}/"
 
 
 def page_language() -> str:
-    """Return the language in the path of the current request; English outside a request."""
-    return str(request.environ.get(_LANG, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
+    """Return the language in the path of the current request; the default one outside a request."""
+    return str(request.environ.get(_LANG, DEFAULT_LANGUAGE)) if has_request_context() else DEFAULT_LANGUAGE
 
 
 def asked_language() -> str:
-    """Return the language of the current request: `?lang=`, otherwise the browser's preference, otherwise English."""
+    """Return the language of the current request: `?lang=`, the browser's preference, or the default."""
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
     wanted = (request.args.get("lang", ""), *preferred)
-    return next((lang for lang in wanted if lang in languages()), SOURCE_LANGUAGE)
+    return next((lang for lang in wanted if lang in languages()), DEFAULT_LANGUAGE)
 
 
 def new_id(environ: MutableMapping[str, Any]) -> str:

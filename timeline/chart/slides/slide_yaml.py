@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import EventKey, Key, ListKey, NamesKey, TextKey
@@ -35,7 +36,9 @@ def _words(words: Words, *, empty: bool = False) -> str:
     texts = {lang: "…" if empty else text for lang, text in words.items()}
     if set(texts) == {""}:
         return _quoted(texts[""])
-    return "{" + ", ".join(f"{lang or 'en'}: {_quoted(text)}" for lang, text in texts.items()) + "}"
+    return (
+        "{" + ", ".join(f"{lang or DEFAULT_LANGUAGE}: {_quoted(text)}" for lang, text in texts.items()) + "}"
+    )
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urldefrag, urlsplit
 
 from timeline.dates import Edtf, day_text
 from timeline.errors import FetchError
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.io.archives.wayback import ArchivedCopy
 from timeline.io.fetching import address_of
@@ -80,7 +81,7 @@ def unarchived(timeline: Timeline, only: Sequence[str] = (), *, drafts: bool = F
         for number, source in enumerate(event.sources):
             wanted = not only or event.id in only or source.url in only
             if source.url and not source.archived and wanted:
-                title = source.title.say("en")
+                title = source.title.say(DEFAULT_LANGUAGE)
                 yield Unarchived(event.id, number, title, source.url, source.date or event.date)
 
 

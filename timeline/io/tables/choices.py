@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
 from timeline.io.tables.columns import SEVERAL
@@ -53,7 +54,7 @@ class Choices(TableOptions):
     title: str = ""
     title_from: str = ""
     actors_from: str = ""
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
 
     def changed(self) -> dict[str, Any]:
         """Return the choices by name that differ from what the program would do."""
@@ -99,7 +100,7 @@ def choices_path(table: Path) -> Path:
     return whole.with_name(f"{name}{SUFFIX}") if whole.name else whole / SUFFIX
 
 
-def choices_beside(table: Path, lang: str = "en") -> Choices:
+def choices_beside(table: Path, lang: str = DEFAULT_LANGUAGE) -> Choices:
     """Return the choices in the file beside a table; raise LoadError if it has errors."""
     path = choices_path(table)
     read = _read(path) if path.is_file() else {}

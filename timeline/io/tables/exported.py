@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
 from timeline.io.schema import SECTIONS
 from timeline.model.nouns import Event
 from timeline.model.shown import ShownField, shown_fields
@@ -55,7 +55,6 @@ JSON_KEY = "timeline_export"
 """The first key of an exported JSON."""
 LONGEST_PART = 30_000
 """The maximum number of characters of a record in one cell; a workbook's cells have 32,767."""
-_LANGUAGES = ("en", "fr")
 _WITHOUT_ID = ("rows", "slides")
 """The sections whose items need no id."""
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"' + JSON_KEY.encode() + rb'"')
@@ -168,7 +167,7 @@ def heading_of(column: str, lang: str) -> str:
 
 def columns_of(header: Sequence[str]) -> list[str]:
     """Return the columns of an exported workbook by its headings in any language; [] for another table."""
-    for lang in _LANGUAGES:
+    for lang in languages():
         columns = (*EVENT_COLUMNS, *extra_columns(EXTRA.values()))
         key_of = {heading_of(key, lang): key for key in columns}
         if {say(lang, HEADINGS[key]) for key in ("id", "first_day", "last_day", "date", "title")} <= {
@@ -187,7 +186,7 @@ def read_records(cells: Iterable[tuple[int, str]]) -> Exported:
     files = (part for record in records if isinstance(part := record.get("file"), dict))
     langs = (record["lang"] for record in records if isinstance(record.get("lang"), str))
     return Exported(
-        next(langs, "en"),
+        next(langs, DEFAULT_LANGUAGE),
         joined(files),
         {str(record["event"].get("id")): record["event"] for record in events},
         {str(record["event"].get("id")): str(record.get("cells", "")) for record in events},
@@ -247,7 +246,7 @@ def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:
     """Return rows for the events of an exported JSON, headings first, and its records; None if it is damaged."""
     try:
         whole = json.loads(data.decode("utf-8-sig", "replace"))
-        lang, events = str(whole.get("lang", "en")), whole["events"]
+        lang, events = str(whole.get("lang", DEFAULT_LANGUAGE)), whole["events"]
         records = [
             {key: value for key, value in event.items() if key not in DERIVED_CELLS} for event in events
         ]

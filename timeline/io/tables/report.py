@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from timeline.dates import format_date, format_noun, parse_date
 from timeline.errors import Problem, problem_words
-from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.kinds import kind_words
@@ -54,7 +54,7 @@ class Finding:
             filled["heading"] = self.heading.replace("'", "'\\''")
         return Sentence(hint, **filled)
 
-    def in_words(self, lang: str = "en", face: Face = "shell") -> str:
+    def in_words(self, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> str:
         """Return message and hint on one line."""
         parts = (self.message(face), self.hint(face))
         return say(lang, "; ").join(say_again(lang, part) for part in parts if part)
@@ -83,11 +83,11 @@ class Finding:
             return Problem(f"{file}/{self.file}", 0, 0, self.heading, message, self.hint(face))
         return Problem(file, self.row, self.column, self.heading, message, self.hint(face))
 
-    def placed(self, file: str, lang: str = "en") -> str:
+    def placed(self, file: str, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return message and hint on one line that begins with the place in the file."""
         return problem_words(self.problem(file), lang)
 
-    def record(self, lang: str = "en") -> dict[str, Any]:
+    def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the finding as JSON, without keys that have no value."""
         message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
         place = {
@@ -152,7 +152,7 @@ class Report:
         for findings in (self.refused, self.remarks) if files else ():
             findings[:] = [replace(finding, file=files.get(finding.row, "")) for finding in findings]
 
-    def record(self, lang: str = "en") -> dict[str, Any]:
+    def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the whole report as JSON."""
         row, value = self.evidence
         return {
@@ -174,7 +174,7 @@ class Report:
             "details": [finding.record(lang) for finding in self.remarks],
         }
 
-    def lines(self, lang: str = "en") -> Iterator[str]:
+    def lines(self, lang: str = DEFAULT_LANGUAGE) -> Iterator[str]:
         """Yield the report as text: the file, the columns, the numbers of rows, the warnings."""
         yield self.how(lang)
         used = ", ".join(f"{heading} → {name}" for heading, name in self.columns if name)
@@ -193,7 +193,7 @@ class Report:
             )
         yield from self.remarked(lang)
 
-    def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:
+    def remarked(self, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> Iterator[str]:
         """Yield the warnings about the whole table, then the first row warning of each kind and the number of more."""
         first: dict[str, Finding] = {}
         for finding in self.remarks:
@@ -221,7 +221,7 @@ class Report:
             if more := self.counts[code] - len(findings):
                 yield say(lang, "and {n} more", n=more)
 
-    def how(self, lang: str = "en") -> str:
+    def how(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the format of the file as text."""
         facts = self.facts
         if facts.get("format") == "csv":
@@ -241,7 +241,7 @@ class Report:
             return f"{words[:1].upper()}{words[1:]}."
         return say(lang, "DataFrame.")
 
-    def span_words(self, lang: str = "en") -> str:
+    def span_words(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the first and the last date as text."""
         first, last = map(parse_date, self.span)
         begin, end = (
@@ -252,11 +252,11 @@ class Report:
             return say(lang, "The only date is {date}.", date=format_noun(parse_date(begin), lang))
         return say(lang, "Dates {interval}.", interval=format_date(parse_date(f"{begin}/{end}"), lang))
 
-    def order_words(self, lang: str = "en") -> str:
+    def order_words(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the order of day and month as text, with its evidence."""
         return order_words(self.order, *self.evidence, lang)
 
-    def sum(self, lang: str = "en") -> str:
+    def sum(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the numbers of rows as a sum."""
         parts = [say_n(lang, "{n} event", "{n} events", self.events)]
         if self.eras:

@@ -20,7 +20,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
@@ -138,7 +138,7 @@ class Painter(Writer):
         self.next = 100
         self.used = Counter[str]()
         self.fills: Mapping[str, str] = {}
-        self.lang = "en"
+        self.lang = DEFAULT_LANGUAGE
         self.dx = self.dy = 0.0
 
     def scene(self, scene: Scene, x: float, y: float) -> None:

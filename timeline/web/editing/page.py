@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import language_name, languages, translations
+from timeline.i18n.catalogue import language_name, languages, own_name, translations
 from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
 from timeline.theme.shipped import ASSETS
@@ -50,7 +50,7 @@ def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
         theme=theme,
         files=files,
         settings=Markup(settings),
-        other_languages=[code for code in languages() if code != lang],
+        other_languages={code: own_name(code) for code in languages() if code != lang},
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from timeline.chart.feed.opened import feed_size
-from timeline.i18n.catalogue import languages, say, say_again, say_n
+from timeline.i18n.catalogue import languages, own_name, say, say_again, say_n
 from timeline.io.registry import writers
 from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
@@ -21,7 +21,6 @@ from timeline.web.server.permissions import may_fetch
 from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
-LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
 def actions(page: PageView) -> HtmlElement:
@@ -60,7 +59,7 @@ def _languages(page: PageView) -> list[HtmlElement]:
     """Return a link to the page in each other language."""
     return [
         html.A(
-            LANGUAGE_NAMES.get(other, other),
+            own_name(other),
             href=_in_language(page.timeline, page.view, other),
             lang=other,
             hrefLang=other,
@@ -85,7 +84,7 @@ def _exports(page: PageView) -> list[HtmlElement]:
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """Return the view's URL in another language; it also names English, because the browser may prefer another one."""
+    """Return the view's URL in another language; it names each, because the browser may prefer another."""
     params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
     return f"/?{urlencode(params)}"
 

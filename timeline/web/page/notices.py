@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.dates import format_day
 from timeline.errors import problem_words
-from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, number, say, say_n
 from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import AlsoKey, SwitchKey
 from timeline.view.keys import FILTERS
@@ -183,7 +183,7 @@ def _way(page: PageView, wider: Query, count: int) -> HtmlElement:
 def address_of(page: PageView, view: View) -> dict[str, Any]:
     """Return the attributes of a link: a URL for pages without scripts, and the filters for the script."""
     plain = replace(view, opened=None, window=None, sort="")
-    bare = replace(plain, lang="en", theme="light")
+    bare = replace(plain, lang=DEFAULT_LANGUAGE, theme="light")
     return {
         "href": replace(plain, lang=page.lang, theme="light").url("/", page.timeline),
         "data-address": bare.url("", page.timeline),

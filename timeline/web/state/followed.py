@@ -17,6 +17,7 @@ from time import monotonic, sleep
 
 from timeline.chart.feed.opened import opened
 from timeline.errors import LoadError, Problem, problem_words
+from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import choices_bytes, file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
@@ -172,7 +173,7 @@ class Followed:
             "%s: the new version has errors (%d), so the page still shows the version before it: %s",
             self.path.name,
             number,
-            problem_words(replace(first, file=self.path.name), "en"),
+            problem_words(replace(first, file=self.path.name), SOURCE_LANGUAGE),
         )
 
     def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:

@@ -18,7 +18,7 @@ from timeline.chart.feed.numbers import feed_beside
 from timeline.chart.published import Published, published
 from timeline.chart.slides.slide_chart import presented
 from timeline.dates import Period
-from timeline.i18n.catalogue import language_name, languages, say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, language_name, languages, say
 from timeline.layout import runs_down
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
@@ -207,7 +207,7 @@ class Screen:
         for key in filter(None, (page_file(), params.get("file", ""))):
             known = self._known(key)
             if known is None:
-                raise AbsentError(key, params.get("lang", "en"))
+                raise AbsentError(key, params.get("lang", DEFAULT_LANGUAGE))
             return known
         return self.shelf.key()
 

@@ -17,9 +17,10 @@ from timeline.dates import parse_date
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables import ImportedTable, import_table, read_table, yaml_of
-from timeline.io.tables.exported import json_line, plain_cell, safe_cell
+from timeline.io.tables.exported import EXTRA, json_line, plain_cell, safe_cell
 from timeline.model.head import Era
-from timeline.model.nouns import ActorGroup, Position, Topic
+from timeline.model.nouns import ActorGroup, Event, Position, Topic
+from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.data.shown import table_losses as losses
@@ -214,3 +215,16 @@ def test_a_safe_cell_is_read_as_it_was(text: str) -> None:
 
 def test_json_names_itself_first() -> None:
     assert next(iter(json.loads(export(toy_timeline(), EVERYTHING, "json")))) == "timeline_export"
+
+
+def test_a_changed_cell_of_a_field_that_few_files_have_keeps_its_other_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(EXTRA, "note", shown_fields(Event)["note"])
+    named = "title: T\nactors: [{id: x, name: X}]\ntypes: [{id: t, label: T}]\nevents:\n"
+    event = "  - {id: a, date: 2020, actors: x, type: t, title: T, note: {en: A doubt, fr: Un doute}}\n"
+    timeline = load_bytes((named + event).encode(), "f.yaml")
+    for lang, cell, french in (("en", "A doubt", "Un doute"), ("fr", "Une question", "Une question")):
+        note = edited(timeline, lang, note=cell).timeline().event["a"].note
+        assert note
+        assert dict(note) == {"en": "A doubt", "fr": french}

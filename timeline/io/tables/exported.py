@@ -217,6 +217,7 @@ def _is_event(record: Any) -> bool:
         and isinstance(record.get("id"), str)
         and all(isinstance(record.get(key, ""), str) for key in ("date", "type"))
         and all(_is_texts(record.get(key, "")) for key in ("title", "label", "summary"))
+        and all(_is_texts(record[key]) for key in EXTRA if isinstance(record.get(key), dict))
         and all(
             isinstance(ids := record.get(key, []), list) and all(isinstance(id_, str) for id_ in ids)
             for key in ("actors", "regarding", "responds_to")

@@ -102,7 +102,7 @@ class _Merging:
         merged = dict(record)
         if cells["date"].strip() != str(record["date"]):
             merged["date"] = draft.date
-        for key in _TEXTS:
+        for key in (*_TEXTS, *EXTRA):
             self._text(merged, key, cells.get(key))
         for key, section in _NAMED.items():
             if key in cells:
@@ -155,7 +155,7 @@ class _Merging:
         """Put the values of the other columns into the record, if they were changed."""
         if "importance" in cells and draft.importance != int(merged.get("importance", 3)):
             merged["importance"] = draft.importance
-        for key in ("progress", "confidence", *EXTRA):
+        for key in ("progress", "confidence"):
             if key in cells and cells[key].strip() != str(merged.get(key) or ""):
                 merged.pop(key, None)
                 merged |= {key: cells[key].strip()} if cells[key].strip() else {}

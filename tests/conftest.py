@@ -6,14 +6,18 @@ import gc
 import os
 import warnings
 from collections import defaultdict
+from pathlib import Path
 from zlib import crc32
 
 import pytest
 from hypothesis import settings
 
 from tests.bundled import unfiltered
+from tests.strategies import toy_timeline
+from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck
+from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 FILES = 100
@@ -70,11 +74,30 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def record() -> Timeline:
-    """The founding timeline."""
+    """The founding timeline without the view it opens with."""
     return unfiltered()
+
+
+@pytest.fixture(scope="session")
+def founding() -> Timeline:
+    """The founding timeline as it is."""
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def toy() -> Timeline:
+    """The timeline that a person can check by hand."""
+    return toy_timeline()
 
 
 @pytest.fixture(scope="session")
 def deck(record: Timeline) -> Deck:
     """Slides made from it."""
     return Deck.of(record, View.of(record))
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -47,6 +47,12 @@ def noun(cls: Any, **fields: Any) -> Any:
     return cls.model_validate(fields)
 
 
+def dated(*dates: str, **fields: Any) -> tuple[Event, ...]:
+    """An event e0, e1 … of the toy's Amber for each date, in order of time."""
+    usual = {"actors": "amber", "type": "act", "title": "T"} | fields
+    return ordered(noun(Event, id=f"e{n}", date=date, **usual) for n, date in enumerate(dates))
+
+
 def kinds() -> tuple[EventType, ...]:
     """A statement, an act and a finding; only the act is something done."""
     shapes = ("circle", "diamond", "square")

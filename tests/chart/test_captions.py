@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.chart.captions import EventsExtent, alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
@@ -28,11 +27,6 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=400)
-
-
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
 
 
 @given(
@@ -95,9 +89,9 @@ def test_the_files_own_words_stand_where_the_file_opens() -> None:
     assert caption(timeline, filtered) != "Under it"
 
 
-def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -> None:
+def test_the_long_description_tells_the_positions_in_order(record: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
-    told = long_description(published(founding, view), draw_chart(founding, view))
+    told = long_description(published(record, view), draw_chart(record, view))
     assert told == (
         "9 of 98 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
         "IBM: “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” (8 June 2020).",
@@ -112,47 +106,47 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
         ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Suspension à durée déterminée."),
     ],
 )
-def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:
+def test_the_chosen_day_is_told_in_picture_and_caption(record: Timeline, lang: str, told: str) -> None:
     view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
-    scene = draw_chart(founding, view)
+    scene = draw_chart(record, view)
     assert any(told in str(text) for text in scene.texts)
-    assert told in caption_text(published(founding, view), scene, scene.events)
+    assert told in caption_text(published(record, view), scene, scene.events)
 
 
-def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
-    view = View.of(founding)
-    scene = draw_chart(founding, view)
-    text = caption_text(published(founding, view), scene, scene.events)
+def test_the_caption_names_every_event_and_every_source(record: Timeline) -> None:
+    view = View.of(record)
+    scene = draw_chart(record, view)
+    text = caption_text(published(record, view), scene, scene.events)
     assert scene.alt in text
     for row in scene.events:
         assert f"\n{row.number}. {row.date}, {row.who}: {row.title}" in text
         assert all(cite.title in text and cite.url in text for cite in row.sources)
 
 
-def test_sources_stand_under_a_picture_with_room_and_not_beside_a_table(founding: Timeline) -> None:
+def test_sources_stand_under_a_picture_with_room_and_not_beside_a_table(record: Timeline) -> None:
     heading = "First source of each event"
     view = View(query=Query(actors=("ibm",)))
 
     def has(scene_texts: object) -> bool:
         return heading in str(scene_texts)
 
-    assert has([str(t) for t in draw_chart(founding, view).texts])
-    assert has([str(t) for t in draw_chart(founding, replace(view, width=390)).texts])
-    assert not has([str(t) for t in draw_chart(founding, view, table=True).texts])
-    assert not has([str(t) for t in draw_chart(founding, view, titled=False).texts])
-    whole = View.of(founding)
-    assert not has([str(t) for t in draw_chart(founding, replace(whole, width=1200, height=675)).texts])
+    assert has([str(t) for t in draw_chart(record, view).texts])
+    assert has([str(t) for t in draw_chart(record, replace(view, width=390)).texts])
+    assert not has([str(t) for t in draw_chart(record, view, table=True).texts])
+    assert not has([str(t) for t in draw_chart(record, view, titled=False).texts])
+    whole = View.of(record)
+    assert not has([str(t) for t in draw_chart(record, replace(whole, width=1200, height=675)).texts])
 
 
-def test_sources_cost_no_label(founding: Timeline) -> None:
+def test_sources_cost_no_label(record: Timeline) -> None:
     for width, height in ((1200, 675), (1080, 1080), (1123, 1587), (1600, 3000)):
-        view = View(query=View.of(founding).query, width=width, height=height)
-        own, beside = draw_chart(founding, view), draw_chart(founding, view, table=True)
+        view = View(query=View.of(record).query, width=width, height=height)
+        own, beside = draw_chart(record, view), draw_chart(record, view, table=True)
         assert len(own.flags) >= len(beside.flags)  # beside a table, labels have numbers
 
 
-def test_a_picture_beside_a_table_sends_readers_there(founding: Timeline) -> None:
-    drawn = Drawn(founding, replace(View.of(founding), width=1200, height=675))
+def test_a_picture_beside_a_table_sends_readers_there(record: Timeline) -> None:
+    drawn = Drawn(record, replace(View.of(record), width=1200, height=675))
     hidden, beside = (scene.total - len(scene.labelled) for scene in (drawn.scene, drawn.beside_table))
     assert any(f"and {hidden} more" in str(text) for text in drawn.scene.texts)
     assert any(f"{beside} more events in the table" in str(text) for text in drawn.beside_table.texts)
@@ -183,17 +177,16 @@ def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> No
     ],
 )
 def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
-    dates: tuple[str, str], told: str
+    toy: Timeline, dates: tuple[str, str], told: str
 ) -> None:
-    toy = toy_timeline()
     bare = toy.events[0].model_copy(update={"positions": ()})
     events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
     assert told in draw_chart(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
 
 
-def test_an_alternative_text_names_a_row_once(founding: Timeline) -> None:
+def test_an_alternative_text_names_a_row_once(record: Timeline) -> None:
     named = (
-        draw_chart(founding, View(split=True, query=Query(actors=("ibm", "meta"))))
+        draw_chart(record, View(split=True, query=Query(actors=("ibm", "meta"))))
         .alt.partition("Rows: ")[2]
         .split(", ")
     )

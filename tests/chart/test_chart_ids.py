@@ -16,18 +16,11 @@ from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.dates import parse_date
 from timeline.errors import QueryError, SizeError
-from timeline.io.loader import load
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.theme.shipped import DATA
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
-
-
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return load(DATA)
 
 
 def of(timeline: Timeline, **params: str) -> str:

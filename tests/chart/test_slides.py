@@ -13,10 +13,9 @@ from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.slide import word_count
 from timeline.chart.slides.slide_yaml import slide_yaml
 from timeline.dates import day_text, ordinal
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -295,11 +294,10 @@ def test_a_deck_that_fits_leaves_nothing_out(record: Timeline) -> None:
     assert choose_slides(published(record, View.of(record)), 60).left_out == ()
 
 
-def test_the_bundled_deck_takes_ten_minutes_by_its_notes() -> None:
-    timeline = load(DATA)
-    slides = choose_slides(published(timeline, View.of(timeline)))
+def test_the_bundled_deck_takes_ten_minutes_by_its_notes(founding: Timeline) -> None:
+    slides = choose_slides(published(founding, View.of(founding)))
     assert 9 * 60 < slides.seconds <= 10 * 60
-    assert choose_slides(published(timeline, View.of(timeline)), 10).left_out == ()
+    assert choose_slides(published(founding, View.of(founding)), 10).left_out == ()
 
 
 @pytest.mark.parametrize(

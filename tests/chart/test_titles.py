@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.bundled import unfiltered
 from timeline.chart.captions import caption
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
@@ -27,11 +26,6 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
-
-
 def about(*actors: str, since: str = "", to: str = "") -> Query:
     return Query(actors=actors, since=parse_date(since) if since else None, to=parse_date(to) if to else None)
 
@@ -46,87 +40,83 @@ def about(*actors: str, since: str = "", to: str = "") -> Query:
     ],
 )  # fmt: skip
 def test_chosen_actors_are_the_title_and_the_files_title_is_below(
-    founding: Timeline, query: Query, lang: str, title: str
+    record: Timeline, query: Query, lang: str, title: str
 ) -> None:
-    titles = titles_of(published(founding, View(query=query, lang=lang)))
+    titles = titles_of(published(record, View(query=query, lang=lang)))
     assert titles.title == title
-    assert titles.subtitle == titles.lead == founding.title.say(lang)
+    assert titles.subtitle == titles.lead == record.title.say(lang)
 
 
-def test_other_views_have_the_files_title(founding: Timeline) -> None:
-    everybody = Query(actors=tuple(founding.actor))
+def test_other_views_have_the_files_title(record: Timeline) -> None:
+    everybody = Query(actors=tuple(record.actor))
     for query in (Query(), Query(search="police"), Query(types=("law",)), everybody):
-        assert titles_of(published(founding, View(query=query))).title == founding.title.say("en")
-    opened = replace(founding, view=DefaultView.model_validate({"actors": ("ibm",)}))
-    assert titles_of(published(opened, View.of(opened))).title == founding.title.say("en")
+        assert titles_of(published(record, View(query=query))).title == record.title.say("en")
+    opened = replace(record, view=DefaultView.model_validate({"actors": ("ibm",)}))
+    assert titles_of(published(opened, View.of(opened))).title == record.title.say("en")
 
 
-def test_a_chart_without_events_has_no_years(founding: Timeline) -> None:
-    assert titles_of(published(founding, View(query=about("ibm", since="1990", to="1991")))).title == "IBM"
+def test_a_chart_without_events_has_no_years(record: Timeline) -> None:
+    assert titles_of(published(record, View(query=about("ibm", since="1990", to="1991")))).title == "IBM"
 
 
 @pytest.mark.parametrize("size", [(1280, None), (1080, 1080), (1200, 630), (390, None)])
 @pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(subtitle="Mine"), View(subtitle="")])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_title_changes_no_other_text(
-    founding: Timeline, view: View, size: tuple[int, int | None], lang: str
+    record: Timeline, view: View, size: tuple[int, int | None], lang: str
 ) -> None:
     without = replace(view, width=size[0], height=size[1], lang=lang)
     titled = replace(without, title="A title of the same length as the usual one, about")
-    before, after = draw_chart(founding, without), draw_chart(founding, titled)
-    assert titles_of(published(founding, titled))[1:] == titles_of(published(founding, without))[1:]
+    before, after = draw_chart(record, without), draw_chart(record, titled)
+    assert titles_of(published(record, titled))[1:] == titles_of(published(record, without))[1:]
     assert (after.subtitle, after.name) == (before.subtitle, titled.title)
-    assert caption(founding, titled) == caption(founding, without)
+    assert caption(record, titled) == caption(record, without)
 
 
-def test_own_words_replace_all_others(founding: Timeline) -> None:
+def test_own_words_replace_all_others(record: Timeline) -> None:
     view = View(
         query=about("ibm"), title="IBM leaves", source="company letters", credit="Graphic: The Meridian"
     )
-    texts = [str(text) for text in draw_chart(founding, view).texts]
+    texts = [str(text) for text in draw_chart(record, view).texts]
     assert "IBM leaves" in texts
     assert any("Source: company letters · Graphic: The Meridian" in text for text in texts)
     assert not any("First source of each event" in text or text.startswith("Sources:") for text in texts)
-    assert founding.title.say("en") in texts, "the line under the title stays"
-    assert draw_chart(founding, view).name == "IBM leaves"
-    assert draw_chart(founding, view).alt.startswith(
+    assert record.title.say("en") in texts, "the line under the title stays"
+    assert draw_chart(record, view).name == "IBM leaves"
+    assert draw_chart(record, view).alt.startswith(
         "8 June 2020: IBM changed to “Withdrawn”. IBM leaves. Timeline of 9 events"
     )
 
 
 @pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column"])
-def test_the_topic_stands_below_the_names_in_every_size(founding: Timeline, preset: str) -> None:
+def test_the_topic_stands_below_the_names_in_every_size(record: Timeline, preset: str) -> None:
     width, height = PRESETS[preset][:2]
-    scene = draw_chart(founding, View(query=about("ibm"), width=width, height=height))
+    scene = draw_chart(record, View(query=about("ibm"), width=width, height=height))
     words = " ".join(" ".join(str(text).split()) for text in scene.texts)
     assert "Facial recognition for police" in words
 
 
 @pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column", "phone"])
 @pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(title="Who sold what")])
-def test_a_subtitle_that_was_written_stands_in_every_size(
-    founding: Timeline, preset: str, view: View
-) -> None:
+def test_a_subtitle_that_was_written_stands_in_every_size(record: Timeline, preset: str, view: View) -> None:
     width, height = PRESETS[preset][:2]
-    scene = draw_chart(founding, replace(view, width=width, height=height, subtitle="What was sold"))
+    scene = draw_chart(record, replace(view, width=width, height=height, subtitle="What was sold"))
     assert "What was sold" in " ".join(str(text) for text in scene.texts)
 
 
 @pytest.mark.parametrize("view", [View(), View(query=about("ibm"))])
-def test_a_chart_can_be_without_a_subtitle(founding: Timeline, view: View) -> None:
-    assert draw_chart(founding, view).subtitle
+def test_a_chart_can_be_without_a_subtitle(record: Timeline, view: View) -> None:
+    assert draw_chart(record, view).subtitle
     for params in ({"subtitle": ""}, {"subtitle": "*"}):
-        bare = View.from_params({**view.to_params(), **params}, founding)
-        assert draw_chart(founding, bare).subtitle == ""
-        assert draw_chart(founding, bare).name == draw_chart(founding, view).name
-        assert View.from_params(bare.to_params(founding), founding).subtitle == ""
+        bare = View.from_params({**view.to_params(), **params}, record)
+        assert draw_chart(record, bare).subtitle == ""
+        assert draw_chart(record, bare).name == draw_chart(record, view).name
+        assert View.from_params(bare.to_params(record), record).subtitle == ""
         assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--set", "subtitle=*"]
 
 
-def test_a_command_and_a_preset_can_leave_the_subtitle_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_a_command_and_a_preset_can_leave_the_subtitle_out() -> None:
     Path("presets.yaml").write_text("post: {size: 540x540, subtitle: ''}\n", encoding="utf-8")
     whole, words = ["export", str(DATA), "-o"], first_sentence(load(DATA).about.say("en"))  # type: ignore[union-attr]
     run = CliRunner().invoke
@@ -140,8 +130,8 @@ def test_a_command_and_a_preset_can_leave_the_subtitle_out(
     assert [words[:30] in text for text in drawn] == [True, False, False]
 
 
-def test_no_line_of_the_notes_ends_in_a_dot_and_a_licence_stays_whole(founding: Timeline) -> None:
-    licensed = replace(founding, license="CC BY 4.0", byline=Words("Ana Ruiz of the Gazette, with others"))
+def test_no_line_of_the_notes_ends_in_a_dot_and_a_licence_stays_whole(record: Timeline) -> None:
+    licensed = replace(record, license="CC BY 4.0", byline=Words("Ana Ruiz of the Gazette, with others"))
     for width in range(380, 760, 20):
         scene = draw_chart(licensed, View(width=width))
         lines = ["".join(run.text for run in line) for text in scene.texts for line in text.lines]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundled import unfiltered
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.chart.legend import mark, mark_words, sign_of, spoken, strange
@@ -76,10 +75,9 @@ def test_a_file_that_names_no_language_has_no_mark() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_founding_file_has_no_mark(lang: str) -> None:
-    timeline = unfiltered()
-    assert marks(page(timeline, f"/?lang={lang}&event=amazon-moratorium")) == []
-    assert {sign_of(timeline, event, lang) for event in timeline.events} <= {"", "*"}
+def test_the_founding_file_has_no_mark(record: Timeline, lang: str) -> None:
+    assert marks(page(record, f"/?lang={lang}&event=amazon-moratorium")) == []
+    assert {sign_of(record, event, lang) for event in record.events} <= {"", "*"}
 
 
 @pytest.mark.parametrize("width", [390, 1200])

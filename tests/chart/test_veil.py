@@ -53,11 +53,10 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     assert not words & set(scene.words)
 
 
-def test_the_colour_of_a_new_position_is_seen_beside_the_ring_of_its_change() -> None:
-    timeline = load(DATA)
-    view = replace(View.of(timeline), width=1180, height=520, opened="amazon-moratorium")
-    until = timeline.event["amazon-moratorium"].date.begins
-    scene = slide_chart(published(timeline, view), True, until).scene
+def test_the_colour_of_a_new_position_is_seen_beside_the_ring_of_its_change(founding: Timeline) -> None:
+    view = replace(View.of(founding), width=1180, height=520, opened="amazon-moratorium")
+    until = founding.event["amazon-moratorium"].date.begins
+    scene = slide_chart(published(founding, view), True, until).scene
     mark = next(mark for mark in scene.marks if mark.event == "amazon-moratorium")
     (band,) = (band for band in scene.bands if band.event == mark.event)
     assert band.box.x1 >= mark.x + mark.size / 2 + RING + 1 + 12
@@ -116,9 +115,8 @@ def test_of_300_events_every_colour_is_explained_on_every_slide() -> None:
         assert colours <= {key.role for key in stage.scene.legend}, stage.id
 
 
-def test_the_first_chart_shows_one_row_then_the_others() -> None:
-    timeline = load(DATA)
-    stages = Deck.of(timeline, View.of(timeline)).stages
+def test_the_first_chart_shows_one_row_then_the_others(founding: Timeline) -> None:
+    stages = Deck.of(founding, View.of(founding)).stages
     first, others = next(stage for stage in stages if stage.slide.kind == "opening").steps
     assert [str(row.head) for row in first.rows] == ["Amazon"]
     assert {band.actor for band in first.bands} == {"amazon"}

@@ -37,8 +37,7 @@ class Sheet(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.chdir(tmp_path)
+def address(here: Path) -> Iterator[str]:
     Sheet.content, Sheet.asked = FIRST, 0
     server = ThreadingHTTPServer(("127.0.0.1", 0), Sheet)
     Thread(target=partial(server.serve_forever, 0.01), daemon=True).start()

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
+from tests.command import run
 from timeline.cli import group
 from timeline.cli.files import size_words, write_whole
 from timeline.cli.terminal import plain
@@ -42,15 +43,10 @@ events:
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def bridge(here: Path) -> str:
     """A small file in the current folder; its own view shows the city council only."""
-    monkeypatch.chdir(tmp_path)
     Path("bridge.yaml").write_text(BRIDGE, encoding="utf-8")
     return "bridge.yaml"
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
 
 
 def svg_of(*words: str) -> str:

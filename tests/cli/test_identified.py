@@ -6,13 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
+from tests.command import run
 from tests.house import write_theme
 from timeline.chart.published import published
 from timeline.chart.wording import mark_of
-from timeline.cli import group
 from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
 from timeline.io.write import Change, items_of, save
@@ -43,10 +42,6 @@ GONE = "contains no data of a timeline; programs remove them when they save an i
 LONG = '"The bridge opens" 2019'
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
-
-
 def id_of(**params: str) -> str:
     timeline = load("bridge.yaml")
     return mark_of(published(timeline, View.from_params(params, timeline))).split("\u00a0")[1]
@@ -62,10 +57,9 @@ def changed(name: str, **fields: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def desk(here: Path) -> Path:
     Path("bridge.yaml").write_text(FILE, encoding="utf-8")
-    return tmp_path
+    return here
 
 
 def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.test_cli import run
+from tests.command import run
 from timeline.store import Viewport, open_store
 
 EVER = Viewport(first=0, before=2**45, bin=2**45)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.command import run
 from tests.model.test_images import GOOD, TEXT, drawn
 
 TABLE = "Date,Title,Who,Comment\n2020-01-02,Opened,City,Hm\n"

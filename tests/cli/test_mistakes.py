@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import BRIDGE, run
+from tests.cli.test_cli import BRIDGE
+from tests.command import run
 
 FILE = """\
 title: T

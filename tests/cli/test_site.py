@@ -13,7 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from tests.cli.test_cli import run
+from tests.command import run
 from timeline.io.loader import load
 from timeline.render.opened import open_figure
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import BRIDGE, run
+from tests.cli.test_cli import BRIDGE
+from tests.command import run
 from timeline.io.schema import starter
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 
-from timeline.dates import edtf, parse_date
+from timeline.dates import parse_date
 from timeline.errors import DateError
 
 GENERAL = "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15"
@@ -203,7 +200,6 @@ c. 70 => all four digits of the year
 2020-06-10 – 31 April 2020 | '2020-06-10 – 31 April 2020' is not a valid date; there is no day 31 in
     April 2020; April 2020 has 30 days
 """
-CLOCKS = ("1999-12-31T23:59:59Z", "2096-02-29T12:00:00Z")
 
 
 def _refused_rows() -> list[tuple[str, str]]:
@@ -215,15 +211,6 @@ def _refused_rows() -> list[tuple[str, str]]:
         if mark == " | " and said != "?":
             rows[-1] = (text, said)
     return rows
-
-
-@pytest.fixture(params=CLOCKS)
-def clock(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The world at another time, with nothing remembered from before."""
-    edtf.read.cache_clear()
-    with time_machine.travel(request.param, tick=False):
-        yield
-    edtf.read.cache_clear()
 
 
 def test_the_table_holds_100_misspellings_each_once() -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-import time_machine
 
 from tests.trust.checks import check
-from timeline.dates import EPOCH, Edtf, Precision, civil, day_text, edtf, parse_date, spell_year
+from timeline.dates import EPOCH, Edtf, Precision, civil, day_text, parse_date, spell_year
 
 # spelling, first day, last day, precision, clock in seconds, qualifier
 READ = """
@@ -132,20 +130,8 @@ Y-17000/-0043 Y-17000-01-01 -0043-12-31 interval - -
 """
 
 
-CLOCKS = ("1999-12-31T23:59:59Z", "2096-02-29T12:00:00Z")
-
-
 def _read_rows() -> list[list[str]]:
     return [line.split() for line in READ.strip().splitlines()]
-
-
-@pytest.fixture(params=CLOCKS)
-def clock(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The world at another time, with nothing remembered from before."""
-    edtf.read.cache_clear()
-    with time_machine.travel(request.param, tick=False):
-        yield
-    edtf.read.cache_clear()
 
 
 def _day(number: int | None) -> str:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.command import run
 from timeline.chart.chart import draw_chart
-from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import languages
@@ -20,15 +19,7 @@ from timeline.io.yaml.reader import parse_yaml
 from timeline.view.view import View
 from timeline.web import create_app
 
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.faults import problems
 from tests.strategies import toy_timeline
 from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.io.presets import PRESETS, ChartSize, load_presets, parse_size
+from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import ExportRequest
@@ -154,17 +154,16 @@ def test_the_command_line_takes_presets_of_a_file(tmp_path: Path) -> None:
     assert (result.exit_code, 'width="900" height="1500"' in out.read_text(encoding="utf-8")) == (0, True)
 
 
-def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
+def test_all_grows_the_height_until_nothing_is_hidden(record: Timeline, tmp_path: Path) -> None:
     from timeline.render import Drawn
     from timeline.view.view import View
 
-    timeline = unfiltered()
-    view = View(query=View.of(timeline).query, width=1200, height=675)
-    assert Drawn(timeline, view).scene.hidden
-    grown = Drawn(timeline, view, grow=True).scene
+    view = View(query=View.of(record).query, width=1200, height=675)
+    assert Drawn(record, view).scene.hidden
+    grown = Drawn(record, view, grow=True).scene
     assert (grown.width, len(grown.labelled), grown.height > 675) == (1200, grown.wanted, True)
-    roomy = View(query=View.of(timeline).query, width=1200, height=5000)
-    assert Drawn(timeline, roomy, grow=True).scene == Drawn(timeline, roomy).scene
+    roomy = View(query=View.of(record).query, width=1200, height=5000)
+    assert Drawn(record, roomy, grow=True).scene == Drawn(record, roomy).scene
 
 
 @pytest.mark.parametrize(("side", "allowed"), [(99, False), (100, True), (10_000, True), (10_001, False)])

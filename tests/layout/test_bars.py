@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.layout.quality import measure
-from tests.strategies import noun, ordered, positions, toy_timeline
+from tests.strategies import dated, noun, ordered, positions, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
 from timeline.layout.scene import Bar, Scene
@@ -23,15 +23,12 @@ LINEAR = View(time_axis="linear")
 
 def spans(*dates: str, title: str = "A task", **fields: object) -> Timeline:
     """The toy with one event in Amber's row for each date, and two points far apart in Birch's."""
-    made = [
-        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title=title, **fields)
-        for n, date in enumerate(dates)
-    ]
     ends = [
         noun(Event, id=f"p{y}", date=f"{y}-01-01", actors="birch", type="act", title="Point")
         for y in (2000, 2020)
     ]
-    return replace(toy_timeline(positions=()), events=ordered([*made, *ends]))
+    events = ordered([*dated(*dates, title=title, **fields), *ends])
+    return replace(toy_timeline(positions=()), events=events)
 
 
 def bars_of(timeline: Timeline, view: View = LINEAR) -> dict[str, Bar]:

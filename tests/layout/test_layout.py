@@ -16,16 +16,14 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.bundled import unfiltered
 from tests.layout.quality import Quality, measure, text_boxes
 from tests.model.test_images import drawn as blank
-from tests.strategies import noun, ordered, toy_timeline
+from tests.strategies import dated, noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
-from timeline.io.loader import load
 from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
@@ -328,12 +326,11 @@ def test_pictures_that_once_broke_a_law_hold_all_of_them(seed: int) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("width", [340, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
-def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
-    made = unfiltered()
-    scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
+def test_the_founding_picture_is_clean(record: Timeline, lang: str, width: int, scale: str) -> None:
+    scene = draw_chart(record, replace(View.of(record), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
-    assert len(scene.labelled) == (len(made.events) if scene.vertical else scene.wanted)
-    assert {made.event[i].importance for i in scene.hidden} <= {1, 2, 3}
+    assert len(scene.labelled) == (len(record.events) if scene.vertical else scene.wanted)
+    assert {record.event[i].importance for i in scene.hidden} <= {1, 2, 3}
     bare, row_of = {row.id for row in scene.rows if row.bare}, dict(rows_of(scene))
     assert {row_of[event] for event in scene.hidden} <= bare
 
@@ -358,8 +355,8 @@ def test_when_space_is_short_importance_keeps_its_label() -> None:
     assert mean[0] > mean[1] + 1
 
 
-def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
-    scene = draw_chart(unfiltered(), replace(View.of(unfiltered()), time_axis="magnified"))
+def test_a_crowded_stretch_is_enlarged_and_says_by_how_much(record: Timeline) -> None:
+    scene = draw_chart(record, replace(View.of(record), time_axis="magnified"))
     (zone,) = scene.scale.zones
     inside = scene.scale.to_px(zone.last + 1) - scene.scale.to_px(zone.first)
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
@@ -373,11 +370,7 @@ def test_bars_of_an_enlarged_period_are_said_to_cover_less_time() -> None:
         *(f"{2000 + n // 12}-{n % 12 + 1:02}-03" for n in range(240)),
         *(f"2010-06-{n % 28 + 1:02}" for n in range(300)),
     ]
-    events = [
-        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T")
-        for n, date in enumerate(dates)
-    ]
-    made = replace(toy_timeline(), events=ordered(events), positions=())
+    made = replace(toy_timeline(), events=dated(*dates), positions=())
     axes: tuple[tuple[TimeAxis, bool], ...] = (("magnified", True), ("linear", False))
     for axis, said in axes:
         scene = draw_chart(made, replace(View.of(made), width=1280, time_axis=axis))
@@ -414,11 +407,7 @@ def extent_of(made: Timeline) -> tuple[int, int]:
 
 def enlarged(*dates: str) -> list[tuple[str, str]]:
     """The first and last days of the magnified periods of events on these dates."""
-    events = [
-        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T")
-        for n, date in enumerate(dates)
-    ]
-    made = replace(toy_timeline(), events=ordered(events), positions=())
+    made = replace(toy_timeline(), events=dated(*dates), positions=())
     scene = draw_chart(made, replace(View.of(made), width=1280, time_axis="magnified"))
     assert all(len(tint.text.lines) == 1 for tint in scene.tints if tint.text)
     return [(day_text(int(zone.first)), day_text(int(zone.last))) for zone in scene.scale.zones]
@@ -456,19 +445,16 @@ def test_a_chart_of_years_long_ago_ends_today_or_soon_after_its_last_event(width
     dates = ["Y-252000000", "Y-230000000", "Y-66000000"]
     source = [{"title": "A chart", "date": "2024"}]
     for last, more in ((("Y-66000000",), -55_000_000), (("Y-300000",), 2024)):
-        events = [noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T",
-                       sources=source)
-                  for n, date in enumerate([*dates, *last])]  # fmt: skip
-        made = replace(toy_timeline(), events=ordered(events), positions=())
+        made = replace(toy_timeline(), events=dated(*dates, *last, sources=source), positions=())
         first, end = (civil(int(day))[0] for day in domain(made, View.of(made), extent_of(made)))
         assert -260_000_000 < first < -252_000_000
         assert -66_000_000 <= end <= more
         assert faults(draw_chart(made, replace(View.of(made), width=width))) == (0, 0, 0, 0)
 
 
-def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
+def test_a_scale_turns_pixels_into_the_days_they_came_from(record: Timeline) -> None:
     for kind in ("linear", "magnified", "equal"):
-        scale = draw_chart(unfiltered(), replace(View.of(unfiltered()), time_axis=kind)).scale
+        scale = draw_chart(record, replace(View.of(record), time_axis=kind)).scale
         days = range(int(scale.days[0]), int(scale.days[-1]), 37)
         assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
         xs = [scale.to_px(d) for d in days]
@@ -484,24 +470,21 @@ def test_a_band_begins_where_its_event_stands() -> None:
         assert band.box.x0 == pytest.approx(marks[str(band.event)].x)
 
 
-def test_bands_end_at_the_day_they_are_known_for() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, View.of(made))
-    end = scene.scale.to_px(made.as_of + 1)
+def test_bands_end_at_the_day_they_are_known_for(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
+    end = scene.scale.to_px(record.as_of + 1)
     # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
     assert max(b.box.x1 for b in scene.bands if b.stance != "trial") == pytest.approx(end, abs=2)
     assert end < scene.plot.x1 - 20
 
 
 @pytest.mark.parametrize("actor", ["microsoft", "aclu", "european-union"])
-def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: str) -> None:
-    made = unfiltered()
-    scene = draw_chart(made, replace(View.of(made), query=Query(actors=(actor,))))
-    assert scene.scale.days[-1] == made.as_of + 1
+def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(record: Timeline, actor: str) -> None:
+    scene = draw_chart(record, replace(View.of(record), query=Query(actors=(actor,))))
+    assert scene.scale.days[-1] == record.as_of + 1
 
 
-def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
-    toy = toy_timeline()
+def test_a_picture_of_centuries_does_not_run_on_for_decades(toy: Timeline) -> None:
     caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", type="act", title="The Ides")
     ancient = replace(toy, events=ordered([caesar, *toy.events]))
     bare = replace(ancient, events=tuple(e.model_copy(update={"positions": ()}) for e in ancient.events))
@@ -515,21 +498,19 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
     assert young[1] == toy.as_of + 120
 
 
-def test_a_position_set_on_the_last_day_is_seen() -> None:
-    made = unfiltered()
-    last = max(e.date.end or 0 for e in made.events if e.positions)
-    scene = draw_chart(made, replace(View.of(made), as_of=last))
-    set_last = next(b for b in scene.bands if b.event and made.event[b.event].date.end == last)
+def test_a_position_set_on_the_last_day_is_seen(record: Timeline) -> None:
+    last = max(e.date.end or 0 for e in record.events if e.positions)
+    scene = draw_chart(record, replace(View.of(record), as_of=last))
+    set_last = next(b for b in scene.bands if b.event and record.event[b.event].date.end == last)
     mark = next(mark for mark in scene.marks if mark.event == set_last.event)
     assert set_last.box.x1 >= mark.x + mark.size / 2 + 2  # beside its mark, not under it alone
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
-def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
-    made = toy_timeline()
-    query = replace(View.of(made).query, search="nothing has this word")
-    scene = draw_chart(made, replace(View.of(made), query=query, width=width, time_axis=scale))  # type: ignore[arg-type]
+def test_no_event_gives_a_picture_that_says_so(toy: Timeline, width: int, scale: str) -> None:
+    query = replace(View.of(toy).query, search="nothing has this word")
+    scene = draw_chart(toy, replace(View.of(toy), query=query, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert scene.events == ()
     assert "No event matches" in scene.alt
     assert list(text_boxes(scene))
@@ -540,9 +521,8 @@ def june(made: Timeline, since: str, until: str) -> View:
     return replace(View.of(made), query=query)
 
 
-def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, june(made, "2020-06-01", "2020-06-15"))
+def test_a_filter_by_date_bounds_the_picture_and_its_bands(record: Timeline) -> None:
+    scene = draw_chart(record, june(record, "2020-06-01", "2020-06-15"))
     assert scene.scale.days[0] == parse_date("2020-06-01").start
     assert scene.scale.days[-1] == parse_date("2020-06-15").start + 1  # type: ignore[operator]
     end = scene.scale.to_px(scene.scale.days[-1])
@@ -550,61 +530,57 @@ def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
     assert min(m.x for m in scene.marks) >= scene.scale.pixels[0]
 
 
-def test_nothing_lies_between_a_later_from_and_an_earlier_until() -> None:
-    made = unfiltered()
-    assert draw_chart(made, june(made, "2020-06-20", "2020-06-01")).total == 0
+def test_nothing_lies_between_a_later_from_and_an_earlier_until(record: Timeline) -> None:
+    assert draw_chart(record, june(record, "2020-06-20", "2020-06-01")).total == 0
 
 
-def test_as_of_a_day_shows_what_was_known_on_it() -> None:
-    made = unfiltered()
+def test_as_of_a_day_shows_what_was_known_on_it(record: Timeline) -> None:
     day = parse_date("2020-06-10").start
     assert day
-    scene = draw_chart(made, replace(View.of(made), as_of=day))
-    begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
+    scene = draw_chart(record, replace(View.of(record), as_of=day))
+    begun = {e.id for e in record.events if e.date.start is not None and e.date.start <= day}
     assert {row.event for row in scene.events} == begun
     assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "offers_with_limits"
     assert max(b.box.x1 for b in scene.bands) <= scene.scale.to_px(day + 1) + 16
 
 
-def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
-    made = unfiltered()
-    numbers = {row.event: row.number for row in draw_chart(made, View.of(made)).events}
-    for view in (june(made, "2020-06-01", "2020-06-15"), replace(View.of(made), window=(737_500, 737_700))):
-        assert all(numbers[row.event] == row.number for row in draw_chart(made, view).events)
-    assert numbers == made.number
+def test_an_event_keeps_its_number_whatever_is_filtered(record: Timeline) -> None:
+    numbers = {row.event: row.number for row in draw_chart(record, View.of(record)).events}
+    for view in (
+        june(record, "2020-06-01", "2020-06-15"),
+        replace(View.of(record), window=(737_500, 737_700)),
+    ):
+        assert all(numbers[row.event] == row.number for row in draw_chart(record, view).events)
+    assert numbers == record.number
 
 
-def test_equal_steps_mark_the_first_step_of_each_year() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, replace(View.of(made), time_axis="equal"))
+def test_equal_steps_mark_the_first_step_of_each_year(record: Timeline) -> None:
+    scene = draw_chart(record, replace(View.of(record), time_axis="equal"))
     years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
     assert years[:3] == ["2016", "2018", "2019"]
     assert "Equal spacing, not to scale" in [str(t) for t in scene.texts]
 
 
-def test_what_is_known_only_from_later_begins_with_cuts() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, View.of(made))
+def test_what_is_known_only_from_later_begins_with_cuts(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
     assert {b.actor for b in scene.bands if b.cuts} == {"meta"}
     assert "Known in retrospect" in [str(key.text) for key in scene.legend]
 
 
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
-def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
-    made = unfiltered()
-    whole = draw_chart(made, replace(View.of(made), time_axis=scale)).scale  # type: ignore[arg-type]
+def test_zooming_moves_no_day_under_the_pointer(record: Timeline, scale: str) -> None:
+    whole = draw_chart(record, replace(View.of(record), time_axis=scale)).scale  # type: ignore[arg-type]
     first, last = round(whole.to_day(400)), round(whole.to_day(900))
-    part = draw_chart(made, replace(View.of(made), time_axis=scale, window=(first, last))).scale  # type: ignore[arg-type]
+    part = draw_chart(record, replace(View.of(record), time_axis=scale, window=(first, last))).scale  # type: ignore[arg-type]
     a, b = whole.to_px(first), whole.to_px(last + 1)
     for day in range(first, last + 2, 3):
         share = (whole.to_px(day) - a) / (b - a)
         assert (part.to_px(day) - part.pixels[0]) / (part.pixels[-1] - part.pixels[0]) == pytest.approx(share)
 
 
-def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> None:
-    made = unfiltered()
-    (zone,) = draw_chart(made, View.of(made)).scale.zones
-    scene = draw_chart(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
+def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged(record: Timeline) -> None:
+    (zone,) = draw_chart(record, View.of(record)).scale.zones
+    scene = draw_chart(record, replace(View.of(record), window=(zone.first + 1, zone.last - 1)))
     assert scene.tints == ()
     assert scene.scale.zones == ()
     assert all("2020" in str(flag.text) for flag in scene.flags)
@@ -659,18 +635,17 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
     assert "Changed within this period, exact date not on record" in [str(key.text) for key in scene.legend]
 
 
-def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, replace(View.of(made), split=True))
+def test_statements_and_actions_have_separate_rows_when_asked_for(record: Timeline) -> None:
+    scene = draw_chart(record, replace(View.of(record), split=True))
     assert "Amazon · actions" in [str(row.head).replace("\u00a0", " ") for row in scene.rows]
     assert faults(scene) == (0, 0, 0, 0)
     for mark in scene.marks:
         row = next(row for row in scene.rows if row.box.y0 <= mark.y <= row.box.y1)
-        event = made.event[mark.event]
-        action = made.mode_of(event) == "action"
+        event = record.event[mark.event]
+        action = record.mode_of(event) == "action"
         own: tuple[str, ...] = ("actions",) if action else ("statements", "and announced actions")
         if any(stated.topic for stated in event.positions):  # a topic has its own row
-            own = tuple(topic.label.say("en") for topic in made.topics)
+            own = tuple(topic.label.say("en") for topic in record.topics)
         assert re.sub(r" \d+ more events?$", "", str(row.head)).endswith(own), mark.event
 
 
@@ -682,22 +657,20 @@ STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2
 @pytest.mark.parametrize("size", STYLES.values(), ids=STYLES)
 @pytest.mark.parametrize(("lang", "words"), [("en", ("statements", "actions")), ("fr", ("paroles", "actes"))])
 def test_each_style_names_the_rows_of_statements_and_of_actions(
-    size: ChartSize, lang: str, words: tuple[str, str]
+    record: Timeline, size: ChartSize, lang: str, words: tuple[str, str]
 ) -> None:
-    made = unfiltered()
-    view = replace(View.of(made), split=True, width=size.width, height=size.height, lang=lang)
-    scene = draw_chart(made, view)
+    view = replace(View.of(record), split=True, width=size.width, height=size.height, lang=lang)
+    scene = draw_chart(record, view)
     heads = [str(row.head).replace("\u00a0", " ") for row in scene.rows]
     own = [head for head in heads if head.startswith("Amazon")]
     assert own
     assert all(head.startswith(tuple(f"Amazon · {word}" for word in words)) for head in own)
 
 
-def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
-    made = unfiltered()
-    view = replace(View.of(made), width=1232, height=560)
+def test_a_slide_names_them_and_drops_no_more_rows_than_it_must(record: Timeline) -> None:
+    view = replace(View.of(record), width=1232, height=560)
     whole, split = (
-        slide_chart(published(made, replace(view, split=on)), False).scene for on in (False, True)
+        slide_chart(published(record, replace(view, split=on)), False).scene for on in (False, True)
     )
     heads = " ".join(str(row.head) for row in split.rows)
     assert "statements" in heads
@@ -752,9 +725,8 @@ def test_positions_on_several_matters_have_a_row_each() -> None:
     assert [str(row.head) for row in short.rows] == ["C", "C Own use"]
 
 
-def test_arcs_join_an_event_to_each_later_change() -> None:
-    made = unfiltered()
-    scene = draw_chart(made, replace(View.of(made), after="george-floyd-protests"))
+def test_arcs_join_an_event_to_each_later_change(record: Timeline) -> None:
+    scene = draw_chart(record, replace(View.of(record), after="george-floyd-protests"))
     assert [arc.end for arc in scene.arcs] == [
         "ibm-letter-congress",
         "amazon-moratorium",
@@ -767,24 +739,22 @@ def test_arcs_join_an_event_to_each_later_change() -> None:
         assert abs(y - marks[arc.end].y) < 1
 
 
-def test_arcs_go_around_texts_and_are_explained_only_where_they_are_drawn() -> None:
-    made = load(DATA)
+def test_arcs_go_around_texts_and_are_explained_only_where_they_are_drawn(founding: Timeline) -> None:
     for axis in SCALES:
-        view = replace(View.of(made), after="george-floyd-protests", time_axis=axis)
+        view = replace(View.of(founding), after="george-floyd-protests", time_axis=axis)
         view = view.with_values({"also": ("george-floyd-protests",)})
-        scene = draw_chart(made, view)
+        scene = draw_chart(founding, view)
         assert max(len(arc.pieces) for arc in scene.arcs) <= 3, axis
         assert "Later change, not necessarily its effect" in {str(key.text) for key in scene.legend}
-        without = draw_chart(made, replace(view, query=Query(actors=("ibm",))))
+        without = draw_chart(founding, replace(view, query=Query(actors=("ibm",))))
         assert not without.arcs
         assert "Later change, not necessarily its effect" not in {str(key.text) for key in without.legend}
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> None:
-    made = unfiltered()
+def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(record: Timeline, width: int) -> None:
     day = parse_date("2020-06-12").start
-    scene = draw_chart(made, replace(View.of(made), on=day, width=width))
+    scene = draw_chart(record, replace(View.of(record), on=day, width=width))
     assert scene.cursors
     assert faults(scene) == (0, 0, 0, 0)
 

@@ -20,7 +20,7 @@ from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import SizeError
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
 from timeline.layout.rows.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
@@ -268,12 +268,11 @@ def test_the_first_sentence_is_found(text: str, first: str) -> None:
     ("query", "fits"), [(Query(actors=("amazon",), since=parse_date("2021")), True), (Query(), False)]
 )
 def test_an_export_of_the_important_labels_has_all_that_a_wide_picture_holds(
-    query: Query, fits: bool
+    founding: Timeline, query: Query, fits: bool
 ) -> None:
-    timeline = load(DATA)
-    every = draw_chart(timeline, View(query=query))
+    every = draw_chart(founding, View(query=query))
     assert (every.height <= every.width * 9 / 16) is fits
-    important = draw_chart(timeline, View(query=query, labels="important"))
+    important = draw_chart(founding, View(query=query, labels="important"))
     assert (important.labelled == every.labelled) is fits
 
 

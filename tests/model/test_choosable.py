@@ -7,13 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies import noun, toy_timeline
-from timeline.io.loader import load
 from timeline.model.actors import choosable
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 from timeline.web.callbacks.parts import renewed
 from timeline.web.page import controls
@@ -34,8 +32,7 @@ def rome(acts: dict[str, int], **changes: object) -> Timeline:
     return replace(toy_timeline(actors=actors, events=events, **kept), **changes)  # type: ignore[arg-type]
 
 
-def test_the_founding_row_is_of_companies() -> None:
-    founding = load(DATA)
+def test_the_founding_row_is_of_companies(founding: Timeline) -> None:
     assert controls.heading(founding, "en") == "Companies"
     assert [id_ for id_, _, _ in controls.actors(founding, "en")] == [
         "amazon", "microsoft", "ibm", "clearview", "google", "meta", "axon", "anyvision", "rite-aid",
@@ -43,8 +40,7 @@ def test_the_founding_row_is_of_companies() -> None:
 
 
 @pytest.mark.parametrize("row", [{"actor": "watch"}, {"id": "w", "name": "Watching", "actors": ["watch"]}])
-def test_whoever_has_a_row_to_themselves_can_be_chosen(row: dict[str, object]) -> None:
-    toy = toy_timeline()
+def test_whoever_has_a_row_to_themselves_can_be_chosen(toy: Timeline, row: dict[str, object]) -> None:
     assert controls.heading(toy, "en") == "Companies"
     rowed = replace(toy, rows=(*toy.rows, noun(ChartRow, **{"id": "watch"} | row)))
     assert controls.actors(rowed, "fr") == (
@@ -53,8 +49,7 @@ def test_whoever_has_a_row_to_themselves_can_be_chosen(row: dict[str, object]) -
     assert (controls.heading(rowed, "en"), controls.heading(rowed, "fr")) == ("Actors", "Acteurs")
 
 
-def test_whoever_holds_a_position_can_be_chosen() -> None:
-    toy = toy_timeline()
+def test_whoever_holds_a_position_can_be_chosen(toy: Timeline) -> None:
     actors = tuple(a.model_copy(update={"type": "government"}) for a in toy.actors)
     some = replace(toy, actors=actors, rows=())
     # Watch, who has a row because the file lists none, acts twice.

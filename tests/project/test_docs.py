@@ -97,22 +97,21 @@ def test_every_format_has_its_row() -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(here: Path) -> Path:
     """A folder with the files the docs speak of."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "docs/gallery").mkdir(parents=True)
-    (tmp_path / "data/events.yaml").symlink_to(bundled.DATA)
-    (tmp_path / "first.yaml").write_text(starter(), encoding="utf-8")
-    (tmp_path / "examples").mkdir()
-    (tmp_path / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
-    (tmp_path / "examples/topics").symlink_to(ROOT / "examples/topics")
-    (tmp_path / "examples/feed").symlink_to(ROOT / "examples/feed")
-    (tmp_path / "record.yaml").write_bytes(bundled.DATA.read_bytes())
-    (tmp_path / "published.yaml").symlink_to(bundled.DATA)
-    papers().write(tmp_path)
-    (tmp_path / "newsroom-root.pem").write_bytes(papers().root)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    (here / "data").mkdir()
+    (here / "docs/gallery").mkdir(parents=True)
+    (here / "data/events.yaml").symlink_to(bundled.DATA)
+    (here / "first.yaml").write_text(starter(), encoding="utf-8")
+    (here / "examples").mkdir()
+    (here / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
+    (here / "examples/topics").symlink_to(ROOT / "examples/topics")
+    (here / "examples/feed").symlink_to(ROOT / "examples/feed")
+    (here / "record.yaml").write_bytes(bundled.DATA.read_bytes())
+    (here / "published.yaml").symlink_to(bundled.DATA)
+    papers().write(here)
+    (here / "newsroom-root.pem").write_bytes(papers().root)
+    return here
 
 
 OTHERS = tuple(f".{name}" for name, each in writers().offered().items() if each.losses)

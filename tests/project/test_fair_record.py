@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from timeline.io.loader import load
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -214,13 +213,12 @@ def test_the_comments_name_keys_that_exist(record: Timeline) -> None:
     assert "disputed" not in head
 
 
-def test_the_opening_view_has_its_own_title_and_the_killing_of_george_floyd() -> None:
-    made = load(bundled.DATA)
-    opening = View.of(made)
-    assert "george-floyd-protests" in opening.query.apply(to_frame(made))["id"].tolist()
+def test_the_opening_view_has_its_own_title_and_the_killing_of_george_floyd(founding: Timeline) -> None:
+    opening = View.of(founding)
+    assert "george-floyd-protests" in opening.query.apply(to_frame(founding))["id"].tolist()
     for lang in ("en", "fr"):
-        title = headline(made, opening).say(lang)
-        names = [made.actor[a].name.say(lang) for a in opening.query.actors]
+        title = headline(founding, opening).say(lang)
+        names = [founding.actor[a].name.say(lang) for a in opening.query.actors]
         assert [name for name in names if name not in title] == []
         assert not re.search(r"\b(seven|sept)\b", title)
 

@@ -9,26 +9,17 @@ import unicodedata
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from click.testing import CliRunner, Result
 
-from timeline.cli import group
+from tests.command import run
 from timeline.io.loader import load, load_bytes
 from timeline.io.schema import starter
 from timeline.theme.shipped import PACKAGE
 from timeline.web.state import shelf
 from timeline.web.state.shelf import keys_of
 
+pytestmark = pytest.mark.usefixtures("here")
+
 TABLE = "Date;Société;Titre\n13/05/2020;Préfecture;« Très tôt » → non\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
 
 
 def elsewhere(*words: str, encoding: str = "cp1252", options: tuple[str, ...] = ()) -> tuple[bytes, str]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 
+from tests.command import run
 from tests.strategies import noun, ordered, timelines, toy_timeline, toy_with_draft
-from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load, load_bytes, load_with_locations
@@ -76,11 +75,7 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@pytest.fixture(autouse=True)
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
+pytestmark = pytest.mark.usefixtures("here")
 CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     (CLEAN[CLEAN.index("    sources:"):], "",
      ("unsourced", 11, 5, "the event has no source", "l’événement n’a pas de source")),
@@ -326,15 +321,14 @@ def test_the_gate_over_some_events_tells_of_those_alone() -> None:
     assert all((r.line, r.column, r.path) == (0, 0, ()) for r in whole)
 
 
-def test_languages_and_day_may_be_asked_for() -> None:
-    made = toy_timeline()
-    assert made.languages == ("en", "fr")
-    assert [r for r in check_warnings(made, ("en",)) if r.code == "missing-language"] == []
-    german = {r.message for r in check_warnings(made, ("en", "de")) if r.inside == ("title",)}
+def test_languages_and_day_may_be_asked_for(toy: Timeline) -> None:
+    assert toy.languages == ("en", "fr")
+    assert [r for r in check_warnings(toy, ("en",)) if r.code == "missing-language"] == []
+    german = {r.message for r in check_warnings(toy, ("en", "de")) if r.inside == ("title",)}
     assert german == {"title is missing in: de"}
     ends = parse_date("2021-06-10").end
     assert ends
-    past = [[r.event for r in check_warnings(made, day=d) if r.code == "past-term"] for d in (ends, ends + 1)]
+    past = [[r.event for r in check_warnings(toy, day=d) if r.code == "past-term"] for d in (ends, ends + 1)]
     assert past == [[], ["pauses"]]
 
 
@@ -368,10 +362,6 @@ def _bundled() -> list[CheckWarning]:
 def test_reading_with_places_is_reading() -> None:
     made, _ = load_with_locations(bundled.DATA)
     assert made.events == load(bundled.DATA).events
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
 
 
 def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
@@ -423,9 +413,8 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
     assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
 
 
-def test_the_founding_record_has_no_fault_of_form() -> None:
-    made = load(bundled.DATA)
-    found = Counter(r.code for r in check_warnings(made))
+def test_the_founding_record_has_no_fault_of_form(founding: Timeline) -> None:
+    found = Counter(r.code for r in check_warnings(founding))
     never: tuple[str, ...] = ("unsourced", "missing-language", "draft", "dispute-unexplained")
     assert {code: found[code] for code in never} == dict.fromkeys(never, 0)
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, records, timelines, toy_timeline
-from timeline.cli import group
+from tests.command import run
+from tests.strategies import noun, ordered, records, timelines
 from timeline.dates import parse_date
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
@@ -161,11 +160,10 @@ def test_what_was_there_only_before_is_removed() -> None:
     )
 
 
-def test_a_mark_that_gains_words_says_them() -> None:
-    made = toy_timeline()
+def test_a_mark_that_gains_words_says_them(toy: Timeline) -> None:
     bare, worded = (
         replace(
-            made,
+            toy,
             events=(noun(Event, id="e", date="2020", actors="amber", type="act", title="E", contested=d),),
         )
         for d in (True, "By some.")
@@ -269,13 +267,8 @@ def test_what_json_holds_is_as_the_file_writes_it() -> None:
     assert as_written(DefaultView()) == {}
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
-
-
 @pytest.fixture
-def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(here: Path) -> None:
     Path("old.yaml").write_text(OLD, encoding="utf-8")
     Path("new.yaml").write_text(OLD.replace("2021-06-14", "2021-06-15"), encoding="utf-8")
     Path("bad.yaml").write_text(OLD.replace("2021-06-14", "2021-13-14"), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.record.amber import day, says
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
@@ -25,21 +25,6 @@ from timeline.record.standing_words import stand_sentences
 from timeline.record.words import change_words, terms
 from timeline.render.svg.writer import svg
 from timeline.view.view import View
-
-
-def day(text: str) -> int:
-    """The ordinal of an ISO date, by Python's own calendar."""
-    return date.fromisoformat(text).toordinal()
-
-
-def says(name: str, when: str, stance: str, actor: str = "amber", **position: Any) -> Event:
-    """An event in which the actor states a position."""
-    draft = position.pop("draft", False)
-    said = {"actor": actor, "position": stance} | {k.rstrip("_"): v for k, v in position.items()}
-    event: Event = noun(
-        Event, id=name, date=when, actors=actor, type="statement", title=name, positions=said, draft=draft
-    )
-    return event
 
 
 def bands(*events: Event) -> list[PositionPeriod]:
@@ -64,9 +49,7 @@ def test_the_toy_has_the_four_bands_that_are_drawn() -> None:
     assert (paused.expires, str(paused.until)) == (parse_date("2021-06-10"), "in the hope of a law")
 
 
-def test_on_the_day_of_change_the_new_position_holds() -> None:
-    toy = toy_timeline()
-
+def test_on_the_day_of_change_the_new_position_holds(toy: Timeline) -> None:
     def stance(on: str) -> list[str | None]:
         return [s.period.position if s.period else None for s in stand(toy, day(on))]
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.command import run
 from tests.strategies import days, noun, ordered, records, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
-from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.io.loader import load_bytes
 from timeline.model.nouns import Correction, Event, Former
@@ -221,10 +220,9 @@ def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     assert {row.event for row in draw_chart(made, View.of(made)).events} == {e.id for e in made.events}
 
 
-def test_before_anything_was_published_the_picture_is_empty() -> None:
-    made = toy_timeline()
+def test_before_anything_was_published_the_picture_is_empty(toy: Timeline) -> None:
     added = parse_date("2022")
-    later = replace(made, events=tuple(e.model_copy(update={"added": added}) for e in made.events))
+    later = replace(toy, events=tuple(e.model_copy(update={"added": added}) for e in toy.events))
     scene = draw_chart(later, replace(View.of(later), as_of=day("2021-12-31")))
     assert (scene.total, scene.bands) == (0, ())
 
@@ -252,12 +250,8 @@ events:
 """
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
-
-
-def test_the_command_lists_the_corrections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_the_command_lists_the_corrections() -> None:
     Path("b.yaml").write_text(FILE, encoding="utf-8")
     result = run("diff", "b.yaml", "--corrections")
     assert (result.exit_code, result.stderr) == (0, "")

@@ -54,16 +54,15 @@ def in_brief(found: tuple[Later, ...]) -> list[tuple[int, str, str, tuple[int, i
 SPARK = event("spark", "2020-05-25", "watch")
 
 
-def test_the_founding_record_ranks_three_companies_after_the_protests() -> None:
-    timeline = load(bundled.DATA)
-    found = reactions(timeline, "george-floyd-protests")
+def test_the_founding_record_ranks_three_companies_after_the_protests(founding: Timeline) -> None:
+    found = reactions(founding, "george-floyd-protests")
     assert in_brief(found.changes) == [
         (1, "ibm", "ibm-letter-congress", (14, 14)),
         (2, "amazon", "amazon-moratorium", (16, 16)),
         (3, "microsoft", "microsoft-no-sale-pledge", (17, 17)),
     ]
     assert (found.others[0].actor, found.others[0].event) == ("amazon", "amazon-blm-statement")
-    first = reaction_lines(timeline, found)[1]
+    first = reaction_lines(founding, found)[1]
     assert first == (
         "1. IBM changed position 14 days after, from “Offered, asks for a law” to "
         "“Withdrawn” (8 June 2020, “IBM tells Congress it has ended general-purpose facial recognition”). "
@@ -238,11 +237,10 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(group, ["after", str(bundled.DATA), *words], prog_name="timeline")
 
 
-def test_the_shell_answers_in_lines_and_in_json() -> None:
-    timeline = load(bundled.DATA)
-    found = reactions(timeline, "george-floyd-protests", 30)
+def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
+    found = reactions(founding, "george-floyd-protests", 30)
     result = run("george-floyd-protests", "--days", "30", "--lang", "fr")
-    assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(timeline, found, "fr")))
+    assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(founding, found, "fr")))
     answer = json.loads(run("george-floyd-protests", "--json").stdout)
     assert list(answer) == [
         "event",

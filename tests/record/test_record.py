@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.bundled import unfiltered
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
@@ -18,11 +17,6 @@ from timeline.record.standing import stand
 from timeline.view.view import View
 
 
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
-
-
 def words(text: Text) -> str:
     return " ".join("".join(run.text for run in line) for line in text.lines)
 
@@ -32,22 +26,22 @@ def view(timeline: Timeline, **changes: object) -> View:
 
 
 def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_begins(
-    founding: Timeline,
+    record: Timeline,
 ) -> None:
-    begins = record_begins(founding)
+    begins = record_begins(record)
     assert begins is not None
-    sight = (begins - 3000, founding.as_of)
-    scene = draw_chart(founding, view(founding, time_axis="linear", window=sight))
+    sight = (begins - 3000, record.as_of)
+    scene = draw_chart(record, view(record, time_axis="linear", window=sight))
     edge = scene.scale.to_px(begins)
     assert edge > scene.plot.x0 + 100
     assert min(band.box.x0 for band in scene.bands) == pytest.approx(edge, abs=1)
 
 
-def test_nobody_stands_anywhere_before_the_record_begins(founding: Timeline) -> None:
-    begins = record_begins(founding)
+def test_nobody_stands_anywhere_before_the_record_begins(record: Timeline) -> None:
+    begins = record_begins(record)
     assert begins is not None
-    assert not [s.actor for s in stand(founding, begins - 1) if s.period]
-    assert [s.actor for s in stand(founding, begins) if s.period]
+    assert not [s.actor for s in stand(record, begins - 1) if s.period]
+    assert [s.actor for s in stand(record, begins) if s.period]
 
 
 @pytest.mark.parametrize(
@@ -56,10 +50,10 @@ def test_nobody_stands_anywhere_before_the_record_begins(founding: Timeline) -> 
 )
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_one_tick_at_least_names_a_year(
-    founding: Timeline, first: tuple[int, int, int], last: tuple[int, int, int], lang: str
+    record: Timeline, first: tuple[int, int, int], last: tuple[int, int, int], lang: str
 ) -> None:
     scene = draw_chart(
-        founding, view(founding, time_axis="linear", window=(ordinal(*first), ordinal(*last)), lang=lang)
+        record, view(record, time_axis="linear", window=(ordinal(*first), ordinal(*last)), lang=lang)
     )
     # The axis stands over the rows and under them; the notes below it name the year as well.
     axis = [
@@ -70,8 +64,7 @@ def test_one_tick_at_least_names_a_year(
     assert any(str(first[0]) in told and len(told) < 16 for told in axis)
 
 
-def test_what_began_before_the_picture_has_the_mark_that_says_so() -> None:
-    toy = toy_timeline()
+def test_what_began_before_the_picture_has_the_mark_that_says_so(toy: Timeline) -> None:
     began = toy.event["asks"].model_copy(update={"date": parse_date("2019-02-07/2020-12-01")})
     held = toy_timeline(events=tuple(began if e.id == "asks" else e for e in toy.events))
     scene = draw_chart(
@@ -89,23 +82,23 @@ def test_what_began_before_the_picture_has_the_mark_that_says_so() -> None:
         ((Source(title="A test", url="https://example.org/"),), "Based on a single source"),
     ],
 )
-def test_the_legend_tells_one_source_from_none(sources: tuple[Source, ...], told: str) -> None:
-    toy = toy_timeline()
+def test_the_legend_tells_one_source_from_none(toy: Timeline, sources: tuple[Source, ...], told: str) -> None:
     bare = toy_timeline(events=tuple(e.model_copy(update={"sources": sources}) for e in toy.events))
     labels = {words(key.text) for key in draw_chart(bare, View.of(bare)).legend}
     assert labels & {"No source", "Based on a single source", "Based on one source, or none"} == {told}
 
 
-def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(founding: Timeline) -> None:
+def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
+    toy: Timeline, record: Timeline
+) -> None:
     sight = (ordinal(2020, 6, 1), ordinal(2020, 6, 30))
-    told = " ".join(words(text) for text in draw_chart(founding, view(founding, window=sight)).texts)
+    told = " ".join(words(text) for text in draw_chart(record, view(record, window=sight)).texts)
     assert "1 to 30 June 2020" in told
     assert "corrected on" not in told
     corrected = noun(
         Event, id="mails", date="2020-06-17", actors="watch", regarding="birch", type="act", title="Mails",
         corrections=[{"date": "2022-03-01", "why": "The day was wrong.", "was": {"date": "2020-06-18"}}],
     )  # fmt: skip
-    toy = toy_timeline()
     early = toy_timeline(
         events=tuple(corrected if e.id == "mails" else e for e in toy.events),
         stated_as_of=parse_date("2021-06-01"),

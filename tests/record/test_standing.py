@@ -3,134 +3,32 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, timelines, toy_timeline
+from tests.record.amber import day, file_of, says
+from tests.strategies import noun, timelines
 from timeline.cli import group
-from timeline.io.loader import load
-from timeline.model.nouns import Actor, Event, Source, Topic
+from timeline.model.nouns import Event, Source, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
-from timeline.record.standing import Standing, compared, stand, standing_record
+from timeline.record.standing import compared, stand, standing_record
 from timeline.record.standing_words import compared_lines, stand_line
 from timeline.theme import shipped as bundled
 
-DAYS = (
-    "2018-06-01", "2018-07-26", "2019-01-01", "2019-04-16", "2019-11-06", "2020-06-07", "2020-06-08", "2020-06-09",
-    "2020-06-10", "2020-06-11", "2021-05-17", "2021-05-18", "2021-06-11", "2023-07-28", "2026-01-01",
-)  # fmt: skip
-
-# Position, since, event, evidence; then from which of the days on it is the answer. None: none recorded by then.
-Answer = tuple[str, str, str, str]
-GOLDEN: dict[str, dict[str, Answer | str]] = {
-    "amazon": {
-        "2018-06-01": ("offers", "2017-06", "amazon-sheriff-post", "set"),
-        "2019-04-16": ("calls_for_regulation", "2019-02-07", "amazon-legislation-guidelines", "set"),
-        "2020-06-10": ("pause_fixed_term", "2020-06-10", "amazon-moratorium", "set"),
-        "2021-05-18": ("pause_indefinite", "2021-05-18", "amazon-until-further-notice", "set"),
-    },
-    "microsoft": {
-        "2018-06-01": ("offers", "2017-09", "aclu-dea-emails", "later"),
-        "2018-07-26": ("calls_for_regulation", "2018-07-13", "microsoft-calls-for-regulation", "set"),
-        "2019-01-01": ("offers_with_limits", "2018-12-06", "microsoft-principles", "set"),
-        "2020-06-11": ("pause_until_condition", "2020-06-11", "microsoft-no-sale-pledge", "set"),
-    },
-    "ibm": {
-        "2018-06-01": "no position recorded before 5 November 2019",
-        "2019-11-06": ("calls_for_regulation", "2019-11-05", "ibm-precision-regulation", "set"),
-        "2020-06-08": ("withdrawn", "2020-06-08", "ibm-letter-congress", "set"),
-    },
-    "google": {
-        "2018-06-01": "no position recorded before 13 December 2018",
-        "2019-01-01": ("not_offered", "2018-12-13", "google-no-general-purpose-api", "set"),
-    },
-    "axon": {
-        "2018-06-01": "no position recorded before 27 June 2019",
-        "2019-11-06": ("not_offered", "2019-06-27", "axon-no-face-matching", "set"),
-    },
-    "clearview": {
-        "2018-06-01": "no position recorded before around February 2019",
-        "2019-04-16": ("offers", "2019-02~", "nyt-clearview", "later"),
-        "2020-06-07": ("police_only", "2020-05-06", "clearview-drops-private-clients", "set"),
-    },
-    "meta": {
-        "2018-06-01": ("own_use", "..", "facebook-face-setting", "later"),
-        "2023-07-28": ("use_ended", "2021-11-02", "meta-shutdown", "set"),
-    },
-}
-# What the last day's sentence says of each: the event that reaffirms the position, or another text.
-LAST = {
-    "amazon": "amazon-service-card",
-    "microsoft": "microsoft-docs-2025",
-    "ibm": "ibm-uk-statement",
-    "google": "since 13 December 2018",
-    "axon": "axon-edmonton",
-    "clearview": "clearview-aclu-settlement",
-    "meta": "since 2 November 2021",
-}
-
-
-def ordinal(text: str) -> int:
-    return date.fromisoformat(text).toordinal()
-
-
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return load(bundled.DATA)
-
-
-def of(timeline: Timeline, actor: str, on: str) -> Standing:
-    return next(s for s in stand(timeline, ordinal(on)) if s.actor == actor)
-
-
-@pytest.mark.parametrize("on", DAYS)
-@pytest.mark.parametrize("actor", GOLDEN)
-def test_the_record_says_where_each_company_stood(founding: Timeline, actor: str, on: str) -> None:
-    expected = [answer for since, answer in GOLDEN[actor].items() if since <= on][-1]
-    standing = of(founding, actor, on)
-    answer, line = standing_record(founding, standing), stand_line(founding, standing)
-    if isinstance(expected, str):
-        assert answer["position"] is answer["set_by"] is None
-        assert expected in line
-        return
-    assert (answer["position"], answer["since"], answer["set_by"], answer["evidence"]) == expected
-    assert answer["sources"]
-    title = founding.event[expected[2]].title.say("en")
-    assert ("set by" if expected[3] == "set" else "known from") + f" “{title}”" in line
-
-
-@pytest.mark.parametrize("actor", LAST)
-def test_on_the_last_day_a_position_is_only_what_was_last_said(founding: Timeline, actor: str) -> None:
-    event = founding.event.get(LAST[actor])
-    told = f"last reaffirmed by “{event.title.say('en')}” (" if event else LAST[actor]
-    assert told in stand_line(founding, of(founding, actor, "2026-01-01"))
-
-
-def says(name: str, when: str, stance: str, **position: Any) -> Event:
-    said = {"actor": "amber", "position": stance} | {k.rstrip("_"): v for k, v in position.items()}
-    source = {"title": "A letter", "publisher": "Amber", "date": when}
-    event: Event = noun(
-        Event, id=name, date=when, actors="amber", type="act", title=name.capitalize(), positions=said,
-        sources=[source] * (2 if name == "law" else 1),
-    )  # fmt: skip
-    return event
-
 
 def lines(on: str, *events: Event, lang: str = "en", covered: str | None = None) -> str:
-    amber = noun(Actor, id="amber", name="Amber", tracked_until=covered)
-    timeline = toy_timeline(actors=(amber,), events=ordered(events))
-    return "\n".join(stand_line(timeline, s, lang) for s in stand(timeline, ordinal(on)))
+    timeline = file_of(*events, tracked_until=covered)
+    return "\n".join(stand_line(timeline, s, lang) for s in stand(timeline, day(on)))
 
 
-SOURCE = "(source: “A letter”, Amber, {})"
 FIRST = says("first", "2019-01-10", "offers", covers="all", excludes="hospitals")
-LAW = says("law", "2020-03-31", "paused", from_="2020-07-01", expires="2020-12-31", until="until a review")
+LAW = says(
+    "law", "2020-03-31", "paused", from_="2020-07-01", expires="2020-12-31", until="until a review", sources=2
+)
 AGAIN = says("again", "2024-01-25", "offers")
 MONTH = says("month", "2020-06", "asks")
 
@@ -298,8 +196,8 @@ def test_the_source_of_a_position_is_the_one_that_states_it() -> None:
     )
     told = "Amber: offers it; since 10 January 2019, set by “First” (source: “Here”, Amber, and 1 other). "
     assert lines("2019-02-01", first) == f"{told}No later change or confirmation recorded."
-    timeline = toy_timeline(actors=(noun(Actor, id="amber", name="Amber"),), events=(first,))
-    record = standing_record(timeline, stand(timeline, ordinal("2019-02-01"))[0])
+    timeline = file_of(first)
+    record = standing_record(timeline, stand(timeline, day("2019-02-01"))[0])
     assert [source["title"] for source in record["sources"]] == ["Here", "Elsewhere"]
 
 
@@ -316,8 +214,8 @@ def test_a_position_set_without_a_source_has_the_source_of_the_event_that_reaffi
 
 def test_the_parts_of_a_position_name_their_event_and_source_as_data() -> None:
     later = says("later", "2024-01", "offers", covers="some", expires="2028-07~")
-    timeline = toy_timeline(actors=(noun(Actor, id="amber", name="Amber"),), events=ordered([FIRST, later]))
-    record = standing_record(timeline, stand(timeline, ordinal("2025-01-01"))[0])
+    timeline = file_of(FIRST, later)
+    record = standing_record(timeline, stand(timeline, day("2025-01-01"))[0])
     assert (record["covers"], record["excludes"], record["until"]) == ("some", "hospitals", "2028-07~")
     stated = ["covers_stated_by", "excludes_stated_by", "until_stated_by", "reaffirmed_by"]
     found = [(record[key]["event"], record[key]["date"], record[key]["source"]["date"]) for key in stated]
@@ -347,15 +245,15 @@ def test_an_actor_has_a_line_for_each_matter() -> None:
         says("a", "2019-01-01", "offers", topic="sales"),
         says("b", "2019-02-01", "asks", topic="shops"),
     )
-    amber = noun(Actor, id="amber", name="Amber")
-    timeline = toy_timeline(actors=(amber,), events=events, topics=topics)
-    found = stand(timeline, ordinal("2019-03-01"))
+    timeline = file_of(*events, topics=topics)
+    found = stand(timeline, day("2019-03-01"))
     assert [stand_line(timeline, s).partition(":")[0] for s in found] == ["Amber (sales)", "Amber (shops)"]
     assert [standing_record(timeline, s)["topic"] for s in found] == ["sales", "shops"]
 
 
 def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> None:
-    answer = standing_record(founding, of(founding, "amazon", "2020-06-12"), "fr")
+    amazon = next(s for s in stand(founding, day("2020-06-12")) if s.actor == "amazon")
+    answer = standing_record(founding, amazon, "fr")
     assert list(answer)[:10] == [
         "actor", "position", "label", "since", "set_by", "evidence", "covers", "until", "next", "sources",
     ]  # fmt: skip
@@ -369,9 +267,8 @@ def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> N
     )  # fmt: skip
 
 
-def test_what_changed_between_two_days_is_said_with_the_events() -> None:
-    toy = toy_timeline()
-    moves = compared(toy, ordinal("2020-06-30"), ordinal("2020-06-01"))
+def test_what_changed_between_two_days_is_said_with_the_events(toy: Timeline) -> None:
+    moves = compared(toy, day("2020-06-30"), day("2020-06-01"))
     assert compared_lines(toy, moves) == (
         "Between 1 and 30 June 2020:",
         "Amber: went from “asks it” to “paused it” (10 June 2020, “Police use paused for a year”).",
@@ -385,23 +282,21 @@ def test_what_changed_between_two_days_is_said_with_the_events() -> None:
     )
 
 
-def test_two_changes_between_two_days_follow_one_another() -> None:
-    toy = toy_timeline()
-    (amber, birch, _) = compared_lines(toy, compared(toy, ordinal("2019-01-01"), ordinal("2021-01-01")))[1:]
+def test_two_changes_between_two_days_follow_one_another(toy: Timeline) -> None:
+    (amber, birch, _) = compared_lines(toy, compared(toy, day("2019-01-01"), day("2021-01-01")))[1:]
     assert amber == (
         "Amber: first recorded position, “asks it” (7 February 2019, “Amber asks for a law”); then to "
         "“paused it” (10 June 2020, “Police use paused for a year”)."
     )
-    assert compared_lines(toy, compared(toy, ordinal("2021-01-01"), ordinal("2021-01-02")))[2] == (
+    assert compared_lines(toy, compared(toy, day("2021-01-01"), day("2021-01-02")))[2] == (
         "Birch: no change (“withdrawn it”)."
     )
     assert birch.startswith("Birch: went from “offers it”")
 
 
 def test_a_month_that_reaches_beyond_the_two_days_is_said_to() -> None:
-    amber = noun(Actor, id="amber", name="Amber")
-    timeline = toy_timeline(actors=(amber,), events=(FIRST, MONTH))
-    (_, line) = compared_lines(timeline, compared(timeline, ordinal("2020-06-10"), ordinal("2020-07-10")))
+    timeline = file_of(FIRST, MONTH)
+    (_, line) = compared_lines(timeline, compared(timeline, day("2020-06-10"), day("2020-07-10")))
     assert line == (
         "Amber: went from “offers it” to “asks it” (June 2020, “Month”), possibly outside these dates."
     )
@@ -442,7 +337,7 @@ def run(*words: str) -> Result:
 
 def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     result = run("--on", "2020-06-12", "--lang", "fr")
-    expected = [stand_line(founding, s, "fr") for s in stand(founding, ordinal("2020-06-12"))]
+    expected = [stand_line(founding, s, "fr") for s in stand(founding, day("2020-06-12"))]
     assert (result.exit_code, result.stdout.splitlines()) == (0, expected)
     answer = json.loads(run("--on", "2020-06-12", "--json").stdout)
     assert [a["actor"] for a in answer][:3] == ["amazon", "microsoft", "ibm"]
@@ -476,21 +371,20 @@ def test_what_is_no_day_is_a_wrong_command(words: tuple[str, ...], complaint: st
     assert f"Error: {complaint}" in result.stderr
 
 
-def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged() -> None:
-    timeline = toy_timeline()
-    begins = record_begins(timeline)
+def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged(toy: Timeline) -> None:
+    begins = record_begins(toy)
     assert begins is not None
-    lines = compared_lines(timeline, compared(timeline, begins - 10, begins + 10))
+    lines = compared_lines(toy, compared(toy, begins - 10, begins + 10))
     assert "Birch: no position recorded on the first date; “offers it” on the second." in lines
 
 
 def test_of_days_after_the_record_no_change_is_not_all_that_is_said(record: Timeline) -> None:
-    moves = compared(record, ordinal("2025-06-01"), ordinal("2030-01-01"))
+    moves = compared(record, day("2025-06-01"), day("2030-01-01"))
     lines = {line.split(":")[0]: line for line in compared_lines(record, moves, "en")[1:]}
     assert (
         lines["Google"] == "Google: no change (“Declines to offer it”). Not tracked after 31 December 2025."
     )
     french = [line for line in compared_lines(record, moves, "fr") if line.startswith("Google")]
     assert french[0].endswith("Suivi interrompu après le 31 décembre 2025.")
-    within = compared_lines(record, compared(record, ordinal("2020-06-01"), ordinal("2020-06-30")), "en")
+    within = compared_lines(record, compared(record, day("2020-06-01"), day("2020-06-30")), "en")
     assert not [line for line in within if "Not known" in line]

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.strategies import noun, timelines, toy_timeline
 from timeline.dates import ordinal
 from timeline.model.nouns import Event
@@ -39,11 +38,10 @@ def test_each_day_is_told_as_stand_tells_it(timeline: Timeline, day: int, lang: 
     assert [s.stood for s in here] == ([told(timeline, day, lang, drafts)] if found else [])
 
 
-def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it() -> None:
-    founding = unfiltered()
-    for stretch in standing_periods(founding, (FIRST, LAST)):
+def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it(record: Timeline) -> None:
+    for stretch in standing_periods(record, (FIRST, LAST)):
         for day in {stretch.first, (stretch.first + stretch.last) // 2, stretch.last}:
-            assert stretch.stood == told(founding, day, "en", False)
+            assert stretch.stood == told(record, day, "en", False)
 
 
 @given(timelines(), st.integers(FIRST, LAST), st.integers(0, 3000))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, toy_timeline
+from tests.record.amber import day, file_of, says
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides.made_slides import positions_notes
 from timeline.chart.slides.positions_slide import positions_scene
 from timeline.dates import parse_date, parse_duration
-from timeline.model.nouns import Actor, Event
-from timeline.model.timeline import Timeline
+from timeline.model.nouns import Event
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import positions
 from timeline.record.standing import stand
@@ -35,29 +33,6 @@ IMPRECISE = st.builds(
     ),
 )  # fmt: skip
 DURATIONS = st.builds(lambda n, unit: f"P{n}{unit}", st.integers(1, 40), st.sampled_from("DWM"))
-
-
-def says(name: str, when: str, position: str = "paused", **stated: Any) -> Event:
-    """An event in which Amber states a position."""
-    said = {"actor": "amber", "position": position} | {
-        key.rstrip("_"): value for key, value in stated.items()
-    }
-    event: Event = noun(
-        Event, id=name, date=when, actors="amber", type="act", title=name.capitalize(), positions=said,
-        sources=[{"title": "A letter", "publisher": "Amber"}],
-    )  # fmt: skip
-    return event
-
-
-def file_of(*events: Event, tracked_until: str | None = None) -> Timeline:
-    """A file in which only Amber has positions."""
-    amber = noun(Actor, id="amber", name="Amber", tracked_until=tracked_until)
-    return toy_timeline(actors=(amber,), events=ordered(events))
-
-
-def day(text: str) -> int:
-    """The ordinal of an ISO date, by Python's own calendar."""
-    return date.fromisoformat(text).toordinal()
 
 
 def sentence(on: str, *events: Event, lang: str = "en") -> str:
@@ -145,8 +120,8 @@ def test_an_end_that_is_open_on_one_side_says_so(expires: str, told: str, parts:
 def test_between_the_possible_ends_the_sentence_says_that_it_is_not_known() -> None:
     pause = says("pause", "2020-06", expires="P2W")
     assert sentence("2020-07-03", pause) == (
-        "paused it, in force or ended: not known exactly; since June 2020, set by “Pause” (source: “A letter”, Amber). "
-        "Time limit: between 15 June and 14 July 2020 (calculated from the announced duration). "
+        "paused it, in force or ended: not known exactly; since June 2020, set by “Pause” (source: “A letter”, "
+        "Amber, June 2020). Time limit: between 15 June and 14 July 2020 (calculated from the announced duration). "
         "No later change or confirmation recorded."
     )
     assert sentence("2020-07-03", pause, lang="fr").startswith(

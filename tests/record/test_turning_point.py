@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.strategies import timelines
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
@@ -53,13 +52,11 @@ FIRST = (sets("ada", "2001", "open"), sets("ben", "2001", "open"))
         ),
     ],
 )
-def test_the_bundled_files_turning_point(lang: str, told: str) -> None:
-    record = unfiltered()
+def test_the_bundled_files_turning_point(record: Timeline, lang: str, told: str) -> None:
     assert finding(record, record.events, lang) == told
 
 
-def test_it_tells_only_of_the_actors_that_are_shown() -> None:
-    record = unfiltered()
+def test_it_tells_only_of_the_actors_that_are_shown(record: Timeline) -> None:
     told = finding(record, record.events, "en", actors=("amazon",))
     assert told == "10 June 2020: Amazon changed to “Paused for a fixed term”"
 

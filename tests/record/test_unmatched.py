@@ -194,10 +194,9 @@ def test_only_the_strict_check_of_an_editor_asks(tmp_path: Path) -> None:
     assert (quiet.exit_code, quiet.stderr) == (0, "")
 
 
-def test_no_command_and_no_page_names_who_has_not_acted() -> None:
+def test_no_command_and_no_page_names_who_has_not_acted(toy: Timeline) -> None:
     assert "unmatched" not in group.commands
-    timeline = toy_timeline()
-    page = to_html(sections(Screen(Shelf.holding(timeline)).page({}, None, "en", None)))
+    page = to_html(sections(Screen(Shelf.holding(toy)).page({}, None, "en", None)))
     assert re.findall(r'<details class="section" data-part="(\w+)">', page) == ["gate"]
-    assert [w.event for w in unmatched_warnings(timeline)]
+    assert [w.event for w in unmatched_warnings(toy)]
     assert "of this actor in the" not in page

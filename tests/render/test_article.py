@@ -19,7 +19,7 @@ from tests.sample import TEXT
 from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from timeline.chart.chart import draw_chart
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.texts import Words
@@ -30,7 +30,6 @@ from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import hashed, inert
 from timeline.theme.colours import PALETTES, SCREEN
-from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -59,11 +58,6 @@ MORE = (
 ALL = (*PAYLOADS, *MORE)
 
 
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
-
-
 def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
     """The timeline with the payload for every text of its own, in whatever depth."""
 
@@ -82,10 +76,10 @@ def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
 
 
 @pytest.fixture(scope="module")
-def some(founding: Timeline) -> Timeline:
-    """Nine events of the founding timeline, with quotes, notes, disputes and positions."""
-    rich = [e for e in founding.events if e.quote or e.disagreements or (e.positions and e.note)]
-    return replace(founding, events=tuple(rich[:9]))
+def some(record: Timeline) -> Timeline:
+    """Nine events of the record timeline, with quotes, notes, disputes and positions."""
+    rich = [e for e in record.events if e.quote or e.disagreements or (e.positions and e.note)]
+    return replace(record, events=tuple(rich[:9]))
 
 
 def test_thirty_payloads_are_tried() -> None:
@@ -119,22 +113,21 @@ def test_user_text_is_shown_literally_in_every_field(
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_founding_timeline_fits_the_limits(founding: Timeline, lang: str) -> None:
-    some = replace(founding, events=founding.events[:60])
+def test_the_founding_timeline_fits_the_limits(record: Timeline, lang: str) -> None:
+    some = replace(record, events=record.events[:60])
     data = export(some, replace(View.of(some), lang=lang), "html")
     assert len(data) < 300_000
     assert len(gzip.compress(data)) < 90_000
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_bundled_file_has_less_than_eighty_kilobytes_as_it_is_sent(lang: str) -> None:
-    bundled = load(DATA)
-    data = export(bundled, replace(View.of(bundled), lang=lang), "html")
+def test_the_bundled_file_has_less_than_eighty_kilobytes_as_it_is_sent(founding: Timeline, lang: str) -> None:
+    data = export(founding, replace(View.of(founding), lang=lang), "html")
     assert len(gzip.compress(data, 9)) < 80_000
 
 
-def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding: Timeline) -> None:
-    made = article(founding, View.of(founding))
+def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(record: Timeline) -> None:
+    made = article(record, View.of(record))
     text = made.html
 
     def named(content: str) -> str:
@@ -154,45 +147,45 @@ def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding
     assert text.index("Content-Security-Policy") < text.index("<title>")
 
 
-def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(founding: Timeline) -> None:
-    text = article(founding, View.of(founding)).html
+def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(record: Timeline) -> None:
+    text = article(record, View.of(record)).html
     page = Page(text)
     ids = [a["id"] for t, a in page.tags if t == "tr" and "id" in a]
-    assert ids == [e.id for e in founding.events]
+    assert ids == [e.id for e in record.events]
     links = [a["href"] for t, a in page.tags if t == "a"]
-    assert links == [s.url for e in founding.events for s in e.sources if s.url]
+    assert links == [s.url for e in record.events for s in e.sources if s.url]
     for name in LAYOUTS:
         drawn = text[text.index(f'<svg class="picture {name}"') :].split("</svg>")[0]
         marks = re.findall(r'^<g data-n="(\d+)"(?: class="bar")?>', drawn, re.M)
-        assert sorted(map(int, marks)) == list(range(len(founding.events)))
+        assert sorted(map(int, marks)) == list(range(len(record.events)))
 
 
-def test_no_id_of_the_page_can_be_an_event_s(founding: Timeline) -> None:
-    page = Page(article(founding, View.of(founding)).html)
+def test_no_id_of_the_page_can_be_an_event_s(record: Timeline) -> None:
+    page = Page(article(record, View.of(record)).html)
     ids = [str(a["id"]) for _, a in page.tags if "id" in a]
     assert len(ids) == len(set(ids))
-    assert {i for i in ids if not i.startswith("_")} == {e.id for e in founding.events}
+    assert {i for i in ids if not i.startswith("_")} == {e.id for e in record.events}
 
 
-def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Timeline) -> None:
-    text = article(founding, View.of(founding)).html
+def test_the_data_says_of_each_event_its_companies_kind_and_stretch(record: Timeline) -> None:
+    text = article(record, View.of(record)).html
     data = json.loads(text[text.index('id="_data">') + 11 :].split("</script>")[0])
-    at = [e.id for e in founding.events].index("amazon-moratorium")
+    at = [e.id for e in record.events].index("amazon-moratorium")
     companies, kind, stretch = data["events"][at]
     chips = re.findall(r'data-(companies|kinds)="(\d+)">([^<]*) ', text)
     named = {(group, int(n)): label for group, n, label in chips}
     assert [named["companies", n] for n in companies] == ["Amazon"]
     assert named["kinds", kind] == "Moratorium"
-    days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
-    assert len(data["stretches"]) == len(standing_periods(founding, (int(days[0]), days[1])))
+    days = (draw_chart(record, View.of(record)).scale.days[0], record.as_of)
+    assert len(data["stretches"]) == len(standing_periods(record, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"
     assert all(len(edges) == len(data["stretches"]) + 1 == len(set(edges)) for edges in data["edges"][2:])
     assert all(edges == sorted(edges) for edges in data["edges"])
 
 
-def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
-    view = View.of(founding)
-    assert article(unfiltered(), view) == article(founding, replace(view, width=400, height=300))
+def test_the_same_input_gives_the_same_bytes(record: Timeline) -> None:
+    view = View.of(record)
+    assert article(unfiltered(), view) == article(record, replace(view, width=400, height=300))
 
 
 def words_of(scene: Scene) -> list[str]:
@@ -204,23 +197,23 @@ def words_of(scene: Scene) -> list[str]:
 
 
 @pytest.mark.parametrize("width", LAYOUTS.values())
-def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
-    scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False)
+def test_a_small_picture_has_every_word_and_mark_of_its_scene(record: Timeline, width: int) -> None:
+    scene = draw_chart(record, replace(View.of(record), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.events)}
-    sheet = ClassSheet(tuple(s.id for s in founding.positions))
+    sheet = ClassSheet(tuple(s.id for s in record.positions))
     drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
     assert drawn.count("<use ") == len(scene.marks)
 
 
-def test_an_article_explains_each_mark_of_its_charts_once(founding: Timeline) -> None:
-    page = article(founding, View.of(founding)).html
+def test_an_article_explains_each_mark_of_its_charts_once(record: Timeline) -> None:
+    page = article(record, View.of(record)).html
     how = page.partition('<details class="how">')[2].partition("</details>")[0]
     said = [unescape(words) for words in re.findall(r"<span>(.*?)</span>", how)]
     assert len(said) == len(set(said))
     for width in LAYOUTS.values():
-        scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False, table=True)
+        scene = draw_chart(record, replace(View.of(record), width=width), titled=False, table=True)
         assert {str(key.text) for key in scene.how} <= set(said)
 
 
@@ -232,15 +225,15 @@ def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None
     assert '<section id="_stand"' not in article(bare, View()).html
 
 
-def test_dark_by_wish_is_dark_for_all_but_paper(founding: Timeline) -> None:
-    light, dark = (article(founding, replace(View.of(founding), theme=t)).html for t in SCREEN)
+def test_dark_by_wish_is_dark_for_all_but_paper(record: Timeline) -> None:
+    light, dark = (article(record, replace(View.of(record), theme=t)).html for t in SCREEN)
     assert "prefers-color-scheme:dark" in light
     assert "prefers-color-scheme" not in dark
     assert f":root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in dark
 
 
-def test_the_snippet_frames_the_page_over_its_picture(founding: Timeline) -> None:
-    scene = draw_chart(founding, View.of(founding))
+def test_the_snippet_frames_the_page_over_its_picture(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
     html = snippet("my figure.html", scene, ("a.png", "a.svg"))
     page = Page(html)
     assert [tag for tag, _ in page.tags] == ["figure", "picture", "source", "img", "iframe", "script"]

@@ -247,15 +247,14 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(monkeypatch: pytest
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(here: Path) -> Path:
     """A folder with a file, a key and certificates, and a signed chart."""
-    papers().write(tmp_path)
-    monkeypatch.chdir(tmp_path)
+    papers().write(here)
     Path("sample.yaml").write_text(starter(), encoding="utf-8")
     signing = ("--sign", "key.pem", "--set", "sign_certificates=chain.pem")
     result = run("export", "sample.yaml", "-o", "a.png", "--size", "social", *signing)
     assert result.exit_code == 0, result.output
-    return tmp_path
+    return here
 
 
 def test_inspect_tells_who_signed_and_what_the_file_says(desk: Path) -> None:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -165,15 +164,14 @@ def test_the_handout_has_two_scenes_a_page_and_the_sources_after_them(deck: Deck
     assert any(source.get("url") for scene in told["scenes"] for source in scene["sources"])
 
 
-def test_a_talk_without_positions_or_with_nothing_to_show_is_made() -> None:
-    toy = toy_timeline()
+def test_a_talk_without_positions_or_with_nothing_to_show_is_made(toy: Timeline) -> None:
     for view in (View(), View(as_of=ordinal(1900, 1, 1)), View(lang="fr", time_axis="equal", split=True)):
         for stage in Deck.of(toy, view).stages:
             held(stage)
 
 
-def test_the_command_writes_what_the_name_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_the_command_writes_what_the_name_says() -> None:
     runner = CliRunner()
     done = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--actor", "amazon"])
     assert (done.exit_code, done.output.split(" (")[0]) == (0, "Wrote t.html")

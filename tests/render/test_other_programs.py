@@ -15,12 +15,11 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, timelines, toy_timeline
+from tests.strategies import dated, noun, timelines, toy_timeline
 from timeline.chart.published import published
 from timeline.cli import group as cli
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.io.formats.reading import read_file
-from timeline.io.loader import load
 from timeline.io.registry import writers
 from timeline.io.tables import Choices, import_table
 from timeline.model.head import Era
@@ -39,9 +38,7 @@ LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 def on(*dates: str, **changes: Any) -> Timeline:
     """The toy with an event for each date, e0, e1 …"""
-    events = [noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title=f"E{n}", **changes)
-              for n, date in enumerate(dates)]  # fmt: skip
-    return toy_timeline(events=ordered(events))
+    return toy_timeline(events=dated(*dates, **changes))
 
 
 def shown(timeline: Timeline, view: View | None = None) -> tuple[Event, ...]:
@@ -391,17 +388,17 @@ def test_a_hostile_text_stays_text() -> None:
 
 
 @pytest.mark.parametrize("fmt", OTHERS)
-def test_a_filter_and_a_language_apply(fmt: str) -> None:
-    timeline = toy_timeline()
+def test_a_filter_and_a_language_apply(toy: Timeline, fmt: str) -> None:
     view = View(query=Query(actors=("birch",)), lang="fr")
-    text = export(timeline, view, fmt).decode()
+    text = export(toy, view, fmt).decode()
     assert "Birch y renonce" in text.replace("\r\n ", "")
     assert "Amber demande une loi" not in text.replace("\r\n ", "")
 
 
-def test_the_command_says_in_a_line_what_each_format_cannot_contain(tmp_path: Any) -> None:
-    bundled = load(DATA)
-    events = published(bundled, View.of(bundled)).events
+def test_the_command_says_in_a_line_what_each_format_cannot_contain(
+    founding: Timeline, tmp_path: Any
+) -> None:
+    events = published(founding, View.of(founding)).events
     told = (
         f"positions ({sum(bool(event.positions) for event in events)})",
         f"translations ({sum(len(event.title.texts) > 1 for event in events)})",

@@ -16,10 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS as OF_PAGES
 from tests.render.test_render import hostile
-from tests.strategies import noun, toy_timeline
+from tests.strategies import noun
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
@@ -70,11 +69,6 @@ PAYLOADS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
-
-
 def poppler(tool: str, data: bytes, *flags: str) -> str:
     """What a tool of poppler's says of the file."""
     done = subprocess.run([tool, *flags, "-", *(["-"] if tool == "pdftotext" else [])],
@@ -119,11 +113,11 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_file_is_tagged_and_says_its_title_language_and_day(founding: Timeline, lang: str) -> None:
-    data = pdf(founding, of_size(founding, A4_LYING, lang))
+def test_the_file_is_tagged_and_says_its_title_language_and_day(record: Timeline, lang: str) -> None:
+    data = pdf(record, of_size(record, A4_LYING, lang))
     said = poppler("pdfinfo", data)
     assert re.search(r"^Tagged: +yes$", said, re.M)
-    assert re.search(rf"^Title: +{re.escape(founding.title.say(lang))}$", said, re.M)
+    assert re.search(rf"^Title: +{re.escape(record.title.say(lang))}$", said, re.M)
     assert re.search(r"^CreationDate: +Wed Dec 31 00:00:00 2025 UTC$", said, re.M)
     assert re.search(r"^JavaScript: +no$", said, re.M)
     objects = inflated(data)
@@ -131,56 +125,54 @@ def test_the_file_is_tagged_and_says_its_title_language_and_day(founding: Timeli
     assert b"<pdfuaid:part>1</pdfuaid:part>" in objects
 
 
-def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(founding: Timeline) -> None:
-    view = of_size(founding, A4_LYING)
-    data = pdf(founding, view)
-    count = len(document(published(founding, view))["sheets"])
+def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(record: Timeline) -> None:
+    view = of_size(record, A4_LYING)
+    data = pdf(record, view)
+    count = len(document(published(record, view))["sheets"])
     assert count > 1
     tags = Counter(re.findall(r"^ *([A-Z][A-Za-z0-9]*)\b", poppler("pdfinfo", data, "-struct"), re.M))
     assert {tag: tags[tag] for tag in ("H1", "H2", "Figure", "Caption", "Table", "TH")} == {
         "H1": 1, "H2": 1, "Figure": count, "Caption": count, "Table": 1, "TH": 4,
     }  # fmt: skip
-    assert tags["TD"] == 4 * len(founding.events)
+    assert tags["TD"] == 4 * len(record.events)
 
 
-def test_each_figure_has_its_alternative_text(founding: Timeline) -> None:
-    view = of_size(founding, A4_LYING)
-    alts = [sheet["alt"] for sheet in document(published(founding, view))["sheets"]]
+def test_each_figure_has_its_alternative_text(record: Timeline) -> None:
+    view = of_size(record, A4_LYING)
+    alts = [sheet["alt"] for sheet in document(published(record, view))["sheets"]]
     assert alts[1].endswith(f" Part 2 of {len(alts)}.")
-    objects = inflated(pdf(founding, view))
+    objects = inflated(pdf(record, view))
     for alt in alts:
         forms = (alt.encode("latin-1", "ignore"), b"\xfe\xff" + alt.encode("utf-16-be"))
         hexed = forms[1].hex().upper().encode()
         assert any(form in objects for form in forms) or hexed in objects.upper()
 
 
-def test_the_links_are_those_of_the_sources_and_no_others(founding: Timeline) -> None:
-    data = pdf(founding, of_size(founding, A4))
-    wanted = {s.url for e in founding.events for s in e.sources if s.url}
+def test_the_links_are_those_of_the_sources_and_no_others(record: Timeline) -> None:
+    data = pdf(record, of_size(record, A4))
+    wanted = {s.url for e in record.events for s in e.sources if s.url}
     assert {re.sub(r"\\(.)", r"\1", url) for url in links(data)} == wanted
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.example"]
 )
-def test_an_address_that_is_none_to_follow_becomes_no_link(url: str) -> None:
-    toy = toy_timeline()
+def test_an_address_that_is_none_to_follow_becomes_no_link(toy: Timeline, url: str) -> None:
     source = Source.model_construct(title=Words("A source"), url=url)
     events = tuple(e.model_copy(update={"sources": (source,)}) for e in toy.events)
     data = pdf(replace(toy, events=events), View())
     assert (links(data), text_of(data).count("A source")) == (Counter(), len(events))
 
 
-def test_a_link_is_plain_ascii_and_no_longer_than_typst_takes() -> None:
-    toy = toy_timeline()
+def test_a_link_is_plain_ascii_and_no_longer_than_typst_takes(toy: Timeline) -> None:
     long = "https://example.org/" + "a" * 9_000
     sources = tuple(noun(Source, title="S", url=url) for url in ("https://example.org/é?q=ü", long))
     events = (toy.events[0].model_copy(update={"sources": sources}),)
     assert set(links(pdf(replace(toy, events=events), View()))) == {"https://example.org/%C3%A9?q=%C3%BC"}
 
 
-def test_only_the_bundled_font_is_in_it(founding: Timeline) -> None:
-    fonts = poppler("pdffonts", pdf(founding, of_size(founding, A4))).splitlines()[2:]
+def test_only_the_bundled_font_is_in_it(record: Timeline) -> None:
+    fonts = poppler("pdffonts", pdf(record, of_size(record, A4))).splitlines()[2:]
     names = {line.split()[0].partition("+")[2] for line in fonts}
     assert names == {"SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Bold"}
     assert all(" yes yes yes " in line for line in fonts)  # embedded, cut down, with their letters told
@@ -194,9 +186,9 @@ def read(data: bytes) -> pikepdf.Pdf:
 
 
 @pytest.mark.parametrize("alone", [False, True])
-def test_it_says_author_rights_and_program(founding: Timeline, alone: bool) -> None:
-    view = replace(of_size(founding, A4), credit="Graphic: A. Müller")
-    data = read(pdf(founding, view, alone=alone))
+def test_it_says_author_rights_and_program(record: Timeline, alone: bool) -> None:
+    view = replace(of_size(record, A4), credit="Graphic: A. Müller")
+    data = read(pdf(record, view, alone=alone))
     info = {key: str(value) for key, value in data.docinfo.items()}
     assert (info["/Author"], info["/Copyright"], info["/Creator"]) == (
         "A. Müller",
@@ -211,15 +203,15 @@ def test_it_says_author_rights_and_program(founding: Timeline, alone: bool) -> N
     assert data.Root.OutputIntents[0].OutputCondition == "sRGB"
 
 
-def test_title_and_notes_do_not_run_together(founding: Timeline) -> None:
-    opened = read(pdf(founding, of_size(founding, A4_LYING)))
+def test_title_and_notes_do_not_run_together(record: Timeline) -> None:
+    opened = read(pdf(record, of_size(record, A4_LYING)))
     subject = str(opened.docinfo["/Subject"])
-    assert subject.startswith(f"{founding.title.say('en')} · 98 events")
+    assert subject.startswith(f"{record.title.say('en')} · 98 events")
 
 
 @pytest.mark.parametrize("alone", [False, True])
-def test_the_theme_for_print_has_only_black(founding: Timeline, alone: bool) -> None:
-    opened = read(pdf(founding, replace(of_size(founding, A4), theme="print"), alone=alone))
+def test_the_theme_for_print_has_only_black(record: Timeline, alone: bool) -> None:
+    opened = read(pdf(record, replace(of_size(record, A4), theme="print"), alone=alone))
     operators: set[str] = set()
     spaces: set[str] = set()
     for item in opened.objects:
@@ -240,17 +232,17 @@ def operators_of(item: Any) -> set[str]:
     return {str(each.operator) for each in pikepdf.parse_content_stream(whole)}
 
 
-def test_a_chart_alone_is_one_page_of_its_size_in_millimetres(founding: Timeline) -> None:
+def test_a_chart_alone_is_one_page_of_its_size_in_millimetres(record: Timeline) -> None:
     size = parse_size("145x180mm")
     assert size is not None
-    view = replace(View.of(founding), width=size.width, height=size.height)
-    data = pdf(founding, view, alone=True)
+    view = replace(View.of(record), width=size.width, height=size.height)
+    data = pdf(record, view, alone=True)
     said = poppler("pdfinfo", data)
     assert re.search(r"^Pages: +1$", said, re.M)
     width, height = map(float, re.search(r"^Page size: +([\d.]+) x ([\d.]+) pts", said, re.M).groups())  # type: ignore[union-attr]
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (145, 180)
     assert text_of(data).count("Events as a table") == 0
-    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', svg(Drawn(founding, view).scene))}
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', svg(Drawn(record, view).scene))}
     assert min(sizes) * 0.75 >= 7
 
 
@@ -272,9 +264,8 @@ def test_user_text_is_shown_literally(payload: str) -> None:
     assert title[1] == payload
 
 
-def test_what_the_font_lacks_is_shown_as_such_and_said() -> None:
+def test_what_the_font_lacks_is_shown_as_such_and_said(toy: Timeline) -> None:
     odd = "\ua90a\ua90b\ua90c \u0710 a\u202eb\x07c ş"
-    toy = toy_timeline()
     events = tuple(e.model_copy(update={"summary": Words(odd)}) for e in toy.events)
     shown = text_of(pdf(replace(toy, events=events, title=Words(odd)), View()))
     assert "□□□ □ abc ş" in shown
@@ -289,8 +280,7 @@ def test_what_is_drawable_stays_so(text: str) -> None:
     assert drawable("Été à 1\u00a0% – “x”") == "Été à 1\u00a0% – “x”"
 
 
-def test_texts_without_end_keep_to_their_page() -> None:
-    toy = toy_timeline()
+def test_texts_without_end_keep_to_their_page(toy: Timeline) -> None:
     long = "w" * 300 + " and " + "long words " * 60
     events = tuple(e.model_copy(update={"summary": Words(long)}) for e in toy.events)
     endless = replace(toy, title=Words(long), about=Words(long), events=events, license=long)
@@ -301,8 +291,7 @@ def test_texts_without_end_keep_to_their_page() -> None:
 
 
 @pytest.mark.parametrize("as_of", [1, 3_652_059, -400_000, 4_000_000])
-def test_any_day_can_be_now(as_of: int) -> None:
-    toy = toy_timeline()
+def test_any_day_can_be_now(toy: Timeline, as_of: int) -> None:
     assert pdf(toy, View(as_of=as_of)).startswith(b"%PDF-")
 
 
@@ -321,19 +310,17 @@ def test_paper_is_told_by_its_size_at_96_pixels_to_the_inch() -> None:
         *((size[:2], (size[0] * 0.75, (size[1] or 0) * 0.75)) for size in SMALL),
     ],
 )
-def test_pages_have_their_size(
-    founding: Timeline, size: tuple[int, int], points: tuple[float, float]
-) -> None:
-    said = poppler("pdfinfo", pdf(founding, of_size(founding, size)))
+def test_pages_have_their_size(record: Timeline, size: tuple[int, int], points: tuple[float, float]) -> None:
+    said = poppler("pdfinfo", pdf(record, of_size(record, size)))
     found = re.search(r"^Page size: +([\d.]+) x ([\d.]+)", said, re.M)
     assert found
     assert (float(found[1]), float(found[2])) == pytest.approx(points, abs=0.1)
 
 
-def test_a_picture_beyond_the_longest_page_is_drawn_smaller(founding: Timeline) -> None:
-    told = document(published(founding, of_size(founding, (390, None))))["picture"]
+def test_a_picture_beyond_the_longest_page_is_drawn_smaller(record: Timeline) -> None:
+    told = document(published(record, of_size(record, (390, None))))["picture"]
     assert told["unit"] == CSS_PIXEL
-    tall = document(published(founding, of_size(founding, (390, 30_000))))["picture"]
+    tall = document(published(record, of_size(record, (390, 30_000))))["picture"]
     assert tall["height"] * tall["unit"] == pytest.approx(MOST_POINTS)
 
 
@@ -346,18 +333,18 @@ def numbers(scene: Scene) -> Counter[int]:
 @pytest.mark.parametrize("size", [A4, A4_LYING])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_each_number_stands_in_the_text_once_for_each_label_and_in_the_table(
-    founding: Timeline, size: tuple[int, int], lang: str
+    record: Timeline, size: tuple[int, int], lang: str
 ) -> None:
-    view = of_size(founding, size, lang)
-    told = document(published(founding, view))
-    text = text_of(pdf(founding, view))
+    view = of_size(record, size, lang)
+    told = document(published(record, view))
+    text = text_of(pdf(record, view))
     first, rest = text.split(told["table"]["caption"], 1)
     paper = told["picture"]
     room = max(sheet["height"] for sheet in told["sheets"])
     inner = replace(view, width=round(paper["width"] - 2 * paper["margin"]), height=round(room))
-    expected = sum((numbers(scene) for scene in sheets(published(founding, inner))), Counter[int]())
+    expected = sum((numbers(scene) for scene in sheets(published(record, inner))), Counter[int]())
     assert Counter(int(n) for n in re.findall(r"\[(\d+)\]", first)) == expected
-    assert [int(row["number"]) for row in told["table"]["rows"]] == list(range(1, len(founding.events) + 1))
+    assert [int(row["number"]) for row in told["table"]["rows"]] == list(range(1, len(record.events) + 1))
     at, shown = 0, squeezed(rest)
     for row in told["table"]["rows"]:
         at = shown.index(squeezed(row["number"] + row["date"] + row["who"]), at)
@@ -367,9 +354,9 @@ def lying(timeline: Timeline) -> View:
     return replace(View.of(timeline), width=1214, height=700)
 
 
-def test_sheets_have_the_same_rows_sizes_and_scale(founding: Timeline) -> None:
-    view = lying(founding)
-    whole, made = draw_chart(founding, view, titled=False), sheets(published(founding, view))
+def test_sheets_have_the_same_rows_sizes_and_scale(record: Timeline) -> None:
+    view = lying(record)
+    whole, made = draw_chart(record, view, titled=False), sheets(published(record, view))
     assert 1 < len(made) <= MOST
     assert {tuple(row.id for row in scene.rows) for scene in made} == {tuple(x.id for x in whole.rows)}
     assert len({flag.text.size for scene in made for flag in scene.flags}) == 1
@@ -382,12 +369,12 @@ def test_sheets_have_the_same_rows_sizes_and_scale(founding: Timeline) -> None:
 
 
 def test_an_event_stands_on_the_sheet_of_its_mark_and_what_lasts_on_each_it_reaches(
-    founding: Timeline,
+    record: Timeline,
 ) -> None:
-    made = sheets(published(founding, lying(founding)))
+    made = sheets(published(record, lying(record)))
     stands = Counter(row.event for scene in made for row in scene.events)
-    assert set(stands) == {event.id for event in founding.events}
-    for event in founding.events:
+    assert set(stands) == {event.id for event in record.events}
+    for event in record.events:
         reached = sum(a <= _last(event) and b >= _first(event) for a, b in spans_of(made))
         assert stands[event.id] == (reached if event.date.precision.value == "interval" else 1)
     for scene in made:
@@ -404,22 +391,21 @@ def _last(event: Event) -> int:
     return event.date.end if event.date.end is not None else 10**9
 
 
-def test_a_picture_that_fits_is_one_sheet(founding: Timeline) -> None:
-    toy = toy_timeline()
+def test_a_picture_that_fits_is_one_sheet(toy: Timeline, record: Timeline) -> None:
     assert len(sheets(published(toy, lying(toy)))) == 1
-    assert len(sheets(published(founding, replace(lying(founding), height=None)))) == 1
-    assert len(sheets(published(founding, replace(lying(founding), width=390)))) == 1
+    assert len(sheets(published(record, replace(lying(record), height=None)))) == 1
+    assert len(sheets(published(record, replace(lying(record), width=390)))) == 1
 
 
-def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
-    whole = lying(founding)
-    days = spans_of(sheets(published(founding, whole)))
+def test_a_window_is_cut_as_the_whole_is(record: Timeline) -> None:
+    whole = lying(record)
+    days = spans_of(sheets(published(record, whole)))
     view = replace(whole, window=(days[0][0], days[1][1]), height=560)
-    made = sheets(published(founding, view))
+    made = sheets(published(record, view))
     assert spans_of(made)[0][0] == days[0][0]
     assert spans_of(made)[-1][1] == days[1][1]
     ids = {row.event for scene in made for row in scene.events}
-    assert len(ids) <= len(published(founding, view).chosen.drawn)
+    assert len(ids) <= len(published(record, view).chosen.drawn)
 
 
 @settings(deadline=None)
@@ -437,9 +423,9 @@ def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], k
     assert all(part.width <= 840 + 1e-6 for part in parts) or len(parts) == 1
 
 
-def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(founding: Timeline) -> None:
+def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(record: Timeline) -> None:
     for day in range(ordinal(2020, 3, 1), ordinal(2020, 9, 1), 25):
-        made = sheets(published(founding, replace(lying(founding), on=day)))
+        made = sheets(published(record, replace(lying(record), on=day)))
         assert len(made) > 1
         for scene, (first, last) in zip(made, spans_of(made), strict=True):
             holds = first <= day <= last

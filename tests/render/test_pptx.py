@@ -24,9 +24,9 @@ from tests.strategies import toy_timeline
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import Stage, stages
 from timeline.io.loader import load, load_bytes
+from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 
@@ -264,8 +264,7 @@ def test_a_number_and_a_quotation_are_in_placeholders_of_their_layouts() -> None
             assert not [pair for pair in combinations(boxes, 2) if pair[0].over(pair[1])]
 
 
-def test_a_label_beside_its_bar_is_a_text_of_its_own() -> None:
-    founding = load(DATA)
+def test_a_label_beside_its_bar_is_a_text_of_its_own(founding: Timeline) -> None:
     deck = Presentation(io.BytesIO(pptx(Deck.of(founding, View.of(founding)))))
     shapes = [shape for slide in deck.slides for shape in every(slide.shapes)]
     beside = [s for s in shapes if s.name.startswith("!!band-") and s.name.endswith("-label")]

@@ -20,7 +20,6 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from tests.bundled import unfiltered
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.errors import RenderError
@@ -56,11 +55,6 @@ PAYLOADS = (
     "&lt;b&gt; &amp; <b>bold</b><br>",
     "{{7*7}} ${7*7} %{customdata[0]}",
 )
-
-
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return load(ROOT / "data" / "events.yaml")
 
 
 def hostile(payload: str) -> Timeline:
@@ -153,12 +147,11 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     assert opened == {b.event for b in scene.bands} | {b.event for b in scene.bars}
 
 
-def test_every_event_is_a_group_with_its_id_and_its_words() -> None:
-    founding = unfiltered()
-    scene = draw_chart(founding, View.of(founding))
-    root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
+def test_every_event_is_a_group_with_its_id_and_its_words(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
+    root = ElementTree.fromstring(export(record, View.of(record), "svg"))
     groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id") and g.get("data-event")}
-    assert set(groups) == {e.id for e in founding.events}
+    assert set(groups) == {e.id for e in record.events}
     words = {m.event: m.words for m in scene.anchors}
     assert all(groups[i].findtext(f"{SVG}title") == words[str(i)] for i in groups)
     texts = [t for t in root.iter(f"{SVG}text") if list(t)]

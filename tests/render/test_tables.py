@@ -16,9 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, hostile
-from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from timeline.chart.captions import caption_text
 from timeline.chart.published import published
@@ -33,11 +31,6 @@ from timeline.view.view import View
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", '=HYPERLINK("http://127.0.0.1/")')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@pytest.fixture(scope="module")
-def founding() -> Timeline:
-    return unfiltered()
 
 
 def csv_of(timeline: Timeline, view: View) -> list[dict[str, str]]:
@@ -59,28 +52,26 @@ def cells(data: bytes, sheet: int) -> list[list[str]]:
     ]
 
 
-def test_all_tables_hold_the_events_of_the_filter(founding: Timeline) -> None:
+def test_all_tables_hold_the_events_of_the_filter(record: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)), width=390)
-    drawn = Drawn(founding, view)
+    drawn = Drawn(record, view)
     wanted = [row.event for row in drawn.scene.events]
     assert wanted
-    assert [row["id"] for row in csv_of(founding, view)] == wanted
-    told = json.loads(export(founding, view, "json"))
+    assert [row["id"] for row in csv_of(record, view)] == wanted
+    told = json.loads(export(record, view, "json"))
     assert [event["id"] for event in told["events"]] == wanted
-    assert told["events"][0]["number"] == founding.number[wanted[0]]
-    assert [row[1] for row in cells(export(founding, view, "xlsx"), 1)[1:]] == wanted
+    assert told["events"][0]["number"] == record.number[wanted[0]]
+    assert [row[1] for row in cells(export(record, view, "xlsx"), 1)[1:]] == wanted
 
 
-def test_events_a_picture_has_no_room_for_are_in_the_tables() -> None:
-    toy = toy_timeline()
+def test_events_a_picture_has_no_room_for_are_in_the_tables(toy: Timeline) -> None:
     many = tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300))
     crowd = replace(toy, events=many)
     assert len(Drawn(crowd, View()).scene.events) < 300
     assert len(csv_of(crowd, View())) == 300
 
 
-def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() -> None:
-    toy = toy_timeline()
+def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it(toy: Timeline) -> None:
     event = toy.events[0]
     many = tuple(event.model_copy(update={"id": f"e{n}", "title": Words(f"Title {n}.")}) for n in range(300))
     crowd = replace(toy, events=many)
@@ -101,10 +92,9 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
 
 
 def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_rest(
-    monkeypatch: pytest.MonkeyPatch,
+    toy: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(import_module("timeline.chart.published"), "MOST_LISTED", 299)
-    toy = toy_timeline()
     crowd = replace(toy, events=tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300)))
     drawn = Drawn(crowd, View())
     assert drawn.listed == drawn.scene.events
@@ -113,18 +103,18 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
     assert f"<p>{left} more events are included only in the counts of the chart.</p>" in page
 
 
-def test_columns_and_sources(founding: Timeline) -> None:
-    rows = csv_of(founding, View())
+def test_columns_and_sources(record: Timeline) -> None:
+    rows = csv_of(record, View())
     assert tuple(rows[0]) == (*EVENT_COLUMNS, RECORD)
     letter = next(row for row in rows if row["id"] == "ibm-letter-congress")
     assert (letter["date"], letter["first_day"], letter["who"]) == ("2020-06-08", "2020-06-08", "IBM")
     assert all(re.fullmatch(r"https?://\S+", url) for url in letter["urls"].split())
-    sheet = cells(export(founding, View(), "xlsx"), 2)
-    assert len(sheet) - 1 == sum(len(e.sources) for e in founding.events if not e.draft)
+    sheet = cells(export(record, View(), "xlsx"), 2)
+    assert len(sheet) - 1 == sum(len(e.sources) for e in record.events if not e.draft)
 
 
-def test_positions_are_those_the_events_set(founding: Timeline) -> None:
-    told = json.loads(export(founding, View(query=Query(actors=("ibm",))), "json"))
+def test_positions_are_those_the_events_set(record: Timeline) -> None:
+    told = json.loads(export(record, View(query=Query(actors=("ibm",))), "json"))
     assert [(p["position"], p["from"], p["until"]) for p in told["positions"] if p["actor"] == "ibm"] == [
         ("calls_for_regulation", "2019-11-05", "2020-06-08"),
         ("withdrawn", "2020-06-08", ""),
@@ -132,19 +122,17 @@ def test_positions_are_those_the_events_set(founding: Timeline) -> None:
     ]
 
 
-def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(founding: Timeline) -> None:
-    noted = next(e for e in founding.events if e.note)
+def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(record: Timeline) -> None:
+    noted = next(e for e in record.events if e.note)
     assert noted.note is not None
     note = noted.note.say("en")
-    book = export(founding, View(), "xlsx")
+    book = export(record, View(), "xlsx")
     assert note not in "".join(t for n in (1, 2, 3, 4) for row in cells(book, n) for t in row)
     assert note in "".join(row[-1] for row in cells(book, 5))
-    rows = csv_of(founding, View())
+    rows = csv_of(record, View())
     assert not any(note in text for row in rows for key, text in row.items() if key != RECORD)
     assert any(note in row[RECORD] for row in rows)
-    assert note in [
-        e.get("note", {}).get("en") for e in json.loads(export(founding, View(), "json"))["events"]
-    ]
+    assert note in [e.get("note", {}).get("en") for e in json.loads(export(record, View(), "json"))["events"]]
 
 
 @check(8)
@@ -173,22 +161,21 @@ def test_user_text_is_text_in_every_table(payload: str) -> None:
     assert payload in cells(export(timeline, View(), "xlsx"), 1)[1]
 
 
-def test_a_workbook_is_dated_by_the_timeline_and_by_no_clock(founding: Timeline) -> None:
-    with zipfile.ZipFile(io.BytesIO(export(founding, View(), "xlsx"))) as book:
+def test_a_workbook_is_dated_by_the_timeline_and_by_no_clock(record: Timeline) -> None:
+    with zipfile.ZipFile(io.BytesIO(export(record, View(), "xlsx"))) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2025-12-31T00:00:00Z" in book.read("docProps/core.xml")
 
 
-def test_a_text_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
-    toy = toy_timeline()
+def test_a_text_too_long_for_a_cell_is_cut(toy: Timeline, tmp_path: Path) -> None:
     long = Words("x" * 40_000)
     events = tuple(e.model_copy(update={"summary": long}) for e in toy.events)
     sheet = cells(export(replace(toy, events=events), View(), "xlsx"), 1)
     assert max(len(text) for row in sheet for text in row) == 32_767
 
 
-def test_tables_are_said_in_the_language_of_the_view(founding: Timeline) -> None:
-    assert cells(export(founding, View(lang="fr"), "xlsx"), 1)[0][:3] == [
+def test_tables_are_said_in_the_language_of_the_view(record: Timeline) -> None:
+    assert cells(export(record, View(lang="fr"), "xlsx"), 1)[0][:3] == [
         "Nº",
         "Identifiant de l’événement",
         "Date",

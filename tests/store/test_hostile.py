@@ -34,9 +34,8 @@ VIEWS = [view for view in brute.viewports() if not view.words][:12]
 
 
 @pytest.fixture(autouse=True)
-def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def in_a_folder(here: Path) -> None:
     """Be in an empty folder, in which nothing may be written."""
-    monkeypatch.chdir(tmp_path)
 
 
 def named(text: str) -> str:

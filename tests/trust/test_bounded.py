@@ -93,12 +93,6 @@ def page() -> Iterator[PageApp]:
         app.bounds.stop()
 
 
-@pytest.fixture
-def client(page: PageApp) -> FlaskClient:
-    client: FlaskClient = page.server.test_client()
-    return client
-
-
 @pytest.mark.parametrize(
     ("path", "work", "limit"),
     [

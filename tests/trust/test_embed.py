@@ -17,6 +17,7 @@ from PIL import Image
 from tests.house import write_theme
 from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
+from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -41,10 +42,11 @@ def without_links(page: str) -> str:
     )
 
 
-def test_embed_is_the_article_and_may_be_framed_by_the_origins_named(framed: FlaskClient) -> None:
+def test_embed_is_the_article_and_may_be_framed_by_the_origins_named(
+    founding: Timeline, framed: FlaskClient
+) -> None:
     answer = framed.get("/embed")
     page = answer.get_data(as_text=True)
-    founding = load(DATA)
     made = article(founding, View.of(founding))
     assert without_links(page) == made.html
     policy = answer.headers["Content-Security-Policy"]
@@ -70,8 +72,9 @@ def test_nothing_else_may_be_framed(framed: FlaskClient, path: str) -> None:
     assert answer.headers["X-Frame-Options"] == "DENY"
 
 
-def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(framed: FlaskClient) -> None:
-    founding = load(DATA)
+def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(
+    founding: Timeline, framed: FlaskClient
+) -> None:
     view = View.from_params({"actors": "amazon", "lang": "fr"}, founding)
     page = framed.get("/embed?actors=amazon&lang=fr").get_data(as_text=True)
     assert without_links(page) == article(founding, view).html

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.cli.test_cli import run
+from tests.command import run
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
 from timeline.web import create_app

@@ -212,10 +212,6 @@ def test_what_cannot_be_read_on_is_named_at_its_place(old: str, new: str, said: 
     assert said in found[0][2]
 
 
-def test_at_least_fifty_faults_are_seeded() -> None:
-    assert len(TOGETHER) + len(ALONE) >= 50
-
-
 def test_all_faults_of_a_file_are_named_in_one_run_in_file_order() -> None:
     text, places = edited(*((old, new) for old, new, _ in TOGETHER))
     found = found_in(text)

@@ -38,10 +38,9 @@ def test_a_number_is_what_choosing_that_value_alone_would_show(data: Any, timeli
         assert numbers[choice.field] == alone
 
 
-def test_only_the_given_rows_are_counted() -> None:
-    timeline = toy_timeline()
-    none = np.zeros(len(timeline.events), dtype=bool)
-    assert facets(timeline, Query(), none)["actors"] == {}
+def test_only_the_given_rows_are_counted(toy: Timeline) -> None:
+    none = np.zeros(len(toy.events), dtype=bool)
+    assert facets(toy, Query(), none)["actors"] == {}
 
 
 def test_a_choice_without_events_is_disabled_and_one_that_is_chosen_can_be_removed() -> None:

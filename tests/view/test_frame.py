@@ -130,8 +130,7 @@ def test_a_row_of_a_kind_of_actors_takes_them() -> None:
     assert to_frame(timeline)["row"].iloc[0] == "outside"
 
 
-def test_a_subsidiary_is_its_company_and_staff_are_not() -> None:
-    toy = toy_timeline()
+def test_a_subsidiary_is_its_company_and_staff_are_not(toy: Timeline) -> None:
     assert owners(toy, "labs") == ("amber",)
     assert owners(toy, "staff") == ()
     assert to_frame(one_event(actors="staff"))["found_under"].iloc[0] == ("staff",)
@@ -195,7 +194,6 @@ def test_day_columns_and_date_columns_agree(timeline: Timeline) -> None:
     assert days.tolist() == frame["first_day"].tolist()
 
 
-def test_the_order_in_the_file_changes_nothing() -> None:
-    toy = toy_timeline()
+def test_the_order_in_the_file_changes_nothing(toy: Timeline) -> None:
     shuffled = toy_timeline(events=ordered(reversed(toy.events)))
     pd.testing.assert_frame_equal(to_frame(shuffled), to_frame(toy))

@@ -125,8 +125,7 @@ def test_statements_and_actions_are_told_apart_by_their_mode() -> None:
     assert Query(mode=wrong).faults(toy_timeline()) == ("mode must be 'statement' or 'action', not 'meant'",)
 
 
-def test_an_event_that_is_both_passes_either_filter() -> None:
-    toy = toy_timeline()
+def test_an_event_that_is_both_passes_either_filter(toy: Timeline) -> None:
     mixed = replace(
         toy,
         events=tuple(e.model_copy(update={"mode": "both"}) if e.id == "pauses" else e for e in toy.events),

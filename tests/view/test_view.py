@@ -87,8 +87,7 @@ def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: 
     assert View.from_params(view.to_params(timeline), timeline) == view
 
 
-def test_the_toys_address_reads_like_a_sentence() -> None:
-    toy = toy_timeline()
+def test_the_toys_address_reads_like_a_sentence(toy: Timeline) -> None:
     query = Query(
         actors=("amber", "birch"), types=("act",), search="l’été", since=parse_date("2020-06-01"),
         to=parse_date("2020-06"), importance=3,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from flask.testing import FlaskClient
 
+from timeline.model.timeline import Timeline
+from timeline.web import create_app
 from timeline.web.state import visitors
 
 MOST_FILES = 20
@@ -14,3 +17,10 @@ MOST_FILES = 20
 @pytest.fixture(autouse=True)
 def _few_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visitors, "FILES", replace(visitors.FILES, most=MOST_FILES))
+
+
+@pytest.fixture(scope="module")
+def client(record: Timeline) -> FlaskClient:
+    """The page of the founding timeline."""
+    found: FlaskClient = create_app(record).server.test_client()
+    return found

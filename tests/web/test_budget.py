@@ -7,8 +7,6 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from timeline.model.timeline import Timeline
-from timeline.web import create_app
 from timeline.web.server.bundle import PLOTLY
 
 # Flask-Compress leaves a file that it has read to the garbage collector.
@@ -20,12 +18,6 @@ BUDGET = 1_000_000
 HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 HEADER = 700
 """More bytes than the headers of an answer have."""
-
-
-@pytest.fixture(scope="module")
-def client(record: Timeline) -> FlaskClient:
-    found: FlaskClient = create_app(record).server.test_client()
-    return found
 
 
 def size(client: FlaskClient, path: str) -> int:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.strategies import noun, ordered, toy_timeline
+from tests.strategies import dated, noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import say_again
-from timeline.model.nouns import Correction, Event
+from timeline.model.nouns import Correction
 from timeline.model.timeline import Timeline
 from timeline.record.checks import CHECKS, check_warnings
 from timeline.view.view import View
@@ -94,22 +94,16 @@ def test_every_code_has_its_words(lang: str) -> None:
 
 
 def test_what_is_too_much_to_list_is_counted() -> None:
-    many = [
-        noun(Event, id=f"e{n}", date="2020", actors="amber", type="act", title={"en": "T", "fr": "T"})
-        for n in range(MOST + 2)
-    ]
-    told = section("gate", to_html(sections(look(toy_timeline(events=ordered(many))))))
+    many = dated(*["2020"] * (MOST + 2), title={"en": "T", "fr": "T"})
+    told = section("gate", to_html(sections(look(toy_timeline(events=many)))))
     assert "2 more events: timeline check --strict lists them all." in told
     assert len(re.findall("<li>", told)) == MOST
 
 
 @pytest.mark.parametrize(("lang", "written"), [("en", "1,001"), ("fr", "1\u202f001")])
 def test_counts_are_written_as_the_language_writes_numbers(lang: str, written: str) -> None:
-    many = [
-        noun(Event, id=f"e{n}", date="2020", actors="amber", type="act", title={"en": "T", "fr": "T"})
-        for n in range(1_001)
-    ]
-    told = section("gate", to_html(sections(look(toy_timeline(events=ordered(many)), lang))))
+    many = dated(*["2020"] * 1_001, title={"en": "T", "fr": "T"})
+    told = section("gate", to_html(sections(look(toy_timeline(events=many), lang))))
     assert f'<span class="n">{written}</span>' in told
 
 
@@ -160,8 +154,7 @@ def test_the_sign_of_a_correction_is_explained_where_it_is(width: int) -> None:
 @pytest.mark.parametrize(
     "params", [{}, {"mode": "statement"}, {"mode": "action", "split": "1"}, {"split": "1"}]
 )
-def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, str]) -> None:
-    toy = toy_timeline()
+def test_said_or_done_and_apart_survive_controls_and_address(toy: Timeline, params: dict[str, str]) -> None:
     screen = Screen(Shelf.holding(toy))
     shown = values(View.from_params(params, toy), params)
     told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
@@ -171,8 +164,7 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
     assert spelled(again.view, screen) == params
 
 
-def test_a_narrow_picture_draws_nothing_apart() -> None:
-    toy = toy_timeline()
+def test_a_narrow_picture_draws_nothing_apart(toy: Timeline) -> None:
     assert len(draw_chart(toy, View(split=True)).rows) > len(draw_chart(toy, View()).rows)
     apart, together = draw_chart(toy, View(width=390, split=True)), draw_chart(toy, View(width=390))
     assert (apart.rows, apart.marks, apart.flags) == (together.rows, together.marks, together.flags)

@@ -18,7 +18,6 @@ from flask.testing import FlaskClient
 from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
-from timeline.web import create_app
 
 SETTINGS = 50
 DRAWN = 1 if os.environ.get("EVERY") else 5
@@ -26,12 +25,6 @@ WORDS = ("police", "law", "congress", '"facial recognition"', "zzz")
 ROW = re.compile(r'<a class="row" [^>]*data-event="([^"]+)"')
 ARTICLE_ROW = re.compile(r'<tr id="([^"]+)">')
 COUNTED = re.compile(r"Timeline of (\d+) events?")
-
-
-@pytest.fixture(scope="module")
-def client(record: Timeline) -> FlaskClient:
-    client: FlaskClient = create_app(record).server.test_client()
-    return client
 
 
 def settings(record: Timeline, chance: Random) -> dict[str, str]:

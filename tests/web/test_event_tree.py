@@ -17,12 +17,6 @@ WORDS = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def client(record: Timeline) -> FlaskClient:
-    found: FlaskClient = create_app(record).server.test_client()
-    return found
-
-
 def items(html: str) -> list[str]:
     """The text of each node."""
     return [re.sub(r"<[^>]*>", "", words) for words in WORDS.findall(html)]

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 from PIL import Image
 
-from tests.strategies import noun, toy_timeline
+from tests.strategies import dated, toy_timeline
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import LOCALE
 from timeline.i18n.sentences import Sentence
@@ -21,7 +21,6 @@ from timeline.io.registry import writers
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
 from timeline.layout.style import FLOOR
-from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
@@ -34,11 +33,6 @@ from timeline.web import create_app
 from timeline.web.routes import logos
 from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name, is_offered
-
-
-@pytest.fixture(scope="module")
-def toy() -> Timeline:
-    return toy_timeline()
 
 
 @pytest.fixture(scope="module")
@@ -124,12 +118,7 @@ def test_only_the_latest_logos_are_kept(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
-    events = tuple(
-        noun(
-            Event, id=f"e{n}", date=ordinal_text(n), actors="amber", type="act", title="A title of some words"
-        )
-        for n in range(300)
-    )
+    events = dated(*map(ordinal_text, range(300)), title="A title of some words")
     client = create_app(toy_timeline(events=events)).server.test_client()
     svg = client.get("/export.svg?size=article&data=0").get_data(as_text=True)
     said = re.search(r"([\d,]+) events without a label", svg)

@@ -120,7 +120,7 @@ def used(timeline: Timeline) -> None:
     )
 
 
-def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() -> None:
+def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind(toy: Timeline) -> None:
     made: list[int] = []
 
     @kept(2)
@@ -129,16 +129,15 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
         made.append(n)
         return n * n
 
-    timeline = toy_timeline()
-    assert frame_of(timeline) is frame_of(timeline)
-    assert [squared(timeline, n) for n in (1, 2, 2, 3, 2)] == [1, 4, 4, 9, 4]
+    assert frame_of(toy) is frame_of(toy)
+    assert [squared(toy, n) for n in (1, 2, 2, 3, 2)] == [1, 4, 4, 9, 4]
     assert made == [1, 2, 3]
-    assert (squared(timeline, 1), made) == (1, [1, 2, 3, 1])
+    assert (squared(toy, 1), made) == (1, [1, 2, 3, 1])
     assert squared(toy_timeline(), n=2) == 4
     assert squared.__doc__ == "Its words."
 
 
-def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once() -> None:
+def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once(toy: Timeline) -> None:
     made: list[tuple[int, bool]] = []
 
     @kept(4)
@@ -146,11 +145,10 @@ def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once() -> Non
         made.append((n, drafts))
         return len(made)
 
-    timeline = toy_timeline()
-    same = [noted(timeline), noted(timeline, 0), noted(timeline, n=0), noted(timeline, drafts=False, n=0)]
+    same = [noted(toy), noted(toy, 0), noted(toy, n=0), noted(toy, drafts=False, n=0)]
     assert (same, made) == ([1] * 4, [(0, False)])
-    assert noted(timeline, drafts=True) == 2
-    assert positions(timeline) is positions(timeline, drafts=False)
+    assert noted(toy, drafts=True) == 2
+    assert positions(toy) is positions(toy, drafts=False)
 
 
 def test_no_cache_of_a_function_holds_timelines() -> None:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
 from flask.testing import FlaskClient
 from lxml.html import document_fromstring, fragment_fromstring
 
-from tests.strategies import toy_timeline
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
-from timeline.web import create_app
 from timeline.web.page.links import link, toggled
-
-
-@pytest.fixture(scope="module")
-def client(record: Timeline) -> FlaskClient:
-    found: FlaskClient = create_app(record).server.test_client()
-    return found
 
 
 def seen(client: FlaskClient, path: str = "/") -> Any:
@@ -117,8 +108,7 @@ def test_what_waits_for_scripts_cannot_be_pressed_or_reached(client: FlaskClient
         assert "waits" in field.getparent().get("class").split()
 
 
-def test_a_link_names_the_language_and_keeps_what_the_file_opens_with_apart() -> None:
-    toy = toy_timeline()
+def test_a_link_names_the_language_and_keeps_what_the_file_opens_with_apart(toy: Timeline) -> None:
     actor = toy.actors[0].id
     assert link(View(lang="en"), toy) == "/?lang=en"
     view = toggled(View(lang="en"), actor)

@@ -85,8 +85,7 @@ def test_a_table_of_one_page_has_no_pager() -> None:
     assert page_of(look(toy_timeline()), TableState())["foot"] == ""
 
 
-def test_a_row_says_who_set_which_position_on_whose_word() -> None:
-    toy = toy_timeline()
+def test_a_row_says_who_set_which_position_on_whose_word(toy: Timeline) -> None:
     text = to_html(listed(look(toy), TableState()))
     for event in toy.events:
         moved = re.search(rf'<tr class="moved"[^>]* data-event="{event.id}"', text)
@@ -105,8 +104,7 @@ def test_a_store_says_sort_and_page() -> None:
     assert TableState.read({"sort": "-who", "page": 3}) == TableState("-who", 3)
 
 
-def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said() -> None:
-    toy = toy_timeline()
+def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said(toy: Timeline) -> None:
     assert View(sort="-who").url("/", toy) == "/?sort=-who"
     assert View.from_params({"sort": "date"}, toy).sort == ""
     view, (complaint,) = View.read_params({"sort": "colour"}, toy)

@@ -20,11 +20,6 @@ from timeline.web.routes.opening import MOST, PATH
 
 
 @pytest.fixture(scope="module")
-def toy() -> Timeline:
-    return toy_timeline()
-
-
-@pytest.fixture(scope="module")
 def client(toy: Timeline) -> FlaskClient:
     client: FlaskClient = create_app(toy).server.test_client()
     return client
@@ -88,11 +83,10 @@ def test_what_is_no_figure_is_refused_in_words(
     assert told["says"][0].startswith(words)
 
 
-def test_a_figure_of_another_timeline_is_said(client: FlaskClient) -> None:
-    other = toy_timeline()
+def test_a_figure_of_another_timeline_is_said(toy: Timeline, client: FlaskClient) -> None:
     odd = replace(
-        other,
-        actors=tuple(a.model_copy(update={"id": "oak"}) if a.id == "staff" else a for a in other.actors),
+        toy,
+        actors=tuple(a.model_copy(update={"id": "oak"}) if a.id == "staff" else a for a in toy.actors),
     )
     figure = made("svg", Drawn(odd, replace(View.of(odd), query=Query(actors=("oak",))), True, False, 1.0))
     status, told = sent(client, figure)

@@ -25,16 +25,14 @@ def panel(timeline: Timeline, lang: str = "en") -> str:
     return "".join(to_html(part) for part in stood(Screen(Shelf.holding(timeline)).page({}, None, lang)))
 
 
-def test_a_file_without_positions_says_so_and_offers_nothing_to_copy() -> None:
-    toy = toy_timeline()
+def test_a_file_without_positions_says_so_and_offers_nothing_to_copy(toy: Timeline) -> None:
     bare = replace(toy, events=tuple(event.model_copy(update={"positions": ()}) for event in toy.events))
     assert panel(bare) == '<p class="aid">This file contains no positions.</p>'
     assert panel(bare, "fr") == '<p class="aid">Ce fichier ne contient aucune position.</p>'
     assert "data-text" in panel(toy)
 
 
-def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> None:
-    toy = toy_timeline()
+def test_events_after_the_files_own_day_are_said_beside_who_stood_where(toy: Timeline) -> None:
     last = max(event.date.start or 0 for event in toy.events)
     behind = replace(toy, stated_as_of=parse_date("1950"))
     told = f"{len(toy.events)} events are dated after the file’s as-of date (31 December 1950)."
@@ -43,8 +41,7 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> Non
     assert toy.as_of >= last
 
 
-def test_an_event_known_to_its_month_asks_for_the_months_last_day() -> None:
-    toy = toy_timeline()
+def test_an_event_known_to_its_month_asks_for_the_months_last_day(toy: Timeline) -> None:
     month = next(event for event in toy.events if event.date.text == "2018-07")
     look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
     assert day_of(look) == month.date.end == ordinal(2018, 7, 31)
@@ -166,9 +163,8 @@ def test_the_number_of_changes_is_said_in_french_too() -> None:
 
 @pytest.mark.parametrize("time_axis", ["linear", "magnified", "equal"])
 def test_the_day_to_compare_with_is_the_one_before_the_last_change_whatever_the_chart(
-    monkeypatch: pytest.MonkeyPatch, time_axis: str
+    toy: Timeline, monkeypatch: pytest.MonkeyPatch, time_axis: str
 ) -> None:
-    toy = toy_timeline()
     page = Screen(Shelf.holding(toy)).page({"time-axis": time_axis}, None, "en")
     monkeypatch.setattr(type(page), "scene", lambda self: pytest.fail("the chart is laid out"))
     (head,) = [to_html(part) for part in heading(page)]

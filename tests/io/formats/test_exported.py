@@ -21,7 +21,6 @@ from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.render.data import calendars, vis
 from timeline.render.drawn import Drawn
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 TOPICS = Path(__file__).parents[3] / "examples" / "topics"
@@ -71,13 +70,10 @@ def test_linked_data_keeps_ids_and_actors(timeline: Timeline) -> None:
 
 
 @pytest.mark.parametrize("fmt", NAMES)
-def test_the_bundled_timeline_comes_back(fmt: str) -> None:
-    from timeline import load
-
-    timeline = load(DATA)
-    dates = {event.title.say("en"): event.date.text for event in drawn(timeline)}
-    imported = back(timeline, fmt)
-    assert imported.title == Drawn(timeline, View.of(timeline)).title
+def test_the_bundled_timeline_comes_back(founding: Timeline, fmt: str) -> None:
+    dates = {event.title.say("en"): event.date.text for event in drawn(founding)}
+    imported = back(founding, fmt)
+    assert imported.title == Drawn(founding, View.of(founding)).title
     assert len(imported.drafts) == len(dates)
     for draft in imported.drafts:
         # schema.org has no mark of doubt; the words of the date are kept in the note.

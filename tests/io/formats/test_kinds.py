@@ -47,11 +47,9 @@ FILES: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_of_another_format_is_named_in_one_line(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_file_of_another_format_is_named_in_one_line(name: str) -> None:
     text, kind = FILES[name]
-    monkeypatch.chdir(tmp_path)
     Path(name).write_text(text, "utf-8")
     assert other_kind(text.encode(), name) == kind
     with pytest.raises(LoadError) as raised:

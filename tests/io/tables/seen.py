@@ -8,10 +8,8 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
-from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.io.tables import (
     Choices,
@@ -73,10 +71,6 @@ def workbook(
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
 
 
 SEEN: Mapping[str, Callable[[ImportedTable], Any]] = {

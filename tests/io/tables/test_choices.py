@@ -30,8 +30,7 @@ COMMANDS = ("check t.csv", "export t.csv -o t.json", "positions t.csv --on 2022-
 
 
 @pytest.fixture(autouse=True)
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def table(here: Path) -> Path:
     Path("t.csv").write_text(TABLE, encoding="utf-8")
     return Path("t.csv")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.io.tables.seen import Case, asked, brought, dates, holds, run, said
+from tests.command import run
+from tests.io.tables.seen import Case, asked, brought, dates, holds, said
 from timeline.errors import QueryError
 from timeline.io.tables import Choices, read_table
 from timeline.io.tables.columns import recognise
@@ -431,10 +432,8 @@ def test_a_word_for_no_value_is_an_empty_cell_and_counted_but_not_the_code_of_na
                {"names": ["NA", "ZA", "BW"], "never": ["missing-cells"]}))  # fmt: skip
 
 
-def test_a_table_without_a_title_gets_one_complete_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_a_table_without_a_title_gets_one_complete_command() -> None:
     Path("t.csv").write_text(DEATHS, encoding="utf-8")
     command = run("import", "t.csv", "-o", "o.yaml", "--map", "Entity=actors").stderr.splitlines()[-1]
     assert command == "timeline import t.csv -o o.yaml --map Entity=actors --title-from '{Entity}: {Deaths}'"

@@ -84,13 +84,11 @@ def test_the_bundled_file_and_the_examples_come_back_whole(path: Path, fmt: str)
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("fmt", FORMATS)
-def test_the_language_of_the_table_does_not_matter(fmt: str, lang: str) -> None:
-    timeline = toy_timeline()
-    assert whole(back(timeline, fmt, replace(EVERYTHING, lang=lang)).timeline()) == whole(timeline)
+def test_the_language_of_the_table_does_not_matter(toy: Timeline, fmt: str, lang: str) -> None:
+    assert whole(back(toy, fmt, replace(EVERYTHING, lang=lang)).timeline()) == whole(toy)
 
 
-def test_scale_topics_groups_and_eras_come_back() -> None:
-    toy = toy_timeline()
+def test_scale_topics_groups_and_eras_come_back(toy: Timeline) -> None:
     apart = Position.model_validate(
         {"id": "silent", "label": {"en": "Silent", "fr": "Muet"}, "off_scale": True}
     )
@@ -132,8 +130,7 @@ def test_a_changed_cell_without_effect_gets_a_warning() -> None:
     assert "in another form: number, first_day, last_day, date_in_words, who, change; change the date" in said
 
 
-def test_a_changed_name_counts_where_the_ids_were_not_changed() -> None:
-    toy = toy_timeline()
+def test_a_changed_name_counts_where_the_ids_were_not_changed(toy: Timeline) -> None:
     other = next(actor for actor in toy.actors if actor.id not in toy.event["test"].actors)
     imported = edited(toy, who=f"{other.name.say('fr').upper()}, New Name")
     event = imported.timeline().event["test"]
@@ -154,8 +151,7 @@ def with_row(timeline: Timeline, **cells: str) -> ImportedTable:
     return import_table(read_table(out.getvalue().encode(), "table.csv"))
 
 
-def test_a_name_in_a_new_row_is_its_actor() -> None:
-    toy = toy_timeline()
+def test_a_name_in_a_new_row_is_its_actor(toy: Timeline) -> None:
     other = toy.actors[-1]
     imported = with_row(toy, id="new", date="2020", title="New", who=other.name.say("en"))
     assert imported.timeline().event["new"].actors == (other.id,)
@@ -164,8 +160,7 @@ def test_a_name_in_a_new_row_is_its_actor() -> None:
     assert imported.timeline().event["new"].actors == ("new-name",)
 
 
-def test_a_name_against_the_ids_is_said_with_both_columns() -> None:
-    toy = toy_timeline()
+def test_a_name_against_the_ids_is_said_with_both_columns(toy: Timeline) -> None:
     other = next(actor for actor in toy.actors if actor.id not in toy.event["test"].actors)
     imported = edited(toy, who="Others", actors=other.id)
     assert imported.timeline().event["test"].actors == (other.id,)
@@ -190,14 +185,12 @@ def test_a_new_row_is_a_new_event_and_a_damaged_record_is_named() -> None:
     assert imported.report.counts["record-damaged"] == 1
 
 
-def test_hidden_events_are_counted_as_losses() -> None:
-    toy = toy_timeline()
+def test_hidden_events_are_counted_as_losses(toy: Timeline) -> None:
     lost = [*losses(Drawn(toy, View(query=Query(actors=("birch",)))))]
     assert lost == ["2 events that the view hides are not included"]
 
 
-def test_a_reply_to_a_deleted_row_loses_its_reference_with_a_warning() -> None:
-    toy = toy_timeline()
+def test_a_reply_to_a_deleted_row_loses_its_reference_with_a_warning(toy: Timeline) -> None:
     events = tuple(
         event.model_copy(update={"responds_to": ("test",)}) if event.id == "mails" else event
         for event in toy.events

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.io.tables.seen import brought, codes, run, said, workbook
+from tests.command import run
+from tests.io.tables.seen import brought, codes, said, workbook
 from timeline.errors import LoadError
 from timeline.io.file_types import kind_of
 from timeline.io.loader import load, load_bytes
@@ -62,11 +63,9 @@ KINDS: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_file_of_another_kind_is_called_what_it_is(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_file_of_another_kind_is_called_what_it_is(name: str) -> None:
     data, words = KINDS[name]
-    monkeypatch.chdir(tmp_path)
     Path(name).write_bytes(data)
     with pytest.raises(LoadError) as caught:
         load(name)

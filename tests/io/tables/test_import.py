@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.io.tables.seen import run
+from tests.command import run
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.published import published
 from timeline.errors import LoadError
@@ -32,10 +32,9 @@ AMBIGUOUS = (
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def desk(here: Path) -> Path:
     Path("t.csv").write_text("Date,Company,Title\n13/6/2020,IBM,One\n2020-02-30,IBM,Two\n", encoding="utf-8")
-    return tmp_path
+    return here
 
 
 def write(text: str, name: str = "t.csv") -> Path:

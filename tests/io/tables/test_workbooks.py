@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.io.tables.seen import Case, brought, codes, holds, run, workbook
+from tests.command import run
+from tests.io.tables.seen import Case, brought, codes, holds, workbook
 from timeline.io.tables import NAMED_TABLE, VISITORS_TABLE, TableError, read_table
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.xlsx import xlsx_sheets
@@ -254,10 +255,8 @@ def test_a_workbook_damaged_anywhere_is_read_or_refused_in_words() -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "import"])
-def test_a_damaged_workbook_is_refused_by_a_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_a_damaged_workbook_is_refused_by_a_command(command: str) -> None:
     data = bytearray(SMALL)
     at = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
     data[at : at + 8] = bytes(8)

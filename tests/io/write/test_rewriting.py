@@ -11,10 +11,9 @@ import pytest
 
 from timeline.io.schema import starter
 from timeline.io.write import items_of, rewritten
-from timeline.io.write.matching import matched, staying
 from timeline.io.write.pieces import text_of
 from timeline.io.write.rewriting import UnwritableError, attempts, source_of
-from timeline.io.yaml.scalars import inline, is_ambiguous, wrapped
+from timeline.io.yaml.scalars import inline, wrapped
 
 FRAME = """\
 # For all.
@@ -295,50 +294,7 @@ def test_single_quotes_are_doubled_and_given_up_where_they_cannot_hold_a_text() 
     assert inline("a\nb", "'", flow=True, loose=False) == '"a\\nb"'
 
 
-def test_texts_that_other_programs_read_as_something_else_are_known() -> None:
-    assert all(
-        map(
-            is_ambiguous,
-            (
-                "",
-                "1",
-                "-1.5",
-                "1e3",
-                "0x1F",
-                "0o7",
-                "on",
-                "Off",
-                "y",
-                "N",
-                "2020-01-01",
-                "=",
-                "<<",
-                "12:30:45",
-            ),
-        )
-    )
-    assert not any(map(is_ambiguous, ("a", "2020-06", "1 000", "2020-21", "yes!", "None")))
-
-
 def test_a_folded_text_is_the_same_text() -> None:
     text = "One  two three # four - five " * 9
     assert " ".join(wrapped(text.strip(), 20, 30)) == text.strip()
     assert not any(line.startswith(("#", "-")) for line in wrapped(text.strip(), 20, 30))
-
-
-def test_items_without_ids_are_matched_by_value_then_by_place() -> None:
-    assert matched(["a", "b", "c"], ["c", "a", "x"]) == [2, 0, None] or matched(
-        ["a", "b", "c"], ["c", "a", "x"]
-    )[:2] == [2, 0]
-    assert matched([{"t": "1"}, {"t": "2"}], [{"t": "1"}, {"t": "3"}, {"t": "4"}]) == [0, 1, None]
-    assert matched([{"id": "a"}, {"id": "b"}], [{"id": "b"}, {"id": "c"}, {"id": "a"}]) == [1, None, 0]
-    assert matched([{"id": "a"}, {"id": "b"}, {"id": "c"}], [{"id": "a"}, {"id": "x"}, {"id": "c"}]) == [
-        0,
-        1,
-        2,
-    ]
-
-
-def test_as_many_items_as_possible_stay() -> None:
-    assert staying([3, 0, 1, None, 2]) == {1, 2, 4}
-    assert staying([]) == set()

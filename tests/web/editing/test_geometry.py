@@ -14,11 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, timelines, toy_timeline
+from tests.strategies import dated, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.mirrored import mirrored
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.editing.geometry import AxisPiece, geometry, pieces
@@ -36,13 +35,9 @@ def drawn(timeline: Timeline, **view: Any) -> Scene:
     return draw_chart(timeline, View(**{"width": 900, **view}), titled=False)
 
 
-def dated(*dates: str) -> Timeline:
+def on_dates(*dates: str) -> Timeline:
     """The toy with events on these dates."""
-    events = (
-        noun(Event, id=f"e{n}", date=date, actors=["amber"], type="act", title=f"Event {n}")
-        for n, date in enumerate(dates)
-    )
-    return replace(toy_timeline(), events=ordered(events))
+    return replace(toy_timeline(), events=dated(*dates))
 
 
 def day_at(axis: Sequence[AxisPiece], x: float) -> float:
@@ -84,13 +79,13 @@ def test_a_day_is_found_again_at_its_pixel(timeline: Timeline, width: int, axis:
 @pytest.mark.parametrize("dates", DATES.values(), ids=DATES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_day_is_found_again_on_every_kind_of_axis(dates: tuple[str, ...], width: int) -> None:
-    scene = drawn(dated(*dates), width=width)
+    scene = drawn(on_dates(*dates), width=width)
     check_axis(scene)
     check_axis(mirrored(scene))
 
 
 def test_the_script_reads_the_axis_as_the_server_writes_it() -> None:
-    scenes = [drawn(dated(*dates), width=width) for dates in DATES.values() for width in (390, 1280)]
+    scenes = [drawn(on_dates(*dates), width=width) for dates in DATES.values() for width in (390, 1280)]
     scenes += [mirrored(scene) for scene in scenes]
     asked = []
     for scene in scenes:
@@ -112,39 +107,36 @@ def test_the_script_reads_the_axis_as_the_server_writes_it() -> None:
         assert days == pytest.approx(want["days"], rel=1e-6, abs=1e-3)
 
 
-def test_each_row_has_its_actors_and_each_mark_its_event() -> None:
-    timeline = toy_timeline()
-    found = geometry(drawn(timeline), timeline)
-    assert {mark["event"] for mark in found["marks"]} == {event.id for event in timeline.events}
+def test_each_row_has_its_actors_and_each_mark_its_event(toy: Timeline) -> None:
+    found = geometry(drawn(toy), toy)
+    assert {mark["event"] for mark in found["marks"]} == {event.id for event in toy.events}
     assert [row["actor"] for row in found["rows"] if row["actor"]] == ["amber", "birch"]
     assert all(a["bottom"] <= b["top"] + 0.01 for a, b in zip(found["rows"], found["rows"][1:], strict=False))
     assert json.loads(json.dumps(found)) == found
 
 
-def test_the_edges_of_a_bar_name_the_dates_that_they_show() -> None:
-    timeline = toy_timeline()
-    bars = [bar for bar in geometry(drawn(timeline), timeline)["bars"] if bar["actor"] == "amber"]
+def test_the_edges_of_a_bar_name_the_dates_that_they_show(toy: Timeline) -> None:
+    bars = [bar for bar in geometry(drawn(toy), toy)["bars"] if bar["actor"] == "amber"]
     asks = next(bar for bar in bars if bar["position"] == "asks")
     paused = next(bar for bar in bars if bar["position"] == "paused")
     assert asks["start"]["event"] == asks["event"]
     assert asks["end"]["event"] == paused["event"], "a bar ends where the next position begins"
     assert paused["end"] is None, "the chart ends before the pause does"
-    later = replace(timeline, events=ordered((*timeline.events, *dated("2023").events)))
+    later = replace(toy, events=ordered((*toy.events, *on_dates("2023").events)))
     bars = geometry(drawn(later), later)["bars"]
     paused = next(bar for bar in bars if bar["position"] == "paused")
     assert paused["end"]["field"] == "computed", "a year is a duration, so its end is no date of the file"
 
 
 def test_the_edges_of_a_lasting_event_are_the_ends_of_its_date() -> None:
-    timeline = dated(*DATES["lasting"])
+    timeline = on_dates(*DATES["lasting"])
     bars = {bar["event"]: bar for bar in geometry(drawn(timeline), timeline)["bars"]}
     lasting = bars["e0"]
     assert (lasting["position"], lasting["start"]["field"], lasting["end"]["field"]) == ("", "start", "end")
     assert "e2" not in bars or bars["e2"]["end"] is None, "an open end has no day"
 
 
-def test_time_runs_down_on_a_phone() -> None:
-    timeline = toy_timeline()
-    found = geometry(drawn(timeline, width=390), timeline)
+def test_time_runs_down_on_a_phone(toy: Timeline) -> None:
+    found = geometry(drawn(toy, width=390), toy)
     assert found["down"]
     assert all(row["bottom"] <= 390 for row in found["rows"])

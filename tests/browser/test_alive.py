@@ -138,7 +138,7 @@ def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, P
     assert "actors" not in seen.page.url
 
 
-def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path, Path]) -> None:
+def test_an_event_and_a_file_that_are_gone_are_said(visit: Any, files: tuple[Path, Path]) -> None:
     seen = visit().open("/?file=bridge&event=petition")
     settled(seen)
     start, end = BRIDGE.index("  - id: petition"), BRIDGE.index("  - id: closed")
@@ -147,6 +147,12 @@ def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path,
     seen.shows(["opened", "closed"])
     expect(seen.page.locator("#card .card-title")).to_have_count(0)
     expect(seen.page.locator("#complaints")).to_have_text("“event”: unknown value “petition”.")
+
+    files[1].unlink()
+    expect(seen.page.locator("#notice li")).to_have_text(
+        "bridge.yaml: file not found; check the name and the folder"
+    )
+    seen.shows(["opened", "closed"])
 
 
 @pytest.mark.parametrize(("lang", "head", "why", "mended"), [
@@ -180,26 +186,6 @@ def test_a_broken_file_is_told_above_the_last_sound_picture(
     expect(seen.page.locator("#said")).to_be_empty()
 
 
-def test_a_deleted_file_is_told_too(visit: Any, files: tuple[Path, Path]) -> None:
-    seen = visit().open("/?file=bridge")
-    files[1].unlink()
-    expect(seen.page.locator("#notice li")).to_have_text(
-        "bridge.yaml: file not found; check the name and the folder"
-    )
-    seen.shows(["opened", "petition", "closed"])
-
-
-def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
-    seen = visit().open()
-    settled(seen)
-    seen.page.route("**/version?*", lambda route: route.abort())
-    expect(seen.page.locator("#notice")).to_contain_text("The server is not responding.")
-    seen.page.unroute("**/version?*")
-    expect(seen.page.locator("#said")).to_have_text("Connection to the server restored.")
-    expect(seen.page.locator("#notice")).to_be_hidden()
-    seen.console.clear()  # the browser tells of each request that failed
-
-
 def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     seen = visit().open("/?lang=fr&theme=dark")
     seen.page.get_by_text("2\u00a0chronologies").click()
@@ -216,15 +202,6 @@ def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     expect(seen.page.locator("h1")).not_to_have_text("A bridge is closed")
 
 
-def test_an_unknown_file_is_said(visit: Any) -> None:
-    seen = visit()
-    answer = seen.page.goto(f"{seen.home}/?file=nobody")
-    assert answer is not None
-    assert answer.status == 404
-    expect(seen.page.locator("main")).to_contain_text("“file”: unknown value “nobody”")
-    seen.console[:] = [line for line in seen.console if "404" not in line]
-
-
 def test_without_script_another_file_is_a_link(visit: Any) -> None:
     seen = visit(java_script_enabled=False)
     seen.page.goto(seen.home)
@@ -233,7 +210,7 @@ def test_without_script_another_file_is_a_link(visit: Any) -> None:
     expect(seen.page.locator("h1")).to_have_text("A bridge is closed")
 
 
-def test_a_page_out_of_sight_asks_for_nothing(visit: Any) -> None:
+def test_a_page_out_of_sight_asks_for_nothing_and_a_server_that_is_away_is_said(visit: Any) -> None:
     seen = visit().open()
     settled(seen)
     asked = """() => new Promise((done) => {
@@ -250,3 +227,10 @@ def test_a_page_out_of_sight_asks_for_nothing(visit: Any) -> None:
       }, 2500);
     })"""
     assert seen.page.evaluate(asked) == 0
+
+    seen.page.route("**/version?*", lambda route: route.abort())
+    expect(seen.page.locator("#notice")).to_contain_text("The server is not responding.")
+    seen.page.unroute("**/version?*")
+    expect(seen.page.locator("#said")).to_have_text("Connection to the server restored.")
+    expect(seen.page.locator("#notice")).to_be_hidden()
+    seen.console.clear()  # the browser tells of each request that failed

@@ -45,6 +45,8 @@ def test_checks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeli
     expect(seen.page.locator(".card-title")).to_be_focused()
     expect(seen.page.locator(".card-title")).to_be_in_viewport()
 
+    expect(section(seen, "corrections")).to_have_count(0)
+
 
 def test_a_section_opens_by_keys(visit: Any) -> None:
     seen = visit().open("/?lang=fr")
@@ -53,27 +55,6 @@ def test_a_section_opens_by_keys(visit: Any) -> None:
     seen.page.keyboard.press("Enter")
     expect(section(seen, "gate").locator(".group > summary").first).to_be_visible()
     expect(head).to_contain_text("Avant de publier")
-
-
-def test_no_corrections_are_shown_where_there_are_none(visit: Any) -> None:
-    seen = visit().open()
-    expect(section(seen, "gate")).to_have_count(1)
-    expect(section(seen, "corrections")).to_have_count(0)
-
-
-@pytest.mark.parametrize(("label", "mode"), [("Statements", "statement"), ("Actions", "action")])
-def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, label: str, mode: Any) -> None:
-    ids = Query(mode=mode).apply(to_frame(timeline))["id"].tolist()
-    seen = visit().open()
-    seen.filters()
-    seen.page.locator("#mode label", has_text=label).click()
-    seen.shows(ids)
-    seen.page.wait_for_url(f"**mode={mode}*")
-    again = visit().open(seen.page.url.removeprefix(seen.home))
-    again.shows(ids)
-    expect(again.page.locator(f"#mode input[value={mode}]")).to_be_checked()
-    again.page.locator(".status-line .clear").click()
-    again.shows([event.id for event in timeline.events])
 
 
 def test_apart_draws_two_rows_and_is_in_the_address(visit: Any) -> None:
@@ -91,12 +72,3 @@ def test_apart_draws_two_rows_and_is_in_the_address(visit: Any) -> None:
     again.filters()
     again.page.get_by_label("Separate actions").uncheck()
     again.until(f"{done} === 0")
-
-
-def test_without_script_the_sections_open(visit: Any) -> None:
-    seen = visit(java_script_enabled=False)
-    seen.page.goto(f"{seen.home}/")
-    copy = seen.page.locator("#static-copy .section[data-part=gate]")
-    copy.locator("> summary").click()
-    copy.locator(".group > summary").first.click()
-    expect(copy.locator(".found a").first).to_be_visible()

@@ -29,7 +29,7 @@ def address() -> Iterator[str]:
         yield address
 
 
-def test_the_chart_of_a_crowd_is_in_the_first_screen_and_the_page_is_short(visit: Any) -> None:
+def test_the_chart_of_a_crowd_is_in_the_first_screen_and_its_list_keeps_its_order(visit: Any) -> None:
     page = visit(height=HEIGHT).open("/?lang=en").page
     expect(page.locator("#pick")).to_have_text("Top 12 of 201")
     box = page.locator("#picture").bounding_box()
@@ -37,6 +37,17 @@ def test_the_chart_of_a_crowd_is_in_the_first_screen_and_the_page_is_short(visit
     assert box["y"] < HEIGHT / 2 + 50
     assert box["height"] < HEIGHT
     assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * HEIGHT
+
+    page.locator("#pick").click()
+    names = page.locator("#picker li .name")
+    before = names.all_inner_texts()
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(page.locator("#picker input:checked")).to_have_count(0)
+    for n in (20, 21, 22):  # as they stand under the pointer
+        page.locator("#picker li input").nth(n).check()
+    expect(page.locator("#pick")).to_have_text("3 of 201")
+    page.wait_for_url("**/?rows=company-022,company-021,company-020*")
+    assert names.all_inner_texts() == before
 
 
 def test_three_letters_find_a_company_which_gets_a_row_and_is_shown_alone(visit: Any) -> None:
@@ -58,17 +69,3 @@ def test_three_letters_find_a_company_which_gets_a_row_and_is_shown_alone(visit:
     page.keyboard.press("Escape")
     expect(page.locator("#picker")).to_be_hidden()
     expect(page.locator("#pick")).to_be_focused()
-
-
-def test_the_list_keeps_its_order_while_rows_are_chosen_and_can_begin_with_none(visit: Any) -> None:
-    page = visit(height=HEIGHT).open("/?lang=en").page
-    page.locator("#pick").click()
-    names = page.locator("#picker li .name")
-    before = names.all_inner_texts()
-    page.get_by_role("button", name="Clear", exact=True).click()
-    expect(page.locator("#picker input:checked")).to_have_count(0)
-    for n in (20, 21, 22):  # as they stand under the pointer
-        page.locator("#picker li input").nth(n).check()
-    expect(page.locator("#pick")).to_have_text("3 of 201")
-    page.wait_for_url("**/?rows=company-022,company-021,company-020*")
-    assert names.all_inner_texts() == before

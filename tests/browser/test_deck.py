@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 RECORD = (
     "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
 )
+AXE = "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
 LAW = """() => {
   const slide = document.querySelector('.slides > section.present');
   const scale = Reveal.getScale(), canvas = slide.getBoundingClientRect();
@@ -136,39 +137,9 @@ def test_every_slide_is_drawn_with_nothing_over_another(
     assert len([url for url in own.asked if url.startswith("file:")]) == 1
 
 
-def test_keys_do_what_presenters_expect(
-    open_deck: Any, files: Path, decks: dict[tuple[str, str], Deck]
-) -> None:
-    names = [stage.id for stage in decks["en", "16:9"].stages]
-    own = open_deck().open(f"file://{files}/en-16-9.html")
-    # On the second slide, a key shows its other rows first.
-    for key, place in (("ArrowRight", 1), (" ", 1), ("PageDown", 2), ("ArrowRight", 3), ("PageUp", 2), ("End", -1),
-                       ("Home", 0), ("ArrowDown", 1), ("ArrowUp", 0)):  # fmt: skip
-        own.press(key)
-        own.is_at(names[place])
-    own.press("x", "q", "F9")
-    own.is_at(names[0])
-    own.press("b")
-    expect(own.page.locator(".reveal.paused")).to_have_count(1)
-    own.press("b")
-    expect(own.page.locator(".reveal.paused")).to_have_count(0)
-    own.press("o")
-    expect(own.page.locator(".reveal.overview")).to_have_count(1)
-    own.press("Escape")
-    expect(own.page.locator(".reveal.overview")).to_have_count(0)
-    own.press("?")
-    expect(own.page.locator("#_help")).to_be_visible()
-    own.press("ArrowRight", "Escape")
-    expect(own.page.locator("#_help")).to_be_hidden()
-    own.is_at(names[0])
-    own.press("t")
-    assert own.page.evaluate("document.documentElement.dataset.theme") == "dark"
-    own.press("f")
-    expect(own.page.locator(":fullscreen")).to_have_count(1)
-
-
 def test_only_its_own_key_lifts_the_veil(open_deck: Any, files: Path) -> None:
     own = open_deck().open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
+    own.is_at("ibm-letter-congress")
     veil = own.page.locator(".slides > section.present .later").last
     expect(veil).not_to_be_visible()
     own.press("r")
@@ -224,7 +195,9 @@ def test_the_laser_follows_the_mouse_and_the_pen_draws(open_deck: Any, files: Pa
     expect(line).to_have_count(0)
 
 
-def test_a_typed_word_leads_to_its_event(open_deck: Any, files: Path) -> None:
+def test_a_typed_word_leads_to_its_event_and_keys_do_what_presenters_expect(
+    open_deck: Any, files: Path, decks: dict[tuple[str, str], Deck]
+) -> None:
     own = open_deck().open(f"file://{files}/en-16-9.html")
     own.press("g")
     own.page.keyboard.type("moratorium one-year")
@@ -238,10 +211,32 @@ def test_a_typed_word_leads_to_its_event(open_deck: Any, files: Path) -> None:
     own.is_at("microsoft-no-sale-pledge")
     expect(own.page.locator(".reveal.overview")).to_have_count(0)
 
-
-def test_a_slide_has_an_address_of_its_own(open_deck: Any, files: Path) -> None:
-    own = open_deck().open(f"file://{files}/fr-16-9.html#/ibm-letter-congress")
-    own.is_at("ibm-letter-congress")
+    names = [stage.id for stage in decks["en", "16:9"].stages]
+    own.press("Home")
+    # On the second slide, a key shows its other rows first.
+    for key, place in (("ArrowRight", 1), (" ", 1), ("PageDown", 2), ("ArrowRight", 3), ("PageUp", 2), ("End", -1),
+                       ("Home", 0), ("ArrowDown", 1), ("ArrowUp", 0)):  # fmt: skip
+        own.press(key)
+        own.is_at(names[place])
+    own.press("x", "q", "F9")
+    own.is_at(names[0])
+    own.press("b")
+    expect(own.page.locator(".reveal.paused")).to_have_count(1)
+    own.press("b")
+    expect(own.page.locator(".reveal.paused")).to_have_count(0)
+    own.press("o")
+    expect(own.page.locator(".reveal.overview")).to_have_count(1)
+    own.press("Escape")
+    expect(own.page.locator(".reveal.overview")).to_have_count(0)
+    own.press("?")
+    expect(own.page.locator("#_help")).to_be_visible()
+    own.press("ArrowRight", "Escape")
+    expect(own.page.locator("#_help")).to_be_hidden()
+    own.is_at(names[0])
+    own.press("t")
+    assert own.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    own.press("f")
+    expect(own.page.locator(":fullscreen")).to_have_count(1)
 
 
 def test_marks_move_from_one_slide_to_the_next_and_stand_still_where_asked(
@@ -323,18 +318,6 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
     window.close()
 
 
-def test_reveals_own_buttons_are_called_in_the_decks_language(open_deck: Any, files: Path) -> None:
-    for lang, before, after in (
-        ("en", "previous slide", "next slide"),
-        ("fr", "diapositive précédente", "diapositive suivante"),
-    ):
-        own = open_deck().open(f"file://{files}/{lang}-16-9.html")
-        told = own.page.locator(".controls button").evaluate_all(
-            "all => all.map(e => e.getAttribute('aria-label'))"
-        )
-        assert told == [before, after, before, after]
-
-
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (700, 900)])
 def test_the_overview_shows_every_slide_apart_and_arrows_go_by_row(
     open_deck: Any, files: Path, width: int, height: int
@@ -392,25 +375,17 @@ def test_no_rule_of_accessibility_is_broken(open_deck: Any, files: Path, address
     count = own.page.locator(".slides > section").count()
     for n in (0, 1, 12, 16, count - 1):
         own.page.evaluate("n => Reveal.slide(n)", n)
-        assert (
-            own.page.evaluate(
-                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
-            )
-            == []
-        )
+        assert own.page.evaluate(AXE) == []
     for key, name in (("?", "#_help"), ("g", "#_jump")):
         own.press(key)
         expect(own.page.locator(name)).to_be_visible()
-        assert (
-            own.page.evaluate(
-                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
-            )
-            == []
-        )
+        assert own.page.evaluate(AXE) == []
         own.press("Escape")
 
 
-def test_a_resized_window_keeps_the_slide_whole(open_deck: Any, files: Path) -> None:
+def test_a_resized_window_keeps_the_slide_whole_and_its_buttons_are_named_in_its_language(
+    open_deck: Any, files: Path
+) -> None:
     own = open_deck(reduced_motion="reduce").open(f"file://{files}/en-16-9.html#/amazon-moratorium")
     for width, height in ((800, 900), (390, 700), (1920, 500)):
         own.page.set_viewport_size({"width": width, "height": height})
@@ -419,6 +394,16 @@ def test_a_resized_window_keeps_the_slide_whole(open_deck: Any, files: Path) -> 
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
         assert not [said for said in own.page.evaluate(LAW) if said.startswith(("clipped", "out"))]
+
+    for lang, before, after in (
+        ("en", "previous slide", "next slide"),
+        ("fr", "diapositive précédente", "diapositive suivante"),
+    ):
+        own = open_deck().open(f"file://{files}/{lang}-16-9.html")
+        told = own.page.locator(".controls button").evaluate_all(
+            "all => all.map(e => e.getAttribute('aria-label'))"
+        )
+        assert told == [before, after, before, after]
 
 
 def test_the_page_leads_to_the_deck_and_writes_its_view_as_a_slide(visit: Any) -> None:

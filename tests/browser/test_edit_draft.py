@@ -80,7 +80,7 @@ def test_undo_goes_back_over_saves(editor: Start) -> None:
     assert load(edit.path).events == load(first).events
 
 
-def test_what_is_typed_in_one_go_is_one_step(editor: Start) -> None:
+def test_steps_are_undone_whole_changes_discarded_after_a_question_and_leaving_asks(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     edit.field("title").press_sequentially(" and green")
     edit.field("summary").press_sequentially("By 400.")
@@ -88,9 +88,6 @@ def test_what_is_typed_in_one_go_is_one_step(editor: Start) -> None:
     expect(edit.page.locator("#edit-state")).to_be_hidden()
     expect(edit.page.locator("#edit-undo")).to_be_disabled()
 
-
-def test_all_changes_are_discarded_after_a_question_and_can_be_undone(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
     retitled(edit, "One")
     edit.button("Discard…").click()
     edit.button("Discard changes", "dialog").click()
@@ -98,9 +95,6 @@ def test_all_changes_are_discarded_after_a_question_and_can_be_undone(editor: St
     edit.undo()
     expect(edit.field("title")).to_have_value("One")
 
-
-def test_leaving_asks_while_something_is_not_saved(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
     edit.field("title").click()
     edit.page.keyboard.press("End")
     edit.page.keyboard.type("!")
@@ -133,7 +127,7 @@ def test_a_draft_goes_on_when_the_server_is_back(editor: Start) -> None:
     edit.visit.console.clear()  # the browser reports the requests that failed
 
 
-def test_what_was_just_typed_is_saved_before_any_answer_about_it(editor: Start) -> None:
+def test_what_was_just_typed_is_saved_whatever_answers_are_missing_and_without_space(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     held: list[Route] = []
 
@@ -149,9 +143,6 @@ def test_what_was_just_typed_is_saved_before_any_answer_about_it(editor: Start) 
         route.continue_()
     edit.page.unroute_all(behavior="wait")
 
-
-def test_a_token_of_an_earlier_server_is_renewed(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
     refused: list[str] = []
 
     def once(route: Route) -> None:
@@ -168,8 +159,18 @@ def test_a_token_of_an_earlier_server_is_renewed(editor: Start) -> None:
     assert "en: One" in edit.text
     edit.visit.console.clear()  # the browser reports the request that was refused
 
+    edit.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    retitled(edit, "Two")
+    expect(edit.page.locator(".notice.grave")).to_have_text(
+        re.compile("This browser has no space to keep the draft")
+    )
+    edit.save()
+    assert "en: Two" in edit.text
 
-def test_other_changes_of_the_file_are_taken_and_kept(editor: Start) -> None:
+
+def test_other_changes_of_the_file_are_taken_kept_and_no_conflict_in_another_language(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     retitled(edit, "Mine")
     edit.path.write_text(BRIDGE.replace("date: 2021-03~\n", "date: 2021-04\n"), encoding="utf-8")
@@ -180,9 +181,6 @@ def test_other_changes_of_the_file_are_taken_and_kept(editor: Start) -> None:
     event = load(edit.path).event["petition"]
     assert (event.title.say("en"), str(event.date), str(event.summary)) == ("Mine", "2021-04", "By 400.")
 
-
-def test_two_languages_of_a_text_are_no_conflict(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
     edit.page.locator('[data-path="title"] .tab[data-lang="fr"]').click()
     retitled(edit, "La mienne")
     edit.path.write_text(BRIDGE.replace(QUIET, "Theirs"), encoding="utf-8")
@@ -242,19 +240,6 @@ def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> Non
     notice.get_by_role("button", name="Use the other tab’s draft").click()
     expect(title).to_have_value("Three")
     expect(notice).to_have_count(0)
-
-
-def test_a_browser_without_space_is_reported(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    edit.page.evaluate(
-        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
-    )
-    retitled(edit, "One")
-    expect(edit.page.locator(".notice")).to_have_text(
-        re.compile("This browser has no space to keep the draft")
-    )
-    edit.save()
-    assert "en: One" in edit.text
 
 
 def test_a_broken_file_is_reported_until_it_is_mended(editor: Start) -> None:

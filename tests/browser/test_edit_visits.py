@@ -43,7 +43,7 @@ def test_a_phone_shows_one_tab_and_finds_events(editor: Start) -> None:
     expect(edit.page.locator("#edit-chart")).to_be_hidden()
 
 
-def test_a_tab_says_that_another_one_has_discarded_the_changes(editor: Start) -> None:
+def test_a_second_tab_is_the_persons_own_and_says_when_it_discards_and_is_gone(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=closed")
     edit.field("title").fill("Mine")
     expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
@@ -52,20 +52,13 @@ def test_a_tab_says_that_another_one_has_discarded_the_changes(editor: Start) ->
     other = Editor(page, edit.visit, edit.path).open("&event=closed")
     expect(other.field("title")).to_have_value("Mine")
     expect(page.locator(".notice")).to_have_count(0)
+    expect(page.locator("#edit-others")).to_have_text("You also have this file open in another tab")
     other.button("Discard…").click()
     other.button("Discard changes").click()
     notice = edit.page.locator(".notice")
     expect(notice).to_contain_text("You discarded the changes in another tab.")
     notice.get_by_role("button", name="Undo").click()
     expect(edit.field("title")).to_have_value("Mine")
-    page.goto("about:blank")
-
-
-def test_a_second_tab_is_the_persons_own_and_is_gone_once_it_is_closed(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
-    page = edit.page.context.new_page()
-    Editor(page, edit.visit, edit.path).open("&event=closed")
-    expect(page.locator("#edit-others")).to_have_text("You also have this file open in another tab")
     edit.page.goto("about:blank")
     expect(page.locator("#edit-others")).to_be_hidden()
     page.goto("about:blank")

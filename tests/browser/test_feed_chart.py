@@ -82,33 +82,9 @@ def expected(sql: Sql, first: float, before: float) -> int:
     return sql.count("first < ? and last >= ?", moment(before), moment(first)) + own
 
 
-def test_a_zoomed_and_a_panned_chart_ask_once_and_count_what_sql_counts(visit: Any, sql: Sql) -> None:
-    seen = Panned(visit())
-    seen.zoom()
-    expect(seen.page.locator("#sight")).to_contain_text("events in the visible period")
-    assert seen.counted() == expected(sql, *seen.page.evaluate(DAYS))
-    for by in (-300, 200):
-        seen.asked.clear()
-        seen.drag(by)
-        assert seen.counted() == expected(sql, *seen.page.evaluate(DAYS))
-        assert seen.asked == ["/_dash-update-component"]
-
-
-def test_a_later_gesture_takes_the_place_of_a_question_and_the_old_chart_stays_meanwhile(visit: Any) -> None:
-    seen = Panned(visit())
-    seen.zoom()
-    routes: list[Route] = []
-    seen.page.route("**/_dash-update-component*", lambda route: routes.append(route))
-    with seen.page.expect_request("**/_dash-update-component*"):
-        seen.page.evaluate(WHEEL, [700, -45, 4])
-    expect(seen.page.locator(".ghost")).to_be_visible()
-    with seen.page.expect_event("requestfailed"):
-        seen.page.evaluate(WHEEL, [700, -45, 2])
-    seen.page.unroute("**/_dash-update-component*")
-    expect(seen.page.locator(".ghost")).to_have_count(0)
-
-
-def test_the_table_lists_the_events_of_the_zoomed_chart(visit: Any) -> None:
+def test_a_zoomed_chart_asks_once_counts_what_sql_counts_and_its_table_lists_the_events(
+    visit: Any, sql: Sql
+) -> None:
     seen = Panned(visit())
     whole = set(seen.seen.events())
     seen.zoom(6)
@@ -121,6 +97,26 @@ def test_the_table_lists_the_events_of_the_zoomed_chart(visit: Any) -> None:
     other = min(named - whole)
     seen.seen.until(f"!document.querySelector(`#events [data-event='{other}']`)")
     assert set(seen.seen.events()) == whole
+
+    seen.zoom()
+    expect(seen.page.locator("#sight")).to_contain_text("events in the visible period")
+    assert seen.counted() == expected(sql, *seen.page.evaluate(DAYS))
+    for by in (-300, 200):
+        seen.asked.clear()
+        seen.drag(by)
+        assert seen.counted() == expected(sql, *seen.page.evaluate(DAYS))
+        assert seen.asked == ["/_dash-update-component"]
+
+    seen.zoom()
+    routes: list[Route] = []
+    seen.page.route("**/_dash-update-component*", lambda route: routes.append(route))
+    with seen.page.expect_request("**/_dash-update-component*"):
+        seen.page.evaluate(WHEEL, [700, -45, 4])
+    expect(seen.page.locator(".ghost")).to_be_visible()
+    with seen.page.expect_event("requestfailed"):
+        seen.page.evaluate(WHEEL, [700, -45, 2])
+    seen.page.unroute("**/_dash-update-component*")
+    expect(seen.page.locator(".ghost")).to_have_count(0)
 
 
 def test_a_feed_that_fails_is_said_and_the_chart_stays(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,33 +134,10 @@ def test_a_feed_that_fails_is_said_and_the_chart_stays(visit: Any, monkeypatch: 
     seen.seen.console.clear()  # browsers report each answer that is an error
 
 
-def test_a_search_of_a_large_feed_is_an_estimate_first(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = Event()
-    counts = MemoryStore.counts
-
-    def estimated(self: MemoryStore, view: Viewport) -> Counts:
-        if view.words and view.sample == 100:
-            assert release.wait(20)
-        return counts(self, view)._replace(sample=view.sample if view.words else 100)
-
-    monkeypatch.setattr(MemoryStore, "counts", estimated)
-    monkeypatch.setattr(MemoryStore, "samples", True)
-    monkeypatch.setattr(asked, "LARGE", 1_000)
-    seen = Panned(visit())
-    seen.seen.until("window.dash_clientside && document.querySelector('#search')")
-    seen.page.locator("#react-entry-point #search").fill("camera")
-    line = seen.page.locator("#react-entry-point .estimate")
-    expect(line).to_contain_text("Estimate from 10\u00a0% of the feed")
-    assert any("Estimate from 10\u00a0% of the feed" in words for words in seen.page.evaluate(WORDS))
-    release.set()
-    expect(line).to_have_count(0)
-    expect(seen.page.locator("#status")).to_contain_text("of 3,000 events of the feed")
-    assert not any("Estimate" in words for words in seen.page.evaluate(WORDS))
-
-
-def test_counting_can_be_stopped(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    release = Event()
-    counts = MemoryStore.counts
+@pytest.fixture
+def release(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """What lets go of the whole count of a search, before which there is an estimate."""
+    release, counts = Event(), MemoryStore.counts
 
     def estimated(self: MemoryStore, view: Viewport) -> Counts:
         if view.words and view.sample == 100:
@@ -174,11 +147,22 @@ def test_counting_can_be_stopped(visit: Any, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(MemoryStore, "counts", estimated)
     monkeypatch.setattr(MemoryStore, "samples", True)
     monkeypatch.setattr(asked, "LARGE", 1_000)
+    return release
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_a_search_of_a_large_feed_is_an_estimate_first_and_counting_can_be_stopped(
+    visit: Any, release: Event, stopped: bool
+) -> None:
     seen = Panned(visit())
     seen.page.locator("#react-entry-point #search").fill("camera")
     line = seen.page.locator("#react-entry-point .estimate")
-    expect(line).to_contain_text("Estimate from 10\u00a0%")
-    line.get_by_role("button", name="Stop counting").click()
+    expect(line).to_contain_text("Estimate from 10\u00a0% of the feed")
+    assert any("Estimate from 10\u00a0% of the feed" in words for words in seen.page.evaluate(WORDS))
+    if stopped:
+        line.get_by_role("button", name="Stop counting").click()
     release.set()
     expect(line).to_have_count(0)
-    assert any("Estimate from 10\u00a0%" in words for words in seen.page.evaluate(WORDS))
+    if not stopped:
+        expect(seen.page.locator("#status")).to_contain_text("of 3,000 events of the feed")
+    assert any("Estimate from 10\u00a0%" in words for words in seen.page.evaluate(WORDS)) is stopped

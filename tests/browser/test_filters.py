@@ -67,9 +67,15 @@ def choose_publisher(seen: Any) -> None:
     seen.page.keyboard.press("Escape")
 
 
+def choose_said(seen: Any) -> None:
+    open_filters(seen)
+    seen.page.locator("#mode label", has_text="Statements").click()
+
+
 CASES: dict[str, tuple[Callable[[Any], None], Query]] = {
     "Amazon alone": (choose_amazon, Query(actors=("amazon",))),
     "a publisher with a comma": (choose_publisher, Query(publishers=("Google, The Keyword",))),
+    "said": (choose_said, Query(mode="statement")),
     "kind law": (choose_law, Query(types=("law",))),
     "Congrès": (search("Congrès"), Query(search="Congrès")),
     "congres": (search("congres"), Query(search="congres")),
@@ -121,16 +127,19 @@ def test_numbers_beside_choices_are_those_under_the_other_filters(visit: Any, fr
     expect(seen.chip("Amazon").locator(".n")).to_have_text(str(len(found(frame, Query(actors=("amazon",))))))
 
 
-def test_a_chosen_value_without_events_can_be_removed(visit: Any, frame: pd.DataFrame) -> None:
+def test_a_chosen_value_without_events_can_be_removed_and_a_filter_in_the_way_let_go_of(
+    visit: Any, frame: pd.DataFrame
+) -> None:
     seen = visit().open("/?lang=en&actors=ibm&q=zzzz")
     expect(seen.chip("IBM").locator(".n")).to_have_text("0")
     expect(seen.chip("Amazon")).to_have_attribute("data-disabled", "true")
+
+    seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()
+    seen.shows(found(frame, Query(actors=("ibm",))))
+    assert "actors=ibm" in seen.page.url
+    assert "zzzz" not in seen.page.url
     seen.chip("IBM").click()
     seen.until("!location.search.includes('ibm')")
-
-
-def test_one_accent_more_or_less_finds_the_same(frame: pd.DataFrame) -> None:
-    assert found(frame, Query(search="Congrès")) == found(frame, Query(search="congres"))
 
 
 def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline) -> None:
@@ -223,13 +232,10 @@ def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
         seen.until(f"location.search.includes('from={day}')")
 
 
-def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
+def test_what_an_address_asks_in_vain_is_said_and_the_time_axis_is_part_of_it(visit: Any) -> None:
     seen = visit().open("/?actors=nobody")
     expect(seen.page.locator("#complaints")).to_have_text("“actors”: unknown value “nobody”.")
 
-
-def test_the_scale_is_part_of_the_address(visit: Any) -> None:
-    seen = visit().open()
     seen.page.locator("#time_axis label", has_text="Linear").click()
     seen.page.wait_for_url("**time_axis=linear*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
@@ -269,11 +275,3 @@ def test_the_french_page_speaks_french_and_its_calls_too(
     assert all("/fr/_dash-" in r for r in calls)
     seen.page.get_by_role("link", name="English").click()
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
-
-
-def test_one_filter_in_the_way_is_let_go_of_by_its_link(visit: Any, frame: pd.DataFrame) -> None:
-    seen = visit().open("/?lang=en&actors=ibm&q=zzzz")
-    seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()
-    seen.shows(found(frame, Query(actors=("ibm",))))
-    assert "actors=ibm" in seen.page.url
-    assert "zzzz" not in seen.page.url

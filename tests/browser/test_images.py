@@ -62,11 +62,24 @@ def test_an_alt_text_in_another_language_says_so(visit: Any) -> None:
     expect(seen.page.locator("#card .image img")).to_have_attribute("lang", "en")
 
 
-def test_an_image_of_another_server_is_a_link_that_nothing_follows(visit: Any) -> None:
+def test_an_image_elsewhere_is_a_link_and_a_title_from_right_to_left_has_its_direction(visit: Any) -> None:
     seen = visit().open("/?lang=en&event=report")
     link = seen.page.locator("#card").get_by_role("link", name="The bridge at noon")
     expect(link).to_have_attribute("href", "https://example.org/photo.jpg")
     assert not [asked for asked in seen.requests if "example.org" in asked]
+
+    title = seen.page.locator("#card .card-title > span").first
+    expect(title).to_have_attribute("lang", "he")
+    assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
+    order = """() => {
+      const text = [...document.querySelectorAll('#picture .annotation-text')]
+        .find(e => /[\u0590-\u05ff]/.test(e.textContent));
+      const parts = [...text.querySelectorAll('tspan')].filter(e => !e.querySelector('tspan'));
+      const title = parts.find(e => /[\u0590-\u05ff]/.test(e.textContent));
+      const mark = parts.find(e => e.textContent.trim() === 'HE');
+      return mark.getBoundingClientRect().left >= title.getBoundingClientRect().right - 1;
+    }"""
+    assert seen.page.evaluate(order), "the language does not stand behind its title"
 
 
 def test_the_article_shows_the_image_when_its_event_is_read(
@@ -107,19 +120,3 @@ def test_a_slide_with_an_image_has_nothing_over_another_and_all_on_it(
         for _, a, b, c, d in boxes[n + 1 :]:
             assert right <= a + 0.5 or c <= left + 0.5 or bottom <= b + 0.5 or d <= top + 0.5
     page.close()
-
-
-def test_titles_from_right_to_left_are_read_in_their_own_direction(visit: Any) -> None:
-    seen = visit().open("/?lang=en&event=report")
-    title = seen.page.locator("#card .card-title > span").first
-    expect(title).to_have_attribute("lang", "he")
-    assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
-    order = """() => {
-      const text = [...document.querySelectorAll('#picture .annotation-text')]
-        .find(e => /[\u0590-\u05ff]/.test(e.textContent));
-      const parts = [...text.querySelectorAll('tspan')].filter(e => !e.querySelector('tspan'));
-      const title = parts.find(e => /[\u0590-\u05ff]/.test(e.textContent));
-      const mark = parts.find(e => e.textContent.trim() === 'HE');
-      return mark.getBoundingClientRect().left >= title.getBoundingClientRect().right - 1;
-    }"""
-    assert seen.page.evaluate(order), "the language does not stand behind its title"

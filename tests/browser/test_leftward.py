@@ -23,7 +23,7 @@ def address() -> Iterator[str]:
         yield url
 
 
-def test_the_zoom_buttons_are_under_the_names_of_the_rows(visit: Any) -> None:
+def test_the_zoom_buttons_are_under_the_names_and_the_selected_mark_beside_the_details(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     bar = seen.page.locator("#overview")
     strip = bar.locator(".strip").bounding_box()
@@ -32,9 +32,6 @@ def test_the_zoom_buttons_are_under_the_names_of_the_rows(visit: Any) -> None:
     assert first.bounding_box()["x"] >= strip["x"] + strip["width"]
     first.click(trial=True)
 
-
-def test_the_selected_mark_is_in_sight_beside_the_details(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
     row = seen.page.locator("#events .row").nth(8)
     row.focus()
     seen.page.keyboard.press("Enter")

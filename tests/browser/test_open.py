@@ -52,7 +52,9 @@ def test_a_dropped_figure_gives_its_view_again_and_says_so(visit: Any, figure: b
     expect(told).to_have_count(0)
 
 
-def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: Any, tmp_path: Path) -> None:
+def test_a_chosen_file_that_is_no_figure_or_too_large_is_refused_and_the_page_stays(
+    visit: Any, tmp_path: Path
+) -> None:
     page: Page = visit().open("/?actors=amazon").page
     (tmp_path / "notes.bin").write_bytes(b"\x00\x01 nothing")
     with page.expect_file_chooser() as chosen:
@@ -61,6 +63,12 @@ def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: An
     chosen.value.set_files(tmp_path / "notes.bin")
     expect(page.locator("#opened-words")).to_contain_text("notes.bin cannot be opened here.")
     assert "actors=amazon" in page.url
+
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    drop(page, "large.yaml", b"x" * 5_000_001)
+    expect(page.locator("#opened-words")).to_contain_text("the maximum is 5 MB")
+    assert not [url for url in sent if "/open" in url]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +96,3 @@ def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     page.wait_for_url("**file=**")
     expect(page.locator("#opened-words a")).to_have_count(0)
     expect(page.locator("#events .row")).to_have_count(3)
-
-
-def test_a_file_that_is_too_large_is_not_sent(visit: Any) -> None:
-    seen = visit().open("/")
-    page: Page = seen.page
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
-    drop(page, "large.yaml", b"x" * 5_000_001)
-    expect(page.locator("#opened-words")).to_contain_text("the maximum is 5 MB")
-    assert not [url for url in sent if "/open" in url]

@@ -77,21 +77,7 @@ def test_an_address_opens_as_a_table_and_is_fetched_again_with_its_changes(visit
     expect(told).to_contain_text("Fetched from docs.google.com on")
 
 
-def test_pasted_cells_open_as_a_table(visit: Any) -> None:
-    page: Page = visit().open("/").page
-    page.evaluate(PASTE, TABLE.replace(",", "\t"))
-    page.wait_for_url("**/?file=*")
-    expect(page.locator("#events")).to_contain_text("Letter")
-
-
-def test_pasted_cells_that_need_a_choice_open_the_dialog_of_columns(visit: Any) -> None:
-    page: Page = visit().open("/").page
-    page.evaluate(PASTE, "One\tTwo\tThree\nx y\tabc\tdef\nz w\tghi\tjkl\n")
-    expect(page.locator("#reading")).to_be_visible()
-    expect(page.locator("#reading")).to_contain_text("Choose the date column")
-
-
-def test_a_text_that_is_no_table_or_is_typed_is_not_taken(visit: Any) -> None:
+def test_pasted_cells_open_as_a_table_and_other_texts_are_not_taken(visit: Any) -> None:
     page: Page = visit().open("/").page
     page.evaluate(PASTE, "one line\tof text")
     page.evaluate(PASTE, "two lines\nof text")
@@ -99,3 +85,14 @@ def test_a_text_that_is_no_table_or_is_typed_is_not_taken(visit: Any) -> None:
     page.evaluate(PASTE, TABLE.replace(",", "\t"))
     expect(page.locator("#opened-words")).to_have_count(0)
     assert "file=" not in page.url
+
+    page.locator("#react-entry-point #search").blur()
+    page.evaluate(PASTE, "One\tTwo\tThree\nx y\tabc\tdef\nz w\tghi\tjkl\n")
+    expect(page.locator("#reading")).to_be_visible()
+    expect(page.locator("#reading")).to_contain_text("Choose the date column")
+
+    page.keyboard.press("Escape")
+    expect(page.locator("#reading")).to_be_hidden()
+    page.evaluate(PASTE, TABLE.replace(",", "\t"))
+    page.wait_for_url("**/?file=*")
+    expect(page.locator("#events")).to_contain_text("Letter")

@@ -83,9 +83,11 @@ def test_each_sheet_says_what_time_it_shows_and_one_of_them_the_chosen_day(
     assert [day in pages[n] for n in parts].count(True) == 1
 
 
-def test_no_text_is_cut_by_an_edge_of_the_paper(visit: Any, tmp_path: Path) -> None:
+def test_no_text_is_cut_the_heads_stand_on_each_page_and_afterwards_the_page_is_as_before(
+    visit: Any, tmp_path: Path
+) -> None:
     file = tmp_path / "page.pdf"
-    printed(visit, "/", file)
+    seen = printed(visit, "/", file)
     boxes = poppler("pdftotext", "-bbox", str(file), "-")
     for page in boxes.split("<page ")[1:]:
         width, height = (float(re.search(rf'{side}="([\d.]+)"', page)[1]) for side in ("width", "height"))  # type: ignore[index]
@@ -97,16 +99,15 @@ def test_no_text_is_cut_by_an_edge_of_the_paper(visit: Any, tmp_path: Path) -> N
             assert top > 10
             assert bottom < height - 10
 
-
-def test_the_heads_of_the_table_stand_on_each_of_its_pages(visit: Any, tmp_path: Path) -> None:
-    file = tmp_path / "page.pdf"
-    printed(visit, "/", file)
     pages = [page for page in poppler("pdftotext", "-raw", str(file), "-").split("\f") if page.strip()]
     begins = next(n for n, page in enumerate(pages) if "Events and sources" in page)
     assert all(
         re.search(r"No\.\s+Date\s+Who\s+Event\s+Event\s+type\s+Position\s+Sources", page)
         for page in pages[begins:]
     )
+
+    assert seen.page.locator(".sheets, .last-words").count() == 0
+    assert seen.page.locator("#picture").is_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/?event=microsoft-no-sale-pledge", "/?actors=ibm"])
@@ -117,9 +118,3 @@ def test_the_last_words_stand_under_two_events_and_not_alone(visit: Any, tmp_pat
     assert pages[-1].count("As of 31 December 2025") == 1
     for row in seen.page.locator("#events .row").all()[-2:]:
         assert joined(row.inner_text())[:24] in joined(pages[-1])
-
-
-def test_after_printing_the_page_is_as_before(visit: Any, tmp_path: Path) -> None:
-    seen = printed(visit, "/", tmp_path / "page.pdf")
-    assert seen.page.locator(".sheets, .last-words").count() == 0
-    assert seen.page.locator("#picture").is_visible()

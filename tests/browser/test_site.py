@@ -83,7 +83,9 @@ def test_a_page_loads_nothing_from_other_hosts(pages: dict[Path, Addresses], sit
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_a_page_of_the_docs(page: Page, site: Path, name: str) -> None:
+def test_axe_finds_nothing_on_a_page_of_the_docs_and_it_is_not_wider_than_the_window(
+    page: Page, site: Path, name: str
+) -> None:
     page.goto((site / name).as_uri())
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
@@ -91,10 +93,6 @@ def test_axe_finds_nothing_on_a_page_of_the_docs(page: Page, site: Path, name: s
     )
     assert found == []
 
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_the_docs_is_not_wider_than_the_window(page: Page, site: Path, name: str) -> None:
-    page.goto((site / name).as_uri())
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 

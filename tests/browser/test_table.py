@@ -39,7 +39,9 @@ def test_a_head_sorts_says_so_and_is_in_the_address(visit: Any, timeline: Timeli
     expect(again.page.locator("#card").get_by_role("button", name="Next")).to_be_disabled()
 
 
-def test_the_sources_of_the_row_in_focus_are_the_next_tab_stops(visit: Any, timeline: Timeline) -> None:
+def test_a_row_leads_to_its_sources_by_keys_and_by_a_click_and_beside_them_to_its_event(
+    visit: Any, timeline: Timeline
+) -> None:
     event = next(e for e in timeline.events if sum(bool(s.url) for s in e.sources) > 1)
     seen = visit().open()
     row = seen.page.locator(f'#events .row[data-event="{event.id}"]')
@@ -51,12 +53,7 @@ def test_the_sources_of_the_row_in_focus_are_the_next_tab_stops(visit: Any, time
     seen.page.keyboard.press("Tab")
     assert seen.page.evaluate("() => !document.activeElement.closest('#events')")
 
-
-def test_a_click_beside_the_title_opens_the_event_and_one_on_a_source_does_not(
-    visit: Any, timeline: Timeline
-) -> None:
     event = timeline.events[4]
-    seen = visit().open()
     line = seen.page.locator(f'#events tr[data-event="{event.id}"]')
     with seen.page.context.expect_page() as opened:
         line.locator(".cited-by a").first.click()

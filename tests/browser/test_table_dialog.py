@@ -75,12 +75,46 @@ def test_the_dialog_is_finished_by_mouse_in_a_low_window(visit: Any, width: int,
     shows(page, "Stops", "Pauses")
 
 
-def test_a_timeline_in_yaml_is_shown_at_once(visit: Any) -> None:
+def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebody_comes_back(
+    visit: Any,
+) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "mine.yaml", starter("en").encode())
     shows(page, "opens", "petition", "closes")
     expect(page.locator("#opened-words")).to_contain_text("The upload is kept in this server’s memory")
     expect(page.locator("#opened-words .change")).to_have_count(0)
+
+    drop(
+        page,
+        "more.csv",
+        b"Date,Company,Title,Land,Desk\n2020,IBM,Stops,US,A\nsoon,IBM,Waits,US,A\n,IBM,Never,US,B\n",
+    )
+    shows(page, "Stops")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("Row 3, “Date”: “soon” is not a valid date")
+    remark = told.get_by_text("Columns not imported: Land, Desk")
+    expect(remark).to_be_hidden()
+    with page.expect_download() as taken:
+        told.get_by_role("link", name="Download as timeline file (YAML)").click()
+    assert taken.value.suggested_filename == "timeline.yaml"
+    told.get_by_text("2 warnings").click()
+    expect(remark).to_be_visible()
+    expect(told).to_contain_text("Row 4, “Date”: no date; the event is not shown")
+    assert violations(page) == []
+
+    drop(page, "gaps.csv", b"Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n")
+    shows(page, "Stops")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("“24/12/98”")
+    page.reload()
+    expect(told).to_contain_text("“24/12/98”")
+    page.goto(page.url.replace("lang=en", "lang=fr"))
+    expect(told).to_contain_text("24/12/98")
+    expect(told.get_by_role("button", name="Modifier les réglages d’import…")).to_be_visible()
+    told.get_by_role("button", name="Fermer").click()
+    page.reload()
+    expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
+    expect(told).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["known.csv", "known.xlsx"])
@@ -168,8 +202,17 @@ def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(v
     expect(page.locator("#opened-words")).to_contain_text("The month comes first: “3/14/2018” (row 2).")
 
 
-def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
+def test_whether_the_first_row_is_an_event_is_decided_or_said(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
+    drop(page, "bare.csv", b"2020,IBM,Stops\n2020-06-10,Amazon,Pauses\n")
+    box = dialog(page).get_by_label("No header row: the first row is an event")
+    expect(box).to_be_checked()
+    expect(box).to_be_disabled()
+    for heading, field in (("A", "date"), ("B", "actors"), ("C", "title")):
+        holds(page, heading, field)
+    send(page)
+    shows(page, "Stops", "Pauses")
+
     # A reader knows that the words of the first row are an event's; the program takes one of them for a heading.
     drop(page, "bare.csv", b"2020,IBM,Summary\n2020-06-10,Amazon,Pauses\n")
     shows(page, "Pauses")
@@ -184,39 +227,6 @@ def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
     send(page)
     page.wait_for_url(lambda url: "file=" in url and url != before)
     shows(page, "Summary", "Pauses")
-
-
-def test_a_first_row_with_a_date_is_an_event_and_the_dialog_says_so(visit: Any) -> None:
-    page: Page = visit().open("/?lang=en").page
-    drop(page, "bare.csv", b"2020,IBM,Stops\n2020-06-10,Amazon,Pauses\n")
-    box = dialog(page).get_by_label("No header row: the first row is an event")
-    expect(box).to_be_checked()
-    expect(box).to_be_disabled()
-    for heading, field in (("A", "date"), ("B", "actors"), ("C", "title")):
-        holds(page, heading, field)
-    send(page)
-    shows(page, "Stops", "Pauses")
-
-
-def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
-    page: Page = visit().open("/?lang=en").page
-    drop(
-        page,
-        "more.csv",
-        b"Date,Company,Title,Land,Desk\n2020,IBM,Stops,US,A\nsoon,IBM,Waits,US,A\n,IBM,Never,US,B\n",
-    )
-    shows(page, "Stops")
-    told = page.locator("#opened-words")
-    expect(told).to_contain_text("Row 3, “Date”: “soon” is not a valid date")
-    remark = told.get_by_text("Columns not imported: Land, Desk")
-    expect(remark).to_be_hidden()
-    with page.expect_download() as taken:
-        told.get_by_role("link", name="Download as timeline file (YAML)").click()
-    assert taken.value.suggested_filename == "timeline.yaml"
-    told.get_by_text("2 warnings").click()
-    expect(remark).to_be_visible()
-    expect(told).to_contain_text("Row 4, “Date”: no date; the event is not shown")
-    assert violations(page) == []
 
 
 def test_dates_that_can_be_read_two_ways_are_shown_both_ways_and_neither_is_chosen(visit: Any) -> None:
@@ -282,23 +292,6 @@ def test_axe_finds_nothing_in_the_dialog_and_nothing_is_cut_at_its_side(
     assert page.evaluate(CUT) == []
 
 
-def test_who_comes_back_to_a_file_is_told_again_what_was_left_out(visit: Any) -> None:
-    page: Page = visit().open("/?lang=en").page
-    drop(page, "gaps.csv", b"Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n")
-    shows(page, "Stops")
-    told = page.locator("#opened-words")
-    expect(told).to_contain_text("“24/12/98”")
-    page.reload()
-    expect(told).to_contain_text("“24/12/98”")
-    page.goto(page.url.replace("lang=en", "lang=fr"))
-    expect(told).to_contain_text("24/12/98")
-    expect(told.get_by_role("button", name="Modifier les réglages d’import…")).to_be_visible()
-    told.get_by_role("button", name="Fermer").click()
-    page.reload()
-    expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
-    expect(told).to_have_count(0)
-
-
 STANCES = b"When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n2022,IBM,Four,For\n"
 
 
@@ -311,7 +304,7 @@ def move(page: Page, name: str) -> None:
     dialog(page).get_by_role("button", name=name, exact=True).click()
 
 
-def test_a_column_of_positions_gives_bands_in_three_clicks(visit: Any) -> None:
+def test_positions_of_a_column_give_bands_in_an_order_of_keys_and_of_dragging(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "unseen.csv", STANCES)
     shows(page, "One", "Two", "Three", "Four")
@@ -325,11 +318,6 @@ def test_a_column_of_positions_gives_bands_in_three_clicks(visit: Any) -> None:
     shows(page, "One", "Two", "Three", "Four")
     expect(page.locator("#picture")).to_contain_text("Against")
 
-
-def test_positions_are_put_into_order_by_keys_and_by_dragging(visit: Any) -> None:
-    page: Page = visit().open("/?lang=en").page
-    drop(page, "unseen.csv", STANCES)
-    shows(page, "One", "Two", "Three", "Four")
     page.locator("#opened-words .change").click()
     holds(page, "Stance", "position")
     up = dialog(page).get_by_role("button", name="Move “Against” towards low")

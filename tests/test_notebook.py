@@ -221,6 +221,7 @@ def test_a_table_that_is_served_logs_the_same_account(
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
         "The column “Desk” is not imported; filled cells: 2; to import it, add --map 'Desk=note'",
+        "The options named above belong to `timeline import`; its choices hold for all commands.",
     ]
 
 

@@ -26,7 +26,7 @@ STEP, SOON = 0.01, 60.0
 """Seconds between two edits of a round; seconds in which the last, then left alone, is shown or said to be wrong."""
 REPLACED, IN_PLACE, TORN, BROKEN, DELETED = range(5)
 LAST = (REPLACED, BROKEN, TORN, DELETED, TORN)  # how rounds end, in turn
-ACTORS = "actors: [{id: city, name: City, type: government}]\nkinds: [{id: said, label: Said}]\n"
+ACTORS = "actors: [{id: city, name: City, type: government}]\ntypes: [{id: said, label: Said}]\n"
 ONE = "  - {{id: e{i}, date: 20{i}-01, actors: city, type: said, title: Edit {n}}}\n"
 
 

@@ -145,9 +145,8 @@ def _put(shared: SharedState, name: str) -> None:
         shared.put(MANY, f"{name}-{n}", name.encode())
 
 
+@pytest.mark.parametrize("shared", ["folder", "redis"], indirect=True)
 def test_processes_that_were_forked_know_each_other_s_values(shared: SharedState) -> None:
-    if shared.in_memory:
-        pytest.skip("the memory of one process")
     shared.put(MANY, "before", b"the fork")
     children = [get_context("fork").Process(target=_put, args=(shared, f"{n}")) for n in range(3)]
     for child in children:

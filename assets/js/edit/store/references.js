@@ -1,7 +1,7 @@
 // @ts-check
 /** Where items name others by their ids: found, counted, and changed when an id changes. */
-import { keptRows, top } from "../draft.js";
 import { lists, names, sections } from "../form/forms.js";
+import { keptRows, top } from "./rows.js";
 import { equal, isItem } from "./values.js";
 
 /** @import {Item, Value} from "../types.d.ts" */

@@ -24,16 +24,14 @@ const CHAIN = 1000; // milliseconds in which one zoom after another is one step 
 /* ---------- from the state to the address ---------- */
 
 let first = true;
+let inBar = false; // true if the address bar has what the server is asked to show, as after a step back
 let last = { rest: "", days: "", chosen: "", at: 0 };
 
-/**
- * True where nothing has changed, or only the days, and a moment ago they had already.
- * @param {unknown} rest
- * @param {unknown} days
- * @param {unknown} chosen
- */
-function chained(rest, days, chosen) {
-  const now = { rest: JSON.stringify(rest), days: JSON.stringify(days), chosen: JSON.stringify(chosen) };
+/** True where nothing has changed since it was last asked, or only the days, and a moment ago they had already. */
+function chained() {
+  const { query, opened, days, on, compare } = state;
+  const [rest, chosen] = [JSON.stringify([query, opened]), JSON.stringify([on, compare])];
+  const now = { rest, days: JSON.stringify(days), chosen };
   if (now.rest === last.rest && now.days === last.days && now.chosen === last.chosen) return true;
   const zoomed = now.rest === last.rest;
   const soon = zoomed && Date.now() - last.at < CHAIN;
@@ -43,13 +41,13 @@ function chained(rest, days, chosen) {
 
 /**
  * Mark filters, selected event, days in sight and chosen days in the page, and write them into the address. An address
- * that the server is asked to show is written when it is shown, as the server spells it.
+ * that the server is asked to show is written when it is shown, as the server spells it; where the browser has stepped
+ * to it, what changes before is written at once.
  */
 function showState() {
   keepChart();
-  if (!state.restoring) {
-    const { query, opened, days, on, compare } = state;
-    writeState(!chained([query, opened], days, [on, compare]) && !first);
+  if (!state.restoring || inBar) {
+    writeState(!chained() && !first);
     first = false;
   }
   offerClear();
@@ -118,6 +116,8 @@ export function readAddress() {
   Object.assign(state, { sort: params.sort || "", page: 1 });
   restore(params, readSpan(params.window));
   chooseDays(ordinal(params.on), ordinal(params.compare));
+  inBar = true;
+  chained(); // what the address has is no change of it
 }
 
 /** Follow a link to a view without loading the page again. @param {string} address */
@@ -129,6 +129,7 @@ export function follow(address) {
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();
+  inBar = false;
   askFor(params);
   state.days = days;
   if (measured()) measure();

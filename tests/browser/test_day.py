@@ -49,8 +49,11 @@ def told(seen: Any) -> list[str]:
 
 def says(seen: Any, timeline: Timeline, on: str, lang: str) -> None:
     words = plain(format_day(day(on), lang))
+    head = "document.querySelector('#standing-head [data-day]')"
+    seen.until(f"{head}?.dataset.day === '{day(on)}'")
+    # What stands under the heading is written when the chart has been painted.
     seen.until(
-        f"(document.querySelector('#standing-head [data-day]') || {{dataset: {{}}}}).dataset.day === '{day(on)}'"
+        f"document.querySelector('#standing [data-text]')?.dataset.text.startsWith({head}.textContent)"
     )
     expect(seen.page.locator("#standing-head")).to_contain_text(words)
     wanted = [line.replace(" : ", ": ", 1) for line in answers(timeline, on, lang)]

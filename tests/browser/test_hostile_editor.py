@@ -156,7 +156,7 @@ def _walk(page: Page) -> Iterator[str]:
         ("title", "title"),
         ("actors", "actor"),
         ("type", "type"),
-        ("position", "short position"),
+        ("positions", "short position"),
     ):
         expect(row.locator(f'[col-id="{column}"]')).to_have_text(_(field))
         yield f"column {column}"

@@ -49,8 +49,10 @@ def noun(cls: Any, **fields: Any) -> Any:
 
 def dated(*dates: str, **fields: Any) -> tuple[Event, ...]:
     """An event e0, e1 … of the toy's Amber for each date, in order of time."""
-    usual = {"actors": "amber", "type": "act", "title": "T"} | fields
-    return ordered(noun(Event, id=f"e{n}", date=date, **usual) for n, date in enumerate(dates))
+    usual = {"actors": "amber", "type": "act"} | fields
+    return ordered(
+        noun(Event, **{"id": f"e{n}", "date": date, "title": f"E{n}"} | usual) for n, date in enumerate(dates)
+    )
 
 
 def kinds() -> tuple[EventType, ...]:

@@ -124,6 +124,8 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     with texts_set(scene.setting):
         drawn, house = drawable(svg(scene, halo=False)), scene.setting.house
         family = house.text.family
+        # The background is seen where the height is not a whole number of pixels.
+        paper = house.palette(scene.theme).paper
         with font_files(drawn) as files:
             image = resvg_py.svg_to_bytes(
                 svg_string=drawn,
@@ -133,9 +135,7 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
                 font_family=family,
                 sans_serif_family=family,
                 serif_family=family,
-                background=house.palette(
-                    scene.theme
-                ).paper,  # where the height is not a whole number of pixels
+                background=paper,
             )
     return bytes(image)
 

@@ -266,7 +266,6 @@ _WRITE: dict[str, Callable[[Staging, Sql, str, Path], Described]] = {
     ".duckdb": _duckdb_file,
     ".parquet": _parquet_file,
 }
-SUFFIXES = tuple(_WRITE)
 
 
 def _part(out: Path) -> Path:

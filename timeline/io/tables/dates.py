@@ -116,9 +116,8 @@ class CellDates:
                 date = error
             self._read_before[text] = date
         if isinstance(date, CellError):
-            raise CellError(
-                date.code, -1, **date.fields
-            )  # a new object, because its column is set for each cell
+            # A new object, because its column is set for each cell.
+            raise CellError(date.code, -1, **date.fields)
         return date
 
     def _bare(self, text: str) -> str:

@@ -35,9 +35,8 @@ def written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Path
 
 
 def _as_before(number: int, path: Path, like: os.stat_result) -> None:
-    with suppress(
-        PermissionError, AttributeError
-    ):  # only root may give a file away; Windows has no such owners
+    # Only root may give a file away; Windows has no such owners.
+    with suppress(PermissionError, AttributeError):
         os.fchown(number, like.st_uid, like.st_gid)
     with suppress(AttributeError):
         os.fchmod(number, like.st_mode & 0o7777)

@@ -337,9 +337,8 @@ def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
 
 def _bar(how: Setting, draft: BarDraft, top: float, stack: Stack) -> Bar:
     item, extent = draft.item, draft.extent
-    line = min(
-        stack.heights[draft.row], stack.line
-    )  # the first line of texts beside bars, level with all bars
+    # The first line of texts beside bars is level with all bars.
+    line = min(stack.heights[draft.row], stack.line)
     y = top + max(0.0, (line - stack.bar) / 2)
     # A thin gap separates it from a bar that begins where it ends.
     box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)

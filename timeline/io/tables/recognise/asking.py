@@ -45,8 +45,6 @@ MOST_VALUES, LONGEST_VALUE = 30, 80
 SAMPLES, LONGEST_SAMPLE = 3, 60
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
-Ways = Sequence[list[str]]
-"""Lists of options, each of which answers a question."""
 
 
 def check_columns(mapping: TableMapping) -> Finding | None:

@@ -94,10 +94,8 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     preferred: list[tuple[bool, Callable[[Proposal], bool]]] = [
         (True, lambda p: not is_sent(p.heading)),
         (titles, lambda p: not are_codes(cells_of(table, p.column))),
-        (
-            rows >= MANY_ROWS,
-            lambda p: p.of >= ENOUGH * rows,
-        ),  # a column that is filled comes before one with gaps
+        # A column that is filled comes before one with gaps.
+        (rows >= MANY_ROWS, lambda p: p.of >= ENOUGH * rows),
         (titles and rows >= MANY_ROWS, lambda p: is_named(p) or have_words(cells_of(table, p.column))),
     ]
     for counts, is_better in preferred:

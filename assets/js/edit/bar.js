@@ -5,7 +5,7 @@ import { confirmed } from "./dialogs.js";
 import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
-import { hasEarly, settled, wantAll } from "./store/missing.js";
+import { answered, hasEarly, settled, wantAll } from "./store/missing.js";
 import { state } from "./store/state.js";
 import { announce, counted, say, settings } from "./words.js";
 
@@ -90,8 +90,9 @@ export function nextProblem(by) {
 /** Save, and say what was saved and what was not. */
 export async function saveNow() {
   await settled();
+  if (hasEarly()) await answered(); // which changes lack something is known only then
   if (pressed("edit-save").disabled) return;
-  const lacks = hasEarly() && !counts().ready && !state.waiting;
+  const lacks = hasEarly() && !counts().ready;
   wantAll();
   if (lacks) return nextProblem(1);
   const done = await save();

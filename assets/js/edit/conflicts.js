@@ -2,8 +2,9 @@
 /** The dialog of conflicts: what was changed here and in the file, item by item and field by field. */
 import { make } from "../dom.js";
 import { cancelButton, choiceButton, showDialog } from "./dialogs.js";
-import { answer, listen, nameOf, resolve, row } from "./draft.js";
+import { answer, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
+import { answered } from "./store/missing.js";
 import { placeOf, state } from "./store/state.js";
 import { isItem } from "./store/values.js";
 import { fields, labelOf, partOf } from "./form/forms.js";
@@ -85,17 +86,6 @@ function caseOf(one, n) {
   return make("section", { className: "case" }, make("h3", { textContent: title, dir: "auto" }),
     ...one.fields.map((field) => choices(one, field, `case-${n}-${field}`)));
 }
-
-/** Return when the last answer is about what stands in the draft now. @returns {Promise<void>} */
-const answered = () => new Promise((ready) => {
-  const done = () => !state.waiting || state.offline;
-  if (done()) return ready();
-  const stop = listen(() => {
-    if (!done()) return;
-    stop();
-    ready();
-  });
-});
 
 /** Show the conflicts until each is decided, or the dialog is closed. */
 export async function showConflicts() {

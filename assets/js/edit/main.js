@@ -12,7 +12,7 @@ import { focusField, startForm } from "./form/form.js";
 import { show, startFrame } from "./frame/frame.js";
 import { mountGrid } from "./grid/main.js";
 import { startLines } from "./lines.js";
-import { newEvent, startList } from "./list.js";
+import { startList } from "./list.js";
 import { notify, startNotices } from "./notices.js";
 import { startOthers } from "./others.js";
 import { startMemory } from "./memory.js";
@@ -84,12 +84,6 @@ function arrive() {
   }
 }
 
-/** Put the live chart and the grid into the page; the line of the grid stands beside the tabs. */
-function mount() {
-  mountPicture($("edit-chart"), announce);
-  mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent(), tools: $("edit-tools") });
-}
-
 const SAME = "timeline-copy"; // the copy of this visit
 
 /** Ask whether a copy that was edited before is edited further. @param {Opened} opened */
@@ -120,7 +114,8 @@ async function begin() {
   open(opened);
   arrive();
   seed();
-  mount();
+  mountPicture($("edit-chart"), announce);
+  mountGrid();
   startOthers();
 }
 

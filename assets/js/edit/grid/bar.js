@@ -1,6 +1,6 @@
 // @ts-check
 /** The line over the grid: how many events, their language, the search, new events; for several rows, what to do. */
-import { make } from "../../dom.js";
+import { $, make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
 import { button, counted, say } from "../words.js";
@@ -173,11 +173,10 @@ function shownOf() {
 }
 
 /**
- * Make the line.
- * @param {{changed: () => void, begin: () => void, view: (asPositions: boolean) => void}} acts What a new language, a
- *   new event and another view do.
+ * Make the line. The button of the page for a new event moves into it.
+ * @param {{changed: () => void, view: (asPositions: boolean) => void}} acts What a new language and another view do.
  */
-export function makeBar({ changed, begin, view }) {
+export function makeBar({ changed, view }) {
   const count = make("span", { className: "muted" });
   const { line, tell } = saidLine();
   const redraw = () => {
@@ -189,7 +188,9 @@ export function makeBar({ changed, begin, view }) {
   const lang = languages(changed);
   const several = severalRows();
   const search = searchField(redraw);
-  const rest = make("span", { className: "rest" }, lang.group, search, button(say("New event"), begin, "button add"),
+  const begin = $("edit-new");
+  begin.classList.add("button", "add");
+  const rest = make("span", { className: "rest" }, lang.group, search, begin,
     button(say("Paste rows"), askRows, "button"));
   const usual = make("div", { className: "usual" }, rest, positionsButton(view));
   const bar = make("div", { className: "grid-bar" }, several.tools, count, usual);

@@ -9,22 +9,13 @@ import { chosen, focused } from "./paste.js";
 import { drawPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
 import { learnDates, makeGrid, refresh, showColours } from "./table.js";
-import { say } from "../words.js";
+import { say, settings } from "../words.js";
 
 /** @import {IRowNode} from "ag-grid-community" */
 /** @import {Shown} from "./state.js" */
 /** @typedef {typeof import("./library.js")} Library */
 
 const WIDE = "(min-width: 900px)";
-
-/** Begin an event with nothing in it but what the last one suggests. */
-function begin() {
-  const id = draft.add("events", {}, say("New event"));
-  draft.select("events", id);
-  follow();
-  const index = shared.api?.getRowNode(id)?.rowIndex;
-  if (typeof index === "number") shared.api?.startEditingCell({ rowIndex: index, colKey: "date" });
-}
 
 /** Return the row of the event that is selected in the page. */
 function selectedNode() {
@@ -74,18 +65,10 @@ function listenToFocus(root) {
   });
 }
 
-/**
- * Put the grid into the page.
- * @param {HTMLElement} place
- * @param {string} url of the library, see library.js
- * @param {{begin?: () => void, tools?: HTMLElement}} [acts] What “New event” does; where the line of the grid stands.
- */
-export async function mountGrid(place, url, acts = {}) {
-  if (!matchMedia(WIDE).matches) {
-    matchMedia(WIDE).addEventListener("change", () => mountGrid(place, url, acts), { once: true });
-    return;
-  }
-  const library = /** @type {Library} */ (await import(url));
+/** Put the grid into the page; its line stands beside the tabs. */
+export async function mountGrid() {
+  if (!matchMedia(WIDE).matches) return matchMedia(WIDE).addEventListener("change", mountGrid, { once: true });
+  const library = /** @type {Library} */ (await import(settings.grid));
   const box = make("div", { className: "grid-box" });
   const positions = make("div", { className: "positions-box", hidden: true });
   const changed = () => {
@@ -97,7 +80,7 @@ export async function mountGrid(place, url, acts = {}) {
     [box.hidden, positions.hidden] = [asPositions, !asPositions];
     showPositions(asPositions ? { library, place: positions } : null);
   };
-  const { bar, line, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
+  const { bar, line, redraw } = makeBar({ changed, view });
   const update = () => {
     forgetTexts();
     refresh();
@@ -105,9 +88,8 @@ export async function mountGrid(place, url, acts = {}) {
     drawPositions();
     redraw();
   };
-  place.append(box, positions, line);
-  if (acts.tools) acts.tools.append(bar);
-  else place.prepend(bar);
+  $("edit-grid").append(box, positions, line);
+  $("edit-tools").append(bar);
   makeGrid(library, box).setGridAriaProperty("label", say("Table of events"));
   listenToKeys(box);
   listenToFocus(box);

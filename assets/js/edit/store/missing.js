@@ -1,7 +1,7 @@
 // @ts-check
 /** What nobody has entered yet: it is a problem once the person has left the field or the item, or wants to save. */
 import { lists } from "../form/forms.js";
-import { keyOf, state, tell } from "./state.js";
+import { keyOf, listen, state, tell } from "./state.js";
 
 /** @import {Problem} from "../types.d.ts" */
 
@@ -79,3 +79,14 @@ export function heed(answer) {
 
 /** Return when nothing is left to wait for. */
 export const settled = () => Promise.allSettled(reading);
+
+/** Return when the last answer is about what stands in the draft now. @returns {Promise<void>} */
+export const answered = () => new Promise((ready) => {
+  const stop = listen(look);
+  function look() {
+    if (state.waiting && !state.offline) return;
+    stop();
+    ready();
+  }
+  look();
+});

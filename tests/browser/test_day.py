@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from timeline.dates import format_day, parse_date
 from timeline.model.timeline import Timeline
 from timeline.record.standing import stand
-from timeline.record.standing_words import stand_line
+from timeline.record.standing_words import StandingWords
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
     """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
     lines = [s for s in stand(timeline, day(on)) if s.period or s.phase == "announced"]
-    return sorted(plain(stand_line(timeline, standing, lang)) for standing in lines)
+    return sorted(plain(StandingWords(timeline, standing, lang).line()) for standing in lines)
 
 
 def told(seen: Any) -> list[str]:

@@ -21,7 +21,7 @@ from timeline.record.checks import check_warnings
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import PositionPeriod, changes, positions, record_begins, stated_end, tracks
 from timeline.record.standing import stand
-from timeline.record.standing_words import stand_sentences
+from timeline.record.standing_words import StandingWords
 from timeline.record.words import change_words, terms
 from timeline.render.svg.writer import svg
 from timeline.view.view import View
@@ -189,7 +189,7 @@ def test_drafts_move_neither_the_beginning_of_the_record_nor_its_as_of_day() -> 
 def test_with_drafts_a_day_before_the_published_record_has_words_too() -> None:
     drafted = toy_timeline(events=(says("late", "2031", "asks", draft=True, from_=".."),))
     (amber, *_) = stand(drafted, day("2000-01-01"), drafts=True)
-    assert "no position recorded before" in stand_sentences(drafted, amber, "en")[0]
+    assert "no position recorded before" in StandingWords(drafted, amber, "en").sentences()[0]
 
 
 def test_a_duration_from_no_known_day_has_no_end() -> None:
@@ -494,4 +494,4 @@ def test_the_sentences_say_when_a_position_was_last_confirmed(lang: str, told: t
         made = replace(toy_timeline(events=ordered(events)), positions_fade_after="P1Y")
         (standing,) = [s for s in stand(made, day("2020-01-01")) if s.actor == "amber"]
         assert standing.phase == "unconfirmed"
-        assert words in stand_sentences(made, standing, lang)[0]
+        assert words in StandingWords(made, standing, lang).sentences()[0]

@@ -18,7 +18,7 @@ from timeline.errors import QueryError
 from timeline.io.loader import load
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.reactions import Later, Reactions, gap_words, reaction_lines, reactions
+from timeline.record.reactions import Later, Reactions, ReactionWords, gap_words, reactions
 from timeline.theme import shipped as bundled
 
 CAUSAL = (
@@ -47,6 +47,10 @@ def after(*events: Event, to: str = "spark", within: int = 90) -> tuple[Timeline
     return timeline, reactions(timeline, to, within)
 
 
+def lines(timeline: Timeline, found: Reactions, lang: str = "en") -> list[str]:
+    return [*ReactionWords(timeline, found, lang).lines()]
+
+
 def in_brief(found: tuple[Later, ...]) -> list[tuple[int, str, str, tuple[int, int]]]:
     return [(r.rank, r.actor, r.event, r.gap) for r in found]
 
@@ -62,7 +66,7 @@ def test_the_founding_record_ranks_three_companies_after_the_protests(founding: 
         (3, "microsoft", "microsoft-no-sale-pledge", (17, 17)),
     ]
     assert (found.others[0].actor, found.others[0].event) == ("amazon", "amazon-blm-statement")
-    first = reaction_lines(founding, found)[1]
+    first = lines(founding, found)[1]
     assert first == (
         "1. IBM changed position 14 days after, from “Offered, asks for a law” to "
         "“Withdrawn” (8 June 2020, “IBM tells Congress it has ended general-purpose facial recognition”). "
@@ -79,7 +83,7 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         event("stop", "2020-06", "amber", position="withdrawn"),
         event("begins", "2020-07-01", "birch", position="asks"),
     )
-    assert reaction_lines(timeline, found) == (
+    assert lines(timeline, found) == [
         "After “Spark” (25 May 2020), within 90 days:",
         "1. Amber changed position between 7 and 36 days after, from “offers it” to “withdrawn it” (June 2020, "
         "“Stop”). No source recorded.",
@@ -89,8 +93,8 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "Amber, 1 day after (26 May 2020, “Note”, which responds to “Spark”). No source recorded.",
         "Nothing recorded within 90 days: Amber Labs. This file ends 37 days after the event.",
         "The order of events does not imply a cause.",
-    )
-    assert reaction_lines(timeline, found, "fr") == (
+    ]
+    assert lines(timeline, found, "fr") == [
         "Dans les 90\u00a0jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
         (
             "1. Amber a changé de position entre 7 et 36\u00a0jours après, passant de «\u00a0offers (fr)\u00a0"
@@ -105,7 +109,7 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "Aucune source consignée.",
         "Rien de consigné en 90\u00a0jours\u00a0: Amber Labs. Ce fichier s’arrête 37\u00a0jours après l’événement.",
         "L’ordre des événements n’implique aucun lien de cause à effet.",
-    )
+    ]
 
 
 def test_a_position_that_another_one_replaces_on_its_day_is_an_event_that_changed_no_position() -> None:
@@ -118,14 +122,14 @@ def test_a_position_that_another_one_replaces_on_its_day_is_an_event_that_change
     assert found.changes == ()
     assert [(later.actor, later.event) for later in found.others] == [("amber", "stop")]
     assert "amber" not in found.silent
-    assert reaction_lines(timeline, found)[1] == "No change of position recorded."
+    assert lines(timeline, found)[1] == "No change of position recorded."
 
 
 def test_a_change_names_the_source_that_states_it() -> None:
     sources = [{"title": "Elsewhere", "url": "https://example.org/1"}, {"title": "Here"}]
     stated = {"actor": "amber", "position": "withdrawn", "stated_in": 2}
     timeline, found = after(SPARK, event("stop", "2020-06-01", "amber", positions=stated, sources=sources))
-    assert reaction_lines(timeline, found)[1].endswith("Source: “Here”, and 1 other.")
+    assert lines(timeline, found)[1].endswith("Source: “Here”, and 1 other.")
 
 
 def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
@@ -136,7 +140,7 @@ def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
     )
     assert in_brief(found.changes) == [(1, "amber", "month", (1, 30)), (1, "birch", "day", (10, 10))]
     assert [r.tied for r in found.changes] == [("birch",), ("amber",)]
-    assert reaction_lines(timeline, found)[1] == (
+    assert lines(timeline, found)[1] == (
         "1. Amber took its first recorded position between 1 and 30 days after: “asks it” (June 2020, "
         "“Month”). The dates do not show whether this came before or after: Birch. No source recorded."
     )
@@ -185,7 +189,7 @@ def test_a_change_announced_counts_from_its_announcement() -> None:
 def test_what_may_lie_outside_the_days_says_so() -> None:
     timeline, found = after(SPARK, event("month", "2020-06", "amber", position="asks"), within=10)
     assert [r.inside for r in found.changes] == [False]
-    assert reaction_lines(timeline, found)[1].endswith(
+    assert lines(timeline, found)[1].endswith(
         "(June 2020, “Month”). Possibly more than 10 days after. No source recorded."
     )
     assert after(SPARK, event("july", "2020-07", "amber", position="asks"), within=10)[1].changes == ()
@@ -214,7 +218,7 @@ def test_whatever_is_listed_is_later_within_the_days_and_said(
     assert len({r.actor for r in found.changes}) == len(found.changes)
     assert not {r.actor for r in (*found.changes, *found.others)} & set(found.silent)
     for lang in ("en", "fr"):
-        assert all(reaction_lines(timeline, found, lang))
+        assert all(lines(timeline, found, lang))
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if p.stem == "positions"], ids=lambda p: p.stem)
@@ -240,7 +244,10 @@ def run(*words: str) -> Result:
 def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     found = reactions(founding, "george-floyd-protests", 30)
     result = run("george-floyd-protests", "--days", "30", "--lang", "fr")
-    assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(founding, found, "fr")))
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        lines(founding, found, "fr"),
+    )
     answer = json.loads(run("george-floyd-protests", "--json").stdout)
     assert list(answer) == [
         "event",
@@ -273,4 +280,4 @@ def test_events_of_unlisted_actors_that_state_a_response_are_in_the_last_line() 
     event = next(e.responds_to[0] for e in timeline.events if e.responds_to and not companies & {*e.actors})
     found = reactions(timeline, event)
     assert found.elsewhere
-    assert " of other actors respond" in reaction_lines(timeline, found)[-1]
+    assert " of other actors respond" in lines(timeline, found)[-1]

@@ -16,13 +16,13 @@ from timeline.model.nouns import Event, Source, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
 from timeline.record.standing import compared, stand, standing_record
-from timeline.record.standing_words import compared_lines, stand_line
+from timeline.record.standing_words import StandingWords, compared_lines
 from timeline.theme import shipped as bundled
 
 
 def lines(on: str, *events: Event, lang: str = "en", covered: str | None = None) -> str:
     timeline = file_of(*events, tracked_until=covered)
-    return "\n".join(stand_line(timeline, s, lang) for s in stand(timeline, day(on)))
+    return "\n".join(StandingWords(timeline, s, lang).line() for s in stand(timeline, day(on)))
 
 
 FIRST = says("first", "2019-01-10", "offers", covers="all", excludes="hospitals")
@@ -247,7 +247,10 @@ def test_an_actor_has_a_line_for_each_matter() -> None:
     )
     timeline = file_of(*events, topics=topics)
     found = stand(timeline, day("2019-03-01"))
-    assert [stand_line(timeline, s).partition(":")[0] for s in found] == ["Amber (sales)", "Amber (shops)"]
+    assert [StandingWords(timeline, s).line().partition(":")[0] for s in found] == [
+        "Amber (sales)",
+        "Amber (shops)",
+    ]
     assert [standing_record(timeline, s)["topic"] for s in found] == ["sales", "shops"]
 
 
@@ -308,7 +311,7 @@ def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, o
         band = next((h for h in positions(timeline) if h.actor == standing.actor and h.holds_on(on)), None)
         begins = record_begins(timeline)
         assert standing.whole == (None if begins is not None and on < begins else band)
-        line = stand_line(timeline, standing, lang)
+        line = StandingWords(timeline, standing, lang).line()
         assert line.startswith(timeline.actor[standing.actor].name.say(lang))
         assert line.endswith(".")
         assert ".." not in line.replace("...", "")
@@ -337,7 +340,7 @@ def run(*words: str) -> Result:
 
 def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     result = run("--on", "2020-06-12", "--lang", "fr")
-    expected = [stand_line(founding, s, "fr") for s in stand(founding, day("2020-06-12"))]
+    expected = [StandingWords(founding, s, "fr").line() for s in stand(founding, day("2020-06-12"))]
     assert (result.exit_code, result.stdout.splitlines()) == (0, expected)
     answer = json.loads(run("--on", "2020-06-12", "--json").stdout)
     assert [a["actor"] for a in answer][:3] == ["amazon", "microsoft", "ibm"]

@@ -15,8 +15,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.standing import rests_on, stand
-from timeline.record.standing_periods import standing_periods
-from timeline.record.standing_words import stand_sentences, who
+from timeline.record.standing_words import StandingWords, standing_periods, who
 
 FIRST, LAST = ordinal(2016, 1, 1), ordinal(2025, 12, 31)
 
@@ -25,7 +24,7 @@ def told(timeline: Timeline, day: int, lang: str, drafts: bool) -> tuple[Any, ..
     """What `timeline positions` says on the day of those who ever hold a position."""
     holders = {held.actor for held in positions(timeline, drafts=drafts)}
     return tuple(
-        (who(timeline, s, lang), stand_sentences(timeline, s, lang), rests_on(s))
+        (who(timeline, s, lang), StandingWords(timeline, s, lang).sentences(), rests_on(s))
         for s in stand(timeline, day, drafts=drafts)
         if s.actor in holders
     )

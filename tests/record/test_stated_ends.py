@@ -18,8 +18,7 @@ from timeline.model.nouns import Event
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import positions
 from timeline.record.standing import stand
-from timeline.record.standing_periods import standing_periods
-from timeline.record.standing_words import stand_sentences
+from timeline.record.standing_words import StandingWords, standing_periods
 from timeline.record.words import end_words, terms
 from timeline.theme.setting import USUAL
 from timeline.view.view import View
@@ -38,7 +37,7 @@ DURATIONS = st.builds(lambda n, unit: f"P{n}{unit}", st.integers(1, 40), st.samp
 def sentence(on: str, *events: Event, lang: str = "en") -> str:
     """What is said about Amber on a day."""
     made = file_of(*events)
-    return " ".join(stand_sentences(made, stand(made, day(on))[0], lang))
+    return " ".join(StandingWords(made, stand(made, day(on))[0], lang).sentences())
 
 
 def days_of(text: str) -> list[date]:
@@ -154,7 +153,7 @@ def test_the_sentences_of_a_period_are_those_of_each_of_its_days(when: str, dura
     for period in standing_periods(made, (day("2017-12-31"), day("2027-01-01"))):
         for each in (period.first, (period.first + period.last) // 2, period.last):
             (standing,) = stand(made, each)
-            assert [stood[1] for stood in period.stood] == [stand_sentences(made, standing, "en")]
+            assert [stood[1] for stood in period.stood] == [StandingWords(made, standing, "en").sentences()]
 
 
 @pytest.mark.parametrize(

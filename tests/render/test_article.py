@@ -24,7 +24,7 @@ from timeline.layout.scene import Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.standing_periods import standing_periods
+from timeline.record.standing_words import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg

@@ -38,7 +38,7 @@ def positions(
     Other actors with a position are listed too. With --compare, list the changes between two days.
     """
     from timeline.record.standing import compared, moved_record, stand, standing_record
-    from timeline.record.standing_words import compared_lines, stand_line
+    from timeline.record.standing_words import StandingWords, compared_lines
 
     timeline, drafts = read(file, limits_of(settings), lang), settings["drafts"]
     first, second = on.start or 0, compare.start if compare else None
@@ -47,7 +47,7 @@ def positions(
     if second is None:
         standings = stand(timeline, first, drafts=drafts)
         records = (standing_record(timeline, each, lang) for each in standings)
-        lines = (stand_line(timeline, each, lang) for each in standings)
+        lines = (StandingWords(timeline, each, lang).line() for each in standings)
     else:
         moves = compared(timeline, first, second, drafts=drafts)
         records = (moved_record(timeline, each, lang) for each in moves)
@@ -85,12 +85,12 @@ def after(file: Path, event: str, days: int, as_json: bool, settings: dict[str, 
     first statement or action that changed no position follows. Actors of other types are listed if they have
     positions; the last line names events of the others that state a response. The order does not imply a cause.
     """
-    from timeline.record.reactions import reaction_lines, reactions, reactions_record
+    from timeline.record.reactions import ReactionWords, reactions, reactions_record
 
     timeline = read(file, limits_of(settings), lang)
     found = reactions(timeline, event, days, settings["drafts"])
     if as_json:
         tell_json(reactions_record(found))
         return
-    for line in reaction_lines(timeline, found, lang):
+    for line in ReactionWords(timeline, found, lang).lines():
         tell(line)

@@ -83,8 +83,9 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         message = Sentence("the event '{event}' has no known beginning to count from ({date})")
         raise QueryError(message.filled(event=event_id, date=origin.date.text))
     moves = list(_moves(timeline, origin, within, drafts))
-    sure = _first_of_each(move for move in moves if move.sure)
-    unsure = _first_of_each(move for move in moves if not move.sure)
+    sure, unsure = (
+        _first_of_each(move for move in moves if move.sure is is_sure) for is_sure in (True, False)
+    )
     others = _first_of_each(_others(timeline, origin, within, drafts))
     # An actor whose reaction has an uncertain date is not silent.
     recorded = {later.actor for later in (*sure, *unsure, *others)}
@@ -225,170 +226,130 @@ def _record(later: Later) -> dict[str, Any]:
     return {**ranked, **fields, **moved}
 
 
-def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
-    """Return a heading, the changes in order, other statements and actions, and the companies without any."""
-    return tuple(_lines(timeline, answer, lang))
+@dataclass(frozen=True)
+class ReactionWords:
+    """The reactions to an event as sentences in a language."""
 
+    timeline: Timeline
+    found: Reactions
+    lang: str = DEFAULT_LANGUAGE
 
-def heading(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return the heading: the event, its date, and the number of days."""
-    event = timeline.event[answer.event]
-    return say_n(
-        lang,
-        "After “{event}” ({date}), within {n} day:",
-        "After “{event}” ({date}), within {n} days:",
-        answer.within,
-        event=event.title.say(lang),
-        date=format_date(begun(event.date), lang),
-    )
+    def lines(self) -> Iterator[str]:
+        """Yield a heading, the changes in order, other statements and actions, and the companies without any."""
+        found = self.found
+        yield self.heading
+        if not found.changes and not found.unsure:
+            yield say(self.lang, "No change of position recorded.")
+        for later in (*found.changes, *found.unsure):
+            rank = f"{later.rank}. " if later.rank else ""
+            yield f"{rank}{self.sentence(later)} {self._cited(later)}"
+        if found.others:
+            yield self.others_heading
+        for later in found.others:
+            yield f"{self.sentence(later)} {self._cited(later)}"
+        if found.silent:
+            yield self.silent
+        yield self.caveat
+        if found.elsewhere:
+            yield self._elsewhere()
 
+    @property
+    def heading(self) -> str:
+        """The event, its date, and the number of days."""
+        event, within = self.timeline.event[self.found.event], self.found.within
+        date, title = format_date(begun(event.date), self.lang), event.title.say(self.lang)
+        one, many = "After “{event}” ({date}), within {n} day:", "After “{event}” ({date}), within {n} days:"
+        return say_n(self.lang, one, many, within, event=title, date=date)
 
-def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
-    yield heading(timeline, answer, lang)
-    if not answer.changes and not answer.unsure:
-        yield say(lang, "No change of position recorded.")
-    for later in (*answer.changes, *answer.unsure):
-        rank = f"{later.rank}. " if later.rank else ""
-        yield f"{rank}{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
-    if answer.others:
-        yield others_heading(lang)
-    for later in answer.others:
-        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
-    if answer.silent:
-        yield silent_sentence(timeline, answer, lang)
-    yield caveat(lang)
-    if answer.elsewhere:
-        yield _elsewhere_sentence(timeline, answer, lang)
+    @property
+    def others_heading(self) -> str:
+        """The heading of the statements and actions that changed no position."""
+        return say(self.lang, "Each actor’s first later statement or action that changed no position:")
 
+    @property
+    def caveat(self) -> str:
+        """The sentence about the order of events."""
+        return say(self.lang, "The order of events does not imply a cause.")
 
-def caveat(lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return the sentence about the order of events."""
-    return say(lang, "The order of events does not imply a cause.")
+    @property
+    def silent(self) -> str:
+        """The sentence that names the companies without any event within the days."""
+        within, recorded = self.found.within, self.found.recorded
+        silent = names(self.timeline, self.found.silent, self.lang)
+        one, many = "Nothing recorded within {n} day: {names}.", "Nothing recorded within {n} days: {names}."
+        sentence = say_n(self.lang, one, many, within, names=silent)
+        if recorded == within:
+            return sentence
+        one, many = "This file ends {n} day after the event.", "This file ends {n} days after the event."
+        return f"{sentence} {say_n(self.lang, one, many, recorded)}"
 
-
-def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str:
-    """Return the sentence that names the events of other actors that respond to the event."""
-    events = (timeline.event[id_] for id_ in answer.elsewhere)
-    words = [
-        say(lang, "{date}, “{event}”", date=format_date(e.date, lang), event=e.title.say(lang))
-        for e in events
-    ]
-    return say_n(
-        lang,
-        "{n} event of other actors responds to it: {events}.",
-        "{n} events of other actors respond to it: {events}.",
-        len(words),
-        events=say(lang, "; ").join(words),
-    )
-
-
-def _cited(timeline: Timeline, later: Later, lang: str) -> str:
-    """Return a sentence with the source and its URL."""
-    cited = source_of(timeline, setting(later.period)) if later.period else None
-    words = source_words(timeline.event[later.event].sources, lang, cited=cited, address=True)
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return a change as text: the actor, the gap, the positions, the event, and any uncertainty of its dates."""
-    assert later.period is not None
-    fields = {
-        "name": _who(timeline, later, lang),
-        "gap": gap_words(later, lang),
-        "after": timeline.position[later.period.position].label.say(lang),
-        "event": _event(timeline, answer, later, lang),
-    }
-    if later.before is None:
-        sentence = say(lang, "{name} took its first recorded position {gap}: “{after}” ({event}).", **fields)
-    else:
-        before = timeline.position[later.before.position].label.say(lang)
+    def sentence(self, later: Later) -> str:
+        """Return the actor, the gap, any change of position, the event, and any uncertainty of its dates as text."""
+        period, position = later.period, self.timeline.position
+        fields = {
+            "name": name_on_topic(self.timeline, later.actor, period.topic if period else "", self.lang),
+            "gap": gap_words(later, self.lang),
+            "after": position[period.position].label.say(self.lang) if period else "",
+            "before": position[later.before.position].label.say(self.lang) if later.before else "",
+            "event": self._event(later),
+        }
         sentence = say(
-            lang,
-            "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
-            before=before,
+            self.lang,
+            "{name}, {gap} ({event})."
+            if period is None
+            else "{name} changed position {gap}, from “{before}” to “{after}” ({event})."
+            if later.before
+            else "{name} took its first recorded position {gap}: “{after}” ({event}).",
             **fields,
         )
-    return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
+        return " ".join((sentence, *self._doubts(later)))
 
+    def _event(self, later: Later) -> str:
+        """Return the event's date and title, and the event that it responds to."""
+        words = self._dated(later.date, later.event)
+        if not later.says_so:
+            return words
+        origin = self.timeline.event[self.found.event].title.say(self.lang)
+        return say(self.lang, "{told}, which responds to “{event}”", told=words, event=origin)
 
-def _who(timeline: Timeline, later: Later, lang: str) -> str:
-    return name_on_topic(timeline, later.actor, later.period.topic if later.period else "", lang)
+    def _dated(self, date: Edtf, event: str) -> str:
+        title = self.timeline.event[event].title.say(self.lang)
+        return say(self.lang, "{date}, “{event}”", date=format_date(date, self.lang), event=title)
+
+    def _doubts(self, later: Later) -> Iterator[str]:
+        if not later.inside:
+            one, many = "Possibly more than {n} day after.", "Possibly more than {n} days after."
+            yield say_n(self.lang, one, many, self.found.within)
+        if later.tied:
+            tied = names(self.timeline, later.tied, self.lang)
+            yield say(
+                self.lang, "The dates do not show whether this came before or after: {names}.", names=tied
+            )
+
+    def _cited(self, later: Later) -> str:
+        """Return a sentence with the source and its URL."""
+        cited = source_of(self.timeline, setting(later.period)) if later.period else None
+        words = source_words(self.timeline.event[later.event].sources, self.lang, cited=cited, address=True)
+        return f"{words[:1].upper()}{words[1:]}."
+
+    def _elsewhere(self) -> str:
+        """Return the sentence that names the events of other actors that respond to the event."""
+        words = [self._dated(self.timeline.event[id_].date, id_) for id_ in self.found.elsewhere]
+        events = say(self.lang, "; ").join(words)
+        one = "{n} event of other actors responds to it: {events}."
+        many = "{n} events of other actors respond to it: {events}."
+        return say_n(self.lang, one, many, len(words), events=events)
 
 
 def gap_words(later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the gap as text: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
-    gap = _gap(later, lang)
-    return say(lang, "about {gap}", gap=gap) if later.about and later.sure and later.gap[1] else gap
-
-
-def _gap(later: Later, lang: str) -> str:
     least, most = later.gap
     if most == 0:
         return say(lang, "on the same day") if later.sure else say(lang, "on the same day, possibly before")
     if not later.sure:
         return say_n(lang, "at most {n} day after, or before", "at most {n} days after, or before", most)
+    one, many = "between {least} and {n} day after", "between {least} and {n} days after"
     if least == most:
-        return say_n(lang, "{n} day after", "{n} days after", most)
-    return say_n(
-        lang, "between {least} and {n} day after", "between {least} and {n} days after", most, least=least
-    )
-
-
-def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> str:
-    """Return the event's date and title, and the event that it responds to."""
-    date = format_date(later.date, lang)
-    title = timeline.event[later.event].title.say(lang)
-    words = say(lang, "{date}, “{event}”", date=date, event=title)
-    if not later.says_so:
-        return words
-    title_of_origin = timeline.event[answer.event].title.say(lang)
-    return say(lang, "{told}, which responds to “{event}”", told=words, event=title_of_origin)
-
-
-def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> Iterator[str]:
-    if not later.inside:
-        yield say_n(
-            lang, "Possibly more than {n} day after.", "Possibly more than {n} days after.", answer.within
-        )
-    if later.tied:
-        tied = names(timeline, later.tied, lang)
-        yield say(lang, "The dates do not show whether this came before or after: {names}.", names=tied)
-
-
-def others_heading(lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return the heading of the statements and actions that changed no position."""
-    return say(lang, "Each actor’s first later statement or action that changed no position:")
-
-
-def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return a statement or action as text: the actor, the gap, the event, and any uncertainty of its dates."""
-    event = _event(timeline, answer, later, lang)
-    sentence = say(
-        lang,
-        "{name}, {gap} ({event}).",
-        name=_who(timeline, later, lang),
-        gap=gap_words(later, lang),
-        event=event,
-    )
-    return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
-
-
-def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return the sentence that names the companies without any event within the days."""
-    silent = names(timeline, answer.silent, lang)
-    sentence = say_n(
-        lang,
-        "Nothing recorded within {n} day: {names}.",
-        "Nothing recorded within {n} days: {names}.",
-        answer.within,
-        names=silent,
-    )
-    if answer.recorded == answer.within:
-        return sentence
-    ends = say_n(
-        lang,
-        "This file ends {n} day after the event.",
-        "This file ends {n} days after the event.",
-        answer.recorded,
-    )
-    return f"{sentence} {ends}"
+        one, many = "{n} day after", "{n} days after"
+    gap = say_n(lang, one, many, most, least=least)
+    return say(lang, "about {gap}", gap=gap) if later.about else gap

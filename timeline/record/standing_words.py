@@ -1,16 +1,18 @@
-"""The positions of all actors on a day, and their changes between two days, as sentences."""
+"""The positions of all actors on a day, over time, and their changes between two days, as sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.nouns import Source
 from timeline.model.timeline import Timeline
-from timeline.record.phases import known_until
-from timeline.record.positions import PositionPeriod, Stated, begun
+from timeline.record.phases import known_until, phases
+from timeline.record.positions import PositionPeriod, Stated, begun, positions, record_begins
 from timeline.record.standing import (
     Moved,
     Standing,
@@ -18,26 +20,225 @@ from timeline.record.standing import (
     announced_by,
     last_word,
     reaffirming,
+    rests_on,
     setting,
     shown,
     source_of,
+    stand,
 )
 from timeline.record.words import end_words, limit_words, name_on_topic, period_since
 
-
-def stand_line(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return the actor, the sentences about its position and the URL of the source on one line."""
-    head = " ".join(stand_sentences(timeline, standing, lang))
-    period = shown(standing)
-    stated = (setting(period), reaffirming(period)) if period else ()
-    cited = (source_of(timeline, each) for each in stated if each)
-    url = next((source.url for source in cited if source and source.url), "")
-    return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
+Stood = tuple[str, tuple[str, ...], str]
+"""An actor's name, the sentences about its position, and the id of the underlying event (empty if there is none)."""
 
 
-def stand_sentences(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
-    """Return sentences about the position: its start, event, source, terms, and the next change."""
-    return tuple(_head(timeline, standing, lang))
+class StandingPeriod(NamedTuple):
+    """Days from `first` to `last` (ordinals, inclusive) with the same positions `stood`."""
+
+    first: int
+    last: int
+    stood: tuple[Stood, ...]
+
+
+@dataclass(frozen=True)
+class StandingWords:
+    """The position of an actor on a day as sentences in a language."""
+
+    timeline: Timeline
+    standing: Standing
+    lang: str = DEFAULT_LANGUAGE
+
+    def line(self) -> str:
+        """Return the actor, the sentences about its position and the URL of the source on one line."""
+        period = shown(self.standing)
+        stated = (setting(period), reaffirming(period)) if period else ()
+        cited = (source_of(self.timeline, each) for each in stated if each)
+        url = next((source.url for source in cited if source and source.url), "")
+        name = who(self.timeline, self.standing, self.lang)
+        return f"{name}{say(self.lang, ': ')}{' '.join(self.sentences())} {url}".rstrip()
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return sentences about the position: its start, event, source, terms, and the next change."""
+        period = self.standing.period
+        if period is None:
+            return tuple(self._none_yet())
+        head = self._changing(period) if self.standing.phase == "changing" else self._in_force(period)
+        return (head, *self._terms(period), self._next())
+
+    def doubts(self, period: PositionPeriod) -> Iterator[str]:
+        """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, not tracked any more."""
+        standing, whole = self.standing, self.standing.whole or period
+        last, known = last_word(self.timeline, whole), _tracked_until(standing)
+        if standing.past_term and period.expires is not None:
+            later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
+            yield say(
+                self.lang,
+                "expired ({date}), no update by then" if later else "expired ({date}), no update on record",
+                date=end_words(period.expires, self.lang),
+            )
+        elif standing.ending:
+            yield say(self.lang, "in force or ended: not known exactly")
+        elif last and standing.phase == "unconfirmed":
+            yield say(self.lang, "not confirmed since {date}", date=format_noun(last, self.lang))
+        if known is not None:
+            yield say(self.lang, "not tracked after {date}", date=_noun(known, self.lang))
+
+    def last_reaffirmed(self) -> str:
+        """Return the month of the last word about a position that no later event changed; "" on a day before it."""
+        whole = self.standing.whole
+        last = last_word(self.timeline, whole) if whole and reaffirming(whole) and whole.end is None else None
+        if last is None or whole is None or self.standing.day <= (whole.confirmed or 0):
+            return ""
+        month = begun(last).text.partition("T")[0].rstrip("~?%")
+        if begun(last).precision in _PARTS_OF_MONTHS_AND_YEARS:
+            month = month.rpartition("-")[0]
+        return say(self.lang, "last reaffirmed in {month}", month=format_date(parse_date(month), self.lang))
+
+    def _none_yet(self) -> Iterator[str]:
+        first, lang = self.standing.next, self.lang
+        if first is None:
+            yield say(lang, "no position recorded.")
+            return
+        label = label_of(self.timeline, first, lang)
+        if first.since is None:
+            assert self.standing.begins is not None  # the record has a first position
+            event, begins = (
+                self.timeline.event[first.set_by].title.say(lang),
+                _noun(self.standing.begins, lang),
+            )
+            yield say(lang, "no position recorded before {date}, the start of this file.", date=begins)
+            yield say(lang, "First position: {label}, known from “{event}”.", label=label, event=event)
+            return
+        date = format_noun(begun(first.since), lang)
+        if self.standing.phase == "announced":
+            yield say(
+                lang,
+                "{label}, {announced}, in force from {date}; {evidence}.",
+                label=label,
+                announced=self._announced(first),
+                date=date,
+                evidence=self._evidence(first),
+            )
+            yield from self._terms(first)
+            return
+        yield say(lang, "no position recorded before {date}.", date=date)
+        yield say(lang, "First position: {label}.", label=label)
+
+    def _announced(self, period: PositionPeriod) -> str:
+        date = begun(self.timeline.event[period.set_by].date)
+        words = format_date(date, self.lang)
+        plain = not (date.approximate or date.uncertain)
+        if plain and date.precision in (Precision.DAY, Precision.TIME):
+            return say(self.lang, "announced on {date}", date=words)
+        if plain and date.precision in (Precision.MONTH, Precision.YEAR):
+            return say(self.lang, "announced in {date}", date=words)
+        return say(self.lang, "announced ({date})", date=words)
+
+    def _in_force(self, period: PositionPeriod) -> str:
+        doubt = say(self.lang, "; ").join(self.doubts(period))
+        words = say(
+            self.lang,
+            "{label}, {doubt}; {since}, {evidence}" if doubt else "{label}; {since}, {evidence}",
+            label=label_of(self.timeline, period, self.lang),
+            doubt=doubt,
+            since=period_since(period, self.lang),
+            evidence=self._evidence(period),
+        )
+        if again := reaffirming(period):
+            message = "last reaffirmed by “{event}” ({date}; {source})"
+            words += say(self.lang, "; ") + say(self.lang, message, **self._stated(again))
+        return f"{words}."
+
+    def _changing(self, period: PositionPeriod) -> str:
+        """Return the sentence of a day on which the change may have happened."""
+        assert period.start is not None
+        assert period.settled is not None
+        before = self.standing.before
+        return say(
+            self.lang,
+            "changed {between}, exact date not on record, from “{before}” to “{after}”; {evidence}."
+            if before
+            else "took its first recorded position, “{after}”, {between}, exact date not on record; {evidence}.",
+            between=format_between(period.start, period.settled, self.lang),
+            before=label_of(self.timeline, before, self.lang) if before else "",
+            after=label_of(self.timeline, period, self.lang),
+            evidence=self._evidence(period),
+        )
+
+    def _evidence(self, period: PositionPeriod) -> str:
+        """Return the event that set the position, or made it known, and its source as text."""
+        return say(
+            self.lang,
+            "set by “{event}” ({source})"
+            if period.evidence == "set"
+            else "known from “{event}” ({date}; {source})",
+            **self._stated(setting(period)),
+        )
+
+    def _stated(self, stated: Stated) -> dict[str, str]:
+        """Return the event of a statement, its date, and the source that states the position, with the others."""
+        event, source = self.timeline.event[stated.event], source_of(self.timeline, stated)
+        return {
+            "event": event.title.say(self.lang),
+            "date": format_date(begun(event.date), self.lang),
+            "source": source_words(event.sources, self.lang, cited=source),
+        }
+
+    def _terms(self, period: PositionPeriod) -> Iterator[str]:
+        """Yield the position's coverage, its exclusions and its stated end, each with the event that words it."""
+        lang, limit, seen = self.lang, period.limit, {period.set_by}
+        ends = []
+        if limit and limit.expires and not self.standing.past_term:
+            ends.append(limit_words(limit.expires, lang, computed=limit.computed))
+        if limit and limit.until:
+            ends.append(limit.until.say(lang))
+        parts = [
+            (say(lang, "Covers"), period.covered, period.covers.say(lang) if period.covers else ""),
+            (
+                say(lang, "Does not cover"),
+                period.excluded,
+                period.excludes.say(lang) if period.excludes else "",
+            ),
+            (say(lang, "Time limit"), limit, ", ".join(ends)),
+        ]
+        for name, stated, text in parts:
+            if stated is not None and text:
+                wording = self._wording(period, stated, again=stated.event in seen)
+                yield f"{name}{say(lang, ': ')}{text.rstrip('.')}{wording}."
+                seen.add(stated.event)
+
+    def _wording(self, period: PositionPeriod, stated: Stated, *, again: bool) -> str:
+        """Return the event of a part of a position, in brackets; its source too, unless the line names the event."""
+        if stated.event == period.set_by:
+            return ""
+        last = reaffirming(period) if self.standing.phase != "changing" else None
+        if last is not None and last.event == stated.event:
+            return f" ({say(self.lang, 'as last reaffirmed')})"
+        words = say(
+            self.lang,
+            "as worded in “{event}”, {date}" if again else "as worded in “{event}”, {date}; {source}",
+            **self._stated(stated),
+        )
+        return f" ({words})"
+
+    def _next(self) -> str:
+        period, lang = self.standing.next, self.lang
+        if period is None:
+            again = self.standing.whole is not None and reaffirming(self.standing.whole)
+            return say(
+                lang, "No later change recorded." if again else "No later change or confirmation recorded."
+            )
+        announced = announced_by(period, self.standing.day)
+        return say(
+            lang,
+            "Next change: {label} ({date}, {announced})." if announced else "Next change: {label} ({date}).",
+            label=label_of(self.timeline, period, lang),
+            date=format_date(begun(period.since), lang) if period.since else "",
+            announced=self._announced(period) if announced else "",
+        )
+
+
+_PARTS_OF_MONTHS_AND_YEARS = (Precision.DAY, Precision.TIME, Precision.SEASON, Precision.QUARTER)
 
 
 def who(timeline: Timeline, standing: Standing, lang: str) -> str:
@@ -45,167 +246,13 @@ def who(timeline: Timeline, standing: Standing, lang: str) -> str:
     return name_on_topic(timeline, standing.actor, standing.topic, lang)
 
 
-def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
-    period = standing.period
-    if period is None:
-        yield from _none_yet(timeline, standing, lang)
-        return
-    if standing.phase == "changing":
-        yield _changing(timeline, standing, period, lang)
-    else:
-        yield f"{_in_force(timeline, standing, period, lang)}."
-    yield from _terms(timeline, standing, period, lang)
-    yield _next(timeline, standing, lang)
-
-
-def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
-    first = standing.next
-    if first is None:
-        yield say(lang, "no position recorded.")
-        return
-    if first.since is None:
-        yield from _before_the_record(timeline, first, standing.begins, lang)
-        return
-    date, label = format_noun(begun(first.since), lang), label_of(timeline, first, lang)
-    if standing.phase == "announced":
-        announced = _announced(timeline, first, lang)
-        yield say(
-            lang,
-            "{label}, {announced}, in force from {date}; {evidence}.",
-            label=label,
-            announced=announced,
-            date=date,
-            evidence=evidence(timeline, first, lang),
-        )
-        yield from _terms(timeline, standing, first, lang)
-        return
-    yield say(lang, "no position recorded before {date}.", date=date)
-    yield say(lang, "First position: {label}.", label=label)
-
-
-def _before_the_record(
-    timeline: Timeline, first: PositionPeriod, day: int | None, lang: str
-) -> Iterator[str]:
-    """Yield the sentences for a day before the first record, about a first position known in retrospect."""
-    assert day is not None  # the record has a first position
-    date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
-    yield say(lang, "no position recorded before {date}, the start of this file.", date=date)
-    yield say(
-        lang,
-        "First position: {label}, known from “{event}”.",
-        label=label_of(timeline, first, lang),
-        event=event,
-    )
-
-
-def _announced(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
-    date = begun(timeline.event[period.set_by].date)
-    words = format_date(date, lang)
-    plain = not (date.approximate or date.uncertain)
-    if plain and date.precision in (Precision.DAY, Precision.TIME):
-        return say(lang, "announced on {date}", date=words)
-    if plain and date.precision in (Precision.MONTH, Precision.YEAR):
-        return say(lang, "announced in {date}", date=words)
-    return say(lang, "announced ({date})", date=words)
-
-
 def label_of(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
     """Return the label of the position."""
     return timeline.position[period.position].label.say(lang)
 
 
-def _in_force(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> str:
-    fields = {
-        "label": label_of(timeline, period, lang),
-        "since": period_since(period, lang),
-        "evidence": evidence(timeline, period, lang),
-    }
-    doubt = say(lang, "; ").join(doubts(timeline, standing, period, lang))
-    words = (
-        say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
-        if doubt
-        else say(lang, "{label}; {since}, {evidence}", **fields)
-    )
-    again = reaffirming(period)
-    if again is None:
-        return words
-    return f"{words}{say(lang, '; ')}{_reaffirmed(timeline, again, lang)}"
-
-
-def _reaffirmed(timeline: Timeline, again: Stated, lang: str) -> str:
-    """Return the last event that states the position again, with its date and its source, as text."""
-    event = timeline.event[again.event]
-    return say(
-        lang,
-        "last reaffirmed by “{event}” ({date}; {source})",
-        event=event.title.say(lang),
-        date=format_date(begun(event.date), lang),
-        source=stated_source(timeline, again, lang),
-    )
-
-
-def doubts(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
-    """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, not tracked any more."""
-    whole = standing.whole or period
-    last, known = last_word(timeline, whole), _tracked_until(standing)
-    if standing.past_term and period.expires is not None:
-        later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
-        date = end_words(period.expires, lang)
-        if later:
-            yield say(lang, "expired ({date}), no update by then", date=date)
-        else:
-            yield say(lang, "expired ({date}), no update on record", date=date)
-    elif standing.ending:
-        yield say(lang, "in force or ended: not known exactly")
-    elif last and standing.phase == "unconfirmed":
-        yield say(lang, "not confirmed since {date}", date=format_noun(last, lang))
-    if known is not None:
-        yield say(lang, "not tracked after {date}", date=format_noun(_day(known), lang))
-
-
-def last_reaffirmed(timeline: Timeline, standing: Standing, lang: str) -> str:
-    """Return the month of the last word about a position that no later event changed; "" on a day before it."""
-    whole = standing.whole
-    last = last_word(timeline, whole) if whole and said_again(whole) and whole.end is None else None
-    if last is None or whole is None or standing.day <= (whole.confirmed or 0):
-        return ""
-    return say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
-
-
-_PARTS = (Precision.SEASON, Precision.QUARTER)
-
-
-def said_again(period: PositionPeriod) -> bool:
-    """Return whether an event other than the one that set the position, or made it known, confirmed it."""
-    return reaffirming(period) is not None
-
-
-def _month(date: Edtf) -> Edtf:
-    """Return the month of a date, or its year if it is less precise than a month."""
-    plain = begun(date).text.partition("T")[0].rstrip("~?%")
-    if begun(date).precision in (Precision.DAY, Precision.TIME):
-        return parse_date(plain.rpartition("-")[0])
-    return parse_date(plain.rpartition("-")[0] if begun(date).precision in _PARTS else plain)
-
-
-def _day(day: int) -> Edtf:
-    return Edtf(str(day), day, day, Precision.DAY)
-
-
-def evidence(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
-    """Return the event that set the position, or made it known, and its source as text."""
-    event = timeline.event[period.set_by]
-    fields = {"event": event.title.say(lang), "source": stated_source(timeline, setting(period), lang)}
-    if period.evidence == "set":
-        return say(lang, "set by “{event}” ({source})", **fields)
-    date = format_date(begun(event.date), lang)
-    return say(lang, "known from “{event}” ({date}; {source})", date=date, **fields)
-
-
-def stated_source(timeline: Timeline, stated: Stated, lang: str) -> str:
-    """Return the source that states a position, and the number of the event's other sources, as text."""
-    source, found = source_of(timeline, stated), timeline.event[stated.event].sources
-    return source_words(found, lang, cited=source)
+def _noun(day: int, lang: str) -> str:
+    return format_noun(Edtf(str(day), day, day, Precision.DAY), lang)
 
 
 def source_words(
@@ -218,91 +265,8 @@ def source_words(
     words = cited.cite(lang).plain(lang, address=address)
     if not others:
         return say(lang, "source: {cited}", cited=words)
-    return say_n(
-        lang, "source: {cited}, and {n} other", "source: {cited}, and {n} others", others, cited=words
-    )
-
-
-def _changing(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> str:
-    """Return the sentence of a day on which the change may have happened."""
-    assert period.start is not None
-    assert period.settled is not None
-    fields = {
-        "between": format_between(period.start, period.settled, lang),
-        "after": label_of(timeline, period, lang),
-        "evidence": evidence(timeline, period, lang),
-    }
-    if standing.before is None:
-        return say(
-            lang,
-            "took its first recorded position, “{after}”, {between}, exact date not on record; {evidence}.",
-            **fields,
-        )
-    before = label_of(timeline, standing.before, lang)
-    return say(
-        lang,
-        "changed {between}, exact date not on record, from “{before}” to “{after}”; {evidence}.",
-        before=before,
-        **fields,
-    )
-
-
-def _terms(timeline: Timeline, standing: Standing, period: PositionPeriod, lang: str) -> Iterator[str]:
-    """Yield the position's coverage, its exclusions and its stated end, each with the event that words it."""
-    limit, seen = period.limit, {period.set_by}
-    parts = [
-        (say(lang, "Covers"), period.covered, period.covers.say(lang) if period.covers else ""),
-        (
-            say(lang, "Does not cover"),
-            period.excluded,
-            period.excludes.say(lang) if period.excludes else "",
-        ),
-        (say(lang, "Time limit"), limit, _limit(limit, lang, dated=not standing.past_term) if limit else ""),
-    ]
-    for name, stated, text in parts:
-        if stated is not None and text:
-            wording = _wording(timeline, standing, stated, lang, again=stated.event in seen)
-            yield f"{name}{say(lang, ': ')}{text.rstrip('.')}{wording}."
-            seen.add(stated.event)
-
-
-def _limit(limit: Stated, lang: str, *, dated: bool) -> str:
-    """Return a stated end as a date and in words; an end that has passed is not repeated."""
-    ends = [limit_words(limit.expires, lang, computed=limit.computed)] if dated and limit.expires else []
-    return ", ".join([*ends, *([limit.until.say(lang)] if limit.until else [])])
-
-
-def _wording(timeline: Timeline, standing: Standing, stated: Stated, lang: str, *, again: bool) -> str:
-    """Return the event of a part of a position, in brackets; its source too, unless the line has named the event."""
-    period = shown(standing)
-    if period is None or stated.event == period.set_by:
-        return ""
-    last = reaffirming(period) if standing.phase != "changing" else None
-    if last is not None and last.event == stated.event:
-        return f" ({say(lang, 'as last reaffirmed')})"
-    event = timeline.event[stated.event]
-    fields = {"event": event.title.say(lang), "date": format_date(begun(event.date), lang)}
-    if again:
-        return f" ({say(lang, 'as worded in “{event}”, {date}', **fields)})"
-    source = stated_source(timeline, stated, lang)
-    return f" ({say(lang, 'as worded in “{event}”, {date}; {source}', source=source, **fields)})"
-
-
-def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
-    period = standing.next
-    if period is None:
-        again = standing.whole is not None and said_again(standing.whole)
-        return say(
-            lang, "No later change recorded." if again else "No later change or confirmation recorded."
-        )
-    label = label_of(timeline, period, lang)
-    date = format_date(begun(period.since), lang) if period.since else ""
-    if announced_by(period, standing.day):
-        announced = _announced(timeline, period, lang)
-        return say(
-            lang, "Next change: {label} ({date}, {announced}).", label=label, date=date, announced=announced
-        )
-    return say(lang, "Next change: {label} ({date}).", label=label, date=date)
+    one, many = "source: {cited}, and {n} other", "source: {cited}, and {n} others"
+    return say_n(lang, one, many, others, cited=words)
 
 
 def compared_lines(
@@ -311,30 +275,28 @@ def compared_lines(
     """Return a heading that names the two days, then a line for each actor and topic; empty if there are none."""
     if not moves:
         return ()
-    first, second = moves[0].first.day, moves[0].second.day
-    between = format_between(first, second, lang)
+    between = format_between(moves[0].first.day, moves[0].second.day, lang)
     heading = say(lang, "{between}:", between=between[:1].upper() + between[1:])
     return (heading, *(moved_line(timeline, moved, lang) for moved in moves))
 
 
 def moved_line(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the changes of an actor with their dates and events, or a text that nothing changed, on one line."""
-    name = who(timeline, moved.first, lang)
+    first, second = moved.first.period, moved.second.period
+    label = label_of(timeline, second, lang) if second else ""
     if moved.steps:
-        changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
-    elif moved.first.period is None and moved.second.period is not None:
-        label = label_of(timeline, moved.second.period, lang)
+        steps = (_step(timeline, step, lang, first=step is moved.steps[0]) for step in moved.steps)
+        changes = f"{say(lang, '; then ').join(steps)}."
+    elif first is None and second is not None:
         changes = say(lang, "no position recorded on the first date; “{label}” on the second.", label=label)
-    elif moved.second.period is not None:
-        changes = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.period, lang))
+    elif second is not None:
+        changes = say(lang, "no change (“{label}”).", label=label)
     else:
         changes = say(lang, "no change (no position recorded).")
     known = _tracked_until(moved.second)
     if known is not None:
-        changes = say(
-            lang, "{told} Not tracked after {date}.", told=changes, date=format_noun(_day(known), lang)
-        )
-    return f"{name}{say(lang, ': ')}{changes}"
+        changes = say(lang, "{told} Not tracked after {date}.", told=changes, date=_noun(known, lang))
+    return f"{who(timeline, moved.first, lang)}{say(lang, ': ')}{changes}"
 
 
 def _tracked_until(standing: Standing) -> int | None:
@@ -343,22 +305,65 @@ def _tracked_until(standing: Standing) -> int | None:
     return known_until(period) if standing.phase == "unknown" and period is not None else None
 
 
-def _steps(timeline: Timeline, steps: tuple[Step, ...], lang: str) -> Iterator[str]:
-    for n, step in enumerate(steps):
-        event = timeline.event[step.period.set_by]
-        assert step.period.since is not None
-        fields = {
-            "after": label_of(timeline, step.period, lang),
-            "date": format_date(begun(step.period.since), lang),
-            "event": event.title.say(lang),
-        }
-        if n:
-            step_words = say(lang, "to “{after}” ({date}, “{event}”)", **fields)
-        elif step.before is None:
-            step_words = say(lang, "first recorded position, “{after}” ({date}, “{event}”)", **fields)
-        else:
-            before = label_of(timeline, step.before, lang)
-            step_words = say(
-                lang, "went from “{before}” to “{after}” ({date}, “{event}”)", before=before, **fields
+def _step(timeline: Timeline, step: Step, lang: str, *, first: bool) -> str:
+    assert step.period.since is not None
+    words = say(
+        lang,
+        "to “{after}” ({date}, “{event}”)"
+        if not first
+        else "went from “{before}” to “{after}” ({date}, “{event}”)"
+        if step.before
+        else "first recorded position, “{after}” ({date}, “{event}”)",
+        before=label_of(timeline, step.before, lang) if step.before else "",
+        after=label_of(timeline, step.period, lang),
+        date=format_date(begun(step.period.since), lang),
+        event=timeline.event[step.period.set_by].title.say(lang),
+    )
+    return words if step.sure else say(lang, "{told}, possibly outside these dates", told=words)
+
+
+def standing_periods(
+    timeline: Timeline,
+    days: tuple[int, int],
+    lang: str = DEFAULT_LANGUAGE,
+    *,
+    actors: Collection[str] = (),
+    drafts: bool = False,
+) -> tuple[StandingPeriod, ...]:
+    """Return the periods, without gaps, of the positions of some or all actors between two days (ordinals)."""
+    first, last = days
+    every = positions(timeline, drafts=drafts)
+    periods = [period for period in every if not actors or period.actor in actors]
+    if not periods or first > last:
+        return ()
+    holders = {period.actor for period in periods}
+    turns = {day for period in periods for day in _turns(period)} | {record_begins(timeline, drafts=drafts)}
+    starts = [first, *sorted(day for day in turns if day is not None and first < day <= last)]
+    found: list[StandingPeriod] = []
+    for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
+        stood = tuple(
+            (
+                who(timeline, standing, lang),
+                StandingWords(timeline, standing, lang).sentences(),
+                rests_on(standing),
             )
-        yield step_words if step.sure else say(lang, "{told}, possibly outside these dates", told=step_words)
+            for standing in stand(timeline, start, drafts=drafts)
+            if standing.actor in holders
+        )
+        # A turn is only a day on which something may change: equal neighbours are one period.
+        if found and found[-1].stood == stood:
+            found[-1] = found[-1]._replace(last=end)
+        else:
+            found.append(StandingPeriod(start, end, stood))
+    return tuple(found)
+
+
+def _turns(period: PositionPeriod) -> Iterator[int]:
+    """Yield the days on which the sentences about a period may change, and possibly other days."""
+    days = [period.start, period.end, period.settled, period.announced, period.confirmed, period.fades]
+    days += [known_until(period), *(phase.start for phase in phases(period))]
+    for stated in period.stated:
+        days += [stated.day, *((stated.expires.start, stated.expires.end) if stated.expires else ())]
+    for day in days:
+        if day is not None:
+            yield from (day, day + 1)

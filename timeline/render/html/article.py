@@ -32,7 +32,7 @@ from timeline.model.actors import Choice, choices, chosen_as
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.standing_periods import StandingPeriod, standing_periods
+from timeline.record.standing_words import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.drawn import Drawn
 from timeline.render.html.sharing import Shared

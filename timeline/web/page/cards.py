@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -18,17 +18,7 @@ from timeline.model.texts import Words
 from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.reactions import (
-    Later,
-    Reactions,
-    caveat,
-    change_sentence,
-    heading,
-    other_sentence,
-    others_heading,
-    reactions,
-    silent_sentence,
-)
+from timeline.record.reactions import Later, ReactionWords, reactions
 from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, progress_words, terms
 from timeline.web.page.elements import (
     cited,
@@ -310,49 +300,41 @@ def reactions_section(event: Event, page: PageView) -> Iterator[HtmlElement]:
     except QueryError:
         return
     lang = page.lang
+    words = ReactionWords(page.timeline, later_events, lang)
     draw = html.Button(
         say(lang, "Show in chart"), className="link", **attrs(data_after=event.id, aria_pressed="false")
     )
     yield html.Details(
         [
-            html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),
-            *_later_changes(later_events, page),
+            html.Summary(words.heading.rstrip(":\u00a0 ")),
+            *_later_changes(words, page),
             *([draw] if later_events.changes else []),
-            *_others(later_events, page),
-            html.P(caveat(lang), className="note"),
+            *_others(words, page),
+            html.P(words.caveat, className="note"),
         ],
         className="sequel",
     )
 
 
-def _later_changes(later_events: Reactions, page: PageView) -> Iterator[HtmlElement]:
-    if not later_events.changes and not later_events.unsure:
+def _later_changes(words: ReactionWords, page: PageView) -> Iterator[HtmlElement]:
+    changes, unsure = words.found.changes, words.found.unsure
+    if not changes and not unsure:
         yield html.P(say(page.lang, "No change of position recorded."))
-        return
-    if later_events.changes:
-        yield html.Ol(
-            [_later_item(change_sentence, later_events, later, page) for later in later_events.changes]
-        )
-    if later_events.unsure:
-        yield html.Ul(
-            [_later_item(change_sentence, later_events, later, page) for later in later_events.unsure]
-        )
+    if changes:
+        yield html.Ol([_later_item(words, later, page) for later in changes])
+    if unsure:
+        yield html.Ul([_later_item(words, later, page) for later in unsure])
 
 
-def _others(later_events: Reactions, page: PageView) -> Iterator[HtmlElement]:
-    if later_events.others:
-        yield html.P(others_heading(page.lang))
-        yield html.Ul(
-            [_later_item(other_sentence, later_events, later, page) for later in later_events.others]
-        )
-    if later_events.silent:
-        yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
+def _others(words: ReactionWords, page: PageView) -> Iterator[HtmlElement]:
+    if words.found.others:
+        yield html.P(words.others_heading)
+        yield html.Ul([_later_item(words, later, page) for later in words.found.others])
+    if words.found.silent:
+        yield html.P(words.silent, className="note")
 
 
-def _later_item(
-    sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView
-) -> HtmlElement:
+def _later_item(words: ReactionWords, later: Later, page: PageView) -> HtmlElement:
     """Return a sentence with a link to its event, with its rank if it has one."""
-    words = sentence(page.timeline, later_events, later, page.lang)
     ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}
-    return html.Li([words, " ", cited(later.event, page)], **ranked)
+    return html.Li([words.sentence(later), " ", cited(later.event, page)], **ranked)

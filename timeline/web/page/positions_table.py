@@ -12,7 +12,7 @@ from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
 from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
-from timeline.record.standing_words import doubts, last_reaffirmed, moved_line, stand_sentences, who
+from timeline.record.standing_words import StandingWords, moved_line, who
 from timeline.record.words import limit_clause
 from timeline.web.page.elements import cited, outside, swatch, to_event, worded
 from timeline.web.page.tags import HtmlElement, attrs, html
@@ -140,7 +140,8 @@ def _plain(page: PageView, period: PositionPeriod) -> list[Any]:
 def _position(page: PageView, standing: Standing, period: PositionPeriod) -> list[Any]:
     """Return the position with its scope, its time limit, and the doubts about it."""
     lang, timeline = page.lang, page.timeline
-    parts = list(doubts(timeline, standing, period, lang))
+    words = StandingWords(timeline, standing, lang)
+    parts = list(words.doubts(period))
     if standing.phase == "changing":
         parts.append(say(lang, "date of change not on record"))
     elif standing.phase == "announced" and period.since is not None:
@@ -148,7 +149,7 @@ def _position(page: PageView, standing: Standing, period: PositionPeriod) -> lis
             say(lang, "announced, in force from {date}", date=format_date(begun(period.since), lang))
         )
     parts += _terms(page, standing, period)
-    if reaffirmed := last_reaffirmed(timeline, standing, lang):
+    if reaffirmed := words.last_reaffirmed():
         parts.append(reaffirmed)
     label = html.Strong(worded(timeline.position[period.position].label, lang))
     sub = [html.Span(say(lang, "; ").join(parts), className="sub")] if parts else []
@@ -177,7 +178,7 @@ def _wording(page: PageView, period: PositionPeriod, stated: Stated) -> str:
 
 
 def _details(page: PageView, standing: Standing) -> HtmlElement:
-    sentences = stand_sentences(page.timeline, standing, page.lang)
+    sentences = StandingWords(page.timeline, standing, page.lang).sentences()
     event = rests_on(standing)
     return _folded(
         page, [html.P(sentences[0]), *([html.P(" ".join(sentences[1:]))] if sentences[1:] else [])], [event]

@@ -13,7 +13,7 @@ from timeline.i18n.catalogue import listed, say, say_n
 from timeline.record.checks import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import Moved, compared, stand
-from timeline.record.standing_words import moved_line, stand_line
+from timeline.record.standing_words import StandingWords, moved_line
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
@@ -103,7 +103,7 @@ def stood(page: PageView) -> list[HtmlElement]:
     if page.view.compare is None:
         every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
         standings = [standing for standing in every if _is_chosen(page, standing.actor)]
-        lines = [stand_line(page.timeline, s, page.lang) for s in standings]
+        lines = [StandingWords(page.timeline, s, page.lang).line() for s in standings]
         parts = positions_table.of_a_day(page, standings)
     else:
         moves = [m for m in _moves(page, page.view.compare) if _is_chosen(page, m.first.actor)]

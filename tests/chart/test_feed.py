@@ -20,7 +20,7 @@ from timeline.chart.feed.opened import unmatched_rows
 from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.cli import group
-from timeline.cli.present import MAKERS
+from timeline.cli.export import MAKERS
 from timeline.dates import ordinal, parse_date
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes

@@ -15,14 +15,11 @@ from typing import Any
 import click
 
 from timeline.cli.archive import archive
-from timeline.cli.check import check
 from timeline.cli.command import corrected, no_such_command
-from timeline.cli.diff import diff
-from timeline.cli.export import export
+from timeline.cli.export import export, present
 from timeline.cli.import_ import import_, new, schema
 from timeline.cli.inspect import inspect
-from timeline.cli.positions import after, positions
-from timeline.cli.present import present
+from timeline.cli.questions import after, check, diff, positions
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme

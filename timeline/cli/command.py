@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from timeline.cli.options import KeyTable, SetOption, set_option_of
+from timeline.cli.options import LIKE, KeyTable, SetOption
 from timeline.cli.terminal import complaints, lang_of
 from timeline.errors import closest_word
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
@@ -20,8 +20,6 @@ _MEANT = {
     "create": "new", "init": "new", "compare": "diff", "slides": "present",
 }  # fmt: skip
 """The command that somebody means who types the name that other programs have for it."""
-LIKE = 0.8
-"""The least likeness of an option that does not exist to a key of `--set`."""
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _NO_NUMBER = re.compile(r"('.*') is not a valid (integer|float)", re.DOTALL)
 
@@ -35,17 +33,21 @@ def corrected(error: click.UsageError) -> click.UsageError:
     elif isinstance(error, click.NoSuchOption) and (key := _key(error)):
         words = "there is no option {option}; write --set {key}=VALUE"
         return click.UsageError(say(lang, words, option=error.option_name, key=key), error.ctx)
-    elif (extra := _EXTRA.match(error.message)) and error.ctx is not None and _writes(error.ctx.command):
+    elif (extra := _EXTRA.match(error.message)) and any("-o" in each.opts for each in _params(error)):
         words = "unexpected argument '{name}'; to write a file, add -o: -o {name}"
         return click.UsageError(say(lang, words, name=extra[1]), error.ctx)
     return error
 
 
+def _params(error: click.UsageError) -> Sequence[click.Parameter]:
+    return error.ctx.command.params if error.ctx else ()
+
+
 def _key(error: click.NoSuchOption) -> str:
     """Return the key of `--set` that is meant by an option; "" if none is like it."""
     name = error.option_name.removeprefix("--").replace("-", "_")
-    option = set_option_of(error.ctx.command) if error.ctx else None
-    return closest_word(name, option.known, LIKE) if option else ""
+    options = (each for each in _params(error) if isinstance(each, SetOption))
+    return next((closest_word(name, option.known, LIKE) for option in options), "")
 
 
 def _number(value: str, param: click.Parameter | None, lang: str) -> str:
@@ -56,10 +58,6 @@ def _number(value: str, param: click.Parameter | None, lang: str) -> str:
         return say(lang, "{value} is not a number of at least {least}", value=value, least=kind.min)
     words = "{value} is not a number from {least} to {most}"
     return say(lang, words, value=value, least=kind.min, most=kind.max)
-
-
-def _writes(command: click.Command) -> bool:
-    return any("-o" in param.opts for param in command.params)
 
 
 def no_such_command(name: str, words: Iterable[str], known: Iterable[str]) -> str:
@@ -115,13 +113,9 @@ def command(
         new.tables = tables
         new.params += [SetOption(tables)] if tables else []
         # Eager, because the errors of the other options are in this language.
-        kind = click.Choice(languages())
+        settings: dict[str, Any] = {"is_eager": True, "default": DEFAULT_LANGUAGE, "show_default": True}
         means = "Language of messages and output."
-        new.params.append(
-            click.Option(
-                ["--lang"], is_eager=True, type=kind, default=DEFAULT_LANGUAGE, show_default=True, help=means
-            )
-        )
+        new.params.append(click.Option(["--lang"], type=click.Choice(languages()), help=means, **settings))
         return new
 
     return made

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from timeline.cli.files import cannot_write, read_bytes
+from timeline.cli.options import IN_FILE, SetKey
 from timeline.cli.reading import read_with_feed
-from timeline.cli.signing import MOST_PEM, digest_of
 from timeline.cli.terminal import Failed, complain
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
@@ -24,12 +29,82 @@ if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.render import Drawn
-    from timeline.render.credentials import Credentials
+    from timeline.render.credentials import Credentials, Signer
     from timeline.render.opened import Identified, Opened
 
 _PRINTED = re.compile(r"(?:[0-9A-Z]{4}[-\u2010-\u2015]){1,5}[0-9A-Z]{4}", re.IGNORECASE)
 SECONDS = 60
 """The maximum time for reading the letters of an image."""
+
+
+PASSPHRASE = "TIMELINE_SIGN_PASSPHRASE"
+MOST_PEM = 1_000_000
+SIGNING = (
+    SetKey("sign_certificates", "certificates of the key, its own first, as PEM; those in KEY if not set", IN_FILE,
+            environment=True),
+    SetKey("sign_timestamp", "address of a timestamp authority, which gets a digest of each signature",
+            environment=True),
+)  # fmt: skip
+SIGN = click.option(
+    "--sign", metavar="KEY", type=IN_FILE, help="Private key (PEM) for content credentials in images."
+)
+
+
+def signing_files(given: Mapping[str, Any]) -> Iterator[Path]:
+    """Return the files that the options of a signer name."""
+    return filter(None, (given["sign"], given["sign_certificates"]))
+
+
+def signer_of_options(given: Mapping[str, Any], lang: str) -> Signer | None:
+    """Return the signer; None without `--sign`. Ask for the passphrase of an encrypted key on a terminal."""
+    if given["sign"] is None:
+        return None
+    from timeline.render.credentials import signer_of
+
+    files = [read_bytes(file, MOST_PEM, lang) for file in signing_files(given)]
+    address = given["sign_timestamp"]
+    signer = signer_of(files[0], files[-1], _passphrase(files[0], lang), address)
+    if address:
+        complain(say(lang, "sign_timestamp sends a digest of each signature to {url}", url=address))
+    return signer
+
+
+def _passphrase(key: bytes, lang: str) -> bytes | None:
+    if b"ENCRYPTED" not in key:
+        return None
+    given = os.environ.get(PASSPHRASE)
+    if given is None and sys.stdin.isatty():
+        given = str(click.prompt(say(lang, "Passphrase of the key"), hide_input=True, err=True))
+    return given.encode() if given else None
+
+
+def signed(data: bytes, path: Path, name: str, drawn: Drawn, signer: Signer, file: Path) -> bytes:
+    """Return the file with content credentials; raise RenderError for a format without a place for them."""
+    from timeline.io.registry import writers
+    from timeline.render.credentials import RecordFile, manifest_of, sign
+
+    mime = writers()[name].media_type
+    if writers()[name].group != "image":
+        images = (ending for ending, each in writers().offered().items() if each.group == "image")
+        endings = ", ".join(f".{ending}" for ending in images)
+        raise RenderError(
+            Sentence("{path} cannot be signed; --sign is for {endings}", path=path.name, endings=endings)
+        )
+    manifest = manifest_of(drawn, path.name, mime, RecordFile(file.name, digest_of(file)))
+    return sign(data, mime, manifest, signer)
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file; of a folder, that of the names and digests of its notes."""
+    from timeline.io.formats.notes import notes_in
+
+    if not file.is_dir():
+        return sha256(file.read_bytes()).hexdigest()
+    lines = (
+        f"{note.relative_to(file)} {sha256(note.read_bytes()).hexdigest()}\n"
+        for note in sorted(notes_in(file))
+    )
+    return sha256("".join(lines).encode("utf-8", "replace")).hexdigest()
 
 
 def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list[str]:
@@ -79,11 +154,8 @@ def printed_id(chart: Path, lang: str) -> str:
     """Return the id that is printed in the footer of an image, as `tesseract` reads it; raise Failed if it cannot."""
     from timeline.chart.ids.coding import chart_id_of
 
-    gone = say(
-        lang,
-        "{chart} contains no data of a timeline; programs remove them when they save an image again",
-        chart=chart,
-    )
+    words = "{chart} contains no data of a timeline; programs remove them when they save an image again"
+    gone = say(lang, words, chart=chart)
     for text in _PRINTED.findall(_letters_of(chart, lang)):
         try:
             found = chart_id_of(text).text
@@ -106,13 +178,8 @@ def _letters_of(chart: Path, lang: str) -> str:
     if program is None or not image:
         return ""
     try:
-        done = subprocess.run(
-            [program, "-", "-", "--psm", "11"],
-            input=image,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        command = [program, "-", "-", "--psm", "11"]
+        done = subprocess.run(command, input=image, capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace")
@@ -129,13 +196,12 @@ def identified_lines(text: str, file: Path | None, server: str, limits: Limits, 
     timeline = read_with_feed(file, limits, lang)
     found = identify(chart, file, timeline)
     arguments = view_arguments(found.view.to_params(), timeline)
-    lines = [*record_lines(found, file, timeline, lang)]
-    if found.then is None:
-        yield from lines
-    yield shlex.join(["timeline", "export", str(file), "-o", f"{chart.text}.png", *arguments])
-    yield found.view.url(server, timeline)
-    if found.then is not None:
-        yield from lines
+    view = (
+        shlex.join(["timeline", "export", str(file), "-o", f"{chart.text}.png", *arguments]),
+        found.view.url(server, timeline),
+    )
+    lines = (*record_lines(found, file, timeline, lang),)
+    yield from (*lines, *view) if found.then is None else (*view, *lines)
 
 
 def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
@@ -154,12 +220,8 @@ def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -
         yield say(lang, words, file=file)
         return
     if found.copy is not None:
-        yield say(
-            lang,
-            "the chart shows the version of {file} in {copy}; since then:",
-            file=file,
-            copy=shown_path(found.copy),
-        )
+        words = "the chart shows the version of {file} in {copy}; since then:"
+        yield say(lang, words, file=file, copy=shown_path(found.copy))
     elif found.before is not None:
         day = format_day(found.before, lang)
         yield say(lang, "the chart shows {file} as published before {day}; since then:", file=file, day=day)
@@ -202,22 +264,13 @@ class Signature:
             why = say_again(lang, error.args[0])
             return cls((say(lang, "CHANGED since it was signed ({why})", why=why),), valid=False)
         if found is None:
-            return cls((_without(chart, lang),), valid=trust is None)
+            words = (
+                "{chart} has no content credentials: it was not signed, or a program removed them when it saved the"
+                " image again; `timeline inspect` finds its view and its record by the id in its footer"
+            )
+            return cls((say(lang, words, chart=chart),), valid=trust is None)
         invalid = found.changed or found.doubts or (trust is not None and not found.trusted)
         return cls((*_signature(found, trust, lang), *_chart(found, lang)), not invalid, found)
-
-    def record(self, chart: Path, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
-        """Yield what a file says now of what a signed chart shows; nothing if it was not signed."""
-        if self.credentials is not None and self.credentials.chart:
-            yield from _record(self.credentials, chart, file, timeline, lang)
-
-
-def _without(chart: Path, lang: str) -> str:
-    words = (
-        "{chart} has no content credentials: it was not signed, or a program removed them when it saved the image"
-        " again; `timeline inspect` finds its view and its record by the id in its footer"
-    )
-    return say(lang, words, chart=chart)
 
 
 def _signature(found: Credentials, trust: Path | None, lang: str) -> Iterator[str]:
@@ -257,19 +310,11 @@ def _chart(found: Credentials, lang: str) -> Iterator[str]:
     """Yield what the signer says of the chart."""
     chart = found.chart
     if not chart:
-        yield say(
-            lang,
-            "signed by another program ({program}), without the sources of a timeline",
-            program=found.program,
-        )
+        words = "signed by another program ({program}), without the sources of a timeline"
+        yield say(lang, words, program=found.program)
         return
-    yield say(
-        lang,
-        "chart {id}, made from {file} (SHA-256 {digest})",
-        id=_text(chart, "id"),
-        file=_text(chart.get("file"), "name"),
-        digest=_text(chart.get("file"), "sha256"),
-    )
+    words, (file, digest) = "chart {id}, made from {file} (SHA-256 {digest})", _file(found)
+    yield say(lang, words, id=_text(chart, "id"), file=file, digest=digest)
     sources = [each for each in chart.get("sources") or () if isinstance(each, dict)]
     if not sources:
         yield say(lang, "it names no sources")
@@ -283,27 +328,32 @@ def _chart(found: Credentials, lang: str) -> Iterator[str]:
         yield "  " + say_n(lang, "and {n} more", "and {n} more", more)
 
 
-def _record(found: Credentials, chart: Path, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
-    """Yield what the file says now of what the chart shows."""
+def signed_record(
+    found: Credentials, chart: Path, file: Path, timeline: Timeline, lang: str
+) -> Iterator[str]:
+    """Yield what a file says now of what a signed chart shows."""
     from timeline.chart.ids.coding import chart_id_of
     from timeline.render.opened import identify, shown_changes
 
-    if digest_of(file) == _text(found.chart.get("file"), "sha256"):
+    if digest_of(file) == _file(found)[1]:
         yield say(lang, "{file} is the file that the chart was made from", file=file)
         return
     params = found.chart.get("view")
     params = {str(key): str(text) for key, text in params.items()} if isinstance(params, dict) else None
     identified = identify(chart_id_of(_text(found.chart, "id")), file, timeline, params)
-    if identified.then is not None:
-        yield from record_lines(identified, file, timeline, lang)
-        return
-    opened = open_or_none(chart, lang)
+    opened = open_or_none(chart, lang) if identified.then is None else None
     then = opened.timeline() if opened else None
     if then is None:
         yield from record_lines(identified, file, timeline, lang)
         return
     yield say(lang, "the record in {file} says otherwise now:", file=file)
     yield from shown_changes(then, timeline, identified.view, lang)
+
+
+def _file(found: Credentials) -> tuple[str, str]:
+    """Return the name and the digest of the file that a chart was made from."""
+    file = found.chart.get("file")
+    return _text(file, "name"), _text(file, "sha256")
 
 
 def _text(value: Any, key: str) -> str:

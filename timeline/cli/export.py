@@ -1,9 +1,10 @@
-"""`timeline export`: the chart, and the events in it, as files."""
+"""`timeline export` and `timeline present`: the chart, the events in it, and slides, as files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.evidence import say_registered
+from timeline.cli.evidence import SIGN, SIGNING, say_registered, signed, signer_of_options, signing_files
 from timeline.cli.files import (
     SITE,
     URL,
@@ -23,6 +24,8 @@ from timeline.cli.files import (
     put_file,
     put_folder,
     say_written,
+    size_words,
+    unknown_ending,
 )
 from timeline.cli.options import (
     FILE,
@@ -34,23 +37,24 @@ from timeline.cli.options import (
     presets_files,
     switch,
 )
-from timeline.cli.signing import SIGN, SIGNING, SigningOptions, signed
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import (
     FONT,
     OF_CHARTS,
+    OF_SLIDES,
+    SIZE,
     ViewOptions,
     asks_for_a_view,
     opened,
     say_lacking,
 )
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
     from timeline.render import Drawn
     from timeline.render.credentials import Signer
+    from timeline.render.slides.deck import Deck
 
-_Folders = tuple[tuple[Path, Mapping[str, bytes]], ...]
 PAUSE = 0.4
 """The interval for checking a watched file, in seconds."""
 OF_FILES = KeyTable("Keys of --set for files", (
@@ -82,6 +86,7 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @SITE
 @URL
 @asks_for_a_view
+@SIZE
 @FONT
 @click.option("--watch", is_flag=True, help="Export after each change of FILE too.")
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
@@ -95,9 +100,9 @@ def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang:
     formats = {path: format_of(path, lang) for path in output}
     if given["embed_code"] and not given["url"] and "html" not in formats.values():
         raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
-    signing = SigningOptions(given["sign"], settings["sign_certificates"], settings["sign_timestamp"])
-    options = ViewOptions.of(given, settings, lang)
-    job = _Job(file, formats, given, settings, options, signing, signing.signer(lang))
+    given |= {key: settings[key] for key in ("sign_certificates", "sign_timestamp")}
+    options, signer = ViewOptions.of(given, settings, lang), signer_of_options(given, lang)
+    job = _Job(file, formats, given, settings, options, signer)
     if given["watch"]:
         _watch(file, job.run, lang)
     else:
@@ -113,7 +118,6 @@ class _Job:
     given: Mapping[str, Any]
     settings: Mapping[str, Any]
     options: ViewOptions
-    signing: SigningOptions
     signer: Signer | None
 
     def run(self) -> None:
@@ -121,9 +125,9 @@ class _Job:
         drawn = self.read()
         files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
         files |= self.captions(drawn)
-        folders = (*self.font_files(drawn), *self.site_files(drawn))
+        folders = [*self.folders(drawn)]
         in_folders = {folder / name: data for folder, inside in folders for name, data in inside.items()}
-        read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
+        read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *signing_files(self.given))
         keep_inputs((*files, *in_folders), read_here, self.options.lang)
         for folder, inside in folders:
             keep_others(folder, inside, self.options.lang)
@@ -145,7 +149,8 @@ class _Job:
         """Say which letters no font has, and that the files will have no events."""
         lang = self.options.lang
         if self.pictured:
-            say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
+            rows = ((r.title, r.who, r.kind, r.summary, r.change, *r.notes) for r in drawn.listed)
+            say_lacking(chain(drawn.scene.words, *rows), drawn.scene.setting, lang)
         if not drawn.shown.events:
             complain(say(lang, "no event matches the filters; the files written show no events"))
 
@@ -163,19 +168,15 @@ class _Job:
         if embeds:
             click.echo(_snippet(drawn, self.formats, self.given["url"]), nl=False)
 
-    def font_files(self, drawn: Drawn) -> _Folders:
-        """Return the folder for the fonts of an SVG file, and the fonts by their names; nothing without a folder."""
+    def folders(self, drawn: Drawn) -> Iterator[tuple[Path, Mapping[str, bytes]]]:
+        """Yield the folders for the fonts of an SVG file, and for the page of a web space, with their files."""
+        from timeline.render.html.site import site_files
         from timeline.render.svg.metadata import font_folder
 
-        folder = self.settings["fonts"]
-        return ((folder, font_folder(drawn.scene)),) if folder else ()
-
-    def site_files(self, drawn: Drawn) -> _Folders:
-        """Return the folder of the page for a web space, and its files; nothing without `--site`."""
-        from timeline.render.html.site import site_files
-
-        folder = self.given["site"]
-        return ((folder, site_files(drawn, self.given["url"] or "")),) if folder else ()
+        if folder := self.settings["fonts"]:
+            yield folder, font_folder(drawn.scene)
+        if folder := self.given["site"]:
+            yield folder, site_files(drawn, self.given["url"] or "")
 
     def read(self) -> Drawn:
         """Read the file, and return the view of it that the options ask for."""
@@ -242,13 +243,6 @@ def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
     return snippet(page.name, drawn.scene, pictures)
 
 
-def _drawn_texts(drawn: Drawn) -> Iterator[str]:
-    """Yield the texts in the chart, and those of its table."""
-    yield from drawn.scene.words
-    for row in drawn.listed:
-        yield from (row.title, row.who, row.kind, row.summary, row.change, *row.notes)
-
-
 def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
     """Run now and after each change of the file, until interrupted; errors are printed."""
     seen: object = None
@@ -277,3 +271,93 @@ def _state(file: Path) -> object:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+_RATIOS = ("16:9", "4:3")
+RATIO = SetKey("ratio", "shape of the slides, 16:9 or 4:3", click.Choice(_RATIOS), "16:9", choices=_RATIOS)
+
+
+@command(
+    KeyTable("Keys of --set for slides", (RATIO,)),
+    OF_SLIDES,
+    READING_FEEDS,
+    epilog="""\b
+Examples:
+  timeline present data/events.yaml -o talk.html
+  timeline present data/events.yaml -o talk.pptx --lang fr
+  timeline present data/events.yaml -o handout.pdf --set ratio=4:3
+  timeline present data/events.yaml -o talk.html --minutes 10
+
+\b
+The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
+file is a handout with two slides per page, notes and sources. The slides are those of FILE; without
+slides, or with a filter, they are made from the events.""",
+)
+@FILE
+@output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 600),
+    help="Greatest length in minutes: the most important slides are chosen, the others are named.",
+)
+@FONT
+@asks_for_a_view
+def present(
+    file: Path,
+    output: tuple[Path, ...],
+    minutes: int | None,
+    settings: dict[str, Any],
+    lang: str,
+    **given: Any,
+) -> None:
+    """Create a slide deck from FILE, to present or to print."""
+    for path in output:
+        if path.suffix.lower() not in MAKERS:
+            raise click.BadParameter(unknown_ending(path, MAKERS, lang), param_hint="'--output'")
+    from timeline.chart.typesetting import setting_of
+    from timeline.render.slides.deck import Deck
+
+    timeline, view = opened(file, given["font"], ViewOptions.of(given, settings, lang), settings)
+    deck = Deck.of(timeline, view, settings["ratio"], minutes)
+    keep_inputs(output, inputs_of(file, timeline), lang)
+    files = {path: MAKERS[path.suffix.lower()](deck) for path in output}
+    say_lacking(deck.words, setting_of(deck.shown), lang)
+    if minutes:
+        _tell_time(deck, minutes, lang)
+    for path, data in files.items():
+        put_file(path, data, lang)
+        one, many = "Wrote {path} ({size}, {n} slide)", "Wrote {path} ({size}, {n} slides)"
+        tell(say_n(lang, one, many, len(deck.stages), path=path, size=size_words(len(data), lang)))
+
+
+def _tell_time(deck: Deck, minutes: int, lang: str) -> None:
+    """Print the length of the deck, and the slides that are left out."""
+    told, left_out = -(-deck.chosen.seconds // 60), deck.chosen.left_out
+    tell(say_n(lang, "The notes take about {n} minute", "The notes take about {n} minutes", told))
+    if told > minutes:
+        tell(say_n(lang, "That is longer than {n} minute", "That is longer than {n} minutes", minutes))
+    if left_out:
+        tell(say_n(lang, "Left out {n} slide:", "Left out {n} slides:", len(left_out)))
+    for slide in left_out:
+        tell(f"  {slide.headline}")
+
+
+def _html(deck: Deck) -> bytes:
+    from timeline.render.slides.deck import deck_html
+
+    return deck_html(deck).html.encode()
+
+
+def _pptx(deck: Deck) -> bytes:
+    from timeline.render.slides.pptx import pptx
+
+    return pptx(deck)
+
+
+def _pdf(deck: Deck) -> bytes:
+    from timeline.render.slides.handout import handout
+
+    return handout(deck)
+
+
+MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from timeline.cli.options import FOLDER, Value
+from timeline.cli.options import FOLDER, LIKE, Value
 from timeline.cli.terminal import Failed, tell
 from timeline.errors import TimelineError, closest_word
 from timeline.i18n.catalogue import number, say, say_n
@@ -115,16 +115,12 @@ def size_words(n: int, lang: str) -> str:
     return say(lang, "{n} kB", n=number(round(n / 1000), lang))
 
 
-ALIKE = 0.8
-"""The least likeness of a file extension to a known one, such as .jpeg to .jpg."""
-
-
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
     """Return the error message for a file name with an unknown suffix."""
     known = [*known]
     name, ending, endings = path.name, path.suffix.lower(), ", ".join(known)
     swapped = next((each for each in known if sorted(each) == sorted(ending)), "")
-    near = swapped or closest_word(ending, known, ALIKE)
+    near = swapped or closest_word(ending, known, LIKE)
     if near:
         words = "'{name}' does not end in a known file extension; did you mean '{near}'? Known: {endings}"
         return say(lang, words, name=name, near=near, endings=endings)
@@ -141,32 +137,25 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-LIST = ".timeline-files.json"
-"""The name of the list, with the SHA-256 of each file as it was written."""
-_KEY = "files"
+LIST, _KEY = ".timeline-files.json", "files"
+"""The name of the list, and its key with the SHA-256 of each file as it was written."""
 
 
 def site_url(text: str) -> str:
     """Return the address of a folder on the web, with a slash at its end."""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise TimelineError(
-            Sentence(
-                "'{value}' is not the address of a folder; write it as https://example.org/timeline/",
-                value=text,
-            )
+        words = Sentence(
+            "'{value}' is not the address of a folder; write it as https://example.org/timeline/"
         )
+        raise TimelineError(words.filled(value=text))
     return text if text.endswith("/") else f"{text}/"
 
 
-SITE = click.option(
-    "--site", metavar="FOLDER", type=FOLDER,
-    help="Folder for a page on a web space.",
-)  # fmt: skip
+SITE = click.option("--site", metavar="FOLDER", type=FOLDER, help="Folder for a page on a web space.")
 URL = click.option(
-    "--url", metavar="URL", type=Value("url", site_url),
-    help="Address of --site, for links with a picture.",
-)  # fmt: skip
+    "--url", metavar="URL", type=Value("url", site_url), help="Address of --site, for links with a picture."
+)
 
 
 def keep_others(folder: Path, files: Mapping[str, bytes], lang: str) -> None:

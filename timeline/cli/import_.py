@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from timeline.cli.command import command
 from timeline.cli.files import cannot_write, keep_inputs, put_json, put_text, say_written, size_words
 from timeline.cli.import_options import chosen, options_given, save_choices, takes_choices
-from timeline.cli.options import OUT_FILE, KeyTable, of_options
+from timeline.cli.options import OUT_FILE, KeyTable
 from timeline.cli.reading import (
     FETCHING,
     OPTIONS,
@@ -89,13 +88,6 @@ def is_spark(file: Path | str) -> bool:
     return isinstance(file, str) and file.startswith("spark:")
 
 
-def is_store(path: Path | None) -> bool:
-    """Return whether an output file is a store of events, by its ending."""
-    from timeline.io.formats.stores import STORES
-
-    return path is not None and path.suffix.lower() in STORES
-
-
 def import_store(file: Path, out: Path, given: dict[str, Any]) -> None:
     """Write the rows of a table to a store, and the report to standard output."""
     from timeline.io.formats.stores import import_feed
@@ -123,14 +115,8 @@ def import_spark(address: str, out: Path | None, lang: str) -> None:
     _refuse(click.get_current_context(), _FOR_SPARK, lang)
     if out is None or out.suffix.lower() != _FOLDER:
         path = out or address
-        raise Failed(
-            say(
-                lang,
-                "{path}: a table on Spark is written to a folder whose name ends in {suffix}; add -o",
-                path=path,
-                suffix=_FOLDER,
-            )
-        )
+        words = "{path}: a table on Spark is written to a folder whose name ends in {suffix}; add -o"
+        raise Failed(say(lang, words, path=path, suffix=_FOLDER))
     from timeline.store import prepare_store
 
     about = prepare_store(address, out)
@@ -160,30 +146,13 @@ VALUES_OF_A_LINE = 3
 """The greatest average number of keys and values in a line of the file."""
 
 
-@dataclass(frozen=True)
-class _Target:
+class _Target(NamedTuple):
     """The files to write, and the language of the messages."""
 
     output: Path | None
     report: Path | None
     dry_run: bool
     lang: str
-
-
-_OPTIONS = (
-    click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path),
-                 help="Output file. [default: standard output]"),
-    takes_choices,
-    click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
-    click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
-    click.option("--force", is_flag=True, help="Overwrite OUT if it exists."),
-)  # fmt: skip
-
-
-def _with_options(function: Any) -> Any:
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
 
 
 class Importable(FileOrAddress):
@@ -215,7 +184,17 @@ snapshot of it is kept with its day, and used until --refresh fetches it again."
     type=Importable(),
     help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
 )
-@_with_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Output file. [default: standard output]",
+)
+@takes_choices
+@click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON.")
+@click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written.")
+@click.option("--force", is_flag=True, help="Overwrite OUT if it exists.")
 @fetches_addresses
 def import_(file: Path | str, settings: dict[str, Any], **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
@@ -227,7 +206,7 @@ def import_(file: Path | str, settings: dict[str, Any], **given: Any) -> None:
     An OUT that ends in .parquet or .duckdb is a store for millions of events, from CSV, JSON Lines or Parquet. A table
     on Spark is sorted and counted there, and written to a folder that all its machines and this one have under OUT.
     """
-    target: _Target = of_options(_Target, given)
+    target = _Target(*(given[name] for name in _Target._fields))
     if is_spark(file):
         _check_new(target, force=given["force"])
         import_spark(str(file), target.output, target.lang)
@@ -243,13 +222,14 @@ def _check_new(target: _Target, *, force: bool) -> None:
 
 def _import(file: Path, target: _Target, given: dict[str, Any]) -> None:
     from timeline.io.any_file import dated, import_words, table_of
+    from timeline.io.formats.stores import STORES
     from timeline.io.tables import import_table
 
     lang, context = target.lang, click.get_current_context()
     made = chosen(context, given)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
     _check_new(target, force=given["force"])
-    if target.output is not None and is_store(target.output):
+    if target.output is not None and target.output.suffix.lower() in STORES:
         import_store(file, target.output, {**given, "chosen": made})
         return
     options = options_given(context, without=("output", *OPTIONS))
@@ -300,15 +280,12 @@ def _say_if_large(text: str, table: str, lang: str) -> None:
     options = [f"--set max_bytes={size}"] if size > NAMED_FILE.max_bytes else []
     options += [f"--set max_values={values}"] if values > NAMED_FILE.max_values else []
     if options:
-        words = say(
-            lang,
-            "large file ({size}): the other commands need {options} and more time to read it; "
-            "“{command}” shows the table directly, faster and with less memory",
-            size=size_words(size, lang),
-            options=" ".join(options),
-            command=f"timeline serve {table}",
+        words = (
+            "large file ({size}): the other commands need {options} and more time to read it; “{command}” shows the"
+            " table directly, faster and with less memory"
         )
-        complain(words)
+        needed, command = " ".join(options), f"timeline serve {table}"
+        complain(say(lang, words, size=size_words(size, lang), options=needed, command=command))
 
 
 def beside_schema(path: Path, lang: str) -> None:

@@ -42,15 +42,12 @@ def _each_once(
     fields: dict[str, str] = {}
     for heading, field in pairs:
         if fields.setdefault(heading, field) != field:
-            words = say(
-                lang_of(context),
-                "'{heading}' cannot be both {one} and {other}; for a title of several "
-                "columns, use --title-from '{{{heading}}}'",
-                heading=heading,
-                one=fields[heading],
-                other=field,
+            words = (
+                "'{heading}' cannot be both {one} and {other}; for a title of several columns, use --title-from"
+                " '{{{heading}}}'"
             )
-            raise click.BadParameter(words, context, param)
+            said = say(lang_of(context), words, heading=heading, one=fields[heading], other=field)
+            raise click.BadParameter(said, context, param)
     return pairs
 
 

@@ -6,18 +6,26 @@ A chart without its data has the id in its footer, which finds its view.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import click
 
 from timeline.cli.command import command
-from timeline.cli.evidence import Signature, identified_lines, open_or_none, printed_id, view_arguments
+from timeline.cli.evidence import (
+    Signature,
+    identified_lines,
+    open_or_none,
+    printed_id,
+    signed_record,
+    view_arguments,
+)
 from timeline.cli.files import inputs_of, keep_inputs, put_json
 from timeline.cli.options import OUT_FILE, READING_FEEDS, YAML_FILE, KeyTable, SetKey, limits_of
 from timeline.cli.reading import read_with_feed
-from timeline.cli.terminal import Failed, tell
+from timeline.cli.terminal import Failed, tell, tell_all
 from timeline.cli.theme import theme_of_chart
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
-    from timeline.view.view import View
 
 
 NOT_AS_SIGNED = 1
@@ -98,16 +105,10 @@ def _inspect(chart: Path, file: Path | None, limits: Limits, lang: str, given: M
         raise Failed(say(lang, NOTHING_TO_EXTRACT))
     else:
         tell_all(identified_lines(printed_id(chart, lang), file, given["server"], limits, lang))
-    if file and timeline:
-        tell_all(signature.record(chart, file, timeline, lang))
+    if file and timeline and (signed := signature.credentials) and signed.chart:
+        tell_all(signed_record(signed, chart, file, timeline, lang))
     if not signature.valid:
         raise click.exceptions.Exit(NOT_AS_SIGNED)
-
-
-def tell_all(lines: Iterable[str]) -> None:
-    """Write lines to the standard output."""
-    for line in lines:
-        tell(line)
 
 
 def _show(
@@ -125,12 +126,17 @@ def _show(
     view = opened.view(timeline) if timeline else None
     themed, theme_lines = theme_of_chart(opened, own, lang)
     tell(shlex.join([*command_of(opened, chart, file, timeline), *themed]))
-    tell(address(opened, given["server"], view, timeline))
+    bare = f"{given['server']}?{urlencode(opened.params, safe='*,/:~')}"
+    tell(view.url(given["server"], timeline) if view is not None else bare)
     tell_all((*theme_lines, *_contents(opened, own, lang)))
     if extract := given["extract"]:
         read_here = inputs_of(file, own) if file and own else ()
         keep_inputs((extract,), (chart, *read_here), lang)
-        _save(extract, opened, lang)
+        if opened.altered:
+            raise RenderError(ALTERED)
+        if opened.data is None:
+            raise RenderError(Sentence("the chart contains no events; it was exported with embedded_data=0"))
+        put_json(extract, opened.data, lang)
 
 
 def command_of(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> list[str]:
@@ -149,15 +155,6 @@ def command_of(opened: Opened, chart: Path, file: Path | None, timeline: Timelin
     return [*words, *view_arguments(opened.params, timeline)]
 
 
-def address(opened: Opened, server: str, view: View | None, timeline: Timeline | None) -> str:
-    """Return the URL of the view if the timeline is served."""
-    from urllib.parse import urlencode
-
-    if view is not None:
-        return view.url(server, timeline)
-    return f"{server}?{urlencode(opened.params, safe='*,/:~')}"
-
-
 def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
     """Yield lines about the events in the chart, and about later changes of these events in the timeline."""
     from timeline.render.opened import since
@@ -168,10 +165,8 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
     if not opened.events:
         yield say(lang, "the chart contains no events")
         return
-    one, many = (
-        "the chart contains {n} event with its sources",
-        "the chart contains {n} events with their sources",
-    )
+    one = "the chart contains {n} event with its sources"
+    many = "the chart contains {n} events with their sources"
     yield say_n(lang, one, many, len(opened.events))
     changes = since(opened, timeline) if timeline else None
     if changes is None:
@@ -185,11 +180,3 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
     ):
         if ids:
             yield say_n(lang, one, many, len(ids), ids=", ".join(ids))
-
-
-def _save(path: Path, opened: Opened, lang: str) -> None:
-    if opened.altered:
-        raise RenderError(ALTERED)
-    if opened.data is None:
-        raise RenderError(Sentence("the chart contains no events; it was exported with embedded_data=0"))
-    put_json(path, opened.data, lang)

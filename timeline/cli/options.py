@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 PAGE = "docs/cli.md"
+LIKE = 0.8
+"""The least likeness of a name or a file extension to one that is proposed in its place."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,6 @@ class SetOption(click.Option):
     """The option `--set` of a command; its value has a value for each key of the tables."""
 
     def __init__(self, tables: tuple[KeyTable, ...]) -> None:
-        self.tables = tables
         kind = KeyAndValue(tables)
         super().__init__(
             ["--set", "settings"],
@@ -177,16 +178,9 @@ class SetOption(click.Option):
         return {key: each.value(texts.get(key, ()), ctx) for key, each in self.known.items()}
 
 
-def set_option_of(command: click.Command) -> SetOption | None:
-    """Return the option `--set` of a command, if it has one."""
-    return next((param for param in command.params if isinstance(param, SetOption)), None)
-
-
 OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 IN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-LIKE = 0.8
-"""The least likeness of the name of a file to one that does not exist."""
 
 
 class ExistingPath(click.Path):
@@ -249,9 +243,8 @@ def _whole_day(text: str) -> Edtf:
 
     date = parse_date(text)
     if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-        raise TimelineError(
-            Sentence("'{value}' is not a valid day; write a day such as 2020-06-12", value=text)
-        )
+        words = Sentence("'{value}' is not a valid day; write a day such as 2020-06-12")
+        raise TimelineError(words.filled(value=text))
     return date
 
 
@@ -264,30 +257,22 @@ class Size(click.ParamType[Any]):
     name = "size"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ChartSize:
-        from timeline.io.presets import (
-            LEAST_SIDE,
-            MOST_SIDE,
-            PRESETS,
-            in_range,
-            load_presets,
-            parse_size,
-            size_hint,
-        )
+        from timeline.io import presets
 
         if not isinstance(value, str):
             return value  # type: ignore[no-any-return]
         lang, (file, _, name) = lang_of(ctx), value.rpartition(":")
-        presets = load_presets(IN_FILE.convert(file, param, ctx)) if file else PRESETS
+        known = presets.load_presets(IN_FILE.convert(file, param, ctx)) if file else presets.PRESETS
         if file and ctx:
             ctx.meta[_PRESETS] = (Path(file),)
-        size = parse_size(name, presets)
+        size = presets.parse_size(name, known)
         if size is None:
-            hint = size_hint(name, presets)
+            hint = presets.size_hint(name, known)
             self.fail(say(lang, "'{value}' is not a valid size; {hint}", value=name, hint=hint), param, ctx)
-        if not in_range(size):
+        if not presets.in_range(size):
             words = "'{value}' is out of range; a side must have {least} to {most} pixels"
-            most = number(MOST_SIDE, lang)
-            self.fail(say(lang, words, value=name, least=LEAST_SIDE, most=most), param, ctx)
+            least, most = presets.LEAST_SIDE, number(presets.MOST_SIDE, lang)
+            self.fail(say(lang, words, value=name, least=least, most=most), param, ctx)
         return size
 
 
@@ -297,8 +282,3 @@ _PRESETS = "timeline.presets"
 def presets_files() -> tuple[Path, ...]:
     """Return the file of presets given to the running command, if any."""
     return tuple(click.get_current_context().meta.get(_PRESETS, ()))
-
-
-def of_options(dataclass: Any, given: Mapping[str, Any]) -> Any:
-    """Return an instance of the dataclass with values from the options and settings of the same names."""
-    return dataclass(**{field.name: given[field.name] for field in fields(dataclass)})

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import click
 from timeline.cli.files import put_file, read_bytes, size_words
 from timeline.cli.options import FOLDER, ExistingPath, SetKey, switch
 from timeline.cli.terminal import Failed, complain, lang_of
-from timeline.errors import problem_words
+from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from timeline.io.fetching import Address
     from timeline.io.fetching.snapshots import Snapshot
     from timeline.io.tables import Choices, ImportedTable, Report
-    from timeline.io.tables.report import Finding
     from timeline.model.timeline import Timeline
 
 
@@ -49,7 +49,7 @@ def is_table(file: Path) -> bool:
 def read(file: Path, limits: Limits, lang: str = DEFAULT_LANGUAGE) -> Timeline:
     """Return the timeline of a file, YAML or a table, without opening its feed; raise LoadError if it has errors."""
     if is_table(file):
-        return timeline_of(file, lang)
+        return imported_of(file, lang).timeline()
     from timeline.io.feed_file import is_feed_file, timeline_of_feed
     from timeline.io.loader import load
 
@@ -72,11 +72,6 @@ def warn_of_rows(timeline: Timeline, lang: str) -> None:
 
     for problem in unmatched_rows(timeline):
         complain(problem_words(problem, lang))
-
-
-def timeline_of(file: Path, lang: str) -> Timeline:
-    """Return the timeline of a table, and print its import report to standard error."""
-    return imported_of(file, lang).timeline()
 
 
 def imported_of(file: Path, lang: str) -> ImportedTable:
@@ -116,22 +111,17 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     If no date shows whether the day or the month comes first, there is a command for each.
     """
     from timeline.dates.free_text import ORDERS
+    from timeline.dates.spellings import with_full_year
     from timeline.io.tables.recognise.day_order import order_of
 
     short = [finding for finding in report.refused if finding.code == "date-two-digits"]
     if not short:
         return ()
     command = [*begin, "--short-years", "1950"]
-    if report.order or not order_of(_full_dates(short)).unsettled:
+    full = ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
+    if report.order or not order_of(full).unsettled:
         return say(lang, "Run:"), shlex.join(command)
     return say(lang, "Run one of:"), *(shlex.join([*command, "--dates", order]) for order in ORDERS)
-
-
-def _full_dates(short: Sequence[Finding]) -> Iterator[tuple[int, str]]:
-    """Yield the row and the date of each finding, with four digits of the year."""
-    from timeline.dates.spellings import with_full_year
-
-    return ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
 
 
 def refusals(report: Report, lang: str) -> list[str]:
@@ -231,15 +221,8 @@ class Fetching:
         address = address_of(given)
         known = latest(self.folder, address)
         if known and not self.refresh:
-            day = _day(known.day, lang)
-            complain(
-                say(
-                    lang,
-                    "Using the snapshot of {day}, {file}; --refresh fetches the address again",
-                    day=day,
-                    file=known.path,
-                )
-            )
+            words = "Using the snapshot of {day}, {file}; --refresh fetches the address again"
+            complain(say(lang, words, day=_day(known.day, lang), file=known.path))
             return known.path
         return self._fetched(address, known, lang)
 
@@ -257,11 +240,7 @@ class Fetching:
         check_no_page(address, fetched.data, name_of(fetched))
         if known and not self._taken(known, fetched.data, lang):
             return known.path
-
-        def write(path: Path, data: bytes) -> None:
-            put_file(path, data, lang)
-
-        kept = keep(self.folder, address, fetched, write, today())
+        kept = keep(self.folder, address, fetched, partial(put_file, lang=lang), today())
         size = size_words(len(fetched.data), lang)
         words = "Saved the snapshot of {day} as {path} ({size})"
         complain(say(lang, words, day=_day(kept.day, lang), path=kept.path, size=size))
@@ -280,24 +259,18 @@ class Fetching:
 
 def changed(path: Path, versions: tuple[bytes, bytes], lang: str) -> tuple[str, ...]:
     """Return the differences between two versions of a file; only its size if one of them needs other choices."""
-    from timeline.errors import LoadError
+    from timeline.io.any_file import timeline_of
+    from timeline.io.checks.images import Folder
+    from timeline.io.loader import NAMED_FILE
     from timeline.record.diff import diff_words
 
     try:
-        old, new = (_timeline(data, path) for data in versions)
+        old, new = (timeline_of(data, path, NAMED_FILE, Folder(path.parent)) for data in versions)
     except LoadError:
         words = "{before} before, {after} now; the events cannot be compared without choices of columns"
         sizes = (say_n(lang, "{n} line", "{n} lines", data.count(b"\n")) for data in versions)
         return (say(lang, words, before=next(sizes), after=next(sizes)),)
     return diff_words(old, new, lang)
-
-
-def _timeline(data: bytes, path: Path) -> Timeline:
-    from timeline.io.any_file import timeline_of
-    from timeline.io.checks.images import Folder
-    from timeline.io.loader import NAMED_FILE
-
-    return timeline_of(data, path, NAMED_FILE, Folder(path.parent))
 
 
 def _day(day: str, lang: str) -> str:
@@ -316,7 +289,5 @@ FETCHING = (
 def fetches_addresses(command: Any) -> Any:
     """Return the command with the options of addresses in place of files."""
     yes = click.option("--yes", is_flag=True, help="New version of a refreshed address without a question.")
-    refresh = click.option(
-        "--refresh", is_flag=True, help="Fetch an address again, and show what has changed."
-    )
-    return refresh(yes(command))
+    means = "Fetch an address again, and show what has changed."
+    return click.option("--refresh", is_flag=True, help=means)(yes(command))

@@ -32,12 +32,12 @@ from timeline.cli.options import (
 from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
 from timeline.cli.serving.servers import (
     CONNECTIONS,
+    Workers,
     give_memory_back,
     run_waitress,
     state_folder,
     waitress_server,
 )
-from timeline.cli.serving.workers import Workers
 from timeline.cli.terminal import Failed, tell
 from timeline.cli.theme import theme_type
 from timeline.errors import LoadError, TimelineError
@@ -55,12 +55,10 @@ def host_name(text: str) -> str:
     from timeline.web.server.hosts import is_host_name
 
     if not is_host_name(text):
-        raise TimelineError(
-            Sentence(
-                "'{value}' is not a valid host name; write timeline.example.org, without port or path",
-                value=text,
-            )
+        words = Sentence(
+            "'{value}' is not a valid host name; write timeline.example.org, without port or path"
         )
+        raise TimelineError(words.filled(value=text))
     return text
 
 
@@ -242,8 +240,9 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         app = _checked(served, served.shared(folder))
         listening = _listen(place.host, place.port, lang)
         _list(served.shelf, tuple(paths), lang)
-        path = "edit" if served.shelf.is_new("") else ""
-        url = _address(place.host, listening.getsockname()[1]) + path
+        here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.host, place.host)
+        at = f"[{here}]" if ":" in here else here
+        url = f"http://{at}:{listening.getsockname()[1]}/{'edit' if served.shelf.is_new('') else ''}"
         tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
         if place.workers > 1:
             Workers(partial(served.work, folder, listening), listening, place.workers).run()
@@ -272,9 +271,8 @@ def _check_log(name: str, lang: str) -> None:
         if name:
             AccessLog(name).write("")
     except OSError as error:
-        raise click.BadParameter(
-            cannot_write(Path(name), error, lang), param_hint="'--set access_log'"
-        ) from None
+        words = cannot_write(Path(name), error, lang)
+        raise click.BadParameter(words, param_hint="'--set access_log'") from None
 
 
 def _checked(served: _Served, shared: SharedState | None) -> PageApp:
@@ -282,9 +280,8 @@ def _checked(served: _Served, shared: SharedState | None) -> PageApp:
     try:
         return served.app(served.shelf, shared)
     except ValueError as error:
-        raise click.BadParameter(
-            say_again(served.lang, error.args[0]), param_hint="'--set embed_from'"
-        ) from None
+        words = say_again(served.lang, error.args[0])
+        raise click.BadParameter(words, param_hint="'--set embed_from'") from None
 
 
 def _check_token(place: SimpleNamespace, lang: str) -> None:
@@ -338,19 +335,10 @@ def _listen(host: str, port: int, lang: str) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except OSError as error:
-        raise Failed(_why(error, host, port, lang)) from None
-
-
-def _why(error: OSError, host: str, port: int, lang: str) -> str:
-    if error.errno == errno.EADDRINUSE:
-        words = "port {port} on {host} is already in use; try --port {next}"
-        return say(lang, words, port=port, host=host, next=port % 65535 + 1)
-    if error.errno == errno.EACCES:
-        return say(lang, "port {port}: permission denied; choose a port of 1024 or higher", port=port)
-    why = error.strerror or str(error)
-    return say(lang, "cannot listen on {host}, port {port}: {why}", host=host, port=port, why=why)
-
-
-def _address(host: str, port: int) -> str:
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{here}]:{port}/" if ":" in here else f"http://{here}:{port}/"
+        known = {
+            errno.EADDRINUSE: "port {port} on {host} is already in use; try --port {next}",
+            errno.EACCES: "port {port}: permission denied; choose a port of 1024 or higher",
+        }
+        words = known.get(error.errno or 0, "cannot listen on {host}, port {port}: {why}")
+        fields = {"port": port, "host": host, "next": port % 65535 + 1, "why": error.strerror or str(error)}
+        raise Failed(say(lang, words, **fields)) from None

@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -47,6 +47,20 @@ def tell(text: object) -> None:
 def tell_json(value: Any) -> None:
     """Print a value as JSON to standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def tell_all(lines: Iterable[object]) -> None:
+    """Print lines to standard output."""
+    for line in lines:
+        tell(line)
+
+
+def tell_record(as_json: bool, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
+    """Print a record as JSON, or its lines."""
+    if as_json:
+        tell_json(record())
+    else:
+        tell_all(lines())
 
 
 def complain(text: object) -> None:

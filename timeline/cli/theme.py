@@ -11,8 +11,8 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.files import put_folder, say_written
-from timeline.cli.options import YAML_FILE, Value
-from timeline.cli.terminal import Failed, complain, tell
+from timeline.cli.options import FOLDER, YAML_FILE, Value
+from timeline.cli.terminal import Failed, complain, put_out, tell
 from timeline.errors import TimelineError, problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
@@ -38,22 +38,14 @@ def theme_type(*modes: str) -> Value:
             return text
         folder = Path(text)
         if text not in SHIPPED and folder.is_dir():
-            file = next(
-                filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), folder / "theme.yaml"
-            )
-            raise TimelineError(
-                Sentence(
-                    "'{value}' is a folder; write the path of the theme's file: {file}", value=text, file=file
-                )
-            )
+            named = (folder / "theme.yaml", folder / "theme.yml")
+            words = Sentence("'{value}' is a folder; write the path of the theme's file: {file}")
+            raise TimelineError(words.filled(value=text, file=next(filter(Path.is_file, named), named[0])))
         if not is_path(text) and text not in SHIPPED:
-            raise TimelineError(
-                Sentence(
-                    "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml",
-                    value=text,
-                    known=", ".join((*modes, *SHIPPED)),
-                )
+            words = Sentence(
+                "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
             )
+            raise TimelineError(words.filled(value=text, known=", ".join((*modes, *SHIPPED))))
         return load_theme(text if is_path(text) else shipped(text))
 
     return Value("theme", read)
@@ -72,12 +64,6 @@ def mode_and_theme(given: Iterable[Any], lang: str) -> tuple[str | None, HouseTh
 def with_theme(timeline: Timeline, house: HouseTheme | None, lang: str) -> Timeline:
     """Return the timeline with the theme of the command, or else its own; report what its user should know."""
     timeline = replace(timeline, house=house) if house else timeline
-    say_theme(timeline, lang)
-    return timeline
-
-
-def say_theme(timeline: Timeline, lang: str) -> None:
-    """Print the number of warnings about the theme of a timeline, and the letters that its fonts lack."""
     if count := len(timeline.house.findings):
         file = timeline.house.file
         command = f"timeline theme {file}"
@@ -85,6 +71,7 @@ def say_theme(timeline: Timeline, lang: str) -> None:
         complain(say(lang, "{words}; to list them, run: {command}", words=words, command=command))
     for words in lacking_words(timeline, lang):
         complain(words)
+    return timeline
 
 
 def theme_of_chart(opened: Opened, timeline: Timeline | None, lang: str) -> tuple[list[str], list[str]]:
@@ -136,7 +123,7 @@ The themes that come along are default, serif and contrast.""",
     "--copy",
     "folder",
     metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="New folder for a copy of the theme with its fonts.",
 )
 @click.option("--schema", is_flag=True, help="JSON schema of theme files, on standard output.")
@@ -151,7 +138,7 @@ def theme(
     from timeline.io.schema import format_schema, theme_schema
 
     if schema:
-        click.echo(format_schema(theme_schema()), nl=False)
+        put_out(format_schema(theme_schema()))
     elif theme is None:
         raise click.UsageError(say(lang, "name a theme: a file, or one of default, serif, contrast"))
     elif folder:
@@ -163,18 +150,14 @@ def theme(
 def _check(theme: HouseTheme, events: Path | None, lang: str) -> None:
     warnings = [problem_words(problem, lang) for problem in theme.findings]
     if events:
-        from dataclasses import replace
-
         from timeline.io.loader import load
 
         warnings += lacking_words(replace(load(events), house=theme), lang)
     for words in warnings:
         complain(words)
     fonts = ", ".join(dict.fromkeys(font.family for font in theme.fonts))
-    counted = (
-        say_n(lang, "{n} warning", "{n} warnings", len(warnings)) if warnings else say(lang, "no warnings")
-    )
-    result = say(lang, "no errors, {warnings}", warnings=counted)
+    counted = say_n(lang, "{n} warning", "{n} warnings", len(warnings))
+    result = say(lang, "no errors, {warnings}", warnings=counted if warnings else say(lang, "no warnings"))
     tell(f"{theme.name or say(lang, 'Default')} ({fonts}){say(lang, ': ')}{result}")
     if theme.digest:
         tell(say(lang, "digest {digest}, which `timeline inspect` names for a chart", digest=theme.digest))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import KeyTable, SetKey, Size, limits_of
+from timeline.cli.options import IN_FILE, KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 FONT = click.option(
-    "--font", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "--font", multiple=True, metavar="FILE", type=IN_FILE,
     help="Font for letters that the bundled fonts lack; repeatable.",
 )  # fmt: skip
 MOST_SHOWN = 5
@@ -46,10 +46,8 @@ def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline
         try:
             fonts.append(read_font(file.resolve()))
         except ValueError:
-            words = say(
-                lang, "{file} is not a font that can be drawn; use a .ttf, .otf, .ttc or .otc file", file=file
-            )
-            raise click.BadParameter(words, param_hint="'--font'") from None
+            words = "{file} is not a font that can be drawn; use a .ttf, .otf, .ttc or .otc file"
+            raise click.BadParameter(say(lang, words, file=file), param_hint="'--font'") from None
     return replace(timeline, fonts=(*fonts, *timeline.fonts)) if fonts else timeline
 
 
@@ -70,13 +68,11 @@ def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     one, many = "{n} character is not in any font", "{n} characters are not in any font"
     counted = say_n(lang, one, many, len(letters))
     complain(f"{counted}{say(lang, ': ')}{listed(parts, lang)}")
-    complain(
-        say(
-            lang,
-            "PNG and PDF show □ instead; install the package's extra “fonts”, add --font FILE, or name a font"
-            " in the file with the key fonts",
-        )
+    words = (
+        "PNG and PDF show □ instead; install the package's extra “fonts”, add --font FILE, or name a font in the file"
+        " with the key fonts"
     )
+    complain(say(lang, words))
 
 
 _OPTIONS = tuple(key for key in KEYS if key.flag and not isinstance(key, key_kinds.LanguageKey))
@@ -112,10 +108,8 @@ class ViewOptions:
     def of(cls, given: Mapping[str, Any], settings: Mapping[str, Any], lang: str) -> ViewOptions:
         """Return the view of the options and the settings of a command."""
         mode, house = mode_and_theme(given["theme"], lang)
-        values: dict[str, Any] = {key.name: given[key.name] for key in _OPTIONS} | {
-            "theme": mode,
-            "lang": lang,
-        }
+        values: dict[str, Any] = {key.name: given[key.name] for key in _OPTIONS}
+        values |= {"theme": mode, "lang": lang}
         values |= {key.name: settings.get(key.file_key) for key in _SETTINGS}
         texts = {name: _text(name, value) for name, value in values.items() if value not in (None, ())}
         size = given.get("size")
@@ -131,10 +125,8 @@ def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
     if isinstance(key, key_kinds.ThemeKey):
         word = theme_type(*key.choices)
         return click.option(key.flag, key.name, help=key.help, type=word, multiple=True, metavar="THEME")
-    several, is_date = (
-        isinstance(key, key_kinds.ListKey),
-        isinstance(key, date_keys.BoundKey | date_keys.DayKey),
-    )
+    several = isinstance(key, key_kinds.ListKey)
+    is_date = isinstance(key, date_keys.BoundKey | date_keys.DayKey)
     metavar = "ID" if several else "DATE" if is_date else "NAME"
     return click.option(key.flag, key.name, help=key.help, multiple=several, metavar=metavar)
 
@@ -145,16 +137,11 @@ SIZE = click.option(
 )  # fmt: skip
 
 
-def asks_for_slides(command: Any) -> Any:
-    """Return the command with the options of a view but its size."""
+def asks_for_a_view(command: Any) -> Any:
+    """Return the command with the options of a view but its size, in the order of the table of keys."""
     for key in reversed(_OPTIONS):
         command = _option(key)(command)
     return command
-
-
-def asks_for_a_view(command: Any) -> Any:
-    """Return the command with the options of a view, in the order of the table of keys."""
-    return asks_for_slides(SIZE(command))
 
 
 def opened(
@@ -170,6 +157,7 @@ def opened(
 
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
     """Return the file's view, changed by the options; raise QueryError for values that are not valid."""
+    from timeline.view.query import corrected
     from timeline.view.view import read_view
 
     values = _Values(options.params, timeline)
@@ -182,7 +170,10 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
             raise QueryError(Sentence("--set compare=DAY needs --on: the day to compare with"))
     if options.size:
         view = replace(view, width=options.size.width, height=options.size.height)
-    _remark(timeline, view)
+    # What was searched instead of misspelt words, and why lines that were asked for are missing.
+    for words in (corrected(timeline, view.query, view.lang), _without_lines(timeline, view)):
+        if words:
+            complain(words)
     return view
 
 
@@ -203,15 +194,6 @@ class _Values(AddressValues):
             words = say_again(self.lang, error.sentence)
             self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
             return None
-
-
-def _remark(timeline: Timeline, view: View) -> None:
-    """Write what was searched instead of misspelt words, and why lines that were asked for are missing."""
-    from timeline.view.query import corrected
-
-    for words in (corrected(timeline, view.query, view.lang), _without_lines(timeline, view)):
-        if words:
-            complain(words)
 
 
 def _without_lines(timeline: Timeline, view: View) -> str:

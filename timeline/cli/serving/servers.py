@@ -17,10 +17,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
-
-from timeline.cli.serving.workers import end_at_once
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -45,6 +43,11 @@ MMAP_THRESHOLD = 1_000_000
 """The bytes from which a block of memory is one of its own, which goes back to the system when it is freed."""
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of <malloc.h>
 _FOLDER = "timeline-state-"
+FAILED, PAUSE = 1, 1.0
+"""The exit code of a worker with an error, and the seconds before another one takes its place."""
+_ENDS = (signal.SIGTERM, signal.SIGINT)
+
+log = logging.getLogger(__name__)
 
 
 def give_memory_back() -> None:
@@ -59,13 +62,6 @@ def give_memory_back() -> None:
         choose(_M_MMAP_THRESHOLD, MMAP_THRESHOLD)
 
 
-def waiting_threads() -> int:
-    """Return the number of threads of a process for requests that may wait for their turn, or for another process."""
-    from timeline.web.server.bounded.limits import EVERY
-
-    return sum(work.turns + work.waiting for work in EVERY)
-
-
 def waitress_server(
     app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str], bool], *, alone: bool = True
 ) -> PatientServer:
@@ -74,13 +70,14 @@ def waitress_server(
     One that is not `alone` leaves connections to the other workers.
     """
     from timeline.cli.serving.connections import TAKEN_AT_ONCE, PatientServer
+    from timeline.web.server.bounded.limits import EVERY
 
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = PatientServer.at(
         listening,
         app,
-        (may_wait, waiting_threads()),
+        (may_wait, sum(work.turns + work.waiting for work in EVERY)),
         threads=FREE_THREADS,
         connection_limit=CONNECTIONS,
         cleanup_interval=1,
@@ -180,20 +177,91 @@ def _clear_abandoned() -> None:
     """Remove the folders of this user's servers that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
         number = re.fullmatch(rf"{_FOLDER}(\d+)-.*", folder.name)
-        if (
-            number
-            and not folder.is_symlink()
-            and folder.stat().st_uid == os.geteuid()
-            and not _runs(int(number[1]))
-        ):
+        own = number and not folder.is_symlink() and folder.stat().st_uid == os.geteuid()
+        if number and own and not _runs(int(number[1])):
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _runs(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
     return True
+
+
+class Workers:
+    """Some processes, each of which runs `serve` until it is asked to end."""
+
+    def __init__(self, serve: Callable[[], None], listening: socket.socket, number: int) -> None:
+        self._serve, self._listening, self._number = serve, listening, number
+        self._pids: set[int] = set()
+        self._ends, self._alive = os.pipe()  # the second is open for as long as this process is there
+        self._ending = False
+
+    def run(self) -> None:
+        """Run the workers until this process is asked to end: then they are asked, and answer what was begun."""
+        for name in _ENDS:
+            signal.signal(name, self._end)
+        while not self._ending:
+            self._complete()
+            if self._pids:
+                self._await_end()
+        while self._pids:
+            self._await_end()
+
+    def _end(self, number: int, _: object) -> None:
+        """Take no more connections, and pass the signal on."""
+        self._ending = True
+        self._listening.close()  # or the system would take connections for workers that are gone
+        for pid in self._pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+    def _complete(self) -> None:
+        """Fork the workers that are missing; a signal waits, so that it reaches each of them."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+        try:
+            while len(self._pids) < self._number and not self._ending:
+                self._fork()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+
+    def _fork(self) -> None:
+        from timeline.web.server.bounded.processes import end_with
+
+        pid = os.fork()
+        if pid:
+            self._pids.add(pid)
+            return
+        code = FAILED
+        try:
+            for name in _ENDS:
+                signal.signal(name, end_at_once)
+            os.close(self._alive)
+            end_with(self._ends)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+            self._serve()
+            code = 0
+        except Exception as error:
+            log.exception("a worker has ended: %s", type(error).__name__)
+        finally:
+            os._exit(code)
+
+    def _await_end(self) -> None:
+        """Wait until a worker has ended; wait a moment more if it has failed."""
+        pid, status = os.wait()
+        if pid not in self._pids:
+            return
+        self._pids.discard(pid)
+        if not self._ending:
+            code = os.waitstatus_to_exitcode(status)
+            why = f"exit code {code}" if code >= 0 else signal.Signals(-code).name
+            log.warning("a worker has ended (%s), and another one takes its place", why)
+            if code == FAILED:
+                sleep(PAUSE)
+
+
+def end_at_once(*_: object) -> None:
+    """End wherever the process is: an error that is raised between two steps of a program would only be printed."""
+    os._exit(0)

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 import timeline
 from timeline.errors import LoadError, QueryError, RenderError
 from timeline.io.any_file import timeline_of
-from timeline.io.checks.images import Folder
+from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE
 from timeline.notebook import Timeline
 from timeline.theme.shipped import DATA

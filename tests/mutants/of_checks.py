@@ -19,8 +19,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "    return {name: deep(name) for name in answered}\n"
             "    sorter = TopologicalSorter(answered)\n", HOSTILE),
     without("1 rings of answers", "timeline/io/checks/references.py",
-            "                answered.setdefault(str(name), {}).setdefault(str(word), (word, path))",
-            "                pass", HOSTILE),
+            "                named.setdefault(str(word), (word, path))", "                pass", HOSTILE),
     Mutant("2 errors of the parser", (
         Patch(READER, "except yaml.MarkedYAMLError as error:", "except ZeroDivisionError as error:"),
         Patch(READER, "except yaml.YAMLError as error:", "except KeyError as error:"),

@@ -41,7 +41,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "known = space == SVG and tag in _ELEMENTS", "known = space == SVG", "tests/trust/test_themes.py"),
     without("styles in a logo that fetch", "timeline/io/themes/logo.py",
             'r"url\\(\\s*[\'\\"]?\\s*(?!#)|@import|', 'r"@never|', "tests/trust/test_themes.py"),
-    without("fonts outside the folder", "timeline/io/checks/fonts.py",
+    without("fonts outside the folder", "timeline/io/checks/named_files.py",
             "    if not is_inside(target, folder.path):", "    if False:", "tests/io/test_fonts_of_a_file.py"),
     without("pages for signing in instead of a table", "timeline/io/fetching/snapshots.py",
             'if other_kind(data, name) == "html":', "if False:", "tests/cli/test_addresses.py"),

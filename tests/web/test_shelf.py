@@ -18,8 +18,8 @@ from tests.strategies import toy_timeline
 from timeline.cli.files import write_whole
 from timeline.errors import LoadError
 from timeline.io.any_file import file_bytes
-from timeline.io.checks.images import Signature, signature
 from timeline.io.decoding import Limits
+from timeline.io.folder import Signature, signature
 from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, STEP, Followed

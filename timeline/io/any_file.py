@@ -15,9 +15,9 @@ from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
-from timeline.io.checks.images import Folder, signature
 from timeline.io.decoding import Limits
 from timeline.io.feed_file import feed_bytes, is_feed_file, refuse_editing, timeline_of_feed
+from timeline.io.folder import Folder, signature
 from timeline.io.formats.notes import folder_table, watched_in
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import signature
+from timeline.io.folder import signature
 from timeline.model.feed import Feed, FeedPlace
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline

@@ -9,38 +9,30 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.checks.feed import check_feed
-from timeline.io.checks.fonts import check_fonts
-from timeline.io.checks.images import Folder, check_images
+from timeline.io.checks.named_files import check_feed, check_fonts, check_theme, unread_theme
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
-from timeline.io.checks.slides import check_slides
-from timeline.io.checks.values import check_meaning
+from timeline.io.checks.values import check_images, check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import of_kind, rows_of_cells
+from timeline.io.folder import Folder
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
-from timeline.io.themes.named import check_theme, unread_theme
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
-from timeline.model.feed import FeedPlace
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, FileHead
-from timeline.model.images import ImageData
-from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, in_order
-from timeline.theme.fonts import Font
-from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.file_keys import DefaultView
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000, max_listed=300, max_actors=5_000, max_entries=300)
@@ -48,17 +40,9 @@ VISITOR = Limits(max_bytes=5_000_000, max_values=400_000, max_listed=300, max_ac
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """The limits of a file named on the command line or in Python."""
 
+_OF_HEAD = HEAD & {each.name for each in fields(Timeline)}
+"""The top-level keys that a timeline has too."""
 N = TypeVar("N", bound=FrozenModel)
-
-
-class NamedFiles(NamedTuple):
-    """The images, the fonts, the theme and the place of the feed that a file names."""
-
-    images: dict[str, ImageData]
-    fonts: tuple[Font, ...]
-    house: HouseTheme = USUAL_THEME
-    unread_theme: str = ""
-    feed_place: FeedPlace | None = None
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -68,7 +52,7 @@ def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
     """Return the timeline of a file's bytes, raising as `load` does; without an image folder, read no files."""
-    return _timeline(*_parsed(data, name, limits, folder), name)
+    return load_tree(*read_tree(data, name, limits), name, folder, limits.feed_hosts)
 
 
 def read_tree(data: bytes, name: str, limits: Limits = VISITOR) -> tuple[Any, list[Problem]]:
@@ -93,9 +77,28 @@ def _too_long(root: YamlMap, name: str, limits: Limits) -> Iterator[Problem]:
             yield Problem(name, value.line, value.col, str(key), message)
 
 
-def load_tree(root: Any, twice: list[Problem], name: str, folder: Folder | None = None) -> Timeline:
+def load_tree(
+    root: Any, twice: list[Problem], name: str, folder: Folder | None = None, hosts: tuple[str, ...] = ()
+) -> Timeline:
     """Return the timeline of what `read_tree` gave; raise as `load` does."""
-    return _timeline(*_checked(root, twice, name, folder), name)
+    problems, files = Problems(name), dict[str, Any]()
+    with no_collection():
+        for problem in twice:
+            problems.put(problem)
+        parsed = _read(root, problems)
+        if parsed is not None:
+            check_references(parsed)
+            check_meaning(parsed)
+            files = {
+                "images": check_images(parsed, folder),
+                "fonts": check_fonts(parsed, folder),
+                "house": check_theme(parsed, folder),
+                "unread_theme": unread_theme(parsed, folder),
+                "feed_place": check_feed(parsed, folder, hosts),
+            }
+        if parsed is None or problems.count:
+            raise LoadError(problems.listed())
+        return _timeline(parsed, files, name)
 
 
 def load_with_locations(
@@ -103,8 +106,8 @@ def load_with_locations(
 ) -> tuple[Timeline, Locations]:
     """Return the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
-    parsed, files = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(parsed, files, name), Locations(parsed.root)
+    root, twice = read_tree(read_bytes(name, limits), name, limits)
+    return load_tree(root, twice, name, Folder(Path(name).parent), limits.feed_hosts), Locations(root)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -116,38 +119,6 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
             return file.read(limits.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
-
-
-def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
-    """Return the file's tree and items, and its images and fonts, all of them valid."""
-    root, twice = read_tree(data, name, limits)
-    return _checked(root, twice, name, folder, limits.feed_hosts)
-
-
-def _checked(
-    root: Any, twice: list[Problem], name: str, folder: Folder | None, hosts: tuple[str, ...] = ()
-) -> tuple[ParsedFile, NamedFiles]:
-    """Return the items of a tree, and its images and fonts, all of them valid."""
-    files = NamedFiles({}, ())
-    with no_collection():
-        problems = Problems(name)
-        for problem in twice:
-            problems.put(problem)
-        parsed = _read(root, problems)
-        if parsed is not None:
-            check_references(parsed, problems)
-            check_meaning(parsed, problems)
-            files = NamedFiles(
-                check_images(parsed, problems, folder),
-                check_fonts(parsed, problems, folder),
-                check_theme(parsed, problems, folder),
-                unread_theme(parsed, folder),
-                check_feed(parsed, problems, folder, hosts),
-            )
-            check_slides(parsed, problems)
-    if parsed is None or problems.count:
-        raise LoadError(problems.listed())
-    return parsed, files
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
@@ -209,7 +180,7 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
         problems.put(Problem(problems.file, line, column, "", message, hint))
         return None
     unknown = [key for key in root if key not in TOP_KEYS]
-    parsed = ParsedFile(root, {problems.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
+    parsed = ParsedFile(root, problems, {problems.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
     parsed.head = _head(parsed, problems)
     for section, model in SECTIONS.items():
         parsed.items[section] = _section(root, section, model, problems)
@@ -267,39 +238,22 @@ def _item(
     return item
 
 
-def _in_unit(event: Event, unit: YearUnit) -> Event:
-    return event.model_copy(update={"date": event.date.in_unit(unit)})
-
-
-def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
+def _timeline(parsed: ParsedFile, files: dict[str, Any], name: str) -> Timeline:
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
     head = parsed.head
     assert head is not None
-    if head.year_unit:
-        parts["events"] = tuple(_in_unit(event, head.year_unit) for event in parts["events"])
+    if unit := head.year_unit:
+        parts["events"] = tuple(
+            event.model_copy(update={"date": event.date.in_unit(unit)}) for event in parts["events"]
+        )
     parts["rows"] = tuple(
         row.model_copy(update={"id": row.actor}) if row.actor else row for row in parts["rows"]
     )
     return Timeline(
-        title=head.title,
-        about=head.about,
-        license=head.license,
-        byline=head.byline,
-        time_zone=head.time_zone,
-        address=head.address,
         stated_as_of=head.as_of,
-        positions_fade_after=head.positions_fade_after,
-        year_unit=head.year_unit,
-        scale_ends=head.scale_ends,
-        feed=head.feed,
-        feed_place=files.feed_place,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
-        images=files.images,
-        fonts=files.fonts,
-        house=files.house,
-        unread_theme=files.unread_theme,
-        **parts,
+        **{key: getattr(head, key) for key in _OF_HEAD} | parts | files,
     )

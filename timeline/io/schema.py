@@ -22,7 +22,7 @@ from timeline.view.file_keys import DefaultView, FileSlide, SavedView
 
 HEAD = frozenset(FileHead.model_fields)
 """The top-level keys that are not a section."""
-SECTIONS: dict[str, type[Any]] = {
+SECTIONS: dict[str, type[FrozenModel]] = {
     "positions": Position,
     "topics": Topic,
     "groups": ActorGroup,

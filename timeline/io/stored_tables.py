@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, say
-from timeline.io.checks.images import signature
+from timeline.io.folder import signature
 from timeline.io.formats.stores import import_feed
 from timeline.io.tables.choices import Choices, choices_beside
 from timeline.io.tables.report import Report

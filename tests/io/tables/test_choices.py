@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.any_file import timeline_of
-from timeline.io.checks.images import Folder
+from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE, load, load_bytes
 from timeline.io.tables import Choices
 from timeline.io.tables.choices import choices_beside, choices_path, choices_text

@@ -14,7 +14,7 @@ from timeline.chart.feed.opened import feed_size
 from timeline.errors import LoadError
 from timeline.io import stored_tables
 from timeline.io.any_file import timeline_of, yaml_text_of
-from timeline.io.checks.images import Folder
+from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE
 from timeline.io.tables.choices import choices_path
 from timeline.model.timeline import Timeline

@@ -17,8 +17,8 @@ import pytest
 from tests.io.write.edits import Editor, undone
 from tests.io.write.reference import differences_from_promise
 from tests.io.write.untouched import differences
-from timeline.io.checks.images import Folder
 from timeline.io.decoding import decoded
+from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE, VISITOR
 from timeline.io.write import Change, Edited, LineChange, edited, items_of, save
 from timeline.io.write.saving import Saved

@@ -15,7 +15,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.web.editing.plain_words import in_plain_words
 
 HOME = Path(timeline.__file__).parent / "io"
-OF_ITEMS = ("checks/values.py", "checks/slides.py", "checks/references.py", "checks/images.py")
+OF_ITEMS = ("checks/values.py", "checks/references.py", "folder.py")
 TO_DO = ("add ", "write ", "remove ", "set ", "describe ", "use ")
 KEY_OF_A_FILE = re.compile(r"\b[a-z]+_[a-z]+\b|'[^']*\w:|'(?:number|quote|was|absent)'|\brequires on\b")
 

@@ -1,50 +1,27 @@
 """Check that every id that a file uses is defined in it, once.
 
 The checks read the tree, so that another error in an item neither hides its wrong ids nor makes the ids of other
-items look wrong.
+items look wrong. Which keys name items of which section, the models say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from timeline.errors import not_defined, shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import IdAt, ParsedFile, positions_in, texts_in, versions_of
+from timeline.io.checks.parsed_file import IdAt, ParsedFile, texts_in
+from timeline.io.schema import SECTIONS
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems
-from timeline.view.keys import KEYS, LISTS
+from timeline.model.shown import shown_fields
+from timeline.view.file_keys import DefaultView
+from timeline.view.keys import LISTS
 
 MOST_LEVELS = 12
 """The maximum number of actors above an actor in a chain of `part_of`."""
-# Section → key of its items → the section in which the key's ids are defined.
-_USES = {
-    "actors": {"part_of": "actors", "group": "groups"},
-    "events": {
-        "actors": "actors",
-        "regarding": "actors",
-        "type": "types",
-        "tags": "tags",
-        "responds_to": "events",
-    },
-    "rows": {"actor": "actors", "actors": "actors", "group": "groups"},
-}
-_IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
-_IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
-_IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = (
-    "actors",
-    "types",
-    "tags",
-    "positions",
-    "topics",
-    "groups",
-    "events",
-    "eras",
-    "rows",
-    "views",
-    "slides",
-)
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
     "types": Sentence("add 'types:' with an id for each event type that the file names"),
@@ -60,11 +37,15 @@ _IN_TWO_ROWS = {
     "actor": Sentence("the actor {word} is in two rows"),
     "type": Sentence("the actor type {word} is in two rows"),
 }
+_Graph = dict[str, dict[str, IdAt]]
+"""The ids that each id names, and their places."""
 
 
-def check_references(parsed: ParsedFile, problems: Problems) -> None:
+def check_references(parsed: ParsedFile) -> None:
     """Report ids defined twice or not at all, actors in two rows, and cycles of part_of and of responds_to."""
-    defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
+    problems = parsed.problems
+    defined: dict[str, Collection[str] | None] = {s: _defined(parsed, s, problems) for s in SECTIONS}
+    defined["rows"] = _row_names(parsed)
     for target, (word, path) in _uses(parsed):
         known = defined[target]
         if known is not None and word not in known and not problems.full:
@@ -74,13 +55,12 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
         elif known is None and target not in parsed.root and target not in parsed.meant:
             problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
     _check_names(parsed, problems)
-    _check_chosen_rows(parsed, problems)
     _check_rows(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
 
 
-def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
+def _defined(parsed: ParsedFile, section: str, problems: Problems) -> Collection[str] | None:
     """Return the ids of a section, including invalid items; None without a section that could be read."""
     if not isinstance(parsed.root.get(section), YamlList):
         return None
@@ -101,28 +81,48 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
     return first
 
 
+def _row_names(parsed: ParsedFile) -> set[str]:
+    """Return the ids of the rows, those of the actors if the file lists no rows."""
+    names: set[str] = set()
+    for _, node in parsed.nodes("rows" if "rows" in parsed.root else "actors"):
+        words = [node.get("id"), node.get("actor")] if isinstance(node, YamlMap) else [node]
+        names |= {str(word) for word in words if isinstance(word, YamlText)}
+    return names
+
+
 def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
     """Yield every id in use, with the section in which it must be defined."""
-    for section, keys in _USES.items():
+    for section, model in SECTIONS.items():
         for number, node in parsed.nodes(section):
             if isinstance(node, YamlText) and section == "rows":
                 yield "actors", (node, (section, number))
-            for version, path in versions_of(node):
-                yield from _named_in(version, keys, (section, number, *path))
-                for stated, inside in positions_in(version) if section == "events" else ():
-                    yield from _named_in(stated, _IN_POSITION, (section, number, *path, *inside))
-    for view, path in _views(parsed):
-        yield from _named_in(view, _IN_VIEW if path == ("view",) else _IN_SLIDE, path)
+            yield from _named_in(node, _naming(model), (section, number))
+    yield from _named_in(parsed.root.get("view"), _naming(DefaultView), ("view",))
 
 
-def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """Yield the view of the file, then its saved views and the views of its slides."""
-    if isinstance(parsed.root.get("view"), YamlMap):
-        yield parsed.root["view"], ("view",)
-    for section in ("views", "slides"):
-        for number, node in parsed.nodes(section):
-            if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
-                yield node["view"], (section, number, "view")
+@cache
+def _naming(model: Any) -> Mapping[str, tuple[str, Any]]:
+    """Return the keys of a model that name items of a section, and the same of the model in a value."""
+    found: dict[str, tuple[str, Any]] = {}
+    for key, each in shown_fields(model).items():
+        section = each.shown.names if each.shown else ""
+        inside = _naming(each.inner) if each.inner else {}
+        if section or inside:
+            # A view names rows, some of which are actors.
+            found[key] = ("rows" if key == "rows" else section, inside)
+    return found
+
+
+def _named_in(node: Any, naming: Mapping[str, tuple[str, Any]], path: Path) -> Iterator[tuple[str, IdAt]]:
+    for key, (section, inside) in naming.items() if isinstance(node, YamlMap) else ():
+        value, place = node.get(key), (*path, key)
+        if section:
+            yield from ((section, id_at) for id_at in texts_in(value, place))
+        elif isinstance(value, YamlList):
+            for number, part in enumerate(value):
+                yield from _named_in(part, inside, (*place, number))
+        else:
+            yield from _named_in(value, inside, place)
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
@@ -139,30 +139,13 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
                     problems.add(word, place, key.not_defined(word), problems.closest(word, known))
 
 
-def _check_chosen_rows(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that the rows that a view names exist."""
-    rows = _row_names(parsed)
-    for view, path in _views(parsed):
-        for word, place in texts_in(view.get("rows"), (*path, "rows")):
-            if word not in rows:
-                problems.add(word, place, not_defined("rows", word), problems.closest(word, rows))
-
-
-def _row_names(parsed: ParsedFile) -> set[str]:
-    """Return the ids of the rows, those of the actors if the file lists no rows."""
-    names: set[str] = set()
-    for section in ("rows",) if "rows" in parsed.root else ("actors",):
-        for _, node in parsed.nodes(section):
-            words = [node] if not isinstance(node, YamlMap) else [node.get("id"), node.get("actor")]
-            names |= {str(word) for word in words if isinstance(word, YamlText)}
-    return names
-
-
-def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
-    if not isinstance(node, YamlMap):
-        return
-    for key, target in keys.items():
-        yield from ((target, id_at) for id_at in texts_in(node.get(key), (*path, key)))
+def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
+    """Yield the view of the file, then its saved views and the views of its slides."""
+    holders: list[tuple[Any, Path]] = [(parsed.root, ())]
+    holders += [(node, (section, n)) for section in ("views", "slides") for n, node in parsed.nodes(section)]
+    for node, path in holders:
+        if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
+            yield node["view"], (*path, "view")
 
 
 def _check_rows(parsed: ParsedFile, problems: Problems) -> None:
@@ -170,16 +153,10 @@ def _check_rows(parsed: ParsedFile, problems: Problems) -> None:
     where: dict[tuple[str, str], YamlText] = {}
     for number, node in parsed.nodes("rows"):
         path: Path = ("rows", number)
-        members = [("actor", member) for member in texts_in(node, path)] if isinstance(node, YamlText) else []
-        if isinstance(node, YamlMap):
-            members += [
-                ("actor", member)
-                for key in ("actor", "actors")
-                for member in texts_in(node.get(key), (*path, key))
-            ]
-            members += [
-                ("type", member) for member in texts_in(node.get("actor_types"), (*path, "actor_types"))
-            ]
+        members = [("actor", member) for member in texts_in(node, path) if isinstance(node, YamlText)]
+        for key in ("actor", "actors", "actor_types") if isinstance(node, YamlMap) else ():
+            sort = "type" if key == "actor_types" else "actor"
+            members += [(sort, member) for member in texts_in(node.get(key), (*path, key))]
         for sort, (word, path_of_word) in members:
             first = where.setdefault((sort, str(word)), word)
             if first is not word:
@@ -188,22 +165,23 @@ def _check_rows(parsed: ParsedFile, problems: Problems) -> None:
                 problems.add(word, path_of_word, message, hint, unless_reported=True)
 
 
+def _graph(parsed: ParsedFile, section: str, key: str) -> _Graph:
+    """Return the ids that each item of a section names in a key."""
+    graph: _Graph = {}
+    for number, node in parsed.nodes(section):
+        if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
+            named = graph.setdefault(str(name), {})
+            for word, path in texts_in(node.get(key), (section, number, key)):
+                named.setdefault(str(word), (word, path))
+    return graph
+
+
 def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
     """Check that no actor is part of itself, directly or through other actors, nor of too many actors in a chain."""
-    above: dict[str, dict[str, IdAt]] = {}
-    for number, node in parsed.nodes("actors"):
-        if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
-            part_of = node.get("part_of")
-            if isinstance(part_of, YamlText):
-                above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
+    above = _graph(parsed, "actors", "part_of")
     message = Sentence("the actor {word} is part of itself: {ring}")
-    _report_rings(above, message, Sentence("remove one of these part_of keys"), problems)
-    if next(_rings(above), None) is None:
-        _report_chains(above, problems)
-
-
-def _report_chains(above: Mapping[str, Mapping[str, IdAt]], problems: Problems) -> None:
-    """Add a problem for each actor that is the first with more than `MOST_LEVELS` actors above it."""
+    if _report_rings(above, message, Sentence("remove one of these part_of keys"), problems):
+        return
     levels: dict[str, int] = {}
     for name in above:
         chain = [name]
@@ -224,30 +202,25 @@ def _report_chains(above: Mapping[str, Mapping[str, IdAt]], problems: Problems) 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
     """Check that no event responds to itself, directly or through other events."""
-    answered: dict[str, dict[str, IdAt]] = {}
-    for number, node in parsed.nodes("events"):
-        if not isinstance(node, YamlMap) or "responds_to" not in node:
-            continue
-        name = node.get("id")
-        for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
-            if word == name:
-                message = Sentence("the event responds to itself")
-                problems.add(word, path, message, Sentence("name another event"))
-            elif isinstance(name, YamlText):
-                answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
+    answered = _graph(parsed, "events", "responds_to")
+    for name, named in answered.items():
+        if name in named:
+            message = Sentence("the event responds to itself")
+            problems.add(*named.pop(name), message, Sentence("name another event"))
     message = Sentence("the event {word} responds to itself: {ring}")
     _report_rings(answered, message, Sentence("remove one of these responds_to keys"), problems)
 
 
-def _report_rings(
-    named: Mapping[str, Mapping[str, IdAt]], message: Sentence, hint: Sentence, problems: Problems
-) -> None:
-    """Add the problem of each cycle; `named` has the ids that each id names, and their places."""
+def _report_rings(named: _Graph, message: Sentence, hint: Sentence, problems: Problems) -> bool:
+    """Add the problem of each cycle, and return whether there is one."""
+    found = False
     for ring in _rings(named):
+        found = True
         spelled = message.filled(word=shown(ring[0]), ring=" → ".join(ring[:8]))
         problems.add(*named[ring[0]][ring[1]], spelled, hint)
         if problems.full:
-            return
+            break
+    return found
 
 
 def _rings(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:

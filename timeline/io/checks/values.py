@@ -1,153 +1,142 @@
-"""Checks that compare values: dates, ranks, rows, corrections and positions."""
+"""Checks that compare values: dates, ranks, rows, corrections, positions, views, what slides show, and images."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import ParsedFile, positions_in
-from timeline.io.yaml.reader import Path, YamlMap, YamlText
-from timeline.io.yaml.validation import Problems, key_of
+from timeline.io.checks.parsed_file import At, ParsedFile, positions_in, versions_of
+from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
+from timeline.io.yaml.reader import YamlMap, YamlText
 from timeline.model.head import ChartRow
+from timeline.model.images import ALL_BYTES, Image, ImageData, ImageError
 from timeline.model.nouns import Actor, Correction, Event, Position, StatedPosition
-from timeline.view.file_keys import DefaultView, SlideView
+from timeline.view.file_keys import DefaultView, FileSlide, SlideView
 
 _Stated = tuple[str, Edtf, YamlText]
 """A position, its first day, and its place in the file."""
 
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("swap or correct the dates")
+_MISSING = Sentence("{key} is missing")
+_NO_LAST_DAY = Sentence("as_of has no last day")
 _ROW_NEEDS = {
     "id": Sentence("add 'id: outside', or name one actor"),
     "name": Sentence("add 'name: Context', or name one actor"),
 }
+_LACKED = {
+    "positions": ("view", "on"),
+    "number": ("number",),
+    "quote": ("view", "event"),
+    "photo": ("view", "event"),
+}
+"""The place in a slide of what its `shows` requires."""
 
 
-def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
+def check_meaning(parsed: ParsedFile) -> None:
     """Check the items that are individually valid."""
-    checks: dict[str, Callable[[Any, Any, Path, Problems], None]] = {
+    checks: dict[str, Callable[[Any, At], None]] = {
         "positions": _check_position,
         "actors": _check_actor,
         "rows": _check_row,
         "events": _check_event,
-        "eras": lambda era, *place: _check_bound(era.date, *place),
+        "eras": lambda era, at: _check_bound(era.date, at),
+        "views": lambda saved, at: _check_days(saved.view, at.under("view")),
     }
     for section, check in checks.items():
-        for path, node, item in parsed.valid(section):
-            check(item, node, path, problems)
-    _check_ranks(parsed, problems)
-    _check_at_once(parsed, problems)
+        for item, at in parsed.valid(section):
+            check(item, at)
+    _check_ranks(parsed)
+    _check_at_once(parsed)
+    _check_slides(parsed)
     if parsed.view is not None:
-        check_ends(parsed.view, parsed.root["view"], ("view",), problems)
+        _check_ends(parsed.view, parsed.top.under("view"))
     if parsed.head is not None and parsed.head.as_of is not None and parsed.head.as_of.end is None:
-        problems.add(parsed.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
+        parsed.top.wrong("as_of", _NO_LAST_DAY, A_DAY)
 
 
-def _check_position(position: Position, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_position(position: Position, at: At) -> None:
     if position.off_scale and position.rank is not None:
         message = Sentence("a position with off_scale cannot have a rank")
-        hint = Sentence("remove rank or off_scale")
-        problems.add(key_of(node, "rank"), (*path, "rank"), message, hint)
+        at.wrong("rank", message, Sentence("remove rank or off_scale"), at_key=True)
     elif not position.off_scale and position.rank is None:
-        hint = Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'")
-        problems.add(node, (*path, "rank"), Sentence("{key} is missing", key="rank"), hint)
+        at.wrong("rank", _MISSING.filled(key="rank"), Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'"))
 
 
-def _check_ranks(parsed: ParsedFile, problems: Problems) -> None:
+def _check_ranks(parsed: ParsedFile) -> None:
     first: dict[int, YamlText] = {}
-    for path, node, position in parsed.valid("positions"):
+    for position, at in parsed.valid("positions"):
         if position.rank is None or position.off_scale:
             continue
-        if position.rank in first:
-            hint = Sentence(
-                "the first is on line {line}; give each a different rank", line=first[position.rank].line
-            )
-            message = Sentence("two positions have the rank {rank}", rank=position.rank)
-            problems.add(node["rank"], (*path, "rank"), message, hint)
-        first.setdefault(position.rank, node["rank"])
+        before = first.setdefault(position.rank, at.node["rank"])
+        if before is not at.node["rank"]:
+            hint = Sentence("the first is on line {line}; give each a different rank", line=before.line)
+            at.wrong("rank", Sentence("two positions have the rank {rank}", rank=position.rank), hint)
 
 
-def _check_row(row: ChartRow, node: Any, path: Path, problems: Problems) -> None:
-    if isinstance(node, YamlText):
+def _check_row(row: ChartRow, at: At) -> None:
+    if isinstance(at.node, YamlText):
         return
-    if "actor" in node:
-        for key in node:
-            if key != "actor":
-                message = Sentence("a row with actor cannot have {key}", key=str(key))
-                hint = Sentence("remove {key}, or use actors instead of actor", key=str(key))
-                problems.add(key, (*path, str(key)), message, hint)
+    if "actor" in at.node:
+        for key in (key for key in at.node if key != "actor"):
+            message = Sentence("a row with actor cannot have {key}", key=str(key))
+            hint = Sentence("remove {key}, or use actors instead of actor", key=str(key))
+            at.wrong(str(key), message, hint, at_key=True)
         return
     for key, hint in _ROW_NEEDS.items():
-        if key not in node:
-            problems.add(node, (*path, key), Sentence("the row has no {key}", key=key), hint)
+        if key not in at.node:
+            at.wrong(key, Sentence("the row has no {key}", key=key), hint)
     if not row.actors and not row.actor_types:
-        message = Sentence("this row has no actors")
-        problems.add(node, (*path, "actors"), message, Sentence("add actors or actor_types"))
+        at.wrong("actors", Sentence("this row has no actors"), Sentence("add actors or actor_types"))
 
 
-def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
-    _check_bound(event.date, node, path, problems)
-    _check_terms(event.date, event.positions, node, path, problems)
-    _check_stated_in(event, node, path, problems)
-    _check_progress(event, node, path, problems)
-    if event.added is not None:
-        _check_first_day(event.added, node, (*path, "added"), problems)
-    for number, fix in enumerate(event.corrections):
-        _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), problems)
-
-
-def _check_progress(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_event(event: Event, at: At) -> None:
+    _check_bound(event.date, at)
+    _check_terms(event.date, event.positions, at)
+    for (_, step), position in zip(positions_in(at.node), event.positions, strict=False):
+        if (number := position.stated_in or 0) > (count := len(event.sources)):
+            message = Sentence("stated_in names source {n}, but the event has {count}", n=number, count=count)
+            hint = Sentence("write the number of one of the event's sources, counted from 1")
+            at.under(*step).wrong("stated_in", message, hint)
     if event.progress is not None and (event.date.lower is None or event.date.upper is None):
         message = Sentence(
             "progress needs a date with a start and an end, not '{date}'", date=event.date.text
         )
         hint = Sentence("write the date as an interval, such as 2020-01-10/2020-03-31, or remove progress")
-        problems.add(key_of(node, "progress"), (*path, "progress"), message, hint)
+        at.wrong("progress", message, hint, at_key=True)
+    if event.added is not None:
+        _check_first_day("added", event.added, at)
+    for number, fix in enumerate(event.corrections):
+        _check_correction(event, fix, at.under("corrections", number))
 
 
-def _check_stated_in(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
-    for (place, step), position in zip(positions_in(node), event.positions, strict=False):
-        if (position.stated_in or 0) > len(event.sources):
-            message = Sentence(
-                "stated_in names source {n}, but the event has {count}",
-                n=position.stated_in or 0,
-                count=len(event.sources),
-            )
-            hint = Sentence("write the number of one of the event's sources, counted from 1")
-            problems.add(place["stated_in"], (*path, *step, "stated_in"), message, hint)
-
-
-def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, problems: Problems) -> None:
-    _check_first_day(fix.date, node, (*path, "date"), problems)
-    was, given = node["was"], fix.was.model_fields_set
+def _check_correction(event: Event, fix: Correction, at: At) -> None:
+    _check_first_day("date", fix.date, at)
+    was, given = at.under("was"), fix.was.model_fields_set
     date: Edtf = getattr(fix.was if "date" in given else event, "date")  # noqa: B009  (its type is made at runtime)
     if "date" in given:
-        _check_bound(date, was, (*path, "was"), problems)
+        _check_bound(date, was)
     if "positions" in given:
-        _check_terms(date, getattr(fix.was, "positions"), was, (*path, "was"), problems)  # noqa: B009
+        _check_terms(date, getattr(fix.was, "positions"), was)  # noqa: B009
     if not given - {"absent"} and not fix.was.absent:
         hint = Sentence("add the earlier values, as in 'was: {date: 2020-06-09}'")
-        problems.add(was, (*path, "was"), Sentence("'was' is empty"), hint)
-    for node_of_name, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
+        was.wrong("", Sentence("'was' is empty"), hint)
+    for node_of_name, name in zip(was.node.get("absent", ()), fix.was.absent, strict=False):
         if name in given:
             message = Sentence("{key} is listed in 'absent' but also has a value", key=name)
-            problems.add(node_of_name, (*path, "was", "absent"), message, Sentence("remove one of the two"))
+            was.problems.add(node_of_name, (*was.path, "absent"), message, Sentence("remove one of the two"))
 
 
-def _check_first_day(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_first_day(key: str, date: Edtf, at: At) -> None:
     if date.start is None:
-        key = str(path[-1])
-        message = Sentence("{key} has no first day ({date})", key=key, date=shown(date.text))
-        problems.add(node[key], path, message, A_DAY)
+        at.wrong(key, Sentence("{key} has no first day ({date})", key=key, date=shown(date.text)), A_DAY)
 
 
-def _check_terms(
-    date: Edtf, stated: Sequence[StatedPosition], node: YamlMap, path: Path, problems: Problems
-) -> None:
-    for (place, step), position in zip(positions_in(node), stated, strict=False):
+def _check_terms(date: Edtf, stated: Sequence[StatedPosition], at: At) -> None:
+    for (_, step), position in zip(positions_in(at.node), stated, strict=False):
         expires, since = position.expires, position.since or date
         if not isinstance(expires, Edtf) or expires.end is None or since.start is None:
             continue
@@ -155,27 +144,26 @@ def _check_terms(
             message = Sentence(
                 "the position expires ({end}) before it begins ({start})", end=expires.text, start=since.text
             )
-            problems.add(place["expires"], (*path, *step, "expires"), message, EXCHANGE)
+            at.under(*step).wrong("expires", message, EXCHANGE)
 
 
-def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_bound(date: Edtf, at: At) -> None:
     if date.start is None and date.end is None:
         message = Sentence("the date {date} has neither a first nor a last day", date=shown(date.text))
-        hint = Sentence("write at least one, as in 2020-06/..")
-        problems.add(node["date"], (*path, "date"), message, hint)
+        at.wrong("date", message, Sentence("write at least one, as in 2020-06/.."))
 
 
-def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
+def _check_at_once(parsed: ParsedFile) -> None:
     """Check that no actor begins two positions on a topic at the same time, unless times of day show their order."""
     stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
-    for path, node, event in parsed.valid("events"):
-        for (place, step), entry in zip(positions_in(node), event.positions, strict=False):
+    for event, at in parsed.valid("events"):
+        for (place, step), entry in zip(positions_in(at.node), event.positions, strict=False):
             since = entry.since or event.date
             before = stated.setdefault((entry.actor, entry.topic, since.start), [])
             against = next((e for e in before if _contradict(e, entry.position, since)), None)
             if against is not None:
-                wording = _at_once(entry.actor, against, since)
-                problems.add(place["position"], (*path, *step, "position"), *wording, unless_reported=True)
+                wording, path = _at_once(entry.actor, against, since), (*at.path, *step, "position")
+                parsed.problems.add(place["position"], path, *wording, unless_reported=True)
             before.append((entry.position, since, place["position"]))
 
 
@@ -201,16 +189,112 @@ def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sente
     return place, hint.filled(position=shown(earlier[0]))
 
 
-def _check_actor(actor: Actor, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_actor(actor: Actor, at: At) -> None:
     until = actor.tracked_until
     if until is not None and until.end is None:
         message = Sentence("tracked_until ({date}) has no last day", date=until.text)
-        problems.add(node["tracked_until"], (*path, "tracked_until"), message, A_DAY)
+        at.wrong("tracked_until", message, A_DAY)
 
 
-def check_ends(view: DefaultView | SlideView, node: YamlMap, path: Path, problems: Problems) -> None:
+def _check_ends(view: DefaultView | SlideView, at: At) -> None:
     """Check that a view does not end before it begins."""
     since, to = view.since, view.to
     if since and to and since.start is not None and to.end is not None and since.start > to.end:
         message = Sentence("the view ends ({end}) before it begins ({start})", end=to.text, start=since.text)
-        problems.add(node["to"], (*path, "to"), message, EXCHANGE)
+        at.wrong("to", message, EXCHANGE)
+
+
+def _check_slides(parsed: ParsedFile) -> None:
+    events = {event.id: event for event, _ in parsed.valid("events")}
+    for slide, at in parsed.valid("slides"):
+        if isinstance(at.node.get("view"), YamlMap):
+            _check_days(slide.view, at.under("view"))
+        if fault := _lacking(slide, events):
+            path = (*at.path, *_LACKED.get(slide.shows, ()))
+            parsed.problems.add(at.node["shows"], path, *fault)
+        if slide.number is not None and slide.shows != "number":
+            message = Sentence("only a slide of a number has 'number'")
+            at.wrong("number", message, Sentence("add 'shows: number'"))
+
+
+def _lacking(slide: FileSlide, events: Mapping[str, Event]) -> tuple[Sentence, Sentence] | None:
+    """Return the error that a slide lacks what it shows, and its correction."""
+    name = slide.view.event
+    match slide.shows:
+        case "positions" if slide.view.on is None:
+            return Sentence("a slide of positions must have a day"), Sentence("add 'view: {on: 2020-06-12}'")
+        case "number" if slide.number is None:
+            return Sentence("a slide of a number must have 'number'"), Sentence("add 'number: 28'")
+        case "quote" | "photo" if name is None:
+            message = Sentence("a slide of a quotation or an image must have an event")
+            return message, Sentence("add 'view: {event: …}' with the id of the event")
+        case "quote" if name in events and events[name].quote is None:
+            message = Sentence("the event {word} has no quotation", word=shown(name))
+            return message, Sentence("add 'quote' to the event, or choose another event")
+        case "photo" if name in events and not ((image := events[name].image) and image.file):
+            message = Sentence("the event {word} has no image file", word=shown(name))
+            return message, Sentence("add 'image: {file: …}' to the event, or choose another event")
+    return None
+
+
+def _check_days(view: SlideView, at: At) -> None:
+    for key, date in (("on", view.on), ("compare", view.compare)):
+        if date is not None and (date.start is None or date.start != date.end):
+            message = Sentence("{key} must be a single day, not {date}", key=key, date=shown(date.text))
+            at.wrong(key, message, Sentence("write a day such as 2020-06-12"))
+    if view.compare is not None and view.on is None:
+        at.wrong("compare", Sentence("compare requires on"), Sentence("add 'on:' with the day to show"))
+    first, last = (view.window.start, view.window.end) if view.window else (0, 0)
+    if view.window is not None and (first is None or last is None or first > last):
+        message = Sentence(
+            "window must have a first and a last day, not {date}", date=shown(view.window.text)
+        )
+        at.wrong("window", message, Sentence("write both, as in 2020-05-01/2020-07-01"))
+    if view.as_of is not None and view.as_of.end is None:
+        at.wrong("as_of", _NO_LAST_DAY, A_DAY)
+    _check_ends(view, at)
+
+
+def check_images(parsed: ParsedFile, folder: Folder | None) -> dict[str, ImageData]:
+    """Return the images by their name in the file (none without a folder); add their problems."""
+    images: dict[str, ImageData] = {}
+    for image, at in _images(parsed):
+        _check_form(image, at)
+        if image.file is None or folder is None or image.file in images or OUTSIDE.match(image.file):
+            continue
+        try:
+            images[image.file] = folder.image(image.file)
+        except ImageError as error:
+            at.wrong("file", error.message, error.hint)
+        if sum(len(data.data) for data in images.values()) > ALL_BYTES:
+            most = ALL_BYTES // 1_000_000
+            message = Sentence("the images up to this one are larger than {n} MB together", n=most)
+            at.wrong("file", message, Sentence("make them smaller"))
+            break
+    return images
+
+
+def _images(parsed: ParsedFile) -> Iterator[tuple[Image, At]]:
+    """Yield every image of a valid event, and of its earlier versions in corrections."""
+    for event, at in parsed.valid("events"):
+        versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
+        for (_, inside), version in zip(versions_of(at.node), versions, strict=False):
+            image = getattr(version, "image", None)
+            if image is not None:
+                yield image, at.under(*inside, "image")
+
+
+def _check_form(image: Image, at: At) -> None:
+    if (image.file is None) == (image.url is None):
+        neither = image.file is None
+        message = Sentence(
+            "the image has neither file nor url" if neither else "the image has both file and url"
+        )
+        at.wrong("", message, Sentence("set one of them: file (next to this file) or url (a link)"))
+    if image.alt is None and not image.decorative:
+        hint = Sentence("describe the image, or add 'decorative: true' if it adds no information")
+        at.wrong("alt", Sentence("{key} is missing", key="alt"), hint)
+    if image.alt is not None and image.decorative:
+        at.wrong("alt", Sentence("a decorative image cannot have alt"), Sentence("remove one of the two"))
+    if image.file is not None and OUTSIDE.match(image.file):
+        at.wrong("file", outside(image.file), IMAGE_BESIDE)

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from timeline.errors import LoadError, Problem, closest, shown
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.checks.images import OUTSIDE, Signature, is_inside, signature
 from timeline.io.decoding import Limits
+from timeline.io.folder import OUTSIDE, Signature, is_inside, signature
 from timeline.io.themes.colours import check_categories, check_palette, check_ramp
 from timeline.io.themes.fonts import (
     NEEDED,

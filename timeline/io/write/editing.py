@@ -9,8 +9,8 @@ from typing import Any
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
+from timeline.io.folder import Folder
 from timeline.io.loader import VISITOR, load_tree, no_collection
 from timeline.io.write.changes import Change
 from timeline.io.write.merging import Conflict, Merged, Moved, merged

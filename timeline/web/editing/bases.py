@@ -17,8 +17,8 @@ from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import file_bytes, is_table_file, yaml_text_of
-from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
+from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
 from timeline.io.write import Change, items_of
 from timeline.io.write.versions import Versions, digest_of, folder_of

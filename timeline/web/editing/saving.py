@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
-from timeline.io.checks.images import signature
+from timeline.io.folder import signature
 from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
 from timeline.io.write.versions import digest_of
 from timeline.web.editing.bases import Base, file_base, refuse_broken, refuse_unreadable

@@ -10,7 +10,7 @@ from threading import Lock
 from time import sleep
 
 from timeline.errors import LoadError
-from timeline.io.checks.images import signature
+from timeline.io.folder import signature
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.web.state.followed import REST, STEP, Followed

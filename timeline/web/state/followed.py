@@ -20,8 +20,8 @@ from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import choices_bytes, file_bytes, timeline_of
-from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.decoding import Limits
+from timeline.io.folder import Folder, Signature, signature
 from timeline.io.loader import NAMED_FILE
 from timeline.io.themes.reader import load_theme, watched
 from timeline.model.timeline import Timeline

@@ -15,8 +15,8 @@ from threading import Lock
 
 from timeline.errors import LoadError, Problem, QueryError
 from timeline.i18n.catalogue import say
-from timeline.io.checks.images import signature
 from timeline.io.decoding import Limits
+from timeline.io.folder import signature
 from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts

@@ -1,25 +1,20 @@
-"""Checks of the images that a file names; if its folder is given, also of the image files."""
+"""The folder of a file: which files in it may be read, and when they change."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
 
 from timeline.errors import closest_word, did_you_mean, shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import ParsedFile, versions_of
-from timeline.io.yaml.reader import Path, YamlMap
-from timeline.io.yaml.validation import Problems
-from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
+from timeline.model.images import MOST_BYTES, ImageData, ImageError, parse_image
 
 Signature = tuple[int, int, int] | None
 """Values that change with a file: modification time in nanoseconds, bytes, inode; None without a file."""
-BESIDE = Sentence(
+IMAGE_BESIDE = Sentence(
     "put the image in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
 )
 _FROM_HERE = Sentence("write the image's path from this file's folder")
@@ -70,7 +65,7 @@ class Folder:
         real = os.path.realpath(target)
         if not is_inside(target, self.path):
             message = Sentence("the image {image} links to a file outside this file's folder", image=image)
-            raise ImageError(message, BESIDE)
+            raise ImageError(message, IMAGE_BESIDE)
         try:
             return parse_image(_bytes(real, image), image)
         except FileNotFoundError:
@@ -98,52 +93,5 @@ def _bytes(real: str, image: str) -> bytes:
     handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ImageError(Sentence("the image {image} is not a regular file", image=image), BESIDE)
+            raise ImageError(Sentence("the image {image} is not a regular file", image=image), IMAGE_BESIDE)
         return file.read(MOST_BYTES + 1)
-
-
-def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> dict[str, ImageData]:
-    """Return the images by their name in the file (none without a folder); add their problems."""
-    images: dict[str, ImageData] = {}
-    for image, node, path in _images(parsed):
-        _check_form(image, node, path, problems)
-        if image.file is None or folder is None or image.file in images or OUTSIDE.match(image.file):
-            continue
-        try:
-            images[image.file] = folder.image(image.file)
-        except ImageError as error:
-            problems.add(node["file"], (*path, "file"), error.message, error.hint)
-        if sum(len(data.data) for data in images.values()) > ALL_BYTES:
-            most = ALL_BYTES // 1_000_000
-            message = Sentence("the images up to this one are larger than {n} MB together", n=most)
-            problems.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
-            break
-    return images
-
-
-def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
-    """Yield every image of a valid event, and of its earlier versions in corrections."""
-    for path, node, event in parsed.valid("events"):
-        versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
-        for (written, inside), version in zip(versions_of(node), versions, strict=False):
-            image = getattr(version, "image", None)
-            if image is not None:
-                yield image, written["image"], (*path, *inside, "image")
-
-
-def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> None:
-    if (image.file is None) == (image.url is None):
-        neither = image.file is None
-        message = Sentence(
-            "the image has neither file nor url" if neither else "the image has both file and url"
-        )
-        hint = Sentence("set one of them: file (next to this file) or url (a link)")
-        problems.add(node, path, message, hint)
-    if image.alt is None and not image.decorative:
-        hint = Sentence("describe the image, or add 'decorative: true' if it adds no information")
-        problems.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
-    if image.alt is not None and image.decorative:
-        message, hint = Sentence("a decorative image cannot have alt"), Sentence("remove one of the two")
-        problems.add(node["alt"], (*path, "alt"), message, hint)
-    if image.file is not None and OUTSIDE.match(image.file):
-        problems.add(node["file"], (*path, "file"), outside(image.file), BESIDE)

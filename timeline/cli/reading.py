@@ -260,7 +260,7 @@ class Fetching:
 def changed(path: Path, versions: tuple[bytes, bytes], lang: str) -> tuple[str, ...]:
     """Return the differences between two versions of a file; only its size if one of them needs other choices."""
     from timeline.io.any_file import timeline_of
-    from timeline.io.checks.images import Folder
+    from timeline.io.folder import Folder
     from timeline.io.loader import NAMED_FILE
     from timeline.record.diff import diff_words
 

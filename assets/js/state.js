@@ -25,6 +25,7 @@ export const state = {
   page: 1, // of the table
   /** @type {Record<string, string> | null} the address that the server is asked to show, until it answers */
   restoring: null,
+  renewing: false, // true if that is the address of what is shown: the file has changed
   /** @type {unknown} the room of the chart and the days in sight, see picture/size.js */
   window: null,
   seen: true, // true while the reader is near the checks below the table, and until the page stands
@@ -69,6 +70,7 @@ let turn = 0;
 /** Return all that the server is asked for, beside the values of the controls. */
 const question = () => ({
   address: state.restoring,
+  renewing: state.renewing,
   window: state.window,
   opened: state.opened,
   day: { on: state.on, compare: state.compare },
@@ -93,9 +95,13 @@ export function ask() {
   });
 }
 
-/** Have the server set the controls and the selected event of an address. @param {Record<string, string>} params */
-export function askFor(params) {
-  state.restoring = params;
+/**
+ * Have the server set the controls and the selected event of an address.
+ * @param {Record<string, string>} params
+ * @param {boolean} [renewing] True for that of what is shown: what was said of the reader's own address stays said.
+ */
+export function askFor(params, renewing = false) {
+  Object.assign(state, { restoring: params, renewing });
   ask();
 }
 

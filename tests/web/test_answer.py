@@ -82,6 +82,15 @@ def test_the_checks_wait_for_the_reader_and_are_empty_until_then(visit: Visit) -
     assert "Before you publish" in visit.told["checks"]
 
 
+def test_what_is_said_of_an_address_stays_when_the_file_changes(visit: Visit) -> None:
+    visit.ask(address={"event": "gone"})
+    assert visit.last["complaints.children"] == "“event”: unknown value “gone”."
+    visit.ask(address={}, renewing=True)
+    assert "complaints.children" not in visit.last
+    visit.ask(address={}, renewing=False)
+    assert visit.last["complaints.children"] == ""
+
+
 def test_a_control_that_changes_later_does_not_go_back_to_the_address(visit: Visit) -> None:
     visit.ask(address={"actors": "ibm", "event": "ibm-letter-congress"})
     visit.press("search.value", "congress")

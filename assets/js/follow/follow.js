@@ -30,7 +30,7 @@ function renew(now) {
   version = now;
   holdFocus();
   holdPlace();
-  askFor(state.restoring ?? asParams(address()));
+  askFor(state.restoring ?? asParams(address()), true);
   if (!shownErrors()) say(box().dataset.renewed);
 }
 

@@ -63,12 +63,17 @@ def answered(screen: Screen, asked: PageQuestion, given: Sequence[Any], pressed:
     more = {"query": views.query, "opened": state["opened"], "address": asked.address, "estimate": estimate}
     return [
         *(no_update if new == old else new for new, old in zip(values, given, strict=True)),
-        no_update if address is None else faults(address),
+        no_update if address is None else faults(address) or _unsaid(asked),
         *outputs,
         *[no_update] * (len(OUTPUTS) - len(values) - len(outputs) - 3),
         state,
         {**more, **told},
     ]
+
+
+def _unsaid(asked: PageQuestion) -> Any:
+    """Return the value for an address without errors: of a file that has changed, what was said of it stays."""
+    return no_update if asked.more.get("renewing") else ""
 
 
 def _made(parts: Sequence[PagePart], views: Views) -> tuple[dict[str, str], list[Any], dict[str, Any]]:

@@ -228,7 +228,8 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                 **attrs(data_done=say(lang, "Link copied.")),
             ),
             standing.jump(page),
-            html.Details(key, id=Id.HOW, className="how"),
+            # Its button stays, and with it the focus, while the chart and what it explains are written again.
+            html.Details([html.Summary(say(lang, "How to read")), html.Ul(key, id=Id.HOW)], className="how"),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(
                 id=Id.WAITING,
@@ -257,13 +258,11 @@ def show_all(page: PageView) -> str:
 
 
 def how_to_read(page: PageView) -> list[HtmlElement]:
-    """Return the meaning of each mark of the page's chart, behind a button; nothing if it needs no explanation."""
-    lang, scene = page.lang, page.scene() if page.some() else None
-    entries = [
+    """Return the meaning of each mark of the page's chart; nothing if it needs no explanation."""
+    return [
         html.Li([html.Img(src=f"data:image/svg+xml,{quote(mark)}", alt=""), words])
-        for mark, words in (swatches(scene) if scene else ())
+        for mark, words in (swatches(page.scene()) if page.some() else ())
     ]
-    return [html.Summary(say(lang, "How to read")), html.Ul(entries)] if entries else []
 
 
 def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> HtmlElement:

@@ -69,35 +69,26 @@ export async function pasteRows(text) {
 export async function paste(text) {
   const table = readTable(text);
   if (!table.length) return;
-  const at = focused();
+  const [at, rows, many] = [focused(), eventsShown(), chosen()]; // an answer may move the rows
   const read = table[0].length > 1 ? await readRows(table) : undefined;
   if (read?.headings) await addRead(read);
-  else if (read !== null) await pasteCells(table, at);
+  else if (read !== null) await pasteCells(table, at, rows, many);
 }
 
-/** @param {string[][]} table @param {ReturnType<typeof focused>} at */
-async function pasteCells(table, at) {
+/** @param {string[][]} table @param {ReturnType<typeof focused>} at @param {Shown[]} rows @param {Shown[]} many */
+async function pasteCells(table, at, rows, many) {
   if (!at) return void addRows(table, columnsEdited());
   if (!at.field) return shared.tell(say("Select a cell of a column that can be edited, then paste."));
   const edited = columnsEdited().slice(columnsEdited().indexOf(at.field));
   if (at.data.kind === "blank") return void addRows(table, edited);
-  if (isOne(table) && chosen().length > 1) await everywhere(at.field, table[0][0]);
-  else await into(table, at.data, edited);
+  const isOne = table.length === 1 && table[0].length === 1;
+  if (isOne && many.length > 1) {
+    await fill(many, at.field, table[0][0], counted("Pasted {n} cell.", "Pasted {n} cells.", many.length));
+  } else await into(table, rows, rows.findIndex(({ id }) => id === at.data.id), edited);
 }
 
-/** @param {string[][]} table */
-const isOne = (table) => table.length === 1 && table[0].length === 1;
-
-/** Paste one text into a column of all selected rows. @param {string} field @param {string} text */
-function everywhere(field, text) {
-  const rows = chosen();
-  return fill(rows, field, text, counted("Pasted {n} cell.", "Pasted {n} cells.", rows.length));
-}
-
-/** @param {string[][]} table @param {Shown} from @param {string[]} fields */
-async function into(table, from, fields) {
-  const rows = eventsShown();
-  const first = rows.findIndex(({ id }) => id === from.id);
+/** @param {string[][]} table @param {Shown[]} rows @param {number} first @param {string[]} fields */
+async function into(table, rows, first, fields) {
   const cells = table.flatMap((row, n) => row.slice(0, fields.length).map((text, k) =>
     /** @type {Cell} */ ({ id: rows[first + n]?.id ?? `\nnew ${n}`, field: fields[k], text })));
   const lost = Math.max(...table.map((row) => row.length)) - fields.length;

@@ -10,7 +10,7 @@ import pytest
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.independence import single_source
+from timeline.record.findings import single_source
 from timeline.record.positions import positions
 from timeline.theme import shipped as bundled
 from timeline.view.frame import to_frame

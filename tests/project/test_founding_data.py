@@ -15,7 +15,7 @@ from timeline.dates import civil
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.independence import single_source
+from timeline.record.findings import single_source
 from timeline.record.positions import PositionPeriod, changes, positions
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"

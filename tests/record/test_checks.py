@@ -23,8 +23,7 @@ from timeline.record.checks import (
     CheckWarning,
     check_warnings,
 )
-from timeline.record.independence import single_source
-from timeline.record.judging_words import judging_word
+from timeline.record.findings import judging_word, single_source
 from timeline.theme import shipped as bundled
 
 CLEAN = """\

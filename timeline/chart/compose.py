@@ -47,7 +47,7 @@ from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.independence import single_source
+from timeline.record.findings import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.turning_point import finding

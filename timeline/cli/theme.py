@@ -93,7 +93,7 @@ def theme_of_chart(opened: Opened, timeline: Timeline | None, lang: str) -> tupl
 
 def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:
     """Yield a line on each font of the theme that lacks letters of the timeline."""
-    from timeline.record.file_findings import letters_lacked
+    from timeline.record.findings import letters_lacked
 
     for font, letters in letters_lacked(timeline):
         some = " ".join(letters[:MOST_SHOWN]) + (" …" if len(letters) > MOST_SHOWN else "")

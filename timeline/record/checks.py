@@ -20,12 +20,25 @@ from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.file_findings import event_texts, file_findings, letters_without_font, missing_languages
-from timeline.record.independence import host_of, only_publisher, single_source
-from timeline.record.judging_words import judging_word
+from timeline.record.findings import (
+    event_texts,
+    file_findings,
+    host_of,
+    judging_word,
+    letters_without_font,
+    missing_languages,
+    only_publisher,
+    single_source,
+)
 from timeline.record.phases import known_until
-from timeline.record.positions import PositionPeriod, confirming, fading_end, positions, stated_end
-from timeline.record.same_day import replaced_same_day
+from timeline.record.positions import (
+    PositionPeriod,
+    confirming,
+    fading_end,
+    positions,
+    stated_end,
+    tracks,
+)
 from timeline.record.words import end_words
 from timeline.view.frame import fold
 
@@ -190,13 +203,12 @@ def _quote_translated(event: Event, criteria: Criteria) -> Findings:
         )
     for lang in written if quote.lang else ():
         note = quote.note[lang] if quote.note and lang in quote.note else ""
-        if lang != quote.lang and not _is_marked(quote.text[lang]) and not _is_marked(note):
-            yield (
-                ("quote", "text", lang),
-                Sentence(
-                    "the quotation in {language} is a translation; add “(translation)” to it", language=lang
-                ),
+        marked = any(mark in fold(text) for mark in TRANSLATION_MARKS for text in (quote.text[lang], note))
+        if lang != quote.lang and not marked:
+            message = Sentence(
+                "the quotation in {language} is a translation; add “(translation)” to it", language=lang
             )
+            yield ("quote", "text", lang), message
 
 
 @check("judging-word", Sentence("Titles and labels with a judgemental word"))
@@ -204,14 +216,12 @@ def _judging_word(event: Event, criteria: Criteria) -> Findings:
     for field in ("title", "label"):
         for lang, text in (getattr(event, field) or {}).items():
             if word := judging_word(text, lang):
-                yield (
-                    (field, lang) if lang else (field,),
-                    Sentence(
-                        "{name}: “{word}” expresses a judgement; state who did what",
-                        name=InWords(partial(name_of, field)),
-                        word=word,
-                    ),
+                message = Sentence(
+                    "{name}: “{word}” expresses a judgement; state who did what",
+                    name=InWords(partial(name_of, field)),
+                    word=word,
                 )
+                yield ((field, lang) if lang else (field,)), message
 
 
 @check("placeholder-date", Sentence("Dates on the first day of a month or year: is the exact day known?"))
@@ -235,67 +245,65 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
 
 @check("past-term", Sentence("Expired positions with no update on record"))
 def _past_term(event: Event, criteria: Criteria) -> Findings:
-    timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
         end = stated_end(event, stated)
-        if end is None or end.end is None or end.end >= criteria.day:
-            continue
-        if not _stated_later(event, stated, criteria):
-            yield (
-                ("positions", n, "expires"),
-                Sentence(
-                    "{actor}, “{position}”: expired ({date}), no update in this file",
-                    **_named(timeline, stated.actor, stated.position),
-                    date=InWords(partial(end_words, end)),
-                ),
+        over = end is not None and end.end is not None and end.end < criteria.day
+        if end and over and not _stated_later(event, stated, criteria):
+            message = Sentence(
+                "{actor}, “{position}”: expired ({date}), no update in this file",
+                **_named(criteria.timeline, stated),
+                date=InWords(partial(end_words, end)),
             )
+            yield ("positions", n, "expires"), message
 
 
 @check("replaced-same-day", Sentence("Positions that another one replaces on their first day"))
 def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
-    for n, stated in replaced_same_day(criteria.timeline, event):
-        named = _named(criteria.timeline, stated.actor, stated.position)
-        words = Sentence("{actor}, “{position}”: replaced that day; only charts of hours show it", **named)
-        yield ("positions", n), words
+    for n, stated in enumerate(event.positions):
+        if (event.id, stated.actor, stated.topic or "", stated.position) in _replaced(criteria.timeline):
+            named = _named(criteria.timeline, stated)
+            words = Sentence(
+                "{actor}, “{position}”: replaced that day; only charts of hours show it", **named
+            )
+            yield ("positions", n), words
+
+
+@kept(4)
+def _replaced(timeline: Timeline) -> frozenset[tuple[str, str, str, str]]:
+    """Return event, actor, topic and position of the statements that another one replaces on their first day."""
+    every = (period for track in tracks(timeline, drafts=True, minutes=True).values() for period in track)
+    brief = [period for period in every if period.start is not None and period.start == period.end]
+    return frozenset((s.event, p.actor, p.topic, p.position) for p in brief for s in p.stated)
 
 
 @check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))
 def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
-    timeline = criteria.timeline
-    for period in _confirmed_last(timeline, event):
-        limit = period.fade_after or UNCONFIRMED_AFTER
-        known = known_until(period)
+    for period in _periods(criteria.timeline).get(event.id, ()):
+        if period.confirmed is None or period.confirmed != event.date.start:
+            continue
+        limit, known = period.fade_after or UNCONFIRMED_AFTER, known_until(period)
         day = criteria.day if known is None else min(known, criteria.day)
         end = fading_end(confirming(period.stated, period), limit)
         if period.end is None and period.expires is None and end is not None and end < day:
             n = next(n for n, p in enumerate(event.positions) if _on_track(p, period))
-            yield (
-                ("positions", n),
-                Sentence(
-                    "{actor}, “{position}”: nothing confirms it in the {duration} after this event",
-                    **_named(timeline, period.actor, period.position),
-                    duration=InWords(partial(format_duration, limit)),
-                ),
+            message = Sentence(
+                "{actor}, “{position}”: nothing confirms it in the {duration} after this event",
+                **_named(criteria.timeline, period),
+                duration=InWords(partial(format_duration, limit)),
             )
+            yield ("positions", n), message
 
 
 @check("confirmation-unstated", Sentence("Reaffirmed positions without the source that states them"))
 def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
-    timeline = criteria.timeline
-    for n, stated in enumerate(event.positions):
-        own = [period for period in _periods(timeline).get(event.id, ()) if _on_track(stated, period)]
-        if (
-            stated.stated_in is None
-            and len(event.sources) > 1
-            and any(event.id in period.confirmed_by for period in own)
-        ):
-            yield (
-                ("positions", n),
-                Sentence(
-                    "{actor}, “{position}”: which source states it again? add stated_in and its number",
-                    **_named(timeline, stated.actor, stated.position),
-                ),
+    confirmed = [p for p in _periods(criteria.timeline).get(event.id, ()) if event.id in p.confirmed_by]
+    for n, stated in enumerate(event.positions if len(event.sources) > 1 else ()):
+        if stated.stated_in is None and any(_on_track(stated, period) for period in confirmed):
+            message = Sentence(
+                "{actor}, “{position}”: which source states it again? add stated_in and its number",
+                **_named(criteria.timeline, stated),
             )
+            yield ("positions", n), message
 
 
 @check("after-as-of", Sentence("Events after the file's as-of date (as_of)"))
@@ -329,31 +337,14 @@ def _draft(event: Event, criteria: Criteria) -> Findings:
         yield ("draft",), Sentence("a draft that is not ready to publish")
 
 
-def _is_marked(text: str) -> bool:
-    return any(mark in fold(text) for mark in TRANSLATION_MARKS)
+def _named(timeline: Timeline, held: StatedPosition | PositionPeriod) -> dict[str, InWords]:
+    """Return the names of an actor and its position for a message."""
+    actor, position = timeline.actor[held.actor], timeline.position[held.position]
+    return {"actor": InWords(actor.name.say), "position": InWords(position.label.say)}
 
 
-def _named(timeline: Timeline, actor: str, position: str) -> dict[str, InWords]:
-    """Return the names of an actor and a position for a message."""
-    return {
-        "actor": InWords(timeline.actor[actor].name.say),
-        "position": InWords(timeline.position[position].label.say),
-    }
-
-
-def _on_track(stated: StatedPosition, period: PositionPeriod) -> bool:
-    return (stated.actor, stated.topic or "", stated.position) == (
-        period.actor,
-        period.topic,
-        period.position,
-    )
-
-
-def _confirmed_last(timeline: Timeline, event: Event) -> Iterator[PositionPeriod]:
-    """Yield the periods that the event is the last to set or confirm."""
-    for period in _periods(timeline).get(event.id, ()):
-        if period.confirmed is not None and period.confirmed == event.date.start:
-            yield period
+def _on_track(stated: StatedPosition, held: PositionPeriod) -> bool:
+    return (stated.actor, stated.topic or "", stated.position) == (held.actor, held.topic, held.position)
 
 
 @kept(4)

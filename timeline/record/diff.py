@@ -154,22 +154,18 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
     """Return the differences, one sentence each; a single sentence if nothing changed."""
     difference = diff(old, new)
     versions = Comparison(Edition(old, lang), Edition(new, lang))
-    lines = [_head_words(versions, change) for change in difference.head]
+    lines = []
+    for change in difference.head:
+        field = "as_of" if change.field == "stated_as_of" else change.field
+        changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
+        view = say(lang, "The default view changed.")
+        lines.append(view if field == "view" else say(lang, "The file: {changes}.", changes=changes))
     lines += [_noun_words(versions, revised) for revised in difference.nouns]
     if difference.rows_moved:
         lines.append(say(lang, "The order of the rows changed."))
     lines += [_event_words(versions, revised) for revised in difference.events]
     lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
-
-
-def _head_words(versions: Comparison, change: FieldChange) -> str:
-    lang = versions.new.lang
-    if change.field == "view":
-        return say(lang, "The default view changed.")
-    field = "as_of" if change.field == "stated_as_of" else change.field
-    changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
-    return say(lang, "The file: {changes}.", changes=changes)
 
 
 def _noun_words(versions: Comparison, revised: Revised) -> str:

@@ -57,16 +57,18 @@ def fingerprint(timeline: Timeline, events: Sequence[Event]) -> str:
 def _fingerprint(timeline: Timeline, ids: tuple[str, ...]) -> str:
     shown = frozenset(ids)
     events = [_answering(timeline.event[i], shown) for i in ids]
-    parts = list(_brief(events)) if len(events) > MOST_EVENTS else [_written(each) for each in events]
+    parts = [
+        _written(each) if len(events) <= MOST_EVENTS else [each.id, each.date.text, as_written(each.title)]
+        for each in events
+    ]
     heads = [as_written(each) for each in (timeline.title, timeline.license, timeline.byline)]
     named = _named(events)
     nouns = {
         section: [_written(noun) for noun in getattr(timeline, section) if noun.id in named]
         for section in _SECTIONS
     }
-    text = json.dumps(
-        [heads, nouns, parts, *_counted(timeline)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    record = [heads, nouns, parts, *_counted(timeline)]
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     number = int.from_bytes(sha256(text.encode("utf-8", "replace")).digest()[:4], "big")
     return f"{number:032b}"[:DIGITS]
 
@@ -87,11 +89,6 @@ def _answering(event: Event, shown: Collection[str]) -> Event:
     """Return the event with those of the events that it responds to which the chart shows."""
     answered = tuple(i for i in event.responds_to if i in shown)
     return event if answered == event.responds_to else event.model_copy(update={"responds_to": answered})
-
-
-def _brief(events: Sequence[Event]) -> Iterator[list[Any]]:
-    for event in events:
-        yield [event.id, event.date.text, as_written(event.title)]
 
 
 def _written(value: Any) -> Any:

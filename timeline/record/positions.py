@@ -201,10 +201,12 @@ def tracks(
     With `minutes`, they include positions that another one replaces at a later time of their first day. Their `end` is
     then their `start`, so they are in force on no day.
     """
-    return {
-        (actor, topic): tuple(_period(timeline, run, end) for run, end in _ended(_runs(track, minutes)))
-        for (actor, topic), track in _statements(timeline, drafts).items()
-    }
+    by_track = {}
+    for key, track in _statements(timeline, drafts).items():
+        runs = _runs(track, minutes)
+        ends = [*(run[0].start for run in runs[1:]), None]
+        by_track[key] = tuple(_period(timeline, run, end) for run, end in zip(runs, ends, strict=True))
+    return by_track
 
 
 def period_on(track: Iterable[PositionPeriod], day: int) -> PositionPeriod | None:
@@ -271,10 +273,6 @@ def _at_once(one: _Statement, other: _Statement, minutes: bool) -> bool:
     """Return whether two positions begin on one day, and at one time of day if it matters."""
     clocks = [each.since.clock if each.since else None for each in (one, other)]
     return one.start == other.start and (not minutes or clocks[0] is None or clocks[0] == clocks[1])
-
-
-def _ended(runs: list[list[_Statement]]) -> list[tuple[list[_Statement], int | None]]:
-    return [(run, runs[i + 1][0].start if i + 1 < len(runs) else None) for i, run in enumerate(runs)]
 
 
 def _period(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> PositionPeriod:

@@ -66,7 +66,9 @@ def without_drafts(timeline: Timeline) -> Timeline:
 def _public(timeline: Timeline) -> Timeline:
     drafts = frozenset(event.id for event in timeline.events if event.draft)
     events = tuple(_without_answers_to(event, drafts) for event in timeline.events if not event.draft)
-    images = {name for event in events for name in _images(event)}
+    # The images that the events show, or showed before a correction.
+    forms = [form for event in events for form in (event, *(fix.was for fix in event.corrections))]
+    images = {image.file for form in forms if (image := getattr(form, "image", None))}
     return replace(
         timeline,
         events=events,
@@ -88,15 +90,13 @@ def _shown_without(drafts: frozenset[str], items: Iterable[WithView]) -> Iterato
 def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
     """Return the event without the drafts that it responds to, also in its earlier versions."""
     fixes = tuple(
-        fix if (was := _released(fix.was, drafts)) is fix.was else fix.model_copy(update={"was": was})
+        fix
+        if (was := _without(fix.was, "responds_to", drafts)) is fix.was
+        else fix.model_copy(update={"was": was})
         for fix in event.corrections
     )
-    released = _released(event, drafts)
+    released = _without(event, "responds_to", drafts)
     return released if fixes == event.corrections else released.model_copy(update={"corrections": fixes})
-
-
-def _released(model: AnyModel, drafts: frozenset[str]) -> AnyModel:
-    return _without(model, "responds_to", drafts)
 
 
 def _without(model: AnyModel, field: str, drafts: frozenset[str]) -> AnyModel:
@@ -105,12 +105,6 @@ def _without(model: AnyModel, field: str, drafts: frozenset[str]) -> AnyModel:
     if drafts.isdisjoint(named):
         return model
     return model.model_copy(update={field: tuple(i for i in named if i not in drafts)})
-
-
-def _images(event: Event) -> set[str | None]:
-    """Return the image files that the event shows, or showed before a correction."""
-    images = (getattr(form, "image", None) for form in (event, *(fix.was for fix in event.corrections)))
-    return {image.file for image in images if image}
 
 
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:

@@ -115,46 +115,28 @@ class _Weight(NamedTuple):
     end: int
 
 
-class _Moved:
-    """The changes of a period that moves; `count` is the number of tracks that have another position after it."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._runs: defaultdict[tuple[str, str], deque[PositionChange]] = defaultdict(deque)
-
-    def add(self, move: Move) -> None:
-        """Add the next change."""
-        run = self._runs[move.track]
-        self.count -= _moved(run)
-        run.append(move.change)
-        self.count += _moved(run)
-
-    def drop_first(self, move: Move) -> None:
-        """Remove the first change."""
-        run = self._runs[move.track]
-        self.count -= _moved(run)
-        run.popleft()
-        self.count += _moved(run)
-
-
-def _moved(run: deque[PositionChange]) -> bool:
-    return bool(run) and run[0].before != run[-1].after
-
-
 def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
     """Yield the weights of the groups that take less than `most` days, in one pass over the changes."""
-    moved, events, importance = _Moved(), Counter[str](), 0
-    before = 0
+    runs: defaultdict[tuple[str, str], deque[PositionChange]] = defaultdict(deque)
+    moved: set[tuple[str, str]] = set()  # the tracks that have another position after the window
+    events, importance, before = Counter[str](), 0, 0
+
+    def count(track: tuple[str, str]) -> None:
+        run = runs[track]
+        (moved.add if run and run[0].before != run[-1].after else moved.discard)(track)
+
     for start, end in _windows([move.day for move in moves], most - 1):
         for move in moves[before:end]:
-            moved.add(move)
+            runs[move.track].append(move.change)
+            count(move.track)
             importance += 0 if events[move.event.id] else move.event.importance
             events[move.event.id] += 1
         first, last = moves[start].day, moves[end - 1].day
         if not start or moves[start - 1].day < first:  # a group has all changes of its first day
-            yield _Weight(moved.count, importance, first - last, -first, start, end)
+            yield _Weight(len(moved), importance, first - last, -first, start, end)
         before, left = end, moves[start]
-        moved.drop_first(left)
+        runs[left.track].popleft()
+        count(left.track)
         events[left.event.id] -= 1
         importance -= 0 if events[left.event.id] else left.event.importance
 
@@ -239,13 +221,13 @@ def _move_words(timeline: Timeline, group: Sequence[Move], lang: str) -> Iterato
     positions = list(by_position)
     for n, position in enumerate(positions[:MOST_GROUPS]):
         names = [name_on_topic(timeline, *move.track, lang) for move in by_position[position]]
-        label = timeline.position[position].label.say(lang)
-        who = listed(names, lang)
-        if n:
-            yield say(lang, "{actors} to “{position}”", actors=who, position=label)
-        else:
-            one, many = "{actors} changed to “{position}”", "{actors} changed to “{position}”"
-            yield say_n(lang, one, many, len(names), actors=who, position=label)
+        fields = {"actors": listed(names, lang), "position": timeline.position[position].label.say(lang)}
+        one = many = "{actors} changed to “{position}”"
+        yield (
+            say(lang, "{actors} to “{position}”", **fields)
+            if n
+            else say_n(lang, one, many, len(names), **fields)
+        )
     left = sum(len(by_position[position]) for position in positions[MOST_GROUPS:])
     if left:
         yield say_n(lang, "and {n} more change", "and {n} more changes", left)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -50,32 +50,19 @@ class Unmatched:
 
 def unmatched_warnings(timeline: Timeline, places: Locations | None = None) -> tuple[CheckWarning, ...]:
     """Return a warning for each unmatched event of an actor, with its line and column if the locations are given."""
-    return tuple(
-        located(CheckWarning(event, code, ("title",), message(name)), places)
-        for entry in unmatched(timeline)
-        for name in [InWords(timeline.actor[entry.actor].name.say)]
-        for code, message, events in (
-            (NO_STATEMENT, _no_statement, entry.actions),
-            (NO_ACTION, _no_action, entry.statements),
+    warnings: list[CheckWarning] = []
+    for entry in unmatched(timeline):
+        fields = {"name": InWords(timeline.actor[entry.actor].name.say), "n": WITHIN}
+        silent = Sentence(
+            "{name}: the file has no statement of this actor in the {n} days before or after this action",
+            **fields,
         )
-        for event in events
-    )
-
-
-def _no_statement(name: InWords) -> Sentence:
-    return Sentence(
-        "{name}: the file has no statement of this actor in the {n} days before or after this action",
-        name=name,
-        n=WITHIN,
-    )
-
-
-def _no_action(name: InWords) -> Sentence:
-    return Sentence(
-        "{name}: the file has no action of this actor in the {n} days after this statement",
-        name=name,
-        n=WITHIN,
-    )
+        idle = Sentence(
+            "{name}: the file has no action of this actor in the {n} days after this statement", **fields
+        )
+        warnings += [CheckWarning(event, NO_STATEMENT, ("title",), silent) for event in entry.actions]
+        warnings += [CheckWarning(event, NO_ACTION, ("title",), idle) for event in entry.statements]
+    return tuple(located(warning, places) for warning in warnings)
 
 
 def unmatched(timeline: Timeline) -> tuple[Unmatched, ...]:
@@ -89,21 +76,21 @@ def unmatched(timeline: Timeline) -> tuple[Unmatched, ...]:
             own.setdefault(actor, []).append(event)
     holders = {actor for actor, _ in tracks(timeline)}
     listed = [a.id for a in timeline.actors if (a.principal or a.id in holders) and a.id in own]
-    both = [actor for actor in listed if {"action", "statement"} <= _modes(timeline, own[actor])]
-    return tuple(_unmatched(timeline, actor, own[actor]) for actor in both)
+    entries = (_unmatched(timeline, actor, own[actor]) for actor in listed)
+    return tuple(entry for entry in entries if entry)
 
 
-def _modes(timeline: Timeline, events: Sequence[Event]) -> set[str]:
-    modes: set[str] = {timeline.mode_of(event) for event in events}
-    return modes | {"action", "statement"} if "both" in modes else modes
-
-
-def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmatched:
+def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmatched | None:
     statements = [e for e in events if timeline.mode_of(e) != "action"]
     actions = [e for e in events if timeline.mode_of(e) != "statement"]
+    if not statements or not actions:
+        return None
     action_days, statement_days = _EventDays(actions), _EventDays(statements)
     silent = [e for e in actions if not statement_days.may_lie(e.date, -WITHIN, WITHIN)]
-    names, tracked = _names(timeline, actor), _tracked_until(timeline, actor)
+    # The names of the actor and of the companies that are part of it, to compare with publishers.
+    names = {_spaced(name) for part in _parts(timeline)[actor] for name in timeline.actor[part].name.texts}
+    covered = timeline.actor[actor].tracked_until
+    tracked = covered.end if covered and covered.end is not None else timeline.as_of
     return Unmatched(
         actor=actor,
         actions=tuple(e.id for e in silent if not any(_announced(source, names) for source in e.sources)),
@@ -117,13 +104,6 @@ def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmat
     )
 
 
-def _names(timeline: Timeline, actor: str) -> tuple[str, ...]:
-    """Return the names of an actor and of the companies that are part of it, to compare with publishers."""
-    return tuple(
-        {_spaced(name) for part in _parts(timeline)[actor] for name in timeline.actor[part].name.texts}
-    )
-
-
 @kept(1)
 def _parts(timeline: Timeline) -> dict[str, list[str]]:
     """Return each actor's own id and those of the companies that are part of it."""
@@ -134,7 +114,7 @@ def _parts(timeline: Timeline) -> dict[str, list[str]]:
     return parts
 
 
-def _announced(source: Source, names: Sequence[str]) -> bool:
+def _announced(source: Source, names: Collection[str]) -> bool:
     """Return whether a source is a primary source published by an actor with one of the names."""
     if source.role != "primary" or not source.publisher:
         return False
@@ -145,12 +125,6 @@ def _spaced(name: str) -> str:
     """Return the words of a name in lower case with spaces around them, so that only whole words match."""
     words = " ".join(re.findall(r"\w+", name.casefold()))
     return f" {words} "
-
-
-def _tracked_until(timeline: Timeline, actor: str) -> int:
-    """Return the last day (an ordinal) on which the file tracks an actor: `tracked_until`, otherwise the as-of date."""
-    covered = timeline.actor[actor].tracked_until
-    return covered.end if covered and covered.end is not None else timeline.as_of
 
 
 class _EventDays:

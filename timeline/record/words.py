@@ -51,11 +51,8 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
     """Yield an event's quotation, terms of positions, doubts, note, responses and corrections as text."""
     if event.quote:
         yield _quoted(event.quote, lang)
-    notes = [
-        (name, words.say(lang))
-        for position in event.positions
-        for name, words in terms(event, position, lang)
-    ]
+    pairs = (pair for position in event.positions for pair in terms(event, position, lang))
+    notes = [(name, words.say(lang)) for name, words in pairs]
     notes += [
         (say(lang, DISAGREEMENTS[name]), words.say(lang) if isinstance(words, Words) else "")
         for name, words in event.disagreements.items()
@@ -80,10 +77,9 @@ def progress_words(done: float, lang: str) -> str:
 
 
 def _quoted(quote: Quote, lang: str) -> str:
-    """Return a quotation with its speaker and its note."""
-    words = say(lang, "“{text}”", text=quote.text.say(lang))
     by = f" — {quote.speaker.say(lang)}" if quote.speaker else ""
-    return f"{words}{by} ({quote.note.say(lang)})" if quote.note else words + by
+    note = f" ({quote.note.say(lang)})" if quote.note else ""
+    return f"{say(lang, '“{text}”', text=quote.text.say(lang))}{by}{note}"
 
 
 def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[str, Words]]:

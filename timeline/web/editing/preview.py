@@ -19,7 +19,7 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
-from timeline.record.file_findings import file_findings
+from timeline.record.findings import file_findings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View

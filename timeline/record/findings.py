@@ -1,24 +1,98 @@
-"""What to check in the texts and colours of a file: missing translations, letters without a font, faint colours."""
+"""What checks look for: words that judge, sources that depend on each other, missing translations, letters and colours.
+
+The independent sources of an event have different publishers and different sites.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
+from urllib.parse import urlsplit
 
 from timeline.i18n.catalogue import script_in
 from timeline.i18n.letters import visible
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
-from timeline.model.nouns import Event
+from timeline.model.citation import is_archive
+from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.theme.colours import readable, text_on
 from timeline.theme.fonts import SOURCE, Font, script_code
 from timeline.theme.setting import Setting
+from timeline.view.frame import fold
 
 MOST_LETTERS = 8
 """The maximum number of letters in a message."""
+
+
+JUDGING: dict[str, tuple[str, ...]] = {
+    "en": (
+        "shameful", "shamefully", "finally", "at last", "so-called", "failed to", "fails to", "admits", "admitted",
+        "controversial", "infamous", "notorious", "outrageous", "scandalous", "belatedly", "unfortunately", "alarming",
+        "shocking", "disturbing", "cynical", "obviously", "of course",
+    ),
+    "fr": (
+        "honteux", "honteuse", "honteusement", "enfin", "soi-disant", "prétendu", "prétendue", "avoue", "admet",
+        "controversé", "controversée", "scandaleux", "scandaleuse", "tristement célèbre", "tardivement",
+        "malheureusement", "inquiétant", "inquiétante", "choquant", "choquante", "cynique", "évidemment", "bien sûr",
+    ),
+}  # fmt: skip
+"""Words in titles that express a judgement, by language."""
+
+
+def judging_word(text: str, lang: str) -> str:
+    """Return the first judging word in a text, from the list of its language or from all lists; "" if there is none."""
+    found = _judging(lang.partition("-")[0]).search(fold(text))
+    return found[0] if found else ""
+
+
+@cache
+def _judging(lang: str) -> re.Pattern[str]:
+    words = JUDGING.get(lang) or [word for known in JUDGING.values() for word in known]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
+
+
+def single_source(event: Event) -> bool:
+    """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
+    groups: list[set[str]] = []
+    for source in event.sources:
+        marks = {*_publisher(source), *_site(source)}
+        common = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks]
+        groups += [marks.union(*common)] if marks else []
+    return len(groups) < 2
+
+
+def only_publisher(event: Event) -> Words | None:
+    """Return the publisher shared by several sources, if no two sources are independent."""
+    names = [name for source in event.sources for name in {*_publisher(source)}]
+    shared = next(
+        (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
+    )
+    return shared if shared and single_source(event) else None
+
+
+def _publisher(source: Source) -> Iterator[str]:
+    for name in source.publisher.values() if source.publisher else ():
+        yield " ".join(name.casefold().split())
+
+
+def _site(source: Source) -> Iterator[str]:
+    """Yield the site of a source's URL, unless it is an archive, which has pages from any site."""
+    host = host_of(source.url)
+    if host and not is_archive(host):
+        yield f"//{host.removeprefix('www.')}"
+
+
+def host_of(url: str | None) -> str:
+    """Return the host name of a URL; "" if there is none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:  # the model accepts "https://["
+        return ""
 
 
 def file_findings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tuple[str, Path, Sentence]]:

@@ -53,14 +53,7 @@ class Timeline(model.Timeline):
 
     @classmethod
     def of(cls, timeline: model.Timeline) -> Self:
-        """Return the same timeline with these methods.
-
-        Args:
-            timeline: A timeline that another function of the package returned.
-
-        Returns:
-            The timeline.
-        """
+        """Return a timeline that another function of the package returned, with these methods."""
         return cls(**{field.name: getattr(timeline, field.name) for field in fields(timeline)})
 
     @classmethod
@@ -87,11 +80,7 @@ class Timeline(model.Timeline):
         return cls.of(_from_table(frame, Choices(**{**choices, "title": title or "Timeline"})))
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the events as a pandas frame.
-
-        Returns:
-            A new frame with one row per event, in order of time; `timeline.view.frame` documents columns and dtypes.
-        """
+        """Return a new frame with one row per event, in order of time; `timeline.view.frame` documents its columns."""
         return to_frame(self)
 
     def filter(self, **filters: Any) -> pd.DataFrame:

@@ -14,8 +14,7 @@ from timeline.record.findings import single_source
 from timeline.record.positions import positions
 from timeline.theme import shipped as bundled
 from timeline.view.frame import to_frame
-from timeline.view.headline import headline
-from timeline.view.view import View
+from timeline.view.view import View, headline
 
 # Publishers that belong to one house, by a pattern for their names.
 HOUSES = {

@@ -25,9 +25,8 @@ from timeline.record.published import without_drafts
 from timeline.render import export
 from timeline.view.facets import facets
 from timeline.view.frame import frame_of
-from timeline.view.headline import headline
 from timeline.view.query import Query, count_words
-from timeline.view.view import View
+from timeline.view.view import View, headline
 from timeline.web import create_app
 from timeline.web.editing import published_copy
 

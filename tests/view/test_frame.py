@@ -17,7 +17,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module
-from timeline.view.frame import Column, fold, title_column, to_frame
+from timeline.view.frame import Column, fold, to_frame
 from timeline.view.keys import LISTS
 
 DTYPES = {
@@ -183,7 +183,7 @@ def test_rows_are_the_events_in_their_order(timeline: Timeline) -> None:
     assert first == [e.date.start for e in timeline.events]
     assert last == [e.date.end for e in timeline.events]
     assert frame[Column.START].isna().tolist() == [d is None for d in first]
-    dtypes_of_titles = {title_column(lang): "str" for e in timeline.events for lang in e.title if lang}
+    dtypes_of_titles = {f"title_{lang}": "str" for e in timeline.events for lang in e.title if lang}
     assert dtypes(frame) == DTYPES | OTHERS | dtypes_of_titles
 
 

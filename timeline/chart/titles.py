@@ -16,9 +16,8 @@ from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.view.headline import own_title
 from timeline.view.query import Query
-from timeline.view.view import View
+from timeline.view.view import View, own_title
 
 NAMED = 3
 """The maximum number of actors that a title names; of more, two are named and the others counted."""

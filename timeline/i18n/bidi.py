@@ -44,7 +44,8 @@ def _resolve(text: str, start: int, stop: int, level: int, found: list[int]) -> 
         inside.append(n)
         if text[n] in _STARTS and (end := _end(text, n, stop)) is not None:
             leftward = text[n] == RIGHT or (text[n] == FIRST and runs_from_right(text[n + 1 : end]))
-            _resolve(text, n + 1, end, level + 1 + _even(level, leftward), found)
+            deeper = level + 1
+            _resolve(text, n + 1, end, deeper + (deeper % 2 != leftward), found)
             n = end
             inside.append(end)
         n += 1
@@ -54,11 +55,6 @@ def _resolve(text: str, start: int, stop: int, level: int, found: list[int]) -> 
     _neutral(kinds, level)
     for n, kind in zip(inside, kinds, strict=True):
         found[n] = level + _step(kind, level)
-
-
-def _even(level: int, leftward: bool) -> int:
-    """Return the additional step to the next level of this direction after `level + 1`."""
-    return int((level + 1) % 2 != int(leftward))
 
 
 def _step(kind: str, level: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 
@@ -44,11 +45,7 @@ class Sentence(str):
         return Sentence(self.message, **fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _sentence, (self.message, self.fields)
-
-
-def _sentence(message: str, fields: dict[str, Any]) -> Sentence:
-    return Sentence(message, **fields)
+        return partial(Sentence, self.message, **self.fields), ()
 
 
 NOTHING = Sentence("")

@@ -21,8 +21,7 @@ from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline
 from timeline.render.file_record import in_language, small_timeline
 from timeline.render.page_texts import digest, referring
-from timeline.view.headline import headline
-from timeline.view.view import View
+from timeline.view.view import View, headline
 
 KEY = "timeline-of-positions"
 VERSION = 1

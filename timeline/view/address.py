@@ -17,14 +17,9 @@ NO_FILTER = "*"
 """The value that removes the filter of the file's `view:`."""
 NO_BOUND = ".."
 """The value that removes a first or a last date."""
-LONGEST_TEXT = 200
-"""The maximum number of characters of a value."""
-LONGEST_LIST = 8_000
-"""The maximum number of characters of a list of values."""
-LONGEST_SUBTITLE = 600
-"""The maximum number of characters of a subtitle, which can be an introduction."""
-LONGEST_ALT = 250
-"""The maximum number of characters of an alternative text, which screen readers read without a pause."""
+LONGEST_TEXT, LONGEST_LIST, LONGEST_SUBTITLE, LONGEST_ALT = 200, 8_000, 600, 250
+"""The maximum number of characters of a value, of a list of values, of a subtitle, which can be an introduction, and of
+an alternative text, which screen readers read without a pause."""
 FIRST_DAY, LAST_DAY = ordinal(-99_999_999_999, 1, 1), ordinal(9999, 12, 31)
 """The first and the last day that a URL can contain, as ordinals."""
 # Characters that XML, and therefore an SVG, cannot contain: controls and surrogates.
@@ -66,12 +61,8 @@ class AddressValues:
         if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
         if len(value) > longest:
-            self.complain(
-                "“{key}” ignored: it must have at most {most} characters, not {n}",
-                key=key,
-                n=len(value),
-                most=longest,
-            )
+            words = "“{key}” ignored: it must have at most {most} characters, not {n}"
+            self.complain(words, key=key, n=len(value), most=longest)
         else:
             self.complain("“{key}” ignored: it contains characters that cannot be displayed", key=key)
         return None
@@ -80,12 +71,8 @@ class AddressValues:
         value = self.given(key)
         if value is None or value in choices:
             return usual if value is None else value
-        self.complain(
-            "“{key}” must be one of {choices}, not “{value}”",
-            key=key,
-            choices=", ".join(choices),
-            value=cut(value),
-        )
+        words = "“{key}” must be one of {choices}, not “{value}”"
+        self.complain(words, key=key, choices=", ".join(choices), value=cut(value))
         return usual
 
     def language(self) -> str:
@@ -97,11 +84,8 @@ class AddressValues:
         try:
             return parse_date(value)
         except DateError:
-            self.complain(
-                "“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020",
-                key=key,
-                value=cut(value),
-            )
+            words = "“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020"
+            self.complain(words, key=key, value=cut(value))
             return None
 
     def day(self, key: str, day: int | None) -> int | None:

@@ -46,9 +46,8 @@ class DayKey(Key):
             date = None
         if date is not None and one_day(date):
             return values.day(self.name, date.start)
-        values.complain(
-            "“{key}” must be a day such as 2020-06-12, not “{value}”", key=self.name, value=address.cut(value)
-        )
+        words = "“{key}” must be a day such as 2020-06-12, not “{value}”"
+        values.complain(words, key=self.name, value=address.cut(value))
         return None
 
     def text(self, value: int | None) -> str:
@@ -89,9 +88,8 @@ class WindowKey(Key):
             return None
         if period := period_between(lower, upper):
             return period
-        values.complain(
-            "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
-        )
+        words = "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01"
+        values.complain(words, key=self.name)
         return None
 
     def text(self, value: Period | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.view.frame import frame_of
-from timeline.view.key_kinds import ChoiceKey, IdsKey, Key
+from timeline.view.key_kinds import ChoiceKey, IdsKey
 from timeline.view.keys import FILTERS, LISTS
 from timeline.view.query import Query, masks
 
@@ -38,36 +38,20 @@ class Values:
 
 
 def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
-    """Return the numbers of events beside the values of all filters with fixed values.
+    """Return the numbers of events beside the values of all filters with fixed values, counted among `base`.
 
-    Args:
-        timeline: The timeline.
-        query: The filters. The numbers for a filter do not depend on the values chosen in it.
-        base: The rows of the frame to count among.
+    The numbers for a filter do not depend on the values chosen in it.
     """
     passing = masks(query, frame_of(timeline))
     keys: tuple[IdsKey | ChoiceKey, ...] = (*LISTS, *CHOICES)
-    return {key.field: dict(_counted(timeline, key, _others(passing, key, base))) for key in keys}
-
-
-def _others(passing: Mapping[str, NDArray[np.bool_]], key: Key, base: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the rows that pass all filters except one."""
-    keep = base.copy()
-    for field, mask in passing.items():
-        if field != key.field:
-            keep &= mask
-    return keep
-
-
-def _counted(
-    timeline: Timeline, key: IdsKey | ChoiceKey, keep: NDArray[np.bool_]
-) -> Iterator[tuple[str, int]]:
-    found = values_of(timeline, key.column).counted(keep)
-    if isinstance(key, IdsKey):
-        yield from found.items()
-        return
-    both = found.get("both", 0)
-    yield from ((choice, found.get(choice, 0) + both) for choice in key.choices)
+    counts = {}
+    for key in keys:
+        others = [mask for field, mask in passing.items() if field != key.field]
+        found = values_of(timeline, key.column).counted(np.logical_and.reduce([base, *others]))
+        if isinstance(key, ChoiceKey):
+            found = {choice: found.get(choice, 0) + found.get("both", 0) for choice in key.choices}
+        counts[key.field] = found
+    return counts
 
 
 # Cached, because a filter of a large file would otherwise visit the tuples of all events.

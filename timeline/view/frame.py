@@ -90,17 +90,16 @@ def _plain(text: str) -> str:
     return _ODD.sub(lambda letter: SEARCHED[letter[0]], text)
 
 
-def title_column(lang: str) -> str:
-    """Return the name of the column for titles in a language."""
-    return f"title_{lang}"
-
-
 def to_frame(timeline: Timeline) -> pd.DataFrame:
     """Return a frame with one row per event; the module's docstring lists columns and dtypes."""
     events = timeline.events
     columns: dict[str, object] = {}
-    for part in (_dates(events), _actors(timeline), _contents(timeline), _others(timeline), _titles(events)):
+    for part in (_dates(events), _actors(timeline), _contents(timeline)):
         columns |= part
+    for key in (key for key in LISTS if key.column not in columns):  # other filters
+        columns[key.column] = _tuples(tuple(key.of(e, timeline.actor)) for e in events)
+    for lang in sorted({lang for e in events for lang in e.title.languages if lang}):
+        columns[f"title_{lang}"] = _text(e.title.get(lang) for e in events)
     order = [str(c) for c in Column]
     order += [name for name in columns if name not in order]
     return pd.DataFrame({str(name): columns[name] for name in order})
@@ -216,20 +215,9 @@ def _contents(timeline: Timeline) -> dict[str, object]:
         Column.POSITIONS: _tuples(tuple(dict.fromkeys(p.position for p in e.positions)) for e in events),
         Column.N_SOURCES: np.array([len(e.sources) for e in events], dtype="int64"),
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
-        Column.SEARCHABLE: _text(map(_searchable, (_texts(e, names) for e in events))),
+        # NUL cannot be typed into a search, so a phrase does not match across two texts.
+        Column.SEARCHABLE: _text(fold("\0".join(_texts(e, names))).replace("\0", "\n") for e in events),
     }
-
-
-def _others(timeline: Timeline) -> dict[str, object]:
-    """Return the columns of the other filters."""
-    own = {str(column) for column in Column}
-    others = (key for key in LISTS if key.column not in own)
-    return {key.column: _tuples(tuple(key.of(e, timeline.actor)) for e in timeline.events) for key in others}
-
-
-def _titles(events: tuple[Event, ...]) -> dict[str, object]:
-    langs = sorted({lang for e in events for lang in e.title.languages if lang})
-    return {title_column(lang): _text(e.title.get(lang) for e in events) for lang in langs}
 
 
 def texts_of(event: Event, timeline: Timeline) -> list[str]:
@@ -240,11 +228,6 @@ def texts_of(event: Event, timeline: Timeline) -> list[str]:
 def _texts(event: Event, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     texts = [text for words in _words(event) for text in words.texts]
     return texts + [name for a in event.everyone for name in names.get(a, (a,))]
-
-
-def _searchable(texts: list[str]) -> str:
-    # NUL cannot be typed into a search, so a phrase does not match across two texts.
-    return fold("\0".join(texts)).replace("\0", "\n")
 
 
 def _words(event: Event) -> Iterator[Words]:

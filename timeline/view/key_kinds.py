@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SORTS = ("date", "who", "event", "type", "position", "sources")
 _NO_SAVED = "“{key}”: the file has no saved view “{id}”, as it has no key “views”"
+QUOTE = '"'
 MOST_NAMES = 300
 """The maximum number of names that the page offers."""
 
@@ -192,7 +193,9 @@ class NamesKey(IdsKey):
         return next(csv.reader([" ".join(text.splitlines())], skipinitialspace=True), [])
 
     def join(self, ids: Iterable[str]) -> str:
-        return ",".join(_in_quotes(name) if set(name) & set(',"') else name for name in ids)
+        return ",".join(
+            f'"{name.replace(QUOTE, 2 * QUOTE)}"' if {*name} & {",", QUOTE} else name for name in ids
+        )
 
     def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
         """Return a name for each noun, in its first language, the most frequent first."""
@@ -334,10 +337,13 @@ class EventKey(Key):
     section: str = "events"
 
     def read(self, values: AddressValues, usual: str | None) -> str | None:
+        # Imported here, because the help of the commands needs no models of files.
+        from timeline.model.feed import is_of_feed
+
         value = values.given(self.name)
         if value is None:
             return usual
-        found = values.timeline.feed_place is not None and _is_of_feed(value)
+        found = values.timeline.feed_place is not None and is_of_feed(value)
         if value and not found and value not in values.timeline.event:
             values.not_here(self.name, value)
             return None
@@ -367,14 +373,3 @@ class SortKey(Key):
 
 def _chosen(word: str) -> str:
     return "" if word == NO_FILTER else word
-
-
-def _in_quotes(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _is_of_feed(id_: str) -> bool:
-    # Imported here, because the help of the commands needs no models of files.
-    from timeline.model.feed import is_of_feed
-
-    return is_of_feed(id_)

@@ -70,50 +70,22 @@ class Query(Filters):
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
-        """Return the filters of the file's `view:`.
-
-        Args:
-            timeline: The timeline of the file.
-
-        Returns:
-            The filters, which are empty if the file has no `view`.
-        """
+        """Return the filters of the file's `view:`, which are empty if the file has none."""
         return cls(**of_file(timeline.view, FILTERS))
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows that match.
-
-        Args:
-            frame: A frame with the columns of `Timeline.to_frame`; it is not changed.
-
-        Returns:
-            A frame with all columns, in the same order.
-        """
+        """Return the rows that match, of a frame with the columns of `Timeline.to_frame`, which is not changed."""
         return frame[self.mask(frame)]
 
     def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
-        """Return which rows match.
-
-        Args:
-            frame: A frame with the columns of `Timeline.to_frame`.
-
-        Returns:
-            A Boolean value per row.
-        """
+        """Return which rows match, of a frame with the columns of `Timeline.to_frame`."""
         keep = np.ones(len(frame), dtype=bool)
         for passing in masks(self, frame).values():
             keep &= passing
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
-        """Return the errors of the filters.
-
-        Args:
-            timeline: The timeline that defines the ids.
-
-        Returns:
-            A sentence for each error, with the nearest valid value; empty if there are no errors.
-        """
+        """Return a sentence for each error of the filters, with the nearest id that the timeline defines."""
         errors: list[Sentence] = []
         for key in (key for key in FILTERS if isinstance(key, ListKey)):
             ids = getattr(self, key.field)
@@ -124,20 +96,14 @@ class Query(Filters):
         if self.mode not in ("", "statement", "action"):
             errors.append(Sentence("mode must be 'statement' or 'action', not '{mode}'", mode=self.mode))
         if _reversed(self):
-            bounds = {"since": str(self.since), "to": str(self.to)}
-            errors.append(
-                Sentence(
-                    "the first date ({since}) is later than the last date ({to}); swap or correct them",
-                    **bounds,
-                )
+            words = Sentence(
+                "the first date ({since}) is later than the last date ({to}); swap or correct them"
             )
+            errors.append(words.filled(since=str(self.since), to=str(self.to)))
         return tuple(errors)
 
     def check(self, timeline: Timeline) -> None:
-        """Check the filters against a timeline.
-
-        Args:
-            timeline: The timeline that defines the ids.
+        """Check the filters against the timeline that defines the ids.
 
         Raises:
             QueryError: If the filters have errors; the message lists them, one per line.
@@ -146,15 +112,7 @@ class Query(Filters):
             raise QueryError(each_in_words(errors))
 
     def describe(self, timeline: Timeline, lang: str = DEFAULT_LANGUAGE) -> str:
-        """Return a description of the filters.
-
-        Args:
-            timeline: The timeline with the names.
-            lang: The code of the language.
-
-        Returns:
-            A text such as "about Amazon and IBM, mentioning “police”"; "all events" if there is no filter.
-        """
+        """Return the filters as text: "about Amazon and IBM, mentioning “police”"; "all events" if there is none."""
         used = [key for key in FILTERS if self.hides or not isinstance(key, AlsoKey)]
         groups = {key.group: _described(key, self, timeline, lang) for key in used}
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
@@ -233,13 +191,9 @@ def _of(name: str) -> str:
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
     if column.dtype != object:  # one text each
         return column.isin(list(wanted)).to_numpy(dtype=bool)
-    return ~_tested(set(wanted).isdisjoint, column)
-
-
-def _tested(test: Callable[..., bool], column: pd.Series, *more: Iterable[object]) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts and tuples take several times as long.
     values = column.to_numpy(dtype=object)
-    return np.fromiter(map(test, values, *more), dtype=bool, count=len(values))
+    return ~np.fromiter(map(set(wanted).isdisjoint, values), dtype=bool, count=len(values))
 
 
 def _known(compared: pd.Series) -> NDArray[np.bool_]:
@@ -371,8 +325,8 @@ def _dates(query: Query, lang: str) -> str:
     if since and until:
         return _between(since, until, lang)
     if since:
-        return _worded(f"{since.text}/..", lang, lambda: format_date(since, lang))
-    return _worded(f"../{until.text}", lang, lambda: format_date(until, lang)) if until else ""
+        return _worded(f"{since.text}/..", lang, format_date(since, lang))
+    return _worded(f"../{until.text}", lang, format_date(until, lang)) if until else ""
 
 
 def _between(since: Edtf, until: Edtf, lang: str) -> str:
@@ -381,14 +335,13 @@ def _between(since: Edtf, until: Edtf, lang: str) -> str:
         return format_date(since, lang)
     if since.precision is until.precision is Precision.DAY and first <= last:
         return format_span(first, last, lang)
-    return _worded(
-        f"{since.text}/{until.text}", lang, lambda: f"{format_date(since, lang)} – {format_date(until, lang)}"
-    )
+    words = f"{format_date(since, lang)} – {format_date(until, lang)}"
+    return _worded(f"{since.text}/{until.text}", lang, words)
 
 
-def _worded(interval: str, lang: str, otherwise: Callable[[], str]) -> str:
+def _worded(interval: str, lang: str, otherwise: str) -> str:
     """Return the interval as text, or another text if a bound, such as an interval, cannot end an interval."""
     try:
         return format_date(parse_date(interval), lang)
     except DateError:
-        return otherwise()
+        return otherwise

@@ -18,6 +18,7 @@ from timeline.view.address import FIRST_DAY, LAST_DAY, cut
 
 Fits = Callable[[Edtf], bool]
 
+_USUAL = "Write a year, a month or a day: 2020, 2020-06 or 2020-06-10."
 _DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
 # A number of three digits or fewer, such as 300, is a date only beside a word, such as BC.
 _NAMES_A_DATE = re.compile(r"\d{3}[\dxX]|\d.* |[^\W\d].* .*\d")
@@ -34,16 +35,14 @@ class TypedDate:
 
 def read_first(text: str, lang: str) -> TypedDate:
     """Return the date of a text for a field of the first date."""
-    return _read(text, lang, lambda date: date.start is not None, "“{text}” has no first day.") or _some(
-        text, lang
-    )
+    found = _read(text, lang, lambda date: date.start is not None, "“{text}” has no first day.")
+    return found or _fault(text, lang, say(lang, _USUAL))
 
 
 def read_last(text: str, lang: str) -> TypedDate:
     """Return the date of a text for a field of the last date."""
-    return _read(text, lang, lambda date: date.end is not None, "“{text}” has no last day.") or _some(
-        text, lang
-    )
+    found = _read(text, lang, lambda date: date.end is not None, "“{text}” has no last day.")
+    return found or _fault(text, lang, say(lang, _USUAL))
 
 
 def read_day(text: str, lang: str) -> TypedDate:
@@ -70,10 +69,6 @@ def dates_named(text: str) -> tuple[Edtf, ...]:
         for date, first, last in ends
         if not any(other is not date and first <= a and b <= last for other, a, b in ends)
     )
-
-
-def _some(text: str, lang: str) -> TypedDate:
-    return _fault(text, lang, say(lang, "Write a year, a month or a day: 2020, 2020-06 or 2020-06-10."))
 
 
 def _is_day(date: Edtf) -> bool:
@@ -105,10 +100,8 @@ def _fault(text: str, lang: str, usual: str) -> TypedDate:
     bare = text.strip()
     reason = impossible(bare) if len(bare) <= LONGEST else ""
     if reason:
-        words = say(
-            lang, "“{text}” is not a valid date: {reason}.", text=cut(bare), reason=say_again(lang, reason)
-        )
-        return TypedDate(fault=words)
+        words, why = "“{text}” is not a valid date: {reason}.", say_again(lang, reason)
+        return TypedDate(fault=say(lang, words, text=cut(bare), reason=why))
     if not bare:
         return TypedDate(fault=usual)
     return TypedDate(fault=say(lang, "“{text}” is not a valid date.", text=cut(bare)) + f" {usual}")

@@ -1,4 +1,4 @@
-"""The view of a timeline: its filters, time axis, language and selected event, also as URL parameters.
+"""The view of a timeline: its filters, time axis, language, selected event and headline, also as URL parameters.
 
 A URL omits values that equal the file's; `*` means "no filter" if the file has one.
 """
@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
@@ -93,15 +94,7 @@ class View:
 
     @classmethod
     def of(cls, timeline: Timeline, saved: str = "") -> View:
-        """Return the view with which the file opens, or a saved view.
-
-        Args:
-            timeline: The timeline of the file.
-            saved: The id of one of its saved views.
-
-        Returns:
-            The values of the file's `view:`, with defaults for all others, changed by those of the saved view.
-        """
+        """Return the view with which the file opens, changed by the values of the saved view with this id."""
         folded = tuple(group.id for group in timeline.groups if group.folded)
         given = of_file(timeline.view, (key for key in KEYS if key.file == "view"))
         if saved:
@@ -110,14 +103,7 @@ class View:
 
     @classmethod
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:
-        """Return the view of a URL.
-
-        Args:
-            params: The URL parameters.
-            timeline: The timeline to show.
-
-        Returns:
-            The view; keys that are missing in the URL have the file's values.
+        """Return the view of the parameters of a URL; keys that are missing have the file's values.
 
         Raises:
             QueryError: If keys or values are not valid; the message lists all errors, one per line.
@@ -135,82 +121,43 @@ class View:
 
     @classmethod
     def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[Complaint, ...]]:
-        """Return the view of the valid part of a URL. Keys outside `PARAMS` are ignored.
+        """Return the view of the valid part of a URL, and a complaint in its language for each ignored value.
 
-        Args:
-            params: The URL parameters.
-            timeline: The timeline to show.
-
-        Returns:
-            The view, and a complaint in its language for each ignored value.
+        Keys outside `PARAMS` are ignored.
         """
         values = AddressValues(params, timeline)
         return read_view(values), tuple(values.complaints)
 
     def value(self, key: Key) -> Any:
-        """Return the value of a key.
-
-        Args:
-            key: A row of `timeline.view.keys.KEYS`.
-
-        Returns:
-            The value of the key's field.
-        """
+        """Return the value of a row of `timeline.view.keys.KEYS`."""
         return getattr(self.query if key.filters else self, key.field)
 
     def to_params(self, timeline: Timeline | None = None) -> dict[str, str]:
-        """Return the view as URL parameters.
+        """Return the view as URL parameters, without the values of the timeline.
 
-        Args:
-            timeline: The timeline whose values are omitted; None writes all keys that a file can have.
-
-        Returns:
-            The values as texts, by key.
+        None in place of the timeline writes all keys that a file can have.
         """
         usual = View.of(timeline) if timeline else None
         texts = {key: key.text(self.value(key)) for key in KEYS}
-        return {key.name: text for key, text in texts.items() if text != _usual(key, usual)}
+        # The file's value is omitted; without the file it is unknown.
+        known = [key for key in KEYS if usual or key.file != "view"]
+        omitted = {key: key.text(usual.value(key) if usual else key.default) for key in known}
+        return {key.name: text for key, text in texts.items() if text != omitted.get(key)}
 
     def with_values(self, values: Mapping[str, Any]) -> View:
-        """Return the view with other values.
-
-        Args:
-            values: The values, by the fields of the view or of its query.
-
-        Returns:
-            A new view.
-        """
+        """Return the view with other values, by the fields of the view or of its query."""
         filters = {key.field: values[key.field] for key in FILTERS if key.field in values}
         look = {name: value for name, value in values.items() if name not in filters}
         return replace(self, query=replace(self.query, **filters), **look)
 
     def without_lines(self) -> View:
-        """Return the view without the texts of a chart, for a page that another site can link to.
-
-        Returns:
-            The view without alternative text, title, subtitle, sources and credit.
-        """
+        """Return the view without alternative text, title, subtitle, sources and credit, for links of other sites."""
         return self.with_values({key.field: key.default for key in KEYS if isinstance(key, LineKey)})
 
     def url(self, path: str = "/", timeline: Timeline | None = None) -> str:
-        """Return the URL of the view.
-
-        Args:
-            path: The URL without parameters.
-            timeline: The timeline whose values are omitted.
-
-        Returns:
-            The path with the parameters of `to_params`.
-        """
+        """Return the URL of the view: the path with the parameters of `to_params`."""
         query = urlencode(self.to_params(timeline), safe="*,/:~")
         return f"{path}?{query}" if query else path
-
-
-def _usual(key: Key, usual: View | None) -> str | None:
-    """Return the text that a URL omits: the file's value, None if it is unknown."""
-    if usual is None and key.file == "view":
-        return None
-    return key.text(usual.value(key) if usual else key.default)
 
 
 def read_view(values: AddressValues) -> View:
@@ -221,3 +168,33 @@ def read_view(values: AddressValues) -> View:
         missing = key.needs and read[key.needs] is None
         read[key.field] = key.default if missing else key.read(values, usual.value(key))
     return usual.with_values(read)
+
+
+def own_title(timeline: Timeline, view: View) -> Words | None:
+    """Return the title that the file gives to what a view shows, which may be a saved view made by hand.
+
+    It is the title of the saved view, or of the file's `view:`, with the same filters, and with the same visible period
+    if the saved view has one. Another importance than that of `view:` does not count. None if no such view has a title.
+    """
+    found = [(saved.title, _rank(timeline, view, saved.id)) for saved in timeline.views if saved.title]
+    usual = Query.of(timeline)
+    # Without the less important events, a view is still about the same.
+    if timeline.view.title and replace(view.query, importance=usual.importance) == usual:
+        found.append((timeline.view.title, 2))
+    title, rank = max(found, key=lambda each: each[1], default=(None, 0))
+    return title if rank else None
+
+
+def _rank(timeline: Timeline, view: View, saved: str) -> int:
+    """Return how well a saved view names what a view shows: 0 if it shows something else."""
+    usual = View.of(timeline, saved)
+    if usual.query != view.query or usual.window not in (None, view.window):
+        return 0
+    if saved == view.saved:
+        return 4
+    return 1 if usual.window is None else 3
+
+
+def headline(timeline: Timeline, view: View) -> Words:
+    """Return the headline of a page, a deck or a data file with a view of the timeline."""
+    return own_title(timeline, view) or timeline.title

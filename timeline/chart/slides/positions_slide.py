@@ -20,8 +20,7 @@ from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import period_since
 from timeline.theme.setting import Setting
-from timeline.view.headline import headline
-from timeline.view.view import View
+from timeline.view.view import View, headline
 
 NAME, SMALL = 21.0, 18.0
 """The sizes of names and of other texts, in pixels like all lengths here."""

@@ -43,8 +43,7 @@ from timeline.render.setting import texts_set
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
-from timeline.view.headline import headline
-from timeline.view.view import View
+from timeline.view.view import View, headline
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
 """The width in CSS pixels of each chart; `article.css` states for which columns each is shown."""

@@ -31,8 +31,7 @@ from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, 
 from timeline.render.setting import setting, texts_set
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
-from timeline.view.headline import headline
-from timeline.view.view import View
+from timeline.view.view import View, headline
 
 CSP = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; font-src data:; img-src data:; "

@@ -20,9 +20,8 @@ from timeline.render.html.sharing import (
 from timeline.theme.colours import SCREEN
 from timeline.theme.fonts import FONT_FAMILY, SOURCE, Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
-from timeline.view.headline import headline, own_title
 from timeline.view.query import Query
-from timeline.view.view import View
+from timeline.view.view import View, headline, own_title
 from timeline.web.page.tags import HtmlElement, html
 
 OEMBED = "/oembed"

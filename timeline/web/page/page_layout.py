@@ -21,11 +21,11 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
-from timeline.view.headline import headline as view_headline
 from timeline.view.keys import KEYS
 from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
 from timeline.view.view import View
+from timeline.view.view import headline as view_headline
 from timeline.web.ids import Id
 from timeline.web.page import (
     checks,

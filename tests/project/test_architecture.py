@@ -68,7 +68,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pydantic_core": frozenset({"io.yaml", "model"}),
     "clickhouse_connect": frozenset({"store.servers"}),
     "pyspark": frozenset({"store.servers"}),
-    "rapidfuzz": frozenset({"view.search", "io.write.items"}),
+    "rapidfuzz": frozenset({"io.tables.build.ids", "io.write.items", "view.search"}),
     "oxipng": frozenset({"render.pixels"}),
     "redis": frozenset({"web.state.shared.redis_server"}),
     "resvg_py": frozenset({"render.pixels"}),

@@ -132,11 +132,11 @@ def refusals(report: Report, lang: str) -> list[str]:
     from timeline.io.tables.report import refused_lines
 
     lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)
-    for refused in lines[:LISTED]:
-        complain(refused.line)
-    if more := report.all_refused - sum(refused.rows for refused in lines[:LISTED]):
+    for line, _ in lines[:LISTED]:
+        complain(line)
+    if more := report.all_refused - sum(rows for _, rows in lines[:LISTED]):
         complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", more))
-    return [refused.line for refused in lines[:LISTED]]
+    return [line for line, _ in lines[:LISTED]]
 
 
 def table_bytes(file: Path, lang: str) -> bytes:

@@ -12,7 +12,8 @@ from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.tables.columns import key_of
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
-from timeline.io.tables.table import CellError, Table, one_line
+from timeline.io.tables.report import one_line
+from timeline.io.tables.table import CellError, Table
 
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
@@ -58,9 +59,9 @@ def has_day(cell: str) -> bool:
     )
 
 
-def are_figures(cells: Sequence[str]) -> bool:
-    """Return whether any of the cells is a number."""
-    return any(NUMBER.fullmatch(cell) for cell in cells)
+def is_figure(cell: str) -> bool:
+    """Return whether a cell is a number, a link or the name of a file."""
+    return bool(NUMBER.fullmatch(cell) or LINK.fullmatch(cell))
 
 
 def dates_in(cells: Sequence[str]) -> int:
@@ -77,12 +78,10 @@ def years_in(cells: Sequence[str]) -> int:
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
     cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
-    if cell.isdecimal():
-        return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
-    return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)
-
-
-def _read(cell: str, readers: Sequence[CellDates]) -> bool:
+    if cell.isdecimal() and len(cell) == 4:
+        return 1000 <= int(cell) <= 2100
+    if len(cell) < 4 or not any(c.isdecimal() for c in cell) or (cell.isdecimal() and len(cell) != 8):
+        return False
     for reader in readers:
         try:
             if reader.read(cell).text != UNDATED:
@@ -95,7 +94,7 @@ def _read(cell: str, readers: Sequence[CellDates]) -> bool:
 
 def titles_in(cells: Sequence[str]) -> int:
     """Return how many cells are distinct texts that can be titles; 0 if they are mostly numbers, links or repeated."""
-    texts = [cell for cell in cells if not NUMBER.fullmatch(cell) and not LINK.fullmatch(cell)]
+    texts = [cell for cell in cells if not is_figure(cell)]
     if len(texts) < ENOUGH * len(cells) or not texts:
         return 0
     if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > _LONGEST_TITLE * len(texts):
@@ -106,7 +105,7 @@ def titles_in(cells: Sequence[str]) -> int:
 def are_repeated_names(cells: Sequence[str]) -> bool:
     """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
     names = {*cells}
-    if any(len(name) > _LONGEST_NAME or NUMBER.fullmatch(name) or LINK.fullmatch(name) for name in names):
+    if any(len(name) > _LONGEST_NAME or is_figure(name) for name in names):
         return False
     least = _FEWEST_ACTORS if len(cells) >= MANY_ROWS else 2
     return least <= len(names) <= len(cells) / 2 and not dates_in([*names][:100])
@@ -129,11 +128,6 @@ def have_words(cells: Sequence[str]) -> bool:
     return 2 * sum(len(cell.split()) > 1 for cell in cells) > len(cells)
 
 
-def less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
-    """Return a key that sorts names of several words first, and codes and answers last."""
-    return are_codes(cells) or are_answers(cells), not have_words(cells)
-
-
 @dataclass(frozen=True)
 class Template:
     """The parts of a template: texts, and columns by their number."""
@@ -147,11 +141,8 @@ class Template:
         for n, part in enumerate(_HEADING.split(text) if text else ()):
             parts.append(_column(part, header, place) if n % 2 else part)
         if text and len(parts) == 1:
-            raise QueryError(
-                Sentence(
-                    "{place}: '{text}' names no column; write one as {{Heading}}", place=place, text=text
-                )
-            )
+            words = "{place}: '{text}' names no column; write one as {{Heading}}"
+            raise QueryError(Sentence(words, place=place, text=text))
         return cls(tuple(parts))
 
     def __bool__(self) -> bool:
@@ -179,7 +170,5 @@ def _column(heading: str, header: Sequence[str], place: Sentence) -> int:
     keys = [key_of(text) for text in header]
     if key_of(heading) in keys:
         return keys.index(key_of(heading))
-    hint = closest(heading, header)
-    raise QueryError(
-        Sentence("{place}: there is no column '{name}'; {hint}", place=place, name=heading, hint=hint)
-    )
+    words = "{place}: there is no column '{name}'; {hint}"
+    raise QueryError(Sentence(words, place=place, name=heading, hint=closest(heading, header)))

@@ -96,7 +96,7 @@ FIELDS = {
     "ignore": Field("", ""),
 }  # fmt: skip
 """The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
-COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
+_COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
 MANY = frozenset({"actors", "source", "url", "note"})
 """Fields that can have several columns; for all others, the first column counts.
@@ -119,7 +119,6 @@ _IN_PARENTHESES = re.compile(
 )
 """Words in a heading that do not change its meaning; a unit such as "(Mya)" does."""
 _TIMES = (("date", "time"), ("date", "heure"), ("datum", "zeit"), ("datum", "uhrzeit"), ("fecha", "hora"))
-_LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
 def key_of(heading: str) -> str:
@@ -232,16 +231,12 @@ def recognise(
             century = end + part == "year" and {*of.get("year", ())} & {*given}
             if not century:  # a chosen year can give the century of the dates
                 of.pop(end + part, None)
-    used = (
-        {n for columns in of.values() for n in columns}
-        | {*title_of}
-        | {n for n in given if given[n] == "ignore"}
-    )
+    used = {n for columns in of.values() for n in columns} | {*title_of}
+    used |= {n for n in given if given[n] == "ignore"}
     if idle := next((n for n in given if n not in used), None):
         raise no_effect(header[idle], given[idle])
-    unused = tuple(
-        n for n in range(len(header)) if n not in used and not (ours and key_of(header[n]) in _EXPORTED)
-    )
+    known = _EXPORTED if ours else ()
+    unused = tuple(n for n, text in enumerate(header) if n not in used and key_of(text) not in known)
     missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of and not title_of)
     return Columns(of, unused, missing, ours, frozenset(given))
 
@@ -255,66 +250,47 @@ def _besides(
     if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
         more["summary"] = (content,)
     for whole, time in (("date", "time"), ("end", "end_time")):
-        if whole in of and time not in of and (beside := _time_beside(keys, of[whole][0], given)) >= 0:
+        date = keys[of[whole][0]] if whole in of and time not in of else ""
+        # The heading of a time is that of its date but for the word: LaunchDate, LaunchTime.
+        names = [date.replace(word, other) for word, other in _TIMES if word in date]
+        places = (keys.index(name) for name in names if name in keys)
+        if (beside := next((n for n in places if n not in given), -1)) >= 0:
             more[time] = (beside,)
     return more
 
 
-def _time_beside(keys: Sequence[str], date: int, given: Mapping[int, str]) -> int:
-    """Return the column whose heading is that of a date but for the word: LaunchDate, LaunchTime; -1 if none is."""
-    names = (re.sub(word, time, keys[date]) for word, time in _TIMES if word in keys[date])
-    places = (keys.index(name) for name in names if name in keys)
-    return next((n for n in places if n not in given), -1)
-
-
 def no_effect(heading: str, field: str) -> QueryError:
     """Return the error of a chosen part of a date, which a column of the whole date replaces."""
+    words = "--map: '{heading}={field}' has no effect, because another column is the {whole}"
     whole = "end" if field.startswith("end_") else "date"
-    return QueryError(
-        Sentence(
-            "--map: '{heading}={field}' has no effect, because another column is the {whole}",
-            heading=heading,
-            field=field,
-            whole=whole,
-        )
-    )
+    return QueryError(Sentence(words, heading=heading, field=field, whole=whole))
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
     # Reversed, so that of two equal headings the first one is meant.
-    keys = {
-        key: n for n, text in reversed(list(enumerate(header))) for key in (heading_key(text), key_of(text))
-    }
-    exact = {text: n for n, text in enumerate(header)}
+    places = [*enumerate(header)][::-1]
+    keys = {key: n for n, text in places for key in (heading_key(text), key_of(text))}
     given: dict[int, str] = {}
     for heading, name in chosen.items():
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
             hint = closest(wanted, FIELDS)
             raise QueryError(Sentence("--map: '{name}' is not a valid field; {hint}", name=name, hint=hint))
-        if heading.strip() == "*" and "*" not in exact:
+        if heading.strip() == "*" and "*" not in header:
             continue
-        n = exact.get(heading, keys.get(key_of(heading)))
+        n = header.index(heading) if heading in header else keys.get(key_of(heading))
         if n is None:
             hint = closest(heading, header)
             raise QueryError(Sentence("--map: there is no column '{name}'; {hint}", name=heading, hint=hint))
         other = next((o for o, field in given.items() if field == wanted and o != n), None)
         if other is not None and wanted not in SEVERAL:
-            raise QueryError(
-                Sentence(
-                    "--map: '{one}' and '{other}' cannot both be {field}",
-                    one=header[other],
-                    other=header[n],
-                    field=wanted,
-                )
-            )
+            words = "--map: '{one}' and '{other}' cannot both be {field}"
+            raise QueryError(Sentence(words, one=header[other], other=header[n], field=wanted))
         given[n] = wanted
     # Last, because `*` means the columns that nothing else names; but a table may have such a heading itself.
-    if chosen.get("*") and "*" not in exact:
-        rest = (
-            n for n, text in enumerate(header) if n not in given and not _named(heading_key(text), [*keys])[0]
-        )
-        given |= dict.fromkeys(rest, chosen["*"].strip().lower())
+    if chosen.get("*") and "*" not in header:
+        rest = (n for n, text in enumerate(header) if not _named(heading_key(text), [*keys])[0])
+        given = {**given, **dict.fromkeys(rest, chosen["*"].strip().lower()), **given}
     return given
 
 
@@ -327,8 +303,7 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
     if key == "source" and "target" in keys:  # the two ends of a relation
         return "actors", 0
     if m := _NUMBERED.fullmatch(key):
-        field_ = "source" if m[1] == "source" else "url" if m[1] in _LINKS else "actors"
-        return field_, _NUMBERED_FROM + int(m[2][:6])
+        return _KNOWN.get(m[1], ("actors", 0))[0], _NUMBERED_FROM + int(m[2][:6])
     return _KNOWN.get(key, ("", 0))
 
 
@@ -340,15 +315,16 @@ def _is_day(key: str, keys: Sequence[str]) -> bool:
 
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     places = sorted(places)
+    by_choice = [place for place in places if place[0] < 0]
     if name == "actors":  # "Company" and "Who" usually have the same names; chosen columns all count
-        by_choice = [place for place in places if place[0] < 0]
         own = places[0][0] < _OWN_WORDS  # beside it, "organizations" are actors too
         more = (place for place in places[1:] if own or place[0] >= _NUMBERED_FROM)
         places = by_choice or [places[0], *more]
-    several = name in MANY or (name in SEVERAL and sum(rank < 0 for rank, _ in places) > 1)
-    return tuple(
-        n for rank, n in (places if several else places[:1]) if name != "title" or rank < 0 or not several
-    )
+    if name == "title" and len(by_choice) > 1:
+        places = by_choice
+    elif name not in MANY:
+        places = places[:1]
+    return tuple(n for _, n in places)
 
 
 _PARTS_OF_A_DATE = {
@@ -381,3 +357,9 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
 def is_sent(heading: str) -> bool:
     """Return whether a heading is that of the time at which a form was sent."""
     return key_of(heading) in _SENT
+
+
+def are_companies(header: Sequence[str], columns: Columns) -> bool:
+    """Return whether the heading of each column of actors is a word for companies."""
+    headings = [key_of(header[n]).rstrip("0123456789") for n in columns.of.get("actors", ())]
+    return bool(headings) and _COMPANIES.issuperset(headings)

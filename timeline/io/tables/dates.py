@@ -59,7 +59,7 @@ _EARLY = re.compile(r"((?:\d{1,2}\.? )?[^\W\d_]{3,}\.?,? )([1-9]\d{2})")
 _MINUS = re.compile(r"[-−](?!0000)\d{4,}(?:-\d{2}){0,2}(?:[T ].*)?")
 """A date of the standard in a year with a minus sign: the standard counts a year 0, many tables do not."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
+MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
 _GOES_ON = re.compile(
     r"\b(present|presently|current|currently|still|ongoing|on-going|now|today|incumbent|continues|continuing|to date|"
     r"never ended|en cours|en fonctions?|en poste|en exercice|en vigueur|aujourd'hui|a ce jour|actuel|actuelle|"
@@ -123,7 +123,7 @@ class CellDates:
     def _bare(self, text: str) -> str:
         """Return the text of a cell without markup, footnote marks and the decimals of a whole number."""
         bare = _FOOTNOTE.sub("", plain(text))
-        bare = _MIDNIGHT.sub("", bare) if self.rules.days else bare
+        bare = MIDNIGHT.sub("", bare) if self.rules.days else bare
         if self.rules.short_years is not None:
             both = "" if self.rules.year_place else two_years_of(bare, self.rules.short_years)
             if both:
@@ -155,14 +155,15 @@ class CellDates:
 
     def _pair(self, text: str) -> Reading | None:
         """Return two years or a month, as the file shows; raise CellError if it shows both."""
-        years = two_years(text)
-        if not years:
+        m = _PAIR.fullmatch(text)
+        second = _second_year(m) if m else ""
+        if m is None or not second:
             return None
+        years, month = f"{m[1]}/{second}", f"{m[1]}-{m[3]:0>2}"
         if self.rules.pairs == "years":
             return Reading(years, (Code.REWORDED,))
-        if not is_month_and_years(text):
+        if not 1 <= int(m[3]) <= 12:
             return None
-        month = month_of(text)
         shown = self.rules.pairs == "months" or re.fullmatch(r"\d{4}-\d{2}", text)
         if self.rules.pairs == "both" or not shown or "-" not in text:
             raise _two_readings(text, month, years)
@@ -182,12 +183,12 @@ class CellDates:
                 )
 
     def _refusal(self, text: str, dates: tuple[Reading, ...]) -> CellError:
+        order, year = self.rules.order, self.rules.default_year
         if dates:
             return _two_readings(text, dates[0].text, dates[1].text)
-        has_year = bool(_FOUR_DIGITS.search(text))
-        if self.rules.default_year is None and not has_year and readings(text, self.rules.order, 2000):
+        if year is None and not _FOUR_DIGITS.search(text) and readings(text, order, 2000):
             return CellError("date-no-year", value=text)
-        if reason := impossible(text, self.rules.order, self.rules.default_year):
+        if reason := impossible(text, order, year):
             return CellError("date-impossible", value=text, reason=reason)
         return CellError("date-unreadable", value=text, hint=hint(text))
 
@@ -222,7 +223,8 @@ def _refuse_by_its_look(text: str) -> None:
     if _DECIMAL.fullmatch(text):
         raise CellError("date-decimal", value=text)
     if epoch := _EPOCH.fullmatch(text):
-        raise CellError("date-epoch", value=text, date=_day_of_epoch(int(epoch[1])))
+        year, month, day = civil(ordinal(1970, 1, 1) + int(epoch[1]) // 86_400)
+        raise CellError("date-epoch", value=text, date=f"{year:04}-{month:02}-{day:02}")
     if not _FOUR_DIGITS.search(text) and has_short_year(text):
         raise CellError("date-two-digits", value=text)
     if before := _BEFORE_CHRIST.fullmatch(text):
@@ -231,11 +233,6 @@ def _refuse_by_its_look(text: str) -> None:
         raise CellError("date-minus", value=text, one=one, other=other)
     if until := _AFTER_DASH.fullmatch(text):
         raise _two_readings(text, f"../{until[1]}", spell_year(1 - int(until[1])))
-
-
-def _day_of_epoch(seconds: int) -> str:
-    year, month, day = civil(ordinal(1970, 1, 1) + seconds // 86_400)
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _refuse_codes(text: str, date: str) -> None:
@@ -269,15 +266,10 @@ def midnights(rows: Iterable[Sequence[str]]) -> tuple[int, int]:
     """
     n = others = 0
     for cells in rows:
-        timed = [is_midnight(cell) for cell in map(plain, cells) if TIME_OF_DAY.search(cell)]
+        timed = [bool(MIDNIGHT.search(cell)) for cell in map(plain, cells) if TIME_OF_DAY.search(cell)]
         n += len(timed) if all(timed) else 0
         others += len(timed) - sum(timed)
     return n, others
-
-
-def is_midnight(text: str) -> bool:
-    """Return whether a date has midnight as its time of day."""
-    return bool(_MIDNIGHT.search(text))
 
 
 def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
@@ -293,9 +285,18 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
         return Reading(f"{first}/.." if first else UNDATED)
     if word in _TRUE | UNKNOWN:
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
-    if first and not re.search(r"\d{2}", end_text) and (in_words := _end_in_words(first, end_cell, reader)):
-        return in_words
-    return ended(start, reader.read(end_cell), end_text)
+    try:
+        end = reader.read(end_cell)
+    except CellError as error:
+        if not first or re.search(r"\d{2}", end_text) or error.code != "date-unreadable":
+            raise
+        # Words that are no date end the event on an unknown day, or say that it has not ended.
+        return (
+            Reading(f"{first}/..", ("end-open",))
+            if goes_on(end_text)
+            else Reading(f"{first}/", ("end-unread",))
+        )
+    return ended(start, end, end_text)
 
 
 def ended(start: str, end: Reading, written: str) -> Reading:
@@ -309,29 +310,10 @@ def ended(start: str, end: Reading, written: str) -> Reading:
     try:
         return Reading(parse_date(f"{first}/{last}").text, end.codes)
     except DateError:
-        meant = _minus(first, last)
-        code = "end-before-start-minus" if meant else "end-before-start"
-        raise CellError(code, value=written, start=first, meant=meant) from None
-
-
-def _end_in_words(first: str, cell: str, reader: CellDates) -> Reading | None:
-    """Return the interval to an end in words, which is open or unknown; None if the words are a date."""
-    try:
-        reader.read(cell)
-    except CellError as error:
-        if error.code == "date-unreadable":
-            return (
-                Reading(f"{first}/..", ("end-open",))
-                if goes_on(plain(cell))
-                else Reading(f"{first}/", ("end-unread",))
-            )
-    return None
-
-
-def _minus(first: str, last: str) -> str:
-    """Return the start with a minus sign if it has none and the end would otherwise come before it."""
-    m = re.fullmatch(r"(0\d{3})", first)
-    return f"-{int(m[1])}" if m and is_date(f"-{m[1]}/{last}") else ""
+        # The start may lack a minus sign, without which the end comes before it.
+        is_early = re.fullmatch(r"0\d{3}", first) and is_date(f"-{first}/{last}")
+        meant, more = (f"-{int(first)}", "-minus") if is_early else ("", "")
+        raise CellError(f"end-before-start{more}", value=written, start=first, meant=meant) from None
 
 
 def goes_on(text: str) -> bool:
@@ -344,36 +326,15 @@ def pairs_of(cells: Iterable[str]) -> Pairs:
     """Return what the cells that have one reading only show."""
     months = years = False
     for m in filter(None, map(_PAIR.fullmatch, map(str.strip, cells))):
-        part, later = int(m[3]), int(_second(m[1], m[3])) > int(m[1])
+        part, second = int(m[3]), _second_year(m)
         if 1 <= part <= 12:
-            months = months or not _can_be_years(m)
+            months = months or not second
         elif part not in _SEASONS:
-            years = years or later
+            years = years or bool(second)
     return "both" if months and years else "months" if months else "years" if years else ""
 
 
-def two_years(text: str) -> str:
-    """Return the interval of two years that a cell can mean; nothing for any other text."""
-    m = _PAIR.fullmatch(text)
-    return f"{m[1]}/{_second(m[1], m[3])}" if m and _can_be_years(m) else ""
-
-
-def is_month_and_years(text: str) -> bool:
-    """Return whether a cell can mean a month as well as two years."""
-    m = _PAIR.fullmatch(text)
-    return m is not None and 1 <= int(m[3]) <= 12 and _can_be_years(m)
-
-
-def month_of(text: str) -> str:
-    """Return the month that a cell can mean."""
-    m = _PAIR.fullmatch(text)
-    return f"{m[1]}-{m[3]:0>2}" if m else ""
-
-
-def _can_be_years(m: re.Match[str]) -> bool:
-    return int(_second(m[1], m[3])) > int(m[1]) and (len(m[3]) == 2 or m[1][3] < m[3])
-
-
-def _second(first: str, digits: str) -> str:
-    """Return the second year: its last digits are in the century or the decade of the first one."""
-    return first[: -len(digits)] + digits
+def _second_year(m: re.Match[str]) -> str:
+    """Return the second year of a pair, in the century or the decade of the first one; "" if it is not later."""
+    second = m[1][: -len(m[3])] + m[3]
+    return second if int(second) > int(m[1]) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
+from timeline.io.tables.build.positions import UNKNOWN_START
 from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import (
     ANY_TYPE,
@@ -23,13 +24,11 @@ from timeline.io.tables.build.rows import (
     EraDraft,
     EventDraft,
     Rows,
-    without_first_changes,
 )
-from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import COMPANIES, Columns, key_of
+from timeline.io.tables.columns import are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
-from timeline.io.tables.exported import EXTRA, json_line
+from timeline.io.tables.exported import EXTRA, Exported, json_line
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.day_order import evidence_of
 from timeline.io.tables.recognise.names import name_evidence, name_pair
@@ -79,16 +78,14 @@ class ImportedTable:
 
     def actor_records(self) -> Iterator[dict[str, Any]]:
         """Yield the actors in the data format."""
-        lang = self.choices.lang
+        known = {"type": "company"} if self.companies else {}
         for id_, name in self.actors.items():
-            yield (
-                {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
-            )
+            yield {"id": id_, "name": name, **known}
         drafts = (*self.drafts, *self.undated)
         acting = {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
         for id_ in (EVERYTHING, NOBODY_NAMED):
             if id_ in acting:
-                yield {"id": id_, "name": say_again(lang, INVENTED[id_]), "type": "public"}
+                yield {"id": id_, "name": say_again(self.choices.lang, INVENTED[id_]), "type": "public"}
 
     def type_records(self) -> Iterator[dict[str, Any]]:
         """Yield the types in the data format."""
@@ -151,11 +148,12 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     """Return the import of the rows of a table, and end its report."""
     table, columns, choices = mapping.table, mapping.columns, mapping.choices
     rows = Rows(table, columns, choices, dates, report)
-    drafts = tuple(rows.drafts())
-    drafts = without_first_changes(drafts) if table.observed else drafts
+    drafts, actors = tuple(rows.drafts()), rows.actors.labels()
+    if table.observed:
+        _begin_before(drafts)
+    companies = are_companies(table.header, columns)
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
-    companies = _are_companies(table, columns)
-    report.companies = len(rows.actors.labels()) if companies else 0
+    report.companies = len(actors) if companies else 0
     _remark_columns(mapping, report)
     rows.positions.remark(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
@@ -166,46 +164,50 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     imported = ImportedTable(
-        choices.title or rows.title or stem or say(choices.lang, "Timeline"),
-        rows.about,
-        rows.actors.labels(),
-        rows.types.labels(),
-        drafts,
-        tuple(rows.undated),
-        tuple(rows.eras),
-        report,
-        choices,
-        tuple(rows.positions.records()),
-        tuple(rows.positions.topic_records()),
+        title=choices.title or rows.title or stem or say(choices.lang, "Timeline"),
+        about=rows.about,
+        actors=actors,
+        types=rows.types.labels(),
+        drafts=drafts,
+        undated=tuple(rows.undated),
+        eras=tuple(rows.eras),
+        report=report,
+        choices=choices,
+        positions=tuple(rows.positions.records()),
+        topics=tuple(rows.positions.topic_records()),
         companies=companies,
     )
-    return _restored(table, imported) if table.exported else imported
+    return _restored(table.exported, table, imported) if table.exported else imported
+
+
+def _begin_before(drafts: Sequence[EventDraft]) -> None:
+    """Say that a position observed on the first day of all may have begun before it."""
+    place = {draft.date: parse_date(draft.date).sort_key() for draft in drafts}
+    first = min(place.values(), default=None)
+    for draft in drafts:
+        if place[draft.date] == first:
+            draft.positions = tuple(position._replace(since=UNKNOWN_START) for position in draft.positions)
 
 
 def begun_report(mapping: TableMapping) -> Report:
     """Return a report with what the table and the recipes for its columns say."""
     table, fields = mapping.table, mapping.columns.field_of()
+    columns = [(heading, fields.get(n, "")) for n, heading in enumerate(table.header)]
     report = Report(
-        table.name,
-        dict(table.facts),
-        columns=[(heading, fields.get(n, "")) for n, heading in enumerate(table.header)],
-        read=table.read,
-        empty=table.empty,
-        refused=[*table.refused],
+        table.name, {**table.facts}, columns, table.read, empty=table.empty, refused=[*table.refused]
     )
     for finding in (*table.remarks, *mapping.said):
         report.remark(finding)
     return report
 
 
-def _restored(table: Table, imported: ImportedTable) -> ImportedTable:
+def _restored(exported: Exported, table: Table, imported: ImportedTable) -> ImportedTable:
     """Return the import of an exported table with its records."""
-    exported, report = table.exported, imported.report
-    assert exported is not None
     new = {
         "actors": {record["id"]: record for record in imported.actor_records()},
         "types": {record["id"]: record for record in imported.type_records()},
     }
+    report = imported.report
     try:
         whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
     except (AttributeError, KeyError, TypeError, ValueError):  # somebody changed the records themselves
@@ -215,12 +217,6 @@ def _restored(table: Table, imported: ImportedTable) -> ImportedTable:
         whole = {"title": imported.title} | whole | {"title": imported.title}
     report.remark(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
     return replace(imported, whole=whole)
-
-
-def _are_companies(table: Table, columns: Columns) -> bool:
-    """Return whether the heading of each column of actors is a word for companies."""
-    headings = [key_of(table.header[n]).rstrip("0123456789") for n in columns.of.get("actors", ())]
-    return bool(headings) and all(heading in COMPANIES for heading in headings)
 
 
 def order_of_days(mapping: TableMapping, report: Report) -> Order:
@@ -245,10 +241,8 @@ def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
         report.remark(Finding.of("midnights-beside", n=at_midnight, others=others))
     years = [columns.one("year")] if "year" in columns.of and "month" not in columns.of else []
     pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in (*places, *years))
-    place = place_of_years(table, columns, choices.dates)
-    return CellDates(
-        DateRules(order, choices.default_year, exact, at_midnight > 0, pairs, choices.short_years, place)
-    )
+    days, place = at_midnight > 0, place_of_years(table, columns, choices.dates)
+    return CellDates(DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, place))
 
 
 def _remark_columns(mapping: TableMapping, report: Report) -> None:
@@ -258,10 +252,10 @@ def _remark_columns(mapping: TableMapping, report: Report) -> None:
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
-    names = name_evidence(table, columns)
-    if names:
+    told: tuple[int, ...] = ()
+    if names := name_evidence(table, columns):
         report.remark(names)
-    told = name_pair(table) if names else ()
+        told = name_pair(table)
     for n in columns.unused:
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, columns.of)
@@ -270,10 +264,8 @@ def _remark_columns(mapping: TableMapping, report: Report) -> None:
 
 def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
     """Set the span of the report, and add warnings about dates that look like years or are later than the file."""
-    dates = sorted(
-        (d for d in map(parse_date, dict.fromkeys(texts)) if d.start is not None or d.end is not None),
-        key=lambda d: d.sort_key(),
-    )
+    read = map(parse_date, dict.fromkeys(texts))
+    dates = sorted((d for d in read if (d.start, d.end) != (None, None)), key=lambda d: d.sort_key())
     if dates:
         last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
         first = min(dates, key=lambda d: d.start if d.start is not None else d.end or 0)
@@ -299,34 +291,24 @@ class _Events:
 
     def event(self, draft: EventDraft) -> Event:
         """Return the event as loading the draft's text would return it."""
-        people = self._people
-        record: dict[str, Any] = {
-            "id": draft.id,
-            "date": self._dates[draft.date],
-            "actors": people.setdefault(draft.actors, draft.actors),
-            "type": draft.type,
-            "title": Words(draft.title),
-        }
-        if draft.regarding:
-            record["regarding"] = people.setdefault(draft.regarding, draft.regarding)
-        for key, text in (("label", draft.label), ("summary", draft.summary), ("note", draft.note)):
-            if text:
-                record[key] = Words(text)
-        if draft.importance != 3:
-            record["importance"] = draft.importance
+        record, people = draft.record(), self._people
+        record["date"] = self._dates[draft.date]
+        record |= {key: Words(record[key]) for key in ("title", "label", "summary", "note") if key in record}
+        for key, ids in (("actors", draft.actors), ("regarding", draft.regarding)):
+            if ids:
+                record[key] = people.setdefault(ids, ids)
         record |= {key: EXTRA[key].read(text) for key, text in draft.extra.items()}
         if draft.positions:
-            stated = (StatedPosition.model_validate(each.record()) for each in draft.positions)
-            record["positions"] = tuple(stated)
+            record["positions"] = tuple(map(StatedPosition.model_validate, record["positions"]))
         if draft.sources:
-            record["sources"] = tuple(map(self._cited, draft.sources))
+            record["sources"] = tuple(map(self._cited, record["sources"]))
         return self._event(record)
 
-    def _cited(self, cited: Cited) -> Source:
-        texts = cited._asdict()
-        record = {key: text if key == "url" else self._words(text) for key, text in texts.items() if text}
-        return self._source(record)
-
-    def _words(self, text: str) -> Words:
+    def _cited(self, texts: dict[str, str]) -> Source:
         # Titles and publishers of sources are often the same few texts.
-        return self._named.get(text) or self._named.setdefault(text, Words(text))
+        named = {
+            key: self._named.get(text) or self._named.setdefault(text, Words(text))
+            for key, text in texts.items()
+            if key != "url"
+        }
+        return self._source({**texts, **named})

@@ -6,16 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from timeline.dates import format_date, format_noun, parse_date
 from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
 from timeline.i18n.letters import without_marks
-from timeline.i18n.sentences import InWords, Sentence
+from timeline.i18n.sentences import InWords, Sentence, verbatim
 from timeline.io.kinds import kind_words
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
 
+_FORMATS = {
+    "xlsx": "Workbook, sheet “{sheet}”.", "json": "JSON, exported by Timeline.", "frame": "DataFrame.",
+}  # fmt: skip
+_ONE_REMEDY = frozenset({"date-two-digits", "date-no-year", "date-serial", "date-epoch", "date-order"})
+"""Reasons that are the same for every value: one choice, or one change of a format, mends all of them."""
+_NAMED = 5
+"""The maximum number of further rows that a line names."""
 _OPTION = re.compile("--[a-z]")
 MOST_REMARKS = 100
 """The maximum number of warnings of one kind to list one by one; the others are counted."""
@@ -38,7 +45,11 @@ class Finding:
     @classmethod
     def of(cls, code: str, row: int = 0, column: int = 0, heading: str = "", **fields: object) -> Finding:
         """Return a finding with the fields of its message."""
-        return cls(code, row, column, heading, tuple((key, _short(value)) for key, value in fields.items()))
+        words = (
+            (key, value if isinstance(value, Sentence | InWords) else shortened(str(value), 120))
+            for key, value in fields.items()
+        )
+        return cls(code, row, column, heading, tuple(words))
 
     def message(self, face: Face = "shell") -> Sentence:
         """Return the message of the error or warning."""
@@ -50,7 +61,7 @@ class Finding:
         hint = HINTS.get(face, {}).get(self.code, MESSAGES[self.code][1])
         hint = "" if face == "page" and _OPTION.search(hint) else hint
         filled = self._filled()
-        if face == "shell" and "'" in self.heading and "'{heading}" in hint:
+        if face == "shell" and "'{heading}" in hint:
             filled["heading"] = self.heading.replace("'", "'\\''")
         return Sentence(hint, **filled)
 
@@ -90,19 +101,23 @@ class Finding:
     def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the finding as JSON, without keys that have no value."""
         message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
-        place = {
-            "code": self.code,
-            "file": self.file,
-            "row": self.row,
-            "column": self.column,
-            "heading": self.heading,
-        }
-        text = {"value": dict(self.fields).get("value"), "message": message}
-        record = {key: value or None for key, value in place.items()} | text | {"hint": hint or None}
+        place = {key: getattr(self, key) or None for key in ("code", "file", "row", "column", "heading")}
+        record = {**place, "value": dict(self.fields).get("value"), "message": message, "hint": hint or None}
         return {key: value for key, value in record.items() if value is not None}
 
     def _filled(self) -> dict[str, str]:
         return {"heading": self.heading, **dict(self.fields)}
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text on one line with at most so many characters."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 Reason: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -180,17 +195,14 @@ class Report:
         used = ", ".join(f"{heading} → {name}" for heading, name in self.columns if name)
         yield say(lang, "Columns: {columns}.", columns=used)
         if self.order:
-            yield self.order_words(lang)
+            yield order_words(self.order, *self.evidence, lang)
         yield self.sum(lang)
         if self.span[0]:
             yield self.span_words(lang)
         if self.companies:
-            yield say_n(
-                lang,
-                "{n} actor imported as a company; if it is not one, add its type in the file, as in “type: media”.",
-                "{n} actors imported as companies; if one is not, add its type in the file, as in “type: media”.",
-                self.companies,
-            )
+            one = "{n} actor imported as a company; if it is not one, add its type in the file, as in “type: media”."
+            more = "{n} actors imported as companies; if one is not, add its type in the file, as in “type: media”."
+            yield say_n(lang, one, more, self.companies)
         yield from self.remarked(lang)
 
     def remarked(self, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> Iterator[str]:
@@ -223,23 +235,16 @@ class Report:
 
     def how(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the format of the file as text."""
-        facts = self.facts
-        if facts.get("format") == "csv":
+        kind, facts = self.facts.get("format", ""), self.facts
+        if kind == "csv":
             names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
             sign = say(lang, names.get(facts["delimiter"], "another character"))
-            return say(
-                lang, "CSV, {encoding}, cells separated by {sign}.", encoding=facts["encoding"], sign=sign
-            )
-        if facts.get("format") == "xlsx":
-            return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
-        if facts.get("format") == "parquet":
-            return "Parquet."
-        if facts.get("format") == "json":
-            return say(lang, "JSON, exported by Timeline.")
-        if kind := kind_words(facts.get("format", "")):
-            words = say_again(lang, kind)
-            return f"{words[:1].upper()}{words[1:]}."
-        return say(lang, "DataFrame.")
+            words = "CSV, {encoding}, cells separated by {sign}."
+            return say(lang, words, encoding=facts["encoding"], sign=sign)
+        if kind in _FORMATS:
+            return say(lang, _FORMATS[kind], sheet=facts.get("sheet", ""))
+        words = say_again(lang, kind_words(kind) or verbatim(kind))
+        return f"{words[:1].upper()}{words[1:]}."
 
     def span_words(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the first and the last date as text."""
@@ -252,22 +257,17 @@ class Report:
             return say(lang, "The only date is {date}.", date=format_noun(parse_date(begin), lang))
         return say(lang, "Dates {interval}.", interval=format_date(parse_date(f"{begin}/{end}"), lang))
 
-    def order_words(self, lang: str = DEFAULT_LANGUAGE) -> str:
-        """Return the order of day and month as text, with its evidence."""
-        return order_words(self.order, *self.evidence, lang)
-
     def sum(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the numbers of rows as a sum."""
-        parts = [say_n(lang, "{n} event", "{n} events", self.events)]
-        if self.eras:
-            parts.append(say_n(lang, "{n} era", "{n} eras", self.eras))
-        if self.titles:
-            parts.append(say(lang, "the title"))
-        if self.undated:
-            parts.append(say_n(lang, "{n} without a date", "{n} without a date", self.undated))
-        parts.append(say_n(lang, "{n} row refused", "{n} rows refused", self.all_refused))
+        parts = (
+            say_n(lang, "{n} event", "{n} events", self.events),
+            say_n(lang, "{n} era", "{n} eras", self.eras) if self.eras else "",
+            say(lang, "the title") if self.titles else "",
+            say_n(lang, "{n} without a date", "{n} without a date", self.undated) if self.undated else "",
+            say_n(lang, "{n} row refused", "{n} rows refused", self.all_refused),
+        )
         read = say_n(lang, "{n} row read", "{n} rows read", self.read)
-        return f"{read} = {' + '.join(parts)}."
+        return f"{read} = {' + '.join(filter(None, parts))}."
 
 
 def order_words(order: str, row: int, value: str, lang: str) -> str:
@@ -278,41 +278,24 @@ def order_words(order: str, row: int, value: str, lang: str) -> str:
     return say(lang, "{order}: “{value}” (row {row}).", order=first, value=value, row=row)
 
 
-def _short(value: object) -> str:
-    if isinstance(value, Sentence | InWords):
-        return value
-    text = " ".join(str(value).split())
-    return text if len(text) <= 120 else f"{text[:119]}…"
-
-
-_ONE_REMEDY = frozenset({"date-two-digits", "date-no-year", "date-serial", "date-epoch", "date-order"})
-"""Reasons that are the same for every value: one choice, or one change of a format, mends all of them."""
-_NAMED = 5
-"""The maximum number of further rows that a line names."""
-
-
-class Refused(NamedTuple):
-    """A line about refused rows, and their number."""
-
-    line: str
-    rows: int
-
-
 def reason_of(finding: Finding) -> Reason:
     """Return why a row is refused, which is the same for the rows of one line."""
     return finding.code, finding.heading, () if finding.code in _ONE_REMEDY else finding.fields
 
 
-def refused_lines(report: Report, words: Callable[[Finding], str], lang: str) -> list[Refused]:
-    """Return a line for each reason, in the order of the first rows; `words` are the message of one row."""
+def refused_lines(report: Report, words: Callable[[Finding], str], lang: str) -> list[tuple[str, int]]:
+    """Return a line for each reason with its number of rows, in the order of the first rows.
+
+    `words` are the message of one row.
+    """
     groups: dict[Reason, list[Finding]] = {}
     for finding in report.refused:
         groups.setdefault(reason_of(finding), []).append(finding)
-    numbers = {reason: max(report.reasons[reason], len(group)) for reason, group in groups.items()}
-    return [
-        Refused(words(group[0]) + _more(group[1:], numbers[reason] - 1, lang), numbers[reason])
-        for reason, group in groups.items()
-    ]
+    lines = []
+    for reason, (first, *others) in groups.items():
+        number = max(report.reasons[reason], 1 + len(others))
+        lines.append((words(first) + _more(others, number - 1, lang), number))
+    return lines
 
 
 def whose_options(lines: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -325,10 +308,5 @@ def _more(others: Sequence[Finding], number: int, lang: str) -> str:
     if not others:
         return say_n(lang, " (and {n} more row)", " (and {n} more rows)", number) if number else ""
     rows = ", ".join(finding.file or str(finding.row) for finding in others[:_NAMED])
-    return say_n(
-        lang,
-        " (and {n} more row: {rows})",
-        " (and {n} more rows: {rows})",
-        number,
-        rows=f"{rows}…" if number > _NAMED else rows,
-    )
+    rows = f"{rows}…" if number > _NAMED else rows
+    return say_n(lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", number, rows=rows)

@@ -10,7 +10,7 @@ from typing import Any
 from timeline.errors import TimelineError
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.exported import Exported
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Finding, one_line
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ class Table:
     refused: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
     empty: int = 0
-    above: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     exact: bool = False
@@ -168,11 +167,6 @@ class CellError(ValueError):
     def __init__(self, code: str, column: int = -1, **fields: str) -> None:
         super().__init__(code)
         self.code, self.column, self.fields = code, column, fields
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line."""
-    return " ".join(text.split())
 
 
 def widened(header: Sequence[str]) -> tuple[str, ...]:

@@ -30,18 +30,15 @@ def yaml_of(table: ImportedTable) -> str:
 def _parts(table: ImportedTable) -> Iterator[str]:
     lang, report = table.choices.lang, table.report
     yield f"{SCHEMA_LINE}\n"
-    for line in (
-        say(lang, "Created by `timeline import` from {file}.", file=report.name),
-        *report.lines(lang),
-        *_without_positions(table),
-        say(
-            lang,
-            "To complete keys in your editor, create the schema next to this file: `timeline schema > "
-            "{file}`.",
-            file=SCHEMA_NAME,
-        ),
-    ):
+    yield f"# {_comment(say(lang, 'Created by `timeline import` from {file}.', file=report.name))}\n"
+    for line in report.lines(lang):
         yield f"# {_comment(line)}\n"
+    if not table.positions and not (table.whole or {}).get("positions"):
+        yield f"# {say(lang, 'This file has no positions; to add some, see docs/add-positions.md.')}\n"
+    words = (
+        "To complete keys in your editor, create the schema next to this file: `timeline schema > {file}`."
+    )
+    yield f"# {say(lang, words, file=SCHEMA_NAME)}\n"
     yield from _body(table)
     if table.undated:
         yield f"\n# {say(lang, 'Events without a date. Add a date to each, and remove the #.')}\n"
@@ -66,28 +63,19 @@ def _body(table: ImportedTable) -> Iterator[str]:
     yield from map(_event, table.drafts)
 
 
-def _without_positions(table: ImportedTable) -> Iterator[str]:
-    if not table.positions and not (table.whole or {}).get("positions"):
-        yield say(table.choices.lang, "This file has no positions; to add some, see docs/add-positions.md.")
-
-
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections to which events refer."""
-    hint = say(
-        table.choices.lang,
-        "An event type can have a shape (circle, diamond, square) and a mode (statement, action, both).",
-    )
+    words = "An event type can have a shape (circle, diamond, square) and a mode (statement, action, both)."
+    hint = f"# {say(table.choices.lang, words)}\n"
     yield "\nactors:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
-    yield f"\n# {hint}\ntypes:\n"
+    yield f"\n{hint}types:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
-    for name, records in (("positions", table.positions), ("topics", table.topics)):
+    eras = [era._asdict() for era in table.eras]
+    for name, records in (("positions", table.positions), ("topics", table.topics), ("eras", eras)):
         if records:
             yield f"\n{name}:\n"
             yield from (f"  - {_flow(record)}\n" for record in records)
-    if table.eras:
-        yield "\neras:\n"
-        yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
 
 
 def _flow(record: Mapping[str, Any]) -> str:
@@ -97,43 +85,25 @@ def _flow(record: Mapping[str, Any]) -> str:
 
 
 def _written(key: str, value: Any) -> str:
-    return (
-        json.dumps(value, ensure_ascii=False)
-        if key in _QUOTED
-        else own_id(value)
-        if isinstance(value, str)
-        else str(value).lower()
-        if isinstance(value, bool)
-        else str(value)
-    )
+    if key in _QUOTED:
+        return json.dumps(value, ensure_ascii=False)
+    return own_id(value) if isinstance(value, str) else str(value).lower()
 
 
 def _event(draft: EventDraft) -> str:
-    written = f"  # {_comment(draft.written)}" if draft.written else ""
-    actors = (
-        own_id(draft.actors[0]) if len(draft.actors) == 1 else f"[{', '.join(map(own_id, draft.actors))}]"
-    )
-    regarding = f"  regarding: [{', '.join(map(own_id, draft.regarding))}]\n" if draft.regarding else ""
-    lines = [
-        f"- id: {own_id(draft.id)}\n  date: {own_text(draft.date)}{written}\n  actors: {actors}\n"
-        f"{regarding}  type: {own_id(draft.type)}\n  title: {own_text(draft.title)}\n"
-    ]
-    if draft.label:
-        lines.append(f"  label: {own_text(draft.label)}\n")
-    if draft.summary:
-        lines.append(f"  summary: {own_text(draft.summary)}\n")
-    if draft.importance != 3:
-        lines.append(f"  importance: {draft.importance}\n")
-    lines += [f"  {key}: {own_text(text)}\n" for key, text in draft.extra.items()]
-    if draft.sources:
-        lines.append("  sources:\n")
-        lines += [f"    - {_flow(source._asdict())}\n" for source in draft.sources]
-    if draft.positions:
-        lines.append("  positions:\n")
-        lines += [f"    - {_flow(position.record())}\n" for position in draft.positions]
-    if draft.note:
-        lines.append(f"  note: {own_text(draft.note)}\n")
-    return "".join(lines)
+    lines = []
+    for key, value in draft.record().items():
+        if key in ("actors", "regarding"):
+            ids = ", ".join(map(own_id, value))
+            lines.append(f"{key}: {ids}" if key == "actors" and len(value) == 1 else f"{key}: [{ids}]")
+        elif isinstance(value, list):
+            lines += [f"{key}:", *(f"  - {_flow(item)}" for item in value)]
+        elif key in ("id", "type"):
+            lines.append(f"{key}: {own_id(value)}")
+        else:
+            written = f"  # {_comment(draft.written)}" if key == "date" and draft.written else ""
+            lines.append(f"{key}: {value if key == 'importance' else own_text(value)}{written}")
+    return "- " + "  ".join(f"{line}\n" for line in lines)
 
 
 def _comment(text: str) -> str:

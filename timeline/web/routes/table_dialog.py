@@ -28,8 +28,7 @@ from timeline.io.tables.recognise.asking import column_questions
 from timeline.io.tables.recognise.day_order import Example, Ordered, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
 from timeline.io.tables.recognise.recipes import mapping_of
-from timeline.io.tables.report import order_words
-from timeline.io.tables.table import one_line
+from timeline.io.tables.report import one_line, order_words
 from timeline.render.page import html
 
 LONGEST_COLUMNS = 40_000

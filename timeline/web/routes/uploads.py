@@ -24,7 +24,7 @@ from timeline.io.tables import (
     import_table,
 )
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.report import refused_lines
+from timeline.io.tables.report import order_words, refused_lines
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff, diff_words
 from timeline.web.request_scope import asked_language
@@ -244,14 +244,16 @@ def _kept_words(screen: Screen, lang: str) -> str:
 def _sentences(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield columns_sentence(report.columns, lang)
-    yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
+    if report.order:
+        yield order_words(report.order, *report.evidence, lang)
+    yield report.sum(lang)
     yield from _some(_refused(report, lang), lang)
 
 
 def _refused(report: Report, lang: str) -> list[str]:
     """Return the reasons for refused rows, each with its rows."""
     lines = refused_lines(report, lambda finding: finding.for_page(lang), lang)
-    return [refused.line for refused in lines]
+    return [line for line, _ in lines]
 
 
 def _problems(file: FileToOpen, lines: list[str]) -> Answer:

@@ -6,12 +6,15 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
+
+from rapidfuzz.distance import OSA
 
 from timeline.i18n.letters import TO_PLAIN
 from timeline.io.tables.columns import key_of
+from timeline.io.tables.report import one_line
 
 NOBODY = frozenset(
     ["", "-", "–", "—", "?", "unknown", "n/a", "none", "inconnu", "inconnue", "aucun", "aucune"]
@@ -55,19 +58,16 @@ class NameIds:
         id_ = self._ids.get(name)
         if id_ is None:
             meant = self._meant(name)
-            id_ = self._ids[name] = self._ids.get(meant) or self._new(meant)
+            if meant not in self._ids:
+                wanted = slug(meant)
+                self._ids[meant] = wanted if wanted not in self._taken else f"{wanted}-{digest(meant)}"
+                self._taken.add(self._ids[meant])
+            id_ = self._ids[name] = self._ids[meant]
         self.count[id_] += 1
         return id_
 
     def _meant(self, name: str) -> str:
         return self._aliases.get(key_of(name), name) if self._aliases else name
-
-    def _new(self, name: str) -> str:
-        wanted = slug(name)
-        id_ = wanted if wanted not in self._taken else f"{wanted}-{digest(name)}"
-        self._taken.add(id_)
-        self._ids[name] = id_
-        return id_
 
     def labels(self) -> dict[str, str]:
         """Return the name of each id, by descending number of events; of equal ones, in the order of the table."""
@@ -84,47 +84,26 @@ class NameIds:
             other = by_key.setdefault(key_of(name), name)
             if other != name:
                 yield name, other
-        if len(names) <= _MOST_COMPARED:
-            keys = [key for key in by_key if len(key) > 4]
-            for n, key in enumerate(keys):
-                for close in get_close_matches(key, keys[:n], n=3, cutoff=0.8):
-                    # "Team 1" and "Team 2" are different.
-                    if _DIGITS.sub("", key) != _DIGITS.sub("", close) and _is_slip(key, close):
-                        yield by_key[key], by_key[close]
+        keys = [key for key in by_key if len(key) > 4] if len(names) <= _MOST_COMPARED else []
+        for n, key in enumerate(keys):
+            for close in keys[:n]:
+                # They differ by one letter, or by two that are exchanged; "Team 1" and "Team 2" are different.
+                is_slip = OSA.distance(key, close, score_cutoff=1) == 1
+                if is_slip and _DIGITS.sub("", key) != _DIGITS.sub("", close):
+                    yield by_key[key], by_key[close]
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Return whether two names differ by one letter, or by two that are exchanged; Austria and Australia do not."""
-    short, long = sorted((one, other), key=len)
-    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(long) > len(short):
-        return short[at:] == long[at + 1 :]
-    return short[at + 1 :] == long[at + 1 :] or (
-        short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    )
+def names_in(cell: str, separator: str = "") -> tuple[list[str], list[str]]:
+    """Return the names in a cell, and its words that stand for nobody, such as "unknown".
 
-
-def names_in(cell: str, separator: str = "") -> list[str]:
-    """Return the names in a cell: a JSON list, or texts between `;`, `|`, line breaks and a chosen separator."""
-    return [name for name in _parts(cell, separator) if name.lower() not in NOBODY]
-
-
-def unnamed_in(cell: str, separator: str = "") -> list[str]:
-    """Return the words in a cell that stand for nobody, such as "unknown"."""
-    return [name for name in _parts(cell, separator) if name and name.lower() in NOBODY]
-
-
-def _parts(cell: str, separator: str) -> list[str]:
-    if cell.startswith("[") and cell.endswith("]"):
-        try:
-            return _once(str(part) for part in json.loads(cell) if isinstance(part, str | int))
-        except (ValueError, RecursionError):
-            pass
+    They are in a JSON list, or between `;`, `|`, line breaks and a chosen separator.
+    """
     parts = _SEPARATORS.split(cell)
     if separator:
         parts = [part for each in parts for part in each.split(separator)]
-    return _once(parts)
-
-
-def _once(parts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(" ".join(part.split()) for part in parts))
+    if cell.startswith("[") and cell.endswith("]"):
+        with suppress(ValueError, RecursionError):
+            parts = [str(part) for part in json.loads(cell) if isinstance(part, str | int)]
+    names = [*dict.fromkeys(map(one_line, parts))]
+    nobody = [name for name in names if name.lower() in NOBODY]
+    return [name for name in names if name not in nobody], [*filter(None, nobody)]

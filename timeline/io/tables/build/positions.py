@@ -11,8 +11,8 @@ from timeline.dates import parse_date
 from timeline.io.tables.build.ids import NameIds
 from timeline.io.tables.columns import TableRow
 from timeline.io.tables.dates import UNDATED, CellDates
-from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.table import CellError, one_line
+from timeline.io.tables.report import Finding, Report, one_line
+from timeline.io.tables.table import CellError
 
 Plain = Callable[[TableRow, int], str]
 
@@ -35,8 +35,7 @@ class PositionDraft(NamedTuple):
 
     def record(self) -> dict[str, str]:
         """Return the position in the data format, without keys that have no value."""
-        values = {"from" if key == "since" else key: value for key, value in self._asdict().items()}
-        return {key: value for key, value in values.items() if value}
+        return {"from" if key == "since" else key: text for key, text in self._asdict().items() if text}
 
 
 class Positions:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.io.tables.build.rows import EventDraft
-from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.exported import (
     DERIVED_CELLS,
     EVENT_COLUMNS,
@@ -21,11 +20,16 @@ from timeline.io.tables.exported import (
     texts_of,
     words_of,
 )
-from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.report import Finding, Report, one_line
 from timeline.io.tables.table import Table
 
-_TEXTS = ("title", "label", "summary")
-_NAMED = {"type": "types", "actors": "actors", "regarding": "actors"}
+_SECTIONS = ("actors", "types")
+_FLAGS = ("contested", "sources_differ", "draft")
+_MERGED = (
+    "date", "type", "actors", "regarding", "importance", "title", "label", "summary", "progress", "confidence",
+    *_FLAGS,
+)  # fmt: skip
+"""The columns whose changed cells have priority over the record."""
 Record = dict[str, Any]
 
 
@@ -45,25 +49,23 @@ def restored(
     # Rows may be deleted in a spreadsheet; a file with references to their events would be refused.
     ids = {event["id"] for event in events}
     for event in events:
-        answered = [id_ for id_ in event.get("responds_to", ()) if id_ in ids]
-        if len(answered) < len(event.get("responds_to", ())):
+        answered = event.pop("responds_to", ())
+        kept = [id_ for id_ in answered if id_ in ids]
+        if len(kept) < len(answered):
             report.remark(Finding.of("record-answers", value=event["id"]))
-            del event["responds_to"]
-            event |= {"responds_to": answered} if answered else {}
-    slides = [slide for slide in exported.file.get("slides", ()) if _is_of(slide, ids)]
-    if len(slides) < len(exported.file.get("slides", ())):
-        report.remark(Finding.of("record-slides", n=len(exported.file["slides"]) - len(slides)))
+        event |= {"responds_to": kept} if kept else {}
     for line in exported.damaged:
         report.remark(Finding.of("record-damaged", line))
-    slides = [_keeping(slide, ids) for slide in slides]
-    file = _keeping({key: value for key, value in exported.file.items() if key != "slides"}, ids)
-    sections = {section: [*file.get(section, ()), *added] for section, added in merging.added().items()}
-    return {**file, **sections, "events": events, **({"slides": slides} if slides else {})}
-
-
-def _is_of(slide: Mapping[str, Any], ids: set[str]) -> bool:
-    view = slide.get("view")
-    return not isinstance(view, Mapping) or str(view.get("event", "")) in {"", *ids}
+    file = _keeping(exported.file, ids)
+    views = ((slide, slide.get("view")) for slide in file.pop("slides", ()))
+    slides = [
+        slide for slide, view in views if not isinstance(view, Mapping) or view.get("event", "") in {"", *ids}
+    ]
+    if lost := len(exported.file.get("slides", ())) - len(slides):
+        report.remark(Finding.of("record-slides", n=lost))
+    for section, added in merging.added.items():
+        file |= {section: [*file.get(section, ()), *added.values()]} if added else {}
+    return {**file, "events": events, **({"slides": slides} if slides else {})}
 
 
 def _keeping(node: Any, ids: set[str]) -> Any:
@@ -79,65 +81,61 @@ def _keeping(node: Any, ids: set[str]) -> Any:
 
 
 class _Merging:
-    """Merge cells into the records of events."""
+    """Merge cells into the records of events; `added` are actors and types that only changed or new rows name."""
 
     def __init__(self, exported: Exported, new: Mapping[str, Mapping[str, Record]], report: Report) -> None:
         self._exported, self._new, self._report, self._lang = exported, new, report, exported.lang
         self._known = {
-            section: {item["id"]: item for item in exported.file.get(section, ())}
-            for section in _NAMED.values()
+            section: {item["id"]: item for item in exported.file.get(section, ())} for section in _SECTIONS
         }
-        self._added: dict[str, dict[str, Record]] = {section: {} for section in _NAMED.values()}
-
-    def added(self) -> dict[str, list[Record]]:
-        """Return the actors and types that only changed or new rows name."""
-        return {section: [*items.values()] for section, items in self._added.items() if items}
+        self.added: dict[str, dict[str, Record]] = {section: {} for section in _SECTIONS}
 
     def event(self, draft: EventDraft, cells: Mapping[str, str]) -> Record:
         """Return the event of a row."""
         record = self._exported.events.get(cells["id"])
         if record is None:
             self._report.remark(Finding.of("record-new", draft.row))
-            return self._of_draft(draft, cells)
+            actors = {key: self._actors(cells[key], getattr(draft, key)) for key in ("actors", "regarding")
+                      if cells.get(key)}  # fmt: skip
+            return draft.record() | {"type": self._add("types", draft.type)} | actors
         merged = dict(record)
-        if cells["date"].strip() != str(record["date"]):
-            merged["date"] = draft.date
-        for key in (*_TEXTS, *EXTRA):
-            self._text(merged, key, cells.get(key))
-        for key, section in _NAMED.items():
+        for key in (*_MERGED, *EXTRA):
             if key in cells:
-                self._names(merged, key, section, cells[key], draft)
-        self._values(merged, cells, draft)
-        self._digests(merged, cells, draft)
-        return merged
+                merged[key] = self._value(key, record.get(key), cells[key].strip(), draft)
+        seen = self._exported.seen.get(cells["id"], "")
+        now = digest_of({key: cells.get(key, "") for key in EVENT_COLUMNS}) if len(seen) == 16 else seen
+        if now[:8] != seen[:8]:
+            merged["sources"] = [source.record() for source in draft.sources]
+            self._report.remark(Finding.of("record-sources", draft.row))
+        if now[8:] != seen[8:]:
+            columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
+            self._report.remark(Finding.of("record-derived", draft.row, columns=columns))
+        return {key: value for key, value in merged.items() if value not in (None, [])}
 
-    def _text(self, merged: Record, key: str, cell: str | None) -> None:
-        """Put the text of a cell into the record, in the language of the table, if it was changed."""
-        was = text(merged.get(key), self._lang)
-        if cell is None or " ".join(cell.split()) == " ".join(was.split()):
-            return
-        if not cell.strip():
-            merged.pop(key, None)
-        elif isinstance(old := merged.get(key), Mapping):
-            merged[key] = {**old, self._lang if self._lang in old else next(iter(old)): cell.strip()}
-        else:
-            merged[key] = cell.strip()
-
-    def _names(self, merged: Record, key: str, section: str, cell: str, draft: EventDraft) -> None:
-        was = merged.get(key, [])
-        known, ids = self._known[section], [was] if isinstance(was, str) else [*was]
+    def _value(self, key: str, was: Any, cell: str, draft: EventDraft) -> Any:
+        """Return what a cell says, which is the record's value if it was not changed."""
         if key == "type":
-            label = text(known.get(was, {}).get("label"), self._lang)
-            if cell.strip() in (label, was) or not cell.strip():
-                return
-            names = (
-                item for item in known.values() if cell.strip() in (item["id"], *texts_of(item.get("label")))
-            )
-            merged[key] = next((item["id"] for item in names), "") or self._add(section, draft.type)
-        elif cell.split() != ids:
-            chosen = self._actors(cell, draft.actors if key == "actors" else draft.regarding)
-            merged.pop(key, None)
-            merged |= {key: chosen} if chosen else {}
+            return self._type(was, cell, draft)
+        if key in ("actors", "regarding"):
+            changed = cell.split() != [*(was or ())]
+            return self._actors(cell, getattr(draft, key)) if changed else was
+        if key == "importance":
+            return draft.importance if draft.importance != int(was or 3) else was
+        if key in _FLAGS:
+            return bool(cell) or None if bool(cell) != bool(was) else was
+        said = text(was, self._lang)
+        if one_line(cell) == one_line(said):
+            return was
+        if cell and isinstance(was, Mapping):
+            return {**was, self._lang if self._lang in was else next(iter(was)): cell}
+        return draft.date if key == "date" else cell or None
+
+    def _type(self, was: str, cell: str, draft: EventDraft) -> str:
+        known = self._known["types"]
+        if not cell or cell in (text(known.get(was, {}).get("label"), self._lang), was):
+            return was
+        names = (item for item in known.values() if cell in (item["id"], *texts_of(item.get("label"))))
+        return next((item["id"] for item in names), "") or self._add("types", draft.type)
 
     def _actors(self, cell: str, now: Sequence[str]) -> list[str]:
         """Return the ids of a cell: those of the file as they are written, and those that its new names got."""
@@ -148,48 +146,5 @@ class _Merging:
 
     def _add(self, section: str, id_: str) -> str:
         if id_ not in self._known[section]:
-            self._added[section][id_] = dict(self._new[section][id_])
+            self.added[section][id_] = dict(self._new[section][id_])
         return id_
-
-    def _values(self, merged: Record, cells: Mapping[str, str], draft: EventDraft) -> None:
-        """Put the values of the other columns into the record, if they were changed."""
-        if "importance" in cells and draft.importance != int(merged.get("importance", 3)):
-            merged["importance"] = draft.importance
-        for key in ("progress", "confidence"):
-            if key in cells and cells[key].strip() != str(merged.get(key) or ""):
-                merged.pop(key, None)
-                merged |= {key: cells[key].strip()} if cells[key].strip() else {}
-        for key in ("contested", "sources_differ", "draft"):
-            is_set, cell = bool(merged.get(key)), cells.get(key, "").strip()
-            if key in cells and bool(cell) != is_set:
-                merged.pop(key, None)
-                merged |= {key: True} if cell else {}
-
-    def _digests(self, merged: Record, cells: Mapping[str, str], draft: EventDraft) -> None:
-        """Take changed cells of sources instead of the record's sources; name changed cells without effect."""
-        seen = self._exported.seen.get(cells["id"], "")
-        now = digest_of({key: cells.get(key, "") for key in EVENT_COLUMNS}) if len(seen) == 16 else seen
-        if now[:8] != seen[:8]:
-            merged.pop("sources", None)
-            merged |= {"sources": [*map(_source, draft.sources)]} if draft.sources else {}
-            self._report.remark(Finding.of("record-sources", draft.row))
-        if now[8:] != seen[8:]:
-            columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
-            self._report.remark(Finding.of("record-derived", draft.row, columns=columns))
-
-    def _of_draft(self, draft: EventDraft, cells: Mapping[str, str]) -> Record:
-        """Return the event of a row without a record."""
-        self._add("types", draft.type)
-        record: Record = {"id": draft.id, "date": draft.date}
-        record["actors"] = self._actors(cells.get("actors", ""), draft.actors)
-        if draft.regarding:
-            record["regarding"] = self._actors(cells.get("regarding", ""), draft.regarding)
-        record |= {"type": draft.type, "title": draft.title}
-        record |= {key: value for key in ("label", "summary", "note") if (value := getattr(draft, key))}
-        record |= {"importance": draft.importance} if draft.importance != 3 else {}
-        record |= draft.extra
-        return record | ({"sources": [*map(_source, draft.sources)]} if draft.sources else {})
-
-
-def _source(cited: Cited) -> Record:
-    return {key: value for key, value in cited._asdict().items() if value}

@@ -13,12 +13,12 @@ from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
 from timeline.io.tables.dates import (
+    MIDNIGHT,
     TIME_OF_DAY,
     UNDATED,
     UNKNOWN,
     CellDates,
     ended,
-    is_midnight,
     plain,
     whole,
     with_end,
@@ -53,12 +53,13 @@ class RowDates:
         try:
             doubted = self._reader.read(shown).text
         except CellError:
-            code = "doubt-unread" if _DOUBT.search(fold(shown)) and reading.text[-1] not in "~?%" else ""
-            return Reading(reading.text, (*reading.codes, *filter(None, [code])))
+            unread = _DOUBT.search(fold(shown)) and reading.text[-1] not in "~?%"
+            return Reading(reading.text, (*reading.codes, "doubt-unread")) if unread else reading
         if doubted != reading.text and doubted.rstrip("~?%") == reading.text:
             return Reading(doubted, (*reading.codes, "doubt"))
-        code = "" if doubted == UNDATED or _meet(doubted, reading.text) else "shown-other"
-        return Reading(reading.text, (*reading.codes, *filter(None, [code])))
+        if doubted == UNDATED or _meet(doubted, reading.text):
+            return reading
+        return Reading(reading.text, (*reading.codes, "shown-other"))
 
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
@@ -81,7 +82,7 @@ class RowDates:
     def _reader_of(self, row: Sequence[str]) -> CellDates:
         """Return the reader of a row's dates: a midnight is a time of day if the other end has another one."""
         ends = [plain(row[n]) for n in (self._start, self._end) if n >= 0]
-        timed = any(TIME_OF_DAY.search(cell) and not is_midnight(cell) for cell in ends)
+        timed = any(TIME_OF_DAY.search(cell) and not MIDNIGHT.search(cell) for cell in ends)
         return self._reader.to_the_minute if timed and len(ends) > 1 else self._reader
 
     def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
@@ -98,24 +99,16 @@ class RowDates:
 
     def _ended(self, reading: Reading, row: Sequence[str]) -> Reading:
         """Return the interval to the cell of the end; two times of day are of the start alone, if it is another day."""
-        cell = self._end_cell(row)
-        if (
-            self._start < 0
-            or "/" not in reading.text
-            or "/" in (first := self._reader_of(row).read(row[self._start])).text
-        ):
-            return self._closed(reading, cell, self._end, self._reader_of(row))
-        days = self._closed(first, cell, self._end, self._reader_of(row))
-        return reading if days.text == first.text else Reading(days.text, (*days.codes, "time-alone"))
-
-    def _end_cell(self, row: Sequence[str]) -> str:
-        """Return the cell of the end, with the time of day of another cell after a day."""
-        cell, column = row[self._end], self._end_parts[3]
+        reader, cell, column = self._reader_of(row), row[self._end], self._end_parts[3]
         time = plain(row[column]) if column >= 0 else ""
-        if not time or TIME_OF_DAY.search(cell):
-            return cell
-        joined = f"{plain(cell)} {time}"
-        return joined if readings(joined, self._reader.rules.order, self._reader.rules.default_year) else cell
+        if time and not TIME_OF_DAY.search(cell):  # the time of day of another cell after a day
+            joined = f"{plain(cell)} {time}"
+            cell = joined if readings(joined, reader.rules.order, reader.rules.default_year) else cell
+        first = reader.read(row[self._start]) if self._start >= 0 else reading
+        if "/" not in reading.text or "/" in first.text:
+            return self._closed(reading, cell, self._end, reader)
+        days = self._closed(first, cell, self._end, reader)
+        return reading if days.text == first.text else Reading(days.text, (*days.codes, "time-alone"))
 
     def _with_end_time(self, start: Reading, row: Sequence[str]) -> Reading:
         """Return the interval from a start to a time of its day."""
@@ -128,12 +121,8 @@ class RowDates:
 
     def written(self, row: Sequence[str]) -> str:
         """Return the date as in the row's cells, with " – " between start and end."""
-        time, end_time = self._parts[3], self._end_parts[3]
-        ends = (
-            ([self._start, time], [self._end, end_time])
-            if self._start >= 0
-            else (self._parts, self._end_parts)
-        )
+        whole = [self._start, self._parts[3]], [self._end, self._end_parts[3]]
+        ends = whole if self._start >= 0 else (self._parts, self._end_parts)
         return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
 
     def _closed(self, start: Reading, end: str, column: int, reader: CellDates) -> Reading:
@@ -152,7 +141,11 @@ class RowDates:
                 return self._reader.read(year)
             written, codes = _year(year)
         if not month:
-            return self._without_month(written, day, parts[2], codes)
+            # The cell of the day may name the month too: 20th Oct.
+            read = self._of_words(f"{day} {written.rstrip('~?%')}") if day else written
+            if not read:
+                raise CellError("day-without-month", parts[2], value=day)
+            return Reading(read, codes)
         if written.startswith("Y"):
             return Reading(written, (*codes, "long-year"))
         bare = written.rstrip("~?%")
@@ -168,24 +161,13 @@ class RowDates:
         with _placed(parts[2]):
             return Reading(_day(text, day, end), codes)
 
-    def _without_month(self, year: str, day: str, column: int, codes: tuple[str, ...]) -> Reading:
-        """Return a year, or the day of a cell that names its month too: 20th Oct."""
-        read = self._of_words(f"{day} {year.rstrip('~?%')}") if day else year
-        if not read:
-            raise CellError("day-without-month", column, value=day)
-        return Reading(read, codes)
-
     def _of_words(self, text: str) -> str:
         """Return the day of a text such as "May 7 2020", or the season of "Spring 2020"; "" for another text."""
         if not names_season(text) and not re.search(r"[^\W\d]\W+\d|\d\W+[^\W\d]\D* ", text):
             return ""
-        found = readings(text, self._reader.rules.order)
+        found = [reading.text for reading in readings(text, self._reader.rules.order)]
         wanted = 7 if names_season(text) else 10
-        return (
-            found[0].text
-            if len(found) == 1 and len(found[0].text) == wanted and is_date(found[0].text)
-            else ""
-        )
+        return found[0] if [*map(len, found)] == [wanted] and is_date(found[0]) else ""
 
 
 def _both(start: Reading, date: Reading) -> Reading:
@@ -196,9 +178,7 @@ def _both(start: Reading, date: Reading) -> Reading:
 
 def _meet(one: str, other: str) -> bool:
     """Return whether two dates have a day in common."""
-    first, second = parse_date(one), parse_date(other)
-    ends = [(date.start, date.end) for date in (first, second)]
-    (a, b), (c, d) = ends
+    (a, b), (c, d) = ((date.start, date.end) for date in map(parse_date, (one, other)))
     return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
 
 

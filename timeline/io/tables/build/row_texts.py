@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from timeline.i18n.catalogue import numeral, say
 from timeline.io.tables.build.sources import Cited, begins_with_host, citing
 from timeline.io.tables.columns import Columns, TableRow
-from timeline.io.tables.report import MOST_REMARKS, Finding, Report
-from timeline.io.tables.table import CellError, Table, one_line
+from timeline.io.tables.report import MOST_REMARKS, Finding, Report, one_line
+from timeline.io.tables.table import CellError, Table
 
 _NAMES = (
     "a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button canvas "

@@ -6,24 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.build.ids import NameIds, digest, names_in, slug, unnamed_in
-from timeline.io.tables.build.positions import UNKNOWN_START, PositionDraft, Positions
+from timeline.io.tables.build.ids import NameIds, digest, names_in, slug
+from timeline.io.tables.build.positions import PositionDraft, Positions
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.cells import Template
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import Columns, TableRow
+from timeline.io.tables.columns import FIELDS, Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.exported import EXTRA
-from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.table import CellError, Table, one_line
+from timeline.io.tables.report import Finding, Report, one_line
+from timeline.io.tables.table import CellError, Table
 
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
@@ -58,19 +57,16 @@ class EventDraft:
     extra: Mapping[str, str] = field(default_factory=dict)
     """The values of fields that few events have, by their keys."""
 
-
-def without_first_changes(drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
-    """Return the events of observed positions; a position on the first day of all may have begun before it."""
-    place = {draft.date: parse_date(draft.date).sort_key() for draft in drafts}
-    first = min(place.values(), default=None)
-    for draft in drafts:
-        if place[draft.date] == first:
-            draft.positions = tuple(position._replace(since=UNKNOWN_START) for position in draft.positions)
-    return drafts
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "'\\''") + "'"
+    def record(self) -> dict[str, Any]:
+        """Return the event in the data format, without keys that have no value."""
+        values = {
+            "id": self.id, "date": self.date, "actors": [*self.actors], "regarding": [*self.regarding],
+            "type": self.type, "title": self.title, "label": self.label, "summary": self.summary,
+            "importance": self.importance if self.importance != 3 else None, **self.extra,
+            "sources": [source.record() for source in self.sources],
+            "positions": [position.record() for position in self.positions], "note": self.note,
+        }  # fmt: skip
+        return {key: value for key, value in values.items() if value}
 
 
 class EraDraft(NamedTuple):
@@ -101,7 +97,12 @@ class Rows:
         # By cell, because cells repeat.
         self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
-        self._types_noted = self._too_many_kinds()
+        kinds = {one_line(row[columns.one("type")]) for row in table.rows} if "type" in columns.of else ()
+        self._extras = [(key, columns.one(key)) for key in EXTRA if key in columns.of]
+        self._types_noted = len(kinds) > MOST_KINDS
+        if self._types_noted:
+            n = columns.one("type")
+            report.remark(Finding.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
         self._template = Template.of(choices.title_from, table.header)
 
     def drafts(self) -> Iterator[EventDraft]:
@@ -115,22 +116,24 @@ class Rows:
                     continue
                 draft = self._draft(row, reading)
             except CellError as error:
-                column = error.column if error.column >= 0 else self._dates.column
-                heading = self._table.header[column]
-                fields = error.fields | (self._ways_of_years() if error.code == "date-minus" else {})
-                self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **fields))
+                self._refuse(error, line)
                 continue
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
                 yield draft
 
-    def _ways_of_years(self) -> dict[str, str]:
-        """Return the choices by which the dates of all columns are years, so that none of them is left out."""
-        places = {"year": self._columns.one("date"), "end_year": self._columns.one("end")}
-        chosen = {self._table.header[n]: field for field, n in places.items() if n >= 0}
-        options = (f"--map {_quoted(f'{heading}={field}')}" for heading, field in chosen.items())
-        return {"options": " ".join(options), "fields": str(chosen)}
+    def _refuse(self, error: CellError, line: int) -> None:
+        column = error.column if error.column >= 0 else self._dates.column
+        fields = error.fields
+        if error.code == "date-minus":
+            # The dates of all columns are chosen as years, so that none of them is left out.
+            places = {"year": self._columns.one("date"), "end_year": self._columns.one("end")}
+            chosen = {self._table.header[n]: field for field, n in places.items() if n >= 0}
+            pairs = (f"{heading}={field}".replace("'", "'\\''") for heading, field in chosen.items())
+            fields |= {"options": " ".join(f"--map '{pair}'" for pair in pairs), "fields": str(chosen)}
+        heading = self._table.header[column]
+        self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **fields))
 
     def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
         date, text, one = reading.text, self._texts.text, self._columns.one
@@ -140,13 +143,15 @@ class Rows:
         label, summary = one_line(text(row, "label")), text(row, "summary")
         note = self._note(row, reading, written)
         acting = self._acting(row)
+        cell = "" if self._types_noted else row.get("type")
+        label_of_type = self._label_of.setdefault(cell, one_line(seen(cell)))
         return EventDraft(
             id=self._own_id(row, date, title),
             date=date,
             written="" if written in (date, date.replace("/", " – ")) else written,
             actors=acting,
             regarding=self._names(row, one("regarding")),
-            type=self._type_of(row),
+            type=self.types.id_of(label_of_type) if label_of_type else ANY_TYPE,
             title=title,
             label=label,
             summary=summary,
@@ -161,14 +166,13 @@ class Rows:
     def _extra(self, row: TableRow) -> dict[str, str]:
         """Return the values of fields that few events have, without those that are not valid."""
         found: dict[str, str] = {}
-        for key, each in EXTRA.items():
-            cell = row.get(key).strip()
+        for key, column in self._extras:
+            cell = row.cells[column].strip()
             try:
-                if cell and each.read(cell) is not None:
+                if cell and EXTRA[key].read(cell) is not None:
                     found[key] = cell
             except ValueError:
-                label = each.shown.label if each.shown else key
-                self._remark("extra", row, self._columns.one(key), value=cell, field=label)
+                self._remark("extra", row, column, value=cell, field=FIELDS[key].label)
         return found
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
@@ -202,8 +206,8 @@ class Rows:
         if names is None:
             text = self._texts.plain(row, column)
             separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
-            names = names_in(text, separator)
-            for dropped in unnamed_in(text, separator) if names else ():
+            names, nobody = names_in(text, separator)
+            for dropped in nobody if names else ():
                 self._remark("name-dropped", row, column, value=dropped)
             if "<" not in cell:  # a cell with markup has a warning in each row
                 self._names_of[cell] = names
@@ -218,27 +222,12 @@ class Rows:
             self._remark("no-company", row, columns[0])
         return ids or (NOBODY_NAMED,)
 
-    def _type_of(self, row: TableRow) -> str:
-        cell = "" if self._types_noted else row.get("type")
-        label = self._label_of.get(cell)
-        if label is None:
-            label = self._label_of[cell] = one_line(seen(cell))
-        return self.types.id_of(label) if label else ANY_TYPE
-
-    def _too_many_kinds(self) -> bool:
-        column = self._columns.one("type")
-        n = len({one_line(row[column]) for row in self._table.rows}) if column >= 0 else 0
-        if n > MOST_KINDS:
-            self._report.remark(Finding.of("many-types", 0, column + 1, self._table.header[column], n=n))
-        return n > MOST_KINDS
-
     def _weight(self, row: TableRow) -> int:
         cell = row.get("importance").strip()
-        if cell in ("1", "2", "3", "4", "5"):
-            return int(cell)
-        if cell:
+        if cell and cell not in ("1", "2", "3", "4", "5"):
             self._remark("importance", row, self._columns.one("importance"), value=cell)
-        return 3
+            return 3
+        return int(cell or 3)
 
     def _own_id(self, row: TableRow, date: str, title: str) -> str:
         given = row.get("id").strip()
@@ -303,7 +292,13 @@ class Rows:
             return False
         column = self._columns.one("row_type")
         title = one_line(self._texts.plain(row, self._columns.one("title")))
-        if row_type == "era":
+        if row_type == "title" and (self.title or not title):
+            return False
+        if row_type == "title":
+            self.title, self.about = title, self._texts.title_row(row)
+            self._report.titles += 1
+            self._remark("title-row", row, column)
+        else:
             if reading.text == UNDATED:
                 raise CellError("era-undated", self._dates.column)
             label = title or self._untitled(row)
@@ -312,10 +307,4 @@ class Rows:
             self.eras.append(EraDraft(f"{id_}-{row.line}" if id_ in taken else id_, label, reading.text))
             self._remark("era", row, column)
             self._texts.left_out(row)
-            return True
-        if self.title or not title:
-            return False
-        self.title, self.about = title, self._texts.title_row(row)
-        self._report.titles += 1
-        self._remark("title-row", row, column)
         return True

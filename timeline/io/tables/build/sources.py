@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from timeline.io.tables.table import one_line
+from timeline.io.tables.report import one_line
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
 _ENCLOSED = re.compile(r"(?i)<(https?://[^\s<>\"]+)>")
@@ -34,6 +34,10 @@ class Cited(NamedTuple):
     url: str = ""
     publisher: str = ""
     note: str = ""
+
+    def record(self) -> dict[str, str]:
+        """Return the source in the data format, without keys that have no value."""
+        return {key: value for key, value in self._asdict().items() if value}
 
 
 class Citing(NamedTuple):

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from timeline.io.file_types import mostly_unseen, unmarked_utf16
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, one_line
+from timeline.io.tables.report import Finding, shortened
+from timeline.io.tables.table import TableError
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 _UNSEEN_BYTES = re.compile(rb"[\x01-\x08\x0e-\x1f]")
@@ -26,18 +26,28 @@ _NAMES = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf
 _LIKELY = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r",
            "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp850"]  # fmt: skip
 """The encodings that people's tables have; where several give plausible letters, the first one."""
-_SAMPLE, _SHOWN = 40_000, 60
+_SAMPLE = 40_000
 _MOST_DISORDER, _AS_GOOD = 0.5, 0.02
 """The measure of implausible letters in a text above which it is not read, and a difference that shows nothing."""
 
 
 def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
     """Return the text, its encoding, and a warning if the encoding is only likely; raise TableError if it is wrong."""
-    if wanted:
-        return _as(data, wanted)
+    try:
+        if wanted:
+            return _seen(data.decode(wanted).removeprefix("\ufeff")), wanted, []
+    except LookupError:
+        raise TableError(Finding.of("file-no-encoding", value=wanted)) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TableError(Finding.of("file-not-encoding", line, value=wanted)) from None
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     if encoding := marked or _unmarked_utf32(data) or unmarked_utf16(data):
-        return _seen(_strictly(data, encoding)), _NAMES[encoding], []
+        try:
+            return _seen(data.decode(encoding)), _NAMES[encoding], []
+        except UnicodeDecodeError as error:
+            line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+            raise TableError(Finding.of("file-not-utf16", line)) from None
     try:
         return _seen(data.decode("utf-8-sig")), "UTF-8", []
     except UnicodeDecodeError as error:
@@ -47,8 +57,12 @@ def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
         text = _seen(data.decode(encoding))
     except (UnicodeDecodeError, LookupError):
         raise TableError(Finding.of("file-binary")) from None
-    name = _NAMES.get(encoding, encoding)
-    return text, name, [Finding.of("encoding", line, encoding=name, value=_first_letters(text))]
+    name, first = _NAMES.get(encoding, encoding), re.search(r"\S*[^\x00-\x7f][^\n\r]*", text)
+    return (
+        text,
+        name,
+        [Finding.of("encoding", line, encoding=name, value=shortened(first[0] if first else "", 60))],
+    )
 
 
 def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
@@ -76,16 +90,6 @@ def _unmarked_utf32(data: bytes) -> str:
     return "utf-32-be" if zeros[0] == zeros[1] == len(start) else ""
 
 
-def _as(data: bytes, wanted: str) -> tuple[str, str, list[Finding]]:
-    try:
-        return _seen(data.decode(wanted).removeprefix("\ufeff")), wanted, []
-    except LookupError:
-        raise TableError(Finding.of("file-no-encoding", value=wanted)) from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TableError(Finding.of("file-not-encoding", line, value=wanted)) from None
-
-
 def _likely(data: bytes) -> str:
     """Return the encoding that gives the most plausible and familiar letters; of several such ones the first."""
     from charset_normalizer import from_bytes  # only for files that are not Unicode
@@ -98,31 +102,9 @@ def _likely(data: bytes) -> str:
     # Only old Macintosh programs end lines with a carriage return alone.
     if "mac_roman" in disorder and b"\r" in data.replace(b"\r\n", b""):
         return "mac_roman"
-    strange = {name: disorder.get(name, _MOST_DISORDER) + 1 - _familiar(sample, name) for name in _LIKELY}
+    strange = {name: disorder.get(name, _MOST_DISORDER) - _familiarity(sample, name) for name in _LIKELY}
     least = min(strange.values())
     return next(name for name in _LIKELY if strange[name] <= least + _AS_GOOD)
-
-
-def _familiar(sample: bytes, encoding: str) -> float:
-    """Return how familiar the letters of a sample are in an encoding; -1 if they are not of this encoding."""
-    text = sample.decode(encoding, "ignore")  # the sample may end within a letter
-    wrong = sample.decode(encoding, "replace").count("\ufffd")
-    return -1.0 if wrong > 1 else familiarity(text, encoding)
-
-
-def _first_letters(text: str) -> str:
-    """Return the first line with letters outside ASCII, from the word with the first such letter."""
-    m = re.search(r"\S*[^\x00-\x7f][^\n\r]*", text)
-    found = one_line(m[0]) if m else ""
-    return found if len(found) <= _SHOWN else f"{found[: _SHOWN - 1]}…"
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise TableError(Finding.of("file-not-utf16", line)) from None
 
 
 def _seen(text: str) -> str:
@@ -166,43 +148,32 @@ accents.
 """
 
 
-def familiarity(text: str, encoding: str) -> float:
-    """Return the share of a text's letters outside ASCII that are familiar in an encoding, from 0 to 1."""
-    letters = [
-        letter for letter in unicodedata.normalize("NFC", text) if letter > "\x7f" and letter not in _NEUTRAL
-    ]
+_FREQUENT = {
+    "cp932": ("[\u3000-\u30ff\uff01-\uff5e]", "cp932", range(0x88, 0x99)),
+    "euc_jp": ("[\u3000-\u30ff\uff01-\uff5e]", "cp932", range(0x88, 0x99)),
+    "gb18030": ("[\u3000-\u303f\uff01-\uff5e]", "gb2312", range(0xB0, 0xD8)),
+    "big5": ("(?!)", "big5", range(0xA1, 0xC7)),
+    "euc_kr": ("[\u3000-\u303f\uac00-\ud7a3]", "euc_kr", range(0)),
+}
+"""The frequent letters of East Asia: some signs, and the part of a standard by the first bytes of its letters.
+
+In Japanese these are kana and the kanji of level 1; half-width katakana are rare.
+"""
+
+
+def _familiarity(sample: bytes, encoding: str) -> float:
+    """Return the share of letters outside ASCII that are familiar in an encoding; -1 if they are not of it."""
+    if sample.decode(encoding, "replace").count("\ufffd") > 1:  # the sample may end within a letter
+        return -1.0
+    text = unicodedata.normalize("NFC", sample.decode(encoding, "ignore"))
+    letters = [letter for letter in text if letter > "\x7f" and letter not in _NEUTRAL]
     if not letters:
         return 0.0
-    known = _FAMILIAR.get(encoding)
-    if known is None:
-        return sum(_is_frequent(letter, encoding) for letter in letters) / len(letters)
+    if encoding in _FREQUENT:
+        signs, standard, first = _FREQUENT[encoding]
+        others = [letter for letter in letters if not re.match(signs, letter)]
+        frequent = sum(letter.encode(standard, "replace")[0] in first for letter in others)
+        return (len(letters) - len(others) + frequent) / len(letters)
     rare, beside, most = _BESIDE_OTHERS.get(encoding, ("", "", 1))
     unusual = rare if sum(map(letters.count, rare)) > most * sum(map(letters.count, beside)) else ""
-    return sum(letter in known and letter not in unusual for letter in letters) / len(letters)
-
-
-def _is_frequent(letter: str, encoding: str) -> bool:
-    """Return whether a letter of East Asia is in the part of its standard with the frequent ones."""
-    if encoding in ("cp932", "euc_jp"):
-        # Kana, punctuation and full-width forms, and the kanji of level 1; half-width katakana are rare.
-        return (
-            "\u3000" <= letter <= "\u30ff"
-            or "\uff01" <= letter <= "\uff5e"
-            or _lead(letter, "cp932", 0x88, 0x98)
-        )
-    if encoding == "gb18030":
-        return (
-            "\u3000" <= letter <= "\u303f"
-            or "\uff01" <= letter <= "\uff5e"
-            or _lead(letter, "gb2312", 0xB0, 0xD7)
-        )
-    if encoding == "big5":
-        return _lead(letter, "big5", 0xA1, 0xC6)
-    return "\uac00" <= letter <= "\ud7a3" or "\u3000" <= letter <= "\u303f"
-
-
-def _lead(letter: str, encoding: str, first: int, last: int) -> bool:
-    try:
-        return first <= letter.encode(encoding)[0] <= last
-    except UnicodeEncodeError:
-        return False
+    return sum(letter in _FAMILIAR[encoding] and letter not in unusual for letter in letters) / len(letters)

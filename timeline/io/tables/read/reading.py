@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
@@ -76,56 +75,45 @@ def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptio
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
-        if options.sheet == ALL_SHEETS:
-            return all_sheets(
-                xlsx_sheets(data, name, limits, "", options.hidden),
-                partial(_table, headings=options.headings),
-            )
-        sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
-        return _with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
+        wanted = "" if options.sheet == ALL_SHEETS else options.sheet
+        table = _of_sheets(xlsx_sheets(data, name, limits, wanted, options.hidden), options)
+        return table if options.sheet == ALL_SHEETS else _with_record_sheet(table, data, limits)
     if is_exported_json(data) and (read := read_json(data)):
         rows, exported = read
         sheet = Worksheet(name, rows, [*range(1, len(rows) + 1)], {"format": "json"})
         return replace(_table(sheet, headings=True), exported=exported)
-    return _with_records(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
+    return _with_record_column(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
 
 
-def _record_parts(data: bytes, name: str, limits: TableLimits) -> Iterator[tuple[str, str]]:
-    """Yield the parts of the records in their sheet of an exported workbook; nothing if there is no such sheet."""
+def _with_record_sheet(table: Table, data: bytes, limits: TableLimits) -> Table:
+    """Return the table of a workbook, if Timeline exported it with the records in parts in the rows of a sheet."""
+    header = columns_of(table.header)
+    if not header:
+        return table
+    texts: dict[str, str] = {}
     try:
-        sheet = next(xlsx_sheets(data, name, limits, RECORD_SHEET, hidden=True))
+        sheet = next(xlsx_sheets(data, table.name, limits, RECORD_SHEET, hidden=True))
     except TableError as error:
         if error.finding.code != "file-no-sheet":
             raise
-        return
-    for row in sheet.rows[1:]:
-        yield row[0], "".join(row[2:3])
+    else:
+        for event, *part in sheet.rows[1:]:
+            texts[event] = texts.get(event, "") + "".join(part[1:2])
+    remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
+    exported = read_records(enumerate(texts.values(), 2)) if texts else None
+    return replace(table, header=tuple(header), remarks=remarks, exported=exported)
 
 
-def _with_records(table: Table, parts: Callable[[], Iterable[tuple[str, str]]] | None = None) -> Table:
-    """Return a table with the records of its events, if Timeline exported it; otherwise the table itself.
-
-    The records are in a column, or in `parts`: the event and a part of its record, in the rows of another sheet.
-    """
-    if parts is not None:
-        header = columns_of(table.header)
-        if not header:
-            return table
-        texts: dict[str, str] = {}
-        for event, part in parts():
-            texts[event] = texts.get(event, "") + part
-        remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
-        exported = read_records(enumerate(texts.values(), 2)) if texts else None
-        return replace(table, header=tuple(header), remarks=remarks, exported=exported)
+def _with_record_column(table: Table) -> Table:
+    """Return the table of a CSV, if Timeline exported it with the records in a column."""
     if not {"id", "first_day", "last_day", "date", "title", RECORD} <= {*table.header}:
         return table
     at = table.header.index(RECORD)
     kept = [n for n in range(len(table.header)) if n != at]
-    rows = [[plain_cell(row[n]) for n in kept] for row in table.rows]
     return replace(
         table,
         header=tuple(table.header[n] for n in kept),
-        rows=rows,
+        rows=[[plain_cell(row[n]) for n in kept] for row in table.rows],
         exported=read_records((line, row[at]) for line, row in zip(table.lines, table.rows, strict=True)),
     )
 
@@ -142,13 +130,14 @@ def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
     return _table(first, headings)
 
 
+def _of_sheets(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
+    choose = _all_sheets if options.sheet == ALL_SHEETS else _best
+    return choose(sheets, options.headings)
+
+
 def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
     """Return the table of a workbook that another module read: all sheets, or the first one that is a table."""
-    if options.sheet == ALL_SHEETS:
-        table = all_sheets(sheets, partial(_table, headings=options.headings))
-    else:
-        table = _best(sheets, options.headings)
-    return lengthened(table, wide=options.wide)
+    return lengthened(_of_sheets(sheets, options), wide=options.wide)
 
 
 def _table(sheet: Worksheet, headings: bool) -> Table:
@@ -156,7 +145,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
         raise TableError(Finding.of("file-empty"))
     headings = headings and not _begins_with_an_event(sheet)
     top = _headings(sheet.rows) if headings else -1
-    _check_headings_above(sheet.rows)
+    _check_transposed(sheet.rows)
     header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
         raise TableError(Finding.of("file-no-rows"))
@@ -169,7 +158,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
     if links:
         remarks.append(Finding.of("cell-links", n=len(links)))
     table = Table(sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks))
-    return without_missing(replace(table, empty=sheet.empty, above=max(top, 0), links=links))
+    return _without_missing(replace(table, empty=sheet.empty, links=links))
 
 
 def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[int], list[Finding]]:
@@ -188,7 +177,7 @@ def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[
     return rows, lines, refused
 
 
-def _check_headings_above(rows: list[list[str]]) -> None:
+def _check_transposed(rows: list[list[str]]) -> None:
     """Raise TableError for a table on its side, whose first column has the headings and one of whose rows the dates."""
     named = [row for row in rows[:_ABOVE] if row and known_headings(row[:1])]
     if len(rows) > _ABOVE or known_headings(cell for row in named for cell in row[:1]) < 2:
@@ -238,14 +227,18 @@ _OURS = frozenset({"firstday", "lastday", "date", "title"})
 """Headings of a table that Timeline exported, whose cells are compared with their record."""
 
 
-def without_missing(table: Table) -> Table:
+def _without_missing(table: Table) -> Table:
     """Return a table with empty cells instead of those that say that there is no value; a warning counts them.
 
     `NA` among other codes of two letters is Namibia.
     """
     if {*map(key_of, table.header)} >= _OURS or all(map(MISSING.isdisjoint, table.rows)):
         return table
-    codes = {n for n in range(len(table.header)) if _are_codes([row[n] for row in table.rows])}
+    codes = set()
+    for n in range(len(table.header)):
+        others = {row[n] for row in table.rows} - MISSING - {""}
+        if len(others) > 1 and 2 * sum(map(bool, map(_TWO_LETTERS.fullmatch, others))) > len(others):
+            codes.add(n)
     rows, found = [], dict[str, int]()
     for row in table.rows:
         if not MISSING.isdisjoint(row):
@@ -260,23 +253,18 @@ def without_missing(table: Table) -> Table:
     return replace(table, rows=rows, remarks=(*table.remarks, said))
 
 
-def _are_codes(cells: Sequence[str]) -> bool:
-    others = {cell for cell in cells if cell} - MISSING
-    return len(others) > 1 and 2 * sum(map(bool, map(_TWO_LETTERS.fullmatch, others))) > len(others)
-
-
 ALL_SHEETS = "*"
 """The name that stands for all sheets with the headings of the first one."""
 _NO_ROWS = ("file-empty", "file-no-rows", "file-one-column")
 
 
-def all_sheets(sheets: Iterable[Worksheet], table_of: Callable[[Worksheet], Table]) -> Table:
+def _all_sheets(sheets: Iterable[Worksheet], headings: bool) -> Table:
     """Return the rows of all sheets with the headings of the first one; rows are counted on from sheet to sheet."""
     tables, unlike = list[Table](), list[str]()
     for sheet in sheets:
         title = str(sheet.facts.get("sheet", ""))
         try:
-            table = table_of(sheet)
+            table = _table(sheet, headings)
         except TableError as error:
             if error.finding.code not in _NO_ROWS:
                 raise

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates import parse_date
-from timeline.dates.free_text import ORDERS, Order
-from timeline.io.tables.cells import are_dates, are_figures
+from timeline.dates.free_text import ORDERS
+from timeline.io.tables.cells import NUMBER, are_dates
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.dates import CellDates, DateRules
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import CellError, Table, TableError, one_line, widened
+from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.table import CellError, Table, TableError, widened
 
 MOST_POSITIONS = 40
 """The number of different cells above which they are not positions."""
@@ -41,7 +42,8 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     cells may be few whole numbers, which are codes, and the first column may have the dates, and the other headings are
     the actors; raise TableError if neither is so.
     """
-    by_actor = _has_dates_as_headings(table, codes=wide)
+    dated = len(table.header) > _LEAST and are_dates(table.header[1:])
+    by_actor = dated and _are_positions(_texts(table)[1:], codes=wide)
     if not wide and not by_actor:
         return table
     if not by_actor and not can_be_wide(table, codes=True):
@@ -73,36 +75,29 @@ def lengthened(table: Table, *, wide: bool) -> Table:
 
 def can_be_wide(table: Table, *, codes: bool = False) -> bool:
     """Return whether the first column has dates, and the others few texts, or `codes`, that their columns share."""
-    columns = [_texts(table, n) for n in range(1, len(table.header))]
-    if len(columns) < _LEAST or known_headings(table.header[1:]) or not are_dates(_texts(table, 0)):
+    dates, *columns = _texts(table)
+    if len(columns) < _LEAST or known_headings(table.header[1:]) or not are_dates(dates):
         return False
-    filled = [text for column in columns for text in column]
-    values = {*filled}
     shared = sum(
         bool({*column} & {text for other in columns if other is not column for text in other})
         for column in columns
     )
-    return _are_positions(filled, values, codes) and 2 * shared >= len(columns)
+    return _are_positions(columns, codes) and 2 * shared >= len(columns)
 
 
-def _has_dates_as_headings(table: Table, *, codes: bool) -> bool:
-    if len(table.header) <= _LEAST or not are_dates(table.header[1:]):
-        return False
-    filled = [text for n in range(1, len(table.header)) for text in _texts(table, n)]
-    return _are_positions(filled, {*filled}, codes)
-
-
-def _are_positions(filled: Sequence[str], values: set[str], codes: bool) -> bool:
+def _are_positions(columns: Sequence[Sequence[str]], codes: bool) -> bool:
+    filled = [text for column in columns for text in column]
+    values = {*filled}
     if not filled or len(values) > MOST_POSITIONS:
         return False
     # Codes come again; counts and measures mostly do not.
-    return not are_figures([*values]) or (
-        codes and all(map(_CODE.fullmatch, values)) and 2 * len(values) <= len(filled)
-    )
+    are_codes = codes and all(map(_CODE.fullmatch, values)) and 2 * len(values) <= len(filled)
+    return are_codes or not any(map(NUMBER.fullmatch, values))
 
 
-def _texts(table: Table, column: int) -> list[str]:
-    return [text for row in table.rows if (text := one_line(row[column]))]
+def _texts(table: Table) -> list[list[str]]:
+    """Return the filled cells of each column."""
+    return [[text for row in table.rows if (text := one_line(row[n]))] for n in range(len(table.header))]
 
 
 def _cells(table: Table, *, by_actor: bool) -> Iterator[_Cell]:
@@ -132,14 +127,10 @@ def _changes(cells: Sequence[_Cell], *, to_the_end: bool) -> Iterator[_Cell]:
 
 def _places(dates: set[str]) -> dict[str, float]:
     """Return the places of dates in time; {} if they depend on the order of day and month."""
-    found = [places for order in ORDERS if (places := _by_order(dates, order))]
+    found = []
+    for order in ORDERS:
+        reader = CellDates(DateRules(order))
+        with suppress(CellError):
+            read = {text: parse_date(reader.read(text).text) for text in dates}
+            found.append({text: float(date.start or date.end or 0) for text, date in read.items()})
     return found[0] if found and all(places == found[0] for places in found) else {}
-
-
-def _by_order(dates: set[str], order: Order) -> dict[str, float]:
-    reader = CellDates(DateRules(order))
-    try:
-        read = {text: parse_date(reader.read(text).text) for text in dates}
-    except CellError:
-        return {}
-    return {text: float(date.start or date.end or 0) for text, date in read.items()}

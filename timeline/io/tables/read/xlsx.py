@@ -51,15 +51,11 @@ def xlsx_sheets(
         if not wanted or sheet.title == wanted:
             worksheet = _sheet(sheet, name, package, tally, hidden)
             others = [other.title for other in shown if other is not sheet]
-            kept_back = [title for title in names if title not in {other.title for other in shown}]
-            worksheet.remarks += _other_sheets("other-sheets", others) + _other_sheets(
-                "hidden-sheets", kept_back
-            )
+            kept_back = [title for title in names if title not in (sheet.title, *others)]
+            for code, titles in (("other-sheets", others), ("hidden-sheets", kept_back)):
+                if titles:
+                    worksheet.remarks.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
             yield worksheet
-
-
-def _other_sheets(code: str, titles: list[str]) -> list[Finding]:
-    return [Finding.of(code, sheets=", ".join(titles), value=titles[0])] if titles else []
 
 
 @cache
@@ -103,9 +99,12 @@ def _refusing_damage() -> Iterator[None]:
 def _check_archive(data: bytes, limits: TableLimits) -> None:
     """Raise TableError unless the file is a workbook, and unpacks within its limits."""
     with _refusing_damage(), zipfile.ZipFile(BytesIO(data)) as archive:
-        members = archive.infolist()
-        if "xl/workbook.xml" not in archive.namelist():
-            raise TableError(Finding.of(_other_archive(archive)))
+        members, names = archive.infolist(), archive.namelist()
+        if "xl/workbook.xml" not in names:
+            kind = archive.read("mimetype")[:80].decode("latin-1") if "mimetype" in names else ""
+            told = "\n".join((*names, kind))
+            code = next((code for part, code in _OTHER_ARCHIVES.items() if part in told), "file-zip")
+            raise TableError(Finding.of(code))
         unpacked = sum(member.file_size for member in members)
         times = unpacked // max(len(data), 1)
         if unpacked > MOST_PACKED and times > MOST_TIMES:
@@ -114,24 +113,12 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
             raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
 
 
-_OTHER_PARTS = (
-    ("xl/workbook.bin", "file-xlsb"), ("word/document", "file-docx"), ("ppt/presentation", "file-pptx"),
-    ("Index/Document.iwa", "file-numbers"),
-)  # fmt: skip
-_OPEN_DOCUMENTS = (
-    (b"opendocument.spreadsheet", "file-ods"), (b"opendocument.text", "file-docx"),
-    (b"opendocument.presentation", "file-pptx"),
-)  # fmt: skip
-
-
-def _other_archive(archive: zipfile.ZipFile) -> str:
-    """Return the code for an archive that is not an .xlsx workbook."""
-    names = archive.namelist()
-    known = (code for part, code in _OTHER_PARTS if any(name.startswith(part) for name in names))
-    if code := next(known, ""):
-        return code
-    kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    return next((code for word, code in _OPEN_DOCUMENTS if word in kind), "file-zip")
+_OTHER_ARCHIVES = {
+    "xl/workbook.bin": "file-xlsb", "word/document": "file-docx", "ppt/presentation": "file-pptx",
+    "Index/Document.iwa": "file-numbers", "opendocument.spreadsheet": "file-ods", "opendocument.text": "file-docx",
+    "opendocument.presentation": "file-pptx",
+}  # fmt: skip
+"""What an archive is by the name of a part, or by its stated type."""
 
 
 def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) -> Worksheet:
@@ -150,21 +137,21 @@ def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) 
                 tally.skip()
                 worksheet.empty += 1
     parts = package.sheets.get(sheet._worksheet_path.lstrip("/"), SheetParts())
-    filled = _unmerge(worksheet, parts.merged)
-    worksheet.links = {(row, column - 1): url for (row, column), url in parts.links.items()}
-    left_out = [] if hidden else _leave_out_hidden(worksheet, parts)
-    worksheet.remarks = [
-        *([Finding.of("merged", n=filled)] if filled else []),
-        *([Finding.of("formulas", n=parts.formulas, value=parts.first_formula)] if parts.formulas else []),
-        *([Finding.of("error-cells", n=len(errors), value=errors[0])] if errors else []),
-        *(Finding.of(code, n=n) for code, n in counts.items()),
-        *left_out,
-    ]
+    worksheet.links = parts.links
+    if filled := _unmerge(worksheet, parts.merged):
+        worksheet.remarks.append(Finding.of("merged", n=filled))
+    if parts.formulas:
+        worksheet.remarks.append(Finding.of("formulas", n=parts.formulas, value=parts.first_formula))
+    if errors:
+        worksheet.remarks.append(Finding.of("error-cells", n=len(errors), value=errors[0]))
+    worksheet.remarks += [Finding.of(code, n=n) for code, n in counts.items()]
+    if not hidden:
+        _leave_out_hidden(worksheet, parts)
     return worksheet
 
 
-def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> list[Finding]:
-    """Delete hidden rows and columns from a sheet; return the warnings that name them."""
+def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> None:
+    """Delete hidden rows and columns from a sheet, with warnings that name them."""
     wide = max(map(len, sheet.rows), default=0)
     rows = [line for line in sheet.lines if line in parts.rows]
     columns = [
@@ -181,10 +168,10 @@ def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> list[Finding]:
         place = {n: place for place, n in enumerate(n for n in range(wide) if n not in gone)}
         links = ((line, place[n], url) for (line, n), url in sheet.links.items() if n in place)
         sheet.links = {(line, n): url for line, n, url in links}
-    return [
-        *([Finding.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),
-        *([Finding.of("hidden-columns", columns=", ".join(map(letters, columns)))] if columns else []),
-    ]
+    if rows:
+        sheet.remarks.append(Finding.of("hidden-rows", n=len(rows), value=rows[0]))
+    if columns:
+        sheet.remarks.append(Finding.of("hidden-columns", columns=", ".join(map(letters, columns))))
 
 
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:

@@ -40,7 +40,7 @@ Take = Callable[[Given], None]
 class SheetParts:
     """Merged cells as top, left and bottom; formulas without a saved value; hidden rows and columns; links by cell.
 
-    Rows and columns count from 1.
+    Rows and columns count from 1, the columns of links from 0.
     """
 
     merged: list[tuple[int, int, int]] = field(default_factory=list)
@@ -55,21 +55,18 @@ class _Notes:
     """Note the parts of a sheet by the names of its elements; `targets` are the URLs of its links by their ids."""
 
     def __init__(self, parser: expat.XMLParserType, parts: SheetParts, targets: Given) -> None:
-        self._parser, self._parts, self._targets = parser, parts, targets
+        self._parser, self._parts = parser, parts
         self._cell: Given = {}
         self._formula, self._value, self._inside = "", "", ""
         self.takers: dict[str, Take] = {
-            "c": self._begin, "f": self._take_formula, "row": self._row, "col": self._column,
-            "mergeCell": self._merge, "hyperlink": self._hyperlink,
+            "c": lambda given: setattr(self, "_cell", given), "f": self._take_formula, "row": self._row,
+            "col": self._column, "mergeCell": self._merge,
+            "hyperlink": lambda given: self._link(given.get("ref", ""), targets.get(given.get("r:id", ""), "")),
         }  # fmt: skip
-
-    def _begin(self, given: Given) -> None:
-        self._cell = given
 
     def _take_formula(self, given: Given) -> None:
         """Take the texts in a cell until it ends; only cells with formulas have handlers for them, which take time."""
-        self._formula = self._value = ""
-        self._inside = "f"
+        self._formula, self._value, self._inside = "", "", "f"
         self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
         self.takers["v"] = lambda _: setattr(self, "_inside", "v")
 
@@ -106,13 +103,10 @@ class _Notes:
         if cell and cell[3] and len(self._parts.merged) < MOST_MERGED:
             self._parts.merged.append((int(cell[2]), _number(cell[1]), int(cell[3])))
 
-    def _hyperlink(self, given: Given) -> None:
-        self._link(given.get("ref", ""), self._targets.get(given.get("r:id", ""), ""))
-
     def _link(self, place: str, url: str) -> None:
         cell, links = _CELL.fullmatch(place), self._parts.links
         if cell and len(links) < MOST_LINKS and url.lower().startswith(("http://", "https://")):
-            links[int(cell[2]), _number(cell[1])] = url
+            links[int(cell[2]), _number(cell[1]) - 1] = url
 
 
 def _number(letters: str) -> int:
@@ -123,12 +117,14 @@ def _number(letters: str) -> int:
 class Package(zipfile.ZipFile):
     """A workbook's archive that raises TableError at a part with more cells, texts or formats than the limits allow.
 
-    openpyxl opens the parts with many elements as streams, and reads all others whole.
+    openpyxl opens the parts with many elements as streams, and reads all others whole. The elements of all parts are
+    counted together, by their names: those in rows and shared texts, and all others.
     """
 
     def __init__(self, data: bytes, limits: TableLimits) -> None:
         super().__init__(BytesIO(data))
-        self._elements = _Elements(limits)
+        self._limits = limits
+        self._in_rows, self._others = Counter[str](), Counter[str]()
         self._counted: set[tuple[str, bool]] = set()
         self.sheets: dict[str, SheetParts] = {}
         """What is noted of the sheets, by the names of their parts."""
@@ -152,13 +148,33 @@ class Package(zipfile.ZipFile):
             return part.read()
 
     def _count(self, name: str | zipfile.ZipInfo, *, in_rows: bool) -> None:
-        member = self.getinfo(name if isinstance(name, str) else name.filename)
-        if (member.filename, in_rows) in self._counted:
+        """Count the elements of a part, and note the parts of a sheet; raise ExpatError if it is damaged."""
+        path = name if isinstance(name, str) else name.filename
+        if (path, in_rows) in self._counted:
             return
-        self._counted.add((member.filename, in_rows))
-        parts = self.sheets.setdefault(member.filename, SheetParts()) if in_rows else None
-        with super().open(member) as part:
-            self._elements.count(part, in_rows=in_rows, parts=parts, targets=self._targets(member.filename))
+        self._counted.add((path, in_rows))
+        parser, takers = expat.ParserCreate(), dict[str, Take]()
+        if in_rows:
+            parts = self.sheets.setdefault(path, SheetParts())
+            takers = _Notes(parser, parts, self._targets(path)).takers
+        parser.StartElementHandler = _counting(self._in_rows if in_rows else self._others, takers)
+        parser.StartDoctypeDeclHandler = _no_doctype
+        with super().open(path) as part:
+            self._parse(part, parser)
+
+    def _parse(self, part: IO[bytes], parser: expat.XMLParserType) -> None:
+        block, rows, cells = part.read(_BLOCK), -1, 0
+        if b"\0" in block[:4] or block[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise TableError(Finding.of("file-broken-workbook", reason="UTF-16"))
+        while block:
+            parser.Parse(block, False)
+            counts = self._checked()
+            if counts["row"] != rows:
+                rows, cells = counts["row"], counts["c"]
+            elif counts["c"] - cells > LAST_COLUMN:
+                raise TableError(Finding.of("file-many-columns", most=numeral(self._limits.max_columns)))
+            block = part.read(_BLOCK)
+        parser.Parse(b"", True)
 
     def _targets(self, path: str) -> Given:
         """Return the URLs of a sheet's links by their ids."""
@@ -175,43 +191,10 @@ class Package(zipfile.ZipFile):
                 parser.ParseFile(part)
         return targets
 
-
-class _Elements:
-    """Count the elements of all parts together, by their names: those in rows and shared texts, and all others."""
-
-    def __init__(self, limits: TableLimits) -> None:
-        self._limits = limits
-        self._in_rows, self._others = Counter[str](), Counter[str]()
-
-    def count(self, part: IO[bytes], *, in_rows: bool, parts: SheetParts | None, targets: Given) -> None:
-        """Read a part to its end, and note the `parts` of a sheet.
-
-        Raise TableError if it has too many elements, or ExpatError if it is damaged.
-        """
-        parser = expat.ParserCreate()
-        takers = _Notes(parser, parts, targets).takers if parts else {}
-        parser.StartElementHandler = _counting(self._in_rows if in_rows else self._others, takers)
-        parser.StartDoctypeDeclHandler = _no_doctype
-        block, rows, cells = part.read(_BLOCK), -1, 0
-        if b"\0" in block[:4] or block[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise TableError(Finding.of("file-broken-workbook", reason="UTF-16"))
-        while block:
-            parser.Parse(block, False)
-            counts = self._checked()
-            if counts["row"] != rows:
-                rows, cells = counts["row"], counts["c"]
-            elif counts["c"] - cells > LAST_COLUMN:
-                raise TableError(Finding.of("file-many-columns", most=numeral(self._limits.max_columns)))
-            block = part.read(_BLOCK)
-        parser.Parse(b"", True)
-
     def _checked(self) -> Counter[str]:
         """Return the numbers of elements in rows, without their prefixes; raise TableError if there are too many."""
-        limits, counts, alone = (
-            self._limits,
-            _without_prefixes(self._in_rows),
-            _without_prefixes(self._others),
-        )
+        limits = self._limits
+        counts, alone = _without_prefixes(self._in_rows), _without_prefixes(self._others)
         others = alone.total() + sum(n for name, n in counts.items() if name not in _IN_ROWS)
         cells = max(counts[name] for name in _IN_CELLS)
         for code, n, most in (

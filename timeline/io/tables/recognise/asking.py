@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
 from timeline.i18n.catalogue import listed
@@ -17,10 +16,11 @@ from timeline.io.tables.cells import (
     LOOKED_AT,
     MANY_ROWS,
     are_answers,
+    are_codes,
     are_dates,
     are_repeated_names,
     cells_of,
-    less_a_name,
+    have_words,
 )
 from timeline.io.tables.columns import part_groups, recognise
 from timeline.io.tables.read.wide import can_be_wide
@@ -33,16 +33,18 @@ from timeline.io.tables.recognise.proposals import (
     can_be_position,
     date_columns,
     few_values,
+    fitting,
     proposals,
-    sparse_titles,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table, UndecidedError, one_line
+from timeline.io.tables.report import Finding, one_line, shortened
+from timeline.io.tables.table import Table, UndecidedError
 
 MOST_VALUES, LONGEST_VALUE = 30, 80
 """The maximum number of positions, and of characters of one."""
 SAMPLES, LONGEST_SAMPLE = 3, 60
+_FEW = 0.05
+"""The least share of filled cells of a column of titles that is proposed if there is no other."""
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
 
@@ -55,7 +57,7 @@ def check_columns(mapping: TableMapping) -> Finding | None:
     if mapping.columns.missing:
         raise _undecided_columns(mapping)
     alone = _check_actors(mapping)
-    check_titles(mapping)
+    _check_titles(mapping)
     return alone
 
 
@@ -64,7 +66,8 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     table, columns, lang = mapping.table, mapping.columns, mapping.choices.lang
     found = {field: proposals(table, columns, field) for field in columns.missing}
     if "title" in found and not found["title"] and not _title_template(mapping):
-        found["title"] = sparse_titles(table, columns)
+        sparse = fitting(table, columns, "title", least=_FEW)
+        found["title"] = tuple(sorted(sparse, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
     evidence = [proposal.finding("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)
     options = [*_by_template(mapping, found, groups), *_ways(found, columns.missing, groups)]
@@ -74,9 +77,12 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     elif template := next((way[-1] for way in options if "--title-from" in way), ""):
         evidence = [Finding.of("title-template", template=template), *evidence]
     # Asked at once: otherwise the answer to this question would be followed by the one about days and months.
-    if options and not mapping.choices.dates and (order := _order_to_choose(mapping, found.get("date", ()))):
-        evidence = [*evidence, order]
-        options = [[*way, "--dates", order] for way in options for order in ORDERS]
+    if options and not mapping.choices.dates:
+        dated = found.get("date", ())
+        named = mapping.named({dated[0].heading: "date"}) if dated else mapping
+        if order := evidence_of(table, named.columns, mapping.choices.short_years).question():
+            evidence = [*evidence, order]
+            options = [[*way, "--dates", each] for way in options for each in ORDERS]
     code = "ask-columns" if options else "ask-no-dates" if "date" in columns.missing else "ask-no-titles"
     finding = Finding.of(code, fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header))
     return UndecidedError("columns", finding, table, columns.missing, tuple(options), tuple(evidence))
@@ -121,13 +127,7 @@ def _options(fields: Mapping[str, str]) -> list[str]:
     return [word for heading, field in fields.items() for word in ("--map", f"{heading}={field}")]
 
 
-def _order_to_choose(mapping: TableMapping, dated: Sequence[Proposal]) -> Finding | None:
-    """Return the question for the order of day and month in the columns of dates, if it will be asked next."""
-    named = mapping.named({dated[0].heading: "date"}) if dated else mapping
-    return evidence_of(mapping.table, named.columns, mapping.choices.short_years).question()
-
-
-def check_titles(mapping: TableMapping) -> None:
+def _check_titles(mapping: TableMapping) -> None:
     """Raise UndecidedError if most rows have no title in the column that its heading makes the title."""
     table, n = mapping.table, mapping.columns.one("title")
     rows = table.rows[:LOOKED_AT]
@@ -156,7 +156,7 @@ def _title_template(mapping: TableMapping) -> str:
     ]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and are_words(table, n))]
-    names = names if titles else sorted(names, key=lambda n: less_a_name(cells_of(table, n)))
+    names = names if titles else sorted(names, key=lambda n: _less_a_name(cells_of(table, n)))
     others = [
         n
         for n in (names[1:] if titles else rest)
@@ -166,6 +166,11 @@ def _title_template(mapping: TableMapping) -> str:
     others = [n for n in others if are_words(table, n) and not can_be_position(table, n)] or others
     others = _telling(table, names, others)
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+
+
+def _less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
+    """Return a key that sorts names of several words first, and codes and answers last."""
+    return are_codes(cells) or are_answers(cells), not have_words(cells)
 
 
 def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:
@@ -196,15 +201,7 @@ def _any_title(mapping: TableMapping, dated: Sequence[Proposal]) -> str:
     return f"{{{heading}}}" if are_words(table, n) else f"{{{heading}}} {heading}"
 
 
-class _Actors(NamedTuple):
-    """A column of names, with the number of different names and of filled cells."""
-
-    column: int
-    n: int
-    of: int
-
-
-def _actors(mapping: TableMapping) -> list[_Actors]:
+def _actors(mapping: TableMapping) -> list[Proposal]:
     """Return the unused columns of names that repeat, for positions without a column that says whose they are.
 
     Those with the most filled cells and different names come first.
@@ -213,7 +210,11 @@ def _actors(mapping: TableMapping) -> list[_Actors]:
     if "position" not in columns.of or "actors" in columns.of:
         return []
     filled = ((n, cells_of(table, n)) for n in columns.unused)
-    found = [_Actors(n, len({*cells}), len(cells)) for n, cells in filled if are_repeated_names(cells)]
+    found = [
+        Proposal(n, table.header[n], "actors", len({*cells}), len(cells))
+        for n, cells in filled
+        if are_repeated_names(cells)
+    ]
     return sorted(found, key=lambda each: (-each.of, -each.n, each.column))[:MOST_PROPOSED]
 
 
@@ -225,11 +226,8 @@ def _check_actors(mapping: TableMapping) -> Finding | None:
     position = columns.one("position")
     heading, filled = table.header[position], sum(bool(row[position].strip()) for row in table.rows)
     if found := _actors(mapping):
-        ways = tuple(["--map", f"{table.header[each.column]}=actors"] for each in found)
-        named = ((each, each.column + 1, table.header[each.column]) for each in found)
-        evidence = tuple(
-            Finding.of("can-be-actors", 0, n, name, n=each.n, of=each.of) for each, n, name in named
-        )
+        ways = tuple(["--map", f"{each.heading}=actors"] for each in found)
+        evidence = tuple(each.finding("can-be") for each in found)
         asked = Finding.of("ask-actors", 0, position + 1, heading, n=filled)
         raise UndecidedError("columns", asked, table, ("actors",), ways, evidence)
     return Finding.of("positions-nobody", 0, position + 1, heading, n=filled) if filled else None
@@ -256,18 +254,12 @@ def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
     for field in columns.missing:
         now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
     now |= {found.column: "actors" for found in _actors(mapping)[:1]}
-    return tuple(
-        Question(heading, _samples(table, n), usual.get(n, ""), now.get(n, ""), _values(table, n))
-        for n, heading in enumerate(table.header)
-    )
-
-
-def _samples(table: Table, column: int) -> tuple[str, ...]:
-    texts = dict.fromkeys(filter(None, (one_line(row[column]) for row in table.rows[:LOOKED_AT])))
-    return tuple(
-        text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
-        for text in islice(texts, SAMPLES)
-    )
+    questions = []
+    for n, heading in enumerate(table.header):
+        texts = dict.fromkeys(filter(None, (one_line(row[n]) for row in table.rows[:LOOKED_AT])))
+        samples = tuple(shortened(text, LONGEST_SAMPLE) for text in islice(texts, SAMPLES))
+        questions.append(Question(heading, samples, usual.get(n, ""), now.get(n, ""), _values(table, n)))
+    return tuple(questions)
 
 
 def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:

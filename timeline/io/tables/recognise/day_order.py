@@ -13,8 +13,8 @@ from timeline.io.tables.columns import Columns
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import place_of_years
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table, one_line
+from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.table import Table
 
 EXAMPLES = 3
 

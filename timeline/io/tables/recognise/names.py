@@ -17,8 +17,8 @@ from timeline.i18n.sentences import verbatim
 from timeline.io.tables.cells import ENOUGH, Template
 from timeline.io.tables.columns import Columns, key_of
 from timeline.io.tables.exported import Exported, text, texts_of
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table, one_line, widened
+from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.table import Table, widened
 
 _PARTS = (
     ("firstname", "lastname"), ("firstname", "surname"), ("firstname", "familyname"), ("givenname", "familyname"),

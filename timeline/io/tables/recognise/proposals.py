@@ -19,6 +19,7 @@ from timeline.io.tables.cells import (
     cells_of,
     dates_in,
     have_words,
+    is_figure,
     titles_in,
     years_in,
 )
@@ -30,7 +31,6 @@ from timeline.io.tables.table import Table
 MOST_PROPOSED = 3
 _FEW_VALUES = 12
 """The number of different values of a column above which its heading does not suggest positions, such as jobs."""
-_FEW = 0.05
 _FREE = frozenset({"", "summary", "label", "note", "type"})
 """Fields of a column that can be the title instead if no other column is."""
 _DATED = re.compile(
@@ -45,7 +45,8 @@ _TOLD = re.compile(r"desc|summary|text")
 """Parts of a heading of a text that is a title only if no other column is."""
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
-_ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
+ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
+"""Words of a heading of dates at which something ends that another column begins."""
 _DATE_FIELDS = (
     "date",
     "end",
@@ -73,12 +74,6 @@ class Proposal(NamedTuple):
         """Return the evidence as a warning of the report."""
         kind = "date" if self.field == "year" else self.field
         return Finding.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
-
-
-def sparse_titles(table: Table, columns: Columns) -> tuple[Proposal, ...]:
-    """Return the columns of texts that most rows do not have, the fullest first, to ask if no other fits."""
-    found = fitting(table, columns, "title", least=_FEW)
-    return tuple(sorted(found, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
@@ -120,11 +115,6 @@ def _in_languages(headings: Sequence[str]) -> bool:
     )
 
 
-def ends_another(proposal: Proposal) -> bool:
-    """Return whether the heading of a column of dates says that they are the ends of what another one begins."""
-    return bool(_ENDED.search(fold(proposal.heading)))
-
-
 def fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> list[Proposal]:
     """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
     looks = {"date": dates_in, "year": years_in}.get(field, titles_in)
@@ -159,15 +149,14 @@ def complements(table: Table, columns: Columns, title: Proposal) -> tuple[Propos
 def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     """Return the proposals without columns of years that another one repeats with months or days."""
     years = [p for p in found if all(map(BARE_YEAR.fullmatch, cells_of(table, p.column)))]
+
+    def repeats(p: Proposal, days: Proposal) -> bool:
+        cells = [(row[p.column].strip(), row[days.column].strip()) for row in table.rows[:LOOKED_AT]]
+        both = [year in day for year, day in cells if year and day]
+        return 2 * len(both) >= p.of and days.of >= ENOUGH * p.of and sum(both) >= ENOUGH * len(both)
+
     days = [p for p in found if p not in years]
-    return [p for p in found if p not in years or not any(_repeats(table, p, other) for other in days)]
-
-
-def _repeats(table: Table, years: Proposal, days: Proposal) -> bool:
-    """Return whether the dates of a column contain the years of another one."""
-    rows = [row for row in table.rows[:LOOKED_AT] if row[years.column].strip() and row[days.column].strip()]
-    same = sum(row[years.column].strip() in row[days.column] for row in rows)
-    return 2 * len(rows) >= years.of and days.of >= ENOUGH * years.of and same >= ENOUGH * len(rows)
+    return [p for p in found if p not in years or not any(repeats(p, other) for other in days)]
 
 
 _POSITION = re.compile(r"position|stance|posture|haltung")
@@ -204,4 +193,4 @@ def date_columns(columns: Columns) -> set[int]:
 
 def are_words(table: Table, column: int) -> bool:
     """Return whether no cell of a column is a number or a link."""
-    return not any(NUMBER.fullmatch(cell) or LINK.fullmatch(cell) for cell in cells_of(table, column))
+    return not any(map(is_figure, cells_of(table, column)))

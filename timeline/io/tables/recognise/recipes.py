@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from timeline.dates.names import fold
 from timeline.io.tables.cells import (
     ENOUGH,
     MANY_ROWS,
@@ -23,7 +24,7 @@ from timeline.io.tables.cells import (
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
-from timeline.io.tables.recognise.proposals import Proposal, complements, ends_another, fitting, proposals
+from timeline.io.tables.recognise.proposals import ENDED, Proposal, complements, fitting, proposals
 from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
     full_years,
@@ -34,10 +35,6 @@ from timeline.io.tables.recognise.row_recipes import (
 )
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
-
-
-def _nothing(*_: object) -> tuple[Finding, ...]:
-    return ()
 
 
 @dataclass(frozen=True)
@@ -64,17 +61,13 @@ class TableMapping:
         """Return the mapping with more headings."""
         return replace(self, fields={**self.fields, **fields})
 
-    def dropping(self, *fields: str) -> TableMapping:
-        """Return the mapping with headings that do not name these fields."""
-        return replace(self, without=self.without | {*fields})
-
 
 class Recipe(NamedTuple):
     """What some tables have in common; `matches` returns what it finds, which is false if a table is not like that."""
 
     matches: Callable[[TableMapping], Any]
     mapping: Callable[[TableMapping, Any], TableMapping]
-    says: Callable[[TableMapping, Any], Iterable[Finding]] = _nothing
+    says: Callable[[TableMapping, Any], Iterable[Finding]] = lambda mapping, found: ()
 
 
 def mapping_of(table: Table, choices: Choices, *, rows: bool = True) -> TableMapping:
@@ -83,13 +76,8 @@ def mapping_of(table: Table, choices: Choices, *, rows: bool = True) -> TableMap
     Raise QueryError for a choice that does not fit the table.
     """
     taken = {*choices.fields.values()} - SEVERAL
-    chosen = choices.fields
-    by_format = {
-        heading: field
-        for heading, field in table.fields.items()
-        if field not in taken and heading not in chosen
-    }
-    mapping = TableMapping(table, choices, {**by_format, **chosen})
+    by_format = {heading: field for heading, field in table.fields.items() if field not in taken}
+    mapping = TableMapping(table, choices, {**by_format, **choices.fields})
     for recipe in (*(BEFORE if rows else ()), *OF_COLUMNS, *(AFTER if rows else ())):
         if found := recipe.matches(mapping):
             said = tuple(recipe.says(mapping, found))
@@ -106,12 +94,7 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
         n = columns.one(field)
         return n >= 0 and n not in columns.chosen and not columns.ours and is_other(mapping, n)
 
-    return Recipe(matches, lambda mapping, found: mapping.dropping(field, *more))
-
-
-def _is_form_time(mapping: TableMapping, n: int) -> bool:
-    """Return whether a date is the time at which a form was sent, and another column has dates."""
-    return is_sent(mapping.table.header[n]) and bool(fitting(mapping.table, mapping.columns, "date"))
+    return Recipe(matches, lambda m, found: replace(m, without=m.without | {field, *more}))
 
 
 def _is_code(mapping: TableMapping, n: int) -> bool:
@@ -119,31 +102,20 @@ def _is_code(mapping: TableMapping, n: int) -> bool:
     table, cells = mapping.table, cells_of(mapping.table, n)
     if len(cells) < MANY_ROWS or not are_codes(cells):
         return False
-    others = fitting(table, mapping.dropping("title").columns, "title")
+    others = fitting(table, replace(mapping, without=mapping.without | {"title"}).columns, "title")
     return any(not are_codes(cells_of(table, other.column)) for other in others)
-
-
-def _is_shared(mapping: TableMapping, n: int) -> bool:
-    """Return whether most rows have the id of another one."""
-    cells = cells_of(mapping.table, n)
-    return len(cells) >= MANY_ROWS and 2 * len({*cells}) <= len(cells)
 
 
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
     """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
-    columns, table = mapping.columns, mapping.table
+    columns, table, found = mapping.columns, mapping.table, dict[str, str]()
     if "date" in columns.of or "year" in columns.of:
-        return {}
-    places = (
-        (field, n)
-        for name, field in (("time", "date"), ("end_time", "end"))
-        for n in columns.of.get(name, ())
-    )
-    return {
-        table.header[n]: field
-        for field, n in places
-        if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells)
-    }
+        return found
+    for name, field in (("time", "date"), ("end_time", "end")):
+        for n in columns.of.get(name, ()):
+            if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells):
+                found[table.header[n]] = field
+    return found
 
 
 def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:
@@ -163,13 +135,8 @@ def _groups(mapping: TableMapping) -> list[dict[str, str]]:
     return part_groups(mapping.table.header, mapping.columns) if is_missing else []
 
 
-def _parts_of_a_date(mapping: TableMapping) -> dict[str, str]:
-    groups = _groups(mapping)
-    return groups[0] if len(groups) == 1 else {}
-
-
-def _say_parts(mapping: TableMapping, group: Mapping[str, str]) -> Iterable[Finding]:
-    header = mapping.table.header
+def _say_parts(mapping: TableMapping, groups: Sequence[Mapping[str, str]]) -> Iterable[Finding]:
+    header, (group,) = mapping.table.header, groups
     years = cells_of(mapping.table, next(header.index(h) for h, field in group.items() if field == "year"))
     first = header.index(next(iter(group)))
     yield Proposal(first, ", ".join(group), "date", years_in(years), len(years)).finding()
@@ -183,16 +150,16 @@ def _by_content(field: str) -> Recipe:
         if field not in columns.missing or len(_groups(mapping)) > 1:
             return ()
         found = proposals(table, columns, field)
-        if len(found) == 2 and field == "date" and ends_another(found[1]) and "end" not in columns.of:
-            return found[0], found[1]._replace(field="end")
+        if len(found) == 2 and field == "date" and "end" not in columns.of:
+            ends = ENDED.search(fold(found[1].heading))
+            return (found[0], found[1]._replace(field="end")) if ends else ()
         if len(found) != 1:
             return ()
         return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
 
-    def mapping(before: TableMapping, found: Sequence[Proposal]) -> TableMapping:
-        return before.named({each.heading: each.field for each in found})
-
-    return Recipe(matches, mapping, _say_proposals)
+    return Recipe(
+        matches, lambda m, found: m.named({each.heading: each.field for each in found}), _say_proposals
+    )
 
 
 def _say_proposals(mapping: TableMapping, found: Sequence[Proposal]) -> Iterable[Finding]:
@@ -211,18 +178,14 @@ def _fuller_actors(mapping: TableMapping) -> dict[str, str]:
     return {table.header[full]: "actors"} if fuller else {}
 
 
-def _with_table(mapping: TableMapping, table: Table) -> TableMapping:
-    return replace(mapping, table=table)
-
-
-def _full_years(mapping: TableMapping, found: tuple[int, ...]) -> TableMapping:
+def _with_full_years(mapping: TableMapping, found: tuple[int, ...]) -> TableMapping:
     (year,) = found
     table = resolved(mapping.table, mapping.columns.one("date"), year)
     return replace(mapping.named({table.header[year]: "year"}), table=table)
 
 
 BEFORE = (
-    Recipe(lambda m: written_names(m.table), _with_table),
+    Recipe(lambda m: written_names(m.table), lambda m, table: replace(m, table=table)),
     Recipe(
         lambda m: joined_names(m.table, m.choices.actors_from),
         lambda m, joined: replace(m, table=joined[0], fields={**joined[1], **m.fields}),
@@ -232,21 +195,29 @@ BEFORE = (
 OF_COLUMNS = (
     Recipe(_days_called_times, lambda m, days: replace(m, fields={**days, **m.fields})),
     _misnamed("title", lambda m, n: n in name_pair(m.table)),  # a last name beside a first one: Nom
-    _misnamed("date", _is_form_time, "time"),
+    # The time at which a form was sent, if another column has dates.
+    _misnamed(
+        "date", lambda m, n: is_sent(m.table.header[n]) and fitting(m.table, m.columns, "date") != [], "time"
+    ),
     _misnamed("title", _is_code),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
-    Recipe(_parts_of_a_date, TableMapping.named, _say_parts),
+    Recipe(
+        lambda m: found if len(found := _groups(m)) == 1 else (),
+        lambda m, groups: m.named(groups[0]),
+        _say_parts,
+    ),
     _by_content("date"),
     _by_content("title"),
-    _misnamed("id", _is_shared),
+    # Most rows have the id of another one.
+    _misnamed("id", lambda m, n: len(c := cells_of(m.table, n)) >= MANY_ROWS and 2 * len({*c}) <= len(c)),
     Recipe(_fuller_actors, TableMapping.named),
 )
 """Recipes for the fields of columns, by headings and the first rows."""
 AFTER = (
     Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and summaries(m.table, m.columns),
-           lambda m, end: _with_table(m, without_rows(m.table, end))),
-    Recipe(lambda m: full_years(m.table, m.columns), _full_years),
+           lambda m, end: replace(m, table=without_rows(m.table, end))),
+    Recipe(lambda m: full_years(m.table, m.columns), _with_full_years),
     Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates)],
-           lambda m, said: _with_table(m, replace(m.table, remarks=(*m.table.remarks, *said)))),
+           lambda m, said: replace(m, table=replace(m.table, remarks=(*m.table.remarks, *said)))),
 )  # fmt: skip
 """Recipes for all rows: sums at the end, and the centuries of years of two digits."""

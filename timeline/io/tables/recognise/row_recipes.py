@@ -16,8 +16,8 @@ from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
-from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table, one_line
+from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.table import Table
 
 _SUMS = frozenset(map(fold, (
     "total", "totals", "grand total", "sum", "subtotal", "sub-total", "average", "mean", "median",

@@ -95,9 +95,9 @@ class _Merging:
         record = self._exported.events.get(cells["id"])
         if record is None:
             self._report.remark(Finding.of("record-new", draft.row))
-            actors = {key: self._actors(cells[key], getattr(draft, key)) for key in ("actors", "regarding")
-                      if cells.get(key)}  # fmt: skip
-            return draft.record() | {"type": self._add("types", draft.type)} | actors
+            named = [key for key in ("actors", "regarding") if cells.get(key)]
+            ids = {key: self._actors(cells[key], getattr(draft, key)) for key in named}
+            return draft.record() | {"type": self._add("types", draft.type)} | ids
         merged = dict(record)
         for key in (*_MERGED, *EXTRA):
             if key in cells:

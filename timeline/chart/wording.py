@@ -21,7 +21,7 @@ from timeline.dates.formatting import (
     format_span,
     format_tick,
 )
-from timeline.dates.times import format_clock
+from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, number, say, say_n
 from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin

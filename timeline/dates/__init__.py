@@ -17,9 +17,12 @@ from timeline.dates.edtf import (
     Edtf,
     MisspeltError,
     NoSuchDayError,
+    Period,
     Precision,
     YearUnit,
     is_date,
+    period_between,
+    period_text,
     read,
     spell_day,
     spell_year,
@@ -28,7 +31,6 @@ from timeline.dates.far import FIRST_NEAR, is_far, year_ago
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration
-from timeline.dates.periods import Period, period_between, period_text
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 

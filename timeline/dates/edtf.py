@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import floor
 from typing import Literal, get_args
 
-from timeline.dates.gregorian import civil, days_in_month, ordinal
+from timeline.dates.gregorian import civil, day_text, days_in_month, ordinal
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
@@ -229,7 +230,10 @@ def _single(text: str) -> Edtf:
 
 def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
     if m["unknown"]:
-        return _unspecified_years(m["digits"], len(m["unknown"]))
+        if len(m["digits"].lstrip("-")) + len(m["unknown"]) != 4:
+            raise MisspeltError
+        low, high = sorted(int(m["digits"] + digit * len(m["unknown"])) for digit in "09")
+        return ordinal(low, 1, 1), ordinal(high, 12, 31), _UNSPECIFIED[len(m["unknown"])]
     year = int(m["long"] or m["year"])
     if m["month"] is None:
         return ordinal(year, 1, 1), ordinal(year, 12, 31), Precision.YEAR
@@ -240,14 +244,6 @@ def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
         return ordinal(year, month, 1), ordinal(year, month, days_in_month(year, month)), Precision.MONTH
     day = _day(year, month, int(m["day"]))
     return day, day, Precision.DAY
-
-
-def _unspecified_years(digits: str, unknown: int) -> tuple[int, int, Precision]:
-    if len(digits.lstrip("-")) + unknown != 4:
-        raise MisspeltError
-    low, high = int(digits + "0" * unknown), int(digits + "9" * unknown)
-    first, last = min(low, high), max(low, high)
-    return ordinal(first, 1, 1), ordinal(last, 12, 31), _UNSPECIFIED[unknown]
 
 
 def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[int, int, Precision]:
@@ -363,3 +359,35 @@ def spell_day(day: int, precision: Precision) -> str:
         return written + parts[precision]
     unknown = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
     return written[:-unknown] + "X" * unknown
+
+
+Period = tuple[float, float]
+"""The first and the last day, last inclusive; with fractions, a period ends at the moment `last + 1`."""
+
+
+def period_between(low: Edtf, high: Edtf) -> Period | None:
+    """Return the period from the start of one date to the end of another; None if it has no length or no bound."""
+    if low.begins is None or high.end is None:
+        return None
+    clock = high.clock if high.upper is None else high.until
+    first = _plain(low.begins)
+    last = _plain(high.end + (1 if clock is None else clock / DAY_SECONDS) - 1)
+    return (first, last) if first < last + 1 else None
+
+
+def period_text(period: Period) -> str:
+    """Return a period as in a URL: 2020-05-01/2020-07-01, or with times 1989-11-09T18:00/1989-11-09T20:30."""
+    first, last = period
+    if first == floor(first) and last == floor(last):
+        return f"{day_text(int(first))}/{day_text(int(last))}"
+    return f"{_moment(first)}/{_moment(last + 1)}"
+
+
+def _moment(moment: float) -> str:
+    day, seconds = divmod(round(moment * DAY_SECONDS), DAY_SECONDS)
+    minutes, second = divmod(seconds, 60)
+    return f"{day_text(day)}T{minutes // 60:02}:{minutes % 60:02}" + (f":{second:02}" if second else "")
+
+
+def _plain(moment: float) -> float:
+    return floor(moment) if moment == floor(moment) else moment

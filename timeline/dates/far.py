@@ -11,7 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.dates.edtf import Edtf, YearUnit
+from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.gregorian import civil
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 
 SIZES: dict[str, int] = {"Ga": 1_000_000_000, "Ma": 1_000_000, "ka": 1_000}
 """The units of long times, from large to small, in years."""
@@ -23,10 +25,6 @@ DAYS = 365.2425
 """The mean number of days in a year."""
 _DIGITS = 4
 """The most digits of a number of years, zeros at the end not counted."""
-_WORDS = {
-    "en": ("", {"Ga": " billion years ago", "Ma": " million years ago", "years": " years ago"}),
-    "fr": ("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
-}
 _AGO = re.compile(
     r"(?:il y a )?([0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,6}(?:[.,][0-9]{1,6})?) ?"
     r"(?:(ka|kya)|(ma|mya|million years ago|millions? d.ann[ée]es)|(ga|bya|billion years ago|milliards? d.ann[ée]es))",
@@ -54,7 +52,7 @@ def year_ago(years: int) -> int:
     return PRESENT - years
 
 
-def ago_of(date: Edtf, lang: str, short: bool) -> Ago | None:
+def ago_of(date: Edtf, grammar: Grammar, short: bool) -> Ago | None:
     """Return the time ago of a year; None for a date that is written in the calendar."""
     year = civil(date.start or 0)[0]
     if year > 0:
@@ -62,21 +60,20 @@ def ago_of(date: Edtf, lang: str, short: bool) -> Ago | None:
     written = re.fullmatch(r"Y?-([0-9]+)[~?%]?", date.text)
     years = _rounded(year, written[1] if written and year < 0 else "")
     unit = _unit(year, years, date.unit if date.precision == "year" or year < FIRST_NEAR else None)
-    return None if unit is None else _ago(years, unit, lang, short or date.unit not in (None, "years"))
+    return None if unit is None else _ago(years, unit, grammar, short or date.unit not in (None, "years"))
 
 
-def tick_of(day: int, unit: YearUnit | None, lang: str) -> str:
+def tick_of(day: int, unit: YearUnit | None, grammar: Grammar) -> str:
     """Return the label of an axis tick on the first day of a year that is a round number of years ago."""
     years = PRESENT - civil(day)[0]
     if not years:
         return "0"
-    ago = _ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", lang, short=True)
-    return "".join(ago)
+    return "".join(_ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", grammar, short=True))
 
 
-def ago_words(lang: str) -> dict[str, list[str]]:
-    """Return the words for each unit, for less than two and for more: "{n} million years ago"."""
-    lead, words = _WORDS[lang]
+def ago_words(lang: str = DEFAULT_LANGUAGE) -> dict[str, list[str]]:
+    """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
+    lead, words = grammar_of(lang).ago
     return {unit: [f"{lead}{{n}}{text.format(s=s)}" for s in ("", "s")] for unit, text in words.items()}
 
 
@@ -140,17 +137,17 @@ def _unit(year: int, years: int, given: YearUnit | None) -> str | None:
     return next(reached, "years")
 
 
-def _ago(years: int, unit: str, lang: str, short: bool) -> Ago:
+def _ago(years: int, unit: str, grammar: Grammar, short: bool) -> Ago:
     if short and unit != "years":
-        return Ago("", _number(Decimal(years) / SIZES[unit], lang), f"\u00a0{unit}")
-    lead, words = _WORDS[lang]
+        return Ago("", _number(Decimal(years) / SIZES[unit], grammar), f"\u00a0{unit}")
+    lead, words = grammar.ago
     unit = unit if unit in words else "years"
     amount = Decimal(years) / SIZES.get(unit, 1)
-    return Ago(lead, _number(amount, lang), words[unit].format(s="s" if amount >= 2 else ""))
+    return Ago(lead, _number(amount, grammar), words[unit].format(s="s" if amount >= 2 else ""))
 
 
-def _number(amount: Decimal, lang: str) -> str:
+def _number(amount: Decimal, grammar: Grammar) -> str:
     # Loaded when a far year is first formatted.
     from babel.numbers import format_decimal
 
-    return str(format_decimal(amount, format="#,##0.#########", locale={"en": "en_GB"}.get(lang, lang)))
+    return str(format_decimal(amount, format="#,##0.#########", locale=grammar.locale))

@@ -13,13 +13,11 @@ from functools import cache, lru_cache
 from math import floor
 from typing import TYPE_CHECKING, Literal
 
-from timeline.dates import far
 from timeline.dates.edtf import Edtf, Precision, YearUnit
 from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
+from timeline.dates.grammar import Grammar, Noun, between, grammar_of, sharing, time_of, without_de
 from timeline.dates.gregorian import civil
-from timeline.dates.nouns import GRAMMARS, Grammar, Noun, sharing, without_de
-from timeline.dates.times import CLOCKS, between, time_of
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, listed
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -30,7 +28,7 @@ Unit = Literal["ago", "year", "quarter", "month", "day"]
 
 def format_date(date: Edtf, lang: str = DEFAULT_LANGUAGE, style: Style = "long") -> str:
     """Return a date as text, at most as precise as it is written."""
-    return _format_date(date, _language(lang), style, date.unit)
+    return _format_date(date, grammar_of(lang).locale, style, date.unit)
 
 
 # A zoomed chart formats the same days and ticks repeatedly.
@@ -39,7 +37,7 @@ def format_day(
     day: int, lang: str = DEFAULT_LANGUAGE, style: Style = "long", unit: YearUnit | None = None
 ) -> str:
     """Return a day number as text, "10 June 2020"; of a far year, the years since it, if possible in the unit."""
-    return _format_date(_day(day, unit), _language(lang), style, unit)
+    return _format_date(_day(day, unit), grammar_of(lang).locale, style, unit)
 
 
 @lru_cache(maxsize=2_000)
@@ -55,11 +53,11 @@ def format_span(
     If one has a fraction, the span goes from the moment `first` to the moment `last + 1`, and the text names times.
     """
     if first != floor(first) or last != floor(last):
-        return _interval(between(first, last + 1), GRAMMARS[_language(lang)], style)
+        return _interval(between(first, last + 1), grammar_of(lang), style)
     first, last = floor(first), floor(last)
     if first == last:
         return format_day(first, lang, style, unit)
-    grammar = GRAMMARS[_language(lang)]
+    grammar = grammar_of(lang)
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
@@ -70,9 +68,9 @@ def format_range(
     first: int, last: int, precision: str, lang: str = DEFAULT_LANGUAGE, unit: YearUnit | None = None
 ) -> str:
     """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "541–252 Ma"."""
-    grammar = GRAMMARS[_language(lang)]
+    grammar = grammar_of(lang)
     low, high = (Edtf(str(d), d, d, Precision(precision), unit=unit) for d in (first, last))
-    ago = ago_of(low, grammar.locale[:2], short=True)
+    ago = ago_of(low, grammar, short=True)
     if ago and civil(last)[0] > 0:
         # On a scale of millions of years, today is zero.
         return f"{ago.number}–0{ago.unit}"
@@ -82,35 +80,30 @@ def format_range(
 
 def format_between(first: int, last: int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return an unknown day between two days, both inclusive, as text: "between 1 and 30 June 2020"."""
-    grammar = GRAMMARS[_language(lang)]
+    grammar = grammar_of(lang)
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
 def format_within(interval: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return an unknown day within an interval, as precise as its ends: "between June and August 2021"."""
-    grammar = GRAMMARS[_language(lang)]
+    grammar = grammar_of(lang)
     if interval.lower is None or interval.upper is None:
         return format_date(interval, lang)
     low, high = _ends(interval.lower, interval.upper, grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
-def ago_words(lang: str = DEFAULT_LANGUAGE) -> dict[str, list[str]]:
-    """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
-    return far.ago_words(_language(lang))
-
-
 def format_noun(date: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
-    return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
+    return _end(date.lower or date.upper or date, grammar_of(lang), "long", year=True).full
 
 
 def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a duration such as P1Y6M as text: "1 year and 6 months"."""
     from babel.units import format_unit
 
-    locale = _locale(GRAMMARS[_language(lang)].locale)
+    locale = _locale(grammar_of(lang).locale)
     parts = re.findall(r"(\d+)([YMWD])", text)
     return listed(
         [format_unit(int(n), f"duration-{_UNITS[unit]}", locale=locale) for n, unit in parts if int(n)], lang
@@ -122,7 +115,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 def format_weekday(day: int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the day of the week of a day number: "Monday"."""
-    return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
+    return str(_locale(grammar_of(lang).locale).days["format"]["wide"][(day - 1) % 7])
 
 
 @lru_cache(maxsize=2_000)
@@ -140,11 +133,11 @@ def format_tick(
     `year` adds or omits the year of a quarter, month or day; by default, only days omit it. `year_unit` is the unit
     of years long ago.
     """
-    grammar = GRAMMARS[_language(lang)]
+    grammar = grammar_of(lang)
     if unit == "year" and civil(day)[0] < FIRST_NEAR:
         return format_day(day, lang, "short", year_unit)
     if unit == "ago" or civil(day)[0] < FIRST_NEAR:
-        return tick_of(day, year_unit, _language(lang))
+        return tick_of(day, year_unit, grammar)
     with_year = unit != "day" if year is None else year
     match unit:
         case "quarter":
@@ -155,15 +148,10 @@ def format_tick(
     return _year(civil(day)[0], grammar)
 
 
-def _language(lang: str) -> str:
-    base = lang.replace("_", "-").partition("-")[0].lower()
-    return base if base in GRAMMARS else SOURCE_LANGUAGE
-
-
 @lru_cache(maxsize=20_000)
 def _format_date(date: Edtf, lang: str, style: Style, unit: YearUnit | None) -> str:
     # Dates of several units are equal, so the cache needs the unit.
-    grammar = GRAMMARS[lang]
+    grammar = grammar_of(lang)
     if date.precision is Precision.INTERVAL:
         return _interval(date, grammar, style)
     return _single(date, grammar, style)
@@ -219,14 +207,14 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
 
 def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     """Return two times of one day: "10 June 2020, from 10:00 to 12:30"; an offset that they share is named once."""
-    shared, clock = low.offset == high.offset, CLOCKS[grammar.locale[:2]]
-    ends = [Noun(time_of(date, clock, offset=named)) for date, named in ((low, not shared), (high, True))]
+    shared = low.offset == high.offset
+    ends = [Noun(time_of(date, grammar, offset=named)) for date, named in ((low, not shared), (high, True))]
     if style != "long":
         hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
         day = _calendar(low, grammar, style, year=style != "bare").text
         return hours if style == "clock" else f"{day}, {hours}"
     first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
-    return clock.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
+    return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
 
 
 def _dashed(first: Noun, last: Noun) -> str:
@@ -270,7 +258,7 @@ def _of_end(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
 
 
 def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
-    ago = ago_of(date, grammar.locale[:2], style != "long")
+    ago = ago_of(date, grammar, style != "long")
     if ago is None:
         return _in_calendar(date, grammar, style, year)
     return Noun("".join(ago), lead=ago.lead, number=ago.number)
@@ -298,11 +286,10 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
 
 
 def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
-    clock = CLOCKS[grammar.locale[:2]]
-    time = time_of(date, clock)
+    time = time_of(date, grammar)
     if style == "clock":
         return Noun(time)
-    noun, template = _calendar(date, grammar, style, year), clock.at if style == "long" else "{}, {}"
+    noun, template = _calendar(date, grammar, style, year), grammar.at if style == "long" else "{}, {}"
     return noun._replace(text=template.format(noun.text, time))
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Literal, NamedTuple
 
-from timeline.dates.edtf import is_date, read
+from timeline.dates.edtf import Edtf, is_date, read
 from timeline.dates.far import years_of_ago
 from timeline.dates.names import WEEKDAY, WEEKDAYS, fold, plainly, without_weekday
 from timeline.dates.spellings import (
@@ -271,7 +271,7 @@ class _Reader:
                 both, either = gap.groups()
                 if either:
                     return tuple(joined.split("/"))
-                return () if both and not _follow(*joined.split("/")) else (joined,)
+                return (joined,) if not both or _follow(*map(read, joined.split("/"))) else ()
         return ()
 
     def _joined(self, left: str, right: str, depth: int) -> str:
@@ -307,10 +307,8 @@ def _with_halves(m: Match) -> str:
     return f"{m[1]}{m[2]}{m[3] or ''}{other}m-{m[5]}{m[6] or ''}{half}m"
 
 
-def _follow(first: str, second: str) -> bool:
-    """Return whether a date begins on the day after another one."""
-    end, start = read(first).end, read(second).start
-    return end is not None and start == end + 1
+def _follow(first: Edtf, second: Edtf) -> bool:
+    return first.end is not None and second.start == first.end + 1
 
 
 def _flagged(text: str, flag: str) -> str:

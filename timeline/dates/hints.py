@@ -71,13 +71,8 @@ def refused_duration(text: str) -> DateError:
 
 def impossible(text: str, order: Order = "", year: int | None = None) -> Sentence:
     """Return the error for a date, read as by `readings`, that the calendar or EDTF does not have."""
-    dates = readings_as(_has_shape, text, order, year)
+    dates = readings_as(lambda date: _error_of(date) is not None, text, order, year)
     return next(filter(None, map(_error_of, dates)), NOTHING)
-
-
-def _has_shape(date: str) -> bool:
-    """Return whether a text has the form of EDTF, with or without errors."""
-    return _error_of(date) is not None
 
 
 @lru_cache(maxsize=2_000)

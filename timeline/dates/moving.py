@@ -134,21 +134,14 @@ def at(day: float, pixel: float, tolerance: float = 3.0) -> str:
     """
     least = pixel * tolerance
     if least <= 1 / 24:
-        return _clock(day)
-    for precision, length in ((Precision.DAY, 1.0), *((each, n * YEAR / 12) for each, n in _AT)):
+        hours = floor(day * 24 + 0.5)
+        return f"{spell_day(hours // 24, Precision.DAY)}T{hours % 24:02}:00"
+    for precision, length in ((Precision.DAY, 1.0), (Precision.MONTH, YEAR / 12), (Precision.YEAR, YEAR)):
         if least <= length:
             return spell_day(floor(day), precision)
     year = civil(floor(day))[0]
     size = 10 ** floor(log10(max(least / YEAR, 1.0)))
     return spell_year(round(year / size) * size)
-
-
-_AT = ((Precision.MONTH, 1), (Precision.YEAR, 12))
-
-
-def _clock(day: float) -> str:
-    hours = floor(day * 24 + 0.5)
-    return f"{spell_day(hours // 24, Precision.DAY)}T{hours % 24:02}:00"
 
 
 def _unit(day: int, precision: Precision, months: int) -> int:

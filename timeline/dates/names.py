@@ -88,16 +88,12 @@ def plainly(text: str) -> str:
 def _western(plain: str) -> str:
     if plain.isascii():
         return plain
-    plain = _YEAR_IN_SIGNS.sub(lambda m: "".join(map(_figure, m[1])), plain)
+    plain = _YEAR_IN_SIGNS.sub(lambda m: "".join(str(max(_FIGURES.find(sign), 0)) for sign in m[1]), plain)
     while (signs := _PART_IN_SIGNS.sub(lambda m: str(_number(m[1])), plain)) != plain:
         plain = signs
     if m := _KOREAN_LAST.fullmatch(plain):
         plain = f"{_ENGLISH[_EAST_DAYS[m[2]]]} {m[1]}"
     return _HOUR.sub(lambda m: f"{m[1]}:{m[2] or 0:0>2}", _EASTERN.sub(_in_figures, plain)).strip()
-
-
-def _figure(sign: str) -> str:
-    return str(_FIGURES.index(sign)) if sign in _FIGURES else "0"
 
 
 def _number(signs: str) -> int:

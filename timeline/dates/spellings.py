@@ -177,11 +177,6 @@ def _days_of_a_month(m: Match) -> Texts:
     return _next_days(*days) if m[2] else ("/".join(days),)
 
 
-def _of_a_log(m: Match) -> Texts:
-    """Return the time of `Jul 16 22:56:30 +0000 2018`."""
-    return (f"{named(m[7], m[1], m[2])[0]}T{clock(m[3], m[4], m[5], m[6])}",)
-
-
 def _unfinished(m: Match) -> Texts:
     """Return the decade of `199-` or the century of `19--`, as libraries write them.
 
@@ -226,10 +221,6 @@ def _digits(m: Match) -> Texts:
     return (f"{day}T{clock(m[4], m[5], m[6], m[7])}" if m[4] else day,)
 
 
-def _hours(m: Match) -> Texts:
-    return (f"{m[1]}T{clock(m[2], m[3], m[4], m[5])}",)
-
-
 def _week(m: Match) -> Texts:
     try:
         first = datetime.date.fromisocalendar(int(m[1]), int(m[2]), int(m[3] or 1))
@@ -256,11 +247,13 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"YEAR[-/.]([0-9])", lambda m: (f"{m[1]}-0{m[2]}",)),
     (r"([0-9]{1,2})[-/.]YEAR", lambda m: (f"{m[2]}-{m[1]:0>2}",)),
     (r"YEAR([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})?(z?))?", _digits),
-    (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2})(?:([0-9]{2})([0-9]{2})?)?(z?)", _hours),
+    (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2})(?:([0-9]{2})([0-9]{2})?)?(z?)",
+     lambda m: (f"{m[1]}T{clock(m[2], m[3], m[4], m[5])}",)),
     (r"YEAR-?w([0-9]{2})(?:-?([1-7]))?", _week),
     (r"YEAR-([0-9]{3})", _day_of_year),
     (r"DAYLINK[ -]MONTH,?LINK[ -]YEAR", lambda m: named(m[3], m[2], m[1])),
-    (r"MONTH DAY TIME(?: ZONE)? YEAR", _of_a_log),
+    # Logs: Jul 16 22:56:30 +0000 2018
+    (r"MONTH DAY TIME(?: ZONE)? YEAR", lambda m: (f"{named(m[7], m[1], m[2])[0]}T{clock(m[3], m[4], m[5], m[6])}",)),
     (r"MONTH DAY(?:, ?| )YEAR", lambda m: named(m[3], m[1], m[2])),
     (r"MONTH[-/]DAY(?:[-/,]|, )YEAR", lambda m: named(m[3], m[1], m[2])),
     (r"DAY[-/]MONTH[-/]YEAR", lambda m: named(m[3], m[2], m[1])),

@@ -176,7 +176,7 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = DEFAULT_
         "set_by": period.set_by if period else None,
         "evidence": period.evidence if period else None,
         "covers": _said(period.covers, lang) if period else None,
-        "until": _until(period, lang) if period else None,
+        "until": (period.expires.text if period.expires else _said(period.until, lang)) if period else None,
         "next": _next(timeline, standing, lang),
         "sources": [_source(s, lang) for s in sources(timeline, standing)],
         "excludes": _said(period.excludes, lang) if period else None,
@@ -237,10 +237,6 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
         "set_by": period.set_by,
         "announced": _day(period.announced),
     }
-
-
-def _until(period: PositionPeriod, lang: str) -> str | None:
-    return period.expires.text if period.expires else _said(period.until, lang)
 
 
 def _said(words: Words | None, lang: str) -> str | None:

@@ -85,17 +85,13 @@ def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
 def _different(group: Sequence[Move], by_track: Tracks) -> Sequence[Move]:
     last = {move.track: move.change.after for move in group}
     while group:
-        days = _days(group)
+        # The days that a sentence about the changes names.
+        days = min(move.day for move in group), max(move.date.end or move.day for move in group)
         kept = [move for move in group if _after(by_track[move.track], *days) == last[move.track]]
         if len(kept) == len(group):
             break
         group = kept
     return group
-
-
-def _days(group: Sequence[Move]) -> tuple[int, int]:
-    """Return the first and the last day that a sentence about the changes names."""
-    return min(move.day for move in group), max(move.date.end or move.day for move in group)
 
 
 def _after(track: Sequence[PositionPeriod], first: int, last: int) -> str | None:

@@ -15,7 +15,7 @@ from flask import request
 from markupsafe import Markup
 
 from timeline.dates import is_far
-from timeline.dates.formatting import ago_words
+from timeline.dates.far import ago_words
 from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg

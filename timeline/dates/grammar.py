@@ -1,9 +1,13 @@
-"""Dates as nouns with an article, and the phrases of each language around them."""
+"""The phrases of each language for dates: as nouns with an article, times of day, and times ago."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from math import ceil, floor
 from typing import NamedTuple
+
+from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 
 
 class Noun(NamedTuple):
@@ -62,7 +66,8 @@ class Grammar(NamedTuple):
     """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
 
     `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
-    styles. `about` marks the end of an interval as approximate, and `span` follows a comma.
+    styles. `about` marks the end of an interval as approximate, and `span` follows a comma. `at` puts a time after its
+    day, and `hours` two times after theirs. `ago` has the words before and after a number of years, by unit.
     """
 
     locale: str
@@ -82,6 +87,13 @@ class Grammar(NamedTuple):
     until: str
     interval: str
     span: str
+    time: str
+    full_hour: str
+    seconds: str
+    offset: str
+    at: str
+    hours: str
+    ago: tuple[str, Mapping[str, str]]
 
 
 GRAMMARS = {
@@ -92,6 +104,9 @@ GRAMMARS = {
         uncertain="(uncertain)", no_date="no stated date", unknown=Noun("unknown date", "an"),
         between="between {} and {}", around="around {.full}", about=lambda noun: Noun(f"around {noun.full}"),
         since="since {.full}", until="until {.full}", interval="from {.full} to {.full}", span="{.full} to {.full}",
+        time="{:02}:{:02}", full_hour="{:02}:00", seconds=":{:02}", offset="{}\u00a0{}", at="{}, {}",
+        hours="{}, from {.full} to {.full}",
+        ago=("", {"Ga": " billion years ago", "Ma": " million years ago", "years": " years ago"}),
     ),
     "fr": Grammar(
         locale="fr", first_day="1er", day_article="le", decade=Noun("années {}", "les"), quarter_articles=("le", "le"),
@@ -100,5 +115,48 @@ GRAMMARS = {
         uncertain="(incertain)", no_date="sans date indiquée", unknown=Noun("date inconnue", "une"),
         between="entre {} et {}", around="vers {.full}", about=lambda noun: noun._replace(text=f"{noun.text} environ"),
         since="depuis {.full}", until="jusqu’{.up_to}", interval="{.of} {.to}", span="{.of} {.to}",
+        time="{}\u00a0h\u00a0{:02}", full_hour="{}\u00a0h", seconds="\u00a0min\u00a0{:02}\u00a0s",
+        offset="{}\u00a0({})", at="{} à {}", hours="{}, de {.full} à {.full}",
+        ago=("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
     ),
 }  # fmt: skip
+
+
+def grammar_of(lang: str) -> Grammar:
+    """Return the phrases of a language, or those of English."""
+    return GRAMMARS.get(lang.replace("_", "-").partition("-")[0].lower(), GRAMMARS[SOURCE_LANGUAGE])
+
+
+def format_clock(moment: float, lang: str = DEFAULT_LANGUAGE, *, end: bool = False) -> str:
+    """Return the time of day of a moment, in days with a fraction, to the second: "18:53", "24:00" at an `end`."""
+    seconds = round((moment - (ceil(moment) - 1 if end else floor(moment))) * DAY_SECONDS)
+    return _clock(seconds, grammar_of(lang))
+
+
+def time_of(date: Edtf, grammar: Grammar, *, offset: bool = True) -> str:
+    """Return the time of day of a date, with its offset from UTC: "18:53 UTC+1"."""
+    text = _clock(date.clock or 0, grammar)
+    if date.offset is None or not offset:
+        return text
+    hours, minutes = divmod(abs(date.offset), 60)
+    sign = "+" if date.offset > 0 else "−"
+    name = "UTC" + (f"{sign}{hours}" if date.offset else "") + (f":{minutes:02}" if minutes else "")
+    return grammar.offset.format(text, name)
+
+
+def between(begin: float, end: float) -> Edtf:
+    """Return the interval between two moments; a midnight at its end is 24:00 of the day before."""
+    low, high = floor(begin), ceil(end) - 1
+    ends = [
+        Edtf(str(moment), day, day, Precision.TIME, round((moment - day) * DAY_SECONDS))
+        for moment, day in ((begin, low), (end, high))
+    ]
+    return Edtf(f"{begin}/{end}", low, high, Precision.INTERVAL, ends[0].clock, lower=ends[0], upper=ends[1])
+
+
+def _clock(seconds: int, grammar: Grammar) -> str:
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    if second:
+        return grammar.time.format(hour, minute) + grammar.seconds.format(second)
+    return (grammar.time if minute else grammar.full_hour).format(hour, minute)

@@ -72,6 +72,11 @@ class Formats(Mapping[str, Format]):
             self._found.setdefault(each.name, []).append(each)
         self.others = tuple(name for name, points in self._found.items() if not _is_ours(points[0]))
         """The names of the formats of other packages."""
+        if not self._found:
+            message = Sentence(
+                "the installation is older than the program; in its folder run: make .venv/installed"
+            )
+            raise FormatError(message)
 
     def __getitem__(self, name: str) -> Format:
         """Return a format; raise FormatError if it cannot be loaded, or if two packages have one of this name."""
@@ -79,13 +84,8 @@ class Formats(Mapping[str, Format]):
             one, *more = self._found[name]
             if more:
                 packages = " and ".join(sorted(map(_package, (one, *more))))
-                raise FormatError(
-                    Sentence(
-                        "{packages} both have a format “{name}”; uninstall one of them",
-                        packages=packages,
-                        name=name,
-                    )
-                )
+                message = Sentence("{packages} both have a format “{name}”; uninstall one of them")
+                raise FormatError(message.filled(packages=packages, name=name))
             self.loaded[name] = self._load(one)
         return self.loaded[name]
 
@@ -101,21 +101,15 @@ class Formats(Mapping[str, Format]):
     def offered(self) -> dict[str, Format]:
         """Return the formats that can be loaded, by their groups and ours first; the log names the others once."""
         if self._offered is None:
-            self._offered = self._all_loaded()
+            loaded, groups = dict[str, Format](), get_args(Group)
+            for name in self:
+                try:
+                    loaded[name] = self[name]
+                except FormatError as error:
+                    log.warning("%s", error)
+            places = {n: (groups.index(f.group), n in self.others, f.number) for n, f in loaded.items()}
+            self._offered = {name: loaded[name] for name in sorted(loaded, key=places.__getitem__)}
         return self._offered
-
-    def _all_loaded(self) -> dict[str, Format]:
-        loaded = {}
-        for name in self:
-            try:
-                loaded[name] = self[name]
-            except FormatError as error:
-                log.warning("%s", error)
-        groups = get_args(Group)
-        order = sorted(
-            loaded.items(), key=lambda one: (groups.index(one[1].group), one[0] in self.others, one[1].number)
-        )
-        return dict(order)
 
     def named(self, file: str, names: tuple[str, ...] | None = None) -> str:
         """Return the longest name, of some or all formats, with which the name of a file ends; "" without one."""
@@ -152,10 +146,8 @@ def _guarded(function: Callable[..., Any], point: EntryPoint, needs: str = "") -
         except ImportError as error:
             if not needs:
                 raise _failed(point, str(error)) from None
-            missing = Sentence(
-                "the format “{name}” needs {needs}; run: pip install {needs}", name=point.name, needs=needs
-            )
-            raise FormatError(missing) from None
+            missing = Sentence("the format “{name}” needs {needs}; run: pip install {needs}")
+            raise FormatError(missing.filled(name=point.name, needs=needs)) from None
         except Exception as error:  # another author's code may fail in any way
             raise _failed(point, f"{type(error).__name__}: {error}") from error
 
@@ -163,13 +155,10 @@ def _guarded(function: Callable[..., Any], point: EntryPoint, needs: str = "") -
 
 
 def _failed(point: EntryPoint, why: str) -> FormatError:
-    failed = Sentence(
-        "the format “{name}” of the package {package} failed ({why}); update or uninstall the package",
-        name=point.name,
-        package=_package(point),
-        why=why,
+    message = Sentence(
+        "the format “{name}” of the package {package} failed ({why}); update or uninstall the package"
     )
-    return FormatError(failed)
+    return FormatError(message.filled(name=point.name, package=_package(point), why=why))
 
 
 def _is_ours(point: EntryPoint) -> bool:
@@ -183,19 +172,10 @@ def _package(point: EntryPoint) -> str:
 @cache
 def readers() -> Formats:
     """Return the formats that can be read."""
-    return _installed("timeline.readers")
+    return Formats("timeline.readers")
 
 
 @cache
 def writers() -> Formats:
     """Return the formats that can be written."""
-    return _installed("timeline.writers")
-
-
-def _installed(group: str) -> Formats:
-    found = Formats(group)
-    if not found:
-        raise FormatError(
-            Sentence("the installation is older than the program; in its folder run: make .venv/installed")
-        )
-    return found
+    return Formats("timeline.writers")

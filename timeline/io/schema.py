@@ -48,11 +48,13 @@ def model_of(path: Sequence[str]) -> type[BaseModel] | None:
     return model
 
 
+_MODELS: tuple[type[BaseModel], ...] = (FileHead, DefaultView, *SECTIONS.values())
+
+
 @cache
 def file_fields() -> tuple[ShownField, ...]:
     """Return all fields that a file can have, those of its parts too."""
-    models: tuple[type[BaseModel], ...] = (FileHead, DefaultView, *SECTIONS.values())
-    return tuple(each for model in models for each in every_field(model))
+    return tuple(each for model in _MODELS for each in every_field(model))
 
 
 @cache
@@ -99,23 +101,25 @@ TOP_KEYS = tuple(_MEANS)
 """All top-level keys, in the usual order."""
 
 
+_WORDS = TypeAdapter(Words).json_schema()
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON schema of a whole file."""
-    models: list[type[BaseModel]] = [FileHead, DefaultView, *SECTIONS.values()]
-    _, together = models_json_schema(
-        [(model, "validation") for model in models], ref_template="#/$defs/{model}"
-    )
+    asked: list[Any] = [(model, "validation") for model in _MODELS]
+    _, together = models_json_schema(asked, ref_template="#/$defs/{model}")
     defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("FileHead")["properties"]
-    defs["Words"] = _words()
+    defs["Words"] = {**_WORDS, "description": "a text, or one text per language: {en: …, fr: …}"}
     properties: dict[str, Any] = {}
     for key in TOP_KEYS:
+        written = head[key] if key in HEAD else {"$ref": "#/$defs/DefaultView"}
         if key in SECTIONS:
-            properties[key] = {"type": "array", "items": _item(SECTIONS[key])}
-        else:
-            properties[key] = head[key] if key in HEAD else {"$ref": "#/$defs/DefaultView"}
-        properties[key] = {**properties[key], "description": _MEANS[key]}
+            written = {"type": "array", "items": {"$ref": f"#/$defs/{SECTIONS[key].__name__}"}}
+        properties[key] = {**written, "description": _MEANS[key]}
     properties["events"]["minItems"] = 1
+    rows, actor = properties["rows"], {"type": "string", "description": "the id of an actor"}
+    rows["items"] = {"anyOf": [actor, rows["items"]]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A timeline of positions",
@@ -142,26 +146,10 @@ def format_schema(made: dict[str, Any] | None = None) -> str:
 @cache
 def starter(lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the file that `timeline new` writes, in the language, or in English if it is not translated."""
-    folder = Path(__file__).parent
-    translated = folder / f"starter.{lang}.yaml"
-    path = (
-        translated if lang.isalpha() and translated.is_file() else folder / f"starter.{SOURCE_LANGUAGE}.yaml"
-    )
+    path = Path(__file__).with_name(f"starter.{lang}.yaml")
+    if not (lang.isalpha() and path.is_file()):
+        path = path.with_name(f"starter.{SOURCE_LANGUAGE}.yaml")
     return path.read_text(encoding="utf-8")
-
-
-def _words() -> dict[str, Any]:
-    return {
-        **TypeAdapter(Words).json_schema(),
-        "description": "a text, or one text per language: {en: …, fr: …}",
-    }
-
-
-def _item(model: type[FrozenModel]) -> dict[str, Any]:
-    reference = {"$ref": f"#/$defs/{model.__name__}"}
-    if model is ChartRow:
-        return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}
-    return reference
 
 
 def _tidy(node: Any) -> Any:
@@ -179,7 +167,7 @@ def _tidy_keys(node: dict[str, Any]) -> None:
     if node.get("default", node) is None:
         del node["default"]
     some = [part for part in node.pop("anyOf", ()) if part != {"type": "null"}]
-    if some == _words()["anyOf"]:
+    if some == _WORDS["anyOf"]:
         some = [{"$ref": "#/$defs/Words"}]
     if len(some) == 1:
         node.update({**some[0], **node})

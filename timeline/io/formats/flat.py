@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
@@ -26,36 +27,29 @@ _OF_QUERY = frozenset({"type", "value", "datatype", "xml:lang"})
 
 
 class Listed(NamedTuple):
-    """A list of records: the keys that lead to it, its items, and the line of each."""
+    """A list of records: the keys that lead to it, as text; its items, and the line of each."""
 
-    path: tuple[str, ...]
+    name: str
     items: Sequence[Any]
     lines: Sequence[int]
-
-    @property
-    def name(self) -> str:
-        """The keys that lead to the list, as text."""
-        return ".".join(self.path)
 
 
 def json_records(file: File) -> Table:
     """Return the records of a JSON file."""
-    text = JsonText(file.data, file.limits)
-    found = [Listed(path, items, _lines(text, path, len(items))) for path, items in lists_of(text.root)]
+    text, found = JsonText(file.data, file.limits), list[Listed]()
+    for path, items in lists_of(text.root):
+        lines = text.lines(path)
+        if len(lines) != len(items):  # items of several lists have their numbers
+            lines = [*range(1, len(items) + 1)]
+        found.append(Listed(".".join(path), items, lines))
     return _table(file, found, text.remarks(), text.root)
-
-
-def _lines(text: JsonText, path: Sequence[str], n: int) -> Sequence[int]:
-    """Return the lines of a list's items; their numbers if they are in several lists."""
-    lines = text.lines(path)
-    return lines if len(lines) == n else range(1, n + 1)
 
 
 def json_lines(file: File) -> Table:
     """Return the records of a JSON Lines file."""
     text = JsonText(file.data, file.limits)
     lines, items = zip(*text.rest(), strict=True)
-    return _table(file, [Listed((), items, lines)], text.remarks())
+    return _table(file, [Listed("", items, lines)], text.remarks())
 
 
 def yaml_records(file: File) -> Table:
@@ -67,13 +61,12 @@ def yaml_records(file: File) -> Table:
     except LoadError as error:
         problem = error.problems[0]
         raise TableError(Finding.of("file-broken", problem.line, reason=problem.message)) from None
-    found = [Listed(path, items, [_line(item) for item in items]) for path, items in lists_of(root)]
+    found = [
+        Listed(".".join(path), items, [getattr(item, "line", 1) for item in items])
+        for path, items in lists_of(root)
+    ]
     keys = ", ".join(sorted({problem.path.rpartition(".")[2] for problem in twice})[:10])
     return _table(file, found, [Finding.of("keys-twice", keys=keys)] if keys else [], root)
-
-
-def _line(item: Any) -> int:
-    return item.line if hasattr(item, "line") else 1
 
 
 def lists_of(
@@ -86,8 +79,7 @@ def lists_of(
         return
     if not isinstance(root, dict):
         return
-    alike = _alike(root)
-    if alike is not None:
+    if (alike := _alike(root)) is not None:
         yield path, alike
     elif depth or not path:
         for key, value in root.items():
@@ -105,26 +97,17 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
     if all(isinstance(value, dict) for value in values) and len(values) > 1:
         if dated or set.intersection(*map(set, values)):
             return [_with(value, dated or "id", key) for key, value in root.items()]
-    elif values and all(map(has_year, root)) and all(map(_is_text, values)):
-        texts = (
-            (key, text)
-            for key, value in root.items()
-            for text in (value if isinstance(value, list) else [value])
-        )
-        return [{"date": str(key), "title": text} for key, text in texts]
+    elif values and all(map(has_year, root)) and all(isinstance(text, str) for _, text in _each(root)):
+        return [{"date": str(key), "title": text} for key, text in _each(root)]
     elif dated and all(isinstance(value, list) for value in values):
-        return [
-            _with(item, dated, key) if isinstance(item, dict) else item
-            for key, items in root.items()
-            for item in items
-        ]
+        return [_with(item, dated, key) if isinstance(item, dict) else item for key, item in _each(root)]
     return None
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, list) and all(isinstance(part, str) for part in value)
-    )
+def _each(root: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each value with its key, and each item of a list with the key of the list."""
+    for key, value in root.items():
+        yield from ((key, item) for item in (value if isinstance(value, list) else [value]))
 
 
 def _with(record: Any, heading: str, key: str) -> Any:
@@ -139,29 +122,33 @@ def _table(file: File, found: list[Listed], remarks: list[Finding], root: Any = 
     What stands beside the lists at the top of the file, `root`, is counted as not imported.
     """
     wanted = file.options.sheet
-    names = ", ".join(listed.name for listed in found)
-    if wanted and wanted not in {listed.name for listed in found}:
-        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=names))
+    names = [listed.name for listed in found]
+    if wanted and wanted not in names:
+        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     if not found:
         raise TableError(Finding.of("file-no-records"))
     # Two known headings make a list of events; more of them say less than the number of records.
     best = max(found, key=lambda listed: (listed.name == wanted, min(_known(listed), 2), len(listed.items)))
     records = Records(file)
     records.remarks += remarks
-    others = [listed.name for listed in found if listed is not best]
-    if others:
+    if others := [listed.name for listed in found if listed is not best]:
         records.remarks.append(Finding.of("other-lists", lists=", ".join(others), value=others[0]))
     _fill(records, best)
-    tops = {listed.path[0] for listed in found if listed.path}
-    for key, value in root.items() if tops and isinstance(root, dict) else ():
-        if str(key) not in tops and any(text for _, text in cells({key: value})):
+    for key, value in root.items() if any(names) and isinstance(root, dict) else ():
+        above = any(f"{name}.".startswith(f"{key}.") for name in names)
+        if not above and any(text for _, text in cells({key: value})):
             records.left_out(str(key))
-    return records.table({"sheet": best.name} if best.path else None)
+    return records.table({"sheet": best.name} if best.name else None)
 
 
 def _known(listed: Listed) -> int:
-    keys = {str(key) for item in listed.items[:_LOOKED_AT] if isinstance(item, dict) for key in item}
-    return known_headings(keys)
+    return known_headings({str(key) for item in _mappings(listed.items) for key in item})
+
+
+def _mappings(value: Any) -> list[dict[Any, Any]]:
+    """Return the first items of a list that are mappings; none of another value."""
+    items = value[:_LOOKED_AT] if isinstance(value, list | tuple) else ()
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _fill(records: Records, listed: Listed) -> None:
@@ -178,33 +165,30 @@ def _fill(records: Records, listed: Listed) -> None:
         for child in children:
             if isinstance(child, dict):
                 outer = {f"{inner}: {key}" if key in child else key: value for key, value in own.items()}
-                records.add(_line(child) if hasattr(child, "line") else line, dict(cells({**outer, **child})))
+                records.add(getattr(child, "line", line), dict(cells({**outer, **child})))
             else:
                 records.refuse("record-no-fields", line, value=_scalar(child))
 
 
 def _inner_list(items: Sequence[Any]) -> str:
     """Return the key of a list of records inside groups, which have no date or no title."""
-    groups = [item for item in items[:_LOOKED_AT] if isinstance(item, dict)]
-    count: dict[str, int] = {}
-    for group in groups:
-        for key, value in group.items():
-            if isinstance(value, list) and value and all(isinstance(child, dict) for child in value):
-                count[key] = count.get(key, 0) + 1
-    key = max(count, key=lambda key: count[key], default="")
-    if not key or 2 * count[key] < len(groups):
+    groups = _mappings(items)
+    count = Counter(
+        key
+        for group in groups
+        for key, value in group.items()
+        if isinstance(value, list) and value and all(isinstance(child, dict) for child in value)
+    )
+    key, n = count.most_common(1)[0] if count else ("", 0)
+    if not key or 2 * n < len(groups):
         return ""
     own = {name for group in groups for name in group if name != key}
     children = {
-        name
-        for group in groups
-        for child in group.get(key) or ()
-        if isinstance(child, dict)
-        for name in child
+        name for group in groups for child in _mappings(group.get(key)) for name in child if name not in own
     }
     # A list inside records is usually a part of them; records that lack a field its items have are groups.
-    fewer = recognise([*own, *(children - own)], {}).missing
-    return key if recognise([*own], {}).missing and len(fewer) < len(recognise([*own], {}).missing) else ""
+    missing, fewer = (recognise([*names], {}).missing for names in (own, {*own, *children}))
+    return key if len(fewer) < len(missing) else ""
 
 
 def cells(record: Mapping[Any, Any], before: str = "", depth: int = MOST_NESTED) -> Iterator[tuple[str, str]]:

@@ -48,11 +48,9 @@ def icalendar(file: File) -> Table:
     most = file.limits.max_cells // LINE
     if text.count("\n") > most:
         raise TableError(Finding.of("file-many-lines", most=numeral(most)))
-    calendars = _parsed(text)
+    calendars, lines, private = _parsed(text), _event_lines(text), list[int]()
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks
-    lines = _event_lines(text)
-    private: list[int] = []
     for calendar in calendars:
         name, about = (_one(calendar, key) for key in ("X-WR-CALNAME", "X-WR-CALDESC"))
         if name and len(calendars) == 1:
@@ -90,8 +88,7 @@ def _parsed(text: str) -> list[Any]:
 
 
 def _event(records: Records, line: int, event: Any) -> None:
-    repeats = "RRULE" in event or "RDATE" in event
-    if repeats:
+    if "RRULE" in event or "RDATE" in event:
         records.remarks.append(Finding.of("not-expanded", line))
     records.add(line, dict(_cells(event)))
     for name in event:
@@ -116,10 +113,8 @@ def _cells(event: Any) -> Iterator[tuple[str, str]]:
     yield from zip(("Category", OTHER_CATEGORIES), _categories(event, actors), strict=True)
     status = _one(event, "STATUS")
     yield "Status", "" if status.upper() == "CONFIRMED" else status
-    links = [
-        link for link in map(_text, listed(event.get("ATTACH"))) if link.startswith(("http://", "https://"))
-    ]
-    yield "Attachments", "\n".join(links)
+    links = map(_text, listed(event.get("ATTACH")))
+    yield "Attachments", "\n".join(link for link in links if link.startswith(("http://", "https://")))
 
 
 def _categories(event: Any, actors: list[str]) -> tuple[str, str]:
@@ -139,14 +134,12 @@ def _end(event: Any) -> str:
         return ""
     begin, last = _day(start), _day(end) if end is not None else None
     if end is None:
-        length = _value(duration)
+        length, moment = _value(duration), _value(start)
         if not isinstance(length, timedelta):
             return ""
-        return (
-            _of(begin + length - timedelta(days=1))
-            if begin and length.days
-            else _added(_value(start), length)
-        )
+        if begin and length.days:
+            return _of(begin + length - timedelta(days=1))
+        return _of(moment + length) if isinstance(moment, datetime) else ""
     if begin and last:
         return _of(max(last - timedelta(days=1), begin))
     return _moment(end)
@@ -155,10 +148,6 @@ def _end(event: Any) -> str:
 def _value(value: Any) -> Any:
     """Return the day, time or duration of a property; None of one that could not be read."""
     return None if value is None or isinstance(value, str | list) else getattr(value, "dt", None)
-
-
-def _added(start: Any, length: timedelta) -> str:
-    return _of(start + length) if isinstance(start, datetime) else ""
 
 
 def _day(value: Any) -> date | None:
@@ -200,10 +189,8 @@ def _text(value: Any) -> str:
     """Return the text of a value, without its escapes; several values on lines."""
     if value is None:
         return ""
-    if isinstance(value, list):
-        return "\n".join(map(_text, value))
-    if isinstance(value, str):
-        return str(value)
+    if isinstance(value, list | str):
+        return str(value) if isinstance(value, str) else "\n".join(map(_text, value))
     if hasattr(value, "cats"):
         return ", ".join(map(str, value.cats))
     written = value.to_ical()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
@@ -52,10 +52,8 @@ class JsonText:
             reason = Sentence("too many levels of nesting")
             raise TableError(Finding.of("file-broken", reason=reason)) from None
         except json.JSONDecodeError as error:
-            line = error.lineno
-            raise TableError(
-                Finding.of("file-broken-json", line, reason=error.msg, value=error.colno)
-            ) from None
+            broken = Finding.of("file-broken-json", error.lineno, reason=error.msg, value=error.colno)
+            raise TableError(broken) from None
 
     def _skipped(self, at: int, signs: str = "") -> int:
         while at < len(self.text) and (self.text[at] in _SPACE or self.text[at] in signs):
@@ -67,13 +65,15 @@ class JsonText:
         at = self._start
         for key in path:
             at = next(value for name, _, value in self._members(at) if name == key)
-        places = [start for _, start, _ in self._members(at)]
-        lines, line, before = [], 1, 0
+        return [*self._numbered(start for _, start, _ in self._members(at))]
+
+    def _numbered(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield the line of each place, in the order of the text."""
+        line, before = 1, 0
         for place in places:
             line += self.text.count("\n", before, place)
             before = place
-            lines.append(line)
-        return lines
+            yield line
 
     def _members(self, at: int) -> Iterator[tuple[str, int, int]]:
         """Yield the key, the place and the place of the value of each member of the list or mapping at a place."""

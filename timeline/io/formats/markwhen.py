@@ -44,7 +44,13 @@ def markwhen(file: File) -> Table:
     text, _, remarks = decoded(file.data, file.options.encoding)
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks
-    _MarkwhenReader(records).read(text.splitlines())
+    reader = _MarkwhenReader(records)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("//"):
+            records.left_out("//")
+        elif not reader.grouped(line):
+            reader.dated_or_text(number, line)
+    reader.finish()
     return records.table()
 
 
@@ -60,35 +66,27 @@ class _MarkwhenReader:
         self._head: dict[str, str] = {}
         self._day_first = False
 
-    def read(self, lines: list[str]) -> None:
-        """Read all lines."""
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().startswith("//"):
-                self._records.left_out("//")
-            elif not self._grouped(line):
-                self._dated_or_text(number, line)
-        self._finish()
-
-    def _grouped(self, line: str) -> bool:
+    def grouped(self, line: str) -> bool:
         """Return whether a line opens or closes a group."""
         if _CLOSE.match(line):
-            self._finish()
+            self.finish()
             del self._groups[-1:]
             return True
         if m := _OPEN.fullmatch(line):
-            self._finish()
+            self.finish()
             self._groups.append((0, _plain(m[1] or "")))
             return True
         if (m := _HEADING.fullmatch(line.strip())) and not line[:1].isspace():
-            self._finish()
+            self.finish()
             self._groups = [group for group in self._groups if group[0] < len(m[1])]
             self._groups.append((len(m[1]), _plain(m[2])))
             return True
         return line.strip().startswith("_-_-_")
 
-    def _dated_or_text(self, number: int, line: str) -> None:
+    def dated_or_text(self, number: int, line: str) -> None:
+        """Read a line that is an event, a text of one, or a property of the file."""
         if found := event_line(line, self._day_first):
-            self._finish()
+            self.finish()
             start, end, repeats, title = found
             group = self._groups[-1][1] if self._groups else ""
             self._event = {"Start": start, "End": end, "Repeats": repeats, "Title": title, "Group": group}
@@ -101,7 +99,7 @@ class _MarkwhenReader:
             self._head[m[1].lower()] = m[2].strip().strip("\"'")
             self._day_first = self._head.get("dateformat", "").lower().startswith("d")
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Add the open event, and the title of the file before the first one."""
         if self._head.get("title"):
             about = self._head.get("description", "")
@@ -127,9 +125,8 @@ def _texts(title: str, body: list[str]) -> Iterator[tuple[str, str]]:
     links = [*_LINK.finditer(whole)]
     yield "Place", ", ".join(m[2] for m in links if m[3] == "location")
     yield "Image", "\n".join(m[3] for m in links if m[1])
-    sources = [
-        f"{m[2]} {m[3]}".strip() for m in links if not m[1] and m[3].startswith(("http://", "https://"))
-    ]
+    web = ("http://", "https://")
+    sources = [f"{m[2]} {m[3]}".strip() for m in links if not m[1] and m[3].startswith(web)]
     yield "Source", "\n".join(dict.fromkeys([*sources, *_BARE.findall(whole)]))
 
 

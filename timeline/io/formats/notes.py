@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import numeral
@@ -43,35 +43,25 @@ if TYPE_CHECKING:
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 
 
-class Begun(NamedTuple):
-    """The first paragraph of a text, and the lines before and after it as they are written."""
-
-    paragraph: str
-    rest: str
-
-
-def begun(body: str, title: str = "") -> Begun:
-    """Return the first paragraph of a text and its rest, without the line of its `title`."""
-    lines = body.splitlines()
+def _begun(body: str, title: str) -> tuple[str, str]:
+    """Return the first paragraph of a text, and the lines around it as they are written, without that of a title."""
     first, last, paragraph = next(_paragraphs(body), (0, 0, ""))
-    rest = [line for n, line in enumerate(lines) if not first <= n < last]
+    rest = [line for n, line in enumerate(body.splitlines()) if not first <= n < last]
     if title in rest:
         rest.remove(title)
-    return Begun(paragraph, "\n".join(rest).strip())
+    return paragraph, "\n".join(rest).strip()
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
     """Yield first line, line after the last, and text of each paragraph that has a text."""
-    tokens = parser().parse(body)
-    for token, inline in pairwise(tokens):
-        if token.type == "paragraph_open" and token.level == 0 and token.map:
-            text = _plain(inline.children or [])
-            if text:
-                yield token.map[0], token.map[1], text
+    for token, inline in pairwise(_parser().parse(body)):
+        is_one = token.type == "paragraph_open" and token.level == 0
+        if is_one and token.map and (text := _plain(inline.children or [])):
+            yield token.map[0], token.map[1], text
 
 
 @cache
-def parser() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """Return the reader of Markdown with tables."""
     from markdown_it import MarkdownIt  # only for folders
 
@@ -108,7 +98,8 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
     for number, path in enumerate(notes_in(folder), 1):
         name = files[number] = path.relative_to(folder).as_posix()
         try:
-            read = _front_matter(path)
+            with path.open("rb") as opened:
+                read = front_matter(opened.read(LONGEST + 1), path.name)
         except TableError as error:
             records.refused.append(replace(error.finding, row=number))
             continue
@@ -116,34 +107,43 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
             records.refuse("no-front-matter", number)
             continue
         given, body = read
-        if not options.hidden and _is_draft(given):
+        draft = (
+            str(given.get("draft", "")).lower() == "true"
+            or str(given.get("published", "")).lower() == "false"
+        )
+        if draft and not options.hidden:
             records.left_out(name)
             continue
         rows.append((number, path, given, body))
         if len(rows) > limits.max_rows:
             raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
-    summary = summary_key(given for _, _, given, _ in rows)
+    summary = _summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
-        records.add(number, note_cells(path.stem, given, body, summary))
+        records.add(number, _note_cells(path.stem, given, body, summary))
     return replace(records.table(), files=files)
 
 
-def note_cells(stem: str, given: Mapping[str, Any], body: str, summary: str) -> dict[str, str]:
-    """Return the cells of a Markdown file with front matter."""
-    return dict(cells({**_by_name(stem, given, body), **_texts(given, body, summary)}))
+def _note_cells(stem: str, given: Mapping[str, Any], body: str, summary: str) -> dict[str, str]:
+    """Return the cells of a file: its front matter, else what its name and heading say; the first paragraph; `REST`.
 
-
-def _texts(given: Mapping[str, Any], body: str, summary: str) -> dict[str, Any]:
-    """Return the fields of a file; its first paragraph is the summary if no field is, and `REST` is the other text."""
-    heading = _HEADING.search(body)
-    titled = heading[0].strip() if heading and "title" not in {str(key).lower() for key in given} else ""
+    The first paragraph is the summary if no field is.
+    """
+    dated, heading = _DATED.fullmatch(stem), _HEADING.search(body)
+    fields = {"id": stem}
+    fields["title"] = heading[1] if heading else (dated[2] if dated else stem).replace("-", " ")
+    if dated:
+        fields["date"] = dated[1]
+    keys = {str(key).lower() for key in given}
+    titled = heading[0].strip() if heading and "title" not in keys else ""
     if given.get(summary):
-        return {**given, REST: body.replace(titled, "", 1).strip()}
-    paragraph, rest = begun(body, titled)
-    return {**given, summary: paragraph, REST: rest}
+        texts = {REST: body.replace(titled, "", 1).strip()}
+    else:
+        texts = dict(zip((summary, REST), _begun(body, titled), strict=True))
+    by_name = {key: value for key, value in fields.items() if key not in keys}
+    return dict(cells({**by_name, **given, **texts}))
 
 
-def summary_key(every: Iterable[Mapping[str, Any]]) -> str:
+def _summary_key(every: Iterable[Mapping[str, Any]]) -> str:
     """Return the key of the summaries, which the text of a file without one gets."""
     count = Counter(str(key) for given in every for key in given)
     return next((key for key, _ in count.most_common() if "summary" in recognise([key], {}).of), "summary")
@@ -170,12 +170,6 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
         yield at, files
 
 
-def _front_matter(path: Path) -> tuple[Mapping[str, Any], str] | None:
-    """Return the fields at the beginning of a file and the text below; None if it has none."""
-    with path.open("rb") as opened:
-        return front_matter(opened.read(LONGEST + 1), path.name)
-
-
 def front_matter(data: bytes, name: str) -> tuple[Mapping[str, Any], str] | None:
     """Return the fields at the beginning of a Markdown file and the text below; None if it has none.
 
@@ -199,23 +193,6 @@ def front_matter(data: bytes, name: str) -> tuple[Mapping[str, Any], str] | None
     return None
 
 
-def _is_draft(given: Mapping[str, Any]) -> bool:
-    return str(given.get("draft", "")).lower() == "true" or str(given.get("published", "")).lower() == "false"
-
-
-def _by_name(stem: str, given: Mapping[str, Any], body: str) -> dict[str, str]:
-    """Return the fields that the name and the first heading of a file say: its id, date and title."""
-    dated = _DATED.fullmatch(stem)
-    keys = {str(key).lower() for key in given}
-    heading = _HEADING.search(body)
-    fields = {"id": stem}
-    if "title" not in keys:
-        fields["title"] = heading[1] if heading else (dated[2] if dated else stem).replace("-", " ")
-    if dated and "date" not in keys:
-        fields["date"] = dated[1]
-    return {key: value for key, value in fields.items() if key not in keys}
-
-
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ROW = "Row"
 _TOLD = "Summary"
@@ -227,9 +204,9 @@ def markdown(file: File) -> Table:
     if found := front_matter(file.data, file.name):
         given, body = found
         records = Records(file)
-        records.add(1, note_cells(PurePath(file.name).stem, given, body, summary_key([given])))
+        records.add(1, _note_cells(PurePath(file.name).stem, given, body, _summary_key([given])))
         return records.table()
-    tokens = parser().parse(decoded(file.data, file.options.encoding)[0])
+    tokens = _parser().parse(decoded(file.data, file.options.encoding)[0])
     rows = [*_rows(tokens)]
     if len(rows) < 2:
         raise TableError(Finding.of("file-no-markdown"))
@@ -291,7 +268,7 @@ def _cells(header: Sequence[str], cells: Sequence[tuple[str, str]], title: str) 
 def _named(tokens: Sequence[Token]) -> str:
     """Return the first heading of the file."""
     found = (after.content for token, after in pairwise(tokens) if token.type == "heading_open")
-    return next((_unescaped(text) for text in found), "")
+    return re.sub(r"\\([^\w\s])", r"\1", next(found, ""))
 
 
 def _above(tokens: Sequence[Token]) -> str:
@@ -302,7 +279,3 @@ def _above(tokens: Sequence[Token]) -> str:
         if token.type == "paragraph_open":
             return _cell(after.children or [])[1]
     return ""
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\([^\w\s])", r"\1", text)

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import compress
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import File
@@ -23,7 +24,7 @@ _WHOLE = re.compile(r"-?\d+(?:\.0+)?")
 def ods(file: File) -> Table:
     """Return the table in a spreadsheet, from the sheet that is wanted, or the first one with known headings."""
     root = xml_root(_content(file), file.limits)
-    tables = [*root.every("table")]
+    tables = [(table.attributes.get("name", ""), table) for table in root.every("table")]
     hidden_styles = {
         style.attributes.get("name", "")
         for style in root.every("style")
@@ -32,35 +33,28 @@ def ods(file: File) -> Table:
     }
     if len(tables) > file.limits.max_sheets:
         raise TableError(Finding.of("file-many-sheets", most=numeral(file.limits.max_sheets)))
-    names = [table.attributes.get("name", "") for table in tables]
-    wanted, hidden = _wanted(file), file.options.hidden
+    wanted = "" if file.options.sheet == ALL_SHEETS else file.options.sheet
+    names = [name for name, _ in tables]
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     shown = [
-        t
-        for t in tables
-        if hidden
-        or t.attributes.get("name") == wanted
-        or t.attributes.get("style-name", "") not in hidden_styles
+        file.options.hidden or name == wanted or table.attributes.get("style-name", "") not in hidden_styles
+        for name, table in tables
     ]
-    return sheet_table(_sheets(file, tables, shown), file.options)
+    return sheet_table(_sheets(file, tables, shown, wanted), file.options)
 
 
-def _wanted(file: File) -> str:
-    return "" if file.options.sheet == ALL_SHEETS else file.options.sheet
-
-
-def _sheets(file: File, tables: list[Element], shown: list[Element]) -> Iterator[Worksheet]:
-    wanted, tally = _wanted(file), Tally(file.limits)
-    hidden = [
-        table.attributes.get("name", "") for table in tables if not any(table is each for each in shown)
-    ]
-    for table in shown:
-        name = table.attributes.get("name", "")
+def _sheets(
+    file: File, tables: list[tuple[str, Element]], shown: list[bool], wanted: str
+) -> Iterator[Worksheet]:
+    tally = Tally(file.limits)
+    hidden = [name for is_shown, (name, _) in zip(shown, tables, strict=True) if not is_shown]
+    visible = [*compress(tables, shown)]
+    for name, table in visible:
         if wanted and name != wanted:
             continue
         sheet = _Sheet(file, name, tally).read(table)
-        others = [other.attributes.get("name", "") for other in shown if other is not table]
+        others = [other for other, each in visible if each is not table]
         for code, titles in (("other-sheets", others), ("hidden-sheets", hidden)):
             if titles:
                 sheet.remarks.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
@@ -72,8 +66,9 @@ def _content(file: File) -> bytes:
     most = min(file.limits.max_unpacked, MOST_TIMES * max(len(file.data), MOST_UNPACKED // MOST_TIMES))
     try:
         with zipfile.ZipFile(BytesIO(file.data)) as archive:
-            manifest = archive.read("META-INF/manifest.xml")[:100_000] if _has(archive) else b""
-            if b"encryption-data" in manifest:
+            manifest = "META-INF/manifest.xml"
+            has_one = manifest in archive.namelist()
+            if has_one and b"encryption-data" in archive.read(manifest)[:100_000]:
                 raise TableError(Finding.of("file-encrypted"))
             with archive.open("content.xml") as part:
                 content = part.read(most + 1)
@@ -86,10 +81,6 @@ def _content(file: File) -> bytes:
     return content
 
 
-def _has(archive: zipfile.ZipFile) -> bool:
-    return "META-INF/manifest.xml" in archive.namelist()
-
-
 class _Sheet:
     """Read the rows of a sheet, in which equal rows and cells are written once with their number."""
 
@@ -97,9 +88,7 @@ class _Sheet:
         self._limits, self._tally = tally.limits, tally
         self._hidden = file.options.hidden
         self._sheet = Worksheet(file.name, [], [], {"format": file.kind, "sheet": name})
-        self._gone: set[int] = set()
-        self._gone_rows: list[int] = []
-        self._errors: list[str] = []
+        self._gone, self._gone_rows, self._errors = set[int](), list[int](), list[str]()
         self._spans: dict[int, tuple[int, str]] = {}
         self._merged = 0
 
@@ -116,7 +105,8 @@ class _Sheet:
             n = _times(row, "number-rows-repeated", 1_048_576)
             self._row(row, line, n)
             line += n
-        return self._finished()
+        self._remark()
+        return self._sheet
 
     def _row(self, row: Element, line: int, times: int) -> None:
         cells = self._texts(row, line)
@@ -140,10 +130,8 @@ class _Sheet:
             if not text and n > self._limits.max_columns:
                 break  # the rest of the row
             if len(texts) + n > self._limits.max_columns:
-                most = numeral(self._limits.max_columns)
-                raise TableError(
-                    Finding.of("file-far-cell", cell=f"{letters(len(texts) + n - 1)}{line}", most=most)
-                )
+                most, far = numeral(self._limits.max_columns), f"{letters(len(texts) + n - 1)}{line}"
+                raise TableError(Finding.of("file-far-cell", cell=far, most=most))
             texts += [text] * n
         while texts and not texts[-1]:
             texts.pop()
@@ -169,7 +157,7 @@ class _Sheet:
             self._spans[place] = (line + min(rows, self._limits.max_rows) - 1, text)
         return text
 
-    def _finished(self) -> Worksheet:
+    def _remark(self) -> None:
         sheet = self._sheet
         wide = max(map(len, sheet.rows), default=0) + len(self._gone)
         columns = ", ".join(letters(n) for n in sorted(self._gone) if n < wide)
@@ -183,7 +171,6 @@ class _Sheet:
             *([Finding.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),
             *([Finding.of("hidden-columns", columns=columns)] if columns else []),
         ]
-        return sheet
 
 
 def _times(element: Element, name: str, most: int) -> int:

@@ -77,9 +77,8 @@ def timelinejs(file: File) -> Table:
 
 
 def _slide(slide: Mapping[str, Any]) -> Cells:
-    start, end, text, media = (
-        _mapping(slide.get(key)) for key in ("start_date", "end_date", "text", "media")
-    )
+    parts = ("start_date", "end_date", "text", "media")
+    start, end, text, media = (_mapping(slide.get(key)) for key in parts)
     yield from _parts(start, "")
     yield from _parts(end, "End ")
     shown = " – ".join(filter(None, (text_of(date.get("display_date")) for date in (start, end))))
@@ -89,7 +88,7 @@ def _slide(slide: Mapping[str, Any]) -> Cells:
     yield from _media(media, "url")
     yield "Group", text_of(slide.get("group"))
     yield "Id", text_of(slide.get("unique_id"))
-    yield from _others(slide, "start_date", "end_date", "text", "media", "group", "display_date", "unique_id")
+    yield from _others(slide, *parts, "group", "display_date", "unique_id")
 
 
 def _media(media: Mapping[str, Any], address: str) -> Cells:
@@ -167,15 +166,13 @@ def vis(file: File) -> Table:
 
 
 def _group_names(root: Mapping[str, Any]) -> dict[str, str]:
-    groups = root.get("groups")
-    listed = [group for group in groups if isinstance(group, dict)] if isinstance(groups, list) else []
     # As in vis-timeline, a group without content has its id as its name; one with an empty content has none.
-    return {
-        text_of(group.get("id")): text_of(
-            group.get("id") if group.get("content") is None else group["content"]
-        )
-        for group in listed
-    }
+    names: dict[str, str] = {}
+    for group in root["groups"] if isinstance(root.get("groups"), list) else ():
+        if isinstance(group, dict):
+            id_, content = group.get("id"), group.get("content")
+            names[text_of(id_)] = text_of(id_ if content is None else content)
+    return names
 
 
 def _item(item: Mapping[str, Any], names: Mapping[str, str]) -> Cells:

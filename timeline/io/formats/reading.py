@@ -39,18 +39,13 @@ def read_file(
         return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
-    table = _read(File(data, name, kind, limits, options))
-    return with_query_fields(table) if kind.startswith("records-") else table
-
-
-def _read(file: File) -> Table:
     try:
-        read = readers()[file.kind].read
+        read = readers()[kind].read
         assert read is not None, "a format without it is no reader"
-        table: Table = read(file)
+        table: Table = read(File(data, name, kind, limits, options))
     except FormatError as error:
         raise TableError(Finding.of("file-broken", reason=error.args[0])) from None
-    return table
+    return with_query_fields(table) if kind.startswith("records-") else table
 
 
 def _no_records(data: bytes, limits: TableLimits) -> Finding:

@@ -70,22 +70,13 @@ class Records:
         for line, row in rows:
             self.add(line, row | {name: days[row[name]] for name in headings})
 
-    def refuse(self, code: str, line: int, heading: str = "", **fields: object) -> None:
+    def refuse(self, code: str, line: int, **fields: object) -> None:
         """Count a record that cannot be an event, with the reason."""
-        column = self._column(heading) + 1 if heading else 0
-        self.refused.append(Finding.of(code, line, column, heading, **fields))
+        self.refused.append(Finding.of(code, line, 0, "", **fields))
 
     def left_out(self, what: str, n: int = 1) -> None:
         """Count records of another kind, which are not events."""
         self._others[what] += n
-
-    def _complete(self) -> None:
-        """Add the columns of dates and titles that no record has, if the format has them: all are then missing."""
-        used = {self._fields.get(heading) for heading in self._columns}
-        for names in (("date", "year"), ("title",)):
-            heading = next((heading for heading, field in self._fields.items() if field in names), "")
-            if heading and not used & {*names}:
-                self._column(heading)
 
     def _column(self, heading: str) -> int:
         return self._columns.setdefault(heading, len(self._columns))
@@ -94,7 +85,12 @@ class Records:
         """Return the table; raise TableError if no record was added."""
         if not self._rows and not self.refused:
             raise TableError(Finding.of("file-no-records"))
-        self._complete()
+        # If the format has dates and titles, and no record has any, all are missing.
+        used = {self._fields.get(heading) for heading in self._columns}
+        for names in (("date", "year"), ("title",)):
+            heading = next((heading for heading, field in self._fields.items() if field in names), "")
+            if heading and not used & {*names}:
+                self._column(heading)
         header = widened([*self._columns])
         wide = range(len(header))
         lines = self._lines

@@ -126,12 +126,9 @@ class _Feed:
         self._actors = Template.of(choices.actors_from, header, verbatim("--actors-from"))
         check_columns(self._mapping)
         self._report = begun_report(replace(self._mapping, said=()))
-        self._dates = self._date_columns()
-
-    def _date_columns(self) -> tuple[int, ...]:
-        """Return the columns of the dates, those of a start and an end first."""
+        # The columns of a start and an end come first.
         one = self._columns.one
-        return tuple(n for name in (*_WHOLE, *_ENDS, "date_text") if (n := one(name)) >= 0)
+        self._dates = tuple(n for name in (*_WHOLE, *_ENDS, "date_text") if (n := one(name)) >= 0)
 
     def written(self, out: Path) -> tuple[Report, Described | None]:
         """Write the store, and return the report."""
@@ -159,9 +156,7 @@ class _Feed:
         for number, cells in islice(asked, MOST_EVIDENCE):
             rows.append(self._row(cells))
             numbers.append(number)
-        evidence = Table(
-            self._table.name, self._table.header, rows, [n + 1 for n in numbers], self._table.facts
-        )
+        evidence = replace(self._table, rows=rows, lines=[n + 1 for n in numbers])
         order = order_of_days(replace(self._mapping, table=evidence), self._report)
         row, value = self._report.evidence
         if row:
@@ -199,7 +194,8 @@ class _Feed:
             first, last = _period(date)
         except CellError as error:
             column = error.column if error.column >= 0 else reader.column
-            return DateRow(cells, error=error.code, column=column, fields=json.dumps(_texts_of(error.fields)))
+            fields = json.dumps({key: str(value) for key, value in error.fields.items()})
+            return DateRow(cells, error=error.code, column=column, fields=fields)
         return DateRow(cells, reading.text, first, last, date.precision.value, " ".join(reading.codes))
 
     def _account(self) -> None:
@@ -237,15 +233,8 @@ class _Feed:
             (line,) = staging.lines([number])
             column = self._dates[0]
             written = " – ".join(filter(None, cells))
-            report.remark(
-                Finding.of(
-                    code,
-                    line,
-                    column + 1,
-                    self._table.header[column],
-                    **remark_fields(code, written or text, text or UNDATED),
-                )
-            )
+            fields = remark_fields(code, written or text, text or UNDATED)
+            report.remark(Finding.of(code, line, column + 1, self._table.header[column], **fields))
             report.counts[code] = n
         self._remark_columns()
 
@@ -341,10 +330,6 @@ _COUNTED: tuple[tuple[str, str, Callable[[Sql], Sql]], ...] = (
     ),
 )
 """Fields, the warning about some rows of their columns, and the SQL that counts these."""
-
-
-def _texts_of(fields: Any) -> dict[str, str]:
-    return {key: str(value) for key, value in fields.items()}
 
 
 def _period(date: Edtf) -> tuple[int, int]:

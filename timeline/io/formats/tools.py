@@ -7,7 +7,7 @@ have the same names as headings. Years are astronomical, as in RDF: -0043 is 44 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,17 +27,7 @@ _UNKNOWN = re.compile(r"https?://\S+/\.well-known/genid/\S*|_:\S+|t\d+")
 _DATES = ("date", "end", "year", "end_year")
 
 
-def day_or_moment(text: str) -> str:
-    """Return a date of query results as EDTF, a midnight as the day; "" for another text."""
-    return _MIDNIGHT.sub("", iso(text))
-
-
-def is_unknown(text: str) -> bool:
-    """Return whether a value stands for one that is not known."""
-    return bool(_UNKNOWN.fullmatch(text))
-
-
-def fields_of_variables(names: Sequence[str], dated: Sequence[str]) -> dict[str, str]:
+def _fields_of_variables(names: Sequence[str], dated: Sequence[str]) -> dict[str, str]:
     """Return the fields of variables: the first dates, the label of the first variable that has one, its URL."""
     fields: dict[str, str] = {}
     for name in dated:
@@ -70,31 +60,23 @@ def with_query_fields(table: Table) -> Table:
     of = recognise(header, {}).of
     fields = {
         heading: field
-        for heading, field in fields_of_variables(header, [header[n] for n in dated]).items()
+        for heading, field in _fields_of_variables(header, [header[n] for n in dated]).items()
         if field not in of and (field != "url" or heading in entities)
     }
     used = {n for name in _DATES for n in of.get(name, ())}
     used |= {n for n, heading in enumerate(header) if fields.get(heading) in _DATES}
-    rows = [_cleaned(row, dated) for row in table.rows]
+    rows = [["" if _UNKNOWN.fullmatch(cell.strip()) else cell for cell in row] for row in table.rows]
+    for row in rows:
+        for n in dated:
+            row[n] = _MIDNIGHT.sub("", iso(row[n]))
     return replace(table, fields=fields, rows=rows, exact=bool(used) and used <= {*dated})
 
 
 def _all(table: Table, column: int, form: re.Pattern[str]) -> bool:
     """Return whether the known values of a column have a form, and whether there are any."""
-    known = [text for text in _values(table, column) if not is_unknown(text)]
+    texts = (row[column].strip() for row in table.rows)
+    known = [text for text in texts if text and not _UNKNOWN.fullmatch(text)]
     return bool(known) and all(map(form.fullmatch, known))
-
-
-def _values(table: Table, column: int) -> Iterator[str]:
-    return (text for row in table.rows if (text := row[column].strip()))
-
-
-def _cleaned(row: Sequence[str], dated: Sequence[int]) -> Sequence[str]:
-    """Return a row whose dates are EDTF, and whose unknown values are empty."""
-    cells = ["" if is_unknown(cell.strip()) else cell for cell in row]
-    for n in dated:
-        cells[n] = day_or_moment(cells[n])
-    return cells
 
 
 _YES = frozenset({"yes", "true"})
@@ -173,7 +155,7 @@ def with_tool_fields(table: Table) -> Table:
                 for heading, key in zip(table.header, keys, strict=True)
                 if key in head.fields or key in head.doubts
             }
-            rows = [_listed(_with_doubts(row, keys, head.doubts), keys, head.lists) for row in table.rows]
+            rows = [_row(row, keys, head) for row in table.rows]
             table = replace(table, fields=fields, rows=rows)
             dated = [n for n, heading in enumerate(table.header) if fields.get(heading) in _OF_PROGRAMS]
             return _with_own_dates(table, dated, head.edtf) if head.edtf else table
@@ -191,22 +173,13 @@ def _with_own_dates(table: Table, dated: Sequence[int], edtf: Callable[[str], st
     return replace(table, rows=rows, exact=True)
 
 
-def _listed(row: Sequence[str], keys: Sequence[str], lists: frozenset[str]) -> Sequence[str]:
-    """Return a row with a line for each name of a list."""
-    if not lists:
-        return row
-    return [
-        re.sub(r"\s*[,|]\s*", "\n", cell) if key in lists else cell
+def _row(row: Sequence[str], keys: Sequence[str], head: ToolHeadings) -> Sequence[str]:
+    """Return a row with a line for each name of a list, and a mark of doubt at approximate dates."""
+    cells = [
+        re.sub(r"\s*[,|]\s*", "\n", cell) if key in head.lists else cell
         for key, cell in zip(keys, row, strict=True)
     ]
-
-
-def _with_doubts(row: Sequence[str], keys: Sequence[str], doubts: Mapping[str, str]) -> Sequence[str]:
-    """Return a row whose approximate dates have a mark of doubt."""
-    if not doubts:
-        return row
-    cells = list(row)
-    for doubt, dated in doubts.items():
+    for doubt, dated in head.doubts.items():
         if doubt in keys and dated in keys and row[keys.index(doubt)].strip().lower() in _YES:
             at = keys.index(dated)
             cells[at] = f"c. {cells[at]}" if cells[at].strip() else ""

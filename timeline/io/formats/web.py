@@ -58,9 +58,8 @@ def _entry(entry: Element) -> Iterator[tuple[str, str]]:
     yield "Title", entry.one("title")
     yield "Link", "\n".join(dict.fromkeys(_links(entry)))
     yield "Text", entry.one("summary", "description", "content", "encoded")
-    categories = [
-        part.attributes.get("term") or part.text() for part in entry.children("category", "subject")
-    ]
+    parts = entry.children("category", "subject")
+    categories = [part.attributes.get("term") or part.text() for part in parts]
     first, *others = dict.fromkeys(filter(None, categories)) or ("",)
     yield "Category", first
     yield OTHER_CATEGORIES, ", ".join(others)
@@ -89,13 +88,10 @@ def feed_date(text: str) -> str:
         datetime(year, month, day, hour, minute, min(second, 59))
     except ValueError:
         return ""
-    zone = "" if offset is None else "Z" if offset == 0 else _zone(offset)
+    hours, minutes = divmod(abs(offset or 0) // 60, 60)
+    sign = "-" if (offset or 0) < 0 else "+"
+    zone = "" if offset is None else f"{sign}{hours:02}:{minutes:02}" if offset else "Z"
     return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{zone}"
-
-
-def _zone(seconds: int) -> str:
-    hours, minutes = divmod(abs(seconds) // 60, 60)
-    return f"{'-' if seconds < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 _FIELDS = {
@@ -205,9 +201,8 @@ def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
         records.remarks.append(Finding.of("feed-dates"))
     if found and _types(found[0][1]) == ["Dataset"]:
         _, whole = found.pop(0)
-        records.add(
-            0, {"Row": "title", "Title": _one(whole.get("name")), "Text": _one(whole.get("description"))}
-        )
+        name, about = _one(whole.get("name")), _one(whole.get("description"))
+        records.add(0, {"Row": "title", "Title": name, "Text": about})
     for line, node in read:
         records.add(line, dict(_cells(node)))
         _leave_out(records, node)
@@ -242,10 +237,8 @@ def _cells(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     keywords = _names(node.get("keywords"))
     yield "Type", ", ".join(types or keywords[:1])
     yield "Keywords", ", ".join(keywords if types else keywords[1:])
-    yield (
-        "Regarding",
-        "\n".join(_names([part for part in listed(node.get("about")) if isinstance(part, dict)])),
-    )
+    about = [part for part in listed(node.get("about")) if isinstance(part, dict)]
+    yield "Regarding", "\n".join(_names(about))
     yield "Clarification", _one(node.get("disambiguatingDescription"))
     address = _one(node.get("url")) or _one(node.get("mainEntityOfPage"))
     sources = [_cited(work) for work in listed(node.get("citation"))]

@@ -22,10 +22,9 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 
 @dataclass(slots=True)
 class Element:
-    """An element: its name without prefix, its namespace, its attributes, its parts in order, and its line."""
+    """An element: its name without prefix, its attributes, its parts in order, and its line."""
 
     name: str
-    space: str
     attributes: dict[str, str]
     line: int
     parts: list[Element | str] = field(default_factory=list)
@@ -58,40 +57,6 @@ class Element:
         return next((text for name in names for child in self.children(name) if (text := child.text())), "")
 
 
-class _Tree:
-    """Build a tree from the parser's events."""
-
-    def __init__(self, parser: expat.XMLParserType, most: int) -> None:
-        self._parser, self._most, self._n = parser, most, 0
-        self.root: Element | None = None
-        self._open: list[Element] = []
-
-    def start(self, name: str, given: dict[str, str]) -> None:
-        """Open an element."""
-        self._n += ELEMENT + len(given)
-        if self._n > self._most:
-            raise TableError(Finding.of("file-many-cells", most=numeral(self._most)))
-        if len(self._open) >= DEEPEST:
-            raise TableError(Finding.of("file-broken", reason=Sentence("too many levels of nesting")))
-        space, _, local = name.rpartition(" ")
-        attributes = {key.rpartition(" ")[2]: value for key, value in given.items()}
-        element = Element(local, space, attributes, self._parser.CurrentLineNumber)
-        if self._open:
-            self._open[-1].parts.append(element)
-        else:
-            self.root = element
-        self._open.append(element)
-
-    def end(self, _: str) -> None:
-        """Close the open element."""
-        self._open.pop()
-
-    def data(self, text: str) -> None:
-        """Add text to the open element."""
-        if self._open:
-            self._open[-1].parts.append(text)
-
-
 def xml_root(data: bytes, limits: TableLimits) -> Element:
     """Return the root of an XML file; raise TableError if it is not valid, or defines entities."""
     declared = _DECLARED.match(data[:400])
@@ -100,16 +65,30 @@ def xml_root(data: bytes, limits: TableLimits) -> Element:
     text = _DECLARATION.sub(lambda m: "\n" * m[0].count("\n"), text).lstrip("\ufeff")
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
-    tree = _Tree(parser, limits.max_cells)
-    parser.StartElementHandler, parser.EndElementHandler = tree.start, tree.end
-    parser.CharacterDataHandler, parser.EntityDeclHandler = tree.data, _no_entities
+    above = Element("", {}, 0)
+    opened, values = [above], 0
+
+    def start(name: str, given: dict[str, str]) -> None:
+        nonlocal values
+        values += ELEMENT + len(given)
+        if values > limits.max_cells:
+            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+        if len(opened) > DEEPEST:
+            raise TableError(Finding.of("file-broken", reason=Sentence("too many levels of nesting")))
+        attributes = {key.rpartition(" ")[2]: value for key, value in given.items()}
+        element = Element(name.rpartition(" ")[2], attributes, parser.CurrentLineNumber)
+        opened[-1].parts.append(element)
+        opened.append(element)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, lambda _: opened.pop()
+    parser.CharacterDataHandler = lambda text: opened[-1].parts.append(text)
+    parser.EntityDeclHandler = _no_entities
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise TableError(Finding.of("file-broken-xml", error.lineno, reason=reason)) from None
-    assert tree.root is not None
-    return tree.root
+    return next(above.children())
 
 
 def _no_entities(*_: object) -> None:

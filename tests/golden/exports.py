@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import split
 from unittest import mock
 
 from tests.golden.meaning import archive_meaning
@@ -26,58 +27,29 @@ FEW = ("article", "phone", "a4")
 CHARTS = ("svg", "png", "pdf", "plotly.html")
 TABLES = ("csv", "json", "xlsx")
 DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
-VIEWS: dict[str, tuple[str, ...]] = {
-    "linear": ("--set", "time_axis=linear"),
-    "order": ("--set", "time_axis=order"),
-    "split": ("--set", "split=1"),
-    "days": ("--on", DAY, "--set", f"compare={OTHER_DAY}"),
-    "react": ("--set", f"after={EVENT}", "--set", "importance=3"),
-    "window": ("--set", "window=2020-05/2020-07"),
-    "filtered": (
-        "--actor",
-        "amazon",
-        "--actor",
-        "ibm",
-        "--set",
-        "mode=statement",
-        "--set",
-        "search=police",
-        "--set",
-        "drafts=1",
-    ),
-    "bounds": (
-        "--from",
-        "2019",
-        "-o",
-        "2021-03",
-        "--type",
-        "letter",
-        "--type",
-        "law",
-        "--set",
-        "as_of=2021",
-    ),
-    "position": (
-        "--set",
-        "positions=pause_fixed_term",
-        "--set",
-        "alt=An alternative text",
-        "--set",
-        "embedded_data=0",
-    ),
-    "grown": ("--size", "phone", "--set", "fit_labels=1"),
-    "outline": ("--set", "text_as_paths=1"),
-    "empty": ("--set", "search=no such word"),
+VIEWS = {
+    "linear": "--set time_axis=linear",
+    "order": "--set time_axis=order",
+    "split": "--set split=1",
+    "days": f"--on {DAY} --set compare={OTHER_DAY}",
+    "react": f"--set after={EVENT} --set importance=3",
+    "window": "--set window=2020-05/2020-07",
+    "filtered": "--actor amazon --actor ibm --set mode=statement --set search=police --set drafts=1",
+    "bounds": "--from 2019 -o 2021-03 --type letter --type law --set as_of=2021",
+    "position": "--set positions=pause_fixed_term --set 'alt=An alternative text' --set embedded_data=0",
+    "grown": "--size phone --set fit_labels=1",
+    "outline": "--set text_as_paths=1",
+    "empty": "--set 'search=no such word'",
 }
 """Views beside the file's own, and the flags that ask for them."""
-ANSWERS: dict[str, tuple[str, ...]] = {
-    "check": ("check", "{file}"),
-    "positions": ("positions", "{file}", "--on", DAY, "--compare", OTHER_DAY),
-    "positions.json": ("positions", "{file}", "--on", DAY, "--json"),
-    "after": ("after", "{file}", EVENT),
-    "after.json": ("after", "{file}", EVENT, "--json"),
-    "corrections": ("diff", "{file}", "--corrections"),
-    "diff": ("diff", "{file}", "{file}"),
+ANSWERS = {
+    "check": "check {file}",
+    "positions": f"positions {{file}} --on {DAY} --compare {OTHER_DAY}",
+    "positions.json": f"positions {{file}} --on {DAY} --json",
+    "after": f"after {{file}} {EVENT}",
+    "after.json": f"after {{file}} {EVENT} --json",
+    "corrections": "diff {file} --corrections",
+    "diff": "diff {file} {file}",
 }
 
 
@@ -102,14 +74,18 @@ def views(file: Path, lang: str) -> Outputs:
     """Return one SVG and its caption for each of `VIEWS`."""
     made: Outputs = {}
     for name, flags in VIEWS.items():
-        made |= export(file, [f"{name}.svg"], "--lang", lang, "--set", "caption=1", *flags)
-    return made | export(file, ["days.pdf", "days.html", "days.plotly.html"], "--lang", lang, *VIEWS["days"])
+        made |= export(file, [f"{name}.svg"], "--lang", lang, "--set", "caption=1", *split(flags))
+    return made | export(
+        file, ["days.pdf", "days.html", "days.plotly.html"], "--lang", lang, *split(VIEWS["days"])
+    )
 
 
 def tables(file: Path, lang: str) -> Outputs:
     """Return the events as tables: a preset or a theme changes nothing in them."""
     made = export(file, [f"events.{ending}" for ending in TABLES], "--lang", lang)
-    return made | export(file, [f"split.{ending}" for ending in TABLES], "--lang", lang, *VIEWS["filtered"])
+    return made | export(
+        file, [f"split.{ending}" for ending in TABLES], "--lang", lang, *split(VIEWS["filtered"])
+    )
 
 
 def slides(file: Path, lang: str, theme: str) -> Outputs:
@@ -121,7 +97,7 @@ def slides(file: Path, lang: str, theme: str) -> Outputs:
 
 def filtered_slides(file: Path, lang: str) -> Outputs:
     """Return the slides that are made from the data, in the other ratio."""
-    words = ("--lang", lang, "--set", "ratio=4:3", *VIEWS["filtered"])
+    words = ("--lang", lang, "--set", "ratio=4:3", *split(VIEWS["filtered"]))
     return _written(file, "-o", ["slides.html", "slides.pptx", "handout.pdf"], "present", *words)
 
 
@@ -129,10 +105,9 @@ def answers(file: Path, lang: str) -> Outputs:
     """Return what the command line prints."""
     with _folder(file) as name:
         made = {
-            key: command(*(word.format(file=name) for word in words), "--lang", lang)
-            for key, words in ANSWERS.items()
+            key: command(*split(words.format(file=name)), "--lang", lang) for key, words in ANSWERS.items()
         }
-        command("export", name, "-o", "old.svg", "--lang", lang, *VIEWS["days"])
+        command("export", name, "-o", "old.svg", "--lang", lang, *split(VIEWS["days"]))
         made["inspect"] = command("inspect", "old.svg", name, "--lang", lang)
     return made
 
@@ -161,13 +136,12 @@ def command(*words: str) -> bytes:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     code: object = 0
     threshold = gc.get_threshold()
-    outside = (contextlib.redirect_stdout(out), contextlib.redirect_stderr(out))
     try:
         with (
             mock.patch.object(sys, "argv", ["timeline", *words]),
             mock.patch.dict(os.environ),
-            outside[0],
-            outside[1],
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(out),
         ):
             main()
     except SystemExit as end:

@@ -17,9 +17,8 @@ import dash_mantine_components as dmc
 import plotly.offline
 import pytest
 import yaml
-from PIL import ImageFont
 
-from timeline.theme.shipped import ASSETS, DATA, FONTS, SCHEMA
+from timeline.theme.shipped import ASSETS
 from timeline.web.server.bundle import PACKED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,17 +88,6 @@ def test_a_packed_file_is_the_file(name: str) -> None:
     path = ASSETS / name
     packed = path.with_name(f"{path.name}.br").read_bytes()
     assert brotli.decompress(packed) == path.read_bytes(), "run `make scripts`"
-
-
-@pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
-def test_a_font_is_there_to_measure(weight: str) -> None:
-    font = ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 16)
-    assert (font.getname()[0] or "").startswith("Source Sans 3")
-
-
-def test_the_founding_data_and_its_schema_are_there() -> None:
-    assert DATA.is_file()
-    assert json.loads(SCHEMA.read_text(encoding="utf-8"))["type"] == "object"
 
 
 def test_the_yaml_tokenizer_is_the_fast_one() -> None:

@@ -228,10 +228,6 @@ def test_every_picture_of_the_gallery_is_below_its_command() -> None:
     assert all((ROOT / "docs" / name).stat().st_size for name in shown)
 
 
-def test_the_first_file_is_sound_and_has_three_events(desk: Path) -> None:
-    assert len(load(desk / "first.yaml").events) == 3
-
-
 def test_the_problem_shown_is_the_one_said(desk: Path) -> None:
     text = Path("first.yaml").read_text(encoding="utf-8")
     Path("first.yaml").write_text(text.replace("2021-06-14", "2021-13-14"), encoding="utf-8")

@@ -14,7 +14,6 @@ from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
-from timeline.model.texts import Words
 from timeline.record.positions import positions
 from timeline.render import export
 from timeline.render.slides.deck import Deck
@@ -107,16 +106,3 @@ def test_a_judgment_whose_reversal_is_reversed_holds_again() -> None:
     stands = held["federal-circuit"].excludes
     assert stands is not None
     assert "its judgment of 2014, that the API is protected" in stands.say("en")
-
-
-def test_a_disputed_claim_is_told_as_disputed() -> None:
-    landing = load(FOLDER / "topics" / "falklands-malvinas-war-1982.yaml").event["scrap-workers"]
-    assert landing.title.say("en") == "Argentine scrap workers land on South Georgia"
-    assert isinstance(landing.contested, Words)
-    assert "Some sources say that servicemen were among the workers" in landing.contested.say("en")
-
-
-def test_sapporo_tells_both_postponements_of_its_opening() -> None:
-    line = load(FOLDER / "topics" / "shinkansen.yaml").event["sapporo"]
-    assert line.summary is not None
-    assert all(year in line.summary.say("ja") for year in ("2035年度", "2030年度", "2038年度"))

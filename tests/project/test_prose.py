@@ -6,7 +6,6 @@ import pytest
 
 from tests.project.prose import GROUPS, Text, findings, long_sentences
 from tests.project.prose import _findings as found_in
-from tests.project.prose_sample import SENTENCES, SOURCES, sample
 
 
 @pytest.mark.parametrize("name", GROUPS)
@@ -34,10 +33,3 @@ def test_no_sentence_of_the_docs_is_too_long() -> None:
 )
 def test_the_linter_finds_what_it_looks_for(text: str, lang: str, count: int) -> None:
     assert len(list(found_in(Text("place", text, lang)))) == count
-
-
-def test_a_sample_has_sentences_of_every_source_and_depends_on_the_seed_alone() -> None:
-    drawn = sample(1)
-    assert len(drawn) == SENTENCES
-    assert {name for name, _, _ in drawn} == set(SOURCES)
-    assert drawn == sample(1) != sample(2)

@@ -20,11 +20,6 @@ def test_every_script_and_font_is_in_the_bill() -> None:
         ]
 
 
-def test_a_scope_of_npm_is_a_group() -> None:
-    core = next(each for each in carried() if each["name"] == "core" and each["group"] == "@mantine")
-    assert core["purl"].startswith("pkg:npm/%40mantine/core@")
-
-
 def test_every_pinned_package_is_in_the_bill_and_those_of_extras_are_optional() -> None:
     listed = {each["bom-ref"]: each for each in packages({})}
     run = {what for what, _ in pins_of((PINS / "run.txt").read_text(encoding="utf-8"))}

@@ -354,14 +354,6 @@ def test_a_readers_copy_has_no_draft_and_no_comment(tmp_path: Path) -> None:
     assert "takeover" in served.get("/edit/items?copy=1", base_url=PORT).text
 
 
-def test_errors_of_a_broken_file_name_no_folder(path: Path) -> None:
-    client = client_of(path)
-    path.write_text("title: [\n", encoding="utf-8")
-    answer = client.get("/edit/items?copy=1", base_url=PORT)
-    assert answer.status_code == 409
-    assert str(path.parent) not in answer.text
-
-
 class TokenPage:
     """A browser on another machine, of a server with an edit token."""
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, timelines, toy_timeline
+from tests.strategies import noun, timelines, toy_timeline
 from timeline.model.actors import owners
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Event
@@ -98,18 +98,6 @@ def test_an_open_end_is_missing_and_never_a_date() -> None:
     assert row["first_day"] == 737_586
 
 
-def test_a_qualifier_is_a_column() -> None:
-    row = to_frame(one_event(date="2019-02~")).iloc[0]
-    assert (bool(row["approximate"]), bool(row["uncertain"])) == (True, False)
-
-
-def test_many_actors_are_one_row() -> None:
-    frame = to_frame(one_event(actors=["watch", "birch", "amber"], regarding=["amber", "staff"]))
-    assert len(frame) == 1
-    assert frame["actors"].iloc[0] == ("watch", "birch", "amber")
-    assert frame["regarding"].iloc[0] == ("amber", "staff")
-
-
 @pytest.mark.parametrize(
     ("actors", "regarding", "row"),
     [
@@ -192,8 +180,3 @@ def test_day_columns_and_date_columns_agree(timeline: Timeline) -> None:
     frame = to_frame(timeline).dropna(subset=["start"])
     days = (frame["start"] - pd.Timestamp("1970-01-01").as_unit("s")).dt.days + 719_163
     assert days.tolist() == frame["first_day"].tolist()
-
-
-def test_the_order_in_the_file_changes_nothing(toy: Timeline) -> None:
-    shuffled = toy_timeline(events=ordered(reversed(toy.events)))
-    pd.testing.assert_frame_equal(to_frame(shuffled), to_frame(toy))

@@ -9,11 +9,8 @@ from click.testing import CliRunner
 
 from tests.strategies import noun, toy_timeline
 from timeline import notebook
-from timeline.chart.published import published
-from timeline.chart.slides.chosen_slides import choose_slides
-from timeline.chart.slides.slide_yaml import slide_yaml
 from timeline.cli import group
-from timeline.errors import LoadError, QueryError
+from timeline.errors import QueryError
 from timeline.io.loader import load_bytes
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
@@ -81,21 +78,6 @@ def test_it_is_described_and_can_be_lifted() -> None:
     assert SMITH.describe(made(), "fr") == "avec une source publiée par Dupont, Durand"
     look = Screen(Shelf.holding(made())).page({"publishers": "Echo", "q": "One"}, None, "en")
     assert [query.publishers for query, _ in looser(look)] == [(), ("Echo",)]
-
-
-def test_a_file_opens_with_it_and_an_address_lifts_it() -> None:
-    timeline = made('view: {publishers: ["Smith, Jones"]}')
-    assert View.of(timeline).query == SMITH
-    assert View.from_params({"publishers": "*"}, timeline).query == Query()
-    with pytest.raises(LoadError, match="no source has the publisher 'Eco'"):
-        made("slides: [{headline: H, view: {publishers: [Eco]}}]")
-
-
-def test_a_scene_shows_it_and_is_written_with_it() -> None:
-    view = View(SMITH)
-    written = slide_yaml(made(), view)
-    assert 'publishers: ["Smith, Jones"]' in written
-    assert choose_slides(published(made(written), View())).slides[1].view.query == SMITH
 
 
 def test_the_page_offers_it_where_there_is_a_choice() -> None:

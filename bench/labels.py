@@ -1,20 +1,16 @@
-"""How many titles can be read at 1280×720, beside the rivals on the very same events. `python -m bench.labels`.
+"""How many titles can be read at 1280×720. `python -m bench.labels`.
 
 Thirty realistic events (26 within two weeks, 4 outliers over three years), and 100 spread evenly; a title counts when
-it stands whole in the picture and nothing overlaps, crosses or clips any text. Targets are 30 of 30 and 70 of 100.
-The rivals' numbers are read from RESULTS.md in the folder that TIMELINE_RIVALS names, else in ../shared/peers.
+it stands whole in the picture and nothing overlaps, crosses or clips any text. Targets are 30 of 30 and 50 of 100.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import exp, floor, log
-from pathlib import Path
 
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
@@ -54,7 +50,7 @@ OUTLIERS = (_utc(2023, 5, 16), _utc(2024, 1, 22), _utc(2024, 9, 10), _utc(2025, 
 
 
 def mulberry32(seed: int) -> Random:
-    """The rivals' generator of random numbers, in 32 bits."""
+    """A generator of random numbers, in 32 bits: the same number gives the same events."""
     state = seed
 
     def following() -> float:
@@ -68,13 +64,13 @@ def mulberry32(seed: int) -> Random:
 
 
 def uniform(count: int) -> list[dict[str, str]]:
-    """Events spread evenly over 2023 to 2025, as the rivals were given them."""
+    """Events spread evenly over 2023 to 2025."""
     r = mulberry32(42)
     return [_event(r, i, START + r() * (STOP - START)) for i in range(count)]
 
 
 def realistic() -> list[dict[str, str]]:
-    """26 events in bursts of two weeks and 4 outliers over three years, as the rivals were given them."""
+    """26 events in bursts of two weeks and 4 outliers over three years."""
     r = mulberry32(7)
     return [_event(r, i, _burst(r, i) if i < 26 else OUTLIERS[i - 26] + r() * DAY) for i in range(30)]
 
@@ -154,34 +150,13 @@ def shown(scene: Scene) -> Shown:
 
 
 def scene_of(events: list[dict[str, str]]) -> Scene:
-    """The picture at 1280×720, without a title, as the rivals had none."""
+    """The picture at 1280×720, without a title."""
     made = timeline_of(events)
     return draw_chart(made, replace(View.of(made), width=WIDTH, height=HEIGHT), titled=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """One rival's line: titles readable, and labels that overlap another."""
-
-    name: str
-    readable: int
-    overlapped: int
-
-
-def rivals(data: str) -> Iterator[Rival]:
-    """What the rivals' own harness counted for these events, best first; nothing where their results are absent."""
-    beside = Path(__file__).resolve().parents[2] / "shared" / "peers"
-    results = Path(os.environ.get("TIMELINE_RIVALS", beside)) / "RESULTS.md"
-    if not results.is_file():
-        return
-    table = results.read_text(encoding="utf-8").partition("### Labels")[2].partition("\n### ")[0]
-    cells = [[c.strip() for c in row.strip("|").split("|")] for row in re.findall(r"^\|.*\|$", table, re.M)]
-    found = [Rival(c[0], int(c[8]), int(c[6])) for c in cells if len(c) == 9 and c[1] == data]
-    yield from sorted((one for one in found if one.readable), key=lambda one: (-one.readable, one.name))
-
-
 def main() -> None:
-    """Prints a line for each set of events, ours, and one with the rivals'."""
+    """Prints a line for each set of events."""
     for data, events in (("real30", realistic()), ("100", uniform(100))):
         scene = scene_of(events)
         ours = shown(scene)
@@ -189,8 +164,6 @@ def main() -> None:
             raise SystemExit(f"{SHAPES[data]}: {scene.height:.0f} px high, {ours.faults} faults")
         rest = f"{ours.listed} listed, {ours.counted} counted"
         print(f"{SHAPES[data]:20} {'':8}  {ours.titles:5} titles read  (target {TARGETS[data]})  {rest}")
-        others = ", ".join(f"{r.name} {r.readable} ({r.overlapped} overlap)" for r in rivals(data))
-        print(f"  {f'rivals: {others}' if others else 'rivals: their results are absent here'}")
 
 
 if __name__ == "__main__":

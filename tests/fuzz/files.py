@@ -15,8 +15,7 @@ from typing import Any
 import yaml
 
 from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes, mutated_lines
-from tests.fuzz.server import Server, app_of
-from tests.fuzz.target import Given, Target, UnnamedError
+from tests.fuzz.target import Given, Server, Target, UnnamedError, app_of
 from tests.io.formats.test_icalendar import CALENDAR
 from tests.io.formats.test_markwhen import NEW, OLD
 from tests.io.formats.test_ods import HEAD, LINKED, REST, cell, day, package, row, sheet

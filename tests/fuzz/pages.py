@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes
-from tests.fuzz.server import FILE, app_of
-from tests.fuzz.target import Given, Target, UnnamedError
+from tests.fuzz.target import FILE, Given, Target, UnnamedError, app_of
 from tests.io.write.edits import Editor
 from tests.visiting import call_of
 from tests.web.editing.editor import EditorPage, client_of

@@ -15,19 +15,43 @@ import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from hashlib import sha256
 from itertools import count, islice
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
-from tests.fuzz.every import TARGETS, keep_seed, target
+from tests.fuzz.files import Figures, Tables, Timelines
+from tests.fuzz.pages import Addresses, Calls, Edits
+from tests.fuzz.target import Given, Target
 
+TARGETS: dict[str, type[Target]] = {
+    target.name: target for target in (Timelines, Tables, Figures, Addresses, Calls, Edits)
+}
+SEEDS = Path(__file__).parent / "seeds"
+"""Inputs with which a fault was found, by the target; they are given again in each run of the tests."""
 SHARES = {"yaml": 50, "table": 14, "figure": 14, "address": 9, "call": 9, "edit": 4}
 """How often each target is used: those that cost less more often."""
 FORK = multiprocessing.get_context("fork")
 MEMORY = 6_000_000_000
 """The bytes of addresses of a process."""
 PLACE = re.compile(r'File "[^"]*/(timeline/[^"]+)", line (\d+)')
+
+
+@cache
+def target(name: str) -> Target:
+    """Return a target, the same one each time."""
+    return TARGETS[name]()
+
+
+def keep_seed(name: str, given: Given) -> Path:
+    """Write an input into a file, and return its path."""
+    path = SEEDS / name / f"{sha256(given.data).hexdigest()[:12]}.{given.ending}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(given.data)
+    return path
 
 
 class Asked(NamedTuple):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.every import TARGETS, seed_of, seeds, target
+from tests.fuzz.run import SEEDS, TARGETS, target
+from tests.fuzz.target import Given
 from tests.trust.checks import check
 
 COUNTS = {"yaml": 900, "table": 250, "figure": 250, "address": 300, "call": 300, "edit": 40}
@@ -37,9 +38,8 @@ def test_the_shortest_way_to_a_fault_is_none(name: str, chance: random.Random) -
 
 
 @pytest.mark.parametrize(
-    "path",
-    [path for name in TARGETS for path in seeds(name)],
-    ids=lambda path: f"{path.parent.name}-{path.name}",
+    "path", sorted(SEEDS.glob("*/*")), ids=lambda path: f"{path.parent.name}-{path.name}"
 )
 def test_an_input_that_found_a_fault_is_answered(path: Path) -> None:
-    assert target(path.parent.name).fault(seed_of(path)) == ""
+    given = Given(path.name.partition(".")[2], path.read_bytes())
+    assert target(path.parent.name).fault(given) == ""

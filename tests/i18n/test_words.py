@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -17,6 +19,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from pydantic import BaseModel
 
+from tests.project.import_graph import ROOT, modules
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
 from timeline.io.schema import SECTIONS
@@ -56,26 +59,36 @@ def fields(text: str) -> set[str]:
 
 
 @cache
+def nodes_of_code() -> tuple[tuple[str, ast.Constant | ast.Call], ...]:
+    """Every text and every call of a name in the package's source, with its place."""
+    return tuple(
+        (f"{path.relative_to(ROOT)}:{node.lineno}", node)
+        for path, tree in modules().values()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Constant) and isinstance(node.value, str))
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    )
+
+
+def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
+    """The calls of functions by their names, with their place."""
+    for place, node in nodes_of_code():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield place, node
+
+
+@cache
 def literals() -> frozenset[str]:
     """Every text that stands in the package's source, and what its templates and scripts say."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
-    return (
-        frozenset(
-            node.value
-            for tree in trees
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        )
-        | {text for _, text in (*said_in_templates(), *said_in_scripts())}
-        | said_of_fields()
-    )
+    written = frozenset(str(node.value) for _, node in nodes_of_code() if isinstance(node, ast.Constant))
+    return written | {text for _, text in (*said_in_templates(), *said_in_scripts())} | said_of_fields()
 
 
 @cache
 def said_in_templates() -> tuple[tuple[str, str], ...]:
     """The texts given to `say` as literals in the templates, with their place."""
     return tuple(
-        (f"{path.relative_to(PACKAGE.parent)}:{call.lineno}", call.args[0].value)
+        (f"{path.relative_to(ROOT)}:{call.lineno}", call.args[0].value)
         for path in sorted(PACKAGE.rglob("templates/*"))
         for call in environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
         if isinstance(call.node, nodes.Name)
@@ -92,11 +105,9 @@ def said_in_scripts() -> tuple[tuple[str, str], ...]:
         with path.open("rb") as file:
             found_in: Iterable[Any] = extract_javascript(file, {"say": None, "counted": None}, (), {})
             for line, _, said, _ in found_in:
-                found += (
-                    (f"{path.relative_to(SCRIPTS)}:{line}", text)
-                    for text in ((said,) if isinstance(said, str) else said)
-                    if isinstance(text, str) and text
-                )
+                every = (said,) if isinstance(said, str) else said
+                place = f"{path.relative_to(SCRIPTS)}:{line}"
+                found += ((place, text) for text in every if isinstance(text, str) and text)
     return tuple(found)
 
 
@@ -104,19 +115,12 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
     yield from ((place, (text,)) for place, text in (*said_in_templates(), *said_in_scripts()))
     yield from (("a field", (text,)) for text in said_of_fields())
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                continue
-            place = f"{path.relative_to(PACKAGE.parent)}:{node.lineno}"
-            if node.func.id == "say":
-                yield from ((place, (text,)) for text in texts(node.args[1]))
-            elif node.func.id == "Sentence":
-                yield from ((place, (text,)) for text in texts(node.args[0]) if text)
-            elif node.func.id == "say_n":
-                one, many = (next(texts(node.args[i]), None) for i in (1, 2))
-                if one is not None and many is not None:
-                    yield place, (one, many)
+    yield from ((place, (text,)) for place, call in calls("say") for text in texts(call.args[1]))
+    yield from ((place, (text,)) for place, call in calls("Sentence") for text in texts(call.args[0]) if text)
+    for place, call in calls("say_n"):
+        both = tuple(text for each in call.args[1:3] for text in texts(each))
+        if len(both) == 2:
+            yield place, both
 
 
 @cache
@@ -128,14 +132,7 @@ def said_of_fields() -> frozenset[str]:
 def of_fields(model: type[BaseModel]) -> Iterator[str]:
     for each in shown_fields(model).values():
         if each.shown:
-            said = (
-                each.shown.label,
-                each.shown.hint,
-                each.shown.ask,
-                each.shown.said,
-                each.shown.add,
-                each.shown.heading,
-            )
+            said = attrgetter("label", "hint", "ask", "said", "add", "heading")(each.shown)
             yield from filter(None, said)
             if not each.shown.hidden:
                 yield from (word for value in each.values if not (word := each.word(value)).isdigit())
@@ -145,13 +142,9 @@ def of_fields(model: type[BaseModel]) -> Iterator[str]:
 
 def test_what_a_sentence_says_stands_where_it_is_said() -> None:
     # Findings have theirs in a table, which a test of tables goes through.
-    elsewhere = {"sentences.py", "report.py", "shown.py"}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path.name in elsewhere:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
-                assert next(texts(node.args[0]), None) is not None, f"{path}:{node.lineno}"
+    elsewhere = ("sentences.py:", "report.py:", "shown.py:")
+    unsaid = [place for place, call in calls("Sentence") if not [*texts(call.args[0])]]
+    assert [place for place in unsaid if not any(name in place for name in elsewhere)] == []
 
 
 def texts(node: ast.expr) -> Iterator[str]:
@@ -174,10 +167,7 @@ def test_the_scripts_say_literals_so_that_their_words_are_found() -> None:
         tokens = [*tokenize(path.read_text(encoding="utf-8"))]
         for before, name, _, text in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
             if name.value in ("say", "counted") and _.value == "(" and before.value != ".":
-                assert text.type == "string" or path.name == "words.js", (
-                    path.name,
-                    name.lineno,
-                )
+                assert text.type == "string" or path.name == "words.js", (path.name, name.lineno)
 
 
 def test_the_editor_is_sent_what_its_scripts_say() -> None:
@@ -190,7 +180,7 @@ def test_the_interface_speaks_french() -> None:
     assert "fr" in languages()
 
 
-@pytest.mark.parametrize("lang", [p.name for p in sorted(LOCALE.iterdir()) if p.is_dir()])
+@pytest.mark.parametrize("lang", languages()[1:])
 def test_everything_said_is_translated(lang: str) -> None:
     own = [message for path in FILES if path.parent.name == lang for message in messages(path)]
     known = {ids(message) for message in own if all(translations(message))}
@@ -199,8 +189,12 @@ def test_everything_said_is_translated(lang: str) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_translation_has_the_fields_of_its_message(path: Path) -> None:
+def test_a_translation_is_whole_sure_and_needed_and_has_the_fields_of_its_message(path: Path) -> None:
+    assert not catalogue(path).obsolete
     for message in messages(path):
+        assert all(translations(message)), f"{message.id} is not translated"
+        assert not message.fuzzy, f"{message.id} is marked fuzzy"
+        assert set(ids(message)) <= literals(), f"{message.id} is said nowhere"
         wanted = set().union(*map(fields, ids(message)))
         for text in translations(message):
             # `{of_name}` is the name with its preposition, which elides: « de Microsoft », « d’Amazon ».
@@ -209,22 +203,10 @@ def test_a_translation_has_the_fields_of_its_message(path: Path) -> None:
             assert wanted - {"n"} <= used <= wanted, message.id
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_no_translation_is_empty_uncertain_or_left_over(path: Path) -> None:
-    for message in messages(path):
-        assert all(translations(message)), f"{message.id} is not translated"
-        assert not message.fuzzy, f"{message.id} is marked fuzzy"
-        assert set(ids(message)) <= literals(), f"{message.id} is said nowhere"
-    assert not catalogue(path).obsolete
-
-
-@pytest.mark.parametrize("lang", sorted({path.parent.name for path in FILES}))
+@pytest.mark.parametrize("lang", languages()[1:])
 def test_no_message_is_translated_in_two_places(lang: str) -> None:
-    seen: dict[tuple[str, ...], str] = {}
-    for path in (path for path in FILES if path.parent.name == lang):
-        for message in messages(path):
-            assert ids(message) not in seen, f"{path.name}: {message.id} is in {seen.get(ids(message))} too"
-            seen[ids(message)] = path.name
+    every = [ids(message) for path in FILES if path.parent.name == lang for message in messages(path)]
+    assert [text for text, n in Counter(every).items() if n > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from tests.command import run
 from tests.model.test_images import drawn
 from tests.visiting import Visit
-from timeline.cli.serve import serve
 from timeline.io.loader import load
 from timeline.io.registry import writers
 from timeline.record.changes import as_written
@@ -21,7 +19,6 @@ from timeline.record.published import without_drafts
 from timeline.render.opened import open_figure
 from timeline.web import Shelf, create_app
 from timeline.web.routes.exports import is_offered
-from timeline.web.server.bounded.requests import Bounds
 from timeline.web.state.uploaded import UploadedText
 from timeline.web.state.visitors import visitors_of
 
@@ -118,12 +115,6 @@ def test_no_exported_file_has_a_draft(file: Path, fmt: str) -> None:
             assert "takeover" not in [event["id"] for event in open_figure(answer.data).events]
 
 
-def test_the_editor_of_a_reader_has_no_draft(file: Path) -> None:
-    client = client_of(file)
-    for address in ("/edit?copy=1", "/edit/items", "/edit/items?copy=1", "/edit/items?new=1"):
-        assert "ushed" not in answered(client, f"{address}{'&' if '?' in address else '?'}drafts=1")
-
-
 def test_no_address_advertises_a_draft(file: Path) -> None:
     page = answered(client_of(file), "/?drafts=1&lang=en")
     assert "2 events" in page
@@ -197,23 +188,9 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
     assert without_drafts(shown) is shown
 
 
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [
-        ((), "2 events"),
-        (
-            ("--set", "drafts=1"),
-            "3 events",
-        ),
-    ],
-)
-def test_serve_drops_drafts_unless_told_otherwise(
-    file: Path, words: tuple[str, ...], count: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Bounds, "start", lambda *_: None)  # no process that nobody ends
-    serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
-    monkeypatch.setattr(serving, "waitress_server", lambda _, listening, *__, **___: listening)
-    monkeypatch.setattr(serving, "run_waitress", lambda listening, stop: (listening.close(), stop()))
-    result = CliRunner().invoke(serve, [str(file), *words, "--port", "0"])
+@pytest.mark.usefixtures("started")
+@pytest.mark.parametrize(("words", "count"), [((), "2 events"), (("--set", "drafts=1"), "3 events")])
+def test_serve_drops_drafts_unless_told_otherwise(file: Path, words: tuple[str, ...], count: str) -> None:
+    result = run("serve", str(file), *words, "--port", "0")
     assert result.exit_code == 0
     assert f"“Bridge”, {count}" in result.output

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -16,7 +14,6 @@ from tests.command import run
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
 from timeline.web import create_app
-from timeline.web.server.bounded.requests import Bounds
 from timeline.web.server.guard import HEADERS
 
 PATHS = (
@@ -99,16 +96,8 @@ def test_what_is_no_host_name_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_serve_answers_to_the_address_it_listens_on_and_to_the_names_given(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, started: list[Flask]
 ) -> None:
-    started: list[Flask] = []
-
-    monkeypatch.setattr(Bounds, "start", lambda *_: None)  # no process that nobody ends
-    serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
-    monkeypatch.setattr(serving, "waitress_server", lambda app, *_, **__: started.append(app))
-    monkeypatch.setattr(serving, "run_waitress", lambda _, stop: stop())
-    listening = SimpleNamespace(getsockname=lambda: ("desk.lan", 8050))
-    monkeypatch.setattr("socket.create_server", lambda *_, **__: listening)
     file = tmp_path / "f.yaml"
     file.write_text(starter(), encoding="utf-8")
     words = ("--host", "desk.lan", "--set", "host_names=one.example", "--set", "host_names=two.example")

@@ -18,7 +18,6 @@ from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import choose_slides
 from timeline.chart.titles import titles_of
 from timeline.cli import group
-from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
@@ -101,16 +100,6 @@ def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline,
     result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--set", "also=closed"])
     assert result.exit_code == 0, result.output
     assert [row["id"] for row in json.loads(out.read_text())["events"]] == ["repaired", "closed"]
-
-
-def test_an_unknown_event_is_answered_with_the_nearest(bridges: Timeline) -> None:
-    with pytest.raises(LoadError) as error:
-        load_bytes(FILE.replace("also: [opened]", "also: [openned]").encode(), "f.yaml")
-    assert [str(problem) for problem in error.value.problems] == [
-        "f.yaml:18:36: the event 'openned' is not defined; did you mean 'opened'?"
-    ]
-    with pytest.raises(QueryError, match=r"the event 'openned' is not defined; did you mean 'opened'\?"):
-        Query(also=("openned",)).check(bridges)
 
 
 def test_a_draft_stays_hidden_and_is_not_named_where_it_is_not_published(bridges: Timeline) -> None:

@@ -10,8 +10,19 @@ from hypothesis import strategies as st
 
 from tests.strategies import queries, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.chart.ids.coding import CODED, UNCODED, chart_id, chart_id_of, is_listed
-from timeline.chart.ids.letters import ALPHABET, LENGTHS, is_like_id, read, room, spelled
+from timeline.chart.ids import (
+    ALPHABET,
+    CODED,
+    LENGTHS,
+    UNCODED,
+    bits_of,
+    chart_id,
+    chart_id_of,
+    is_like_id,
+    is_listed,
+    room,
+    spelled,
+)
 from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.dates import parse_date
@@ -35,7 +46,7 @@ BITS = st.integers(1, room(LENGTHS[-1])).flatmap(lambda n: st.text("01", min_siz
 def test_an_id_has_its_bits_followed_by_zeros(bits: str) -> None:
     text = spelled(bits)
     assert text is not None
-    assert read(text) == bits.ljust(room(len(text.replace("-", ""))), "0")
+    assert bits_of(text) == bits.ljust(room(len(text.replace("-", ""))), "0")
 
 
 @given(bits=BITS, at=st.integers(0, 23), other=st.sampled_from(ALPHABET))
@@ -44,7 +55,7 @@ def test_each_single_wrong_letter_is_a_typing_error(bits: str, at: int, other: s
     at %= len(letters)
     if letters[at] != other:
         with pytest.raises(QueryError, match="has a typing error; compare it with the footer of the chart"):
-            read(f"{letters[:at]}{other}{letters[at + 1 :]}")
+            bits_of(f"{letters[:at]}{other}{letters[at + 1 :]}")
 
 
 @given(bits=BITS, at=st.integers(0, 22))
@@ -53,7 +64,7 @@ def test_two_letters_that_changed_places_are_a_typing_error(bits: str, at: int) 
     at %= len(letters) - 1
     if letters[at] != letters[at + 1]:
         with pytest.raises(QueryError, match="typing error"):
-            read(f"{letters[:at]}{letters[at + 1]}{letters[at]}{letters[at + 2 :]}")
+            bits_of(f"{letters[:at]}{letters[at + 1]}{letters[at]}{letters[at + 2 :]}")
 
 
 @given(bits=BITS, data=st.data())
@@ -61,7 +72,7 @@ def test_letters_that_look_alike_are_read_as_the_same(bits: str, data: st.DataOb
     alike = {"0": "0Oo", "1": "1IlLi", "2": "2Zz", "5": "5Ss", "8": "8Bb", "U": "UVuv", "-": "-– ·"}
     text = str(spelled(bits))
     typed = "".join(data.draw(st.sampled_from(alike.get(c, c + c.lower()))) for c in text)
-    assert read(typed) == read(text)
+    assert bits_of(typed) == bits_of(text)
     assert is_like_id(typed)
 
 
@@ -74,7 +85,7 @@ def test_letters_that_look_alike_are_read_as_the_same(bits: str, data: st.DataOb
 )
 def test_what_is_no_id_is_refused_with_the_reason(typed: str, said: str) -> None:
     with pytest.raises(QueryError) as refused:
-        read(typed)
+        bits_of(typed)
     assert str(refused.value) == said
 
 

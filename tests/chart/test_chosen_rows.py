@@ -8,7 +8,7 @@ import pytest
 
 from tests.strategies import noun
 from timeline.chart.chart import draw_chart
-from timeline.chart.chosen_rows import MOST_CHOSEN
+from timeline.chart.drawn_rows import MOST_CHOSEN
 from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
 from timeline.model.nouns import ActorGroup

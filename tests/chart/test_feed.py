@@ -14,8 +14,7 @@ from click.testing import CliRunner
 from tests.feeds import ACTORS, FILE, Sql, coarse, made, moment, put, serve
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart
-from timeline.chart.feed.in_view import NAMED, closed
-from timeline.chart.feed.named import id_in_feed, id_in_timeline
+from timeline.chart.feed.in_view import NAMED, closed, id_in_feed, id_in_timeline
 from timeline.chart.feed.opened import unmatched_rows
 from timeline.chart.published import published
 from timeline.chart.wording import mark_of

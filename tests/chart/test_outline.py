@@ -11,8 +11,7 @@ from hypothesis import given
 
 from tests.feeds import Sql, made, moment, put
 from tests.strategies import timelines
-from timeline.chart.outline import feed_numbers, nodes
-from timeline.chart.outline.nodes import MOST, EventTree, Inside
+from timeline.chart.outline import MOST, EventTree, Inside
 from timeline.chart.published import published
 from timeline.dates import parse_date
 from timeline.model.timeline import Timeline
@@ -111,8 +110,7 @@ def test_the_numbers_are_those_of_another_engine(tmp_path: Path, monkeypatch: py
 def test_a_crowded_day_is_groups_of_events_and_what_is_not_listed_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nodes, "LISTED", 4_000)
-    monkeypatch.setattr(feed_numbers, "LISTED", 4_000)
+    monkeypatch.setattr("timeline.chart.outline.LISTED", 4_000)
     day = 16_000 * DAY
     crowd = [
         FeedEvent(f"e{n:05}", day, day + DAY - 1, "", "day", "Police", "suit", f"T {n}", 1 + n % 5, "", "")

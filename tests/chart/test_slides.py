@@ -8,10 +8,8 @@ import pytest
 
 from tests.faults import problems
 from timeline.chart.published import published
-from timeline.chart.slides.chosen_slides import choose_slides
-from timeline.chart.slides.made_slides import MOST_TOLD
-from timeline.chart.slides.slide import word_count
-from timeline.chart.slides.slide_yaml import slide_yaml
+from timeline.chart.slides.chosen_slides import MOST_TOLD, choose_slides
+from timeline.chart.slides.slide import slide_yaml, word_count
 from timeline.dates import day_text, ordinal
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from timeline.chart.captions import caption
+from timeline.chart.captions import caption, titles_of
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
-from timeline.chart.titles import titles_of
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.cli.evidence import view_arguments

@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 
 from tests.certificates import papers
 from tests.project import api_page
-from timeline.chart.ids.letters import is_like_id
+from timeline.chart.ids import is_like_id
 from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.cli import group

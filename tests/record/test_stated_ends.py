@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.record.amber import day, file_of, says
 from timeline.chart.chart import draw_chart
-from timeline.chart.slides.made_slides import positions_notes
+from timeline.chart.slides.chosen_slides import positions_notes
 from timeline.chart.slides.positions_slide import positions_scene
 from timeline.dates import parse_date, parse_duration
 from timeline.model.nouns import Event

@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.chart.captions import titles_of
 from timeline.chart.chart import draw_chart
-from timeline.chart.ids.coding import chart_id, chart_id_of
+from timeline.chart.ids import chart_id, chart_id_of
 from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import choose_slides
-from timeline.chart.titles import titles_of
 from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline

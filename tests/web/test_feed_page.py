@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 import timeline.store
 from tests.feeds import FILE, made, put, serve
-from timeline.chart.feed.named import id_in_timeline
+from timeline.chart.feed.in_view import id_in_timeline
 from timeline.errors import LoadError
 from timeline.web import Shelf, create_app
 from timeline.web.page.cards import card

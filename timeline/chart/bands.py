@@ -7,7 +7,7 @@ same after its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.chart.drawn_rows import DrawnRow
@@ -41,19 +41,12 @@ def bands_of(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[
         track = by_track.get((row.of.actor or "", row.topic or ""), ()) if row.topic is not None else ()
         for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
             until = begun(after.since) if after and after.since else None
-            pieces = _pieces(timeline, before, _span(timeline, band, i, view.lang, until), band, view.lang)
-            bands += _to_the_minute(pieces, band, until)
+            begins, ends = (date.begins if date else None for date in (band.since, until))
+            whole = _span(timeline, band, i, view.lang, until)
+            for piece in _pieces(timeline, before, whole, band, view.lang):
+                first = begins if piece.first == band.start else piece.first
+                bands.append(replace(piece, first=first, last=ends if piece.last == band.end else piece.last))
     return tuple(bands)
-
-
-def _to_the_minute(
-    pieces: Iterable[PlanBand], band: PositionPeriod, until: Edtf | None
-) -> Iterator[PlanBand]:
-    """Yield the pieces of a band from the time at which its position begins until that of the next one."""
-    begins, ends = (date.begins if date else None for date in (band.since, until))
-    for piece in pieces:
-        first = begins if piece.first == band.start else piece.first
-        yield replace(piece, first=first, last=ends if piece.last == band.end else piece.last)
 
 
 def _pieces(
@@ -61,8 +54,11 @@ def _pieces(
 ) -> Iterator[PlanBand]:
     labelled = False
     for phase in phases(band) or (Phase("in_force", band.start, band.end),):
-        if phase.name == "ending":
-            yield from _ending(timeline, whole, band, phase, lang)
+        words = _with_phase(timeline, whole.words, band, phase, lang)
+        if phase.name == "ending":  # in force above, expired below
+            piece = replace(whole, first=phase.start, last=phase.end, label="", words=words)
+            yield replace(piece, half="upper")
+            yield replace(piece, half="lower", term="past")
             continue
         if phase.name == "changing":
             yield replace(whole, first=phase.start, last=phase.end, half="lower", label="")
@@ -79,18 +75,8 @@ def _pieces(
             last=phase.end,
             term=TERMS.get(phase.name, whole.term),
             label=whole.label if labels else "",
-            words=_with_phase(timeline, whole.words, band, phase, lang),
+            words=words,
         )
-
-
-def _ending(
-    timeline: Timeline, whole: PlanBand, band: PositionPeriod, phase: Phase, lang: str
-) -> Iterator[PlanBand]:
-    """Yield the halves of a band for the days within which it ends: in force above, expired below."""
-    words = _with_phase(timeline, whole.words, band, phase, lang)
-    piece = replace(whole, first=phase.start, last=phase.end, label="", words=words)
-    yield replace(piece, half="upper")
-    yield replace(piece, half="lower", term="past")
 
 
 def _with_phase(timeline: Timeline, words: str, band: PositionPeriod, phase: Phase, lang: str) -> str:
@@ -128,16 +114,5 @@ def _span(
         date = format_date(until, lang) if until else format_day(period.end, lang)
         end = say(lang, ", until {date}", date=date)
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
-    term = term_of(timeline, stance)
-    return PlanBand(
-        row,
-        period.actor,
-        period.position,
-        period.start,
-        period.end,
-        period.set_by,
-        term,
-        label,
-        words,
-        short,
-    )
+    days, term = (period.start, period.end), term_of(timeline, stance)
+    return PlanBand(row, period.actor, period.position, *days, period.set_by, term, label, words, short)

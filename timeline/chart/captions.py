@@ -1,29 +1,33 @@
-"""The texts beside a chart: alternative text, caption, long description and sources."""
+"""The title and the subtitle of a chart, and the texts beside it: alternative text, caption, description, sources.
+
+Without a title of its author, a chart of chosen actors is called by what it shows, and the file's title is its
+subtitle: the file's own claims are about all of its actors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from timeline.chart.published import Published
-from timeline.chart.wording import notes, sentence_ends
+from timeline.chart.visible_period import Known, extent_of
+from timeline.chart.wording import first_sentence, notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
-from timeline.dates.formatting import format_date, format_noun, format_span
-from timeline.i18n.catalogue import say, say_n
+from timeline.dates.formatting import Style, format_date, format_noun, format_span
+from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout.scene import EventTexts, Scene
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
 from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
-from timeline.view.query import Query
-from timeline.view.view import View
 
-Known = Literal["day", "month", "year"]
-"""The precision of a date."""
-PRECISIONS: tuple[Known, ...] = get_args(Known)
+from timeline.view.query import Query
+from timeline.view.view import View, own_title
+
 _HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
 """The characters with which no cut text ends."""
 MOST_CITED = 120
@@ -50,7 +54,7 @@ def alt_text(
     if view.alt:
         return view.alt
     own = timeline.view.alt
-    if own is not None and _as_opened(timeline, view):
+    if own is not None and is_as_opened(timeline, view):
         return _cut(own.say(view.lang), LONGEST_ALT)
     lang = view.lang
     if not extent:
@@ -58,13 +62,12 @@ def alt_text(
     rows = [*dict.fromkeys(rows)]  # statements and actions of one actor may have rows of the same name
     fields = {"count": _count(timeline, count, lang), "when": _when(extent, lang)}
     for named in range(len(rows), 0, -1):
-        listed = ", ".join(rows[:named])
+        some = ", ".join(rows[:named])
         if named < len(rows):
             one, many = "{listed} and {n} more", "{listed} and {n} more"
-            listed = say_n(lang, one, many, len(rows) - named, listed=listed)
-        text = say(
-            lang, "{title}. Timeline of {count}, {when}. Rows: {rows}.", title=title, rows=listed, **fields
-        )
+            some = say_n(lang, one, many, len(rows) - named, listed=some)
+        message = "{title}. Timeline of {count}, {when}. Rows: {rows}."
+        text = say(lang, message, title=title, rows=some, **fields)
         if len(text) <= LONGEST_ALT:
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
@@ -87,15 +90,17 @@ def _count(timeline: Timeline, count: int, lang: str) -> str:
 def _when(extent: EventsExtent, lang: str) -> str:
     if extent.known_to == "day":
         return format_span(extent.first, extent.last, lang)
-    days = (floor(extent.first), ceil(extent.last))
-    first, last = (_month(day) if extent.known_to == "month" else spell_year(civil(day)[0]) for day in days)
-    return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
+    ends = (civil(day) for day in (floor(extent.first), ceil(extent.last)))
+    years = ((spell_year(year), month) for year, month, _ in ends)
+    # Long years have no months.
+    bare = extent.known_to == "year"
+    return _period((year if bare or year[0] == "Y" else f"{year}-{month:02}" for year, month in years), lang)
 
 
-def _month(day: int) -> str:
-    year, month, _ = civil(day)
-    written = spell_year(year)
-    return written if written.startswith("Y") else f"{written}-{month:02}"  # long years have no months
+def _period(ends: Iterable[str], lang: str, style: Style = "long") -> str:
+    """Return the period of two dates, each as in a file."""
+    first, last = ends
+    return format_date(parse_date(first if first == last else f"{first}/{last}"), lang, style)
 
 
 def caption(timeline: Timeline, view: View) -> str:
@@ -106,12 +111,13 @@ def caption(timeline: Timeline, view: View) -> str:
     if view.subtitle is not None:
         return view.subtitle
     own = timeline.view.caption
-    if own is not None and _as_opened(timeline, view):
+    if own is not None and is_as_opened(timeline, view):
         return own.say(view.lang)
     return timeline.about.say(view.lang) if timeline.about else ""
 
 
-def _as_opened(timeline: Timeline, view: View) -> bool:
+def is_as_opened(timeline: Timeline, view: View) -> bool:
+    """Return whether a view has the filters with which the file opens, and its whole period."""
     return view.window is None and view.query == Query.of(timeline)
 
 
@@ -167,13 +173,11 @@ def _position_words(timeline: Timeline, band: PositionPeriod, lang: str, first: 
 
 def brief_sources(rows: Sequence[EventTexts]) -> tuple[str, ...]:
     """Return the first source of each event and the number of others, "[12] Reuters, 12 June 2020 (+2)"."""
-    lines = [_brief(row) for row in rows if row.sources]
+    lines = []
+    for row in (row for row in rows if row.sources):
+        first, *others = row.sources
+        lines.append(f"[{row.number}] {first.brief(60)}" + (f" (+{len(others)})" if others else ""))
     return tuple(lines) if len(lines) <= MOST_CITED else ()
-
-
-def _brief(row: EventTexts) -> str:
-    first, *others = row.sources
-    return f"[{row.number}] {first.brief(60)}" + (f" (+{len(others)})" if others else "")
 
 
 def row_words(row: EventTexts, lang: str) -> str:
@@ -189,10 +193,76 @@ def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> 
     if under := caption(shown.timeline, shown.view):
         parts.append((say(lang, "Caption"), under))
     parts.append((say(lang, "Long description"), "\n\n".join(long_description(shown, scene))))
-    listed = "\n\n".join(
+    events = "\n\n".join(
         "\n".join([row_words(row, lang), *(f"   – {cite.plain(lang)}" for cite in row.sources)])
         for row in rows
     )
-    parts.append((say(lang, "Events and sources"), listed))
+    parts.append((say(lang, "Events and sources"), events))
     sections = (f"{heading}\n{'-' * len(heading)}\n{text}" for heading, text in parts if text)
     return "\n\n".join([f"{scene.name}\n{'=' * len(scene.name)}", *sections]) + "\n"
+
+
+NAMED = 3
+"""The maximum number of actors that a title names; of more, two are named and the others counted."""
+
+
+class Titles(NamedTuple):
+    """Title and subtitle of a chart, and the subtitle's first sentence for a chart of a fixed height.
+
+    `topical` is true if every style draws the subtitle: its author wrote it, or only it says what the chart is about.
+    """
+
+    title: str
+    subtitle: str
+    lead: str
+    topical: bool = False
+
+
+def titles_of(shown: Published) -> Titles:
+    """Return title and subtitle of a view's chart.
+
+    Args:
+        shown: What the view shows; the view's `title` and `subtitle` replace one generated text each.
+
+    Returns:
+        The view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to these
+        filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
+        file's title; any other view has the file's title and introduction.
+    """
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    about = timeline.about.say(lang) if timeline.about else ""
+    own = own_title(timeline, view)
+    actors, opened = {*view.query.actors}, {*Query.of(timeline).actors}
+    # Some actors, other than those with which the file opens.
+    if own is None and actors and actors != opened and actors < {*timeline.actor}:
+        own = Words(_subject(shown))
+    title = view.title or (own or timeline.title).say(lang)
+    if view.subtitle is not None:
+        return Titles(title, view.subtitle, view.subtitle, topical=True)
+    if own is None or own is timeline.view.title:
+        return Titles(title, about, first_sentence(about))
+    under = timeline.title.say(lang)  # the introduction explains what the file opens with
+    return Titles(title, under, under, topical=True)
+
+
+def _subject(shown: Published) -> str:
+    """Return the actors of a view and the years of their events: "Amazon and Microsoft, 2018–2021"."""
+    lang, actor = shown.lang, shown.timeline.actor
+    names = [actor[id_].name.say(lang) for id_ in shown.view.query.actors if id_ in actor]
+    if len(names) > NAMED:
+        names = [*names[: NAMED - 1], say_n(lang, "{n} other", "{n} others", len(names) - NAMED + 1)]
+    years, who = _years(shown), listed(names, lang)
+    return say(lang, "{actors}, {years}", actors=who, years=years) if years else who
+
+
+def _years(shown: Published) -> str:
+    view, extent = shown.view, extent_of(shown.timeline, shown.chosen.drawn)
+    if view.window:
+        extent = int(view.window[0]), int(view.window[1])
+    elif extent:
+        since, to = view.query.since, view.query.to
+        start, end = since.start if since else None, to.end if to else None
+        extent = extent[0] if start is None else start, extent[1] if end is None else end
+    if extent is None:
+        return ""
+    return _period((spell_year(civil(day)[0]) for day in extent), view.lang, "short")

@@ -1,4 +1,4 @@
-"""The plan of a chart: rows, items, bands and texts for the selected events."""
+"""The plan of a chart: rows, items, bands, counts and texts for the selected events."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.bands import bands_of
-from timeline.chart.captions import EventsExtent, alt_text, brief_sources
-from timeline.chart.counts import crowds_of
+from timeline.chart.captions import EventsExtent, Titles, alt_text, brief_sources, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.event_texts import event_texts, pictured
+from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.published import Published
-from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import (
     Days,
@@ -41,7 +40,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime, Wording
+from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime
 from timeline.layout.rows.drafting import MAJOR
 from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
@@ -62,13 +61,16 @@ MOST_IMPORTANT = 5
 def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
     timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
-    part = _visible(shown)
+    part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, days_of(timeline, part))
     items = tuple(_items(timeline, view, drawn, rows, part))
     arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
-    entries = legend(timeline, view, items, _seen(bands, time), (time.first, _end(time)), arcs)
-    titles = titles_of(shown)
+    known = min(ceil(time.last), time.known)
+    entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
+    titles, words = titles_of(shown), wording(timeline, lang, table=table)
+    if view.source:  # the view names its sources itself
+        words = replace(words, origins=lambda rows, most: "")
     texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
     return Plan(
         width=view.width,
@@ -88,9 +90,9 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=_wording(timeline, view, table=table),
+        wording=words,
         setting=setting_of(shown),
-        cursors=_cursors(timeline, view),
+        cursors=tuple((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen),
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
         numbered=table or bool(texts.cited),
@@ -103,7 +105,9 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
 def _time(shown: Published, part: Visible) -> PlanTime:
     """Return the visible time of a chart, and what its scale depends on."""
     timeline, view = shown.timeline, shown.view
-    own = _own(timeline, shown.chosen.every)
+    # Few events of a feed have a mark, which says nothing about crowded periods.
+    of_feed = np.array(timeline.found_at[0], dtype=np.int64)
+    own = np.setdiff1d(shown.chosen.every, of_feed, assume_unique=True)
     return PlanTime(
         scale=view.time_axis,
         first=part.first,
@@ -114,11 +118,6 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         hours=part.scaled,
         begins=_begins(timeline, view, part),
     )
-
-
-def _end(time: PlanTime) -> int:
-    """Return the last visible day with known positions."""
-    return min(ceil(time.last), time.known)
 
 
 def _texts(shown: Published, titles: Titles, drawn: tuple[EventTexts, ...], table: bool) -> PlanTexts:
@@ -133,11 +132,6 @@ def _texts(shown: Published, titles: Titles, drawn: tuple[EventTexts, ...], tabl
     )
 
 
-def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the events of the file: few events of a feed have a mark, which says nothing about crowded periods."""
-    return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
-
-
 def _cited(shown: Published, drawn: tuple[EventTexts, ...]) -> tuple[str, ...]:
     """Return a line for each source to list, and one for the feed."""
     last, feed = len(shown.record.events), shown.timeline.feed
@@ -148,23 +142,11 @@ def _cited(shown: Published, drawn: tuple[EventTexts, ...]) -> tuple[str, ...]:
     return (*own, feed_source(feed, (min(numbers), max(numbers)), shown.lang))
 
 
-def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
-    """Return the texts of the layout, without publishers if the view names its sources itself."""
-    words = wording(timeline, view.lang, table=table)
-    return replace(words, origins=lambda rows, most: "") if view.source else words
-
-
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
     for era in timeline.eras:
         _, style = part.styles(era.date, False)
         date = format_date(era.date, view.lang, "short" if style == "bare" else style)
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
-
-
-def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
-    """Return the chosen days, each with its text."""
-    chosen = (day for day in (view.on, view.compare) if day is not None)
-    return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
 def _alt(shown: Published, rows: Sequence[str], title: str) -> str:
@@ -241,7 +223,7 @@ def _split(
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (Crowd(row, np.sort(days[codes == row], kind="stable")) for row in sorted(set(codes.tolist())))
-    return drawn, crowds_of(timeline, rows, tuple(crowds), hours=moments.dtype.kind == "f")
+    return drawn, _with_feed(timeline, rows, tuple(crowds), hours=moments.dtype.kind == "f")
 
 
 @kept(4)
@@ -285,7 +267,7 @@ def _item(
     event, date = timeline.event[told.event], timeline.event[told.event].date
     lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
     label, spoken = (event.label or event.title).pick(lang)
-    found = timeline.is_found(event)
+    found, image = timeline.is_found(event), pictured(timeline, event, lang)
     return Item(
         id=event.id,
         row=rows.place_of(event),
@@ -303,7 +285,8 @@ def _item(
         bold=moved or (event.importance == MOST_IMPORTANT and not found),
         weight=event.importance * _feed_weight(timeline) if found else _weight(event, moved=moved),
         important=moved or event.importance * (_feed_weight(timeline) if found else 10) >= MAJOR,
-        counted=found and _counts_named(timeline),
+        # The bars of a feed count the events that have marks.
+        counted=found and timeline.feed_shown is not None and timeline.feed_shown.counts is not None,
         shape=timeline.type[event.type].shape,
         style=_outline(event),
         number=told.number,
@@ -311,14 +294,9 @@ def _item(
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
         progress=event.done,
-        illustration=_illustration(timeline, event, lang),
+        illustration=Illustration(image.data, image.alt, image.credit) if image and image.data else None,
         bar_style="dashed" if _doubtful(event) else "solid",
     )
-
-
-def _counts_named(timeline: Timeline) -> bool:
-    """Return whether the bars of a feed count the events that have marks."""
-    return timeline.feed_shown is not None and timeline.feed_shown.counts is not None
 
 
 def _essence(timeline: Timeline, told: EventTexts, lang: str) -> str:
@@ -328,14 +306,8 @@ def _essence(timeline: Timeline, told: EventTexts, lang: str) -> str:
     asides = [mark_words(code, lang)] if code else []
     if done is not None:
         asides.append(f"{say(lang, 'Progress')}{say(lang, ': ')}{progress_words(done, lang)}")
-    return f"{told.date} · {told.who}{say(lang, ': ')}{told.title}" + "".join(
-        f" ({aside})" for aside in asides
-    )
-
-
-def _illustration(timeline: Timeline, event: Event, lang: str) -> Illustration | None:
-    image = pictured(timeline, event, lang) if event.image else None
-    return Illustration(image.data, image.alt, image.credit) if image and image.data else None
+    whole = f"{told.date} · {told.who}{say(lang, ': ')}{told.title}"
+    return whole + "".join(f" ({aside})" for aside in asides)
 
 
 def _soft(end: Edtf | None) -> bool:
@@ -353,3 +325,29 @@ def _outline(event: Event) -> Outline:
     if event.date.uncertain or event.date.approximate or _doubtful(event):
         return "dashed"
     return "thin" if single_source(event) else "solid"
+
+
+def _with_feed(
+    timeline: Timeline, rows: DrawnRows, own: tuple[Crowd, ...], *, hours: bool
+) -> tuple[Crowd, ...]:
+    """Return the crowds of the file's events with the counts of the feed, in bins of whole days except for `hours`."""
+    counts = timeline.feed_shown.counts if timeline.feed_shown else None
+    if counts is None:
+        return own
+    mode = timeline.type[type_of(place_of(timeline))].mode
+    places = np.array(rows.places_of(counts.rows, mode), dtype=np.int64)
+    row = places[counts.row] if len(counts.row) else counts.row
+    step = counts.step if hours else max(counts.step, 1.0)
+    every = counts.bin * counts.step // step
+    crowds = {crowd.row: crowd for crowd in own}
+    for index in sorted({*row[row >= 0].tolist()}):
+        at = row == index
+        bins, n = every[at], counts.n[at]
+        if (crowd := crowds.get(index)) is not None:
+            days = np.maximum(np.floor((crowd.days - counts.first) / step), 0)
+            bins, n = np.concatenate((bins, days)), np.concatenate((n, np.ones(len(days), dtype=np.int64)))
+        steps, inverse = np.unique(bins, return_inverse=True)
+        sums = np.bincount(inverse, n).astype(np.int64)
+        first = counts.first
+        crowds[index] = Crowd(index, first + steps * step, sums, first, counts.before, step, counts.cut)
+    return tuple(crowds[index] for index in sorted(crowds))

@@ -1,8 +1,9 @@
 """The rows of a chart, and the row of each event.
 
-A row of the file is usually one row of the chart. If its actor holds positions on several topics at once, each topic
-has a row of bands. If the view splits statements from actions, each has a row. An event that is both is then drawn in
-the row of statements, and the row's name shows that.
+A chart has the rows that the view names, or those of the most important actors; the others share a row. A row of the
+file is usually one row of the chart. If its actor holds positions on several topics at once, each topic has a row of
+bands. If the view splits statements from actions, each has a row. An event that is both is then drawn in the row of
+statements, and the row's name shows that.
 
 The rows of a group stand below a heading, or one row shows the marks of the whole group if the view folds it. A chart
 in which time runs down has columns for bands only, so it has neither.
@@ -15,12 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.chart.chosen_rows import chosen_rows
 from timeline.chart.feed.in_view import numbers_of
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import listed, say, say_n
@@ -29,7 +29,7 @@ from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Event, Mode
-from timeline.model.timeline import Timeline
+from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
@@ -57,11 +57,6 @@ class DrawnRow:
     part: RowPart = "row"
     members: tuple[str, ...] = ()
 
-    @property
-    def modes(self) -> tuple[RowMode, ...]:
-        """Return the modes of the events whose marks it shows."""
-        return ("", "statement", "action") if self.part == "folded" else (self.mode,)
-
 
 @dataclass(frozen=True)
 class DrawnRows:
@@ -79,9 +74,14 @@ class DrawnRows:
 
     @cached_property
     def _place(self) -> dict[tuple[str, RowMode], int]:
-        """Return the row for the events of a row of the file."""
-        marked = ((i, row) for i, row in enumerate(self.rows) if row.marks)
-        return {(id_, mode): i for i, row in marked for id_ in row.members for mode in row.modes}
+        """The row for the events of a row of the file; that of a folded group has those of each mode."""
+        shown = (
+            (i, row, mode)
+            for i, row in enumerate(self.rows)
+            for mode in (get_args(RowMode) if row.part == "folded" else (row.mode,))
+            if row.marks
+        )
+        return {(id_, mode): i for i, row, mode in shown for id_ in row.members}
 
     @cached_property
     def _on_topic(self) -> dict[tuple[str, str], int]:
@@ -112,11 +112,9 @@ class DrawnRows:
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
-        table = np.array(
-            [[self._place.get((row, mode), -1) for mode in self._modes] for row in known.rows],
-            dtype=np.int64,
-        ).reshape(len(known.rows), len(self._modes))
-        codes: NDArray[np.int64] = table[known.row[chosen], known.acts[chosen] if self.split else 0]
+        modes: tuple[Mode, ...] = ("statement", "action") if self.split else ("statement",)
+        table = np.array([self.places_of(known.rows, mode) for mode in modes], dtype=np.int64)
+        codes: NDArray[np.int64] = table[known.acts[chosen] if self.split else 0, known.row[chosen]]
         if self.timeline.topics:
             for i in np.flatnonzero(known.on_topic[chosen]).tolist():
                 codes[i] = self.place_of(self.timeline.events[chosen[i]])
@@ -127,21 +125,55 @@ class DrawnRows:
         own: RowMode = _row_mode(mode) if self.split else ""
         return [self._place.get((row, own), -1) for row in rows]
 
-    @property
-    def _modes(self) -> tuple[RowMode, ...]:
-        return ("statement", "action") if self.split else ("",)
-
     def names(self, lang: str) -> list[str]:
         """Return the names of the rows of the file, and of folded groups."""
         group, rows = self.timeline.group, (row for row in self.rows if row.part != "heading")
         return [
-            group[row.group].label.say(lang) if row.part == "folded" else _name(self, row.of, lang)[0]
+            group[row.group].label.say(lang) if row.part == "folded" else self._name(row.of, lang)[0]
             for row in rows
         ]
 
     def specs(self, lang: str) -> tuple[PlanRow, ...]:
         """Return the rows for the layout, each with its name and subtitle."""
-        return tuple(_spec(self, row, n, lang) for n, row in enumerate(self.rows))
+        return tuple(self._spec(row, n, lang) for n, row in enumerate(self.rows))
+
+    def _spec(self, row: DrawnRow, n: int, lang: str) -> PlanRow:
+        timeline, of, part = self.timeline, row.of, row.part
+        if part != "row":
+            name, size = timeline.group[row.group].label.say(lang), self._size(row.members, lang)
+            id_ = f"{n}:group:{row.group}"
+            return PlanRow(id_, name, size, part == "heading", group=row.group, part=part)
+        name, under = self._name(of, lang)
+        if row.topic:
+            under = timeline.topic[row.topic].label.say(lang)
+        if row.mode:
+            announced = row.mode == "statement" and of.id in self.mixed
+            under = say(lang, "and announced actions") if announced else ""
+        id_ = f"{n}:{of.id}" if row.topic or row.mode else of.id
+        mode = say(lang, _MODE_NAMES[row.mode]) if row.mode else ""
+        return PlanRow(id_, name, under, bool(row.topic), group=row.group, mode=mode)
+
+    def _name(self, row: ChartRow, lang: str) -> tuple[str, str]:
+        """Return the name of a row of the file, and the text below it: of many other actors the first ones."""
+        actor = self.timeline.actor.get(row.actor or "")
+        if actor:
+            return actor.name.say(lang), actor.product.say(lang) if actor.product else ""
+        if row.name or row.id:
+            return row.name.say(lang) if row.name else say(lang, "Others"), ""
+        names = [self.timeline.actor[id_].name.say(lang) for id_ in self.others]
+        if len(names) < 2:
+            return (names or [say(lang, "Others")])[0], ""
+        first, more = names, len(names) - MOST_NAMED
+        if more > 1:
+            first = [*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more)]
+        return say_n(lang, "{n} other", "{n} others", len(names)), listed(first, lang)
+
+    def _size(self, members: Sequence[str], lang: str) -> str:
+        """Return the numbers of actors and events of some rows: "8 actors, 188 events"."""
+        in_row = Counter(self.timeline.row_of.values())
+        actors = say_n(lang, "{n} actor", "{n} actors", sum(in_row[id_] for id_ in members))
+        events = say_n(lang, "{n} event", "{n} events", sum(self.numbers.get(id_, 0) for id_ in members))
+        return say(lang, "{actors}, {events}", actors=actors, events=events)
 
 
 def drawn_rows(
@@ -160,24 +192,20 @@ def drawn_rows(
     listed = {each.actor for each in timeline.rows if each.actor and each.id not in taken} & actors - seen
     seen |= _named(timeline, chosen, listed)
     acting = [
-        each
-        for each in timeline.drawn_rows
-        if each.id in taken or (each.actor in actors and each.actor in seen)
+        row for row in timeline.drawn_rows if row.id in taken or (row.actor in actors and row.actor in seen)
     ]
     begun = [track for track, periods in by_actor.items() if _begins_by(periods, view.query.to)]
     topics = {each.id: [topic for actor, topic in begun if actor == each.actor] for each in acting}
-    drawn, others = chosen_rows(
-        timeline, view, acting, numbers if every is None else _numbers(timeline, every)
-    )
+    counted = numbers if every is None else _numbers(timeline, every)
+    drawn, others = _chosen(timeline, view, acting, counted)
     rows = [
         row
         for group, members in groupby(drawn, timeline.group_of)
         for row in _of_group(timeline, group, [*members], topics, view)
     ]
-    gathered = tuple(each.id for each in others)
-    rows += [
-        replace(row, members=gathered) for row in (_rows(ChartRow(), [""], view.split) if others else ())
-    ]
+    if others:
+        gathered = tuple(each.id for each in others)
+        rows += [replace(row, members=gathered) for row in _rows(ChartRow(), [""], view.split)]
     both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
     mixed = {row_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
     # Over a card, the names of all others are too long.
@@ -257,53 +285,39 @@ def row_of_event(timeline: Timeline, event: Event) -> str:
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 
-def _spec(rows: DrawnRows, row: DrawnRow, n: int, lang: str) -> PlanRow:
-    timeline, of = rows.timeline, row.of
-    if row.part != "row":
-        name, size = timeline.group[row.group].label.say(lang), _size(rows, row.members, lang)
-        return PlanRow(
-            f"{n}:group:{row.group}", name, size, row.part == "heading", group=row.group, part=row.part
-        )
-    name, under = _name(rows, of, lang)
-    if row.topic:
-        under = timeline.topic[row.topic].label.say(lang)
-    if row.mode:
-        announced = row.mode == "statement" and of.id in rows.mixed
-        under = say(lang, "and announced actions") if announced else ""
-    id_ = f"{n}:{of.id}" if row.topic or row.mode else of.id
-    mode = say(lang, _MODE_NAMES[row.mode]) if row.mode else ""
-    return PlanRow(id_, name, under, bool(row.topic), group=row.group, mode=mode)
+MOST_CHOSEN = 40
+"""The number of rows that a view can name; further ones are in the row of the others."""
 
 
-def _name(rows: DrawnRows, row: ChartRow, lang: str) -> tuple[str, str]:
-    """Return the name of a row of the file, and the text below it."""
-    actor = rows.timeline.actor.get(row.actor or "")
-    if actor:
-        return actor.name.say(lang), actor.product.say(lang) if actor.product else ""
-    if row.name or row.id:
-        return row.name.say(lang) if row.name else say(lang, "Others"), ""
-    names = [rows.timeline.actor[id_].name.say(lang) for id_ in rows.others]
-    if len(names) < 2:
-        return (names or [say(lang, "Others")])[0], ""
-    return say_n(lang, "{n} other", "{n} others", len(names)), _first_of(names, lang)
+def _chosen(
+    timeline: Timeline, view: View, rows: Sequence[ChartRow], numbers: Mapping[str, int]
+) -> tuple[list[ChartRow], list[ChartRow]]:
+    """Return the rows to draw, in order, and those that share the row of the others, by their numbers of events."""
+    by_id = {row.id: row for row in rows if row.id}
+    if view.rows:
+        named = [by_id[id_] for id_ in dict.fromkeys(view.rows) if id_ in by_id][:MOST_CHOSEN]
+        # Those of a group stand at the place of its first one.
+        first: dict[str, int] = {}
+        places = [first.setdefault(timeline.group_of(row) or row.id, n) for n, row in enumerate(named)]
+        drawn = [named[n] for n in sorted(range(len(named)), key=lambda n: (places[n], n))]
+    else:
+        drawn = _foremost(timeline, view, [*by_id.values()], numbers)
+    ids = {row.id for row in drawn}
+    return drawn, [row for row in rows if row.id not in ids]
 
 
-def _first_of(names: Sequence[str], lang: str) -> str:
-    """Return some names as a list; of many names only the first, with the number of the others."""
-    more = len(names) - MOST_NAMED
-    if more < 2:
-        return listed(names, lang)
-    return listed([*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more)], lang)
-
-
-def _size(rows: DrawnRows, members: Sequence[str], lang: str) -> str:
-    """Return the numbers of actors and events of some rows: "8 actors, 188 events"."""
-    in_row = Counter(rows.timeline.row_of.values())
-    actors = sum(in_row[id_] for id_ in members)
-    events = sum(rows.numbers.get(id_, 0) for id_ in members)
-    return say(
-        lang,
-        "{actors}, {events}",
-        actors=say_n(lang, "{n} actor", "{n} actors", actors),
-        events=say_n(lang, "{n} event", "{n} events", events),
-    )
+def _foremost(
+    timeline: Timeline, view: View, rows: Sequence[ChartRow], numbers: Mapping[str, int]
+) -> list[ChartRow]:
+    """Return the rows that the file sets apart, and of the others those with the most events."""
+    folded = {row.id for row in rows if timeline.group_of(row) in view.folded}
+    open_rows = [row for row in rows if row.id not in folded]
+    apart = {row.id for row in open_rows if timeline.rows or timeline.group_of(row)}
+    holders = {actor for actor, _ in tracks(timeline, drafts=view.query.drafts)}
+    apart |= {row.id for row in open_rows if row.actor in holders}
+    most = max(MOST_ROWS, min(len(apart), MOST_LISTED_ROWS))
+    if len(open_rows) <= most + 1:  # a row of the others is as high as a row of one of them
+        return list(rows)
+    order = sorted(open_rows, key=lambda row: (row.id not in apart, -numbers.get(row.id, 0)))
+    kept = {row.id for row in order[:most]} | folded
+    return [row for row in rows if row.id in kept]

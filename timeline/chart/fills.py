@@ -34,9 +34,8 @@ _NOUNS: dict[str, Callable[[Timeline], Sequence[Any]]] = {
 
 def fills_of(timeline: Timeline, view: View) -> dict[str, str]:
     """Return the colour of each position, by its id, and of each category, by its role such as `type:law`."""
-    fills = stance_fills(timeline, view.theme) | category_fills(
-        timeline, color_by(timeline, view), view.theme
-    )
+    fills = stance_fills(timeline, view.theme)
+    fills |= category_fills(timeline, color_by(timeline, view), view.theme)
     return fills | {FEED: GREY} if timeline.feed_shown else fills
 
 
@@ -72,11 +71,10 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
     first = sorted(present, key=lambda noun: -counts[noun.id])[: len(timeline.house.categories)]
     coloured = [noun for noun in present if noun in first]
     if theme == "print":
-        return {f"{by}:{noun.id}": motif(n) for n, noun in enumerate(coloured)}
-    return {
-        f"{by}:{noun.id}": noun.color or category(n, timeline.house.categories)
-        for n, noun in enumerate(coloured)
-    }
+        fills = [motif(n) for n in range(len(coloured))]
+    else:
+        fills = [noun.color or category(n, timeline.house.categories) for n, noun in enumerate(coloured)]
+    return {f"{by}:{noun.id}": fill for noun, fill in zip(coloured, fills, strict=True)}
 
 
 def role_of(timeline: Timeline, event: Event, by: str) -> str:

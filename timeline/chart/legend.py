@@ -44,14 +44,14 @@ def legend(
     The first and the last of the `days` are visible and have known positions.
     """
     lang, (first, last) = view.lang, days
-    spans = [
-        s for s in spans if (s.first is None or s.first < last + 1) and (s.last is None or s.last > first)
-    ]
+    begun = (s for s in spans if s.first is None or s.first < last + 1)
+    spans = [s for s in begun if s.last is None or s.last > first]
     seen = {s.role for s in spans}
-    stances = sorted(
-        (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)
-    )
-    entries = [_step(timeline, s, lang) for s in stances]
+    entries = []
+    stances = (s for s in timeline.positions if s.id in seen)
+    for s in sorted(stances, key=lambda s: (s.off_scale, s.rank or 0)):
+        short = s.short.say(lang) if s.short else ""
+        entries.append(LegendEntry(s.id, "step", term_of(timeline, s), s.label.say(lang), short=short))
     entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
@@ -62,9 +62,8 @@ def legend(
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
     if arcs:
-        entries.append(
-            LegendEntry("accent", "arc", "none", say(lang, "Later change, not necessarily its effect"))
-        )
+        words = say(lang, "Later change, not necessarily its effect")
+        entries.append(LegendEntry("accent", "arc", "none", words))
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # A chart with marks of only one shape needs no legend.
     return tuple(entries) if len(entries) > 1 or seen or categories else ()
@@ -98,13 +97,17 @@ def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str)
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
     thin = [i for i in items if i.style == "thin" and i.role != FEED]
     if thin:
-        entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
+        sourced = {bool(timeline.event[item.id].sources) for item in thin}
+        one, none = say(lang, "Based on a single source"), say(lang, "No source")
+        words = (
+            say(lang, "Based on one source, or none")
+            if len(sourced) > 1
+            else one
+            if True in sourced
+            else none
+        )
+        entries.append(LegendEntry("ink", thin[0].shape, "none", words, "thin"))
     return entries
-
-
-def _step(timeline: Timeline, stance: Position, lang: str) -> LegendEntry:
-    short = stance.short.say(lang) if stance.short else ""
-    return LegendEntry(stance.id, "step", term_of(timeline, stance), stance.label.say(lang), short=short)
 
 
 def scale_ends(
@@ -142,19 +145,15 @@ def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
     return signs + [f"{mark(code)} {mark_words(code, lang)}" for code in codes]
 
 
-def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
-    """Return the meaning of a thin outline for these events."""
-    sourced = [bool(timeline.event[item.id].sources) for item in thin]
-    if all(sourced):
-        return say(lang, "Based on a single source")
-    return say(lang, "Based on one source, or none") if any(sourced) else say(lang, "No source")
-
-
 def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[LegendEntry]:
     """Return entries for the patterns of bands that are not simply in force, in the colour of the first such band."""
+    faded = {s.role for s in spans if s.term == "faded"}
+    own = (s.fade_after for s in timeline.positions if s.id in faded)
+    limits = dict.fromkeys(after or timeline.positions_fade_after or "" for after in own)
+    durations = listed([format_duration(limit, lang) for limit in limits], lang, "or")
     meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
-        "faded": say(lang, "Not confirmed for {duration}", duration=_fading(timeline, spans, lang)),
+        "faded": say(lang, "Not confirmed for {duration}", duration=durations),
         "past": say(lang, "Expired, no update on record"),
         "unknown": say(lang, "Not tracked after"),
     }
@@ -169,15 +168,6 @@ def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[Le
     return entries + [LegendEntry(s.role, "half", "past", words) for s in lower if s.term == "past"][:1]
 
 
-def _fading(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> str:
-    """Return the durations after which bands are drawn as faded, in words."""
-    faded = {s.role for s in spans if s.term == "faded"}
-    limits = (
-        s.fade_after or timeline.positions_fade_after or "" for s in timeline.positions if s.id in faded
-    )
-    return listed([format_duration(limit, lang) for limit in dict.fromkeys(limits)], lang, "or")
-
-
 def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:
     """Return the meaning of a shape: the file's description, otherwise the names of the types drawn with it."""
     shared = [k.legend for k in timeline.types if k.shape == kinds[0].shape and k.legend]
@@ -186,11 +176,8 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
     named = [k.label.say(lang) for k in kinds]
     if len(named) <= NAMED:
         return ", ".join(named)
-    one, many, names = (
-        "{names} and {n} more type",
-        "{names} and {n} more types",
-        ", ".join(named[: NAMED - 1]),
-    )
+    one, many = "{names} and {n} more type", "{names} and {n} more types"
+    names = ", ".join(named[: NAMED - 1])
     return say_n(lang, one, many, len(named) - NAMED + 1, names=names)
 
 

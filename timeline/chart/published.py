@@ -136,7 +136,7 @@ def naming(shown: Published, found: Sequence[FeedEvent]) -> Published:
     """Return what a view shows with these events of its feed in the place of those that it names."""
     if shown.feed is None or not found:
         return shown
-    return replace(shown, timeline=joined(shown.record, shown.feed, found, ()))
+    return replace(shown, timeline=joined(shown.record, shown.feed, found))
 
 
 def published(timeline: Timeline, view: View) -> Published:

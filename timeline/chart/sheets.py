@@ -56,7 +56,9 @@ def sheets(shown: Published) -> tuple[Scene, ...]:
         return (whole,)
     cutter = _Cutter(shown, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
-    for count in range(_least(whole), MOST + 1):
+    # At least two sheets, so that none has more labels than this one.
+    least = min(MOST, max(2, whole.total // max(len(whole.flags), 1)))
+    for count in range(least, MOST + 1):
         if WORTH * count >= _cost(best):
             break
         best = min(best, cutter.sheets(count, SMALLEST), key=_cost)
@@ -70,11 +72,6 @@ def on_paper(shown: Published) -> Scene:
 
 def _cost(scenes: Sequence[Scene]) -> int:
     return _left_out(scenes) + WORTH * len(scenes)
-
-
-def _least(whole: Scene) -> int:
-    """Return the number of sheets to try first: at least two, so that none has more labels than this sheet."""
-    return min(MOST, max(2, whole.total // max(len(whole.flags), 1)))
 
 
 def _left_out(scenes: Sequence[Scene]) -> int:

@@ -59,10 +59,8 @@ def setting_in(timeline: Timeline, lang: str) -> Setting:
 def _guessed(texts: Iterable[str]) -> str:
     """Return the language whose frequent words occur most often in the texts, "" if none is clearly ahead."""
     words = Counter(re.findall(r"[^\W\d_]+", " ".join(texts).lower()))
-    found = sorted(
-        ((sum(words[w] for w in common.split()), code) for code, common in _COMMON.items()), reverse=True
-    )
-    (most, code), (second, _) = found[:2]
+    counts = ((sum(words[w] for w in common.split()), code) for code, common in _COMMON.items())
+    (most, code), (second, _) = sorted(counts, reverse=True)[:2]
     return code if most >= 3 and most > second else ""
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.chart.captions import PRECISIONS, Known
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.far import written_days
 from timeline.dates.formatting import Style
@@ -18,6 +17,9 @@ from timeline.record.positions import tracks
 from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.view import View
 
+Known = Literal["day", "month", "year"]
+"""The precision of a date."""
+PRECISIONS: tuple[Known, ...] = get_args(Known)
 Days = NDArray[np.int64] | NDArray[np.float64]
 """Days in an array, with fractions in a chart of hours."""
 YEAR, MONTH = 366, 31
@@ -39,9 +41,8 @@ def stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> D
     first = days[dated]
     if part.scaled:
         ends = (timeline.events[i].date.ends for i in dated.tolist())
-        pairs = [
-            (begin, begin if end is None else end) for begin, end in zip(first.tolist(), ends, strict=True)
-        ]
+        both = zip(first.tolist(), ends, strict=True)
+        pairs = [(begin, begin if end is None else end) for begin, end in both]
         return np.array(pairs, dtype=np.float64).reshape(-1, 2)
     stretches: Days = np.column_stack((first, np.add(first, _lengths(timeline)[dated] - 1)))
     return stretches
@@ -105,11 +106,14 @@ def domain(
     """
     if view.window:
         return view.window
+    since, until = view.query.since, view.query.to
     if moments:
-        return _filtered(view, moments)
+        start, end = whole_hours(moments)
+        start = since.begins if since and since.begins is not None else start
+        end = until.ends - 1 if until and until.ends is not None else end
+        return start, max(end, start + 1 / DAY_MINUTES - 1)
     as_of = view.as_of or timeline.as_of
     first, last = extent or (as_of - 365, as_of)
-    since, until = view.query.since, view.query.to
     if since and since.start is not None:
         first = since.start
     if until and until.end is not None:
@@ -122,17 +126,6 @@ def domain(
         near = timeline.has_as_of and as_of - last < 0.3 * span
         last = max(after, as_of) if near else after
     return (first if since else _rounded_down(first, span)), max(last, first + 1)
-
-
-def _filtered(view: View, moments: Moments) -> tuple[float, float]:
-    """Return the period of events at moments of a few days, from the first day of the filter to the last one."""
-    first, last = whole_hours(moments)
-    since, until = view.query.since, view.query.to
-    if since and since.begins is not None:
-        first = since.begins
-    if until and until.ends is not None:
-        last = until.ends - 1
-    return first, max(last, first + 1 / DAY_MINUTES - 1)
 
 
 def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
@@ -187,31 +180,24 @@ class Visible(NamedTuple):
     hours: bool
     scaled: bool
 
-    @property
-    def one_day(self) -> bool:
-        """True if all of it lies within one day."""
-        return floor(self.first) == ceil(self.last)
-
     def styles(self, date: Edtf, vertical: bool) -> tuple[Style, Style]:
         """Return the style of a date in the chart, and the one where the year is clear."""
         if not self.hours:
             return "short", "bare"
-        if not _timed(date):
+        timed = date.clock is not None
+        if date.precision is Precision.INTERVAL:
+            timed = timed and date.until is not None and date.start == date.end
+        if not timed:
             return "bare", "bare"
         if vertical:  # a heading above the cards names their day, but not where the height is fixed
             return "bare", "clock" if self.scaled else "bare"
-        # The axis names the day of a chart of one day.
-        clock = self.one_day and date.start == floor(self.first)
+        # The axis names the day of a chart that lies within one day.
+        clock = floor(self.first) == ceil(self.last) and date.start == floor(self.first)
         return ("clock", "clock") if clock else ("bare", "bare")
 
     def is_coarse(self, date: Edtf) -> bool:
         """Return whether a date is less precise than the chart, so that its mark is centred in its period."""
         return is_coarse(date) or (self.hours and date.precision is Precision.DAY)
-
-
-def _timed(date: Edtf) -> bool:
-    both = date.clock is not None and date.until is not None and date.start == date.end
-    return both if date.precision is Precision.INTERVAL else date.clock is not None
 
 
 def is_coarse(date: Edtf) -> bool:

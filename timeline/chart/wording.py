@@ -9,7 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
-from timeline.chart.ids.coding import chart_id
+from timeline.chart.ids import chart_id
 from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -50,30 +50,18 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
         zone=lambda zone: _zone(zone, lang, unit),
         bin=lambda b: _bin(b, timeline, lang),
-        crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
-        equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         more=lambda n, rows: _hidden(n, False, lang, table) if table else _more(timeline, n, rows, lang),
-        more_here=lambda n: say_n(lang, "{n} more event", "{n} more events", n),
         origins=lambda rows, most: _origins(rows, most, lang),
-        bar=lambda lasted, within: _bar(lasted, within, lang),
-        lasts=say(lang, "Duration"),
-        soft=say(lang, "Start or end not known exactly, or open"),
-        rest=say(lang, "Not yet done"),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
-        shorter=f"{say(lang, '; ')}{say(lang, 'in an enlarged period, a bar covers less time')}",
-        counts_beside=say(lang, "Bars at the side: numbers of events"),
-        sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
 
 
 def _counted(timeline: Timeline, lang: str) -> str:
     """Return the meaning of a bar of counts, and where it has the events of a feed whose day is not known."""
-    words = say(
-        lang,
-        "Number of events, where there are too many to draw; a bar twice as high stands for four times as many",
-    )
+    message = "Number of events, where there are too many to draw; a bar twice as high stands for four times as many"
+    words = say(lang, message)
     if not coarse_dates(timeline):
         return words
     first = say(lang, "an event known only to its month or year is counted on the first day of it")
@@ -90,7 +78,10 @@ def notes(shown: Published, mark: str = "", *, count: int | None = None) -> tupl
 
     The first one ends with the `mark`, the id of the chart. `count` is the number of events if it is not the chart's.
     """
-    lines = (*_unit_line(shown.timeline, shown.lang), *_day_lines(shown.timeline, shown.view))
+    timeline, view = shown.timeline, shown.view
+    chosen = (view.on, view.compare) if view.on is not None else ()
+    days = sorted({day for day in chosen if day is not None})
+    lines = (*_unit_line(timeline, view.lang), *(_day_line(timeline, view, day) for day in days))
     return (" · ".join(filter(None, (*brief(shown, count), mark))), *lines)
 
 
@@ -167,11 +158,9 @@ def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
     """Yield the number of events that the chart's list omits, if there are any."""
+    one = "{n} more event is included only in the counts of the chart."
+    many = "{n} more events are included only in the counts of the chart."
     if counted:
-        one, many = (
-            "{n} more event is included only in the counts of the chart.",
-            "{n} more events are included only in the counts of the chart.",
-        )
         yield say_n(lang, one, many, counted)
 
 
@@ -242,13 +231,6 @@ def sentence_ends(text: str) -> Iterator[int]:
     return (match.end() for match in _SENTENCE_END.finditer(text))
 
 
-def _bar(lasted: bool, within: bool, lang: str) -> str:
-    """Return the meaning of a grey bar below a mark."""
-    if lasted and within:
-        return say(lang, "Duration of the event, or period in which it took place")
-    return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
-
-
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day + HALF_SECOND)
@@ -268,16 +250,11 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: 
 
 def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:
     """Return the days and the enlargement of a zone, and the enlargement alone: "28 May – 20 June 2020 · ×20"."""
-    times = f"×{_rough(zone.factor, lang)}"
+    digits = max(len(str(round(zone.factor))) - 2, 0)
+    times = f"×{number(int(round(zone.factor, -digits)), lang)}"  # with two digits
     if zone.first != floor(zone.first) or zone.last != floor(zone.last):
         return f"{format_span(zone.first, zone.last, lang, 'bare')} · {times}", times
     return f"{format_range(floor(zone.first), floor(zone.last), zone.unit, lang, unit)} · {times}", times
-
-
-def _rough(factor: float, lang: str) -> str:
-    """Return an enlargement with two digits."""
-    digits = max(len(str(round(factor))) - 2, 0)
-    return number(int(round(factor, -digits)), lang)
 
 
 def _bin(crowd: Bin, timeline: Timeline, lang: str) -> str:
@@ -289,13 +266,8 @@ def _bin(crowd: Bin, timeline: Timeline, lang: str) -> str:
     return f"{format_span(crowd.first, crowd.last, lang, unit=timeline.year_unit)}{say(lang, ': ')}{count}"
 
 
-def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
-    """Return a line for each day that the view marks: "On 12 June 2020: Amazon: Paused; …"."""
-    days = (view.on, view.compare) if view.on is not None else ()
-    return tuple(_day_line(timeline, view, day) for day in sorted({d for d in days if d is not None}))
-
-
 def _day_line(timeline: Timeline, view: View, day: int) -> str:
+    """Return a line for a day that the view marks: "On 12 June 2020: Amazon: Paused; …"."""
     lang, actors = view.lang, set(view.query.actors)
     stances = [
         f"{who(timeline, s, lang)}{say(lang, ': ')}{stance_words(timeline, s, lang)}"
@@ -312,7 +284,9 @@ def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the position with its phase, unless it is simply in force."""
     period, phase = standing.period, standing.phase
     if period is None:
-        return _none_yet(timeline, standing, lang)
+        first = standing.next if phase == "announced" else None
+        label = label_of(timeline, first, lang) if first else ""
+        return say(lang, "{label} (announced)", label=label) if first else say(lang, "no position recorded")
     label = label_of(timeline, period, lang)
     if phase == "changing":
         if standing.before is None:
@@ -329,10 +303,3 @@ def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     if last is None:
         return label
     return say(lang, "{label} (not confirmed since {date})", label=label, date=format_noun(last, lang))
-
-
-def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> str:
-    first = standing.next
-    if standing.phase == "announced" and first is not None:
-        return say(lang, "{label} (announced)", label=label_of(timeline, first, lang))
-    return say(lang, "no position recorded")

@@ -119,7 +119,7 @@ def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list
 
 def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     """Add a view that is too long for an id to the register of its file, and say so."""
-    from timeline.chart.ids.coding import is_listed, params_of
+    from timeline.chart.ids import is_listed, params_of
     from timeline.io.write.chart_register import register, register_of
     from timeline.io.write.versions import shown_path
 
@@ -152,7 +152,7 @@ def open_or_none(chart: Path, lang: str) -> Opened | None:
 
 def printed_id(chart: Path, lang: str) -> str:
     """Return the id that is printed in the footer of an image, as `tesseract` reads it; raise Failed if it cannot."""
-    from timeline.chart.ids.coding import chart_id_of
+    from timeline.chart.ids import chart_id_of
 
     words = "{chart} contains no data of a timeline; programs remove them when they save an image again"
     gone = say(lang, words, chart=chart)
@@ -187,7 +187,7 @@ def _letters_of(chart: Path, lang: str) -> str:
 
 def identified_lines(text: str, file: Path | None, server: str, limits: Limits, lang: str) -> Iterator[str]:
     """Yield the command and the URL of the view of an id, and what the file says of the chart's record."""
-    from timeline.chart.ids.coding import chart_id_of
+    from timeline.chart.ids import chart_id_of
     from timeline.render.opened import identify
 
     chart = chart_id_of(text)
@@ -332,7 +332,7 @@ def signed_record(
     found: Credentials, chart: Path, file: Path, timeline: Timeline, lang: str
 ) -> Iterator[str]:
     """Yield what a file says now of what a signed chart shows."""
-    from timeline.chart.ids.coding import chart_id_of
+    from timeline.chart.ids import chart_id_of
     from timeline.render.opened import identify, shown_changes
 
     if digest_of(file) == _file(found)[1]:

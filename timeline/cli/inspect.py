@@ -76,7 +76,7 @@ def inspect(chart: str, file: Path | None, settings: dict[str, Any], lang: str, 
     Exit codes: 0 success, 1 a signed chart was changed, its certificate is not valid or, with --trust, leads to none
     of those, or there is no signature, 2 the command failed.
     """
-    from timeline.chart.ids.letters import is_like_id
+    from timeline.chart.ids import is_like_id
 
     path = Path(chart)
     if not path.is_file() and not is_like_id(chart):

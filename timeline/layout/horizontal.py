@@ -9,6 +9,7 @@ from functools import partial
 from itertools import takewhile
 from math import floor
 
+from timeline.i18n.catalogue import say
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
 from timeline.layout.fewer import (
@@ -315,12 +316,18 @@ def _placed_rows(canvas: Canvas, top: float, sized: Sequence[tuple[RowDraft, flo
 
 def _bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    bars, wording = [bar.item for row in drafts for bar in row.bars.bars], canvas.plan.wording
-    entries = duration_entries(bars, wording)
-    if lasted := [item.interval for row in drafts for item in row.items if bar_of(item, canvas)]:
-        entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
+    plan, lang = canvas.plan, canvas.plan.lang
+    entries = duration_entries([bar.item for row in drafts for bar in row.bars.bars], lang)
+    if lasted := {item.interval for row in drafts for item in row.items if bar_of(item, canvas)}:
+        lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
+        both = say(lang, "Duration of the event, or period in which it took place")
+        words = both if len(lasted) > 1 else lasts if True in lasted else within
+        entries.append(LegendEntry("muted", "bar", "none", words))
     if any(row.bins for row in drafts):
-        words = wording.counted + (wording.shorter if canvas.scale.zones else "")
+        words = plan.wording.counted
+        if canvas.scale.zones:
+            shorter = say(lang, "in an enlarged period, a bar covers less time")
+            words = f"{words}{say(lang, '; ')}{shorter}"
         entries.append(LegendEntry("pole", "count", "none", words))
     return entries
 

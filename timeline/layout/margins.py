@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
+from timeline.i18n.catalogue import say
 from timeline.layout import logos
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
@@ -161,9 +162,8 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
     """Place the note that all steps are equal, on a scale with equal spacing."""
     if scale.kind != "equal":
         return [], top
-    lines = wrap(
-        style.how, plan.wording.equal_steps, plan.width - style.pad - scale.pixels[0], style.small, 600
-    )
+    words = say(plan.lang, "Equal spacing, not to scale")
+    lines = wrap(style.how, words, plan.width - style.pad - scale.pixels[0], style.small, 600)
     text = plain(style.how, (scale.pixels[0], top + 2), lines, style.small, 600, "muted")
     return [text], text.box.y1 + 2
 
@@ -329,7 +329,8 @@ def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], flo
     if not plan.texts.cited:
         return [], top
     room = plan.width - 2 * style.pad
-    title = wrap(style.how, plan.wording.sources, room, style.date, 600)
+    words = say(plan.lang, "First source of each event, by event number, and number of other sources")
+    title = wrap(style.how, words, room, style.date, 600)
     heading = plain(style.how, (style.pad, top + 10), title, style.date, 600, "muted")
     count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
     width = (room - (count - 1) * COLUMN_GAP) / count

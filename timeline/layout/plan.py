@@ -163,35 +163,21 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Texts for facts that only the geometry knows: ticks, enlarged periods, counts, hidden labels.
+    """Texts for facts that only the geometry knows, and that depend on the file or on the page around the chart.
 
     `zone` returns a long and a short text. `hidden` takes the number of hidden labels, and whether numbers replace some
-    of them. `more` takes the number of events without a label and of rows that are not drawn, `more_here` the number of
-    such events of one row. `origins` takes the labelled events, the most important first, and the number of publishers
-    to name. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
-    took place. `lasts`, `soft` and `rest` explain the bars of events: their length, their fading ends, and the part
-    that is not yet done. `counts_beside` explains the bars of counts at the side of a vertical chart,
-    and `shorter` follows `counted` where the bars of an enlarged period cover less time.
+    of them. `more` takes the number of events without a label and of rows that are not drawn. `origins` takes the
+    labelled events, the most important first, and the number of publishers to name. `counted` explains bars of counts.
     """
 
     tick: NameTick
     zone: Callable[[Zone], tuple[str, str]]
     hidden: Callable[[int, bool], str]
-    bar: Callable[[bool, bool], str]
     counted: str
     bin: Callable[[Bin], str]
-    crowd: Callable[[int], str]
-    equal_steps: str
     more: Callable[[int, int], str]
-    more_here: Callable[[int], str]
     origins: Callable[[Sequence[EventTexts], int], str]
-    lasts: str = ""
-    soft: str = ""
-    rest: str = ""
-    credits: Callable[[Sequence[str]], str] = ", ".join
-    sources: str = ""
-    counts_beside: str = ""
-    shorter: str = ""
+    credits: Callable[[Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)

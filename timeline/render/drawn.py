@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline.chart.chart import draw
-from timeline.chart.ids.coding import chart_id
+from timeline.chart.ids import chart_id
 from timeline.chart.published import Published, published
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline

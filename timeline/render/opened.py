@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.ids.coding import ChartId
+from timeline.chart.ids import ChartId
 from timeline.chart.published import published
 from timeline.errors import LoadError, QueryError, RenderError
 from timeline.i18n.catalogue import numeral

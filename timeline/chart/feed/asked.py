@@ -1,20 +1,45 @@
-"""What a view asks of a feed: a period, filters and bins."""
+"""What a view asks of a feed (a period, filters and bins), and the answers of the feed's store.
+
+Each answer is asked for once, because several parts of a page need the same ones at the same time. The queries of one
+request can be cancelled while they run.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.chart.feed.opened import DAY, day_of, has_open_beginnings, milliseconds, rows_of, type_of
+import numpy as np
+
+from timeline.chart.feed.opened import (
+    DAY,
+    REST,
+    day_of,
+    has_open_beginnings,
+    milliseconds,
+    place_of,
+    rows_of,
+    store_of,
+    type_of,
+)
+from timeline.dates import EPOCH
+from timeline.errors import StoreInterrupted
+from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
-from timeline.model.feed import FeedPlace
+from timeline.model.cache import kept
+from timeline.model.feed import FeedCounts, FeedPlace
 from timeline.model.timeline import Timeline
 from timeline.view.query import Query
 from timeline.view.search import parts
 from timeline.view.view import View
 
 if TYPE_CHECKING:
-    from timeline.store.contract import StoreExtent, Viewport
+    from timeline.store.contract import Counts, FeedEvent, StoreExtent, Viewport
+    from timeline.store.engine import Store
 
 MOST_BINS = 4_096
 """The greatest number of bins in which the events of a row are counted."""
@@ -45,8 +70,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
         view: The view, whose visible period limits the question.
         extent: The period of all events of the feed.
     """
-    place = timeline.feed_place
-    assert place is not None, "only an opened feed is asked"
+    place = place_of(timeline)
     actors = _values(timeline, view.query, place)
     if actors is None or not fits(timeline, view.query):
         return None
@@ -57,8 +81,8 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
     from timeline.store.contract import Viewport
 
     step = _step(before - first)
-    if not cut:  # aligned bins are answered from counts that were made before
-        first = _aligned(first, step)
+    if not cut:  # aligned bins, counted from 1970, are answered from counts that were made before
+        first = EPOCH + (first - EPOCH) // step * step
     words = tuple(part.text for part in parts(view.query.search))
     viewport = Viewport(
         first=milliseconds(first),
@@ -72,15 +96,9 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
     return FeedQuestion(viewport, first, before, step, earlier)
 
 
-def without_window(view: View) -> View:
-    """Return the view with its whole period visible."""
-    return replace(view, window=None)
-
-
 def fits(timeline: Timeline, query: Query) -> bool:
     """Return whether the events of a feed can pass the filters: they have no tags, positions and publishers."""
-    assert timeline.feed_place is not None
-    own = type_of(timeline.feed_place)
+    own = type_of(place_of(timeline))
     if query.tags or query.positions or query.publishers:
         return False
     if query.types and own not in query.types:
@@ -95,7 +113,7 @@ def _values(timeline: Timeline, query: Query, place: FeedPlace) -> tuple[str, ..
         return () if place.feed.others else (tuple(rows.meant) or None)
     wanted = set(query.actors)
     found = {actor for actor in rows.meant.values() if wanted & {actor, *owners(timeline, actor)}}
-    return rows.values(found) or None
+    return tuple(value for value, actor in rows.meant.items() if actor in found) or None
 
 
 def _period(view: View, extent: StoreExtent) -> tuple[float, float, bool]:
@@ -123,8 +141,107 @@ def _step(days: float) -> float:
     return step
 
 
-def _aligned(day: float, step: float) -> float:
-    """Return the latest beginning of a bin at or before a moment, if bins are counted from 1970."""
-    from timeline.dates import EPOCH
+class Asking:
+    """The queries of a request."""
 
-    return EPOCH + (day - EPOCH) // step * step
+    def __init__(self) -> None:
+        self._panels: set[Store] = set()
+        self._lock = Lock()
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Cancel the running queries and all later ones; for another thread."""
+        with self._lock:
+            self._cancelled = True
+            running = [*self._panels]
+        for panel in running:
+            panel.interrupt()
+
+    @contextmanager
+    def panel(self, store: Store) -> Iterator[Store]:
+        """Yield a panel of a store, until its query is answered; raise StoreInterrupted if it must not be asked."""
+        panel = store.panel()
+        with self._lock:
+            if self._cancelled:
+                raise StoreInterrupted(Sentence("the query was cancelled"))
+            self._panels.add(panel)
+        try:
+            yield panel
+        finally:
+            with self._lock:
+                self._panels.discard(panel)
+
+
+_ASKING: ContextVar[Asking | None] = ContextVar("asking", default=None)
+
+
+@contextmanager
+def cancellable() -> Iterator[Asking]:
+    """Yield the queries that this thread makes in the meantime."""
+    asking = Asking()
+    token = _ASKING.set(asking)
+    try:
+        yield asking
+    finally:
+        _ASKING.reset(token)
+
+
+@contextmanager
+def panel_of(store: Store) -> Iterator[Store]:
+    """Yield a panel of a store for one query, which `cancellable` cancels if there is one."""
+    asking = _ASKING.get() or Asking()
+    with asking.panel(store) as panel:
+        yield panel
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counts of a question, their sum, and the percentage of the events from which they are estimated."""
+
+    by_row: FeedCounts
+    total: int
+    sample: int = 100
+
+
+def counted(record: Timeline, question: FeedQuestion) -> Counted:
+    """Return the number of events that begin in each bin: of the actors with a row, and of all others together.
+
+    A feed can have many thousands of actors: the others are all events without those of the actors with a row.
+    """
+    place, viewport = place_of(record), question.viewport
+    meant = rows_of(place).meant
+    row_of = {value: record.row_of[actor] for value, actor in meant.items()}
+    names = tuple(dict.fromkeys((*row_of.values(), REST)))
+    own = counts_of(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
+    parts = []
+    if own:  # the row of each cell is a place among the names
+        places = np.array([names.index(row_of[value]) for value in own.rows], dtype=np.int64)
+        parts = [(places[own.row], own.bin, own.n)]
+    total, sample = (own.total, own.sample) if own else (0, 100)
+    if not viewport.actors:  # those of any actor
+        every = counts_of(place, replace(viewport, rows=""))
+        total, sample = every.total, every.sample
+        bins = np.bincount(every.bin, every.n, minlength=viewport.bins).astype(np.int64)
+        for _, at, n in parts:
+            bins -= np.bincount(at, n, minlength=viewport.bins).astype(np.int64)
+        left = np.flatnonzero(bins > 0)  # two samples can differ
+        parts.append((np.full(len(left), names.index(REST), dtype=np.int64), left, bins[left]))
+    none = np.zeros(0, dtype=np.int64)
+    rows, at, n = (np.concatenate([none, *(part[i] for part in parts)]) for i in range(3))
+    used, rows = np.unique(rows, return_inverse=True)
+    bounds = (question.first, question.before, question.step, question.cut)
+    return Counted(FeedCounts(tuple(names[n] for n in used.tolist()), rows, at, n, *bounds), total, sample)
+
+
+@kept(24, once=True)
+def counts_of(place: FeedPlace, viewport: Viewport) -> Counts:
+    """Return the counts of a store."""
+    with panel_of(store_of(place)) as panel:
+        return panel.counts(viewport)
+
+
+@kept(12, once=True)
+def top_of(place: FeedPlace, viewport: Viewport, most: int) -> tuple[FeedEvent, ...]:
+    """Return the most important events of a store."""
+    with panel_of(store_of(place)) as panel:
+        return panel.top(viewport, most)

@@ -11,12 +11,14 @@ from hashlib import blake2b
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from timeline.dates import EPOCH, day_text, parse_date
 from timeline.errors import LoadError, Problem, TimelineError, closest
 from timeline.i18n.catalogue import languages, say
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
-from timeline.model.feed import Feed, FeedPlace
+from timeline.model.feed import Feed, FeedCounts, FeedPlace
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, EventType
 from timeline.model.texts import Words
@@ -25,7 +27,7 @@ from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Named, StoreExtent, Viewport
+    from timeline.store.contract import Counts, Named, StoreExtent, Viewport
     from timeline.store.engine import Store
 
 REST = "feed-others"
@@ -44,11 +46,6 @@ class FeedRows(NamedTuple):
     meant: Mapping[str, str]
     actors: tuple[Actor, ...] = ()
 
-    def values(self, actors: Iterable[str]) -> tuple[str, ...]:
-        """Return the values that mean one of some actors."""
-        wanted = set(actors)
-        return tuple(value for value, actor in self.meant.items() if actor in wanted)
-
 
 def opened(timeline: Timeline) -> Timeline:
     """Return the timeline with the actors and rows of its feed; the timeline itself if it has no feed to open.
@@ -57,9 +54,13 @@ def opened(timeline: Timeline) -> Timeline:
         LoadError: If the feed cannot be opened.
     """
     place = timeline.feed_place
-    if place is None or timeline.feed_numbers is not None:
-        return timeline
-    return _opened(timeline, place)
+    return timeline if place is None or timeline.feed_numbers is not None else _opened(timeline, place)
+
+
+def place_of(timeline: Timeline) -> FeedPlace:
+    """Return the place of the feed of a timeline that has an opened one."""
+    assert timeline.feed_place is not None, "only an opened feed is asked"
+    return timeline.feed_place
 
 
 @kept(1)
@@ -74,16 +75,12 @@ def _opened(timeline: Timeline, place: FeedPlace) -> Timeline:
     own = extended.rows or extended.own_rows
     lacking = [actor for actor in dict.fromkeys(rows.meant.values()) if actor not in extended.row_of]
     added = tuple(ChartRow(actor=actor, id=actor) for actor in lacking)
-    rest = (ChartRow(id=REST, name=in_all_languages("Other actors")),) if place.feed.others else ()
+    everyone_else = Words({lang: say(lang, "Other actors") for lang in languages()})
+    rest = (ChartRow(id=REST, name=everyone_else),) if place.feed.others else ()
     as_of = timeline.stated_as_of
     if not timeline.events and as_of is None and extent is not None:
         as_of = parse_date(day_text(day_of(extent.last)))
     return replace(extended, rows=(*own, *added, *rest), stated_as_of=as_of, feed_numbers=numbers)
-
-
-def in_all_languages(message: str) -> Words:
-    """Return a message of the interface as a text of a file."""
-    return Words({lang: say(lang, message) for lang in languages()})
 
 
 def _types(timeline: Timeline, place: FeedPlace) -> tuple[EventType, ...]:
@@ -110,6 +107,13 @@ def store_of(place: FeedPlace) -> Store:
     return _store(place, os.getpid())
 
 
+@kept(1, once=True)
+def _store(place: FeedPlace, process: int) -> Store:
+    from timeline.store import open_store  # loaded on demand: a file without a feed needs no engine
+
+    return open_store(place.where, _columns(place.feed), place.hosts)
+
+
 @kept(1)
 def extent_of(place: FeedPlace) -> StoreExtent | None:
     """Return the period of all events of a feed, and their number; None if none has a date."""
@@ -120,13 +124,6 @@ def extent_of(place: FeedPlace) -> StoreExtent | None:
 def version_of(place: FeedPlace) -> str:
     """Return the version of a feed."""
     return store_of(place).version()
-
-
-@kept(1, once=True)
-def _store(place: FeedPlace, process: int) -> Store:
-    from timeline.store import open_store  # loaded on demand: a file without a feed needs no engine
-
-    return open_store(place.where, _columns(place.feed), place.hosts)
 
 
 def _columns(feed: Feed) -> StoreColumns | None:
@@ -162,15 +159,20 @@ def numbers_of_values(place: FeedPlace) -> Mapping[str, int]:
     return store_of(place).facets(whole).actors if whole else {}
 
 
+def sums(counts: Counts | FeedCounts) -> dict[str, int]:
+    """Return the number of events of each row of some counts."""
+    numbers = np.bincount(counts.row, counts.n, minlength=len(counts.rows)).astype(np.int64).tolist()
+    return dict(zip(counts.rows, numbers, strict=True))
+
+
 def _numbers_of(place: FeedPlace) -> Mapping[str, int]:
     """Return the number of events of each actor with a row."""
     meant, whole = rows_of(place).meant, _whole(place)
     if not meant or whole is None:
         return {}
-    counts = store_of(place).counts(replace(whole, actors=tuple(meant)))
     numbers: Counter[str] = Counter()
-    for row, n in zip(counts.row.tolist(), counts.n.tolist(), strict=True):
-        numbers[meant[counts.rows[row]]] += n
+    for value, n in sums(store_of(place).counts(replace(whole, actors=tuple(meant)))).items():
+        numbers[meant[value]] += n
     return numbers
 
 
@@ -179,11 +181,11 @@ def has_open_beginnings(place: FeedPlace) -> bool:
     """Return whether an event of a feed has an end and no beginning, so that its first bin counts it."""
     from timeline.store.contract import Viewport
 
-    store = store_of(place)
     extent = extent_of(place)
     if extent is None:
         return False
-    return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
+    before = Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)
+    return store_of(place).counts(before).total > 0
 
 
 def unmatched_rows(timeline: Timeline) -> Iterator[Problem]:

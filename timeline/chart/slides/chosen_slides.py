@@ -1,20 +1,37 @@
-"""The slides of a deck: the file's `slides:`, or slides made from its data; as many as fit in the planned time."""
+"""The slides of a deck: the file's `slides:`, or slides made from its data; as many as fit in the planned time.
+
+Slides made from the data are a title, how to read the chart, the events in order of time, and the whole chart. What
+lies after the day of a slide is veiled. Where most actors change their positions, two slides compare the positions
+before and after it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
+from timeline.chart.captions import is_as_opened, titles_of
+from timeline.chart.chart import draw
 from timeline.chart.published import Published
-from timeline.chart.slides.made_slides import made_slides, positions_notes, weight_of
-from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines
+from timeline.chart.sheets import step_of
+from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines, seconds_for
+from timeline.chart.wording import first_sentence, notes, stance_words
+from timeline.dates import Period
+from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say
-from timeline.model.head import FileSlide, ViewKeys
+from timeline.layout.scale import Scale
+from timeline.model.head import FileSlide
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
+from timeline.record.positions import changes, positions
+from timeline.record.standing import compared, stand
+from timeline.record.standing_words import moved_line, who
+from timeline.record.turning_point import last_point, turning_point
+from timeline.record.words import period_since
 from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
-from timeline.view.query import Query
 from timeline.view.view import View
 
 ALWAYS = frozenset({"title", "opening", "closing", "sources"})
@@ -43,7 +60,7 @@ def choose_slides(shown: Published, minutes: int | None = None) -> ChosenSlides:
     The last slide lists the sources.
     """
     record, view = shown.record, shown.view
-    own = record.slides and view.query == Query.of(record) and view.window is None
+    own = record.slides and is_as_opened(record, view)
     made = made_slides(shown)
     deck = [next(made), *_own(shown)] if own else list(made)
     kept = _chosen(record, deck, view, 60 * minutes) if minutes else deck
@@ -81,29 +98,30 @@ def _with_own_ids(deck: Sequence[Slide]) -> tuple[Slide, ...]:
 
 def _own(deck: Published) -> Iterator[Slide]:
     """Yield the slides that the file defines."""
-    view = deck.view
+    view, lang = deck.view, deck.lang
+    base = replace(View.of(deck.record), lang=lang, theme=view.theme, as_of=view.as_of)
     for n, written in enumerate(deck.record.slides, start=1):
-        shown = _view_of(deck.record, written.view, view)
+        shown = base.with_values(of_file(written.view, (key for key in KEYS if key.file)))
         timeline = deck.with_view(shown).record
         focus = shown.opened if shown.opened in timeline.event else None
-        notes = _paragraphs(written, view.lang)
+        text = written.notes.say(lang) if written.notes else ""
+        notes = tuple(line.strip() for line in text.splitlines() if line.strip())
         event = timeline.event[focus] if focus else None
         kind: Kind = "event" if focus and written.shows == "picture" else written.shows
         if not notes and event:
-            notes = note_lines(timeline, event, view.lang)
+            notes = note_lines(timeline, event, lang)
         elif not notes and kind == "positions":
             notes = tuple(positions_notes(timeline, shown))
-        until = moment_of(event.date) if event else None if shown.on is None else shown.on + 1 - MINUTE
         slide = Slide(
             id=written.id or f"scene-{n}",
             kind=kind,
-            headline=written.headline.say(view.lang),
-            text=written.text.say(view.lang) if written.text else "",
+            headline=written.headline.say(lang),
+            text=written.text.say(lang) if written.text else "",
             view=shown,
             notes=notes,
             seconds=60 * written.minutes,
             events=(focus,) if focus else (),
-            until=until,
+            until=moment_of(event.date) if event else None if shown.on is None else shown.on + 1 - MINUTE,
         )
         yield _with_words(timeline, written, slide)
 
@@ -113,10 +131,10 @@ def _with_words(timeline: Timeline, written: FileSlide, slide: Slide) -> Slide:
     lang = slide.view.lang
     if slide.kind == "number" and written.number:
         return replace(slide, big=written.number.say(lang))
-    quote = timeline.event[slide.events[0]].quote if slide.kind == "quote" and slide.events else None
-    if quote is None:
+    event = timeline.event[slide.events[0]] if slide.kind == "quote" and slide.events else None
+    if event is None or event.quote is None:
         return slide
-    event = timeline.event[slide.events[0]]
+    quote = event.quote
     speaker = f"— {quote.speaker.say(lang)}" if quote.speaker else ""
     note = quote.note.say(lang) if quote.note else ""
     text = slide.text or event_text(timeline, event, lang)
@@ -124,12 +142,145 @@ def _with_words(timeline: Timeline, written: FileSlide, slide: Slide) -> Slide:
     return replace(slide, big=say(lang, "“{text}”", text=quote.text.say(lang)), by=by, text=text)
 
 
-def _paragraphs(written: FileSlide, lang: str) -> tuple[str, ...]:
-    text = written.notes.say(lang) if written.notes else ""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+MOST_TOLD = 24
+"""The maximum number of events of a deck made from the data; the most important are chosen."""
+IMPORTANT = 5
+"""The least importance of an event that has a slide without changing a position."""
+LEAST_TOLD = 8
+"""The number of events that a deck tells in any case, the most important ones, if there are as many."""
+LONGEST_HEAD = 140
+"""The greatest length of the sentence that is the headline of the last chart."""
+FEW = 12
+"""The maximum number of events of a deck that tells all of them, each on a chart of the whole time."""
+SIGHT = 0.42
+"""The visible share of the whole chart's width on the slide of one of many events."""
+HOUR = 1 / 24
+"""The least visible period in a chart of hours, in days."""
+LEAD = 0.6
+"""The share of that period before the event."""
 
 
-def _view_of(timeline: Timeline, written: ViewKeys, view: View) -> View:
-    """Return the view of a slide: the file's view with the slide's changes, in the deck's language and theme."""
-    base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
-    return base.with_values(of_file(written, (key for key in KEYS if key.file)))
+def made_slides(of: Published) -> Iterator[Slide]:
+    """Yield the slides made from the data of a view."""
+    view, lang = of.view, of.lang
+    whole = of.with_view(replace(view, opened=None, on=None, compare=None, after=None))
+    record, shown, titles = whole.record, whole.own_events, titles_of(whole)
+    sentence = first_sentence(titles.subtitle) or notes(whole)[0]
+    spoken = titles.subtitle or sentence  # the rest of the introduction
+    seconds = seconds_for(titles.title, spoken)
+    yield Slide("title", "title", titles.title, sentence, whole.view, (spoken,), seconds)
+    told = _weightiest(record, shown, view)
+    if told:
+        yield _opening(whole, told[0])
+    if view.on is not None:
+        yield _positions(record, "standing", replace(view, opened=None))
+    yield from _told(whole, told, view)
+    if told:
+        words = last_point(record, shown, lang, actors=view.query.actors, drafts=view.query.drafts)
+        head, text = words, say(lang, "Overview")
+        head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
+        yield Slide("closing", "closing", head, text, whole.view, (words,), seconds_for(words))
+
+
+def _opening(whole: Published, earliest: Event) -> Slide:
+    """Return the slide of the first row, then the others, before the first event that the deck tells.
+
+    If there is nothing before that event, the slide shows it: without an event or a position, it would explain nothing.
+    """
+    lang, first = whole.lang, moment_of(earliest.date)
+    if draw(whole, titled=False).bands:
+        words = say(lang, "Each row is an actor. A bar is a position, a marker is an event.")
+        starts: list[float | None] = [held.start for held in positions(whole.record)]
+    else:
+        words = say(lang, "Time runs along the chart. A marker is an event, a bar is an event that lasted.")
+        starts = [event.date.begins for event in whole.own_events]
+    early = first is not None and any(start is None or start < first for start in starts)
+    until = first - MINUTE if first is not None and early else first
+    head, seconds = say(lang, "How to read the chart"), seconds_for(words)
+    return Slide("opening", "opening", head, words, whole.view, (words,), seconds, until=until)
+
+
+def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide]:
+    """Yield a slide for each event, and two for the positions where most of them change."""
+    lang, record = whole.lang, whole.record
+    turn = turning_point(record, told, actors=view.query.actors, drafts=view.query.drafts)
+    turn = turn if len({move.track for move in turn}) > 1 else ()
+    place = {event.id: n for n, event in enumerate(told)}
+    ends = sorted(place[move.event.id] for move in turn)
+    many = len(whole.own_events) > FEW
+    scale = draw(whole, titled=False).scale.ascending if many else None
+    for n, event in enumerate(told):
+        if turn and n == ends[0]:
+            yield _positions(record, "before", replace(whole.view, on=turn[0].day - 1, compare=None))
+        lines = note_lines(record, event, lang)
+        yield Slide(
+            id=event.id,
+            kind="event",
+            headline=event.title.say(lang),
+            text=event_text(record, event, lang),
+            view=replace(whole.view, opened=event.id, window=view.window or _visible(scale, event)),
+            notes=lines,
+            seconds=seconds_for(*lines),
+            events=(event.id,),
+            until=moment_of(event.date),
+        )
+        if turn and n == ends[-1]:
+            yield _positions(record, "after", replace(whole.view, on=turn[-1].day, compare=turn[0].day - 1))
+
+
+def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:
+    """Return the events that get a slide, in order of time: all of a few, the most important of many."""
+    if len(shown) <= FEW:
+        return list(shown)
+    changed = changes(record, drafts=view.query.drafts)
+    order = sorted(shown, key=lambda e: (-weight_of(record, e.id, view), record.number[e.id]))
+    told = [e for e in order if e.id in changed or e.importance >= IMPORTANT]
+    kept = {event.id for event in (told[:MOST_TOLD] if len(told) >= LEAST_TOLD else order[:LEAST_TOLD])}
+    return [event for event in shown if event.id in kept]
+
+
+def weight_of(record: Timeline, event: str, view: View) -> int:
+    """Return the weight of an event's slide: its importance, and whether it changed a position."""
+    return 2 * record.event[event].importance + 3 * (event in changes(record, drafts=view.query.drafts))
+
+
+def _positions(record: Timeline, id: str, view: View) -> Slide:
+    lang, other = view.lang, view.compare
+    headline = say(lang, "Positions on {date}", date=format_day(view.on or 0, lang))
+    text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
+    lines = tuple(positions_notes(record, view))
+    return Slide(id, "positions", headline, text, replace(view, window=None), lines, seconds_for(*lines))
+
+
+def positions_notes(record: Timeline, view: View) -> Iterator[str]:
+    """Yield a line for each actor with a position on the day of a view, or with a change from the day to compare."""
+    actors, drafts, day = view.query.actors, view.query.drafts, view.on or 0
+    if view.compare is None:
+        for standing in stand(record, day, drafts=drafts):
+            if standing.period and (not actors or standing.actor in actors):
+                words = stance_words(record, standing, view.lang)
+                since = period_since(standing.period, view.lang)
+                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}, {since}."
+        return
+    for moved in compared(record, view.compare, day, drafts=drafts):
+        if moved.steps and (not actors or moved.first.actor in actors):
+            yield moved_line(record, moved, view.lang)
+
+
+def _visible(scale: Scale | None, event: Event) -> Period | None:
+    """Return the first and the last visible day around an event; None for the whole time.
+
+    The period is measured on the scale of the whole chart: between events, the chart only moves sideways, and all
+    sizes stay the same.
+    """
+    day = event.date.begins if event.date.start is not None else event.date.end
+    if scale is None or day is None:
+        return None
+    left, right = scale.pixels[0], scale.pixels[-1]
+    wide = SIGHT * (right - left)
+    start = min(max(scale.to_px(day) - LEAD * wide, left), right - wide)
+    step = step_of(scale)
+    first, after = (round(scale.to_day(x) / step) * step for x in (start, start + wide))
+    if step == 1:
+        return first, max(after - 1, first + 1, floor(day))
+    return first, max(after, first + HOUR, day + step) - 1

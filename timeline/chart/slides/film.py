@@ -9,8 +9,7 @@ from timeline.chart.compose import compose
 from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import choose_slides
 from timeline.chart.slides.slide import Slide
-from timeline.chart.slides.slide_chart import in_focus
-from timeline.chart.slides.veil import is_later, quietened, veiled
+from timeline.chart.slides.slide_chart import in_focus, is_later, quietened, veiled
 from timeline.errors import SizeError
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
@@ -76,26 +75,20 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:
     """Return the pictures of the slides of a view, in order; how to read a chart and the sources have none."""
-    told = [
-        slide
-        for slide in choose_slides(published(timeline, view)).slides
-        if slide.kind not in ("opening", "sources")
-    ]
-    # The title does not give away the end.
+    slides = choose_slides(published(timeline, view)).slides
+    told = [slide for slide in slides if slide.kind not in ("opening", "sources")]
     first = next((slide.until for slide in told if slide.until is not None), None)
-    return tuple(_picture(slide, first if slide.kind == "title" else _known(slide)) for slide in told)
+    return tuple(_picture(slide, first) for slide in told)
 
 
-def _known(slide: Slide) -> float | None:
-    """Return the moment up to which a slide tells: its own, or the end of its day."""
-    on = slide.view.on
-    return slide.until if slide.until is not None or on is None else on + 1
-
-
-def _picture(slide: Slide, until: float | None) -> FilmPicture:
+def _picture(slide: Slide, first: float | None) -> FilmPicture:
+    """Return the picture of a slide; `first` is the moment of the first event that the film tells."""
     text = " · ".join(filter(None, (slide.big, slide.by))) or slide.text
     text = text if len(text) <= LONGEST_TEXT else ""
-    words = len(f"{slide.headline} {text}".split())
+    words, on = len(f"{slide.headline} {text}".split()), slide.view.on
+    # A slide tells up to its own moment, or the end of its day; the title does not give away the end.
+    known = slide.until if slide.until is not None or on is None else on + 1
+    until = first if slide.kind == "title" else known
     return FilmPicture(slide, text, min(max(LOOKING + words / WORDS_A_SECOND, SHORTEST), LONGEST), until)
 
 

@@ -45,11 +45,8 @@ class _Row:
 
     @property
     def moved(self) -> bool:
-        return self.before is not None and _stance(self.before) != _stance(self.now)
-
-
-def _stance(standing: Standing) -> str | None:
-    return standing.period.position if standing.period else None
+        held = (s.period.position if s.period else None for s in (self.before, self.now) if s)
+        return len(set(held)) > 1
 
 
 def positions_scene(how: Setting, timeline: Timeline, view: View) -> Scene:
@@ -80,11 +77,8 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
     then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()
     by_track = {(s.actor, s.topic): s for s in then}
     actors = view.query.actors
-    rows = [
-        _Row(s, by_track.get((s.actor, s.topic)))
-        for s in now
-        if (s.period or s.next) and (not actors or s.actor in actors)
-    ]
+    shown = (s for s in now if (s.period or s.next) and (not actors or s.actor in actors))
+    rows = [_Row(s, by_track.get((s.actor, s.topic))) for s in shown]
     rows = [row for row in rows if row.held] or rows
     return sorted(rows, key=lambda row: not row.moved) if then else rows
 
@@ -94,10 +88,8 @@ class _Writer:
 
     def __init__(self, how: Setting, timeline: Timeline, view: View, compared: bool) -> None:
         self.how, self.timeline, self.view, self.lang = how, timeline, view, view.lang
-        self.width = width = float(view.width)
-        self.compared = compared
-        self.left = GUTTER + GAP
-        room = width - self.left
+        self.width, self.compared, self.left = float(view.width), compared, GUTTER + GAP
+        room = self.width - self.left
         self.bar = _compared_width(room) if compared else min(430.0, room * 0.46)
         self.bands: list[Band] = []
         self.rows: list[SceneRow] = []
@@ -128,9 +120,8 @@ class _Writer:
         period = standing.period
         if period is None:
             nothing = shorten(self.how, say(self.lang, "no position recorded"), self.bar, SMALL)
-            self.texts.append(
-                plain(self.how, (x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted")
-            )
+            at = x, middle - LEADING * SMALL / 2
+            self.texts.append(plain(self.how, at, [nothing], SMALL, 400, "muted"))
             return
         stance = self.timeline.position[period.position]
         words = stance_words(self.timeline, standing, self.lang)
@@ -150,14 +141,10 @@ class _Writer:
         period = standing.period
         if period is None:
             return
-        room = self.width - x
-        when = period_since(period, self.lang)
         event = self.timeline.event[period.set_by]
-        title = (event.label or event.title).say(self.lang)
-        lines = [
-            shorten(self.how, when, room, SMALL),
-            shorten(self.how, f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
-        ]
+        title = f"[{self.timeline.number[event.id]}] {(event.label or event.title).say(self.lang)}"
+        words = (period_since(period, self.lang), title)
+        lines = [shorten(self.how, each, self.width - x, SMALL) for each in words]
         self.texts.append(plain(self.how, (x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
     def left_out(self, count: int, y: float) -> None:
@@ -169,9 +156,8 @@ class _Writer:
         if self.view.compare is None or self.view.on is None:
             return []
         places = ((self.left, self.view.compare), (self.left + self.bar + 3 * GAP, self.view.on))
-        return [
-            plain(self.how, (x, 4), [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places
-        ]
+        days = ((x, format_day(day, self.lang)) for x, day in places)
+        return [plain(self.how, (x, 4), [day], SMALL, 600, "muted") for x, day in days]
 
     def scene(self, height: float, low: float) -> Scene:
         rules = [Line(0.0, row.box.y1, self.width, row.box.y1, "rule") for row in self.rows[:-1]]
@@ -203,11 +189,8 @@ def then_and_now(scene: Scene) -> tuple[Scene, Scene]:
     """Return a scene that compares two days in two parts: the first day, then the second day beside it."""
     then = scene.plot.x0 + _compared_width(scene.width - scene.plot.x0)
 
-    def is_then(x: float) -> bool:
-        return x < then
-
-    bands = tuple(band for band in scene.bands if is_then(band.box.x0))
-    texts = tuple(text for text in scene.texts if is_then(text.box.x0))
+    bands = tuple(band for band in scene.bands if band.box.x0 < then)
+    texts = tuple(text for text in scene.texts if text.box.x0 < then)
     first = replace(scene, bands=bands, texts=texts)
     others = tuple(band for band in scene.bands if band not in bands)
     rest = tuple(text for text in scene.texts if text not in texts)

@@ -1,7 +1,8 @@
-"""A slide of a deck, before it is laid out, and how long it takes to say it."""
+"""A slide of a deck before it is laid out: what it says, how long that takes, and how a file writes it."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,17 @@ from typing import Literal
 
 from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed, say, say_n
+from timeline.layout.scene import Scene
 from timeline.model.citation import Citation
 from timeline.model.nouns import Event
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
+from timeline.record.turning_point import finding
 from timeline.record.words import change_words, names, note_words
+from timeline.view.key_kinds import EventKey, Key, ListKey, NamesKey, TextKey
+from timeline.view.keys import KEYS
 from timeline.view.view import View
 
 PACE = 130
@@ -92,7 +98,81 @@ def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Cita
     return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
 
 
-def spoken_notes(timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str) -> Iterator[str]:
-    """Yield the speaker's notes, followed by all sources of the events."""
-    yield from notes
-    yield from (f"– {source.plain(lang)}" for source in cites_of(timeline, events, lang))
+def chart_alt(record: Timeline, slide: Slide, scene: Scene) -> str:
+    """Return what a slide says, its headline, and the positions or the number of events and the rows.
+
+    `scene` is the chart as the slide shows it first: what lies after the slide's day is in none of the sentences.
+    """
+    sentences = (words.strip().rstrip(".") for words in _sentences(record, slide, scene))
+    return " ".join(f"{words}." for words in dict.fromkeys(sentences) if words)
+
+
+def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
+    lang, query = slide.view.lang, slide.view.query
+    if slide.kind == "closing":
+        yield slide.notes[0]
+    elif slide.kind == "picture":
+        events = [record.event[row.event] for row in scene.events if row.event in record.event]
+        yield finding(record, events, lang, actors=query.actors, drafts=query.drafts)
+    elif slide.kind == "event":
+        yield slide.text
+    yield slide.headline
+    if slide.kind == "positions":
+        yield from (slide.text, scene.alt)
+        return
+    rows = listed([str(row.head) for row in scene.rows if row.part != "heading"], lang)
+    one, many = "Timeline of {n} event. Rows: {rows}", "Timeline of {n} events. Rows: {rows}"
+    count = len(scene.events)
+    yield say_n(lang, one, many, count, rows=rows) if count else say(lang, "Rows: {rows}", rows=rows)
+
+
+def slide_yaml(timeline: Timeline, view: View) -> str:
+    """Return the YAML of a slide that shows the view, under `slides:` if the file has no slides yet."""
+    event = timeline.event.get(view.opened or "")
+    headline = event.title if event else timeline.title
+    lines = [
+        f"  - headline: {_words(headline)}",
+        f"    notes: {_words(headline, empty=True)}",
+        "    minutes: 1",
+    ]
+    if view.on is not None and event is None:
+        lines.append("    shows: positions")
+    keys = list(_keys(timeline, view))
+    if keys:
+        lines += ["    view:", *(f"      {key}: {value}" for key, value in keys)]
+    head = [] if timeline.slides else ["slides:"]
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _words(words: Words, *, empty: bool = False) -> str:
+    """Return a text in each of its languages; `empty` writes "…" instead of each."""
+    texts = {lang: "…" if empty else text for lang, text in words.items()}
+    if set(texts) == {""}:
+        return _quoted(texts[""])
+    listed = ", ".join(f"{lang or DEFAULT_LANGUAGE}: {_quoted(text)}" for lang, text in texts.items())
+    return f"{{{listed}}}"
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is also a YAML string.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
+    """Yield each key of a file, with its value, that differs from the file's own view."""
+    usual = View.of(timeline)
+    for key in KEYS:
+        value = view.value(key)
+        unknown = isinstance(key, EventKey) and value not in timeline.event
+        text = _written(key, value) if key.file and value != usual.value(key) and not unknown else ""
+        if text:
+            yield key.file_key, text
+
+
+def _written(key: Key, value: object) -> str:
+    """Return the value as YAML; empty if it cannot be written."""
+    if isinstance(value, tuple) and isinstance(key, ListKey):
+        return f"[{', '.join(_quoted(name) if isinstance(key, NamesKey) else name for name in value)}]"
+    if isinstance(key, TextKey):
+        return _quoted(str(value))
+    return "true" if value is True else key.text(value) if value else ""

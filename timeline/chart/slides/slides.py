@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.event_texts import pictured
 from timeline.chart.published import Published
-from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.chosen_slides import ChosenSlides
 from timeline.chart.slides.frame import (
     BOTTOM,
     COVER,
     COVER_TEXT,
+    GAP,
     MOST_FOOT,
     NUMBER_ROOM,
     NUMBERS,
     PAD,
     QUOTES,
+    SHARE,
     TEXTS,
     TITLES,
     TOP,
     WORDS,
     Frame,
+    Framed,
+    affordable,
     fitted,
     foot_room,
     frame_of,
+    framed,
     is_under_title,
+    linked,
+    logo_on,
     set_in,
 )
 from timeline.chart.slides.positions_slide import positions_scene, then_and_now
-from timeline.chart.slides.slide import Slide, cites_of, spoken_notes
-from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
-from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked, logo_on
-from timeline.chart.slides.veil import row_by_row
+from timeline.chart.slides.slide import Slide, chart_alt, cites_of
+from timeline.chart.slides.slide_chart import SMALLEST, row_by_row, slide_chart
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import mark_of, notes
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text
+from timeline.layout.scene import LEADING, Box, Scene, Text, Weight
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
@@ -53,6 +57,8 @@ NARROWEST = 664
 """The least width of a chart beside an image, in pixels: a narrower chart would be vertical."""
 COLUMNS, COLUMN_GAP = 2, 44.0
 """The columns of sources on a slide, and the pixels between them."""
+_SIZES: dict[str, tuple[tuple[float, ...], Weight]] = {"number": (NUMBERS, 700), "quote": (QUOTES, 400)}
+"""The sizes and the weight of the large text of a slide."""
 MOST_PAGES = 6
 """The maximum number of slides of sources."""
 
@@ -145,43 +151,27 @@ class _Canvas:
     shown: Published
     frame: Frame
     images: frozenset[str]
-
-    @property
-    def record(self) -> Timeline:
-        return self.shown.record
-
-    @property
-    def lang(self) -> str:
-        return self.shown.lang
-
-    @property
-    def how(self) -> Setting:
-        return setting_of(self.shown)
+    how: Setting
 
 
 def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple[Stage, ...]:
     """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
-    placed = _stages(shown, chosen.slides, *RATIOS[ratio])
-    return tuple(_mirrored(stage) for stage in placed) if setting_of(shown).from_right else placed
-
-
-def _stages(shown: Published, deck: Sequence[Slide], width: int, height: int) -> tuple[Stage, ...]:
-    record, lang = shown.record, shown.lang
-    pictured = ("event", "photo")
-    events = (event for slide in deck if slide.kind in pictured for event in slide.events)
-    images = affordable(record, events, lang)
-    how = setting_of(shown)
+    record, how, (width, height) = shown.record, setting_of(shown), RATIOS[ratio]
+    own = [slide for slide in chosen.slides if slide.kind in ("event", "photo")]
+    images = affordable(record, (event for slide in own for event in slide.events), shown.lang)
     room = foot_room(how.house, width, shown.view.theme).width - NUMBER_ROOM
-    feet = [[line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in deck]
-    canvas = _Canvas(shown, frame_of(how, deck, feet, width, height), images)
+    feet = [
+        [line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in chosen.slides
+    ]
+    canvas = _Canvas(shown, frame_of(how, chosen.slides, feet, width, height), images, how)
     placed: list[Stage] = []
-    for slide in deck:
-        placed += (
-            _source_stages(canvas, slide, sources_of(record, placed, lang))
-            if slide.kind == "sources"
-            else [_stage(canvas, slide)]
-        )
-    return tuple(_numbered(how, stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+    for slide in chosen.slides:
+        if slide.kind == "sources":
+            placed += _source_stages(canvas, slide, sources_of(record, placed, shown.lang))
+        else:
+            placed.append(_stage(canvas, slide))
+    numbered = (_numbered(how, stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+    return tuple(map(_mirrored, numbered) if how.from_right else numbered)
 
 
 def _mirrored(stage: Stage) -> Stage:
@@ -193,12 +183,11 @@ def _mirrored(stage: Stage) -> Stage:
     parts = ("headline", "text", "image", "body", "number", "logo")
     inside: dict[str, Any] = {name: flip(getattr(stage, name)) for name in parts}
     inside["left"] = PAD if scene is None else stage.width - PAD - scene.width
-    foot, entries = _led(stage.foot, flip), _led(stage.entries, flip)
+    foot, entries = (
+        tuple(each._replace(text=flip(each.text)) for each in linked)
+        for linked in (stage.foot, stage.entries)
+    )
     return replace(stage, scene=scene, steps=steps, foot=foot, entries=entries, **inside)
-
-
-def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Linked, ...]:
-    return tuple(entry._replace(text=flip(entry.text)) for entry in entries)
 
 
 def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
@@ -210,22 +199,21 @@ def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
 
 
 def _stage(canvas: _Canvas, slide: Slide) -> Stage:
-    record, frame = canvas.record, canvas.frame
-    spoken = tuple(spoken_notes(record, slide.notes, slide.events, canvas.lang))
-    foot = _placed_foot(canvas.how, _foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
+    frame, how, lang = canvas.frame, canvas.how, canvas.shown.lang
+    cites = cites_of(canvas.shown.record, slide.events, lang)
+    spoken = (*slide.notes, *(f"– {cite.plain(lang)}" for cite in cites))
+    foot = _placed_foot(how, _foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
     if slide.kind == "title":
-        head = set_in(canvas.how, frame.cover, slide.headline, COVER, "bottom", HEADLINE)
-        under = set_in(canvas.how, frame.sentence, slide.text, COVER_TEXT)
+        head = set_in(how, frame.cover, slide.headline, COVER, "bottom", HEADLINE)
+        under = set_in(how, frame.sentence, slide.text, COVER_TEXT)
         return Stage(slide, slide.id, frame, head, under, foot, notes=spoken)
-    head, text = _head(canvas.how, slide, frame)
+    head, text = _head(how, slide, frame)
     stage = Stage(slide, slide.id, frame, head, text, foot, notes=spoken)
     if slide.kind in ("number", "quote"):
-        number = slide.kind == "number"
-        big = set_in(
-            canvas.how, frame.big, slide.big, NUMBERS if number else QUOTES, "bottom", 700 if number else 400
-        )
+        sizes, weight = _SIZES[slide.kind]
+        big = set_in(how, frame.big, slide.big, sizes, "bottom", weight)
         told = "\n".join(filter(None, (slide.by, slide.text)))
-        words = (set_in(canvas.how, frame.words, told, WORDS),) if told else ()
+        words = (set_in(how, frame.words, told, WORDS),) if told else ()
         return replace(stage, body=(big, *words))
     if slide.kind == "photo":
         return replace(stage, image=_photo(canvas, slide, frame.body, middle=True))
@@ -234,37 +222,32 @@ def _stage(canvas: _Canvas, slide: Slide) -> Stage:
 
 def _photo(canvas: _Canvas, slide: Slide, box: Box, *, middle: bool = False) -> Framed | None:
     """Return the image of the slide's event in a box; None if the deck does not contain it."""
-    event = slide.events[0] if slide.events else ""
-    image = (
-        pictured(canvas.record, canvas.record.event[event], canvas.lang) if event in canvas.images else None
-    )
+    event, record = slide.events[0] if slide.events else "", canvas.shown.record
+    image = pictured(record, record.event[event], canvas.shown.lang) if event in canvas.images else None
     return framed(canvas.how, image, box, middle=middle) if image else None
 
 
 def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     """Return the slide with its chart, and the event's image beside it."""
-    slide, frame = stage.slide, canvas.frame
+    slide, frame, shown = stage.slide, canvas.frame, canvas.shown
     beside = min(round(frame.width * SHARE), round(frame.body.width - GAP) - NARROWEST)
     right = frame.body._replace(x0=frame.body.x1 - beside)
     image = _photo(canvas, slide, right) if slide.kind == "event" else None
     wide = frame.body.width - (beside + GAP if image else 0)
     inner = replace(slide.view, width=round(wide), height=int(frame.low - frame.top))
     if slide.kind == "positions":
-        scene = positions_scene(canvas.how, canvas.record, inner)
+        scene = positions_scene(canvas.how, shown.record, inner)
         steps = then_and_now(scene) if inner.compare is not None else ()
-        alt = chart_alt(canvas.record, slide, scene)
-        return replace(stage, scene=scene, steps=steps, alt=alt)
-    drawn_ = slide_chart(canvas.shown.with_view(inner), slide.kind == "event", slide.until)
-    rows = [row for row in drawn_.scene.rows if row.part != "heading"]
-    steps = row_by_row(drawn_.scene) if slide.kind == "opening" and len(rows) > 1 else ()
-    lines = stage.notes
-    if drawn_.hidden:
-        names = say(canvas.lang, "; ").join(drawn_.hidden)
-        lines = (*lines, say(canvas.lang, "Rows that do not fit on this slide: {names}", names=names))
-    alt = chart_alt(canvas.record, slide, drawn_.scene)
-    return replace(
-        stage, scene=drawn_.scene, later=drawn_.later, steps=steps, notes=lines, image=image, alt=alt
-    )
+        return replace(stage, scene=scene, steps=steps, alt=chart_alt(shown.record, slide, scene))
+    drawn = slide_chart(shown.with_view(inner), slide.kind == "event", slide.until)
+    scene, lines = drawn.scene, stage.notes
+    rows = [row for row in scene.rows if row.part != "heading"]
+    steps = row_by_row(scene) if slide.kind == "opening" and len(rows) > 1 else ()
+    if drawn.hidden:
+        names = say(shown.lang, "; ").join(drawn.hidden)
+        lines = (*lines, say(shown.lang, "Rows that do not fit on this slide: {names}", names=names))
+    alt = chart_alt(shown.record, slide, scene)
+    return replace(stage, scene=scene, later=drawn.later, steps=steps, notes=lines, image=image, alt=alt)
 
 
 def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
@@ -283,8 +266,14 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
     An image of the event that the deck does not contain has a line of its own.
     """
     record, shown, how = deck.record, deck.with_view(slide.view), setting_of(deck)
-    words, url = _cited(record, slide) or (_shown(shown, slide, room), "")
-    elsewhere, mark = _elsewhere(record, slide, images), mark_of(shown)
+    if slide.kind == "sources":
+        words, url = notes(shown)[0], ""
+    else:
+        words, url = _cited(record, slide) or (_shown(shown, room), "")
+    # An image that the deck does not contain is a link.
+    events = slide.events[:1] if slide.kind in ("event", "photo") else ()
+    links = (linked(record, event, slide.view.lang) for event in events if event not in images)
+    elsewhere, mark = [*filter(None, links)], mark_of(shown)
     most = MOST_FOOT - len(elsewhere)
     lines = wrap(how, words, room, SMALLEST)
     if len(lines) > most:
@@ -294,15 +283,13 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
     return [(lines, url), *ids, *(([shorten(how, words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
-def _shown(shown: Published, slide: Slide, room: float) -> str:
+def _shown(shown: Published, room: float) -> str:
     """Return the filter of a slide, with the id of its chart.
 
     LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
     """
-    words = notes(shown, "" if slide.kind == "sources" else mark_of(shown))[0]
-    how = setting_of(shown)
-    short = how.wide and text_width(how, words, SMALLEST) > room
-    return notes(shown)[0] if short else words
+    words, how = notes(shown, mark_of(shown))[0], setting_of(shown)
+    return notes(shown)[0] if how.wide and text_width(how, words, SMALLEST) > room else words
 
 
 def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
@@ -319,22 +306,12 @@ def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box)
     return tuple(placed)
 
 
-def _elsewhere(record: Timeline, slide: Slide, images: frozenset[str]) -> list[tuple[str, str]]:
-    """Return text and URL of the image of the slide's event if the deck does not contain the image."""
-    events = slide.events[:1] if slide.kind in ("event", "photo") else ()
-    links = (linked(record, event, slide.view.lang) for event in events if event not in images)
-    return [*filter(None, links)]
-
-
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """Return the first source of the slide's event with the number of others, and its link."""
-    if slide.kind == "sources":
-        return None
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = ListedSource(
-            record.number[event.id], event.sources[0].cite(slide.view.lang), len(event.sources) - 1
-        )
-        return f"[{first.number}] {first.source.brief()}{first.after}", first.source.link
+        cite = event.sources[0].cite(slide.view.lang)
+        first = ListedSource(record.number[event.id], cite, len(event.sources) - 1)
+        return f"[{first.number}] {cite.brief()}{first.after}", cite.link
     return None
 
 
@@ -355,14 +332,14 @@ def sources_of(record: Timeline, stages: Sequence[Stage], lang: str) -> tuple[Li
 
 def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource]) -> list[Stage]:
     """Lay out the sources of the deck in columns, on at most `MOST_PAGES` slides."""
-    record, frame, lang = canvas.record, canvas.frame, canvas.lang
+    record, frame, how, lang = canvas.shown.record, canvas.frame, canvas.how, canvas.shown.lang
     top = frame.title.y1 + 12
     wide = (frame.body.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
         (f"[{cited.number}] {cited.source.plain(lang, address=False)}{cited.after}", cited.source.link)
         for cited in sources
     ]
-    pages = _paged(canvas.how, cites, wide, top, frame.low)
+    pages = _paged(how, cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
     shown = canvas.shown.with_view(slide.view)
@@ -370,13 +347,12 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)
-    foot = _placed_foot(
-        canvas.how, [(wrap(canvas.how, words, frame.foot.width, SMALLEST)[:MOST_FOOT], "")], frame.foot
-    )
+    lines = wrap(how, words, frame.foot.width, SMALLEST)[:MOST_FOOT]
+    foot = _placed_foot(how, [(lines, "")], frame.foot)
     placed = []
     for n, page in enumerate(kept or [()], start=1):
         more = f" ({n}/{len(kept)})" if len(kept) > 1 else ""
-        head, _ = _head(canvas.how, replace(slide, headline=f"{slide.headline}{more}"), frame)
+        head, _ = _head(how, replace(slide, headline=f"{slide.headline}{more}"), frame)
         ident = slide.id if n == 1 else f"{slide.id}-{n}"
         placed.append(Stage(slide, ident, frame, head, None, foot, entries=tuple(page)))
     return placed

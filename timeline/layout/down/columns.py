@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from timeline.i18n.catalogue import say
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.plan import Plan, PlanBand
 from timeline.layout.scale import Scale
@@ -43,8 +44,8 @@ def place_initials(plan: Plan, style: Style, columns: RowColumns, top: float) ->
     The only column has its whole name above it, so the note is below that name.
     """
     x = columns.right + 6.5 + 1.5 * style.mark
-    wording = plan.wording
-    common = [*filter(None, (wording.counts_beside if columns.counts else "", wording.equal_steps))]
+    common = [say(plan.lang, "Bars at the side: numbers of events")] if columns.counts else []
+    common.append(say(plan.lang, "Equal spacing, not to scale"))
     if len(columns.middles) == 1:
         lines = [
             line

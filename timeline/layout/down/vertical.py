@@ -202,7 +202,7 @@ def _lasts(item: Item, columns: RowColumns) -> bool:
 def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
     """Return the legend of the marks and brackets; columns have no lines to other rows, and no arcs."""
     known = (entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
-    lasting = duration_entries([item for item in plan.items if item.interval], plan.wording)
+    lasting = duration_entries([item for item in plan.items if item.interval], plan.lang)
     counted = [LegendEntry("pole", "count", "none", plan.wording.counted)] if plan.crowds else []
     return (*known, *lasting, *counted)
 

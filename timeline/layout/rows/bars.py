@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
-from timeline.layout.plan import Item, LegendEntry, Plan, Wording
+from timeline.i18n.catalogue import say
+from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.rows.labels import spread
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Bar, Box, Run, Text, Weight
@@ -376,15 +377,16 @@ def category_entries(
         yield replace(entry, shape="lasting") if entry.categorical and entry.role in lasting else entry
 
 
-def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:
+def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
     """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
     if not items:
         return []
     roles = {item.role for item in items}
     role = items[0].role if len(roles) == 1 and items[0].role else "muted"
-    entries = [LegendEntry(role, "duration", "none", wording.lasts)]
+    entries = [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
     if any(any(item.soft) for item in items):
-        entries.append(LegendEntry(role, "soft", "none", wording.soft))
+        words = say(lang, "Start or end not known exactly, or open")
+        entries.append(LegendEntry(role, "soft", "none", words))
     if any(item.progress is not None for item in items):
-        entries.append(LegendEntry(role, "progress", "none", wording.rest))
+        entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
     return entries

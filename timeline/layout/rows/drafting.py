@@ -11,6 +11,7 @@ from itertools import cycle
 
 import numpy as np
 
+from timeline.i18n.catalogue import say_n
 from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
 from timeline.layout.rows.bars import Extent, Stack, extent_of, stacks_of
@@ -254,12 +255,14 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     # A low row with counts has no height for more than its name and their sum.
     subtitled = row.distinct or (style.subtitled and not (style.low and crowd))
     below = wrap(style.how, row.subtitle, style.gutter, sub) if row.subtitle and subtitled else []
-    below += wrap(style.how, plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     below += (
-        wrap(style.how, plan.wording.more_here(int(more)), style.gutter, sub)
-        if more and not plan.slide
+        wrap(style.how, say_n(plan.lang, "{n} event", "{n} events", crowd), style.gutter, sub)
+        if crowd
         else []
     )
+    if more and not plan.slide:
+        words = say_n(plan.lang, "{n} more event", "{n} more events", int(more))
+        below += wrap(style.how, words, style.gutter, sub)
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from timeline.chart.captions import titles_of
 from timeline.chart.chart import draw
 from timeline.chart.published import Published
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
-from timeline.chart.titles import titles_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, mark_of, notes
 from timeline.dates import civil

@@ -9,9 +9,8 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.slides.frame import PAD
+from timeline.chart.slides.frame import PAD, Framed
 from timeline.chart.slides.slide import cites_of
-from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import Stage, sources_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import mark_of, notes

@@ -22,8 +22,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from timeline.chart.fills import stance_fills
+from timeline.chart.slides.frame import Framed
 from timeline.chart.slides.slide_chart import SMALLEST
-from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.typesetting import setting_of
 from timeline.dates import civil

@@ -8,7 +8,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.chart.feed.asking import cancellable
+from timeline.chart.feed.asked import cancellable
 from timeline.web.callbacks.asked import PageQuestion, chosen, elements, estimated, restored
 from timeline.web.callbacks.parts import PARTS, PATIENT, PagePart, Views
 from timeline.web.ids import Id

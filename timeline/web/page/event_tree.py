@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.chart.feed.named import id_in_timeline
-from timeline.chart.outline.nodes import EARLIER, EventGroup, EventTree, Inside
+from timeline.chart.feed.in_view import id_in_timeline
+from timeline.chart.outline import EARLIER, EventGroup, EventTree, Inside
 from timeline.chart.published import naming
 from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n

@@ -11,8 +11,7 @@ from hashlib import sha256
 from dash import Dash
 from flask import Response, abort, jsonify, request
 
-from timeline.chart.captions import caption_text
-from timeline.chart.titles import titles_of
+from timeline.chart.captions import caption_text, titles_of
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError, SizeError, StoreError

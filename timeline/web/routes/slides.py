@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash
 from flask import Response, abort, g, jsonify, request
 
-from timeline.chart.slides.slide_yaml import slide_yaml
+from timeline.chart.slides.slide import slide_yaml
 from timeline.chart.slides.slides import RATIOS
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say

@@ -14,7 +14,7 @@ import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.chart.chart import draw
-from timeline.chart.feed.numbers import feed_beside
+from timeline.chart.feed.in_view import feed_beside
 from timeline.chart.published import Published, published
 from timeline.chart.slides.slide_chart import presented
 from timeline.dates import Period

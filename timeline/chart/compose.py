@@ -68,9 +68,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
     arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
     known = min(ceil(time.last), time.known)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
-    titles, words = titles_of(shown), wording(timeline, lang, table=table)
-    if view.source:  # the view names its sources itself
-        words = replace(words, origins=lambda rows, most: "")
+    titles = titles_of(shown)
     texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
     return Plan(
         width=view.width,
@@ -90,7 +88,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=words,
+        wording=wording(timeline, lang, table=table, named=bool(view.source)),
         setting=setting_of(shown),
         cursors=tuple((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen),
         arcs=arcs,

@@ -43,8 +43,11 @@ HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
-    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
+def wording(timeline: Timeline, lang: str, *, table: bool = False, named: bool = False) -> Wording:
+    """Return the texts for facts that only the layout knows.
+
+    With `table`, they refer to a table beside the chart; with `named`, the view names the sources itself.
+    """
     unit = timeline.year_unit
     return Wording(
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
@@ -52,7 +55,7 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         bin=lambda b: _bin(b, timeline, lang),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         more=lambda n, rows: _hidden(n, False, lang, table) if table else _more(timeline, n, rows, lang),
-        origins=lambda rows, most: _origins(rows, most, lang),
+        origins=lambda rows, most: "" if named else _origins(rows, most, lang),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
     )

@@ -95,6 +95,7 @@ def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str)
     if doubtful:
         words = say(lang, "In doubt, or approximate date")
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
+    # Each event of a feed has a single source, which the entry of the feed says.
     thin = [i for i in items if i.style == "thin" and i.role != FEED]
     if thin:
         sourced = {bool(timeline.event[item.id].sources) for item in thin}

@@ -102,6 +102,7 @@ def _own(deck: Published) -> Iterator[Slide]:
     base = replace(View.of(deck.record), lang=lang, theme=view.theme, as_of=view.as_of)
     for n, written in enumerate(deck.record.slides, start=1):
         shown = base.with_values(of_file(written.view, (key for key in KEYS if key.file)))
+        # A slide of an earlier day tells the record as it was published then.
         timeline = deck.with_view(shown).record
         focus = shown.opened if shown.opened in timeline.event else None
         text = written.notes.say(lang) if written.notes else ""

@@ -24,7 +24,6 @@ from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
-
 from timeline.view.query import Query
 from timeline.view.view import View, own_title
 

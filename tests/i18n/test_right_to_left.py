@@ -58,9 +58,6 @@ def test_one_word_of_another_script_leaves_the_others_in_the_main_font() -> None
 @pytest.mark.parametrize("text", [ARABIC, HEBREW, "می‌خواهم"])
 def test_every_letter_is_drawable(text: str) -> None:
     assert INSTEAD not in drawable(text)
-
-
-def test_a_script_without_a_font_is_named_as_lacking() -> None:
     assert drawable("ܐ") == INSTEAD
 
 
@@ -68,10 +65,8 @@ def test_a_script_without_a_font_is_named_as_lacking() -> None:
 def test_lines_are_as_wide_as_they_are_told(text: str) -> None:
     assert all(text_width(USUAL, line, 14) <= 150 for line in wrap(USUAL, text, 150, 14))
     assert text_width(USUAL, isolated(text), 14) == pytest.approx(text_width(USUAL, text, 14), abs=0.1)
-
-
-def test_joined_letters_are_measured_joined() -> None:
     assert text_width(USUAL, "سسس", 14) < 3 * text_width(USUAL, "س", 14)
+    assert {text_width(USUAL, mark, 20) for mark in (LEFT, RIGHT, FIRST, END)} == {0}
 
 
 def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
@@ -140,11 +135,6 @@ def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
         assert FIRST in text
         assert not {FIRST, END} & {*without_marks(text)}
     assert without_marks(f"a{FIRST}b{END}c") == f"a{FIRST}b{END}c"
-
-
-@pytest.mark.parametrize("mark", [LEFT, RIGHT, FIRST, END])
-def test_isolates_have_no_width(mark: str) -> None:
-    assert text_width(USUAL, mark, 20) == 0
 
 
 @pytest.mark.parametrize(("text", "leftward"), [

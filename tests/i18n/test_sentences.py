@@ -25,25 +25,19 @@ def refusal(text: str) -> DateError:
 def test_a_sentence_is_its_english_text() -> None:
     assert DAY == "there is no day 31 in month in en"
     assert json.dumps({"message": Sentence("write {date}", date="2020-06")}) == '{"message": "write 2020-06"}'
-
-
-def test_a_field_of_any_name_and_braces_without_fields() -> None:
     assert Sentence("{message}; {hint}", message="a", hint="b") == "a; b"
     assert Sentence("{en: …, fr: …}") == "{en: …, fr: …}"
 
 
-def test_it_is_said_again_with_its_parts() -> None:
+def test_it_is_said_again_with_its_parts_and_other_texts_as_they_are() -> None:
+    assert say_again("fr", "put it in quotes") == "put it in quotes"
+    assert say_again("fr", verbatim("{not} ours")) == "{not} ours"
+    assert say_again("fr", NOTHING) == ""
     assert say_again("fr", DAY) == "il n’y a pas de jour 31 en month in fr"
     nested = Sentence("{message}; {hint}", message=DAY, hint=Sentence("put it in quotes"))
     assert (
         say_again("fr", nested) == "il n’y a pas de jour 31 en month in fr\u202f; mettez-la entre guillemets"
     )
-
-
-def test_other_texts_are_said_as_they_are() -> None:
-    assert say_again("fr", "put it in quotes") == "put it in quotes"
-    assert say_again("fr", verbatim("{not} ours")) == "{not} ours"
-    assert say_again("fr", NOTHING) == ""
 
 
 def test_a_copy_can_be_said_again_too() -> None:
@@ -106,11 +100,7 @@ def test_a_refused_duration_is_told_in_french(text: str) -> None:
         parse_duration(text)
     assert say_again("fr", caught.value.message).endswith("n’est pas une durée valide")
     assert say_again("fr", caught.value.hint).startswith("écrivez ")
-
-
-def test_only_what_looks_like_no_date_is_no_date() -> None:
-    assert isinstance(refusal("soon"), NoDateError)
-    assert not isinstance(refusal("2020-02-30"), NoDateError)
+    assert [type(refusal(date)) for date in ("soon", "2020-02-30")] == [NoDateError, DateError]
 
 
 def test_the_closest_word_is_asked_for_in_french() -> None:

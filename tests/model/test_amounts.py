@@ -79,9 +79,6 @@ def test_a_table_has_the_amounts_and_their_numbers_only_if_there_are_some() -> N
 
     assert [row["amount_number"] for row in rows(paid())][:3] == ["9000000", "10000000", "2500000000"]
     assert not any("amount" in row for row in rows(toy_timeline()))
-
-
-def test_another_format_says_that_it_loses_the_amounts() -> None:
     assert "amount (3)" in losses.LOSSES.line(Drawn(paid(), View()), "timeline.ics")
 
 

@@ -65,8 +65,6 @@ def test_else_whoever_acts_twice_can_be_chosen() -> None:
     acts = {"once": 1} | {f"p{n}": n for n in range(2, 18)}
     assert [id_ for id_, _, _ in controls.actors(rome(acts), "en")] == [f"p{n}" for n in range(17, 1, -1)]
     assert controls.actors(rome({"once": 1, "again": 1}), "en") == ()
-
-
-def test_one_alone_who_is_no_company_is_no_choice() -> None:
-    table = rome({"everything": 5}, rows=(noun(ChartRow, id="everything", actor="everything"),))
-    assert controls.actors(table, "en") == ()
+    # One alone who is no company is no choice.
+    alone = rome({"everything": 5}, rows=(noun(ChartRow, id="everything", actor="everything"),))
+    assert controls.actors(alone, "en") == ()

@@ -50,6 +50,8 @@ def test_a_source_in_brief_is_its_publisher_and_date_or_its_title() -> None:
     bare = replace(ENGLISH, publisher="", date="", title="A long title of a document")
     assert (bare.brief(), bare.brief(10)) == ("A long title of a document", "A long ti…")
     assert replace(bare, title="0123456789").brief(10) == "0123456789"
+    assert ENGLISH.origin == ("Reuters", "12 June 2020")
+    assert replace(ENGLISH, publisher="").origin == ("12 June 2020",)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,3 @@ def test_a_source_in_brief_is_its_publisher_and_date_or_its_title() -> None:
 )
 def test_only_an_address_that_can_be_followed_is_a_link(url: str, link: str) -> None:
     assert replace(ENGLISH, url=url).link == link
-
-
-def test_the_origin_is_what_is_known_of_it() -> None:
-    assert ENGLISH.origin == ("Reuters", "12 June 2020")
-    assert replace(ENGLISH, publisher="").origin == ("12 June 2020",)

@@ -220,14 +220,6 @@ def test_what_is_wrong_with_an_image_is_told_with_its_line(faulty: Path, case: C
         assert [problem_words(only, lang).split(": ", 1)[1]] == answers
 
 
-def test_without_a_folder_the_disk_is_not_touched(folder: Path) -> None:
-    timeline = load_bytes(TEXT.format(image="{file: img/none.png, alt: A}").encode(), "f.yaml")
-    assert not timeline.images
-    found = pictured(timeline, timeline.events[0], "en")
-    assert found is not None
-    assert (found.data, found.alt) == (None, "A")
-
-
 def test_the_page_shows_the_image_from_its_own_address(folder: Path) -> None:
     client = create_app(Shelf.opening(written(folder))).server.test_client()
     page = client.get("/?event=one&lang=fr").get_data(as_text=True)
@@ -240,28 +232,31 @@ def test_the_page_shows_the_image_from_its_own_address(folder: Path) -> None:
     assert client.get("/image/0.png").status_code == 404
 
 
+def test_the_article_holds_the_image_or_names_what_it_has_no_room_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = load(written(folder))
+    page = article(timeline, View.of(timeline)).html
+    assert 'src="data:image/png;base64,' in page
+    assert 'alt="A bridge"' in page
+    assert "image" not in event_record(timeline.events[0])
+    monkeypatch.setattr(article_page, "BUDGET", 10)
+    page = article(timeline, View.of(timeline)).html
+    assert "data:image/png" not in page
+    assert "Image: A bridge (Desk). This file does not include the image." in page
+
+
 def test_an_address_of_elsewhere_is_a_link_and_no_image(folder: Path) -> None:
     path = written(folder, "{url: 'https://e.org/a.png', alt: A bridge}")
     page = create_app(Shelf.opening(path)).server.test_client().get("/?event=one").get_data(as_text=True)
     # The swatches of "How to read" are images as well, within the page.
     assert all('src="data:image/svg+xml' in image.split(">")[0] for image in page.split("<img")[1:])
     assert 'href="https://e.org/a.png"' in page
-
-
-def test_the_article_holds_the_image_and_a_figure_not_its_name(folder: Path) -> None:
-    timeline = load(written(folder))
-    page = article(timeline, View.of(timeline)).html
-    assert 'src="data:image/png;base64,' in page
-    assert 'alt="A bridge"' in page
-    assert "image" not in event_record(timeline.events[0])
-
-
-def test_an_article_names_what_it_has_no_room_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article_page, "BUDGET", 10)
-    timeline = load(written(folder))
-    page = article(timeline, View.of(timeline)).html
-    assert "data:image/png" not in page
-    assert "Image: A bridge (Desk). This file does not include the image." in page
+    # Without a folder, the disk is not touched.
+    timeline = load_bytes(TEXT.format(image="{file: img/none.png, alt: A}").encode(), "f.yaml")
+    found = pictured(timeline, timeline.events[0], "en")
+    assert found is not None
+    assert (timeline.images, found.data, found.alt) == ({}, None, "A")
 
 
 def test_a_changed_image_is_another_version_and_a_lost_one_is_told(folder: Path) -> None:

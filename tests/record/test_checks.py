@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,14 @@ from tests.command import run
 from tests.strategies import noun, ordered, timelines, toy_timeline, toy_with_draft
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
-from timeline.io.loader import load, load_bytes, load_with_locations
+from timeline.io.loader import load_with_locations
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.checks import (
     CHECKS,
-    CheckWarning,
     check_warnings,
 )
 from timeline.record.findings import judging_word, single_source
-from timeline.theme import shipped as bundled
 
 CLEAN = """\
 title: {en: A bridge, fr: Un pont}
@@ -242,8 +239,11 @@ def test_a_word_that_judges_is_found_whole_and_in_its_language(text: str, lang: 
         ("expires: 2022-12-31", "expires: 2022-06-30"),
         ("        url: https://city.example/decree\n", ""),
         ("        url: https://city.example/decree\n", "        url: mailto:a@city.example\n"),
+        # A note may mark a quotation as translated.
+        ("{lang: en, text: {en: Enough., fr: Assez (traduction).}",
+         "{lang: en, note: {en: Spoken., fr: (traduction)}, text: {en: Enough., fr: Assez.}"),
     ],
-)
+)  # fmt: skip
 def test_what_only_looks_like_a_fault_passes(written: str, instead: str) -> None:
     text = CLEAN.replace(written, instead)
     if "url:" in written:
@@ -342,27 +342,6 @@ def test_the_gate_of_parts_is_the_gate_of_the_whole(made: Timeline) -> None:
     assert drafts == [e.id for e in made.events if e.draft]
 
 
-def test_a_place_is_that_of_what_was_written() -> None:
-    places = {(r.event, r.inside): (r.line, r.column) for r in _bundled()}
-    lines = bundled.DATA.read_text(encoding="utf-8").splitlines()
-    assert places
-    for (event, inside), (line, column) in places.items():
-        above = next(text for text in reversed(lines[:line]) if text.startswith("  - id: "))
-        assert above == f"  - id: {event}"
-        if inside[-1] == "date":
-            assert lines[line - 1][: column - 1].strip() == "date:"
-
-
-def _bundled() -> list[CheckWarning]:
-    made, places = load_with_locations(bundled.DATA)
-    return [r for r in check_warnings(made, places=places) if r.event]
-
-
-def test_reading_with_places_is_reading() -> None:
-    made, _ = load_with_locations(bundled.DATA)
-    assert made.events == load(bundled.DATA).events
-
-
 def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
     text = CLEAN.replace(", speaker: The mayor", "").replace("label: {en: Act, fr: Acte}", "label: {en: Act}")
     Path("b.yaml").write_text(
@@ -416,19 +395,3 @@ def test_the_founding_record_has_no_fault_of_form(founding: Timeline) -> None:
     found = Counter(r.code for r in check_warnings(founding))
     never: tuple[str, ...] = ("unsourced", "missing-language", "draft", "dispute-unexplained")
     assert {code: found[code] for code in never} == dict.fromkeys(never, 0)
-
-
-def test_a_text_of_one_language_lacks_none() -> None:
-    made = load_bytes(
-        CLEAN.replace("{en: Closed to cars, fr: Fermé aux voitures}", "Closed").encode(), "b.yaml"
-    )
-    one = replace(made, title=made.events[0].title)
-    assert [r for r in check_warnings(one) if r.code == "missing-language"] == []
-
-
-def test_a_note_may_mark_a_quotation_as_translated() -> None:
-    unmarked = CLEAN.replace(" (traduction)", "")
-    marked = unmarked.replace("{lang: en, text", "{lang: en, note: {en: Spoken., fr: (traduction)}, text")
-    codes = [w.code for w in check_warnings(load_bytes(marked.encode(), "f"))]
-    assert "quote-translated" not in codes
-    assert "quote-translated" in [w.code for w in check_warnings(load_bytes(unmarked.encode(), "f"))]

@@ -150,7 +150,7 @@ def test_each_change_is_said(change: tuple[str, str], english: list[str], french
     assert [list(map(plain, diff_words(old, new, lang))) for lang in ("en", "fr")] == [english, french]
 
 
-def test_what_was_there_only_before_is_removed() -> None:
+def test_what_was_there_only_before_is_removed_and_order_counts_for_actors_and_time() -> None:
     new, old = versions(("events:\n", f"events:\n{ADDED_EVENT}"))
     assert diff_words(old, new, "en") == ("Removed: “A question” (Press, March 2020).",)
     new, old = versions(("    quote:", "    contested: By some.\n    draft: true\n    quote:"))
@@ -158,6 +158,18 @@ def test_what_was_there_only_before_is_removed() -> None:
         "Changed: “Closed to cars” (City, 14 June 2021) — mark “contested” removed: “By some.”; mark “draft” removed.",
         "Position of City, from 14 June 2021 on: was “Open”, now “Closed”.",
     )
+    actors = "    actors: {}\n    type: act\n    title: {{en: Closed"
+    one, other = (
+        versions((actors.format("city"), actors.format(both)))[1]
+        for both in ("[city, press]", "[press, city]")
+    )
+    assert diff_words(one, other, "en") == (
+        "Changed: “Closed to cars” (Press, City, 14 June 2021) — actor: order changed.",
+    )
+    old, new = versions(
+        ("events:\n", f"events:\n{ADDED_EVENT}"), ("Opened", "Inaugurated"), ("A summary.", "S.")
+    )
+    assert [r.id for r in diff(old, new).events] == ["opened", "asked", "closed"]
 
 
 def test_a_mark_that_gains_words_says_them(toy: Timeline) -> None:
@@ -171,18 +183,6 @@ def test_a_mark_that_gains_words_says_them(toy: Timeline) -> None:
     what = "Changed: “E” (Amber, 2020) — mark “contested”, now: "
     assert diff_words(bare, worded, "en") == (f"{what}“By some.”.",)
     assert diff_words(worded, bare, "en") == (f"{what}without details.",)
-
-
-def test_the_first_actor_gives_the_row_so_that_order_counts() -> None:
-    both = (
-        "    actors: city\n    type: act\n    title: {en: Closed",
-        "    actors: [city, press]\n    type: act\n    title: {en: Closed",
-    )
-    _, one = versions(both)
-    _, other = versions((both[0], both[1].replace("city, press", "press, city")))
-    assert diff_words(one, other, "en") == (
-        "Changed: “Closed to cars” (Press, City, 14 June 2021) — actor: order changed.",
-    )
 
 
 def test_only_order_and_writing_is_nothing() -> None:
@@ -243,13 +243,6 @@ def test_back_is_the_reverse_of_forth(one: Timeline, other: Timeline) -> None:
     assert all(diff_words(one, other, lang) for lang in ("en", "fr"))
 
 
-def test_events_are_told_in_order_of_time() -> None:
-    old, new = versions(
-        ("events:\n", f"events:\n{ADDED_EVENT}"), ("Opened", "Inaugurated"), ("A summary.", "S.")
-    )
-    assert [r.id for r in diff(old, new).events] == ["opened", "asked", "closed"]
-
-
 def test_what_json_holds_is_as_the_file_writes_it() -> None:
     made: Event = noun(
         Event,
@@ -267,15 +260,9 @@ def test_what_json_holds_is_as_the_file_writes_it() -> None:
     assert as_written(DefaultView()) == {}
 
 
-@pytest.fixture
-def _files(here: Path) -> None:
-    Path("old.yaml").write_text(OLD, encoding="utf-8")
-    Path("new.yaml").write_text(OLD.replace("2021-06-14", "2021-06-15"), encoding="utf-8")
-    Path("bad.yaml").write_text(OLD.replace("2021-06-14", "2021-13-14"), encoding="utf-8")
-
-
-@pytest.mark.usefixtures("_files")
-def test_the_command_answers_like_diff() -> None:
+def test_the_command_answers_like_diff_in_words_and_in_json(here: Path) -> None:
+    for name, date in (("old", "2021-06-14"), ("new", "2021-06-15"), ("bad", "2021-13-14")):
+        Path(f"{name}.yaml").write_text(OLD.replace("2021-06-14", date), encoding="utf-8")
     same = run("diff", "old.yaml", "old.yaml")
     assert (same.exit_code, same.stdout, same.stderr) == (0, "Nothing changed.\n", "")
     differs = run("diff", "old.yaml", "new.yaml")
@@ -289,30 +276,11 @@ def test_the_command_answers_like_diff() -> None:
     assert (trouble.exit_code, trouble.stdout) == (2, "")
     assert "bad.yaml:14:11: there is no month 13" in trouble.stderr
     assert run("diff", "old.yaml", "nowhere.yaml").exit_code == 2
-
-
-@pytest.mark.usefixtures("_files")
-def test_the_command_answers_in_json() -> None:
     result = run("diff", "old.yaml", "new.yaml", "--json")
     assert result.exit_code == 1
+    change = {"field": "date", "was": "2021-06-14", "is": "2021-06-15"}
+    period = {"from": "2021-06-14", "to": "2021-06-14", "was": ["closed"], "is": ["open"]}
     assert json.loads(result.stdout) == {
-        "head": [],
-        "nouns": [],
-        "rows_moved": False,
-        "events": [
-            {
-                "id": "closed",
-                "what": "changed",
-                "changes": [{"field": "date", "was": "2021-06-14", "is": "2021-06-15"}],
-            }
-        ],
-        "positions": [
-            {
-                "actor": "city",
-                "from": "2021-06-14",
-                "to": "2021-06-14",
-                "was": ["closed"],
-                "is": ["open"],
-            }
-        ],
-    }
+        "head": [], "nouns": [], "rows_moved": False, "positions": [{"actor": "city", **period}],
+        "events": [{"id": "closed", "what": "changed", "changes": [change]}],
+    }  # fmt: skip

@@ -55,25 +55,19 @@ def content(timeline: Timeline) -> dict[str, Any]:
 
 def test_each_day_has_the_record_that_stood_on_it() -> None:
     made = corrected_toy()
-    told = {
-        text: (
-            (pauses := as_published(made, day(text)).event["pauses"]).date.text,
-            pauses.title.say("en"),
-            pauses.positions[0].position,
-            len(pauses.corrections),
-        )
-        for text in ("2020-06-11", "2020-06-12", "2020-06-30", "2020-07-01", "2026-01-01")
-    }
-    now = ("2020-06-10", "Police use paused for a year", "paused", 2)
-    assert told == {
-        "2020-06-11": ("2020-06-11", "Police use paused", "withdrawn", 0),
-        "2020-06-12": ("2020-06-12", "Police use paused for a year", "withdrawn", 1),
-        "2020-06-30": ("2020-06-12", "Police use paused for a year", "withdrawn", 1),
-        "2020-07-01": now,
-        "2026-01-01": now,
-    }
+    for text, date, title, position, n in (
+        ("2020-06-11", "2020-06-11", "Police use paused", "withdrawn", 0),
+        ("2020-06-12", "2020-06-12", "Police use paused for a year", "withdrawn", 1),
+        ("2020-06-30", "2020-06-12", "Police use paused for a year", "withdrawn", 1),
+        ("2020-07-01", "2020-06-10", "Police use paused for a year", "paused", 2),
+    ):
+        was = as_published(made, day(text)).event["pauses"]
+        found = (was.date.text, was.title.say("en"), was.positions[0].position, len(was.corrections))
+        assert found == (date, title, position, n)
     assert "mails" not in as_published(made, day("2020-08-31")).event
-    assert as_published(made, day("2020-09-01")) is made
+    assert as_published(made, day("2020-09-01")) is as_published(made, None) is made
+    # Days without a change between them share one record.
+    assert as_published(made, day("2020-06-12")) is as_published(made, day("2020-06-30"))
 
 
 def test_positions_stand_as_they_were_published() -> None:
@@ -83,12 +77,6 @@ def test_positions_stand_as_they_were_published() -> None:
 
     assert of("2020-06-11") == [("asks", "2019-02-07"), ("withdrawn", "2020-06-11")]
     assert of("2021-01-01") == [("asks", "2019-02-07"), ("paused", "2020-06-10")]
-
-
-def test_days_without_a_change_between_them_share_one_record() -> None:
-    made = corrected_toy()
-    assert as_published(made, day("2020-06-12")) is as_published(made, day("2020-06-30"))
-    assert as_published(made, None) is made
 
 
 @given(records(), days().map(day))
@@ -220,13 +208,6 @@ def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     assert {row.event for row in draw_chart(made, View.of(made)).events} == {e.id for e in made.events}
 
 
-def test_before_anything_was_published_the_picture_is_empty(toy: Timeline) -> None:
-    added = parse_date("2022")
-    later = replace(toy, events=tuple(e.model_copy(update={"added": added}) for e in toy.events))
-    scene = draw_chart(later, replace(View.of(later), as_of=day("2021-12-31")))
-    assert (scene.total, scene.bands) == (0, ())
-
-
 def test_the_page_shows_the_record_as_it_stood() -> None:
     screen = Screen(Shelf.holding(corrected_toy()))
     look = screen.page({"as_of": "2020-06-30"}, None, "en", "mails")
@@ -269,12 +250,6 @@ def test_the_command_lists_the_corrections() -> None:
     assert run("diff", "b.yaml", "--corrections").stdout == "No corrections.\n"
     assert run("diff", "b.yaml", "--corrections", "--lang", "fr").stdout == "Aucune correction.\n"
     assert run("diff", "b.yaml", "--corrections", "--json").stdout == "[]\n"
-
-
-def test_what_was_absent_is_absent_again() -> None:
-    text = FILE.replace("was: {title: Opened}", "was: {absent: [summary]}") + "    summary: S\n"
-    (only,) = load_bytes(text.encode(), "b.yaml").events
-    assert undone(only, only.corrections[0]) == only.model_copy(update={"summary": None, "corrections": ()})
 
 
 def test_every_field_of_an_event_can_be_corrected_but_those_of_the_record() -> None:

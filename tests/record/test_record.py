@@ -13,7 +13,6 @@ from timeline.layout.scene import Text
 from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import record_begins
-from timeline.record.standing import stand
 from timeline.view.view import View
 
 
@@ -35,13 +34,6 @@ def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_be
     edge = scene.scale.to_px(begins)
     assert edge > scene.plot.x0 + 100
     assert min(band.box.x0 for band in scene.bands) == pytest.approx(edge, abs=1)
-
-
-def test_nobody_stands_anywhere_before_the_record_begins(record: Timeline) -> None:
-    begins = record_begins(record)
-    assert begins is not None
-    assert not [s.actor for s in stand(record, begins - 1) if s.period]
-    assert [s.actor for s in stand(record, begins) if s.period]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,8 +17,8 @@ from timeline.cli import group
 from timeline.model.nouns import Event, Source, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
-from timeline.record.standing import compared, stand, standing_record
-from timeline.record.standing_words import StandingWords, compared_lines
+from timeline.record.standing import compared, rests_on, stand, standing_record
+from timeline.record.standing_words import StandingWords, compared_lines, standing_periods, who
 from timeline.theme import shipped as bundled
 
 
@@ -285,23 +287,24 @@ def test_what_changed_between_two_days_is_said_with_the_events(toy: Timeline) ->
     )
 
 
-def test_two_changes_between_two_days_follow_one_another(toy: Timeline) -> None:
-    (amber, birch, _) = compared_lines(toy, compared(toy, day("2019-01-01"), day("2021-01-01")))[1:]
-    assert amber == (
+def test_a_line_of_changes_names_each_step_and_what_is_not_known(toy: Timeline) -> None:
+    begins = record_begins(toy)
+    assert begins is not None
+    many, none = (
+        compared_lines(toy, compared(toy, day(on), day("2021-01-02"))) for on in ("2019-01-01", "2021-01-01")
+    )
+    assert many[1] == (
         "Amber: first recorded position, “asks it” (7 February 2019, “Amber asks for a law”); then to "
         "“paused it” (10 June 2020, “Police use paused for a year”)."
     )
-    assert compared_lines(toy, compared(toy, day("2021-01-01"), day("2021-01-02")))[2] == (
-        "Birch: no change (“withdrawn it”)."
+    assert none[2] == "Birch: no change (“withdrawn it”)."
+    assert compared_lines(toy, compared(toy, begins - 10, begins + 10))[2] == (
+        "Birch: no position recorded on the first date; “offers it” on the second."
     )
-    assert birch.startswith("Birch: went from “offers it”")
-
-
-def test_a_month_that_reaches_beyond_the_two_days_is_said_to() -> None:
-    timeline = file_of(FIRST, MONTH)
-    (_, line) = compared_lines(timeline, compared(timeline, day("2020-06-10"), day("2020-07-10")))
-    assert line == (
-        "Amber: went from “offers it” to “asks it” (June 2020, “Month”), possibly outside these dates."
+    month = file_of(FIRST, MONTH, tracked_until="2020-07-01")
+    assert compared_lines(month, compared(month, day("2020-06-10"), day("2020-07-10")))[1] == (
+        "Amber: went from “offers it” to “asks it” (June 2020, “Month”), possibly outside these dates. "
+        "Not tracked after 1 July 2020."
     )
 
 
@@ -374,20 +377,45 @@ def test_what_is_no_day_is_a_wrong_command(words: tuple[str, ...], complaint: st
     assert f"Error: {complaint}" in result.stderr
 
 
-def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged(toy: Timeline) -> None:
-    begins = record_begins(toy)
-    assert begins is not None
-    lines = compared_lines(toy, compared(toy, begins - 10, begins + 10))
-    assert "Birch: no position recorded on the first date; “offers it” on the second." in lines
+EARLY, LATE = day("2016-01-01"), day("2025-12-31")
 
 
-def test_of_days_after_the_record_no_change_is_not_all_that_is_said(record: Timeline) -> None:
-    moves = compared(record, day("2025-06-01"), day("2030-01-01"))
-    lines = {line.split(":")[0]: line for line in compared_lines(record, moves, "en")[1:]}
-    assert (
-        lines["Google"] == "Google: no change (“Declines to offer it”). Not tracked after 31 December 2025."
+def told(timeline: Timeline, on: int, lang: str, drafts: bool) -> tuple[Any, ...]:
+    """What `timeline positions` says on the day of those who ever hold a position."""
+    holders = {held.actor for held in positions(timeline, drafts=drafts)}
+    return tuple(
+        (who(timeline, s, lang), StandingWords(timeline, s, lang).sentences(), rests_on(s))
+        for s in stand(timeline, on, drafts=drafts)
+        if s.actor in holders
     )
-    french = [line for line in compared_lines(record, moves, "fr") if line.startswith("Google")]
-    assert french[0].endswith("Suivi interrompu après le 31 décembre 2025.")
-    within = compared_lines(record, compared(record, day("2020-06-01"), day("2020-06-30")), "en")
-    assert not [line for line in within if "Not known" in line]
+
+
+@given(timelines(), st.integers(EARLY, LATE), st.sampled_from(["en", "fr"]), st.booleans())
+def test_each_day_is_told_as_stand_tells_it(timeline: Timeline, on: int, lang: str, drafts: bool) -> None:
+    found = standing_periods(timeline, (EARLY, LATE), lang, drafts=drafts)
+    here = [s for s in found if s.first <= on <= s.last]
+    assert [s.stood for s in here] == ([told(timeline, on, lang, drafts)] if found else [])
+
+
+def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it(record: Timeline) -> None:
+    for stretch in standing_periods(record, (EARLY, LATE)):
+        for on in {stretch.first, (stretch.first + stretch.last) // 2, stretch.last}:
+            assert stretch.stood == told(record, on, "en", False)
+
+
+@given(timelines(), st.integers(EARLY, LATE), st.integers(0, 3000))
+def test_stretches_follow_one_another_and_no_neighbours_say_the_same(
+    timeline: Timeline, first: int, days: int
+) -> None:
+    found = standing_periods(timeline, (first, first + days))
+    if found:
+        assert (found[0].first, found[-1].last) == (first, first + days)
+    for one, next_one in pairwise(found):
+        assert next_one.first == one.last + 1
+        assert next_one.stood != one.stood
+
+
+def test_only_the_actors_asked_for_are_told_if_there_is_a_position_and_a_day(toy: Timeline) -> None:
+    found = standing_periods(toy, (EARLY, LATE), actors=("birch",))
+    assert {name for s in found for name, _, _ in s.stood} == {"Birch"}
+    assert standing_periods(toy, (EARLY, EARLY - 1)) == standing_periods(file_of(), (EARLY, LATE)) == ()

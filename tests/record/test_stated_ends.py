@@ -130,17 +130,6 @@ def test_between_the_possible_ends_the_sentence_says_that_it_is_not_known() -> N
     assert sentence("2020-07-15", pause).startswith(expired)
 
 
-def test_a_position_stated_again_before_its_end_is_in_force_until_then() -> None:
-    (held,) = positions(file_of(says("pause", "2022", expires="P6M"), says("again", "2023-03-01")))
-    assert [(phase.name, phase.start) for phase in phases(held)] == [
-        ("changing", day("2022-01-01")),
-        ("ending", day("2022-12-31")),
-        ("in_force", day("2023-03-01")),
-        ("ending", day("2023-03-02")),
-        ("past_term", day("2023-07-01")),
-    ]
-
-
 def test_an_end_that_had_passed_when_the_position_was_stated_again_is_no_time_limit() -> None:
     events = (says("pause", "2020-06-10", expires="P1Y"), says("again", "2023-03-01"))
     assert "Time limit" not in sentence("2023-03-02", *events)

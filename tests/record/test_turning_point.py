@@ -54,11 +54,9 @@ FIRST = (sets("ada", "2001", "open"), sets("ben", "2001", "open"))
 )
 def test_the_bundled_files_turning_point(record: Timeline, lang: str, told: str) -> None:
     assert finding(record, record.events, lang) == told
-
-
-def test_it_tells_only_of_the_actors_that_are_shown(record: Timeline) -> None:
-    told = finding(record, record.events, "en", actors=("amazon",))
-    assert told == "10 June 2020: Amazon changed to “Paused for a fixed term”"
+    # It tells only of the actors that are shown.
+    one = finding(record, record.events, "en", actors=("amazon",))
+    assert one == "10 June 2020: Amazon changed to “Paused for a fixed term”"
 
 
 def test_several_actors_with_one_position_are_named_together() -> None:
@@ -68,39 +66,25 @@ def test_several_actors_with_one_position_are_named_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("dates", "told"),
     [
         ("2003-05", "May 2003: Ada changed to “Closed”"),
         ("2003?", "2003 (uncertain): Ada changed to “Closed”"),
         ("2003~", "Around 2003: Ada changed to “Closed”"),
         ("2003/2005", "2003: Ada changed to “Closed”"),
+        ("2003-05-02 2003-05-04?",
+         "From 2 May 2003 to 4 May 2003 (uncertain): Ada and Ben changed to “Closed”"),
     ],
-)
-def test_a_date_is_as_precise_as_in_the_file(date: str, told: str) -> None:
-    file = made(*FIRST, sets("ada", date, "closed"))
+)  # fmt: skip
+def test_a_date_is_as_precise_as_in_the_file(dates: str, told: str) -> None:
+    file = made(*FIRST, *map(sets, ("ada", "ben"), dates.split(), ("closed", "closed")))
     assert finding(file, file.events, "en") == told
-
-
-def test_an_uncertain_date_of_several_stays_uncertain() -> None:
-    file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04?", "closed"))
-    told = finding(file, file.events, "en")
-    assert told == "From 2 May 2003 to 4 May 2003 (uncertain): Ada and Ben changed to “Closed”"
 
 
 def test_a_first_position_is_no_change() -> None:
     file = made(*FIRST)
     assert turning_point(file, file.events) == ()
     assert finding(file, file.events, "en") == "2001: “ada open”; 2001: “ben open”"
-
-
-def test_without_positions_it_is_the_most_important_event() -> None:
-    events = (
-        "actors: ada, date: 1990, title: Small",
-        "actors: ada, date: 1991-02, title: Large, importance: 5",
-        "actors: ben, date: 1992, title: Late",
-    )
-    file = made(*events, positions=False)
-    assert finding(file, file.events, "en") == "February 1991: Large"
 
 
 def test_many_equally_important_events_of_a_short_time_are_counted() -> None:
@@ -218,12 +202,6 @@ def test_a_change_there_and_back_is_told_of_neither_period_nor_day() -> None:
     assert finding(day, day.events, "en") == "2 May 2003, 10:00: ada closed"
 
 
-def test_all_who_change_within_the_period_that_is_named_are_told() -> None:
-    file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-02", "closed"),
-                sets("ada", "2003-05-20", "open"))  # fmt: skip
-    assert finding(file, file.events, "en") == "2 May 2003: Ada and Ben changed to “Closed”"
-
-
 def test_a_change_that_an_event_outside_the_view_takes_back_is_not_told() -> None:
     file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ada", "2003-05-05", "open", 1),
                 sets("ben", "2003-05-09", "closed"))  # fmt: skip
@@ -254,11 +232,6 @@ def test_without_a_change_and_a_most_important_event_the_last_point_is_the_most_
                 positions=False)  # fmt: skip
     assert last_point(file, file.events, "en") == "February 1991: Large"
     assert last_point(file, (), "en") == ""
-
-
-def test_no_event_has_no_finding() -> None:
-    file = made(*FIRST)
-    assert finding(file, (), "en") == ""
 
 
 @settings(max_examples=60)

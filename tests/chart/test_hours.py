@@ -12,7 +12,9 @@ from tests.strategies import noun, positions, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.sheets import sheets, spans_of
-from timeline.dates import format_span, ordinal, parse_date, period_text
+from timeline.dates import ordinal, parse_date
+from timeline.dates.edtf import period_text
+from timeline.dates.formatting import format_span
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, place_ticks

@@ -16,14 +16,12 @@ from timeline.dates import (
     add_duration,
     civil,
     format_date,
-    format_span,
-    format_tick,
     ordinal,
     parse_date,
     spell_year,
 )
 from timeline.dates.far import years_of_ago
-from timeline.dates.formatting import Unit, format_range
+from timeline.dates.formatting import Unit, format_range, format_span, format_tick
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
 

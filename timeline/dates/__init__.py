@@ -13,7 +13,6 @@ from dateutil.relativedelta import relativedelta
 
 from timeline.dates.edtf import (
     LONGEST,
-    YEAR_UNITS,
     Edtf,
     MisspeltError,
     NoSuchDayError,
@@ -21,24 +20,21 @@ from timeline.dates.edtf import (
     Precision,
     YearUnit,
     is_date,
-    period_between,
-    period_text,
     read,
     spell_day,
     spell_year,
 )
-from timeline.dates.far import FIRST_NEAR, is_far, year_ago
-from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
-from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
+from timeline.dates.far import FIRST_NEAR, is_far
+from timeline.dates.formatting import format_date, format_day
+from timeline.dates.gregorian import EPOCH, civil, day_text, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 __all__ = [
-    "EPOCH", "FIRST_NEAR", "LONGEST", "YEAR_UNITS", "Edtf", "Period", "Precision", "YearUnit", "add_duration", "civil",
-    "day_text", "days_in_month", "format_date", "format_day", "format_noun", "format_span", "format_tick", "is_date",
-    "is_far", "one_day", "ordinal", "parse_date", "parse_duration", "period_between", "period_text", "shift",
-    "spell_year", "year_ago",
+    "EPOCH", "FIRST_NEAR", "Edtf", "Period", "Precision", "YearUnit", "add_duration", "civil", "day_text",
+    "format_date", "format_day", "is_date", "is_far", "one_day", "ordinal", "parse_date",
+    "parse_duration", "spell_year",
 ]  # fmt: skip
 
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")

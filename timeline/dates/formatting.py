@@ -78,24 +78,17 @@ def format_range(
     return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
 
 
-def format_between(first: int, last: int, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return an unknown day between two days, both inclusive, as text: "between 1 and 30 June 2020"."""
+def format_between(first: Edtf | int, last: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return an unknown day between two dates or days, both inclusive, as text: "between June and August 2020"."""
     grammar = grammar_of(lang)
-    low, high = _ends(_day(first), _day(last), grammar, "long")
+    one, other = (_day(end) if isinstance(end, int) else end for end in (first, last))
+    low, high = _ends(one, other, grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
-def format_within(interval: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return an unknown day within an interval, as precise as its ends: "between June and August 2021"."""
-    grammar = grammar_of(lang)
-    if interval.lower is None or interval.upper is None:
-        return format_date(interval, lang)
-    low, high = _ends(interval.lower, interval.upper, grammar, "long")
-    return grammar.between.format(low.full, high.full)
-
-
-def format_noun(date: Edtf, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
+def format_noun(date: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return a date or a day as it follows a preposition: « le 10 juin 2020 »; for an interval, its start."""
+    date = _day(date) if isinstance(date, int) else date
     return _end(date.lower or date.upper or date, grammar_of(lang), "long", year=True).full
 
 

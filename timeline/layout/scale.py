@@ -12,7 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.dates import FIRST_NEAR, civil, days_in_month, ordinal, year_ago
+from timeline.dates import FIRST_NEAR, civil, ordinal
+from timeline.dates.far import year_ago
+from timeline.dates.gregorian import days_in_month
 
 ScaleKind = Literal["linear", "magnified", "equal"]
 

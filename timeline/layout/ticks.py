@@ -12,7 +12,8 @@ from itertools import islice, pairwise
 from math import ceil, floor
 from typing import Literal
 
-from timeline.dates import FIRST_NEAR, civil, ordinal, year_ago
+from timeline.dates import FIRST_NEAR, civil, ordinal
+from timeline.dates.far import year_ago
 from timeline.layout.scale import Scale
 
 Unit = Literal[

@@ -1,12 +1,12 @@
 """Checks before publishing: missing sources, likely placeholder dates, expired positions, missing translations.
 
-Each check is a function that yields the place and the message of each warning. `check` registers it with its code and
-label. Warnings are for people to consider; a file with warnings is valid.
+`CHECKS` has the heading of each check by its code. A function for each part of an event yields code, place and
+message of its warnings. Warnings are for people to consider; a file with warnings is valid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -67,6 +67,31 @@ class CheckWarning:
     column: int = 0
 
 
+CHECKS = {
+    "low-contrast": Sentence("Colours on which words are hard to read"),
+    "unsourced": Sentence("Events without any source"),
+    "single-source": Sentence("Events without two independent sources"),
+    "same-publisher": Sentence("Events whose sources share a publisher"),
+    "source-undated": Sentence("Sources without a date"),
+    "source-unarchived": Sentence("Sources without an archived copy"),
+    "quote-unattributed": Sentence("Quotations without a speaker"),
+    "quote-translated": Sentence("Quotations not marked as translations"),
+    "judging-word": Sentence("Titles and labels with a judgemental word"),
+    "placeholder-date": Sentence("Dates on the first day of a month or year: is the exact day known?"),
+    "past-term": Sentence("Expired positions with no update on record"),
+    "replaced-same-day": Sentence("Positions that another one replaces on their first day"),
+    "unconfirmed": Sentence("Positions not reaffirmed for a long time"),
+    "confirmation-unstated": Sentence("Reaffirmed positions without the source that states them"),
+    "after-as-of": Sentence("Events after the file's as-of date (as_of)"),
+    "dispute-unexplained": Sentence("Disagreements that are not explained"),
+    "missing-letters": Sentence("Letters that no font has"),
+    "missing-language": Sentence("Texts without a translation"),
+    "draft": Sentence("Drafts, not ready to publish"),
+}
+"""The headings of the checks by code, in the order of their groups."""
+_ORDER = {code: n for n, code in enumerate(CHECKS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """The timeline, the languages that its texts should have, and the day (an ordinal) for checking time limits."""
@@ -76,31 +101,7 @@ class Criteria:
     day: int
 
 
-Findings = Iterator[tuple[Path, Sentence]]
-Finder = Callable[[Event, Criteria], Findings]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check of one event: the heading of its warnings, and the function that finds them."""
-
-    label: Sentence
-    find: Finder
-
-
-_NEVER: Finder = lambda event, criteria: iter(())  # noqa: E731
-CHECKS = {"low-contrast": Check(Sentence("Colours on which words are hard to read"), _NEVER)}
-"""The checks by code, in the order of their groups."""
-
-
-def check(code: str, label: Sentence) -> Callable[[Finder], Finder]:
-    """Return a decorator that registers a function as the check with a code."""
-
-    def register(find: Finder) -> Finder:
-        CHECKS[code] = Check(label, find)
-        return find
-
-    return register
+Findings = Iterator[tuple[str, Path, Sentence]]
 
 
 def check_warnings(
@@ -124,12 +125,12 @@ def check_warnings(
     number, events = timeline.number, timeline.events
     if ids is not None:
         events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
-    warnings = [
-        CheckWarning(event.id, code, *finding)
-        for event in events
-        for code, check in CHECKS.items()
-        for finding in check.find(event, criteria)
-    ]
+    warnings: list[CheckWarning] = []
+    for event in events:
+        found = [finding for find in _FINDERS for finding in find(event, criteria)]
+        warnings += [
+            CheckWarning(event.id, *each) for each in sorted(found, key=lambda each: _ORDER[each[0]])
+        ]
     if ids is None:
         warnings += [CheckWarning("", *found) for found in file_findings(timeline, criteria.languages)]
     return tuple(located(warning, places) for warning in warnings)
@@ -144,63 +145,58 @@ def located(warning: CheckWarning, places: Locations | None) -> CheckWarning:
     return replace(warning, path=path, line=line, column=column)
 
 
-@check("unsourced", Sentence("Events without any source"))
-def _unsourced(event: Event, criteria: Criteria) -> Findings:
-    if not event.sources:
-        yield ("sources",), Sentence("the event has no source")
+def _of_event(event: Event, criteria: Criteria) -> Findings:
+    if after_as_of(criteria.timeline, event):
+        day = InWords(partial(format_day, criteria.timeline.as_of))
+        message = Sentence("the event is after the file's as-of date ({date})", date=day)
+        yield "after-as-of", ("date",), message
+    if event.contested is True:
+        message = Sentence("marked as contested; add who disagrees, and about what")
+        yield "dispute-unexplained", ("contested",), message
+    if event.sources_differ is True:
+        message = Sentence("its sources differ; add what they differ about")
+        yield "dispute-unexplained", ("sources_differ",), message
+    if event.draft:
+        yield "draft", ("draft",), Sentence("a draft that is not ready to publish")
 
 
-@check("single-source", Sentence("Events without two independent sources"))
-def _single_source(event: Event, criteria: Criteria) -> Findings:
-    count = len(event.sources)
-    if count > 1 and single_source(event) and not only_publisher(event):
-        yield ("sources",), Sentence("{n} sources, but no two are known to be independent", n=count)
+def _of_sources(event: Event, criteria: Criteria) -> Findings:
+    count, inside = len(event.sources), ("sources",)
+    if count == 0:
+        yield "unsourced", inside, Sentence("the event has no source")
     elif count == 1:
         name = event.sources[0].publisher or event.sources[0].title
-        yield ("sources",), Sentence("only one source: {name}", name=InWords(name.say))
-
-
-@check("same-publisher", Sentence("Events whose sources share a publisher"))
-def _same_publisher(event: Event, criteria: Criteria) -> Findings:
-    if publisher := only_publisher(event):
-        name, count = InWords(publisher.say), len(event.sources)
-        yield ("sources",), Sentence("{n} sources, but they share a publisher: {name}", n=count, name=name)
-
-
-@check("source-undated", Sentence("Sources without a date"))
-def _source_undated(event: Event, criteria: Criteria) -> Findings:
+        yield "single-source", inside, Sentence("only one source: {name}", name=InWords(name.say))
+    elif publisher := only_publisher(event):
+        message = Sentence(
+            "{n} sources, but they share a publisher: {name}", n=count, name=InWords(publisher.say)
+        )
+        yield "same-publisher", inside, message
+    elif single_source(event):
+        message = Sentence("{n} sources, but no two are known to be independent", n=count)
+        yield "single-source", inside, message
     for n, source in enumerate(event.sources):
+        title, host = InWords(source.title.say), host_of(source.url)
         if source.date is None:
-            title = InWords(source.title.say)
-            yield ("sources", n), Sentence("the source “{title}” has no date", title=title)
-
-
-@check("source-unarchived", Sentence("Sources without an archived copy"))
-def _source_unarchived(event: Event, criteria: Criteria) -> Findings:
-    for n, source in enumerate(event.sources):
-        host = host_of(source.url)
+            message = Sentence("the source “{title}” has no date", title=title)
+            yield "source-undated", ("sources", n), message
         if host and not source.archived and not is_archive(host):
-            title = InWords(source.title.say)
-            yield ("sources", n), Sentence("the source “{title}” has no archived copy", title=title)
+            message = Sentence("the source “{title}” has no archived copy", title=title)
+            yield "source-unarchived", ("sources", n), message
 
 
-@check("quote-unattributed", Sentence("Quotations without a speaker"))
-def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
-    if event.quote and event.quote.speaker is None:
-        yield ("quote",), Sentence("the quotation has no speaker")
-
-
-@check("quote-translated", Sentence("Quotations not marked as translations"))
-def _quote_translated(event: Event, criteria: Criteria) -> Findings:
+def _of_quote(event: Event, criteria: Criteria) -> Findings:
     quote = event.quote
     if quote is None:
         return
+    if quote.speaker is None:
+        yield "quote-unattributed", ("quote",), Sentence("the quotation has no speaker")
     written = [lang for lang in quote.text.languages if lang]
     if len(written) > 1 and quote.lang is None:
-        yield (
-            ("quote",),
-            Sentence("the quotation is in several languages; lang must say which are the original words"),
+        message = Sentence(
+            "the quotation is in several languages; lang must say which are the original words"
         )
+        yield "quote-translated", ("quote",), message
     for lang in written if quote.lang else ():
         note = quote.note[lang] if quote.note and lang in quote.note else ""
         marked = any(mark in fold(text) for mark in TRANSLATION_MARKS for text in (quote.text[lang], note))
@@ -208,11 +204,10 @@ def _quote_translated(event: Event, criteria: Criteria) -> Findings:
             message = Sentence(
                 "the quotation in {language} is a translation; add “(translation)” to it", language=lang
             )
-            yield ("quote", "text", lang), message
+            yield "quote-translated", ("quote", "text", lang), message
 
 
-@check("judging-word", Sentence("Titles and labels with a judgemental word"))
-def _judging_word(event: Event, criteria: Criteria) -> Findings:
+def _of_texts(event: Event, criteria: Criteria) -> Findings:
     for field in ("title", "label"):
         for lang, text in (getattr(event, field) or {}).items():
             if word := judging_word(text, lang):
@@ -221,13 +216,20 @@ def _judging_word(event: Event, criteria: Criteria) -> Findings:
                     name=InWords(partial(name_of, field)),
                     word=word,
                 )
-                yield ((field, lang) if lang else (field,)), message
+                yield "judging-word", ((field, lang) if lang else (field,)), message
+    for finding in letters_without_font(event_texts(event), criteria.timeline):
+        yield "missing-letters", *finding
+    for finding in missing_languages(event_texts(event), criteria.languages):
+        yield "missing-language", *finding
 
 
-@check("placeholder-date", Sentence("Dates on the first day of a month or year: is the exact day known?"))
-def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
-    for date, inside in _dates(event):
-        ends = (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,)
+def _of_dates(event: Event, criteria: Criteria) -> Findings:
+    """Yield a warning for each first of a month, without stated ends, which often are one."""
+    dates: list[tuple[Edtf | None, Path]] = [(event.date, ("date",))]
+    dates += [(source.date, ("sources", n, "date")) for n, source in enumerate(event.sources)]
+    dates += [(stated.since, ("positions", n, "from")) for n, stated in enumerate(event.positions)]
+    for date, inside in dates:
+        ends = (date.lower, date.upper) if date and date.precision is Precision.INTERVAL else (date,)
         first = next((end for end in ends if end and _is_first_of_month(end)), None)
         if first is None:
             continue
@@ -240,44 +242,36 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
         if inside[0] == "sources":
             title = InWords(event.sources[int(inside[1])].title.say)
             message = Sentence("the source “{title}”: {message}", title=title, message=message)
-        yield inside, message
+        yield "placeholder-date", inside, message
 
 
-@check("past-term", Sentence("Expired positions with no update on record"))
-def _past_term(event: Event, criteria: Criteria) -> Findings:
+def _of_positions(event: Event, criteria: Criteria) -> Findings:
+    timeline = criteria.timeline
+    confirmed = [p for p in _periods(timeline).get(event.id, ()) if event.id in p.confirmed_by]
     for n, stated in enumerate(event.positions):
-        end = stated_end(event, stated)
+        inside, end, named = ("positions", n), stated_end(event, stated), _named(timeline, stated)
         over = end is not None and end.end is not None and end.end < criteria.day
         if end and over and not _stated_later(event, stated, criteria):
+            date = InWords(partial(end_words, end))
             message = Sentence(
-                "{actor}, “{position}”: expired ({date}), no update in this file",
-                **_named(criteria.timeline, stated),
-                date=InWords(partial(end_words, end)),
+                "{actor}, “{position}”: expired ({date}), no update in this file", **named, date=date
             )
-            yield ("positions", n, "expires"), message
-
-
-@check("replaced-same-day", Sentence("Positions that another one replaces on their first day"))
-def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
-    for n, stated in enumerate(event.positions):
-        if (event.id, stated.actor, stated.topic or "", stated.position) in _replaced(criteria.timeline):
-            named = _named(criteria.timeline, stated)
-            words = Sentence(
+            yield "past-term", (*inside, "expires"), message
+        if (event.id, stated.actor, stated.topic or "", stated.position) in _replaced(timeline):
+            message = Sentence(
                 "{actor}, “{position}”: replaced that day; only charts of hours show it", **named
             )
-            yield ("positions", n), words
+            yield "replaced-same-day", inside, message
+        unclear = stated.stated_in is None and len(event.sources) > 1
+        if unclear and any(_on_track(stated, period) for period in confirmed):
+            message = Sentence(
+                "{actor}, “{position}”: which source states it again? add stated_in and its number", **named
+            )
+            yield "confirmation-unstated", inside, message
 
 
-@kept(4)
-def _replaced(timeline: Timeline) -> frozenset[tuple[str, str, str, str]]:
-    """Return event, actor, topic and position of the statements that another one replaces on their first day."""
-    every = (period for track in tracks(timeline, drafts=True, minutes=True).values() for period in track)
-    brief = [period for period in every if period.start is not None and period.start == period.end]
-    return frozenset((s.event, p.actor, p.topic, p.position) for p in brief for s in p.stated)
-
-
-@check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))
 def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
+    """Yield a warning for each period that the event is the last to set or confirm, long ago."""
     for period in _periods(criteria.timeline).get(event.id, ()):
         if period.confirmed is None or period.confirmed != event.date.start:
             continue
@@ -291,50 +285,18 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
                 **_named(criteria.timeline, period),
                 duration=InWords(partial(format_duration, limit)),
             )
-            yield ("positions", n), message
+            yield "unconfirmed", ("positions", n), message
 
 
-@check("confirmation-unstated", Sentence("Reaffirmed positions without the source that states them"))
-def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
-    confirmed = [p for p in _periods(criteria.timeline).get(event.id, ()) if event.id in p.confirmed_by]
-    for n, stated in enumerate(event.positions if len(event.sources) > 1 else ()):
-        if stated.stated_in is None and any(_on_track(stated, period) for period in confirmed):
-            message = Sentence(
-                "{actor}, “{position}”: which source states it again? add stated_in and its number",
-                **_named(criteria.timeline, stated),
-            )
-            yield ("positions", n), message
+_FINDERS = (_of_event, _of_sources, _of_quote, _of_texts, _of_dates, _of_positions, _unconfirmed)
 
 
-@check("after-as-of", Sentence("Events after the file's as-of date (as_of)"))
-def _after_as_of(event: Event, criteria: Criteria) -> Findings:
-    if after_as_of(criteria.timeline, event):
-        day = InWords(partial(format_day, criteria.timeline.as_of))
-        yield ("date",), Sentence("the event is after the file's as-of date ({date})", date=day)
-
-
-@check("dispute-unexplained", Sentence("Disagreements that are not explained"))
-def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
-    if event.contested is True:
-        yield ("contested",), Sentence("marked as contested; add who disagrees, and about what")
-    if event.sources_differ is True:
-        yield ("sources_differ",), Sentence("its sources differ; add what they differ about")
-
-
-@check("missing-letters", Sentence("Letters that no font has"))
-def _missing_letters(event: Event, criteria: Criteria) -> Findings:
-    yield from letters_without_font(event_texts(event), criteria.timeline)
-
-
-@check("missing-language", Sentence("Texts without a translation"))
-def _missing_language(event: Event, criteria: Criteria) -> Findings:
-    yield from missing_languages(event_texts(event), criteria.languages)
-
-
-@check("draft", Sentence("Drafts, not ready to publish"))
-def _draft(event: Event, criteria: Criteria) -> Findings:
-    if event.draft:
-        yield ("draft",), Sentence("a draft that is not ready to publish")
+@kept(4)
+def _replaced(timeline: Timeline) -> frozenset[tuple[str, str, str, str]]:
+    """Return event, actor, topic and position of the statements that another one replaces on their first day."""
+    every = (period for track in tracks(timeline, drafts=True, minutes=True).values() for period in track)
+    brief = [period for period in every if period.start is not None and period.start == period.end]
+    return frozenset((s.event, p.actor, p.topic, p.position) for p in brief for s in p.stated)
 
 
 def _named(timeline: Timeline, held: StatedPosition | PositionPeriod) -> dict[str, InWords]:
@@ -355,13 +317,6 @@ def _periods(timeline: Timeline) -> dict[str, list[PositionPeriod]]:
         for event in dict.fromkeys((period.set_by, *period.confirmed_by)):
             by_event.setdefault(event, []).append(period)
     return by_event
-
-
-def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
-    """Yield the dates of events and publications, without stated ends, which often are the first of a month."""
-    yield event.date, ("date",)
-    yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
-    yield from ((p.since, ("positions", n, "from")) for n, p in enumerate(event.positions) if p.since)
 
 
 def _is_first_of_month(date: Edtf) -> bool:

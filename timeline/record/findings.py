@@ -220,13 +220,7 @@ def _texts(timeline: Timeline) -> Iterator[str]:
         for words in (event.title, event.label, event.summary):
             yield from words.texts if words else ()
         yield from (text for source in event.sources for text in source.title.texts)
-    for noun in (timeline.positions, timeline.types, timeline.tags, timeline.eras):
-        yield from (text for each in noun for text in each.label.texts)
-    for actor in timeline.actors:
-        yield from actor.name.texts
-    for row in timeline.rows:
-        yield from row.name.texts if row.name else ()
-    for group in timeline.groups:
-        yield from group.label.texts
-    for topic in timeline.topics:
-        yield from topic.label.texts
+    for section in ("positions", "types", "tags", "eras", "groups", "topics", "actors", "rows"):
+        for noun in getattr(timeline, section):
+            words = getattr(noun, "label", None) or getattr(noun, "name", None)
+            yield from words.texts if words else ()

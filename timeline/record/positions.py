@@ -28,7 +28,8 @@ from functools import lru_cache, reduce
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from timeline.dates import Edtf, add_duration, parse_duration, shift
+from timeline.dates import Edtf, add_duration, parse_duration
+from timeline.dates.gregorian import shift
 from timeline.errors import DateError
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, StatedPosition

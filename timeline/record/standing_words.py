@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.dates import Edtf, Precision, parse_date
+from timeline.dates import Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.nouns import Source
@@ -81,7 +81,7 @@ class StandingWords:
         elif last and standing.phase == "unconfirmed":
             yield say(self.lang, "not confirmed since {date}", date=format_noun(last, self.lang))
         if known is not None:
-            yield say(self.lang, "not tracked after {date}", date=_noun(known, self.lang))
+            yield say(self.lang, "not tracked after {date}", date=format_noun(known, self.lang))
 
     def last_reaffirmed(self) -> str:
         """Return the month of the last word about a position that no later event changed; "" on a day before it."""
@@ -104,7 +104,7 @@ class StandingWords:
             assert self.standing.begins is not None  # the record has a first position
             event, begins = (
                 self.timeline.event[first.set_by].title.say(lang),
-                _noun(self.standing.begins, lang),
+                format_noun(self.standing.begins, lang),
             )
             yield say(lang, "no position recorded before {date}, the start of this file.", date=begins)
             yield say(lang, "First position: {label}, known from “{event}”.", label=label, event=event)
@@ -251,10 +251,6 @@ def label_of(timeline: Timeline, period: PositionPeriod, lang: str) -> str:
     return timeline.position[period.position].label.say(lang)
 
 
-def _noun(day: int, lang: str) -> str:
-    return format_noun(Edtf(str(day), day, day, Precision.DAY), lang)
-
-
 def source_words(
     sources: tuple[Source, ...], lang: str, *, cited: Source | None = None, address: bool = False
 ) -> str:
@@ -295,7 +291,7 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -
         changes = say(lang, "no change (no position recorded).")
     known = _tracked_until(moved.second)
     if known is not None:
-        changes = say(lang, "{told} Not tracked after {date}.", told=changes, date=_noun(known, lang))
+        changes = say(lang, "{told} Not tracked after {date}.", told=changes, date=format_noun(known, lang))
     return f"{who(timeline, moved.first, lang)}{say(lang, ': ')}{changes}"
 
 

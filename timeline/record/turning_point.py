@@ -10,7 +10,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_date, format_range
@@ -65,7 +64,7 @@ def turning_point(
     most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
     by_track = tracks(timeline, drafts=drafts)
     weights = sorted(_weights(moves, most), key=lambda weight: weight[:4], reverse=True)
-    groups = (_lasting(moves[each.start : each.end], by_track) for each in weights if each.tracks)
+    groups = (_lasting(moves[start:end], by_track) for tracks_, *_, start, end in weights if tracks_)
     return next((group for group in groups if group), ())
 
 
@@ -100,15 +99,8 @@ def _after(track: Sequence[PositionPeriod], first: int, last: int) -> str | None
     return None if held[0] in (None, held[1]) else held[1]
 
 
-class _Weight(NamedTuple):
-    """The weight of a group of changes, a part of all of them in order of time; the last two fields are its place."""
-
-    tracks: int
-    importance: int
-    span: int
-    day: int
-    start: int
-    end: int
+_Weight = tuple[int, int, int, int, int, int]
+"""The numbers of tracks, importance, days and first day of a group of changes, to compare groups, and its place."""
 
 
 def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
@@ -129,7 +121,7 @@ def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
             events[move.event.id] += 1
         first, last = moves[start].day, moves[end - 1].day
         if not start or moves[start - 1].day < first:  # a group has all changes of its first day
-            yield _Weight(len(moved), importance, first - last, -first, start, end)
+            yield len(moved), importance, first - last, -first, start, end
         before, left = end, moves[start]
         runs[left.track].popleft()
         count(left.track)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.dates import Edtf, Precision, parse_date
-from timeline.dates.formatting import format_date, format_noun, format_within
+from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
@@ -100,7 +100,7 @@ def end_words(end: Edtf, lang: str) -> str:
     if end.precision is not Precision.INTERVAL or (end.lower is None and end.upper is None):
         return format_date(end, lang)
     if end.lower and end.upper:
-        return format_within(end, lang)
+        return format_between(end.lower, end.upper, lang)
     date = format_noun(end, lang)
     return say(lang, "{date} at the earliest" if end.lower else "{date} at the latest", date=date)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.dates import Edtf, Period, day_text, one_day, parse_date, period_between, period_text
+from timeline.dates import Edtf, Period, day_text, one_day, parse_date
+from timeline.dates.edtf import period_between, period_text
 from timeline.errors import DateError
 from timeline.view import address
 from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues

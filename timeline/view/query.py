@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
+from timeline.dates import Edtf, Precision, format_date, parse_date
+from timeline.dates.formatting import format_span
 from timeline.errors import DateError, QueryError, with_closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence

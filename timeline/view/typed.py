@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.dates import LONGEST, Edtf, is_date, one_day, parse_date
+from timeline.dates import Edtf, is_date, one_day, parse_date
+from timeline.dates.edtf import LONGEST
 from timeline.dates.free_text import Code, Reading, readings, usual_orders, years_or_season
 from timeline.dates.hints import impossible
 from timeline.i18n.catalogue import say, say_again

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from timeline.dates import format_date, format_noun, parse_date
+from timeline.dates import format_date, parse_date
+from timeline.dates.formatting import format_noun
 from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
 from timeline.i18n.letters import without_marks

@@ -72,7 +72,7 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
     parts: list[HtmlElement] = [html.Ol(items, className="found")]
     parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
-        [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
+        [say_again(page.lang, CHECKS[code]), html.Span(number(len(of_code), page.lang), className="n")]
     )
     return [html.Details([head, *parts], className="group", **attrs(data_part=code))]
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of, moments_of
-from timeline.dates import Period, Precision, civil, format_span, format_tick
-from timeline.dates.formatting import Unit
+from timeline.dates import Period, Precision, civil
+from timeline.dates.formatting import Unit, format_span, format_tick
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column, arrays_of

@@ -20,7 +20,7 @@ from tests.render.test_render import Page
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.chart.slides import slide_images as stage_images
+from timeline.chart.slides import frame as stage_images
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import MOST_PAGES, RATIOS, Stage

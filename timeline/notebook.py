@@ -77,7 +77,24 @@ class Timeline(model.Timeline):
         known = {field.name for field in fields(Choices)}
         if strange := [name for name in choices if name not in known]:
             raise QueryError(f"'{strange[0]}' is not a valid choice; {closest(strange[0], known)}")
-        return cls.of(_from_table(frame, Choices(**{**choices, "title": title or "Timeline"})))
+        chosen = Choices(**{**choices, "title": title or "Timeline"})
+        try:
+            imported = import_table(frame_table(frame), chosen)
+        except (TableError, UndecidedError) as error:
+            finding = error.finding
+            if isinstance(error, UndecidedError) and error.missing:
+                finding = replace(finding, fields=(*finding.fields, ("ways", _in_python(error.ways[:1]))))
+            raise _load_error([finding], chosen.lang) from None
+        report = imported.report
+        # For rows without a date, the report lists only the first ones.
+        undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
+        errors = [*report.refused]
+        errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
+        if errors:
+            raise _load_error(errors, chosen.lang)
+        if report.remarks:
+            log_report(report, "frame", chosen.lang, "python")
+        return cls.of(replace(imported.timeline(), name="timeline"))
 
     def to_frame(self) -> pd.DataFrame:
         """Return a new frame with one row per event, in order of time; `timeline.view.frame` documents its columns."""
@@ -175,26 +192,6 @@ def load(path: str | os.PathLike[str], feed_hosts: Iterable[str] = ()) -> Timeli
         LoadError: If the file cannot be read or has errors; the exception lists them all.
     """
     return Timeline.of(loader.load(path, replace(loader.NAMED_FILE, feed_hosts=tuple(feed_hosts))))
-
-
-def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
-    try:
-        imported = import_table(frame_table(frame), choices)
-    except (TableError, UndecidedError) as error:
-        finding = error.finding
-        if isinstance(error, UndecidedError) and error.missing:
-            finding = replace(finding, fields=(*finding.fields, ("ways", _in_python(error.ways[:1]))))
-        raise _load_error([finding], choices.lang) from None
-    report = imported.report
-    # For rows without a date, the report lists only the first ones.
-    undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
-    errors = [*report.refused]
-    errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
-    if errors:
-        raise _load_error(errors, choices.lang)
-    if report.remarks:
-        log_report(report, "frame", choices.lang, "python")
-    return replace(imported.timeline(), name="timeline")
 
 
 def _in_python(ways: Sequence[Sequence[str]]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -393,21 +393,6 @@ def test_it_gives_up_after_three_tries(standing: StandIn) -> None:
     with pytest.raises(FetchError, match="HTTP 503"):
         standing.wayback().nearest("https://news.example.org/a", "")
     assert len(standing.asked) == 3
-
-
-def test_an_archive_that_does_not_answer_in_time_is_left(standing: StandIn) -> None:
-    over = Event()
-
-    def silent(asked: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
-        over.wait(20)
-        return as_json({})
-
-    standing.answers["/wayback/available"] = silent
-    ends = Endpoints(f"{standing.address}/wayback/available", seconds=0.3, private=True)
-    with pytest.raises(FetchError) as refused:
-        Wayback(standing.waits.append, endpoints=ends).nearest("https://news.example.org/a", "")
-    over.set()
-    assert str(refused.value) == "127.0.0.1 did not send the whole file within 0.3 seconds"
 
 
 def test_save_lets_the_archive_save_what_it_lacks(desk: StandIn) -> None:

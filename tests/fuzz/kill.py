@@ -1,24 +1,16 @@
-"""Kill commands while they write: each file is then the old one or the new one, whole.
-
-`python -m tests.fuzz.kill 500` kills 500 times, at random moments.
-"""
+"""Kill commands while they write: each file is then the old one or the new one, whole."""
 
 from __future__ import annotations
 
 import io
 import os
-import random
 import signal
 import sys
-import tempfile
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from threading import Event
-from time import monotonic
 from typing import Any
 
 from timeline.cli import group
@@ -62,7 +54,12 @@ class Job:
 
 def jobs(folder: Path) -> list[Job]:
     """Return an export, an import, a save and the writing of archived copies, each in a folder of its own."""
-    return [made(folder / made.__name__) for made in (_export, _import, _save, _archive)]
+    made = []
+    for make in (_export, _import, _save, _archive):
+        (folder / make.__name__).mkdir()
+        (folder / make.__name__ / "f.yaml").write_text(starter(), encoding="utf-8")
+        made.append(make(folder / make.__name__ / "f.yaml"))
+    return made
 
 
 def command(*words: str | Path) -> None:
@@ -85,10 +82,8 @@ def _quiet(work: Callable[[], None]) -> None:
         work()
 
 
-def _export(folder: Path) -> Job:
-    folder.mkdir()
-    file, outputs = folder / "f.yaml", tuple(folder / f"f.{ending}" for ending in ("svg", "csv"))
-    file.write_text(starter(), encoding="utf-8")
+def _export(file: Path) -> Job:
+    outputs = tuple(file.with_suffix(f".{ending}") for ending in ("svg", "csv"))
     words = [word for path in outputs for word in ("-o", path)]
 
     def change() -> None:
@@ -97,45 +92,36 @@ def _export(folder: Path) -> Job:
     return _done("export", lambda: command("export", file, *words), outputs, change)
 
 
-def _import(folder: Path) -> Job:
-    folder.mkdir()
-    table, out = folder / "t.csv", folder / "t.yaml"
+def _import(file: Path) -> Job:
+    table = file.with_suffix(".csv")
     table.write_text(TABLE.format(title="Opened"), encoding="utf-8")
 
     def change() -> None:
         table.write_text(TABLE.format(title="Closed"), encoding="utf-8")
 
-    return _done("import", lambda: command("import", table, "-o", out, "--force"), (out,), change)
+    return _done("import", lambda: command("import", table, "-o", file, "--force"), (file,), change)
 
 
-def _save(folder: Path) -> Job:
-    folder.mkdir()
-    file = folder / "f.yaml"
-    file.write_text(starter(), encoding="utf-8")
-    before = {file: file.read_bytes()}
-
+def _save(file: Path) -> Job:
     def work() -> None:
         was = items_of(file.read_bytes(), file.name)["title"]
         save(file, [Change("", "title", was, "Another")])
 
-    _quiet(work)
-    return Job("save", before, {file: file.read_bytes()}, work)
+    return _of_file("save", file, work)
 
 
-def _archive(folder: Path) -> Job:
-    folder.mkdir()
-    file = folder / "f.yaml"
-    file.write_text(starter(), encoding="utf-8")
-    before = {file: file.read_bytes()}
+def _archive(file: Path) -> Job:
     for source in unarchived(load(file), (), drafts=False):
         copy = ArchivedCopy(f"https://web.archive.org/web/{STAMP}/{source.url}", STAMP)
         Answers.of(file).keep(asked_as(source.url), source.day, copy)
+    return _of_file("archive", file, lambda: command("archive", file, "--write", "--yes"))
 
-    def work() -> None:
-        command("archive", file, "--write", "--yes")
 
+def _of_file(name: str, file: Path, work: Callable[[], None]) -> Job:
+    """Return a job that changes a file."""
+    before = {file: file.read_bytes()}
     _quiet(work)
-    return Job("archive", before, {file: file.read_bytes()}, work)
+    return Job(name, before, {file: file.read_bytes()}, work)
 
 
 def forked(work: Callable[[], None], hook: Callable[[str, tuple[Any, ...]], None] | None = None) -> int:
@@ -184,35 +170,3 @@ def at_each_operation(job: Job, folder: Path) -> Iterator[list[str]]:
         yield [*job.torn(), *([f"{job.name}: written in place"] if in_place else [])]
         if not os.WIFSIGNALED(status):
             return
-
-
-def at_random(job: Job, chance: random.Random, seconds: float) -> tuple[bool, list[str]]:
-    """Kill the work at a random moment; return whether it was still at work, and what is torn."""
-    job.prepare()
-    child = forked(job.work)
-    Event().wait(chance.uniform(0, seconds))
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status), job.torn()
-
-
-def main() -> None:
-    """Kill the jobs in turn, so often; exit with 1 if a file was torn."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    chance, killed, torn = random.Random(1), Counter[str](), list[str]()
-    with tempfile.TemporaryDirectory(prefix="timeline-kills-") as name:
-        for job in jobs(Path(name)):
-            job.prepare()
-            begun = monotonic()
-            os.waitpid(forked(job.work), 0)
-            seconds = monotonic() - begun
-            while killed[job.name] < wanted // 4:
-                at_work, found = at_random(job, chance, seconds)
-                killed[job.name] += at_work
-                torn += found
-    print(f"killed {killed.total()} times: {dict(killed)}; torn: {torn or 'none'}")
-    sys.exit(bool(torn))
-
-
-if __name__ == "__main__":
-    main()

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -18,7 +17,7 @@ from timeline.errors import FetchError
 from timeline.io.fetching import FetchLimits, address_of, fetch, is_address
 from timeline.io.fetching.addresses import LONGEST, is_public, system_resolver
 from timeline.io.fetching.download import Fetched, _redirected
-from timeline.io.fetching.snapshots import keep, latest, name_of
+from timeline.io.fetching.snapshots import name_of
 
 TABLE = b"Date,Title\n2020-06-10,Pause\n"
 LIMITS = FetchLimits(max_bytes=100_000, connect=2.0, total=2.0)
@@ -299,22 +298,6 @@ def test_public_addresses_are_public_and_paths_are_not_addresses() -> None:
     assert is_address("https://example.org/x.csv")
     assert not is_address("data/events.yaml")
     assert not is_address("C:\\Users\\me\\a.csv")
-
-
-def test_a_snapshot_is_kept_with_its_day_and_found_again(tmp_path: Path) -> None:
-    address = address_of("https://example.org/data/letters.csv?x=1")
-    fetched = Fetched(TABLE, address, "text/csv", "")
-
-    def write(path: Path, data: bytes) -> None:
-        path.write_bytes(data)
-
-    first = keep(tmp_path, address, fetched, write, "2026-11-26")
-    second = keep(tmp_path, address, fetched, write, "2026-11-27")
-    third = keep(tmp_path, address, fetched, write, "2026-11-27")
-    assert first.path.name.startswith("letters-")
-    assert len({first.path, second.path, third.path}) == 3
-    assert latest(tmp_path, address) == third
-    assert latest(tmp_path, address_of("https://example.org/other.csv")) is None
 
 
 @pytest.mark.parametrize(

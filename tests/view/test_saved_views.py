@@ -87,11 +87,19 @@ def test_a_file_without_saved_views_says_so() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("id: late", "id: june", "12:10: the id 'june' is used for two views; the first is on line 9; choose another"),
-        ("actors: [press]", "actors: [pres]", "11:21: the actor 'pres' is not defined; did you mean 'press'?"),
+        (
+            "id: late",
+            "id: june",
+            "12:10: the id 'june' is used for two views; the first is on line 9; choose another",
+        ),
+        (
+            "actors: [press]",
+            "actors: [pres]",
+            "11:21: the actor 'pres' is not defined; did you mean 'press'?",
+        ),
         (", view: {from: 2021, event: closed}", "", "12:5: view is missing; add 'view: …'"),
     ],
-)  # fmt: skip
+)
 def test_errors_have_their_line(old: str, new: str, said: str) -> None:
     with pytest.raises(LoadError) as error:
         load_bytes(FILE.replace(old, new).encode(), "f.yaml")

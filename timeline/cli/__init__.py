@@ -8,7 +8,9 @@ check` loads neither pandas nor Dash.
 from __future__ import annotations
 
 import gc
+import io
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +23,6 @@ from timeline.cli.import_ import import_, new, schema
 from timeline.cli.inspect import inspect
 from timeline.cli.questions import after, check, diff, positions
 from timeline.cli.serve import serve
-from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
@@ -93,5 +94,8 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     # Otherwise NumPy's linear algebra, which the package does not use, starts a thread per core: 8 % more.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    survive_any_encoding()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Characters that a terminal cannot show are escaped, so that the program continues.
+            stream.reconfigure(errors="backslashreplace")
     group(prog_name="timeline")

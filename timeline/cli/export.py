@@ -30,11 +30,11 @@ from timeline.cli.files import (
 from timeline.cli.options import (
     FILE,
     FOLDER,
+    PRESETS_FILE,
     READING_FEEDS,
     KeyTable,
     SetKey,
     output_option,
-    presets_files,
     switch,
 )
 from timeline.cli.terminal import complain, complaints, tell
@@ -127,7 +127,8 @@ class _Job:
         files |= self.captions(drawn)
         folders = [*self.folders(drawn)]
         in_folders = {folder / name: data for folder, inside in folders for name, data in inside.items()}
-        read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *signing_files(self.given))
+        presets = filter(None, (click.get_current_context().meta.get(PRESETS_FILE),))
+        read_here = (*inputs_of(self.file, drawn.timeline), *presets, *signing_files(self.given))
         keep_inputs((*files, *in_folders), read_here, self.options.lang)
         for folder, inside in folders:
             keep_others(folder, inside, self.options.lang)

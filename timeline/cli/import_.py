@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,9 +130,10 @@ def _refuse(context: click.Context, allowed: tuple[str, ...], lang: str) -> None
         raise Failed(say(lang, "{option} cannot be used for a store of events", option=wrong[0]))
 
 
-def _tell(report: Report, out: Path | None, lang: str) -> None:
+def _tell(report: Report, out: Path | None, lang: str, show: Callable[[str], None] = tell) -> None:
+    """Show what became of the rows, and write it to a file if there is one for it."""
     for line in report.lines(lang):
-        tell(line)
+        show(line)
     refusals(report, lang)
     if out is not None:
         put_json(out, report.record(lang), lang)
@@ -249,11 +250,7 @@ def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> No
 
     lang = target.lang
     show = tell if target.output is not None or target.dry_run else complain
-    for line in imported.report.lines(lang):
-        show(line)
-    refusals(imported.report, lang)
-    if target.report is not None:
-        put_json(target.report, imported.report.record(lang), lang)
+    _tell(imported.report, target.report, lang, show)
     if not imported.drafts:
         said = say(lang, "no row is a valid event; nothing was written")
         raise Failed("\n".join((said, *short_year_words(imported.report, words, lang))))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 PAGE = "docs/cli.md"
+PRESETS_FILE = "timeline.presets"
+"""The name under which the context of a command has the file of presets that --size names."""
 LIKE = 0.8
 """The least likeness of a name or a file extension to one that is proposed in its place."""
 
@@ -264,7 +266,7 @@ class Size(click.ParamType[Any]):
         lang, (file, _, name) = lang_of(ctx), value.rpartition(":")
         known = presets.load_presets(IN_FILE.convert(file, param, ctx)) if file else presets.PRESETS
         if file and ctx:
-            ctx.meta[_PRESETS] = (Path(file),)
+            ctx.meta[PRESETS_FILE] = Path(file)
         size = presets.parse_size(name, known)
         if size is None:
             hint = presets.size_hint(name, known)
@@ -274,11 +276,3 @@ class Size(click.ParamType[Any]):
             least, most = presets.LEAST_SIDE, number(presets.MOST_SIDE, lang)
             self.fail(say(lang, words, value=name, least=least, most=most), param, ctx)
         return size
-
-
-_PRESETS = "timeline.presets"
-
-
-def presets_files() -> tuple[Path, ...]:
-    """Return the file of presets given to the running command, if any."""
-    return tuple(click.get_current_context().meta.get(_PRESETS, ()))

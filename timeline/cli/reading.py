@@ -106,10 +106,7 @@ def read_choices(file: Path, lang: str, given: Mapping[str, Any] | None = None) 
 
 
 def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
-    """Return the commands that read years of two digits, with their introduction; () if they would not help.
-
-    If no date shows whether the day or the month comes first, there is a command for each.
-    """
+    """Return the commands that read years of two digits, one for each possible order, with their introduction."""
     from timeline.dates.free_text import ORDERS
     from timeline.dates.spellings import with_full_year
     from timeline.io.tables.recognise.day_order import order_of
@@ -125,10 +122,7 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
 
 
 def refusals(report: Report, lang: str) -> list[str]:
-    """Print the refused rows to standard error by their reasons, and the number of rows beyond `LISTED` reasons.
-
-    Return the printed reasons.
-    """
+    """Print the refused rows to standard error by their first reasons, and the number of others; return the lines."""
     from timeline.io.tables.report import refused_lines
 
     lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)

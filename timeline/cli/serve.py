@@ -124,7 +124,9 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     fetching = Fetching.of(settings, given["refresh"], given["yes"])
     _check_token(where, lang)
     paths = tuple(fetching.file(file, lang) for file in files)
-    _each_once(paths, lang)
+    real = [path.resolve() for path in paths]
+    if twice := next((path for n, path in enumerate(paths) if real[n] in real[:n]), None):
+        raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
     from timeline.io.stored_tables import begin
 
     begin(path for path in paths if path.is_file())
@@ -302,13 +304,6 @@ def _check_token(place: SimpleNamespace, lang: str) -> None:
             "with --edit, others can reach {host}; add --set edit_token=TEXT with {least} characters or more"
         )
         raise click.BadParameter(say(lang, words, host=place.host, least=SHORTEST), param_hint="'--host'")
-
-
-def _each_once(files: tuple[Path, ...], lang: str) -> None:
-    real = [file.resolve() for file in files]
-    twice = next((file for n, file in enumerate(files) if real[n] in real[:n]), None)
-    if twice is not None:
-        raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
 
 
 def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -88,13 +86,6 @@ def complaints(ctx: click.Context) -> Iterator[None]:
         raise click.BadParameter(say_again(lang_of(ctx), error.args[0]), param_hint="'--size'") from None
     except TimelineError as error:
         raise Failed(say_again(lang_of(ctx), error.args[0])) from None
-
-
-def survive_any_encoding() -> None:
-    """Escape characters that a terminal cannot show, so that the program continues."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def put_out(text: str) -> None:

@@ -56,17 +56,18 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
     error_task_class = PlainError
     sends_ahead = False
     """Whether the client has sent a request before it had the answer to the one before."""
-    _waits = _receives = _closed = False
+    waits = receives = _closed = False
+    """Whether the next request waits for the answer before it; whether requests are read now; whether it has ended."""
 
     def received(self, data: bytes) -> bool:
         """Read requests, all that have come, before the first of them begins."""
         with self.requests_lock:
-            idle = self._receives = not self.requests
+            idle = self.receives = not self.requests
         try:
             return bool(super().received(data))
         finally:
             with self.requests_lock:
-                self._receives = False
+                self.receives = False
                 if idle and self.requests:
                     self.begin()
 
@@ -74,8 +75,8 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         """Begin the next request, now or when the answer before it has been sent."""
         with self.outbuf_lock:
             self.sends_ahead = self.sends_ahead or len(self.requests) > 1
-            self._waits = bool(self.total_outbufs_len)
-        if not self._waits:
+            self.waits = bool(self.total_outbufs_len)
+        if not self.waits:
             self.server.dispatch(self)
 
     def readable(self) -> bool:
@@ -103,20 +104,10 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         """Send some of the answer."""
         super().handle_write()
         with self.outbuf_lock:
-            begins = self._waits and not self.total_outbufs_len and self.connected
-            self._waits = self._waits and not begins
+            begins = self.waits and not self.total_outbufs_len and self.connected
+            self.waits = self.waits and not begins
         if begins:
             self.server.dispatch(self)
-
-    @property
-    def receives_first(self) -> bool:
-        """Whether the first of the requests that are read now has not begun."""
-        return self._receives and len(self.requests) == 1
-
-    @property
-    def is_served(self) -> bool:
-        """Whether a thread answers a request of the connection."""
-        return bool(self.requests) and not self._waits
 
     @property
     def held(self) -> int:
@@ -161,7 +152,7 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
 
     def add_task(self, task: PatientChannel) -> None:
         """Begin the next request of a connection, unless it reads others at the same time."""
-        if not task.receives_first:
+        if not (task.receives and len(task.requests) == 1):
             task.begin()
 
     def dispatch(self, channel: PatientChannel) -> None:
@@ -212,7 +203,8 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
 
     def _make_room(self) -> None:
         """Close the connections that have been silent the longest."""
-        idle = [channel for channel in self.active_channels.values() if not channel.is_served]
+        channels = self.active_channels.values()
+        idle = [channel for channel in channels if channel.waits or not channel.requests]
         for channel in nsmallest(CLOSED_AT_ONCE, idle, key=lambda channel: channel.last_activity):
             channel.handle_close()
 

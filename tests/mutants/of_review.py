@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/cli/test_connections.py::test_a_request_that_is_too_large_is_refused_unread"),
     without("uploads from the same site", "timeline/web/server/permissions.py",
             'site not in (None, "same-origin", "none")', 'site not in (None, "same-origin", "none", "same-site")',
-            "tests/trust/test_origins.py"),
+            "tests/trust/test_hosts.py"),
     without("no copies of the version", "timeline/web/routes/versions.py",
             'response.headers["Cache-Control"] = "no-store"', "pass",
             "tests/trust/test_headers.py"),

@@ -9,7 +9,7 @@ PASSED = f"{BOUNDED}::test_a_request_that_passes_a_limit_is_told_which"
 EDITING = "tests/trust/test_editing.py"
 DRAFTS = "tests/trust/test_drafts.py"
 CONNECTIONS = "tests/cli/test_connections.py"
-ORIGINS = "tests/trust/test_origins.py"
+ORIGINS = "tests/trust/test_hosts.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("host names", "timeline/web/server/hosts.py",
@@ -29,12 +29,12 @@ MUTANTS: tuple[Mutant, ...] = (
             'response.headers["Cache-Control"] = "private, no-store"', "pass", ORIGINS),
     without("visitors behind unknown proxies", "timeline/web/server/permissions.py",
             "    if any(name in request.headers for name in PASSED_ON) and PROXIED not in request.environ:",
-            "    if False:", "tests/trust/test_proxies.py"),
+            "    if False:", "tests/trust/test_hosts.py"),
     without("readers behind a proxy on this machine", "timeline/web/server/permissions.py",
             "    if any(name in request.headers for name in PASSED_ON):\n        return False\n", "",
-            "tests/web/test_checks.py", "tests/trust/test_proxies.py"),
+            "tests/web/test_checks.py", "tests/trust/test_hosts.py"),
     without("host names that proxies name", "timeline/web/request_scope.py",
-            "x_host=0)", "x_host=proxies)", "tests/trust/test_proxies.py"),
+            "x_host=0)", "x_host=proxies)", "tests/trust/test_hosts.py"),
     without("computing of a request", "timeline/web/server/bounded/processes.py",
             "    signal.setitimer(signal.ITIMER_PROF, work.computing, AGAIN)\n", "", PASSED),
     without("seconds of a request", "timeline/web/server/bounded/processes.py",

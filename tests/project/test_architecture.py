@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 import timeline
 from tests.project.hardest import hardest
@@ -297,3 +301,36 @@ def test_the_hardest_functions_say_why() -> None:
     """The forty functions with most branches and names have a comment: a reason, a trap, or the order that matters."""
     silent = [function.place for function in hardest() if not function.comments]
     assert not silent, f"no comment says why these functions are as they are: {silent}"
+
+
+TESTS = Path(__file__).parents[1]
+JUDGES = re.compile(
+    r"assert (?!soon\()(?!monotonic\(\) < \w+\b)"
+    r"[^\n]*\b(elapsed|took|seconds|process_time|perf_counter|monotonic)\b[^\n]*<"
+)
+"""A comparison of a time. How long a test waits at most for something is none: `assert monotonic() < end`."""
+OF_SLIDES = {"chart/test_slides.py", "render/test_pixels.py", "render/test_other_programs.py"}
+"""Tests of the lengths of talks, films and traces."""
+
+
+def judged(text: str) -> list[str]:
+    """The lines that judge a time."""
+    return [line.strip() for line in text.splitlines() if JUDGES.search(line)]
+
+
+@pytest.mark.parametrize(
+    "line", ["assert monotonic() - begun < 3", "assert min(took) < SOON", "assert a.seconds <= 2"]
+)
+def test_a_line_that_judges_a_time_is_found(line: str) -> None:
+    assert judged(f"    {line}\n") == [line]
+    assert judged("    assert soon(min(took), SOON)\n        assert monotonic() < end\n") == []
+
+
+def test_no_test_judges_a_time() -> None:
+    files = (path for path in TESTS.rglob("test_*.py") if path != Path(__file__))
+    found = {
+        name: judged(path.read_text(encoding="utf-8"))
+        for path in files
+        if (name := str(path.relative_to(TESTS)))
+    }
+    assert {name: lines for name, lines in found.items() if lines and name not in OF_SLIDES} == {}

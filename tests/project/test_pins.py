@@ -1,7 +1,8 @@
-"""What `make` installs is pinned with hashes: each requirement, all that it needs, and Timeline's build backend."""
+"""What `make` installs is pinned with hashes, and the bill of materials has it and what Timeline carries."""
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.metadata import distribution
 from pathlib import Path
@@ -11,6 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.project.pins import ALONE, BASE, EXTRAS, PINS, ROOT, Pins, constraints, pins_of
+from tests.project.sbom import LICENCES, carried, packages
 
 FIRST = ("run", *EXTRAS)
 """The files that `pins/dev.txt` begins with."""
@@ -99,3 +101,41 @@ def test_the_image_of_several_processes_installs_pinned_files(tmp_path: Path) ->
         "--require-hashes --requirement source/pins/run.txt --requirement source/pins/workers.txt" in recipe
     )
     assert "--no-index --no-build-isolation --no-deps ./source" in recipe
+
+
+def test_every_script_and_font_is_in_the_bill() -> None:
+    records = json.loads((ROOT / "assets/third-party.json").read_text(encoding="utf-8"))
+    components = carried()
+    assert len({each["bom-ref"] for each in components}) == len(records)
+    for record, component in zip(records, components, strict=True):
+        assert component["purl"].endswith(f"@{record['version']}")
+        assert component["licenses"] == [{"license": {"id": record["licence"]}}]
+        assert [part["hashes"][0]["content"] for part in component["components"]] == [
+            file["sha256"] for file in record["files"]
+        ]
+
+
+def test_every_pinned_package_is_in_the_bill_and_those_of_extras_are_optional() -> None:
+    listed = {each["bom-ref"]: each for each in packages({})}
+    run = {what for what, _ in pins_of((PINS / "run.txt").read_text(encoding="utf-8"))}
+    for name in ("run", *EXTRAS):
+        for (what, _), lines in pins_of((PINS / f"{name}.txt").read_text(encoding="utf-8")).items():
+            assert listed[what]["scope"] == ("required" if what in run else "optional")
+            hashes = {each["content"] for each in listed[what]["externalReferences"][-1]["hashes"]}
+            assert hashes >= {
+                line.partition("sha256:")[2][:64] for line in lines.splitlines() if "sha256:" in line
+            }
+    assert {each.partition("==")[0] for each in listed} >= {
+        "prometheus-client",
+        "c2pa-python",
+        "duckdb",
+    }
+
+
+def test_what_is_known_of_an_installed_package_is_kept() -> None:
+    version = next(each["version"] for each in packages({}) if each["name"] == "resvg-py")
+    known = {"name": "resvg_py", "bom-ref": "own", "externalReferences": [{"type": "website", "url": "x"}]}
+    found = next(each for each in packages({f"resvg-py=={version}": known}) if each["bom-ref"] == "own")
+    assert found["name"] == "resvg_py"
+    assert found["licenses"] == [{"license": {"id": LICENCES["resvg-py"]}}]
+    assert [each["type"] for each in found["externalReferences"]] == ["website", "distribution"]

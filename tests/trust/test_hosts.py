@@ -1,4 +1,4 @@
-"""The page answers to the names it was given, to localhost and to IP addresses, and to no other host."""
+"""Who is answered: known hosts, no post of another site, and clients as a trusted proxy names them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from flask.testing import FlaskClient
 from tests.command import run
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
-from timeline.web import create_app
+from timeline.theme.shipped import DATA
+from timeline.web import Shelf, create_app
+from timeline.web.internals import CALLS
 from timeline.web.server.guard import HEADERS
+from timeline.web.server.permissions import from_here, visitor
 
 PATHS = (
     "/",
@@ -113,3 +116,115 @@ def test_the_wsgi_application_takes_its_names_from_the_environment(monkeypatch: 
     client = made["server"].test_client()
     hosts = ("one.example", "two.example:443", "three.example", "localhost")
     assert [status(client, host) for host in hosts] == [200, 200, 421, 200]
+
+
+WRITING = ("/open?name=a.yaml", "/export-logo", "/fetch", CALLS, "/edit/save", "/edit/preview")
+SMALL_FILE = (
+    b"title: Small\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
+    b"events: [{id: e, date: 2020, actors: a, type: t, title: An event}]\n"
+)
+
+
+@pytest.fixture(scope="module")
+def known_host() -> FlaskClient:
+    known_host: FlaskClient = create_app(
+        Shelf.opening(DATA), host_names=["desk.example"]
+    ).server.test_client()
+    return known_host
+
+
+@pytest.mark.parametrize("path", WRITING)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://localhost:8051"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost.evil.example"},
+        {"Origin": ""},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
+    ],
+    ids=str,
+)
+def test_a_post_of_another_site_changes_nothing(
+    known_host: FlaskClient, path: str, headers: dict[str, str]
+) -> None:
+    answer = known_host.post(path, data=SMALL_FILE, headers=headers)
+    assert answer.status_code in (403, 404)
+    assert "address" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "http://localhost"},
+        {"Origin": "https://localhost", "Sec-Fetch-Site": "same-origin"},  # behind a proxy with TLS
+        {"Sec-Fetch-Site": "none"},
+    ],
+    ids=str,
+)
+def test_the_page_and_programs_are_answered(known_host: FlaskClient, headers: dict[str, str]) -> None:
+    answer = known_host.post("/open?name=a.yaml", data=SMALL_FILE, headers=headers)
+    assert answer.json
+    assert answer.json["address"]
+
+
+def test_no_proxy_keeps_what_a_visitor_sees_of_a_file(known_host: FlaskClient) -> None:
+    answer = known_host.post("/open?name=a.yaml", data=SMALL_FILE)
+    address = answer.json["address"] if answer.json else ""
+    for path in ("/", "/export.png", "/export.csv", "/present", "/print-picture", "/version"):
+        kept = known_host.get(f"{path}{address[1:]}").headers.get("Cache-Control", "")
+        assert "no-store" in kept, path
+    assert "no-store" not in known_host.get("/").headers.get("Cache-Control", "")
+
+
+FROM = {"REMOTE_ADDR": "192.0.2.9"}
+TOLD = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}
+
+
+def client_of(proxies: int) -> FlaskClient:
+    app = create_app(toy_timeline(), proxies=proxies, embed_from=["https://news.example"])
+    app.server.add_url_rule("/who", "who", lambda: f"{visitor()} {from_here()}")
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address", "headers", "who"),
+    [
+        (0, "192.0.2.9", {}, "192.0.2.9 False"),
+        (0, "192.0.2.9", TOLD, " False"),  # all clients of an unknown proxy would be one visitor
+        (0, "127.0.0.1", {}, " True"),
+        (0, "127.0.0.1", TOLD, " False"),
+        (1, "127.0.0.1", TOLD, "203.0.113.7 False"),
+        (1, "127.0.0.1", {"X-Forwarded-For": "127.0.0.1"}, " False"),  # nobody becomes local by a header
+        (1, "127.0.0.1", {"X-Forwarded-For": "6.6.6.6, 203.0.113.7"}, "203.0.113.7 False"),
+        (1, "127.0.0.1", {"X-Forwarded-For": "2001:db8:1:2:3::4"}, "2001:db8:1:2::/64 False"),
+        (1, "127.0.0.1", {"X-Forwarded-For": "unknown"}, " False"),
+    ],
+)
+def test_a_visitor_is_the_client_of_a_trusted_proxy(
+    proxies: int, address: str, headers: dict[str, str], who: str
+) -> None:
+    answer = client_of(proxies).get("/who", headers=headers, environ_overrides={"REMOTE_ADDR": address})
+    assert answer.text == who
+
+
+@pytest.mark.parametrize(("proxies", "scheme"), [(0, "http"), (1, "https")])
+def test_oembed_has_the_scheme_of_the_public_address(proxies: int, scheme: str) -> None:
+    client = client_of(proxies)
+    page = client.get("/", headers=TOLD)
+    assert f"<{scheme}://localhost/oembed?" in page.headers["Link"]
+    assert "evil.example" not in page.headers["Link"] + page.text
+    assert client.get(f"/oembed?url={scheme}://localhost/", headers=TOLD).status_code == 200
+    other = "http" if scheme == "https" else "https"
+    assert client.get(f"/oembed?url={other}://localhost/", headers=TOLD).status_code == 404
+
+
+def test_the_host_of_a_proxy_s_header_is_not_read() -> None:
+    assert client_of(1).get("/", headers={"X-Forwarded-Host": "evil.example"}).status_code == 200
+    assert client_of(1).get("/", headers={"Host": "evil.example"}).status_code == 421

@@ -5,8 +5,6 @@ The answers of the archive are kept in `.timeline/NAME/archive.jsonl` beside the
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -24,7 +22,7 @@ from timeline.io.archives.wayback import ArchivedCopy
 from timeline.io.fetching import address_of
 from timeline.io.fetching.addresses import is_public
 from timeline.io.write import Change
-from timeline.io.write.versions import folder_of, made_folder
+from timeline.io.write.versions import folder_of, keep_line, kept_lines
 from timeline.model.citation import is_archive
 from timeline.model.timeline import Timeline
 
@@ -104,15 +102,12 @@ def reason_not_to_ask(url: str) -> Sentence | None:
         return Sentence("it is a copy in an archive itself")
     if _is_private(host):
         return Sentence("it is on a private network")
-    if any(_SECRET.search(key) or _RANDOM.fullmatch(value) for key, value in _parts(url)):
-        return Sentence("it seems to contain a password or a token")
-    return None
-
-
-def _parts(url: str) -> list[tuple[str, str]]:
     parts = urlsplit(url)
     both = f"{parts.query}&{parts.fragment}" if "=" in parts.fragment else parts.query
-    return parse_qsl(both, keep_blank_values=True)
+    pairs = parse_qsl(both, keep_blank_values=True)
+    if any(_SECRET.search(key) or _RANDOM.fullmatch(value) for key, value in pairs):
+        return Sentence("it seems to contain a password or a token")
+    return None
 
 
 def _is_private(host: str) -> bool:
@@ -142,14 +137,9 @@ class Answers:
     def of(cls, file: Path) -> Answers:
         """Return the answers that are kept for a file; lines that were not written to their end are left out."""
         answers = cls(file)
-        try:
-            with answers.path.open("rb") as kept:
-                lines = kept.read(MOST_BYTES).splitlines()
-        except OSError:
-            return answers
-        for line in lines:
+        for line in kept_lines(file, _NAME, MOST_BYTES):
             try:
-                url, day, copy, stamp = json.loads(line)
+                url, day, copy, stamp = line
             except (ValueError, TypeError):
                 continue
             answers.known[str(url), str(day)] = ArchivedCopy(str(copy), str(stamp)) if copy else None
@@ -158,13 +148,8 @@ class Answers:
     def keep(self, url: str, day: str, copy: ArchivedCopy | None) -> None:
         """Keep an answer at once, so that an interruption loses none. May raise OSError."""
         self.known[url, day] = copy
-        made_folder(self.file)
-        line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
-        with self.path.open("ab+") as file:
-            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
-            # A line that was not written to its end stays alone.
-            begin = "" if file.read() in (b"", b"\n") else "\n"
-            file.write(f"{begin}{line}\n".encode())
+        line = [url, day, copy.url if copy else None, copy.stamp if copy else None]
+        keep_line(self.file, _NAME, line)
 
 
 _KEY = "archived"

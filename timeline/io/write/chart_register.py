@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from timeline.io.write.versions import folder_of, made_folder
+from timeline.io.write.versions import folder_of, keep_line, kept_lines
 
 _NAME = "charts.jsonl"
 MOST_BYTES = 4_000_000
@@ -20,16 +19,7 @@ def register_of(path: Path) -> Path:
 
 def registered(path: Path, id_: str) -> dict[str, str] | None:
     """Return the view of a chart as in a URL; None if the register of its file does not have it."""
-    try:
-        with register_of(path).open("rb") as file:
-            lines = file.read(MOST_BYTES).splitlines()
-    except OSError:
-        return None
-    for line in lines:
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
+    for entry in kept_lines(path, _NAME, MOST_BYTES):
         view = entry.get("view") if isinstance(entry, dict) and entry.get("id") == id_ else None
         if isinstance(view, dict):
             return {str(key): str(value) for key, value in view.items()}
@@ -43,7 +33,5 @@ def register(path: Path, id_: str, view: Mapping[str, str]) -> bool:
     """
     if registered(path, id_) is not None:
         return False
-    made_folder(path)
-    with register_of(path).open("a", encoding="utf-8") as file:
-        file.write(f"{json.dumps({'id': id_, 'view': dict(view)}, ensure_ascii=True)}\n")
+    keep_line(path, _NAME, {"id": id_, "view": dict(view)})
     return True

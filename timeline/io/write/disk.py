@@ -93,7 +93,8 @@ def create(new: Path, path: Path) -> bool:
         os.link(new, path)
     except FileExistsError:
         return False
-    new.unlink()
+    finally:
+        new.unlink()
     return True
 
 

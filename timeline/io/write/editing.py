@@ -95,23 +95,32 @@ class _Editing:
             active = {n: change for n, change in active.items() if n not in together.conflicts}
             try:
                 done = self._written(together)
+                break
             except LoadError as error:
                 found = self._blamed(error, together, active)
-                if not any(number in active for number, _, _ in found):
-                    return self._nothing(error, faults, conflicts)
                 faults += found
+                if not any(number in active for number, _, _ in found):
+                    if not self.present.is_new:  # the file is not valid itself
+                        raise
+                    # A new timeline is empty until it has what it lacks.
+                    faults += [(WHOLE_FILE, problem, ()) for problem in error.problems]
+                    done, together = Edited(self.present.data, None, items=self.present.items), Merged({})
+                    active = {}
+                    break
                 left_out = {number for number, _, _ in found}
                 active = {n: change for n, change in active.items() if n not in left_out}
-                continue
-            return replace(
-                done,
-                applied=tuple(active),
-                conflicts=_in_plain_data(conflicts),
-                problems=tuple((n, problem) for n, problem, _ in faults),
-                fields=tuple(place for _, _, place in faults),
-                joined=tuple((n, plain(theirs), plain(now)) for n, (theirs, now) in together.joined.items()),
-                moved=together.moved,
-            )
+        return replace(
+            done,
+            applied=tuple(active),
+            conflicts=tuple(
+                (n, replace(each, theirs=plain(each.theirs), merged=plain(each.merged)))
+                for n, each in sorted(conflicts.items(), key=lambda pair: pair[0])
+            ),
+            problems=tuple((n, problem) for n, problem, _ in faults),
+            fields=tuple(place for _, _, place in faults),
+            joined=tuple((n, plain(theirs), plain(now)) for n, (theirs, now) in together.joined.items()),
+            moved=together.moved,
+        )
 
     def _blamed(self, error: LoadError, together: Merged, active: Mapping[int, Change]) -> list[_Found]:
         """Return the problems that come from changes; none if the file itself is not valid."""
@@ -167,30 +176,8 @@ class _Editing:
         data = self.present.bytes_of(text_of(pieces, source.text))
         return Edited(data, timeline, lines=changed_lines(pieces, source), items=together.items)
 
-    def _nothing(
-        self,
-        error: LoadError,
-        faults: Sequence[_Found],
-        conflicts: Mapping[int, Conflict],
-    ) -> Edited:
-        """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
-        if not self.present.is_new:
-            raise error
-        whole = [(WHOLE_FILE, problem) for problem in error.problems]
-        return Edited(
-            self.present.data,
-            None,
-            conflicts=_in_plain_data(conflicts),
-            problems=(*((n, problem) for n, problem, _ in faults), *whole),
-            fields=(*(place for _, _, place in faults), *(() for _ in whole)),
-            items=self.present.items,
-        )
-
     def _accept(
-        self,
-        accepted: dict[int, Change],
-        group: dict[int, Change],
-        found: list[_Found],
+        self, accepted: dict[int, Change], group: dict[int, Change], found: list[_Found]
     ) -> dict[int, Change]:
         both = dict(sorted((accepted | group).items()))
         problem = self._problem_with(both)
@@ -199,9 +186,8 @@ class _Editing:
         if len(group) == 1 or self.tried >= MOST_TRIALS:
             found += [(number, problem, ()) for number in group]
             return accepted
-        half = list(group.items())[: len(group) // 2]
-        rest = list(group.items())[len(group) // 2 :]
-        return self._accept(self._accept(accepted, dict(half), found), dict(rest), found)
+        pairs, half = list(group.items()), len(group) // 2
+        return self._accept(self._accept(accepted, dict(pairs[:half]), found), dict(pairs[half:]), found)
 
     def _problem_with(self, active: Mapping[int, Change]) -> Problem | None:
         try:
@@ -225,8 +211,8 @@ class _Blame:
             return []
         section, inside = str(path[0]), path[1:]
         word = self._at((section, *inside))
-        gone = [n for n, c in self.changes.items() if c.section and c.id == word and _is_gone(c)]
-        if word and gone:
+        own = [(n, c) for n, c in self.changes.items() if c.section and c.id == word]
+        if word and (gone := [n for n, c in own if c.now is None or c.new_id != c.id]):
             return [(number, problem, ()) for number in gone]
         found: list[_Found] = []
         for number, change in self.changes.items():
@@ -234,20 +220,12 @@ class _Blame:
                 found.append((number, problem, inside))
             elif change.section == section and inside and self.together.places.get(number) == inside[0]:
                 found.append((number, problem, inside[1:]))
-        if (
-            word
-            and inside[1:] == ("id",)
-            and not any(self._gives(self.changes[n], word) for n, _, _ in found)
-        ):
+        if word and inside[1:] == ("id",):
             # Of two items with one id, the one that had it before is right.
-            giving = [n for n, c in self.changes.items() if c.section == section and self._gives(c, word)]
-            found = [(number, problem, ("id",)) for number in giving] or found
+            giving = [n for n, c in self.changes.items() if c.section == section and _gives(c, word)]
+            if not {n for n, _, _ in found} & {*giving}:
+                found = [(number, problem, ("id",)) for number in giving] or found
         return found or [(number, problem, ()) for number in self._elsewhere(section, (section, *inside))]
-
-    @staticmethod
-    def _gives(change: Change, id_: object) -> bool:
-        """Return whether a change gives an id to an item that did not have it."""
-        return change.now is not None and change.new_id == id_ and (change.was is None or change.id != id_)
 
     def _elsewhere(self, section: str, path: Sequence[str | int]) -> list[int]:
         """Return the changes that may cause a problem in an item that they do not change."""
@@ -255,8 +233,7 @@ class _Blame:
         named = [n for n, c in self.changes.items() if c.section and c.id and word in (c.id, c.new_id)]
         if isinstance(word, str) and named:
             return named
-        removed = (n for n, c in self.changes.items() if c.section == section and c.now is None and c.id)
-        return list(removed)
+        return [n for n, c in self.changes.items() if c.section == section and c.now is None and c.id]
 
     def _at(self, path: Sequence[str | int]) -> Any:
         node: Any = self.together.items
@@ -270,14 +247,6 @@ class _Blame:
         return node
 
 
-def _is_gone(change: Change) -> bool:
-    """Return whether no item has the id afterwards."""
-    return change.now is None or change.new_id != change.id
-
-
-def _in_plain_data(conflicts: Mapping[int, Conflict]) -> tuple[tuple[int, Conflict], ...]:
-    """Return the conflicts in the order of their changes, for those who know no tree."""
-    return tuple(
-        (n, replace(each, theirs=plain(each.theirs), merged=plain(each.merged)))
-        for n, each in sorted(conflicts.items(), key=lambda pair: pair[0])
-    )
+def _gives(change: Change, id_: object) -> bool:
+    """Return whether a change gives an id to an item that did not have it."""
+    return change.now is not None and change.new_id == id_ and (change.was is None or change.id != id_)

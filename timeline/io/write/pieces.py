@@ -24,6 +24,8 @@ _Label = tuple[int, ItemBegins]
 """Where the text of an item begins."""
 _Owned = tuple[ItemBegins, str]
 """A line and its item."""
+_BEFORE_LINE = ("", "\r", "\n")
+"""What stands before the beginning of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,8 @@ def name_of(value: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-class _Same(NamedTuple):
-    """Whole lines that are the same in both texts, and stand in the same order."""
-
-    old: int
-    new: int
-    length: int
+_Same = tuple[int, int, int]
+"""The places, in the old text and in the new one, and the length of whole lines that are the same in both."""
 
 
 def changed_lines(pieces: Sequence[Piece], source: FileText) -> tuple[LineChange, ...]:
@@ -74,22 +72,18 @@ def changed_lines(pieces: Sequence[Piece], source: FileText) -> tuple[LineChange
             place = piece.end
             same += _whole_lines(text, new, piece, offset)
         offset += len(_written(piece, text))
-    return tuple(_between(source, new, [*same, _Same(len(text), len(new), 0)], labels))
+    return tuple(_between(source, new, [*same, (len(text), len(new), 0)], labels))
 
 
 def _whole_lines(text: str, new: str, piece: Passage, offset: int) -> Iterator[_Same]:
     """Yield the whole lines of a stretch that stays at an offset of the new text."""
     first, last = piece
-    if not (_begins_line(text, first) and _begins_line(new, offset)):
+    if text[first - 1 : first] not in _BEFORE_LINE or new[offset - 1 : offset] not in _BEFORE_LINE:
         first = line_end(text, first)
     if not (last == len(text) and offset + last - piece.start == len(new)):
         last = max(text.rfind("\n", first, last), text.rfind("\r", first, last)) + 1
     if first < last:
-        yield _Same(first, offset + first - piece.start, last - first)
-
-
-def _begins_line(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] in "\r\n"
+        yield first, offset + first - piece.start, last - first
 
 
 def _between(
@@ -98,15 +92,15 @@ def _between(
     """Yield the differences between the lines that stay."""
     text, owners = source.text, list[_Label]()
     old_place = new_place = old_line = new_line = 0
-    for stays in same:
-        if stays.old > old_place or stays.new > new_place:
+    for old, there, length in same:
+        if old > old_place or there > new_place:
             owners = owners or _owners(source)
-            removed = [*_lines(text, old_place, stays.old, owners)]
-            added = [*_lines(new, new_place, stays.new, labels)]
+            removed = [*_lines(text, old_place, old, owners)]
+            added = [*_lines(new, new_place, there, labels)]
             yield from _differences(removed, added, old_line, new_line)
             old_line, new_line = old_line + len(removed), new_line + len(added)
-        old_place, new_place = stays.old + stays.length, stays.new + stays.length
-        count = len(BREAK.findall(text, stays.old, old_place))
+        old_place, new_place = old + length, there + length
+        count = len(BREAK.findall(text, old, old_place))
         old_line, new_line = old_line + count, new_line + count
 
 

@@ -84,9 +84,6 @@ def read_file(data: bytes, name: str, limits: Limits, read: _Read = read_tree) -
 
 
 def items_of(data: bytes, name: str) -> dict[str, Any]:
-    """Return a file as plain data: its top-level keys in file order, each scalar a text as written.
-
-    Raise LoadError if the text cannot be read.
-    """
+    """Return a file as plain data: each scalar a text as written; raise LoadError if it cannot be read."""
     items: dict[str, Any] = plain(present_file(data, name).items)
     return items

@@ -13,6 +13,7 @@ from timeline.io.loader import NAMED_FILE
 from timeline.io.write.matching import matched, staying
 from timeline.io.write.pieces import ItemBegins, Piece, name_of, text_of
 from timeline.io.write.source import (
+    BLANK_LINES,
     Child,
     Container,
     FileText,
@@ -22,13 +23,12 @@ from timeline.io.write.source import (
     rest_of_line,
 )
 from timeline.io.write.spelling import KeyOrder, Manner, Place, Spelled, Speller
-from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, parse_yaml
+from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, parse_yaml
 
 Origins = Mapping[str, Sequence[int | None]]
 """For a section, the number in the text of each wanted item, None for a new one."""
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEEPING = re.compile(r"[|>][1-9]?\+")
 _COMMA = re.compile(r"((?:#[^\r\n]*|[^#,])*),")
 
@@ -104,12 +104,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 def _without_last_break(pieces: list[Piece], text: str, newline: str) -> list[Piece]:
     """Return the pieces without the line break that was added to a text that ends without one."""
     *rest, last = pieces
-    if isinstance(last, Passage):
-        return (
-            [*rest, Passage(last.start, last.end - len(newline))]
-            if text[: last.end].endswith(newline)
-            else pieces
-        )
+    if isinstance(last, Passage) and text[: last.end].endswith(newline):
+        return [*rest, Passage(last.start, last.end - len(newline))]
     return [*rest, last.removesuffix(newline)] if isinstance(last, str) else pieces
 
 
@@ -135,9 +131,8 @@ class Rewriter:
             return [Passage(0, first), *inner, Passage(last, end)]
         if root is not None and root != {} and not isinstance(root, YamlNull):
             raise UnwritableError("the file is not a mapping")
-        kept = Passage(
-            0, root.mark.index if root is not None and self.source.end(root) > root.mark.index else end
-        )
+        written = root is not None and self.source.end(root) > root.mark.index
+        kept = Passage(0, root.mark.index if root is not None and written else end)
         return [kept, self._lines(self.speller.document(wanted))]
 
     def _container(
@@ -225,7 +220,7 @@ class Rewriter:
             gaps.append(own)
         if flow:
             return self._without_commas(gaps, kept=0 if first else 1)
-        if first and gaps and (blank := _BLANK_LINES.match(self.source.text, *gaps[0])):
+        if first and gaps and (blank := BLANK_LINES.match(self.source.text, *gaps[0])):
             gaps[0] = Passage(blank.end(), gaps[0].end)
         return [*gaps]
 
@@ -263,13 +258,11 @@ class Rewriter:
                 return [self._lines(self.speller.pair(step.key, step.value, here))]
             return [self._lines(self.speller.item(step.value, below))]
         child, span = children[step.number], spans[step.number]
-        if child.node == step.value and not self._depends_on_next(span, place):
+        # The empty lines below a key may belong to its text, so that it cannot stay as it is.
+        keeps = self.whole and not place.path and _KEEPING.search(self.source.text, *span)
+        if child.node == step.value and not keeps:
             return [span]
         return self._changed(child, span, step.value, self._place_of(node, step.number, step, place))
-
-    def _depends_on_next(self, span: Passage, place: Place) -> bool:
-        """Return whether a key that cannot stay as it is has a text to which the empty lines below it belong."""
-        return self.whole and not place.path and bool(_KEEPING.search(self.source.text, *span))
 
     def _place_of(self, node: Container, number: int, step: _Step, place: Place) -> Place:
         """Return the place of a child's value, with the nearest values like it first."""
@@ -283,7 +276,9 @@ class Rewriter:
     def _changed(self, child: Child, span: Passage, wanted: Any, place: Place) -> list[Piece]:
         """Return a key or an item whose value is another one now."""
         again = self.whole and child.key is not None and len(place.path) == 1
-        if again or not _same_kind(child.node, wanted):
+        kind = Mapping if isinstance(child.node, YamlMap) else list
+        same = isinstance(child.node, Container) and isinstance(wanted, kind) and child.node and wanted
+        if again or not same:
             return [Passage(span.start, child.after), *self._value(child, span, wanted, place)]
         assert isinstance(child.node, Container)
         floor = min(line_end(self.source.text, child.after), child.begin)
@@ -301,7 +296,9 @@ class Rewriter:
             return [colon, lead + spelled.first, Passage(child.end, span.end)]
         comment = "" if colon else self._comment(child)
         if child.key is None and not spelled.first and not comment.strip():
-            spelled = self._compact(spelled, place)
+            # The first key of an item stands on the line of the dash.
+            head = spelled.lines[0][place.column + 1 :]
+            spelled = Spelled(head[1:], spelled.lines[1:]) if head.startswith(" ") else spelled
         first = f"{colon} {spelled.first}" if spelled.first else colon
         below = self._lines(spelled.lines)
         return [
@@ -322,11 +319,6 @@ class Rewriter:
             return rest_of_line(text, child.after)
         return "" if self._is_block(child) else rest_of_line(text, child.end)
 
-    def _compact(self, spelled: Spelled, place: Place) -> Spelled:
-        """Return the keys of an item with the first one on the line of the dash."""
-        first = spelled.lines[0][place.column + 1 :]
-        return Spelled(first[1:], spelled.lines[1:]) if first.startswith(" ") else spelled
-
     def _lines(self, lines: Sequence[str]) -> str:
         return "".join(line + self.newline for line in lines)
 
@@ -337,10 +329,3 @@ def _label_of(node: Container, step: _Step, place: Place) -> list[Piece]:
         return [ItemBegins("", step.key)]
     inside = len(place.path) == 1 and isinstance(node, YamlList)
     return [ItemBegins(place.path[0], name_of(step.value))] if inside else []
-
-
-def _same_kind(node: Node, wanted: Any) -> bool:
-    """Return whether both are mappings, or both lists, and neither is empty."""
-    if not wanted or not node or not isinstance(node, Container):
-        return False
-    return isinstance(wanted, Mapping if isinstance(node, YamlMap) else list)

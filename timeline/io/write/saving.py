@@ -100,19 +100,11 @@ def _saved(
 
 def _placed(beside: Path, real: Path, versions: Versions, done: Edited, data: bytes | None) -> Saved | None:
     """Put the new file in place of the one with the data, None for no file; return None if that has changed."""
-    if data is None:
-        copy = versions.keep_new(done.data, done.items, done.moved)
-        if not create(beside, real):
-            versions.forget(copy)
-            beside.unlink()
-            return None
-        flush_folder(real.parent)
-        return Saved(done, digest_of(done.data), written=True)
-    before = versions.keep_present(data, present_file(data, str(real)).items)
+    before = None if data is None else versions.keep_present(data, present_file(data, str(real)).items)
     after = versions.keep_new(done.data, done.items, done.moved)
     placed = False
     try:
-        placed = exchange(beside, real, data, before)
+        placed = create(beside, real) if data is None or not before else exchange(beside, real, data, before)
     finally:
         if not placed:
             versions.forget(after)

@@ -16,7 +16,7 @@ _LINE_END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NULL = re.compile(r"(?:~|null|Null|NULL)(?=[\s,\]}]|\Z)")
 _QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
 _SPACES, _VISIBLE = re.compile(r"[ \t\r\n]+"), re.compile(r"[^ \t\r\n]+")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _COMMENT = re.compile(r"( *)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
@@ -80,15 +80,13 @@ class FileText:
         flow, found = self.is_flow(node), list[Child]()
         pairs = node.items() if isinstance(node, YamlMap) else ((None, item) for item in node)
         for key, value in pairs:
-            begin = (value if key is None else key).mark.index
             before = self._next(found[-1].end) if found else node.mark.index
-            start = begin if flow else before
+            start = (value if key is None else key).mark.index if flow else before
             after = self._after(key) if key is not None else start if flow else start + 1
-            end = self.end(value)
-            empty = isinstance(value, YamlNull) and end == value.mark.index
-            found.append(
-                Child(key, value, start, after, *((after, after) if empty else (value.mark.index, end)))
-            )
+            begin, end = value.mark.index, self.end(value)
+            if isinstance(value, YamlNull) and end == begin:
+                begin = end = after
+            found.append(Child(key, value, start, after, begin, end))
         return found
 
     def _after(self, key: YamlText) -> int:
@@ -106,7 +104,11 @@ class FileText:
         start: int = node.mark.index
         if isinstance(node, Container):
             end = self._last_end(node) if node else start + 1
-            return self._bracket(end) + 1 if self.is_flow(node) else end
+            if not self.is_flow(node):
+                return end
+            after = self._next(end)
+            # The bracket follows the last child, or a comma.
+            return (self._next(after + 1) if self.text.startswith(",", after) else after) + 1
         if isinstance(node, YamlNull):
             null = _NULL.match(self.text, start)
             return null.end() if null else start
@@ -119,11 +121,6 @@ class FileText:
         """Return where the last child ends; the places of the others are not needed for it."""
         last: Node = next(reversed(node.values())) if isinstance(node, YamlMap) else node[-1]
         return self.children(node)[-1].end if isinstance(last, YamlNull) else self.end(last)
-
-    def _bracket(self, place: int) -> int:
-        """Return the place of the bracket after the last child."""
-        after = self._next(place)
-        return self._next(after + 1) if self.text.startswith(",", after) else after
 
     def _visible(self, start: int, value: str) -> int:
         """Return the place after the characters of a value, whose lines may be folded; 0 if it has none."""
@@ -142,7 +139,7 @@ class FileText:
         end = self._visible(below, value) or start + len(header)
         if "+" not in header.split("#")[0]:
             return end
-        blank = _BLANK_LINES.match(self.text, line_end(self.text, end))
+        blank = BLANK_LINES.match(self.text, line_end(self.text, end))
         return blank.end() - 1 if blank else end
 
     def spans(self, node: Container, floor: int, *, flow: bool) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from timeline.io.schema import loose_keys, usual_keys
 from timeline.io.write.source import BREAK, Container, FileText, line_start
@@ -33,7 +33,9 @@ class KeyOrder:
         """Return the order of the keys of the mapping at a path of keys."""
         near: list[str] = []
         for keys in neighbours:
-            _insert(near, keys)
+            for number, key in enumerate(keys):
+                if key not in near:  # each stands after the key that it follows
+                    near.insert(near.index(keys[number - 1]) + 1 if number else 0, key)
         return cls(near, usual_keys(tuple(path)))
 
     def place(self, key: str, keys: Sequence[str]) -> int:
@@ -44,15 +46,6 @@ class KeyOrder:
             return len(keys)
         places = (number + 1 for number, other in enumerate(keys) if rank.get(other, len(rank)) < rank[key])
         return max(places, default=0)
-
-
-def _insert(order: list[str], keys: Sequence[str]) -> None:
-    """Insert the keys that the order lacks, each after the key that it follows."""
-    before: str | None = None
-    for key in keys:
-        if key not in order:
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
-        before = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +113,7 @@ def _walk(root: Node | None) -> Iterator[tuple[Node, Node | None]]:
             open_nodes += [(child, node) for child in reversed([*inside])]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A value as text: the part after its key or dash, and the lines that follow, with their indentation."""
 
     first: str
@@ -201,10 +193,12 @@ class Speller:
         if texts and texts[0] is place.own:
             return texts[0]
         loose = place.name in loose_keys()
-        return next((t for t in texts if not self._has_needed_quotes(t, loose=loose)), None)
-
-    def _has_needed_quotes(self, text: YamlText, *, loose: bool) -> bool:
-        return self.source.style(text) in ("'", '"') and not scalars.can_be_plain(text, loose=loose)
+        chosen = (
+            text
+            for text in texts
+            if self.source.style(text) not in ("'", '"') or scalars.can_be_plain(text, loose=loose)
+        )
+        return next(chosen, None)
 
     def _block_style(self, value: str, style: str, like: YamlText | None, place: Place) -> str:
         """Return the style of a text in a block: a short one needs none, unless it replaces one."""
@@ -278,7 +272,8 @@ class Speller:
         dash = f"{' ' * place.column}-"
         if spelled.first:
             return [f"{dash} {spelled.first}", *spelled.lines]
-        if self._is_apart(place):
+        lead = self._lead(place.peers)
+        if lead and not lead.strip(" "):  # the keys of neighbouring items begin on the line after the dash
             return [dash, *spelled.lines]
         return [dash + spelled.lines[0][place.column + 1 :], *spelled.lines[1:]]
 
@@ -313,7 +308,8 @@ class Speller:
         for peer in place.peers[:50]:
             if isinstance(peer, kind) and peer:
                 return self.source.is_flow(peer)
-        if (len(place.path) == 1 and place.name in _BLOCKS) or not _is_simple(value):
+        parts = value.values() if isinstance(value, Mapping) else value
+        if (len(place.path) == 1 and place.name in _BLOCKS) or not all(map(_is_simple, parts)):
             return False
         return len(self._flow(value, place)) + place.column <= _SHORT
 
@@ -332,11 +328,6 @@ class Speller:
         start = next((peer.mark.index for peer in near), 0)
         return self.source.text[line_start(self.source.text, start) : start]
 
-    def _is_apart(self, place: Place) -> bool:
-        """Return whether the keys of neighbouring items begin on the line after the dash."""
-        lead = self._lead(place.peers)
-        return bool(lead) and not lead.strip(" ")
-
     def _ordered(self, value: Mapping[str, Any], place: Place) -> list[str]:
         """Return the keys of a new mapping in their order."""
         order = KeyOrder.of(place.path, place.near_keys())
@@ -346,11 +337,8 @@ class Speller:
         return keys
 
 
-def _is_simple(value: Any) -> bool:
-    """Return whether a mapping or a list has only short texts."""
-    parts = value.values() if isinstance(value, Mapping) else value
-    return all(
-        not isinstance(part, Mapping | list)
-        and (not isinstance(part, str) or ("\n" not in part and len(part) <= _SHORT))
-        for part in parts
-    )
+def _is_simple(part: Any) -> bool:
+    """Return whether a part of a value is no mapping, no list and no long text."""
+    if isinstance(part, str):
+        return "\n" not in part and len(part) <= _SHORT
+    return not isinstance(part, Mapping | list)

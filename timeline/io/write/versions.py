@@ -6,7 +6,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -28,7 +28,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def tree_digest(items: Mapping[str, Any]) -> str:
+def _tree_digest(items: Mapping[str, Any]) -> str:
     """Return the name of a file's items, whatever its comments and style."""
     return digest_of(json.dumps(plain(items), sort_keys=True).encode())
 
@@ -58,6 +58,27 @@ def shown_path(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
+def kept_lines(path: Path, name: str, most: int) -> Iterator[Any]:
+    """Yield the values in the lines of a file of JSON that is kept beside a file, as far as they can be read."""
+    try:
+        with (folder_of(path) / name).open("rb") as file:
+            lines = file.read(most).splitlines()
+    except OSError:
+        return
+    for line in lines:
+        with suppress(ValueError):
+            yield json.loads(line)
+
+
+def keep_line(path: Path, name: str, value: Any) -> None:
+    """Add a line to a file of JSON that is kept beside a file. May raise OSError."""
+    with (made_folder(path) / name).open("ab+") as file:
+        file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
+        # A line that was not written to its end stays alone.
+        begin = "" if file.read() in (b"", b"\n") else "\n"
+        file.write(f"{begin}{json.dumps(value)}\n".encode())
+
+
 def copies_of(path: Path) -> list[Path]:
     """Return the kept versions of a file, the newest first; none if it was not saved here."""
     folder = folder_of(path)
@@ -84,11 +105,11 @@ class Versions:
         entries = self._entries()
         if entries and entries[-1]["content"] == digest_of(data):
             return self._path(entries[-1]["number"])
-        return self._add(entries, data, items, saved=False)
+        return self._add(entries, data, items, {"saved": False})
 
     def keep_new(self, data: bytes, items: Mapping[str, Any], moved: Moved) -> Path:
         """Keep a copy of what a save is about to write, and note which ids it changes."""
-        return self._add(self._entries(), data, items, saved=True, moved=moved)
+        return self._add(self._entries(), data, items, {"saved": True, "moved": moved})
 
     def followed(self, changes: Sequence[Change], data: bytes) -> list[Change]:
         """Return changes of the file with the present content, each with the ids that changed since it was made.
@@ -115,17 +136,10 @@ class Versions:
         self._write([entry for entry in self._entries() if self._path(entry["number"]) != copy])
 
     def _add(
-        self,
-        entries: list[dict[str, Any]],
-        data: bytes,
-        items: Mapping[str, Any],
-        *,
-        saved: bool,
-        moved: Moved | None = None,
+        self, entries: list[dict[str, Any]], data: bytes, items: Mapping[str, Any], more: dict[str, Any]
     ) -> Path:
         number = max((entry["number"] for entry in entries), default=0) + 1
-        entry = {"number": number, "content": digest_of(data), "items": tree_digest(items), "saved": saved}
-        entry |= {} if moved is None else {"moved": moved}
+        entry = {"number": number, "content": digest_of(data), "items": _tree_digest(items), **more}
         copy = self._path(number)
         _write_anew(copy, data)
         try:
@@ -141,22 +155,17 @@ class Versions:
         `data` is the present content.
         """
         entries = self._entries()
-        wanted = tree_digest(items)
+        wanted = _tree_digest(items)
         if not entries or digest_of(data) != entries[-1]["content"]:
             return None
         for entry in reversed(entries):
             if entry["items"] == wanted:
-                return self._content(entry)
-            if not entry["saved"]:
-                return None
+                with suppress(OSError):
+                    former = self._path(entry["number"]).read_bytes()
+                    return former if digest_of(former) == entry["content"] else None
+            if entry["items"] == wanted or not entry["saved"]:
+                break
         return None
-
-    def _content(self, entry: Mapping[str, Any]) -> bytes | None:
-        try:
-            data = self._path(entry["number"]).read_bytes()
-        except OSError:
-            return None
-        return data if digest_of(data) == entry["content"] else None
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}.yaml"

@@ -18,7 +18,6 @@ from timeline.dates import ordinal
 from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
 from timeline.io.fetching import PLAIN, Asked, FetchLimits, address_of, fetch
-from timeline.io.fetching.addresses import Address
 
 PAUSE = 1.5
 """Seconds between two requests."""
@@ -73,20 +72,14 @@ class Wayback:
     def nearest(self, url: str, day: str) -> ArchivedCopy | None:
         """Return the copy of a page nearest to a day, as 8 digits or ""; None if there is none.
 
-        Raises:
-            FetchError: If the archive does not answer as documented.
+        Raise FetchError if the archive does not answer as documented.
         """
         return self._available(url, day) or self._listed(url, day)
 
     def saved(self, url: str, key: str) -> ArchivedCopy:
-        """Let the archive save a page, and return the copy.
+        """Let the archive save a page, and return the copy; raise FetchError if it does not.
 
-        Args:
-            url: The address of the page.
-            key: The access key and the secret of the archive's account, joined by a colon.
-
-        Raises:
-            FetchError: If the archive does not save it.
+        `key` is the access key and the secret of the archive's account, joined by a colon.
         """
         headers = {"Accept": "application/json", "Authorization": f"LOW {key}"}
         form = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
@@ -114,18 +107,13 @@ class Wayback:
         closest = snapshots.get("closest")
         if not isinstance(closest, dict) or closest.get("available") is not True:
             return None
-        if str(closest.get("status", "200")) != "200":
-            return None  # the copy of an error or of a redirect
+        if str(closest.get("status", "200")) != "200":  # the copy of an error or of a redirect
+            return None
         return self._copy(str(closest.get("url")), url)
 
     def _listed(self, url: str, day: str) -> ArchivedCopy | None:
-        asked = {
-            "url": url,
-            "output": "json",
-            "fl": "timestamp,original",
-            "filter": "statuscode:200",
-            "limit": "1",
-        }
+        asked = {"url": url, "output": "json", "fl": "timestamp,original"}
+        asked |= {"filter": "statuscode:200", "limit": "1"}
         asked |= {"sort": "closest", "closest": day} if day else {}
         rows = self._json(f"{self.endpoints.cdx}?{urlencode(asked)}")
         if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
@@ -148,41 +136,30 @@ class Wayback:
     def _json(self, url: str, asked: Asked = PLAIN) -> Any:
         """Return the answer of an interface, and wait for one that is busy."""
         # No redirect: the addresses of sources go to the host that was named, and to no other.
-        limits = FetchLimits(
-            1_000_000, total=self.endpoints.seconds, redirects=0, private=self.endpoints.private
-        )
+        seconds, private = self.endpoints.seconds, self.endpoints.private
+        limits = FetchLimits(1_000_000, total=seconds, redirects=0, private=private)
         address = address_of(url)
         for left in reversed(range(TRIES)):
             if self._asked:
                 self.wait(PAUSE)
             self._asked = True
             try:
-                data = fetch(address, limits, asked=asked).data
+                return json.loads(fetch(address, limits, asked=asked).data)
             except FetchError as error:
                 if error.status not in _BUSY or not left:
                     raise
                 self._rest(error)
-                continue
-            return self._read(data, address)
+            except (ValueError, RecursionError):
+                raise self._strange(address.url) from None
         raise AssertionError("the last try returns or raises")
 
     def _rest(self, error: FetchError) -> None:
         seconds = USUAL_WAIT if error.wait is None else error.wait
         if seconds > LONGEST_WAIT:
-            raise TooBusyError(
-                Sentence(
-                    "the archive asks to wait for {n} seconds; run the command again later", n=round(seconds)
-                ),
-                error.status,
-            ) from None
+            message = Sentence("the archive asks to wait for {n} seconds; run the command again later")
+            raise TooBusyError(message.filled(n=round(seconds)), error.status) from None
         self.say(seconds)
         self.wait(seconds)
-
-    def _read(self, data: bytes, address: Address) -> Any:
-        try:
-            return json.loads(data)
-        except (ValueError, RecursionError):
-            raise self._strange(address.url) from None
 
     def _strange(self, url: str) -> FetchError:
         host = urlsplit(url).hostname or ""

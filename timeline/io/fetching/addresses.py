@@ -22,6 +22,7 @@ LONGEST = 2_000
 """The maximum number of characters of an address."""
 MOST_ADDRESSES = 8
 """The maximum number of network addresses of a host to try."""
+_PORTS = {"http": 80, "https": 443}
 _BEGINNING = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _UNSAFE = re.compile('[\x00-\x20\x7f-\x9f\\\\<>"^`{|}\u2028\u2029\ud800-\udfff]')
 _NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
@@ -46,8 +47,8 @@ class Address:
     def url(self) -> str:
         """The address as text."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        usual = {"http": 80, "https": 443}[self.scheme]
-        return f"{self.scheme}://{host}{'' if self.port == usual else f':{self.port}'}{self.path}"
+        port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{host}{port}{self.path}"
 
 
 def is_address(text: str) -> bool:
@@ -58,38 +59,29 @@ def is_address(text: str) -> bool:
 def address_of(text: str) -> Address:
     """Return the parts of an address; a link to a Google sheet becomes the address of its CSV.
 
-    Raises:
-        FetchError: If the address is not a valid web address, or contains a user name or a password.
+    Raise FetchError if it is not a valid web address, or contains a user name or a password.
     """
-    url = _checked_text(text)
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise _invalid(url) from None
-    if parts.scheme not in ("http", "https"):
-        message = Sentence(
-            "{scheme}: addresses are not fetched; use http:// or https://", scheme=parts.scheme[:20]
-        )
-        raise FetchError(message)
-    if "@" in parts.netloc:
-        raise FetchError(Sentence("the address contains a user name or a password; remove the part before @"))
-    if port == 0 or parts.netloc.endswith(":"):
-        raise _invalid(url)
-    path = urlunsplit(("", "", quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/", parts.query, ""))
-    address = Address(
-        parts.scheme, _host(host, url), port or {"http": 80, "https": 443}[parts.scheme], _ascii(path)
-    )
-    return _of_sheet(address, parts.fragment)
-
-
-def _checked_text(text: str) -> str:
     url = text.strip()
     if len(url) > LONGEST:
         raise FetchError(Sentence("the address is longer than {n} characters", n=LONGEST))
     if _UNSAFE.search(url) or not _BEGINNING.match(url):
         raise _invalid(url)
-    return url
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise _invalid(url) from None
+    if parts.scheme not in _PORTS:
+        message = Sentence("{scheme}: addresses are not fetched; use http:// or https://")
+        raise FetchError(message.filled(scheme=parts.scheme[:20]))
+    if "@" in parts.netloc:
+        raise FetchError(Sentence("the address contains a user name or a password; remove the part before @"))
+    if port == 0 or parts.netloc.endswith(":"):
+        raise _invalid(url)
+    path = urlunsplit(("", "", quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/", parts.query, ""))
+    path = quote(path, safe="/%:@!$&'()*+,;=~-._?[]")
+    address = Address(parts.scheme, _host(host, url), port or _PORTS[parts.scheme], path)
+    return _of_sheet(address, parts.fragment)
 
 
 def printable(text: str) -> str:
@@ -98,15 +90,8 @@ def printable(text: str) -> str:
 
 
 def _invalid(url: str) -> FetchError:
-    return FetchError(
-        Sentence(
-            "'{url}' is not a valid web address; write https://example.org/table.csv", url=printable(url)
-        )
-    )
-
-
-def _ascii(path: str) -> str:
-    return quote(path, safe="/%:@!$&'()*+,;=~-._?[]")
+    message = Sentence("'{url}' is not a valid web address; write https://example.org/table.csv")
+    return FetchError(message.filled(url=printable(url)))
 
 
 def _host(host: str, url: str) -> str:
@@ -136,18 +121,13 @@ def _of_sheet(address: Address, fragment: str) -> Address:
     sheet: dict[str, str] = {key: given[key] for key in ("gid", "single") if key in given}
     if published := _PUBLISHED.fullmatch(path):
         wanted = sheet | {"output": given.get("output", "csv")}
-        return Address(
-            "https", address.host, 443, f"/spreadsheets/d/e/{published['id']}/pub?{urlencode(wanted)}"
-        )
-    if (own := _SHEET.fullmatch(path)) and "/export" not in path and "/gviz/" not in path:
+        path = f"/spreadsheets/d/e/{published['id']}/pub?{urlencode(wanted)}"
+    elif (own := _SHEET.fullmatch(path)) and "/export" not in path and "/gviz/" not in path:
         sheet.pop("single", None)
-        return Address(
-            "https",
-            address.host,
-            443,
-            f"/spreadsheets/d/{own['id']}/export?format=csv&{urlencode(sheet)}".rstrip("&"),
-        )
-    return address
+        path = f"/spreadsheets/d/{own['id']}/export?format=csv&{urlencode(sheet)}".rstrip("&")
+    else:
+        return address
+    return Address("https", address.host, 443, path)
 
 
 def system_resolver(host: str, port: int) -> list[str]:
@@ -159,29 +139,21 @@ def system_resolver(host: str, port: int) -> list[str]:
 def checked_addresses(address: Address, resolver: Resolver, seconds: float, *, private: bool) -> list[str]:
     """Return the network addresses of a host, each of which may be connected to.
 
-    Raises:
-        FetchError: If the host is not found in this time, or if one of its addresses is not on the public internet
-            and `private` is false.
+    Raise FetchError if the host is not found in this time, or without `private` if one is not on the public internet.
     """
     addresses = list(dict.fromkeys(_resolved(address, resolver, seconds)))[:MOST_ADDRESSES]
     for text in addresses:
         ip = ip_address(text.partition("%")[0])
         if not (private or is_public(ip)):
-            if str(ip) == address.host:
-                raise FetchError(
-                    Sentence(
-                        "{host} is not on the public internet; allow it with --set private_addresses=1",
-                        host=address.host,
-                    )
-                )
-            raise FetchError(
-                Sentence(
-                    "{host} is the address {ip}, which is not on the public internet; "
-                    "allow it with --set private_addresses=1",
-                    host=address.host,
-                    ip=str(ip),
-                )
+            message = Sentence(
+                "{host} is the address {ip}, which is not on the public internet; "
+                "allow it with --set private_addresses=1"
             )
+            if str(ip) == address.host:
+                message = Sentence(
+                    "{host} is not on the public internet; allow it with --set private_addresses=1"
+                )
+            raise FetchError(message.filled(host=address.host, ip=str(ip)))
     return addresses
 
 

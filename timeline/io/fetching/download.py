@@ -82,20 +82,9 @@ PLAIN = Asked()
 def fetch(
     address: Address, limits: FetchLimits, resolver: Resolver = system_resolver, asked: Asked = PLAIN
 ) -> Fetched:
-    """Return the file at an address.
+    """Return the file at an address; a redirect gets the same request.
 
-    Args:
-        address: The address.
-        limits: The limits of size and time.
-        resolver: The function that finds the network addresses of a host.
-        asked: The method, and what else the request sends; a redirect gets the same.
-
-    Returns:
-        The file.
-
-    Raises:
-        FetchError: If the address may not be fetched, if the server does not answer with a file, or if a limit is
-            exceeded.
+    Raise FetchError if the address may not be fetched, the server does not answer with a file, or a limit is exceeded.
     """
     deadline = _Deadline(limits.total)
     try:
@@ -107,9 +96,8 @@ def fetch(
             address = _redirected(address, answer)
     finally:
         deadline.timer.cancel()
-    raise FetchError(
-        Sentence("the address leads from one to the next more than {n} times", n=limits.redirects)
-    )
+    message = Sentence("the address leads from one to the next more than {n} times", n=limits.redirects)
+    raise FetchError(message)
 
 
 class _Deadline:
@@ -146,16 +134,14 @@ class _Deadline:
 def _redirected(address: Address, location: str) -> Address:
     """Return the address of a redirect."""
     if re.match(r"https://accounts\.google\.com/", location):
-        raise FetchError(
-            Sentence(
-                "this Google sheet is not shared with everybody; choose File → Share → Publish to web there"
-            )
+        message = Sentence(
+            "this Google sheet is not shared with everybody; choose File → Share → Publish to web there"
         )
+        raise FetchError(message)
     following = address_of(urljoin(address.url, location))
     if address.scheme == "https" and following.scheme == "http":
-        raise FetchError(
-            Sentence("the address leads from https:// to http://, which anybody can change on its way")
-        )
+        message = Sentence("the address leads from https:// to http://, which anybody can change on its way")
+        raise FetchError(message)
     return following
 
 
@@ -181,10 +167,8 @@ class _Visit:
         except (OSError, HTTPException, ValueError, zlib.error) as error:
             if self.deadline.passed:
                 raise self._too_late() from None
-            message = Sentence(
-                "{host} did not answer with a file ({why})", host=self.address.host, why=_why(error)
-            )
-            raise FetchError(message) from None
+            message = Sentence("{host} did not answer with a file ({why})")
+            raise FetchError(message.filled(host=self.address.host, why=_why(error))) from None
         finally:
             connection.close()
             self.deadline.release()
@@ -193,12 +177,8 @@ class _Visit:
         return answer
 
     def _too_late(self) -> FetchError:
-        seconds = f"{self.limits.total:g}"
-        return FetchError(
-            Sentence(
-                "{host} did not send the whole file within {n} seconds", host=self.address.host, n=seconds
-            )
-        )
+        message = Sentence("{host} did not send the whole file within {n} seconds")
+        return FetchError(message.filled(host=self.address.host, n=f"{self.limits.total:g}"))
 
     def _asked(self, connection: HTTPConnection) -> Fetched | str:
         if self.address.scheme == "https":
@@ -266,9 +246,8 @@ def _unpacker(encoding: str) -> zlib._Decompress | None:
         return None
     if encoding.strip().lower() in ("gzip", "x-gzip"):
         return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    raise FetchError(
-        Sentence("the server packed the file as “{name}”, which is not read", name=encoding[:20])
-    )
+    message = Sentence("the server packed the file as “{name}”, which is not read", name=encoding[:20])
+    raise FetchError(message)
 
 
 def _named(disposition: str) -> str:

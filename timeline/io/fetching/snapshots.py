@@ -44,31 +44,26 @@ def today() -> str:
 
 def name_of(fetched: Fetched) -> str:
     """Return the name of a fetched file, with the suffix of what it contains."""
-    last = unquote(fetched.address.path.partition("?")[0].rpartition("/")[2])
-    name = fetched.named or last
+    name = fetched.named or unquote(fetched.address.path.partition("?")[0].rpartition("/")[2])
     stem, suffix = Path(name).stem, Path(name).suffix.lower()
-    known = (*TABLE_NAMES, *YAML_NAMES)
+    if suffix not in (*TABLE_NAMES, *YAML_NAMES) and fetched.named:
+        stem = name
     if fetched.data.startswith(b"PK\x03\x04"):
         suffix = suffix if suffix.startswith(".xls") else ".xlsx"
-    elif suffix not in known:
-        suffix = _TYPES.get(fetched.mime) or (
-            ".json" if fetched.data.lstrip()[:1] in (b"{", b"[") else ".csv"
-        )
-    words = re.sub(
-        r"[^\w.-]+", "-", stem if Path(name).suffix.lower() in known or not fetched.named else name
-    )
+    elif suffix not in (*TABLE_NAMES, *YAML_NAMES):
+        usual = ".json" if fetched.data.lstrip()[:1] in (b"{", b"[") else ".csv"
+        suffix = _TYPES.get(fetched.mime, usual)
+    words = re.sub(r"[^\w.-]+", "-", stem)
     return f"{words.strip('.-')[:60] or fetched.address.host}{suffix}"
 
 
 def check_no_page(address: Address, data: bytes, name: str) -> None:
     """Raise FetchError if an address answered with a web page, such as the one for signing in, instead of a file."""
     if other_kind(data, name) == "html":
-        raise FetchError(
-            Sentence(
-                "{url} answers with a web page instead of a table; share the table with everyone who has its link",
-                url=address.url,
-            )
+        message = Sentence(
+            "{url} answers with a web page instead of a table; share the table with everyone who has its link"
         )
+        raise FetchError(message.filled(url=address.url))
 
 
 def latest(folder: Path, address: Address) -> Snapshot | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from timeline.i18n.sentences import NOTHING, Sentence
@@ -35,16 +35,11 @@ _VIEWERS = {
 def check_palette(section: str, palette: Palette, written: Collection[str], error: Say) -> bool:
     """Report each pair of colours without enough contrast; only the paper if it belongs to the other section.
 
-    Args:
-        section: "light" or "dark".
-        palette: The colours.
-        written: The roles that the file gives a colour; the others have that of the default theme.
-        error: Takes each error.
-
-    Returns:
-        Whether the paper is light in "light" and dark in "dark".
+    Return whether the paper is light in "light" and dark in "dark". `written` are the roles that the file gives a
+    colour; the others have that of the default theme.
     """
-    if section != (found := _shade(palette.paper)):
+    found = "light" if contrast(palette.paper, "#000000") > contrast(palette.paper, "#ffffff") else "dark"
+    if section != found:
         words = {"light": Sentence("light"), "dark": Sentence("dark")}
         message = Sentence("the paper {color} is {shade}", color=palette.paper, shade=words[found])
         hint = Sentence(
@@ -65,13 +60,11 @@ def check_palette(section: str, palette: Palette, written: Collection[str], erro
             ratio=_number(ratio),
             least=_number(least),
         )
-        better = _better(one, ground, least)
+        # The nearest mix of the colour with black or white that has enough contrast.
+        mixes = (mix(one, end, n / 50) for n in range(1, 51) for end in ("#000000", "#ffffff"))
+        better = next((each for each in mixes if contrast(each, ground) >= least), "")
         error((section, over), message, Sentence("use {color}", color=better) if better else NOTHING)
     return True
-
-
-def _shade(paper: str) -> str:
-    return "light" if contrast(paper, "#000000") > contrast(paper, "#ffffff") else "dark"
 
 
 def _told(colour: str, written: bool) -> str:
@@ -83,19 +76,12 @@ def _number(value: float) -> str:
     return f"{int(value * 10) / 10:g}"
 
 
-def _better(colour: str, ground: str, least: float) -> str:
-    """Return the nearest mix of a colour with black or white that has enough contrast; "" for none."""
-    mixes = (mix(colour, end, n / 50) for n in range(1, 51) for end in ("#000000", "#ffffff"))
-    return next((each for each in mixes if contrast(each, ground) >= least), "")
-
-
 def check_ramp(ramp: Sequence[str], written: bool, ink: str, error: Say, warning: Say) -> None:
     """Report colours of positions without enough contrast to words, or too similar to their neighbour.
 
     They are the default colours unless they are `written`.
     """
-    for path, message, hint in _unreadable("ramp", ramp, written, ink):
-        error(path, message, hint)
+    _check_words("ramp", ramp, written, ink, error)
     for n, (lighter, darker) in enumerate(pairwise(ramp), start=1):
         if lab(darker)[0] >= lab(lighter)[0]:
             message = Sentence("{color} is not darker than {other} before it", color=darker, other=lighter)
@@ -106,18 +92,15 @@ def check_ramp(ramp: Sequence[str], written: bool, ink: str, error: Say, warning
 
 def check_categories(colours: Sequence[str], written: bool, ink: str, error: Say, warning: Say) -> None:
     """Report colours of categories as `check_ramp` does those of positions."""
-    for path, message, hint in _unreadable("palette", colours, written, ink):
-        error(path, message, hint)
+    _check_words("palette", colours, written, ink, error)
     for n, (one, other) in enumerate(pairwise(colours), start=1):
         _compare(("palette", n), one, other, error, warning)
 
 
-def _unreadable(
-    section: str, colours: Sequence[str], written: bool, ink: str
-) -> Iterator[tuple[Path, Sentence, Sentence]]:
+def _check_words(section: str, colours: Sequence[str], written: bool, ink: str, error: Say) -> None:
     for n, colour in enumerate(colours):
-        if (ratio := contrast(text_on(colour, ink), colour)) < TEXT:
-            words = text_on(colour, ink)
+        words = text_on(colour, ink)
+        if (ratio := contrast(words, colour)) < TEXT:
             message = Sentence(
                 "text {words} on {color}, number {n} of {section}, has a contrast of {ratio}:1; it needs {least}:1",
                 words=words,
@@ -128,10 +111,10 @@ def _unreadable(
                 least=_number(TEXT),
             )
             if written:
-                yield (section, n), message, Sentence("use {color}", color=readable(colour, ink))
+                error((section, n), message, Sentence("use {color}", color=readable(colour, ink)))
                 continue
             hint = Sentence("use a darker ink, or write '{section}:' with your own colours", section=section)
-            yield ("light", "ink"), message, hint
+            error(("light", "ink"), message, hint)
             return  # one default colour that does not go with the ink is enough
 
 

@@ -79,7 +79,7 @@ def _read(path: Path, _changed: int, _size: int) -> FontFile:
             panose = marks.panose
             return FontFile(
                 path,
-                safe_family(str(names.getBestFamilyName() or "")),
+                _safe_family(str(names.getBestFamilyName() or "")),
                 str(names.getDebugName(1) or names.getBestFamilyName() or ""),
                 frozenset(letters),
                 tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else (),
@@ -119,6 +119,6 @@ def headline_font(file: FontFile, text: Font) -> Font:
     )
 
 
-def safe_family(name: str) -> str:
+def _safe_family(name: str) -> str:
     """Return the name of a family without characters that end a name in a style sheet."""
     return "".join(letter for letter in name if letter.isalnum() or letter in " -_.") or "Theme"

@@ -56,14 +56,12 @@ class _Svg:
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.element
         self.parser.CharacterDataHandler = self.text
-        self.parser.StartDoctypeDeclHandler = lambda *_: self.refuse(
-            Sentence("a document type"), Sentence("delete the line that begins with <!DOCTYPE")
-        )
-        self.parser.ProcessingInstructionHandler = lambda *_: self.refuse(
-            Sentence("a processing instruction"), _SHAPES
-        )
-        self.root: Mapping[str, str] | None = None
-        self.styles = False
+        doctype = Sentence("a document type"), Sentence("delete the line that begins with <!DOCTYPE")
+        instruction = Sentence("a processing instruction"), _SHAPES
+        self.parser.StartDoctypeDeclHandler = lambda *_: self.refuse(*doctype)
+        self.parser.ProcessingInstructionHandler = lambda *_: self.refuse(*instruction)
+        self.root: Mapping[str, str] = {}
+        self.began = self.styles = False
 
     def size(self, data: bytes) -> tuple[float, float]:
         """Return the width and the height of the picture."""
@@ -71,12 +69,10 @@ class _Svg:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
-            message = Sentence(
-                "the logo {file} is not an SVG or a PNG ({reason})", file=shown(self.file), reason=reason
-            )
-            raise ImageError(message, _SHAPES) from None
-        box = re.split(r"[\s,]+", (self.root or {}).get("viewBox", "").strip())
-        sides = [(self.root or {}).get("width", ""), (self.root or {}).get("height", "")]
+            message = Sentence("the logo {file} is not an SVG or a PNG ({reason})")
+            raise ImageError(message.filled(file=shown(self.file), reason=reason), _SHAPES) from None
+        box = re.split(r"[\s,]+", self.root.get("viewBox", "").strip())
+        sides = [self.root.get("width", ""), self.root.get("height", "")]
         found = box[2:] if len(box) == 4 else [m[1] for side in sides if (m := _LENGTH.fullmatch(side))]
         try:
             width, height = (float(side) for side in found)
@@ -89,22 +85,20 @@ class _Svg:
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
-        if self.root is None:
+        if not self.began:
             if (space, tag) != (SVG, "svg"):
                 self.refuse(Sentence("no <svg> as its first element"), _SHAPES)
-            self.root = attributes
+            self.root, self.began = attributes, True
         self.styles = tag == "style"
         known = space == SVG and tag in _ELEMENTS
         if not known and not space.startswith(_OTHERS):
             words = tag in ("text", "tspan", "textPath")
             self.refuse(Sentence("<{tag}>", tag=tag[:40]), _TO_OUTLINES if words else _SHAPES)
         for key, value in attributes.items():
-            self.attribute(key.rpartition(" ")[2], value)
-
-    def attribute(self, name: str, value: str) -> None:
-        linked = name in ("href", "src", "base") and not value.strip().startswith("#")
-        if name.lower().startswith("on") or linked or _OUTSIDE.search(value):
-            self.refuse(Sentence("the attribute {name}", name=name[:40]), _SHAPES)
+            key = key.rpartition(" ")[2]
+            linked = key in ("href", "src", "base") and not value.strip().startswith("#")
+            if key.lower().startswith("on") or linked or _OUTSIDE.search(value):
+                self.refuse(Sentence("the attribute {name}", name=key[:40]), _SHAPES)
 
     def text(self, text: str) -> None:
         if self.styles and _OUTSIDE.search(text):
@@ -112,7 +106,5 @@ class _Svg:
 
     def refuse(self, what: Sentence, hint: Sentence = NOTHING) -> NoReturn:
         line = self.parser.CurrentLineNumber
-        message = Sentence(
-            "the logo {file} has {what} in line {line}", file=shown(self.file), what=what, line=line
-        )
-        raise ImageError(message, hint)
+        message = Sentence("the logo {file} has {what} in line {line}")
+        raise ImageError(message.filled(file=shown(self.file), what=what, line=line), hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -39,7 +40,6 @@ from timeline.theme.shipped import THEMES
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 MOST_BYTES = 60_000_000
 """The limit of a font file."""
-MODES: tuple[Theme, ...] = ("light", "dark", "print")
 SHIPPED = ("default", "serif", "contrast")
 """The names of the themes that come along."""
 _IN_FOLDER = Sentence("put the file in the theme's folder, and write its path from there")
@@ -71,14 +71,10 @@ def load_theme(path: str | os.PathLike[str]) -> HouseTheme:
     try:
         with file.open("rb") as opened:
             data = opened.read(LIMITS.max_bytes + 1)
+    except FileNotFoundError:
+        raise LoadError([Problem(str(path), 0, 0, "", Sentence("file not found"))]) from None
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = str(error.strerror or error)
-        message = (
-            Sentence("file not found")
-            if missing
-            else Sentence("the file cannot be read ({reason})", reason=reason)
-        )
+        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror or error))
         raise LoadError([Problem(str(path), 0, 0, "", message)]) from None
     return _kept(data, str(path), _signatures(data, str(path), file.parent))
 
@@ -104,20 +100,15 @@ def files_of(house: HouseTheme) -> dict[FilePath, str]:
 def _signatures(data: bytes, name: str, folder: FilePath) -> tuple[Signature, ...]:
     """Return the signatures of the files that a theme names, which tell whether it has changed."""
     root, _ = parse_yaml(data, name, LIMITS)
-    texts = _texts(root) if isinstance(root, YamlMap) else ()
-    return tuple(signature(folder / text) for text in texts if not OUTSIDE.match(text))
-
-
-def _texts(root: YamlMap) -> list[str]:
-    parts = [root.get("fonts"), root.get("logo")]
-    texts: list[str] = []
+    parts = [root.get("fonts"), root.get("logo")] if isinstance(root, YamlMap) else []
+    found: list[Signature] = []
     while parts:
         part = parts.pop()
         if isinstance(part, YamlMap):
             parts += part.values()
-        elif isinstance(part, YamlText):
-            texts.append(part)
-    return texts
+        elif isinstance(part, YamlText) and not OUTSIDE.match(part):
+            found.append(signature(folder / part))
+    return tuple(found)
 
 
 @lru_cache(maxsize=32)
@@ -146,26 +137,35 @@ class _ThemeReader:
         self.digest.update(data)
         for problem in twice:
             self.problems.put(problem)
-        house = self._of_file(root)
-        if house is None or self.problems.count:
+        try:
+            house = self._house(ThemeFile.model_validate(root))
+        except ValidationError as error:
+            self.problems.of_item(error, ThemeFile, root, ())
+        if self.problems.count:
             raise LoadError(self.problems.listed())
         return house
 
-    def _of_file(self, root: YamlMap) -> HouseTheme | None:
-        try:
-            file = ThemeFile.model_validate(root)
-        except ValidationError as error:
-            self.problems.of_item(error, ThemeFile, root, ())
-            return None
+    def _house(self, file: ThemeFile) -> HouseTheme:
         light, dark = _palette(file.light, PALETTES["light"]), _palette(file.dark, PALETTES["dark"])
+        ramp = tuple(map(str.lower, file.ramp or USUAL_THEME.ramp))
+        categories = tuple(map(str.lower, file.palette or USUAL_THEME.categories))
         text, headline = self._fonts(file)
-        logos = self._logos(file) if file.logo else {}
-        self._check_colours(file, light, dark)
+        logos = self._logos(file.name, file.logo) if file.logo else {}
+        given = {"light": file.light.model_fields_set, "dark": file.dark.model_fields_set}
+        readable = check_palette("light", light, given["light"], self.error)
+        check_palette("dark", dark, given["dark"], self.error)
+        if readable:
+            check_ramp(ramp, bool(file.ramp), light.ink, self.error, self.warning)
+            check_categories(categories, bool(file.palette), light.ink, self.error, self.warning)
+        if given["light"] and not given["dark"]:
+            message = Sentence("there is no 'dark:'; on dark paper, the default theme's colours are used")
+            hint = Sentence("add 'dark:' with at least paper, ink, muted and accent")
+            self.warning(("light",), message, hint)
         return HouseTheme(
             light=light,
             dark=dark,
-            ramp=_ramp(file),
-            categories=_categories(file),
+            ramp=ramp,
+            categories=categories,
             text=text,
             headline=headline,
             title_size=file.sizes.title,
@@ -180,21 +180,6 @@ class _ThemeReader:
             findings=tuple(self.warnings.listed()),
         )
 
-    def _check_colours(self, file: ThemeFile, light: Palette, dark: Palette) -> None:
-        given = {"light": file.light.model_fields_set, "dark": file.dark.model_fields_set}
-        papered = [
-            check_palette(section, palette, given[section], self.error)
-            for section, palette in (("light", light), ("dark", dark))
-        ]
-        if papered[0]:
-            check_ramp(_ramp(file), bool(file.ramp), light.ink, self.error, self.warning)
-            check_categories(_categories(file), bool(file.palette), light.ink, self.error, self.warning)
-        if given["light"] and not given["dark"]:
-            message = Sentence("there is no 'dark:'; on dark paper, the default theme's colours are used")
-            self.warning(
-                ("light",), message, Sentence("add 'dark:' with at least paper, ink, muted and accent")
-            )
-
     def error(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
         """Add an error at a path, or at the part of it that is written."""
         self.problems.add(self.node(path), path, message, hint)
@@ -206,17 +191,9 @@ class _ThemeReader:
     def node(self, path: Path) -> Any:
         """Return the value at a path, or the innermost part of the file that is written."""
         node: Any = self.root
-        for step in path:
-            inner = (
-                node.get(step)
-                if isinstance(node, YamlMap)
-                else node[step]
-                if isinstance(node, list) and isinstance(step, int)
-                else None
-            )
-            if inner is None:
-                break
-            node = inner
+        with suppress(KeyError, TypeError):  # TypeError: a single value, written in place of several
+            for step in path:
+                node = node[step]
         return node
 
     def _fonts(self, file: ThemeFile) -> tuple[Font, Font | None]:
@@ -233,25 +210,23 @@ class _ThemeReader:
     def _weights(self, family: FontFamily) -> dict[int, FontFile]:
         """Return the files of a family by weight; empty if the regular one cannot be used."""
         place: Path = ("fonts", "text")
-        named = {weight: name for weight, key in WEIGHT_NAMES.items() if (name := getattr(family, key))}
-        read = {
-            weight: found
-            for weight, name in named.items()
-            if (found := self._font(name, (*place, WEIGHT_NAMES[weight])))
-        }
+        read: dict[int, FontFile] = {}
+        missing: list[str] = []
+        for weight, key in WEIGHT_NAMES.items():
+            name = getattr(family, key)
+            missing += [] if name else [key]
+            if name and (found := self._font(name, (*place, key))):
+                read[weight] = found
         if 400 not in read:
             return {}
-        missing = [WEIGHT_NAMES[weight] for weight in WEIGHT_NAMES if weight not in named]
         if missing and "wght" not in read[400].axes:
-            message = Sentence(
-                "no file for {weights}; the nearest other weight is used", weights=", ".join(missing)
-            )
-            self.warning(place, message)
+            message = Sentence("no file for {weights}; the nearest other weight is used")
+            self.warning(place, message.filled(weights=", ".join(missing)))
         return read
 
     def _font(self, name: str, path: Path) -> FontFile | None:
         """Return the font file of a name; report why it cannot be used, or what to know about it."""
-        target, font = self._file(name, path, MOST_BYTES), shown(name)
+        target, font = self._file(name, path), shown(name)
         if target is None:
             return None
         try:
@@ -273,31 +248,25 @@ class _ThemeReader:
             self.warning(path, message)
         return read
 
-    def _logos(self, file: ThemeFile) -> Mapping[Theme, Logo]:
-        """Return the logo for each mode."""
-        written, logos = cast(LogoOfTheme, file.logo), dict[Theme, Logo]()
-        names = {"light": written.file, "dark": written.dark, "print": written.print}
-        for mode in MODES:
-            name, key = names[mode], "file" if mode == "light" else mode
-            if name is None:
+    def _logos(self, name: str, written: LogoOfTheme) -> Mapping[Theme, Logo]:
+        """Return the logo for each mode; its name is that of the theme if it has none."""
+        logos: dict[Theme, Logo] = {}
+        names: dict[Theme, str | None] = {"light": written.file, "dark": written.dark, "print": written.print}
+        for mode, file in names.items():
+            path = ("logo", "file" if mode == "light" else mode)
+            if file is None:
                 logos |= {mode: logos["light"]} if "light" in logos else {}
-            elif logo := self._logo(name, ("logo", key)):
-                logos[mode] = replace(
-                    logo, name=written.name or file.name, corner=written.corner, lines=written.height
-                )
+            elif target := self._file(file, path):
+                try:
+                    logo = read_logo(target.read_bytes(), file)
+                except ImageError as error:
+                    self.error(path, error.message, error.hint)
+                    continue
+                named = replace(logo, name=written.name or name)
+                logos[mode] = replace(named, corner=written.corner, lines=written.height)
         return logos
 
-    def _logo(self, name: str, path: Path) -> Logo | None:
-        target = self._file(name, path, MOST_BYTES)
-        if target is None:
-            return None
-        try:
-            return read_logo(target.read_bytes(), name)
-        except ImageError as error:
-            self.error(path, error.message, error.hint)
-        return None
-
-    def _file(self, name: str, path: Path, most: int) -> FilePath | None:
+    def _file(self, name: str, path: Path) -> FilePath | None:
         """Return the path of a file in the theme's folder; report one that is elsewhere or cannot be read."""
         target = self.folder / name
         if OUTSIDE.match(name) or not is_inside(target, self.folder):
@@ -306,7 +275,7 @@ class _ThemeReader:
             return None
         try:
             status = target.stat()
-            usable = stat.S_ISREG(status.st_mode) and status.st_size <= most
+            usable = stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES
             if usable:
                 self.digest.update(target.read_bytes())
         except OSError as error:
@@ -325,15 +294,3 @@ def _palette(written: PaletteOfTheme, usual: Palette) -> Palette:
     """Return the usual colours with those that are written."""
     given = {name: value.lower() for name, value in written if value is not None}
     return replace(usual, **given)
-
-
-def _ramp(file: ThemeFile) -> tuple[str, ...]:
-    return _lower(file.ramp or USUAL_THEME.ramp)
-
-
-def _categories(file: ThemeFile) -> tuple[str, ...]:
-    return _lower(file.palette or USUAL_THEME.categories)
-
-
-def _lower(colours: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(colour.lower() for colour in colours)

@@ -7,7 +7,7 @@ height is as high as its content. A PNG has `factor` pixels per CSS pixel: a squ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
 from timeline.io.yaml.reader import Node, YamlMap, YamlText, parse_yaml
-from timeline.io.yaml.validation import kind_of
+from timeline.io.yaml.validation import Problems, kind_of
 
 
 class ChartSize(NamedTuple):
@@ -97,67 +97,59 @@ def load_presets(path: str | Path) -> dict[str, ChartSize]:
     except OSError as error:
         message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
-    root, problems = parse_yaml(data, name, LIMITS)
+    root, twice = parse_yaml(data, name, LIMITS)
     if not isinstance(root, YamlMap) or not root:
         line, column = (root.line, root.col) if root is not None else (1, 1)
         message = Sentence("this is not a list of presets")
         hint = Sentence("write a line such as 'front-page: 940x600'")
         raise LoadError([Problem(name, line, column, "", message, hint)])
-    problems += [problem for key in root if (problem := _problem(name, key, root[key]))]
-    problems += [problem for key in root for problem in _line_problems(name, key, root[key])]
-    if problems:
-        raise LoadError(problems)
-    return {**PRESETS, **{str(key): size for key, value in root.items() if (size := _size(value))}}
+    problems = Problems(name)
+    for problem in twice:
+        problems.put(problem)
+    found = {str(key): size for key, value in root.items() if (size := _preset(key, value, problems))}
+    if problems.count:
+        raise LoadError(problems.listed())
+    return {**PRESETS, **found}
 
 
-def _size(value: Node) -> ChartSize | None:
-    """Return the size of a preset with its texts; None if it is not valid."""
-    text = value.get("size") if isinstance(value, YamlMap) else value
-    size = parse_size(text, {}) if isinstance(text, YamlText) else None
-    if size is None or not isinstance(value, YamlMap):
-        return size
-    return size._replace(lines={str(key): str(line) for key, line in value.items() if key in LINES})
-
-
-def _line_problems(file: str, name: YamlText, value: Node) -> Iterator[Problem]:
-    """Yield the problems of a preset's texts."""
-    if not isinstance(value, YamlMap):
-        return
-    for key, line in value.items():
-        path = f"{name}.{key}"
-        if key != "size" and key not in LINES:
-            message, hint = Sentence("unknown key {key}", key=shown(key)), closest(key, ("size", *LINES))
-            yield Problem(file, key.line, key.col, path, message, hint)
+def _preset(name: YamlText, value: Node, problems: Problems) -> ChartSize | None:
+    """Return a preset; add what is wrong with it."""
+    texts = value if isinstance(value, YamlMap) else YamlMap()
+    written = texts.get("size", value)
+    size = parse_size(written, {}) if isinstance(written, YamlText) else None
+    if fault := _fault(name, written, size):
+        node, message, hint = fault
+        problems.add(node, (str(name),), message, hint)
+    for key, line in texts.items():
+        path, most = (str(name), str(key)), LONGEST_SUBTITLE if key == "subtitle" else LONGEST_TEXT
+        if key not in ("size", *LINES):
+            problems.add(
+                key, path, Sentence("unknown key {key}", key=shown(key)), closest(key, ("size", *LINES))
+            )
         elif key in LINES and not isinstance(line, YamlText):
-            message = Sentence("{key} must be text, {what}", key=str(key), what=kind_of(line))
-            yield Problem(file, line.line, line.col, path, message)
-        elif key in LINES and len(line) > (most := LONGEST_SUBTITLE if key == "subtitle" else LONGEST_TEXT):
+            problems.add(line, path, Sentence("{key} must be text, {what}", key=str(key), what=kind_of(line)))
+        elif key in LINES and len(line) > most:
             message = Sentence("{key} must have at most {most} characters", key=str(key), most=most)
-            yield Problem(file, line.line, line.col, path, message)
+            problems.add(line, path, message)
+    return size._replace(lines={str(key): str(texts[key]) for key in LINES if key in texts}) if size else None
 
 
-def _problem(file: str, key: YamlText, node: Node) -> Problem | None:
-    size, value = _size(node), node.get("size", node) if isinstance(node, YamlMap) else node
-    node = value
-    if not NAME.fullmatch(key):
-        node, message = key, Sentence("'{name}' is not a valid preset name", name=str(key))
-        hint = Sentence("use at most 40 lower-case letters, digits and hyphens")
-    elif key.isdigit() or parse_size(key, {}):
-        node, message = key, Sentence("'{name}' is a size, not a name", name=str(key))
-        hint = Sentence("begin the name with a letter")
-    elif size is None:
-        is_text = isinstance(value, YamlText)
-        message = (
-            Sentence("'{size}' is not a valid size", size=str(value))
-            if is_text
-            else Sentence("this is not a valid size")
-        )
+def _fault(name: YamlText, written: Node, size: ChartSize | None) -> tuple[Node, Sentence, Sentence] | None:
+    """Return what is wrong with the name or the size of a preset: its place, a message and a hint."""
+    if not NAME.fullmatch(name):
+        message = Sentence("'{name}' is not a valid preset name", name=str(name))
+        return name, message, Sentence("use at most 40 lower-case letters, digits and hyphens")
+    if name.isdigit() or parse_size(name, {}):
+        message = Sentence("'{name}' is a size, not a name", name=str(name))
+        return name, message, Sentence("begin the name with a letter")
+    if size is None:
+        message = Sentence("this is not a valid size")
+        if isinstance(written, YamlText):
+            message = Sentence("'{size}' is not a valid size", size=str(written))
         hint = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height")
-    elif not in_range(size):
-        message = Sentence("'{size}' is out of range", size=str(value))
-        hint = Sentence(
-            "each side must be {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE)
-        )
-    else:
-        return None
-    return Problem(file, node.line, node.col, str(key), message, hint)
+        return written, message, hint
+    if not in_range(size):
+        message = Sentence("'{size}' is out of range", size=str(written))
+        hint = Sentence("each side must be {least} to {most} pixels")
+        return written, message, hint.filled(least=LEAST_SIDE, most=numeral(MOST_SIDE))
+    return None

@@ -18,7 +18,7 @@ from timeline.io.write.pieces import LineChange, Piece, changed_lines, text_of
 from timeline.io.write.present import PresentFile, present_file, read_file
 from timeline.io.write.rewriting import attempts
 from timeline.io.write.source import FileText
-from timeline.io.yaml.plain import plain, tree_of
+from timeline.io.yaml.reader import plain, tree_of
 from timeline.model.timeline import Timeline
 
 MOST_TRIALS = 60

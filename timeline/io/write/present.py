@@ -13,8 +13,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits, decoded
 from timeline.io.loader import NAMED_FILE, VISITOR, no_collection, read_tree
 from timeline.io.write.source import FileText
-from timeline.io.yaml.plain import plain
-from timeline.io.yaml.reader import YamlMap, YamlNull, parse_yaml
+from timeline.io.yaml.reader import YamlMap, YamlNull, parse_yaml, plain
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

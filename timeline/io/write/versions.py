@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.io.write.changes import Change
 from timeline.io.write.merging import Moved
-from timeline.io.yaml.plain import plain
+from timeline.io.yaml.reader import plain
 
 FOLDER = ".timeline"
 KEPT = 20

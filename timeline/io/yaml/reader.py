@@ -8,8 +8,8 @@ and they can expand a file of 300 bytes to a gigabyte. libyaml parses the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -211,11 +211,8 @@ class _Builder:
         """Return whether the event is the last one; raise for an alias and for a second document."""
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise _unread(
-                event.start_mark,
-                Sentence("YAML aliases ('*{name}') are not supported", name=event.anchor[:60]),
-                "*",
-            )
+            message = Sentence("YAML aliases ('*{name}') are not supported", name=event.anchor[:60])
+            raise _unread(event.start_mark, message, "*")
         if kind is yaml.DocumentStartEvent and self.root is not None:
             hint = Sentence("remove the '---' line")
             raise _RefusalError(event.start_mark, Sentence("a second YAML document begins here"), hint)
@@ -241,20 +238,15 @@ class _Builder:
         if event.tag is not None:
             raise _unread(mark, Sentence("YAML tags ('{name}') are not supported", name=event.tag[:60]), "!")
         if event.anchor is not None:
-            raise _unread(
-                mark, Sentence("YAML anchors ('&{name}') are not supported", name=event.anchor[:60]), "&"
-            )
-        self._refuse_text(event)
-
-    def _refuse_text(self, event: Any) -> None:
-        length, most = len(event.value), self.limits.max_text
-        if length > most:
-            n, most_n = numeral(length), numeral(most)
-            message = Sentence("the text has {n} characters; at most {most} are allowed", n=n, most=most_n)
-            raise _RefusalError(event.start_mark, message)
+            message = Sentence("YAML anchors ('&{name}') are not supported", name=event.anchor[:60])
+            raise _unread(mark, message, "&")
+        if len(event.value) > self.limits.max_text:
+            message = Sentence("the text has {n} characters; at most {most} are allowed")
+            n, most = numeral(len(event.value)), numeral(self.limits.max_text)
+            raise _RefusalError(mark, message.filled(n=n, most=most))
         code = next(ord(bad[0]) for bad in _ESCAPED.finditer(event.value))
         message = Sentence("the text contains an invisible character (U+{code:04X})", code=code)
-        raise _RefusalError(event.start_mark, message, Sentence("delete its escape sequence"))
+        raise _RefusalError(mark, message, Sentence("delete its escape sequence"))
 
     def _odd_key(self, into: YamlMap, node: Node) -> YamlText:
         """Return a duplicate key; raise for a node that cannot be a key."""
@@ -264,35 +256,71 @@ class _Builder:
             hint = Sentence("put text that contains '{one}' or '{other}' in quotes", one="{", other="[")
             raise _RefusalError(node.mark, Sentence("a key must be text"), hint)
         if node not in into:
-            raise _RefusalError(
-                node.mark, Sentence("more than {n} keys at one level", n=self.limits.max_keys)
-            )
-        if len(self.twice) < MOST_TWICE and not self._is_told(into):
+            message = Sentence("more than {n} keys at one level", n=self.limits.max_keys)
+            raise _RefusalError(node.mark, message)
+        is_item = bool(self.open) and type(self.open[-1][0]) is YamlList
+        # An item may have an error already that makes all its later keys duplicates.
+        is_told = is_item and any(into is told for told, *_ in self._first)
+        if len(self.twice) < MOST_TWICE and not is_told:
             first = next(k for k in into if k == node)
             path = show_path((*self.path()[: len(self.open)], str(node)))
             message = Sentence("duplicate key '{key}'", key=node[:60])
-            self.twice.append(Problem(self.name, node.line, node.col, path, message, self._hint(first)))
+            hint = Sentence("the first is on line {line}; remove one of the two")
+            if is_item:  # removing one would delete an item whose '- ' is missing
+                hint = Sentence(
+                    "the first is on line {line}; begin a new item with '- ', or remove the one that is wrong"
+                )
+            hint = hint.filled(line=first.line)
+            self.twice.append(Problem(self.name, node.line, node.col, path, message, hint))
             self._first.append((into, node, into[node]))
         return node
-
-    def _is_told(self, into: YamlMap) -> bool:
-        """Return whether an item has an error already that makes all its later keys duplicates."""
-        return self._is_item() and any(into is told for told, *_ in self._first)
-
-    def _is_item(self) -> bool:
-        """Return whether the mapping that is read is an item of a list."""
-        return bool(self.open) and type(self.open[-1][0]) is YamlList
-
-    def _hint(self, first: YamlText) -> Sentence:
-        """Return what to do about a duplicate key: removing one would delete an item whose '- ' is missing."""
-        if not self._is_item():
-            return Sentence("the first is on line {line}; remove one of the two", line=first.line)
-        return Sentence(
-            "the first is on line {line}; begin a new item with '- ', or remove the one that is wrong",
-            line=first.line,
-        )
 
 
 def _unread(mark: Any, what: Sentence, sign: str) -> _RefusalError:
     hint = Sentence("put text that begins with '{sign}' in quotes", sign=sign)
     return _RefusalError(mark, what, hint)
+
+
+class _Mark(NamedTuple):
+    """The mark of a value that has no place in a file."""
+
+    line: int = -1
+    column: int = -1
+
+
+def tree_of(value: Any, limits: Limits, depth: int = 0) -> Node:
+    """Return the tree of plain data, in which parts of a tree stay as they are; raise ValueError beyond a limit."""
+    if isinstance(value, YamlText | YamlNull) or (depth and isinstance(value, YamlMap | YamlList)):
+        return value
+    if depth > limits.max_depth:
+        raise ValueError("too many levels")
+    node: Node
+    if isinstance(value, Mapping):
+        if len(value) > limits.max_keys:
+            raise ValueError("beyond a limit")
+        node = YamlMap({_text(key, limits): tree_of(part, limits, depth + 1) for key, part in value.items()})
+    elif isinstance(value, list):
+        if sum(isinstance(part, str) for part in value) > limits.max_listed:
+            raise ValueError("beyond a limit")
+        node = YamlList(tree_of(part, limits, depth + 1) for part in value)
+    else:
+        node = YamlNull() if value is None else _text(value, limits)
+    node.mark = _Mark()
+    return node
+
+
+def _text(value: str, limits: Limits) -> YamlText:
+    if len(value) > limits.max_text or _ESCAPED.search(value):
+        raise ValueError("beyond a limit")
+    node = YamlText(value)
+    node.mark = _Mark()
+    return node
+
+
+def plain(value: Any) -> Any:
+    """Return a tree as plain data: each scalar a text as written, an empty one None."""
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    return None if value is None or isinstance(value, YamlNull) else str(value)

@@ -181,7 +181,7 @@ class FileOrAddress(ExistingPath):
 
     def _new(self, path: Path, param: click.Parameter | None, ctx: click.Context) -> Path:
         """Return the path of a timeline that the page will write."""
-        from timeline.io.file_types import YAML_NAMES
+        from timeline.io.decoding import YAML_NAMES
 
         if not path.parent.is_dir():
             self.fail(say(lang_of(ctx), "the folder {path} does not exist", path=path.parent), param, ctx)

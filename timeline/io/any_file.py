@@ -77,27 +77,23 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stor
     name = os.fspath(path)
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
     if stores and is_stored(path):
-        return _stored(path)
+        with _table_problems(path):
+            store, report = store_of(path)
+        if report is not None:
+            _log_unless_empty(report, name, empty=not report.events)
+        return timeline_of_feed(store, path.stem)
     if stores:
         advise(path)
     brought = _imported(data, path)
-    if not brought.drafts:
-        findings = brought.report.refused or brought.report.remarks
-        raise LoadError([finding.problem(name) for finding in findings])
-    log_report(brought.report, name)
+    _log_unless_empty(brought.report, name, empty=not brought.drafts)
     return brought.timeline()
 
 
-def _stored(path: Path) -> Timeline:
-    """Return the timeline of a table that is shown from a store; raise LoadError for problems and open questions."""
-    with _table_problems(path):
-        store, report = store_of(path)
-    name = os.fspath(path)
-    if report is not None:
-        if not report.events:
-            raise LoadError([finding.problem(name) for finding in report.refused or report.remarks])
-        log_report(report, name)
-    return timeline_of_feed(store, path.stem)
+def _log_unless_empty(report: Report, name: str, *, empty: bool) -> None:
+    """Log the report of a table; raise LoadError with its findings if it has no event."""
+    if empty:
+        raise LoadError([finding.problem(name) for finding in report.refused or report.remarks])
+    log_report(report, name)
 
 
 def yaml_text_of(data: bytes, path: Path, *, stores: bool = False) -> bytes:
@@ -135,9 +131,9 @@ def _table_problems(path: Path) -> Iterator[None]:
 
 def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
     """Return the table of a file's bytes, or of a folder; raise TableError if there is none."""
-    return (
-        folder_table(path, options=options) if path.is_dir() else read_file(data, path.name, options=options)
-    )
+    if path.is_dir():
+        return folder_table(path, options=options)
+    return read_file(data, path.name, options=options)
 
 
 def log_report(report: Report, name: str, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> None:

@@ -100,15 +100,14 @@ def json_start(text: str) -> int:
     return around.end() if around else len(text) - len(text.lstrip("\ufeff \t\r\n"))
 
 
-def is_ours(root: Mapping[str, Any]) -> bool:
+def _is_ours(root: Mapping[str, Any]) -> bool:
     """Return whether a mapping is a timeline file, valid or not."""
     events = root.get("events")
     if {*root} & _OURS or (OWN_KEYS & {*root} and "events" in root):
         return True
     if not isinstance(events, Sequence) or isinstance(events, str):
         return False
-    keys = [key for event in events[:20] if isinstance(event, Mapping) for key in event]
-    return _are_ours(keys)
+    return _are_ours([key for event in events[:20] if isinstance(event, Mapping) for key in event])
 
 
 def _are_ours(keys: Sequence[str]) -> bool:
@@ -157,17 +156,14 @@ def _of_json(data: bytes, most_values: int) -> str:
         root, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return ""
-    if isinstance(root, dict):
-        rest = text[end : end + 2_000].lstrip(" \t\r")
-        return "records-jsonl" if re.match(r"\n+\s*\{", rest) else _of_mapping(root)
-    return _of_list(root) if isinstance(root, list) else ""
-
-
-def _of_mapping(root: dict[str, Any]) -> str:
+    if not isinstance(root, dict):
+        return _of_list(_mappings(root), len(root)) if isinstance(root, list) else ""
+    if re.match(r"\n+\s*\{", text[end : end + 2_000].lstrip(" \t\r")):
+        return "records-jsonl"
     kind = _of_tool(root)
-    if kind or is_ours(root) or {"$schema", "timeline_export"} & {*root}:
+    if kind or _is_ours(root) or {"$schema", "timeline_export"} & {*root}:
         return kind
-    return "records-json" if has_records(root) else ""
+    return "records-json" if _has_records(root) else ""
 
 
 def _of_tool(root: dict[str, Any]) -> str:
@@ -179,16 +175,18 @@ def _of_tool(root: dict[str, Any]) -> str:
         "title" in root or any(isinstance(event.get("text"), dict) for event in events)
     ):
         return "timelinejs"
-    if events and ({"dateTimeFormat", "wikiURL", "wikiSection"} & {*root} or _is_simile(events)):
+    own = {"isDuration", "durationEvent", "latestStart", "earliestEnd"}
+    is_simile = any("start" in event and own & {*event} for event in events[:20])
+    if events and ({"dateTimeFormat", "wikiURL", "wikiSection"} & {*root} or is_simile):
         return "simile-json"
     if _is_linked(root):
         return "json-ld"
     return "vis" if _is_vis(_mappings(root.get("items"))) else ""
 
 
-def _of_list(root: list[Any]) -> str:
-    items = _mappings(root)
-    if not items or 2 * len(items) < len(root):
+def _of_list(items: list[dict[str, Any]], n: int) -> str:
+    """Return the format of a list by the mappings among its items."""
+    if not items or 2 * len(items) < n:
         return ""
     if any(map(_is_linked, items[:5])):
         return "json-ld"
@@ -199,22 +197,16 @@ def _is_linked(item: dict[str, Any]) -> bool:
     return "@context" in item or "@graph" in item or "@type" in item
 
 
-def _is_simile(events: list[dict[str, Any]]) -> bool:
-    own = {"isDuration", "durationEvent", "latestStart", "earliestEnd"}
-    return any("start" in event and own & {*event} for event in events[:20])
-
-
 def _is_vis(items: list[dict[str, Any]]) -> bool:
-    return bool(items) and sum("content" in item and "start" in item for item in items[:20]) * 2 > len(
-        items[:20]
-    )
+    few = items[:20]
+    return sum("content" in item and "start" in item for item in few) * 2 > len(few)
 
 
 def _mappings(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
+def _has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
     """Return whether a list of mappings, or a mapping of mappings with a common key, is in a mapping."""
     values = [*root.values()]
     if any(isinstance(value, list) and value and all(isinstance(v, dict) for v in value) for value in values):
@@ -222,13 +214,10 @@ def has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
     inside = [value for value in values if isinstance(value, dict)]
     if len(inside) > 1 and len(inside) == len(values) and set.intersection(*map(set, inside)):
         return True
-    if (
-        len(values) > 1
-        and all(map(has_year, root))
-        and all(isinstance(value, str | list) for value in values)
-    ):
+    texts = all(isinstance(value, str | list) for value in values)
+    if len(values) > 1 and texts and all(map(has_year, root)):
         return True
-    return depth > 1 and any(has_records(value, depth - 1) for value in inside)
+    return depth > 1 and any(_has_records(value, depth - 1) for value in inside)
 
 
 def has_year(key: Any) -> bool:
@@ -241,7 +230,9 @@ def _of_yaml(text: str) -> str:
     keys = {key.strip('"') for key, _ in _TOP_KEY.findall(text)}
     if not keys:
         return "records-yaml" if _ITEM.match(text, _after_blank(text, 0)) else ""
-    if keys & _OURS or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
+    at = text.find("\nevents:") + 1
+    looks_ours = "events" in keys and _are_ours(_KEY_IN.findall(text[at : at + _SAMPLE]))
+    if keys & _OURS or ("events" in keys and keys & OWN_KEYS) or looks_ours:
         return ""
     for m in _TOP_KEY.finditer(text):
         if not m[2].strip(" \r") and _ITEM.match(text, _after_blank(text, m.end())):
@@ -253,8 +244,3 @@ def _after_blank(text: str, at: int) -> int:
     """Return the place of the first line with content from a place on."""
     blank = _BLANK.match(text, at)
     return blank.end() if blank else at
-
-
-def _looks_ours(text: str) -> bool:
-    at = text.find("\nevents:") + 1
-    return _are_ours(_KEY_IN.findall(text[at : at + _SAMPLE]))

@@ -22,8 +22,7 @@ from timeline.io.checks.named_files import check_feed, check_fonts, check_theme,
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
 from timeline.io.checks.values import check_images, check_meaning
-from timeline.io.decoding import Limits
-from timeline.io.file_types import of_kind, rows_of_cells
+from timeline.io.decoding import Limits, of_kind, rows_of_cells
 from timeline.io.folder import Folder
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS

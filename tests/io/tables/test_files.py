@@ -11,7 +11,7 @@ import pytest
 from tests.command import run
 from tests.io.tables.seen import brought, codes, said, workbook
 from timeline.errors import LoadError
-from timeline.io.file_types import kind_of
+from timeline.io.decoding import kind_of
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables import TableError, is_table, read_table
 from timeline.web.routes.opening import FileToOpen

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 
 from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
+from timeline.io.decoding import TABLE_NAMES, YAML_NAMES
 from timeline.io.fetching.addresses import Address
 from timeline.io.fetching.download import Fetched
-from timeline.io.file_types import TABLE_NAMES, YAML_NAMES
 from timeline.io.kinds import other_kind
 
 FOLDER = "snapshots"

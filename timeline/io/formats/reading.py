@@ -6,7 +6,7 @@ import re
 
 from timeline.errors import FormatError
 from timeline.i18n.catalogue import numeral
-from timeline.io.file_types import YAML_NAMES
+from timeline.io.decoding import YAML_NAMES
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.records import File
 from timeline.io.formats.tools import with_query_fields, with_tool_fields

@@ -11,7 +11,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
-from timeline.io.file_types import YAML_NAMES
+from timeline.io.decoding import YAML_NAMES
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.loader import load_bytes
 from timeline.io.tables import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from timeline.io.file_types import mostly_unseen, unmarked_utf16
+from timeline.io.decoding import mostly_unseen, unmarked_utf16
 from timeline.io.tables.report import Finding, shortened
 from timeline.io.tables.table import TableError
 

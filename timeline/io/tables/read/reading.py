@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.file_types import TABLE_NAMES, kind_of
+from timeline.io.decoding import TABLE_NAMES, kind_of
 from timeline.io.tables.cells import are_dates, dates_in
 from timeline.io.tables.columns import heading_key, key_of, known_headings
 from timeline.io.tables.exported import (

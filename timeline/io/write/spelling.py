@@ -338,7 +338,7 @@ class Speller:
 
 
 def _is_simple(part: Any) -> bool:
-    """Return whether a part of a value is no mapping, no list and no long text."""
+    """Return whether a part of a value is a short text, and neither a mapping nor a list."""
     if isinstance(part, str):
         return "\n" not in part and len(part) <= _SHORT
     return not isinstance(part, Mapping | list)

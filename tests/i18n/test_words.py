@@ -28,8 +28,7 @@ from timeline.model.shown import shown_fields
 from timeline.render.page import environment
 from timeline.theme.shipped import ASSETS, PACKAGE
 from timeline.view.file_keys import DefaultView
-from timeline.web.editing.forms import PARTS
-from timeline.web.editing.page import translated
+from timeline.web.editing.page import PARTS, translated
 
 FILES = sorted(LOCALE.glob("*/*.po"))
 SCRIPTS = ASSETS / "js/edit"

@@ -20,7 +20,7 @@ from timeline.render import Drawn, export
 from timeline.render.data import calendars as losses
 from timeline.view.view import View
 from timeline.web import Shelf
-from timeline.web.editing.forms import forms
+from timeline.web.editing.page import forms
 from timeline.web.page.cards import card
 from timeline.web.page.table import TableState, listed, table
 from timeline.web.page.tags import to_html

@@ -78,7 +78,7 @@ HOMES: dict[str, frozenset[str]] = {
     "typst": frozenset({"render.pdf", "render.slides"}),
     "pikepdf": frozenset({"render.pdf"}),
     "waitress": frozenset({"cli.serving.connections"}),
-    "prometheus_client": frozenset({"web.server.metrics"}),
+    "prometheus_client": frozenset({"web.server.observed"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
     "yaml": frozenset({"io.write", "io.yaml"}),
@@ -254,11 +254,11 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
     assert sorted(counting) == [
         "cli.serving.connections",
         "cli.serving.servers",
-        "web.server.access",
         "web.server.bounded.processes",
         "web.server.observed",
+        "web.server.permissions",
         "web.state.followed",
-        "web.state.shared.memory",
+        "web.state.shared.contract",
         "web.state.shared.redis_server",
     ], "they say how long ago, never what day it is"
 

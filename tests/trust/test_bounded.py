@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from flask import Response
@@ -24,23 +25,24 @@ from werkzeug.test import TestResponse
 
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
-from timeline.web.editing import routes as editor
-from timeline.web.server.bounded import places as places_module
-from timeline.web.server.bounded import requests as bounded
+from timeline.web.server.bounded import limits
 from timeline.web.server.bounded.limits import (
     BOUNDED,
+    CHANGING,
     EVERY,
     EXPORTING,
     INSIDE,
+    SHOWING,
     VIEWING,
     BusyError,
     GoneError,
+    Places,
     Work,
+    may_wait,
 )
-from timeline.web.server.bounded.places import Places
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Process, Sent
-from timeline.web.state.shared.memory import Memory
-from timeline.web.state.uploaded import UploadedText
+from timeline.web.state.shared.contract import Memory
+from timeline.web.state.visitors import UploadedText
 
 SMALL = (
     b"title: Small\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
@@ -61,11 +63,16 @@ def hold() -> Response:
     return Response(str(os.getpid()))
 
 
+def exporting(app: PageApp, work: Work) -> dict[str, Any]:
+    """Return the works of an app, with a work in place of that of exported files."""
+    exports = app.bounds.works["/export.<fmt>"]
+    return {path: (work, each[1]) if each == exports else each for path, each in app.bounds.works.items()}
+
+
 @pytest.fixture(scope="module")
 def page() -> Iterator[PageApp]:
     """An app whose processes also answer `/export.` with the name of one of the functions below or above."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounded, "EXPORTING", GENEROUS)
         app = create_app(Shelf.opening(DATA))
 
         def compute() -> Response:
@@ -88,6 +95,8 @@ def page() -> Iterator[PageApp]:
 
         for view in (compute, wait, fill, hold, end, where):
             app.server.add_url_rule(f"/export.{view.__name__}", view.__name__, view)
+            app.bounds.works[f"/export.{view.__name__}"] = app.bounds.works["/export.<fmt>"]
+        patch.setattr(app.bounds, "works", exporting(app, GENEROUS))
         app.bounds.start()
         yield app
         app.bounds.stop()
@@ -102,11 +111,11 @@ def page() -> Iterator[PageApp]:
     ],
 )
 def test_a_request_that_passes_a_limit_is_told_which(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str, work: Work, limit: str
+    page: PageApp, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str, work: Work, limit: str
 ) -> None:
-    monkeypatch.setattr(bounded, "EXPORTING", work)
+    monkeypatch.setattr(page.bounds, "works", exporting(page, work))
     answer = client.get(path)
-    monkeypatch.setattr(bounded, "EXPORTING", GENEROUS)
+    monkeypatch.setattr(page.bounds, "works", exporting(page, GENEROUS))
     assert answer.status_code == 422
     assert limit in answer.text
     assert "Content-Security-Policy" in answer.headers
@@ -114,9 +123,11 @@ def test_a_request_that_passes_a_limit_is_told_which(
 
 
 def test_what_a_process_holds_of_earlier_requests_does_not_count(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    page: PageApp, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, name="holding", memory=300_000_000))
+    monkeypatch.setattr(
+        page.bounds, "works", exporting(page, replace(GENEROUS, name="holding", memory=300_000_000))
+    )
     answers = [client.get("/export.hold") for _ in range(3)]
     assert {answer.status_code for answer in answers} == {200}, answers[-1].text
     assert answers[1].text != answers[2].text  # one that has grown too much ends
@@ -179,7 +190,7 @@ def test_a_file_that_is_refused_in_a_process_is_refused_in_words(client: FlaskCl
 def test_a_request_is_told_to_come_back_when_all_turns_are_taken(
     page: PageApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=4))
+    monkeypatch.setattr(page.bounds, "works", exporting(page, replace(GENEROUS, seconds=4)))
 
     def get(_: int) -> tuple[int, str | None]:
         answer = page.server.test_client().get("/export.wait")
@@ -194,7 +205,7 @@ def test_a_request_is_told_to_come_back_when_all_turns_are_taken(
 
 
 def test_a_visitor_leaves_a_turn_to_others(page: PageApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=4))
+    monkeypatch.setattr(page.bounds, "works", exporting(page, replace(GENEROUS, seconds=4)))
 
     def get(path: str, visitor: str) -> int:
         address = {"REMOTE_ADDR": visitor}
@@ -242,7 +253,7 @@ def test_a_text_that_a_visitor_edits_is_read_elsewhere(
     def draw(*_: object) -> None:
         raise AssertionError("drawn here")
 
-    monkeypatch.setattr(editor, "preview", draw)
+    monkeypatch.setattr("timeline.web.editing.routes.preview", draw)
     sent = {"text": SMALL.decode(), "changes": [], "view": {"width": 600, "params": {}}}
     answer = client.post("/edit/preview", json=sent, headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 200
@@ -259,7 +270,7 @@ class Waits:
 
 def test_who_cannot_wait_any_more_is_told_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     places = Places(replace(GENEROUS, waiting=0))
-    monkeypatch.setattr(places_module, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
+    monkeypatch.setattr(limits, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
     with places.turn(""), places.turn(""), pytest.raises(BusyError), places.turn(""):
         pytest.fail("a third turn")
 
@@ -299,7 +310,7 @@ def test_one_visitor_has_at_most_half_of_the_places_of_those_who_wait(
         while len(places._waiting) < 2:
             Event().wait(0.01)
         with monkeypatch.context() as patch:
-            patch.setattr(places_module, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
+            patch.setattr(limits, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
             with pytest.raises(BusyError):
                 places.take("one")
         waiting.append(pool.submit(lambda: places.give_back(places.take("two"))))
@@ -307,6 +318,7 @@ def test_one_visitor_has_at_most_half_of_the_places_of_those_who_wait(
         assert [done.result(60) for done in waiting] == [None] * 3
 
 
+PAGE = (VIEWING, SHOWING)
 FREE = (
     "/assets/",
     "/_dash-component-suites/",
@@ -330,17 +342,16 @@ def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
     told = {}
     for rule in app.server.url_map.iter_rules():
         path = re.sub("<[^>]*>", "1", rule.rule)
-        if not path.startswith(FREE) or path in app.paths.editing:
+        if not path.startswith(FREE) or CHANGING in app.bounds.works.get(rule.rule, ()):
             answer = client.open(path, method="POST" if "POST" in (rule.methods or ()) else "GET")
-            told[path] = (answer.status_code, answer.headers.get("Retry-After"), app.paths.may_wait(path))
+            told[rule.rule] = (answer.status_code, answer.headers.get("Retry-After"), may_wait(path))
     assert len(told) > 30
     assert {*told.values()} == {(503, "10", True), (429, "10", True)}, told
     paged = {path for path, (status, _, _) in told.items() if status == 503}
-    made = (*app.paths.exports, app.paths.long, *app.paths.editing, app.paths.opening, app.paths.fetching)
-    assert not [path for path in paged if path.startswith(made)]
+    assert paged == {path for path in told if app.bounds.works.get(path, PAGE) == PAGE}
     for path in ("/version", "/healthz", "/assets/favicon.svg"):
         with client.get(path) as answer:
-            assert (answer.status_code, app.paths.may_wait(path)) == (200, False)
+            assert (answer.status_code, may_wait(path)) == (200, False)
 
 
 def test_a_turn_is_given_back_whatever_the_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -400,6 +411,7 @@ def kill(pid: int) -> None:
 def test_a_server_without_the_process_that_forks_says_so() -> None:
     app = create_app(Shelf.opening(DATA))
     app.server.add_url_rule("/export.where", "where", lambda: str(os.getpid()))
+    app.bounds.works["/export.where"] = app.bounds.works["/export.<fmt>"]
     app.bounds.start()
     client = app.server.test_client()
     try:

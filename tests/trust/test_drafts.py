@@ -19,8 +19,7 @@ from timeline.record.published import without_drafts
 from timeline.render.opened import open_figure
 from timeline.web import Shelf, create_app
 from timeline.web.routes.exports import is_offered
-from timeline.web.state.uploaded import UploadedText
-from timeline.web.state.visitors import visitors_of
+from timeline.web.state.visitors import UploadedText, visitors_of
 
 TEXT = """\
 title: Bridge

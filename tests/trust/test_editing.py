@@ -19,8 +19,7 @@ from timeline.io.loader import load_bytes
 from timeline.io.write import items_of
 from timeline.web import Rights, Shelf, create_app
 from timeline.web.editing.requests import DEEPEST
-from timeline.web.server.access import COOKIE, MOST_TRIES, Access
-from timeline.web.server.permissions import PASSED_ON
+from timeline.web.server.permissions import COOKIE, MOST_TRIES, PASSED_ON, Access
 
 TOKEN = "correct horse battery staple"
 FOREIGN = "https://elsewhere.example"

@@ -29,12 +29,12 @@ from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.editing.page import EditedFile, editor_page
-from timeline.web.editing.passing import token_page
-from timeline.web.routes.absences import absent_page
+from timeline.web.editing.requests import token_page
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import image_code
-from timeline.web.routes.printing import sheets_html
+from timeline.web.routes.fragments import sheets_html
 from timeline.web.routes.table_dialog import reading_dialog
+from timeline.web.server.routing import absent_page
 from timeline.web.state.screen import Screen
 
 HOSTILE = (

@@ -27,7 +27,7 @@ from timeline.view.frame import frame_of
 from timeline.view.query import Query, count_words
 from timeline.view.view import View, headline
 from timeline.web import create_app
-from timeline.web.editing import published_copy
+from timeline.web.editing import bases
 
 FILE = """\
 title: {en: Bridges of two cities, fr: Ponts de deux villes}
@@ -105,7 +105,7 @@ def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline,
 def test_a_draft_stays_hidden_and_is_not_named_where_it_is_not_published(bridges: Timeline) -> None:
     public = without_drafts(bridges)
     assert View.of(public).query.also == ("high-water",)
-    assert b"secret" not in published_copy.published(FILE.encode(), "f.yaml", drafts=False)
+    assert b"secret" not in bases.published(FILE.encode(), "f.yaml", drafts=False)
     assert "secret" not in ids(bridges, View.of(bridges))
     assert "secret" in ids(bridges, View.of(bridges).with_values({"drafts": True}))
 

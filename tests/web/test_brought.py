@@ -18,9 +18,8 @@ from timeline.io.schema import starter
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 from timeline.web.state import visitors as state
-from timeline.web.state.shared.memory import Memory
-from timeline.web.state.uploaded import UploadedText
-from timeline.web.state.visitors import SECONDS, visitors_of
+from timeline.web.state.shared.contract import Memory
+from timeline.web.state.visitors import SECONDS, UploadedText, visitors_of
 
 TIMELINE = load(DATA)
 EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;Très tôt\r\n".encode("cp1252")

@@ -29,7 +29,8 @@ from timeline.render import Drawn, written
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
-from timeline.web.routes.opening import MOST, PATH
+from timeline.web.server.bounded.limits import LARGEST
+from timeline.web.server.routing import OPEN_PATH
 from timeline.web.state.versions import Version
 from timeline.web.state.visitors import SECONDS
 
@@ -235,7 +236,7 @@ def client(shelf: Shelf) -> FlaskClient:
 
 
 def dropped(client: FlaskClient, name: str, data: bytes, lang: str = "en") -> dict[str, Any]:
-    answer = client.post(f"{PATH}?lang={lang}&name={quote(name)}", data=data)
+    answer = client.post(f"{OPEN_PATH}?lang={lang}&name={quote(name)}", data=data)
     assert answer.status_code == 200
     told = answer.get_json()
     assert isinstance(told, dict)
@@ -315,11 +316,11 @@ def test_an_exported_figure_gives_its_own_view_whatever_it_is_called(client: Fla
 def test_one_byte_more_than_five_megabytes_is_refused_and_five_megabytes_are_read(
     client: FlaskClient, writes: list[str]
 ) -> None:
-    assert MOST == 5_000_000
-    answer = client.post(f"{PATH}?name=large.yaml", data=b"#" * (MOST + 1))
+    assert LARGEST == 5_000_000
+    answer = client.post(f"{OPEN_PATH}?name=large.yaml", data=b"#" * (LARGEST + 1))
     assert answer.status_code == 413
     assert answer.get_json()["says"] == ["The file is too large; the maximum is 5 MB."]
-    assert "large.yaml:" in dropped(client, "large.yaml", b"#" * MOST)["says"][1]
+    assert "large.yaml:" in dropped(client, "large.yaml", b"#" * LARGEST)["says"][1]
     assert writes == []
 
 

@@ -14,8 +14,7 @@ from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
 from timeline.io.fetching import Address, Fetched, FetchLimits
 from timeline.web import Rights, create_app
-from timeline.web.routes import fetching
-from timeline.web.routes.fetching import PATH
+from timeline.web.routes import opening
 
 TABLE = b"Date,Title,Actor\n2020-06-10,Pause,Amber\n2020-06-11,Letter,Birch\n"
 LATER = TABLE.replace(b"Letter", b"Long letter")
@@ -37,12 +36,12 @@ def sheet(monkeypatch: pytest.MonkeyPatch) -> list[FetchLimits]:
             raise FetchError(Sentence("there is no file at this address"))
         return Fetched(TABLE, address, "text/csv", "Lettres été.csv")
 
-    monkeypatch.setattr(fetching, "fetch", fetch)
+    monkeypatch.setattr(opening, "fetch", fetch)
     return asked
 
 
 def asked(client: FlaskClient, url: str = "https://example.org/x.csv", lang: str = "en", **more: Any) -> Any:
-    return client.post(f"{PATH}?lang={lang}", data=url, **{"base_url": PORT, **more})
+    return client.post(f"/fetch?lang={lang}", data=url, **{"base_url": PORT, **more})
 
 
 def test_the_page_gets_the_file_with_its_name_and_its_day(sheet: list[FetchLimits]) -> None:
@@ -80,7 +79,7 @@ def test_nobody_may_ask_where_it_is_off(sheet: list[FetchLimits]) -> None:
 
 def test_another_site_cannot_ask(sheet: list[FetchLimits]) -> None:
     assert asked(client(), headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert client().get(PATH, base_url=PORT).status_code in (404, 405)
+    assert client().get("/fetch", base_url=PORT).status_code in (404, 405)
     assert not sheet
 
 

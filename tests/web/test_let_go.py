@@ -25,8 +25,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import SCENES
-from timeline.web.state.uploaded import UploadedText
-from timeline.web.state.visitors import SECONDS, visitors_of
+from timeline.web.state.visitors import SECONDS, UploadedText, visitors_of
 
 TABLE = (
     "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"

@@ -16,8 +16,7 @@ from tests.web.workers.server import serving
 from timeline.cli.serve import serve
 from timeline.web import PageApp, create_app
 from timeline.web.request_scope import ID_HEADER
-from timeline.web.server.metrics import Metrics
-from timeline.web.server.observed import AccessLog, Note, Observed, refused
+from timeline.web.server.observed import AccessLog, Metrics, Note, Observed, refused
 
 KEY = "0123456789abcdef0123456789abcdef01234567"
 LINE = re.compile(

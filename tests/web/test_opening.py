@@ -16,7 +16,8 @@ from timeline.render import Drawn, written
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.routes.opening import MOST, PATH
+from timeline.web.server.bounded.limits import LARGEST
+from timeline.web.server.routing import OPEN_PATH
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def client(toy: Timeline) -> FlaskClient:
 
 
 def sent(client: FlaskClient, data: bytes, name: str = "a.svg", lang: str = "en") -> tuple[int, Any]:
-    answer = client.post(f"{PATH}?lang={lang}&name={quote(name)}", data=data)
+    answer = client.post(f"{OPEN_PATH}?lang={lang}&name={quote(name)}", data=data)
     return answer.status_code, answer.get_json()
 
 
@@ -136,11 +137,11 @@ def elsewhere(timeline: Timeline, title: str) -> Timeline:
 
 
 def test_too_much_is_refused_before_it_is_read(client: FlaskClient) -> None:
-    assert sent(client, b"x" * MOST)[0] == 200
-    status, told = sent(client, b"x" * (MOST + 1))
+    assert sent(client, b"x" * LARGEST)[0] == 200
+    status, told = sent(client, b"x" * (LARGEST + 1))
     assert (status, told["says"]) == (413, ["The file is too large; the maximum is 5 MB."])
 
 
 def test_other_sites_and_other_methods_are_refused(client: FlaskClient) -> None:
-    assert client.post(PATH, data=b"x", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert client.get(PATH).status_code == 404
+    assert client.post(OPEN_PATH, data=b"x", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get(OPEN_PATH).status_code == 404

@@ -24,8 +24,8 @@ from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.render import export
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.routes.opening import PATH
 from timeline.web.routes.table_dialog import LONGEST_COLUMNS, reading_dialog
+from timeline.web.server.routing import OPEN_PATH
 from timeline.web.state.visitors import visitors_of
 
 ODD = (
@@ -48,7 +48,7 @@ def client(shelf: Shelf) -> FlaskClient:
 def sent(client: FlaskClient, data: bytes | str, name: str = "odd.csv", **said: str) -> dict[str, Any]:
     content = data.encode() if isinstance(data, str) else data
     asked = urlencode({"name": name, "lang": "en"} | said, quote_via=quote)
-    answer = client.post(f"{PATH}?{asked}", data=content)
+    answer = client.post(f"{OPEN_PATH}?{asked}", data=content)
     assert answer.status_code == 200
     told: dict[str, Any] = answer.get_json()
     return told

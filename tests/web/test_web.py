@@ -33,8 +33,8 @@ from timeline.web.page.cards import card
 from timeline.web.page.notices import cleared
 from timeline.web.page.page_layout import status
 from timeline.web.page.tags import html, to_html
-from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen, fit
+from timeline.web.state.versions import Kept, Slot
 
 
 @pytest.fixture(scope="module")

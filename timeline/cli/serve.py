@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 def host_name(text: str) -> str:
     """Return a host name without scheme, port and path."""
-    from timeline.web.server.hosts import is_host_name
+    from timeline.web.server.guard import is_host_name
 
     if not is_host_name(text):
         words = Sentence(
@@ -172,7 +172,7 @@ class _Served:
     def app(self, shelf: Shelf, shared: SharedState | None) -> PageApp:
         """Return the application of a process."""
         from timeline.web import Rights, create_app
-        from timeline.web.server.hosts import is_host_name
+        from timeline.web.server.guard import is_host_name
 
         place = self.place
         names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
@@ -201,7 +201,7 @@ class _Served:
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
-        from timeline.web.state.shared.places import shared_folder, shared_redis
+        from timeline.web.state.shared import shared_folder, shared_redis
 
         if self.place.redis_url:
             return shared_redis(self.place.redis_url)
@@ -210,8 +210,7 @@ class _Served:
 
 def _observe(app: PageApp, place: SimpleNamespace) -> None:
     """Note the answers of an application in a file, as numbers, or both."""
-    from timeline.web.server.metrics import Metrics
-    from timeline.web.server.observed import AccessLog, Note, Observed
+    from timeline.web.server.observed import AccessLog, Metrics, Note, Observed
 
     notes: list[Callable[[Note], None]] = [AccessLog(place.access_log).note] if place.access_log else []
     if place.metrics:
@@ -224,9 +223,9 @@ def _observe(app: PageApp, place: SimpleNamespace) -> None:
 
 def _serve(served: _Served, paths: Sequence[Path]) -> None:
     """Serve the files until the process is asked to end."""
-    from timeline.web.server.metrics import FOLDER as METRICS_FOLDER
-    from timeline.web.server.metrics import NEEDED as METRICS_NEEDED
-    from timeline.web.state.shared.places import NEEDED
+    from timeline.web.server.observed import FOLDER as METRICS_FOLDER
+    from timeline.web.server.observed import NEEDED as METRICS_NEEDED
+    from timeline.web.state.shared import NEEDED
 
     place, lang = served.place, served.lang
     if place.workers > 1:
@@ -254,8 +253,10 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
 
 def answer(app: PageApp, listening: socket.socket, *, alone: bool = True) -> None:
     """Answer the requests of a socket until the process is asked to end."""
+    from timeline.web.server.bounded.limits import may_wait
+
     app.bounds.start(listening)
-    server = waitress_server(app.server, listening, app.paths.may_wait, alone=alone)
+    server = waitress_server(app.server, listening, may_wait, alone=alone)
     run_waitress(server, app.bounds.stop)
 
 
@@ -290,8 +291,7 @@ def _check_token(place: SimpleNamespace, lang: str) -> None:
     """Raise BadParameter for an edit token that is too short or without --edit, or is missing on another address."""
     if not (place.edit or place.edit_token):
         return  # the modules of the page are loaded later
-    from timeline.web.server.access import SHORTEST
-    from timeline.web.server.permissions import is_loopback
+    from timeline.web.server.permissions import SHORTEST, is_loopback
 
     hint = "'--set edit_token'"
     if place.edit_token and not place.edit:

@@ -16,52 +16,43 @@ from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import answer
 from timeline.web.editing import routes as editor
+from timeline.web.editing import saving
 from timeline.web.page import page_layout
-from timeline.web.page.links import EDIT_PATH
-from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.page.static_copy import document
-from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
+from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language
 from timeline.web.routes import (
-    absences,
-    dates,
     downloads,
-    embed,
-    event_tree,
     export_dialog,
     exports,
-    fetching,
+    fragments,
+    framed,
     logos,
     opening,
-    printing,
-    slides,
+    status,
     uploads,
-    versions,
 )
-from timeline.web.server import bundle, guard, hosts, permissions
-from timeline.web.server.bounded.limits import CHEAP
-from timeline.web.server.bounded.requests import Bounds, Paths
+from timeline.web.server import bundle, guard, permissions, routing
+from timeline.web.server.bounded.requests import Bounds
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import Shelf
+from timeline.web.state.visitors import visitors_of
 
 __all__ = ["PageApp", "Rights", "Shelf", "create_app"]
 
 READING = Rights()
-EXPORTS = (exports.PATH, exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
-"""The beginnings of the paths of exported files, slides and embedded charts."""
-PARTS = (
-    absences,
-    answer,
-    exports,
-    downloads,
-    uploads,
-    printing,
-    export_dialog,
-    logos,
-    event_tree,
+ROUTES = (
+    *status.ROUTES,
+    *fragments.ROUTES,
+    *downloads.ROUTES,
+    *uploads.ROUTES,
+    *opening.ROUTES,
+    *exports.ROUTES,
+    *export_dialog.ROUTES,
+    *logos.ROUTES,
+    *framed.ROUTES,
 )
-"""The modules with routes or callbacks that need nothing but the timelines."""
 
 
 class PageApp(Dash):
@@ -69,7 +60,6 @@ class PageApp(Dash):
 
     screen: Screen
     bounds: Bounds
-    paths: Paths
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
@@ -105,45 +95,22 @@ def create_app(
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
-    hosts.register(app, host_names)
-    app.paths = _paths()
-    app.bounds = Bounds(
-        app.server,
-        app.paths,
-        screen.shelf.shared,
-        opening.MOST,
-        worded=absences.worded,
-        reread=screen.answered,
-    )
+    guard.refuse_hosts(app, host_names)
     access = permissions.register(app, rights, screen.shelf.shared)
+    routes = (*ROUTES, *editor.routes(access))
+    app.bounds = Bounds(app.server, routes, screen.shelf.shared, screen.answered)
     bundle.register(app)
-    embed.register(app, screen, embed_from)
-    slides.register(app, screen)  # before `harden`: Flask runs the first registered response step last
-    guard.harden(app, (f"{EDIT_PATH}/",))
-    for part in PARTS:
-        part.register(app, screen)
-    versions.register(app, screen, app.bounds.may_answer)
-    opening.register(app, screen, (opening.figure, uploads.own_file))
-    fetching.register(app, private=rights.private_addresses)
-    dates.register(app)
-    editor.register(app, screen, access)
+    guard.harden(app, (f"{routing.EDIT_PATH}/",))
+    status.register(app, screen)
+    framed.register(app, embed_from)
+    answer.register(app, screen)
+    app.server.before_request(visitors_of(screen.shelf).clear_expired)
+    if access is not None:
+        saving.register(app, screen)
+    routing.register(app, screen, routes)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app
-
-
-def _paths() -> Paths:
-    """Return the paths of requests, by what they cost."""
-    return Paths(
-        opening.PATH,
-        exports.LONG_PATH,
-        EXPORTS,
-        CHEAP,
-        editor.OF_TEXTS,
-        fetching.PATH,
-        (f"{EDIT_PATH}/",),
-        lambda: not permissions.may_edit(),
-    )
 
 
 def _new_app(screen: Screen) -> PageApp:
@@ -156,7 +123,7 @@ def _new_app(screen: Screen) -> PageApp:
         add_log_handler=False,
     )
     app.screen = screen
-    app.layout = lambda: page_layout.live(screen.page(None, None, page_language()))
+    app.layout = lambda: page_layout.live(screen.page(None, None, asked_language()))
     app.server.wsgi_app = PrefixMiddleware(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app

@@ -1,4 +1,4 @@
-"""The file, the language, the client and the id of a request.
+"""The file, the language, the id and the client of a request.
 
 The request for the page names both (`?file=`, `?lang=`, otherwise the browser's preference). Dash's later requests
 have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
@@ -19,6 +21,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 
 ID_HEADER = "X-Request-Id"
 _ID = "timeline.request_id"
@@ -47,7 +50,7 @@ class Proxied:
     """WSGI middleware that trusts the headers of a number of proxies, and marks the requests."""
 
     def __init__(self, inner: WSGIApplication, proxies: int) -> None:
-        # The host stays the one of the request: `server.hosts` checks it, and X-Forwarded-Host is not read.
+        # The host stays the one of the request: `server.guard` checks it, and X-Forwarded-Host is not read.
         self._inner: Any = ProxyFix(inner, x_for=proxies, x_proto=proxies, x_host=0)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -56,31 +59,28 @@ class Proxied:
         return answer
 
 
-def file_prefix(file: str) -> str:
-    """Return the prefix of the URLs of Dash's requests for this file."""
-    return f"/~{file}" if file else ""
-
-
 def page_file() -> str:
     """Return the file's key in the path of the current request; empty if the request has it in its query."""
     return str(request.environ.get(_FILE, "")) if has_request_context() else ""
 
 
-def language_prefix(lang: str) -> str:
-    """Return the prefix of the URLs of Dash's requests in this language."""
-    return "/" if lang == DEFAULT_LANGUAGE else f"/{lang}/"
+def prefix(file: str, lang: str) -> str:
+    """Return the prefix of the URLs of Dash's requests for a file in a language."""
+    return f"{f'/~{file}' if file else ''}{'/' if lang == DEFAULT_LANGUAGE else f'/{lang}/'}"
 
 
-def page_language() -> str:
-    """Return the language in the path of the current request; the default one outside a request."""
-    return str(request.environ.get(_LANG, DEFAULT_LANGUAGE)) if has_request_context() else DEFAULT_LANGUAGE
+def asked_file() -> str:
+    """Return the key of the file of the current request, in its path or its query; empty if it names none."""
+    return page_file() or request.args.get("file", "")
 
 
 def asked_language() -> str:
-    """Return the language of the current request: `?lang=`, the browser's preference, or the default."""
+    """Return the language of the current request: in its path, `?lang=`, the browser's preference, or the default."""
+    if not has_request_context():
+        return DEFAULT_LANGUAGE
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
-    wanted = (request.args.get("lang", ""), *preferred)
+    wanted = (request.environ.get(_LANG, ""), request.args.get("lang", ""), *preferred)
     return next((lang for lang in wanted if lang in languages()), DEFAULT_LANGUAGE)
 
 
@@ -94,3 +94,35 @@ def request_id() -> str:
     """Return the id of the current request, which its answer, the access log and the log of errors name."""
     # A process that answers an expensive request has the environment of the server, and the same id.
     return str(request.environ.get(_ID) or new_id(request.environ))
+
+
+BETWEEN = 0.1
+"""Seconds between two looks at a connection."""
+
+
+@contextmanager
+def watched(gone: Callable[[], None]) -> Iterator[None]:
+    """Call a function, in another thread, as soon as the client of the current request has gone."""
+    has_gone, ended = look(request.environ), Event()
+    if has_gone is None:
+        yield
+        return
+
+    def watch() -> None:
+        while not ended.wait(BETWEEN):
+            if has_gone():
+                gone()
+                return
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def look(environ: dict[str, Any]) -> Callable[[], bool] | None:
+    """Return the function that tells whether the client has gone; None for a server that cannot tell."""
+    told: Callable[[], bool] | None = environ.get("waitress.client_disconnected")
+    return told

@@ -12,7 +12,7 @@ from tests.web.editing.editor import EditorPage, written
 @pytest.fixture(autouse=True)
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that was written just now is at rest at the next look."""
-    monkeypatch.setattr("timeline.web.editing.saving.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("timeline.web.editing.saving.sleep", lambda seconds: None)
 
 
 @pytest.fixture

@@ -205,7 +205,7 @@ def test_a_save_waits_for_a_program_that_is_writing_the_file(
 
     half = TEXT[: TEXT.index("  - id: closed")]
     path.write_text(half, encoding="utf-8")  # valid, and not yet all of it
-    monkeypatch.setattr("timeline.web.editing.saving.time.sleep", finish)
+    monkeypatch.setattr("timeline.web.editing.saving.sleep", finish)
     editor.save(event("opened"))
     assert len(waited) >= 1
     waited.clear()

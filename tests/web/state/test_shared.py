@@ -17,9 +17,8 @@ import timeline.web.state.shared.redis_server as redis_server_module
 from tests.web.state.redis_process import RedisProcess, redis_server
 from timeline.theme.shipped import DATA
 from timeline.web import Rights, Shelf, create_app
-from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
+from timeline.web.state.shared.contract import Entry, Kind, Memory, SharedError, SharedState, over
 from timeline.web.state.shared.folder import SharedFolder
-from timeline.web.state.shared.memory import Memory
 from timeline.web.state.shared.redis_server import SharedRedis, without_password
 
 FILES = Kind("files", 60, most=4, most_bytes=100, most_of_one=2)

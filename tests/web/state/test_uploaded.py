@@ -10,9 +10,16 @@ from tests.strategies import toy_timeline
 from timeline.io.schema import starter
 from timeline.io.tables import Choices
 from timeline.web import Shelf
-from timeline.web.state.shared.memory import Memory
-from timeline.web.state.uploaded import Uploaded, UploadedTable, UploadedText, packed, unpacked
-from timeline.web.state.visitors import Visitors, visitors_of
+from timeline.web.state.shared.contract import Memory
+from timeline.web.state.visitors import (
+    Uploaded,
+    UploadedTable,
+    UploadedText,
+    Visitors,
+    packed,
+    unpacked,
+    visitors_of,
+)
 
 TEXT = st.text(max_size=20)
 TEXTS = st.dictionaries(TEXT, TEXT, max_size=3)

@@ -12,7 +12,7 @@ from timeline.chart.feed.asked import cancellable
 from timeline.web.callbacks.asked import PageQuestion, chosen, elements, estimated, restored
 from timeline.web.callbacks.parts import PARTS, PATIENT, PagePart, Views
 from timeline.web.ids import Id
-from timeline.web.server.departures import watched
+from timeline.web.request_scope import watched
 from timeline.web.state.screen import PageView, Screen
 
 OUTPUTS = (

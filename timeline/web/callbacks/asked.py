@@ -18,7 +18,7 @@ from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.page.typed_dates import is_blank, read_bound
-from timeline.web.request_scope import page_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import PageView, Screen, encodable, texts
 from timeline.web.state.versions import digest
 
@@ -93,7 +93,7 @@ def estimated(
     n = before.get("n") if isinstance(before, Mapping) and before.get("of") == of else SAMPLES[0]
     if n not in SAMPLES[:-1]:
         return asked, None
-    lang = page_language()
+    lang = asked_language()
     words = say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n=n)
     following = SAMPLES[SAMPLES.index(n) + 1]
     told = {"of": of, "n": n, "next": following, "words": words, "stop": say(lang, "Stop counting")}
@@ -109,7 +109,7 @@ def restored(
     """
     if asked.address is None:
         return [*given], None
-    page = screen.page(asked.address, None, page_language(), asked.address.get("event"))
+    page = screen.page(asked.address, None, asked_language(), asked.address.get("event"))
     wanted = values(page.view, asked.address)
     kept = {f"{element}.value" for element in elements()} & {*pressed}
     return [
@@ -128,13 +128,13 @@ def chosen(values: Sequence[object], asked: PageQuestion, screen: Screen) -> dic
     last = asked.last if asked.address is None else asked.address
     params |= {key: value for key, value in last.items() if key in STAY}
     params = {key: value for key, value in params.items() if value}
-    return spelled(replace(screen.page(params, asked.window, page_language()).view, window=None), screen)
+    return spelled(replace(screen.page(params, asked.window, asked_language()).view, window=None), screen)
 
 
 def _dates(params: dict[str, str], last: dict[str, str]) -> dict[str, str]:
     """Return the dates for the texts of the date fields; empty where the file's date applies."""
     fields = {key: params[key.name] for key in BOUNDS}
-    read = {key: read_bound(key, text, page_language()).date for key, text in fields.items()}
+    read = {key: read_bound(key, text, asked_language()).date for key, text in fields.items()}
     return {
         key.name: text if is_blank(text) else read[key] or last.get(key.name, "")
         for key, text in fields.items()

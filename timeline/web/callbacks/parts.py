@@ -20,7 +20,7 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.page.tags import to_html
 from timeline.web.page.typed_dates import bound_fault
-from timeline.web.request_scope import page_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import PageView, Screen, visible_days
 from timeline.web.state.versions import digest
 
@@ -41,7 +41,7 @@ class Views:
     @cached_property
     def chart(self) -> PageView:
         """The page with the size of the window and the visible period."""
-        return self._screen.page(self.query, self.asked.window, page_language())
+        return self._screen.page(self.query, self.asked.window, asked_language())
 
     @cached_property
     def read(self) -> PageView:
@@ -49,7 +49,7 @@ class Views:
         opened = self.asked.more.get("opened")
         if self.asked.address is not None:
             opened = self.asked.address.get("event")
-        return self._screen.page(self.query, None, page_language(), opened, self.asked.more.get("day"))
+        return self._screen.page(self.query, None, asked_language(), opened, self.asked.more.get("day"))
 
     @cached_property
     def listed(self) -> PageView:

@@ -6,7 +6,7 @@ A copy for readers is made of the published items: it has no drafts, and none of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,16 +19,16 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import file_bytes, is_table_file, yaml_text_of
 from timeline.io.decoding import Limits
 from timeline.io.folder import Folder
-from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
-from timeline.io.write import Change, items_of
+from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes, read_bytes
+from timeline.io.schema import file_fields
+from timeline.io.write import Change, items_of, rewritten
 from timeline.io.write.versions import Versions, digest_of, folder_of
-from timeline.web.editing.published_copy import published
-from timeline.web.editing.requests import MOST, refuse, refuse_with
+from timeline.web.editing.requests import refuse, refuse_with
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.uploads import uploaded_text
+from timeline.web.server.bounded.limits import LARGEST
 from timeline.web.server.permissions import may_check, may_edit
-from timeline.web.state.awaited import Awaited, is_blank
-from timeline.web.state.followed import Followed
+from timeline.web.state.followed import Awaited, Followed, is_blank
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import digest
 
@@ -139,7 +139,7 @@ def copy_of(screen: Screen, key: str) -> Base:
         refuse(404, "no-text", say(asked_language(), "This timeline has no file to copy."))
     else:
         base = _file_copy(file, copy_name(screen, key))
-    if len(base.data) > MOST:
+    if len(base.data) > LARGEST:
         refuse(413, "large", say(asked_language(), "The file is too large; the maximum is 5 MB."))
     return base
 
@@ -179,3 +179,62 @@ def place_of(base: Base, key: str) -> str:
 def new_base() -> Base:
     """Return the empty text of a new timeline."""
     return Base(NEW_NAME, b"")
+
+
+_LISTS = frozenset(
+    each.key for each in file_fields() if each.kind == "ids" and each.shown and each.shown.names == "events"
+)
+"""The keys of lists of events."""
+
+
+def published(data: bytes, name: str, *, drafts: bool) -> bytes:
+    """Return the text of a file's published items, or of all if `drafts` is set; raise LoadError if it is not valid."""
+    timeline, items = load_bytes(data, name, NAMED_FILE), items_of(data, name)
+    if not drafts and timeline.drafts:
+        items = _without(items, frozenset(event.id for event in timeline.events if event.draft))
+    text = rewritten("", items).encode()
+    load_bytes(text, name, NAMED_FILE)  # a text that is not valid is not given away
+    return text
+
+
+def _without(items: Mapping[str, Any], drafts: frozenset[str]) -> dict[str, Any]:
+    left = {key: _items_without(key, value, drafts) for key, value in items.items()}
+    return {key: value for key, value in left.items() if value or not isinstance(items[key], list)}
+
+
+def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
+    if section in ("slides", "view", "views"):
+        value = _released(value, drafts)
+    if not isinstance(value, list):
+        return value
+    if section == "events":
+        return [_released(item, drafts) for item in value if _id(item) not in drafts]
+    if section in ("slides", "views"):
+        return [item for item in value if not drafts & {*_texts(item)}]
+    return value
+
+
+def _released(item: Any, drafts: frozenset[str]) -> Any:
+    """Return an item whose lists do not name drafts, also in its earlier versions."""
+    if isinstance(item, Mapping):
+        kept = {
+            key: _named(value, drafts) if key in _LISTS else _released(value, drafts)
+            for key, value in item.items()
+        }
+        return {key: value for key, value in kept.items() if key not in _LISTS or value}
+    return [_released(part, drafts) for part in item] if isinstance(item, list) else item
+
+
+def _named(value: Any, drafts: frozenset[str]) -> list[Any]:
+    return [id_ for id_ in (value if isinstance(value, list) else [value]) if id_ not in drafts]
+
+
+def _id(item: Any) -> Any:
+    return item.get("id") if isinstance(item, Mapping) else None
+
+
+def _texts(node: Any) -> list[str]:
+    if isinstance(node, Mapping | list):
+        parts = node.values() if isinstance(node, Mapping) else node
+        return [text for part in parts for text in _texts(part)]
+    return [node] if isinstance(node, str) else []

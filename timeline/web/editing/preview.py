@@ -23,8 +23,8 @@ from timeline.record.findings import file_findings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View
+from timeline.web.editing.asking import DATE_KEYS, choices_of, readings_in
 from timeline.web.editing.bases import Base, refuse_broken
-from timeline.web.editing.dates import DATE_KEYS, choices_of, readings_in
 from timeline.web.editing.geometry import geometry
 from timeline.web.editing.plain_words import ABOUT_KEYS, in_plain_words, is_missing, with_language_names
 from timeline.web.request_scope import asked_language

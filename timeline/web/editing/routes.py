@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from dash import Dash
 from flask import Response, request
 
 from timeline.i18n.catalogue import say
-from timeline.web.editing import asking, dates, files, passing
+from timeline.web.editing import asking, requests, saving
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -33,56 +32,33 @@ from timeline.web.editing.requests import (
     refuse_readers,
     text_of,
 )
-from timeline.web.editing.saving import taken
-from timeline.web.page.links import EDIT_PATH
 from timeline.web.request_scope import asked_language
-from timeline.web.server.access import Access
-from timeline.web.server.permissions import access, may_edit
+from timeline.web.server.bounded.limits import CHANGING
+from timeline.web.server.permissions import Access, access, may_edit
+from timeline.web.server.routing import EDIT_PATH, Route
 from timeline.web.state.screen import Screen
 
-ITEMS, PREVIEW, SAVE = f"{EDIT_PATH}/items", f"{EDIT_PATH}/preview", f"{EDIT_PATH}/save"
-OF_TEXTS = (ITEMS, PREVIEW, SAVE)
-"""The paths of requests that may be about a text."""
 
-
-def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
-    """Serve the editor's page and its routes; those that write only if `allowed` says who may."""
-    add = app.server.add_url_rule
-    add(EDIT_PATH, "edit", lambda: _page(screen))
-    add(ITEMS, "edit-items", lambda: _items(screen))
-    add(PREVIEW, "edit-preview", lambda: _preview(screen), methods=["POST"])
-    asking.register(app)
-    dates.register(app)
+def routes(allowed: Access | None) -> tuple[Route, ...]:
+    """Return the editor's page and its routes; those that write only if `allowed` says who may."""
     if allowed is None:
-        add(SAVE, "edit-save", lambda: _take(screen), methods=["POST"])
-        return
-    files.register(app, screen)
-    if allowed.asks:
-        passing.register(app, allowed)
+        return (*ROUTES, Route(f"{EDIT_PATH}/save", _take, (CHANGING, CHANGING), "POST"))
+    return (*ROUTES, *saving.ROUTES, *(requests.ROUTES if allowed.asks else ()))
 
 
 def _page(screen: Screen) -> Response:
     lang, key = asked_language(), key_of(screen)
     new, copy = (request.args.get(name) == "1" for name in ("new", "copy"))
-    known = access()
+    known, here = access(), f"{EDIT_PATH}?{urlencode(request.args.to_dict())}" if request.args else EDIT_PATH
     if not (new or copy or may_edit()) and known is not None and known.asks:
-        return passing.asking(
-            f"{EDIT_PATH}?{urlencode(request.args.to_dict())}" if request.args else EDIT_PATH
-        )
-    path = writable(screen, key) if may_edit() and not copy else None
+        return requests.asking(here)
+    path = writable(screen, key) if may_edit() else None
+    name = path.name if path else new_base().name if new else copy_name(screen, key)
     theme = request.args.get("theme", "")
     reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
-    mode: Literal["file", "copy", "new"] = "file" if path else "new" if new else "copy"
-    edited = EditedFile(_name(screen, key, new), key, mode, reader, anew=mode == "copy" and not may_edit())
-    text = editor_page(edited, lang, theme if theme in ("light", "dark") else "")
-    return Response(text, content_type="text/html; charset=utf-8")
-
-
-def _name(screen: Screen, key: str, new: bool) -> str:
-    path = writable(screen, key)
-    if path is not None and may_edit():
-        return path.name
-    return new_base().name if new else copy_name(screen, key)
+    mode: Literal["file", "copy", "new"] = "file" if path and not copy else "new" if new else "copy"
+    edited = EditedFile(name, key, mode, reader, anew=mode == "copy" and not may_edit())
+    return Response(editor_page(edited, lang, theme if theme in ("light", "dark") else ""))
 
 
 def _items(screen: Screen) -> Response:
@@ -115,11 +91,14 @@ def _preview(screen: Screen) -> Response:
     sent = body()
     text = text_of(sent)
     if text is not None:
-        return answer(**preview(Base(NEW_NAME, text), changes_of(sent), sent))
-    return answer(**preview(files.edited_base(screen), changes_of(sent), sent))
+        base = Base(NEW_NAME, text)
+    else:
+        key, path = saving.edited_file(screen)
+        base = file_base(path, new=screen.shelf.is_new(key))
+    return answer(**preview(base, changes_of(sent), sent))
 
 
-def _take(screen: Screen) -> Response:
+def _take(_: Screen) -> Response:
     """Return the text of a page with its changes; a reader's server has nothing else to save to."""
     refuse_foreign()
     sent = body()
@@ -127,4 +106,12 @@ def _take(screen: Screen) -> Response:
     if text is None:
         refuse_readers()
         refuse(400, "shape", say(asked_language(), "The request has no valid text."))
-    return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
+    return answer(**saving.taken(Base(NEW_NAME, text), changes_of(sent)))
+
+
+ROUTES = (
+    Route(EDIT_PATH, _page),
+    Route(f"{EDIT_PATH}/items", _items, (CHANGING, CHANGING)),
+    Route(f"{EDIT_PATH}/preview", _preview, (CHANGING, CHANGING), "POST"),
+    *asking.ROUTES,
+)

@@ -1,32 +1,150 @@
-"""Save the changes of a page: into its file, or into the text of a page that has none."""
+"""The routes that exist only where files may be changed: saving into a file, new files, and who else edits."""
 
 from __future__ import annotations
 
 import errno
-import time
+import json
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import sleep, time
 from typing import Any
+
+from dash import Dash
+from flask import Response, request
 
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.io.folder import signature
 from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
 from timeline.io.write.versions import digest_of
-from timeline.web.editing.bases import Base, file_base, refuse_broken, refuse_unreadable
+from timeline.view.frame import fold
+from timeline.web.editing.bases import (
+    LONGEST_NAME,
+    NEW_NAME,
+    Base,
+    file_base,
+    key_of,
+    refuse_broken,
+    refuse_unreadable,
+    writable,
+)
 from timeline.web.editing.preview import changed, conflicts_of, languages_of
-from timeline.web.editing.requests import refuse_with
+from timeline.web.editing.requests import (
+    answer,
+    body,
+    changes_of,
+    refuse,
+    refuse_foreign,
+    refuse_readers,
+    refuse_with,
+    text_of,
+)
 from timeline.web.request_scope import asked_language
+from timeline.web.server.bounded.limits import CHANGING, SHOWING, may_wait
+from timeline.web.server.permissions import from_here
+from timeline.web.server.routing import EDIT_PATH, Route
 from timeline.web.state.followed import PAUSE
-from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
+from timeline.web.state.shared.contract import Kind, SharedState
+from timeline.web.state.shelf import NewFiles, new_files_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """The errors of a disk without space, or without space for so large a file."""
 MOST_WAITS = 15
 """The maximum number of pauses to wait for another program that is writing the file."""
+GONE_AFTER = 15.0
+"""The seconds after which somebody whose page says nothing is gone."""
+MOST_EDITORS = 50
+"""The maximum number of people of a timeline to remember; the one heard of least recently is forgotten."""
+LONGEST = 80
+EDITORS = Kind("editors", GONE_AFTER, most=500, most_of_one=MOST_EDITORS)
+"""The limits of the people of all timelines; the owner of an entry is its timeline."""
+_writing = Lock()
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """List the new files that other workers list."""
+    app.server.before_request(partial(_follow, new_files_of(screen.shelf)))
+
+
+def _follow(files: NewFiles) -> None:
+    if may_wait(request.path):  # what is answered at once needs no shared state
+        files.follow()
+
+
+def _save(screen: Screen) -> Response:
+    """Write the valid changes of a page into its file; those of a page with a text are returned."""
+    refuse_foreign()
+    sent = body()
+    text = text_of(sent)
+    if text is not None:
+        return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
+    key, path = edited_file(screen)
+    changes = changes_of(sent)
+    _refuse_feeds(changes)
+    return answer(**_saved(screen, key, path, changes, rest=sent.get("rest") is True))
+
+
+def _here(screen: Screen) -> Response:
+    """Note where a page is, and return the version of its file and the others who edit it."""
+    refuse_foreign()
+    refuse_readers()
+    sent = body()
+    key, path = edited_file(screen)
+    who, name, at, browser = (_text(sent, part)[:LONGEST] for part in ("who", "name", "at", "browser"))
+    place = key or screen.shelf.listed[0]
+    own = sha256(f"{place}\0{who}".encode("utf-8", "replace")).hexdigest()[:32]
+    if sent.get("gone") is True:
+        screen.shelf.shared.remove(EDITORS, own)
+        return answer()
+    others = _told(screen.shelf.shared, place, own, Editor(name, browser, at))
+    return answer(version=file_base(path, new=screen.shelf.is_new(key)).version, others=others)
+
+
+def _new(screen: Screen) -> Response:
+    """Return the key and the name of a file that the first valid save will write, beside the first file."""
+    refuse_foreign()
+    refuse_readers()
+    lang, name = asked_language(), _text(body(), "name")
+    plain = re.sub(r"[^a-z0-9._]+", "-", fold(name.strip()[:LONGEST_NAME])).strip("-._")
+    plain = plain.removesuffix(".yaml").removesuffix(".yml") or "timeline"
+    file = screen.shelf.file()
+    if file is None:
+        refuse(409, "no-file", say(lang, "This server has no folder for new files."))
+    path = file.path.parent / f"{plain}.yaml"
+    if path.exists() or path.is_symlink():  # a link to nothing would lead the first save elsewhere
+        refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
+    key = new_files_of(screen.shelf).expect(path)
+    return answer(file=key, name=path.name, address=f"{EDIT_PATH}?file={key}&new=1&lang={lang}")
+
+
+def _text(sent: dict[str, Any], name: str) -> str:
+    value = sent.get(name, "")
+    if not isinstance(value, str):
+        refuse(400, "shape", say(asked_language(), "The request is not a valid JSON object."))
+    return value
+
+
+def edited_file(screen: Screen) -> tuple[str, Path]:
+    """Return the key and the path of the file that a request names; respond with an error to who may not change it."""
+    refuse_readers()
+    key = key_of(screen)
+    path = writable(screen, key)
+    if path is None:
+        refuse(409, "no-file", say(asked_language(), "This timeline cannot be edited in place. Edit a copy."))
+    return key, path
+
+
+def _refuse_feeds(changes: Sequence[Change]) -> None:
+    """Refuse a change of the feed by someone on another machine, because the server opens what a feed names."""
+    if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
+        message = "The feed names what this server opens, so only an editor on its own machine can change it."
+        refuse(403, "feed", say(asked_language(), message))
 
 
 def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
@@ -36,47 +154,30 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     return {**_answer(base.file, result, changes, result.applied), "text": text}
 
 
-class Saving:
-    """Writes files, one at a time."""
+def _saved(screen: Screen, key: str, path: Path, changes: Sequence[Change], *, rest: bool) -> dict[str, Any]:
+    """Write the valid changes into the file, and return what was saved, what was not, and the file's items.
 
-    def __init__(self, screen: Screen) -> None:
-        self._screen, self._lock = screen, Lock()
-
-    def saved(self, key: str, path: Path, changes: Sequence[Change], *, rest: bool) -> dict[str, Any]:
-        """Write the valid changes into the file, and return what was saved, what was not, and the file's items.
-
-        If some of them conflict with what somebody else has written, nothing is written, or with `rest` the others.
-        """
-        new = self._screen.shelf.is_new(key)
-        with self._lock:
-            self._await_rest(key)
-            done = _write(path, changes, rest=rest, new=new)
-            if done.written:
-                self._show(key)
-        if done.written:
-            return _answer(str(path), done.edited, changes, done.applied)
-        # Some changes may have been applied and not written, because others are in conflict.
-        now = changed(file_base(path, new=new), [])
-        return {**_answer(str(path), now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
-
-    def _await_rest(self, key: str) -> None:
-        """Wait while another program is writing the file: it may write in several steps."""
-        file = self._screen.shelf.file(key)
+    If some of them conflict with what somebody else has written, nothing is written, or with `rest` the others. One
+    file is written at a time.
+    """
+    shelf, new = screen.shelf, screen.shelf.is_new(key)
+    file = shelf.file(key)
+    with _writing:
         waits = 0
         while file is not None and not file.rests() and waits < MOST_WAITS:
-            time.sleep(PAUSE)
+            sleep(PAUSE)  # another program is writing the file, perhaps in several steps
             waits += 1
-
-    def _show(self, key: str) -> None:
-        """Let the page show what was saved at once, and list a new file."""
-        shelf = self._screen.shelf
-        file = shelf.file(key)
-        if file is None:
-            return
-        file.refresh()
-        shelf.saved(key, file.path)
-        if key and key not in shelf.listed:
-            new_files_of(shelf).list(key)
+        done = _write(path, changes, rest=rest, new=new)
+        if done.written and file is not None:  # the page shows it at once, and lists a new file
+            file.refresh()
+            shelf.saved(key, file.path)
+            if key and key not in shelf.listed:
+                new_files_of(shelf).list(key)
+    if done.written:
+        return _answer(str(path), done.edited, changes, done.applied)
+    # Some changes may have been applied and not written, because others are in conflict.
+    now = changed(file_base(path, new=new), [])
+    return {**_answer(str(path), now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
 
 
 def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> Saved:
@@ -91,17 +192,9 @@ def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> S
     except SaveError as error:
         problem = replace(error.problem, file=path.name)
         message = say(lang, "Nothing was saved; your changes stay in this page.")
-        refuse_with(
-            507 if is_full(error) else 409,
-            "unwritable",
-            f"{problem_words(problem, lang)}. {message}",
-            [problem],
-        )
-
-
-def is_full(error: SaveError) -> bool:
-    """Return whether the disk has no space."""
-    return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
+        full = isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
+        words = f"{problem_words(problem, lang)}. {message}"
+        refuse_with(507 if full else 409, "unwritable", words, [problem])
 
 
 def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
@@ -113,3 +206,41 @@ def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequenc
         "items": items_of(result.data, name) if result.data else {},
         "languages": languages_of(result, asked_language()),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A page that edits: a name, its browser, the item it is at, and since when."""
+
+    name: str
+    browser: str
+    at: str
+    since: float = 0.0
+
+
+def _told(shared: SharedState, place: str, own: str, editor: Editor) -> list[dict[str, Any]]:
+    """Note where a page is, and return the others: their names, the items they are at, and the seconds since.
+
+    All workers share who edits, as told by their pages every few seconds. Pages of one browser are a person's own.
+    """
+    now = time()
+    there = {key: Editor(**json.loads(kept)) for key, kept in shared.every(EDITORS, place).items()}
+    before = there.pop(own, None)
+    since = before.since if before and before.at == editor.at else now
+    shared.put(EDITORS, own, json.dumps(asdict(editor) | {"since": since}).encode(), place)
+    return [
+        {
+            "name": other.name,
+            "at": other.at,
+            "since": max(int(now - other.since), 0),
+            "own": bool(editor.browser) and other.browser == editor.browser,
+        }
+        for other in there.values()
+    ]
+
+
+ROUTES = (
+    Route(f"{EDIT_PATH}/save", _save, (CHANGING, CHANGING), "POST"),
+    Route(f"{EDIT_PATH}/here", _here, (None, SHOWING), "POST"),
+    Route(f"{EDIT_PATH}/new", _new, (None, SHOWING), "POST"),
+)

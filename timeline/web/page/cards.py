@@ -33,7 +33,7 @@ from timeline.web.page.elements import (
     worded,
 )
 from timeline.web.page.links import link
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
@@ -95,7 +95,7 @@ def _moves(event: Event, page: PageView) -> Iterator[HtmlElement]:
     event_changes = changes(page.timeline).get(event.id, ())
     for change in event_changes:
         before = label_of(page, change.before) if change.before else say(page.lang, "no position recorded")
-        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(page.lang, "then")), role="img")
+        arrow = html.Span(" → ", className="arrow", aria_label=say(page.lang, "then"), role="img")
         after = html.Strong(label_of(page, change.after))
         yield html.P(
             [html.Span(_topic_name(page, change.actor, change.topic), className="who"), before, arrow, after],
@@ -282,10 +282,10 @@ def _walk(event: Event, page: PageView) -> HtmlElement:
             html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),
             html.Span(place, className="place"),
             html.Button([say(lang, "Next"), " →"], disabled=after is None, **_opens(after)),
-            html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
+            html.Button(say(lang, "Close"), className="close", data_event=""),
         ],
         className="walk",
-        **attrs(aria_label=say(lang, "Step through the events")),
+        aria_label=say(lang, "Step through the events"),
     )
 
 
@@ -302,7 +302,7 @@ def reactions_section(event: Event, page: PageView) -> Iterator[HtmlElement]:
     lang = page.lang
     words = ReactionWords(page.timeline, later_events, lang)
     draw = html.Button(
-        say(lang, "Show in chart"), className="link", **attrs(data_after=event.id, aria_pressed="false")
+        say(lang, "Show in chart"), className="link", data_after=event.id, aria_pressed="false"
     )
     yield html.Details(
         [

@@ -12,7 +12,7 @@ from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.web.ids import Id
 from timeline.web.page.elements import dated, foreign, to_event, worded
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 
@@ -36,9 +36,7 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlEl
     """Return a section that can be opened; by its name `part`, it stays open when it is updated."""
     counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
-    return html.Details(
-        [head, html.Div(body, className="section-body")], className="section", **attrs(data_part=part)
-    )
+    return html.Details([head, html.Div(body, className="section-body")], className="section", data_part=part)
 
 
 def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement:
@@ -74,7 +72,7 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
     head = html.Summary(
         [say_again(page.lang, CHECKS[code]), html.Span(number(len(of_code), page.lang), className="n")]
     )
-    return [html.Details([head, *parts], className="group", **attrs(data_part=code))]
+    return [html.Details([head, *parts], className="group", data_part=code)]
 
 
 def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[HtmlElement]:
@@ -176,7 +174,7 @@ def _to_add(lang: str, name: str) -> list[HtmlElement]:
     return [
         html.P(how, className="aside"),
         html.P([
-            html.Button(say(lang, "Add slide"), className="button", **attrs(**told)),
+            html.Button(say(lang, "Add slide"), className="button", **told),
             " ",
             html.Span(className="told", role="status"),
         ]),
@@ -189,9 +187,9 @@ def _to_paste(lang: str) -> list[HtmlElement]:
     )
     return [
         html.P(how, className="aside"),
-        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "Slide as YAML"))),
+        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", aria_label=say(lang, "Slide as YAML")),
         html.P([
-            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Slide copied."))),
+            html.Button(say(lang, "Copy"), className="button", data_done=say(lang, "Slide copied.")),
             " ",
             html.Span(className="told", role="status"),
         ]),

@@ -24,7 +24,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
 from timeline.web.page.links import link, toggled
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
@@ -152,7 +152,7 @@ def _calendar(timeline: Timeline, lang: str) -> HtmlElement | None:
     if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
         return None
     name = say(lang, "Choose a date in a calendar")
-    return html.Button(className="calendar", title=name, type="button", **attrs(aria_label=name))
+    return html.Button(className="calendar", title=name, type="button", aria_label=name)
 
 
 def _all_chips(timeline: Timeline, lang: str) -> HtmlElement:
@@ -163,7 +163,7 @@ def _all_chips(timeline: Timeline, lang: str) -> HtmlElement:
         id=Id.CHIPS_BUTTON,
         className="link all-chips",
         hidden=n <= SOME or picker.is_crowd(timeline, lang),
-        **attrs(aria_expanded="false"),
+        aria_expanded="false",
     )
 
 
@@ -224,7 +224,7 @@ def _modes(lang: str) -> HtmlElement:
         value="1",
         label=say(lang, "Separate actions"),
         className="apart",
-        **attrs(aria_description=say(lang, "Two rows for each actor: its statements and its actions")),
+        **{"aria-description": say(lang, "Two rows for each actor: its statements and its actions")},
     )
     group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[], label=say(lang, "Statements and actions"))
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
@@ -236,22 +236,21 @@ def _group(title: str, control: HtmlElement, name: str) -> HtmlElement:
         [html.Div(title, id=head, className="head"), control],
         className=f"control {name}",
         role="group",
-        **attrs(aria_labelledby=head),
+        aria_labelledby=head,
     )
 
 
 def _steps(lang: str) -> HtmlElement:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
+        html.Button(sign, title=say(lang, name), data_find=step, aria_label=say(lang, name))
         for step, sign, name in (("-1", "↑", "Previous match"), ("1", "↓", "Next match"))
     ]
-    words = attrs(data_place=say(lang, "{n} of {total}"))
     return html.Span(
         [html.Span(className="place", role="status"), *buttons],
         className="search-steps",
         hidden=True,
-        **words,
+        data_place=say(lang, "{n} of {total}"),
     )
 
 
@@ -324,7 +323,7 @@ def still(timeline: Timeline, view: View, counted: Counts) -> list[HtmlElement]:
         html.Div(
             html.Span(filters, className="button summary"),
             className="filters waits",
-            **attrs(aria_hidden="true"),
+            aria_hidden="true",
         ),
         _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
     ]
@@ -337,7 +336,7 @@ def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> l
             [html.Span(className="tick"), html.Span([name, _count(counted.get(id_, 0), most, view.lang)])],
             href=link(toggled(view, id_), timeline) if counted.get(id_) or id_ in chosen else None,
             className=f"chip-label{' on' * (id_ in chosen)}{' off' * (not (counted.get(id_) or id_ in chosen))}",
-            **attrs(aria_current="true" if id_ in chosen else None),
+            aria_current="true" if id_ in chosen else None,
         )
         for id_, name, most in actors(timeline, view.lang)
     ]
@@ -350,7 +349,7 @@ def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[s
             say(view.lang, label),
             href=link(view.with_values({key.field: v}), timeline),
             className="segment on" if v == chosen else "segment",
-            **attrs(aria_current="true" if v == chosen else None),
+            aria_current="true" if v == chosen else None,
         )
         for v, label in choices.items()
     ]
@@ -358,11 +357,11 @@ def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[s
 
 
 def _linked(title: str, inside: Any, name: str) -> HtmlElement:
-    return _shape(title, inside, name, role="group", **attrs(aria_label=title))
+    return _shape(title, inside, name, role="group", aria_label=title)
 
 
 def _field(title: str, text: str, name: str) -> HtmlElement:
-    return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
+    return _shape(title, html.Div(text, className="field"), f"{name} waits", aria_hidden="true")
 
 
 def _shape(title: str, inside: Any, name: str, **more: Any) -> HtmlElement:

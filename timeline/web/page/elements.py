@@ -14,7 +14,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.theme.colours import GREY
 from timeline.web.page import links
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
@@ -48,7 +48,7 @@ def marked(words: Words, page: PageView, known: str = "") -> list[HtmlElement]:
 def tongue(code: str, lang: str) -> HtmlElement:
     """Return the language mark of a text."""
     title = mark_words(code, lang)
-    return html.Span(mark(code), className="tongue", title=title, role="img", **attrs(aria_label=title))
+    return html.Span(mark(code), className="tongue", title=title, role="img", aria_label=title)
 
 
 def dated(date: Edtf, lang: str, **props: Any) -> HtmlElement:
@@ -64,9 +64,7 @@ def swatch(page: PageView, position: str) -> HtmlElement:
     fill = stance_fills(page.timeline)[position]
     colour = f"var(--{GREY})" if fill == GREY else fill
     # The colours come from the file, so they cannot be in the style sheet.
-    return html.Span(
-        className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
-    )
+    return html.Span(className=f"swatch term-{term}", style={"backgroundColor": colour}, aria_hidden="true")
 
 
 def label_of(page: PageView, position: str) -> HtmlElement:
@@ -88,9 +86,9 @@ def corrected(event: Event, lang: str) -> list[HtmlElement]:
 def cited(event: str, page: PageView) -> HtmlElement:
     """Return a link to an event by its number, `[12]`."""
     number, title = page.timeline.number[event], page.timeline.event[event].title.say(page.lang)
-    return to_event(event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))
+    return to_event(event, f"[{number}]", page, aria_label=f"[{number}] {title}")
 
 
 def to_event(event: str, children: Any, page: PageView, **props: Any) -> HtmlElement:
     """Return a link to an event: the page's script opens its details in place, other browsers follow the URL."""
-    return html.A(children, **props, href=links.to_event(page, event), **attrs(data_event=event))
+    return html.A(children, **props, href=links.to_event(page, event), data_event=event)

@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.record.positions import changes
 from timeline.record.words import name_on_topic
 from timeline.web.page.elements import dated, label_of, marked, names
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.bundle import tree_script
 from timeline.web.state.screen import PageView
 
@@ -28,18 +28,16 @@ def button(lang: str, class_name: str) -> HtmlElement:
     return html.Button(
         say(lang, "Browse the events as a tree"),
         className=class_name,
-        **attrs(
-            data_tree=tree_script(),
-            data_failed=say(lang, "The tree could not be loaded. Try again."),
-            aria_haspopup="dialog",
-        ),
+        data_tree=tree_script(),
+        data_failed=say(lang, "The tree could not be loaded. Try again."),
+        aria_haspopup="dialog",
     )
 
 
 def dialog(page: PageView) -> list[HtmlElement]:
     """Return the content of the dialog: what the tree has, what the filters leave out, and the first level."""
     lang, tree = page.lang, tree_of(page)
-    close = html.Button(say(lang, "Close"), className="link", **attrs(data_close=""))
+    close = html.Button(say(lang, "Close"), className="link", data_close="")
     found = tree.inside("")
     assert found is not None, "a tree has a root"
     root = html.Ul(nodes(page, found, 1), role="tree")  # the page's script names it after the heading
@@ -100,7 +98,7 @@ class _NodePlace:
     of: int
 
     def attributes(self) -> dict[str, Any]:
-        return attrs(aria_level=self.level, aria_posinset=self.number, aria_setsize=self.of)
+        return {"aria_level": self.level, "aria_posinset": self.number, "aria_setsize": self.of}
 
 
 def nodes(page: PageView, inside: Inside, level: int) -> list[HtmlElement]:
@@ -118,9 +116,9 @@ def nodes(page: PageView, inside: Inside, level: int) -> list[HtmlElement]:
 def _item(
     inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = None, **props: Any
 ) -> HtmlElement:
-    state = attrs(aria_expanded="false") if opens else {}
+    state = {"aria_expanded": "false"} if opens else {}
     node = html.Span(
-        [html.Span(className="twist", **attrs(aria_hidden="true")), html.Span(inside)],
+        [html.Span(className="twist", aria_hidden="true"), html.Span(inside)],
         role="treeitem",
         tabIndex=-1,
         **place.attributes(),
@@ -140,9 +138,9 @@ def _group(page: PageView, group: EventGroup, place: _NodePlace) -> HtmlElement:
             "{events} less important ones are not listed; use a filter",
             events=number(group.number, lang),
         )
-        return _item(rest, place, **attrs(aria_disabled="true"))
+        return _item(rest, place, aria_disabled="true")
     label = [html.Strong(_name(page, group)), f", {count}"] if group.first is None else _name(page, group)
-    return _item(label, place, opens=True, **attrs(data_node=group.id))
+    return _item(label, place, opens=True, data_node=group.id)
 
 
 def _name(page: PageView, group: EventGroup) -> str:
@@ -174,14 +172,10 @@ def _event(page: PageView, event: Event, place: _NodePlace) -> HtmlElement:
     label = [dated(event.date, lang), ", ", html.Bdi(names(page, event.actors)), say(lang, ": "),
              *marked(event.title, page), *last]  # fmt: skip
     below = [
-        _item(
-            each, _NodePlace(place.level + 1, n, len(stated)), className="position", **attrs(data_of=event.id)
-        )
+        _item(each, _NodePlace(place.level + 1, n, len(stated)), className="position", data_of=event.id)
         for n, each in enumerate(stated, 1)
     ]
-    return _item(
-        label, place, opens=bool(below), below=below, className="event", **attrs(data_event=event.id)
-    )
+    return _item(label, place, opens=bool(below), below=below, className="event", data_event=event.id)
 
 
 def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:

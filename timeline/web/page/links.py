@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 from timeline.i18n.catalogue import say
 from timeline.web.server.permissions import may_edit
+from timeline.web.server.routing import EDIT_PATH
 from timeline.web.state.screen import PageView
 from timeline.web.state.visitors import visitors_of
 
@@ -47,9 +48,6 @@ def _around(page: PageView) -> tuple[str, str]:
     """Return what stands before and after the event in such URLs, of which a page may have hundreds."""
     before, _, after = link(replace(page.view, opened=ANY), page.timeline).partition(ANY)
     return before, after
-
-
-EDIT_PATH = "/edit"
 
 
 def edit_links(page: PageView) -> list[tuple[str, str]]:

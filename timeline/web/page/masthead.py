@@ -16,11 +16,12 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import worded
 from timeline.web.page.links import edit_links
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_fetch
+from timeline.web.server.routing import SLIDES_PATH
 from timeline.web.state.screen import PageView
 
-SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
+STARTER_PATH, SCHEMA_PATH = "/starter.yaml", f"/{SCHEMA_NAME}"
 
 
 def actions(page: PageView) -> HtmlElement:
@@ -34,7 +35,7 @@ def actions(page: PageView) -> HtmlElement:
                 id=Id.THEME,
                 className="quiet theme",
                 title=say(lang, "Light or dark theme"),
-                **attrs(aria_label=say(lang, "Light or dark theme")),
+                aria_label=say(lang, "Light or dark theme"),
             ),
             _edit_menu(page),
             _present_menu(page),
@@ -44,14 +45,12 @@ def actions(page: PageView) -> HtmlElement:
             html.Button(
                 say(lang, "Copy link"),
                 className="button copy-link",
-                **attrs(data_done=say(lang, "Link copied.")),
+                data_done=say(lang, "Link copied."),
             ),
         ],
         className="actions",
     )
-    summary = html.Summary(
-        "⋯", className="button", **attrs(aria_label=say(lang, "More: language, theme, export"))
-    )
+    summary = html.Summary("⋯", className="button", aria_label=say(lang, "More: language, theme, export"))
     return html.Details([summary, buttons], className="tools")
 
 
@@ -76,7 +75,7 @@ def _exports(page: PageView) -> list[HtmlElement]:
             say_again(page.lang, each.label),
             href=page.view.url(f"/export.{fmt}", page.timeline),
             download="",
-            **attrs(data_export=fmt),
+            data_export=fmt,
         )
         for fmt, each in writers().offered().items()
         if each.group != "film"
@@ -120,37 +119,37 @@ def _exports_menu(page: PageView) -> HtmlElement:
 
 def _open_button(lang: str) -> HtmlElement:
     """Return the button that opens a file, with the sentences of its script."""
-    sentences = attrs(
-        data_drop=say(lang, "Drop the file to open it"),
-        data_stays=say(lang, "The file is read in this server's memory and not saved to disk."),
-        data_large=say(lang, "The file is too large; the maximum is 5 MB."),
-        data_failed=say(lang, "The file could not be read."),
-        data_starter=say(lang, "Download a starter file with three events (YAML)"),
-        data_starter_at=f"{STARTER_PATH}?lang={lang}",
-        data_schema=say(lang, "its schema, for key completion in editors (JSON)"),
-        data_schema_at=SCHEMA_PATH,
-        data_close=say(lang, "Close the message"),
-        data_pasted=say(lang, "Pasted cells"),
-        data_fetched=say(lang, "Fetched from {host} on {day}."),
-        data_again=say(lang, "Fetch again and show what has changed"),
-        data_same=say(lang, "Nothing has changed since then."),
-        data_take=say(lang, "Show the new version"),
-    )
+    sentences = {
+        "data_drop": say(lang, "Drop the file to open it"),
+        "data_stays": say(lang, "The file is read in this server's memory and not saved to disk."),
+        "data_large": say(lang, "The file is too large; the maximum is 5 MB."),
+        "data_failed": say(lang, "The file could not be read."),
+        "data_starter": say(lang, "Download a starter file with three events (YAML)"),
+        "data_starter_at": f"{STARTER_PATH}?lang={lang}",
+        "data_schema": say(lang, "its schema, for key completion in editors (JSON)"),
+        "data_schema_at": SCHEMA_PATH,
+        "data_close": say(lang, "Close the message"),
+        "data_pasted": say(lang, "Pasted cells"),
+        "data_fetched": say(lang, "Fetched from {host} on {day}."),
+        "data_again": say(lang, "Fetch again and show what has changed"),
+        "data_same": say(lang, "Nothing has changed since then."),
+        "data_take": say(lang, "Show the new version"),
+    }
     if may_fetch():
-        sentences |= attrs(
-            data_fetch=say(lang, "Open a timeline or a table"),
-            data_choose=say(lang, "Choose a file…"),
-            data_url=say(lang, "From an address"),
-            data_hint=say(
+        sentences |= {
+            "data_fetch": say(lang, "Open a timeline or a table"),
+            "data_choose": say(lang, "Choose a file…"),
+            "data_url": say(lang, "From an address"),
+            "data_hint": say(
                 lang,
                 "The link of a Google sheet, or the address of a CSV, Excel (XLSX) or JSON file. "
                 "This server fetches it once.",
             ),
-            data_paste=say(lang, "You can also paste cells of a spreadsheet on the page."),
-            data_get=say(lang, "Open"),
-            data_getting=say(lang, "Fetching…"),
-            data_leave=say(lang, "Cancel"),
-        )
+            "data_paste": say(lang, "You can also paste cells of a spreadsheet on the page."),
+            "data_get": say(lang, "Open"),
+            "data_getting": say(lang, "Fetching…"),
+            "data_leave": say(lang, "Cancel"),
+        }
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
@@ -158,7 +157,7 @@ def _timelines_menu(page: PageView) -> HtmlElement:
     """Return the menu of timelines, hidden if there is only one; it has plain links, so that it needs no script."""
     links = timeline_links(page)
     summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
-    menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(page.lang, "Timelines")))
+    menu = html.Nav(links, id=Id.FILES, className="menu", aria_label=say(page.lang, "Timelines"))
     return html.Details([summary, menu], className="files", hidden=not links)
 
 
@@ -174,7 +173,7 @@ def _timeline_link(key: str, page: PageView) -> HtmlElement:
     if page.view.theme != "light":
         params["theme"] = page.view.theme
     count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
-    current = attrs(aria_current="page") if key == page.view.file else {}
+    current = {"aria_current": "page"} if key == page.view.file else {}
     return html.A(
         [worded(timeline.title, page.lang), html.Small([key, " · ", count])],
         href=f"/?{urlencode(params)}",
@@ -191,7 +190,7 @@ def saved_views(page: PageView) -> HtmlElement:
             html.Span(saved_links(page), id=Id.SAVED, className="links"),
         ],
         className="saved",
-        **attrs(aria_labelledby=head),
+        aria_labelledby=head,
     )
 
 
@@ -270,11 +269,12 @@ def keys_button(lang: str, words: str = "") -> HtmlElement:
     named = (
         {}
         if words
-        else {"title": say(lang, "Keyboard shortcuts"), **attrs(aria_label=say(lang, "Keyboard shortcuts"))}
+        else {"title": say(lang, "Keyboard shortcuts"), "aria_label": say(lang, "Keyboard shortcuts")}
     )
     return html.Button(
         words or "?",
         className="link to-keys" if words else "to-keys",
         **named,
-        **attrs(data_keys="", aria_haspopup="dialog"),
+        data_keys="",
+        aria_haspopup="dialog",
     )

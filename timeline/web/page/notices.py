@@ -19,7 +19,7 @@ from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.links import edit_links
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
@@ -93,7 +93,10 @@ def still_notice(page: PageView) -> HtmlElement:
 def file_notice(page: PageView) -> HtmlElement:
     """Return the empty notice that the page's script fills, with the script's sentences."""
     lang = page.lang
-    sentences = attrs(
+    return html.Div(
+        id=Id.NOTICE,
+        className="notice",
+        role="status",
         data_away=say(
             lang, "The server is not responding. The page keeps what it shows and tries again automatically."
         ),
@@ -101,7 +104,6 @@ def file_notice(page: PageView) -> HtmlElement:
         data_renewed=say(lang, "Page updated: the file has changed."),
         data_mended=say(lang, "The file is valid again."),
     )
-    return html.Div(id=Id.NOTICE, className="notice", role="status", **sentences)
 
 
 def _paragraphs(texts: dict[str, Any], page: PageView) -> list[HtmlElement]:
@@ -177,7 +179,7 @@ def _way(page: PageView, wider: Query, count: int) -> HtmlElement:
     events = say_n(lang, "{count} event", "{count} events", count, count=number(count, lang))
     name = say(lang, "Without {filter}: {events}", filter=words, events=events)
     inside: list[Any] = [html.S(words), f"{say(lang, ': ')}{events}"]
-    return html.Li(html.A(inside, **address_of(page, replace(view, query=wider)), **attrs(aria_label=name)))
+    return html.Li(html.A(inside, **address_of(page, replace(view, query=wider)), aria_label=name))
 
 
 def address_of(page: PageView, view: View) -> dict[str, Any]:

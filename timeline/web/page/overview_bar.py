@@ -22,7 +22,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
 from timeline.web.page.masthead import keys_button
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
@@ -52,7 +52,7 @@ def live(lang: str, day: str = "") -> HtmlElement:
         id=Id.OVERVIEW,
         role="group",
         hidden=True,
-        **attrs(aria_label=say(lang, "Overview bar")),
+        aria_label=say(lang, "Overview bar"),
     )
 
 
@@ -66,14 +66,12 @@ def still(page: PageView, day: str) -> HtmlElement:
     place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
     brush = html.Div(parts, className="brush", style=place)
-    return _overview(
-        [html.Div(survey(page), className="survey"), brush], page.lang, day, **attrs(aria_hidden="true")
-    )
+    return _overview([html.Div(survey(page), className="survey"), brush], page.lang, day, aria_hidden="true")
 
 
 def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> HtmlElement:
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
+        html.Button(sign, title=say(lang, name), data_zoom=action, aria_label=say(lang, name))
         for action, sign, name in BUTTONS
     ]
     see_all = html.Button(
@@ -81,7 +79,7 @@ def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> Ht
         className="see-all",
         title=say(lang, "Whole period"),
         disabled=True,
-        **attrs(data_zoom="all"),
+        data_zoom="all",
     )
     return html.Div(
         [
@@ -97,9 +95,7 @@ def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> Ht
 
 def _slider(end: str, lang: str) -> HtmlElement:
     names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
-    return html.Span(
-        className=f"grip {end}", role="slider", tabIndex=0, **attrs(aria_label=say(lang, names[end]))
-    )
+    return html.Span(className=f"grip {end}", role="slider", tabIndex=0, aria_label=say(lang, names[end]))
 
 
 def in_sight(page: PageView) -> str:
@@ -136,7 +132,9 @@ def survey(page: PageView) -> list[HtmlElement]:
     ticks = html.Div(
         className="ticks leftward" if leftward(page) else "ticks",
         style={"clipPath": f"polygon({points})"},
-        **attrs(data_first=first, data_last=last, data_hours="1" if _timed(page) else None),
+        data_first=first,
+        data_last=last,
+        data_hours="1" if _timed(page) else None,
     )
     start, end = _names(first, last, page)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]

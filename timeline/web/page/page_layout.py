@@ -43,7 +43,7 @@ from timeline.web.page.head import logo
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.notices import cleared
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -71,25 +71,29 @@ def live(page: PageView) -> Any:
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
     figure = html.Figure(
         [
-            html.Div(graph, className="canvas", **attrs(aria_hidden="true")),
+            html.Div(graph, className="canvas", aria_hidden="true"),
             html.Div(className="ring", hidden=True),
-            html.P(className="hint", **_hint(lang)),
+            # The hint for scrolling without a key differs between systems.
+            html.P(
+                className="hint",
+                aria_hidden="true",
+                data_other=say(lang, "Ctrl + scroll to zoom"),
+                data_mac=say(lang, "⌘ + scroll to zoom"),
+            ),
         ],
         id=Id.PICTURE,
         className="picture",
         role="img",
         tabIndex=0,
-        **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
+        aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight",
     )
     # The page's script keeps the column names of a narrow chart visible in it.
-    heads = html.Div(className="heads", **attrs(aria_hidden="true"))
+    heads = html.Div(className="heads", aria_hidden="true")
     groups = html.Div(className="groups")
     main = [
         notices.file_notice(page),
         masthead.saved_views(page),
-        html.Section(
-            controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
-        ),
+        html.Section(controls.live(timeline, lang), className="controls", aria_label=say(lang, "Filters")),
         _status_line(page, []),
         _stage(
             [_frame(overview_bar.live(lang), [axis(), *standing.cursors(lang)], figure, heads, groups)],
@@ -128,7 +132,7 @@ def still(
         html.Section(
             controls.still(timeline, page.view, page.facets()),
             className="controls",
-            **attrs(aria_label=say(lang, "Filters")),
+            aria_label=say(lang, "Filters"),
         ),
         _status_line(page, status(page), not page.view.query.hides, how_to_read(page)),
         _stage([figure], card, stood, page),
@@ -158,13 +162,7 @@ def _frame(
 def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> HtmlElement:
     """Return the axis with labels, each after the CSS length of its place; the page's script fills an empty one."""
     labels = [html.Span(words, style={"left": left}) for left, words in ticks]
-    return html.Div(labels, className=f"axis {of}".strip(), **attrs(aria_hidden="true"))
-
-
-def _hint(lang: str) -> dict[str, Any]:
-    """Return the hint for scrolling without a key, which differs between systems."""
-    others, mac = say(lang, "Ctrl + scroll to zoom"), say(lang, "⌘ + scroll to zoom")
-    return attrs(aria_hidden="true", data_other=others, data_mac=mac)
+    return html.Div(labels, className=f"axis {of}".strip(), aria_hidden="true")
 
 
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:
@@ -219,13 +217,14 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                 className="link clear",
                 hidden=unfiltered,
                 href=_everything(page),
-                **attrs(data_address=clear, data_looks=" ".join(LOOKS)),
+                data_address=clear,
+                data_looks=" ".join(LOOKS),
             ),
             html.Button(
                 say(lang, "Copy link"),
                 id=Id.COPY,
                 className="link copy-link",
-                **attrs(data_done=say(lang, "Link copied.")),
+                data_done=say(lang, "Link copied."),
             ),
             standing.jump(page),
             # Its button stays, and with it the focus, while the chart and what it explains are written again.
@@ -235,7 +234,7 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                 id=Id.WAITING,
                 className="said",
                 role="status",
-                **attrs(data_words=say(lang, "Updating chart…")),
+                data_words=say(lang, "Updating chart…"),
             ),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
@@ -268,7 +267,7 @@ def how_to_read(page: PageView) -> list[HtmlElement]:
 def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> HtmlElement:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
-    panel = html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event")))
+    panel = html.Article(card, id=Id.CARD, className="card", aria_label=say(lang, "Selected event"))
     positions = html.Section(
         [
             html.H2(stood[0], id=Id.STANDING_HEAD),
@@ -277,10 +276,10 @@ def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> 
             standing.foot(lang),
         ],
         className="standing",
-        **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
+        aria_labelledby=str(Id.STANDING_HEAD),
     )
     # The details panel has the same as text.
-    progress = html.Div(html.Span(className="bar"), className="progress", **attrs(aria_hidden="true"))
+    progress = html.Div(html.Span(className="bar"), className="progress", aria_hidden="true")
     # Below the chart: a line that comes above it would move it away from the pointer that zooms.
     sight = html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status sight", role="status")
     parts = [picker.panel(), progress, *figure, sight, nothing, panel, positions]
@@ -291,7 +290,7 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
     timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
-        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
+        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", data_export=fmt)
         for fmt, name in table.FILES.items()
     ]
     body = [
@@ -313,7 +312,7 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
             className="keys",
         ),
         table.table(page.timeline, lang, listing[0], view.sort),
-        html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
+        html.Nav(listing[1], id=Id.PAGER, className="pager", aria_label=say(lang, "Table rows")),
     ]
     head = html.Summary(html.Span(listed_words(page), id=Id.LISTED))
     return html.Section(html.Details([head, html.Div(body)], className="list"), className="all")
@@ -382,6 +381,6 @@ def status(page: PageView) -> list[Any]:
     if search := page.view.query.search:
         marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
         words = corrected(page.timeline, page.view.query, page.lang)
-        told.append(html.Span(words and f". {words}", className="corrected", **attrs(data_marks=marks)))
+        told.append(html.Span(words and f". {words}", className="corrected", data_marks=marks))
         told += standing.jump_to_searched(page)
     return told

@@ -13,7 +13,7 @@ from timeline.view.frame import Column, frame_of
 from timeline.view.keys import LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 
 ACTORS = next(key for key in LISTS if key.field == "actors")
 MOST_LINKS = 300
@@ -47,7 +47,11 @@ def is_crowd(timeline: Timeline, lang: str) -> bool:
 def button(timeline: Timeline, lang: str) -> HtmlElement:
     """Return the button that opens the panel, with the list for the script, which adds how many rows are drawn."""
     listed = candidates(timeline, lang) if is_crowd(timeline, lang) else []
-    words = attrs(
+    return html.Button(
+        "",
+        id=Id.PICK,
+        className="button pick",
+        hidden=not listed,
         data_candidates=json.dumps(listed, ensure_ascii=False, separators=(",", ":")),
         data_some=say(lang, "{n} of {total}"),
         data_all=say(lang, "All {total}"),
@@ -66,7 +70,6 @@ def button(timeline: Timeline, lang: str) -> HtmlElement:
         aria_expanded="false",
         aria_controls=str(Id.PICKER),
     )
-    return html.Button("", id=Id.PICK, className="button pick", hidden=not listed, **words)
 
 
 def place(timeline: Timeline, lang: str) -> HtmlElement:

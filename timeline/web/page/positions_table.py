@@ -15,7 +15,7 @@ from timeline.record.standing import Moved, Standing, reaffirming, rests_on, set
 from timeline.record.standing_words import StandingWords, moved_line, who
 from timeline.record.words import limit_clause
 from timeline.web.page.elements import cited, outside, swatch, to_event, worded
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 ARROW = "→"
@@ -100,9 +100,7 @@ def _moved_row(page: PageView, moved: Moved) -> HtmlElement:
     first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
     # As stated by that day: a later event may have changed what the position covers.
     second = _position(page, now, now.period) if now.period else _plain(page, last.period)
-    arrow = html.Td(
-        html.Span(ARROW, role="img", **attrs(aria_label=say(page.lang, "changed to"))), className="arrow"
-    )
+    arrow = html.Td(html.Span(ARROW, role="img", aria_label=say(page.lang, "changed to")), className="arrow")
     cell = html.Td(
         [*second, _told(page, moved_line(page.timeline, moved, page.lang), moved)], className="what"
     )
@@ -224,7 +222,7 @@ def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None
     steps = [
         html.Span(className=at.get(p.id, "step"), style={"backgroundColor": fills[p.id]}) for p in ranked
     ]
-    return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
+    return [html.Span(steps, className="track", aria_hidden="true")]
 
 
 def _source(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
@@ -236,13 +234,13 @@ def _source(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
     if source is None:
         return [html.Span(say(page.lang, "no source recorded"), className="sub")]
     name = (source.publisher or source.title).say(page.lang)
-    named = attrs(aria_label=f"{say(page.lang, 'source')}{say(page.lang, ': ')}{name}")
+    label = f"{say(page.lang, 'source')}{say(page.lang, ': ')}{name}"
     more = [say_n(page.lang, "and {n} other", "and {n} others", others)] if others else []
     if stated.event != period.set_by:
         date = format_date(begun(page.timeline.event[stated.event].date), page.lang)
         more.append(say(page.lang, "reaffirms, {date}", date=date))
     return [
-        outside(name, source.url, className="cited", **named),
+        outside(name, source.url, className="cited", aria_label=label),
         *(html.Span(w, className="sub") for w in more),
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +18,7 @@ from timeline.web.ids import Id
 from timeline.web.page import positions_table
 from timeline.web.page.links import link
 from timeline.web.page.notices import address_of
-from timeline.web.page.tags import HtmlElement, attrs, html
+from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
 
@@ -49,7 +48,7 @@ def jump(page: PageView) -> HtmlElement:
     )
     shown = words if page.view.on is None else dated.replace("{date}", day_words(page))
     return html.A(
-        shown, href=f"#{Id.STANDING_HEAD}", className="link jump", **attrs(data_words=words, data_dated=dated)
+        shown, href=f"#{Id.STANDING_HEAD}", className="link jump", data_words=words, data_dated=dated
     )
 
 
@@ -63,7 +62,7 @@ def jump_to_searched(page: PageView) -> list[Any]:
     view = replace(page.view, on=days[0].start)
     words = say(page.lang, "Positions on {date}", date=format_day(days[0].start, page.lang))
     href = f"{link(view, page.timeline)}#{Id.STANDING_HEAD}"
-    return [". ", html.A(words, href=href, className="link jump", **attrs(data_on=days[0].start))]
+    return [". ", html.A(words, href=href, className="link jump", data_on=days[0].start)]
 
 
 def heading(page: PageView) -> list[HtmlElement]:
@@ -82,15 +81,10 @@ def heading(page: PageView) -> list[HtmlElement]:
         min((d for d in starts if d > day), default=None),
     )
     known = page.view.as_of or page.timeline.as_of
-    days = attrs(
-        data_day=day, data_before=before, data_after=after, data_known=known, data_begins=_begins(day, starts)
-    )
-    return [html.Span(title, **{name: value for name, value in days.items() if value is not None})]
-
-
-def _begins(day: int, starts: Iterable[int]) -> int:
-    """Return the day to compare with first: the one before the last change of position, or a year before the day."""
-    return max((start for start in starts if start <= day), default=day - 364) - 1
+    # The day to compare with first: the one before the last change of position, or a year before the day.
+    begins = max((start for start in starts if start <= day), default=day - 364) - 1
+    days = {"day": day, "before": before, "after": after, "known": known, "begins": begins}
+    return [html.Span(title, **{f"data_{name}": value for name, value in days.items() if value is not None})]
 
 
 def stood(page: PageView) -> list[HtmlElement]:
@@ -114,7 +108,7 @@ def stood(page: PageView) -> list[HtmlElement]:
         ]
     left_out = _left_out(page)
     text = "\n".join((str(heading(page)[0].children), *lines, *([left_out] if left_out else [])))
-    table = html.Div(parts, className="positions-table", **attrs(data_text=text))
+    table = html.Div(parts, className="positions-table", data_text=text)
     return [table, *([_left_out_line(page, left_out)] if left_out else []), *_later_hint(page)]
 
 
@@ -185,18 +179,18 @@ def _field(which: str, name: str, lang: str) -> HtmlElement:
     wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     words = {"label": name, "wrong": wrong, "calendar": say(lang, "Choose a date in a calendar")}
     data = {f"data_{key}": text for key, text in words.items()}
-    return html.Span(className="dated", **attrs(data_field=which, **data))
+    return html.Span(className="dated", data_field=which, **data)
 
 
 def foot(lang: str) -> HtmlElement:
     """Return the button that copies the lines."""
-    copy = _button("copy", say(lang, "Copy as text"), **attrs(data_done=say(lang, "Text copied.")))
+    copy = _button("copy", say(lang, "Copy as text"), data_done=say(lang, "Text copied."))
     return html.P(copy, className="standing-foot")
 
 
 def _button(act: str, words: str, title: str = "", **props: Any) -> HtmlElement:
-    named = {"title": title, **attrs(aria_label=title)} if title else {}
-    return html.Button(words, className=f"link {act}", **named, **attrs(data_act=act), **props)
+    named = {"title": title, "aria_label": title} if title else {}
+    return html.Button(words, className=f"link {act}", **named, data_act=act, **props)
 
 
 def cursors(lang: str) -> list[HtmlElement]:
@@ -206,11 +200,11 @@ def cursors(lang: str) -> list[HtmlElement]:
         html.Div(
             [
                 html.Span(className="cursor-line"),
-                html.Button(className="cursor-grip", role="slider", **attrs(aria_label=name)),
+                html.Button(className="cursor-grip", role="slider", aria_label=name),
             ],
             className="cursor",
             hidden=True,
-            **attrs(data_which=which),
+            data_which=which,
         )
         for which, name in names.items()
     ]

@@ -29,11 +29,11 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.page.tags import HtmlElement, to_html
 from timeline.web.page.tags import html as html_
-from timeline.web.request_scope import file_prefix, language_prefix
+from timeline.web.request_scope import prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.permissions import may_check, may_edit, may_fetch
-from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
+from timeline.web.state.versions import Slot
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
@@ -136,7 +136,7 @@ def _config(script: str, page: PageView) -> str:
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = file_prefix(page.view.file) + language_prefix(page.lang)
+    config["requests_pathname_prefix"] = prefix(page.view.file, page.lang)
     config["python_version"] = ""
     config.pop("validation_layout", None)
     safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")

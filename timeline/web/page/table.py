@@ -30,7 +30,7 @@ from timeline.web.page.elements import (
     to_event,
     worded,
 )
-from timeline.web.page.tags import HtmlElement, attrs, html, to_html
+from timeline.web.page.tags import HtmlElement, html, to_html
 from timeline.web.state.screen import PageView
 
 WHOLE = 200
@@ -161,7 +161,8 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlE
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
         role="row",
-        **attrs(data_event=event.id, data_days=_span(event)),
+        data_event=event.id,
+        data_days=_span(event),
     )
 
 
@@ -240,11 +241,11 @@ def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     name, back = sort.removeprefix("-") or sorts()[0], sort.startswith("-")
     cells = [
         html.Th(
-            html.Button(say(lang, words), className="sorts", **attrs(data_sort=key)),
+            html.Button(say(lang, words), className="sorts", data_sort=key),
             className=name_of_class,
             scope="col",
             role="columnheader",
-            **attrs(aria_sort=("descending" if back else "ascending") if key == name else None),
+            aria_sort=("descending" if back else "ascending") if key == name else None,
         )
         for key, (words, name_of_class) in (COLUMNS | extras).items()
     ]
@@ -272,7 +273,7 @@ def pager(page: PageView, state: TableState) -> list[HtmlElement]:
     options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
         _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
-        html.Select(options, **attrs(aria_label=say(lang, "Rows shown"))),
+        html.Select(options, aria_label=say(lang, "Rows shown")),
         _turn(" →", "Next rows", state.page + 1 if state.page < last else None, lang),
     ]
 
@@ -283,16 +284,19 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> HtmlElement:
         f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
         className="link",
         disabled=page is None,
-        **attrs(data_page=page),
+        data_page=page,
     )
 
 
 def table(timeline: Timeline, lang: str, rows: Any, sort: str = "") -> HtmlElement:
     """Return the whole table around its rows."""
-    beside = attrs(data_beside=say(lang, "outside the visible period"))
+    beside = say(lang, "outside the visible period")
     return html.Table(
-        [head(timeline, lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
+        [
+            head(timeline, lang, sort),
+            html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", data_beside=beside),
+        ],
         className="events",
         role="table",
-        **attrs(aria_labelledby="events-head"),
+        aria_labelledby="events-head",
     )

@@ -26,12 +26,13 @@ _REFERENCES = frozenset(("id", "aria-labelledby", "aria-describedby"))
 
 
 class HtmlElement:
-    """An HTML element with its children and its attributes, named as React names them."""
+    """An HTML element with its children and its attributes, named as React names them; `aria_label` is `aria-label`."""
 
     __slots__ = ("children", "props", "type")
 
     def __init__(self, type_: str, children: Any = None, /, **props: Any) -> None:
-        self.type, self.children, self.props = type_, children, props
+        self.type, self.children = type_, children
+        self.props = {name.replace("_", "-"): value for name, value in props.items()}
 
     def to_plotly_json(self) -> dict[str, Any]:
         """Return the element as Dash sends it to its scripts."""
@@ -49,11 +50,6 @@ class _Tags:
 
 
 html = _Tags()
-
-
-def attrs(**named: Any) -> dict[str, Any]:
-    """Return keyword arguments as attributes with hyphens, `aria_label` as `aria-label`."""
-    return {name.replace("_", "-"): value for name, value in named.items()}
 
 
 def to_html(node: Any) -> str:

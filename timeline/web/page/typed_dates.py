@@ -9,7 +9,7 @@ from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.typed import TypedDate, read_first, read_last
-from timeline.web.page.tags import attrs, html
+from timeline.web.page.tags import html
 from timeline.web.state.screen import PageView
 
 
@@ -26,7 +26,7 @@ def is_blank(text: str) -> bool:
 def fault(typed: TypedDate, lang: str, more: str = "") -> list[Any]:
     """Return the error of a typed text and its buttons; the page's script writes the date of a button."""
     buttons = [
-        html.Button(format_date(parse_date(date), lang), className="choice", **attrs(data_date=date))
+        html.Button(format_date(parse_date(date), lang), className="choice", data_date=date)
         for date in typed.choices
     ]
     # What stays follows the buttons, which belong to the question before them.

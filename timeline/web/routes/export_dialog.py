@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash import Dash
-from flask import Response, abort, request
+from flask import request
 
-from timeline.errors import QueryError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.io.registry import writers
@@ -17,9 +15,9 @@ from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE, LONGEST_TEXT
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
+from timeline.web.server.routing import Route
 from timeline.web.state.screen import Screen
 
-PATH = "/export-dialog"
 SIZES = {
     "article": "Article",
     "column": "Column",
@@ -68,17 +66,10 @@ class Thumbnail(NamedTuple):
     bars: tuple[Rectangle, ...]
 
 
-def register(app: Dash, screen: Screen) -> None:
-    """Serve the dialog in the reader's language, with the colours of the timeline's theme."""
-
-    def dialog() -> Response:
-        try:
-            house = screen.requested({"file": request.args.get("file", "")}).timeline.house
-        except QueryError:
-            abort(404)
-        return Response(dialog_html(asked_language(), house), content_type="text/html; charset=utf-8")
-
-    app.server.add_url_rule(PATH, "export-dialog", dialog)
+def _dialog(screen: Screen) -> str:
+    """Return the dialog in the reader's language, with the colours of the timeline's theme."""
+    house = screen.requested({"file": request.args.get("file", "")}).timeline.house
+    return dialog_html(asked_language(), house)
 
 
 def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
@@ -155,3 +146,6 @@ def _bars(inner: Rectangle, colours: Sequence[str], *, down: bool) -> list[Recta
             bars.append(Rectangle(inner.x + place[0], inner.y + place[1], place[2], place[3], fill))
             start += share * along
     return bars
+
+
+ROUTES = (Route("/export-dialog", _dialog),)

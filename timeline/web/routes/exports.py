@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text, titles_of
@@ -38,14 +37,13 @@ from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
+from timeline.web.server.bounded import limits
 from timeline.web.server.permissions import from_elsewhere, from_here
-from timeline.web.state.kept import Key, Slot
+from timeline.web.server.routing import Route, refused
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import Kind, SharedError
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.versions import Key, Slot
 
-PATH, LONG_PATH, ABOUT = "/export.", "/export-long.", "/export-about"
-"""The paths of files, of files that may take minutes, and of what is known about a file."""
 USUAL, PRINTED = "article", "a4-landscape"
 """The sizes for URLs without one; the second is for PDF files."""
 FACTORS = range(1, 5)
@@ -67,39 +65,37 @@ class ChartSizeError(QueryError):
     """A size that no chart can have."""
 
 
-def register(app: Dash, screen: Screen) -> None:
-    """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
-    files = Files(screen.shelf)
+def _export(screen: Screen, fmt: str) -> Response:
+    """Return `/export.png`, `/export.svg` or another format of a view."""
+    try:
+        wanted, version = _requested(screen, fmt, request.args.to_dict())
+        content = _content(screen, version, wanted)
+    except StoreError as error:
+        return refused(error)
+    disposition = f'attachment; filename="{wanted.name}.{fmt}"'
+    return Response(
+        content, content_type=writers()[fmt].media_type, headers={"Content-Disposition": disposition}
+    )
 
-    def export(fmt: str) -> Response:
-        try:
-            wanted, version = requested(screen, fmt, request.args.to_dict())
-            content = files.content(version, wanted)
-        except (QueryError, RenderError, StoreError) as error:
-            return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
-        disposition = f'attachment; filename="{wanted.name}.{fmt}"'
-        return Response(
-            content, content_type=writers()[fmt].media_type, headers={"Content-Disposition": disposition}
-        )
 
-    def about() -> Response:
-        params = request.args.to_dict()
-        try:
-            wanted, version = requested(screen, params.pop("format", "png"), params)
-            later = wanted.takes_long() and not files.has(version, wanted)
-            return jsonify(_about(wanted, None if later else files.content(version, wanted)))
-        except (QueryError, RenderError, StoreError) as error:
-            wrong_size = isinstance(error, ChartSizeError | SizeError)
-            return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
+def _long_export(screen: Screen, fmt: str) -> Response:
+    if from_elsewhere():
+        abort(403)
+    return _export(screen, fmt)
 
-    def long_export(fmt: str) -> Response:
-        if from_elsewhere():
-            abort(403)
-        return export(fmt)
 
-    app.server.add_url_rule(f"{PATH}<fmt>", "export", export)
-    app.server.add_url_rule(f"{LONG_PATH}<fmt>", "export-long", long_export)
-    app.server.add_url_rule(ABOUT, "export-about", about)
+def _described(screen: Screen) -> Response:
+    """Return the properties of an exported file."""
+    params = request.args.to_dict()
+    try:
+        wanted, version = _requested(screen, params.pop("format", "png"), params)
+        kept = screen.shelf.kept.find(FILES, _key(version, wanted))
+        later = wanted.takes_long() and kept is None
+        return jsonify(_about(wanted, None if later else _content(screen, version, wanted)))
+    except (QueryError, RenderError, StoreError) as error:
+        wrong_size = isinstance(error, ChartSizeError | SizeError)
+        words = say_again(asked_language(), error.args[0])
+        return jsonify(problem=words, **({"field": "own"} if wrong_size else {}))
 
 
 def is_offered(fmt: str) -> bool:
@@ -107,33 +103,26 @@ def is_offered(fmt: str) -> bool:
     return fmt in writers() and writers()[fmt].group != "film"
 
 
-def _words(error: QueryError | RenderError | StoreError) -> str:
-    return say_again(asked_language(), error.args[0])
-
-
-def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, str]:
+def _requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, str]:
     """Return the file that the current request asks for, and the version of its timeline; raise QueryError."""
     if not is_offered(fmt):
         abort(404)
     lang = asked_language()
-    refuse_words(params)
+    _refuse_words(params)
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
-    timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
+    timeline = logos.worn(screen, version.timeline, logo) if logo else version.timeline
     return ExportRequest.of(timeline, fmt, params, lang), version.id
 
 
-def refuse_words(params: Mapping[str, str]) -> None:
+def _refuse_words(params: Mapping[str, str]) -> None:
     """Raise QueryError for texts or a logo in a link from elsewhere."""
-    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page():
+    # A page of this server, and not a link elsewhere or a program.
+    from_this_page = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page:
         return
     message = "A link cannot set the texts or the logo of a chart. Set them in the export dialog."
     raise QueryError(say(asked_language(), message))
-
-
-def from_this_page() -> bool:
-    """Return whether a page of this server sent the request, and not a link elsewhere or a program."""
-    return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
@@ -157,13 +146,15 @@ def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
 def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
-    factor = drawn.factor if wanted.format.pixels else 1
+    factor, generated = drawn.factor if wanted.format.pixels else 1, replace(drawn.still, title="", credit="")
     paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
-        **_generated(drawn),
+        # Without a `title` and `credit` in its view.
+        "title": titles_of(drawn.shown.with_view(generated)).title,
+        "credit": credit_of(drawn.timeline, generated),
         "subtitle": titles_of(drawn.shown).subtitle if paged else scene.subtitle,
         "caption": caption_text(drawn.shown, scene, drawn.listed),
     }
@@ -179,15 +170,6 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
         "unlabelled": scene.unlabelled,
         "smallest": round(smallest * factor, 1),
         "small": round(smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
-    }
-
-
-def _generated(drawn: Drawn) -> dict[str, str]:
-    """Return the texts that a chart has without a `title` and `credit` in its view."""
-    view = replace(drawn.still, title="", credit="")
-    return {
-        "title": titles_of(drawn.shown.with_view(view)).title,
-        "credit": credit_of(drawn.timeline, view),
     }
 
 
@@ -238,17 +220,9 @@ class ExportRequest:
             parts.append(spell_day(view.on, Precision.DAY))
         return "_".join(parts)
 
-    def events(self) -> int:
-        """Return the number of events in the file."""
-        return len(self.drawn.shown.events)
-
     def takes_long(self) -> bool:
         """Return whether the file takes some seconds, so that the page should wait for it."""
-        return self.events() > LONG.get(self.fmt, LONG[""])
-
-    def content(self) -> bytes:
-        """Return the file; raise RenderError."""
-        return written(self.drawn, self.fmt)
+        return len(self.drawn.shown.events) > LONG.get(self.fmt, LONG[""])
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
@@ -284,48 +258,31 @@ def _size(text: str, lang: str) -> ChartSize:
     return size
 
 
-class Files:
-    """The files of a server, cached with related results; several workers share them."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf, self._kept = shelf, shelf.kept
-
-    def content(self, version: str, wanted: ExportRequest) -> bytes:
-        """Return the file; raise RenderError."""
-        key = _key(version, wanted)
-        kept = self._kept.find(FILES, key)
-        if kept is not None:
-            return kept
-        content = self._of_others(key)
-        if content is None:
-            content = wanted.content()
-            self._share(key, content)
-        return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
-
-    def _of_others(self, key: Key) -> bytes | None:
-        """Return the file if another worker has made it."""
-        shared = self._shelf.shared
+def _content(screen: Screen, version: str, wanted: ExportRequest) -> bytes:
+    """Return a file, cached with related results, and shared by several workers; raise RenderError."""
+    kept, shared, key = screen.shelf.kept, screen.shelf.shared, _key(version, wanted)
+    if (known := kept.find(FILES, key)) is not None:
+        return known
+    name, content = sha256(repr(key).encode("utf-8", "replace")).hexdigest(), None
+    if not shared.in_memory:
         with suppress(SharedError):
-            return None if shared.in_memory else shared.get(MADE, _digest(key))
-        return None
-
-    def _share(self, key: Key, content: bytes) -> None:
-        shared = self._shelf.shared
+            content = shared.get(MADE, name)
+    if content is None:
+        content = written(wanted.drawn, wanted.fmt)
         if not shared.in_memory and len(content) <= MOST_KEPT:
             with suppress(SharedError):
-                shared.put(MADE, _digest(key), content)
-
-    def has(self, version: str, wanted: ExportRequest) -> bool:
-        """Return whether the file is cached."""
-        return self._kept.find(FILES, _key(version, wanted)) is not None
-
-
-def _digest(key: Key) -> str:
-    """Return the key under which workers share a file."""
-    return sha256(repr(key).encode("utf-8", "replace")).hexdigest()
+                shared.put(MADE, name, content)
+    return kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
 
 
 def _key(version: str, wanted: ExportRequest) -> Key:
     drawn = wanted.drawn
     look = (drawn.data, drawn.grow, drawn.factor, drawn.timeline.house.digest)
     return (version, wanted.fmt, drawn.view, *look)
+
+
+ROUTES = (
+    Route("/export.<fmt>", _export, (limits.EXPORTING, limits.CONVERTING)),
+    Route("/export-long.<fmt>", _long_export, (limits.LONG, limits.LONG)),
+    Route("/export-about", _described, (limits.EXPORTING, limits.CONVERTING)),
+)

@@ -1,19 +1,18 @@
-"""The route that opens a visitor's file: it takes the file's bytes and returns the URL that shows it.
-
-The bytes are kept in memory and not written to disk. Each reader recognises its files, and returns None for others.
-"""
+"""What the page opens beside a visitor's own timeline: the view of an exported chart, and the table of an address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from dash import Dash
 from flask import Response, jsonify, request
 
-from timeline.errors import LoadError, QueryError, RenderError, problem_words
-from timeline.i18n.catalogue import say, say_n
+from timeline.errors import FetchError, LoadError, QueryError, RenderError, problem_words
+from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.io.fetching import FetchLimits, address_of, fetch
+from timeline.io.fetching.snapshots import name_of, today
 from timeline.io.formats.reading import is_importable
 from timeline.io.tables import VISITORS_TABLE
 from timeline.model.texts import Words
@@ -21,11 +20,13 @@ from timeline.model.timeline import Timeline
 from timeline.render.opened import Opened, is_drawn, open_figure, since, title_of_another
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
-from timeline.web.state.screen import Screen, encodable
+from timeline.web.server.bounded.limits import FETCHING, LARGEST
+from timeline.web.server.permissions import may_fetch, rights
+from timeline.web.server.routing import Route
+from timeline.web.state.screen import Screen
 
-PATH = "/open"
-MOST = 5_000_000
-"""The maximum number of bytes of a file."""
+CONNECT, TOTAL = 5.0, 20.0
+"""The seconds to connect to the server of an address, and in all."""
 NAMED = 3
 """The maximum number of changed events to name; all are counted."""
 
@@ -53,57 +54,28 @@ class Answer:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-Reader = Callable[[FileToOpen], Answer | None]
-"""A function that reads a file, or returns None for a file of another format."""
+def _fetched(_: Screen) -> Response | tuple[Response, int]:
+    """Return the bytes of a shared table, which the page opens like a chosen file; nothing is kept here.
 
-
-def register(app: Dash, screen: Screen, readers: Sequence[Reader]) -> None:
-    """Serve `/open`; the first of the readers that recognises a file reads it."""
-
-    def open_file() -> Response | tuple[Response, int]:
-        lang = asked_language()
-        data = _read()
-        if data is None:
-            message = say(lang, "The file is too large; the maximum is 5 MB.")
-            return jsonify(address="", says=[message]), 413
-        file = request.args.get("file", "")
-        params = request.args.to_dict(flat=False)
-        answer = read(
-            readers, FileToOpen(_name(request.args.get("name", "")), data, lang, screen, file, params)
-        )
-        return jsonify(address=answer.address, says=answer.says, **answer.more)
-
-    app.server.add_url_rule(PATH, "open", open_file, methods=["POST"])
-
-
-def _read() -> bytes | None:
-    """Return the bytes of the request, or None if there are more than `MOST`, without reading them."""
-    request.max_content_length = MOST + 1
-    if (request.content_length or 0) > MOST:
-        return None
-    data = request.stream.read(MOST + 1)
-    return data if len(data) <= MOST else None
-
-
-def _name(path: str) -> str:
-    """Return the last part of a path on any system, without unprintable characters."""
-    last = encodable(path).replace("\\", "/").rpartition("/")[2]
-    return cut("".join(char for char in last if char.isprintable())) or "?"
-
-
-def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
-    """Return the result of the first reader that recognises the file."""
-    for reader in readers:
-        answer = reader(upload)
-        if answer is not None:
-            return answer
-    unknown = say(upload.lang, "{name} cannot be opened here.", name=upload.name)
-    known = say(
-        upload.lang,
-        "You can open timelines (YAML), tables (CSV, Excel, OpenDocument), calendars, feeds and files of other "
-        "timeline programs, and charts exported from Timeline (PNG, SVG, PDF, HTML).",
-    )
-    return Answer(says=(unknown, known))
+    The server makes the request, so only readers on this machine may ask for it, unless it was started for others.
+    """
+    lang = asked_language()
+    if not may_fetch():
+        return jsonify(says=[say(lang, "This server fetches no addresses.")]), 403
+    try:
+        address = address_of(request.get_data(as_text=True))
+        limits = FetchLimits(LARGEST, CONNECT, TOTAL, private=rights().private_addresses)
+        file = fetch(address, limits)
+    except FetchError as error:
+        return jsonify(says=[say_again(lang, error.args[0])]), 422
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": "attachment",
+        "X-Timeline-Name": quote(name_of(file)),
+        "X-Timeline-Day": today(),
+        "X-Timeline-Host": address.host,
+    }
+    return Response(file.data, content_type="application/octet-stream", headers=headers)
 
 
 def figure(upload: FileToOpen) -> Answer | None:
@@ -134,7 +106,9 @@ def figure(upload: FileToOpen) -> Answer | None:
             return Answer(says=(message, *(problem_words(problem, lang) for problem in error.problems)))
         return Answer(says=(message, str(error)))
     message = say(lang, "This is the view of {name}.", name=upload.name)
-    return Answer(_in_file(address, upload.file), (message, *changed))
+    if upload.file and "file=" not in address:
+        address += f"{'&' if '?' in address else '?'}file={upload.file}"
+    return Answer(address, (message, *changed))
 
 
 def _of_another(upload: FileToOpen, title: Words, timeline: Timeline) -> tuple[str, ...]:
@@ -145,12 +119,6 @@ def _of_another(upload: FileToOpen, title: Words, timeline: Timeline) -> tuple[s
     )
     file = say(lang, "To see this view, open its source file, then the exported chart.")
     return say(lang, message, name=upload.name, title=cut(title.say(lang)), here=here), file
-
-
-def _in_file(address: str, file: str) -> str:
-    if not file or "file=" in address:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}file={file}"
 
 
 def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
@@ -175,3 +143,6 @@ def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
 def _named(ids: tuple[str, ...], title: dict[str, str], lang: str) -> str:
     named = "; ".join(say(lang, "“{text}”", text=title[i]) for i in ids[:NAMED])
     return f"{named}; …" if len(ids) > NAMED else named
+
+
+ROUTES = (Route("/fetch", _fetched, (FETCHING, FETCHING), "POST"),)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, problem_words
@@ -27,9 +26,10 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.report import order_words, refused_lines
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff, diff_words
+from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.downloads import attachment
-from timeline.web.routes.opening import Answer, FileToOpen
+from timeline.web.routes.opening import Answer, FileToOpen, figure
 from timeline.web.routes.table_dialog import (
     choices_of,
     columns_sentence,
@@ -37,13 +37,14 @@ from timeline.web.routes.table_dialog import (
     query_words,
     reading_dialog,
 )
+from timeline.web.server.bounded.limits import LARGEST, READING
 from timeline.web.server.permissions import visitor
-from timeline.web.state.screen import Screen
+from timeline.web.server.routing import OPEN_PATH, Route, uncached
+from timeline.web.state.screen import Screen, encodable
 from timeline.web.state.shelf import absent
-from timeline.web.state.uploaded import Uploaded, UploadedTable, UploadedText
-from timeline.web.state.visitors import visitors_of
+from timeline.web.state.visitors import Uploaded, UploadedTable, UploadedText, visitors_of
 
-YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
+REPORT_PATH = "/brought.json"
 LISTED = 8
 """The maximum number of problems to list; the others are counted."""
 
@@ -53,11 +54,40 @@ MOST_CHANGES = 20
 _EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-actors", "can-be-wide", "title-template"})
 
 
-def register(app: Dash, screen: Screen) -> None:
-    """Serve a table as a timeline file, and its import report; clear expired uploads."""
-    app.server.add_url_rule(YAML_PATH, "as-file", lambda: _as_file(screen))
-    app.server.add_url_rule(REPORT_PATH, "account", lambda: _report_again(screen))
-    app.server.before_request(visitors_of(screen.shelf).clear_expired)
+def _open(screen: Screen) -> Response | tuple[Response, int]:
+    """Return the URL that shows a file, whose bytes are kept in memory and not written to disk."""
+    lang, data = asked_language(), _read()
+    if data is None:
+        return jsonify(address="", says=[say(lang, "The file is too large; the maximum is 5 MB.")]), 413
+    name, key = _name(request.args.get("name", "")), request.args.get("file", "")
+    file = FileToOpen(name, data, lang, screen, key, request.args.to_dict(flat=False))
+    answer = figure(file) or own_file(file) or _unknown(file)
+    return jsonify(address=answer.address, says=answer.says, **answer.more)
+
+
+def _read() -> bytes | None:
+    """Return the bytes of the request, or None if there are more than `LARGEST`, without reading them."""
+    request.max_content_length = LARGEST + 1
+    if (request.content_length or 0) > LARGEST:
+        return None
+    data = request.stream.read(LARGEST + 1)
+    return data if len(data) <= LARGEST else None
+
+
+def _name(path: str) -> str:
+    """Return the last part of a path on any system, without unprintable characters."""
+    last = encodable(path).replace("\\", "/").rpartition("/")[2]
+    return cut("".join(char for char in last if char.isprintable())) or "?"
+
+
+def _unknown(file: FileToOpen) -> Answer:
+    unknown = say(file.lang, "{name} cannot be opened here.", name=file.name)
+    known = say(
+        file.lang,
+        "You can open timelines (YAML), tables (CSV, Excel, OpenDocument), calendars, feeds and files of other "
+        "timeline programs, and charts exported from Timeline (PNG, SVG, PDF, HTML).",
+    )
+    return Answer(says=(unknown, known))
 
 
 def _as_file(screen: Screen) -> Response:
@@ -66,9 +96,7 @@ def _as_file(screen: Screen) -> Response:
     if not isinstance(upload, UploadedTable):
         abort(404)
     text = upload.text(asked_language()).decode()
-    answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return uncached(attachment("/timeline.yaml", text, "application/yaml; charset=utf-8"))
 
 
 def uploaded_text(screen: Screen, key: str) -> bytes | None:
@@ -87,9 +115,7 @@ def _report_again(screen: Screen) -> Response:
         table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.choices)
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
         answer = replace(answer, says=(*answer.says, _kept_words(screen, lang)))
-    response = jsonify(address="", says=answer.says, **answer.more)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return uncached(jsonify(address="", says=answer.says, **answer.more))
 
 
 def own_file(file: FileToOpen) -> Answer | None:
@@ -265,3 +291,10 @@ def _some(lines: list[str], lang: str, most: int = LISTED) -> Iterator[str]:
     yield from lines[:most]
     if len(lines) > most:
         yield say(lang, "and {n} more", n=len(lines) - most)
+
+
+ROUTES = (
+    Route(OPEN_PATH, _open, (READING, READING), "POST"),
+    Route("/brought.yaml", _as_file),
+    Route(REPORT_PATH, _report_again),
+)

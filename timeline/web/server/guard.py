@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from collections.abc import Collection
+from ipaddress import ip_address
 from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from timeline.i18n.catalogue import say
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
-from timeline.web.request_scope import ID_HEADER, page_file, request_id
+from timeline.web.request_scope import ID_HEADER, asked_file, asked_language, request_id
 from timeline.web.server.bounded.limits import INSIDE, Exceeded
 from timeline.web.server.bundle import FIT, WAIT
 from timeline.web.server.permissions import from_elsewhere
@@ -32,6 +36,7 @@ CSP = (
     f"img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' {hashed(WAIT)} {hashed(FIT)}"
 )
 HEADERS = {
+    "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -60,13 +65,7 @@ def harden(app: Dash, stricter: tuple[str, ...] = ()) -> None:
     app.server.before_request(lambda: _refuse_misshapen(app, stricter))
     app.server.register_error_handler(Exception, _answer_error)
 
-    def describe(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = CSP
-        if response.status_code == 413:
-            _discard_body()
-        return _with_headers(response)
-
-    app.server.after_request(describe)
+    app.server.after_request(_with_headers)
 
 
 def _discard_body() -> None:
@@ -77,10 +76,18 @@ def _discard_body() -> None:
 
 
 def _with_headers(response: Response) -> Response:
+    """Add the headers of all answers; those in `g.headers`, which a frame needs, take their place, None for none."""
+    if response.status_code == 413:
+        _discard_body()
     response.headers.update(HEADERS)
+    for name, value in g.get("headers", {}).items():
+        if value is None:
+            del response.headers[name]
+        else:
+            response.headers[name] = value
     if "m" in request.args and request.path.startswith("/assets/") and response.status_code == 200:
         response.headers["Cache-Control"] = ONE_YEAR
-    elif UPLOAD.fullmatch(page_file() or request.args.get("file", "")):
+    elif UPLOAD.fullmatch(asked_file()):
         response.headers["Cache-Control"] = "private, no-store"
     elif response.mimetype in ("text/html", "application/json") and not _has_policy(response):
         response.headers["Cache-Control"] = "no-cache"
@@ -165,3 +172,61 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     answer = jsonify(error="Internal Server Error", id=mark)
     answer.headers[ID_HEADER] = mark
     return answer, 500
+
+
+LOCALHOST = "localhost"
+NAMES = "HOST_NAMES"
+"""The key of the app's configuration: the names that are allowed."""
+_NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(?::[0-9]{1,5})?")
+
+
+def refuse_hosts(app: Dash, host_names: Collection[str]) -> None:
+    """Respond with 421 to requests for a host other than an IP address, `localhost` or one of the names.
+
+    Call this before other checks are registered. Raise ValueError for an invalid host name.
+    """
+    for name in host_names:
+        if not is_host_name(name):
+            raise ValueError(
+                f"'{name}' is not a valid host name; write timeline.example.org, without port or path"
+            )
+    app.server.config[NAMES] = names = frozenset((LOCALHOST, *map(_compared, host_names)))
+
+    def refuse_others() -> None:
+        if not is_known(request.environ.get("HTTP_HOST", ""), names):
+            message = say(
+                asked_language(),
+                "This host name is not allowed; the server’s administrator can add it.",
+            )
+            abort(Response(f"{message}\n", status=421, content_type="text/plain; charset=utf-8"))
+
+    app.server.before_request(refuse_others)
+
+
+def is_host_name(text: str) -> bool:
+    """Return whether the text is a host name or an IP address, without scheme, port and path."""
+    return bool(_NAME.fullmatch(_compared(text))) or _is_address(text)
+
+
+def is_known(header: str, names: Collection[str]) -> bool:
+    """Return whether a `Host` header has an IP address or one of the names."""
+    parts = _HEADER.fullmatch(header.lower())
+    if parts is None:
+        return False
+    if parts["v6"] is not None:
+        return ":" in parts["v6"] and _is_address(parts["v6"])
+    name = _compared(parts["name"])
+    return name in names or _is_address(name)
+
+
+def _compared(name: str) -> str:
+    return name.lower().removesuffix(".")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -28,11 +28,10 @@ from timeline.view.facets import Counts, facets
 from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.request_scope import asked_language, page_file, page_language
-from timeline.web.state.kept import Slot
+from timeline.web.request_scope import asked_file, asked_language, page_file
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import UPLOAD, AbsentError, Shelf
-from timeline.web.state.versions import Version, version_of
+from timeline.web.state.versions import Slot, Version, version_of
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels. A narrower box scrolls the chart. Widths in between are rounded to steps, so that windows of almost the
@@ -165,7 +164,7 @@ class Screen:
             try:
                 versions[key] = self.shelf.version(key)
             except KeyError:
-                raise AbsentError(key, page_language() if page_file() else asked_language()) from None
+                raise AbsentError(key, asked_language()) from None
         return versions[key]
 
     def knows(self, file: str) -> bool:
@@ -174,7 +173,7 @@ class Screen:
 
     def upload(self) -> str:
         """Return the key of the upload that the current request names, empty if it names none that is kept."""
-        key = page_file() or request.args.get("file", "")
+        key = asked_file()
         return key if UPLOAD.fullmatch(key) and self.knows(key) else ""
 
     def answered(self) -> str | None:

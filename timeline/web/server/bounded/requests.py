@@ -7,27 +7,22 @@ import logging
 import platform
 import socket
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from typing import Any
 from zlib import crc32
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.test import run_wsgi_app
 
 from timeline.i18n.catalogue import number, say
-from timeline.web.request_scope import ID_HEADER, asked_language, page_file, page_language, request_id
+from timeline.web.request_scope import ID_HEADER, asked_file, asked_language, look, request_id
 from timeline.web.server.bounded.limits import (
     CHANGING,
-    CONVERTING,
     EDITING,
-    EXPORTING,
-    FETCHING,
     INSIDE,
-    LONG,
+    LARGEST,
     MEGABYTE,
-    READING,
     SHOWING,
     VIEWING,
     BusyError,
@@ -35,12 +30,13 @@ from timeline.web.server.bounded.limits import (
     Limit,
     LostError,
     OverError,
+    Places,
     Work,
+    may_wait,
 )
-from timeline.web.server.bounded.places import Places
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Process, Sent
-from timeline.web.server.departures import look
-from timeline.web.server.permissions import visitor
+from timeline.web.server.permissions import may_edit, visitor
+from timeline.web.server.routing import Route, worded
 from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import UPLOAD
 
@@ -48,9 +44,9 @@ CLIENT_HAS_GONE = 499
 """The status of an answer that nobody reads, as nginx has it in its log."""
 RETRY = "10"
 """The seconds after which a client may ask again."""
-Worded = Callable[[int, str, str], Response]
-"""A function that returns an answer in words, from its status, its title and its sentences."""
 Reread = Callable[[], object]
+BOUNDS = "TIMELINE_BOUNDS"
+"""The key of the bounds in the configuration of an application."""
 
 log = logging.getLogger(__name__)
 
@@ -58,26 +54,23 @@ log = logging.getLogger(__name__)
 class Bounds:
     """The turns of requests, and the processes for expensive ones; without `start`, the server answers all itself."""
 
-    def __init__(
-        self, app: Flask, paths: Paths, shared: SharedState, most: int, *, worded: Worded, reread: Reread
-    ) -> None:
+    def __init__(self, app: Flask, routes: Iterable[Route], shared: SharedState, reread: Reread) -> None:
         """Let each request of an application wait for its turn, after the check of its host.
 
         Args:
             app: The application. Call this before its other steps are registered.
-            paths: What requests cost.
+            routes: The routes with their work. Every other path is about a timeline, and has its turn.
             shared: The state of the server, which its processes ask for.
-            most: The bytes of the largest request that is passed on; the route says in words what is too much.
-            worded: Returns an answer in words.
             reread: Reads the file of the current request if it has changed, so that the server has seen what a process
                 will show: with earlier content, a process would hold back a version that has lost many of its events.
         """
-        self._app, self._shared, self._most = app, shared, most
-        self._worded, self._reread = worded, reread
+        self._app, self._shared, self._reread = app, shared, reread
+        self.works = {route.path: route.work for route in routes}
         self._places: dict[Work, Places] = {}
         self._processes: dict[tuple[Work, int], Process] = {}
         self._forking: Forking | None = None
-        app.before_request(lambda: None if INSIDE in request.environ else self._turn(paths.work()))
+        app.config[BOUNDS] = self
+        app.before_request(lambda: None if INSIDE in request.environ else self._turn(self._work()))
         app.after_request(_as_answered)  # Flask runs the first registered response step last
         app.teardown_request(lambda _: _give_back())
 
@@ -98,6 +91,15 @@ class Bounds:
         """Return whether there is the process that forks those for expensive requests, or none is needed."""
         return self._forking is None or self._forking.is_alive()
 
+    def _work(self) -> Work | None:
+        """Return the kind of work of the current request, None if it needs no turn."""
+        if not may_wait(request.path):
+            return None
+        rule = request.url_rule.rule if request.url_rule else ""
+        of_server, of_visitor = self.works.get(rule, (VIEWING, SHOWING))
+        work = of_visitor if UPLOAD.fullmatch(asked_file()) else of_server
+        return EDITING if work is CHANGING and not may_edit() else work
+
     def _turn(self, work: Work | None) -> Response | None:
         """Return the answer of a process to an expensive request, or why there is none; None if the server answers."""
         if work is None:
@@ -107,28 +109,29 @@ class Bounds:
             if not work.computing or self._forking is None:
                 _begin_here(places, work)
                 return None
-            if (request.content_length or 0) > self._most:
+            if (request.content_length or 0) > LARGEST:  # the route says in words what is too much
                 return None
-            request.max_content_length = self._most
+            request.max_content_length = LARGEST
             self._reread()
             g.answered = self._passed_on(self._forking, places, work)
         except BusyError:
-            return _busy(work, self._worded)
+            return _busy(work)
         except OverError as error:
-            return _over(work, error.limit, self._worded)
+            return _over(work, error.limit)
         except GoneError:
             return Response(status=CLIENT_HAS_GONE)
         except LostError:
             log.error("%s %.80s: the process of the request ended", request_id(), request.path)
-            return _lost(self._worded)
+            return _lost()
         return Response(status=g.answered.status)
 
     def _passed_on(self, forking: Forking, places: Places, work: Work) -> Answered:
         """Return the answer of a process; requests about one thing go to the same one, which has it in memory."""
-        sent = Sent(work, _environ(), request.get_data(cache=True))
+        environ = {key: value for key, value in request.environ.items() if isinstance(value, str | int)}
+        sent = Sent(work, environ, request.get_data(cache=True))
         has_gone = look(request.environ) or (lambda: False)
         wanted = crc32(_about().encode("utf-8", "replace")) % work.turns
-        with places.turn(visitor() or _file(), wanted) as place:
+        with places.turn(visitor() or asked_file(), wanted) as place:
             used = self._processes.pop((work, place), None)
             try:
                 process = used or forking.fork()
@@ -159,6 +162,12 @@ class Bounds:
         return answer
 
 
+def may_answer() -> bool:
+    """Return whether the current application has the process that forks others, or needs none."""
+    bounds: Bounds = current_app.config[BOUNDS]
+    return bounds.may_answer()
+
+
 def _begin_here(places: Places, work: Work) -> None:
     """Take a turn of those whom the server itself answers; before that, read what a page sends."""
     if request.is_json and work is VIEWING:
@@ -180,74 +189,14 @@ def _as_answered(response: Response) -> Response:
     return response
 
 
-@dataclass(frozen=True)
-class Paths:
-    """The paths of requests, by what they cost. A path that is none of these is about a timeline, and has its turn.
-
-    Attributes:
-        opening: The path that opens a visitor's file.
-        long: The beginning of the paths of exported files that may take minutes.
-        exports: The beginnings of the paths of exported files.
-        cheap: The beginnings of the paths whose answers are there at once.
-        editing: The paths with a text that a visitor edits.
-        fetching: The path of addresses that are fetched.
-        others: The beginnings of the paths that need no turn.
-        edits: Returns whether the current request, at one of `editing`, is of a visitor.
-    """
-
-    opening: str
-    long: str
-    exports: tuple[str, ...]
-    cheap: tuple[str, ...]
-    editing: tuple[str, ...]
-    fetching: str
-    others: tuple[str, ...]
-    edits: Callable[[], bool]
-
-    def work(self) -> Work | None:
-        """Return the kind of work of the current request, None if it needs no turn."""
-        if not self.may_wait(request.path):
-            return None
-        if request.path == self.opening:
-            return READING if request.method == "POST" else None
-        if request.path.startswith(self.long):
-            return LONG
-        uploaded = UPLOAD.fullmatch(_file()) is not None
-        if request.path.startswith(self.exports):
-            return CONVERTING if uploaded else EXPORTING
-        if request.path in self.editing:
-            return EDITING if self.edits() else CHANGING
-        if request.path == self.fetching:
-            return FETCHING
-        if uploaded:
-            return SHOWING
-        return None if request.path.startswith(self.others) else VIEWING
-
-    def may_wait(self, path: str) -> bool:
-        """Return whether a request may wait for its turn, from its path as it was sent."""
-        return not path.startswith(self.cheap)
-
-
-def _file() -> str:
-    return page_file() or request.args.get("file", "")
-
-
 def _about() -> str:
     """Return what a request is about, so that the process that has it in memory answers."""
     rest = {key: value for key, value in request.args.items() if key != "format"}
-    return _file() or str(sorted(rest.items()))
+    return asked_file() or str(sorted(rest.items()))
 
 
-def _environ() -> dict[str, str | int]:
-    return {key: value for key, value in request.environ.items() if isinstance(value, str | int)}
-
-
-def _language() -> str:
-    return page_language() if page_file() else asked_language()
-
-
-def _busy(work: Work, worded: Worded) -> Response:
-    lang = _language()
+def _busy(work: Work) -> Response:
+    lang = asked_language()
     title = say(lang, "The server is busy")
     words = say(lang, "Too many requests of this kind are in progress. Try again in {n} seconds.", n=RETRY)
     response = worded(503 if work in (SHOWING, VIEWING) else 429, title, words)
@@ -255,8 +204,8 @@ def _busy(work: Work, worded: Worded) -> Response:
     return response
 
 
-def _over(work: Work, limit: Limit, worded: Worded) -> Response:
-    lang = _language()
+def _over(work: Work, limit: Limit) -> Response:
+    lang = asked_language()
     if limit == "computing":
         n, sentence = (
             work.computing,
@@ -276,8 +225,8 @@ def _over(work: Work, limit: Limit, worded: Worded) -> Response:
     return worded(422, say(lang, "Too large for this server"), f"{words} {advice}")
 
 
-def _lost(worded: Worded) -> Response:
-    lang = _language()
+def _lost() -> Response:
+    lang = asked_language()
     words = say(lang, "The server could not answer this request. Other requests are not affected.")
     answer = worded(500, say(lang, "The server could not answer"), words)
     answer.headers[ID_HEADER] = request_id()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
+from threading import RLock
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from timeline.errors import TimelineError
@@ -15,6 +17,7 @@ from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
 
 ASK = "state"
 """The first part of what a process that answers expensive requests asks its server."""
@@ -215,3 +218,41 @@ def _clear_largest(left: Index, kind: Kind) -> None:
         largest, _ = number.most_common(1)[0]
         newest = next(reversed(left))
         del left[next((k for k, e in left.items() if e.owner == largest and k != newest), next(iter(left)))]
+
+
+class Memory(SharedState):
+    """The state of a server with a single process; `clock` counts seconds."""
+
+    in_memory = True
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock, self._lock = clock, RLock()
+        self._entries: defaultdict[str, Index] = defaultdict(dict)
+        self._bytes: dict[tuple[str, str], bytes] = {}
+
+    def _now(self) -> float:
+        return self._clock()
+
+    def _index(self, kind: Kind) -> Index:
+        with self._lock:
+            index = self._entries[kind.name]
+            for key in over(index, kind, self._now()):
+                del index[key], self._bytes[kind.name, key]
+            return dict(index)
+
+    def _values(self, kind: Kind, keys: Sequence[str]) -> list[bytes | None]:
+        with self._lock:
+            index = self._index(kind)
+            return [self._bytes[kind.name, key] if key in index else None for key in keys]
+
+    def _change(self, kind: Kind, change: Change) -> Changed:
+        with self._lock:
+            index = self._index(kind)
+            changed = change(index, lambda key: self._bytes[kind.name, key] if key in index else None)
+            self._entries[kind.name] = index
+            for key, value in changed.items():
+                if value is None:
+                    self._bytes.pop((kind.name, key), None)
+                else:
+                    self._bytes[kind.name, key] = value
+            return changed

@@ -13,7 +13,7 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.view.view import View
-from timeline.web.callbacks.parts import renewed
+from timeline.web.callbacks.answer import renewed
 from timeline.web.page import controls
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen

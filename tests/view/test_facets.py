@@ -15,7 +15,7 @@ from timeline.view.facets import CHOICES, facets
 from timeline.view.frame import to_frame
 from timeline.view.keys import LISTS
 from timeline.view.query import Query
-from timeline.web.callbacks.parts import counted
+from timeline.web.callbacks.answer import counted
 from timeline.web.page.controls import still
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen

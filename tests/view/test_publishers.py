@@ -20,7 +20,7 @@ from timeline.view.keys import counts
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, values
+from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, control_values
 from timeline.web.page.controls import SELECTS, hidden, offered
 from timeline.web.page.notices import looser
 from timeline.web.state.screen import Screen
@@ -87,7 +87,7 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
         {"value": "Echo", "label": "Echo (1)", "disabled": False},
         {"value": "Smith, Jones", "label": "Dupont, Durand (1)", "disabled": False},
     ]
-    shown = values(View(SMITH), {})
+    shown = control_values(View(SMITH), {})
     assert ["Smith, Jones"] in shown
     assert len(shown) == len(CONTROLS)
     assert chosen(shown, PageQuestion({}, {}, {}, {}), screen) == {"publishers": '"Smith, Jones"'}

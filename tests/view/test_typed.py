@@ -15,7 +15,7 @@ from timeline.web import create_app
 from timeline.web.callbacks.asked import PageQuestion, chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.controls import DATES
-from timeline.web.page.typed_dates import bound_fault
+from timeline.web.page.notices import bound_fault
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

@@ -15,7 +15,7 @@ from timeline.model.nouns import Correction
 from timeline.model.timeline import Timeline
 from timeline.record.checks import CHECKS, check_warnings
 from timeline.view.view import View
-from timeline.web.callbacks.asked import CONTROLS, elements, spelled, values, written
+from timeline.web.callbacks.asked import CONTROLS, control_values, elements, spelled, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.checks import MOST, sections
@@ -156,7 +156,7 @@ def test_the_sign_of_a_correction_is_explained_where_it_is(width: int) -> None:
 )
 def test_said_or_done_and_apart_survive_controls_and_address(toy: Timeline, params: dict[str, str]) -> None:
     screen = Screen(Shelf.holding(toy))
-    shown = values(View.from_params(params, toy), params)
+    shown = control_values(View.from_params(params, toy), params)
     told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
     assert {Id.MODE, Id.SPLIT} <= {*elements()}
     again = screen.page(told, None, "en")

@@ -10,7 +10,7 @@ from lxml.html import document_fromstring, fragment_fromstring
 
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
-from timeline.web.page.links import link, toggled
+from timeline.web.page.elements import link, toggled
 
 
 def seen(client: FlaskClient, path: str = "/") -> Any:

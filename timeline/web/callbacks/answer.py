@@ -2,18 +2,231 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
-from timeline.web.callbacks.asked import PageQuestion, chosen, elements, estimated, restored
-from timeline.web.callbacks.parts import PARTS, PATIENT, PagePart, Views
+from timeline.render.plotly.figure import figure
+from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, elements, estimated, restored
 from timeline.web.ids import Id
-from timeline.web.request_scope import watched
-from timeline.web.state.screen import PageView, Screen
+from timeline.web.page import checks, controls, head, masthead, page_layout, picker
+from timeline.web.page.cards import card
+from timeline.web.page.notices import bound_fault, cleared, nothing
+from timeline.web.page.overview_bar import in_sight, survey
+from timeline.web.page.standing import heading, stood
+from timeline.web.page.table import TableState, in_order, page_of
+from timeline.web.page.tags import to_html
+from timeline.web.request_scope import asked_language, watched
+from timeline.web.state.screen import PageView, Screen, visible_days
+from timeline.web.state.versions import digest
+
+LISTS = tuple(key.control.element for key in controls.SELECTS if key.control)
+FIELDS = tuple(key.control.element for key in controls.DATES if key.control)
+"""The elements of the filters with a list, and of the dates."""
+
+
+class Views:
+    """The pages from which the parts of one answer are made, each made once."""
+
+    def __init__(
+        self, screen: Screen, asked: PageQuestion, query: dict[str, str], typed: Sequence[object]
+    ) -> None:
+        self.asked, self.query, self._screen = asked, query, screen
+        self.typed = [text for key, text in zip(CONTROLS, typed, strict=True) if key in controls.DATES]
+
+    @cached_property
+    def chart(self) -> PageView:
+        """The page with the size of the window and the visible period."""
+        return self._screen.page(self.query, self.asked.window, asked_language())
+
+    @cached_property
+    def read(self) -> PageView:
+        """The page with the selected event and the chosen days."""
+        opened = self.asked.more.get("opened")
+        if self.asked.address is not None:
+            opened = self.asked.address.get("event")
+        return self._screen.page(self.query, None, asked_language(), opened, self.asked.more.get("day"))
+
+    @cached_property
+    def listed(self) -> PageView:
+        """The page whose events are listed: of a feed, those that the chart of the visible period names."""
+        view = replace(self.read.view, opened=None, on=None, compare=None)
+        if self.named is not None:
+            view = replace(view, window=self.named)
+        return self.read.with_view(view)
+
+    @cached_property
+    def named(self) -> Any:
+        """The visible period, if it decides which events are listed."""
+        return visible_days(self.asked.window) if self.read.timeline.feed_shown else None
+
+    @cached_property
+    def table(self) -> TableState:
+        """The state of the table, which begins again where other events are listed."""
+        state = TableState.read(self.asked.more.get("table"))
+        return state.within(self.listed) if self.shows("order") else TableState(state.sort)
+
+    @property
+    def window(self) -> dict[str, Any]:
+        """The room of the chart, and the visible period."""
+        return dict(self.asked.window)
+
+    @property
+    def opened(self) -> str | None:
+        """The selected event."""
+        return self.read.view.opened
+
+    @property
+    def day(self) -> tuple[int | None, int | None]:
+        """The chosen day, and the one to compare with it."""
+        return self.read.view.on, self.read.view.compare
+
+    def key(self, part: PagePart) -> str:
+        """Return a digest of all on which a part depends."""
+        of = [getattr(self, each) for each in part.depends]
+        return digest(repr((self.chart.version.id, self.chart.lang, of)).encode("utf-8", "replace"))
+
+    def shows(self, name: str) -> bool:
+        """Return whether the page shows a part as it is now."""
+        part = next(part for part in PARTS if part.name == name)
+        return bool(self.asked.shown.get(name) == self.key(part))
+
+
+class PagePart(NamedTuple):
+    """A part of the page, which is made again where the file or values of the views on which it depends have changed.
+
+    Without outputs, the page's script gets the value under the name of the part.
+    """
+
+    name: str
+    depends: tuple[str, ...]
+    outputs: tuple[Output, ...]
+    values: Callable[[Views], Sequence[Any]]
+
+
+def _of(*pairs: tuple[str, str]) -> tuple[Output, ...]:
+    return tuple(Output(element, prop) for element, prop in pairs)
+
+
+def _children(*elements: Id) -> tuple[Output, ...]:
+    return _of(*((element, "children") for element in elements))
+
+
+def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, Any]:
+    """Return the chart, its element's size, its description, the hidden part, the visible events, how to read it."""
+    if not page.some():
+        return page_layout.BLANK, {}, "", True, False, "", []
+    scene = page.scene()
+    chart = figure(scene)
+    for trace in chart["data"]:
+        # The page shows the text beside the marker, where the pointer can reach it.
+        if trace.pop("hovertemplate", None):
+            trace["hoverinfo"] = "none"
+    chart["layout"]["meta"]["folded"] = list(page.view.folded)
+    if page.timeline.feed_shown:
+        chart["layout"]["meta"]["feed"] = True
+    size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
+    return chart, size, scene.alt, False, True, in_sight(page), page_layout.how_to_read(page)
+
+
+def _told(views: Views) -> tuple[Any, ...]:
+    page = views.chart
+    overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
+    return page_layout.status(page), *overview, controls.active(page.view), page_layout.listed_words(page)
+
+
+def _titled(views: Views) -> tuple[Any, ...]:
+    """Return the headline, and the title of the browser's window; a view's own title may be that of a period."""
+    page = views.chart
+    title = head.title(views.read.timeline, replace(page.view, opened=views.opened))
+    return page_layout.headline(page), title
+
+
+def counted(page: PageView) -> tuple[Any, ...]:
+    """Return the choices of the filters, with the number of events for each under the other filters."""
+    timeline, lang, query, numbers = page.timeline, page.lang, page.view.query, page.facets()
+    return (
+        controls.chips(timeline, lang, numbers["actors"], query.actors),
+        controls.modes(lang, numbers["mode"], query.mode),
+        *(
+            controls.offered(key, timeline, lang, numbers[key.field], page.view.value(key))
+            for key in controls.SELECTS
+        ),
+    )
+
+
+def renewed(page: PageView) -> tuple[Any, ...]:
+    """Return what depends only on the file: the choices of the controls, its foot."""
+    timeline, lang = page.timeline, page.lang
+    return (
+        controls.heading(timeline, lang),
+        picker.button(timeline, lang),
+        page_layout.show_all(page),
+        page_layout.foot(timeline, lang),
+        masthead.timeline_links(page),
+        masthead.saved_links(page),
+        *(controls.hidden(key, timeline) for key in controls.SELECTS),
+        cleared(timeline, page.view.file),
+        page_layout.page_class(timeline),
+    )
+
+
+def _html(elements: Iterable[Any]) -> str:
+    """Return elements as HTML: Dash visits each element at every change, and there may be hundreds of them."""
+    return "".join(map(to_html, elements))
+
+
+CHART = _of(
+    (Id.GRAPH, "figure"),
+    (Id.GRAPH, "style"),
+    (Id.PICTURE, "aria-label"),
+    (Id.PICTURE, "hidden"),
+    (Id.NOTHING, "hidden"),
+    (Id.SIGHT, "children"),
+    (Id.HOW, "children"),
+)
+TITLE = _of((Id.TITLE, "children"), (Id.TITLE, "data-title"))
+STATUS = (
+    *_children(Id.STATUS, Id.NOTHING, Id.SURVEY),
+    Output(Id.OVERVIEW, "hidden"),
+    *_children(Id.ACTIVE, Id.LISTED),
+)
+COUNTS = _of((Id.COMPANIES, "children"), (Id.MODE, "data"), *((box, "data") for box in LISTS))
+FILE = (
+    *_children(Id.COMPANIES_HEAD, Id.CANDIDATES, Id.CLEAR, Id.FOOT, Id.FILES, Id.SAVED),
+    *_of(*((f"{box}-box", "hidden") for box in LISTS), (Id.CLEAR, "data-address"), (Id.PAGE, "className")),
+)
+FAULTS = _of(*((field, "error") for field in FIELDS))
+READ = ("query", "opened", "day")
+PARTS = (
+    PagePart("picture", ("query", "window"), CHART, lambda views: drawn(views.chart)),
+    PagePart("status", ("query",), STATUS, _told),
+    PagePart("title", ("query", "window", "opened"), TITLE, _titled),
+    PagePart("counts", ("query",), COUNTS, lambda views: counted(views.read)),
+    PagePart(
+        "faults",
+        ("query", "typed"),
+        FAULTS,
+        lambda views: [
+            bound_fault(key, text, views.read) for key, text in zip(controls.DATES, views.typed, strict=True)
+        ],
+    ),
+    PagePart("card", ("query", "opened"), _children(Id.CARD), lambda views: [card(views.read)]),
+    PagePart("days", READ, _children(Id.STANDING_HEAD), lambda views: [heading(views.read)]),
+    PagePart("file", (), FILE, lambda views: renewed(views.read)),
+    PagePart("positions", READ, (), lambda views: [_html(stood(views.read))]),
+    PagePart("order", ("query", "named"), (), lambda views: [in_order(views.listed)]),
+    PagePart("rows", ("query", "named", "table"), (), lambda views: [page_of(views.listed, views.table)]),
+    PagePart("checks", ("query",), (), lambda views: [_html(checks.sections(views.listed))]),
+)
+"""All parts, each written by Dash or, without outputs, by the page's script."""
+PATIENT = "checks"
+"""The part that is costly and below all others: it is made when the reader comes to it, and empty until then."""
 
 OUTPUTS = (
     *(Output(element, "value") for element in elements()),
@@ -82,19 +295,14 @@ def _made(parts: Sequence[PagePart], views: Views) -> tuple[dict[str, str], list
     outputs: list[Any] = []
     told: dict[str, Any] = {}
     for part in parts:
-        shown[part.name] = key = _key(part, views)
+        here = part.name != PATIENT or bool(views.asked.more.get("seen")) or views.shows(part.name)
+        shown[part.name] = key = views.key(part) if here else ""
         made = None if views.asked.shown.get(part.name) == key else part.values(views) if key else [""]
         if part.outputs:
             outputs += [no_update] * len(part.outputs) if made is None else made
         elif made is not None:
             told[part.name] = made[0]
     return shown, outputs, told
-
-
-def _key(part: PagePart, views: Views) -> str:
-    """Return a digest of what a part shows; "" for one that is empty until the reader comes to it."""
-    here = part.name != PATIENT or bool(views.asked.more.get("seen")) or views.shows(part.name)
-    return views.key(part) if here else ""
 
 
 def faults(page: PageView) -> str:

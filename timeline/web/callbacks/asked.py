@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.chart.feed.opened import feed_size, store_of
-from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
-from timeline.web.page.typed_dates import is_blank, read_bound
+from timeline.web.page.notices import is_blank, read_bound
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import PageView, Screen, encodable, texts
 from timeline.web.state.versions import digest
@@ -110,7 +109,7 @@ def restored(
     if asked.address is None:
         return [*given], None
     page = screen.page(asked.address, None, asked_language(), asked.address.get("event"))
-    wanted = values(page.view, asked.address)
+    wanted = control_values(page.view, asked.address)
     kept = {f"{element}.value" for element in elements()} & {*pressed}
     return [
         old if f"{element}.value" in kept else new
@@ -149,7 +148,7 @@ def written(key: Key, value: object) -> str:
     return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
-def values(view: View, address: object) -> list[Any]:
+def control_values(view: View, address: object) -> list[Any]:
     """Return the values of the controls for a view; an invalid date stays in its field for correction."""
     typed = texts(address)
     return [_shown(key, view.value(key), typed.get(key.name, "")) for key in CONTROLS]
@@ -159,7 +158,8 @@ def _shown(key: Key, value: Any, typed: str) -> Any:
     """Return a value as in the key's control."""
     match key:
         case BoundKey():
-            return _bound(value, typed)
+            # As typed if it is not empty, otherwise the view's date.
+            return typed.strip()[:64] if not is_blank(typed) else value.text if value else ""
         case IdsKey():
             return list(value)
         case SwitchKey():
@@ -171,8 +171,3 @@ def spelled(view: View, screen: Screen) -> dict[str, str]:
     """Return the view's filters as a URL in its normal form."""
     timeline = screen.version(view.file).timeline
     return {k: v for k, v in view.to_params(timeline).items() if k not in STORED}
-
-
-def _bound(read: Edtf | None, typed: str) -> str:
-    """Return the text of a date field: as typed if it is not empty, otherwise the view's date."""
-    return typed.strip()[:64] if not is_blank(typed) else read.text if read else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -19,20 +19,21 @@ from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.reactions import Later, ReactionWords, reactions
-from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, progress_words, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, progress_words, terms
 from timeline.web.page.elements import (
     cited,
     corrected,
     dated,
     foreign,
     label_of,
+    link,
     marked,
     names,
     outside,
     to_event,
+    who,
     worded,
 )
-from timeline.web.page.links import link
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
@@ -46,6 +47,7 @@ def card(page: PageView) -> list[HtmlElement]:
     if event is None:
         hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
+    lang, cites = page.lang, [html.Li(source(each, page.lang)) for each in event.sources]
     return [
         _walk(event, page),
         _kicker(event, page),
@@ -54,10 +56,14 @@ def card(page: PageView) -> list[HtmlElement]:
         *_doubts(event, page),
         *_image(event, page),
         *([html.P(_text(event.summary, event, page))] if event.summary else []),
-        *_note(event, page),
+        *(
+            [html.P([say(lang, "Note"), say(lang, ": "), *_text(event.note, event, page)], className="note")]
+            if event.note
+            else []
+        ),
         *_quote(event, page),
         *_terms(event, page),
-        *_sources(event, page.lang),
+        *([html.H3(say(lang, "Sources")), html.Ol(cites, className="sources")] if cites else []),
         *reactions_section(event, page),
     ]
 
@@ -98,7 +104,12 @@ def _moves(event: Event, page: PageView) -> Iterator[HtmlElement]:
         arrow = html.Span(" → ", className="arrow", aria_label=say(page.lang, "then"), role="img")
         after = html.Strong(label_of(page, change.after))
         yield html.P(
-            [html.Span(_topic_name(page, change.actor, change.topic), className="who"), before, arrow, after],
+            [
+                html.Span(who(page, change.actor, change.topic), className="who"),
+                before,
+                arrow,
+                after,
+            ],
             className="move",
         )
     moved = {(change.actor, change.topic) for change in event_changes}
@@ -107,25 +118,21 @@ def _moves(event: Event, page: PageView) -> Iterator[HtmlElement]:
             yield _confirmed(event, stated, page)
 
 
-def _topic_name(page: PageView, actor: str, topic: str) -> str:
-    return name_on_topic(page.timeline, actor, topic, page.lang)
-
-
 def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> HtmlElement:
     """Return a position that the event confirms, or that is known in retrospect from it."""
-    lang, name = page.lang, _topic_name(page, stated.actor, stated.topic or "")
+    lang, name = page.lang, who(page, stated.actor, stated.topic)
     said = (stated.actor, stated.topic or "", stated.position)
     bands = [b for b in positions(page.timeline) if (b.actor, b.topic, b.position) == said]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
     words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
-        who = say(lang, "{name} reaffirms", name=name)
+        heard = say(lang, "{name} reaffirms", name=name)
     else:
-        who = say(lang, "{name} (known in retrospect)", name=name)
+        heard = say(lang, "{name} (known in retrospect)", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
         words += [say(lang, ", until {date}", date=ended)] if ended else []
-    return html.P([html.Span(who, className="who"), *words], className="move")
+    return html.P([html.Span(heard, className="who"), *words], className="move")
 
 
 def _doubts(event: Event, page: PageView) -> Iterator[HtmlElement]:
@@ -147,8 +154,9 @@ def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     language = foreign(image.lang, page.lang)
     credit: list[Any] = [image.credit] if image.credit else []
     if image.data is not None:
+        query = f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
         picture = html.Img(
-            src=_address(image.data, page),
+            src=f"{IMAGE_PATH}/{image_name(image.data)}{query}",
             alt=image.alt,
             width=str(image.data.width),
             height=str(image.data.height),
@@ -161,20 +169,9 @@ def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     yield html.P([*words, *([" (", *credit, ")"] if credit else [])], className="note")
 
 
-def _address(data: ImageData, page: PageView) -> str:
-    query = f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
-    return f"{IMAGE_PATH}/{image_name(data)}{query}"
-
-
 def image_name(data: ImageData) -> str:
     """Return the last part of an image's URL."""
     return f"{data.digest}.{data.suffix}"
-
-
-def _note(event: Event, page: PageView) -> Iterator[HtmlElement]:
-    if event.note:
-        words: list[Any] = [say(page.lang, "Note"), say(page.lang, ": "), *_text(event.note, event, page)]
-        yield html.P(words, className="note")
 
 
 def _quote(event: Event, page: PageView) -> Iterator[HtmlElement]:
@@ -225,12 +222,6 @@ def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
             yield say(lang, "Last confirmed"), words
 
 
-def _sources(event: Event, lang: str) -> Iterator[HtmlElement]:
-    if event.sources:
-        yield html.H3(say(lang, "Sources"))
-        yield html.Ol([html.Li(source(s, lang)) for s in event.sources], className="sources")
-
-
 def source(cited: Source, lang: str) -> list[Any]:
     """Return the citation of a source: its title as a link, publisher, date, role, archived copy, note."""
     text, text_lang = cited.title.pick(lang)
@@ -279,9 +270,15 @@ def _walk(event: Event, page: PageView) -> HtmlElement:
     lang = page.lang
     return html.Nav(
         [
-            html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),
+            html.Button(
+                ["← ", say(lang, "Previous")],
+                disabled=before is None,
+                **({"data_event": before} if before else {}),
+            ),
             html.Span(place, className="place"),
-            html.Button([say(lang, "Next"), " →"], disabled=after is None, **_opens(after)),
+            html.Button(
+                [say(lang, "Next"), " →"], disabled=after is None, **({"data_event": after} if after else {})
+            ),
             html.Button(say(lang, "Close"), className="close", data_event=""),
         ],
         className="walk",
@@ -289,52 +286,41 @@ def _walk(event: Event, page: PageView) -> HtmlElement:
     )
 
 
-def _opens(event: str | None) -> dict[str, Any]:
-    return {"data-event": event} if event else {}
-
-
 def reactions_section(event: Event, page: PageView) -> Iterator[HtmlElement]:
     """Yield a section, and a button that draws the changes in the chart; none without a known day."""
     try:
-        later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
+        found = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
     except QueryError:
         return
     lang = page.lang
-    words = ReactionWords(page.timeline, later_events, lang)
+    words = ReactionWords(page.timeline, found, lang)
+
+    def listed(tag: Callable[..., HtmlElement], laters: Sequence[Later]) -> Any:
+        """Return sentences, each with a link to its event, and with its rank if it has one."""
+        items = [
+            html.Li(
+                [words.sentence(later), " ", cited(later.event, page)],
+                **({"value": str(later.rank)} if later.rank else {}),
+            )
+            for later in laters
+        ]
+        return [tag(items)] if items else []
+
     draw = html.Button(
         say(lang, "Show in chart"), className="link", data_after=event.id, aria_pressed="false"
     )
+    none = [] if found.changes or found.unsure else [html.P(say(lang, "No change of position recorded."))]
     yield html.Details(
         [
             html.Summary(words.heading.rstrip(":\u00a0 ")),
-            *_later_changes(words, page),
-            *([draw] if later_events.changes else []),
-            *_others(words, page),
+            *none,
+            *listed(html.Ol, found.changes),
+            *listed(html.Ul, found.unsure),
+            *([draw] if found.changes else []),
+            *([html.P(words.others_heading)] if found.others else []),
+            *listed(html.Ul, found.others),
+            *([html.P(words.silent, className="note")] if found.silent else []),
             html.P(words.caveat, className="note"),
         ],
         className="sequel",
     )
-
-
-def _later_changes(words: ReactionWords, page: PageView) -> Iterator[HtmlElement]:
-    changes, unsure = words.found.changes, words.found.unsure
-    if not changes and not unsure:
-        yield html.P(say(page.lang, "No change of position recorded."))
-    if changes:
-        yield html.Ol([_later_item(words, later, page) for later in changes])
-    if unsure:
-        yield html.Ul([_later_item(words, later, page) for later in unsure])
-
-
-def _others(words: ReactionWords, page: PageView) -> Iterator[HtmlElement]:
-    if words.found.others:
-        yield html.P(words.others_heading)
-        yield html.Ul([_later_item(words, later, page) for later in words.found.others])
-    if words.found.silent:
-        yield html.P(words.silent, className="note")
-
-
-def _later_item(words: ReactionWords, later: Later, page: PageView) -> HtmlElement:
-    """Return a sentence with a link to its event, with its rank if it has one."""
-    ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}
-    return html.Li([words.sentence(later), " ", cited(later.event, page)], **ranked)

@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import Any
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
 from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.web.ids import Id
-from timeline.web.page.elements import dated, foreign, to_event, worded
+from timeline.web.page.elements import capital, dated, foreign, to_event, worded
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 
 MOST = 100
 """The maximum number of events in a list; the others are counted, with the command that lists them."""
+COMMAND = "timeline check --strict"
 LOOKED_AT = 2_000
 """The maximum number of events to check; if there are more, the section states that these are the first."""
 
@@ -49,9 +50,15 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement
             "Warnings about the {n} events shown. A warning is not always an error: check each one.",
             len(ids),
         )
+        some = say(
+            page.lang,
+            "Only the first of the {total} matching events are checked here; {command} checks all of them.",
+            total=number(shown, page.lang),
+            command=COMMAND,
+        )
         body = [
             html.P(aid, className="aid"),
-            *_not_looked_at(page.lang, len(ids), shown),
+            *([html.P(some, className="aid")] if shown != len(ids) else []),
             *(group for code in CHECKS for group in _group(page, code, warnings)),
         ]
     return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
@@ -68,45 +75,27 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
     ]
     items = [_event_item(page, event, of_event) for event, of_event in by_event[:MOST]]
     parts: list[HtmlElement] = [html.Ol(items, className="found")]
-    parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
+    if (left := len(by_event) - MOST) > 0:
+        one, many = "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all."
+        parts.append(html.P(say_n(page.lang, one, many, left, command=COMMAND), className="aid"))
     head = html.Summary(
         [say_again(page.lang, CHECKS[code]), html.Span(number(len(of_code), page.lang), className="n")]
     )
     return [html.Details([head, *parts], className="group", data_part=code)]
 
 
-def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[HtmlElement]:
-    if shown == looked_at:
-        return []
-    words = say(
-        lang,
-        "Only the first of the {total} matching events are checked here; {command} checks all of them.",
-        total=number(shown, lang),
-        command="timeline check --strict",
-    )
-    return [html.P(words, className="aid")]
-
-
-def _left_over(lang: str, left: int, command: str) -> list[HtmlElement]:
-    if left <= 0:
-        return []
-    words = say_n(
-        lang,
-        "{n} more event: {command} lists them all.",
-        "{n} more events: {command} lists them all.",
-        left,
-        command=command,
-    )
-    return [html.P(words, className="aid")]
-
-
 def _event_item(page: PageView, event: Event, warnings: Sequence[CheckWarning]) -> HtmlElement:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
     if warnings[0].code in ("source-undated", "source-unarchived"):
-        cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]
-        paragraphs = [html.P(_joined(cited))]
+        cited: list[Any] = []
+        for warning in warnings:
+            source = event.sources[int(warning.inside[1])]
+            text, text_lang = source.title.pick(page.lang)
+            title = html.Cite(text, **foreign(text_lang or source.lang or "", page.lang))
+            cited += [" · ", title] if cited else [title]
+        paragraphs = [html.P(cited)]
     else:
-        paragraphs = [html.P(_capital(say_again(page.lang, warning.message))) for warning in warnings]
+        paragraphs = [html.P(capital(say_again(page.lang, warning.message))) for warning in warnings]
     return html.Li([*_named(event, page), html.Div(paragraphs, className="told")])
 
 
@@ -115,19 +104,6 @@ def _named(event: Event, page: PageView) -> list[HtmlElement]:
     number = html.Span(str(page.timeline.number[event.id]), className="number")
     link = to_event(event.id, worded(event.title, page.lang), page)
     return [number, html.Span([link, " ", dated(event.date, page.lang, className="when")])]
-
-
-def _titled(source: Source, lang: str) -> HtmlElement:
-    text, text_lang = source.title.pick(lang)
-    return html.Cite(text, **foreign(text_lang or source.lang or "", lang))
-
-
-def _joined(parts: Sequence[HtmlElement]) -> list[Any]:
-    return [piece for n, part in enumerate(parts) for piece in ((" · ", part) if n else (part,))]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _corrected(page: PageView) -> list[HtmlElement]:
@@ -141,7 +117,7 @@ def _corrected(page: PageView) -> list[HtmlElement]:
 
 def _correction(page: PageView, corrected: Corrected) -> HtmlElement:
     lang, event = page.lang, page.timeline.event[corrected.event]
-    changes = _capital(corrected_words(page.timeline, corrected, lang))
+    changes = capital(corrected_words(page.timeline, corrected, lang))
     paragraphs = [html.P(f"{changes}."), html.P(worded(corrected.correction.why, lang), className="why")]
     return html.Li(
         [
@@ -154,43 +130,24 @@ def _correction(page: PageView, corrected: Corrected) -> HtmlElement:
 
 def recorder(page: PageView) -> list[HtmlElement]:
     """Return the section for those who may change the file, or who see the checks; a script fills it."""
+    lang = page.lang
     if may_edit() and (file := page.shelf.file(page.view.file)) is not None:
-        body = _to_add(page.lang, file.path.name)
+        how = say(lang, "The slide has this view. Write its headline and its notes in the editor.")
+        added = say(lang, "Added the slide to {file}.", file=file.path.name)
+        failed, field = say(lang, "The slide was not added. Try again."), []
+        button = html.Button(say(lang, "Add slide"), className="button", data_added=added, data_failed=failed)
     elif may_check():
-        body = _to_paste(page.lang)
+        how = say(
+            lang, "Paste these lines into the file, below its events, then write the headline and the notes."
+        )
+        field = [
+            html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", aria_label=say(lang, "Slide as YAML"))
+        ]
+        button = html.Button(say(lang, "Copy"), className="button", data_done=say(lang, "Slide copied."))
     else:
         return []
-    head = html.Summary(html.H2(say(page.lang, "Add this view to the slides")))
+    told = html.Span(className="told", role="status")
+    body = [html.P(how, className="aside"), *field, html.P([button, " ", told])]
+    head = html.Summary(html.H2(say(lang, "Add this view to the slides")))
     section = html.Div(body, className="section-body")
     return [html.Details([head, section], id=Id.RECORDER, className="section")]
-
-
-def _to_add(lang: str, name: str) -> list[HtmlElement]:
-    told = {
-        "data_added": say(lang, "Added the slide to {file}.", file=name),
-        "data_failed": say(lang, "The slide was not added. Try again."),
-    }
-    how = say(lang, "The slide has this view. Write its headline and its notes in the editor.")
-    return [
-        html.P(how, className="aside"),
-        html.P([
-            html.Button(say(lang, "Add slide"), className="button", **told),
-            " ",
-            html.Span(className="told", role="status"),
-        ]),
-    ]  # fmt: skip
-
-
-def _to_paste(lang: str) -> list[HtmlElement]:
-    how = say(
-        lang, "Paste these lines into the file, below its events, then write the headline and the notes."
-    )
-    return [
-        html.P(how, className="aside"),
-        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", aria_label=say(lang, "Slide as YAML")),
-        html.P([
-            html.Button(say(lang, "Copy"), className="button", data_done=say(lang, "Slide copied.")),
-            " ",
-            html.Span(className="told", role="status"),
-        ]),
-    ]  # fmt: skip

@@ -23,7 +23,7 @@ from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
-from timeline.web.page.links import link, toggled
+from timeline.web.page.elements import link, toggled
 from timeline.web.page.tags import HtmlElement, html
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}

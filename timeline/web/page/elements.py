@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus, urlencode
 
 from timeline.chart.fills import stance_fills
 from timeline.chart.legend import mark, mark_words, strange, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
+from timeline.model.cache import kept
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.words import name_on_topic
 from timeline.theme.colours import GREY
-from timeline.web.page import links
+from timeline.view.view import View
 from timeline.web.page.tags import HtmlElement, html
+from timeline.web.server.permissions import may_edit
+from timeline.web.server.routing import EDIT_PATH
 from timeline.web.state.screen import PageView
+from timeline.web.state.visitors import visitors_of
+
+if TYPE_CHECKING:
+    pass
+
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
@@ -78,6 +90,16 @@ def names(page: PageView, actors: tuple[str, ...]) -> str:
     return listed([page.timeline.actor[a].name.say(page.lang) for a in actors], page.lang)
 
 
+def who(page: PageView, actor: str, topic: str | None) -> str:
+    """Return the name of an actor, with the topic of a position."""
+    return name_on_topic(page.timeline, actor, topic or "", page.lang)
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def corrected(event: Event, lang: str) -> list[HtmlElement]:
     """Return a badge if the event was corrected since it was published."""
     return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
@@ -91,4 +113,52 @@ def cited(event: str, page: PageView) -> HtmlElement:
 
 def to_event(event: str, children: Any, page: PageView, **props: Any) -> HtmlElement:
     """Return a link to an event: the page's script opens its details in place, other browsers follow the URL."""
-    return html.A(children, **props, href=links.to_event(page, event), data_event=event)
+    return html.A(children, **props, href=event_address(page, event), data_event=event)
+
+
+SAFE = "*,/:~"
+ANY = "any-event"
+
+
+def link(view: View, timeline: Timeline) -> str:
+    """Return the URL of a view; it names the language, because the browser may prefer another one."""
+    return f"/?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe=SAFE)}"
+
+
+def toggled(view: View, actor: str) -> View:
+    """Return the view with an actor chosen, or no longer chosen."""
+    chosen = view.query.actors
+    others = tuple(each for each in chosen if each != actor)
+    actors = others if actor in chosen else (*chosen, actor)
+    return replace(view, query=replace(view.query, actors=actors))
+
+
+def event_address(page: PageView, event: str) -> str:
+    """Return the URL of the view with an event selected."""
+    before, after = _around(page)
+    return f"{before}{quote_plus(event, safe=SAFE)}{after}"
+
+
+@kept(1)
+def _around(page: PageView) -> tuple[str, str]:
+    """Return what stands before and after the event in such URLs, of which a page may have hundreds."""
+    before, _, after = link(replace(page.view, opened=ANY), page.timeline).partition(ANY)
+    return before, after
+
+
+def edit_links(page: PageView) -> list[tuple[str, str]]:
+    """Return words and URLs: for the file, if this reader may change it, for a copy, and for a new timeline."""
+    lang, file = page.lang, page.view.file
+    here = {"file": file, "lang": lang} if file else {"lang": lang}
+    ways = []
+    if may_edit() and page.shelf.file(file) is not None:
+        ways.append((say(lang, "Edit this timeline"), here))
+    if _has_text(page):
+        ways.append((say(lang, "Edit a copy"), {**here, "copy": "1"}))
+    ways.append((say(lang, "New timeline"), {**here, "new": "1"}))
+    return [(words, f"{EDIT_PATH}?{urlencode(params)}") for words, params in ways]
+
+
+def _has_text(page: PageView) -> bool:
+    file = page.view.file
+    return page.shelf.file(file) is not None or visitors_of(page.shelf).knows(file)

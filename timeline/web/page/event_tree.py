@@ -6,7 +6,7 @@ The page's script asks for the tree when the reader opens it, and for what is in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from timeline.chart.feed.in_view import id_in_timeline
@@ -16,8 +16,7 @@ from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.nouns import Event
 from timeline.record.positions import changes
-from timeline.record.words import name_on_topic
-from timeline.web.page.elements import dated, label_of, marked, names
+from timeline.web.page.elements import dated, label_of, marked, names, who
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.bundle import tree_script
 from timeline.web.state.screen import PageView
@@ -89,39 +88,32 @@ def words(page: PageView, tree: EventTree) -> str:
     return " ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _NodePlace:
-    """The place of a node in the tree: its level, and its number among those beside it."""
-
-    level: int
-    number: int
-    of: int
-
-    def attributes(self) -> dict[str, Any]:
-        return {"aria_level": self.level, "aria_posinset": self.number, "aria_setsize": self.of}
-
-
 def nodes(page: PageView, inside: Inside, level: int) -> list[HtmlElement]:
     """Return what is inside a node: the events of the file that have no shorter time, groups, other events."""
     page = replace(page, published=naming(page.published, inside.found))
     found = [page.timeline.event[id_in_timeline(each.id)] for each in inside.found]
     every: Sequence[Event | EventGroup] = [*inside.events, *inside.groups, *found]
-    places = (_NodePlace(level, n, len(every)) for n in range(1, len(every) + 1))
+    places = (_place(level, n, len(every)) for n in range(1, len(every) + 1))
     return [
         _group(page, each, place) if isinstance(each, EventGroup) else _event(page, each, place)
         for each, place in zip(every, places, strict=True)
     ]
 
 
+def _place(level: int, number: int, of: int) -> dict[str, int]:
+    """Return the place of a node in the tree: its level, and its number among those beside it."""
+    return {"aria_level": level, "aria_posinset": number, "aria_setsize": of}
+
+
 def _item(
-    inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = None, **props: Any
+    inside: Any, place: dict[str, int], *, opens: bool = False, below: Any = None, **props: Any
 ) -> HtmlElement:
     state = {"aria_expanded": "false"} if opens else {}
     node = html.Span(
         [html.Span(className="twist", aria_hidden="true"), html.Span(inside)],
         role="treeitem",
         tabIndex=-1,
-        **place.attributes(),
+        **place,
         **state,
         **props,
     )
@@ -129,7 +121,7 @@ def _item(
     return html.Li([node, *group], role="none")
 
 
-def _group(page: PageView, group: EventGroup, place: _NodePlace) -> HtmlElement:
+def _group(page: PageView, group: EventGroup, place: dict[str, int]) -> HtmlElement:
     lang = page.lang
     count = say_n(lang, "{count} event", "{count} events", group.number, count=number(group.number, lang))
     if group.is_left_out:
@@ -165,14 +157,14 @@ def _name(page: PageView, group: EventGroup) -> str:
     return group.span.name(lang, page.timeline.year_unit)
 
 
-def _event(page: PageView, event: Event, place: _NodePlace) -> HtmlElement:
+def _event(page: PageView, event: Event, place: dict[str, int]) -> HtmlElement:
     lang = page.lang
     stated = list(_positions(page, event))
     last = [f", {say(lang, 'draft')}"] if event.draft else []
     label = [dated(event.date, lang), ", ", html.Bdi(names(page, event.actors)), say(lang, ": "),
              *marked(event.title, page), *last]  # fmt: skip
     below = [
-        _item(each, _NodePlace(place.level + 1, n, len(stated)), className="position", data_of=event.id)
+        _item(each, _place(place["aria_level"] + 1, n, len(stated)), className="position", data_of=event.id)
         for n, each in enumerate(stated, 1)
     ]
     return _item(label, place, opens=bool(below), below=below, className="event", data_event=event.id)
@@ -183,7 +175,7 @@ def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:
     lang = page.lang
     moved = changes(page.timeline, drafts=page.view.query.drafts).get(event.id, ())
     for change in moved:
-        name = name_on_topic(page.timeline, change.actor, change.topic, lang)
+        name = who(page, change.actor, change.topic)
         before = [label_of(page, change.before)] if change.before else [say(lang, "no position recorded")]
         yield [
             f"{name}{say(lang, ': ')}",
@@ -194,7 +186,7 @@ def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:
     known = {(change.actor, change.topic) for change in moved}
     for stated in event.positions:
         if (stated.actor, stated.topic or "") not in known:
-            name = name_on_topic(page.timeline, stated.actor, stated.topic or "", lang)
+            name = who(page, stated.actor, stated.topic)
             yield [
                 f"{name}{say(lang, ': ')}",
                 label_of(page, stated.position),

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from timeline.chart.feed.opened import feed_size
 from timeline.i18n.catalogue import languages, own_name, say, say_again, say_n
 from timeline.io.registry import writers
 from timeline.io.tables.yaml_text import SCHEMA_NAME
-from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.elements import worded
-from timeline.web.page.links import edit_links
+from timeline.web.page.elements import edit_links, worded
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_fetch
 from timeline.web.server.routing import SLIDES_PATH
@@ -26,45 +24,53 @@ STARTER_PATH, SCHEMA_PATH = "/starter.yaml", f"/{SCHEMA_NAME}"
 
 def actions(page: PageView) -> HtmlElement:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
-    lang = page.lang
-    buttons = html.Div(
-        [
-            _timelines_menu(page),
-            html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
-            html.Button(
-                id=Id.THEME,
-                className="quiet theme",
-                title=say(lang, "Light or dark theme"),
-                aria_label=say(lang, "Light or dark theme"),
-            ),
-            _edit_menu(page),
-            _present_menu(page),
-            _open_button(lang),
-            _exports_menu(page),
-            # On a phone: the same as the button beside the number of events.
-            html.Button(
-                say(lang, "Copy link"),
-                className="button copy-link",
-                data_done=say(lang, "Link copied."),
-            ),
-        ],
-        className="actions",
-    )
-    summary = html.Summary("⋯", className="button", aria_label=say(lang, "More: language, theme, export"))
-    return html.Details([summary, buttons], className="tools")
+    lang, view, files = page.lang, page.view, timeline_links(page)
+    theme, more = say(lang, "Light or dark theme"), say(lang, "More: language, theme, export")
+    counted, named = say_n(lang, "{n} timeline", "{n} timelines", len(files)), say(lang, "Timelines")
+    present = [
+        html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page")),
+        html.A(
+            say(lang, "Slides"),
+            href=view.url(SLIDES_PATH, page.timeline),
+            id=Id.SLIDES,
+            title=say(lang, "Open a slide deck of this view"),
+        ),
+    ]
+    edits = [html.A(words, href=address) for words, address in edit_links(page)]
+    timelines = html.Nav(files, id=Id.FILES, className="menu", aria_label=named)
+    buttons = [
+        _menu("files", counted, timelines, hidden=not files),
+        html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
+        html.Button(id=Id.THEME, className="quiet theme", title=theme, aria_label=theme),
+        _menu("edits", say(lang, "Edit"), html.Div(edits, className="menu")),
+        _menu("present", say(lang, "Present"), html.Div(present, className="menu")),
+        _open_button(lang),
+        _menu(
+            "export",
+            say(lang, "Export…"),
+            html.Div(_exports(page), id=Id.EXPORTS, className="menu"),
+            " primary",
+        ),
+        # On a phone: the same as the button beside the number of events.
+        html.Button(
+            say(lang, "Copy link"), className="button copy-link", data_done=say(lang, "Link copied.")
+        ),
+    ]
+    summary = html.Summary("⋯", className="button", aria_label=more)
+    return html.Details([summary, html.Div(buttons, className="actions")], className="tools")
+
+
+def _menu(name: str, words: str, inside: HtmlElement, look: str = "", **props: Any) -> HtmlElement:
+    return html.Details([html.Summary(words, className=f"button{look}"), inside], className=name, **props)
 
 
 def _languages(page: PageView) -> list[HtmlElement]:
-    """Return a link to the page in each other language."""
+    """Return a link to the page in each other language; it names each, because the browser may prefer another."""
+    params = replace(page.view, theme="light").to_params(page.timeline)
     return [
-        html.A(
-            own_name(other),
-            href=_in_language(page.timeline, page.view, other),
-            lang=other,
-            hrefLang=other,
-        )
-        for other in languages()
-        if other != page.lang
+        html.A(own_name(lang), href=f"/?{urlencode({**params, 'lang': lang})}", lang=lang, hrefLang=lang)
+        for lang in languages()
+        if lang != page.lang
     ]
 
 
@@ -80,41 +86,6 @@ def _exports(page: PageView) -> list[HtmlElement]:
         for fmt, each in writers().offered().items()
         if each.group != "film"
     ]
-
-
-def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """Return the view's URL in another language; it names each, because the browser may prefer another."""
-    params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
-    return f"/?{urlencode(params)}"
-
-
-def _present_menu(page: PageView) -> HtmlElement:
-    """Return the ways to present: event by event on the page, and as slides, whose URL a script keeps up to date."""
-    view, lang = page.view, page.lang
-    here = html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page"))
-    slides = html.A(
-        say(lang, "Slides"),
-        href=view.url(SLIDES_PATH, page.timeline),
-        id=Id.SLIDES,
-        title=say(lang, "Open a slide deck of this view"),
-    )
-    summary = html.Summary(say(lang, "Present"), className="button")
-    return html.Details([summary, html.Div([here, slides], className="menu")], className="present")
-
-
-def _edit_menu(page: PageView) -> HtmlElement:
-    """Return the menu of the links to the editor."""
-    links = [html.A(words, href=address) for words, address in edit_links(page)]
-    summary = html.Summary(say(page.lang, "Edit"), className="button")
-    return html.Details([summary, html.Div(links, className="menu")], className="edits")
-
-
-def _exports_menu(page: PageView) -> HtmlElement:
-    """Return the menu of exported files."""
-    summary = html.Summary(say(page.lang, "Export…"), className="button primary")
-    return html.Details(
-        [summary, html.Div(_exports(page), id=Id.EXPORTS, className="menu")], className="export"
-    )
 
 
 def _open_button(lang: str) -> HtmlElement:
@@ -153,51 +124,29 @@ def _open_button(lang: str) -> HtmlElement:
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
-def _timelines_menu(page: PageView) -> HtmlElement:
-    """Return the menu of timelines, hidden if there is only one; it has plain links, so that it needs no script."""
-    links = timeline_links(page)
-    summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
-    menu = html.Nav(links, id=Id.FILES, className="menu", aria_label=say(page.lang, "Timelines"))
-    return html.Details([summary, menu], className="files", hidden=not links)
-
-
 def timeline_links(page: PageView) -> list[HtmlElement]:
     """Return a link to each timeline of the shelf if there are several, with the page's language and theme."""
-    keys = page.shelf.listed
-    return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
-
-
-def _timeline_link(key: str, page: PageView) -> HtmlElement:
-    timeline = page.shelf.version(key).timeline
-    params = {"file": key, "lang": page.lang}
-    if page.view.theme != "light":
-        params["theme"] = page.view.theme
-    count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
-    current = {"aria_current": "page"} if key == page.view.file else {}
-    return html.A(
-        [worded(timeline.title, page.lang), html.Small([key, " · ", count])],
-        href=f"/?{urlencode(params)}",
-        **current,
-    )
+    links, keys = [], page.shelf.listed
+    for key in keys if len(keys) > 1 else ():
+        timeline = page.shelf.version(key).timeline
+        params = {"file": key, "lang": page.lang}
+        if page.view.theme != "light":
+            params["theme"] = page.view.theme
+        count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
+        inside = [worded(timeline.title, page.lang), html.Small([key, " · ", count])]
+        current = {"aria_current": "page"} if key == page.view.file else {}
+        links.append(html.A(inside, href=f"/?{urlencode(params)}", **current))
+    return links
 
 
 def saved_views(page: PageView) -> HtmlElement:
     """Return the links; the page's script follows them without loading the page again, and marks the current one."""
     head = f"{Id.SAVED}-head"
-    return html.Nav(
-        [
-            html.Span(say(page.lang, "Views"), id=head),
-            html.Span(saved_links(page), id=Id.SAVED, className="links"),
-        ],
-        className="saved",
-        aria_labelledby=head,
-    )
-
-
-def still_views(page: PageView) -> HtmlElement:
-    """Return the links for the page before its script."""
-    names = [html.Span(say(page.lang, "Views")), html.Span(saved_links(page), className="links")]
-    return html.Nav(names, className="saved")
+    names = [
+        html.Span(say(page.lang, "Views"), id=head),
+        html.Span(saved_links(page), id=Id.SAVED, className="links"),
+    ]
+    return html.Nav(names, className="saved", aria_labelledby=head)
 
 
 def saved_links(page: PageView) -> list[HtmlElement]:
@@ -266,15 +215,7 @@ def shortcut_values() -> dict[str, object]:
 
 def keys_button(lang: str, words: str = "") -> HtmlElement:
     """Return a button that opens the dialog: `?`, or a text."""
-    named = (
-        {}
-        if words
-        else {"title": say(lang, "Keyboard shortcuts"), "aria_label": say(lang, "Keyboard shortcuts")}
-    )
-    return html.Button(
-        words or "?",
-        className="link to-keys" if words else "to-keys",
-        **named,
-        data_keys="",
-        aria_haspopup="dialog",
-    )
+    title, always = say(lang, "Keyboard shortcuts"), {"data_keys": "", "aria_haspopup": "dialog"}
+    if words:
+        return html.Button(words, className="link to-keys", **always)
+    return html.Button("?", className="to-keys", title=title, aria_label=title, **always)

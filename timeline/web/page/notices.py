@@ -9,16 +9,19 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from timeline.dates import format_day
+from timeline.dates import Edtf, format_date, format_day, parse_date
 from timeline.errors import problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, number, say, say_n
 from timeline.model.timeline import Timeline
+from timeline.view.address import NO_BOUND, NO_FILTER
+from timeline.view.date_keys import BoundKey
 from timeline.view.key_kinds import AlsoKey, SwitchKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
+from timeline.view.typed import TypedDate, read_first, read_last
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.links import edit_links
+from timeline.web.page.elements import edit_links
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
@@ -35,7 +38,8 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
     `still` has the placeholder `{time}`; the page's script replaces it with `since` in the reader's time zone.
     """
     if not (may_check() or may_edit()):
-        return _of_readers(version, lang) if version.problems else None
+        head = say(lang, "The newest version of this timeline has errors.")
+        return _told(version, lang, head) if version.problems else None
     if not version.problems:
         return _of_loss(version, version.held, lang) if version.held else None
     n = len(version.problems)
@@ -48,19 +52,17 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
         "{n} more errors; run “timeline check” to list all errors.",
         n - LISTED,
     )
-    return {
-        "head": counted,
-        "still": say(lang, "The page still shows the version from {time}."),
-        "since": _time(version).isoformat(timespec="seconds"),
+    told = {
         "problems": [problem_words(problem, lang) for problem in version.problems[:LISTED]],
         "more": more if n > LISTED else "",
     }
+    return _told(version, lang, counted) | told
 
 
-def _of_readers(version: Version, lang: str) -> dict[str, Any]:
+def _told(version: Version, lang: str, head: str) -> dict[str, Any]:
     """Return the texts for readers, without words of the file, which may not be published."""
     return {
-        "head": say(lang, "The newest version of this timeline has errors."),
+        "head": head,
         "still": say(lang, "The page still shows the version from {time}."),
         "since": _time(version).isoformat(timespec="seconds"),
         "problems": [],
@@ -69,25 +71,30 @@ def _of_readers(version: Version, lang: str) -> dict[str, Any]:
 
 
 def _of_loss(version: Version, held: Version, lang: str) -> dict[str, Any]:
-    return {
-        "head": say_n(
-            lang,
-            "The new version of the file has {n} event fewer.",
-            "The new version of the file has {n} events fewer.",
-            version.lost,
-        ),
-        "still": say(lang, "The page still shows the version from {time}."),
-        "since": _time(version).isoformat(timespec="seconds"),
-        "problems": [],
-        "more": "",
-        "show": {"label": say(lang, "Show the new version"), "version": held.id},
-    }
+    head = say_n(
+        lang,
+        "The new version of the file has {n} event fewer.",
+        "The new version of the file has {n} events fewer.",
+        version.lost,
+    )
+    show = {"label": say(lang, "Show the new version"), "version": held.id}
+    return _told(version, lang, head) | {"show": show}
 
 
 def still_notice(page: PageView) -> HtmlElement:
     """Return the notice for the page before its script."""
     texts = notice(page.version, page.lang)
-    return html.Div(_paragraphs(texts, page) if texts else [], className="notice")
+    if texts is None:
+        return html.Div([], className="notice")
+    before, after = texts["still"].split("{time}")
+    moment = _time(page.version)
+    # Day and time in UTC; the page's script converts them to the reader's time zone.
+    words = f"{format_day(moment.toordinal(), page.lang)}, {moment:%H:%M} UTC"
+    time = html.Time(words, dateTime=texts["since"])
+    problems = html.Ul([html.Li(text) for text in texts["problems"]])
+    more = [html.P(texts["more"])] if texts["more"] else []
+    head = html.P([html.Strong(texts["head"]), " ", before, time, after])
+    return html.Div([head, problems, *more], className="notice")
 
 
 def file_notice(page: PageView) -> HtmlElement:
@@ -104,17 +111,6 @@ def file_notice(page: PageView) -> HtmlElement:
         data_renewed=say(lang, "Page updated: the file has changed."),
         data_mended=say(lang, "The file is valid again."),
     )
-
-
-def _paragraphs(texts: dict[str, Any], page: PageView) -> list[HtmlElement]:
-    before, after = texts["still"].split("{time}")
-    moment = _time(page.version)
-    # Day and time in UTC; the page's script converts them to the reader's time zone.
-    words = f"{format_day(moment.toordinal(), page.lang)}, {moment:%H:%M} UTC"
-    time = html.Time(words, dateTime=texts["since"])
-    problems = html.Ul([html.Li(text) for text in texts["problems"]])
-    more = [html.P(texts["more"])] if texts["more"] else []
-    return [html.P([html.Strong(texts["head"]), " ", before, time, after]), problems, *more]
 
 
 def _time(version: Version) -> datetime:
@@ -164,12 +160,8 @@ def looser(page: PageView) -> Iterator[tuple[Query, int]]:
     without = [replace(query, **lifted) for lifted in LIFTED]
     alone = Query(search=query.search, drafts=query.drafts)
     for wider in dict.fromkeys([*without, *([alone] if query.search else [])]):
-        if wider != query and (count := _number(page, wider)):
+        if wider != query and (count := page.with_view(replace(page.view, query=wider, window=None)).total()):
             yield wider, count
-
-
-def _number(page: PageView, query: Query) -> int:
-    return page.with_view(replace(page.view, query=query, window=None)).total()
 
 
 def _way(page: PageView, wider: Query, count: int) -> HtmlElement:
@@ -190,3 +182,41 @@ def address_of(page: PageView, view: View) -> dict[str, Any]:
         "href": replace(plain, lang=page.lang, theme="light").url("/", page.timeline),
         "data-address": bare.url("", page.timeline),
     }
+
+
+def read_bound(key: BoundKey, text: str, lang: str) -> TypedDate:
+    """Return the date of a text in the field of a first or a last date."""
+    return (read_first if key.end == "first" else read_last)(text, lang)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a field has no date."""
+    return text.strip() in ("", NO_FILTER, NO_BOUND)
+
+
+def fault(typed: TypedDate, lang: str, more: str = "") -> list[Any]:
+    """Return the error of a typed text and its buttons; the page's script writes the date of a button."""
+    buttons = [
+        html.Button(format_date(parse_date(date), lang), className="choice", data_date=date)
+        for date in typed.choices
+    ]
+    # What stays follows the buttons, which belong to the question before them.
+    rest: list[Any] = [" ", html.Span(more)] if more else []
+    return [html.Span(typed.fault), *buttons, *rest]
+
+
+def bound_fault(key: BoundKey, text: Any, page: PageView) -> Any:
+    """Return the error of a field of a first or a last date, or None."""
+    if not isinstance(text, str) or is_blank(text):
+        return None
+    typed, lang = read_bound(key, text, page.lang), page.lang
+    if not typed.date:
+        last: Edtf | None = page.view.value(key)
+        kept = say(lang, "The filter keeps {date}.", date=format_date(last, lang)) if last else ""
+        more = kept or say(lang, "The filter stays empty.")
+        return html.Span(fault(typed, lang, more), role="alert")
+    since, until = page.view.query.since, page.view.query.to
+    begun, ended = since.start if since else None, until.end if until else None
+    if key.end == "last" and begun is not None and ended is not None and ended < begun:
+        return say(lang, "This date is before the “From” date.")
+    return None

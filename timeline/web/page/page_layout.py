@@ -38,9 +38,8 @@ from timeline.web.page import (
     standing,
     table,
 )
-from timeline.web.page.elements import foreign, tongue, worded
+from timeline.web.page.elements import foreign, link, tongue, worded
 from timeline.web.page.head import logo
-from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.notices import cleared
 from timeline.web.page.tags import HtmlElement, html
@@ -128,7 +127,7 @@ def still(
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         notices.still_notice(page),
-        masthead.still_views(page),
+        masthead.saved_views(page),
         html.Section(
             controls.still(timeline, page.view, page.facets()),
             className="controls",

@@ -27,7 +27,13 @@ MOST_NAMES = 12
 
 def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[HtmlElement]:
     """Return the table of the positions on a day, the most restrictive first, and the folded rest of a long one."""
-    held = sorted((s for s in standings if shown(s)), key=lambda s: _restriction(page, s), reverse=True)
+
+    def restriction(standing: Standing) -> tuple[bool, int]:
+        period = shown(standing)
+        position = page.timeline.position[period.position] if period else None
+        return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
+
+    held = sorted((s for s in standings if shown(s)), key=restriction, reverse=True)
     rows = [_row(page, standing) for standing in held]
     silent = [who(page.timeline, s, page.lang) for s in standings if not shown(s)]
     silence = list(_silent(page, silent, 5))
@@ -35,12 +41,10 @@ def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[HtmlElement]
         _table(page, [standing.actor for standing in standings], (say(page.lang, "Position"),), part)
         for part in ([*rows[:MOST_ROWS], *silence], rows[MOST_ROWS:])
     ]
-    return [tables[0], *(_rest(page, tables[1], len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else [])]
-
-
-def _rest(page: PageView, table: HtmlElement, count: int) -> list[HtmlElement]:
-    words = say_n(page.lang, "{n} more position", "{n} more positions", count)
-    return [html.Details([html.Summary(words, className="link"), table], className="rest")]
+    if (more := len(rows) - MOST_ROWS) <= 0:
+        return tables[:1]
+    words = say_n(page.lang, "{n} more position", "{n} more positions", more)
+    return [tables[0], html.Details([html.Summary(words, className="link"), tables[1]], className="rest")]
 
 
 def of_two_days(page: PageView, moves: Sequence[Moved]) -> HtmlElement:
@@ -79,12 +83,6 @@ def _table(
     return html.Table([html.Thead(head), html.Tbody(rows)], className="stood")
 
 
-def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
-    period = shown(standing)
-    position = page.timeline.position[period.position] if period else None
-    return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
-
-
 def _row(page: PageView, standing: Standing, wide: int = 1) -> HtmlElement:
     period = shown(standing)
     assert period is not None
@@ -101,9 +99,10 @@ def _moved_row(page: PageView, moved: Moved) -> HtmlElement:
     # As stated by that day: a later event may have changed what the position covers.
     second = _position(page, now, now.period) if now.period else _plain(page, last.period)
     arrow = html.Td(html.Span(ARROW, role="img", aria_label=say(page.lang, "changed to")), className="arrow")
-    cell = html.Td(
-        [*second, _told(page, moved_line(page.timeline, moved, page.lang), moved)], className="what"
-    )
+    line, name = moved_line(page.timeline, moved, page.lang), who(page.timeline, moved.first, page.lang)
+    words = [html.P(line.removeprefix(f"{name}{say(page.lang, ': ')}"))]
+    told = _folded(page, words, [step.period.set_by for step in moved.steps])
+    cell = html.Td([*second, told], className="what")
     return html.Tr(
         [
             _name(page, moved.first),
@@ -183,11 +182,6 @@ def _details(page: PageView, standing: Standing) -> HtmlElement:
     )
 
 
-def _told(page: PageView, line: str, moved: Moved) -> HtmlElement:
-    words = line.removeprefix(f"{who(page.timeline, moved.first, page.lang)}{say(page.lang, ': ')}")
-    return _folded(page, [html.P(words)], [step.period.set_by for step in moved.steps])
-
-
 def _folded(page: PageView, words: list[HtmlElement], events: Sequence[str]) -> HtmlElement:
     links = [part for event in events if event for part in (" ", cited(event, page))]
     return html.Details([html.Summary(say(page.lang, "Details")), *words, html.P(links)])
@@ -254,7 +248,11 @@ def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
     lang, both = page.lang, [m for m in moves if m.first.period and m.second.period]
     perhaps = [m for m in both if not all(step.sure for step in m.steps)]
     sure = [m for m in both if m.steps and m not in perhaps]
-    changed = [m for m in sure if _stance(m.first) != _stance(m.second)]
+    changed = [
+        m
+        for m in sure
+        if m.first.period and m.second.period and m.first.period.position != m.second.period.position
+    ]
     first = [m for m in moves if m.second.period and not m.first.period]
     words = [
         _changed(page, changed, len(both))
@@ -272,10 +270,6 @@ def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
         many = "{n} positions were first recorded between the two dates."
         words.append(say_n(lang, one, many, len(first)))
     return " ".join(words)
-
-
-def _stance(standing: Standing) -> str | None:
-    return standing.period.position if standing.period else None
 
 
 def _changed(page: PageView, changed: Sequence[Moved], total: int) -> str:

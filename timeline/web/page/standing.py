@@ -11,12 +11,12 @@ from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.record.checks import after_as_of
 from timeline.record.positions import positions
-from timeline.record.standing import Moved, compared, stand
+from timeline.record.standing import compared, stand
 from timeline.record.standing_words import StandingWords, moved_line
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
-from timeline.web.page.links import link
+from timeline.web.page.elements import link
 from timeline.web.page.notices import address_of
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
@@ -100,7 +100,11 @@ def stood(page: PageView) -> list[HtmlElement]:
         lines = [StandingWords(page.timeline, s, page.lang).line() for s in standings]
         parts = positions_table.of_a_day(page, standings)
     else:
-        moves = [m for m in _moves(page, page.view.compare) if _is_chosen(page, m.first.actor)]
+        moves = [
+            m
+            for m in compared(page.timeline, day_of(page), page.view.compare, drafts=page.view.query.drafts)
+            if _is_chosen(page, m.first.actor)
+        ]
         lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]
         parts = [
             html.P(positions_table.changed_words(page, moves), className="count"),
@@ -109,7 +113,10 @@ def stood(page: PageView) -> list[HtmlElement]:
     left_out = _left_out(page)
     text = "\n".join((str(heading(page)[0].children), *lines, *([left_out] if left_out else [])))
     table = html.Div(parts, className="positions-table", data_text=text)
-    return [table, *([_left_out_line(page, left_out)] if left_out else []), *_later_hint(page)]
+    wider = replace(page.view, query=replace(page.view.query, actors=()))
+    everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
+    more = [html.P([left_out, " ", everybody], className="aid left-out")] if left_out else []
+    return [table, *more, *_later_hint(page)]
 
 
 def _left_out(page: PageView) -> str:
@@ -120,17 +127,6 @@ def _left_out(page: PageView) -> str:
         return ""
     names = listed([page.timeline.actor[id_].name.say(page.lang) for id_ in others], page.lang)
     return say(page.lang, "Left out by the filter: {names}.", names=names)
-
-
-def _left_out_line(page: PageView, words: str) -> HtmlElement:
-    """Return the sentence with a link that adds these actors."""
-    wider = replace(page.view, query=replace(page.view.query, actors=()))
-    everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
-    return html.P([words, " ", everybody], className="aid left-out")
-
-
-def _moves(page: PageView, against: int) -> tuple[Moved, ...]:
-    return compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
 
 
 def _later_hint(page: PageView) -> list[HtmlElement]:

@@ -7,21 +7,18 @@ one that fits, and browsers that run scripts do not parse the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from flask import request
 from markupsafe import Markup
 
 from timeline.dates import is_far
 from timeline.dates.far import ago_words
-from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page.cards import card, plain_walk
+from timeline.web.page.elements import event_address
 from timeline.web.page.head import page_theme, shared
-from timeline.web.page.links import to_event
 from timeline.web.page.masthead import shortcut_values
 from timeline.web.page.notices import nothing
 from timeline.web.page.page_layout import axis, still
@@ -48,51 +45,31 @@ def static_copy(page: PageView) -> str:
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
     notices = page.version.problems, page.version.written, page.complaints
     key = page.version.id, page.view, notices, others, may_check(), may_edit(), may_fetch()
-    return page.shelf.kept.get(COPIES, key, lambda: _copy(page))
+    return page.shelf.kept.get(COPIES, key, lambda: _copied(page))
 
 
-def _copy(page: PageView) -> str:
+def _copied(page: PageView) -> str:
     # No button works before the scripts; a user's text cannot have this tag.
     return to_html(_still_page(page)).replace("<button ", "<button disabled ")
 
 
 def _still_page(page: PageView) -> HtmlElement:
+    opened, positions = [*plain_walk(page), *card(page)], (heading(page), stood(page))
     if not page.some():
         empty = html_.Div(nothing(page), className="nothing")
-        return still(page, [empty], [], _card(page), _answer(page), ([], []))
-    scenes = list(_scenes(page))
-    pictures = [
-        _still(svg(scene, links=partial(to_event, page), prefix=f"w{width}-"), width)
-        for width, scene in scenes
-    ]
+        return still(page, [empty], [], opened, positions, ([], []))
+    pictures, axes = [], []
+    for window, column in PAGES.items():
+        scene, of = page.sized(fit(column), ROOMS.get(window)).scene(), f"still still-{window}"
+        # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
+        drawing = Markup(svg(scene, links=partial(event_address, page), prefix=f"w{window}-"))
+        pictures.append(html_.Div(html_.Noscript(drawing), className=of))
+        if not scene.vertical:
+            axes.append(axis([(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks], of))
     pictures.append(html_.Script(Markup(FIT)))
-    axes = [_axis(scene, width) for width, scene in scenes if not scene.vertical]
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
-    return still(page, pictures, axes, _card(page), _answer(page), table)
-
-
-def _card(page: PageView) -> list[HtmlElement]:
-    return [*plain_walk(page), *card(page)]
-
-
-def _answer(page: PageView) -> Any:
-    return heading(page), stood(page)
-
-
-def _still(picture: str, width: int) -> HtmlElement:
-    # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
-    return html_.Div(html_.Noscript(Markup(picture)), className=f"still still-{width}")
-
-
-def _axis(scene: Scene, width: int) -> HtmlElement:
-    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks]
-    return axis(ticks, f"still still-{width}")
-
-
-def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
-    for window, column in PAGES.items():
-        yield window, page.sized(fit(column), ROOMS.get(window)).scene()
+    return still(page, pictures, axes, opened, positions, table)
 
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:

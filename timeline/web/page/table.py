@@ -14,7 +14,6 @@ from timeline.model.nouns import Event, Source
 from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
-from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
 from timeline.view.key_kinds import sorts
 from timeline.web.ids import Id
@@ -28,6 +27,7 @@ from timeline.web.page.elements import (
     names,
     outside,
     to_event,
+    who,
     worded,
 )
 from timeline.web.page.tags import HtmlElement, html, to_html
@@ -79,11 +79,9 @@ class TableState(NamedTuple):
 def in_order(page: PageView) -> dict[str, Any]:
     """Return the ids of all events shown, by time, and the day and the moment of each or null."""
     events = page.events()
-    ids, days = [event.id for event in events], [_day(event) for event in events]
-    moments = [
-        day if event.date.clock is None else event.date.begins
-        for event, day in zip(events, days, strict=True)
-    ]
+    ids, dates = [event.id for event in events], [event.date for event in events]
+    days = [date.end if date.start is None else date.start for date in dates]
+    moments = [day if date.clock is None else date.begins for date, day in zip(dates, days, strict=True)]
     return {"ids": ids, "days": days, "moments": moments}
 
 
@@ -141,10 +139,6 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[P
             return getattr(value, "number", value)
 
 
-def _day(event: Event) -> int | None:
-    return event.date.start if event.date.start is not None else event.date.end
-
-
 def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
@@ -190,11 +184,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     several = len({key for key, *_ in listed}) > 1
     lines: list[HtmlElement] = []
     for (actor, topic), position, new in listed:
-        name: list[Any] = (
-            [f"{name_on_topic(page.timeline, actor, topic, page.lang)}{say(page.lang, ': ')}"]
-            if several
-            else []
-        )
+        name: list[Any] = [f"{who(page, actor, topic)}{say(page.lang, ': ')}"] if several else []
         again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "reaffirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines
@@ -204,24 +194,16 @@ def _sources(event: Event, page: PageView) -> Any:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(page.lang, "no source"), className="none")]
-    made = _made_sources(page.timeline, page.lang)
-    found = made.get(event.id)
-    if found is None:
-        short = [html.Li(_short(cited, page.lang)) for cited in event.sources]
-        full = [html.Li(source(cited, page.lang)) for cited in event.sources]
-        found = Markup(
-            to_html([html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")])
-        )
-        if len(made) >= MOST_MADE:
-            made.clear()
-        made[event.id] = found
-    return found
+    return _cited(page.timeline, event.id, page.lang)
 
 
-@kept(2)
-def _made_sources(timeline: Timeline, lang: str) -> dict[str, Markup]:
-    """Return the sources of rows by the event, made once: no filter changes them, and they are half of a row."""
-    return {}
+@kept(MOST_MADE)
+def _cited(timeline: Timeline, event: str, lang: str) -> Markup:
+    """Return the sources of a row, made once: no filter changes them, and they are half of a row."""
+    sources = timeline.event[event].sources
+    short = [html.Li(_short(cited, lang)) for cited in sources]
+    full = [html.Li(source(cited, lang)) for cited in sources]
+    return Markup(to_html([html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]))
 
 
 def _short(cited: Source, lang: str) -> HtmlElement:

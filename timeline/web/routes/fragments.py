@@ -16,8 +16,8 @@ from timeline.render.page import html
 from timeline.render.svg.writer import svg
 from timeline.view.typed import read_day
 from timeline.web.page import event_tree
+from timeline.web.page.notices import fault
 from timeline.web.page.tags import to_html
-from timeline.web.page.typed_dates import fault
 from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import CONVERTING, EXPORTING
 from timeline.web.server.routing import Route

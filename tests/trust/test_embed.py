@@ -52,7 +52,7 @@ def test_embed_is_the_article_and_may_be_framed_by_the_origins_named(
     policy = answer.headers["Content-Security-Policy"]
     assert policy == f"{made.policy}; frame-ancestors {NEWS} https://cms.news.example:8443"
     assert "X-Frame-Options" not in answer.headers
-    opened = ("X-Frame-Options", "Cross-Origin-Resource-Policy")
+    opened = ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Resource-Policy")
     kept = {name: value for name, value in HEADERS.items() if name not in opened}
     assert {name: answer.headers.get(name) for name in kept} == kept
     assert "Set-Cookie" not in answer.headers

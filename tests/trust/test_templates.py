@@ -198,7 +198,7 @@ MARKED = frozenset(
     {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dated", "slides/deck")}
     | {
         f"web/{name}.py"
-        for name in ("editing/page", "page/page_layout", "page/static_copy", "page/table", "routes/printing")
+        for name in ("editing/page", "page/page_layout", "page/static_copy", "page/table", "routes/fragments")
     }
     | {
         "render/data/timelinejs.py",

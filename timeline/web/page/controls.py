@@ -18,7 +18,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.facets import Counts
-from timeline.view.key_kinds import Control, IdsKey, Key, SwitchKey
+from timeline.view.key_kinds import Control, IdsKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
@@ -43,6 +43,7 @@ INSIDE = tuple(
     and (key in SELECTS or isinstance(key, BoundKey | SwitchKey) or key.field in ("mode", "labels"))
 )
 """The keys whose control is in the panel."""
+SEARCH = Control(element=Id.SEARCH, title="Search", empty="Search")
 SOME = 4
 """The number of actor buttons from which a button shows them all, where they do not fit in the row."""
 
@@ -62,14 +63,9 @@ def heading(timeline: Timeline, lang: str) -> str:
     return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
-def options(key: IdsKey, timeline: Timeline) -> list[str]:
-    """Return the ids in a list."""
-    return key.options(timeline, counts(timeline, key))
-
-
 def hidden(key: IdsKey, timeline: Timeline) -> bool:
     """Return whether a list has too few choices to be shown."""
-    return len(options(key, timeline)) < key.control.least if key.control else True
+    return not key.control or len(key.options(timeline, counts(timeline, key))) < key.control.least
 
 
 def unused(timeline: Timeline) -> tuple[str, ...]:
@@ -102,57 +98,42 @@ def offered(
             "label": f"{key.label(known[i]).say(lang)} ({number(counted.get(i, 0), lang)})",
             "disabled": not (counted.get(i) or i in chosen),
         }
-        for i in options(key, timeline)
+        for i in key.options(timeline, counts(timeline, key))
     ]
 
 
 def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
     """Return the controls, which `restore` fills."""
+    # The browser's calendar has the years from 1 to 9999 only.
+    name = say(lang, "Choose a date in a calendar")
+    ours = any(event.date.end is None or event.date.end > 0 for event in timeline.events)
+    calendar = html.Button(className="calendar", title=name, type="button", aria_label=name) if ours else None
+    # A group with one checkbox: it has a `value`, like all controls.
+    box = dmc.Checkbox(
+        value="1",
+        label=say(lang, "Separate actions"),
+        className="apart",
+        **{"aria-description": say(lang, "Two rows for each actor: its statements and its actions")},
+    )
+    split = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[], label=say(lang, "Statements and actions"))
+    shown = html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), split], className="modes")
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
-        *(
-            _text(
-                key.control.element,
-                say(lang, key.control.title),
-                "date dated",
-                say(lang, key.control.empty),
-                _calendar(timeline, lang),
-            )
-            for key in DATES
-            if key.control
-        ),
-        _group(say(lang, "Show"), _modes(lang), "mode"),
+        *(_text(key.control, "date dated", lang, calendar) for key in DATES if key.control),
+        _group(say(lang, "Show"), shown, "mode"),
         _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
     ]
+    filters = html.Summary([say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button")
     every = chips(timeline, lang, counts(timeline, ACTORS))
     buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
     chosen = [html.Div(buttons, className="chips"), _all_chips(timeline, lang), picker.place(timeline, lang)]
+    axes = _segments(Id.TIME_AXIS, "magnified", TIME_AXES, lang)
     return [
         _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
-        html.Details(
-            [
-                html.Summary(
-                    [say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button"
-                ),
-                html.Div(inside, className="panel"),
-            ],
-            className="filters",
-        ),
-        _group(
-            say(lang, "Time axis"),
-            _segments(Id.TIME_AXIS, "magnified", TIME_AXES, lang),
-            "time-axis",
-        ),
+        _text(SEARCH, "search", lang, _steps(lang)),
+        html.Details([filters, html.Div(inside, className="panel")], className="filters"),
+        _group(say(lang, "Time axis"), axes, "time-axis"),
     ]
-
-
-def _calendar(timeline: Timeline, lang: str) -> HtmlElement | None:
-    """Return the button that opens the browser's calendar, which has the years from 1 to 9999 only."""
-    if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
-        return None
-    name = say(lang, "Choose a date in a calendar")
-    return html.Button(className="calendar", title=name, type="button", aria_label=name)
 
 
 def _all_chips(timeline: Timeline, lang: str) -> HtmlElement:
@@ -178,7 +159,7 @@ def chips(
         return []
     return [
         dmc.Chip(
-            [name, _count(counted.get(id_, 0), most, lang)],
+            _named(name, counted.get(id_, 0), most, lang),
             value=id_,
             className="chip",
             variant="outline",
@@ -188,10 +169,10 @@ def chips(
     ]
 
 
-def _count(events: int, most: int, lang: str) -> HtmlElement:
-    """Return a number of events, as wide as the greatest one, so that no chip moves when it changes."""
+def _named(name: str, events: int, most: int, lang: str) -> list[Any]:
+    """Return a name and its number of events, as wide as the greatest one, so that no chip moves when it changes."""
     room = f"{len(number(most, lang))}ch"
-    return html.Span(number(events, lang), className="n", style={"minWidth": room})
+    return [name, html.Span(number(events, lang), className="n", style={"minWidth": room})]
 
 
 def modes(lang: str, counted: Mapping[str, int], chosen: str = "") -> list[dict[str, Any]]:
@@ -215,19 +196,6 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Any
         fullWidth=True,
         transitionDuration=0,
     )
-
-
-def _modes(lang: str) -> HtmlElement:
-    """Return the choice of statements, actions or both, and a checkbox for separate rows."""
-    # A group with one checkbox: it has a `value`, like all controls.
-    box = dmc.Checkbox(
-        value="1",
-        label=say(lang, "Separate actions"),
-        className="apart",
-        **{"aria-description": say(lang, "Two rows for each actor: its statements and its actions")},
-    )
-    group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[], label=say(lang, "Statements and actions"))
-    return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
 def _group(title: str, control: HtmlElement, name: str) -> HtmlElement:
@@ -254,11 +222,11 @@ def _steps(lang: str) -> HtmlElement:
     )
 
 
-def _text(id_: str, title: str, name: str, example: str, inside: HtmlElement | None = None) -> Any:
+def _text(control: Control, name: str, lang: str, inside: HtmlElement | None) -> Any:
     return dmc.TextInput(
-        id=id_,
-        label=title,
-        placeholder=example,
+        id=control.element,
+        label=say(lang, control.title),
+        placeholder=say(lang, control.empty),
         value="",
         # Sent on Enter or when the field loses focus. A delay in milliseconds here would write an old text over a
         # restored one; the page's script sends a search after a pause.
@@ -309,59 +277,50 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> HtmlE
 
 def still(timeline: Timeline, view: View, counted: Counts) -> list[HtmlElement]:
     """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
-    lang, query = view.lang, view.query
-    shapes = _chip_links(timeline, view, counted[ACTORS.field])
-    filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
-    row: HtmlElement = html.Div(
-        [html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row"
+    lang, actors_, axis, search = (
+        view.lang,
+        heading(timeline, view.lang),
+        say(view.lang, "Time axis"),
+        say(view.lang, "Search"),
     )
+    chosen = view.value(TIME_AXIS)
+    segments = [
+        html.A(
+            say(lang, label),
+            href=link(view.with_values({TIME_AXIS.field: value}), timeline),
+            className="segment on" if value == chosen else "segment",
+            aria_current="true" if value == chosen else None,
+        )
+        for value, label in TIME_AXES.items()
+    ]
+    filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
+    button = html.Span(filters, className="button summary")
+    chips = html.Div(_chip_links(timeline, view, counted[ACTORS.field]), className="chips")
+    row: HtmlElement = html.Div([chips, _all_chips(timeline, lang)], className="chip-row")
     if picker.is_crowd(timeline, lang):
         row = picker.still(timeline, view)
+    field = html.Div(view.query.search or search, className="field")
     return [
-        _linked(heading(timeline, lang), row, "companies"),
-        _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),
-        html.Div(
-            html.Span(filters, className="button summary"),
-            className="filters waits",
-            aria_hidden="true",
-        ),
-        _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
+        _shape(actors_, row, "companies", role="group", aria_label=actors_),
+        _shape(search, field, "search waits", aria_hidden="true"),
+        html.Div(button, className="filters waits", aria_hidden="true"),
+        _shape(axis, html.Div(segments, className="segments"), "time-axis", role="group", aria_label=axis),
     ]
 
 
 def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[HtmlElement]:
-    chosen = view.query.actors
-    return [
-        html.A(
-            [html.Span(className="tick"), html.Span([name, _count(counted.get(id_, 0), most, view.lang)])],
-            href=link(toggled(view, id_), timeline) if counted.get(id_) or id_ in chosen else None,
-            className=f"chip-label{' on' * (id_ in chosen)}{' off' * (not (counted.get(id_) or id_ in chosen))}",
-            aria_current="true" if id_ in chosen else None,
+    links, chosen = [], view.query.actors
+    for id_, name, most in actors(timeline, view.lang):
+        on, some = id_ in chosen, bool(counted.get(id_) or id_ in chosen)
+        links.append(
+            html.A(
+                [html.Span(className="tick"), html.Span(_named(name, counted.get(id_, 0), most, view.lang))],
+                href=link(toggled(view, id_), timeline) if some else None,
+                className=f"chip-label{' on' * on}{' off' * (not some)}",
+                aria_current="true" if on else None,
+            )
         )
-        for id_, name, most in actors(timeline, view.lang)
-    ]
-
-
-def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> HtmlElement:
-    chosen = view.value(key)
-    segments = [
-        html.A(
-            say(view.lang, label),
-            href=link(view.with_values({key.field: v}), timeline),
-            className="segment on" if v == chosen else "segment",
-            aria_current="true" if v == chosen else None,
-        )
-        for v, label in choices.items()
-    ]
-    return html.Div(segments, className="segments")
-
-
-def _linked(title: str, inside: Any, name: str) -> HtmlElement:
-    return _shape(title, inside, name, role="group", aria_label=title)
-
-
-def _field(title: str, text: str, name: str) -> HtmlElement:
-    return _shape(title, html.Div(text, className="field"), f"{name} waits", aria_hidden="true")
+    return links
 
 
 def _shape(title: str, inside: Any, name: str, **more: Any) -> HtmlElement:

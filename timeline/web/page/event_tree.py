@@ -64,26 +64,15 @@ def words(page: PageView, tree: EventTree) -> str:
     lang, shown = page.lang, page.timeline.feed_shown
     every = len(page.published.record.events) + (shown.whole if shown else 0)
     left = every - tree.total
-    count = say_n(
-        lang,
-        "The tree has {count} event.",
-        "The tree has {count} events.",
-        tree.total,
-        count=number(tree.total, lang),
-    )
-    said = [count]
+    said = [say_n(lang, "The tree has {n} event.", "The tree has {n} events.", tree.total)]
     if left > 0:
-        one, many = (
-            "The filters ({filters}) leave out {count} event.",
-            "The filters ({filters}) leave out {count} events.",
-        )
+        one = "The filters ({filters}) leave out {n} event."
+        many = "The filters ({filters}) leave out {n} events."
         filters = page.view.query.describe(page.timeline, lang)
-        said.append(say_n(lang, one, many, left, count=number(left, lang), filters=filters))
+        said.append(say_n(lang, one, many, left, filters=filters))
     if shown and shown.undated:
-        one, many = (
-            "{n} event of the feed without a date is not counted",
-            "{n} events of the feed without a date are not counted",
-        )
+        one = "{n} event of the feed without a date is not counted"
+        many = "{n} events of the feed without a date are not counted"
         said.append(f"{say_n(lang, one, many, shown.undated)}.")
     return " ".join(said)
 
@@ -123,7 +112,7 @@ def _item(
 
 def _group(page: PageView, group: EventGroup, place: dict[str, int]) -> HtmlElement:
     lang = page.lang
-    count = say_n(lang, "{count} event", "{count} events", group.number, count=number(group.number, lang))
+    count = say_n(lang, "{n} event", "{n} events", group.number)
     if group.is_left_out:
         rest = say(
             lang,

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.dates import Edtf, format_date, format_day, parse_date
 from timeline.errors import problem_words
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, number, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.date_keys import BoundKey
@@ -168,7 +168,7 @@ def _way(page: PageView, wider: Query, count: int) -> HtmlElement:
     view, lang = page.view, page.lang
     cleared_filters = {key: value for key, value in vars(view.query).items() if value != vars(wider)[key]}
     words = Query(**cleared_filters).describe(page.timeline, lang)
-    events = say_n(lang, "{count} event", "{count} events", count, count=number(count, lang))
+    events = say_n(lang, "{n} event", "{n} events", count)
     name = say(lang, "Without {filter}: {events}", filter=words, events=events)
     inside: list[Any] = [html.S(words), f"{say(lang, ': ')}{events}"]
     return html.Li(html.A(inside, **address_of(page, replace(view, query=wider)), aria_label=name))

@@ -42,10 +42,15 @@ def whole(page: PageView) -> Period:
 
 def live(lang: str, day: str = "") -> HtmlElement:
     """Return the bar that `survey` fills and that the page's script makes movable."""
+    names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
+    grips = [
+        html.Span(className=f"grip {end}", role="slider", tabIndex=0, aria_label=say(lang, name))
+        for end, name in names.items()
+    ]
     return _overview(
         [
             html.Div(id=Id.SURVEY, className="survey"),
-            html.Div([_slider(end, lang) for end in ("first", "body", "last")], className="brush"),
+            html.Div(grips, className="brush"),
         ],
         lang,
         day,
@@ -74,12 +79,9 @@ def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> Ht
         html.Button(sign, title=say(lang, name), data_zoom=action, aria_label=say(lang, name))
         for action, sign, name in BUTTONS
     ]
+    title = say(lang, "Whole period")
     see_all = html.Button(
-        say(lang, "See all"),
-        className="see-all",
-        title=say(lang, "Whole period"),
-        disabled=True,
-        data_zoom="all",
+        say(lang, "See all"), className="see-all", title=title, disabled=True, data_zoom="all"
     )
     return html.Div(
         [
@@ -93,25 +95,14 @@ def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> Ht
     )
 
 
-def _slider(end: str, lang: str) -> HtmlElement:
-    names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
-    return html.Span(className=f"grip {end}", role="slider", tabIndex=0, aria_label=say(lang, names[end]))
-
-
 def in_sight(page: PageView) -> str:
     """Return the number of events in the visible period, and that period; an empty text without zoom."""
     window = page.view.window
     if window is None:
         return ""
-    count = page.published.total
     span = format_span(*window, page.lang, unit=page.timeline.year_unit)
-    return say_n(
-        page.lang,
-        "{n} event in the visible period, {span}",
-        "{n} events in the visible period, {span}",
-        count,
-        span=span,
-    )
+    one, many = "{n} event in the visible period, {span}", "{n} events in the visible period, {span}"
+    return say_n(page.lang, one, many, page.published.total, span=span)
 
 
 def leftward(page: PageView) -> bool:

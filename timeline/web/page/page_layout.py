@@ -66,9 +66,32 @@ LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") an
 def live(page: PageView) -> Any:
     """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
+    # The page's script keeps the column names of a narrow chart visible in it.
+    heads = html.Div(className="heads", aria_hidden="true")
+    groups, days = html.Div(className="groups"), [axis(), *standing.cursors(lang)]
+    main = [
+        notices.file_notice(page),
+        masthead.saved_views(page),
+        html.Section(controls.live(timeline, lang), className="controls", aria_label=say(lang, "Filters")),
+        _status_line(page, []),
+        _stage(
+            [_frame(overview_bar.live(lang), days, _live_figure(lang), heads, groups)], [], ([], []), page
+        ),
+        _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
+        html.Div(id=Id.REMARKS, className="remarks"),
+        *checks.recorder(page),
+    ]
+    closing = html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
+    body = [*_opening(page), html.Main(main), closing, *map(dcc.Store, STORES)]
+    return dmc.MantineProvider(
+        html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
+    )
+
+
+def _live_figure(lang: str) -> HtmlElement:
     config: Any = CONFIG
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
-    figure = html.Figure(
+    return html.Figure(
         [
             html.Div(graph, className="canvas", aria_hidden="true"),
             html.Div(className="ring", hidden=True),
@@ -86,28 +109,6 @@ def live(page: PageView) -> Any:
         tabIndex=0,
         aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight",
     )
-    # The page's script keeps the column names of a narrow chart visible in it.
-    heads = html.Div(className="heads", aria_hidden="true")
-    groups = html.Div(className="groups")
-    main = [
-        notices.file_notice(page),
-        masthead.saved_views(page),
-        html.Section(controls.live(timeline, lang), className="controls", aria_label=say(lang, "Filters")),
-        _status_line(page, []),
-        _stage(
-            [_frame(overview_bar.live(lang), [axis(), *standing.cursors(lang)], figure, heads, groups)],
-            [],
-            ([], []),
-            page,
-        ),
-        _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
-        html.Div(id=Id.REMARKS, className="remarks"),
-        *checks.recorder(page),
-    ]
-    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
-    return dmc.MantineProvider(
-        html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
-    )
 
 
 def still(
@@ -117,29 +118,23 @@ def still(
     timeline, lang = page.timeline, page.lang
     figure: HtmlElement = html.Figure(pictures, className="picture")
     if page.some():
-        figure = _frame(
-            overview_bar.still(page, standing.day_words(page)),
-            axes,
-            figure,
-            leftward=overview_bar.leftward(page),
-        )
+        overview = overview_bar.still(page, standing.day_words(page))
+        figure = _frame(overview, axes, figure, leftward=overview_bar.leftward(page))
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
+    filters = controls.still(timeline, page.view, page.facets())
     main = [
         notices.still_notice(page),
         masthead.saved_views(page),
-        html.Section(
-            controls.still(timeline, page.view, page.facets()),
-            className="controls",
-            aria_label=say(lang, "Filters"),
-        ),
+        html.Section(filters, className="controls", aria_label=say(lang, "Filters")),
         _status_line(page, status(page), not page.view.query.hides, how_to_read(page)),
         _stage([figure], card, stood, page),
         here,
         _list_section(listing, page),
         html.Div(checks.sections(page), className="remarks"),
     ]
-    body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
+    closing = html.Footer(foot(timeline, lang), className="foot")
+    body = [*_opening(page, "still-events"), html.Main(main), closing]
     return html.Div(body, className=page_class(timeline))
 
 
@@ -191,22 +186,18 @@ def _about(about: Words, lang: str) -> HtmlElement:
     if len(text) <= SHORT:
         return html.P(text, className="aid", **spoken)
     first = first_sentence(text)
-    return html.Details(
-        [
-            html.Summary(
-                [
-                    html.Span(first, className="lead", **spoken),
-                    html.Span(say(lang, "Description"), className="more"),
-                ]
-            ),
-            *([html.P(text.removeprefix(first).strip(), **spoken)] if text != first else []),
-        ],
-        className="aid",
-    )
+    lead = html.Span(first, className="lead", **spoken)
+    head = html.Summary([lead, html.Span(say(lang, "Description"), className="more")])
+    rest = [html.P(text.removeprefix(first).strip(), **spoken)] if text != first else []
+    return html.Details([head, *rest], className="aid")
 
 
 def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> HtmlElement:
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
+    copied, waiting = say(lang, "Link copied."), say(lang, "Updating chart…")
+    every = replace(
+        View.of(page.timeline), query=Query(), lang=lang, theme=page.view.theme, file=page.view.file
+    )
     return html.Div(
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
@@ -215,44 +206,27 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                 id=Id.CLEAR,
                 className="link clear",
                 hidden=unfiltered,
-                href=_everything(page),
+                href=link(every, page.timeline),
                 data_address=clear,
                 data_looks=" ".join(LOOKS),
             ),
-            html.Button(
-                say(lang, "Copy link"),
-                id=Id.COPY,
-                className="link copy-link",
-                data_done=say(lang, "Link copied."),
-            ),
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link", data_done=copied),
             standing.jump(page),
             # Its button stays, and with it the focus, while the chart and what it explains are written again.
             html.Details([html.Summary(say(lang, "How to read")), html.Ul(key, id=Id.HOW)], className="how"),
             html.Span(id=Id.SAID, className="said", role="status"),
-            html.Span(
-                id=Id.WAITING,
-                className="said",
-                role="status",
-                data_words=say(lang, "Updating chart…"),
-            ),
+            html.Span(id=Id.WAITING, className="said", role="status", data_words=waiting),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
     )
 
 
-def _everything(page: PageView) -> str:
-    view = replace(View.of(page.timeline), query=Query(), lang=page.lang, theme=page.view.theme)
-    return link(replace(view, file=page.view.file), page.timeline)
-
-
 def show_all(page: PageView) -> str:
     """Return the words of the button that removes all filters."""
     found = page.timeline.feed_shown
     every = len(without_drafts(page.version.timeline).events) + (found.whole if found else 0)
-    return say_n(
-        page.lang, "Show {count} event", "Show all {count} events", every, count=number(every, page.lang)
-    )
+    return say_n(page.lang, "Show {n} event", "Show all {n} events", every)
 
 
 def how_to_read(page: PageView) -> list[HtmlElement]:
@@ -322,25 +296,9 @@ def listed_words(page: PageView) -> str:
     found = page.timeline.feed_shown
     n, every = len(page.events()), len(page.published.record.events) + (found.whole if found else 0)
     if n == every:
-        return say_n(
-            page.lang,
-            "{count} event, with its sources",
-            "All {count} events, with sources",
-            n,
-            count=number(n, page.lang),
-        )
-    return say_n(
-        page.lang,
-        "{count} event of {total}, with its sources",
-        "{count} events of {total}, with sources",
-        n,
-        count=number(n, page.lang),
-        total=number(every, page.lang),
-    )
-
-
-def _closing(timeline: Timeline, lang: str) -> HtmlElement:
-    return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
+        return say_n(page.lang, "{n} event, with its sources", "All {n} events, with sources", n)
+    one, many = "{n} event of {total}, with its sources", "{n} events of {total}, with sources"
+    return say_n(page.lang, one, many, n, total=number(every, page.lang))
 
 
 def foot(timeline: Timeline, lang: str) -> HtmlElement:
@@ -350,19 +308,6 @@ def foot(timeline: Timeline, lang: str) -> HtmlElement:
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))
-
-
-def _with_feed(page: PageView, told: list[Any], found: tuple[str, ...]) -> list[Any]:
-    """Return the words of the status line with those about the feed, which are the first on a page of a feed alone."""
-    between = say(page.lang, "; ")
-    if page.published.record.events:
-        return [*told, between, html.Span(between.join(found), className="found")]
-    number, *others = found
-    return [
-        html.Strong(html.Span(number, className="found")),
-        *told[1:],
-        *(f"{between}{each}" for each in others),
-    ]
 
 
 def status(page: PageView) -> list[Any]:
@@ -376,7 +321,12 @@ def status(page: PageView) -> list[Any]:
     plain = filters == say(page.lang, "all events")
     told: list[Any] = [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
     if found := feed_words(page.timeline, page.lang):
-        told = _with_feed(page, told, found)
+        between, (number_, *others) = say(page.lang, "; "), found
+        if page.published.record.events:
+            told += [between, html.Span(between.join(found), className="found")]
+        else:  # on a page of a feed alone, these words are the first
+            first = html.Strong(html.Span(number_, className="found"))
+            told = [first, *told[1:], *(f"{between}{each}" for each in others)]
     if search := page.view.query.search:
         marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
         words = corrected(page.timeline, page.view.query, page.lang)

@@ -133,7 +133,7 @@ def test_every_renderer_draws_the_new_entries() -> None:
     rects = [tuple(s[edge] for edge in ("x0", "y0", "x1", "y1")) for s in shapes if s["type"] == "rect"]
     places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    Painter(slide, "light", {}).scene(scene, 0, 0)
+    Painter(slide, scene.setting, scene.theme).scene(scene, 0, 0)
     pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in every(slide.shapes)]
     for box in blocks:
         assert tuple(box) in rects

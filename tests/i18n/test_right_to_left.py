@@ -57,8 +57,8 @@ def test_one_word_of_another_script_leaves_the_others_in_the_main_font() -> None
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW, "می‌خواهم"])
 def test_every_letter_is_drawable(text: str) -> None:
-    assert INSTEAD not in drawable(text)
-    assert drawable("ܐ") == INSTEAD
+    assert INSTEAD not in drawable(USUAL, text)
+    assert drawable(USUAL, "ܐ") == INSTEAD
 
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW])
@@ -107,7 +107,7 @@ def test_a_pdf_gives_the_words_back(tmp_path: Path) -> None:
 
 
 def test_vowels_are_left_out_of_a_pdf_and_nothing_else() -> None:
-    assert drawable("مُشَكَّل") == "مشكل"
+    assert drawable(USUAL, "مُشَكَّل") == "مشكل"
     text = TEXT.replace("السكان يطالبون", "السُّكّان يُطالِبون")
     assert export(load_bytes(text.encode(), "s.yaml"), View(lang="fr", width=1000), "pdf").startswith(b"%PDF")
 

@@ -200,7 +200,7 @@ def words_of(scene: Scene) -> list[str]:
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(record: Timeline, width: int) -> None:
     scene = draw_chart(record, replace(View.of(record), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.events)}
-    sheet = ClassSheet(tuple(s.id for s in record.positions))
+    sheet = ClassSheet(tuple(s.id for s in record.positions), record.house)
     drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)

@@ -28,13 +28,11 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render.display import display, hatched, look, shapes_of
 from timeline.render.drawn import Drawn
-from timeline.render.hatching import HATCHES, WEAVES, Polygon, corners, disc, striped
 from timeline.render.html.article import article
-from timeline.render.pdf.document import document
-from timeline.render.pdf.file import pdf
+from timeline.render.pdf.document import document, pdf
 from timeline.render.pixels import png
 from timeline.render.plotly.figure import figure
-from timeline.render.primitives import Glyph, Hatch, Rect
+from timeline.render.primitives import HATCHES, WEAVES, Glyph, Hatch, Polygon, Rect, corners, disc, striped
 from timeline.render.slides.master import PX
 from timeline.render.slides.shapes import Painter
 from timeline.render.svg.writer import svg
@@ -56,7 +54,7 @@ def traces(scene: Scene, name: str) -> list[dict[str, Any]]:
 def slide_of(scene: Scene) -> Any:
     show = Presentation()
     slide = show.slides.add_slide(show.slide_layouts[6])
-    Painter(slide, scene.theme, {}).scene(scene, 0, 0)
+    Painter(slide, scene.setting, scene.theme).scene(scene, 0, 0)
     return slide
 
 
@@ -234,7 +232,7 @@ def test_all_formats_have_the_same_stripes() -> None:
     traces = [trace for trace in figure(scene)["data"] if trace["name"] == "hatch"]
     assert sum(trace["x"].count(None) for trace in traces) == count
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    Painter(slide, "light", {}).scene(scene, 0, 0)
+    Painter(slide, scene.setting, scene.theme).scene(scene, 0, 0)
     assert slide.shapes._spTree.xml.count("<a:close/>") == count
 
 
@@ -304,7 +302,7 @@ def test_every_format_contains_the_reduced_image() -> None:
     # One copy for all layouts, and the whole image for the details panel.
     assert page.count(shown["source"]) == 1
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    Painter(slide, "light", {}).scene(scene, 0, 0)
+    Painter(slide, scene.setting, scene.theme).scene(scene, 0, 0)
     (shape,) = [shape for shape in every(slide.shapes) if shape.shape_type == 13]
     assert shape.image.content_type == "image/jpeg"
 

@@ -31,11 +31,11 @@ from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
-from timeline.render.pdf.document import document
-from timeline.render.pdf.file import pdf as drawn_pdf
-from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
+from timeline.render.pdf.document import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, document, paper_for
+from timeline.render.pdf.document import pdf as drawn_pdf
 from timeline.render.subsets import INSTEAD, drawable
 from timeline.render.svg.writer import svg
+from timeline.theme.setting import USUAL
 from timeline.view.view import View
 
 A4, A4_LYING, A3 = (794, 1123), (1123, 794), (1123, 1587)
@@ -275,9 +275,9 @@ def test_what_the_font_lacks_is_shown_as_such_and_said(toy: Timeline) -> None:
 
 @given(st.text(max_size=30))
 def test_what_is_drawable_stays_so(text: str) -> None:
-    once = drawable(text)
-    assert drawable(once) == once
-    assert drawable("Été à 1\u00a0% – “x”") == "Été à 1\u00a0% – “x”"
+    once = drawable(USUAL, text)
+    assert drawable(USUAL, once) == once
+    assert drawable(USUAL, "Été à 1\u00a0% – “x”") == "Été à 1\u00a0% – “x”"
 
 
 def test_texts_without_end_keep_to_their_page(toy: Timeline) -> None:
@@ -299,8 +299,10 @@ def test_any_day_can_be_now(toy: Timeline, as_of: int) -> None:
 
 
 def test_paper_is_told_by_its_size_at_96_pixels_to_the_inch() -> None:
-    assert [paper_for(*size).unit for size in (A4, A4_LYING, A3)] == [PRINTED_PIXEL] * 3
-    assert [paper_for(*size).unit for size in ((794, None), (1280, 720), (1123, 800))] == [CSS_PIXEL] * 3
+    assert [paper_for(USUAL, *size).unit for size in (A4, A4_LYING, A3)] == [PRINTED_PIXEL] * 3
+    assert [paper_for(USUAL, *size).unit for size in ((794, None), (1280, 720), (1123, 800))] == [
+        CSS_PIXEL
+    ] * 3
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.subsets import glyph_path, outlines
 from timeline.render.svg.writer import number, svg
 from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on
-from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SOURCE
+from timeline.theme.setting import USUAL
 from timeline.theme.shipped import DATA
 from timeline.theme.tokens import tokens_css
 from timeline.view.query import Query
@@ -253,9 +254,9 @@ def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
 
 def test_a_letter_the_font_lacks_has_an_outline_too() -> None:
     text = Text(10, 10, ((Run("a\u2002\ua90a é", 16),),), 16, Box(0, 0, 100, 30), "end")
-    ((_, _, _, letters),) = outlines(text)
-    assert [glyph_path(o.weight, o.glyph).count("Z") > 0 for o in letters] == [True, True, True]
-    assert [*outlines(Text(0, 0, ((Run(" ", 16),),), 16, Box(0, 0, 9, 9)))] == []
+    ((_, _, _, letters),) = outlines(USUAL, text)
+    assert [glyph_path(SOURCE, o.weight, o.glyph).count("Z") > 0 for o in letters] == [True, True, True]
+    assert [*outlines(USUAL, Text(0, 0, ((Run(" ", 16),),), 16, Box(0, 0, 9, 9)))] == []
 
 
 FORMATS = ("svg", "png", "html", "pdf")

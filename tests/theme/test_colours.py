@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from tests.trust.checks import check
-from timeline.render.display import stance_colour
+from timeline.render.primitives import stance_colour
 from timeline.theme.colours import (
     CATEGORIES,
     GREY,

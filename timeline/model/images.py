@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -57,6 +58,11 @@ class ImageData:
     height: int
     data: bytes = field(repr=False)
     digest: str
+
+    @property
+    def url(self) -> str:
+        """The image as a data URL."""
+        return f"data:{self.mime};base64,{b64encode(self.data).decode()}"
 
     @property
     def suffix(self) -> str:

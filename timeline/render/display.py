@@ -1,43 +1,28 @@
-"""A Scene as shapes in drawing order, each with its roles and sizes; and the colour of each role.
+"""A Scene as shapes in drawing order, each with its roles and sizes.
 
 This module decides how a Scene looks. The writer of each format writes the shapes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from math import cos, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import (
-    Arc,
-    Band,
-    Bar,
-    Box,
-    Flag,
-    LegendKey,
-    Line,
-    Mark,
-    Scene,
-    Term,
-)
-from timeline.render.bar_shapes import bar_group, picture
-from timeline.render.hatching import (
-    HATCHES,
-    WEAVES,
-    beside,
-    start_of,
-    within,
-)
+from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term
+from timeline.model.images import thumbnail
 from timeline.render.primitives import (
     ARC,
     COUNT,
+    HATCHES,
     RING,
     RINGED,
+    SHARP,
     SPAN,
     TINT,
+    WEAVES,
     Curve,
     Emblem,
     Glyph,
@@ -45,28 +30,21 @@ from timeline.render.primitives import (
     Hatch,
     Look,
     Paint,
+    Picture,
     Primitive,
     Rect,
     Strokes,
     TextBlock,
+    beside,
+    start_of,
+    within,
 )
-from timeline.theme.colours import (
-    GREY,
-    SOLID,
-    WEAVE,
-    Theme,
-    edge,
-    hatch,
-    mix,
-    pale,
-    text_on,
-)
-from timeline.theme.house import HouseTheme
+from timeline.theme.colours import WEAVE
 
+FADE_STEPS = 8
+"""The number of steps in which the end of a bar fades."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
-
-
 IN_PRINT = {
     SPAN: Paint("paper", "ink", 0.6),
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
@@ -212,7 +190,9 @@ def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[
     if flag:
         shapes.append(TextBlock(flag.text))
     if flag and flag.photo:
-        shapes.append(picture(flag.photo))
+        photo = flag.photo  # with enough pixels for print
+        size = round(photo.box.width * SHARP), round(photo.box.height * SHARP)
+        shapes.append(Picture(photo.box, thumbnail(photo.image, *size), photo.alt, photo.event))
     return Group(tuple(shapes), mark, flag.pole if flag else None)
 
 
@@ -293,47 +273,78 @@ def _key_bar(key: LegendKey, radius: float) -> Sequence[Primitive]:
     return bar_group(Bar("", box, role, key.style, None, "", soft, done, 0, ""), radius).shapes
 
 
-def colour(role: str, fills: Mapping[str, str], theme: Theme, house: HouseTheme) -> str:
-    """Return the colour of a role.
+def bar_group(bar: Bar, radius: float, flag: Flag | None = None) -> Group:
+    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label.
 
-    Args:
-        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
-        fills: The colour of each position and category.
-        theme: "light", "dark" or "print".
-        house: The theme with the colours.
+    `radius` is that of its corners.
     """
-    part, _, stance = role.partition(":")
-    if not stance:
-        return str(getattr(house.palette(theme), {"era": "tint", "band": "ink"}.get(part, part)))
-    return stance_colour(part, fills[stance], theme, house)
+    shapes: list[Primitive] = []
+    if bar.tone == "strong":
+        x0, y0, x1, y1 = bar.box
+        shapes.append(Rect(Box(x0 - RING, y0 - RING, x1 + RING, y1 + RING), RINGED, 5))
+    full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
+    if bar.done is None and bar.style == "dashed":
+        full, role = rest, role_on_rest  # a dash is visible only on a pale ground
+    shapes += _bar_parts(bar, full, rest, radius)
+    if bar.text:
+        shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
+    if flag:
+        shapes.append(TextBlock(flag.text))
+    return Group(tuple(shapes), bar, flag.pole if flag else None)
 
 
-def stance_colour(part: str, fill: str, theme: Theme, house: HouseTheme) -> str:
-    """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
-    palette, ink, quiet = house.palette(theme), house.light.ink, part.startswith("quiet-")
-    part = part.removeprefix("quiet-")
-    if fill.startswith(WEAVE):
-        solid = fill in SOLID and part in ("fill", "on")
-        dark = part in ("edge", "hatch") or solid != (part == "on")
-        return palette.ink if dark else palette.paper
-    if fill == GREY and part in ("edge", "hatch"):
-        return mix(
-            palette.grey_edge if part == "edge" else palette.pole, palette.paper, 0.4 if quiet else 0.0
-        )
-    if theme == "print" and part == "on":
-        return palette.ink
-    fill = palette.grey if fill == GREY else fill
-    fill = pale(fill, palette.paper, ink) if quiet else fill
-    if part == "edge":
-        return edge(fill, palette)
-    return {"on": text_on(fill, ink), "hatch": hatch(fill, ink), "fill": fill}[part]
+@cache
+def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Paint, Paint, str, str]:
+    """Return the paints of a bar, and of its part that is not done, and the roles of texts on each of them.
 
-
-def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
-    """Return every role that a chart with these positions and categories may use if nothing in it is quiet.
-
-    With `pale`, the roles of the parts of bars that are not done are included.
+    `key` is the category of the event; without one, the bar is grey.
     """
-    named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
-    parts = ("fill", "edge", "on", "hatch", *(("quiet-fill", "quiet-on") if pale else ()))
-    return named + [f"{part}:{stance}" for stance in stances for part in parts]
+    tone, width = "quiet-" if quiet else "", 1.25
+    dash = "2.6 1.8" if style == "dashed" else ""
+    if not key and quiet:
+        return Paint("rule", "rule"), Paint("tint", "rule"), "muted", "muted"
+    if not key:
+        return Paint("muted", "muted", width, dash), Paint("rule", "muted", width, dash), "paper", "ink"
+    edge = f"{tone}edge:{key}"
+    full = Paint(f"{tone}fill:{key}", edge, width, dash)
+    return full, Paint(f"quiet-fill:{key}", edge, width, dash), f"{tone}on:{key}", f"quiet-on:{key}"
+
+
+def _bar_parts(bar: Bar, full: Paint, rest: Paint, radius: float) -> Iterator[Primitive]:
+    """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
+    low, high = _ends(bar)
+    start, end = low + bar.soft[0], high - bar.soft[1]
+    usual, (before, after) = (start, (rest, full)) if bar.leftward else (end, (full, rest))
+    turn = usual if bar.done is None else min(max(bar.done, start), end)
+    parts = [(a, b, paint) for a, b, paint in ((start, turn, before), (turn, end, after)) if b - a > 0.05]
+    first, last = parts[0][2], parts[-1][2]
+    for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
+        # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
+        for n in range(FADE_STEPS if length else 0):
+            a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
+            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (FADE_STEPS + 1 - n):.3f}"))
+    if not any(bar.soft):
+        for n, (a, b, paint) in enumerate(parts):
+            words = bar.words if n == 0 else ""
+            yield Rect(_along(bar, a, b), paint, radius, words)
+        return
+    for a, b, paint in parts:
+        yield Rect(_along(bar, a, b), Paint(paint.fill))
+        yield Strokes(_sides(bar, _along(bar, a, b), paint), paint._replace(fill=""))
+
+
+def _sides(bar: Bar, box: Box, paint: Paint) -> tuple[Line, Line]:
+    """Return the two sides of a part of a bar that run along time, within the part."""
+    x0, y0, x1, y1 = box
+    half, role = paint.width / 2, paint.edge
+    if bar.down:
+        return Line(x0 + half, y0, x0 + half, y1, role), Line(x1 - half, y0, x1 - half, y1, role)
+    return Line(x0, y0 + half, x1, y0 + half, role), Line(x0, y1 - half, x1, y1 - half, role)
+
+
+def _ends(bar: Bar) -> tuple[float, float]:
+    return (bar.box.y0, bar.box.y1) if bar.down else (bar.box.x0, bar.box.x1)
+
+
+def _along(bar: Bar, a: float, b: float) -> Box:
+    return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
-from timeline.render.setting import setting
 from timeline.render.svg.writer import number, text_of
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import Setting
 from timeline.theme.shipped import ASSETS, PACKAGE
 
 if TYPE_CHECKING:
@@ -60,16 +61,11 @@ def stand_alone(
     return Page(str(html(template, lang, **(written | values))), policy)
 
 
-def page_direction() -> dict[str, str]:
+def page_direction(how: Setting) -> dict[str, str]:
     """Return the attributes of the root of a page whose texts are set from right to left; none for other pages."""
-    how = setting()
-    return (
-        {"dir": "rtl", "lang": how.lang}
-        if how.from_right and how.lang
-        else {"dir": "rtl"}
-        if how.from_right
-        else {}
-    )
+    if not how.from_right:
+        return {}
+    return {"dir": "rtl", "lang": how.lang} if how.lang else {"dir": "rtl"}
 
 
 def html(template: str, lang: str, /, **values: object) -> Markup:
@@ -127,14 +123,8 @@ def vendor(name: str) -> Markup:
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
 
 
-def theme_css(title: str, size: str = "") -> str:
-    """Return the rules of the theme for a title and the logo; "" in the usual theme.
-
-    Args:
-        title: The selector of titles.
-        size: Their size, if it is not written elsewhere.
-    """
-    house = setting().house
+def theme_css(house: HouseTheme, title: str, size: str = "") -> str:
+    """Return the rules of a theme for titles, by their selector and size, and for the logo; "" in the usual theme."""
     rules = f"{title}{{font-family:{house.headline.stack}}}" if house.headline else ""
     if size and house.title_size != 1:
         rules += f"{title}{{font-size:calc({size}*{house.title_size:g})}}"

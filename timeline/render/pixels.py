@@ -20,7 +20,6 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
-from timeline.render.setting import texts_set
 from timeline.render.subsets import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
@@ -121,22 +120,19 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     import resvg_py  # loaded on demand: most commands do not draw a PNG
 
     refuse_pixels(scene.width, scene.height, scale_factor)
-    with texts_set(scene.setting):
-        drawn, house = drawable(svg(scene, halo=False)), scene.setting.house
-        family = house.text.family
-        # The background is seen where the height is not a whole number of pixels.
-        paper = house.palette(scene.theme).paper
-        with font_files(drawn) as files:
-            image = resvg_py.svg_to_bytes(
-                svg_string=drawn,
-                zoom=scale_factor,
-                skip_system_fonts=True,
-                font_files=files,
-                font_family=family,
-                sans_serif_family=family,
-                serif_family=family,
-                background=paper,
-            )
+    drawn, house = drawable(scene.setting, svg(scene, halo=False)), scene.setting.house
+    with font_files(scene.setting, drawn) as files:
+        image = resvg_py.svg_to_bytes(
+            svg_string=drawn,
+            zoom=scale_factor,
+            skip_system_fonts=True,
+            font_files=files,
+            font_family=house.text.family,
+            sans_serif_family=house.text.family,
+            serif_family=house.text.family,
+            # The background is seen where the height is not a whole number of pixels.
+            background=house.palette(scene.theme).paper,
+        )
     return bytes(image)
 
 

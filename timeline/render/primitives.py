@@ -1,15 +1,38 @@
-"""The shapes of a chart in the order of drawing, and their paints; the writer of each format writes them."""
+"""The shapes of a chart, their paints, and the colour of each role; the writer of each format writes them.
+
+A pattern of an area is of filled stripes, cut to the area: no program can show seams between tiles. An area is a convex
+polygon. A stripe of every pattern has its place relative to an origin, so that two areas with the same origin have one
+pattern.
+"""
 
 from __future__ import annotations
 
-from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil, cos, floor, pi, radians, sin
 from typing import NamedTuple
 
-from timeline.layout.scene import Arc, Band, Bar, Box, LegendKey, Line, Mark, SceneRow, Text
+from timeline.layout.scene import (
+    CLEAR,
+    HEAD,
+    Arc,
+    Band,
+    Bar,
+    Box,
+    LegendKey,
+    Line,
+    Mark,
+    SceneRow,
+    Term,
+    Text,
+)
 from timeline.model.images import ImageData
-from timeline.render.hatching import Point, Polygon, Stripes, corners, disc, striped
-from timeline.theme.house import Logo
+from timeline.theme.colours import GREY, SOLID, WEAVE, Theme, edge, hatch, mix, pale, text_on
+from timeline.theme.house import HouseTheme, Logo
 
+Point = tuple[float, float]
+Polygon = tuple[Point, ...]
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
 RING = 4.5
@@ -27,6 +50,19 @@ class Paint(NamedTuple):
     width: float = 0.0
     dash: str = ""
     opacity: str = ""
+
+
+class Stripes(NamedTuple):
+    """Parallel stripes at an angle to the horizontal, in degrees; 45 rises to the right.
+
+    `gap` is the distance between the middles of two stripes, and `width` the width of a stripe. With `dotted`, the
+    stripes are interrupted, as squares.
+    """
+
+    angle: float
+    gap: float
+    width: float
+    dotted: bool = False
 
 
 class Look(NamedTuple):
@@ -60,7 +96,7 @@ class Strokes(NamedTuple):
 
 
 class Hatch(NamedTuple):
-    """A pattern of stripes within some convex areas, in the colour of a role; see `timeline.render.hatching`."""
+    """A pattern of stripes within some convex areas, in the colour of a role."""
 
     areas: tuple[Polygon, ...]
     origin: Point
@@ -123,22 +159,12 @@ class Picture(NamedTuple):
     alt: str
     event: str
 
-    @property
-    def url(self) -> str:
-        """The image as a data URL."""
-        return f"data:{self.image.mime};base64,{b64encode(self.image.data).decode()}"
-
 
 class Emblem(NamedTuple):
     """The logo of the theme."""
 
     box: Box
-    logo: Logo
-
-    @property
-    def url(self) -> str:
-        """The image as a data URL."""
-        return self.logo.url
+    image: Logo
 
 
 class TextBlock(NamedTuple):
@@ -161,3 +187,185 @@ ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT = Paint("tint")
 Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emblem
+HATCHES: dict[Term, tuple[Stripes, ...]] = {
+    "fixed": (Stripes(45, 9, 3),),
+    "condition": (Stripes(135, 9, 2.6),),
+    "off": (Stripes(90, 4, 1.6),),
+    "off-dots": (Stripes(0, 4.6, 2.2, dotted=True),),
+    "off-grid": (Stripes(0, 5, 1.2), Stripes(90, 5, 1.2)),
+    "off-cross": (Stripes(45, 5, 1.1), Stripes(135, 5, 1.1)),
+    "off-rows": (Stripes(0, 4, 1.6),),
+    "off-full": (Stripes(90, 40, 40),),
+    "faded": (Stripes(0, 5, 1.8, dotted=True),),
+    "past": (Stripes(0, 7, 3),),
+    "unknown": (Stripes(45, 7, 1),),
+}
+"""The pattern of each time limit, phase, or place outside the scale."""
+WEAVES: tuple[tuple[Stripes, ...], ...] = (
+    (),
+    (Stripes(45, 9, 0.7),),
+    (Stripes(135, 6.5, 0.9),),
+    (Stripes(90, 5, 1.0),),
+    (Stripes(45, 6, 0.9), Stripes(135, 6, 0.9)),
+    (Stripes(45, 4.5, 2.0),),
+    (Stripes(135, 4, 2.6),),
+    (),
+    (),
+    (Stripes(45, 4, 0.9),),
+    (Stripes(135, 4.4, 2.2),),
+    (Stripes(0, 4, 1.8, dotted=True),),
+    (Stripes(90, 3.4, 1.0),),
+    (Stripes(0, 4.4, 2.2),),
+    (Stripes(45, 4, 0.8), Stripes(135, 4, 0.8)),
+    (Stripes(45, 4.4, 2.2),),
+    (Stripes(0, 4.4, 1.0), Stripes(90, 4.4, 1.0)),
+    (Stripes(90, 4.4, 2.2),),
+    (Stripes(135, 4, 0.9),),
+    (Stripes(0, 3.4, 1.0),),
+)
+"""The patterns of the theme for print by the number of a fill: of steps from white to black, then of categories."""
+STRAIGHT = 2
+"""The radius up to which a pattern may reach into the corners of its box, in pixels."""
+
+
+def corners(box: Box) -> Polygon:
+    """Return the corners of a box."""
+    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)
+
+
+def within(part: Box, whole: Box, radius: float) -> Polygon:
+    """Return the corners of a part of a box; those that the part shares with the box are round."""
+    if radius <= STRAIGHT:
+        return corners(part)
+    r = min(radius, part.width, whole.width / 2, whole.height / 2)
+    points: list[Point] = []
+    for n, (x, y) in enumerate(corners(part)):
+        if (x, y) not in corners(whole):
+            points.append((x, y))
+            continue
+        middle = x + (r if n in (0, 3) else -r), y + (r if n < 2 else -r)
+        turns = (pi + (n + k / 6) * pi / 2 for k in range(7))
+        points += [(middle[0] + r * cos(turn), middle[1] + r * sin(turn)) for turn in turns]
+    return tuple(points)
+
+
+def disc(x: float, y: float, r: float) -> Polygon:
+    """Return a circle as a polygon."""
+    return tuple((x + r * cos(2 * pi * n / 24), y + r * sin(2 * pi * n / 24)) for n in range(24))
+
+
+def start_of(box: Box, down: bool) -> Box:
+    """Return the part at the start of a band that has its pattern; `down` is true if time runs down."""
+    if down:
+        return box._replace(y1=min(box.y1, box.y0 + max(min(HEAD, box.height * 0.55), 2.0)))
+    return box._replace(x1=min(box.x1, box.x0 + max(min(HEAD, box.width * 0.55), 2.0)))
+
+
+def beside(box: Box, words: Box | None) -> list[Box]:
+    """Return the parts of a box before and after the words in it."""
+    if words is None:
+        return [box]
+    left, right = (
+        box._replace(x1=min(words.x0 - CLEAR, box.x1)),
+        box._replace(x0=max(words.x1 + CLEAR, box.x0)),
+    )
+    return [part for part in (left, right) if part.width > 0.5]
+
+
+@lru_cache(maxsize=2_000)
+def striped(area: Polygon, origin: Point, stripes: Stripes) -> tuple[Polygon, ...]:
+    """Return the stripes of a pattern within an area, as polygons."""
+    bands = _strips(area, origin, stripes.angle, stripes)
+    if stripes.dotted:
+        bands = (dot for band in bands for dot in _strips(band, origin, stripes.angle + 90, stripes))
+    return tuple(bands)
+
+
+def _strips(area: Polygon, origin: Point, angle: float, stripes: Stripes) -> Iterator[Polygon]:
+    """Yield the part of each stripe that is in the area."""
+    across = sin(radians(angle)), cos(radians(angle))
+    zero = _along(origin, across)
+    places = [_along(corner, across) - zero for corner in area]
+    first, last = floor(min(places) / stripes.gap - 1), ceil(max(places) / stripes.gap + 1)
+    for n in range(first, last + 1):
+        middle = zero + (n + 0.5) * stripes.gap
+        part = _cut(area, across, middle - stripes.width / 2, 1)
+        part = _cut(part, across, middle + stripes.width / 2, -1) if part else part
+        if part:
+            yield part
+
+
+def _along(point: Point, across: Point) -> float:
+    return point[0] * across[0] + point[1] * across[1]
+
+
+def _cut(area: Polygon, across: Point, edge: float, side: int) -> Polygon:
+    """Return the part of the area on one side of a line across a direction."""
+    kept: list[Point] = []
+    depths = [side * (_along(corner, across) - edge) for corner in area]
+    corners = list(zip(area, depths, strict=True))
+    for (a, deep), (b, next_deep) in pairwise((*corners, corners[0])):
+        if deep >= 0:
+            kept.append(a)
+        if deep * next_deep < 0:
+            share = deep / (deep - next_deep)
+            kept.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+    return tuple(kept) if len(kept) > 2 else ()
+
+
+def path(polygons: Iterable[Polygon]) -> str:
+    """Return polygons as an SVG path, in tenths of a pixel, relative to the last corner to be short."""
+    drawn = []
+    for polygon in polygons:
+        (x, y), *rest = [(round(x, 1), round(y, 1)) for x, y in polygon]
+        drawn.append(f"M{x:g},{y:g}l")
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(((x, y), *rest))]
+        drawn.append(" ".join(f"{round(dx, 1):g},{round(dy, 1):g}" for dx, dy in steps))
+        drawn.append("z")
+    return "".join(drawn)
+
+
+def colour(role: str, fills: Mapping[str, str], theme: Theme, house: HouseTheme) -> str:
+    """Return the colour of a role.
+
+    Args:
+        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
+        fills: The colour of each position and category.
+        theme: "light", "dark" or "print".
+        house: The theme with the colours.
+    """
+    part, _, stance = role.partition(":")
+    if not stance:
+        return str(getattr(house.palette(theme), {"era": "tint", "band": "ink"}.get(part, part)))
+    return stance_colour(part, fills[stance], theme, house)
+
+
+def stance_colour(part: str, fill: str, theme: Theme, house: HouseTheme) -> str:
+    """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
+    palette, ink, quiet = house.palette(theme), house.light.ink, part.startswith("quiet-")
+    part = part.removeprefix("quiet-")
+    if fill.startswith(WEAVE):
+        solid = fill in SOLID and part in ("fill", "on")
+        dark = part in ("edge", "hatch") or solid != (part == "on")
+        return palette.ink if dark else palette.paper
+    if fill == GREY and part in ("edge", "hatch"):
+        return mix(
+            palette.grey_edge if part == "edge" else palette.pole, palette.paper, 0.4 if quiet else 0.0
+        )
+    if theme == "print" and part == "on":
+        return palette.ink
+    fill = palette.grey if fill == GREY else fill
+    fill = pale(fill, palette.paper, ink) if quiet else fill
+    if part == "edge":
+        return edge(fill, palette)
+    return {"on": text_on(fill, ink), "hatch": hatch(fill, ink), "fill": fill}[part]
+
+
+def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
+    """Return every role that a chart with these positions and categories may use if nothing in it is quiet.
+
+    With `pale`, the roles of the parts of bars that are not done are included.
+    """
+    named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
+    parts = ("fill", "edge", "on", "hatch", *(("quiet-fill", "quiet-on") if pale else ()))
+    return named + [f"{part}:{stance}" for stance in stances for part in parts]

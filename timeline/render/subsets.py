@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import SHARES, Run, Text
 from timeline.layout.text import anchored, is_simple, letter_places, text_width
-from timeline.render.setting import setting
 from timeline.theme.fonts import FONT_FILES, HEADLINE, SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme
+from timeline.theme.setting import Setting
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 _FEATURES = ("kern", "mark", "liga", "ccmp")
@@ -27,23 +27,25 @@ INSTEAD = "□"
 """The replacement for a character that no font has."""
 
 
-def face(weight: int) -> tuple[str, int]:
+def face(house: HouseTheme, weight: int) -> tuple[str, int]:
     """Return the family and the CSS weight for a weight of texts; "" for the family of all other texts."""
-    house = setting().house
     if weight != HEADLINE:
         return "", weight
     return (house.headline.family if house.headline else ""), 700
 
 
-def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None, titles: str | None = None) -> str:
+def font_css(
+    how: Setting, text: str, heavy: Mapping[int, Collection[str]] | None = None, titles: str | None = None
+) -> str:
     """Return `@font-face` rules for all weights with the letters of the text; the same letters give the same bytes.
 
     Args:
+        how: How the texts are set.
         text: All texts of a file.
         heavy: Weights for which the file uses only these letters.
         titles: The texts in the font of headlines; None for those of `text`.
     """
-    house, own, faces = setting().house, heavy or {}, list[str]()
+    house, own, faces = how.house, heavy or {}, list[str]()
     for file, weights in house.text.by_file.items():
         here = [weight for weight in FONT_FILES if house.text.files[weight] == file]
         used = {letter for weight in here for letter in own.get(weight, f"{text}{_ALWAYS}")}
@@ -51,39 +53,40 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None, titl
     if house.headline:
         letters = tuple(sorted({*_ALWAYS, *(text if titles is None else titles)}))
         faces += [_face(house.headline, file, "100 900", letters) for file in house.headline.by_file]
-    return "".join((*faces, other_fonts_css(text)))
+    return "".join((*faces, other_fonts_css(how, text)))
 
 
-def other_fonts_css(text: str) -> str:
+def other_fonts_css(how: Setting, text: str) -> str:
     """Return the rules of the fonts besides the main one that a text needs, with its letters."""
-    return "".join(_other_faces(font, used) for font, used in setting().fonts_in(text).items())
+    return "".join(_other_faces(font, used) for font, used in how.fonts_in(text).items())
 
 
-def font_stack(text: str) -> str:
+def font_stack(how: Setting, text: str) -> str:
     """Return the CSS list of fonts of a page: the main one, those that the text needs, and others of the system."""
-    main, _, rest = setting().house.text.stack.partition(", ")
-    others = dict.fromkeys(f"'{font.family}'" for font in setting().fonts_in(text))
+    main, _, rest = how.house.text.stack.partition(", ")
+    others = dict.fromkeys(f"'{font.family}'" for font in how.fonts_in(text))
     return ", ".join((main, *others, rest))
 
 
+def shipped_files(how: Setting, text: str) -> list[Path]:
+    """Return the paths of the fonts that a text needs besides those of the theme."""
+    others = (file for font in how.fonts_in(text) for file in font.files.values())
+    return [*dict.fromkeys((*(FONT_FILES.values() if SOURCE in how.house.fonts else ()), *others))]
+
+
 @contextmanager
-def font_files(text: str) -> Iterator[list[str]]:
+def font_files(how: Setting, text: str) -> Iterator[list[str]]:
     """Give the paths of the fonts that a text needs; those of a theme are in a folder that exists until the end."""
-    others = (file for font in setting().fonts_in(text) for file in font.files.values())
-    house = setting().house
-    main = FONT_FILES.values() if SOURCE in house.fonts else ()
     with TemporaryDirectory() as folder:
-        own = write_fonts(folder, theme_files(house, text))
-        yield [*own, *map(str, dict.fromkeys((*main, *others)))]
+        yield [*write_fonts(folder, theme_files(how.house, text)), *map(str, shipped_files(how, text))]
 
 
 def write_fonts(folder: str, fonts: Iterable[bytes]) -> list[str]:
     """Write fonts to a folder; return their paths."""
     paths = []
     for n, data in enumerate(fonts):
-        path = Path(folder, f"{n}.ttf")
-        path.write_bytes(data)
-        paths.append(str(path))
+        paths.append(f"{folder}/{n}.ttf")
+        Path(paths[-1]).write_bytes(data)
     return paths
 
 
@@ -148,31 +151,22 @@ def _other_faces(font: Font, letters: str) -> str:
     by_file = {font.files[weight]: weight for weight in (FONT_FILES if font is SOURCE else (400, 700))}
     whole = len(by_file) == 1
     return "".join(
-        _rule(
-            font.family,
-            "100 900" if whole else str(weight),
-            _packed(_subset(file, font.number, letters, ("*",))),
-        )
+        _rule(font.family, "100 900" if whole else str(weight), _subset(file, font.number, letters, ("*",)))
         for file, weight in by_file.items()
     )
 
 
 @lru_cache(maxsize=24)
 def _face(font: Font, file: Path, weights: str, letters: tuple[str, ...]) -> str:
-    data = _subset(file, font.number, "".join(letters), _FEATURES, 0, font)
-    return _rule(font.family, weights, _packed(data))
+    return _rule(font.family, weights, _subset(file, font.number, "".join(letters), _FEATURES, 0, font))
 
 
-def _rule(family: str, weight: str, data: str) -> str:
+def _rule(family: str, weight: str, font: bytes) -> str:
+    data = base64.b64encode(packed(font)).decode("ascii")
     return (
         f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:normal;"
         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
     )
-
-
-def _packed(font: bytes) -> str:
-    """Return a font as WOFF2 in base64."""
-    return base64.b64encode(packed(font)).decode("ascii")
 
 
 def packed(font: bytes) -> bytes:
@@ -264,24 +258,24 @@ def _subset(
     return buffer.getvalue()
 
 
-def drawable(text: str) -> str:
+def drawable(how: Setting, text: str) -> str:
     """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters."""
-    return setting().other_letters(text, _drawable)
+    return how.other_letters(text, partial(_drawable, how))
 
 
 _KEPT = frozenset((LEFT, RIGHT, FIRST, END, "\u200c", "\u200d"))
 """Invisible characters that place or join the letters beside them."""
 
 
-def _drawable(letter: str) -> str:
+def _drawable(how: Setting, letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
         return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
     if "\ufe00" <= letter <= "\ufe0f":
         return ""  # the choice between a coloured and a plain emoji
-    if kind == "Mn" and setting().font_of(letter) in SCRIPTS:
+    if kind == "Mn" and how.font_of(letter) in SCRIPTS:
         return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
-    if not setting().lacks(letter):
+    if not how.lacks(letter):
         return letter
     return "" if kind == "Mn" else INSTEAD
 
@@ -297,44 +291,30 @@ class Outline(NamedTuple):
     offset: float
 
 
-def outlines(text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list[Outline]]]:
+def outlines(how: Setting, text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list[Outline]]]:
     """Yield the runs of a text: each with its start in pixels, the pixels per unit of the font, and its letters.
 
     Runs of spaces are omitted, as well as runs with letters of other fonts, which change shape beside each other.
     """
     part = SHARES[text.anchor]
     for n in range(len(text.lines)):
-        for run, x in anchored(setting(), text, n):
-            left = x - part * text_width(setting(), run.text, run.size, run.weight)
-            letters = _letters_of(run) if is_simple(setting(), run) else []
+        for run, x in anchored(how, text, n):
+            _, names, em = _font(how.house.font(run.weight), run.weight)
+            left = x - part * text_width(how, run.text, run.size, run.weight)
+            shown = drawable(how, run.text) if is_simple(how, run) else ""
+            weight = run.weight if how.house.headline else face(how.house, run.weight)[1]
+            letters = [
+                Outline(weight, names[ord(letter)], round(place))
+                for letter, place in zip(shown, letter_places(how, shown, em, run.weight), strict=True)
+                if not letter.isspace()  # the font does not have every kind of space
+            ]
             if letters:
-                yield (
-                    run,
-                    (left, text.baseline(n)),
-                    run.size / _font(setting().house.font(run.weight), run.weight)[2],
-                    letters,
-                )
-
-
-def _letters_of(run: Run) -> list[Outline]:
-    _, names, em = _font(setting().house.font(run.weight), run.weight)
-    letters = drawable(run.text)
-    weight = face(run.weight)[1] if setting().house.headline is None else run.weight
-    places = letter_places(setting(), letters, em, run.weight)
-    return [
-        Outline(weight, names[ord(letter)], round(place))
-        for letter, place in zip(letters, places, strict=True)
-        if not letter.isspace()  # the font does not have every kind of space
-    ]
-
-
-def glyph_path(weight: int, glyph: str) -> str:
-    """Return the path data of a glyph of the theme's font, in units of the font, with y upward."""
-    return _glyph_path(setting().house.font(weight), weight, glyph)
+                yield run, (left, text.baseline(n)), run.size / em, letters
 
 
 @lru_cache(maxsize=4_000)
-def _glyph_path(font: Font, weight: int, glyph: str) -> str:
+def glyph_path(font: Font, weight: int, glyph: str) -> str:
+    """Return the path data of a glyph of a font, in units of the font, with y upward."""
     from fontTools.pens.svgPathPen import SVGPathPen
 
     glyphs = _font(font, weight)[0]

@@ -31,7 +31,7 @@ PNG = _picture("PNG", "image/png", "png_bytes")
 SVG = Format("SVG", "image", "image/svg+xml", write=later("timeline.render.svg.metadata:svg_bytes"))
 JPEG = _picture("JPEG", "image/jpeg", "jpeg_bytes")
 WEBP = _picture("WebP", "image/webp", "webp_bytes")
-PDF = Format("PDF", "print", "application/pdf", write=later("timeline.render.pdf.file:pdf"))
+PDF = Format("PDF", "print", "application/pdf", write=later("timeline.render.pdf.document:pdf"))
 HTML = Format(
     Sentence("Web page (HTML)"), "page", _WEB, write=later("timeline.render.html.article:html_bytes")
 )

@@ -39,7 +39,6 @@ from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
 from timeline.render.page_texts import page_texts
-from timeline.render.setting import texts_set
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
@@ -83,10 +82,6 @@ class Around:
     carried: Carried | None = None
     shared: Shared | None = None
     files: tuple[tuple[str, str], ...] = ()
-
-    def data(self, body: str) -> dict[str, Markup]:
-        """Return the data for opening a page again, by their ids; none if it has no such data."""
-        return {"_carried": Markup(self.carried(page_texts(body)))} if self.carried else {}
 
 
 NOTHING_AROUND = Around()
@@ -142,25 +137,20 @@ def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> 
     """
     theme: Theme = "dark" if view.theme == "dark" else "light"
     shown = published(timeline, replace(view, height=None, opened=None, theme=theme))
-    with texts_set(setting_of(shown)):
-        return _article(shown, around)
-
-
-def _article(shown: Published, around: Around) -> Page:
-    view, parts = shown.view, _parts(shown)
-    sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
+    how, parts = setting_of(shown), _parts(shown)
+    sheet = ClassSheet(tuple(fills_of(parts.timeline, shown.view)), how.house)
     body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.
     title, weights = parts.titles.title, {600: sheet.letters.get(600, ())}
-    style = font_css(body, weights, title) + _css(parts, sheet, font_stack(body))
+    style = font_css(how, body, weights, title) + _css(parts, sheet, font_stack(how, body))
     values = {
         "title": title,
         "body": body,
-        "data": around.data(body),
-        "attributes": page_direction(),
+        "data": {"_carried": Markup(around.carried(page_texts(body)))} if around.carried else {},
+        "attributes": page_direction(how),
         "shared": around.shared,
     }
-    return stand_alone("render/page.html", view.lang, CSP, style, [asset("article.js")], **values)
+    return stand_alone("render/page.html", shown.lang, CSP, style, [asset("article.js")], **values)
 
 
 def html_bytes(drawn: Drawn) -> bytes:
@@ -269,7 +259,7 @@ def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css('h1', TITLE_SIZE)}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css(sheet.house, 'h1', TITLE_SIZE)}{sheet.css()}"
     )
 
 

@@ -17,8 +17,7 @@ from markupsafe import Markup
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, Box, LegendKey, Line, Mark, Run, Scene, SceneRow, Text
 from timeline.model.timeline import Timeline
-from timeline.render.display import Writer, display, stance_colour
-from timeline.render.hatching import Stripes
+from timeline.render.display import Writer, display
 from timeline.render.primitives import (
     ARC,
     CORNER,
@@ -31,13 +30,15 @@ from timeline.render.primitives import (
     Picture,
     Primitive,
     Rect,
+    Stripes,
     Strokes,
     TextBlock,
+    stance_colour,
 )
-from timeline.render.setting import setting
 from timeline.render.subsets import face
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
+from timeline.theme.house import HouseTheme
 
 CRUMB = 6.0
 """The length in pixels below which a piece of an interrupted line is omitted."""
@@ -51,6 +52,7 @@ class ClassSheet:
 
     keys: tuple[str, ...]
     """The positions, followed by the categories that have a colour."""
+    house: HouseTheme
     classes: dict[str, str] = field(default_factory=dict)
     hatches: dict[tuple[Stripes, str], str] = field(default_factory=dict)
     marks: dict[Glyph, str] = field(default_factory=dict)
@@ -79,7 +81,7 @@ class ClassSheet:
         """Return the custom properties of positions and categories in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
-            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme, setting().house)};"
+            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme, self.house)};"
             for n, key in enumerate(self.keys)
             for part in parts
         )
@@ -144,7 +146,7 @@ def _photo(name: str, picture: Picture) -> str:
     size = f'width="{_n(picture.box.width)}" height="{_n(picture.box.height)}"'
     return (
         f'<clipPath id="{name}c"><rect {size} rx="{_n(CORNER)}"/></clipPath><image id="{name}" {size}'
-        f' href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name}c)"/>'
+        f' href="{picture.image.url}" preserveAspectRatio="none" clip-path="url(#{name}c)"/>'
     )
 
 
@@ -246,7 +248,7 @@ class _SharedWriter(Writer):
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
-        curve = f' rx="{number(rect.radius)}"' if rect.radius == setting().house.radius else ""
+        curve = f' rx="{number(rect.radius)}"' if rect.radius == self.sheet.house.radius else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
     def picture(self, picture: Picture) -> str:
@@ -331,7 +333,7 @@ class _SharedWriter(Writer):
 
     def look(self, run: Run, role: str, anchor: str = "start") -> str:
         placed = "" if anchor == "start" else f";text-anchor:{anchor}"
-        colour, (family, weight) = self.sheet.colour(role or run.role), face(run.weight)
+        colour, (family, weight) = self.sheet.colour(role or run.role), face(self.sheet.house, run.weight)
         named = f";font-family:'{family}'" if family else ""
         return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{weight}{named}{placed}")
 

@@ -24,7 +24,6 @@ from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
 from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.render.setting import texts_set
 from timeline.render.subsets import font_css, font_stack
 
 if TYPE_CHECKING:
@@ -154,19 +153,14 @@ def plotly_html(drawn: Drawn) -> Page:
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
-    with texts_set(scene.setting):
-        text = f"{drawn.listed}{data}"
-        style, attributes = (
-            font_css(text, titles=scene.name) + _css(scene, font_stack(text)),
-            page_direction(),
-        )
+    how, text = scene.setting, f"{drawn.listed}{data}"
     return stand_alone(
         "render/plotly.html",
         scene.lang,
         CSP,
-        style,
+        font_css(how, text, titles=scene.name) + _css(scene, font_stack(how, text)),
         [vendor("plotly-basic.min.js"), Markup(_START)],
-        attributes=attributes,
+        attributes=page_direction(how),
         title=scene.name,
         scene=scene,
         rows=drawn.listed,

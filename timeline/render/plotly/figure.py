@@ -17,8 +17,7 @@ from typing import Any
 from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
-from timeline.render.display import colour, display, shapes_of
-from timeline.render.hatching import Polygon
+from timeline.render.display import display, shapes_of
 from timeline.render.plotly.meta import meta
 from timeline.render.primitives import (
     POLE,
@@ -29,11 +28,12 @@ from timeline.render.primitives import (
     Hatch,
     Paint,
     Picture,
+    Polygon,
     Rect,
     Strokes,
     TextBlock,
+    colour,
 )
-from timeline.render.setting import texts_set
 from timeline.render.subsets import face
 
 CONFIG: dict[str, Any] = {
@@ -61,8 +61,7 @@ DROP = 0.75
 
 def figure(scene: Scene) -> dict[str, Any]:
     """Return `{"data": …, "layout": …}`; event ids are `customdata` of marks and bands, and names of annotations."""
-    with texts_set(scene.setting):
-        return _Figure(scene).whole()
+    return _Figure(scene).whole()
 
 
 # Cached, like hover texts, because a zoomed chart uses the same texts again.
@@ -85,13 +84,13 @@ class _Figure:
     """The writer of one figure."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.shown = scene, display(scene)
-        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme, scene.setting.house))
+        self.scene, self.shown, self.house = scene, display(scene), scene.setting.house
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme, self.house))
 
     def whole(self) -> dict[str, Any]:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
         axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
-        font = {"family": self.scene.setting.house.text.stack, "size": 14}
+        font = {"family": self.house.text.stack, "size": 14}
         hover = {"bgcolor": ink, "font": {**font, "color": paper}, "bordercolor": ink, "align": "left"}
         layout = {
             "width": w, "height": h, "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, "autosize": False,
@@ -171,7 +170,7 @@ class _Figure:
         """Return the images beside labels, which Plotly cannot clip."""
         pictures: list[Picture | Emblem] = [*shapes_of(Picture, self.shown.events), *self.shown.logo]
         shown = [
-            {"source": each.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
+            {"source": each.image.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
              "yanchor": "top", "sizex": each.box.width, "sizey": each.box.height, "sizing": "stretch", "layer": "above"}
             for each in pictures
         ]  # fmt: skip
@@ -194,7 +193,7 @@ class _Figure:
             return []
         paints = [rect.paint for rect, _ in rects]
         marker = {
-            "color": [self.colour(paint.fill) for paint in paints], "cornerradius": self.scene.setting.house.radius,
+            "color": [self.colour(paint.fill) for paint in paints], "cornerradius": self.house.radius,
             "opacity": [float(paint.opacity or 1) for paint in paints],
             "line": {"color": [self.colour(paint.edge or paint.fill) for paint in paints],
                      "width": [paint.width if paint.edge and not paint.dash else 0 for paint in paints]},
@@ -251,7 +250,7 @@ class _Figure:
             "textposition": [_PLACE[text.anchor] for text, _ in blocks],
             "textfont": {
                 "size": [text.size for text, _ in blocks],
-                "weight": [face(_plain(text).weight)[1] for text, _ in blocks],
+                "weight": [face(self.house, _plain(text).weight)[1] for text, _ in blocks],
                 **self.families([_plain(text) for text, _ in blocks]),
                 "color": [self.colour(role or _plain(text).role) for text, role in blocks],
             },
@@ -259,8 +258,8 @@ class _Figure:
 
     def families(self, runs: Sequence[Run]) -> dict[str, Any]:
         """Return the families of texts if some of them have the font of headlines."""
-        named = [face(run.weight)[0] for run in runs]
-        usual = self.scene.setting.house.text.stack
+        named = [face(self.house, run.weight)[0] for run in runs]
+        usual = self.house.text.stack
         return {"family": [f"'{name}', {usual}" if name else usual for name in named]} if any(named) else {}
 
     def label(self, text: Text, event: str) -> dict[str, Any]:
@@ -285,7 +284,7 @@ class _Figure:
         """Return a run; a run in the text's style has no tag, which would be another element for Plotly to measure."""
         if own:
             return plot_text(run.text)
-        family, weight = face(run.weight)
+        family, weight = face(self.house, run.weight)
         named = f"font-family:'{family}';" if family else ""
         style = f"{named}font-size:{run.size}px;font-weight:{weight};color:{self.colour(role or run.role)}"
         return f'<span style="{style}">{plot_text(run.text)}</span>'

@@ -28,9 +28,9 @@ from timeline.model.timeline import Timeline
 from timeline.record.words import names
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
-from timeline.render.setting import setting, texts_set
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.house import HouseTheme
 from timeline.view.view import View, headline
 
 CSP = (
@@ -93,32 +93,24 @@ def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
         deck = deck.in_theme("light")
-    with texts_set(setting_of(deck.shown)):
-        return _deck_html(deck)
-
-
-def _deck_html(deck: Deck) -> Page:
-    record, lang = deck.record, deck.view.lang
-    fills = stance_fills(record)
+    how, fills = setting_of(deck.shown), stance_fills(deck.record)
     for scene in (stage.scene for stage in deck.stages if stage.scene):
         fills |= scene.fills
-    sheet = ClassSheet(tuple(fills))
+    sheet = ClassSheet(tuple(fills), how.house)
     body = _body(deck, sheet)
     scripts = [
-        vendor("reveal.js"),
-        vendor("reveal-notes.js"),
-        asset("speaker.js"),
-        asset("pointer.js"),
-        asset("deck.js"),
+        *map(vendor, ("reveal.js", "reveal-notes.js")),
+        *map(asset, ("speaker.js", "pointer.js", "deck.js")),
     ]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
     titles = "".join(str(stage.headline) for stage in deck.stages)
-    fonts, own = font_css(body, titles=titles), _css(fills, sheet, deck.stages[0], font_stack(body))
+    fonts = font_css(how, body, titles=titles)
+    own = _css(fills, sheet, deck.stages[0], font_stack(how, body))
     style = f"{fonts}{vendor('reveal.css')}{own}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": deck.title, "body": body, "data": {}}
-    return stand_alone("render/page.html", lang, policy, style, scripts, **values)
+    return stand_alone("render/page.html", deck.view.lang, policy, style, scripts, **values)
 
 
 def speaker_script() -> str:
@@ -215,18 +207,19 @@ def _speaker(lang: str) -> dict[str, object]:
 
 
 def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage, fonts: str) -> str:
-    light, dark = (setting().house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    house = sheet.house
+    light, dark = (house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (
         f":root{{{light}{size}}}[data-theme=dark]{{{dark}}}{page}"
-        f"body{{font-family:{fonts}}}{asset('deck.css')}{theme_css('.headline')}{_logo_css()}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('deck.css')}{theme_css(house, '.headline')}{_logo_css(house)}{sheet.css()}"
     )
 
 
-def _logo_css() -> str:
+def _logo_css(house: HouseTheme) -> str:
     """Return the images of the logo, once for all slides; "" without a logo."""
-    light, dark = (setting().house.logos.get(theme) for theme in SCREEN)
+    light, dark = (house.logos.get(theme) for theme in SCREEN)
     if light is None or dark is None:
         return ""
     mark = ".reveal .slides>section>.house-logo"

@@ -5,7 +5,6 @@ Notes that do not fit are shortened with an ellipsis. The last pages list the so
 
 from __future__ import annotations
 
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
-from timeline.render.pdf.document import link, plain, shared_content, typeset
-from timeline.render.setting import setting, texts_set
+from timeline.render.pdf.typeset import image_svg, link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.subsets import drawable
 from timeline.render.svg.writer import svg
+from timeline.theme.setting import Setting
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -39,14 +38,13 @@ SMALL, GUTTER = 7.8, 16.0
 
 def handout(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
-    with texts_set(setting_of(deck.shown)):
-        return typeset(Path(__file__).with_name("handout.typ"), document(deck))
+    return typeset(setting_of(deck.shown), Path(__file__).with_name("handout.typ"), document(deck))
 
 
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
-    record, view = deck.record, deck.view
-    foot = plain(notes(deck.shown, mark_of(deck.shown))[0])
+    how, lang = setting_of(deck.shown), deck.view.lang
+    foot = plain(how, notes(deck.shown, mark_of(deck.shown))[0])
     # The list on the last pages has room for more sources than the slides of sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {
@@ -57,29 +55,27 @@ def document(deck: Deck) -> dict[str, Any]:
         "small": SMALL,
         "gutter": GUTTER,
     }
-    slides = [_slide(deck, stage, n) for n, stage in enumerate(scenes)]
+    slides = [_slide(deck, how, stage) | {"level": 2 if n else 1} for n, stage in enumerate(scenes)]
     sources = [
-        _cite(cited.source) | {"number": f"[{cited.number}]", "others": cited.after}
-        for cited in sources_of(record, scenes, view.lang)
+        _cite(how, cited.source) | {"number": f"[{cited.number}]", "others": cited.after}
+        for cited in sources_of(deck.record, scenes, lang)
     ]
-    listed = {"heading": say(view.lang, "Sources"), "sources": sources}
+    listed = {"heading": say(lang, "Sources"), "sources": sources}
     return {**shared_content(deck.shown, foot), **sizes, "foot": foot, "scenes": slides, "listed": listed}
 
 
-def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
+def _slide(deck: Deck, how: Setting, stage: Stage) -> dict[str, Any]:
     """Return a slide with its chart, its image, or its large texts, as large as the notes leave room."""
-    lang, title = deck.view.lang, stage.slide.kind == "title"
-    size, small = (22.0, 12.0) if title else (13.0, 9.0)
-    headline = wrap(setting(), plain(stage.slide.headline), ROOM, size, HEADLINE)[:3]
-    under = wrap(setting(), plain(stage.slide.text), ROOM, small)[:3] if stage.text else []
-    shown = _drawing(stage) | _large(stage)
+    size, small = (22.0, 12.0) if stage.slide.kind == "title" else (13.0, 9.0)
+    headline = wrap(how, plain(how, stage.slide.headline), ROOM, size, HEADLINE)[:3]
+    under = wrap(how, plain(how, stage.slide.text), ROOM, small)[:3] if stage.text else []
+    shown = _drawing(how, stage) | _large(how, stage)
     left = HALF - LEADING * (size * len(headline) + small * len(under)) - shown["high"] - shown["tall"] - 12
-    cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
+    cites = [_cite(how, c) for c in cites_of(deck.record, stage.slide.events, deck.view.lang)]
     said = (stage.slide.headline, stage.slide.text)
-    lines = [plain(line) for line in stage.slide.notes if line not in said]
-    kept, sources = _fitting(lines, cites, left)
+    lines = [plain(how, line) for line in stage.slide.notes if line not in said]
+    kept, sources = _fitting(how, lines, cites, left)
     return {
-        "level": 2 if n else 1,
         "size": size,
         "headline": headline,
         "text": under,
@@ -90,55 +86,49 @@ def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     }
 
 
-def _drawing(stage: Stage) -> dict[str, Any]:
+def _drawing(how: Setting, stage: Stage) -> dict[str, Any]:
     """Return the chart with the image beside it, or the image alone, with their sizes in points."""
     scene, image = stage.scene, stage.image
     if scene is None:
         scale = min(PICTURE / image.box.width, 0.55 * HALF / image.box.height) if image else 0.0
-        photo = _photo(image, scale) if image else None
-        return {
-            "svg": "",
-            "alt": "",
-            "width": 0.0,
-            "high": photo["high"] + 14 if photo else 0.0,
-            "photo": photo,
-        }
+        photo = _photo(how, image, scale) if image else None
+        high = photo["high"] + 14 if photo else 0.0
+        return {"svg": "", "alt": "", "width": 0.0, "high": high, "photo": photo}
     wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
     width = min(wide, scene.width * HALF * 0.62 / scene.height)
     return {
-        "svg": drawable(svg(scene, halo=False)),
-        "alt": plain(stage.alt),
+        "svg": drawable(how, svg(scene, halo=False)),
+        "alt": plain(how, stage.alt),
         "width": width,
         "high": scene.height * width / scene.width,
-        "photo": _photo(image, width / scene.width) if image else None,
+        "photo": _photo(how, image, width / scene.width) if image else None,
     }
 
 
-def _large(stage: Stage) -> dict[str, Any]:
+def _large(how: Setting, stage: Stage) -> dict[str, Any]:
     """Return the number or the quotation of a slide and the words below it, with their height in points."""
     size = LARGE if stage.slide.kind == "number" else QUOTED
-    big = wrap(setting(), plain(stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
-    below = [plain(part) for part in (*stage.slide.by.split("\n"), stage.slide.text) if part] if big else []
-    by = [line for part in below for line in wrap(setting(), part, ROOM, 9.0)][:6]
+    big = wrap(how, plain(how, stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
+    below = (
+        [plain(how, part) for part in (*stage.slide.by.split("\n"), stage.slide.text) if part] if big else []
+    )
+    by = [line for part in below for line in wrap(how, part, ROOM, 9.0)][:6]
     return {"big": big, "large": size, "by": by, "tall": LEADING * (size * len(big) + 9 * len(by))}
 
 
-def _photo(image: Framed, scale: float) -> dict[str, Any]:
-    """Return the event's image, in an SVG because typst only gets texts, and its size in points."""
-    box, data = image.box, image.data
-    href = f"data:{data.mime};base64,{b64encode(data.data).decode()}"
-    size = f'width="{data.width}" height="{data.height}"'
+def _photo(how: Setting, image: Framed, scale: float) -> dict[str, Any]:
+    """Return the event's image and its size in points."""
     return {
-        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>',
-        "alt": plain(image.alt),
-        "width": box.width * scale,
-        "high": box.height * scale,
-        "credit": plain(str(image.credit)) if image.credit else "",
+        "svg": image_svg(image.data.url, image.data.width, image.data.height),
+        "alt": plain(how, image.alt),
+        "width": image.box.width * scale,
+        "high": image.box.height * scale,
+        "credit": plain(how, str(image.credit)) if image.credit else "",
     }
 
 
 def _fitting(
-    lines: list[str], cites: list[dict[str, str]], room: float
+    how: Setting, lines: list[str], cites: list[dict[str, str]], room: float
 ) -> tuple[list[list[str]], list[dict[str, str]]]:
     """Return the notes and sources that fit two columns of this height: the first notes, each source or "+n"."""
     column = (ROOM - GUTTER) / 2
@@ -147,13 +137,11 @@ def _fitting(
     sources = cites[: max(1, most // 3)]
     if len(cites) > len(sources):
         sources[-1] = {**sources[-1], "after": f"{sources[-1]['after']} (+{len(cites) - len(sources)})"}
-    needed = sum(
-        -(-int(text_width(setting(), c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources
-    )
+    needed = sum(-(-int(text_width(how, c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources)
     left = most - needed - (len(sources) + len(lines)) // 5
     kept: list[list[str]] = []
     for line in lines:
-        wrapped = wrap(setting(), line, column - 2, SMALL)
+        wrapped = wrap(how, line, column - 2, SMALL)
         if len(wrapped) > left:
             wrapped = [*wrapped[: left - 1], f"{wrapped[left - 1][:-2]}…"] if left > 0 else []
         left -= len(wrapped)
@@ -161,7 +149,7 @@ def _fitting(
     return kept, sources
 
 
-def _cite(source: Citation) -> dict[str, str]:
+def _cite(how: Setting, source: Citation) -> dict[str, str]:
     """Return a source, its title a link if its URL is safe."""
-    after = "".join(f", {plain(part)}" for part in source.origin)
-    return {"text": plain(source.title), "after": after} | link(source)
+    after = "".join(f", {plain(how, part)}" for part in source.origin)
+    return {"text": plain(how, source.title), "after": after} | link(source)

@@ -16,7 +16,6 @@ from html import escape
 from typing import Any
 
 from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu
@@ -31,9 +30,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import runs_from_right, undirected
 from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
-from timeline.model.citation import safe_url
 from timeline.render.primitives import Emblem
-from timeline.render.setting import setting, texts_set
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.master import (
     AS_ABOVE,
@@ -75,35 +72,24 @@ MORPH = (
 def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
     shown = replace(deck.shown, wide=True)
-    with texts_set(setting_of(shown)):
-        placed = stages(shown, deck.chosen, deck.ratio)
-        return _pptx(replace(deck, stages=placed))
-
-
-def _pptx(deck: Deck) -> bytes:
-    show, lang = Presentation(), deck.view.lang
+    deck = replace(deck, shown=shown, stages=stages(shown, deck.chosen, deck.ratio))
+    show, lang, how = Presentation(), deck.view.lang, setting_of(shown)
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
     colours = theme_colours(deck)
-    set_theme(show, colours, fonts_of(deck), clean(deck.title)[:80])
+    fonts = how.house.font(HEADLINE).office or FONT, how.house.font(400).office or FONT
+    set_theme(show, colours, fonts, clean(deck.title)[:80])
     _properties(show, deck)
-    leftward = setting_of(deck.shown).from_right
-    layouts = build_layouts(show, first.frame, lang, leftward)
+    layouts = build_layouts(show, first.frame, lang, how.from_right)
     slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
     named = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
     slots = {value: named.get(slot, slot) for slot, value in reversed(colours.items())}
     for n, (slide, stage) in enumerate(zip(slides, deck.stages, strict=True), start=1):
-        _fill(slide, stage, n, Painter(slide, deck.view.theme, by_event, slots))
+        _fill(stage, n, Painter(slide, how, deck.view.theme, by_event, slots))
     buffer = io.BytesIO()
     show.save(buffer)
     return _dateless(buffer.getvalue())
-
-
-def fonts_of(deck: Deck) -> tuple[str, str]:
-    """Return the fonts of titles and of other texts."""
-    house = deck.record.house
-    return house.font(HEADLINE).office or FONT, house.font(400).office or FONT
 
 
 def theme_colours(deck: Deck) -> dict[str, str]:
@@ -125,9 +111,10 @@ def theme_colours(deck: Deck) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _fill(slide: Any, stage: Stage, n: int, painter: Painter) -> None:
+def _fill(stage: Stage, n: int, painter: Painter) -> None:
     """Write the placeholders, which are read first, and then the shapes above them."""
-    fill_tree(slide.shapes._spTree, _held(slide, stage, n))
+    slide = painter.slide
+    fill_tree(slide.shapes._spTree, _held(painter, stage, n))
     if stage.scene is not None:
         painter.scene(stage.scene, stage.left, stage.top)
     if stage.image:
@@ -141,46 +128,42 @@ def _fill(slide: Any, stage: Stage, n: int, painter: Painter) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes or (str(stage.headline),)))
 
 
-def _held(slide: Any, stage: Stage, n: int) -> Iterator[str]:
+def _held(painter: Painter, stage: Stage, n: int) -> Iterator[str]:
     """Yield the placeholders of a slide with their texts; place and style are those of its layout."""
-    yield _holder(slide, stage, TITLE, [(stage.headline, "")])
+    yield _holder(painter, stage, TITLE, [(stage.headline, "")])
     if stage.text:
-        yield _holder(slide, stage, TEXT, [(stage.text, "")])
+        yield _holder(painter, stage, TEXT, [(stage.text, "")])
     below = "\n".join(filter(None, (stage.slide.by, stage.slide.text))).split("\n")
     for name, text, parts in zip((BIG, WORDS_BELOW), stage.body, ([], below), strict=False):
-        yield _holder(slide, stage, name, [(text, "")], parts)
+        yield _holder(painter, stage, name, [(text, "")], parts)
     if stage.foot:
-        yield _holder(slide, stage, FOOT, [*stage.foot])
+        yield _holder(painter, stage, FOOT, [*stage.foot])
     lang = stage.slide.view.lang
     yield placeholder(NUMBER, HOLDERS[NUMBER], lang, slide_number(str(n), lang))
 
 
 def _holder(
-    slide: Any, stage: Stage, name: str, texts: Sequence[tuple[Text, str]], parts: Sequence[str] = ()
+    painter: Painter, stage: Stage, name: str, texts: Sequence[tuple[Text, str]], parts: Sequence[str] = ()
 ) -> str:
     """Return a placeholder with texts, each with its link; a text that is too long for its size is scaled.
 
     `parts` are the paragraphs of a text that has several.
     """
     holder = holders_of(layout_of(stage.slide.kind))[name]
-    size = texts[0][0].lines[0][0].size
-    scale = round(100_000 * size / holder.size)
+    scale = round(100_000 * texts[0][0].lines[0][0].size / holder.size)
     fit = f'<a:normAutofit fontScale="{scale}"/>'
     style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else AS_ABOVE
-    lines = [[(part, "")] for part in parts] or _on_lines([(_words(text), url) for text, url in texts])
-    paragraphs = "".join(_paragraph(slide, stage, line) for line in lines)
+    lines = [[(part, "")] for part in parts] or _on_lines(texts)
+    paragraphs = "".join(_paragraph(painter, stage, line) for line in lines)
     return placeholder(name, holder, stage.slide.view.lang, paragraphs, style=style)
 
 
-def _words(text: Text) -> str:
-    """Return the words of a text, whose lines the program breaks itself."""
-    return " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
-
-
-def _on_lines(texts: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+def _on_lines(texts: Sequence[tuple[Text, str]]) -> list[list[tuple[str, str]]]:
     """Return texts with their links by line: what begins with a dot goes on with the line before it."""
     lines: list[list[tuple[str, str]]] = []
-    for words, url in texts:
+    for text, url in texts:
+        # The program breaks the lines of a text itself.
+        words = " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
         if lines and words.startswith(" · "):
             lines[-1].append((words, url))
         else:
@@ -188,20 +171,16 @@ def _on_lines(texts: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return lines
 
 
-def _paragraph(slide: Any, stage: Stage, texts: Sequence[tuple[str, str]]) -> str:
+def _paragraph(painter: Painter, stage: Stage, texts: Sequence[tuple[str, str]]) -> str:
     """Return texts with their links as one paragraph; its direction is stated if it is not that of the master."""
     leftward = runs_from_right("".join(words for words, _ in texts))
-    turned = "" if leftward == setting().from_right else f'<a:pPr rtl="{int(leftward)}"/>'
-    return f"<a:p>{turned}{''.join(_run(slide, stage, words, url) for words, url in texts)}</a:p>"
-
-
-def _run(slide: Any, stage: Stage, words: str, url: str) -> str:
-    link = ""
-    if safe := safe_url(clean(url)):
-        rel = slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link = f'<a:hlinkClick r:id="{rel}"/>'
-    told = f'<a:rPr lang="{stage.slide.view.lang}">{link}</a:rPr><a:t>{escape(clean(words))}</a:t>'
-    return f"<a:r>{told}</a:r>"
+    turned = "" if leftward == painter.setting.from_right else f'<a:pPr rtl="{int(leftward)}"/>'
+    runs = (
+        f'<a:r><a:rPr lang="{stage.slide.view.lang}">{painter.leads(url)}</a:rPr>'
+        f"<a:t>{escape(clean(words))}</a:t></a:r>"
+        for words, url in texts
+    )
+    return f"<a:p>{turned}{''.join(runs)}</a:p>"
 
 
 def _photo(painter: Painter, image: Framed) -> None:
@@ -210,8 +189,8 @@ def _photo(painter: Painter, image: Framed) -> None:
     if image.data.mime in SHOWABLE:
         painter.image(image.data.data, box, image.alt)
     elif image.alt:
-        lines = wrap(setting(), image.alt, box.width - 24, SMALLEST)[:6]
-        painter.text(plain(setting(), (box.x0, box.y0), lines, SMALLEST, 400, "muted"))
+        lines = wrap(painter.setting, image.alt, box.width - 24, SMALLEST)[:6]
+        painter.text(plain(painter.setting, (box.x0, box.y0), lines, SMALLEST, 400, "muted"))
     if image.credit:
         painter.text(image.credit)
 

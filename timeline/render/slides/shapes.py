@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from html import escape
@@ -24,8 +24,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Writer, colour, display
-from timeline.render.hatching import Point
+from timeline.render.display import Writer, display
 from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
     CORNER,
@@ -37,15 +36,17 @@ from timeline.render.primitives import (
     Hatch,
     Paint,
     Picture,
+    Point,
     Rect,
     Strokes,
     TextBlock,
+    colour,
 )
-from timeline.render.setting import setting
 from timeline.render.slides.master import PX, SPACES
 from timeline.render.slides.shape_groups import is_bounded, morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
+from timeline.theme.setting import Setting
 
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
@@ -56,6 +57,7 @@ DECORATIVE = (
 """The mark of a shape that a screen reader omits."""
 ROUND = 5
 """The radius above which the corners of a rectangle are drawn as round, in pixels."""
+NONE: Mapping[str, Any] = {}
 UNPAINTED = Paint()
 """The paint of a text box."""
 SHAPES = {
@@ -91,23 +93,9 @@ def _point(point: Point, left: float, top: float) -> str:
     return f'<a:pt x="{round((point[0] - left) * PX)}" y="{round((point[1] - top) * PX)}"/>'
 
 
-def is_leftward_line(line: Sequence[Run]) -> bool:
-    """Return whether a line is one run that is set from right to left."""
-    return len(line) == 1 and line[0].text.startswith(RIGHT)
-
-
-def _rtl(line: Sequence[Run]) -> str:
-    return ' rtl="1"' if is_leftward_line(line) else ""
-
-
-def _runs(line: Sequence[Run]) -> Sequence[Run]:
-    """Return the runs; one alone has the direction of its paragraph instead of a character for it."""
-    return [line[0]._replace(text=undirected(line[0].text))] if len(line) == 1 else line
-
-
-def _faces(text: str) -> str:
+def _faces(how: Setting, text: str) -> str:
     """Return the names of the fonts for letters that the theme's font lacks: of East Asia, or of other scripts."""
-    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in setting().fonts_in(text)}
+    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in how.fonts_in(text)}
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 
@@ -115,13 +103,10 @@ def _form(rect: Rect) -> str:
     return f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
 
 
-def _adjusted(form: str, box: Box) -> str:
-    """Return the adjustment of a shape: the radius of its corners, as a share of its shorter side."""
-    name, _, radius = form.partition(" ")
-    if name != "roundRect":
-        return "<a:avLst/>"
-    share = min(round(float(radius) / max(min(box.width, box.height), 1.0) * 100_000), 50_000)
-    return f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
+def _corner(radius: float, box: Box) -> str:
+    """Return the guide of round corners: their radius, as a share of the shorter side."""
+    share = min(round(radius / max(min(box.width, box.height), 1.0) * 100_000), 50_000)
+    return f'<a:gd name="adj" fmla="val {share}"/>'
 
 
 class Painter(Writer):
@@ -131,9 +116,20 @@ class Painter(Writer):
     """
 
     def __init__(
-        self, slide: Any, theme: Theme, by_event: dict[str, Any], slots: Mapping[str, str] | None = None
+        self,
+        slide: Any,
+        setting: Setting,
+        theme: Theme,
+        by_event: Mapping[str, Any] = NONE,
+        slots: Mapping[str, str] = NONE,
     ) -> None:
-        self.slide, self.theme, self.by_event, self.slots = slide, theme, by_event, slots or {}
+        self.slide, self.setting, self.theme, self.by_event, self.slots = (
+            slide,
+            setting,
+            theme,
+            by_event,
+            slots,
+        )
         self.tree = slide.shapes._spTree
         self.next = 100
         self.used = Counter[str]()
@@ -213,8 +209,7 @@ class Painter(Writer):
 
     def picture(self, picture: Picture) -> None:
         """Add the image of an event with rounded corners."""
-        share = min(round(CORNER / min(picture.box.width, picture.box.height) * 100_000), 50_000)
-        self.image(picture.image.data, picture.box, picture.alt, f'<a:gd name="adj" fmla="val {share}"/>')
+        self.image(picture.image.data, picture.box, picture.alt, _corner(CORNER, picture.box))
 
     def image(self, data: bytes, box: Box, alt: str, corner: str = "") -> None:
         """Add an image with its alternative text; `corner` is the guide of its rounded corners."""
@@ -231,7 +226,7 @@ class Painter(Writer):
 
     def emblem(self, emblem: Emblem) -> None:
         """Add the logo as an image of pixels, which all programs show."""
-        self.image(logo_pixels(emblem.logo), emblem.box, emblem.logo.name)
+        self.image(logo_pixels(emblem.image), emblem.box, emblem.image.name)
 
     def curve(self, curve: Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""
@@ -275,12 +270,13 @@ class Painter(Writer):
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
         """Add one shape; `named` is its name, and `frame` is the text in it."""
         turned = {"triangle": ' rot="-5400000"', "triangle right": ' rot="5400000"'}.get(form, "")
+        preset, _, radius = form.partition(" ")
+        corner = _corner(float(radius), box) if preset == "roundRect" else ""
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
             f"<p:sp {SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
-            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}">'
-            f"{_adjusted(form, box)}</a:prstGeom>"
-            f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
+            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{preset}"><a:avLst>{corner}</a:avLst>'
+            f"</a:prstGeom>{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
         )
 
     def hatch(self, hatch: Hatch) -> None:
@@ -321,18 +317,21 @@ class Painter(Writer):
 
     def frame(self, text: Text, indent: float, role: str, url: str = "") -> str:
         """Return the body of a shape with the text; `role` is the colour of all of it, or ""."""
-        anchor = "ctr" if indent else "t"
+        anchor, lines, link = "ctr" if indent else "t", "", self.leads(url)
         spacing = f'<a:lnSpc><a:spcPts val="{round(LEADING * text.size * 75)}"/></a:lnSpc>'
-        link = self.leads(url)
-        lines = (
-            f'<a:p><a:pPr marL="0" indent="0" algn="{ALIGN[text.anchor]}"{_rtl(line)}>{spacing}'
-            '<a:spcBef><a:spcPts val="0"/>'
-            f"</a:spcBef><a:buNone/></a:pPr>{''.join(self.run(run, role, link) for run in _runs(line))}</a:p>"
-            for line in text.lines
-        )
+        for line in text.lines:
+            # A run that is alone has the direction of its paragraph instead of a character for it.
+            alone = len(line) == 1
+            leftward = ' rtl="1"' if alone and line[0].text.startswith(RIGHT) else ""
+            runs = [line[0]._replace(text=undirected(line[0].text))] if alone else line
+            lines += (
+                f'<a:p><a:pPr marL="0" indent="0" algn="{ALIGN[text.anchor]}"{leftward}>{spacing}'
+                '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/></a:pPr>'
+                f"{''.join(self.run(run, role, link) for run in runs)}</a:p>"
+            )
         return (
             f'<p:txBody><a:bodyPr wrap="none" lIns="{round(indent * PX)}" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
-            f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{''.join(lines)}</p:txBody>"
+            f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{lines}</p:txBody>"
         )
 
     def run(self, run: Run, role: str, link: str) -> str:
@@ -341,7 +340,7 @@ class Painter(Writer):
         words = _text(run.text.replace("\u2002", "  "))
         size = f'sz="{round(run.size * 75)}"{bold} dirty="0"'
         font = '<a:latin typeface="+mn-lt"/>'
-        return f"<a:r><a:rPr {size}>{fill}{font}{_faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
+        return f"<a:r><a:rPr {size}>{fill}{font}{_faces(self.setting, run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
 
     def leads(self, url: str) -> str:
         """Return a link to another site, if the URL is safe."""
@@ -372,15 +371,13 @@ class Painter(Writer):
 
     def colour(self, role: str, opacity: float = 1.0) -> str:
         """Return a colour, of the theme if it is one; a paler one is partly transparent."""
-        slot, part = SCHEME.get(role, ""), role.partition(":")[0]
+        slot, house = SCHEME.get(role, ""), self.setting.house
         if role in THIN:
-            slot, opacity = "tx2", opacity * _share(role, self.theme, setting().house)
-        if not slot and part == "quiet-fill":
-            slot = self.slots.get(
-                colour(role.removeprefix("quiet-"), self.fills, self.theme, setting().house), ""
-            )
+            slot, opacity = "tx2", opacity * _share(role, self.theme, house)
+        if not slot and role.startswith("quiet-fill:"):
+            slot = self.slots.get(colour(role.removeprefix("quiet-"), self.fills, self.theme, house), "")
             opacity *= PALE if slot else 1.0
-        value = colour(role, self.fills, self.theme, setting().house)
+        value = colour(role, self.fills, self.theme, house)
         slot = slot or self.slots.get(value, "")
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if slot:

@@ -11,10 +11,8 @@ from timeline.dates import day_text
 from timeline.layout.scene import Scene
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
-from timeline.render.setting import setting, texts_set
-from timeline.render.subsets import font_css, font_file_name, other_fonts_css, theme_files
+from timeline.render.subsets import font_css, font_file_name, other_fonts_css, shipped_files, theme_files
 from timeline.render.svg.writer import svg, text_of
-from timeline.theme.fonts import FONT_FILES, SOURCE
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -39,8 +37,8 @@ _XML = f'xmlns:rdf="{RDF}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:tim
 def svg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as an SVG file, with its metadata after title and description."""
     bare = svg(drawn.scene, outline=drawn.outline)
-    with texts_set(drawn.scene.setting):
-        css = other_fonts_css(bare) if drawn.outline else font_css(bare, titles=drawn.scene.name)
+    how = drawn.scene.setting
+    css = other_fonts_css(how, bare) if drawn.outline else font_css(how, bare, titles=drawn.scene.name)
     picture = svg(drawn.scene, style=css, outline=drawn.outline) if css else bare
     fields = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in terms(drawn))
     about = (
@@ -56,15 +54,9 @@ def font_folder(scene: Scene) -> dict[str, bytes]:
 
     Fonts of a theme have the letters of the chart and those of English, and the family by which the chart names them.
     """
-    with texts_set(scene.setting):
-        text, house = svg(scene, halo=False), setting().house
-        main = [*FONT_FILES.values()] if SOURCE in house.fonts else []
-        files = [
-            *dict.fromkeys(
-                (*main, *(file for font in setting().fonts_in(text) for file in font.files.values()))
-            )
-        ]
-        own = {font_file_name(data): data for data in theme_files(house, text)}
+    text, house = svg(scene, halo=False), scene.setting.house
+    files = shipped_files(scene.setting, text)
+    own = {font_file_name(data): data for data in theme_files(house, text)}
     lying = (path for font in house.fonts for path in font.files.values())
     folders = dict.fromkeys(file.parent for file in (*files, *lying))
     licences = {path.name: path for folder in folders for path in sorted(folder.glob("LICENSE*"))}

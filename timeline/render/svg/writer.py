@@ -11,8 +11,7 @@ from typing import cast
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import SHARES, Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
 from timeline.layout.text import anchored, is_simple, pieces_of, text_width
-from timeline.render.display import Display, Writer, colour, display, roles
-from timeline.render.hatching import path
+from timeline.render.display import Display, Writer, display
 from timeline.render.primitives import (
     CORNER,
     POLE,
@@ -27,8 +26,10 @@ from timeline.render.primitives import (
     Rect,
     Strokes,
     TextBlock,
+    colour,
+    path,
+    roles,
 )
-from timeline.render.setting import setting, texts_set
 from timeline.render.subsets import Outline, face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
@@ -64,8 +65,7 @@ def svg(
         halo: Outline texts in the colour of the paper, for editing in a drawing program.
         outline: Draw letters as shapes, for programs that do not have the font.
     """
-    with texts_set(scene.setting):
-        return _SvgWriter(scene, links, prefix, halo, outline).document(style)
+    return _SvgWriter(scene, links, prefix, halo, outline).document(style)
 
 
 def swatches(scene: Scene) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ class _SvgWriter(Writer):
 
     def __init__(self, scene: Scene, links: Link | None, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.links, self.prefix, self.halo, self.outline = scene, links, prefix, halo, outline
-        self.live = links is not None
+        self.live, self.setting = links is not None, scene.setting
         self.shown = display(scene)
         self.glyphs: dict[tuple[int, str], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
@@ -174,7 +174,10 @@ class _SvgWriter(Writer):
         # One element per line of the file.
         body = "\n".join((paper, *(self.layer(name, shapes) for name, shapes in _layers(shown))))
         css = f"<style>{style}</style>" if style else ""
-        letters = "".join(f'<path id="{id_}" d="{glyph_path(*key)}"/>' for key, id_ in self.glyphs.items())
+        letters = "".join(
+            f'<path id="{id_}" d="{glyph_path(self.setting.house.font(weight), weight, glyph)}"/>'
+            for (weight, glyph), id_ in self.glyphs.items()
+        )
         return f"{head}{css}\n<defs>{letters}</defs>\n{body}\n</svg>\n"
 
     def layer(self, name: str, shapes: Sequence[Shape]) -> str:
@@ -205,13 +208,14 @@ class _SvgWriter(Writer):
         title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
         return (
             f'<clipPath id="{name}"><rect {at} rx="{number(CORNER)}"/></clipPath>'
-            f'<image {at} href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name})">{title}</image>'
+            f'<image {at} href="{picture.image.url}" preserveAspectRatio="none" clip-path="url(#{name})">'
+            f"{title}</image>"
         )
 
     def emblem(self, emblem: Emblem) -> str:
         """Return the logo as a separate image, in which no rule of the page applies."""
-        named = f"<title>{text_of(emblem.logo.name)}</title>"
-        return f'<image {place(emblem.box, number)} href="{emblem.logo.url}">{named}</image>'
+        named = f"<title>{text_of(emblem.image.name)}</title>"
+        return f'<image {place(emblem.box, number)} href="{emblem.image.url}">{named}</image>'
 
     def strokes(self, strokes: Strokes, between: str = "") -> str:
         """Return many lines as one path, because each element slows down a reader; a few as lines."""
@@ -275,7 +279,7 @@ class _SvgWriter(Writer):
         the letter before it.
         """
         paths = ""
-        for run, (x, y), scale, letters in outlines(text):
+        for run, (x, y), scale, letters in outlines(self.setting, text):
             each = "".join(f'<use href="#{self.letter(o)}" x="{o.offset:g}"/>' for o in letters)
             placed = f'transform="translate({number(x)} {number(y)}) scale({scale:.5f} {-scale:.5f})"'
             around = (
@@ -292,7 +296,7 @@ class _SvgWriter(Writer):
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
         line = text.lines[i]
-        if not all(is_simple(setting(), run) for run in line):
+        if not all(is_simple(self.setting, run) for run in line):
             return self.apart(text, i, role)
         if len(line) == 1:
             return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
@@ -301,14 +305,12 @@ class _SvgWriter(Writer):
 
     def apart(self, text: Text, i: int, role: str, outlined: bool = False) -> str:
         """Return runs of a line at their positions, in pieces of one font and direction; or those not outlined."""
-        part, y = SHARES[text.anchor], number(text.baseline(i))
+        part, y, how = SHARES[text.anchor], number(text.baseline(i)), self.setting
         pieces = (
             (run, piece)
-            for run, x in anchored(setting(), text, i)
-            if not (outlined and is_simple(setting(), run))
-            for piece in pieces_of(
-                setting(), run, x - part * text_width(setting(), run.text, run.size, run.weight)
-            )
+            for run, x in anchored(how, text, i)
+            if not (outlined and is_simple(how, run))
+            for piece in pieces_of(how, run, x - part * text_width(how, run.text, run.size, run.weight))
         )
         return "".join(
             f'<tspan x="{number(x0 + part * (x1 - x0))}" y="{y}" {self.look(run, role, font)}>{text_of(words)}</tspan>'
@@ -316,7 +318,7 @@ class _SvgWriter(Writer):
         )
 
     def look(self, run: Run, role: str, font: Font | None = None) -> str:
-        named, weight_of_run = face(run.weight)
+        named, weight_of_run = face(self.setting.house, run.weight)
         heavy = weight_of_run + (
             font is not None and font.variable and run.weight == 400
         )  # 400 is the file's own weight

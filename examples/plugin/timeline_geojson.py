@@ -9,10 +9,8 @@ from timeline.io.formats.json_text import JsonRecords
 from timeline.io.formats.records import File
 from timeline.io.registry import Format
 from timeline.io.tables.table import Table
-from timeline.layout.scene import EventTexts
-from timeline.model.nouns import Event
 from timeline.render import Drawn
-from timeline.render.data.shown import Losses, json_bytes, named_actors, shown
+from timeline.render.data.shown import Losses, Told, json_bytes, shown
 
 FIELDS = {"id": "id", "date": "date", "title": "title", "summary": "summary", "actors": "actors", "type": "type",
           "urls": "url", "note": "note", "Coordinates": "note"}  # fmt: skip
@@ -21,16 +19,15 @@ PLACE = re.compile(r"^Coordinates: (-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)$\n?", re
 
 def write(drawn: Drawn) -> bytes:
     """Return the events; one without coordinates is a feature without a geometry."""
-    features = [_feature(drawn, event, row) for event, row in shown(drawn)]
+    features = [_feature(each) for each in shown(drawn)]
     return json_bytes({"type": "FeatureCollection", "name": drawn.title, "features": features})
 
 
-def _feature(drawn: Drawn, event: Event, row: EventTexts) -> dict[str, Any]:
-    note = event.note.say(drawn.view.lang) if event.note else ""
+def _feature(each: Told) -> dict[str, Any]:
+    event, row = each.event, each.row
+    note = event.note.say(each.lang) if event.note else ""
     place = PLACE.search(note)
-    actors = [
-        actor.name.say(drawn.view.lang) for actor in named_actors(drawn.published, event, drawn.view.lang)
-    ]
+    actors = [actor.name.say(each.lang) for actor in each.actors]
     urls = [source.url for source in row.sources if source.url]
     rest = PLACE.sub("", note)
     values = (event.id, event.date.text, row.title, row.summary, actors, row.kind, urls, rest)

@@ -23,7 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
 from timeline.render.page import environment, html, vendor
-from timeline.render.plotly.dated import plotly_html
+from timeline.render.plotly.dated import plotly_bytes
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
@@ -97,7 +97,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "render/article.html": lambda text: article(record(text), View()).html,
     "render/page.html": lambda text: article(record(text), View()).html,
     "render/table.html": images,
-    "render/plotly.html": lambda text: plotly_html(Drawn(record(text), View())).html,
+    "render/plotly.html": lambda text: plotly_bytes(Drawn(record(text), View())).decode(),
     "render/deck.html": lambda text: deck_html(Deck.of(record(text), View())).html,
     "render/embed.html": lambda text: snippet(
         f"{text}.html", Drawn(record(text), View()).scene, (f"{text}.png", f"{text}.svg"), path=False
@@ -123,7 +123,7 @@ def test_every_template_is_tried() -> None:
 
 @pytest.fixture(autouse=True)
 def _without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (article, deck_html, plotly_html):
+    for module in (article, deck_html, plotly_bytes):
         monkeypatch.setitem(
             module.__globals__, "font_css", lambda *_, **__: ""
         )  # the letters take long to cut

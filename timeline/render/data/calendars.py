@@ -15,21 +15,8 @@ from timeline.dates import Edtf, Precision, civil
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.i18n.letters import without_marks
 from timeline.io.formats.icalendar import ACTOR, EXACT_DATE
-from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
-from timeline.model.nouns import Event
-from timeline.render.data.shown import (
-    TOLD,
-    Losses,
-    dated,
-    ends,
-    named_actors,
-    named_type,
-    outside_years,
-    regarding,
-    shown,
-    told,
-)
+from timeline.render.data.shown import TOLD, Losses, Told, ends, outside_years, shown
 from timeline.render.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -56,16 +43,16 @@ def calendar_bytes(drawn: Drawn) -> bytes:
     calendar.add("x-wr-calname", _line(drawn.title))
     if timeline.about:
         calendar.add("x-wr-caldesc", _line(timeline.about.say(lang)))
-    for event, row in shown(drawn):
-        if not outside(event):
-            calendar.add_component(_entry(drawn, event, row))
+    for each in shown(drawn):
+        if not outside(each.event):
+            calendar.add_component(_entry(each))
     return bytes(calendar.to_ical())
 
 
-def _entry(drawn: Drawn, event: Event, row: EventTexts) -> CalendarEvent:
+def _entry(each: Told) -> CalendarEvent:
     from icalendar import Event as CalendarEvent
 
-    timeline, lang = drawn.published, drawn.view.lang
+    timeline, lang, event, row = each.timeline, each.lang, each.event, each.row
     entry = CalendarEvent()
     entry.add("uid", f"{event.id}@{re.sub('[^A-Za-z0-9.-]+', '-', timeline.name).strip('-') or 'timeline'}")
     # The day of the file, not of the clock: two exports of one file are equal.
@@ -76,11 +63,10 @@ def _entry(drawn: Drawn, event: Event, row: EventTexts) -> CalendarEvent:
         entry.add(name, moment)
     entry.add("summary", _clean(row.title))
     sources = [source.plain(lang) for source in row.sources]
-    lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
+    lines = (each.date, *each.texts, *each.regarding, *sources)
     entry.add("description", _clean("\n".join(line for line in lines if line)))
-    actors = [_line(actor.name.say(lang)) for actor in named_actors(timeline, event, lang)]
-    words = (named_type(timeline, event, lang), *(timeline.tag[tag].label.say(lang) for tag in event.tags))
-    if categories := [*(_clean(word) for word in words if word), *actors]:
+    actors = [_line(actor.name.say(lang)) for actor in each.actors]
+    if categories := [*(_clean(word) for word in (each.type, *each.tags) if word), *actors]:
         entry.add("categories", categories)
     for name in actors:
         entry.add(ACTOR, name)

@@ -15,17 +15,7 @@ from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Actor, Event, Source
 from timeline.model.timeline import Timeline
-from timeline.render.data.shown import (
-    TOLD,
-    Losses,
-    dated,
-    ends,
-    json_bytes,
-    named_actors,
-    named_type,
-    shown,
-    told,
-)
+from timeline.render.data.shown import TOLD, Losses, Told, ends, is_exact, json_bytes, shown
 from timeline.render.drawn import Drawn
 from timeline.render.page import inert
 
@@ -41,13 +31,15 @@ _KINDS = {
     "government": "GovernmentOrganization", "police": "GovernmentOrganization",
 }  # fmt: skip
 """The type of an actor in schema.org; other actors can be people or organisations."""
+_EXACT = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
+"""The precisions that ISO 8601 writes without loss."""
 _ROLES = {"primary": "primary source", "original-report": "original report"}
 
 
 def linked_bytes(drawn: Drawn) -> bytes:
     """Return the timeline and the events of the view."""
     timeline, lang = drawn.published, drawn.view.lang
-    events = [_event(timeline, event, row, lang) for event, row in shown(drawn)]
+    events = (_event(each) for each in shown(drawn))
     return json_bytes({"@context": CONTEXT, "@graph": [_dataset(timeline, lang, drawn.title), *events]})
 
 
@@ -60,7 +52,7 @@ def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, EventTexts]], l
     left, kept = MOST_BYTES - len(head.encode()) - len("]}"), dict[str, str]()
     numbered = sorted(pairs, key=lambda pair: (-pair[0].importance, pair[1].number))
     for event, row in numbered:
-        text = inert(_line(_short(_event(timeline, event, row, lang))))
+        text = inert(_line(_short(_event(Told(timeline, lang, event, row)))))
         left -= len(text.encode()) + 1
         if left < 0:
             break
@@ -101,19 +93,20 @@ def _dataset(timeline: Timeline, lang: str, title: str) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value}
 
 
-def _event(timeline: Timeline, event: Event, row: EventTexts, lang: str) -> dict[str, Any]:
-    tags = (timeline.tag[tag].label.say(lang) for tag in event.tags)
-    citations = zip(event.sources, row.sources, strict=True)
+def _event(each: Told) -> dict[str, Any]:
+    event, lang = each.event, each.lang
+    citations = zip(event.sources, each.row.sources, strict=True)
+    concerned = (each.timeline.actor[actor] for actor in event.regarding)
     record = {
         "@type": "Event",
         "identifier": event.id,
-        "name": _clean(row.title),
+        "name": _clean(each.row.title),
         **_span(event.date),
-        "disambiguatingDescription": "" if _exact(event.date) else _clean(dated(event, lang)),
-        "description": _clean("\n".join(told(row))),
-        "organizer": [_actor(actor, lang) for actor in named_actors(timeline, event, lang)],
-        "about": [_actor(timeline.actor[actor], lang) for actor in event.regarding],
-        "keywords": [_clean(word) for word in (named_type(timeline, event, lang), *tags) if word],
+        "disambiguatingDescription": "" if is_exact(event.date, *_EXACT) else _clean(each.date),
+        "description": _clean("\n".join(each.texts)),
+        "organizer": [_actor(actor, lang) for actor in each.actors],
+        "about": [_actor(actor, lang) for actor in concerned],
+        "keywords": [_clean(word) for word in (each.type, *each.tags) if word],
         "image": _image(event, lang),
         "citation": [_work(source, cite.title, cite.publisher, lang) for source, cite in citations],
     }
@@ -172,13 +165,6 @@ def _iso(date: Edtf, *, last: bool = False) -> str:
     if date.precision in (Precision.MONTH, Precision.SEASON, Precision.QUARTER):
         return f"{written}-{month:02}"
     return written
-
-
-def _exact(date: Edtf) -> bool:
-    """Return whether ISO 8601 writes the date without loss."""
-    exact = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
-    sure = not (date.approximate or date.uncertain)
-    return sure and all(end is not None and end.precision in exact for end in ends(date))
 
 
 def _clean(text: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import EventTexts
-from timeline.model.citation import safe_url
-from timeline.render.data.shown import TOLD, Losses, shown
+from timeline.render.data.shown import TOLD, Losses, Told, shown
 from timeline.render.drawn import Drawn
 
 LOSSES = Losses(
@@ -17,6 +15,7 @@ LOSSES = Losses(
     as_text=("positions", "doubt", "precision", "open", "times"),
 )  # fmt: skip
 _MEANING = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+_ENDING = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "<>|\\"})
 _BEGINNING = re.compile(r"^([#+=-]|\d+[.)])")
 
 
@@ -36,8 +35,11 @@ def _lines(drawn: Drawn) -> Iterator[str]:
     heads = ("Date", "Who", "Event type", "Event", "Sources")
     yield _row([say(lang, head) for head in heads])
     yield _row(["---"] * len(heads))
-    for _, row in shown(drawn):
-        yield _row([_text(row.date), _text(row.who), _text(row.kind), _event(row), _sources(row, lang)])
+    for each in shown(drawn):
+        row = each.row
+        # Title, summary and change of position are each on one line of the cell.
+        texts = filter(None, (f"**{_text(row.title)}**", _text(row.summary), _text(row.change)))
+        yield _row([*map(_text, (row.date, row.who, row.kind)), "<br>".join(texts), _sources(each)])
     if timeline.license:
         yield ""
         yield _text(f"{say(lang, 'Licence')}{say(lang, ': ')}{timeline.license}")
@@ -47,22 +49,11 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _event(row: EventTexts) -> str:
-    """Return title, summary and change of position, each on one line of the cell."""
-    return "<br>".join(filter(None, (f"**{_text(row.title)}**", _text(row.summary), _text(row.change))))
-
-
-def _sources(row: EventTexts, lang: str) -> str:
-    written = []
-    for source in row.sources:
-        text, url = _text(source.plain(lang, address=False)), safe_url(source.url)
-        written.append(f"[{text}](<{_address(url)}>)" if url else text)
-    return "<br>".join(written)
-
-
-def _address(url: str) -> str:
-    """Return an address without the characters that would end it, or the cell."""
-    return url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("\\", "%5C")
+def _sources(each: Told) -> str:
+    """Return links, whose addresses have none of the characters that would end them, or the cell."""
+    return "<br>".join(
+        f"[{_text(text)}](<{url.translate(_ENDING)}>)" if url else _text(text) for text, url in each.sources
+    )
 
 
 def _text(text: str) -> str:

@@ -16,10 +16,12 @@ from timeline.chart.event_texts import event_texts
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import languages, number, say, say_again, say_n
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.rows import ANY_TYPE, INVENTED
 from timeline.io.tables.exported import EXTRA
 from timeline.layout.scene import EventTexts
+from timeline.model.citation import safe_url
 from timeline.model.nouns import Actor, Event
 from timeline.model.shown import sentence
 from timeline.model.timeline import Timeline
@@ -31,35 +33,67 @@ BATCH = 1_000
 """The number of events whose texts are in memory at the same time."""
 
 
-def shown(drawn: Drawn) -> Iterator[tuple[Event, EventTexts]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with its texts in a language, as all formats have them."""
+
+    timeline: Timeline
+    lang: str
+    event: Event
+    row: EventTexts
+
+    @property
+    def texts(self) -> list[str]:
+        """Summary, change of position and notes, as far as it has them."""
+        return [text for text in (self.row.summary, self.row.change, *self.row.notes) if text]
+
+    @property
+    def date(self) -> str:
+        """The date as text, with its label."""
+        lang = self.lang
+        return f"{say(lang, 'Date')}{say(lang, ': ')}{format_date(self.event.date, lang)}"
+
+    @property
+    def regarding(self) -> list[str]:
+        """The actors concerned as a text, if there are any."""
+        lang, named = (
+            self.lang,
+            ", ".join(self.timeline.actor[i].name.say(self.lang) for i in self.event.regarding),
+        )
+        return [f"{say(lang, 'Regarding')}{say(lang, ': ')}{named}"] if named else []
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors, without those that an import invented."""
+        actors = (self.timeline.actor[actor] for actor in self.event.actors)
+        return [actor for actor in actors if not _is_invented(actor.id, actor.name.say(self.lang))]
+
+    @property
+    def type(self) -> str:
+        """The name of its type; "" if an import invented it."""
+        type_ = self.event.type
+        label = self.timeline.type[type_].label.say(self.lang)
+        return "" if type_ == ANY_TYPE and _is_invented(type_, label) else label
+
+    @property
+    def tags(self) -> list[str]:
+        """The labels of its tags."""
+        return [self.timeline.tag[tag].label.say(self.lang) for tag in self.event.tags]
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Its sources as texts, each with its URL if that is safe to follow."""
+        cited = ((without_marks(s.plain(self.lang, address=False)), s.url) for s in self.row.sources)
+        return [(text, safe_url(url)) for text, url in cited]
+
+
+def shown(drawn: Drawn) -> Iterator[Told]:
     """Yield each event of the view with its texts, in order of time."""
-    events, view = drawn.shown.events, drawn.view
+    events, view, timeline = drawn.shown.events, drawn.view, drawn.published
     for first in range(0, len(events), BATCH):
         some = events[first : first + BATCH]
-        yield from zip(some, event_texts(drawn.published, some, view.lang, view.query.drafts), strict=True)
-
-
-def told(row: EventTexts) -> list[str]:
-    """Return summary, change of position and notes of an event, as far as it has them."""
-    return [text for text in (row.summary, row.change, *row.notes) if text]
-
-
-def regarding(timeline: Timeline, event: Event, lang: str) -> str:
-    """Return the actors concerned as text, empty if there are none."""
-    named = ", ".join(timeline.actor[actor].name.say(lang) for actor in event.regarding)
-    return f"{say(lang, 'Regarding')}{say(lang, ': ')}{named}" if named else ""
-
-
-def dated(event: Event, lang: str) -> str:
-    """Return the date of an event as text, with its label."""
-    return f"{say(lang, 'Date')}{say(lang, ': ')}{format_date(event.date, lang)}"
-
-
-def named_eras(drawn: Drawn) -> Iterator[tuple[str, str, int, int]]:
-    """Yield id, name, first and last day of each era that has both."""
-    for era in drawn.published.eras:
-        if era.date.start is not None and era.date.end is not None:
-            yield era.id, era.label.say(drawn.view.lang), era.date.start, era.date.end
+        rows = event_texts(timeline, some, view.lang, view.query.drafts)
+        yield from (Told(timeline, view.lang, *pair) for pair in zip(some, rows, strict=True))
 
 
 def json_bytes(value: Any, *, indented: bool = True) -> bytes:
@@ -79,18 +113,6 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def named_actors(timeline: Timeline, event: Event, lang: str) -> list[Actor]:
-    """Return the actors of an event, without those that an import invented."""
-    actors = (timeline.actor[actor] for actor in event.actors)
-    return [actor for actor in actors if not _is_invented(actor.id, actor.name.say(lang))]
-
-
-def named_type(timeline: Timeline, event: Event, lang: str) -> str:
-    """Return the name of an event's type; "" if an import invented it."""
-    label = timeline.type[event.type].label.say(lang)
-    return "" if event.type == ANY_TYPE and _is_invented(ANY_TYPE, label) else label
-
-
 def _is_invented(id_: str, name: str) -> bool:
     return id_ in INVENTED and name in {say_again(lang, INVENTED[id_]) for lang in languages()}
 
@@ -106,32 +128,27 @@ def ends(date: Edtf) -> tuple[Edtf | None, Edtf | None]:
     return (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date, date)
 
 
-def _vague(event: Event) -> int:
-    return any(end is not None and end.precision not in _EXACT for end in ends(event.date))
-
-
-def _coarse(event: Event) -> int:
-    return any(end is not None and end.precision not in (*_EXACT, *_ISO) for end in ends(event.date))
-
-
-def _open(event: Event) -> int:
-    return event.date.precision is Precision.INTERVAL and None in (event.date.lower, event.date.upper)
-
-
-def _translated(event: Event) -> int:
-    return any(len(words) > 1 for words in (event.title, event.summary or ()))
+def is_exact(date: Edtf, *precisions: Precision) -> bool:
+    """Return whether a date is neither approximate nor uncertain, and has known ends of one of the precisions."""
+    sure = not (date.approximate or date.uncertain)
+    return sure and all(end is not None and end.precision in precisions for end in ends(date))
 
 
 def _has(name: str, event: Event) -> int:
     return getattr(event, name) is not None
 
 
+def _vague(*exact: Precision) -> Callable[[Event], int]:
+    """Return a function that tells whether an end of an event's date has another precision."""
+    return lambda e: any(end is not None and end.precision not in exact for end in ends(e.date))
+
+
 COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "positions": (Sentence("positions"), lambda e: len(e.positions)),
     "doubt": (Sentence("approximate and uncertain dates"), lambda e: e.date.approximate or e.date.uncertain),
-    "precision": (Sentence("dates less precise than a day"), _vague),
-    "units": (Sentence("seasons, quarters, decades and centuries"), _coarse),
-    "open": (Sentence("open and unknown ends"), _open),
+    "precision": (Sentence("dates less precise than a day"), _vague(*_EXACT)),
+    "units": (Sentence("seasons, quarters, decades and centuries"), _vague(*_EXACT, *_ISO)),
+    "open": (Sentence("open and unknown ends"), lambda e: None in ends(e.date)),
     "times": (Sentence("times of day"), lambda e: e.date.clock is not None or e.date.until is not None),
     "offsets": (
         Sentence("offsets from UTC"), lambda e: any(d is not None and d.offset is not None for d in ends(e.date)),
@@ -155,15 +172,20 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "progress": (Sentence("progress"), lambda e: e.progress is not None),
     "notes": (Sentence("notes"), lambda e: e.note is not None),
     "corrections": (Sentence("corrections"), lambda e: len(e.corrections)),
-    "translations": (Sentence("translations"), _translated),
+    "translations": (
+        Sentence("translations"), lambda e: any(len(words) > 1 for words in (e.title, e.summary or ())),
+    ),
 }  # fmt: skip
 """The name of each value in words, and the function that counts it in an event."""
 COUNTED |= {
-    key: (sentence(each.shown.said if each.shown else key), partial(_has, each.name))
+    key: (
+        sentence(each.shown.said if each.shown else key),
+        partial(_has, each.name),
+    )
     for key, each in EXTRA.items()
 }
 TOLD = ("positions", "quotes", "responses", "doubts", "progress", "notes", "corrections")
-"""The values that `told` writes as text."""
+"""The values that `Told.texts` has."""
 
 
 @dataclass(frozen=True)

@@ -15,21 +15,9 @@ from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
-from timeline.layout.scene import EventTexts
-from timeline.model.citation import safe_url
 from timeline.model.head import Era
 from timeline.model.nouns import Event
-from timeline.render.data.shown import (
-    TOLD,
-    Losses,
-    ends,
-    json_bytes,
-    named_actors,
-    regarding,
-    shown,
-    told,
-    undated,
-)
+from timeline.render.data.shown import TOLD, Losses, Told, ends, is_exact, json_bytes, shown, undated
 from timeline.render.drawn import Drawn
 
 FARTHEST = 270_000
@@ -59,35 +47,44 @@ LOSSES = Losses(
     remark=remark,
 )  # fmt: skip
 _MONTHS = (Precision.SEASON, Precision.QUARTER, Precision.MONTH)
+_PLAIN = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 
 
 def timelinejs_bytes(drawn: Drawn) -> bytes:
     """Return title, events and eras; a slide for each event."""
     timeline, lang = drawn.published, drawn.view.lang
-    pairs = [(event, row) for event, row in shown(drawn) if not undated(event)]
-    far = is_far(event for event, _ in pairs)
+    told = [each for each in shown(drawn) if not undated(each.event)]
+    far = is_far(each.event for each in told)
     about = (words.say(lang) for words in (timeline.about, timeline.byline) if words)
     content = {
         "scale": "cosmological" if far else "human",
         "title": {"text": {"headline": escape(drawn.title), "text": _paragraphs(about)}},
-        "events": [_slide(drawn, event, row, far) for event, row in pairs],
+        "events": [_slide(each, far) for each in told],
         "eras": [era for each in timeline.eras if (era := _era(each, lang, far))],
     }
     return json_bytes(content)
 
 
-def _slide(drawn: Drawn, event: Event, row: EventTexts, far: bool) -> dict[str, Any]:
-    lang = drawn.view.lang
-    texts = (*told(row), regarding(drawn.published, event, lang))
+def _slide(each: Told, far: bool) -> dict[str, Any]:
+    event, row, lang = each.event, each.row, each.lang
+    links = [
+        Markup('<a href="{}">{}</a>').format(url, text) if url else escape(text) for text, url in each.sources
+    ]
+    items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+    sources = Markup("<ul>{}</ul>").format(items) if items else items
     slide: dict[str, Any] = {
         "unique_id": event.id,
         **_dates(event.date, far),
-        "text": {"headline": escape(row.title), "text": _paragraphs(texts) + _sources(row, lang)},
+        "text": {
+            "headline": escape(row.title),
+            "text": _paragraphs((*each.texts, *each.regarding)) + sources,
+        },
     }
-    if named_actors(drawn.published, event, lang):
+    if each.actors:
         slide["group"] = row.who
-    if not _plain(event.date):
+    # TimelineJS itself writes other dates as the file does.
+    if not is_exact(event.date, *_PLAIN) or any(end and end.offset is not None for end in ends(event.date)):
         slide["display_date"] = without_marks(format_date(event.date, lang))
     image = event.image
     if image is not None and image.url:
@@ -100,16 +97,6 @@ def _slide(drawn: Drawn, event: Event, row: EventTexts, far: bool) -> dict[str, 
 
 def _paragraphs(texts: Any) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text)
-
-
-def _sources(row: EventTexts, lang: str) -> Markup:
-    """Return the sources as a list of links."""
-    items = Markup("")
-    for source in row.sources:
-        text, url = without_marks(source.plain(lang, address=False)), safe_url(source.url)
-        link = Markup('<a href="{}">{}</a>').format(url, text) if url else escape(text)
-        items += Markup("<li>{}</li>").format(link)
-    return Markup("<ul>{}</ul>").format(items) if items else items
 
 
 def _era(era: Era, lang: str, far: bool) -> dict[str, Any] | None:
@@ -143,12 +130,3 @@ def _parts(date: Edtf, far: bool, *, last: bool = False) -> dict[str, int]:
         minutes, second = divmod(date.clock, 60)
         rest += [*divmod(minutes, 60), *([second] if second else [])]
     return dict(zip(_PARTS, (year if year > 0 else year - 1, *rest), strict=False))
-
-
-def _plain(date: Edtf) -> bool:
-    """Return whether TimelineJS writes the date as the file does."""
-    exact = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
-    sure = not (date.approximate or date.uncertain)
-    return sure and all(
-        end is not None and end.precision in exact and end.offset is None for end in ends(date)
-    )

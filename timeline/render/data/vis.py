@@ -13,23 +13,7 @@ from markupsafe import Markup, escape
 
 from timeline.dates import Edtf, Precision, civil
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import EventTexts
-from timeline.model.citation import safe_url
-from timeline.model.nouns import Event
-from timeline.render.data.shown import (
-    TOLD,
-    Losses,
-    dated,
-    ends,
-    json_bytes,
-    named_actors,
-    named_eras,
-    named_type,
-    outside_years,
-    regarding,
-    shown,
-    told,
-)
+from timeline.render.data.shown import TOLD, Losses, Told, ends, json_bytes, outside_years, shown
 from timeline.render.drawn import Drawn
 
 outside = outside_years(-271_820, 275_759)
@@ -45,16 +29,12 @@ LOSSES = Losses(
 def vis_bytes(drawn: Drawn) -> bytes:
     """Return items and groups; the eras of the file are items of the type "background"."""
     groups: dict[str, str] = {}
-    items = [_item(drawn, event, row, groups) for event, row in shown(drawn) if not outside(event)]
+    items = [_item(each, groups) for each in shown(drawn) if not outside(each.event)]
     eras = [
-        {
-            "id": f"era {id_}",
-            "content": escape(name),
-            "type": "background",
-            "start": _day(a),
-            "end": _day(b + 1),
-        }
-        for id_, name, a, b in named_eras(drawn)
+        {"id": f"era {era.id}", "content": escape(era.label.say(drawn.view.lang)), "type": "background"}
+        | {"start": _day(era.date.start), "end": _day(era.date.end + 1)}
+        for era in drawn.published.eras
+        if era.date.start is not None and era.date.end is not None
     ]
     content: dict[str, Any] = {"title": drawn.title, "items": items + eras}
     if any(groups.values()):
@@ -67,24 +47,20 @@ def vis_bytes(drawn: Drawn) -> bytes:
     return json_bytes(content)
 
 
-def _item(drawn: Drawn, event: Event, row: EventTexts, groups: dict[str, str]) -> dict[str, Any]:
-    timeline, lang = drawn.published, drawn.view.lang
-    group = " ".join(event.actors)
-    groups.setdefault(group, row.who if named_actors(timeline, event, lang) else "")
-    texts = (dated(event, lang), *told(row), regarding(timeline, event, lang))
-    lines = [without_marks(text) for text in texts if text]
-    links = [(source.plain(lang, address=False), safe_url(source.url)) for source in row.sources]
+def _item(each: Told, groups: dict[str, str]) -> dict[str, Any]:
+    event, group = each.event, " ".join(each.event.actors)
+    groups.setdefault(group, each.row.who if each.actors else "")
     item: dict[str, Any] = {
         "id": event.id,
-        "content": escape(row.title),
+        "content": escape(each.row.title),
         **_span(event.date),
         "group": group,
         "className": f"type-{event.type}",
-        "title": Markup("<br>").join(lines),
+        "title": Markup("<br>").join(map(without_marks, (each.date, *each.texts, *each.regarding))),
         "edtf": event.date.text,
-        "kind": named_type(timeline, event, lang),
-        "tags": [timeline.tag[tag].label.say(lang) for tag in event.tags],
-        "sources": [{"title": without_marks(text)} | ({"url": url} if url else {}) for text, url in links],
+        "kind": each.type,
+        "tags": each.tags,
+        "sources": [{"title": text} | ({"url": url} if url else {}) for text, url in each.sources],
     }
     if event.image is not None and event.image.url:
         item["image"] = event.image.url

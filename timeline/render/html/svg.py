@@ -15,7 +15,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Bar, Box, LegendKey, Line, Mark, Run, Scene, SceneRow, Text
+from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow
 from timeline.model.timeline import Timeline
 from timeline.render.display import Writer, display
 from timeline.render.primitives import (
@@ -95,26 +95,12 @@ class ClassSheet:
         fill = f"fill:{self.colour(paint.fill) if paint.fill else 'none'}"
         return self.named(";".join(filter(None, (fill, edge, width, dash, opacity))))
 
-    def mark(self, glyph: Glyph) -> str:
-        """Return the id of a mark; the class of its group distinguishes a quiet one."""
-        alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
-        return self.marks.setdefault(alike, f"_m{len(self.marks)}")
-
-    def photo(self, picture: Picture) -> str:
-        """Return the id of an image, which charts share."""
-        key = (picture.image.digest, picture.box.width, picture.box.height)
-        return self.photos.setdefault(key, (f"_i{len(self.photos)}", picture))[0]
-
     def defs(self) -> str:
         """Return the shared definitions in an SVG without size: browsers ignore definitions in a hidden one."""
         hatches = "".join(self._pattern(name, *of) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         photos = "".join(_photo(name, picture) for name, picture in self.photos.values())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}{photos}</defs></svg>'
-
-    def hatch(self, hatch: Hatch) -> str:
-        """Return the id of a pattern, which browsers draw without seams."""
-        return self.hatches.setdefault((hatch.stripes, hatch.role), f"_h{len(self.hatches)}")
 
     def _pattern(self, name: str, of: Stripes, role: str) -> str:
         gap, high = of.gap, of.width if of.dotted else of.gap
@@ -176,30 +162,32 @@ def picture_svg(
 ) -> str:
     """Return the chart as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
-    It has no background. `data-plot` is the box of the page's cursor. `parts` are added to a slide by a key: each has a
+    It has no background. `data-plot` is the box of the page's cursor: of the rows, or of a vertical chart's columns of
+    bands. `parts` are added to a slide by a key: each has a
     class and a scene.
     """
-    plot = " ".join(_n(v) for v in _cursor_box(scene))
+    plot = scene.plot
+    if scene.vertical and scene.bands:
+        plot = plot._replace(x1=max(band.box.x1 for band in scene.bands) + 6)
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
     writer = _SharedWriter(sheet, numbers)
     layers = "".join(writer.layers(scene) if not parts else writer.layers_in_parts(scene, parts))
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
-        f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
+        f' {named} data-plot="{" ".join(map(_n, plot))}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
     )
 
 
 def how_to_read(scenes: Iterable[Scene], sheet: ClassSheet, numbers: ScriptNumbers) -> dict[str, Markup]:
     """Return the meaning of each mark that charts leave to their page, with the mark as an `<svg>`, each once."""
-    writer = _SharedWriter(sheet, numbers)
-    return {words: Markup(mark) for scene in scenes for mark, words in writer.swatches(scene)}
-
-
-def _cursor_box(scene: Scene) -> Box:
-    """Return the box of the rows; for a vertical chart, the box of the columns of bands."""
-    if not scene.vertical or not scene.bands:
-        return scene.plot
-    return scene.plot._replace(x1=max(band.box.x1 for band in scene.bands) + 6)
+    writer, found = _SharedWriter(sheet, numbers), dict[str, Markup]()
+    for scene in scenes:
+        for group, key in zip(display(scene).how, scene.how, strict=True):
+            box = key.box
+            view = " ".join(map(_n, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
+            mark = f'<svg viewBox="{view}" aria-hidden="true">{writer.all(group.shapes)}</svg>'
+            found[str(key.text)] = Markup(mark)
+    return found
 
 
 def _n(value: float) -> str:
@@ -216,7 +204,7 @@ class _SharedWriter(Writer):
     def layers(self, scene: Scene) -> Iterator[str]:
         """Yield the layers for the page's script, with lines that have no short pieces between two texts."""
         shown = display(scene)
-        rules = (each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules)
+        rules = (each._replace(lines=tuple(filter(_is_seen, each.lines))) for each in shown.rules)
         lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
         bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every chart
@@ -237,13 +225,6 @@ class _SharedWriter(Writer):
         for n, kind, layers in added:
             yield f'<g class="fragment {kind}" data-fragment-index="{n}">{"".join(layers[2:-1])}</g>\n'
 
-    def swatches(self, scene: Scene) -> Iterator[tuple[str, str]]:
-        """Yield each mark that the page explains as an `<svg>`, and its meaning."""
-        for group, key in zip(display(scene).how, scene.how, strict=True):
-            box = key.box
-            view = " ".join(map(_n, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
-            yield f'<svg viewBox="{view}" aria-hidden="true">{self.all(group.shapes)}</svg>', str(key.text)
-
     def all(self, shapes: Iterable[object]) -> str:
         return "".join(map(self.spell, shapes))
 
@@ -252,18 +233,22 @@ class _SharedWriter(Writer):
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
     def picture(self, picture: Picture) -> str:
-        name, title = (
-            self.sheet.photo(picture),
-            f"<title>{text_of(picture.alt)}</title>" if picture.alt else "",
+        box, photos = picture.box, self.sheet.photos
+        name, _ = photos.setdefault(
+            (picture.image.digest, box.width, box.height), (f"_i{len(photos)}", picture)
         )
-        return f'<use class="photo" href="#{name}" x="{_n(picture.box.x0)}" y="{_n(picture.box.y0)}">{title}</use>'
+        title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
+        return f'<use class="photo" href="#{name}" x="{_n(box.x0)}" y="{_n(box.y0)}">{title}</use>'
 
     def strokes(self, strokes: Strokes) -> str:
         return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
 
     def hatch(self, hatch: Hatch) -> str:
         areas = "".join(f"M{'L'.join(f'{_n(x)} {_n(y)}' for x, y in area)}z" for area in hatch.areas)
-        return f'<path fill="url(#{self.sheet.hatch(hatch)})" d="{areas}"/>'
+        # As a pattern, which browsers draw without seams.
+        hatches = self.sheet.hatches
+        name = hatches.setdefault((hatch.stripes, hatch.role), f"_h{len(hatches)}")
+        return f'<path fill="url(#{name})" d="{areas}"/>'
 
     def curve(self, curve: Curve) -> str:
         return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
@@ -272,64 +257,58 @@ class _SharedWriter(Writer):
         if glyph.shape == "ring":
             at = f'cx="{_n(glyph.x)}" cy="{_n(glyph.y)}" r="{_n(glyph.reach)}"'
             return f"<circle {at} {self.sheet.paint(glyph.paint)}/>"
-        return f'<use href="#{self.sheet.mark(glyph)}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
+        # The class of its group distinguishes a quiet mark.
+        alike, marks = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink")), self.sheet.marks
+        return (
+            f'<use href="#{marks.setdefault(alike, f"_m{len(marks)}")}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
+        )
 
     def group(self, group: Group) -> str:
         """Return the shapes in an element with the indices for the page's script."""
+        attributes, shapes = self.attributes(group.of), group.shapes
         if isinstance(group.of, LegendKey):
-            return f"<g{self.of_key(group.of)}>{self.all(group.shapes)}</g>"
-        attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
+            return f"<g{attributes}>{self.all(shapes)}</g>"
+        # The classes of texts, the most frequent, are numbered before those of lines.
+        order = sorted(range(len(shapes)), key=lambda n: _is_line(shapes[n]))
+        elements = {n: self.spell(shapes[n]) for n in order}
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
+        inner = "".join(elements[n] for n in range(len(shapes)))
         inner = f"<g>{inner}</g>" if isinstance(group.of, Bar) else inner
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
-    def texts_first(self, shapes: Sequence[Primitive]) -> str:
-        """Return the shapes in order; the classes of texts, the most frequent, are numbered before those of lines."""
-        places = range(len(shapes))
-        elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
-        return "".join(elements[n] for n in places)
-
-    def attributes(self, of: Band | SceneRow | Mark | Bar) -> str:
-        places, actors, rows = self.numbers.events, self.numbers.actors, self.numbers.rows
+    def attributes(self, of: Band | SceneRow | Mark | Bar | LegendKey) -> str:
+        places, actors, keys = self.numbers.events, self.numbers.actors, self.sheet.keys
         match of:
+            case LegendKey():  # the position or the category that it explains
+                step = of.shape == "step"
+                known = step or ":" in of.role
+                return f' data-{"s" if step else "c"}="{keys.index(of.role)}"' if known else ""
             case Band():
                 opens = f' data-n="{places[of.event]}"' if of.event and of.event in places else ""
-                return (
-                    f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.keys.index(of.stance)}"{opens}'
-                )
-            case Bar():
-                category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
-                return f'data-n="{places[of.event]}"{category} class="bar{" " if of.tone else ""}{of.tone}"'
-            case Mark():
-                category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
-                return f'data-n="{places[of.event]}"{category}' + (f' class="{of.tone}"' if of.tone else "")
-        actor = actors.get(rows.get(of.id.partition(":")[2] or of.id, ""))
+                return f'data-a="{actors.get(of.actor, -1)}" data-s="{keys.index(of.stance)}"{opens}'
+            case Bar() | Mark():
+                bar = isinstance(of, Bar)
+                category = f' data-c="{keys.index(of.role)}"' if of.role else ""
+                classes = " ".join(filter(None, ("bar" if bar else "", of.tone)))
+                return f'data-n="{places[of.event]}"{category}' + (f' class="{classes}"' if classes else "")
+        actor = actors.get(self.numbers.rows.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
-
-    def of_key(self, key: LegendKey) -> str:
-        """Return the attribute for the position or the category that a legend entry explains."""
-        if key.shape != "step" and ":" not in key.role:
-            return ""
-        return f' data-{"s" if key.shape == "step" else "c"}="{self.sheet.keys.index(key.role)}"'
 
     def textblock(self, block: TextBlock) -> str:
         """Return a `<text>` in the style of its first run; lines and runs in another style are `<tspan>`s."""
         text, role = block
-        usual = text.lines[0][0]
-        lines = "".join(self.line(text, i, usual, role) for i in range(len(text.lines)))
-        at = f'x="{_n(text.x)}" y="{_n(text.baseline(0))}"'
-        return f"<text {at} {self.look(usual, role, text.anchor)}>{lines}</text>"
-
-    def line(self, text: Text, i: int, usual: Run, role: str) -> str:
-        runs = "".join(self.run(run, usual, role) for run in text.lines[i])
-        return f'<tspan x="{_n(text.x)}" dy="{number(LEADING * text.size)}">{runs}</tspan>' if i else runs
+        usual, x, lines = text.lines[0][0], _n(text.x), ""
+        for i, line in enumerate(text.lines):
+            runs = "".join(self.run(run, usual, role) for run in line)
+            lines += f'<tspan x="{x}" dy="{number(LEADING * text.size)}">{runs}</tspan>' if i else runs
+        return (
+            f'<text x="{x}" y="{_n(text.baseline(0))}" {self.look(usual, role, text.anchor)}>{lines}</text>'
+        )
 
     def run(self, run: Run, usual: Run, role: str) -> str:
         self.sheet.letters.setdefault(run.weight, set()).update(run.text)
         words = text_of(run.text)
-        if run[1:] == usual[1:]:
-            return words
-        return f"<tspan {self.look(run, role)}>{words}</tspan>"
+        return words if run[1:] == usual[1:] else f"<tspan {self.look(run, role)}>{words}</tspan>"
 
     def look(self, run: Run, role: str, anchor: str = "start") -> str:
         placed = "" if anchor == "start" else f";text-anchor:{anchor}"
@@ -343,7 +322,7 @@ def _short(part: str) -> str:
     return f"q{part[6]}" if part.startswith("quiet-") else part[0]
 
 
-def _seen(rule: Line) -> bool:
+def _is_seen(rule: Line) -> bool:
     return abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0) >= CRUMB
 
 

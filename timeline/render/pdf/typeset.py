@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import pikepdf
     import typst
 
-STANDARDS: tuple[tuple[str, ...], ...] = (("a-3a", "ua-1"), ("ua-1",), ())
+STANDARDS: tuple[list[Any], ...] = (["a-3a", "ua-1"], ["ua-1"], [])
 """The standards of a PDF, best first; a standard can forbid a letter or an image of a chart."""
 LONGEST_URL = 7_999
 """The maximum number of characters of a URL in a typst link."""
@@ -69,9 +69,7 @@ def typeset(how: Setting, template: Path, content: Mapping[str, Any]) -> bytes:
         for standards in STANDARDS:
             compiler = typst.Compiler(template.read_bytes(), font_paths=paths, ignore_system_fonts=True)
             try:
-                data = compiler.compile(
-                    format="pdf", sys_inputs=inputs, pdf_standards=list(standards), timestamp=0
-                )
+                data = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=0)
                 break
             except typst.TypstError as error:
                 reason = str(error.message)
@@ -186,13 +184,18 @@ def with_metadata(data: bytes, shown: Published) -> bytes:
     return out.getvalue()
 
 
+def _is_grey(space: object) -> bool:
+    """Return whether a colour space has one channel with a profile."""
+    import pikepdf
+
+    if not isinstance(space, pikepdf.Array) or space[0] != "/ICCBased":
+        return False
+    return bool(space[1].get("/N") == 1)
+
+
 def _use_black(pdf: pikepdf.Pdf) -> None:
     """Replace each colour space of a single grey channel by the black of the device."""
     import pikepdf
-
-    def is_grey(space: object) -> bool:
-        profiled = isinstance(space, pikepdf.Array) and space[0] == "/ICCBased"
-        return profiled and bool(space[1].get("/N") == 1)
 
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
@@ -201,7 +204,7 @@ def _use_black(pdf: pikepdf.Pdf) -> None:
         spaces = resources.get("/ColorSpace")
         if isinstance(spaces, pikepdf.Dictionary):
             for name in [*spaces.keys()]:
-                if is_grey(spaces[name]):
+                if _is_grey(spaces[name]):
                     spaces[name] = pikepdf.Name.DeviceGray
-        elif is_grey(spaces):
+        elif _is_grey(spaces):
             resources["/ColorSpace"] = pikepdf.Name.DeviceGray

@@ -22,7 +22,7 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
-from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
+from timeline.render.page import inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.render.subsets import font_css, font_stack
 
@@ -82,20 +82,15 @@ def date_figure(scene: Scene) -> go.Figure:
     return go.Figure({"data": _smaller(data), "layout": _smaller(layout)})
 
 
-def _smaller(node: Any, key: str = "") -> Any:
-    """Return the figure with smaller texts and marks of the same size."""
+def _smaller(node: Any, key: str = "", font: bool = False) -> Any:
+    """Return the figure with smaller texts and marks of the same size; `font` is true within a font."""
     if isinstance(node, dict):
-        font = key in ("font", "textfont")
-        return {k: _of_font(v) if font and k == "size" else _smaller(v, k) for k, v in node.items()}
+        return {k: _smaller(v, k, key in ("font", "textfont")) for k, v in node.items()}
     if isinstance(node, list):
-        return [_smaller(part) for part in node]
+        return [_smaller(part, key, font) for part in node]
     if isinstance(node, str):
-        return _SIZE.sub(lambda size: f"font-size:{_of_font(float(size[1]))}px", node)
-    return node
-
-
-def _of_font(size: Any) -> Any:
-    return [_of_font(each) for each in size] if isinstance(size, list) else round(size * SMALLER, 1)
+        return _SIZE.sub(lambda size: f"font-size:{round(float(size[1]) * SMALLER, 1)}px", node)
+    return round(node * SMALLER, 1) if font and key == "size" else node
 
 
 class _Dates:
@@ -148,17 +143,20 @@ def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], a_pixel: flo
     return {**trace, "x": length, "base": [at(x) for x in trace["base"]]}
 
 
-def plotly_html(drawn: Drawn) -> Page:
-    """Return the page with a list of the events that have no label in the chart."""
+def plotly_bytes(drawn: Drawn) -> bytes:
+    """Return the page as a file, with a list of the events that have no label in the chart."""
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     how, text = scene.setting, f"{drawn.listed}{data}"
-    return stand_alone(
+    css, palette = _CSS.replace("FONT", font_stack(how, text)), how.house.palette(scene.theme)
+    for name in ("paper", "ink", "accent", "muted"):
+        css = css.replace(name.upper(), str(getattr(palette, name)))
+    page = stand_alone(
         "render/plotly.html",
         scene.lang,
         CSP,
-        font_css(how, text, titles=scene.name) + _css(scene, font_stack(how, text)),
+        font_css(how, text, titles=scene.name) + css,
         [vendor("plotly-basic.min.js"), Markup(_START)],
         attributes=page_direction(how),
         title=scene.name,
@@ -167,11 +165,7 @@ def plotly_html(drawn: Drawn) -> Page:
         notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
         data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
     )
-
-
-def plotly_bytes(drawn: Drawn) -> bytes:
-    """Return the page as a file."""
-    return plotly_html(drawn).html.encode()
+    return page.html.encode()
 
 
 def dated(scene: Scene) -> dict[str, Any]:
@@ -202,10 +196,3 @@ def _ms(day: float) -> float:
 def _year(day: float) -> float:
     """Return a day, given as an ordinal, as a year with its elapsed part."""
     return round(1 + (day - 1) / YEAR, 3)
-
-
-def _css(scene: Scene, fonts: str) -> str:
-    css = _CSS.replace("FONT", fonts)
-    for name in ("paper", "ink", "accent", "muted"):
-        css = css.replace(name.upper(), str(getattr(scene.setting.house.palette(scene.theme), name)))
-    return css

@@ -91,6 +91,9 @@ class _Figure:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
         axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
         font = {"family": self.house.text.stack, "size": 14}
+        # A click on the label inside a bar meets the bar.
+        labels = [(flag.text, flag.event) for flag in self.scene.flags]
+        labels += [(bar.text, bar.event) for bar in self.scene.bars if bar.text and not bar.inside]
         hover = {"bgcolor": ink, "font": {**font, "color": paper}, "bordercolor": ink, "align": "left"}
         layout = {
             "width": w, "height": h, "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, "autosize": False,
@@ -98,12 +101,18 @@ class _Figure:
             "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
-            "annotations": [self.label(text, event) for text, event in self.labels()],
+            "annotations": [self.label(text, event) for text, event in labels],
             **self.images(), "uirevision": "timeline", "meta": meta(self.scene, self.colour("accent")),
         }  # fmt: skip
         shown = self.shown
         under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)
-        marks = [*self.grounds(), self.marks()]
+        # What lies below marks with a dashed outline.
+        grounds = [
+            glyph._replace(size=glyph.size + glyph.ground.width).outline
+            for glyph in shapes_of(Glyph, shown.events, shown.keys)
+            if glyph.ground
+        ]
+        marks = [*([self.polygons("ground", "paper", grounds)] if grounds else []), self.marks()]
         return {
             "data": [*self.counts(), *self.bands(), *under, *self.bars(), self.words(), *marks, *over],
             "layout": layout,
@@ -127,33 +136,21 @@ class _Figure:
                 bars.setdefault((of.stance, rect.paint), []).append((rect, of.event))
             elif isinstance(of, LegendKey) and of.shape in COLOURED and isinstance(rect, Rect):
                 bars.setdefault((of.role, rect.paint), []).append((rect, None))
-        return [self.stance(stance, paint, bars[stance, paint]) for stance, paint in sorted(bars)]
-
-    def stance(self, stance: str, paint: Paint, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
-        """Return the bars of a position with one paint."""
-        rects = [rect for rect, _ in bars]
-        line = {"color": self.colour(paint.edge), "width": 1}
-        marker = {"color": self.colour(paint.fill), "cornerradius": rects[0].radius, "line": line}
-        data = [[event, _hover(rect.words)] for rect, event in bars]
-        return _bars(f"band:{stance}", rects, marker, data)
+        traces = []
+        for stance, paint in sorted(bars):
+            rects = [rect for rect, _ in bars[stance, paint]]
+            line = {"color": self.colour(paint.edge), "width": 1}
+            marker = {"color": self.colour(paint.fill), "cornerradius": rects[0].radius, "line": line}
+            data = [[event, _hover(rect.words)] for rect, event in bars[stance, paint]]
+            traces.append(_bars(f"band:{stance}", rects, marker, data))
+        return traces
 
     def hatches(self, groups: Iterable[Group]) -> list[dict[str, Any]]:
         """Return the patterns of bands or marks, a trace of filled shapes for each colour."""
-        found: dict[str, list[Hatch]] = {}
+        found: dict[str, list[Polygon]] = {}
         for hatch in shapes_of(Hatch, groups):
-            found.setdefault(hatch.role, []).append(hatch)
-        return [
-            self.polygons("hatch", role, [polygon for hatch in found[role] for polygon in hatch.polygons])
-            for role in sorted(found)
-        ]
-
-    def grounds(self) -> list[dict[str, Any]]:
-        """Return what lies below marks with a dashed outline."""
-        glyphs = shapes_of(Glyph, self.shown.events, self.shown.keys)
-        shapes = [
-            glyph._replace(size=glyph.size + glyph.ground.width).outline for glyph in glyphs if glyph.ground
-        ]
-        return [self.polygons("ground", "paper", shapes)] if shapes else []
+            found.setdefault(hatch.role, []).extend(hatch.polygons)
+        return [self.polygons("hatch", role, found[role]) for role in sorted(found)]
 
     def polygons(self, name: str, role: str, polygons: Sequence[Polygon]) -> dict[str, Any]:
         """Return shapes of one colour as one trace; an empty point ends each of them."""
@@ -175,11 +172,6 @@ class _Figure:
             for each in pictures
         ]  # fmt: skip
         return {"images": shown} if shown else {}
-
-    def labels(self) -> Iterator[tuple[Text, str]]:
-        """Yield the labels of events and their ids, without those inside bars, where a click meets the bar."""
-        yield from ((flag.text, flag.event) for flag in self.scene.flags)
-        yield from ((bar.text, bar.event) for bar in self.scene.bars if bar.text and not bar.inside)
 
     def bars(self) -> list[dict[str, Any]]:
         """Return the bars of events with a duration as one trace; each step of a fading end is a bar in it."""

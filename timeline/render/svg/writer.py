@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
-from typing import cast
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import SHARES, Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
+from timeline.layout.scene import SHARES, Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import anchored, is_simple, pieces_of, text_width
 from timeline.render.display import Display, Writer, display
 from timeline.render.primitives import (
@@ -30,7 +29,7 @@ from timeline.render.primitives import (
     path,
     roles,
 )
-from timeline.render.subsets import Outline, face, glyph_path, outlines
+from timeline.render.subsets import face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
 
@@ -70,29 +69,28 @@ def svg(
 
 def swatches(scene: Scene) -> list[tuple[str, str]]:
     """Return what the page around a chart explains: each swatch as an `<svg>` element, and its meaning."""
-    writer = _SvgWriter(scene, None, "", False, False)
-    return [
-        (writer.swatch(group), str(key.text)) for group, key in zip(writer.shown.how, scene.how, strict=True)
-    ]
+    writer, found = _SvgWriter(scene, None, "", False, False), list[tuple[str, str]]()
+    for group, key in zip(writer.shown.how, scene.how, strict=True):
+        x, y, width, height = map(
+            number, (key.box.x0 - 1, key.box.y0 - 1, key.box.width + 2, key.box.height + 2)
+        )
+        size = f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"'
+        mark = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{writer.group(group)}</svg>'
+        found.append((mark, str(key.text)))
+    return found
 
 
 def live_css(scene: Scene) -> str:
     """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
-    preferred, chosen = (
-        _rules(scene, "dark", f"{root} ")
-        for root in (":root:not([data-theme=light])", ":root[data-theme=dark]")
-    )
-    return f"{_rules(scene, 'light')}@media (prefers-color-scheme: dark){{{preferred}}}{chosen}"
+    named = [(css_name(role), role) for role in roles(scene.fills, bool(scene.bars))]
 
+    def rules(theme: Theme, scope: str = "") -> str:
+        values = ((name, colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)
+        return "".join(f"{scope}.f-{name}{{fill:{c}}}{scope}.s-{name}{{stroke:{c}}}" for name, c in values)
 
-def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
-    values = (
-        (css_name(role), colour(role, scene.fills, theme, scene.setting.house))
-        for role in roles(scene.fills, bool(scene.bars))
-    )
-    return "".join(
-        f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
-    )
+    preferred = rules("dark", ":root:not([data-theme=light]) ")
+    chosen = rules("dark", ":root[data-theme=dark] ")
+    return f"{rules('light')}@media (prefers-color-scheme: dark){{{preferred}}}{chosen}"
 
 
 def css_name(role: str) -> str:
@@ -186,13 +184,6 @@ class _SvgWriter(Writer):
         shown = "" if self.live else f' inkscape:groupmode="layer" inkscape:label="{name.capitalize()}"'
         return "\n".join((f'<g id="{self.prefix}{name}"{shown}>', *elements, "</g>"))
 
-    def swatch(self, group: Group) -> str:
-        """Return the shapes of an entry of the legend as a separate `<svg>` element."""
-        box = cast(LegendKey, group.of).box
-        view = " ".join(map(number, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
-        size = f'width="{number(box.width + 2)}" height="{number(box.height + 2)}"'
-        return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}">{self.group(group)}</svg>'
-
     def hatch(self, hatch: Hatch) -> str:
         drawn = path(hatch.polygons)
         return f'<path d="{drawn}" {self.fill(hatch.role)}/>' if drawn else ""
@@ -280,7 +271,10 @@ class _SvgWriter(Writer):
         """
         paths = ""
         for run, (x, y), scale, letters in outlines(self.setting, text):
-            each = "".join(f'<use href="#{self.letter(o)}" x="{o.offset:g}"/>' for o in letters)
+            ids = (self.glyphs.setdefault(o[:2], f"{self.prefix}g{len(self.glyphs)}") for o in letters)
+            each = "".join(
+                f'<use href="#{id_}" x="{o.offset:g}"/>' for id_, o in zip(ids, letters, strict=True)
+            )
             placed = f'transform="translate({number(x)} {number(y)}) scale({scale:.5f} {-scale:.5f})"'
             around = (
                 f'<g {self.stroke("paper")} stroke-width="{3 / scale:.0f}" stroke-linejoin="round">{each}</g>'
@@ -288,10 +282,6 @@ class _SvgWriter(Writer):
             paths += f"<g {placed} {self.fill(role or run.role)}>{around if halo else ''}{each}</g>"
         left = "".join(self.apart(text, i, role, outlined=True) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
-
-    def letter(self, outline: Outline) -> str:
-        """Return the id of a letter's shape."""
-        return self.glyphs.setdefault(outline[:2], f"{self.prefix}g{len(self.glyphs)}")
 
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
@@ -318,12 +308,11 @@ class _SvgWriter(Writer):
         )
 
     def look(self, run: Run, role: str, font: Font | None = None) -> str:
-        named, weight_of_run = face(self.setting.house, run.weight)
-        heavy = weight_of_run + (
-            font is not None and font.variable and run.weight == 400
-        )  # 400 is the file's own weight
+        named, heavy = face(self.setting.house, run.weight)
+        if font:
+            named = font.family
+            heavy += font.variable and run.weight == 400  # 400 is the file's own weight
         weight = f' font-weight="{heavy}"' if heavy != 400 else ""
-        stack = text_of(self.scene.setting.house.text.stack)
-        named = font.family if font else named
+        stack = text_of(self.setting.house.text.stack)
         family = f""" font-family="'{text_of(named)}', {stack}\"""" if named else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'

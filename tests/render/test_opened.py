@@ -30,10 +30,9 @@ from timeline.model.nouns import Event, Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
-from timeline.render.drawn import KEY, MARK
+from timeline.render.drawn import KEY, MARK, page_texts, referring, restored
 from timeline.render.file_record import in_language
 from timeline.render.opened import open_figure, since
-from timeline.render.page_texts import page_texts, referring, restored
 from timeline.render.pixels import SIGNATURE
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query

@@ -34,9 +34,8 @@ from timeline.model.timeline import Timeline
 from timeline.record.diff import diff_words
 from timeline.record.excerpt import excerpt, fingerprint
 from timeline.record.published import as_published, change_days
-from timeline.render.drawn import KEY, MARK, VERSION
+from timeline.render.drawn import KEY, MARK, VERSION, digest, page_texts, restored
 from timeline.render.file_record import in_language, small_timeline
-from timeline.render.page_texts import digest, page_texts, restored
 from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
 from timeline.view.view import PARAMS, View
 

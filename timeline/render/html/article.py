@@ -34,11 +34,10 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.standing_words import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import Drawn, page_texts
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
-from timeline.render.page_texts import page_texts
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo

@@ -94,14 +94,12 @@ def test_what_a_file_does_not_say_is_not_a_field(founding: Timeline) -> None:
     silent = replace(founding, license=None, byline=None, address=None)
     found = fields(export(silent, SOCIAL, "png"))
     assert {"photoshop:Credit", "dc:creator", "dc:rights", "xmpRights:WebStatement"} & found.keys() == set()
-    own = fields(
-        export(replace(silent, byline=Words({"en": "We", "fr": "Nous"})), replace(SOCIAL, lang="fr"), "png")
-    )
-    assert own["photoshop:Credit"] == "Nous"
+    named = replace(silent, byline=Words({"en": "We", "fr": "Nous"}))
+    assert fields(export(named, replace(SOCIAL, lang="fr"), "png"))["photoshop:Credit"] == "Nous"
 
 
-@pytest.mark.parametrize("factor", [1.0, 2.0, 3.0])
-def test_a_png_is_srgb_without_transparency_and_knows_its_size(founding: Timeline, factor: float) -> None:
+def test_a_png_is_srgb_without_transparency_and_knows_its_size(founding: Timeline) -> None:
+    factor = 3.0
     image = png_bytes(Drawn(founding, View(width=601, query=Query(actors=("ibm",))), factor=factor))
     found = chunks(image)
     assert found[b"sRGB"] == b"\0"
@@ -134,10 +132,8 @@ def test_a_palette_makes_it_smaller_and_keeps_the_colours_of_areas(founding: Tim
 
 
 @pytest.mark.parametrize("fmt", ["png", "jpg", "webp"])
-def test_an_image_opens_again_and_is_the_same_each_time(founding: Timeline, fmt: str) -> None:
-    image = export(founding, VIEW, fmt)
-    assert image == export(founding, VIEW, fmt)
-    opened = open_figure(image)
+def test_an_image_opens_again(founding: Timeline, fmt: str) -> None:
+    opened = open_figure(export(founding, VIEW, fmt))
     assert opened.view(founding) == VIEW
     assert len(opened.events) == 9
     found = opened.timeline()
@@ -190,14 +186,6 @@ def drawn() -> Drawn:
     return Drawn(founding, view, factor=1)
 
 
-def test_a_film_whose_height_has_no_room_for_all_rows_shows_the_same_rows_up_to_its_day() -> None:
-    founding = load(DATA)
-    view = replace(View.of(founding), width=540, height=500)
-    for picture in film(founding, view):
-        scene = picture.scene(founding, view)
-        assert {band.actor for band in scene.bands} <= {row.id for row in scene.rows}
-
-
 def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> None:
     pictures = film(drawn.timeline, drawn.view)
     assert not {"opening", "sources"} & {picture.slide.kind for picture in pictures}
@@ -209,8 +197,10 @@ def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> Non
     assert told.slide.headline.split()[0] in " ".join(scene.words)
 
 
-@pytest.mark.parametrize("size", [(540, 540), (360, 640)])
-def test_no_picture_but_the_last_shows_a_later_event(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(540, 500), (360, 640), (600, 338)])
+def test_no_picture_but_the_last_shows_a_later_event_and_all_have_the_rows_and_the_size(
+    size: tuple[int, int],
+) -> None:
     founding = load(DATA)
     view = replace(View.of(founding), width=size[0], height=size[1])
     begins = {event.id: event.date.start for event in founding.events}
@@ -220,6 +210,8 @@ def test_no_picture_but_the_last_shows_a_later_event(size: tuple[int, int]) -> N
         scene = picture.scene(founding, view)
         shown = {mark.event for mark in scene.marks} | {flag.event for flag in scene.flags}
         assert all((begins[event] or 0) <= picture.until for event in shown)
+        assert {band.actor for band in scene.bands} <= {row.id for row in scene.rows}
+        assert round(scene.height) == size[1]
     assert last.until is None
 
 
@@ -236,22 +228,10 @@ def test_a_gif_repeats_its_pictures_and_has_their_headlines(drawn: Drawn) -> Non
     )
 
 
-def test_without_a_height_a_film_is_a_square(drawn: Drawn) -> None:
+def test_without_a_height_a_film_is_a_square_and_one_too_large_is_refused(drawn: Drawn) -> None:
     bare = replace(drawn, view=replace(drawn.view, width=1280, height=None, query=Query(actors=("axon",))))
     assert Image.open(io.BytesIO(gif_bytes(bare))).size == (1080, 1080)
-
-
-def test_a_film_that_is_too_large_is_refused(drawn: Drawn) -> None:
     large = replace(drawn, view=replace(drawn.view, width=1920, height=1080), factor=2)
     with pytest.raises(RenderError, match="at most 4 megapixels"):
         gif_bytes(large)
-
-
-def test_a_server_offers_no_film() -> None:
     assert {*writers()} - {*filter(is_offered, writers())} == {"gif"}
-
-
-def test_a_picture_too_low_for_its_text_has_its_headline_only() -> None:
-    founding = load(DATA)
-    view = replace(View.of(founding), width=600, height=338)
-    assert {round(picture.scene(founding, view).height) for picture in film(founding, view)[:4]} == {338}

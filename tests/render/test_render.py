@@ -33,7 +33,7 @@ from timeline.render import export
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.subsets import glyph_path, outlines
 from timeline.render.svg.writer import number, svg
-from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on
+from timeline.theme.colours import PALETTES, contrast, hatch, ramp, text_on
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SOURCE
 from timeline.theme.setting import USUAL
 from timeline.theme.shipped import DATA
@@ -120,13 +120,9 @@ def test_user_text_is_escaped_wherever_plotly_would_read_it_as_markup(payload: s
     json.dumps(drawn)
 
 
-def test_plotly_text_loses_control_characters_and_direction_overrides() -> None:
+def test_plotly_text_has_no_control_characters_and_the_figure_no_button_that_sends_it_anywhere() -> None:
     assert plot_text("a\x00b\u202ec\x1bd & <e>") == "abcd &amp; &lt;e&gt;"
-
-
-def test_the_figure_never_offers_to_send_the_chart_anywhere() -> None:
-    assert CONFIG["showSendToCloud"] is False
-    assert CONFIG["displayModeBar"] is False
+    assert (CONFIG["showSendToCloud"], CONFIG["displayModeBar"]) == (False, False)
 
 
 def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_scene(
@@ -134,10 +130,8 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
 ) -> None:
     scene = draw_chart(founding, View.of(founding))
     drawn = figure(scene)
-    marks = drawn["data"][-1]
-    assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks] + [
-        b.event for b in scene.bars
-    ]
+    marked = [d[0] for d in drawn["data"][-1]["customdata"] if d[0]]
+    assert marked == [m.event for m in scene.marks] + [b.event for b in scene.bars]
     names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
     assert names == [f.event for f in scene.flags] + [b.event for b in scene.bars if b.text and not b.inside]
     words = next(trace for trace in drawn["data"] if trace["name"] == "words")
@@ -162,17 +156,13 @@ def test_every_event_is_a_group_with_its_id_and_its_words(record: Timeline) -> N
 def test_a_drawing_program_shows_named_layers_and_each_pole_moves_with_its_label(founding: Timeline) -> None:
     scene = draw_chart(founding, View.of(founding))
     root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
-    mode, label = (
-        f"{{http://www.inkscape.org/namespaces/inkscape}}{name}" for name in ("groupmode", "label")
-    )
+    space = "{http://www.inkscape.org/namespaces/inkscape}"
+    mode, label = (f"{space}{name}" for name in ("groupmode", "label"))
     layers = {g.get("id"): g for g in root.iter(f"{SVG}g") if g.get(mode) == "layer"}
     assert [*layers] == ["periods", "axis", "rows", "bars", "titles", "events", "legend"]
     assert [g.get(label) for g in layers.values()] == [str(name).capitalize() for name in layers]
-    said = {name: "".join(layer.itertext()) for name, layer in layers.items()}
-    assert "2020" in said["axis"]
-    assert "Amazon" in said["rows"]
-    assert "Permissive" in said["legend"]
-    assert scene.name in said["titles"]
+    words = {"axis": "2020", "rows": "Amazon", "legend": "Permissive", "titles": scene.name}
+    assert all(text in "".join(layers[name].itertext()) for name, text in words.items())
     flags = {flag.event: flag.pole for flag in scene.flags}
     barred = {bar.event for bar in scene.bars}
     for group in (each for each in layers["events"] if each.get("data-event") in scene.labelled - barred):
@@ -181,24 +171,11 @@ def test_a_drawing_program_shows_named_layers_and_each_pole_moves_with_its_label
         assert f"M{number(pole.x0)},{number(pole.y0)}L{number(pole.x1)},{number(pole.y1)}" in drawn
 
 
-def test_letters_as_shapes_are_written_once_each(founding: Timeline) -> None:
-    paths = svg(draw_chart(founding, View.of(founding)), outline=True)
-    drawn = re.findall(r'<path id="(g\d+)" d="([^"]*)"', paths)
-    assert len({path for _, path in drawn}) > 100
-    assert len(drawn) < 300 < paths.count("<use ") / 10
-    assert {id_ for id_, _ in drawn} == set(re.findall(r'<use href="#(g\d+)"', paths))
-
-
-def test_a_png_has_the_size_asked_for(founding: Timeline) -> None:
+def test_a_png_has_the_size_asked_for_and_one_too_large_is_refused_in_words(founding: Timeline) -> None:
     view = replace(View.of(founding), width=1600, height=900)
-    data = export(founding, view, "png", 2)
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", data[16:24]) == (3200, 1800)
-
-
-def test_a_picture_too_large_is_refused_in_words(founding: Timeline) -> None:
+    assert struct.unpack(">II", export(founding, view, "png", 2)[16:24]) == (3200, 1800)
     with pytest.raises(RenderError, match=r"80000×40000 pixels is too large; the limit is 100 megapixels"):
-        export(founding, replace(View.of(founding), width=20000, height=10000), "png", 4)
+        export(founding, replace(view, width=20000, height=10000), "png", 4)
 
 
 def test_an_unknown_format_names_the_closest() -> None:
@@ -212,15 +189,10 @@ def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> No
     assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)
 
 
-@pytest.mark.parametrize("theme", sorted(PALETTES))
-@pytest.mark.parametrize("steps", range(2, 14))
-def test_bands_stand_off_the_paper_and_their_words_can_be_read(theme: Any, steps: int) -> None:
-    paper = PALETTES[theme].paper
-    for fill in ramp(steps):
-        assert contrast(edge(fill, PALETTES[theme]), paper) >= 3
+def test_words_on_bands_and_on_their_patterns_can_be_read() -> None:
+    for fill in (fill for steps in range(2, 14) for fill in ramp(steps)):
         assert contrast(text_on(fill), fill) >= 4.5
         assert contrast(text_on(fill), hatch(fill)) >= 4.5
-    assert len(set(ramp(steps))) == steps
 
 
 @pytest.mark.parametrize("theme", sorted(PALETTES))
@@ -240,6 +212,11 @@ def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
     scene = draw_chart(founding, View(query=Query(actors=("ibm",)), width=900))
     shapes = svg(scene, outline=True, halo=False)
     assert "<text" not in shapes
+    # Each letter is written once.
+    written = re.findall(r'<path id="(g\d+)" d="([^"]*)"', shapes)
+    assert len({path for _, path in written}) > 30
+    assert {id_ for id_, _ in written} == set(re.findall(r'<use href="#(g\d+)"', shapes))
+    assert len(written) < shapes.count("<use ") / 5
     pictures = []
     for drawn in (shapes, svg(scene, halo=False)):
         data = resvg_py.svg_to_bytes(

@@ -44,13 +44,7 @@ def _date(value: Any) -> Edtf:
 
 
 def _expiry(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith("P"):
-        try:
-            parse_duration(str(value))
-        except DateError as error:
-            raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
-        return str(value)
-    return _date(value)
+    return _duration(value) if isinstance(value, str) and value.startswith("P") else _date(value)
 
 
 def _duration(value: Any) -> str:

@@ -137,10 +137,16 @@ def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[in
     """Return the file of a decodable image, rotated as its EXIF data states, with its width and height."""
     from PIL import Image as Pillow  # loaded only if a file names an image
 
+    fewer = Sentence("use at most {n} pixels", n=numeral(MOST_PIXELS))
     try:
         # Unlike `Image.open`, the format's class tries no other format, and allows a check of the size first.
         drawing = _reader(mime)(BytesIO(stripped.data))
-        _check_size(drawing.size, image)
+        if drawing.width * drawing.height > MOST_PIXELS:
+            width, height = map(numeral, drawing.size)
+            words = Sentence(
+                "the image {image} has {width} × {height} pixels", image=image, width=width, height=height
+            )
+            raise ImageError(words, fewer)
         drawing.info["exif"] = stripped.exif
         if drawing.getexif().get(_ORIENTATION, 1) != 1 and not getattr(drawing, "is_animated", False):
             return _turned(drawing, stripped, mime)
@@ -150,7 +156,7 @@ def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[in
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _fewer()) from None
+        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), fewer) from None
     except Exception:  # a damaged image may raise any error
         raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _AGAIN) from None
     return stripped.data, size
@@ -168,22 +174,6 @@ def _reader(mime: str) -> type[ImageFile]:
         "image/gif": GifImageFile,
         "image/webp": WebPImageFile,
     }[mime]
-
-
-def _check_size(size: tuple[int, int], image: str) -> None:
-    width, height = size
-    if width * height > MOST_PIXELS:
-        message = Sentence(
-            "the image {image} has {width} × {height} pixels",
-            image=image,
-            width=numeral(width),
-            height=numeral(height),
-        )
-        raise ImageError(message, _fewer())
-
-
-def _fewer() -> Sentence:
-    return Sentence("use at most {n} pixels", n=numeral(MOST_PIXELS))
 
 
 def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:

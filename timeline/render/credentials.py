@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-import struct
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -19,7 +17,7 @@ from timeline.chart.wording import author_of
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.render.drawn import Drawn
-from timeline.render.pixels import SIGNATURE
+from timeline.render.pixels import SIGNATURE, png_chunks
 from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES
 
 LABEL = "timeline-of-positions.chart"
@@ -149,10 +147,8 @@ def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Creden
     c2pa = _library()
     if trust is not None and b"-----BEGIN CERTIFICATE-----" not in trust:
         raise RenderError(Sentence("the file of trusted certificates has none in PEM form"))
-    settings = {
-        **_SETTINGS,
-        **({"trust": {"trust_anchors": trust.decode("utf-8", "replace")}} if trust else {}),
-    }
+    settings = dict(_SETTINGS)
+    settings |= {"trust": {"trust_anchors": trust.decode("utf-8", "replace")}} if trust else {}
     try:
         context = c2pa.Context.from_dict(settings)
         with c2pa.Reader(mime, io.BytesIO(data), context=context) as reader:
@@ -164,7 +160,9 @@ def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Creden
         raise DamagedCredentialsError(
             Sentence("the content credentials are damaged and cannot be read ({why})", why=_plain(error))
         ) from None
-    return of_reports(manifest, full, state, damaged=_damaged(data))
+    # The checksums of a PNG count, so that even the padding of its credentials does.
+    damaged = data.startswith(SIGNATURE) and not all(sound for _, _, sound in png_chunks(data))
+    return of_reports(manifest, full, state, damaged=damaged)
 
 
 def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Credentials:
@@ -179,13 +177,13 @@ def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Creden
         changed = ["invalid"]
     if damaged:
         changed.append("png.crc.mismatch")
-    parts: dict[str, Any] = next(
-        (each for each in full.get("manifests", ()) if each.get("label") == label), {}
-    )
-    signature = parts.get("signature", {})
-    holder, issuer = (signature.get("certificateInfo", {}).get(key, {}) for key in ("subject", "issuer"))
+    parts: Any = next((each for each in full.get("manifests", ()) if each.get("label") == label), {})
+    certificate = parts.get("signature", {}).get("certificateInfo", {})
+    holder, issuer = (certificate.get(key, {}) for key in ("subject", "issuer"))
     info = active.get("signature_info", {})
     programs = active.get("claim_generator_info") or [{}]
+    own = (each.get("data") for each in active.get("assertions", ()) if each.get("label") == LABEL)
+    chart = next(own, None)
     return Credentials(
         name=str(holder.get("CN") or info.get("common_name") or ""),
         organisation=str(holder.get("O") or ""),
@@ -196,7 +194,7 @@ def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Creden
         doubts=tuple(dict.fromkeys(doubts)),
         when=str(info.get("time") or ""),
         program=" ".join(str(programs[0].get(key, "")) for key in ("name", "version")).strip(),
-        chart=_assertion(active),
+        chart=chart if isinstance(chart, dict) else {},
     )
 
 
@@ -205,26 +203,6 @@ def _is_trusted(manifest: Mapping[str, Any]) -> bool | None:
     results = manifest.get("validation_results", {}).get("activeManifest", {})
     codes = {each.get("code") for outcome in ("success", "failure") for each in results.get(outcome, ())}
     return True if _TRUSTED in codes else False if _UNTRUSTED in codes else None
-
-
-def _assertion(active: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = (each.get("data") for each in active.get("assertions", ()) if each.get("label") == LABEL)
-    chart = next(found, None)
-    return chart if isinstance(chart, dict) else {}
-
-
-def _damaged(data: bytes) -> bool:
-    """Return whether a chunk of a PNG has a wrong checksum: so even the padding of its credentials counts."""
-    if not data.startswith(SIGNATURE):
-        return False
-    at = len(SIGNATURE)
-    while at + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        end = at + 8 + length
-        if end + 4 > len(data) or zlib.crc32(data[at + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
-            return True
-        at = end + 4
-    return at != len(data)
 
 
 def claims_credentials(data: bytes) -> bool:
@@ -309,23 +287,15 @@ def _texts(drawn: Drawn) -> dict[str, Any]:
 
 
 def _chart(drawn: Drawn, file: RecordFile) -> dict[str, Any]:
-    events = drawn.shown.events
-    chart: dict[str, Any] = {
-        "id": drawn.chart_id,
-        "view": drawn.still.to_params(),
-        "file": {"name": file.name, "sha256": file.sha256},
-    }
+    """Return the assertion of this program, with each source of the chart's events once."""
+    named = {"name": file.name, "sha256": file.sha256}
+    chart: dict[str, Any] = {"id": drawn.chart_id, "view": drawn.still.to_params(), "file": named}
     if drawn.data:
-        chart |= {"events": [event.id for event in events], "sources": list(_sources(drawn))[:MOST_SOURCES]}
+        cited = [*dict.fromkeys(cite for row in drawn.listed for cite in row.sources)][:MOST_SOURCES]
+        kinds = ("title", "publisher", "date", "url")
+        sources = [{kind: text for kind in kinds if (text := getattr(cite, kind))} for cite in cited]
+        chart |= {"events": [event.id for event in drawn.shown.events], "sources": sources}
     return chart
-
-
-def _sources(drawn: Drawn) -> Iterator[dict[str, str]]:
-    """Yield each source of the chart's events once, with its fields that are not empty."""
-    cited = dict.fromkeys(cite for row in drawn.listed for cite in row.sources)
-    for cite in cited:
-        fields = {"title": cite.title, "publisher": cite.publisher, "date": cite.date, "url": cite.url}
-        yield {key: text for key, text in fields.items() if text}
 
 
 def _version() -> str:

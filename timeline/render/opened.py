@@ -10,10 +10,9 @@ from __future__ import annotations
 import bz2
 import json
 import re
-import struct
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -36,7 +35,7 @@ from timeline.record.excerpt import excerpt, fingerprint
 from timeline.record.published import as_published, change_days
 from timeline.render.drawn import KEY, MARK, VERSION, digest, page_texts, restored
 from timeline.render.file_record import in_language, small_timeline
-from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
+from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments, png_chunks
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
@@ -164,26 +163,15 @@ def _lines(data: bytes) -> Iterator[str]:
         # A PDF contains user text unchanged; only the attached file is a stream with just this line.
         yield from (part[:LONGEST].decode("utf-8", "replace") for part in _pdf_streams(data, mark))
         return
-    parts = _png_texts(data) if data.startswith(SIGNATURE) else [data]
-    for part in [jpeg_comments(data)] if data.startswith(JPEG) else parts:
-        for start in re.finditer(re.escape(mark), part):
-            yield _line(part, start.start())
-
-
-def _line(data: bytes, start: int) -> str:
-    """Return the text from a place to the next character that a data line does not contain."""
-    end = _AFTER.search(data, start, start + LONGEST)
-    return data[start : end.start() if end else start + LONGEST].decode("utf-8", "replace")
-
-
-def _png_texts(data: bytes) -> Iterator[bytes]:
-    at, key = len(SIGNATURE), KEY.encode() + b"\0"
-    while at + 8 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        body = data[at + 8 : at + 8 + length]
-        if kind == b"iTXt" and body.startswith(key):
-            yield body
-        at += 12 + length
+    parts: Iterable[bytes] = [jpeg_comments(data) if data.startswith(JPEG) else data]
+    if data.startswith(SIGNATURE):
+        texts = (body for kind, body, _ in png_chunks(data) if kind == b"iTXt")
+        parts = (text for text in texts if text.startswith(KEY.encode() + b"\0"))
+    for part in parts:
+        for found in re.finditer(re.escape(mark), part):
+            # A data line does not contain the character that ends it.
+            start, end = found.start(), _AFTER.search(part, found.start(), found.start() + LONGEST)
+            yield part[start : end.start() if end else start + LONGEST].decode("utf-8", "replace")
 
 
 def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
@@ -210,12 +198,8 @@ def _read(line: str, file: bytes) -> Opened | None:
         return None
     if not isinstance(content, dict) or content.get(KEY) != VERSION or content[KEY] is True:
         return None
-    params, data, factor, only = (
-        content.get("view"),
-        _data(content, file),
-        content.get("factor"),
-        content.get("only", ""),
-    )
+    params, factor, only = content.get("view"), content.get("factor"), content.get("only", "")
+    data = _data(content, file)
     size = parse_size(str(content.get("size", "")), {})
     if not isinstance(params, dict) or size is None or not all(map(_is_param, params.items())):
         return None
@@ -225,18 +209,8 @@ def _read(line: str, file: bytes) -> Opened | None:
         return None
     grow, outline, alone = (content.get(key) is True for key in ("all", "outline", "alone"))
     altered = data is None and isinstance(content.get("packed"), str)
-    return Opened(
-        params,
-        size,
-        factor,
-        grow,
-        data,
-        only,
-        outline,
-        alone,
-        **_theme(content.get("theme")),
-        altered=altered,
-    )
+    theme = _theme(content.get("theme"))
+    return Opened(params, size, factor, grow, data, only, outline, alone, **theme, altered=altered)
 
 
 def _theme(value: Any) -> dict[str, Any]:
@@ -322,7 +296,8 @@ def identify(
             continue
         shown = published(then, view)
         if fingerprint(shown.record, shown.own_events) == chart.fingerprint:
-            return Identified(_at_home(view, timeline), then, copy, before)
+            # The present file may lack items of an older one.
+            return Identified(View.read_params(view.to_params(), timeline)[0], then, copy, before)
     if unknown is not None:
         raise unknown
     return Identified(_view(chart, path, timeline, params), None)
@@ -359,9 +334,3 @@ def _view(chart: ChartId, path: Path, timeline: Timeline, params: Mapping[str, s
         )
         raise QueryError(message)
     return View.from_params(params, timeline)
-
-
-def _at_home(view: View, timeline: Timeline) -> View:
-    """Return the view for the present file, which may lack items of an older one."""
-    params = view.to_params()
-    return View.read_params(params, timeline)[0]

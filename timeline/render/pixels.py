@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -85,6 +86,16 @@ def jpeg_bytes(drawn: Drawn) -> bytes:
     parts = (data[at : at + _COMMENT] for at in range(0, len(data), _COMMENT))
     comments = (b"\xff\xfe" + struct.pack(">H", len(part) + 2) + part for part in parts)
     return image[:2] + b"".join(comments) + image[2:]
+
+
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bool]]:
+    """Yield kind and body of each chunk of a PNG, and whether it is whole and its checksum is right."""
+    at = len(SIGNATURE)
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8].ljust(8, b"\0"))
+        body, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
+        yield kind, body, check == struct.pack(">I", zlib.crc32(kind + body))
+        at += 12 + length
 
 
 def jpeg_comments(data: bytes) -> bytes:

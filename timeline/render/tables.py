@@ -50,7 +50,7 @@ from timeline.render.drawn import Drawn
 from timeline.render.file_record import file_record, whole_event
 
 WIDE = frozenset(
-    {
+    [
         "title",
         "label",
         "summary",
@@ -61,7 +61,7 @@ WIDE = frozenset(
         "archived",
         "contested",
         "sources_differ",
-    }
+    ]
 )
 """The columns with long texts."""
 FEED = "feed"
@@ -138,11 +138,10 @@ class Tables:
         """Yield a row with `POSITION_COLUMNS` for each position that one of the events set for one of their actors."""
         timeline, view = self.drawn.published, self.drawn.view
         named = {actor for event in self.events for actor in event.everyone}
-        shown = {event.id for event in self.events}
         for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
             name = timeline.actor[actor].name.say(view.lang)
             for period in track if actor in named else ():
-                if period.set_by in shown:
+                if period.set_by in self.shown:
                     label = timeline.position[period.position].label.say(view.lang)
                     yield (actor, name, period.position, label, topic, *_dates(period, view.lang), period.evidence,
                            timeline.number[period.set_by], period.set_by)  # fmt: skip
@@ -204,13 +203,8 @@ def json_bytes(drawn: Drawn) -> bytes:
     """Return head, events and positions as JSON; events as in a file, with numbers and formatted dates."""
     tables = Tables(drawn)
     events = [
-        {
-            "number": row.number,
-            **whole_event(event, tables.shown),
-            "date_in_words": row.date,
-            "who": row.who,
-            "change": row.change,
-        }
+        {"number": row.number, **whole_event(event, tables.shown)}
+        | {"date_in_words": row.date, "who": row.who, "change": row.change}
         for event, row in zip(tables.events, tables.rows, strict=True)
     ]
     positions = [dict(zip(POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
@@ -246,10 +240,8 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
 
 def _record_sheet(book: Any, tables: Tables) -> None:
     """Add the sheet with the records, in parts that fit in a cell."""
-    sheet = book.add_worksheet(RECORD_SHEET)
-    for n, heading in enumerate(RECORD_HEADINGS):
-        sheet.write_string(0, n, heading)
-    line = 0
+    sheet, line = book.add_worksheet(RECORD_SHEET), 0
+    sheet.write_row(0, 0, RECORD_HEADINGS)
     for record in tables.records():
         text = json_line(record)
         for part, at in enumerate(range(0, len(text), LONGEST_PART), 1):

@@ -187,19 +187,22 @@ def _parts(shown: Published) -> _Parts:
 
 def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
     lang, timeline = parts.view.lang, parts.timeline
-    name = headline(timeline, parts.view).say(lang)
+    name, actors = headline(timeline, parts.view).say(lang), [actor for actor, _, _ in parts.companies]
+    numbers = ScriptNumbers.of(timeline, (row.event for row in parts.rows), actors)
+    charts = zip(LAYOUTS, parts.scenes, strict=True)
+    drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
     return html(
         "render/article.html",
         lang,
         timeline=timeline,
         titles=parts.titles,
-        companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
+        companies_head=chosen_as(timeline, actors, lang),
         companies=parts.companies,
         kinds=parts.kinds,
         logos=_logos(parts),
         alt=parts.scenes[-1].alt,
-        pictures=_pictures(parts, sheet),
-        how=how_to_read(parts.scenes, sheet, _numbers(parts)),
+        pictures=Markup("\n".join((sheet.defs(), drawings))),
+        how=how_to_read(parts.scenes, sheet, numbers),
         notes=notes(parts.shown, mark_of(parts.shown).replace("-", UNBROKEN), count=parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
@@ -218,22 +221,9 @@ def _logos(parts: _Parts) -> tuple[Logo, Logo | None] | None:
     return logos["light"], logos["dark"] if logos["dark"] is not logos["light"] else None
 
 
-def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
-    numbers = _numbers(parts)
-    charts = zip(LAYOUTS, parts.scenes, strict=True)
-    drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
-    return Markup("\n".join((sheet.defs(), drawings)))
-
-
-def _numbers(parts: _Parts) -> ScriptNumbers:
-    actors = (actor for actor, _, _ in parts.companies)
-    return ScriptNumbers.of(parts.timeline, (row.event for row in parts.rows), actors)
-
-
 def _images(parts: _Parts) -> Mapping[str, Pictured]:
     """Return each event's image, without its bytes if all images together exceed `BUDGET`."""
-    left, images = BUDGET, {}
-    written: set[str] = set()
+    left, images, written = BUDGET, dict[str, Pictured](), set[str]()
     for event in parts.events:
         image = pictured(parts.timeline, event, parts.view.lang)
         if image is None:

@@ -127,7 +127,14 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     # Each slide names other events of a feed, which the record does not have.
     drawn = (row.event for stage in deck.stages if stage.scene for row in stage.scene.events)
     numbers = ScriptNumbers.of(deck.record, dict.fromkeys((*events, *drawn)), actors)
-    drawings = [Markup(_drawing(stage, sheet, numbers)) for stage in deck.stages]
+    drawings = []
+    for stage in deck.stages:
+        # Its first part, the parts that a key adds, and what its veil hides.
+        first, *more = stage.steps or (stage.scene,)
+        parts = [("step", scene) for scene in more if scene]
+        parts += [("later", stage.later)] if stage.later else []
+        drawing = picture_svg(first, sheet, numbers, "stage", stage.alt, parts) if first else ""
+        drawings.append(Markup(drawing))
     return html(
         "render/deck.html",
         deck.view.lang,
@@ -137,15 +144,6 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
         settings=_settings(deck),
         events=_events(deck),
     )
-
-
-def _drawing(stage: Stage, sheet: ClassSheet, numbers: ScriptNumbers) -> str:
-    """Return the chart of a slide: its first part, the parts that a key adds, and what its veil hides."""
-    if stage.scene is None:
-        return ""
-    first, *more = stage.steps or (stage.scene,)
-    parts = [("step", scene) for scene in more] + ([("later", stage.later)] if stage.later else [])
-    return picture_svg(first, sheet, numbers, "stage", stage.alt, parts)
 
 
 def slides_of(stages: Sequence[Stage]) -> dict[str, int]:
@@ -187,9 +185,11 @@ def _settings(deck: Deck) -> dict[str, str]:
 def _speaker(lang: str) -> dict[str, object]:
     """Return the texts of the speaker window, with a name for each layout."""
     layouts = {
-        "default": say(lang, "Default"), "wide": say(lang, "Wide"), "tall": say(lang, "Tall"),
+        "default": say(lang, "Default"),
+        "wide": say(lang, "Wide"),
+        "tall": say(lang, "Tall"),
         "notes-only": say(lang, "Notes only"),
-    }  # fmt: skip
+    }
     return {
         "title": say(lang, "Speaker window"),
         "loading": say(lang, "Loading slides…"),
@@ -219,9 +219,9 @@ def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage, fonts: str) 
 
 def _logo_css(house: HouseTheme) -> str:
     """Return the images of the logo, once for all slides; "" without a logo."""
-    light, dark = (house.logos.get(theme) for theme in SCREEN)
-    if light is None or dark is None:
+    if not house.logos:
         return ""
+    light, dark = (house.logos[theme] for theme in SCREEN)
     mark = ".reveal .slides>section>.house-logo"
     rules = f"{mark}{{background:url({light.url}) center/contain no-repeat}}"
     return rules if dark is light else f"{rules}[data-theme=dark] {mark}{{background-image:url({dark.url})}}"

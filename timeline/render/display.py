@@ -117,13 +117,9 @@ def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
 
 @lru_cache(maxsize=1_000)
 def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
-    """Return the look of a band; a position that is not simply in force has gaps.
+    """Return the look of a band for a position or category; one that is not simply in force has gaps.
 
-    Args:
-        stance: A position, or a category.
-        term: Its time limit, its phase, or its place outside the scale.
-        fill: Its value in `Scene.fills`, which in the theme for print is a pattern.
-        quiet: True for a paler band.
+    `fill` is its value in `Scene.fills`, which in the theme for print is a pattern; a `quiet` band is paler.
     """
     tone, woven = "quiet-" if quiet else "", fill.startswith(WEAVE)
     inside, outline, stripes = (f"{tone}{part}:{stance}" for part in ("fill", "edge", "hatch"))
@@ -146,15 +142,7 @@ def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
 def hatched(
     box: Box, of: Look, words: Box | None = None, down: bool = False, radius: float = 0
 ) -> list[Hatch]:
-    """Return the pattern of a band or bar in a box, with plain ground behind its words.
-
-    Args:
-        box: The box.
-        of: The look of the band or bar.
-        words: The box of the words in it.
-        down: True if time runs down.
-        radius: The radius of the corners of the box.
-    """
+    """Return the pattern of a band or bar in a box, with plain ground behind its words; `down` if time runs down."""
     parts = beside(start_of(box, down) if of.head else box, words)
     areas = tuple(within(part, box, radius) for part in parts)
     return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]

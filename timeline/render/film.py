@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from timeline.chart.slides.film import FilmPicture, film, film_text
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.io.presets import PRESETS
 from timeline.render.drawn import Drawn
-from timeline.render.pixels import COLOURS, png
+from timeline.render.pixels import png, with_palette
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,8 +28,8 @@ def gif_bytes(drawn: Drawn) -> bytes:
     """Return an animated GIF that repeats; its comment has the headlines. Raise RenderError if it is too large."""
     pictures, drawn = _film(drawn)
     images, out = _images(pictures, drawn), io.BytesIO()
-    first, rest = next(images), (_with_palette(image) for image in images)
-    _with_palette(first).save(
+    first, rest = next(images), map(with_palette, images)
+    with_palette(first).save(
         out,
         "GIF",
         save_all=True,
@@ -73,9 +73,3 @@ def _images(pictures: Sequence[FilmPicture], drawn: Drawn) -> Iterator[Image]:
         with Image.open(io.BytesIO(png(scene, factor))) as opened:
             whole.paste(opened.convert("RGB"), (0, 0))
         yield whole
-
-
-def _with_palette(image: Image) -> Any:
-    from PIL import Image
-
-    return image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

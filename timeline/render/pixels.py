@@ -15,7 +15,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
@@ -25,6 +25,9 @@ from timeline.render.subsets import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
 from timeline.theme.house import Logo
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -62,7 +65,7 @@ def png_bytes(drawn: Drawn) -> bytes:
     image = png(drawn.scene, drawn.factor)
     pixels = drawn.scene.width * drawn.scene.height * drawn.factor**2
     if drawn.palette:
-        image = _with_palette(image)
+        image = _converted(image, "PNG", palette=True)
     image = _packed(image, 1 if pixels <= PACKED_WELL else 0)
     texts: dict[str, list[str]] = {}
     for name, text in terms(drawn):
@@ -81,8 +84,9 @@ def png_bytes(drawn: Drawn) -> bytes:
 
 def jpeg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a JPEG file, of a quality at which letters have clean edges."""
-    image = _converted(drawn, "JPEG", xmp(drawn), quality=92, subsampling="4:4:4", optimize=True)
-    data = drawn.carried_packed.encode("utf-8", "replace")
+    picture, packet = png(drawn.scene, drawn.factor), _encoded(xmp(drawn))
+    image = _converted(picture, "JPEG", xmp=packet, quality=92, subsampling="4:4:4", optimize=True)
+    data = _encoded(drawn.carried_packed)
     parts = (data[at : at + _COMMENT] for at in range(0, len(data), _COMMENT))
     comments = (b"\xff\xfe" + struct.pack(">H", len(part) + 2) + part for part in parts)
     return image[:2] + b"".join(comments) + image[2:]
@@ -111,7 +115,8 @@ def jpeg_comments(data: bytes) -> bytes:
 
 def webp_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a WebP file without loss."""
-    return _converted(drawn, "WEBP", xmp(drawn, drawn.carried_packed), lossless=True, method=6)
+    packet = _encoded(xmp(drawn, drawn.carried_packed))
+    return _converted(png(drawn.scene, drawn.factor), "WEBP", xmp=packet, lossless=True, method=6)
 
 
 def refuse_pixels(width: float, height: float, factor: float) -> None:
@@ -194,32 +199,31 @@ def _packed(image: bytes, level: int) -> bytes:
     return bytes(oxipng.optimize_from_memory(image, level=level))
 
 
-def _with_palette(image: bytes) -> bytes:
-    """Return a PNG with at most 256 colours, without dithering, so that flat areas stay flat."""
+def with_palette(image: Image) -> Image:
+    """Return an image with at most 256 colours, without dithering, so that flat areas stay flat."""
+    from PIL import Image
+
+    return image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def _converted(image: bytes, fmt: str, *, palette: bool = False, **how: Any) -> bytes:
+    """Return an image in another format or with fewer colours."""
     from PIL import Image
 
     out = io.BytesIO()
     with Image.open(io.BytesIO(image)) as opened:
         flat = opened.convert("RGB")
-    flat.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG")
+    (with_palette(flat) if palette else flat).save(out, fmt, **how)
     return out.getvalue()
 
 
-def _converted(drawn: Drawn, fmt: str, packet: str, **how: Any) -> bytes:
-    """Return the image in another format, with an XMP packet."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(png(drawn.scene, drawn.factor))) as opened:
-        opened.convert("RGB").save(out, fmt, xmp=packet.encode("utf-8", "replace"), **how)
-    return out.getvalue()
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _itxt(keyword: str, text: str) -> bytes:
     """Return an uncompressed chunk, whose bytes do not depend on the version of a library."""
-    return _chunk(
-        b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + text.replace("\0", "").encode("utf-8", "replace")
-    )
+    return _chunk(b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + _encoded(text.replace("\0", "")))
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

@@ -326,13 +326,9 @@ def path(polygons: Iterable[Polygon]) -> str:
 
 
 def colour(role: str, fills: Mapping[str, str], theme: Theme, house: HouseTheme) -> str:
-    """Return the colour of a role.
+    """Return the colour of a role from those of positions and categories.
 
-    Args:
-        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
-        fills: The colour of each position and category.
-        theme: "light", "dark" or "print".
-        house: The theme with the colours.
+    A role is a name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
     """
     part, _, stance = role.partition(":")
     if not stance:

@@ -131,7 +131,7 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     for stage in deck.stages:
         # Its first part, the parts that a key adds, and what its veil hides.
         first, *more = stage.steps or (stage.scene,)
-        parts = [("step", scene) for scene in more if scene]
+        parts = [("step", scene) for scene in more]
         parts += [("later", stage.later)] if stage.later else []
         drawing = picture_svg(first, sheet, numbers, "stage", stage.alt, parts) if first else ""
         drawings.append(Markup(drawing))

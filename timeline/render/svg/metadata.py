@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.chart.captions import long_description
@@ -92,24 +92,30 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
     Returns:
         The packet, with headline, description, alternative text, credit, source, rights and usage terms.
     """
-    lang, timeline = drawn.view.lang, drawn.published
-    credit, author = credit_of(drawn.published, drawn.view), author_of(drawn.published, drawn.view)
+    lang, timeline, scene = drawn.view.lang, drawn.published, drawn.scene
     rights = timeline.license or ""
+    described = (
+        ("dc:title", scene.name),
+        ("dc:description", scene.alt),
+        ("Iptc4xmpCore:AltTextAccessibility", scene.alt),
+        ("dc:rights", rights),
+        ("xmpRights:UsageTerms", rights),
+    )
+    stated = (
+        ("photoshop:Headline", scene.name),
+        ("photoshop:Credit", credit_of(timeline, drawn.view)),
+        ("photoshop:Source", drawn.view.source or publishers(scene.events, MOST_PUBLISHERS, lang)),
+        ("photoshop:DateCreated", day_text(drawn.view.as_of or timeline.as_of)),
+        ("xmpRights:WebStatement", safe_url(timeline.address) or ""),
+        ("Iptc4xmpExt:DigitalSourceType", MADE_FROM_DATA),
+    )
     fields = [
-        _alternatives("dc:title", lang, drawn.scene.name),
-        _alternatives("dc:description", lang, drawn.scene.alt),
-        _alternatives("Iptc4xmpCore:AltTextAccessibility", lang, drawn.scene.alt),
-        _alternatives("dc:rights", lang, rights),
-        _alternatives("xmpRights:UsageTerms", lang, rights),
-        _text("dc:identifier", drawn.chart_id),
-        _list("dc:creator", "Seq", [author] if author else []),
-        _list("dc:language", "Bag", [lang]),
-        _text("photoshop:Headline", drawn.scene.name),
-        _text("photoshop:Credit", credit),
-        _text("photoshop:Source", drawn.view.source or publishers(drawn.scene.events, MOST_PUBLISHERS, lang)),
-        _text("photoshop:DateCreated", day_text(drawn.view.as_of or timeline.as_of)),
-        _text("xmpRights:WebStatement", safe_url(timeline.address or "") or ""),
-        _text("Iptc4xmpExt:DigitalSourceType", MADE_FROM_DATA),
+        # A text is also for readers of other languages.
+        *(_field(name, text, "Alt", "x-default", lang) for name, text in described),
+        _field("dc:identifier", drawn.chart_id),
+        _field("dc:creator", author_of(timeline, drawn.view), "Seq", ""),
+        _field("dc:language", lang, "Bag", ""),
+        *(_field(name, text) for name, text in stated),
         f"<timeline:figure>{figure}</timeline:figure>" if figure else "",  # it is inert
     ]
     names = " ".join(f'xmlns:{prefix}="{url}"' for prefix, url in NAMESPACES.items())
@@ -118,18 +124,9 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
     return f'{_START}<x:xmpmeta xmlns:x="adobe:ns:meta/">{body}</x:xmpmeta>{_END}'
 
 
-def _text(name: str, text: str) -> str:
-    return f"<{name}>{text_of(text)}</{name}>" if text else ""
-
-
-def _alternatives(name: str, lang: str, text: str) -> str:
-    """Return a field with a text by language; the first one is for readers of other languages."""
-    if not text:
-        return ""
-    items = "".join(f'<rdf:li xml:lang="{code}">{text_of(text)}</rdf:li>' for code in ("x-default", lang))
-    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
-
-
-def _list(name: str, kind: str, texts: Sequence[str]) -> str:
-    items = "".join(f"<rdf:li>{text_of(text)}</rdf:li>" for text in texts)
-    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if texts else ""
+def _field(name: str, text: str, kind: str = "", *langs: str) -> str:
+    """Return a field with a text, in a list of a kind once for each language; "" without a text."""
+    marks = (f' xml:lang="{lang}"' if lang else "" for lang in langs)
+    items = "".join(f"<rdf:li{mark}>{text_of(text)}</rdf:li>" for mark in marks)
+    inner = f"<rdf:{kind}>{items}</rdf:{kind}>" if kind else text_of(text)
+    return f"<{name}>{inner}</{name}>" if text else ""

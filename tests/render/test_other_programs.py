@@ -78,19 +78,20 @@ def test_a_filter_and_a_language_apply_and_the_format_says_how_many_events_the_v
 # ---------- independent readers: each gives first and last day of the events, by id ----------
 
 Span = tuple[int | None, int | None]
-LAST = {1: 31, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
-def last_of(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return LAST.get(month) or (29 if leap else 28)
+def day_of(year: int, month: int | None, day: int | None, last: bool) -> int:
+    """The first or the last day of a year, a month or a day."""
+    if last and day is None:
+        month = month or 12
+        return ordinal(year + month // 12, month % 12 + 1, 1) - 1
+    return ordinal(year, month or 1, day or 1)
 
 
 def of_parts(parts: dict[str, int], last: bool) -> int:
     """The first or the last day of TimelineJS' parts, whose year -44 is 44 BC."""
     year = parts["year"] if parts["year"] > 0 else parts["year"] + 1
-    month = parts.get("month", 12 if last else 1)
-    return ordinal(year, month, parts.get("day", last_of(year, month) if last else 1))
+    return day_of(year, parts.get("month"), parts.get("day"), last)
 
 
 def of_timelinejs(content: Any) -> dict[str, Span]:
@@ -130,8 +131,7 @@ def iso(text: str, last: bool = False) -> int:
     """The first or the last day of a year, a month, a day or a time of ISO 8601."""
     m = re.match(r"([+-]?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T|$)", text)
     assert m, text
-    year, month = int(m[1]), int(m[2] or (12 if last else 1))
-    return ordinal(year, month, int(m[3] or (last_of(year, month) if last else 1)))
+    return day_of(int(m[1]), int(m[2] or 0), int(m[3]) if m[3] else None, last)
 
 
 def of_linked(content: Any) -> dict[str, Span]:

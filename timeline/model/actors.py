@@ -42,14 +42,11 @@ def choosable(timeline: Timeline) -> tuple[Actor, ...]:
     busy = {row.actor for row in timeline.own_rows if row.actor and acts[row.actor] >= 2}
     chosen = {actor.id for actor in timeline.actors if actor.type == "company"}
     chosen |= {position.actor for event in events for position in event.positions}
-    chosen |= _alone(timeline) if timeline.rows else busy
-    return tuple(actor for actor in timeline.actors if actor.id in (chosen or busy))
-
-
-def _alone(timeline: Timeline) -> set[str]:
-    """Return the actors that are alone in a row."""
+    # Those who are alone in a row.
     alone = {row.actor for row in timeline.rows if row.actor}
-    return alone | {row.actors[0] for row in timeline.rows if len(row.actors) == 1 and not row.actor_types}
+    alone |= {row.actors[0] for row in timeline.rows if len(row.actors) == 1 and not row.actor_types}
+    chosen |= alone if timeline.rows else busy
+    return tuple(actor for actor in timeline.actors if actor.id in (chosen or busy))
 
 
 Choice = tuple[str, str, int]

@@ -230,11 +230,9 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     written = sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id))
     runs = groupby(written, key=lambda event: event.date.instant is not None)
     # The sort is stable: events at one instant stay in the order of their written times.
-    return tuple(e for known, run in runs for e in (sorted(run, key=_instant) if known else run))
-
-
-def _instant(event: Event) -> int:
-    return event.date.instant or 0
+    return tuple(
+        e for known, run in runs for e in (sorted(run, key=lambda e: e.date.instant or 0) if known else run)
+    )
 
 
 def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:

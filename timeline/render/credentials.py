@@ -259,8 +259,21 @@ class RecordFile:
 
 def manifest_of(drawn: Drawn, name: str, mime: str, file: RecordFile) -> dict[str, Any]:
     """Return the manifest of a chart that is written under a name; without events if the chart embeds none."""
+    # The texts of the chart are for programs that read metadata, as JSON-LD.
+    said = {
+        "dc:title": drawn.scene.name,
+        "dc:description": drawn.scene.alt,
+        "dc:creator": author_of(drawn.published, drawn.view),
+        "dc:rights": drawn.published.license or "",
+        "dc:language": drawn.view.lang,
+    }
+    texts = {key: text for key, text in said.items() if text}
+    try:
+        program = version(PACKAGE)
+    except PackageNotFoundError:
+        program = "0"
     return {
-        "claim_generator_info": [{"name": PROGRAM, "version": _version()}],
+        "claim_generator_info": [{"name": PROGRAM, "version": program}],
         "title": name,
         "format": mime,
         "assertions": [
@@ -268,22 +281,10 @@ def manifest_of(drawn: Drawn, name: str, mime: str, file: RecordFile) -> dict[st
                 "label": "c2pa.actions.v2",
                 "data": {"actions": [{"action": "c2pa.created", "digitalSourceType": MADE_FROM_DATA}]},
             },
-            {"label": "cawg.metadata", "data": _texts(drawn)},
+            {"label": "cawg.metadata", "data": {"@context": {"dc": NAMESPACES["dc"]}} | texts},
             {"label": LABEL, "data": _chart(drawn, file)},
         ],
     }
-
-
-def _texts(drawn: Drawn) -> dict[str, Any]:
-    """Return the texts of the chart for programs that read metadata, as JSON-LD."""
-    texts = {
-        "dc:title": drawn.scene.name,
-        "dc:description": drawn.scene.alt,
-        "dc:creator": author_of(drawn.published, drawn.view),
-        "dc:rights": drawn.published.license or "",
-        "dc:language": drawn.view.lang,
-    }
-    return {"@context": {"dc": NAMESPACES["dc"]}, **{key: text for key, text in texts.items() if text}}
 
 
 def _chart(drawn: Drawn, file: RecordFile) -> dict[str, Any]:
@@ -296,10 +297,3 @@ def _chart(drawn: Drawn, file: RecordFile) -> dict[str, Any]:
         sources = [{kind: text for kind in kinds if (text := getattr(cite, kind))} for cite in cited]
         chart |= {"events": [event.id for event in drawn.shown.events], "sources": sources}
     return chart
-
-
-def _version() -> str:
-    try:
-        return version(PACKAGE)
-    except PackageNotFoundError:
-        return "0"

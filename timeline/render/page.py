@@ -94,7 +94,8 @@ def environment() -> Environment:
         loader=PrefixLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_escaped,
+        # A value becomes escaped HTML text, without control characters.
+        finalize=lambda value: value if isinstance(value, Markup) else Markup(text_of(str(value))),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -102,11 +103,6 @@ def environment() -> Environment:
     )
     jinja.filters |= {"base64": lambda data: b64encode(data).decode(), "number": number}
     return jinja
-
-
-def _escaped(value: object) -> Markup:
-    """Return a value as escaped HTML text, without control characters."""
-    return value if isinstance(value, Markup) else Markup(text_of(str(value)))
 
 
 @cache

@@ -42,7 +42,9 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
     files = {"chart.svg": svg_bytes(drawn), "chart.png": png_bytes(drawn)}
     if drawn.data:
         files["events.json"] = json_bytes(drawn)
-    links = tuple((_named(name, drawn), name) for name in files)
+    data = say(drawn.view.lang, "Data ({format})", format="JSON")
+    endings = ((name.rpartition(".")[2].upper(), name) for name in files)
+    links = tuple((data if ending == "JSON" else ending, name) for ending, name in endings)
     about = _shared(drawn, address)
     if address:
         social = replace(
@@ -54,12 +56,6 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
         files["oembed.xml"] = oembed_xml(answer).encode()
     page = article(drawn.timeline, drawn.view, Around(drawn.carried_beside, about, links))
     return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
-
-
-def _named(name: str, drawn: Drawn) -> str:
-    """Return the name of a file for readers."""
-    ending = name.rpartition(".")[2].upper()
-    return say(drawn.view.lang, "Data ({format})", format=ending) if ending == "JSON" else ending
 
 
 def _shared(drawn: Drawn, address: str) -> Shared:

@@ -43,7 +43,7 @@ from timeline.render.primitives import (
     colour,
 )
 from timeline.render.slides.master import PX, SPACES
-from timeline.render.slides.shape_groups import is_bounded, morph_name, rows_of, spoken_row
+from timeline.render.slides.shape_groups import morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
@@ -172,8 +172,9 @@ class Painter(Writer):
         )
         yield
         made, self.tree = self.tree, outer
-        if is_bounded(made):
+        if len(made) > 2:  # its name and its place
             outer.append(made)
+            made.recalculate_extents()
 
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""

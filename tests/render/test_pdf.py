@@ -83,7 +83,8 @@ def read(data: bytes) -> pikepdf.Pdf:
 
 
 def links(data: bytes) -> Counter[str]:
-    found = (each for page in read(data).pages for each in page.get("/Annots", ()))
+    opened = read(data)
+    found = (each for page in opened.pages for each in page.get("/Annots", ()))
     return Counter(str(each.A.URI) for each in found if "/URI" in each.get("/A", {}))
 
 
@@ -132,7 +133,8 @@ def test_each_figure_has_its_alternative_text(record: Timeline) -> None:
     view = of_size(record, A4_LYING)
     alts = [sheet["alt"] for sheet in document(published(record, view))["sheets"]]
     assert alts[1].endswith(f" Part 2 of {len(alts)}.")
-    told = (each for each in read(pdf(record, view)).objects if isinstance(each, pikepdf.Dictionary))
+    opened = read(pdf(record, view))
+    told = (each for each in opened.objects if isinstance(each, pikepdf.Dictionary))
     assert set(alts) <= {str(each.Alt) for each in told if "/Alt" in each}
 
 
@@ -219,8 +221,9 @@ def test_user_text_is_shown_literally(payload: str) -> None:
     assert set(links(data)) == {"https://example.org/?a=1&b=2"}
     assert re.search(r"^JavaScript: +no$", poppler("pdfinfo", data), re.M)
     # What opens it again is attached, and nothing else.
-    assert [*read(data).attachments] == ["timeline.json"]
-    assert str(read(data).docinfo["/Title"]) == payload
+    opened = read(data)
+    assert [*opened.attachments] == ["timeline.json"]
+    assert str(opened.docinfo["/Title"]) == payload
 
 
 def test_what_the_font_lacks_is_shown_as_such_and_said(toy: Timeline) -> None:

@@ -114,7 +114,7 @@ def test_the_file_is_tagged_and_says_its_title_language_and_day(record: Timeline
         assert re.search(rf"^{line}$", said, re.M)
     opened = read(data)
     assert (str(opened.Root.Lang), opened.open_metadata()["pdfuaid:part"]) == ("fr", "1")
-    assert str(opened.docinfo["/Subject"]).startswith(f"{title} · 98 événements")
+    assert str(opened.docinfo["/Subject"]).startswith(f"{title} · 98\u00a0événements")
 
 
 def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(record: Timeline) -> None:

@@ -46,7 +46,7 @@ def texts_of(png: bytes) -> dict[str, str]:
     """The international texts of a PNG, as an image library finds them."""
     with Image.open(io.BytesIO(png)) as opened:
         opened.load()
-        return {key: str(text) for key, text in opened.info.items() if isinstance(text, str)}
+        return {str(key): text for key, text in opened.info.items() if isinstance(text, str)}
 
 
 LOOKS = (

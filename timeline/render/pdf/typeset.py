@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from timeline.chart.captions import titles_of
 from timeline.chart.published import Published
-from timeline.chart.titles import titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import author_of
 from timeline.dates import civil

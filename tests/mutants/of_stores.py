@@ -40,7 +40,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("no passwords of PostgreSQL in clear text", "timeline/store/servers.py",
             'require_auth="scram-sha-256,none",', "", HOSTS),
     without("encryption of PostgreSQL", "timeline/store/servers.py",
-            'return wanted if wanted in ("verify-ca", "verify-full") else "require"', "return wanted", HOSTS),
+            'mode = wanted if wanted in ("verify-ca", "verify-full") else "require"', "mode = wanted", HOSTS),
     without("encryption of ClickHouse", "timeline/store/servers.py",
             "secure=bool(password) or not place.is_local", "secure=not place.is_local", HOSTS),
     without("feeds of DuckDB beside their file", "timeline/io/checks/named_files.py",
@@ -56,7 +56,7 @@ MUTANTS: tuple[Mutant, ...] = (
             HOSTILE),
     without("what a file says of itself", "timeline/store/pyramid.py",
             "        described._check()\n", "", HOSTILE),
-    without("the mark of numbers", "timeline/store/statements.py",
+    without("the mark of numbers", "timeline/store/queries.py",
             '_MARK = f"timeline_{token_hex(8)}"', '_MARK = "timeline_number"', HOSTILE),
 )  # fmt: skip
 """All mutants."""

@@ -45,7 +45,7 @@ def views() -> Iterator[Viewport]:
 @pytest.fixture(scope="module", params=["duckdb", "parquet"])
 def summarised(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return a store with summaries, in each kind of file."""
-    from timeline.store import writing
+    from timeline.store.writing import write_events
 
     out: Path = tmp_path_factory.mktemp("summarised") / f"events.{request.param}"
     patch = pytest.MonkeyPatch()
@@ -54,10 +54,8 @@ def summarised(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     patch.setattr(pyramid, "SHARES", (100, 10))
     with duckdb.connect(out.with_name("staging.duckdb")) as connection:
         connection.register("given", as_table(RECENT))
-        staging = type("Staged", (), {"connection": connection})
         # the rows are as of an import; the summaries are made as by it
-        rows = writing._ordered(sql("SELECT * FROM given"))
-        writing._WRITE[out.suffix](staging, rows, "0123abcd", out)  # type: ignore[arg-type]
+        write_events(connection, sql("SELECT * FROM given"), "0123abcd", out)
     store = open_store(out)
     yield store
     store.close()
@@ -130,15 +128,15 @@ def test_a_pyramid_of_another_version_is_not_used(tmp_path: Path) -> None:
 
 def test_the_layout_lets_a_narrow_viewport_skip_most_rows(tmp_path: Path) -> None:
     """One long event among many short ones must not make each group of rows look as if it had any day."""
-    from timeline.store.writing import _ordered
+    from timeline.store.writing import ordered
 
     rows = (
         "SELECT n * 1000 AS t0, n * 1000 + CASE WHEN n % 1000 = 0 THEN 9_999_999_999_999 ELSE 999 END AS t1 "
     )
     path = tmp_path / "e.parquet"
     with duckdb.connect() as connection:
-        ordered = _ordered(sql("{rows} FROM range(300_000) AS r(n)", rows=sql(rows)))
-        connection.execute(f"COPY ({ordered}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 10_000)")
+        events = ordered(sql("{rows} FROM range(300_000) AS r(n)", rows=sql(rows)))
+        connection.execute(f"COPY ({events}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 10_000)")
         groups = connection.execute(
             "SELECT min(stats_min::BIGINT) FILTER (path_in_schema = 't0'), "
             "max(stats_max::BIGINT) FILTER (path_in_schema = 't1') "

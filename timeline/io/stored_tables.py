@@ -32,17 +32,8 @@ LARGE = 100_000
 """The number of rows above which a table is shown from a store."""
 _LARGE_TEXTS = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
 _CHUNK = 1 << 20
-_FOR_STORES = {
-    "fields",
-    "dates",
-    "default_year",
-    "short_years",
-    "title_from",
-    "actors_from",
-    "encoding",
-}
+_FOR_STORES = {"fields", "dates", "default_year", "short_years", "title_from", "actors_from", "encoding"}
 """The choices that an import to a store follows."""
-_POSITIONS = "position"
 _KEPT_SECONDS = 30 * 86_400
 _OLD_SECONDS = 3_600
 """For how long a store is kept that nobody opens, and one of an older version of the table."""
@@ -67,15 +58,16 @@ def is_large(path: Path) -> bool:
     return lines > LARGE
 
 
-def fits_store(choices: Choices) -> bool:
-    """Return whether a store has all that some choices ask for: it has no positions, and one actor an event."""
-    mapped = any(value.startswith(_POSITIONS) for value in choices.fields.values())
-    return {*choices.changed()} <= _FOR_STORES and not mapped
-
-
 def is_stored(path: Path) -> bool:
-    """Return whether a table is shown from a store: it is large, and the extra `engine` is installed."""
-    return is_large(path) and has_engine() and fits_store(choices_beside(path))
+    """Return whether a table is shown from a store: it is large, and the extra `engine` is installed.
+
+    A store has all that the table's choices ask for: it has no positions, and one actor an event.
+    """
+    if not is_large(path) or not has_engine():
+        return False
+    choices = choices_beside(path)
+    has_positions = any(value.startswith("position") for value in choices.fields.values())
+    return {*choices.changed()} <= _FOR_STORES and not has_positions
 
 
 def has_engine() -> bool:
@@ -101,8 +93,15 @@ def store_of(path: Path) -> tuple[Path, Report | None]:
     choices = choices_beside(path)
     out = _place(path, choices)
     begun = _begun.pop(out, None)
-    if begun and (report := _report_from(*begun)):
-        return out, report
+    if begun:
+        process, here = begun
+        import_module("ibis.backends.duckdb")  # which opens the store, loaded while the other process works
+        report: Report | None = None
+        with suppress(EOFError, OSError), here:
+            report = here.recv()  # nothing comes of a process that could not import the table
+        process.join()
+        if report is not None:
+            return out, report
     if out.exists():
         with suppress(OSError):
             out.touch()
@@ -163,16 +162,6 @@ def _send_report(there: Connection, path: Path, out: Path, choices: Choices) -> 
         there.send(_imported(path, out, choices))
 
 
-def _report_from(process: BaseProcess, here: Connection) -> Report | None:
-    """Return the report that another process sends; None if it ends without one."""
-    import_module("ibis.backends.duckdb")  # which opens the store, loaded while the other process works
-    report: Report | None = None
-    with suppress(EOFError, OSError), here:
-        report = here.recv()
-    process.join()
-    return report
-
-
 def _place(path: Path, choices: Choices) -> Path:
     """Return the path of the store of a table as it is now, read by some choices."""
     from timeline.store.writing import FORMAT
@@ -180,8 +169,8 @@ def _place(path: Path, choices: Choices) -> Path:
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     where = blake2b(os.fsencode(path.resolve()), digest_size=6).hexdigest()
-    read = [*vars(choices).items()]
-    what = blake2b(repr((FORMAT, signature(path), read)).encode(), digest_size=6).hexdigest()
+    state = repr((FORMAT, signature(path), [*vars(choices).items()]))
+    what = blake2b(state.encode(), digest_size=6).hexdigest()
     stem = re.sub(r"[^\w-]+", "-", path.stem)[:40] or "table"
     return folder / f"{stem}-{where}-{what}.duckdb"
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store.addresses import StoreAddress, address_of, check_host
-from timeline.store.columns import FeedColumns
 from timeline.store.contract import (
     BASE_BIN,
     BEGINNING,
@@ -22,6 +21,7 @@ from timeline.store.contract import (
     END,
     Counts,
     Facets,
+    FeedColumns,
     FeedEvent,
     StoreExtent,
     Viewport,
@@ -32,18 +32,8 @@ if TYPE_CHECKING:
     from timeline.store.pyramid import Described
 
 __all__ = [
-    "BASE_BIN",
-    "BEGINNING",
-    "DAY",
-    "END",
-    "Counts",
-    "Facets",
-    "FeedColumns",
-    "FeedEvent",
-    "StoreExtent",
-    "Viewport",
-    "open_store",
-    "prepare_store",
+    "BASE_BIN", "BEGINNING", "DAY", "END", "Counts", "Facets", "FeedColumns", "FeedEvent", "StoreExtent", "Viewport",
+    "open_store", "prepare_store",
 ]  # fmt: skip
 
 EXTRA = "pip install 'timeline-of-positions[engine]'"
@@ -93,10 +83,5 @@ def _needs_extra() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise StoreError(
-            Sentence(
-                "stores of events need the package {name}; run: {command}",
-                name=error.name or "",
-                command=EXTRA,
-            )
-        ) from None
+        words, name = "stores of events need the package {name}; run: {command}", error.name or ""
+        raise StoreError(Sentence(words, name=name, command=EXTRA)) from None

@@ -68,10 +68,8 @@ def address_of(where: str | Path) -> StoreAddress:
 def check_host(place: StoreAddress, hosts: Collection[str]) -> None:
     """Raise StoreError if a store connects to a host that is not one of these."""
     if place.host and host_name(place.host) not in {host_name(host) for host in hosts}:
-        host = host_name(place.host)
-        raise StoreError(
-            Sentence("the feed connects to {host}; to allow it, add --set feed_hosts={host}", host=host)
-        )
+        words = "the feed connects to {host}; to allow it, add --set feed_hosts={host}"
+        raise StoreError(Sentence(words, host=host_name(place.host)))
 
 
 def _address(text: str) -> StoreAddress:
@@ -81,19 +79,12 @@ def _address(text: str) -> StoreAddress:
     except ValueError:
         raise StoreError(Sentence("'{where}' is not a valid address", where=text)) from None
     if parts.password is not None:
-        hint = SECRETS.get(parts.scheme, "")
-        raise StoreError(
-            Sentence("the address of a store must not contain a password; set {variable}", variable=hint)
-        )
+        words = "the address of a store must not contain a password; set {variable}"
+        raise StoreError(Sentence(words, variable=SECRETS.get(parts.scheme, "")))
     known = _ASKED.get(parts.scheme, _ASKED_OTHERS)
     if strange := [name for name in asked if name not in known]:
-        raise StoreError(
-            Sentence(
-                "the address of a store cannot set '{name}'; known: {known}",
-                name=strange[0],
-                known=", ".join(known),
-            )
-        )
+        words = "the address of a store cannot set '{name}'; known: {known}"
+        raise StoreError(Sentence(words, name=strange[0], known=", ".join(known)))
     table, schema = asked.get("table", [TABLE])[-1], asked.get("schema", [None])[-1]
     if parts.scheme == "duckdb":
         return StoreAddress("duckdb", f"{parts.netloc}{parts.path}", table, schema)
@@ -126,9 +117,5 @@ def _file(path: Path) -> StoreAddress:
         return StoreAddress("duckdb", str(path))
     if path.suffix == ".parquet" or path.is_dir():
         return StoreAddress("parquet", str(path))
-    raise StoreError(
-        Sentence(
-            "'{path}' is not a store of events; make one with: timeline import {path} -o events.parquet",
-            path=path,
-        )
-    )
+    words = "'{path}' is not a store of events; make one with: timeline import {path} -o events.parquet"
+    raise StoreError(Sentence(words, path=path))

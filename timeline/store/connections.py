@@ -91,13 +91,10 @@ class Connections:
             try:
                 return ask()
             finally:
-                self._lower(backend)
-
-    def _lower(self, backend: Backend) -> None:
-        with self._lock, suppress(duckdb.Error):  # other questions may use more at this moment
-            self._raised -= 1
-            if not self._raised:
-                backend.con.execute(sql("SET memory_limit = {usual}", usual=MEMORY))
+                with self._lock, suppress(duckdb.Error):  # other questions may use more at this moment
+                    self._raised -= 1
+                    if not self._raised:
+                        backend.con.execute(sql("SET memory_limit = {usual}", usual=MEMORY))
 
     def forget(self) -> None:
         """Give up the connections of the parent process, of whose threads one may have the lock."""

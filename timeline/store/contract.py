@@ -1,4 +1,4 @@
-"""What a store of events answers: the questions and their answers.
+"""What a store of events answers: the columns of its table, the questions and their answers.
 
 Moments are milliseconds since 1970-01-01T00:00 in the proleptic Gregorian calendar, as written: the offset from UTC
 that a file gives is not applied, as in the rest of the program. An event lasts from its first to its last
@@ -7,8 +7,11 @@ millisecond, both inclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from timeline.errors import StoreError, closest
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,3 +124,43 @@ class StoreExtent(NamedTuple):
     last: int
     events: int
     undated: int
+
+
+REQUIRED = ("id", "first", "title")
+_SAID = {"first": "date/start", "last": "end"}
+"""The keys of `feed.columns` for the fields that have other names there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedColumns:
+    """The column of each field of an event; empty if the table has none.
+
+    `first` and `last` are whole milliseconds, or dates or timestamps of the database. Without `last`, an event lasts
+    as long as its `first` says: a day for a date, a millisecond otherwise.
+    """
+
+    id: str = "id"
+    first: str = "t0"
+    last: str = "t1"
+    date: str = "date"
+    precision: str = "precision"
+    actor: str = "actor"
+    kind: str = "kind"
+    title: str = "title"
+    importance: str = "importance"
+    url: str = "url"
+    source: str = "source"
+    stands_for: str = "stands_for"
+
+    def found(self, known: tuple[str, ...]) -> dict[str, str]:
+        """Return the column of each field that a table has; raise StoreError if a required or chosen one is missing."""
+        found = {}
+        for field in fields(self):
+            column = getattr(self, field.name)
+            if column in known:
+                found[field.name] = column
+            elif column and (field.name in REQUIRED or column != field.default):
+                said, hint = _SAID.get(field.name, field.name), closest(column, known)
+                words = "there is no column '{name}' for {field}; {hint}"
+                raise StoreError(Sentence(words, name=column, field=said, hint=hint))
+        return found

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,13 +16,11 @@ import pyarrow as pa
 
 from timeline.store import queries
 from timeline.store.addresses import StoreAddress
-from timeline.store.columns import FeedColumns
 from timeline.store.connections import Connections, answering
-from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.contract import Counts, Facets, FeedColumns, FeedEvent, StoreExtent, Viewport
 from timeline.store.files import ATTACHED, MAIN, Backend, about_text, file_version
 from timeline.store.pyramid import TABLE, Described
-from timeline.store.queries import Terms
-from timeline.store.statements import Statements
+from timeline.store.queries import Statements, Terms
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -54,13 +53,15 @@ class _Tables:
             self._known[name] = self._backend.table(name)
         return self._known[name]
 
-    def sample(self, percent: int) -> ir.Table:
-        """Return about so many per cent of the events, in blocks; each query gets other ones."""
-        return self._events(self._raw.sample(percent / 100, method="block"))
-
-    def tier(self, name: str) -> ir.Table:
-        """Return a tier of events."""
-        return self._events(self.named(name))
+    def of(self, view: Viewport, tier: str = "") -> ir.Table:
+        """Return the events: those of a tier, or of a sample, in blocks, of which each query gets other ones."""
+        if tier:
+            return self._events(self.named(tier))
+        return (
+            self._events(self._raw.sample(view.sample / 100, method="block"))
+            if view.sample < 100
+            else self.events
+        )
 
     def _events(self, table: ir.Table) -> ir.Table:
         if self._own:
@@ -83,18 +84,18 @@ class Store:
         self._running: set[Backend] = set()
         self._lock = threading.Lock()
         with self._connections.lent() as backend, answering(place):
-            self._read_about(backend)
+            # What a file says of its events counts if it is asked by the columns of `timeline import`.
+            own = place.table == TABLE and self._columns == FeedColumns()
+            if own and (text := about_text(backend)):
+                self._about = Described.of(text)
+            elif (
+                own
+                and place.scheme == "parquet"
+                and (version := file_version(backend.con, Path(place.address)))
+            ):
+                self._version.append(version)
+            self._own = self._about is not None or bool(self._version)
             self._tables(backend)
-
-    def _read_about(self, backend: Backend) -> None:
-        """Read what a file says of its events, if it is asked by the columns of `timeline import`."""
-        if self._place.table != TABLE or self._columns != FeedColumns():
-            return
-        if text := about_text(backend):
-            self._about = Described.of(text)
-        elif self._place.scheme == "parquet" and (version := file_version(backend, self._place.address)):
-            self._version.append(version)
-        self._own = self._about is not None or bool(self._version)
 
     @property
     def samples(self) -> bool:
@@ -105,17 +106,20 @@ class Store:
         """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
         sampled = view.sample < 100 and bool(view.words) and self.samples
         if sampled:
-            found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), Terms(view)))
+            found = self._asked(lambda tables: queries.sampled(tables.of(view), Terms(view)))
             every = self.counts(replace(view, words=(), sample=100, bin=view.before - view.first)).total
             times = every / max(int(_whole(found["seen"]).sum()), 1)
         else:
             found, times = self._answered("counts", self._terms(view, view.rows), self._begun), 1.0
         names, row = _names(found["row"])
-        cells = _cells(
-            row * view.bins + _whole(found["bin"]), (_whole(found["n"]) * times).round().astype(np.int64)
-        )
-        counts = _counted(names, view, cells, int(cells.sum()))
-        return counts._replace(sample=view.sample) if sampled else counts
+        n = (_whole(found["n"]) * times).round()
+        # The sum of the numbers in each cell; floats are exact below 2^53.
+        cells = np.bincount(row * view.bins + _whole(found["bin"]), n).astype(np.int64)
+        at = np.flatnonzero(cells)
+        row, bin_ = np.divmod(at, view.bins)
+        used, row = np.unique(row, return_inverse=True)
+        rows, sample = tuple(names[n] for n in used.tolist()), view.sample if sampled else 100
+        return Counts(rows, row.astype(np.int64), bin_, cells[at], int(cells.sum()), sample)
 
     def _terms(self, view: Viewport, column: str, **how: Any) -> Terms:
         return Terms(view, self._about.summary(view, column, **how) if self._about else None)
@@ -138,10 +142,10 @@ class Store:
         return self._top(view, k, "")
 
     def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
+        sampled = view if view.words and self.samples else replace(view, sample=100)
+
         def question(tables: _Tables, terms: Terms) -> ir.Table:
-            if view.sample < 100 and view.words and self.samples:
-                return queries.top(tables.sample(view.sample), terms, k)
-            return queries.top(tables.tier(tier) if tier else tables.events, terms, k)
+            return queries.top(tables.of(sampled, tier), terms, k)
 
         return _events(self._answered(f"top {k} {tier}", Terms(view), question))
 
@@ -203,7 +207,13 @@ class Store:
         with self._lock:
             for backend in self._running:
                 with suppress(Exception):  # a query can end at this moment
-                    _interrupt(backend)
+                    cancel = next(
+                        (name for name in ("interrupt", "cancel_safe") if hasattr(backend.con, name)), ""
+                    )
+                    if cancel:
+                        getattr(backend.con, cancel)()
+                    elif hasattr(backend, "_session"):
+                        backend._session.sparkContext.cancelAllJobs()
 
     def close(self) -> None:
         """Close the connections."""
@@ -249,16 +259,6 @@ class Store:
                 self._running.discard(backend)
 
 
-def _interrupt(backend: Backend) -> None:
-    connection = backend.con
-    for name in ("interrupt", "cancel_safe"):
-        if hasattr(connection, name):
-            getattr(connection, name)()
-            return
-    if hasattr(backend, "_session"):
-        backend._session.sparkContext.cancelAllJobs()
-
-
 def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:
     """Return the sorted names of a column, and the place of each value among them."""
     coded = column.combine_chunks().dictionary_encode() if isinstance(column, pa.ChunkedArray) else column
@@ -272,19 +272,6 @@ def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:
 def _whole(column: Any) -> Numbers:
     numbers: Numbers = column.cast(pa.int64()).to_numpy()
     return numbers
-
-
-def _cells(cell: Numbers, n: Numbers, least: int = 0) -> Numbers:
-    """Return the sum of numbers in each cell; floats are exact below 2^53."""
-    return np.bincount(cell, n, least).astype(np.int64)
-
-
-def _counted(names: tuple[str, ...], view: Viewport, cells: Numbers, total: int) -> Counts:
-    """Return the cells that are not zero, with the names of their rows only."""
-    at = np.flatnonzero(cells)
-    row, bin_ = np.divmod(at, view.bins)
-    used, row = np.unique(row, return_inverse=True)
-    return Counts(tuple(names[n] for n in used.tolist()), row.astype(np.int64), bin_, cells[at], total)
 
 
 def _events(found: pa.Table) -> tuple[FeedEvent, ...]:

@@ -60,8 +60,7 @@ def open_parquet(place: StoreAddress) -> duckdb.DuckDBPyConnection:
         if side.is_file() and path.is_file():
             with suppress(duckdb.Error, ValueError, StoreError):  # the events can be counted without it
                 _attach(connection, side)
-                if _is_of(connection, path):
-                    _add_own_tables(connection)
+                _add_own_tables(connection, of=path)
         _close_off(connection, read)
         return connection
 
@@ -82,12 +81,11 @@ def _opening(address: str) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     except BaseException as error:
         connection.close()
+        if not isinstance(error, duckdb.Error | ValueError):
+            raise
+        reason = Sentence("what it says of its summaries is not valid")
         if isinstance(error, duckdb.Error):
             reason = verbatim(str(error).splitlines()[0])
-        elif isinstance(error, ValueError):
-            reason = Sentence("what it says of its summaries is not valid")
-        else:
-            raise
         raise StoreError(Sentence("cannot open {path}: {reason}", path=address, reason=reason)) from None
 
 
@@ -117,21 +115,18 @@ def _refuse_programs(connection: duckdb.DuckDBPyConnection, schema: str, table: 
     made = dict(found)
     if table not in made:
         hint = closest(table, made) if made else Sentence("the file has no tables")
-        raise StoreError(
-            Sentence("there is no table '{name}', and views are not read; {hint}", name=table, hint=hint)
-        )
+        words = "there is no table '{name}', and views are not read; {hint}"
+        raise StoreError(Sentence(words, name=table, hint=hint))
     if "GENERATED ALWAYS AS" in made[table].upper():
-        raise StoreError(
-            Sentence("the table '{name}' has generated columns; store their values instead", name=table)
-        )
+        words = "the table '{name}' has generated columns; store their values instead"
+        raise StoreError(Sentence(words, name=table))
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
     """Make a view of Parquet files."""
     files = joined(", ", (sql("{path}", path=only(path)) for path in paths))
-    connection.execute(
-        sql("CREATE VIEW {name} AS SELECT * FROM read_parquet([{files}])", name=own_name(name), files=files)
-    )
+    text = "CREATE VIEW {name} AS SELECT * FROM read_parquet([{files}])"
+    connection.execute(sql(text, name=own_name(name), files=files))
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -158,65 +153,49 @@ def _keep_about(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     connection.execute(sql("CREATE TABLE {about} AS SELECT {text} AS text", about=named(ABOUT), text=text))
 
 
-def file_version(backend: Backend, path: str) -> str:
+def file_version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     """Return the version in a Parquet file that `timeline import` wrote; "" for any other file."""
+    text = "SELECT decode(value) FROM parquet_kv_metadata($1) WHERE decode(key) = $2"
     try:
-        found = _version_in(backend.con, Path(path))
+        found = connection.execute(text, [only(path), ABOUT]).fetchone()
     except duckdb.Error:  # a folder
         return ""
-    return found or ""
-
-
-def _version_in(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:
-    found = connection.execute(
-        "SELECT decode(value) FROM parquet_kv_metadata($1) WHERE decode(key) = $2", [only(path), ABOUT]
-    ).fetchone()
-    return str(found[0]) if found else None
-
-
-def _is_of(connection: duckdb.DuckDBPyConnection, events: Path) -> bool:
-    """Return whether the attached summaries are those of a Parquet file's version."""
-    text = _attached_about(connection)
-    return bool(text) and Described.of(text).version == _version_in(connection, events)
-
-
-def _attached_about(connection: duckdb.DuckDBPyConnection) -> str:
-    """Return what an attached file says of its events; "" if it says nothing."""
-    found = connection.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2 AND table_name = $3",
-        [ATTACHED, MAIN, ABOUT],
-    ).fetchone()
-    if found is None:
-        return ""
-    row = connection.execute(sql("SELECT text FROM {about}", about=_attached(ABOUT))).fetchone()
-    return str(row[0]) if row else ""
+    return str(found[0]) if found else ""
 
 
 def _attached(table: str) -> Sql:
     return joined(".", (named(ATTACHED), named(MAIN), own_name(table)))
 
 
-def _add_own_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Name the summaries and tiers of the attached file, and what it says of them, as tables of the connection."""
-    if not (text := _attached_about(connection)):
+def _add_own_tables(connection: duckdb.DuckDBPyConnection, of: Path | None = None) -> None:
+    """Name the summaries and tiers of the attached file, and what it says of them, as tables of the connection.
+
+    Those of another version than that of a Parquet file are left out.
+    """
+    found = connection.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2 AND table_name = $3",
+        [ATTACHED, MAIN, ABOUT],
+    ).fetchone()
+    text = _text_in(connection, _attached(ABOUT)) if found else ""
+    if not text or (of and Described.of(text).version != file_version(connection, of)):
         return
     for name in Described.of(text).tables:
         _refuse_programs(connection, MAIN, name)
-        connection.execute(
-            sql("CREATE VIEW {name} AS SELECT * FROM {table}", name=own_name(name), table=_attached(name))
-        )
+        view = "CREATE VIEW {name} AS SELECT * FROM {table}"
+        connection.execute(sql(view, name=own_name(name), table=_attached(name)))
     _keep_about(connection, text)
+
+
+def _text_in(connection: duckdb.DuckDBPyConnection, table: Sql) -> str:
+    found = connection.execute(sql("SELECT text FROM {table}", table=table)).fetchone()
+    return str(found[0]) if found else ""
 
 
 def about_text(backend: Backend) -> str:
     """Return what a file that `timeline import` wrote says of its events; "" for any other table."""
-    if backend.name != "duckdb":
-        return ""
-    try:
-        found = backend.con.execute(sql("SELECT text FROM {about}", about=named(ABOUT))).fetchone()
-    except duckdb.Error:
-        return ""
-    return str(found[0]) if found else ""
+    with suppress(duckdb.Error):
+        return _text_in(backend.con, named(ABOUT)) if backend.name == "duckdb" else ""
+    return ""
 
 
 OPENERS: dict[str, Callable[[StoreAddress], duckdb.DuckDBPyConnection]] = {

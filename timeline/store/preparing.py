@@ -18,9 +18,9 @@ from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store import queries
 from timeline.store.addresses import StoreAddress
-from timeline.store.columns import FeedColumns
 from timeline.store.connections import answering
-from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER, Backend
+from timeline.store.contract import FeedColumns
+from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER
 from timeline.store.pyramid import Described, described, summarised
 from timeline.store.servers import spark
 from timeline.store.sql import Sql, joined, own_name, sql, written
@@ -78,7 +78,19 @@ def prepare(place: StoreAddress, out: Path) -> Described:
     part.mkdir(parents=True)
     try:
         with answering(place):
-            about = _prepared(spark(place), place, part)
+            backend = spark(place)
+            table = backend.table(place.table, database=place.schema)
+            events = queries.as_events(table, FeedColumns().found(table.columns)).rename(
+                t0="first", t1="last"
+            )
+            text = written(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark")))
+            cluster = _Cluster(backend._session, part)
+            try:
+                about = _made(
+                    cluster, backend._session.sql(text), backend._session.sparkContext.defaultParallelism
+                )
+            finally:
+                cluster.close()
         _check(part, about)
         (part / ABOUT_FILE).write_text(about.as_json(), encoding="utf-8")
         if out.exists():
@@ -87,17 +99,6 @@ def prepare(place: StoreAddress, out: Path) -> Described:
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return about
-
-
-def _prepared(backend: Backend, place: StoreAddress, folder: Path) -> Described:
-    session, table = backend._session, backend.table(place.table, database=place.schema)
-    events = queries.as_events(table, FeedColumns().found(table.columns)).rename(t0="first", t1="last")
-    frame = session.sql(written(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark"))))
-    cluster = _Cluster(session, folder)
-    try:
-        return _made(cluster, frame, session.sparkContext.defaultParallelism)
-    finally:
-        cluster.close()
 
 
 def _made(cluster: _Cluster, frame: Any, least: int) -> Described:
@@ -124,11 +125,7 @@ def _check(folder: Path, about: Described) -> None:
     found = sum(pq.read_metadata(path).num_rows for path in (folder / EVENTS_FOLDER).glob("*.parquet"))
     rows = about.events + about.undated
     if found != rows:
-        raise StoreError(
-            Sentence(
-                "{found} of {rows} events are in {path}; choose a folder that all machines of the cluster share",
-                found=found,
-                rows=rows,
-                path=folder.parent,
-            )
+        words = (
+            "{found} of {rows} events are in {path}; choose a folder that all machines of the cluster share"
         )
+        raise StoreError(Sentence(words, found=found, rows=rows, path=folder.parent))

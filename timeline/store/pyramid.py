@@ -83,26 +83,23 @@ class Described:
         events = self.events * self.share(view)
         filters = (("actor", view.actors), ("kind", view.kinds), ("importance", view.importance > 1))
         needed = {column} - {""} | {name for name, used in filters if used and name != without}
+        length, bin_ = view.before - view.first, view.bin if binned else 0
         fitting = (
             each
             for each in self.summaries
             if needed <= {*each.by}
             and events >= min(FEWEST, each.rows * _FASTER)
-            and view.first % each.bin == 0
-            and not (binned and view.bin % each.bin)
-            and view.before - view.first >= each.bin
+            and view.first % each.bin == bin_ % each.bin == 0
+            and length >= each.bin
         )
         return min(fitting, key=lambda each: each.rows, default=None)
 
     def tiers_for(self, view: Viewport, k: int) -> list[Tier]:
         """Return the tiers that can have the k most important events of a viewport, the smallest first."""
+        if view.words or view.named or view.sample < 100:
+            return []
         share = self.share(view)
-        likely = [
-            tier
-            for tier in self.tiers
-            if tier.rows * share >= k and not (view.words or view.named) and view.sample >= 100
-        ]
-        return sorted(likely, key=lambda tier: tier.rows)
+        return sorted((tier for tier in self.tiers if tier.rows * share >= k), key=lambda tier: tier.rows)
 
     def as_json(self) -> str:
         """Return the text in the file."""
@@ -113,12 +110,9 @@ class Described:
         """Return what the text in a file says; raise ValueError if it is not valid."""
         try:
             found = json.loads(text)
-            summaries = [
-                Summary(each["table"], each["bin"], tuple(each["by"]), each["rows"])
-                for each in found.pop("summaries")
-            ]
+            made = [Summary(**{**each, "by": tuple(each["by"])}) for each in found.pop("summaries")]
             tiers = [Tier(**each) for each in found.pop("tiers")]
-            described = cls(**found, summaries=tuple(summaries), tiers=tuple(tiers))
+            described = cls(**found, summaries=tuple(made), tiers=tuple(tiers))
         except (KeyError, TypeError, AttributeError, RecursionError):
             raise ValueError(text[:80]) from None
         described._check()
@@ -136,14 +130,12 @@ class Described:
         moments: list[Any] = [each for each in (self.first, self.last) if each is not None]
         bins: list[Any] = [each.bin for each in self.summaries]
         names: list[Any] = [self.version, *self.tables]
+        by = {column for each in self.summaries for column in each.by}
+        valid = all(type(number) is int for number in (*counts, *moments, *bins))
         valid = (
-            all(type(number) is int for number in (*counts, *moments, *bins))
-            and min(counts) >= 0
-            and min(bins, default=1) > 0
-            and all({*each.by} <= {"actor", "kind", "importance"} for each in self.summaries)
-            and all(isinstance(name, str) and OWN_NAME.fullmatch(name) for name in names)
+            valid and min(counts) >= 0 and min(bins, default=1) > 0 and by <= {"actor", "kind", "importance"}
         )
-        if not valid:
+        if not valid or not all(isinstance(name, str) and OWN_NAME.fullmatch(name) for name in names):
             raise ValueError(self)
 
 
@@ -166,25 +158,15 @@ class Workshop(Protocol):
 
 def described(shop: Workshop, events: Sql, version: str) -> Described:
     """Return the numbers of a table of events, without summaries."""
-    first, first_last, last, last_first, number, rows = _one(
-        shop,
-        sql(
-            "SELECT min(t0) FILTER (WHERE t0 > {beginning}), min(t1) FILTER (WHERE t1 < {end}), "
-            "max(t1) FILTER (WHERE t1 < {end}), max(t0) FILTER (WHERE t0 > {beginning}), count(t0), count(*) "
-            "FROM {events}",
-            beginning=BEGINNING,
-            end=END,
-            events=events,
-        ),
+    question = (
+        "SELECT min(t0) FILTER (WHERE t0 > {beginning}), min(t1) FILTER (WHERE t1 < {end}), "
+        "max(t1) FILTER (WHERE t1 < {end}), max(t0) FILTER (WHERE t0 > {beginning}), count(t0), count(*) "
+        "FROM {events}"
     )
-    known = [moment for moment in (first, first_last, last, last_first) if moment is not None]
-    return Described(
-        version=version,
-        events=number,
-        undated=rows - number,
-        first=min(known, default=None),
-        last=max(known, default=None),
-    )
+    *moments, number, rows = _one(shop, sql(question, beginning=BEGINNING, end=END, events=events))
+    known = [moment for moment in moments if moment is not None]
+    first, last = min(known, default=None), max(known, default=None)
+    return Described(version=version, events=number, undated=rows - number, first=first, last=last)
 
 
 def _one(shop: Workshop, text: Sql) -> Sequence[Any]:
@@ -201,14 +183,6 @@ def summarised(shop: Workshop, events: Sql, about: Described) -> Described:
     return replace(about, summaries=summaries, tiers=tuple(made.tiers()))
 
 
-def _bin(least: int) -> int:
-    """Return the narrowest bin that is not below a width."""
-    width = BASE_BIN
-    while width < least:
-        width *= 2
-    return width
-
-
 class _Making:
     """The making of the summaries and the tiers of a table of events; `length` is the length of its period."""
 
@@ -218,8 +192,10 @@ class _Making:
 
     def summaries(self, by: tuple[str, ...], doublings: int) -> Iterator[Summary]:
         """Make a summary and its coarser companion, unless it has too many rows."""
-        found = self._paying(by, _bin(self._length >> doublings))
-        if found is None:
+        width = BASE_BIN
+        while width < self._length >> doublings:
+            width *= 2
+        if (found := self._paying(by, width)) is None:
             return
         columns, name = [own_name(column) for column in by], f"by_{'_'.join(by) or 'time'}"
         table = self._shop.make(name, self._counted(columns, found))
@@ -236,19 +212,15 @@ class _Making:
 
     def _paying(self, by: tuple[str, ...], width: int) -> int | None:
         """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
+        question = (
+            "SELECT approx_count_distinct({hashed}({first})), approx_count_distinct({hashed}({last})) FROM {events} "
+            "WHERE t0 IS NOT NULL"
+        )
         for doublings in range(0, 2 * _TRIES, 2):
-            columns = [own_name(column) for column in by]
             bins = (self._floor(moment, width << doublings) for moment in (sql("t0"), sql("t1")))
-            rows = (
-                sql(
-                    "approx_count_distinct({hashed}({values}))",
-                    hashed=self._shop.hashed,
-                    values=joined(", ", (bin_, *columns)),
-                )
-                for bin_ in bins
-            )
-            question = "SELECT {rows} FROM {events} WHERE t0 IS NOT NULL"
-            found = _one(self._shop, sql(question, rows=joined(", ", rows), events=self._events))
+            first, last = (joined(", ", (bin_, *map(own_name, by))) for bin_ in bins)
+            hashed, events = self._shop.hashed, self._events
+            found = _one(self._shop, sql(question, hashed=hashed, first=first, last=last, events=events))
             if max(found) * _PAYS <= self._number:
                 return width << doublings
         return None
@@ -290,12 +262,9 @@ class _Making:
         source = self._events
         for share in reversed(SHARES):
             name, rows = f"one_in_{share}", self._number // share
-            most = sql(
-                "SELECT {columns} FROM {source} WHERE {test}",
-                columns=_COLUMNS,
-                source=source,
-                test=self._most_important(source, rows),
-            )
+            test = self._most_important(source, rows)
+            question = "SELECT {columns} FROM {source} WHERE {test}"
+            most = sql(question, columns=_COLUMNS, source=source, test=test)
             tier = sql("{rows} ORDER BY importance DESC, id", rows=self._standing(most))
             source = self._shop.make(name, tier)
             yield Tier(name, rows)
@@ -306,16 +275,8 @@ class _Making:
         found = self._shop.rows(sql(question, events=events))
         at = next(at for at in range(len(found)) if sum(n for _, n in found[: at + 1]) >= rows)
         least, above = found[at][0], sum(n for _, n in found[:at])
-        (last,) = _one(
-            self._shop,
-            sql(
-                "SELECT id FROM {events} WHERE t0 IS NOT NULL AND importance = {least} ORDER BY id "
-                "LIMIT 1 OFFSET {before}",
-                events=events,
-                least=least,
-                before=rows - above - 1,
-            ),
-        )
+        place = "SELECT id FROM {events} WHERE t0 IS NOT NULL AND importance = {least} ORDER BY id LIMIT 1 OFFSET {n}"
+        (last,) = _one(self._shop, sql(place, events=events, least=least, n=rows - above - 1))
         test = "t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"
         return sql(test, least=least, last=str(last))
 

@@ -5,16 +5,19 @@ Times are integers, so no query depends on a time zone or on an engine's range o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ibis
 
 from timeline.store.contract import BEGINNING, DAY, END, NAMED, FeedEvent, Viewport
 from timeline.store.pyramid import Summary
+from timeline.store.sql import Sql, sql, written
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -158,9 +161,9 @@ def _small(text: Any, table: ir.Table) -> Any:
     return _lower_utf8(text) if engine == "clickhouse" else text.lower()
 
 
-def _bin(moment: Any, terms: Terms) -> Any:
-    """Return the bin of a moment that is not before the viewport."""
-    since = moment - terms["first"]
+def _bin(table: ir.Table, terms: Terms) -> Any:
+    """Return the bin of the beginning of each event, which is the first one if it began before the viewport."""
+    since = ibis.greatest(table["first"], terms["first"]) - terms["first"]
     if terms.exact:
         return (since // terms["bin"]).cast("int64")
     return ((since - since % terms["bin"]) / terms["bin"]).round().cast("int64")
@@ -171,66 +174,50 @@ def _row(table: ir.Table, terms: Terms) -> Any:
     return table[terms.view.rows] if terms.view.rows else ibis.literal("")
 
 
-def _begin(table: ir.Table, terms: Terms) -> Any:
-    return _bin(ibis.greatest(table["first"], terms["first"]), terms)
-
-
 def counts(table: ir.Table, terms: Terms) -> ir.Table:
     """Return the number of events by row and bin of their beginning."""
     found = hits(table, terms)
-    return found.group_by(row=_row(found, terms), bin=_begin(found, terms)).agg(n=found.count())
+    return found.group_by(row=_row(found, terms), bin=_bin(found, terms)).agg(n=found.count())
 
 
 def sampled(table: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` of a sample, each with the number of events seen, with and without the words."""
     found = hits(table, terms, without="words")
     matches = _with_words(found, terms.view)
-    return found.group_by(row=_row(found, terms), bin=_begin(found, terms)).agg(
+    return found.group_by(row=_row(found, terms), bin=_bin(found, terms)).agg(
         n=matches.ifelse(1, 0).sum().cast("int64"), seen=found.count()
     )
 
 
 def summed(summary: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
-    begun = _inside(summary, terms)
-    inside = begun.group_by(row=_row(begun, terms), bin=_summed_bin(begun, terms))
-    found = inside.agg(n=begun.begun.sum().cast("int64"))
-    if terms.view.begun:
-        return _positive(found)
-    before = _before(summary, terms)
-    already = before.group_by(row=_row(before, terms)).agg(
-        bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
-    )
-    return _positive(found.union(already))
+    inside, before = _around(summary, terms)
+    # The bin of the viewport of each bin of the summary.
+    bin_ = ((inside.bin - terms["first_bin"]) // terms["bins_in_bin"]).cast("int64")
+    found = inside.group_by(row=_row(inside, terms), bin=bin_).agg(n=inside.begun.sum().cast("int64"))
+    if not terms.view.begun:
+        already = (before.begun - before.ended).sum().cast("int64")
+        found = found.union(
+            before.group_by(row=_row(before, terms)).agg(bin=ibis.literal(0, "int64"), n=already)
+        )
+    return found.filter(found.n > 0)
 
 
 def summed_facet(summary: ir.Table, terms: Terms, name: Facet) -> ir.Table:
     """Return `facet` by a summary."""
-    inside, before = _inside(summary, terms, name), _before(summary, terms, name)
-    begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
-    if terms.view.begun:
-        return _positive(begun)
-    already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
-    return _positive(begun.union(already))
+    inside, before = _around(summary, terms, name)
+    found = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
+    if not terms.view.begun:
+        already = (before.begun - before.ended).sum().cast("int64")
+        found = found.union(before.group_by(value=before[name]).agg(n=already))
+    return found.filter(found.n > 0)
 
 
-def _summed_bin(summary: ir.Table, terms: Terms) -> Any:
-    """Return the viewport's bin of a summary's bin."""
-    return ((summary.bin - terms["first_bin"]) // terms["bins_in_bin"]).cast("int64")
-
-
-def _inside(summary: ir.Table, terms: Terms, without: str = "") -> ir.Table:
+def _around(summary: ir.Table, terms: Terms, without: str = "") -> tuple[ir.Table, ir.Table]:
+    """Return the rows of a summary in a viewport, and those before it."""
     found = _filtered(summary, terms.view, without)
-    return found.filter(found.bin >= terms["first_bin"], found.bin < terms["before_bin"])
-
-
-def _before(summary: ir.Table, terms: Terms, without: str = "") -> ir.Table:
-    found = _filtered(summary, terms.view, without)
-    return found.filter(found.bin < terms["first_bin"])
-
-
-def _positive(table: ir.Table) -> ir.Table:
-    return table.filter(table.n > 0)
+    begins, inside = terms["first_bin"], found.bin < terms["before_bin"]
+    return found.filter(found.bin >= begins, inside), found.filter(found.bin < begins)
 
 
 def rest(table: ir.Table, terms: Terms) -> ir.Table:
@@ -276,3 +263,47 @@ def content(table: ir.Table) -> ir.Table:
         text = text + "\x1f" + table[name].cast("string").fill_null("")
     digest = text.hash() % 1_000_003
     return table.agg(n=table.count(), one=digest.sum(), two=(digest * digest % 1_000_033).sum())
+
+
+MOST = 200
+"""How many texts of SQL are kept; actors and kinds are a part of them."""
+_MARK = f"timeline_{token_hex(8)}"
+"""The name of a place for a number, which no column of a file can have."""
+
+
+@ibis.udf.scalar.builtin(name=_MARK)  # type: ignore[untyped-decorator]
+def _place_of(which: str) -> int:  # type: ignore[empty-body]
+    """Stand in a text where a number is to be written."""
+
+
+_PLACE = re.compile(_MARK + r"\('(\w+)'\)", re.IGNORECASE)
+
+
+class Statements:
+    """The SQL of questions of a store, which Ibis writes once for all viewports that differ by numbers only.
+
+    Writing it takes longer than its answer from a summary.
+    """
+
+    def __init__(self) -> None:
+        self._known = dict[Hashable, str]()
+
+    def text(
+        self, key: Hashable, terms: Terms, expr: Callable[[Terms], ir.Table], compiled: Callable[[Any], str]
+    ) -> Sql:
+        """Return the SQL of a question.
+
+        Args:
+            key: What the question asks for, if it is not the viewport.
+            terms: The viewport.
+            expr: The question.
+            compiled: What writes the SQL of an expression.
+        """
+        place = (key, terms.shape())
+        if (text := self._known.get(place)) is None:
+            text = compiled(expr(Terms(terms.view, terms.summary, lambda name, n: _place_of(name))))
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[place] = text
+        numbers = terms.numbers()
+        return written(_PLACE.sub(lambda found: sql("CAST({n} AS BIGINT)", n=numbers[found[1]]), text))

@@ -1,20 +1,36 @@
-"""The reading of a table of each kind into the staging database of an import."""
+"""A table of any size in a file: its reading into the staging database of an import, and the lines of its rows."""
 
 from __future__ import annotations
 
 import codecs
+import csv
 import shutil
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
-from timeline.store.lines import BigTable
 from timeline.store.sql import each, joined, named, only, sql
 
 LONGEST_LINE = 4_000_000
 _CHUNK = 1 << 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BigTable:
+    """A file with a table: its headings, and of a CSV its delimiter, its encoding and the lines above the first row."""
+
+    path: Path
+    kind: Literal["csv", "jsonl", "parquet"]
+    header: tuple[str, ...]
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    above: int = 1
 
 
 def _read_csv(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
@@ -35,8 +51,7 @@ def _read_csv(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Pa
     connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
     connection.execute(
         "CREATE TABLE rejected AS SELECT line, first(csv_line) AS text, first(error_type) AS reason, "
-        "min(line_byte_position) AS byte "
-        "FROM reject_errors GROUP BY line"
+        "min(line_byte_position) AS byte FROM reject_errors GROUP BY line"
     )
     return source
 
@@ -53,9 +68,8 @@ def _as_utf8(table: BigTable, folder: Path) -> Path:
         ):
             shutil.copyfileobj(old, new, _CHUNK)
     except UnicodeDecodeError:
-        raise StoreError(
-            Sentence("{path}: the file is not valid {value} text", path=table.path, value=table.encoding)
-        ) from None
+        words = "{path}: the file is not valid {value} text"
+        raise StoreError(Sentence(words, path=table.path, value=table.encoding)) from None
     return copy
 
 
@@ -87,9 +101,8 @@ def _read_lines(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: 
 
 
 def _read_parquet(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
-    cells = (
-        sql("CAST({name} AS VARCHAR) AS c{n}", name=named(name), n=n) for n, name in enumerate(table.header)
-    )
+    columns = enumerate(table.header)
+    cells = (sql("CAST({name} AS VARCHAR) AS c{n}", name=named(name), n=n) for n, name in columns)
     connection.execute(
         sql(
             "CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
@@ -104,3 +117,40 @@ def _read_parquet(table: BigTable, connection: duckdb.DuckDBPyConnection, folder
 
 READERS = {"csv": _read_csv, "jsonl": _read_lines, "parquet": _read_parquet}
 """The reader of each kind of table, which returns the file that was read: the table's, or a copy in a folder."""
+
+
+def lines_at(path: Path, places: Sequence[int]) -> list[int]:
+    """Return the lines of bytes of a file."""
+    lines, line, at = {}, 1, 0
+    with path.open("rb") as file:
+        for place in sorted({*places}):
+            while at < place and (chunk := file.read(min(_CHUNK, place - at))):
+                line, at = line + chunk.count(b"\n"), at + len(chunk)
+            lines[place] = line
+    return [lines[place] for place in places]
+
+
+def line_after(line: int, refused: Sequence[int]) -> int:
+    """Return the line of a row whose line would be another one without the refused ones."""
+    while (moved := line + bisect_right(refused, line)) and bisect_right(refused, moved) != moved - line:
+        line, refused = moved, refused[bisect_right(refused, line) :]
+    return moved
+
+
+def lines_of_rows(path: Path, numbers: Sequence[int], table: BigTable) -> list[int]:
+    """Return the lines of rows in a CSV with empty lines, or with cells of several lines."""
+    wanted, found, number = {*numbers}, {}, 0
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        for _ in range(table.above):
+            file.readline()
+        reader, before = csv.reader(file, delimiter=table.delimiter), 0
+        for row in reader:
+            line, before = table.above + before + 1, reader.line_num
+            if len(row) != len(table.header):
+                continue  # empty, or refused
+            if number in wanted:
+                found[number] = line
+                if len(found) == len(wanted):
+                    break
+            number += 1
+    return [found.get(number, table.above + 1 + number) for number in numbers]

@@ -22,34 +22,25 @@ def connected(place: StoreAddress) -> Backend:
     except StoreError:
         raise
     except ImportError as error:
-        raise StoreError(
-            Sentence("{scheme} needs the package {name}", scheme=f"{place.scheme}:", name=error.name or "")
-        ) from None
+        name, words = error.name or "", "{scheme} needs the package {name}"
+        raise StoreError(Sentence(words, scheme=f"{place.scheme}:", name=name)) from None
     except Exception as error:
-        raise StoreError(
-            Sentence(
-                "cannot connect to {where}: {reason}",
-                where=place.address,
-                reason=verbatim(str(error).splitlines()[0]),
-            )
-        ) from None
+        reason, words = verbatim(str(error).splitlines()[0]), "cannot connect to {where}: {reason}"
+        raise StoreError(Sentence(words, where=place.address, reason=reason)) from None
 
 
 def _postgres(place: StoreAddress) -> Backend:
     """Connect to PostgreSQL; the password, if it is asked for, is proved and never sent."""
-    encryption = {} if place.is_local else {"sslmode": _encryption(os.environ.get("PGSSLMODE", ""))}
+    wanted = os.environ.get("PGSSLMODE", "")
+    mode = wanted if wanted in ("verify-ca", "verify-full") else "require"
     return ibis.postgres.connect(
         host=place.host,
         port=place.port or 5432,
         user=place.user,
         database=place.database.strip("/") or None,
         require_auth="scram-sha-256,none",
-        **encryption,
+        **({} if place.is_local else {"sslmode": mode}),
     )
-
-
-def _encryption(wanted: str) -> str:
-    return wanted if wanted in ("verify-ca", "verify-full") else "require"
 
 
 def _clickhouse(place: StoreAddress) -> Backend:

@@ -7,7 +7,7 @@ make each group of rows look as if it could contain any day.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,79 +34,74 @@ FORMAT = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFields:
-    """How the rows of a table become events: the columns of the dates, and of each other field its SQL.
+    """How the rows of a table become events.
 
     `iso` is the SQL of whether the dates are plain ISO 8601. With `days`, times of day are left out. `texts` has the
-    keys id, actor, kind, title, importance, url and source.
+    SQL of the other fields: id, actor, kind, title, importance, url and source.
     """
 
-    dates: tuple[int, ...]
     iso: Sql
     days: bool
     texts: Mapping[str, Sql]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The SQL of texts of cells; `controls` are the control characters that a cell can contain."""
-
-    controls: frozenset[str] = frozenset("\t\n\r")
-
-    def clean(self, column: int) -> Sql:
-        """Return the SQL of a cell on one line without spaces around it."""
-        cell = sql("c{n}", n=column)
-        tests = (
-            sql(" OR contains({cell}, chr({n}))", cell=cell, n=ord(each)) for each in sorted(self.controls)
-        )
-        # Most cells are clean, and these tests are 20 times as fast as `trim` and `translate`.
-        return sql(
-            "CASE WHEN {cell} IS NULL THEN '' WHEN {cell} < '!' OR suffix({cell}, ' '){unclean} "
-            "THEN trim(translate({cell}, chr(9) || chr(10) || chr(13), '   ')) ELSE {cell} END",
-            cell=cell,
-            unclean=joined("", tests),
-        )
-
-    def joined(self, columns: Sequence[int], separator: str) -> Sql:
-        """Return the SQL of the cells that are not empty, with a separator between them."""
-        if not columns:
-            return sql("''")
-        if len(columns) == 1:
-            return self.clean(columns[0])
-        cells = joined(", ", (sql("nullif({cell}, '')", cell=self.clean(n)) for n in columns))
-        return sql("concat_ws({separator}, {cells})", separator=separator, cells=cells)
-
-    def filled(self, parts: Sequence[str | int], between: str) -> Sql:
-        """Return the SQL of a text with cells in it, without the characters `between` beside its empty ones."""
-        texts = list[Sql]()
-        for part, after in zip(parts, (*parts[1:], ""), strict=True):
-            if isinstance(part, int):
-                texts.append(self.clean(part))
-            elif isinstance(after, int):
-                text = "CASE WHEN {after} = '' THEN rtrim({part}, {loose}) ELSE {part} END"
-                texts.append(sql(text, after=self.clean(after), part=part, loose=between))
-            else:
-                texts.append(sql("{part}", part=part))
-        cells = [self.clean(part) for part in parts if isinstance(part, int)]
-        empty = joined(" AND ", (sql("{cell} = ''", cell=cell) for cell in cells))
-        return sql(
-            "CASE WHEN {empty} THEN '' ELSE trim({texts}, {loose}) END",
-            empty=empty,
-            texts=joined(" || ", texts),
-            loose=between,
-        )
+def clean(column: int) -> Sql:
+    """Return the SQL of a cell on one line without spaces around it."""
+    # Most cells are clean, and these tests are 20 times as fast as `trim` and `translate`.
+    return sql(
+        "CASE WHEN {cell} IS NULL THEN '' WHEN {cell} < '!' OR suffix({cell}, ' ') OR contains({cell}, chr(9)) "
+        "OR contains({cell}, chr(10)) OR contains({cell}, chr(13)) "
+        "THEN trim(translate({cell}, chr(9) || chr(10) || chr(13), '   ')) ELSE {cell} END",
+        cell=sql("c{n}", n=column),
+    )
 
 
-_READ_DATES = sql(
-    "dates.text AS text, dates.first AS first, dates.last AS last, dates.precision AS unit, dates.error AS error"
-)
-_NO_DATES = sql("'' AS text, NULL::BIGINT AS first, NULL::BIGINT AS last, '' AS unit, '' AS error")
-"""How dates that are not plain were read, and the same if all dates are plain."""
+def all_of(columns: Sequence[int], separator: str) -> Sql:
+    """Return the SQL of the cells that are not empty, with a separator between them."""
+    if not columns:
+        return sql("''")
+    if len(columns) == 1:
+        return clean(columns[0])
+    cells = joined(", ", (sql("nullif({cell}, '')", cell=clean(n)) for n in columns))
+    return sql("concat_ws({separator}, {cells})", separator=separator, cells=cells)
+
+
+def filled(parts: Sequence[str | int], between: str) -> Sql:
+    """Return the SQL of a text with cells in it, without the characters `between` beside its empty ones."""
+    texts = list[Sql]()
+    for part, after in zip(parts, (*parts[1:], ""), strict=True):
+        if isinstance(part, int):
+            texts.append(clean(part))
+        elif isinstance(after, int):
+            text = "CASE WHEN {after} = '' THEN rtrim({part}, {loose}) ELSE {part} END"
+            texts.append(sql(text, after=clean(after), part=part, loose=between))
+        else:
+            texts.append(sql("{part}", part=part))
+    empty = joined(" AND ", (sql("{cell} = ''", cell=clean(part)) for part in parts if isinstance(part, int)))
+    return sql(
+        "CASE WHEN {empty} THEN '' ELSE trim({texts}, {loose}) END",
+        empty=empty,
+        texts=joined(" || ", texts),
+        loose=between,
+    )
+
+
 _LAST = "CASE WHEN length({text}) = 10 THEN 86399999 WHEN contains({text}, '.') THEN 0 ELSE 999 END"
 """The milliseconds from the first to the last one of a plain date."""
 
 
 def _dated(staging: Staging, fields: RowFields) -> Sql:
     """Return the SQL of the rows with t0, t1, date and precision; those whose date cannot be read are left out."""
+    texts = (sql("{text} AS {name}", text=text, name=own_name(name)) for name, text in fields.texts.items())
+    (others,) = staging.one(sql("SELECT count(*) FROM dates"))
+    rows = sql(
+        "SELECT n, {iso} AS iso, {cells}, {texts}, dates.text AS text, dates.first AS first, dates.last AS last, "
+        "dates.precision AS unit, dates.error AS error FROM {rows}",
+        iso=fields.iso if others else sql("true"),
+        cells=_date_cells(staging, fields),
+        texts=joined(", ", texts),
+        rows=staging.joined(read=False),
+    )
     return sql(
         "SELECT id, "
         "CASE WHEN iso THEN epoch_ms(s0) ELSE first END AS t0, "
@@ -118,38 +113,18 @@ def _dated(staging: Staging, fields: RowFields) -> Sql:
         "actor, kind, title, importance::TINYINT AS importance, url, source FROM ({rows}) WHERE iso OR error = ''",
         from_start=sql(_LAST, text=sql("s")),
         from_end=sql(_LAST, text=sql("e")),
-        rows=_read_rows(staging, fields),
+        rows=rows,
     )
 
 
-def _read_rows(staging: Staging, fields: RowFields) -> Sql:
-    """Return the SQL of the rows with their texts, and with their dates plain or as they were read."""
-    parts: dict[str, Sql] = {
-        "cells": _date_cells(fields),
-        "texts": joined(
-            ", ",
-            (sql("{text} AS {name}", text=text, name=own_name(name)) for name, text in fields.texts.items()),
-        ),
-    }
-    if staging.one(sql("SELECT count(*) FROM dates"))[0]:
-        return sql(
-            "SELECT n, {iso} AS iso, {cells}, {texts}, {dates} FROM {rows}",
-            iso=fields.iso,
-            dates=_READ_DATES,
-            rows=staging.joined(fields.dates),
-            **parts,
-        )
-    return sql("SELECT n, true AS iso, {cells}, {texts}, {dates} FROM rows", dates=_NO_DATES, **parts)
-
-
-def _date_cells(fields: RowFields) -> Sql:
+def _date_cells(staging: Staging, fields: RowFields) -> Sql:
     """Return the SQL of the first and the second date of a row, each as text and as a moment."""
+    first, *others = staging.dates
     cut = 10 if fields.days else 64
     start = "left(replace(c{n}, ' ', 'T'), {cut}) AS s, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS s0"
     end = "left(replace(coalesce(c{n}, ''), ' ', 'T'), {cut}) AS e, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS e0"
-    both = len(fields.dates) == 2
-    second = sql(end, n=fields.dates[1], cut=cut) if both else sql("'' AS e, NULL::TIMESTAMP AS e0")
-    return joined(", ", (sql(start, n=fields.dates[0], cut=cut), second))
+    second = sql(end, n=others[0], cut=cut) if len(others) == 1 else sql("'' AS e, NULL::TIMESTAMP AS e0")
+    return joined(", ", (sql(start, n=first, cut=cut), second))
 
 
 def ordering() -> Sql:
@@ -165,40 +140,54 @@ def ordering() -> Sql:
     )
 
 
-def _ordered(rows: Sql) -> Sql:
+def ordered(rows: Sql) -> Sql:
     """Return the SQL of events in the order of the file."""
     return sql("SELECT * FROM ({rows}) ORDER BY {ordering}, t0", rows=rows, ordering=ordering())
 
 
 def write_store(staging: Staging, fields: RowFields, out: Path) -> Described:
     """Write the events to a file that appears when it is complete; return what it has."""
-    rows = _ordered(_dated(staging, fields))
-    version = _version(staging, fields)
-    with engine_errors(out):
-        return _WRITE[out.suffix](staging, rows, version, out)
-
-
-def _version(staging: Staging, fields: RowFields) -> str:
-    """Return a digest of the rows and of how they are read."""
     (digest,) = staging.one(sql("SELECT bit_xor(hash(n, {cells})) FROM rows", cells=staging.columns()))
     dates = staging.one(sql("SELECT bit_xor(hash(COLUMNS(*)::VARCHAR)) FROM dates"))
-    (own,) = staging.one(sql("SELECT hash({texts})", texts=f"{FORMAT} {fields} {dates}"))
-    return f"{(digest or 0) ^ own:016x}"
+    (own,) = staging.one(sql("SELECT hash({texts})", texts=f"{FORMAT} {staging.dates} {fields} {dates}"))
+    with engine_errors(out):
+        return write_events(staging.connection, _dated(staging, fields), f"{(digest or 0) ^ own:016x}", out)
 
 
-def _duckdb_file(staging: Staging, rows: Sql, version: str, out: Path) -> Described:
-    connection, part = staging.connection, _part(out)
-    events = sql("made.{name}", name=own_name(TABLE))
+def write_events(connection: duckdb.DuckDBPyConnection, rows: Sql, version: str, out: Path) -> Described:
+    """Write events with their summaries: in the same file of DuckDB, beside a file of Parquet."""
+    side = out.with_name(out.name + PYRAMID) if out.suffix == ".parquet" else out
+    part, side_part = (path.with_name(f".{path.name}.{os.getpid()}.part") for path in (out, side))
+    left = (part, side_part, Path(f"{side_part}.wal"))
     try:
+        for each in left:
+            each.unlink(missing_ok=True)
+        if side != out:
+            text = (
+                "COPY ({rows}) TO {path} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{about}: {version}})"
+            )
+            about_key = own_name(ABOUT)
+            connection.execute(
+                sql(text, rows=ordered(rows), path=str(part), about=about_key, version=version)
+            )
         connection.execute("PRAGMA force_compression = 'auto'")
-        connection.execute(sql("ATTACH {part} AS made (TYPE duckdb)", part=str(part)))
-        connection.execute(sql("CREATE TABLE {events} ({columns})", events=events, columns=_COLUMNS))
-        connection.execute(sql("INSERT INTO {events} {rows}", events=events, rows=rows))
-        about = _summed(connection, events, version)
+        connection.execute(sql("ATTACH {part} AS made (TYPE duckdb)", part=str(side_part)))
+        shop, events = _Attached(connection), sql("read_parquet({part})", part=only(part))
+        if side == out:
+            events = sql("made.{name}", name=own_name(TABLE))
+            connection.execute(sql("CREATE TABLE {events} ({columns})", events=events, columns=_COLUMNS))
+            connection.execute(sql("INSERT INTO {events} {rows}", events=events, rows=ordered(rows)))
+        about = summarised(shop, events, described(shop, events, version))
+        shop.make(ABOUT, sql("SELECT {text} AS text", text=about.as_json()))
         connection.execute("DETACH made")
+        # The file of summaries of another version is not used: a reader between the two steps finds none.
         part.replace(out)
+        if side != out and about.tables:
+            side_part.replace(side)
+        elif side != out:
+            side.unlink(missing_ok=True)
     finally:
-        for each in (part, Path(f"{part}.wal")):
+        for each in left:
             each.unlink(missing_ok=True)
     return about
 
@@ -220,55 +209,3 @@ class _Attached:
         table = sql("made.{name}", name=own_name(name))
         self._connection.execute(sql("CREATE TABLE {table} AS {text}", table=table, text=text))
         return table
-
-
-def _summed(connection: duckdb.DuckDBPyConnection, events: Sql, version: str) -> Described:
-    """Add summaries to the attached database `made`, and a table that says what it has."""
-    shop = _Attached(connection)
-    about = summarised(shop, events, described(shop, events, version))
-    text = sql(
-        "CREATE TABLE made.{about} AS SELECT {text} AS text", about=own_name(ABOUT), text=about.as_json()
-    )
-    connection.execute(text)
-    return about
-
-
-def _parquet_file(staging: Staging, rows: Sql, version: str, out: Path) -> Described:
-    connection, part, side = staging.connection, _part(out), out.with_name(out.name + PYRAMID)
-    side_part = _part(side)
-    try:
-        connection.execute(
-            sql(
-                "COPY ({rows}) TO {part} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{about}: {version}})",
-                rows=rows,
-                part=str(part),
-                about=own_name(ABOUT),
-                version=version,
-            )
-        )
-        connection.execute("PRAGMA force_compression = 'auto'")
-        connection.execute(sql("ATTACH {part} AS made (TYPE duckdb)", part=str(side_part)))
-        about = _summed(connection, sql("read_parquet({part})", part=only(part)), version)
-        connection.execute("DETACH made")
-        # The file of summaries of another version is not used: a reader between the two steps finds none.
-        part.replace(out)
-        if about.summaries or about.tiers:
-            side_part.replace(side)
-        else:
-            side.unlink(missing_ok=True)
-    finally:
-        for each in (part, side_part):
-            each.unlink(missing_ok=True)
-    return about
-
-
-_WRITE: dict[str, Callable[[Staging, Sql, str, Path], Described]] = {
-    ".duckdb": _duckdb_file,
-    ".parquet": _parquet_file,
-}
-
-
-def _part(out: Path) -> Path:
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    return part

@@ -7,7 +7,8 @@ ISO 8601 is read once, by the rules of the whole file. Memory does not grow with
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -30,8 +31,8 @@ from timeline.io.tables.table import CellError, Table, TableError, widened
 from timeline.store.sql import Sql, joined, sql
 
 if TYPE_CHECKING:
-    from timeline.store.lines import BigTable
     from timeline.store.pyramid import Described
+    from timeline.store.reading import BigTable
     from timeline.store.staging import DateRow, Staging
 
 STORES = (".parquet", ".duckdb")
@@ -69,7 +70,7 @@ def import_feed(path: Path, out: Path, choices: Choices) -> tuple[Report, Descri
 
 def _big_table(path: Path, options: Choices) -> tuple[BigTable, dict[str, Any]]:
     """Return the file with its headings, and what its beginning says of its format."""
-    from timeline.store.lines import BigTable
+    from timeline.store.reading import BigTable
     from timeline.store.staging import parquet_columns
 
     name = path.name.lower()
@@ -99,12 +100,9 @@ def _keys(data: bytes) -> tuple[str, ...]:
     """Return the keys of the first objects, one a line, in their order; raise TableError if there are none."""
     keys: dict[str, None] = {}
     for line in data.splitlines()[:SAMPLE_ROWS]:
-        try:
+        with suppress(ValueError):  # the report names each of these lines
             found = json.loads(line or b"null")
-        except ValueError:
-            continue  # the report names each of these lines
-        if isinstance(found, dict):
-            keys |= dict.fromkeys(found)
+            keys |= dict.fromkeys(found) if isinstance(found, dict) else {}
     if not keys:
         raise TableError(Finding.of("file-no-records"))
     return tuple(keys)
@@ -128,60 +126,47 @@ class _Feed:
         self._report = begun_report(replace(self._mapping, said=()))
         # The columns of a start and an end come first.
         one = self._columns.one
-        self._dates = tuple(n for name in (*_WHOLE, *_ENDS, "date_text") if (n := one(name)) >= 0)
+        staging.dates = tuple(n for name in (*_WHOLE, *_ENDS, "date_text") if (n := one(name)) >= 0)
 
     def written(self, out: Path) -> tuple[Report, Described | None]:
         """Write the store, and return the report."""
         from timeline.store.writing import RowFields, write_store
 
         plain = {*self._columns.of} & {*_ENDS, "date_text"} == set() and self._columns.one("date") >= 0
-        iso = self._staging.iso(self._dates) if plain else sql("false")
-        days = self._staging.all_midnights(self._dates) and not self._columns.ours
+        iso = self._staging.iso() if plain else sql("false")
+        days = self._staging.all_midnights() and not self._columns.ours
         reader = self._reader(iso, days)
-        self._staging.take_dates(self._dates, self._read(reader))
+        batches = self._staging.date_cells()
+        self._staging.take_dates([self._date(reader, cells) for _, cells in batch] for batch in batches)
         self._account()
-        fields = RowFields(dates=self._dates, iso=iso, days=days, texts=self._texts())
         if not self._report.events:
             return self._report, None
-        about = write_store(self._staging, fields, out)
+        about = write_store(self._staging, RowFields(iso=iso, days=days, texts=self._texts()), out)
         if about.first is not None and about.last is not None:
             self._report.span = day_text(about.first // _DAY + EPOCH), day_text(about.last // _DAY + EPOCH)
         return self._report, about
 
     def _reader(self, iso: Sql, days: bool) -> RowDates:
         """Return the reader of dates by the rules of the whole file, which all its dates show."""
-        self._staging.ask_dates(self._dates, iso)
-        asked = chain.from_iterable(self._staging.date_cells())
-        rows, numbers = [], []
-        for number, cells in islice(asked, MOST_EVIDENCE):
-            rows.append(self._row(cells))
-            numbers.append(number)
-        evidence = replace(self._table, rows=rows, lines=[n + 1 for n in numbers])
+        self._staging.ask_dates(iso)
+        asked = [*islice(chain.from_iterable(self._staging.date_cells()), MOST_EVIDENCE)]
+        rows, numbers = [self._row(cells) for _, cells in asked], [number + 1 for number, _ in asked]
+        evidence = replace(self._table, rows=rows, lines=numbers)
         order = order_of_days(replace(self._mapping, table=evidence), self._report)
         row, value = self._report.evidence
         if row:
             self._report.evidence = self._staging.lines([row - 1])[0], value
         pairs = pairs_of(row[n] for row in rows for n in self._columns.dated)
-        rules = DateRules(
-            order,
-            self._choices.default_year,
-            self._columns.ours,
-            days,
-            pairs,
-            short_years=self._choices.short_years,
-        )
+        year, short = self._choices.default_year, self._choices.short_years
+        rules = DateRules(order, year, self._columns.ours, days, pairs, short_years=short)
         return RowDates(self._columns, CellDates(rules))
 
     def _row(self, cells: Sequence[str]) -> list[str]:
         """Return a row in which only the date cells are filled."""
         row = [""] * len(self._table.header)
-        for n, cell in zip(self._dates, cells, strict=True):
+        for n, cell in zip(self._staging.dates, cells, strict=True):
             row[n] = cell
         return row
-
-    def _read(self, reader: RowDates) -> Iterator[list[DateRow]]:
-        for batch in self._staging.date_cells():
-            yield [self._date(reader, cells) for _, cells in batch]
 
     def _date(self, reader: RowDates, cells: tuple[str, ...]) -> DateRow:
         from timeline.store.staging import DateRow
@@ -194,27 +179,27 @@ class _Feed:
             first, last = _period(date)
         except CellError as error:
             column = error.column if error.column >= 0 else reader.column
-            fields = json.dumps({key: str(value) for key, value in error.fields.items()})
-            return DateRow(cells, error=error.code, column=column, fields=fields)
+            texts = {key: str(value) for key, value in error.fields.items()}
+            return DateRow(cells, error=error.code, column=column, fields=json.dumps(texts))
         return DateRow(cells, reading.text, first, last, date.precision.value, " ".join(reading.codes))
 
     def _account(self) -> None:
         """Count the rows, and list the first ones that are refused."""
         report, staging = self._report, self._staging
         rejected, first_rejected = staging.rejected()
-        wrong, undated = staging.wrong_and_undated(self._dates)
+        wrong, undated = staging.wrong_and_undated()
         report.read = staging.rows + rejected
         report.events, report.undated = staging.rows - wrong - undated, undated
         refused = [
             Finding.of(_REFUSED.get(each.reason, "line-refused"), each.line, value=each.text)
             for each in first_rejected
         ]
-        listed = staging.wrong_dates(self._dates, MOST_LISTED)
+        listed = staging.wrong_dates(MOST_LISTED)
         refused += [self._wrong_date(row.error, row.column, row.fields, row.line) for row in listed]
         report.refused = sorted(refused, key=lambda finding: finding.row)[:MOST_LISTED]
         report.more_refused = rejected + wrong - len(report.refused)
         if report.more_refused:
-            for error, column, fields, n in staging.reasons(self._dates, [row.fields for row in listed]):
+            for error, column, fields, n in staging.reasons([row.fields for row in listed]):
                 report.reasons[reason_of(self._wrong_date(error, column, fields or "{}"))] += n
         if undated:
             report.remark(Finding.of("feed-undated", n=undated))
@@ -228,12 +213,12 @@ class _Feed:
         staging, report = self._staging, self._report
         for finding in self._mapping.said:
             report.remark(finding)
-        read = staging.remarked(self._dates)
-        for code, n, number, cells, text in (each for each in read if each[0] != "undated"):
+        column = staging.dates[0]
+        for code, n, number, cells, text in staging.remarked():
+            if code == "undated":
+                continue
             (line,) = staging.lines([number])
-            column = self._dates[0]
-            written = " – ".join(filter(None, cells))
-            fields = remark_fields(code, written or text, text or UNDATED)
+            fields = remark_fields(code, " – ".join(filter(None, cells)) or text, text or UNDATED)
             report.remark(Finding.of(code, line, column + 1, self._table.header[column], **fields))
             report.counts[code] = n
         self._remark_columns()
@@ -244,9 +229,10 @@ class _Feed:
         left_out = [n for name, places in columns.of.items() if name not in _STORED for n in places]
         for code, places in (("unused", columns.unused), ("feed-left-out", left_out)):
             asked += [(code, n, sql("count(*) FILTER (c{n} <> '')", n=n)) for n in places]
-        for name, code, count in _COUNTED:
+        for name in ("importance", "actors", "title", "id"):
             if (n := columns.one(name)) >= 0:
-                asked.append((code, n, count(sql("c{n}", n=n))))
+                code, count = _counted(n)[name]
+                asked.append((code, n, count))
         # One query for all columns: each query reads the whole table, which may have ten million rows.
         counts = joined(", ", (count for _, _, count in asked))
         numbers = self._staging.one(sql("SELECT {counts} FROM rows", counts=counts)) if asked else ()
@@ -259,77 +245,50 @@ class _Feed:
 
     def _texts(self) -> dict[str, Sql]:
         """Return the SQL of each text of an event."""
-        from timeline.store.writing import Cells
+        from timeline.store.writing import all_of, clean, filled
 
-        of, cells = self._columns.of, Cells(self._staging.controls)
+        of, numbered, weight = self._columns.of, sql("'r' || (n + 1)"), sql("3")
         id_, importance = self._columns.one("id"), self._columns.one("importance")
-        numbered, trimmed = sql("'r' || (n + 1)"), sql("trim(c{n})", n=importance)
+        if id_ >= 0:
+            numbered = sql("coalesce(nullif({id}, ''), {numbered})", id=clean(id_), numbered=numbered)
+        if importance >= 0:
+            text = "CASE WHEN {cell} IN ('1', '2', '3', '4', '5') THEN {cell}::TINYINT ELSE 3 END"
+            weight = sql(text, cell=sql("trim(c{n})", n=importance))
+        titles, actors = of.get("title", ()), of.get("actors", ())
         return {
-            "id": numbered
-            if id_ < 0
-            else sql("coalesce(nullif({id}, ''), {numbered})", id=cells.clean(id_), numbered=numbered),
-            "actor": cells.filled(self._actors.parts, LOOSE)
-            if self._actors
-            else cells.joined(of.get("actors", ()), "; "),
-            "kind": cells.joined(of.get("type", ()), "; "),
-            "title": cells.filled(self._title.parts, LOOSE) if self._title else cells.joined(of.get("title", ()), " "),
-            "importance": sql("3")
-            if importance < 0
-            else sql("CASE WHEN {cell} IN ('1', '2', '3', '4', '5') THEN {cell}::TINYINT ELSE 3 END", cell=trimmed),
-            "url": cells.joined(of.get("url", ()), " "),
-            "source": cells.joined((*of.get("source", ()), *of.get("publisher", ())), ", "),
-        }  # fmt: skip
+            "id": numbered,
+            "actor": filled(self._actors.parts, LOOSE) if self._actors else all_of(actors, "; "),
+            "kind": all_of(of.get("type", ()), "; "),
+            "title": filled(self._title.parts, LOOSE) if self._title else all_of(titles, " "),
+            "importance": weight,
+            "url": all_of(of.get("url", ()), " "),
+            "source": all_of((*of.get("source", ()), *of.get("publisher", ())), ", "),
+        }
 
 
 _STORED = {
-    "id",
-    "actors",
-    "type",
-    "title",
-    "importance",
-    "url",
-    "source",
-    "publisher",
-    "date_text",
-    *_WHOLE,
-    *_ENDS,
-}
+    "id", "actors", "type", "title", "importance", "url", "source", "publisher", "date_text", *_WHOLE, *_ENDS,
+}  # fmt: skip
 """The fields that an event of a store has."""
 _REFUSED = {"MISSING COLUMNS": "line-short", "TOO MANY COLUMNS": "line-long", "JSON": "line-json"}
 """The error of a line by DuckDB's reason to refuse it."""
-_COUNTED: tuple[tuple[str, str, Callable[[Sql], Sql]], ...] = (
-    (
-        "importance",
-        "feed-importance",
-        lambda cell: sql(
-            "count(*) FILTER (CASE WHEN {cell} IN ('', '1', '2', '3', '4', '5') THEN false "
-            "ELSE trim({cell}) NOT IN ('', '1', '2', '3', '4', '5') END)",
-            cell=cell,
-        ),
-    ),
-    (
-        "actors",
-        "feed-actors",
-        lambda cell: sql("count(*) FILTER (contains({cell}, ';') OR contains({cell}, '|'))", cell=cell),
-    ),
-    (
-        "title",
-        "feed-untitled",
-        lambda cell: sql(
-            "count(*) FILTER (CASE WHEN {cell} >= '!' THEN false ELSE coalesce(trim({cell}), '') = '' END)",
-            cell=cell,
-        ),
-    ),
-    (
-        "id",
-        "feed-ids",
-        lambda cell: sql(
-            "count({cell}) FILTER ({cell} <> '') - count(DISTINCT hash({cell})) FILTER ({cell} <> '')",
-            cell=cell,
-        ),
-    ),
-)
-"""Fields, the warning about some rows of their columns, and the SQL that counts these."""
+
+
+def _counted(n: int) -> dict[str, tuple[str, Sql]]:
+    """Return by field the warning about some rows of its column, and the SQL that counts these."""
+    weights = (
+        "count(*) FILTER (CASE WHEN c{n} IN ('', '1', '2', '3', '4', '5') THEN false "
+        "ELSE trim(c{n}) NOT IN ('', '1', '2', '3', '4', '5') END)"
+    )
+    several = "count(*) FILTER (contains(c{n}, ';') OR contains(c{n}, '|'))"
+    empty = "count(*) FILTER (CASE WHEN c{n} >= '!' THEN false ELSE coalesce(trim(c{n}), '') = '' END)"
+    repeated = "count(c{n}) FILTER (c{n} <> '') - count(DISTINCT hash(c{n})) FILTER (c{n} <> '')"
+    return {
+        "importance": ("feed-importance", sql(weights, n=n)),
+        "actors": ("feed-actors", sql(several, n=n)),
+        "title": ("feed-untitled", sql(empty, n=n)),
+        "id": ("feed-ids", sql(repeated, n=n)),
+    }
 
 
 def _period(date: Edtf) -> tuple[int, int]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
@@ -110,23 +112,16 @@ def parts_of_file(file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the items of a file in parts that fit in a cell each; a longer item is a part alone."""
     part: dict[str, Any] = {}
     size = 0
-    for key, item in _items(file):
-        length = len(json_line(item)) + len(key) + 8
-        if part and size + length > LONGEST_PART * 2 // 3:
-            yield part
-            part, size = {}, 0
-        size += length
-        if isinstance(file[key], list):
-            part.setdefault(key, []).append(item)
-        else:
-            part[key] = item
+    for key, value in file.items():
+        for item in value if isinstance(value, list) else (value,):
+            length = len(json_line(item)) + len(key) + 8
+            if part and size + length > LONGEST_PART * 2 // 3:
+                yield part
+                part, size = {}, 0
+            size += length
+            part = joined((part, {key: [item] if isinstance(value, list) else item}))
     if part:
         yield part
-
-
-def _items(file: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for key, value in file.items():
-        yield from ((key, item) for item in value) if isinstance(value, list) else ((key, value),)
 
 
 def joined(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -140,9 +135,8 @@ def joined(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 def extra_columns(fields: Iterable[ShownField]) -> tuple[str, ...]:
     """Return the columns of some fields that few files have: their texts, and their numbers if they have any."""
-    return tuple(
-        name for each in fields for name in (each.key, *([each.key + _NUMBER] if each.has_number else []))
-    )
+    names = ((each.key, each.key + _NUMBER) if each.has_number else (each.key,) for each in fields)
+    return tuple(chain.from_iterable(names))
 
 
 def extra_cells(fields: Iterable[ShownField], event: Event, lang: str) -> tuple[Any, ...]:
@@ -170,44 +164,32 @@ def columns_of(header: Sequence[str]) -> list[str]:
     for lang in languages():
         columns = (*EVENT_COLUMNS, *extra_columns(EXTRA.values()))
         key_of = {heading_of(key, lang): key for key in columns}
-        if {say(lang, HEADINGS[key]) for key in ("id", "first_day", "last_day", "date", "title")} <= {
-            *header
-        }:
+        if {"id", "first_day", "last_day", "date", "title"} <= {*map(key_of.get, header)}:
             return [key_of.get(text, text) for text in header]
     return []
 
 
 def read_records(cells: Iterable[tuple[int, str]]) -> Exported:
     """Return the records in the cells of a column, by line."""
-    damaged: list[int] = []
-    read = [_read(text, line, damaged) for line, text in cells if text.strip()]
-    records = [record for record in read if record]
-    events = [record for record in records if isinstance(record.get("event"), dict)]
-    files = (part for record in records if isinstance(part := record.get("file"), dict))
+    records, damaged = list[dict[str, Any]](), list[int]()
+    for line, cell in cells:
+        record: Any = None
+        with suppress(ValueError, RecursionError):
+            record = json.loads(cell.strip() or "{}")
+        known = isinstance(record, dict) and _is_event(record.get("event", {"id": ""}))
+        if known and _is_file(record.get("file", {})):
+            records.append(record)
+        else:
+            damaged.append(line)
+    events = {str(record["event"]["id"]): record for record in records if "event" in record}
     langs = (record["lang"] for record in records if isinstance(record.get("lang"), str))
     return Exported(
         next(langs, DEFAULT_LANGUAGE),
-        joined(files),
-        {str(record["event"].get("id")): record["event"] for record in events},
-        {str(record["event"].get("id")): str(record.get("cells", "")) for record in events},
+        joined(record.get("file", {}) for record in records),
+        {id_: record["event"] for id_, record in events.items()},
+        {id_: str(record.get("cells", "")) for id_, record in events.items()},
         damaged,
     )
-
-
-def _read(text: str, line: int, damaged: list[int]) -> dict[str, Any]:
-    """Return the record of a cell; {} for a damaged one, whose line is added."""
-    try:
-        record = json.loads(text)
-    except (ValueError, RecursionError):
-        record = None
-    if (
-        isinstance(record, dict)
-        and _is_event(record.get("event", {"id": ""}))
-        and _is_file(record.get("file", {}))
-    ):
-        return record
-    damaged.append(line)
-    return {}
 
 
 def _is_event(record: Any) -> bool:
@@ -247,22 +229,20 @@ def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:
     """Return rows for the events of an exported JSON, headings first, and its records; None if it is damaged."""
     try:
         whole = json.loads(data.decode("utf-8-sig", "replace"))
-        lang, events = str(whole.get("lang", DEFAULT_LANGUAGE)), whole["events"]
-        records = [
-            {key: value for key, value in event.items() if key not in DERIVED_CELLS} for event in events
+        lang, file = str(whole.get("lang", DEFAULT_LANGUAGE)), dict(whole["file"])
+        events = [
+            {key: value for key, value in event.items() if key not in DERIVED_CELLS}
+            for event in whole["events"]
         ]
-        file = dict(whole["file"])
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return None
-    if not (_is_file(file) and all(map(_is_event, records))):
+    if not (_is_file(file) and all(map(_is_event, events))):
         return None
-    header = ["id", "date", "first_day", "last_day", "actors", "title"]
-    rows = [
-        [text(record.get("id")), text(record.get("date")), "", "", " ".join(map(str, record.get("actors", ()))),
-         text(record.get("title"), lang)]
-        for record in records
-    ]  # fmt: skip
-    return [header, *rows], Exported(lang, file, {str(record.get("id")): record for record in records})
+    rows = [["id", "date", "first_day", "last_day", "actors", "title"]]
+    for event in events:
+        actors, title = " ".join(event.get("actors", ())), text(event.get("title"), lang)
+        rows.append([event["id"], text(event.get("date")), "", "", actors, title])
+    return rows, Exported(lang, file, {event["id"]: event for event in events})
 
 
 def text(value: Any, lang: str = "") -> str:

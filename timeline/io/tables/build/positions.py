@@ -47,7 +47,7 @@ class Positions:
         self._first: dict[str, tuple[float, int]] = {}
         self._labels: dict[str, str] = {}
         self._begun: dict[tuple[object, ...], tuple[str, int]] = {}
-        self.twice: list[Finding] = []
+        self._twice: list[Finding] = []
         self._order = tuple(self._values.id_of(one_line(value)) for value in order)
         self._labels |= dict(zip(self._order, map(one_line, order), strict=True))
 
@@ -64,18 +64,17 @@ class Positions:
         topic = one_line(self._text(row, "position_topic"))
         expires, until = self._stated_end(row, since)
         topic_id = self._topics.id_of(topic) if topic else ""
-        free = (actor for actor in actors if self._is_free((actor, topic_id, since, date), value, row))
-        return tuple(PositionDraft(actor, id_, topic_id, expires, until) for actor in free)
-
-    def _is_free(self, place: tuple[str, str, float | None, str], value: str, row: TableRow) -> bool:
-        """Return whether an actor begins no other position on a topic at the same time, after a warning if it does."""
-        *key, date = place
-        moment = (*key, date if "T" in date else "")
-        other, line = self._begun.setdefault(moment, (value, row.line))
-        if other == value:
-            return True
-        self.twice.append(Finding.of("position-twice", row.line, value=value, other=other, other_row=line))
-        return False
+        drafts = []
+        for actor in actors:
+            # An actor begins no other position on a topic at the same time.
+            moment = (actor, topic_id, since, date if "T" in date else "")
+            other, line = self._begun.setdefault(moment, (value, row.line))
+            if other == value:
+                drafts.append(PositionDraft(actor, id_, topic_id, expires, until))
+            else:
+                twice = Finding.of("position-twice", row.line, value=value, other=other, other_row=line)
+                self._twice.append(twice)
+        return tuple(drafts)
 
     def records(self) -> list[dict[str, Any]]:
         """Return the scale in the data format; values that the given order does not name are off the scale."""
@@ -93,13 +92,15 @@ class Positions:
     def remark(self, report: Report) -> None:
         """Add the scale to the report: its order, and the values apart from it."""
         records = self.records()
-        on_scale = _listed([record["label"] for record in records if "rank" in record])
-        apart = ", ".join(record["label"] for record in records if "rank" not in record)
-        if on_scale and self._first:
-            report.remark(Finding.of("positions-given" if self._order else "positions", order=on_scale))
-        if apart:
+        values = [record["label"] for record in records if "rank" in record]
+        # As a JSON list if one of them has a comma.
+        is_json = any("," in value for value in values)
+        order = json.dumps(values, ensure_ascii=False) if is_json else ", ".join(values)
+        if order and self._first:
+            report.remark(Finding.of("positions-given" if self._order else "positions", order=order))
+        if apart := ", ".join(record["label"] for record in records if "rank" not in record):
             report.remark(Finding.of("positions-apart", values=apart))
-        for finding in self.twice:
+        for finding in self._twice:
             report.remark(finding)
 
     def _stated_end(self, row: TableRow, since: float | None) -> tuple[str, str]:
@@ -116,10 +117,3 @@ class Positions:
 
     def _text(self, row: TableRow, field: str) -> str:
         return self._plain(row, row.columns.one(field)).strip()
-
-
-def _listed(values: list[str]) -> str:
-    """Return values with commas between them; as a JSON list if one of them has a comma."""
-    return (
-        json.dumps(values, ensure_ascii=False) if any("," in value for value in values) else ", ".join(values)
-    )

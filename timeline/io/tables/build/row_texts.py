@@ -69,9 +69,7 @@ class RowTexts:
         self._links: dict[int, dict[int, str]] = {}
         for (line, column), url in table.links.items():
             self._links.setdefault(line, {})[column] = url
-        self._cites = bool(self._links) or any(
-            columns.of.get(name) for name in ("url", "source", "source_title", "publisher")
-        )
+        self._cites = self._links or {"url", "source", "source_title", "publisher"} & {*columns.of}
         self._whole = tuple(n for name in _WHOLE for n in columns.of.get(name, ()))
         self._onward: list[tuple[str, int, int]] = []
 
@@ -87,10 +85,9 @@ class RowTexts:
     def begin(self, row: TableRow) -> None:
         """Begin a row; raise CellError if a cell with an indivisible text is too long."""
         self._onward = []
-        if max(map(len, row.cells)) > LONGEST:
-            for column in self._whole:
-                if len(row.cells[column]) > LONGEST:
-                    raise _too_long(column, len(row.cells[column]))
+        for column in self._whole:
+            if len(row.cells[column]) > LONGEST:
+                raise _too_long(column, len(row.cells[column]))
 
     def plain(self, row: TableRow, column: int) -> str:
         """Return the text of a cell without markup, whatever its length; nothing for a column of -1."""
@@ -107,12 +104,16 @@ class RowTexts:
         column = self.columns.one(field)
         if column < 0:
             return ""
-        whole = self.plain(row, column)
-        text, rest = divided(whole)
-        if rest:
-            onward = say(self._lang, "{heading}, continued: {text}", heading=self.header[column], text=rest)
-            self._onward.append((onward, column, len(whole)))
-        return text
+        text = self.plain(row, column)
+        if len(text) <= LONGEST:
+            return text
+        # The text is cut at a space if one is near.
+        at = max(text.rfind(" ", LONGEST - 200, LONGEST + 1), text.rfind("\n", LONGEST - 200, LONGEST + 1))
+        at = at if at > 0 else LONGEST
+        words, heading = "{heading}, continued: {text}", self.header[column]
+        onward = say(self._lang, words, heading=heading, text=text[at:].lstrip())
+        self._onward.append((onward, column, len(text)))
+        return text[:at].rstrip()
 
     def note(self, lines: Sequence[str], row: TableRow, column: int) -> str:
         """Return the lines of a column and the texts kept for the note; raise CellError if they are too long."""
@@ -129,10 +130,10 @@ class RowTexts:
         if not self._cites:
             return ()
         addresses, titles = self._source_cells(row)
-        column_of = {**titles, **addresses}
         publisher = one_line(self.plain(row, self.columns.one("publisher")))
         if not addresses and not titles and not publisher:
             return ()
+        column_of = {**titles, **addresses}
         sources = citing([*addresses], [*titles], publisher, self._base_url)
         for cell in sources.strange:
             code = "link-host" if begins_with_host(cell, self._base_url) else "link"
@@ -150,21 +151,16 @@ class RowTexts:
         links = dict(self._links.get(row.line, {}))
         for name in ("url", "source", "source_title"):
             for n in self.columns.of.get(name, ()):
-                text, url = self._source_text(row, n, name), links.pop(n, "")
-                whole = f"{text} {url}".strip() if url not in text else text
-                if whole:
-                    (titles if name != "url" or (url and text and url != text) else addresses).setdefault(
-                        whole, n
-                    )
+                cell, url = row.cells[n], links.pop(n, "")
+                # A title that is only markup stays as it is written.
+                is_marked = _LINKED.search(cell) if name == "url" else without_tags(cell).strip()
+                text = self.plain(row, n) if is_marked else seen(cell)
+                is_title = name != "url" or (url and text and url != text)
+                if whole := f"{text} {url}".strip() if url not in text else text:
+                    (titles if is_title else addresses).setdefault(whole, n)
         for n, url in sorted(links.items()):
             titles.setdefault(url, n)
         return addresses, titles
-
-    def _source_text(self, row: TableRow, column: int, name: str) -> str:
-        cell = row.cells[column]
-        # A title that is only markup stays as it is written.
-        is_marked = _LINKED.search(cell) if name == "url" else without_tags(cell).strip()
-        return self.plain(row, column) if is_marked else seen(cell)
 
     def title_row(self, row: TableRow) -> str:
         """Return the text of the row with the table's title: its summary, and each other cell with its heading."""
@@ -200,15 +196,6 @@ def seen(text: str) -> str:
     return text.strip()
 
 
-def divided(text: str) -> tuple[str, str]:
-    """Return the text up to the limit of the format, cut at a space if one is near, and the rest of it."""
-    if len(text) <= LONGEST:
-        return text, ""
-    at = max(text.rfind(" ", LONGEST - 200, LONGEST + 1), text.rfind("\n", LONGEST - 200, LONGEST + 1))
-    at = at if at > 0 else LONGEST
-    return text[:at].rstrip(), text[at:].lstrip()
-
-
 def unescaped(text: str) -> str:
     """Return the text with entities that end with `;` decoded: `&copy=2` is a part of a URL."""
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
@@ -222,17 +209,19 @@ def without_tags(text: str) -> str:
     if "<" not in text:
         return text
     code = [span.span() for span in _CODE.finditer(text)]
-    tags = [tag for tag in _TAG.finditer(text) if not any(a < tag.start() < b for a, b in code)]
-    ended, begun = ({_name(tag) for tag in tags if bool(tag["end"]) is end} for end in (True, False))
-    shown = _Shown()
-    at = 0
-    for tag in tags:
-        name = _name(tag)
-        if tag.start() < at or not _is_markup(tag, begun if tag["end"] else ended):
+    found = (tag for tag in _TAG.finditer(text) if not any(a < tag.start() < b for a, b in code))
+    tags = [(tag, (tag["name"] or "").lower(), bool(tag["end"])) for tag in found]
+    names = {end: {name for _, name, ends in tags if ends is end} for end in (True, False)}
+    shown, at = _Shown(), 0
+    for tag, name, ends in tags:
+        # A tag is markup rather than a word if it has its other half, or needs none.
+        alone = not name or ":" in name or name == "br" or name in names[not ends]
+        is_markup = alone or (not ends and (tag["more"] or name in _STANDS_ALONE))
+        if tag.start() < at or not is_markup:
             continue
         shown.put(text[at : tag.start()])
         at = tag.end()
-        if name in ("script", "style") and not tag["end"] and name in ended:
+        if name in ("script", "style") and not ends and name in names[True]:
             close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
             at = close.end() if close else at
         elif name:
@@ -240,17 +229,6 @@ def without_tags(text: str) -> str:
     shown.put(text[at:])
     shown.end_link()
     return "".join(shown.parts)
-
-
-def _name(tag: re.Match[str]) -> str:
-    return (tag["name"] or "").lower()
-
-
-def _is_markup(tag: re.Match[str], others: set[str]) -> bool:
-    """Return whether a tag is markup rather than a word: it has its other half among `others`, or needs none."""
-    name = _name(tag)
-    alone = not name or ":" in name or name == "br" or name in others
-    return alone or (not tag["end"] and (bool(tag["more"]) or name in _STANDS_ALONE))
 
 
 class _Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -65,24 +65,23 @@ def citing(addresses: Sequence[str], titles: Sequence[str], publisher: str, base
     for _, pairs in named:
         name_of |= {link: name for links, name in pairs for link in links[:1]}
         name_of |= {link: "" for links, _ in pairs for link in links[1:] if link not in name_of}
-    links = _once([link for _, of_cell in linked for link in of_cell])
+    every = dict.fromkeys(link for _, of_cell in linked for link in of_cell)
+    worded = {link for link, words in every if words}
+    # Each URL once, or more often if different words are beside it.
+    links = [(link, words) for link, words in every if words or link not in worded]
     links += [(link, "") for link in name_of if link not in dict(links)]
     names = [name for _, pairs in named for own_links, name in pairs if name and not own_links]
-    cited = [*_paired(links, name_of, names, publisher)]
-    cited += [Cited(one_line(cell), "", publisher) for cell in strange]
-    return Citing(cited or [Cited(publisher)] * bool(publisher), strange, mixed)
-
-
-def _paired(links: list[Pair], name_of: dict[str, str], names: list[str], publisher: str) -> Iterator[Cited]:
-    """Yield a source for each URL, with its name or the next one, then one for each remaining name."""
+    # Each URL gets its name or the next one; the remaining names are sources alone.
     waiting = [link for link, _ in links if not name_of.get(link)]
     parts = [part.strip() for name in names for part in re.split(r"[;\n]", name) if part.strip()]
     names = parts if len(parts) == len(waiting) > 1 else names
-    name_of = name_of | dict(zip(waiting, names, strict=False))
+    name_of |= dict(zip(waiting, names, strict=False))
+    cited = []
     for link, words in links:
         name = name_of.get(link, "")
-        yield Cited(name or words or site(link), link, publisher, words if name else "")
-    yield from (Cited(name, "", publisher) for name in names[len(waiting) :])
+        cited.append(Cited(name or words or site(link), link, publisher, words if name else ""))
+    cited += [Cited(name, "", publisher) for name in (*names[len(waiting) :], *map(one_line, strange))]
+    return Citing(cited or [Cited(publisher)] * bool(publisher), strange, mixed)
 
 
 def _linked(cell: str, base: str) -> list[Pair]:
@@ -130,20 +129,14 @@ def _links(text: str) -> list[str]:
     if "://" not in text or _TAGGED.match(text):
         return []
     enclosed = {*_ENCLOSED.findall(text)}  # the brackets show where the URL ends
-    links = (link if link in enclosed else _bare(link) for link in _ADDRESS.findall(text))
+    links = []
+    for link in _ADDRESS.findall(text):
+        while link not in enclosed and (
+            link.endswith((".", ",", ";", "'")) or (link.endswith(")") and link.count(")") > link.count("("))
+        ):
+            link = link[:-1]
+        links.append(link)
     return [link for link in links if _LINK.fullmatch(link)]
-
-
-def _bare(link: str) -> str:
-    while link.endswith((".", ",", ";", "'")) or (link.endswith(")") and link.count(")") > link.count("(")):
-        link = link[:-1]
-    return link
-
-
-def _once(links: list[Pair]) -> list[Pair]:
-    """Return each URL once, or more often if different words are beside it."""
-    worded = {link for link, words in links if words}
-    return [(link, words) for link, words in dict.fromkeys(links) if words or link not in worded]
 
 
 def site(link: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from io import StringIO
+from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.read.encodings import cleaned
@@ -36,9 +37,7 @@ def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -
 
 
 def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
-    reader = csv.reader(
-        StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_is_spaced(text, delimiter)
-    )
+    reader = _reader(text, delimiter)
     rows, lines, before, tally = sheet.rows, sheet.lines, first, Tally(limits)
     try:
         for row in reader:
@@ -51,23 +50,19 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
                 sheet.empty += 1
             before = reader.line_num + first
     except csv.Error:
-        raise TableError(_too_much(text, delimiter, before, before - first)) from None
+        # A cell is too long: its quotes are not closed, or its text is too long.
+        rest = StringIO(text, newline="")
+        for _ in range(before - first):
+            rest.readline()
+        if _is_unclosed(rest.read(), delimiter):
+            raise TableError(Finding.of("row-unclosed", before)) from None
+        raise TableError(Finding.of("cell-long", before, most=numeral(LONGEST_CELL))) from None
     if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
         # The csv module silently reads the rest of the file as one cell.
         sheet.facts["unclosed"] = lines[-1]
 
 
-def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
-    """Return why a cell is too long: its quotes are not closed, or its text is too long."""
-    rest = StringIO(text, newline="")
-    for _ in range(above):
-        rest.readline()
-    if _unclosed(rest.read(), delimiter):
-        return Finding.of("row-unclosed", row)
-    return Finding.of("cell-long", row, most=numeral(LONGEST_CELL))
-
-
-def _unclosed(text: str, delimiter: str) -> bool:
+def _is_unclosed(text: str, delimiter: str) -> bool:
     """Return whether the first row of the text has a cell whose quotes are not closed."""
     bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
     at = -1
@@ -88,28 +83,21 @@ def _delimiter(text: str) -> str:
         sample = sample[: sample.rfind("\n") + 1] or sample
     best, most = ",", (0.0, 0)
     for delimiter in DELIMITERS:
-        widths = _widths(sample, delimiter)
-        if not widths:
+        rows = _reader(sample, delimiter)
+        try:
+            widths = Counter(len(row) for row in rows if row)
+        except csv.Error:
             continue
-        width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
-        score = (rows / widths.total() if width > 1 else 0.0, width)
+        width, n = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(0, 0))
+        score = (n / widths.total() if width > 1 else 0.0, width)
         # Text with commas in a table with semicolons gives many widths, each for few rows.
         if score > most:
             best, most = delimiter, score
     return best
 
 
-def _is_spaced(text: str, delimiter: str) -> bool:
-    """Return whether spaces stand between delimiters and quotes, and no quote stands directly after a delimiter."""
-    beside = re.escape(delimiter)
-    return bool(re.search(rf'{beside} +"', text[:_SAMPLE])) and f'{delimiter}"' not in text[:_SAMPLE]
-
-
-def _widths(sample: str, delimiter: str) -> Counter[int]:
-    rows = csv.reader(
-        StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=_is_spaced(sample, delimiter)
-    )
-    try:
-        return Counter(len(row) for row in rows if row)
-    except csv.Error:
-        return Counter()
+def _reader(text: str, delimiter: str) -> Any:
+    """Return the reader of a text; spaces before quotes do not count if no quote stands directly after a delimiter."""
+    sample = text[:_SAMPLE]
+    spaced = re.search(rf'{re.escape(delimiter)} +"', sample) and f'{delimiter}"' not in sample
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=bool(spaced))

@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from timeline.i18n.sentences import verbatim
 from timeline.io.tables.cells import ENOUGH, Template
@@ -36,11 +35,8 @@ _SEPARATORS = re.compile(r"[;|\n]")
 def name_pair(table: Table) -> tuple[int, ...]:
     """Return the columns of first and last names by their headings; () if the table has none."""
     keys = [key_of(heading) for heading in table.header]
-    pairs = [
-        *_WHOLE,
-        *((key, key.replace(first, last)) for first, last in _PARTS for key in keys if first in key),
-    ]
-    found = (pair for pair in pairs if {*pair} <= {*keys} and pair[0] != pair[1])
+    parts = ((key, key.replace(first, last)) for first, last in _PARTS for key in keys if first in key)
+    found = (pair for pair in (*_WHOLE, *parts) if {*pair} <= {*keys} and pair[0] != pair[1])
     return tuple(map(keys.index, next(found, ())))
 
 
@@ -85,14 +81,14 @@ def written_names(table: Table) -> Table | None:
     exported = table.exported
     if exported is None or not {"id", "who", "actors"} <= {*table.header}:
         return None
-    at = {key: table.header.index(key) for key in ("id", "who", "actors")}
     reader, rows, remarks = _Names(exported), [], [*table.remarks]
     for row, line in zip(table.rows, table.lines, strict=True):
-        cells = {key: row[n] for key, n in at.items()}
+        cells = dict(zip(table.header, row, strict=True))
         changed, against = reader.changed(cells)
         if against:
-            remarks.append(Finding.of("record-who", line, at["who"] + 1, "who", value=cells["who"]))
-        rows.append([changed.get(key, cell) for key, cell in zip(table.header, row, strict=True)])
+            who = table.header.index("who") + 1
+            remarks.append(Finding.of("record-who", line, who, "who", value=cells["who"]))
+        rows.append([*{**cells, **changed}.values()])
     return replace(table, rows=rows, remarks=tuple(remarks))
 
 
@@ -115,22 +111,18 @@ class _Names:
         ids = {"actors": " ".join(named) if all_known else json.dumps(named, ensure_ascii=False)}
         if record is None:
             return ({}, named != written) if written else (ids, False)
-        was = self._who(record)
-        if " ".join(cells["who"].split()) == " ".join(was.split()):
+        actors = [*record.get("actors", ())]
+        was = ", ".join(text(self._name.get(id_), self._exported.lang) for id_ in actors)
+        if one_line(cells["who"]) == one_line(was):
             return {}, False
-        if written != [*record.get("actors", ())]:
+        if written != actors:
             return {"who": was}, named != written  # says the same as the ids, or has its own warning
         return {**ids, "who": was}, False
-
-    def _who(self, record: Mapping[str, Any]) -> str:
-        """Return the names of an event's actors as they were exported."""
-        ids = (str(id_) for id_ in record.get("actors", ()))
-        return ", ".join(text(self._name.get(id_), self._exported.lang) for id_ in ids)
 
     def _found(self, cell: str) -> Iterator[str]:
         """Yield the id of each name in a cell, or the name of a new actor; a known name can have commas."""
         for part in _SEPARATORS.split(cell):
-            words = [word for each in part.split(",") if (word := " ".join(each.split()))]
+            words = [word for each in part.split(",") if (word := one_line(each))]
             while words:
                 ends = range(len(words), 0, -1)
                 n = next((n for n in ends if key_of(", ".join(words[:n])) in self._id), 1)

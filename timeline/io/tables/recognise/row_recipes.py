@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from timeline.dates import spellings
 from timeline.dates.free_text import readings
 from timeline.dates.names import fold
-from timeline.dates.spellings import YearPlace, two_years_of, with_full_year, year_place
+from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
 from timeline.io.tables.report import Finding, one_line
@@ -55,12 +54,10 @@ def summaries(table: Table, columns: Columns) -> int:
 
 
 def _is_summary(row: Sequence[str], date: int, days: bool) -> bool:
-    filled = [cell.strip() for cell in row if cell.strip()]
-    cell = row[date].strip()
-    number = bool(_NUMBER.fullmatch(cell)) and not dates_in([cell])
-    if fold(filled[0]).strip(" .:") in _SUMS and (not cell or number or cell == filled[0]):
-        return True
-    return days and bool(_SHORT_NUMBER.fullmatch(cell))
+    first, cell = next(cell.strip() for cell in row if cell.strip()), row[date].strip()
+    if fold(first).strip(" .:") not in _SUMS:
+        return days and bool(_SHORT_NUMBER.fullmatch(cell))
+    return cell in ("", first) or (bool(_NUMBER.fullmatch(cell)) and not dates_in([cell]))
 
 
 def without_rows(table: Table, end: int) -> Table:
@@ -75,20 +72,15 @@ def without_rows(table: Table, end: int) -> Table:
 def full_years(table: Table, columns: Columns) -> tuple[int, ...]:
     """Return the column of full years that gives the century of the dates beside it; () if there is none.
 
-    Raise QueryError if a person chose a column of years that no date needs.
+    It is the chosen one, or an unused one that nearly all dates have. Raise QueryError if a person chose a column of
+    years that no date needs.
     """
     date, year = columns.one("date"), columns.one("year")
-    if date < 0:
-        return ()
-    if table.exact or not any(_lacks_year(row[date]) for row in table.rows):
-        if year >= 0:
-            raise no_effect(table.header[year], "year")
-        return ()
-    return (year,) if year >= 0 else _year_beside(table, columns, date)
-
-
-def _year_beside(table: Table, columns: Columns, date: int) -> tuple[int, ...]:
-    """Return the unused column of full years that nearly all dates have."""
+    needed = date >= 0 and not table.exact and any(_lacks_year(row[date]) for row in table.rows)
+    if date >= 0 and year >= 0 and not needed:
+        raise no_effect(table.header[year], "year")
+    if not needed or year >= 0:
+        return (year,) if needed else ()
     rows = [row for row in table.rows[:LOOKED_AT] if _lacks_year(row[date])]
     for n in columns.unused:
         fits = max(_fits(rows, date, n, place) for place in _PLACES)
@@ -104,7 +96,7 @@ def _fits(rows: Sequence[Sequence[str]], date: int, year: int, place: YearPlace)
 
 def _is_short(date: str) -> bool:
     """Return whether a date has a two-digit year."""
-    return not _FOUR_DIGITS.search(date) and spellings.has_short_year(date)
+    return not _FOUR_DIGITS.search(date) and has_short_year(date)
 
 
 @lru_cache(maxsize=2_000)
@@ -139,20 +131,22 @@ def resolved(table: Table, date: int, year: int) -> Table:
         cells = row
         if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
             if not (full := _full(row[date], row[year], place)):
-                told = {"value": row[date], "year": row[year], "other": other}
-                refused.append(Finding.of("date-against-year", line, date + 1, heading, **told))
+                against = {"value": row[date], "year": row[year], "other": other}
+                refused.append(Finding.of("date-against-year", line, date + 1, heading, **against))
                 continue
             cells = [*row[:date], full, *row[date + 1 :]]
             years.append(int(m[0]))
         rows.append(cells)
         lines.append(line)
-    lost = len(refused) - len(table.refused)
     remarks = [*table.remarks]
     if years:
-        span = {"first": min(years), "last": max(years)}
-        remarks.append(
-            Finding.of("centuries", 0, date + 1, heading, other=other, n=len(years), **span, refused=lost)
-        )
+        told = {
+            "n": len(years),
+            "first": min(years),
+            "last": max(years),
+            "refused": len(refused) - len(table.refused),
+        }
+        remarks.append(Finding.of("centuries", 0, date + 1, heading, other=other, **told))
     return replace(table, rows=rows, lines=lines, refused=tuple(refused), remarks=tuple(remarks))
 
 

@@ -110,7 +110,10 @@ class _Merging:
         if now[8:] != seen[8:]:
             columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
             self._report.remark(Finding.of("record-derived", draft.row, columns=columns))
-        return {key: value for key, value in merged.items() if value not in (None, [])}
+        # What was emptied goes; what was empty before stays.
+        unchanged = (key for key, value in record.items() if merged[key] == value)
+        kept = {*unchanged, *(key for key, value in merged.items() if value)}
+        return {key: value for key, value in merged.items() if key in kept}
 
     def _value(self, key: str, was: Any, cell: str, draft: EventDraft) -> Any:
         """Return what a cell says, which is the record's value if it was not changed."""

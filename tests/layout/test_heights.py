@@ -11,8 +11,8 @@ import pytest
 
 from bench.labels import HEIGHT, SHAPES, TARGETS, WIDTH, realistic, scene_of, shown, timeline_of, uniform
 from timeline.chart.chart import draw_chart
-from timeline.layout.rows.heights import Offer, heaviest
 from timeline.layout.rows.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.rows.row_draft import Offer, heaviest
 from timeline.layout.scene import Scene
 from timeline.view.view import View
 

@@ -19,7 +19,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.legend import OFF_SCALE
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
-from timeline.layout.margins import ERA_DASH
+from timeline.layout.lines import ERA_DASH
 from timeline.layout.scene import CLEAR, HEAD, Box, Photo, Scene
 from timeline.model.head import Era
 from timeline.model.images import parse_image, thumbnail

@@ -41,7 +41,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
 from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime
-from timeline.layout.rows.drafting import MAJOR
+from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
 from timeline.model.nouns import Event

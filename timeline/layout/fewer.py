@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.logos import note_width
-from timeline.layout.plan import Item, Plan, PlanRow
-from timeline.layout.scene import LEADING, EventTexts, Scene
+from timeline.layout.plan import Item, Plan
+from timeline.layout.scene import Scene
 from timeline.layout.style import Style
-from timeline.layout.text import text_width, wrap
+from timeline.layout.text import text_width
 
 SMALL = 600.0
 """The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
-NOTES_SHARE = 0.15
-"""The greatest height of the notes on chosen days, as a share of a fixed height."""
-MOST_NAMED = 8
-"""The maximum number of publishers in the line of sources."""
 
 
 def is_fixed(plan: Plan) -> bool:
@@ -30,16 +25,6 @@ def is_fixed(plan: Plan) -> bool:
 def is_bounded(plan: Plan) -> bool:
     """Return whether the chart of a page has as many labels as fit in the page's window."""
     return plan.height is None and plan.sparse and plan.room is not None
-
-
-def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
-    """Return the notes with the number of hidden labels on their first line."""
-    return (" · ".join([*notes[:1], hidden]), *notes[1:])
-
-
-def marked(notes: Sequence[str], plan: Plan) -> tuple[str, ...]:
-    """Return the notes with the id of the chart at the end of their first line."""
-    return (" · ".join([*notes[:1], plan.texts.mark]), *notes[1:]) if plan.texts.mark else (*notes,)
 
 
 def narrowed(plan: Plan, style: Style) -> Style:
@@ -90,19 +75,18 @@ def with_rows(plan: Plan, most: int) -> Plan:
         weight[item.row] = max(weight[item.row], item.weight)
     banded = {band.row for band in plan.bands}
     every = [n for n, row in enumerate(plan.rows) if row.part != "heading"]
-    slide = plan.slide
     # Rows of statements and rows of actions stay together, although only one of them has bands.
     bare = {n for n in every if n not in banded and not plan.rows[n].mode}
 
     def order_of(n: int) -> tuple[bool, bool, float, bool, int]:
-        return (plan.rows[n].quiet, slide and n in bare, -weight[n], n not in banded, n)
+        return (plan.rows[n].quiet, plan.slide and n in bare, -weight[n], n not in banded, n)
 
-    order = sorted(every, key=order_of)
-    return _keeping(plan, sorted(order[: max(most, 1)]))
+    return keeping(plan, sorted(every, key=order_of)[: max(most, 1)])
 
 
-def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
+def keeping(plan: Plan, some: Iterable[int]) -> Plan:
     """Return the plan with these rows only, and without the colours that they do not need."""
+    kept = sorted({*some})
     if len(kept) == len(plan.rows):
         return plan
     place = {row: n for n, row in enumerate(kept)}
@@ -116,6 +100,7 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
     roles, drawn = {band.role for band in bands}, {item.id for item in items}
     # A crowd counts some of the drawn items too; the sum has each event once.
     count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
+    fewer = sum(row.part != "heading" and n not in place for n, row in enumerate(plan.rows))
     return replace(
         plan,
         rows=tuple(plan.rows[n] for n in kept),
@@ -124,87 +109,10 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
         bands=bands,
         entries=tuple(e for e in plan.entries if e.shape != "step" or e.role in roles),
         events=tuple(told for told in plan.events if told.event in drawn),
-        dropped=(_rows(plan.rows) - _rows([plan.rows[n] for n in kept]), plan.total - count),
+        dropped=(fewer, plan.total - count),
     )
-
-
-def _rows(rows: Sequence[PlanRow]) -> int:
-    """Return the number of rows, without the headings of groups."""
-    return sum(row.part != "heading" for row in rows)
-
-
-def with_items(plan: Plan, most: int) -> Plan:
-    """Return the plan with only the rows of this number of items, the heaviest ones; the others are small marks."""
-    kept = {item.row for item in heaviest_items(plan, most)}
-    return _keeping(plan, sorted(kept))
 
 
 def heaviest_items(plan: Plan, most: int) -> list[Item]:
     """Return this number of items, the heaviest first, and of equal ones the earliest."""
     return sorted(plan.items, key=lambda item: (-item.weight, item.number))[:most]
-
-
-def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
-    """Return the notes with the number of events without a label, and the publishers of what the chart says.
-
-    These are the sources of the labelled events, and of the events that set the positions of its bars.
-    """
-    width = note_width(plan, style)
-    named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
-    set_by = {band.event for band in plan.bands}
-    barred = (
-        told.event for told in sorted(plan.events, key=lambda told: told.number) if told.event in set_by
-    )
-    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *barred)))}
-    texts = sorted((told for told in plan.events if told.event in order), key=lambda told: order[told.event])
-    fewer = bool(left or plan.dropped[0])
-    more = [plan.wording.more(left, plan.dropped[0])] if fewer else []
-    # The number of all events says nothing beside that of the others; a filter still does.
-    rest = plan.texts.brief[1:] if fewer and not plan.texts.filtered else plan.texts.brief
-    lines = _packed([*more, *rest], width, style)
-    ends = [line for line in (*lines[-1:], *_sources(texts, plan, width, style)) if line]
-    return (*lines[:-1], *_with_mark(ends, texts, plan, style), *_short_notes(plan, style))
-
-
-def _sources(texts: Sequence[EventTexts], plan: Plan, width: float, style: Style) -> list[str]:
-    """Return the line of publishers, as many as fit; no line if they are listed elsewhere or none fits."""
-    named = range(MOST_NAMED, 0, -1) if not plan.texts.cited else ()
-    lines = (plan.wording.origins(texts, most) for most in named)
-    line = next((line for line in lines if text_width(style.how, line, style.small) <= width), "")
-    return [line] if line else []
-
-
-def _with_mark(
-    lines: Sequence[str], texts: Sequence[EventTexts], plan: Plan, style: Style
-) -> tuple[str, ...]:
-    """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
-    if not plan.texts.mark:
-        return (*lines,)
-    width = note_width(plan, style)
-    for n, line in reversed([*enumerate(lines)]):
-        if text_width(style.how, longer := f"{line} · {plan.texts.mark}", style.small) <= width:
-            return (*lines[:n], longer, *lines[n + 1 :])
-    least = _sources(texts, plan, width - text_width(style.how, f" · {plan.texts.mark}", style.small), style)
-    if least and len(lines) > 1:
-        return (*lines[:-1], f"{least[0]} · {plan.texts.mark}")
-    return (*lines, plan.texts.mark)
-
-
-def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
-    """Return parts of a note in lines that end with whole parts."""
-    lines = list[str]()
-    for part in parts:
-        longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and text_width(style.how, longer, style.small) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return tuple(lines)
-
-
-def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
-    """Return the notes on chosen days; none if they would take the space of rows."""
-    width = note_width(plan, style)
-    count = sum(len(wrap(style.how, note, width, style.small)) for note in plan.texts.notes[1:])
-    high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
-    return () if high else plan.texts.notes[1:]

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from math import floor
 
-from timeline.i18n.catalogue import say
-from timeline.layout import margins
-from timeline.layout.arcs import place_arcs
-from timeline.layout.fewer import (
-    brief_notes,
-    is_bounded,
-    is_fixed,
-    is_small,
-    marked,
-    narrowed,
-    shortened,
-    too_low,
-    with_hidden,
-    with_rows,
-)
-from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
-from timeline.layout.logos import PlacedLogo, place_below
-from timeline.layout.plan import Item, LegendEntry, Plan
-from timeline.layout.rows.bars import category_entries, duration_entries
-from timeline.layout.rows.drafting import MAJOR, draft_row, placed_row
-from timeline.layout.rows.heights import fitted
+from timeline.layout.fewer import is_bounded, is_fixed, is_small, narrowed, shortened, too_low, with_rows
+from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
+from timeline.layout.head import BREAK, Head, place_axis, place_breaks, place_head
+from timeline.layout.legend_keys import bar_entries, drawn_entries, explains
+from timeline.layout.lines import cursors_of, links_of, place_arcs, rules_of, text_boxes
+from timeline.layout.plan import Plan
+from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
-from timeline.layout.rows.photos import size_of
-from timeline.layout.rows.placing import PlacedRow, bar_of, place_row
-from timeline.layout.rows.row_draft import RowDraft
-from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.rows.placing import PlacedRow, place_row
+from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
+from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scale import Scale, make_hour_scale, make_scale
-from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
+from timeline.layout.scene import Box, Scene, Text
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.theme.setting import Setting
 
-MARKS = ("circle", "diamond", "square")
-"""The shapes of marks."""
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 BOTH = 1000.0
@@ -56,31 +39,6 @@ SMALLER_TITLE = 0.6
 """The size of this smaller title, as a share of its usual size."""
 WIDESCREEN = 9 / 16
 """The height of an export, as a share of its width, up to which it has all labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The texts and tints above the rows, and the y below them."""
-
-    texts: tuple[Text, ...]
-    keys: tuple[LegendKey, ...]
-    tints: tuple[Tint, ...]
-    y: float
-    logo: PlacedLogo | None
-    axis: float
-    """The y at which lines of labelled ticks begin: above `y` if the labels are above the rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """The texts and legend below the rows, the lines of the whole chart, and the y below them."""
-
-    texts: tuple[Text, ...]
-    keys: tuple[LegendKey, ...]
-    rules: tuple[Line, ...]
-    y: float
-    axis: tuple[Text, ...] = ()
-    logo: PlacedLogo | None = None
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
@@ -97,7 +55,12 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     if plan.height is None:
         return _of_own_height(plan, compact(base) if plan.compact else base)
     if plan.slide:
-        return _on_slide(plan, slide_styles(plan.setting, plan.width), plan.height)
+        # The largest style in which the rows and the label in focus fit; other labels may be omitted.
+        strong = {item.id for item in plan.items if item.tone == "strong"}
+        usual, tight = slide_styles(plan.setting, plan.width)
+        scene = _in_style(plan, usual)
+        fits = scene.height <= plan.height and strong <= scene.labelled
+        return scene if fits else _in_style(plan, tight)
     styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
     short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
@@ -147,16 +110,6 @@ def _rows_that_fit(plan: Plan, style: Style, height: float) -> int:
     return sum(1 for _ in takewhile(lambda each: each <= height, heights))
 
 
-def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
-    """Use the largest style in which the rows and the label in focus fit; other labels may be omitted."""
-    strong = {item.id for item in plan.items if item.tone == "strong"}
-    for style in styles:
-        scene = _in_style(plan, style)
-        if scene.height <= height and strong <= scene.labelled:
-            break
-    return scene
-
-
 def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them.
 
@@ -174,110 +127,86 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
-    plan = replace(canvas.plan, entries=tuple(_drawn_entries(canvas, drafts)))
+    plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, drafts)))
     style, scale = canvas.style, canvas.scale
     wide = partial(text_width, style.how, size=style.small, weight=600)
     ticks = place_ticks(scale, plan.time.first, plan.time.last + 1, wide, plan.wording.tick, canvas.right)
-    entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
+    entries = () if plan.slide or is_small(plan) else bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
-    possible = [item for item in plan.items if size_of(item, plan, style)]
-    reserved = _reserved(below, style, ticks, possible)
-    titled = _head(plan, style, scale)
+    reserved = 0.0
+    if plan.height is not None or is_bounded(plan):  # as if none of its events had a label
+        notes = _notes(canvas, plan.total if plan.height else 0, None, True)
+        reserved = _foot(below, style, ticks, notes, 0.0)[0].y
+    titled = place_head(replace(canvas, plan=plan))
     head = _with_axis(titled, plan, style, ticks, reserved)
-    gap = margins.BREAK[1] + 2 if scale.zones else 0.0
+    gap = BREAK[1] + 2 if scale.zones else 0.0
     # The order of the steps keeps sums of fractions the same for each height.
     room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap
     head = replace(head, y=head.y + gap)
-    sized = _sized(canvas, drafts, (plan.room or 0.0) - head.y - reserved if is_bounded(plan) else room)
-    rows = _placed_rows(canvas, head.y, sized)
+    room = (plan.room or 0.0) - head.y - reserved if is_bounded(plan) else room
+    heights = [row.least_height(style) for row in drafts]
+    if room is not None and (plan.height is not None or room < sum(heights)):
+        drafts, heights = fitted(style, drafts, room)
+    top, rows = head.y, list[PlacedRow]()
+    most = max((b.count for row in drafts for b in row.bins), default=1)
+    for row, height in zip(drafts, heights, strict=True):
+        rows.append(place_row(canvas, row, top, height, most))
+        top += height
+    scene = _with_foot(replace(canvas, plan=below), ticks, head, rows, titled.y)
+    return replace(scene, wanted=sum(row.wanted for row in drafts))
+
+
+def _with_foot(
+    canvas: Canvas, ticks: Sequence[Tick], head: Head, rows: Sequence[PlacedRow], axis: float
+) -> Scene:
+    """Return the chart of placed rows; `axis` is the y at which lines of labelled ticks begin."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bottom = rows[-1].drawn.box.y1 if rows else head.y
-    labelled = {flag.event for row in rows for flag in row.flags}
-    labelled |= {bar.event for row in rows for bar in row.bars if bar.text}
-    notes = _notes(plan, style, plan.total - len(labelled), labelled, any(row.numbers for row in rows))
-    pictured = {flag.event for row in rows for flag in row.flags if flag.photo}
-    notes = (*notes, *_credits(plan, [item for item in possible if item.id in pictured]))
-    foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
+    scene = _scene(canvas, plot, head, rows)
+    numbered = any(row.numbers for row in rows)
+    notes = _notes(canvas, scene.unlabelled, scene, numbered)
+    foot, (drawn, kept) = _foot(plan, style, ticks, notes, bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
-    breaks = (line for y in ends for line in margins.place_breaks(scale, y))
-    rules = rules_of(ticks, rows, head.tints, head.texts, head.axis, plot)
-    foot = replace(foot, rules=(*rules, *breaks, *foot.rules))
-    return replace(_scene(canvas, plot, head, rows, foot), wanted=sum(row.wanted for row, _ in sized))
-
-
-def _reserved(plan: Plan, style: Style, ticks: Sequence[Tick], pictured: Sequence[Item]) -> float:
-    """Return the height for the foot of a chart with a limit, as if none of its events had a label."""
-    if plan.height is None and not is_bounded(plan):
-        return 0.0
-    notes = _notes(plan, style, plan.total if plan.height else 0)
-    return _foot(plan, style, ticks, (*notes, *_credits(plan, pictured))).y
+    breaks = (line for y in ends for line in place_breaks(scale, y))
+    rules = rules_of(ticks, rows, head.tints, head.texts, axis, plot)
+    texts = (*head.texts, *drawn)
+    scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=kept, logo=head.logo)
+    whole = with_foot(scene, plan, head.keys, foot)
+    return replace(whole, texts=(*whole.texts, *(text for row in rows for text in row.numbers)))
 
 
 def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:
     """Return the head with the labels of the axis too, where the rows are high."""
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
     tall = plan.height is None or plan.height - head.y - reserved > TALL
-    if plan.slide or not margins.explains(plan) or not (is_fixed(plan) or tall):
+    if plan.slide or not explains(plan) or not (is_fixed(plan) or tall):
         return head
-    names, y = margins.place_axis(ticks, style, head.y)
+    names, y = place_axis(ticks, style, head.y)
     return replace(head, texts=(*head.texts, *names), y=y + 2)
 
 
-def _sized(canvas: Canvas, drafts: Sequence[RowDraft], room: float | None) -> list[tuple[RowDraft, float]]:
-    """Return the rows with their heights: those that they need, or the space for them if there is a limit."""
-    plan, style = canvas.plan, canvas.style
-    heights = [row.least_height(style) for row in drafts]
-    if room is not None and (plan.height is not None or room < sum(heights)):
-        drafts, heights = fitted(style, drafts, room)
-    return [*zip(drafts, heights, strict=True)]
-
-
-def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow], foot: Foot) -> Scene:
+def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> Scene:
+    """Return the chart with all that belongs to its rows."""
     plan, scale = canvas.plan, canvas.scale
     flags = tuple(f for row in rows for f in row.flags)
     bars = tuple(b for row in rows for b in row.bars)
+    marks = tuple(m for row in rows for m in row.marks)
     labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
-    ends = [*(m for row in rows for m in row.marks), *(bar.anchor for bar in bars)]
     # The tints of eras are placed with the head, before the height of the rows is known: they end with the plot here.
-    # Where a page around the chart explains the marks, `how` has the keys for its “How to read”.
-    return Scene(
-        width=plan.width,
-        height=max(plan.height or 0.0, round(foot.y, 3)),
-        theme=plan.theme,
-        lang=plan.lang,
-        name=plan.name,
-        alt=plan.alt,
-        plot=plot,
-        scale=scale,
-        texts=(*head.texts, *foot.texts, *(t for row in rows for t in row.numbers)),
+    return replace(
+        bare_chart(plan, scale, plot, labelled),
         tints=tuple(replace(tint, box=tint.box._replace(y1=plot.y1)) for tint in head.tints),
-        rules=foot.rules,
         rows=tuple(row.drawn for row in rows),
         bands=tuple(b for row in rows for b in row.bands),
         links=links_of(plan, canvas.style, rows),
-        marks=tuple(m for row in rows for m in row.marks),
+        marks=marks,
         bars=bars,
         flags=flags,
-        legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
-        how=() if margins.explains(plan) else foot.keys,
-        axis=foot.axis,
         counts=tuple(c for row in rows for c in row.counts),
-        events=tuple(each.labelled(each.event in labelled) for each in plan.events),
-        total=plan.total,
-        fills=plan.fills,
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
-        arcs=place_arcs(plan.arcs, ends, text_boxes(rows)),
-        logo=head.logo or foot.logo,
+        arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows)),
     )
-
-
-def _head(plan: Plan, style: Style, scale: Scale) -> Head:
-    titles, logo, y = margins.place_title(plan, style)
-    steps, ends, y = margins.place_steps(plan, style, y)
-    aid, y = margins.place_aid(plan, style, scale, y)
-    tints, y = margins.place_tints(plan, style, scale, y)
-    cursors, y = margins.place_cursors(plan, style, scale, y)
-    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo, y)
 
 
 def plot_width(how: Setting, width: float) -> float:
@@ -304,92 +233,38 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
 
 
-def _placed_rows(canvas: Canvas, top: float, sized: Sequence[tuple[RowDraft, float]]) -> list[PlacedRow]:
-    """Place the rows from y `top` down, each with its height."""
-    rows = []
-    most = max((b.count for row, _ in sized for b in row.bins), default=1)
-    for row, height in sized:
-        rows.append(place_row(canvas, row, top, height, most))
-        top += height
-    return rows
+def _notes(canvas: Canvas, left: int, scene: Scene | None, numbered: bool) -> tuple[str, ...]:
+    """Return the notes below a chart, with the credits of its images, which a page around a chart shows itself.
 
-
-def _bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]:
-    """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    plan, lang = canvas.plan, canvas.plan.lang
-    entries = duration_entries([bar.item for row in drafts for bar in row.bars.bars], lang)
-    if lasted := {item.interval for row in drafts for item in row.items if bar_of(item, canvas)}:
-        lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
-        both = say(lang, "Duration of the event, or period in which it took place")
-        words = both if len(lasted) > 1 else lasts if True in lasted else within
-        entries.append(LegendEntry("muted", "bar", "none", words))
-    if any(row.bins for row in drafts):
-        words = plan.wording.counted
-        if canvas.scale.zones:
-            shorter = say(lang, "in an enlarged period, a bar covers less time")
-            words = f"{words}{say(lang, '; ')}{shorter}"
-        entries.append(LegendEntry("pole", "count", "none", words))
-    return entries
-
-
-def _drawn_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> Iterator[LegendEntry]:
-    """Yield the entries of the plan, without those of marks where all such events have bars."""
-    points = [item for row in drafts for item in row.items]
-    bars = [bar.item for row in drafts for bar in row.bars.bars]
-    if not bars:
-        yield from canvas.plan.entries
-        return
-    shapes = {item.shape for item in points}
-    early = any(i.first is not None and i.first < canvas.plan.time.first and not i.coarse for i in points)
-    for entry in category_entries(canvas.plan.entries, points, bars):
-        if entry.shape in MARKS and entry.style != "solid":
-            yield from _styled(entry, points, bars)
-        elif entry.shape in MARKS and entry.shape not in shapes:
-            continue
-        elif entry.shape != "earlier" or early:
-            yield entry
-
-
-def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) -> Iterator[LegendEntry]:
-    """Yield the entry of an outline with the shape of the first mark or else of a bar that has it, if there is one."""
-    if shape := next((item.shape for item in points if item.style == entry.style), None):
-        yield replace(entry, shape=shape)
-    elif any(item.bar_style == entry.style for item in bars):
-        yield replace(entry, shape="duration", role="muted")
-
-
-def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
-    """Return a note with the credits of the images of these items; a page around the chart shows them itself."""
-    every = (item.illustration.credit for item in items if item.illustration)
-    named = list(dict.fromkeys(filter(None, every)))
-    return (plan.wording.credits(named),) if named and plan.texts.title else ()
-
-
-def _notes(
-    plan: Plan, style: Style, left: int, labelled: Set[str] | None = None, numbered: bool = True
-) -> tuple[str, ...]:
-    """Return the notes below a chart; `left` is the number of events without a label, `labelled` None for all."""
+    `left` is the number of events without a label; without a scene, the notes are those of all events.
+    """
+    plan, style = canvas.plan, canvas.style
     if is_fixed(plan):
+        labelled = None if scene is None else scene.labelled
         items = [item for item in plan.items if labelled is None or item.id in labelled]
-        return brief_notes(plan, style, items, left)
+        notes = brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
-    if not left or plan.slide or plan.sparse:
-        return marked(plan.texts.notes, plan)
-    return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.texts.notes), plan)
+    elif not left or plan.slide or plan.sparse:
+        notes = marked(plan.texts.notes, plan)
+    else:
+        hidden = plan.wording.hidden(left, numbered and plan.numbered)
+        notes = marked(with_hidden(hidden, plan.texts.notes), plan)
+    pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
+    shown = (item for item in plan.items if size_of(item, plan, style))
+    own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))
+    named = list(dict.fromkeys(image.credit for image in own if image.credit))
+    return (*notes, plan.wording.credits(named)) if named and plan.texts.title else notes
 
 
-def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
-    """Place axis, legend, notes and sources from y `top` down; a low chart of a fixed height has its axis above."""
+def _foot(
+    plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float
+) -> tuple[Foot, tuple[tuple[Text, ...], tuple[Text, ...]]]:
+    """Place legend, notes and sources from y `top` down, and the axis above them: its labels that are drawn, or not.
+
+    A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
+    """
     once = is_fixed(plan) and (plan.height or 0.0) < BOTH
-    axis, y = ([], top) if once else margins.place_axis(ticks, style, top + 5)
-    above = is_bounded(plan)  # a page keeps the axis in view above its chart
-    y = top if above else y
-    keys, below = margins.place_legend(plan, style, y + 4)
-    y = below if margins.explains(plan) else y + 4
-    lines, rules, low = margins.place_notes(notes, plan, style, y)
-    cited, low = margins.place_sources(plan, style, low)
-    logo, y = place_below(plan, style, y + margins.NOTE_AIR, low)
-    texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
-    return Foot(
-        texts, tuple(keys), tuple(rules), y + (style.pad if plan.texts.title else 8), tuple(axis), logo
-    )
+    axis, y = ([], top) if once else place_axis(ticks, style, top + 5)
+    if is_bounded(plan):
+        return place_foot(plan, style, notes, top), ((), tuple(axis))
+    return place_foot(plan, style, notes, y), (tuple(axis), ())

@@ -1,20 +1,36 @@
-"""The lines of a whole chart: of the axis and between rows, from marks to other rows, and through chosen days."""
+"""The lines of a whole chart: of the axis and between rows, from marks to other rows, through days, and arcs.
+
+An arc joins an event to a later one: horizontal at both ends, and around texts, or else interrupted behind them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
-from timeline.layout import margins
 from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import PlacedRow
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Box, Line, Text, Tint
+from timeline.layout.scene import Arc, Box, Line, Mark, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.ticks import Tick
 
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
+ERA_DASH = "6 3"
+"""The dash pattern of the lines around an era."""
+STEP = 4.0
+"""The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
+CLEAR = 2.0
+"""The distance between an arc and a text, in pixels."""
+RISE = 34.0
+"""The height of an arc between two marks of the same row, in pixels."""
+LIFTS, TURNS = (0.0, 24.0, 48.0, 80.0, -24.0, -48.0, -80.0), (0.5, 0.2, 0.8, 0.04, 0.96)
+WAYS = tuple((lift, turn) for lift in LIFTS for turn in TURNS)
+"""Further heights of an arc, in pixels, and where it turns, as a share of its width, the usual ones first."""
+
+
+Points = tuple[tuple[float, float], ...]
 
 
 def rules_of(
@@ -30,21 +46,25 @@ def rules_of(
     lines: list[Line] = []
     for tick in ticks:
         top, bottom = (axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
-        lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
-    lines += [
-        Line(row.drawn.box.x0, rows[0].drawn.box.y0, plot.x1, rows[0].drawn.box.y0, "rule")
-        for row in rows[:1]
-    ]
-    for one, after in pairwise((*(row.drawn for row in rows), None)):
+        lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
+    drawn = [row.drawn for row in rows]
+    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, "rule") for one in drawn[:1]]
+    for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
-        ends = one and one.group and (after is None or one.group != after.group)
-        lines += (
-            [Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule")] if one else []
-        )
-    lines += margins.place_edges(tints, plot.y1, [*boxes, *(text.box for text in texts)])
-    return lines + [
-        Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare
-    ]
+        ends = one.group and one.group != after
+        lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
+    lines += _edges(tints, plot.y1, [*boxes, *(text.box for text in texts)])
+    return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
+
+
+def _edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
+    """Return a line above each era, and lines down to `bottom` at its ends, interrupted where they cross a box."""
+    eras = [tint.box for tint in tints if tint.role == "era"]
+    lines = [Line(box.x0, box.y0, box.x1, box.y0, "pole", ERA_DASH) for box in eras]
+    for box in eras:
+        for x in (box.x0, box.x1):
+            lines += broken(x, box.y0, bottom, boxes, "pole", ERA_DASH)
+    return lines
 
 
 def links_of(plan: Plan, style: Style, rows: Sequence[PlacedRow]) -> tuple[Line, ...]:
@@ -60,7 +80,7 @@ def links_of(plan: Plan, style: Style, rows: Sequence[PlacedRow]) -> tuple[Line,
         x, y = marks[item.id]
         ends = [feet[row] for row in item.touches]
         if len(reaching) <= MOST_LINKS:
-            lines += margins.broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
+            lines += broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
         lines += [Line(x, foot, x, foot + short, "muted") for foot in ends]
     return tuple(lines)
 
@@ -71,7 +91,7 @@ def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tup
     for n, (day, _) in enumerate(plan.cursors):
         x = scale.middle_of(day)
         if x is not None and plot.x0 <= x <= plot.x1:
-            lines += margins.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
+            lines += broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
     return tuple(lines)
 
 
@@ -89,3 +109,73 @@ def _solid_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     """Return the boxes behind which lines are hidden: of texts, of bands and of bars."""
     boxes = [band.box for row in rows for band in row.bands]
     return text_boxes(rows) + boxes + [bar.box for row in rows for bar in row.bars]
+
+
+def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:
+    """Return a vertical line from y0 to y1, interrupted where it crosses a box."""
+    cuts = sorted((b.y0 - 1, b.y1 + 1) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1)
+    lines, at = [], y0
+    for start, stop in cuts:
+        if start > at:
+            lines.append(Line(x, at, x, start, role, dash))
+        at = max(at, stop)
+    return lines + ([Line(x, at, x, y1, role, dash)] if at < y1 else [])
+
+
+def place_arcs(
+    pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box]
+) -> tuple[Arc, ...]:
+    """Return the arcs of the pairs of event ids that both have a mark; `texts` are the boxes to avoid."""
+    at = {mark.event: mark for mark in marks}
+    return tuple(
+        Arc(start, end, _around(at[start], at[end], texts))
+        for start, end in pairs
+        if start in at and end in at
+    )
+
+
+def _around(a: Mark, b: Mark, texts: Sequence[Box]) -> tuple[Points, ...]:
+    """Return the arc between two marks that texts hide least, in pieces."""
+
+    def broken(pieces: Sequence[Points]) -> tuple[float, int]:
+        return len(pieces) or inf, -sum(map(len, pieces))
+
+    return min((tuple(_pieces(_curve(a, b, way), texts)) for way in WAYS), key=broken)
+
+
+def _curve(a: Mark, b: Mark, way: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return points of a cubic curve from the edge of one mark to the edge of the other."""
+    more, turn = way
+    lift = (RISE if abs(a.y - b.y) < RISE else 0.0) + more
+    x0, x1 = a.x + a.size / 2, b.x - b.size / 2
+    out, back = (max((x1 - x0) * share, 12.0) for share in (turn, 1 - turn))
+    knots = ((x0, a.y), (x0 + out, a.y - lift), (x1 - back, b.y - lift), (x1, b.y))
+    steps = int((abs(x1 - x0) + abs(b.y - a.y) + 2 * abs(lift)) / STEP) + 8
+    points = []
+    for t in (i / steps for i in range(steps + 1)):
+        parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        x, y = (
+            sum(part * at for part, at in zip(parts, axis, strict=True)) for axis in zip(*knots, strict=True)
+        )
+        points.append((round(x, 2), round(y, 2)))
+    return points
+
+
+def _pieces(points: Sequence[tuple[float, float]], texts: Sequence[Box]) -> Iterator[Points]:
+    left, right = min(x for x, _ in points) - CLEAR, max(x for x, _ in points) + CLEAR
+    near = [box for box in texts if box.x0 < right and box.x1 > left]
+    piece: list[tuple[float, float]] = []
+    for x, y in points:
+        if any(box.touches(Box(x, y, x, y), CLEAR) for box in near):
+            if len(piece) > 1:
+                yield tuple(piece)
+            piece = []
+        else:
+            piece.append((x, y))
+    if len(piece) > 1:
+        yield tuple(piece)
+
+
+def arc_path(arc: Arc) -> str:
+    """Return the arc as an SVG path, which Plotly also reads."""
+    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in piece) for piece in arc.pieces)

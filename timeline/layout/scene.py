@@ -68,12 +68,12 @@ class Box(NamedTuple):
 
     def touches(self, other: Box, gap: float = 0.0) -> bool:
         """Return whether the two boxes are nearer than `gap` pixels."""
-        return (
-            self.x0 < other.x1 + gap
-            and other.x0 < self.x1 + gap
-            and self.y0 < other.y1 + gap
-            and other.y0 < self.y1 + gap
-        )
+        level = self.x0 < other.x1 + gap and other.x0 < self.x1 + gap
+        return level and self.y0 < other.y1 + gap and other.y0 < self.y1 + gap
+
+
+PlacedLogo = tuple[Box, Logo]
+"""The logo of a theme in its box."""
 
 
 class Line(NamedTuple):
@@ -96,6 +96,9 @@ class Run(NamedTuple):
     role: str = "ink"
 
 
+Lines = tuple[tuple[Run, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Lines of text; `x` is their anchor, `y` is the top of the first line box.
@@ -105,7 +108,7 @@ class Text:
 
     x: float
     y: float
-    lines: tuple[tuple[Run, ...], ...]
+    lines: Lines
     size: float
     box: Box
     anchor: Anchor = "start"
@@ -335,12 +338,11 @@ class Scene:
     arcs: tuple[Arc, ...] = ()
     wanted: int = 0
     """The number of labels of a horizontal chart with space for all; events in crowded rows have none."""
-    """The number of events in rows that are not drawn, because the height is too small."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
     setting: Setting = USUAL
     """How its texts are set."""
-    logo: tuple[Box, Logo] | None = None
+    logo: PlacedLogo | None = None
     """The logo of the theme in a chart that stands alone."""
 
     @property
@@ -364,7 +366,7 @@ class Scene:
     @property
     def words(self) -> Iterator[str]:
         """The words of all texts in the chart."""
-        yield from map(str, self.lettering)
+        return map(str, self.lettering)
 
     @property
     def unlabelled(self) -> int:
@@ -380,8 +382,9 @@ class Scene:
     @property
     def labelled(self) -> frozenset[str]:
         """The ids of the events with a label, at their mark or their bar."""
-        told = {bar.event for bar in self.bars if bar.text}
-        return frozenset(told | {flag.event for flag in self.flags})
+        return frozenset(
+            (*(bar.event for bar in self.bars if bar.text), *(flag.event for flag in self.flags))
+        )
 
     @property
     def anchors(self) -> tuple[Mark, ...]:

@@ -10,8 +10,7 @@ from timeline.chart.event_texts import Pictured, pictured
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.i18n.catalogue import say
-from timeline.layout.logos import PlacedLogo
-from timeline.layout.scene import LEADING, Box, Text, Weight
+from timeline.layout.scene import LEADING, Box, PlacedLogo, Text, Weight
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import safe_url
 from timeline.model.images import ImageData

@@ -43,9 +43,8 @@ from timeline.chart.slides.slide_chart import SMALLEST, row_by_row, slide_chart
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import mark_of, notes
 from timeline.i18n.catalogue import say, say_n
-from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text, Weight
+from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text, Weight
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline

@@ -12,44 +12,17 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
-from timeline.layout import margins
-from timeline.layout.down.brackets import Bracket, brackets_of, place_brackets
-from timeline.layout.down.columns import (
-    RowColumns,
-    bands_of,
-    columns_of,
-    counts_of,
-    cursor_lines,
-    place_initials,
-    rows_of,
-)
-from timeline.layout.down.leaders import begins, fan_width, in_order, place_leaders, place_marks
-from timeline.layout.fewer import (
-    brief_notes,
-    heaviest_items,
-    is_fixed,
-    marked,
-    shortened,
-    too_low,
-    with_hidden,
-    with_items,
-)
-from timeline.layout.logos import PlacedLogo, place_below
-from timeline.layout.margins import ERA_DASH
+from timeline.layout.down import columns as down
+from timeline.layout.down.columns import Bracket, RowColumns, begins, fan_width, in_order
+from timeline.layout.fewer import heaviest_items, is_fixed, keeping, shortened, too_low
+from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
+from timeline.layout.head import place_title
+from timeline.layout.legend_keys import duration_entries, explains, place_ramp, place_steps
+from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
-from timeline.layout.rows.bars import duration_entries
-from timeline.layout.rows.wrappings import number_of
+from timeline.layout.rows.bars import number_of
 from timeline.layout.scale import Scale
-from timeline.layout.scene import (
-    LEADING,
-    Box,
-    LegendKey,
-    Line,
-    Run,
-    Scene,
-    Text,
-    Weight,
-)
+from timeline.layout.scene import LEADING, Box, Line, Run, Scene, Text, Weight
 from timeline.layout.style import GROWTH, Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
@@ -90,7 +63,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
         return _vertical(short, styles[first], plan.items)
 
     def with_cards(count: int, style: Style, gap: float = LEAST_GAP) -> Scene:
-        fewer = with_items(short, count)
+        # Only the rows of these cards stay, with small marks for their other events.
+        fewer = keeping(short, (item.row for item in heaviest_items(short, count)))
         return _vertical(fewer, style, heaviest_items(fewer, count), gap)
 
     counts = range(1, len(plan.items) + 1)
@@ -113,68 +87,57 @@ def lay_out_vertical(plan: Plan) -> Scene:
 
 def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
     """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
-    columns = columns_of(plan, style)
-    head, logo, steps, aid = _head(plan, style, columns)
+    columns = down.columns_of(plan, style)
+    heads, logo, top = place_title(plan, style)
+    stepped = explains(plan) or all(entry.shape != "step" for entry in plan.entries)
+    steps, ends, top = (place_steps if stepped else place_ramp)(plan, style, top)
+    aid = down.place_initials(plan, style, columns, top)
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
-    marks = place_marks(plan, style, columns, scale, {item.id for item in carded})
+    labelled = {item.id for item in carded}
+    marks = down.place_marks(plan, style, columns, scale, labelled)
     bottom = scale.pixels[-1] + style.mark / 2
-    bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1 + fan_width(plan, style, columns))
-    keys, foot, lines, low = _foot(plan, style, carded, bottom)
-    below, y = place_below(plan, style, lines[-1].y0 + 8 if lines else low, low)
+    left = columns.right + 1.5 * style.mark + 1 + fan_width(plan, style, columns)
+    bars = down.place_brackets(brackets, left)
     # The end of a bracket takes the place of its event's mark: leaders begin there, and the mark is left out below.
     lasting = {bar.event: bar for bar in bars}
-    flags, trunks = place_leaders([(card.item.id, card.y, card.text) for card in cards], marks, lasting)
-    labelled = {item.id for item in carded}
-    return Scene(
-        width=plan.width,
-        height=max(plan.height or 0.0, round(y + (style.pad if plan.texts.title else 8), 3)),
-        theme=plan.theme,
-        lang=plan.lang,
-        name=plan.name,
-        alt=plan.alt,
-        plot=Box(style.pad, top, plan.width - style.pad, bottom),
-        scale=scale,
-        texts=(*head, aid, *headings, *foot),
-        rules=(*rules, *trunks, *lines),
-        rows=rows_of(plan, columns, aid.y, bottom, style),
-        bands=bands_of(plan, columns, scale, top, bottom),
+    leaders = [(card.item.id, card.y, card.text) for card in cards]
+    flags, trunks = down.place_leaders(leaders, marks, lasting)
+    plot = Box(style.pad, top, plan.width - style.pad, bottom)
+    scene = replace(
+        bare_chart(plan, scale, plot, labelled),
+        texts=(*heads, *ends, aid, *headings),
+        rules=(*rules, *trunks),
+        rows=down.rows_of(plan, columns, aid.y, bottom, style),
+        bands=down.bands_of(plan, columns, scale, top, bottom),
         marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
         flags=flags,
-        legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
-        how=() if margins.explains(plan) else tuple(keys),
-        events=tuple(each.labelled(each.event in labelled) for each in plan.events),
-        total=plan.total,
-        fills=plan.fills,
-        counts=counts_of(plan, columns, scale),
-        cursors=cursor_lines(plan, columns, scale, style, top, bottom),
+        counts=down.counts_of(plan, columns, scale),
+        cursors=down.cursor_lines(plan, columns, scale, style, top, bottom),
         vertical=True,
-        logo=logo or below,
+        logo=logo,
     )
+    return with_foot(scene, plan, steps, _foot(plan, style, carded, bottom))
 
 
-def _head(
-    plan: Plan, style: Style, columns: RowColumns
-) -> tuple[list[Text], PlacedLogo | None, list[LegendKey], Text]:
-    """Place the title, the names of the positions, and the note beside the columns."""
-    titles, logo, top = margins.place_title(plan, style)
-    place = margins.place_steps if margins.explains(plan) or not _steps(plan) else margins.place_ramp
-    steps, ends, top = place(plan, style, top)
-    return [*titles, *ends], logo, steps, place_initials(plan, style, columns, top)
-
-
-def _foot(
-    plan: Plan, style: Style, carded: Sequence[Item], bottom: float
-) -> tuple[list[LegendKey], list[Text], list[Line], float]:
-    """Place the legend, the notes and the sources below the cards; also return the y below them all."""
-    explained = margins.explains(plan)
-    entries = _entries(plan) if explained else (*_steps(plan), *_entries(plan))
-    keys, y = margins.place_legend(replace(plan, entries=entries), style, bottom + 4)
-    y = y if explained else bottom + 4
-    notes, rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
-    cited, y = margins.place_sources(plan, style, y)
-    return keys, [*notes, *cited], rules, y
+def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Foot:
+    """Place the legend, the notes and the sources below the cards."""
+    # Columns have no lines to other rows, and no arcs. Beside a page's chart, the list of meanings has the positions.
+    entries = [entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc")]
+    if not explains(plan):
+        steps = (entry for entry in plan.entries if entry.shape == "step")
+        entries = [*(replace(entry, shape="swatch") for entry in steps), *entries]
+    entries += duration_entries([item for item in plan.items if item.interval], plan.lang)
+    if plan.crowds:
+        entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))
+    left_out = plan.total - len(carded)
+    if is_fixed(plan):
+        notes = brief_notes(plan, style, carded, left_out)
+    else:
+        hidden = plan.wording.hidden(left_out, False) if left_out else ""
+        notes = marked(with_hidden(hidden, plan.texts.notes) if hidden else plan.texts.notes, plan)
+    return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
 
 
 def _with_brackets(
@@ -189,38 +152,11 @@ def _with_brackets(
     for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
         cards, headings, rules, bottom = _cards(carded, plan, style, (left + room, top, gap))
         scale = _scale(plan, style, cards, top, max(bottom, top + EMPTY))
-        lasting = [card.item for card in cards if _lasts(card.item, columns)]
-        brackets, room = brackets_of(lasting, scale)
+        timed = (card.item for card in cards if card.item.interval and card.item.first is not None)
+        # An event that sets a position keeps its mark on the column.
+        lasting = [item for item in timed if not (item.bold and item.row in columns.middles)]
+        brackets, room = down.brackets_of(lasting, scale)
     return cards, headings, rules, scale, brackets
-
-
-def _lasts(item: Item, columns: RowColumns) -> bool:
-    """Return whether the event has a bracket; one that sets a position keeps its mark on the column."""
-    return item.interval and item.first is not None and not (item.bold and item.row in columns.middles)
-
-
-def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
-    """Return the legend of the marks and brackets; columns have no lines to other rows, and no arcs."""
-    known = (entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
-    lasting = duration_entries([item for item in plan.items if item.interval], plan.lang)
-    counted = [LegendEntry("pole", "count", "none", plan.wording.counted)] if plan.crowds else []
-    return (*known, *lasting, *counted)
-
-
-def _steps(plan: Plan) -> tuple[LegendEntry, ...]:
-    """Return the positions as entries with a swatch, for the list of meanings beside a page's chart."""
-    return tuple(replace(entry, shape="swatch") for entry in plan.entries if entry.shape == "step")
-
-
-def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
-    """Return the number of events without a card, followed by the notes of the plan."""
-    left_out = plan.total - len(carded)
-    if is_fixed(plan):
-        return brief_notes(plan, style, carded, left_out)
-    notes = (
-        with_hidden(plan.wording.hidden(left_out, False), plan.texts.notes) if left_out else plan.texts.notes
-    )
-    return marked(notes, plan)
 
 
 def _cards(
@@ -299,7 +235,7 @@ def _heading(plan: Plan, day: int) -> str:
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
-    number = number_of(item, style, plan.numbered)
+    number = number_of(item, style.number, plan.numbered)
     # Headings with the year would take the space of cards where the height is fixed.
     lasts = item.interval and item.first != item.last
     date = item.date if lasts or plan.height is not None else item.bare_date
@@ -314,14 +250,10 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
         heads = [*((run,) for run in over), (last, *number)]
     else:
-        heads = [
-            (Run(shorten(style.how, name, room, style.date, 600), style.date, 600, "muted"), after, *number)
-        ]
-    lines = [
-        *heads,
-        *((Run(line, size, weight),) for line in wrap(style.how, item.label, width, size, weight, item.lang)),
-    ]
-    text = block(style.how, (x, y), lines, size)
+        named = shorten(style.how, name, room, style.date, 600)
+        heads = [(Run(named, style.date, 600, "muted"), after, *number)]
+    titles = wrap(style.how, item.label, width, size, weight, item.lang)
+    text = block(style.how, (x, y), [*heads, *((Run(line, size, weight),) for line in titles)], size)
     return Card(item, y + LEADING * size / 2, text)
 
 

@@ -6,20 +6,18 @@ Each bar goes, with its label, into the first sub-row of its row where neither t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
-from timeline.i18n.catalogue import say
-from timeline.layout.plan import Item, LegendEntry, Plan
+from timeline.layout.plan import Item
 from timeline.layout.rows.labels import spread
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, At, Bar, Box, Run, Text, Weight
+from timeline.layout.scene import LEADING, At, Bar, Box, Lines, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, text_width, wrap
 from timeline.theme.setting import Setting
 
-Lines = tuple[tuple[Run, ...], ...]
 Side = Literal["", "done", "rest", "right", "left", "below"]
 """The place of a label: none, on a part of its bar, or beside it."""
 
@@ -60,10 +58,10 @@ class BarDraft:
 
     item: Item
     extent: Extent
-    side: Side
-    lines: Lines
-    left: float
-    width: float
+    side: Side = ""
+    lines: Lines = ()
+    left: float = 0.0
+    width: float = 0.0
     row: int = 0
 
 
@@ -93,19 +91,21 @@ class Stack:
         return replace(self, bars=tuple(heavy))
 
 
-def extent_of(item: Item, plan: Plan, scale: Scale, least: float) -> Extent | None:
+def extent_of(item: Item, scale: Scale, least: float) -> Extent | None:
     """Return the extent of an event's bar; None if the event has no duration, or one below `least` pixels."""
     if not item.interval:
         return None
     left, right = scale.pixels[0], scale.pixels[-1]
-    start = None if item.first is None else scale.to_px(item.first + (item.moment or 0.0))
-    until = getattr(item, "until", None)
-    end = None if item.last is None else scale.to_px(item.last + (1 if until is None else until))
+    start = None if item.begins is None else scale.to_px(item.begins)
+    end = None if item.ends is None else scale.to_px(item.ends)
     a, b = (left if start is None else max(start, left)), (right if end is None else min(end, right))
     if b - a < least:
         return None
     fades = (_fade(item.soft[0], start, a, (b - a) / 3), _fade(item.soft[1], end, b, (b - a) / 3))
-    return Extent(a, b, fades, _done(item, scale, a, b))
+    if item.progress is None or item.first is None or item.last is None:
+        return Extent(a, b, fades, None)
+    done = scale.to_px(item.first + item.progress * (item.last + 1 - item.first))
+    return Extent(a, b, fades, min(max(done, a), b))
 
 
 def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
@@ -115,24 +115,8 @@ def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
     return min(FADE, most) if fades and at == drawn else 0.0
 
 
-def _done(item: Item, scale: Scale, a: float, b: float) -> float | None:
-    if item.progress is None or item.first is None or item.last is None:
-        return None
-    day = item.first + item.progress * (item.last + 1 - item.first)
-    return min(max(scale.to_px(day), a), b)
-
-
-def bar_height(style: Style) -> float:
-    """Return the height of a bar, in pixels: that of a line of small text."""
-    return float(round(style.small * 1.25))
-
-
 def stacks_of(
-    bars: Sequence[tuple[Item, Extent]],
-    room: Box,
-    style: Style,
-    told: Set[str] | None = None,
-    numbered: bool = True,
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None, numbered: bool
 ) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
@@ -145,30 +129,25 @@ def stacks_of(
     named = [i for i, (item, _) in enumerate(pairs) if told is None or item.id in told]
     order = sorted(named, key=lambda i: (-pairs[i][0].weight, spread(i)))
     loud = sum(pairs[i][0].tone == "strong" for i in named)
-    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {
-        min(max(loud, 1), len(order)),
-        loud,
-    }
+    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)}
+    shares |= {min(max(loud, 1), len(order)), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
     stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style, numbered) for n in kept]
-    return (*stacks, _thin(pairs)) if not loud else tuple(stacks)
-
-
-def _thin(pairs: Sequence[tuple[Item, Extent]]) -> Stack:
-    drafts = [BarDraft(item, extent, "", (), 0.0, 0.0) for item, extent in pairs]
-    placed, count = _in_rows([[draft] for draft in drafts])
-    return Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP)
+    if not loud:
+        placed, count = _in_rows([[BarDraft(item, extent)] for item, extent in pairs])
+        stacks.append(Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP))
+    return tuple(stacks)
 
 
 def _stack(
     pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, numbered: bool
 ) -> Stack:
     options = [
-        [*_options(item, extent, room, style, numbered)] if item.id in told else [_silent(item, extent)]
+        _options(item, extent, room, style, numbered) if item.id in told else [BarDraft(item, extent)]
         for item, extent in pairs
     ]
     placed, count = _in_rows(options)
-    bar = bar_height(style)
+    bar = float(round(style.small * 1.25))  # that of a line of small text
     line = max([bar, *(LEADING * style.label_of(item.tone) for item, _ in pairs if item.id in told)])
     heights = [
         max([bar, *(_height(draft, line) for draft in placed if draft.row == row and draft.side in OUTSIDE)])
@@ -181,10 +160,6 @@ def _height(draft: BarDraft, line: float) -> float:
     """Return the height that a bar and its label beside or below it need."""
     text = len(draft.lines) * LEADING * draft.lines[0][0].size
     return line + text if draft.side == "below" else max(text, line)
-
-
-def _silent(item: Item, extent: Extent) -> BarDraft:
-    return BarDraft(item, extent, "", (), 0.0, 0.0)
 
 
 def _in_rows(options: Sequence[Sequence[BarDraft]]) -> tuple[list[BarDraft], int]:
@@ -224,12 +199,10 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
     return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
-def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool) -> Iterator[BarDraft]:
-    """Yield the places of a label, the best first; there is always one."""
-    inside = list(_inside(item, extent, style, numbered))
-    yield from inside[:1]
-    if inside:
-        return
+def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool) -> list[BarDraft]:
+    """Return the places of a label, the best first; there is always one."""
+    if inside := next(_inside(item, extent, style, numbered), None):
+        return [inside]
     title, tail = _runs(item, style, numbered)
     longest, apart = LONGEST * style.beside, _apart(item)
     spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - room.x0}
@@ -237,32 +210,26 @@ def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool
     width = line_width(style.how, whole)
     fits = [side for side, space in spaces.items() if width <= min(space, longest)]
     if fits:
-        yield from (_beside(style.how, item, extent, side, (whole,)) for side in fits)
-        return
-    yield _in_lines(item, extent, room, style, spaces, (title, tail))
+        return [_beside(style.how, item, extent, side, (whole,)) for side in fits]
+    return [_in_lines(BarDraft(item, extent), room, style, spaces, (title, tail))]
 
 
 def _in_lines(
-    item: Item,
-    extent: Extent,
-    room: Box,
-    style: Style,
-    spaces: Mapping[Side, float],
-    runs: tuple[Run, tuple[Run, ...]],
+    bar: BarDraft, room: Box, style: Style, spaces: Mapping[Side, float], runs: tuple[Run, tuple[Run, ...]]
 ) -> BarDraft:
     """Place a label in several lines: at the side with more space, or below the bar if that takes fewer lines."""
-    title, tail = runs
-    under = _wrapped(style.how, title, tail, min(room.width, LONGEST * style.beside))
+    (title, tail), how = runs, style.how
+    under = _wrapped(how, title, tail, min(room.width, LONGEST * style.beside))
     side = max(spaces, key=lambda each: spaces[each])
-    longest = max(
-        text_width(style.how, word, title.size, title.weight) for word in title.text.split() or [""]
-    )
+    words = title.text.split() or [""]
+    longest = max(text_width(how, word, title.size, title.weight) for word in words)
     if spaces[side] >= max(NARROWEST, longest):
-        lines = _wrapped(style.how, title, tail, min(spaces[side], style.beside))
+        lines = _wrapped(how, title, tail, min(spaces[side], style.beside))
         if len(lines) <= len(under) + 1:
-            return _beside(style.how, item, extent, side, lines)
-    width = max(line_width(style.how, line) for line in under)
-    return BarDraft(item, extent, "below", under, max(min(extent.a, room.x1 - width), room.x0), width)
+            return _beside(how, bar.item, bar.extent, side, lines)
+    width = max(line_width(how, line) for line in under)
+    left = max(min(bar.extent.a, room.x1 - width), room.x0)
+    return replace(bar, side="below", lines=under, left=left, width=width)
 
 
 def _apart(item: Item) -> float:
@@ -279,7 +246,7 @@ def _inside(item: Item, extent: Extent, style: Style, numbered: bool) -> Iterato
     """Yield the label on a part of the bar, with its date and its number if there is room."""
     size = style.small
     title = Run(item.label, size, 600)
-    date, number = Run(f"\u2002{item.date}", size, 400), _number(item, size, numbered)
+    date, number = Run(f"\u2002{item.date}", size, 400), number_of(item, size, numbered)
     a, b = extent.a + extent.soft[0] + AIR, extent.b - extent.soft[1] - AIR
     middle = extent.done
     parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
@@ -296,35 +263,28 @@ def _runs(item: Item, style: Style, numbered: bool) -> tuple[Run, tuple[Run, ...
     """Return the title, and the runs after it: date and number."""
     weight: Weight = 700 if item.bold else 400
     ink = "muted" if item.tone == "quiet" else "ink"
+    title = Run(item.label, style.label_of(item.tone), weight, ink)
     date = Run(f"\u2002{item.date}", style.date, 600, "muted")
-    return Run(item.label, style.label_of(item.tone), weight, ink), (
-        date,
-        *_number(item, style.date - 1.5, numbered),
-    )
+    return title, (date, *number_of(item, style.date - 1.5, numbered))
 
 
-def _number(item: Item, size: float, numbered: bool) -> tuple[Run, ...]:
-    words = reference(item, numbered)
-    return (Run(words, size, 400, "muted"),) if words else ()
-
-
-def reference(item: Item, numbered: bool) -> str:
+def number_of(item: Item, size: float, numbered: bool) -> tuple[Run, ...]:
     """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
-    return f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
+    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
+    return (Run(words, size, 400, "muted"),) if words else ()
 
 
 def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> Lines:
     """Return the title in lines, with date and number after the last line or, if they do not fit, below it."""
-    *over, last = (
-        title._replace(text=line) for line in wrap(how, title.text, width, title.size, title.weight)
-    )
+    texts = wrap(how, title.text, width, title.size, title.weight)
+    *over, last = (title._replace(text=line) for line in texts)
     lines = [(run,) for run in over]
     if line_width(how, (last, *tail)) <= width:
         return (*lines, (last, *tail))
     date, *number = tail
     date = date._replace(text=date.text.strip())
-    words = [date._replace(text=words) for words in wrap(how, date.text, width, date.size, date.weight)]
-    *dates, end = words
+    texts = wrap(how, date.text, width, date.size, date.weight)
+    *dates, end = (date._replace(text=line) for line in texts)
     fits = not number or line_width(how, (end, *number)) <= width
     ends = ((end, *number),) if fits else ((end,), (*number,))
     return (*lines, (last,), *((run,) for run in dates), *ends)
@@ -337,56 +297,18 @@ def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
 
 
 def _bar(how: Setting, draft: BarDraft, top: float, stack: Stack) -> Bar:
-    item, extent = draft.item, draft.extent
+    item, extent, side, text = draft.item, draft.extent, draft.side, None
     # The first line of texts beside bars is level with all bars.
     line = min(stack.heights[draft.row], stack.line)
     y = top + max(0.0, (line - stack.bar) / 2)
     # A thin gap separates it from a bar that begins where it ends.
     box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)
-    inside = {"done": "done", "rest": "rest"}.get(draft.side, "")
-    return Bar(
-        item.id,
-        box,
-        item.role,
-        item.bar_style,
-        _text(how, draft, box) if draft.side else None,
-        cast(Literal["", "done", "rest"], inside),
-        extent.soft,
-        extent.done,
-        item.number,
-        item.words,
-        item.tone,
-    )
-
-
-def _text(how: Setting, draft: BarDraft, box: Box) -> Text:
-    """Return the label, its first line level with the bar; a label below the bar begins at its lower edge."""
-    size = draft.lines[0][0].size
-    middle = (box.y0 + box.y1) / 2
-    y = box.y1 if draft.side == "below" else middle - LEADING * size / 2
-    at: At = (draft.left + draft.width, y, "end") if draft.side == "left" else (draft.left, y)
-    return replace(block(how, at, draft.lines, size), halo=draft.side in OUTSIDE)
-
-
-def category_entries(
-    entries: Iterable[LegendEntry], points: Iterable[Item], bars: Iterable[Item]
-) -> Iterator[LegendEntry]:
-    """Yield the entries, with a bar as the swatch of a category of which only bars are drawn."""
-    lasting = {item.role for item in bars} - {item.role for item in points}
-    for entry in entries:
-        yield replace(entry, shape="lasting") if entry.categorical and entry.role in lasting else entry
-
-
-def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
-    """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
-    if not items:
-        return []
-    roles = {item.role for item in items}
-    role = items[0].role if len(roles) == 1 and items[0].role else "muted"
-    entries = [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
-    if any(any(item.soft) for item in items):
-        words = say(lang, "Start or end not known exactly, or open")
-        entries.append(LegendEntry(role, "soft", "none", words))
-    if any(item.progress is not None for item in items):
-        entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
-    return entries
+    if side:
+        # A label below the bar begins at its lower edge.
+        size = draft.lines[0][0].size
+        y = box.y1 if side == "below" else (box.y0 + box.y1) / 2 - LEADING * size / 2
+        at: At = (draft.left + draft.width, y, "end") if side == "left" else (draft.left, y)
+        text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
+    inside, told = side if side == "done" or side == "rest" else "", (item.number, item.words, item.tone)
+    outline, ends = item.bar_style, (extent.soft, extent.done)
+    return Bar(item.id, box, item.role, outline, text, inside, *ends, *told)

@@ -1,6 +1,6 @@
 """Rows before they have a position: the places of marks and labels along time, and the height of each row.
 
-A row is first drafted along x only (`draft_row`), then gets a height (`heights.py`) and finally a y (`placing.py`).
+A row is first drafted along x only (`draft_row`), then gets a height (`row_draft.py`) and finally a y (`placing.py`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import cycle
 import numpy as np
 
 from timeline.i18n.catalogue import say_n
-from timeline.layout.crowds import Bin, bins, weightiest
+from timeline.layout.crowds import bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
-from timeline.layout.rows.bars import Extent, Stack, extent_of, stacks_of
+from timeline.layout.rows.bars import Stack, extent_of, stacks_of
 from timeline.layout.rows.labels import (
     Placed,
     Room,
@@ -22,10 +22,10 @@ from timeline.layout.rows.labels import (
     place_labels,
     place_low,
 )
-from timeline.layout.rows.row_draft import RowDraft
-from timeline.layout.rows.wrappings import Canvas, Lines, labels_of
+from timeline.layout.rows.row_draft import MAJOR, RowDraft
+from timeline.layout.rows.wrappings import Canvas, labels_of
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, Run
+from timeline.layout.scene import LEADING, Box, Lines, Run
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, shorten, wrap
 
@@ -39,8 +39,8 @@ FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
-MAJOR, FEWEST = 40.0, 6
-"""The weight of an event that has a label in such a row, and the number of labels that it has in any case."""
+FEWEST = 6
+"""The number of labels that such a row has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -63,8 +63,9 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(band.row != index for band in plan.bands)
     own = sorted((i for i in plan.items if i.row == index), key=lambda i: (mark_x(i, scale), i.number))
-    counts = _counts(plan, index, scale)
-    number = _every(own, counts)  # the name has room for any number of events
+    counts = tuple(each for crowd in plan.crowds if crowd.row == index for each in bins(crowd, scale))
+    # The name has room for any number of events.
+    number = sum(not item.counted for item in own) + sum(each.count for each in counts)
     plain_row = plan.rows[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.bands) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
@@ -77,37 +78,19 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
-    lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
+    half = style.mark / 2 + 1
+    lifted = tuple(  # labels cannot use the area of a lifted mark
+        Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
+        for x, lift in zip(xs, lifts, strict=True)
+        if lift
+    )
     ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
-    return RowDraft(
-        index,
-        tuple(items),
-        tuple(xs),
-        tuple(lifts),
-        labels,
-        tuple(labelled),
-        lines,
-        head_of(canvas, index, number if counts else 0, crowded and number),
-        bare,
-        room,
-        counts,
-        heading=plan.rows[index].part == "heading",
-        stacks=stacks,
-        lined=lined,
-        ticked=ticked,
-        crowded=crowded,
-    )
-
-
-def _counts(plan: Plan, index: int, scale: Scale) -> tuple[Bin, ...]:
-    """Return the bins of a row."""
-    return tuple(each for crowd in plan.crowds if crowd.row == index for each in bins(crowd, scale))
-
-
-def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:
-    """Return the number of events of a row, each once."""
-    return sum(not item.counted for item in own) + sum(each.count for each in counts)
+    head = head_of(canvas, index, number if counts else 0, crowded and number)
+    marks = tuple(items), tuple(xs), tuple(lifts)
+    draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts)
+    heading = plan.rows[index].part == "heading"
+    return replace(draft, heading=heading, stacks=stacks, lined=lined, ticked=ticked, crowded=crowded)
 
 
 def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:
@@ -132,21 +115,13 @@ def _bars_of(
     own: Sequence[Item], canvas: Canvas, bare: bool, told: Set[str] | None
 ) -> tuple[list[Item], tuple[Stack, ...]]:
     """Return the items of a row that have a mark, and the bars of all others; of these, only `told` have labels."""
-    room = Box(canvas.scale.pixels[0], 0.0, canvas.right, 0.0)
-    extents = [bar_extent(item, canvas, bare) for item in own]
+    style, scale = canvas.style, canvas.scale
+    room = Box(scale.pixels[0], 0.0, canvas.right, 0.0)
+    # In a row of positions, an event that sets one keeps its mark at the start of the position.
+    extents = [None if i.bold and not bare else extent_of(i, scale, style.mark) for i in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style, told, canvas.plan.numbered)
-
-
-def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
-    """Return the extent of an event's bar; None if it has a mark instead.
-
-    In a row of positions, an event that sets one keeps its mark at the start of the position.
-    """
-    if item.bold and not bare:
-        return None
-    return extent_of(item, canvas.plan, canvas.scale, canvas.style.mark)
+    return points, stacks_of(lasting, room, style, told, canvas.plan.numbered)
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
@@ -169,15 +144,11 @@ def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, 
     return tuple(replace(each, index=indices[each.index]) for each in placed)
 
 
-def _majors(items: Sequence[Item]) -> int:
-    """Return the number of events that have a label in a crowded row without bands."""
-    return max(FEWEST, sum(item.weight >= MAJOR for item in items))
-
-
 def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | None:
     """Return the events that have labels in a full row, or in a sparse chart; None for as many as fit its height."""
     if full:
-        return {own[i].id for i in _weightiest(own, min(most, _majors(own)))}
+        majors = max(FEWEST, sum(item.weight >= MAJOR for item in own))
+        return {own[i].id for i in _weightiest(own, min(most, majors))}
     if not plan.sparse or plan.room:
         return None
     return {item.id for item in own if item.important}
@@ -236,12 +207,6 @@ def _clusters(xs: Sequence[float], gap: float) -> Iterator[list[int]]:
         yield near
 
 
-def _obstacle(x: float, lift: float, style: Style) -> Placed:
-    """Return the area of a lifted mark that labels cannot use."""
-    half = style.mark / 2 + 1
-    return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
-
-
 def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     """Return the name of a row, its subtitle, and the numbers of its events and of those without a label."""
     plan, style = canvas.plan, canvas.style
@@ -276,7 +241,5 @@ def _name(row: PlanRow, style: Style, ink: str) -> list[tuple[Run, ...]]:
     last = (*lines[-1], Run(f" {mode}", style.head, 400, ink))
     if line_width(style.how, last) <= style.gutter:
         return [*lines[:-1], last]
-    return [
-        *lines,
-        *((Run(line, style.head, 400, ink),) for line in wrap(style.how, mode, style.gutter, style.head)),
-    ]
+    below = wrap(style.how, mode, style.gutter, style.head)
+    return [*lines, *((Run(line, style.head, 400, ink),) for line in below)]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import sqrt
+from math import inf, sqrt
 
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
 from timeline.layout.rows.drafting import head_of, mark_x
 from timeline.layout.rows.labels import POLE_GAP, Placed
-from timeline.layout.rows.photos import place_photo, size_of
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
-from timeline.layout.rows.wrappings import Canvas, Lines
+from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scene import (
     CLEAR,
     HEAD,
@@ -25,7 +24,9 @@ from timeline.layout.scene import (
     Count,
     Flag,
     Line,
+    Lines,
     Mark,
+    Photo,
     SceneRow,
     Text,
 )
@@ -90,7 +91,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
-    counts = _counts(plan, row, style, floor, most)
+    counts = tuple(_counts(plan, row, style, floor, most))
     low = y + style.half(row.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
     if plan.numbered and not row.crowded and style.bottom >= NUMBER * LEADING:
@@ -129,32 +130,23 @@ def _numbers(
     for i, mark in enumerate(marks):
         words = f"{mark.number}{row.items[i].sign}"
         text = plain(canvas.style.how, (mark.x, top, "middle"), [words], NUMBER, 400, "muted")
-        taken = any(text.box.touches(bar, 1) for bar in bars) or (
-            numbers and text.box.x0 < numbers[-1].box.x1 + 3
-        )
+        before = numbers[-1].box.x1 if numbers else -inf
+        taken = any(text.box.touches(bar, 1) for bar in bars) or text.box.x0 < before + 3
         if i not in labelled and not taken and not any(text.box.x0 - 2 < x < text.box.x1 + 2 for x in ticks):
             numbers.append(text)
     return tuple(numbers)
 
 
-def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) -> tuple[Count, ...]:
-    """Return the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap.
+def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) -> Iterator[Count]:
+    """Yield the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap.
 
     The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
     """
     full = style.bars - 8
-    return tuple(
-        Count(
-            Box(
-                b.x0 + 0.5, floor - max(full * sqrt(b.count / most), 1.5), max(b.x1 - 0.5, b.x0 + 1.5), floor
-            ),
-            b.first,
-            b.last,
-            b.count,
-            plan.wording.bin(b),
-        )
-        for b in row.bins
-    )
+    for b in row.bins:
+        top = floor - max(full * sqrt(b.count / most), 1.5)
+        box = Box(b.x0 + 0.5, top, max(b.x1 - 0.5, b.x0 + 1.5), floor)
+        yield Count(box, b.first, b.last, b.count, plan.wording.bin(b))
 
 
 def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
@@ -199,8 +191,10 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
     else:
         pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
     photo, item = None, row.items[at]
-    if placed.wrapping.image and (image := size_of(item, canvas.plan, style)):
-        photo = place_photo(item, image, x + side * POLE_GAP, top, placed.hangs_left)
+    if placed.wrapping.image and item.illustration and (image := size_of(item, canvas.plan, style)):
+        x0 = x - POLE_GAP - image[0] if placed.hangs_left else x + POLE_GAP
+        box = Box(x0, top + 3, x0 + image[0], top + 3 + image[1])
+        photo = Photo(item.id, box, *item.illustration)
     return Flag(item.id, pole, text, photo)
 
 
@@ -232,26 +226,18 @@ def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band
     lower = y if span.half == "upper" else y + style.band / 2
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
-    cuts = _level_cuts(box) if span.first is None else ()
-    room, labels = _indent(span, bool(cuts)), (span.label, span.short) if span.label else ()
+    slant, cuts = box.height / 4, tuple[Line, ...]()
+    # The start of a band that its label leaves free, beyond 9 pixels.
+    room = HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
+    if span.first is None:
+        cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
+        room = 14.0
+    labels = (span.label, span.short) if span.label else ()
     indents = (room, 0.0) if room and not cuts else (room,)
     texts = (_band_text(label, box, style, xs, by) for label in labels if label for by in indents)
     text = next((text for text in texts if text), None)
     band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
-
-
-def _indent(band: PlanBand, cut: bool) -> float:
-    """Return the length of the start of a band that its label leaves free, in pixels, beyond 9 pixels."""
-    if cut:
-        return 14.0
-    return HEAD + CLEAR - 9 if band.term.startswith("off") else 0.0
-
-
-def _level_cuts(box: Box) -> tuple[Line, ...]:
-    """Return two slanted lines across the left end of a box."""
-    slant = box.height / 4
-    return tuple(Line(box.x0 + x, box.y1, box.x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
@@ -270,7 +256,6 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     for a, b in pairwise(stops):
         start = max(a + clear, box.x0 + 9 + indent)
         if b - clear - start >= need:
-            return plain(
-                style.how, (start, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band"
-            )
+            y = box.y0 + (box.height - LEADING * size) / 2
+            return plain(style.how, (start, y), [label], size, 600, "band")
     return None

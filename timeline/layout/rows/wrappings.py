@@ -1,4 +1,8 @@
-"""The ways in which a label can be wrapped, and what they are measured by."""
+"""The ways in which a label can be wrapped, what they are measured by, and the images beside labels.
+
+An image is a part of its label's box, between pole and text, so that nothing else covers it. A label without room for
+it goes without it.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,13 @@ from functools import lru_cache
 
 from timeline.layout.breaks import units
 from timeline.layout.plan import Item, Plan
-from timeline.layout.rows.bars import reference
+from timeline.layout.rows.bars import number_of
 from timeline.layout.rows.labels import Label, Wrapping
-from timeline.layout.rows.photos import size_of, with_image
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Run, Weight
+from timeline.layout.scene import LEADING, Lines, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width, wrap
 
-Lines = tuple[tuple[Run, ...], ...]
 FOLDED_MARK = 0.7
 """The size of a mark in the row of a folded group, as a share of the other marks."""
 
@@ -46,29 +48,29 @@ class Canvas:
 def labels_of(
     items: Sequence[Item], xs: Sequence[float], canvas: Canvas
 ) -> tuple[tuple[Label, ...], tuple[tuple[Lines, ...], ...]]:
-    """Return the labels of items whose marks are at these x, and the lines of each wrapping of each label."""
-    wrapped = [_wrappings(item, canvas) for item in items]
-    ways = zip(items, xs, wrapped, strict=True)
-    labels = tuple(Label(x, wrappings, item.weight) for item, x, (wrappings, _) in ways)
-    return labels, tuple(lines for _, lines in wrapped)
+    """Return the labels of items whose marks are at these x, and the lines of each wrapping of each label.
 
-
-def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
-    """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
-
-    The date is above the title; if labels are crowded, both may share one line, which halves the height.
+    A label with an image has wrappings with the room for it, and those without it at a cost.
     """
-    plan, style = canvas.plan, canvas.style
-    zoned = item.first is not None and any(
-        z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
-    )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
-    if (image := size_of(item, plan, style)) is None:
-        return wrappings, texts
-    return tuple(with_image(wrappings, image)), (*texts, *texts)
+    plan, style, labels, lines = canvas.plan, canvas.style, list[Label](), list[tuple[Lines, ...]]()
+    for item, x in zip(items, xs, strict=True):
+        zones = () if item.first is None else canvas.scale.zones
+        zoned = any(z.first <= (item.first or 0) < z.last + 1 and z.one_year for z in zones)
+        wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
+        if image := size_of(item, plan, style):
+            wide, high, count = image[0] + GAP, image[1] + 4, len(wrappings)
+            beside = (
+                replace(w, width=w.width + wide, height=max(w.height, high), image=wide) for w in wrappings
+            )
+            without = (replace(w, variant=w.variant + count, cost=w.cost + WITHOUT) for w in wrappings)
+            wrappings, texts = (*beside, *without), (*texts, *texts)
+        labels.append(Label(x, wrappings, item.weight))
+        lines.append(texts)
+    return tuple(labels), tuple(lines)
 
 
-# Cached, because a label has the same wrappings in charts of other widths and scales.
+# Cached, because a label has the same wrappings in charts of other widths and scales. The date is above the title; if
+# labels are crowded, both may share one line, which halves the height.
 @lru_cache(maxsize=5_000)
 def _wrapped(
     item: Item, style: Style, zoned: bool, numbered: bool
@@ -76,7 +78,7 @@ def _wrapped(
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = number_of(item, style, numbered)
+    number = number_of(item, style.number, numbered)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(style.how, word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
@@ -92,18 +94,34 @@ def _wrapped(
     if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
         variants = [*((lines, 0.0) for lines, _ in beside), *stacked]
     wrappings = tuple(
-        Wrapping(
-            max(line_width(style.how, line) for line in lines),
-            len(lines) * LEADING * size,
-            n,
-            cost,
-        )
+        Wrapping(max(line_width(style.how, line) for line in lines), len(lines) * LEADING * size, n, cost)
         for n, (lines, cost) in enumerate(variants)
     )
     return wrappings, tuple(lines for lines, _ in variants)
 
 
-def number_of(item: Item, style: Style, numbered: bool) -> tuple[Run, ...]:
-    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
-    words = reference(item, numbered)
-    return (Run(words, style.number, 400, "muted"),) if words else ()
+LEAST_WIDTH = 1000.0
+"""The least width of a chart with images, in pixels."""
+FEW = 12
+"""The maximum number of events of a chart that has the images of all events, not only of the most important."""
+IMPORTANT = 40
+"""The least weight of an event whose image is in a chart with more events: importance 4."""
+LINES = 2.5
+"""The height of an image, in lines of a label."""
+BROADEST = 1.6
+"""The greatest width of an image, in its heights."""
+GAP = 7.0
+"""The space between an image and its text, in pixels."""
+WITHOUT = 90.0
+"""The pixels by which a label without its image may be lower before it is preferred."""
+
+
+def size_of(item: Item, plan: Plan, style: Style) -> tuple[float, float] | None:
+    """Return width and height of an event's image in the chart, in pixels; None if the chart does not show it."""
+    shown = item.illustration is not None and plan.width >= LEAST_WIDTH and not plan.slide and not style.terse
+    if not shown or (len(plan.items) > FEW and item.weight < IMPORTANT):
+        return None
+    assert item.illustration is not None
+    image, high = item.illustration.image, float(round(LINES * LEADING * style.label))
+    share = min(high / image.height, BROADEST * high / image.width)
+    return max(round(image.width * share), 8.0), max(round(image.height * share), 8.0)

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from timeline.layout.arcs import arc_path
+from timeline.layout.lines import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow
 from timeline.model.timeline import Timeline
 from timeline.render.display import Writer, display

@@ -15,7 +15,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.i18n.letters import balanced
-from timeline.layout.arcs import arc_path
+from timeline.layout.lines import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
 from timeline.render.display import display, shapes_of
 from timeline.render.plotly.meta import meta

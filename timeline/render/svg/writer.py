@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
 
-from timeline.layout.arcs import arc_path
+from timeline.layout.lines import arc_path
 from timeline.layout.scene import SHARES, Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import anchored, is_simple, pieces_of, text_width
 from timeline.render.display import Display, Writer, display

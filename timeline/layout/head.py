@@ -1,0 +1,200 @@
+"""The texts above the rows: title, logo, positions, enlarged periods and eras, chosen days, and the axis.
+
+Each function places one part below a given y, and returns it with the y below it. All lengths are in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.i18n.catalogue import say
+from timeline.layout.foot import LOGO_AIR, logo_of, place_logo, room_beside
+from timeline.layout.legend_keys import place_steps
+from timeline.layout.plan import Plan
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo, Text, Tint
+from timeline.layout.style import Style
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
+from timeline.layout.ticks import Tick
+
+WIDER = 1.3
+"""The greatest width of the text of a magnified period, as a part of its width."""
+BREAK = (4.0, 9.0)
+"""The width and the height of a stroke of an axis break, in pixels."""
+TITLE_SHARE = 0.16
+"""The greatest height of a title, as a share of a fixed height."""
+TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
+"""The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
+SUBTITLE_SHARE = 0.06
+"""The greatest height of the letters of a subtitle, as a share of a fixed height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The texts and tints above the rows, and the y below them."""
+
+    texts: tuple[Text, ...]
+    keys: tuple[LegendKey, ...]
+    tints: tuple[Tint, ...]
+    y: float
+    logo: PlacedLogo | None
+
+
+def place_head(canvas: Canvas) -> Head:
+    """Place the texts above the rows of a chart from left to right, without the axis."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    titles, logo, y = place_title(plan, style)
+    steps, ends, y = place_steps(plan, style, y)
+    aid, y = _place_aid(plan, style, scale, y)
+    tints, y = _place_tints(plan, style, scale, y)
+    cursors, y = _place_cursors(plan, style, scale, y)
+    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo)
+
+
+def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:
+    """Place title and subtitle in the top left corner, and a logo in one of the upper corners."""
+    if not plan.texts.title:
+        return [], None, 6.0
+    top, width, logo = style.pad - 6, room_beside(plan, style, "top"), logo_of(plan, "top")
+    if logo is None:
+        texts, below = _title(plan, style, width, top)
+        return texts, None, below
+    placed = place_logo(logo, plan, style, style.pad)
+    low = placed[0].y1 + LOGO_AIR
+    beside = width < plan.width - 2 * style.pad
+    texts, below = _title(plan, style, width, top if beside else low - 4)
+    return texts, placed, max(below, low)
+
+
+def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Text], float]:
+    size = style.title if plan.height is None else _title_size(plan.texts.title, width, plan.height, style)
+    lines = wrap(style.how, plan.texts.title, width, size, HEADLINE)
+    title = plain(style.how, (style.pad, top), lines, size, HEADLINE)
+    lines = wrap(style.how, plan.texts.subtitle, width, style.subtitle)
+    # Where the height is fixed, a long subtitle would take the space of labels.
+    long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
+    if not plan.texts.subtitle or (not plan.texts.topical and (long or not style.subtitled)):
+        return [title], title.box.y1 + 10
+    if plan.texts.topical and long:
+        lines = [*lines[:1], shorten(style.how, " ".join(lines[1:]), width, style.subtitle)]
+    subtitle = plain(style.how, (style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
+    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
+
+
+def _title_size(title: str, width: float, height: float, style: Style) -> float:
+    """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
+    sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
+    lines = ((size, len(wrap(style.how, title, width, size, HEADLINE))) for size in sizes)
+    fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
+    return next(fitting, sizes[-1])
+
+
+def _place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
+    """Place the tints of enlarged periods and of eras, with their labels in lines above the rows.
+
+    The boxes have no height until the rows have theirs.
+    """
+    tints: list[Tint] = []
+    below = top
+    for periods, role in ((_eras(plan, scale), "era"), (_zones(plan, style, scale), "tint")):
+        rows: list[list[Box]] = []
+        base = below
+        for a, b, words in periods:
+            text = _tint_text(Tint(Box(a, base, b, base), None, role), words, plan, style, rows)
+            tints.append(Tint(Box(a, top, b, top), text, role))
+            below = max(below, text.box.y1 + 4)
+    return tints, below
+
+
+def _eras(plan: Plan, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each era, with its name."""
+    left, right = scale.pixels[0], scale.pixels[-1]
+    for era in plan.periods:
+        a = left if era.first is None else max(scale.to_px(era.first), left)
+        b = right if era.last is None else min(scale.to_px(era.last), right)
+        if b > a:
+            yield a, b, era.label
+
+
+def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each magnified period, with its text."""
+    left, right = scale.pixels[0], scale.pixels[-1]
+    for zone in scale.zones:
+        a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
+        long, short = plan.wording.zone(zone)
+        fits = text_width(style.how, long, style.small, 600) <= (b - a) * WIDER
+        yield a, b, long if fits else short
+
+
+def place_breaks(scale: Scale, y: float) -> list[Line]:
+    """Place two strokes across the axis at each visible edge of a magnified period, ending at y."""
+    edges = {day for zone in scale.zones for day in (zone.first, zone.last + 1)}
+    wide, high = BREAK
+    return [
+        Line(x - wide + dx, y, x + dx, y - high, "muted")
+        for day in sorted(edges)
+        if scale.days[0] < day < scale.days[-1]
+        for x in [scale.to_px(day)]
+        for dx in (0.0, wide)
+    ]
+
+
+def _place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
+    """Place the labels of the chosen days in lines above the rows; a page around the chart shows them itself."""
+    if not (plan.texts.title or plan.dated):
+        return [], top
+    texts: list[Text] = []
+    for day, words in plan.cursors:
+        x = scale.middle_of(day)
+        if x is None:
+            continue
+        half = text_width(style.how, words, style.small, 700) / 2
+        middle, y = min(max(x, style.pad + half), plan.width - style.pad - half), top
+        while True:
+            at: At = middle, y + 2, "middle"
+            text = plain(style.how, at, [words], style.small, 700, "accent")
+            if not any(text.box.touches(other.box, 8) for other in texts):
+                break
+            y = text.box.y1
+        texts.append(text)
+    return texts, max([text.box.y1 + 4 for text in texts], default=top)
+
+
+def _place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
+    """Place the note that all steps are equal, on a scale with equal spacing."""
+    if scale.kind != "equal":
+        return [], top
+    words = say(plan.lang, "Equal spacing, not to scale")
+    lines = wrap(style.how, words, plan.width - style.pad - scale.pixels[0], style.small, 600)
+    text = plain(style.how, (scale.pixels[0], top + 2), lines, style.small, 600, "muted")
+    return [text], text.box.y1 + 2
+
+
+def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
+    """Place the label of a tint in the first line above the rows where it does not touch another label."""
+    a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
+    era, wide = tint.role == "era", 360 if plan.slide or plan.height else 150
+    lines = wrap(style.how, words, max(b - a - 12, wide), style.small, 600) if era else [words]
+    width = max(text_width(style.how, line, style.small, 600) for line in lines)
+    # The name of an era that is too long for it begins at its start.
+    middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
+    middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
+    left, right, y = middle - width / 2 - 10, middle + width / 2 + 10, top + 4
+    for row in (*rows, list[Box]()):
+        if not any(box.x0 < right and left < box.x1 for box in row):
+            break
+        y = max(box.y1 for box in row) + 2
+    if not row:
+        rows.append(row)
+    text = plain(style.how, (middle, y, "middle"), lines, style.small, 600, "muted")
+    row.append(text.box)
+    return text
+
+
+def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
+    """Place the labels of the ticks on one line."""
+    words = [tick for tick in ticks if tick.words]
+    texts = [plain(style.how, (tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
+    return [replace(text, part="axis") for text in texts], top + LEADING * style.small

@@ -1,0 +1,206 @@
+"""The legend: the positions above the rows, and the entries that explain marks, bars and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.i18n.catalogue import say
+from timeline.layout.plan import Item, LegendEntry, Plan
+from timeline.layout.rows.placing import bar_of
+from timeline.layout.rows.row_draft import RowDraft
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scene import LEADING, Box, LegendKey, Text
+from timeline.layout.style import Style
+from timeline.layout.text import plain, shorten, text_width, wrap
+
+SWATCH = (18.0, 13.0)
+MARKS = ("circle", "diamond", "square")
+"""The shapes of marks."""
+STEP_AIR = 8.0
+"""The distance from the label of a step to the step's edges, in pixels."""
+RAMP = 12.0
+"""The height of the steps without words on a narrow page, in pixels."""
+OFF_GAP = 16.0
+"""The distance between the position scale and the positions outside it, in pixels."""
+
+
+def bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]:
+    """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
+    plan, lang = canvas.plan, canvas.plan.lang
+    entries = duration_entries([bar.item for row in drafts for bar in row.bars.bars], lang)
+    if lasted := {item.interval for row in drafts for item in row.items if bar_of(item, canvas)}:
+        lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
+        both = say(lang, "Duration of the event, or period in which it took place")
+        words = both if len(lasted) > 1 else lasts if True in lasted else within
+        entries.append(LegendEntry("muted", "bar", "none", words))
+    if any(row.bins for row in drafts):
+        words = plan.wording.counted
+        if canvas.scale.zones:
+            shorter = say(lang, "in an enlarged period, a bar covers less time")
+            words = f"{words}{say(lang, '; ')}{shorter}"
+        entries.append(LegendEntry("pole", "count", "none", words))
+    return entries
+
+
+def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
+    """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
+    if not items:
+        return []
+    roles = {item.role for item in items}
+    role = items[0].role if len(roles) == 1 and items[0].role else "muted"
+    entries = [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
+    if any(any(item.soft) for item in items):
+        words = say(lang, "Start or end not known exactly, or open")
+        entries.append(LegendEntry(role, "soft", "none", words))
+    if any(item.progress is not None for item in items):
+        entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
+    return entries
+
+
+def drawn_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> Iterator[LegendEntry]:
+    """Yield the entries of the plan, without those of marks where all such events have bars."""
+    points = [item for row in drafts for item in row.items]
+    bars = [bar.item for row in drafts for bar in row.bars.bars]
+    if not bars:
+        yield from canvas.plan.entries
+        return
+    shapes = {item.shape for item in points}
+    early = any(i.first is not None and i.first < canvas.plan.time.first and not i.coarse for i in points)
+    # The swatch of a category of which only bars are drawn is a bar.
+    lasting = {item.role for item in bars} - {item.role for item in points}
+    barred = {entry for entry in canvas.plan.entries if entry.categorical and entry.role in lasting}
+    every = (replace(entry, shape="lasting") if entry in barred else entry for entry in canvas.plan.entries)
+    for entry in every:
+        if entry.shape in MARKS and entry.style != "solid":
+            yield from _styled(entry, points, bars)
+        elif entry.shape in MARKS and entry.shape not in shapes:
+            continue
+        elif entry.shape != "earlier" or early:
+            yield entry
+
+
+def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) -> Iterator[LegendEntry]:
+    """Yield the entry of an outline with the shape of the first mark or else of a bar that has it, if there is one."""
+    if shape := next((item.shape for item in points if item.style == entry.style), None):
+        yield replace(entry, shape=shape)
+    elif any(item.bar_style == entry.style for item in bars):
+        yield replace(entry, shape="duration", role="muted")
+
+
+def explains(plan: Plan) -> bool:
+    """Return whether the chart itself explains its marks; otherwise the page around it does, as "How to read"."""
+    return bool(plan.texts.title or plan.dated or plan.slide)
+
+
+def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
+    """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
+
+    Positions outside the scale follow after a gap. Short labels are used if they take fewer lines.
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    if not steps:
+        keys, y = _place_keys(_categories(plan), plan, style, top - 6)
+        return keys, [], y + 4 if keys else top
+    ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
+    placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
+    keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
+    below = keys[-1].box.y1 + 8
+    more, y = _place_keys(_categories(plan), plan, style, below - 8)
+    return [*keys, *more], ends, y + 4 if more else below
+
+
+def _categories(plan: Plan) -> list[LegendEntry]:
+    return [entry for entry in plan.entries if entry.categorical]
+
+
+def _steps(
+    plan: Plan, style: Style, top: float, steps: Sequence[tuple[LegendEntry, str]]
+) -> tuple[list[LegendKey], list[Text]]:
+    size, height = style.small, LEADING * style.small + 5
+    right, x, y = plan.width - style.pad, style.pad, top
+    on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
+    low, high = plan.ends if len(on_scale) > 1 else ("", "")
+    keys, ends = list[LegendKey](), list[Text]()
+    for n, (entry, words) in enumerate(steps):
+        # A position outside the scale has its pattern before its words.
+        air = STEP_AIR + (5.0 if entry.term.startswith("off") else 0.0)
+        label = shorten(style.how, words, right - style.pad - air - STEP_AIR, size, 600)
+        width = text_width(style.how, label, size, 600) + air + STEP_AIR
+        if low and n == on_scale[0]:
+            ends.append(_end(low, (x, y), style))
+            x = ends[-1].box.x1 + STEP_AIR
+        x += OFF_GAP if n and n - 1 in on_scale and n not in on_scale and x > style.pad else 0.0
+        after = STEP_AIR + text_width(style.how, high, size) if high and n == on_scale[-1] else 0.0
+        if x + width + after > right and x > style.pad:
+            x, y = style.pad, y + height + 4
+        text = plain(style.how, (x + air, y + 2.5), [label], size, 600)
+        keys.append(
+            LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
+        )
+        x += width
+        if after and x + after <= right:
+            ends.append(_end(high, (x + STEP_AIR, y), style))
+            x = ends[-1].box.x1
+    return keys, ends
+
+
+def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
+    """Place the positions as touching steps without words over the width, the names of the scale's ends below them.
+
+    The page around the chart has the words, under "How to read".
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    off = sum(entry.term.startswith("off") for entry in steps)
+    gap = OFF_GAP if 0 < off < len(steps) else 0.0
+    width = (plan.width - 2 * style.pad - gap) / len(steps)
+    keys, x = list[LegendKey](), style.pad
+    for n, entry in enumerate(steps):
+        x += gap if n and n == len(steps) - off else 0.0
+        box = Box(x, top + 2, x + width, top + 2 + RAMP)
+        # An empty line of text would be higher than the step, and interrupt its pattern.
+        nothing = replace(plain(style.how, (x, top), [""], style.small), box=Box(x, top, x, top))
+        keys.append(LegendKey(box, entry.role, "step", "solid", entry.term, nothing))
+        x += width
+    y, ends = top + 2 + RAMP + 2, list[Text]()
+    if len(steps) - off > 1 and any(plan.ends):
+        low, high = plan.ends
+        right = style.pad + width * (len(steps) - off)
+        ends = [plain(style.how, (style.pad, y), [low], style.small, 400, "muted")] if low else []
+        ends += [plain(style.how, (right, y, "end"), [high], style.small, 400, "muted")] if high else []
+        y = ends[0].box.y1 + 2
+    more, y = _place_keys(_categories(plan), plan, style, y - 4)
+    return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8
+
+
+def _end(words: str, at: tuple[float, float], style: Style) -> Text:
+    return replace(plain(style.how, (at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
+
+
+def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
+    """Place the entries that explain marks in lines from the left."""
+    entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
+    return _place_keys(entries, plan, style, top)
+
+
+def _place_keys(
+    entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float
+) -> tuple[list[LegendKey], float]:
+    if not entries:
+        return [], top
+    x, y, foot = style.pad, top + 8, top + 8
+    keys = []
+    for entry in entries:
+        # The text of such a character contains it, so it needs no swatch.
+        room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
+        lines = wrap(style.how, entry.label, plan.width - 2 * style.pad - room, style.small)
+        width = room + max(text_width(style.how, line, style.small) for line in lines)
+        if x > style.pad and x + width > plan.width - style.pad:
+            x, y = style.pad, foot + 7
+        text = plain(style.how, (x + room, y), lines, style.small)
+        foot = max(foot, y + len(lines) * LEADING * style.small)
+        middle = y + LEADING * style.small / 2
+        box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
+        keys.append(LegendKey(box, entry.role, entry.shape, entry.style, entry.term, text))
+        x += width + 22
+    return keys, foot + 4

@@ -311,7 +311,7 @@ def place_brackets(brackets: Sequence[Bracket], x: float) -> tuple[Bar, ...]:
         box, most = Box(left, bracket.y0, left + WIDTH, bracket.y1), (bracket.y1 - bracket.y0) / 3
         fades = (OPEN_FADE if day is None else FADE for day in (item.first, item.last))
         start, end = (min(fade, most) if soft else 0.0 for fade, soft in zip(fades, item.soft, strict=True))
-        told = item.number, item.words, item.tone
-        parts = None, "", (start, end), bracket.done
-        bars.append(Bar(item.id, box, item.role, item.bar_style, *parts, *told, down=True))
+        outline, told = item.bar_style, (item.number, item.words, item.tone)
+        bar = Bar(item.id, box, item.role, outline, None, "", (start, end), bracket.done, *told, down=True)
+        bars.append(bar)
     return tuple(bars)

@@ -309,6 +309,6 @@ def _bar(how: Setting, draft: BarDraft, top: float, stack: Stack) -> Bar:
         y = box.y1 if side == "below" else (box.y0 + box.y1) / 2 - LEADING * size / 2
         at: At = (draft.left + draft.width, y, "end") if side == "left" else (draft.left, y)
         text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
-    inside, told = side if side == "done" or side == "rest" else "", (item.number, item.words, item.tone)
-    outline, ends = item.bar_style, (extent.soft, extent.done)
-    return Bar(item.id, box, item.role, outline, text, inside, *ends, *told)
+    inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
+    outline, told = item.bar_style, (item.number, item.words, item.tone)
+    return Bar(item.id, box, item.role, outline, text, inside, extent.soft, extent.done, *told)

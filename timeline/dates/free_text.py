@@ -138,7 +138,9 @@ def _codes(text: str, date: str) -> Iterator[Code]:
         yield Code.BASIC
     elif _is_reworded(text, plain, date):
         yield Code.REWORDED
-    if _has_year_of_two_digits(plain, date):
+    number = matched("(?:[^0-9]*[^0-9y+])?([0-9]{1,2})[^0-9]*", plain)
+    era = compiled("[0-9] ?(?:BC|AD)|AD ?[0-9]").search(plain)
+    if number and not era and date.startswith(f"{int(number[1]):04}"):
         yield Code.SHORT_YEAR
     if wrong_weekday(text, date):
         yield Code.WEEKDAY_MISMATCH
@@ -162,12 +164,6 @@ def _is_reworded(text: str, plain: str, date: str) -> bool:
         or any(c in date for c in "~?%/")
         or _season_code(text, date)
     )
-
-
-def _has_year_of_two_digits(plain: str, date: str) -> bool:
-    number = matched("(?:[^0-9]*[^0-9y+])?([0-9]{1,2})[^0-9]*", plain)
-    era = compiled("[0-9] ?(?:BC|AD)|AD ?[0-9]").search(plain)
-    return bool(number and not era and date.startswith(f"{int(number[1]):04}"))
 
 
 def _season_code(text: str, date: str) -> Match | None:

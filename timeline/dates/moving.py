@@ -93,13 +93,16 @@ def moved(date: Edtf, step: DateStep, n: int, end: End = "") -> str:
     """
     if date.precision is not Precision.INTERVAL:
         return _single(date, step, n)
-    ends = [("start", date.lower), ("end", date.upper)]
-    left, right = date.text.split("/")
+    texts = date.text.split("/")
     days = _days(date, step, n)
-    texts = [
-        _end(each, step, n, days) if each is not None and end in ("", name) else text
-        for (name, each), text in zip(ends, (left, right), strict=True)
-    ]
+    for place, (name, each) in enumerate((("start", date.lower), ("end", date.upper))):
+        if each is None or end not in ("", name):
+            continue
+        # A day moved by months would not come back: 31 January and 29 February 2020 both become 29 March.
+        if step.precision in MONTHS and each.precision in _DAYS and days is not None:
+            texts[place] = _single(each, DateStep(Precision.DAY), days)
+        else:
+            texts[place] = _single(each, step, n)
     written = "/".join(texts)
     read(written)
     return written
@@ -115,16 +118,6 @@ def _days(interval: Edtf, step: DateStep, n: int) -> int | None:
     if end is None or end.start is None:
         return None
     return (read(_single(end, step, n)).start or 0) - end.start
-
-
-def _end(date: Edtf, step: DateStep, n: int, days: int | None) -> str:
-    """Return an end of an interval, moved by `n` steps; one with a day by `days`, if the step is a longer unit.
-
-    A day moved by months would not come back: 31 January and 29 February 2020 both become 29 March.
-    """
-    if step.precision in MONTHS and date.precision in _DAYS and days is not None:
-        return _single(date, DateStep(Precision.DAY), days)
-    return _single(date, step, n)
 
 
 def at(day: float, pixel: float, tolerance: float = 3.0) -> str:

@@ -211,11 +211,6 @@ def _part(year: str, part: str, number: str) -> Texts:
     return (f"{year}-01/{year}-06" if number == "1" else f"{year}-07/{year}-12",) if number in "12" else ()
 
 
-def _eras(m: Match) -> Texts:
-    """Return the years of `1018-1011 BC` or `800-1054 AD`, which count in the direction of their era."""
-    return ("/".join(spell_year(1 - int(year) if m[3] else int(year)) for year in (m[1], m[2])),)
-
-
 def _digits(m: Match) -> Texts:
     day = f"{m[1]}-{m[2]}-{m[3]}"
     return (f"{day}T{clock(m[4], m[5], m[6], m[7])}" if m[4] else day,)
@@ -278,7 +273,8 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"YEAR[ -]SEASON", lambda m: _season(m[2], m[1])),
     (r"([0-9]{1,5}) ?BC", lambda m: (spell_year(1 - int(m[1])),)),
     (r"([0-9]{1,4}) ?AD|AD ?([0-9]{1,4})", lambda m: (spell_year(int(m[1] or m[2])),)),
-    (r"([0-9]{1,5}) ?(?:-|to) ?([0-9]{1,5}) ?(?:(BC)|AD)", _eras),
+    (r"([0-9]{1,5}) ?(?:-|to) ?([0-9]{1,5}) ?(?:(BC)|AD)",
+     lambda m: ("/".join(spell_year(1 - int(year) if m[3] else int(year)) for year in (m[1], m[2])),)),
     (r"-([0-9]{1,3})", lambda m: (spell_year(1 - int(m[1])), spell_year(-int(m[1])))),
     (r"([0-9]{3})", lambda m: (f"0{m[1]}",)),
     (r"[y+]([0-9]{1,4})", lambda m: (spell_year(int(m[1])),)),

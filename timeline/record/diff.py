@@ -5,19 +5,17 @@ The order of items and their spelling do not count as differences, but the order
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates.formatting import format_date, format_day, format_span
 from timeline.i18n.catalogue import say
-from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
-from timeline.record.positions import positions
+from timeline.record.positions import PositionPeriod, positions
 
 SECTIONS = {
     "positions": "position “{name}”",
@@ -39,8 +37,8 @@ class Revised(NamedTuple):
 
     section: str
     id: str
-    before: FrozenModel | None
-    after: FrozenModel | None
+    before: Any
+    after: Any
     changes: tuple[FieldChange, ...] = ()
 
 
@@ -89,11 +87,12 @@ def diff(old: Timeline, new: Timeline) -> Difference:
             heads.append(FieldChange(name, before, after))
     if old.view != new.view:
         heads.append(FieldChange("view", old.view, new.view))
+    events = _revised("events", old.events, new.events)
     rows = [[row.id for row in t.rows] for t in (old, new)]
     return Difference(
         head=tuple(heads),
         nouns=tuple(nouns),
-        events=tuple(sorted(_revised("events", old.events, new.events), key=_when)),
+        events=tuple(sorted(events, key=lambda r: (*(r.after or r.before).date.sort_key(), r.id))),
         periods=tuple(_periods(old, new)),
         rows_moved=rows[0] != rows[1] and sorted(rows[0]) == sorted(rows[1]),
     )
@@ -108,18 +107,15 @@ def _revised(section: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> I
             yield Revised(section, key, old, new, changes)
 
 
-def _when(revised: Revised) -> tuple[Any, ...]:
-    event = revised.after or revised.before
-    assert isinstance(event, Event)
-    return (*event.date.sort_key(), event.id)
-
-
 def _periods(old: Timeline, new: Timeline) -> Iterator[PeriodChange]:
     """Yield the periods in which positions differ; adjacent days with the same difference form one period."""
-    old_periods, new_periods = _by_actor(old), _by_actor(new)
+    old_periods, new_periods = (
+        {actor: [*run] for actor, run in groupby(positions(each), key=lambda period: period.actor)}
+        for each in (old, new)
+    )
     for actor in dict.fromkeys((*new_periods, *old_periods)):
         was, now = old_periods.get(actor, []), new_periods.get(actor, [])
-        edges = {edge for start, end, _ in (*was, *now) for edge in (start, end) if edge is not None}
+        edges = {edge for period in (*was, *now) for edge in (period.start, period.end) if edge is not None}
         days: list[int | None] = [None, *sorted(edges), None]
         parts = [PeriodChange(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
         for (before, after), run in groupby(parts, key=lambda part: (part.before, part.after)):
@@ -128,26 +124,10 @@ def _periods(old: Timeline, new: Timeline) -> Iterator[PeriodChange]:
                 yield first._replace(end=rest[-1].end if rest else first.end)
 
 
-_Period = tuple[int | None, int | None, str]
-"""The first day of a period, the day after its last, and its position."""
-
-
-def _by_actor(timeline: Timeline) -> Mapping[str, list[_Period]]:
-    periods: dict[str, list[_Period]] = {}
-    for period in positions(timeline):
-        periods.setdefault(period.actor, []).append((period.start, period.end, period.position))
-    return periods
-
-
-def _on(periods: list[_Period], start: int | None, end: int | None) -> tuple[str, ...]:
-    """Return the positions in force on days within which no period starts or ends."""
-
-    def covers(period: _Period) -> bool:
-        first, after, _ = period
-        begun = first is None or (start is not None and first <= start)
-        return begun and (after is None or (end is not None and end <= after))
-
-    return tuple(sorted({position for *_, position in filter(covers, periods)}))
+def _on(periods: list[PositionPeriod], start: int | None, end: int | None) -> tuple[str, ...]:
+    """Return the positions in force on days within which no period starts or ends, so that one day stands for all."""
+    day = start if start is not None else 0 if end is None else end - 1
+    return tuple(sorted({period.position for period in periods if period.holds_on(day)}))
 
 
 def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
@@ -160,45 +140,24 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
         changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
         view = say(lang, "The default view changed.")
         lines.append(view if field == "view" else say(lang, "The file: {changes}.", changes=changes))
-    lines += [_noun_words(versions, revised) for revised in difference.nouns]
+    lines += [_revised_words(versions, revised) for revised in difference.nouns]
     if difference.rows_moved:
         lines.append(say(lang, "The order of the rows changed."))
-    lines += [_event_words(versions, revised) for revised in difference.events]
+    lines += [_revised_words(versions, revised) for revised in difference.events]
     lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
 
 
-def _noun_words(versions: Comparison, revised: Revised) -> str:
-    lang = versions.new.lang
-    edition, noun = _present(versions, revised)
-    words = next((w for f in ("label", "name") if isinstance(w := getattr(noun, f, None), Words)), None)
-    name = words.say(lang) if words else edition.name("actor", revised.id)
-    return _revised_words(versions, revised, say(lang, SECTIONS[revised.section], name=name))
-
-
-def _event_words(versions: Comparison, revised: Revised) -> str:
-    lang = versions.new.lang
-    edition, event = _present(versions, revised)
-    assert isinstance(event, Event)
-    what = say(
-        lang,
-        "“{title}” ({actors}, {date})",
-        date=format_date(event.date, lang),
-        actors=edition.value("actors", event.actors),
-        title=event.title.say(lang),
-    )
-    return _revised_words(versions, revised, what)
-
-
-def _present(versions: Comparison, revised: Revised) -> tuple[Edition, FrozenModel | None]:
-    """Return the newest version of an item, with its edition."""
-    if revised.after is None:
-        return versions.old, revised.before
-    return versions.new, revised.after
-
-
-def _revised_words(versions: Comparison, revised: Revised, what: str) -> str:
-    lang = versions.new.lang
+def _revised_words(versions: Comparison, revised: Revised) -> str:
+    lang, item = versions.new.lang, revised.after or revised.before
+    edition = versions.old if revised.after is None else versions.new
+    if revised.section == "events":
+        date, actors = format_date(item.date, lang), edition.value("actors", item.actors)
+        what = say(lang, "“{title}” ({actors}, {date})", date=date, actors=actors, title=item.title.say(lang))
+    else:
+        words = next((w for f in ("label", "name") if isinstance(w := getattr(item, f, None), Words)), None)
+        name = words.say(lang) if words else edition.name("actor", revised.id)
+        what = say(lang, SECTIONS[revised.section], name=name)
     if revised.before is None:
         return say(lang, "Added: {what}.", what=what)
     if revised.after is None:

@@ -59,7 +59,10 @@ def single_source(event: Event) -> bool:
     """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
     groups: list[set[str]] = []
     for source in event.sources:
-        marks = {*_publisher(source), *_site(source)}
+        host = host_of(source.url)
+        # An archive has pages from any site.
+        site = [f"//{host.removeprefix('www.')}"] if host and not is_archive(host) else []
+        marks = {*_publisher(source), *site}
         common = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks]
         groups += [marks.union(*common)] if marks else []
@@ -78,13 +81,6 @@ def only_publisher(event: Event) -> Words | None:
 def _publisher(source: Source) -> Iterator[str]:
     for name in source.publisher.values() if source.publisher else ():
         yield " ".join(name.casefold().split())
-
-
-def _site(source: Source) -> Iterator[str]:
-    """Yield the site of a source's URL, unless it is an archive, which has pages from any site."""
-    host = host_of(source.url)
-    if host and not is_archive(host):
-        yield f"//{host.removeprefix('www.')}"
 
 
 def host_of(url: str | None) -> str:

@@ -251,7 +251,10 @@ class ReactionWords:
             yield self.silent
         yield self.caveat
         if found.elsewhere:
-            yield self._elsewhere()
+            words = [self._dated(self.timeline.event[id_].date, id_) for id_ in found.elsewhere]
+            one = "{n} event of other actors responds to it: {events}."
+            many = "{n} events of other actors respond to it: {events}."
+            yield say_n(self.lang, one, many, len(words), events=say(self.lang, "; ").join(words))
 
     @property
     def heading(self) -> str:
@@ -331,14 +334,6 @@ class ReactionWords:
         cited = source_of(self.timeline, setting(later.period)) if later.period else None
         words = source_words(self.timeline.event[later.event].sources, self.lang, cited=cited, address=True)
         return f"{words[:1].upper()}{words[1:]}."
-
-    def _elsewhere(self) -> str:
-        """Return the sentence that names the events of other actors that respond to the event."""
-        words = [self._dated(self.timeline.event[id_].date, id_) for id_ in self.found.elsewhere]
-        events = say(self.lang, "; ").join(words)
-        one = "{n} event of other actors responds to it: {events}."
-        many = "{n} events of other actors respond to it: {events}."
-        return say_n(self.lang, one, many, len(words), events=events)
 
 
 def gap_words(later: Later, lang: str = DEFAULT_LANGUAGE) -> str:

@@ -83,37 +83,17 @@ SHORT = """
 2020-06-10~/.. | since ~10 Jun 2020 | depuis le ~10 juin 2020 | since ~10 Jun | depuis le ~10 juin
 2020-06-10/ | 10 Jun 2020 – ? | 10 juin 2020 – ? | 10 Jun – ? | 10 juin – ?
 /2020 | ?–2020 | ?–2020 | ?–2020 | ?–2020
+2018-07-26T16:55:00Z | 26 Jul 2018, 16:55 UTC | 26 juil. 2018, 16 h 55 (UTC) |
+    26 Jul, 16:55 UTC | 26 juil., 16 h 55 (UTC)
+2020-06-10T10:00/2020-06-10T12:30 | 10 Jun 2020, 10:00–12:30 | 10 juin 2020, 10 h – 12 h 30 |
+    10 Jun, 10:00–12:30 | 10 juin, 10 h – 12 h 30
+2020-06-10T22:00/2020-06-11T02:00 | 10 Jun, 22:00 – 11 Jun 2020, 02:00 | 10 juin, 22 h – 11 juin 2020, 2 h |
+    10 Jun, 22:00 – 11 Jun, 02:00 | 10 juin, 22 h – 11 juin, 2 h
 """
 
 
-TIMES = (
-    (
-        "2018-07-26T16:55:00Z",
-        "26 Jul 2018, 16:55\u00a0UTC",
-        "26 juil. 2018, 16\u00a0h\u00a055\u00a0(UTC)",
-        "26 Jul, 16:55\u00a0UTC",
-        "26 juil., 16\u00a0h\u00a055\u00a0(UTC)",
-    ),
-    (
-        "2020-06-10T10:00/2020-06-10T12:30",
-        "10 Jun 2020, 10:00–12:30",
-        "10 juin 2020, 10\u00a0h – 12\u00a0h\u00a030",
-        "10 Jun, 10:00–12:30",
-        "10 juin, 10\u00a0h – 12\u00a0h\u00a030",
-    ),
-    (
-        "2020-06-10T22:00/2020-06-11T02:00",
-        "10 Jun, 22:00 – 11 Jun 2020, 02:00",
-        "10 juin, 22\u00a0h – 11 juin 2020, 2\u00a0h",
-        "10 Jun, 22:00 – 11 Jun, 02:00",
-        "10 juin, 22\u00a0h – 11 juin, 2\u00a0h",
-    ),
-)
-"""The same for times of day."""
-
-
 def _rows(table: str) -> list[list[str]]:
-    return [line.split(" | ") for line in table.strip().splitlines()]
+    return [line.split(" | ") for line in table.strip().replace("\n    ", " ").splitlines()]
 
 
 @pytest.mark.parametrize("row", _rows(LONG), ids=lambda row: row[0])
@@ -129,20 +109,10 @@ def test_dates_are_short_in_pictures(row: list[str]) -> None:
     assert found == row[1:]
 
 
-@pytest.mark.parametrize("row", TIMES, ids=lambda row: row[0])
-def test_times_of_day_are_said_with_their_day(row: tuple[str, ...]) -> None:
-    date = parse_date(row[0])
-    short = [format_date(date, lang, style) for style in ("short", "bare") for lang in ("en", "fr")]
-    assert list(row[1:]) == short
-
-
 def test_the_clock_style_leaves_out_the_day_of_a_time() -> None:
-    texts = ("1989-11-09T18:53+01:00", "2020-06-10T10:00/2020-06-10T12:30", "1989-11-09")
-    assert [format_date(parse_date(text), "en", "clock") for text in texts] == [
-        "18:53\u00a0UTC+1",
-        "10:00–12:30",
-        "9 Nov",
-    ]
+    texts = "1989-11-09T18:53+01:00 2020-06-10T10:00/2020-06-10T12:30 1989-11-09"
+    found = [format_date(parse_date(text), "en", "clock") for text in texts.split()]
+    assert found == ["18:53\u00a0UTC+1", "10:00–12:30", "9 Nov"]
 
 
 def test_a_span_of_moments_names_its_times() -> None:
@@ -189,23 +159,15 @@ def test_ticks_name_their_unit(year: int, unit: Unit, english: str, french: str)
 
 def test_ticks_can_do_with_or_without_their_year() -> None:
     day = ordinal(2020, 6, 1)
-    assert [format_tick(day, unit, "en", year=False) for unit in ("quarter", "month", "day")] == [
-        "Q2",
-        "June",
-        "1 June",
-    ]
+    ticks = [format_tick(day, unit, "en", year=False) for unit in ("quarter", "month", "day")]
+    assert ticks == ["Q2", "June", "1 June"]
     assert format_tick(day, "day", "fr", year=True) == "1er juin 2020"
     assert format_tick(day, "month", "fr", "short") == "juin 2020"
 
 
 def test_a_regional_language_reads_as_its_language_and_an_unknown_one_as_english() -> None:
-    date = parse_date("2020-06-01")
-    assert {lang: format_date(date, lang) for lang in ("fr-CA", "fr_FR", "en-US", "de")} == {
-        "fr-CA": "1er juin 2020",
-        "fr_FR": "1er juin 2020",
-        "en-US": "1 June 2020",
-        "de": "1 June 2020",
-    }
+    found = [format_date(parse_date("2020-06-01"), lang) for lang in ("fr-CA", "fr_FR", "en-US", "de")]
+    assert found == ["1er juin 2020", "1er juin 2020", "1 June 2020", "1 June 2020"]
 
 
 @given(
@@ -301,12 +263,7 @@ def test_a_comma_before_three_digits_has_both_readings(unit: str, number: int) -
         ("2020-05-01", "2020-06-30", "month", "May–June 2020 | mai–juin 2020"),
         ("1963", "1970", "year", "1963–1970 | 1963–1970"),
         ("-0052", "-0023", "year", "53 BC – 24 BC | 53 av. J.-C. – 24 av. J.-C."),
-        (
-            "Y-541000000",
-            "Y-252000000",
-            "year",
-            "541–252 Ma | 541–252 Ma",
-        ),
+        ("Y-541000000", "Y-252000000", "year", "541–252 Ma | 541–252 Ma"),
         ("Y-619998000", "2025", "year", "620–0 Ma | 620–0 Ma"),
     ],
 )

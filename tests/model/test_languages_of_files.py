@@ -22,7 +22,6 @@ from timeline.render import export
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.handout import document
-from timeline.render.slides.pptx import pptx
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -86,15 +85,6 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
-def of_slides(view: View) -> list[str]:
-    import io
-
-    from pptx import Presentation
-
-    show = Presentation(io.BytesIO(pptx(Deck.of(TIMELINE, view))))
-    return [shape.text_frame.text for slide in show.slides for shape in slide.shapes if shape.has_text_frame]
-
-
 def texts(kind: str, view: View) -> list[str]:
     if kind == "caption":
         scene = draw_chart(TIMELINE, view)
@@ -105,13 +95,11 @@ def texts(kind: str, view: View) -> list[str]:
         return [*strings(document(Deck.of(TIMELINE, view)))]
     if kind == "pdf":
         return [*strings(paper.document(published(TIMELINE, view)))]
-    if kind == "pptx":
-        return of_slides(view)
     return of_markup(export(TIMELINE, view, kind).decode(), view.lang)
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "pptx", "caption"])
+@pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "caption"])
 def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
     found = {text.strip() for text in texts(kind, replace(View.of(TIMELINE), lang=lang))}
     found = {text for text in found if re.search(r"[^\W\d_]{3}", text)}

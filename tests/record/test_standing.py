@@ -168,13 +168,9 @@ def test_a_line_without_the_last_reaffirmation_names_the_event_that_words_a_part
 
 
 def test_the_source_of_a_position_is_the_one_that_states_it() -> None:
-    sources = [
-        {"title": "Elsewhere", "url": "https://example.org/1"},
-        {"title": "Here", "publisher": "Amber"},
-    ]
-    first = says("first", "2019-01-10", "offers", stated_in=2).model_copy(
-        update={"sources": tuple(noun(Source, **source) for source in sources)}
-    )
+    other = noun(Source, title="Elsewhere", url="https://example.org/1")
+    both = {"sources": (other, noun(Source, title="Here", publisher="Amber"))}
+    first = says("first", "2019-01-10", "offers", stated_in=2).model_copy(update=both)
     told = "Amber: offers it; since 10 January 2019, set by “First” (source: “Here”, Amber, and 1 other). "
     assert lines("2019-02-01", first) == f"{told}No later change or confirmation recorded."
     timeline = file_of(first)
@@ -222,25 +218,22 @@ def test_a_term_over_with_a_word_still_to_come_says_so() -> None:
 
 def test_an_actor_has_a_line_for_each_matter() -> None:
     topics = tuple(noun(Topic, id=i, label={"en": i, "fr": f"{i} (fr)"}) for i in ("sales", "shops"))
-    events = (
+    sells, asks = (
         says("a", "2019-01-01", "offers", topic="sales"),
         says("b", "2019-02-01", "asks", topic="shops"),
     )
-    timeline = file_of(*events, topics=topics)
+    timeline = file_of(sells, asks, topics=topics)
     found = stand(timeline, day("2019-03-01"))
-    assert [StandingWords(timeline, s).line().partition(":")[0] for s in found] == [
-        "Amber (sales)",
-        "Amber (shops)",
-    ]
+    names = [StandingWords(timeline, standing).line().partition(":")[0] for standing in found]
+    assert names == ["Amber (sales)", "Amber (shops)"]
     assert [standing_record(timeline, s)["topic"] for s in found] == ["sales", "shops"]
 
 
 def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> None:
     amazon = next(s for s in stand(founding, day("2020-06-12")) if s.actor == "amazon")
     answer = standing_record(founding, amazon, "fr")
-    assert list(answer)[:10] == [
-        "actor", "position", "label", "since", "set_by", "evidence", "covers", "until", "next", "sources",
-    ]  # fmt: skip
+    keys = "actor position label since set_by evidence covers until next sources"
+    assert list(answer)[:10] == keys.split()
     assert (answer["label"], answer["until"]) == ("Suspension à durée déterminée", "2021-06-10")
     assert answer["next"] == {
         "position": "pause_indefinite", "label": "Suspension sans date de fin", "since": "2021-05-18",
@@ -303,9 +296,8 @@ def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, o
 @given(timelines(max_events=10, max_actors=3), st.integers(737_000, 738_000), st.integers(1, 700))
 def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, days: int) -> None:
     begins = record_begins(timeline)
-    opened = (
-        begins is not None and on < begins <= on + days
-    )  # the record, not a position, begins between them
+    # The record, not a position, begins between them.
+    opened = begins is not None and on < begins <= on + days
     for moved in compared(timeline, on, on + days):
         first, second = moved.first.whole, moved.second.whole
         assert (first == second) or moved.steps or (first is None and opened)
@@ -339,10 +331,6 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     ("words", "complaint"),
     [
         (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a valid day; write a day such as 2020-06-12"),
-        (
-            ("--on", "2020-06-12~"),
-            "Invalid value for '--on': '2020-06-12~' is not a valid day; write a day such as 2020-06-12",
-        ),
         ((), "Missing option '--on'."),
         (
             ("--on", "2020-06-12", "--compare", "2020-06-12"),

@@ -91,7 +91,7 @@ def test_in_each_font_all_texts_are_large_apart_and_on_the_slide(show: Any, font
             assert shape.left + shape.width <= show.slide_width + 9525
             assert shape.top + shape.height <= show.slide_height
         sizes = [int(run.get("sz")) for run in slide._element.iter(qn("a:rPr")) if run.get("sz")]
-        assert min(sizes, default=1_000) >= SMALLEST * 75
+        assert all(size >= SMALLEST * 75 for size in sizes)
         boxes = [*free_boxes(slide.shapes._spTree, font), *held_boxes(slide, font)]
         over = [(a.words, b.words) for a, b in combinations(boxes, 2) if a.over(b)]
         assert over == [], slide.name

@@ -71,22 +71,6 @@ Carried = Callable[[Sequence[str]], str]
 
 
 @dataclass(frozen=True)
-class Around:
-    """What an article has besides its view.
-
-    `carried` writes the data for opening the page again. `shared` is what other sites show of a link to the page.
-    `files` are the names and the addresses of files beside the page, to which it has links.
-    """
-
-    carried: Carried | None = None
-    shared: Shared | None = None
-    files: tuple[tuple[str, str], ...] = ()
-
-
-NOTHING_AROUND = Around()
-
-
-@dataclass(frozen=True)
 class _Parts:
     """The record, the view and the charts for a page."""
 
@@ -126,35 +110,43 @@ class _Parts:
         )
 
 
-def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> Page:
+def article(
+    timeline: Timeline,
+    view: View,
+    carried: Carried | None = None,
+    shared: Shared | None = None,
+    files: tuple[tuple[str, str], ...] = (),
+) -> Page:
     """Return the page of a view, the same for the same input.
 
     Args:
         timeline: The record. The page shows it as published on the view's as-of date.
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
-        around: What the page has besides the view.
+        carried: Writes the data for opening the page again.
+        shared: What other sites show of a link to the page.
+        files: The names and the addresses of files beside the page, to which it has links.
     """
     theme: Theme = "dark" if view.theme == "dark" else "light"
     shown = published(timeline, replace(view, height=None, opened=None, theme=theme))
     how, parts = setting_of(shown), _parts(shown)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, shown.view)), how.house)
-    body = _body(parts, sheet, around.files)
+    body = _body(parts, sheet, files)
     # The page is set in regular and bold; only the charts use semibold.
     title, weights = parts.titles.title, {600: sheet.letters.get(600, ())}
     style = font_css(how, body, weights, title) + _css(parts, sheet, font_stack(how, body))
     values = {
         "title": title,
         "body": body,
-        "data": {"_carried": Markup(around.carried(page_texts(body)))} if around.carried else {},
+        "data": {"_carried": Markup(carried(page_texts(body)))} if carried else {},
         "attributes": page_direction(how),
-        "shared": around.shared,
+        "shared": shared,
     }
     return stand_alone("render/page.html", shown.lang, CSP, style, [asset("article.js")], **values)
 
 
 def html_bytes(drawn: Drawn) -> bytes:
     """Return the page of a view as a file, with the data for opening it again."""
-    return article(drawn.timeline, drawn.view, Around(drawn.carried_beside)).html.encode()
+    return article(drawn.timeline, drawn.view, drawn.carried_beside).html.encode()
 
 
 def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from timeline.i18n.catalogue import say
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import HEIGHT, Around, article
+from timeline.render.html.article import HEIGHT, article
 from timeline.render.html.sharing import (
     FORMATS,
     Shared,
@@ -54,7 +54,7 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
         answer = oembed(about, address, address, WIDTH, HEIGHT)
         files["oembed.json"] = (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
         files["oembed.xml"] = oembed_xml(answer).encode()
-    page = article(drawn.timeline, drawn.view, Around(drawn.carried_beside, about, links))
+    page = article(drawn.timeline, drawn.view, drawn.carried_beside, about, links)
     return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
 
 

@@ -23,7 +23,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.write import items_of
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.render.html.article import HEIGHT, Around, article
+from timeline.render.html.article import HEIGHT, article
 from timeline.render.html.sharing import oembed, oembed_xml
 from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
@@ -87,7 +87,7 @@ def _embed(screen: Screen) -> str:
 def _embedded(timeline: Timeline, view: View, host: str) -> Page:
     """Return the article of a view, whose head names the view's page and the description of its frame."""
     alt = draw_chart(timeline, replace(view, height=None)).alt
-    return article(timeline, view, Around(shared=shared(timeline, view, host, alt, EMBED_PATH)))
+    return article(timeline, view, shared=shared(timeline, view, host, alt, EMBED_PATH))
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:

@@ -189,13 +189,6 @@ def test_the_server_gives_the_talk_of_an_address_under_its_own_policy() -> None:
     assert client.get("/").headers["X-Frame-Options"] == "DENY"
 
 
-def test_the_server_writes_a_view_as_a_scene() -> None:
-    client = create_app(toy_timeline()).server.test_client()
-    text = client.get("/story-scene?lang=en&actors=amber").get_data(as_text=True)
-    assert text.startswith("slides:\n  - headline: ")
-    assert "      actors: [amber]\n" in text
-
-
 def test_the_events_to_jump_to_lead_to_slides(deck: Deck, page: str) -> None:
     data = page.partition('id="_events">')[2].partition("</script>")[0]
     events = json.loads(data)

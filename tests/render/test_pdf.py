@@ -346,17 +346,6 @@ def test_a_picture_that_fits_is_one_sheet(toy: Timeline, record: Timeline) -> No
     assert len(sheets(published(record, replace(lying(record), width=390)))) == 1
 
 
-def test_a_window_is_cut_as_the_whole_is(record: Timeline) -> None:
-    whole = lying(record)
-    days = spans_of(sheets(published(record, whole)))
-    view = replace(whole, window=(days[0][0], days[1][1]), height=560)
-    made = sheets(published(record, view))
-    assert spans_of(made)[0][0] == days[0][0]
-    assert spans_of(made)[-1][1] == days[1][1]
-    ids = {row.event for scene in made for row in scene.events}
-    assert len(ids) <= len(published(record, view).chosen.drawn)
-
-
 @settings(deadline=None)
 @given(
     st.lists(st.integers(0, 3_000), min_size=1, max_size=60),

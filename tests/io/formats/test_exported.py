@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from tests.strategies import timelines
 from timeline.chart.published import published
-from timeline.dates import Precision, parse_date
+from timeline.dates import Precision
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
 from timeline.io.registry import writers
@@ -23,7 +22,6 @@ from timeline.render.data import calendars, vis
 from timeline.render.drawn import Drawn
 from timeline.view.view import View
 
-TOPICS = Path(__file__).parents[3] / "examples" / "topics"
 EXACT = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
 LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = {"timelinejs.json": "t.json", "ics": "t.ics", "vis.json": "v.json", "jsonld": "t.jsonld"}
@@ -44,29 +42,20 @@ def drawn(timeline: Timeline) -> tuple[Event, ...]:
 @LAWS
 @given(timelines(min_events=1))
 def test_vis_keeps_ids_and_dates(timeline: Timeline) -> None:
-    events = [event for event in drawn(timeline) if not vis.outside(event)]
-    if events:
-        assert {d.id: d.date for d in back(timeline, "vis.json").drafts} == {
-            e.id: e.date.text for e in events
-        }
+    if events := {e.id: e.date.text for e in drawn(timeline) if not vis.outside(e)}:
+        assert {d.id: d.date for d in back(timeline, "vis.json").drafts} == events
 
 
 @LAWS
 @given(timelines(min_events=1))
-def test_calendars_keep_dates(timeline: Timeline) -> None:
-    events = [event for event in drawn(timeline) if not calendars.outside(event)]
-    if events:
-        dates = [draft.date for draft in back(timeline, "ics").drafts]
-        assert sorted(dates) == sorted(event.date.text for event in events)
-
-
-@LAWS
-@given(timelines(min_events=1))
-def test_linked_data_keeps_ids_and_actors(timeline: Timeline) -> None:
-    events = drawn(timeline)
-    if events:
+def test_linked_data_keeps_ids_and_exact_dates(timeline: Timeline) -> None:
+    if dates := {event.id: event.date for event in drawn(timeline)}:
         imported = back(timeline, "jsonld")
-        assert {d.id for d in (*imported.drafts, *imported.undated)} == {event.id for event in events}
+        assert {draft.id for draft in (*imported.drafts, *imported.undated)} == {*dates}
+        for draft in imported.drafts:
+            written = dates[draft.id]
+            if written.precision in EXACT:
+                assert draft.date == written.text.rstrip("~?%")
 
 
 @pytest.mark.parametrize("fmt", NAMES)
@@ -80,30 +69,15 @@ def test_the_bundled_timeline_comes_back(founding: Timeline, fmt: str) -> None:
         assert draft.date == dates[draft.title].rstrip("~?%" if fmt == "jsonld" else "")
 
 
-@pytest.mark.parametrize("topic", sorted(TOPICS.glob("*.yaml")), ids=lambda path: path.stem)
-def test_the_linked_data_of_each_topic_comes_back(topic: Path) -> None:
-    from timeline import load
-
-    timeline = load(topic)
-    imported = back(timeline, "jsonld")
-    dates = {event.id: event.date for event in drawn(timeline)}
-    assert {draft.id for draft in (*imported.drafts, *imported.undated)} == {*dates}
-    for draft in imported.drafts:
-        read, written = parse_date(draft.date), dates[draft.id]
-        assert read.start == written.start or written.precision not in EXACT
-        if written.precision in EXACT:
-            assert draft.date == written.text.rstrip("~?%")
-
-
 @LAWS
 @given(timelines(min_events=1))
-def test_calendars_keep_actors_and_types(timeline: Timeline) -> None:
+def test_calendars_keep_dates_actors_and_types(timeline: Timeline) -> None:
     inside = [event for event in drawn(timeline) if not calendars.outside(event)]
     events = {event.date.text: event for event in inside}
-    assume(0 < len(events) == len(inside))
+    assume(inside)
     imported = back(timeline, "ics")
-    assert {draft.date for draft in imported.drafts} == {*events}
-    for draft in imported.drafts:
+    assert sorted(draft.date for draft in imported.drafts) == sorted(event.date.text for event in inside)
+    for draft in imported.drafts if len(events) == len(inside) else ():
         event = events[draft.date]
         actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
         assert [imported.actors[actor] for actor in draft.actors] == actors

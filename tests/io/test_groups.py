@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+from tests.command import run
 from tests.faults import said
-from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.render import export
 from timeline.render.opened import open_figure
@@ -56,18 +55,13 @@ def test_groups_of_a_file_are_read_and_its_view_says_which_are_folded() -> None:
         ("group: makers}\nview", "group: maker}\nview", "f.yaml:15:59: the group 'maker' is not defined"),
         ("folded: [makers]", "folded: [maker]", "f.yaml:16:17: the group 'maker' is not defined"),
         ("{id: makers, label", "{id: state, label", "f.yaml:4:10: the id 'state' is used for two groups"),
+        (FILE[FILE.index("groups:\n") : FILE.index("actors:\n")], "",
+         "f.yaml:1:1: groups is missing; add 'groups:' with an id for each group that the file names"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_group_is_an_error_with_its_place(old: str, new: str, fault: str) -> None:
-    assert any(problem.startswith(fault) for problem in said(FILE.replace(old, new))), said(
-        FILE.replace(old, new)
-    )
-
-
-def test_a_file_without_groups_says_that_they_are_missing() -> None:
-    (first, *_) = said(FILE.replace("groups:\n  - {id: state, label: {en: State, fr: État}, folded: true}\n"
-                                    "  - {id: makers, label: Makers}\n", ""))  # fmt: skip
-    assert "groups is missing; add 'groups:' with an id for each group that the file names" in first
+    told = said(FILE.replace(old, new))
+    assert any(problem.startswith(fault) for problem in told), told
 
 
 def test_an_exported_picture_opens_with_its_groups() -> None:
@@ -81,21 +75,14 @@ def test_an_exported_picture_opens_with_its_groups() -> None:
     assert View.of(again).folded == ("makers",)
 
 
-def test_the_command_line_folds_groups_it_knows(tmp_path: Path) -> None:
-    (tmp_path / "f.yaml").write_text(FILE, encoding="utf-8")
-
-    def exported(*folded: str) -> tuple[int, str]:
-        words = [word for name in folded for word in ("--set", f"folded={name}")]
-        asked = ["export", str(tmp_path / "f.yaml"), "-o", str(tmp_path / "f.svg"), *words]
-        result = CliRunner().invoke(group, asked)
-        return result.exit_code, result.output
-
-    assert exported("state", "makers")[0] == 0
-    text = (tmp_path / "f.svg").read_text(encoding="utf-8")
-    assert ">State<" in text
-    assert ">Senate<" not in text
-    assert exported("*")[0] == 0
-    assert ">Senate<" in (tmp_path / "f.svg").read_text(encoding="utf-8")
-    code, output = exported("stat")
-    assert code == 2
-    assert "the group 'stat' is not defined" in output
+@pytest.mark.usefixtures("here")
+def test_the_command_line_folds_groups_it_knows() -> None:
+    Path("f.yaml").write_text(FILE, encoding="utf-8")
+    asked = ("export", "f.yaml", "-o", "f.svg", "--set")
+    assert run(*asked, "folded=state", "--set", "folded=makers").exit_code == 0
+    text = Path("f.svg").read_text(encoding="utf-8")
+    assert (">State<" in text, ">Senate<" in text) == (True, False)
+    assert run(*asked, "folded=*").exit_code == 0
+    assert ">Senate<" in Path("f.svg").read_text(encoding="utf-8")
+    refused = run(*asked, "folded=stat")
+    assert (refused.exit_code, "the group 'stat' is not defined" in refused.output) == (2, True)

@@ -25,6 +25,12 @@ from timeline.web.routes.exports import ExportRequest
 MM = 96 / 25.4
 
 
+def sizes_file(folder: Path, text: str) -> Path:
+    path = folder / "sizes.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
     ("name", "mm"), [("a4", (210, 297)), ("a4-landscape", (297, 210)), ("a3", (297, 420)), ("a3-landscape", (420, 297))]
 )  # fmt: skip
@@ -48,55 +54,39 @@ def test_a_size_is_read_as_it_is_written(width: int, height: int | None) -> None
         ("145×100mm@4", ChartSize(548, 378, 4)),
         ("145x100cm", None),
         ("145mmx100mm", None),
+        *((text, None) for text in ("", "big", "12x", "x12", "-5", "1e3", "100000", "12 x 3")),
     ],
 )
-def test_a_size_can_be_in_millimetres(text: str, size: ChartSize | None) -> None:
+def test_a_size_can_be_in_millimetres_and_other_texts_are_none(text: str, size: ChartSize | None) -> None:
     assert parse_size(text) == size
 
 
-def test_what_is_no_size_is_none() -> None:
-    assert [parse_size(text) for text in ("", "big", "12x", "x12", "-5", "1e3", "100000", "12 x 3")] == [
-        None
-    ] * 8
-
-
 def test_a_desk_adds_its_own(tmp_path: Path) -> None:
-    file = tmp_path / "sizes.yaml"
-    file.write_text(
-        "front-page: 940x600\nsidebar: 300\nsocial: 1080x566\npost: 540x540@3\n", encoding="utf-8"
-    )
-    found = load_presets(file)
-    assert (found["front-page"], found["sidebar"], found["social"]) == (
-        ChartSize(940, 600),
-        ChartSize(300),
-        ChartSize(1080, 566),
-    )
-    assert found["post"] == ChartSize(540, 540, 3)
-    assert found["slide"] == PRESETS["slide"]
+    file = sizes_file(tmp_path, "front-page: 940x600\nsidebar: 300\nsocial: 1080x566\npost: 540x540@3\n")
+    own = {"front-page": (940, 600), "sidebar": (300,), "social": (1080, 566), "post": (540, 540, 3)}
+    assert load_presets(file) == PRESETS | {name: ChartSize(*size) for name, size in own.items()}
 
 
 def test_a_preset_gives_its_charts_texts(tmp_path: Path) -> None:
-    file, out = tmp_path / "sizes.yaml", tmp_path / "a.svg"
-    file.write_text(
-        'post: {size: 540x540@2, credit: "Graphic: The Meridian", title: Ours}\n', encoding="utf-8"
+    out, file = (
+        tmp_path / "a.svg",
+        sizes_file(tmp_path, 'post: {size: 540x540@2, credit: "Graphic: The Meridian", title: Ours}\n'),
     )
-    assert load_presets(file)["post"] == ChartSize(
-        540, 540, 2, {"credit": "Graphic: The Meridian", "title": "Ours"}
-    )
+    texts = {"credit": "Graphic: The Meridian", "title": "Ours"}
+    assert load_presets(file)["post"] == ChartSize(540, 540, 2, texts)
     for title in ("Ours", "Mine"):
         options = ["--size", f"{file}:post", *(["--set", f"title={title}"] if title == "Mine" else [])]
         assert CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), *options]).exit_code == 0
         drawn = out.read_text(encoding="utf-8")
         assert "Graphic: The Meridian" in drawn
         assert f">{title}</title>" in drawn
+        assert 'width="540" height="540"' in drawn
 
 
 def test_every_fault_of_the_texts_of_a_preset_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "sizes.yaml"
     long = "x" * 201
-    file.write_text(
-        f"a: {{size: 300, titel: b, title: [c], credit: {long}}}\nb: {{title: c}}\n", encoding="utf-8"
-    )
+    text = f"a: {{size: 300, titel: b, title: [c], credit: {long}}}\nb: {{title: c}}\n"
+    file = sizes_file(tmp_path, text)
     assert [(p.line, p.column, p.path, str(p.message)) for p in problems(lambda: load_presets(file))] == [
         (1, 16, "a.titel", "unknown key 'titel'"),
         (1, 33, "a.title", "title must be text, not a list"),
@@ -106,10 +96,8 @@ def test_every_fault_of_the_texts_of_a_preset_is_told(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
-    file = tmp_path / "sizes.yaml"
-    file.write_text(
-        "Front page: 940x600\nwide: 940by600\nhuge: 90000\n300: 300\nlisted: [1]\n", encoding="utf-8"
-    )
+    text = "Front page: 940x600\nwide: 940by600\nhuge: 90000\n300: 300\nlisted: [1]\n"
+    file = sizes_file(tmp_path, text)
     told = problems(lambda: load_presets(file))
     assert [str(problem).replace(str(file), "f") for problem in told] == [
         "f:1:1: 'Front page' is not a valid preset name; use at most 40 lower-case letters, digits and hyphens",
@@ -129,29 +117,9 @@ def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "- 940x600\n", "just words\n"])
 def test_a_file_that_is_no_list_of_presets_says_what_would_be(text: str, tmp_path: Path) -> None:
-    file = tmp_path / "sizes.yaml"
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(
-        LoadError, match="this is not a list of presets; write a line such as 'front-page: 940x600'"
-    ):
-        load_presets(file)
-
-
-def test_the_command_line_takes_presets_of_a_file(tmp_path: Path) -> None:
-    sizes, out = tmp_path / "sizes.yaml", tmp_path / "a.svg"
-    sizes.write_text("strip: 900x1500\n", encoding="utf-8")
-    words = [
-        "export",
-        str(DATA),
-        "-o",
-        str(out),
-        "--size",
-        f"{sizes}:strip",
-        "--set",
-        "importance=5",
-    ]
-    result = CliRunner().invoke(group, words)
-    assert (result.exit_code, 'width="900" height="1500"' in out.read_text(encoding="utf-8")) == (0, True)
+    told = "this is not a list of presets; write a line such as 'front-page: 940x600'"
+    with pytest.raises(LoadError, match=told):
+        load_presets(sizes_file(tmp_path, text))
 
 
 def test_all_grows_the_height_until_nothing_is_hidden(record: Timeline, tmp_path: Path) -> None:
@@ -170,9 +138,8 @@ def test_all_grows_the_height_until_nothing_is_hidden(record: Timeline, tmp_path
 def test_a_side_has_the_same_range_for_a_preset_a_flag_and_the_page(
     side: int, allowed: bool, tmp_path: Path
 ) -> None:
-    sizes = tmp_path / "sizes.yaml"
-    sizes.write_text(f"own: {side}x{side}\n", encoding="utf-8")
     words = f"{side}x{side}"
+    sizes = sizes_file(tmp_path, f"own: {words}\n")
     assert passes(lambda: load_presets(sizes)) == allowed
     assert passes(lambda: SizeOption().convert(words, None, None)) == allowed
     assert passes(lambda: ExportRequest.of(toy_timeline(), "svg", {"size": words}, "en")) == allowed

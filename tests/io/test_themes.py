@@ -70,28 +70,20 @@ def test_a_theme_without_dark_colours_is_a_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (
-            'light: {paper: #f4f7f3, ink: "#16231d"}',
-            'theme.yaml:2:16: #f4f7f3 begins a comment, because it is not in quotes; write "#f4f7f3"',
-        ),
-        (
-            'ramp: ["#f4f7f3", #16231d]',
-            'theme.yaml:2:19: #16231d begins a comment, because it is not in quotes; write "#16231d"',
-        ),
-        (
-            'light: {paper: "#101820", ink: "#f0f0f0"}',
-            "theme.yaml:2:16: the paper #101820 is dark; put the colours of dark paper under 'dark:'",
-        ),
-        (
-            'dark: {paper: "#ffffff"}',
-            "theme.yaml:2:15: the paper #ffffff is light; put the colours of light paper under 'light:'",
-        ),
+        ('light: {paper: #f4f7f3, ink: "#16231d"}',
+         '2:16: #f4f7f3 begins a comment, because it is not in quotes; write "#f4f7f3"'),
+        ('ramp: ["#f4f7f3", #16231d]',
+         '2:19: #16231d begins a comment, because it is not in quotes; write "#16231d"'),
+        ('light: {paper: "#101820", ink: "#f0f0f0"}',
+         "2:16: the paper #101820 is dark; put the colours of dark paper under 'dark:'"),
+        ('dark: {paper: "#ffffff"}',
+         "2:15: the paper #ffffff is light; put the colours of light paper under 'light:'"),
     ],
-)
+)  # fmt: skip
 def test_a_colour_in_the_wrong_place_is_one_error(text: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "theme.yaml"
     path.write_text(f"name: A\n{text}\n", encoding="utf-8")
-    assert [str(problem) for problem in problems(lambda: load_theme(path))] == [f"{tmp_path}/{words}"]
+    assert [str(problem) for problem in problems(lambda: load_theme(path))] == [f"{path}:{words}"]
 
 
 def test_an_error_of_a_default_colour_says_so_and_names_its_role(tmp_path: Path) -> None:
@@ -122,13 +114,17 @@ def test_a_theme_is_read_once_until_one_of_its_files_changes(tmp_path: Path) -> 
     assert again.digest != first.digest
 
 
+def named(folder: Path, theme: str) -> Path:
+    """A file that names a theme."""
+    file = folder / "events.yaml"
+    file.write_text(f"{TOP}theme: {theme}\nevents:\n{EVENT}", encoding="utf-8")
+    return file
+
+
 def test_a_file_names_its_theme(tmp_path: Path) -> None:
     write_theme(tmp_path / "house")
-    file = tmp_path / "events.yaml"
-    file.write_text(f"{TOP}theme: house/theme.yaml\nevents:\n{EVENT}", encoding="utf-8")
-    assert load(file).house.name == "The Meridian"
-    file.write_text(f"{TOP}theme: serif\nevents:\n{EVENT}", encoding="utf-8")
-    assert load(file).house.name == "Serif"
+    assert load(named(tmp_path, "house/theme.yaml")).house.name == "The Meridian"
+    assert load(named(tmp_path, "serif")).house.name == "Serif"
 
 
 @pytest.mark.parametrize(
@@ -140,22 +136,19 @@ def test_a_file_names_its_theme(tmp_path: Path) -> None:
     ],
 )
 def test_a_theme_that_is_not_there_is_an_error(tmp_path: Path, name: str, message: str) -> None:
-    file = tmp_path / "events.yaml"
-    file.write_text(f"{TOP}theme: {name}\nevents:\n{EVENT}", encoding="utf-8")
-    assert message in str(problems(lambda: load(file))[0])
+    assert message in str(problems(lambda: load(named(tmp_path, name)))[0])
 
 
 def test_the_errors_of_a_theme_are_among_those_of_the_file(tmp_path: Path) -> None:
     path = write_theme(tmp_path / "house", TEXT.replace("radius: 6", "radius: -1"))
-    file = tmp_path / "events.yaml"
-    file.write_text(f"{TOP}theme: house/theme.yaml\nevents:\n{EVENT}", encoding="utf-8")
+    file = named(tmp_path, "house/theme.yaml")
     assert problems(lambda: load(file))[0].place.startswith(f"{path}:{line_of('radius')}")
 
 
 def test_a_visitor_s_file_reads_no_theme_from_the_disk(tmp_path: Path) -> None:
     write_theme(tmp_path)
-    data = f"{TOP}theme: theme.yaml\nevents:\n{EVENT}".encode()
-    assert load_bytes(data, str(tmp_path / "events.yaml")).house is USUAL_THEME
+    file = named(tmp_path, "theme.yaml")
+    assert load_bytes(file.read_bytes(), str(file)).house is USUAL_THEME
 
 
 def test_the_command_checks_copies_and_describes(tmp_path: Path) -> None:

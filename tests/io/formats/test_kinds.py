@@ -55,9 +55,8 @@ def test_a_file_of_another_format_is_named_in_one_line(name: str) -> None:
     with pytest.raises(LoadError) as raised:
         load_bytes(text.encode(), name)
     told = "\n".join(problem_words(problem, "en") for problem in raised.value.problems)
-    place = (
-        ":1:1" if kind == "records-yaml" else ""
-    )  # YAML is read first, so that an error of its own is told
+    # YAML is read first, so that an error of its own is told.
+    place = ":1:1" if kind == "records-yaml" else ""
     assert told.startswith(f"{name}{place}: this is {say_again('en', kind_words(kind))}, not a timeline file")
     assert "\n" not in told
     assert (f"“timeline import {name} -o" in told) is (kind not in NAMED_ONLY)
@@ -97,11 +96,8 @@ def test_a_deep_or_endless_file_is_left_to_the_loader() -> None:
 @pytest.mark.parametrize(
     ("part", "name", "said"),
     [
-        (
-            "xl/workbook.bin",
-            "a.xlsb",
-            "this is a binary workbook (.xlsb), not a timeline file; save it as .xlsx or CSV",
-        ),
+        ("xl/workbook.bin", "a.xlsb",
+         "this is a binary workbook (.xlsb), not a timeline file; save it as .xlsx or CSV"),
         ("word/document.xml", "a.docx", "this is a text document, not a timeline file"),
     ],
 )  # fmt: skip
@@ -116,16 +112,13 @@ def test_an_archive_is_named_for_what_is_in_it(part: str, name: str, said: str, 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        (
-            "t.yaml",
-            "title: T\nactors: [{id: a}]\nevents:\n- {id: e}\n",
-            "this is a timeline file already; check it with",
-        ),
+        ("t.yaml", "title: T\nactors: [{id: a}]\nevents:\n- {id: e}\n",
+         "this is a timeline file already; check it with"),
         ("t.json", '{"title": "T", "actors": [], "events": []}', "this is a timeline file already"),
         ("b.json", '[{"title": "A"},]', "the JSON is not valid at character"),
         ("n.yaml", "just: text\n", "there is no record that can be an event"),
     ],
-)
+)  # fmt: skip
 def test_import_says_why_a_file_has_no_records(name: str, text: str, said: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     told = CliRunner().invoke(group, ["import", str(tmp_path / name)])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+from tests.command import run
 from timeline import load
 from timeline.chart.published import published
-from timeline.cli import group
 from timeline.dates import is_far
 from timeline.errors import LoadError
 from timeline.io.formats.notes import folder_table
@@ -35,17 +34,16 @@ FILES = {
 def made(folder: Path) -> Path:
     for name, text in FILES.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, "utf-8")
     return folder
 
 
-def brought(folder: Path, hidden: bool = False) -> ImportedTable:
-    return import_table(folder_table(made(folder), options=TableOptions(hidden=hidden)))
-
-
 def test_each_file_is_an_event_or_is_named(tmp_path: Path) -> None:
-    imported = brought(tmp_path)
+    folder = made(tmp_path)
+    hidden = import_table(folder_table(folder, options=TableOptions(hidden=True)))
+    assert "S" in {draft.title for draft in hidden.drafts}
+    imported = import_table(folder_table(folder))
     assert sorted((d.date, d.title, d.id, d.summary) for d in imported.drafts) == [
         ("0500", "obsidian note", "obsidian-note", "Short"),
         ("2019-05-06", "Hugo", "hugo", "Body"),
@@ -80,8 +78,7 @@ def test_errors_and_warnings_name_the_file(tmp_path: Path, lang: str) -> None:
     dates = {"a": "date: 2020", "b": "x: y", "c": "x: y", "e": "date: one day", "sub/f": "date: one day"}
     for name, date in dates.items():
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{date}\n---\n", "utf-8")
-    args = ["import", str(folder), "-o", str(tmp_path / "out.yaml"), "--lang", lang]
-    said = CliRunner().invoke(group, args, prog_name="timeline").output
+    said = run("import", str(folder), "-o", str(tmp_path / "out.yaml"), "--lang", lang).output
     for text in IN_WORDS[lang]:
         assert text in said
     assert ("Row" if lang == "en" else "Ligne ") not in said
@@ -89,41 +86,24 @@ def test_errors_and_warnings_name_the_file(tmp_path: Path, lang: str) -> None:
     assert [record["file"] for record in records] == ["e.md", "sub/f.md"]
 
 
-def test_drafts_are_imported_when_wanted(tmp_path: Path) -> None:
-    assert "S" in {draft.title for draft in brought(tmp_path, hidden=True).drafts}
-
-
-def test_the_command_imports_a_folder(tmp_path: Path) -> None:
-    made(tmp_path / "." if tmp_path.exists() else tmp_path)
-    out = tmp_path / "out.yaml"
-    told = CliRunner().invoke(group, ["import", str(tmp_path), "-o", str(out)])
-    assert told.exit_code == 1, told.output
-    assert "6 rows read = 4 events + 2 rows refused." in told.output
-    assert "title: The bridge opens" in out.read_text("utf-8")
-
-
-def test_an_empty_folder_is_named(tmp_path: Path) -> None:
-    told = CliRunner().invoke(group, ["import", str(tmp_path)])
-    assert told.exit_code == 2
-    assert "there is no record that can be an event" in told.output
-
-
-def test_other_commands_take_a_folder(tmp_path: Path) -> None:
-    folder, out = made(tmp_path / "notes"), tmp_path / "chart.json"
-    checked = CliRunner().invoke(group, ["check", str(folder)], prog_name="timeline")
-    assert "6 rows read = 4 events + 2 rows refused." in checked.stderr
-    assert f"{folder.name}/plain.md: there is no front matter" in checked.stderr
-    exported = CliRunner().invoke(group, ["export", str(folder), "-o", str(out)], prog_name="timeline")
-    assert exported.exit_code == 0
-    assert "The bridge opens" in out.read_text("utf-8")
-
-
-def test_an_export_does_not_replace_a_file_of_its_folder(tmp_path: Path) -> None:
-    folder = made(tmp_path / "notes")
-    note = folder / "2020-06-10-opens.md"
-    result = CliRunner().invoke(group, ["export", str(folder), "-o", str(note)], prog_name="timeline")
-    assert "is an input of this command" in result.stderr
-    assert note.read_text("utf-8") == FILES[note.name]
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        (("import", "notes", "-o", "out"), 1, "6 rows read = 4 events + 2 rows refused."),
+        (("import", "empty"), 2, "there is no record that can be an event"),
+        (("check", "notes"), 1, "notes/plain.md: there is no front matter"),
+        (("export", "notes", "-o", "out.json"), 0, "6 rows read = 4 events + 2 rows refused."),
+        (("export", "notes", "-o", "notes/hugo.md"), 2, "is an input of this command"),
+    ],
+)
+def test_the_commands_take_a_folder(here: Path, command: tuple[str, ...], code: int, told: str) -> None:
+    made(here / "notes")
+    (here / "empty").mkdir()
+    result = run(*command)
+    assert (result.exit_code, told in result.output) == (code, True), result.output
+    for out in here.glob("out*"):
+        assert "The bridge opens" in out.read_text("utf-8")
+    assert (here / "notes" / "hugo.md").read_text("utf-8") == FILES["hugo.md"]
 
 
 def test_a_page_follows_the_files_of_a_folder(tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def test_a_size_can_be_in_millimetres_and_other_texts_are_none(text: str, size: 
 
 def test_a_desk_adds_its_own(tmp_path: Path) -> None:
     file = sizes_file(tmp_path, "front-page: 940x600\nsidebar: 300\nsocial: 1080x566\npost: 540x540@3\n")
-    own = {"front-page": (940, 600), "sidebar": (300,), "social": (1080, 566), "post": (540, 540, 3)}
-    assert load_presets(file) == PRESETS | {name: ChartSize(*size) for name, size in own.items()}
+    own = {"front-page": ChartSize(940, 600), "sidebar": ChartSize(300), "social": ChartSize(1080, 566)}
+    assert load_presets(file) == {**PRESETS, **own, "post": ChartSize(540, 540, 3)}
 
 
 def test_a_preset_gives_its_charts_texts(tmp_path: Path) -> None:

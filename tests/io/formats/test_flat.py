@@ -13,12 +13,7 @@ from hypothesis import strategies as st
 
 from tests.io.formats.imported import brought, events, said
 from timeline.io.formats.reading import read_file
-from timeline.io.tables import (
-    TableError,
-    TableOptions,
-    UndecidedError,
-    import_table,
-)
+from timeline.io.tables import TableError, TableOptions, UndecidedError, import_table
 
 TALKS = """\
 # my talks
@@ -66,7 +61,7 @@ def test_the_same_record_as_json_lines_and_yaml_gives_the_same_events() -> None:
     ("text", "name"),
     [
         (
-            "- year: 2019\n  events:\n  - title: A\n  - title: B\n- year: 2020\n  events:\n  - title: C\n",
+            "- year: 2019\n  events: [{title: A}, {title: B}]\n- year: 2020\n  events:\n  - title: C\n",
             "x.yml",
         ),
         ('{"2019": [{"title": "A"}, {"title": "B"}], "2020": [{"title": "C"}]}', "x.json"),
@@ -101,11 +96,14 @@ def test_every_item_is_accounted_for() -> None:
 
 
 def test_keys_twice_are_named() -> None:
-    imported = brought('[{"title": "A", "date": "2019", "date": "2020"}]', "x.json")
-    assert events(imported) == [("2020", "A")]
-    assert "Keys that a record has twice, of which the last one is read: date" in [*imported.report.lines()]
-    yaml = brought("- title: A\n  date: 2019\n  date: 2020\n", "x.yaml")
-    assert "Keys that a record has twice, of which the last one is read: date" in [*yaml.report.lines()]
+    texts = {"x.json": '[{"title": "A", "date": "2019", "date": "2020"}]',
+             "x.yaml": "- title: A\n  date: 2019\n  date: 2020\n"}  # fmt: skip
+    for name, text in texts.items():
+        imported = brought(text, name)
+        assert events(imported) == [("2020", "A")]
+        assert (
+            "Keys that a record has twice, of which the last one is read: date" in said(imported).splitlines()
+        )
 
 
 @pytest.mark.parametrize(

@@ -90,12 +90,8 @@ def test_a_sheet_of_version_1_has_eras_and_a_title() -> None:
 
 
 def media(url: str) -> ImportedTable:
-    slide = {
-        "start_date": {"year": 2020},
-        "text": {"headline": "A"},
-        "media": {"url": url, "caption": "Speech"},
-    }
-    return brought(json.dumps({"events": [slide]}), "t.json")
+    shown = {"text": {"headline": "A"}, "media": {"url": url, "caption": "Speech"}}
+    return brought(json.dumps({"events": [{"start_date": {"year": 2020}, **shown}]}), "t.json")
 
 
 @pytest.mark.parametrize(
@@ -144,16 +140,10 @@ def test_items_groups_and_backgrounds() -> None:
 
 
 def test_midnights_of_all_items_are_days_and_other_times_stay() -> None:
-    days = brought(
-        '[{"content": "A", "start": 1391299200000}, {"content": "B", "start": "2014-01-20T00:00:00"}]',
-        "v.json",
-    )
-    assert events(days) == [("2014-02-02", "A"), ("2014-01-20", "B")]
-    times = brought(
-        '[{"content": "A", "start": 1391299200000}, {"content": "B", "start": "2014-01-20T09:30:00"}]',
-        "v.json",
-    )
-    assert events(times) == [("2014-02-02T00:00Z", "A"), ("2014-01-20T09:30", "B")]
+    text = '[{"content": "A", "start": 1391299200000}, {"content": "B", "start": "2014-01-20T%s"}]'
+    days, times = (events(brought(text % clock, "v.json")) for clock in ("00:00:00", "09:30:00"))
+    assert days == [("2014-02-02", "A"), ("2014-01-20", "B")]
+    assert times == [("2014-02-02T00:00Z", "A"), ("2014-01-20T09:30", "B")]
 
 
 @pytest.mark.parametrize(
@@ -209,9 +199,8 @@ def test_numbers_that_fall_from_start_to_end_are_no_years_ad() -> None:
     assert str(finding.message()) == "years fall from start to end, as from 115 to 105, in 2 of 3 events"
     one_slip = "<data>\n" + event.format(1871, 1817) + event.format(1914, 1918) + "</data>"
     assert events(brought(one_slip, "t.xml")) == [("1914/1918", "X")]
-    long_ago = (
-        "<data>\n" + event.format(-115000000, -105000000) + event.format("115 BC", "105 BC") + "</data>"
-    )
+    years = event.format(-115000000, -105000000) + event.format("115 BC", "105 BC")
+    long_ago = f"<data>\n{years}</data>"
     assert events(brought(long_ago, "t.xml")) == [("Y-115000000/Y-105000000", "X"), ("-0114/-0104", "X")]
 
 

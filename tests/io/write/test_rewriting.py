@@ -215,20 +215,18 @@ def test_windows_line_breaks_stay_and_come_with_new_lines() -> None:
 @pytest.mark.parametrize("name", ["flow_only.yaml", "one_line_json.yaml"])
 def test_json_stays_json(name: str) -> None:
     text = (Path(__file__).parent / "styles" / name).read_text(encoding="utf-8").replace('"2019"', "2019")
-    event = {
+    items = items_of(text.encode(), "")
+    event: dict[str, Any] = {
         "id": "new",
         "date": "2020",
         "title": {"no": "Tre: fire"},
         "draft": "true",
         "note": "A\nb",
-        "label": None,
     }
-
-    def edit(items: dict[str, Any]) -> None:
-        items["events"][0]["importance"] = "4"
-        items["events"].append(event)
-
-    written = json.loads(_after(edit, text))["events"]
+    event["label"] = None
+    items["events"][0]["importance"] = "4"
+    items["events"].append(event)
+    written = json.loads(rewritten(text, items))["events"]
     assert written[0]["date"] == 2019
     assert written[0]["importance"] in ("4", 4)
     assert written[-1] == {**event, "date": written[-1]["date"], "draft": written[-1]["draft"]}
@@ -237,17 +235,13 @@ def test_json_stays_json(name: str) -> None:
 def test_a_new_item_in_braces_stands_on_as_many_lines_as_its_neighbour() -> None:
     text = '{\n  "actors": [\n    {\n      "id": "x",\n      "b": [1]\n    }\n  ]\n}\n'
     added = '    },\n    {\n      "id": "y",\n      "b": [2, 3]\n    }\n'
-    assert _after(lambda f: f["actors"].append({"id": "y", "b": ["2", "3"]}), text) == text.replace(
-        "    }\n", added
-    )
+    new = _after(lambda f: f["actors"].append({"id": "y", "b": ["2", "3"]}), text)
+    assert new == text.replace("    }\n", added)
 
 
 def test_a_new_file_is_written_in_the_usual_order() -> None:
-    items = {
-        "events": [{"title": "T", "id": "a"}],
-        "title": "A: b",
-        "actors": [{"id": "x", "name": {"en": "X"}}],
-    }
+    items = {"events": [{"title": "T", "id": "a"}], "title": "A: b"}
+    items["actors"] = [{"id": "x", "name": {"en": "X"}}]
     assert rewritten("# mine\n", items) == (
         '# mine\ntitle: "A: b"\n\nactors:\n  - id: x\n    name: {en: X}\n\nevents:\n  - id: a\n    title: T\n'
     )

@@ -13,7 +13,7 @@ from tests.strategies import timelines
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
-from timeline.record.turning_point import Move, finding, last_point, turning_point
+from timeline.record.turning_point import Move, TurningPoint
 
 ONE = timedelta(days=1)
 
@@ -37,21 +37,24 @@ FIRST = (sets("ada", "2001", "open"), sets("ben", "2001", "open"))
 
 
 def test_the_bundled_files_turning_point(record: Timeline) -> None:
-    assert finding(record, record.events, "en") == (
+    assert TurningPoint(record, record.events).sentence("en") == (
         "8–11 June 2020: IBM changed to “Withdrawn”; Amazon to “Paused for a fixed term”; "
         "Microsoft to “Not sold until a condition is met”"
     )
-    french = finding(record, record.events, "fr")
+    french = TurningPoint(record, record.events).sentence("fr")
     assert french.startswith("8–11 juin 2020\u00a0: IBM passe à «\u00a0Offre retirée\u00a0»\u202f; Amazon à ")
     # It tells only of the actors that are shown.
-    one = finding(record, record.events, "en", actors=("amazon",))
+    one = TurningPoint(record, record.events, ("amazon",)).sentence("en")
     assert one == "10 June 2020: Amazon changed to “Paused for a fixed term”"
 
 
 def test_several_actors_with_one_position_are_named_together() -> None:
     file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04", "closed"))
-    assert finding(file, file.events, "en") == "2–4 May 2003: Ada and Ben changed to “Closed”"
-    assert finding(file, file.events, "fr") == "2–4 mai 2003\u00a0: Ada et Ben passent à «\u00a0Closed\u00a0»"
+    assert TurningPoint(file, file.events).sentence("en") == "2–4 May 2003: Ada and Ben changed to “Closed”"
+    assert (
+        TurningPoint(file, file.events).sentence("fr")
+        == "2–4 mai 2003\u00a0: Ada et Ben passent à «\u00a0Closed\u00a0»"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,13 +70,13 @@ def test_several_actors_with_one_position_are_named_together() -> None:
 )  # fmt: skip
 def test_a_date_is_as_precise_as_in_the_file(dates: str, told: str) -> None:
     file = made(*FIRST, *map(sets, ("ada", "ben"), dates.split(), ("closed", "closed")))
-    assert finding(file, file.events, "en") == told
+    assert TurningPoint(file, file.events).sentence("en") == told
 
 
 def test_a_first_position_is_no_change() -> None:
     file = made(*FIRST)
-    assert turning_point(file, file.events) == ()
-    assert finding(file, file.events, "en") == "2001: “ada open”; 2001: “ben open”"
+    assert TurningPoint(file, file.events).group() == ()
+    assert TurningPoint(file, file.events).sentence("en") == "2001: “ada open”; 2001: “ben open”"
 
 
 def test_many_equally_important_events_of_a_short_time_are_counted() -> None:
@@ -84,7 +87,7 @@ def test_many_equally_important_events_of_a_short_time_are_counted() -> None:
         "actors: ben, date: 2010, title: Late",
         positions=False,
     )
-    told = finding(file, file.events, "en")
+    told = TurningPoint(file, file.events).sentence("en")
     assert told == "1–5 February 1991: “Day 1” and 4 more of the most important events"
 
 
@@ -99,8 +102,8 @@ def test_many_equally_important_events_of_a_short_time_are_counted() -> None:
 def test_the_group_has_most_actors_of_all_groups_of_a_month(steps: list[tuple[str, int, int]]) -> None:
     places = ("closed", "open")
     rows = [sets(a, f"2002-{m:02}-{d:02}", places[n % 2]) for n, (a, d, m) in enumerate(steps)]
-    group = turning_point(file := made(*FIRST, *rows), file.events)
-    moves = [move for event in file.events for move in turning_point(file, [event])]
+    group = TurningPoint(file := made(*FIRST, *rows), file.events).group()
+    moves = [move for event in file.events for move in TurningPoint(file, [event]).group()]
     groups = [[other for other in moves if one.day <= other.day < one.day + 30] for one in moves]
     parts = [part[:n] for part in groups for n in range(1, len(part) + 1)]
     least, most = (max((len(net(part)) for part in some), default=0) for some in (groups, parts))
@@ -144,7 +147,7 @@ def test_what_is_said_of_a_period_are_the_positions_before_and_after_it(
     events: list[tuple[str, str, str]],
 ) -> None:
     file = made(*(sets(*event) for event in events))
-    group = turning_point(file, file.events)
+    group = TurningPoint(file, file.events).group()
     days = sorted({date.fromisoformat(when[:10]) for _, when, _ in events})
     changed = {
         (actor, day)
@@ -166,7 +169,7 @@ def test_what_is_said_of_a_period_are_the_positions_before_and_after_it(
 
 @given(timelines(max_events=12, max_actors=2))
 def test_what_is_said_of_an_imprecise_period_are_the_bars_before_and_after_it(timeline: Timeline) -> None:
-    group = turning_point(timeline, timeline.events)
+    group = TurningPoint(timeline, timeline.events).group()
     if not group:
         return
     first, last = min(move.day for move in group), max(move.date.end or 0 for move in group)
@@ -183,19 +186,22 @@ def test_what_is_said_of_an_imprecise_period_are_the_bars_before_and_after_it(ti
 def test_a_change_there_and_back_is_told_of_neither_period_nor_day() -> None:
     there = (sets("ada", "2003-05-02", "closed"), sets("ada", "2003-05-20", "open"))
     file = made(*FIRST, *there)
-    assert finding(file, file.events, "en") == "20 May 2003: Ada changed to “Open”"
+    assert TurningPoint(file, file.events).sentence("en") == "20 May 2003: Ada changed to “Open”"
     both = made(*FIRST, *there, sets("ben", "2003-05-10", "closed"))
     # Both are so: before 10 May, Ben was at Open and Ada at Closed.
-    assert finding(both, both.events, "en") == "10–20 May 2003: Ben changed to “Closed”; Ada to “Open”"
+    assert (
+        TurningPoint(both, both.events).sentence("en")
+        == "10–20 May 2003: Ben changed to “Closed”; Ada to “Open”"
+    )
     day = made(*FIRST, sets("ada", "2003-05-02T10:00", "closed", 4), sets("ada", "2003-05-02T15:00", "open"))
-    assert finding(day, day.events, "en") == "2 May 2003, 10:00: ada closed"
+    assert TurningPoint(day, day.events).sentence("en") == "2 May 2003, 10:00: ada closed"
 
 
 def test_a_change_that_an_event_outside_the_view_takes_back_is_not_told() -> None:
     file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ada", "2003-05-05", "open", 1),
                 sets("ben", "2003-05-09", "closed"))  # fmt: skip
     shown = [event for event in file.events if event.importance > 1]
-    assert finding(file, shown, "en") == "9 May 2003: Ben changed to “Closed”"
+    assert TurningPoint(file, shown).sentence("en") == "9 May 2003: Ben changed to “Closed”"
 
 
 @pytest.mark.parametrize(
@@ -213,20 +219,20 @@ def test_the_last_point_is_the_last_change_or_a_later_most_important_event(
 ) -> None:
     crowd = (sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04", "closed"))
     file = made(*FIRST, *crowd, sets("ada", "2004-07-09", "open"), *more)
-    assert last_point(file, file.events, "en") == told
+    assert TurningPoint(file, file.events).last_sentence("en") == told
 
 
 def test_without_a_change_and_a_most_important_event_the_last_point_is_the_most_important_one() -> None:
     file = made("actors: ada, date: 1991-02, title: Large, importance: 4", "actors: ben, date: 1992, title: Late",
                 positions=False)  # fmt: skip
-    assert last_point(file, file.events, "en") == "February 1991: Large"
-    assert last_point(file, (), "en") == ""
+    assert TurningPoint(file, file.events).last_sentence("en") == "February 1991: Large"
+    assert TurningPoint(file, ()).last_sentence("en") == ""
 
 
 @settings(max_examples=60)
 @given(timeline=timelines(), lang=st.sampled_from(["en", "fr"]))
 def test_every_timeline_has_a_finding(timeline: Timeline, lang: str) -> None:
-    told = finding(timeline, timeline.events, lang)
+    told = TurningPoint(timeline, timeline.events).sentence(lang)
     assert bool(told) == bool(timeline.events)
-    for move in turning_point(timeline, timeline.events):
+    for move in TurningPoint(timeline, timeline.events).group():
         assert move.change.before not in (None, move.change.after)

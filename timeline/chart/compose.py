@@ -49,7 +49,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.findings import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
-from timeline.record.turning_point import finding
+from timeline.record.turning_point import TurningPoint
 from timeline.record.words import progress_words
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
@@ -153,7 +153,7 @@ def _alt(shown: Published, rows: Sequence[str], title: str) -> str:
     ends = times_of(timeline, chosen) or days
     extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
     events = shown.own_events
-    found = finding(timeline, events, view.lang, actors=view.query.actors, drafts=view.query.drafts)
+    found = TurningPoint(timeline, events, view.query.actors, view.query.drafts).sentence(view.lang)
     return alt_text(timeline, view, len(events), extent, rows, f"{found}. {title}" if found else title)
 
 

@@ -49,23 +49,60 @@ class Move:
         return self.change.actor, self.change.topic
 
 
-def turning_point(
-    timeline: Timeline, events: Sequence[Event], *, actors: Sequence[str] = (), drafts: bool = False
-) -> tuple[Move, ...]:
-    """Return the largest group of changes of position among the events, in order of time.
+@dataclass(frozen=True)
+class TurningPoint:
+    """The changes of position among some events; `actors` restricts whose changes count."""
 
-    A first position is no change. A group has only actors whose positions before its first day and on its last day, as
-    drawn, are different. It has most actors; of equal groups, the one of the most important events is returned, then
-    the one of the shortest time, then the earliest. `actors` restricts whose changes count.
-    """
-    moves = _moves(timeline, events, actors, drafts)
-    if not moves:
-        return ()
-    most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
-    by_track = tracks(timeline, drafts=drafts)
-    weights = sorted(_weights(moves, most), key=lambda weight: weight[:4], reverse=True)
-    groups = (_lasting(moves[start:end], by_track) for tracks_, *_, start, end in weights if tracks_)
-    return next((group for group in groups if group), ())
+    timeline: Timeline
+    events: Sequence[Event]
+    actors: Sequence[str] = ()
+    drafts: bool = False
+
+    def group(self) -> tuple[Move, ...]:
+        """Return the largest group of changes of position among the events, in order of time.
+
+        A first position is no change. A group has only actors whose positions before its first day and on its last
+        day, as drawn, are different. It has most actors; of equal groups, the one of the most important events is
+        returned, then the one of the shortest time, then the earliest.
+        """
+        moves, by_track = self._moves(), tracks(self.timeline, drafts=self.drafts)
+        if not moves:
+            return ()
+        most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
+        weights = sorted(_weights(moves, most), key=lambda weight: weight[:4], reverse=True)
+        groups = (_lasting(moves[start:end], by_track) for count, *_, start, end in weights if count)
+        return next((group for group in groups if group), ())
+
+    def sentence(self, lang: str) -> str:
+        """Return a sentence without a full stop about the turning point; "" if there are no events.
+
+        The actors and the positions have their names in the file, and the dates are as precise as the file's dates.
+        """
+        group = self.group()
+        return _of_group(self.timeline, group, lang) if group else _without_positions(self.events, lang)
+
+    def last_sentence(self, lang: str) -> str:
+        """Return a sentence about the last change of position, or a later most important event; else `sentence`."""
+        by_track = tracks(self.timeline, drafts=self.drafts)
+        days = [list(of_day) for _, of_day in groupby(self._moves(), key=lambda move: move.day)]
+        group = next((found for day in reversed(days) if (found := _lasting(day, by_track))), ())
+        important = [e for e in self.events if e.importance == MOST_IMPORTANT and e.date.start is not None]
+        last = max(important, key=lambda event: event.date.start or 0, default=None)
+        if last is not None and (not group or (last.date.start or 0) > group[-1].day):
+            return _told(format_date(last.date, lang), last.title.say(lang), lang)
+        return _of_group(self.timeline, group, lang) if group else _without_positions(self.events, lang)
+
+    def _moves(self) -> list[Move]:
+        """Return the changes that the events set, of those that charts draw, in order of time."""
+        place = {event.id: n for n, event in enumerate(self.events)}
+        moves = []
+        for (actor, topic), track in tracks(self.timeline, drafts=self.drafts).items():
+            for before, held in pairwise(track if not self.actors or actor in self.actors else ()):
+                n = place.get(held.set_by)
+                if n is not None and held.start is not None and held.since:
+                    change = PositionChange(actor, before.position, held.position, topic)
+                    moves.append(Move(self.events[n], held.start, begun(held.since), change))
+        return sorted(moves, key=lambda move: (move.day, place[move.event.id]))
 
 
 def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
@@ -136,59 +173,6 @@ def _windows(days: Sequence[float], wide: float) -> Iterator[tuple[int, int]]:
         while end < len(days) and days[end] <= first + wide:
             end += 1
         yield start, end
-
-
-def _moves(timeline: Timeline, events: Sequence[Event], actors: Sequence[str], drafts: bool) -> list[Move]:
-    """Return the changes that the events set, of those that charts draw, in order of time."""
-    place = {event.id: n for n, event in enumerate(events)}
-    moves = []
-    for (actor, topic), track in tracks(timeline, drafts=drafts).items():
-        for before, held in pairwise(track):
-            n = place.get(held.set_by)
-            if n is not None and held.start is not None and held.since and (not actors or actor in actors):
-                change = PositionChange(actor, before.position, held.position, topic)
-                moves.append(Move(events[n], held.start, begun(held.since), change))
-    return sorted(moves, key=lambda move: (move.day, place[move.event.id]))
-
-
-def finding(
-    timeline: Timeline,
-    events: Sequence[Event],
-    lang: str,
-    *,
-    actors: Sequence[str] = (),
-    drafts: bool = False,
-) -> str:
-    """Return a sentence without a full stop about the turning point of some events; "" if there are no events.
-
-    The actors and the positions have their names in the file, and the dates are as precise as the file's dates.
-    """
-    group = turning_point(timeline, events, actors=actors, drafts=drafts)
-    return _of_group(timeline, group, lang) if group else _without_positions(events, lang)
-
-
-def last_point(
-    timeline: Timeline,
-    events: Sequence[Event],
-    lang: str,
-    *,
-    actors: Sequence[str] = (),
-    drafts: bool = False,
-) -> str:
-    """Return a sentence without a full stop about the last change of position, or a later most important event.
-
-    Without either, it is the sentence of `finding`.
-    """
-    moves, by_track = _moves(timeline, events, actors, drafts), tracks(timeline, drafts=drafts)
-    days = [list(of_day) for _, of_day in groupby(moves, key=lambda move: move.day)]
-    group = next((found for day in reversed(days) if (found := _lasting(day, by_track))), ())
-    important = [e for e in events if e.importance == MOST_IMPORTANT and e.date.start is not None]
-    last = max(important, key=lambda event: event.date.start or 0, default=None)
-    if last is not None and (not group or (last.date.start or 0) > group[-1].day):
-        return _told(format_date(last.date, lang), last.title.say(lang), lang)
-    if not group:
-        return _without_positions(events, lang)
-    return _of_group(timeline, group, lang)
 
 
 def _of_group(timeline: Timeline, group: Sequence[Move], lang: str) -> str:

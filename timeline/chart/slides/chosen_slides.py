@@ -28,7 +28,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import moved_line, who
-from timeline.record.turning_point import last_point, turning_point
+from timeline.record.turning_point import TurningPoint
 from timeline.record.words import period_since
 from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
@@ -177,7 +177,7 @@ def made_slides(of: Published) -> Iterator[Slide]:
         yield _positions(record, "standing", replace(view, opened=None))
     yield from _told(whole, told, view)
     if told:
-        words = last_point(record, shown, lang, actors=view.query.actors, drafts=view.query.drafts)
+        words = TurningPoint(record, shown, view.query.actors, view.query.drafts).last_sentence(lang)
         head, text = words, say(lang, "Overview")
         head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
         yield Slide("closing", "closing", head, text, whole.view, (words,), seconds_for(words))
@@ -204,7 +204,7 @@ def _opening(whole: Published, earliest: Event) -> Slide:
 def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide]:
     """Yield a slide for each event, and two for the positions where most of them change."""
     lang, record = whole.lang, whole.record
-    turn = turning_point(record, told, actors=view.query.actors, drafts=view.query.drafts)
+    turn = TurningPoint(record, told, view.query.actors, view.query.drafts).group()
     turn = turn if len({move.track for move in turn}) > 1 else ()
     place = {event.id: n for n, event in enumerate(told)}
     ends = sorted(place[move.event.id] for move in turn)

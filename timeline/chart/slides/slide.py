@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.record.turning_point import finding
+from timeline.record.turning_point import TurningPoint
 from timeline.record.words import change_words, names, note_words
 from timeline.view.key_kinds import EventKey, Key, ListKey, NamesKey, TextKey
 from timeline.view.keys import KEYS
@@ -113,7 +113,7 @@ def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
         yield slide.notes[0]
     elif slide.kind == "picture":
         events = [record.event[row.event] for row in scene.events if row.event in record.event]
-        yield finding(record, events, lang, actors=query.actors, drafts=query.drafts)
+        yield TurningPoint(record, events, query.actors, query.drafts).sentence(lang)
     elif slide.kind == "event":
         yield slide.text
     yield slide.headline

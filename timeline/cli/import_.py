@@ -143,8 +143,6 @@ SHOWN = 20
 """The number of events that a dry run shows."""
 WIDE = 240
 """The maximum number of characters of such an event."""
-VALUES_OF_A_LINE = 3
-"""The greatest average number of keys and values in a line of the file."""
 
 
 class _Target(NamedTuple):
@@ -261,28 +259,11 @@ def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> No
             tell(line if len(line) <= WIDE else f"{line[: WIDE - 1]}…")
         return
     text = yaml_of(imported)
-    _say_if_large(text, imported.report.name, lang)
     if target.output is None:
         put_out(text)
         return
     put_text(target.output, text, lang)
     beside_schema(target.output, lang)
-
-
-def _say_if_large(text: str, table: str, lang: str) -> None:
-    """Print the options that other commands need to read the file if it exceeds their limits."""
-    from timeline.io.loader import NAMED_FILE
-
-    size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
-    options = [f"--set max_bytes={size}"] if size > NAMED_FILE.max_bytes else []
-    options += [f"--set max_values={values}"] if values > NAMED_FILE.max_values else []
-    if options:
-        words = (
-            "large file ({size}): the other commands need {options} and more time to read it; “{command}” shows the"
-            " table directly, faster and with less memory"
-        )
-        needed, command = " ".join(options), f"timeline serve {table}"
-        complain(say(lang, words, size=size_words(size, lang), options=needed, command=command))
 
 
 def beside_schema(path: Path, lang: str) -> None:

@@ -69,8 +69,7 @@ def test_a_topic_uses_importance_with_judgement(path: Path) -> None:
 
 
 @topics
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("size", ["1280", "square", "390"])
+@pytest.mark.parametrize(("size", "lang"), [("1280", "en"), ("square", "fr"), ("390", "fr")])
 def test_a_picture_of_a_topic_is_clean(path: Path, size: str, lang: str) -> None:
     made, sides = load(path), parse_size(size)
     assert sides

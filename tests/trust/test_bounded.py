@@ -156,20 +156,15 @@ def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
         "/export.nothing",
         "/export.csv?lang=fr",
     ):
-        for accepted in ("", "br", "gzip, deflate"):
-            headers = {"Accept-Encoding": accepted}
-            here, there = plain.get(path, headers=headers), client.get(path, headers=headers)
-            assert there.headers.get("Content-Encoding") == here.headers.get("Content-Encoding")
-            assert without_time(there.data) == without_time(here.data), (path, accepted)
         here, there = plain.get(path), client.get(path)
         assert there.status_code == here.status_code
         assert sorted(there.headers) == sorted(here.headers), path
         assert there.data == here.data
-
-
-def without_time(data: bytes) -> bytes:
-    """The bytes of an answer without the second in which gzip compressed it."""
-    return data[:4] + data[8:] if data.startswith(b"\x1f\x8b") else data
+    for accepted in ("br", "gzip, deflate"):
+        headers = {"Accept-Encoding": accepted}
+        here, there = (each.get("/export.csv?lang=fr", headers=headers) for each in (plain, client))
+        assert there.headers.get("Content-Encoding") == here.headers.get("Content-Encoding")
+        assert unpacked(there) == unpacked(here), accepted
 
 
 def test_a_file_opened_in_a_process_is_known_to_all(client: FlaskClient) -> None:

@@ -145,7 +145,19 @@ def cost(name: str, data: bytes) -> Cost:
     return measured
 
 
-@pytest.mark.parametrize("case", CASES)
+LONG = {
+    "a bomb of objects",
+    "many bombs",
+    "streams of 64 MB",
+    "formats of a table",
+    "a text in many cells of a table",
+}
+"""Cases that take some seconds, and are like others."""
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.long] * (case in LONG)) for case in CASES]
+)
 def test_a_file_of_double_size_costs_at_most_double(case: str) -> None:
     name, made = CASES[case]
     once, twice = cost(name, made(1)), cost(name, made(2))

@@ -279,9 +279,9 @@ def test_a_body_above_5_mb_is_refused_and_the_limit_of_other_routes_stays(path: 
 def test_many_changes_that_are_not_valid_are_answered_with_few_trials(path: Path) -> None:
     page = EditorPage(client_of(path), "copy=1")
     for now in ({"label": "x", "date": "2020/2019"}, {"label": "x\x07", "date": "2020"}):
-        changes = [{"section": "eras", "id": f"e{n}", "was": None, "now": now} for n in range(500)]
+        changes = [{"section": "eras", "id": f"e{n}", "was": None, "now": now} for n in range(100)]
         answer = page.preview(*changes, event("opened"), text=page.opened["text"], picture=False)
-        assert {problem["change"] for problem in answer["problems"]} >= {*range(500)}
+        assert {problem["change"] for problem in answer["problems"]} >= {*range(100)}
 
 
 TEXTS = {

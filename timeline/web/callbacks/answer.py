@@ -272,7 +272,8 @@ def answered(screen: Screen, asked: PageQuestion, given: Sequence[Any], pressed:
     shown, outputs, told = _made(PARTS[:1] if estimate else PARTS, views)
     before = {name: asked.shown.get(name) for name in ("opened", "table", *(part.name for part in PARTS))}
     now = {} if estimate else {"opened": views.opened, "table": views.table._asdict()}
-    state = {**before, **now, **shown, "query": views.query, "turn": asked.more.get("turn")}
+    turn = asked.more.get("turn")
+    state = {**before, **now, **shown, "query": views.query, "turn": turn if isinstance(turn, int) else None}
     more = {"query": views.query, "opened": state["opened"], "address": asked.address, "estimate": estimate}
     return [
         *(no_update if new == old else new for new, old in zip(values, given, strict=True)),

@@ -96,11 +96,6 @@ def test_the_file_says_what_it_has(summarised: Store, memory: MemoryStore) -> No
     assert len(summarised._about.tiers) == 2
 
 
-def test_rows_of_summaries_are_not_more_than_pays(summarised: Store) -> None:
-    assert summarised._about is not None
-    assert all(each.rows <= len(RECENT) for each in summarised._about.summaries)
-
-
 def test_a_wide_viewport_reads_the_smallest_tier(summarised: Store) -> None:
     about = summarised._about
     assert about is not None
@@ -145,16 +140,6 @@ def test_the_layout_lets_a_narrow_viewport_skip_most_rows(tmp_path: Path) -> Non
     read = [first for first, last in groups if first < 150_001_000 and last >= 150_000_000]
     assert len(groups) > 20
     assert len(read) <= 3
-
-
-def test_a_feed_event_of_a_tier_is_whole(summarised: Store) -> None:
-    about = summarised._about
-    assert about is not None
-    assert about.first is not None
-    assert about.last is not None
-    (event,) = summarised.top(Viewport(first=about.first, before=about.last, bin=DAY), 1)
-    assert isinstance(event, FeedEvent)
-    assert alone(event) in RECENT
 
 
 def test_the_rows_of_a_tier_stand_for_all_events_of_their_actors(summarised: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,16 +43,18 @@ def back(timeline: Timeline, fmt: str, view: View = EVERYTHING) -> ImportedTable
     return import_table(read_table(export(timeline, view, fmt), f"table.{fmt}"))
 
 
-def edited(timeline: Timeline, lang: str = "en", **cells: str) -> ImportedTable:
-    """The timeline after somebody changed cells of its first event in a spreadsheet."""
+def edited(
+    timeline: Timeline, lang: str = "en", more: Sequence[dict[str, str]] = (), **cells: str
+) -> ImportedTable:
+    """The timeline after somebody changed cells of its first event in a spreadsheet, and added `more` rows."""
     view = replace(EVERYTHING, lang=lang)
     text = export(timeline, view, "csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     rows[0] |= cells
     out = io.StringIO()
-    writer = csv.DictWriter(out, [*rows[0]])
+    writer = csv.DictWriter(out, [*rows[0]], restval="")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows([*rows, *more])
     return import_table(read_table(out.getvalue().encode(), "table.csv"))
 
 
@@ -72,20 +74,18 @@ def test_what_is_exported_comes_back_whole(fmt: str, data: st.DataObject) -> Non
     assert not [*losses(Drawn(timeline, EVERYTHING))]
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_bundled_file_and_the_examples_come_back_whole(path: Path, fmt: str) -> None:
-    timeline = load(path)
-    imported = back(timeline, fmt)
-    assert not imported.report.refused
-    assert whole(imported.timeline()) == whole(timeline)
-    assert whole(load_bytes(yaml_of(imported).encode(), "again.yaml")) == whole(timeline)
+def test_the_bundled_file_and_the_examples_come_back_whole() -> None:
+    for n, path in enumerate(FILES):  # the property above has all formats
+        timeline = load(path)
+        imported = back(timeline, FORMATS[n % 3])
+        assert not imported.report.refused
+        assert whole(imported.timeline()) == whole(timeline), path
+        assert whole(load_bytes(yaml_of(imported).encode(), "again.yaml")) == whole(timeline), path
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_the_language_of_the_table_does_not_matter(toy: Timeline, fmt: str, lang: str) -> None:
-    assert whole(back(toy, fmt, replace(EVERYTHING, lang=lang)).timeline()) == whole(toy)
+def test_the_language_of_the_table_does_not_matter(toy: Timeline) -> None:
+    for fmt in FORMATS:
+        assert whole(back(toy, fmt, replace(EVERYTHING, lang="fr")).timeline()) == whole(toy)
 
 
 def test_scale_topics_groups_and_eras_come_back(toy: Timeline) -> None:
@@ -139,24 +139,13 @@ def test_a_changed_name_counts_where_the_ids_were_not_changed(toy: Timeline) -> 
     assert not imported.report.counts["record-derived"]
 
 
-def with_row(timeline: Timeline, **cells: str) -> ImportedTable:
-    """The timeline after somebody added a row in a spreadsheet."""
-    rows = list(
-        csv.DictReader(io.StringIO(export(timeline, EVERYTHING, "csv").decode("utf-8-sig"), newline=""))
-    )
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [*rows[0]], restval="")
-    writer.writeheader()
-    writer.writerows([*rows, cells])
-    return import_table(read_table(out.getvalue().encode(), "table.csv"))
-
-
 def test_a_name_in_a_new_row_is_its_actor(toy: Timeline) -> None:
     other = toy.actors[-1]
-    imported = with_row(toy, id="new", date="2020", title="New", who=other.name.say("en"))
+    row = {"id": "new", "date": "2020", "title": "New"}
+    imported = edited(toy, more=[{**row, "who": other.name.say("en")}])
     assert imported.timeline().event["new"].actors == (other.id,)
     assert not imported.report.counts["no-company"]
-    imported = with_row(toy, id="new", date="2020", title="New", who="New Name")
+    imported = edited(toy, more=[{**row, "who": "New Name"}])
     assert imported.timeline().event["new"].actors == ("new-name",)
 
 
@@ -204,10 +193,6 @@ def test_a_reply_to_a_deleted_row_loses_its_reference_with_a_warning(toy: Timeli
 @given(st.text(alphabet="'=+-@＝ \ta", max_size=6))
 def test_a_safe_cell_is_read_as_it_was(text: str) -> None:
     assert plain_cell(safe_cell(text)) == text
-
-
-def test_json_names_itself_first() -> None:
-    assert next(iter(json.loads(export(toy_timeline(), EVERYTHING, "json")))) == "timeline_export"
 
 
 def test_a_changed_cell_of_a_field_that_few_files_have_keeps_its_other_languages(

@@ -30,7 +30,7 @@ from timeline.io.tables.report import refused_lines
 from timeline.model.fields import constructor
 from timeline.model.nouns import Source
 from timeline.model.texts import Words
-from timeline.model.timeline import MOST_ROWS, Timeline
+from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
 from timeline.view.view import View
 
@@ -382,13 +382,6 @@ def test_equal_texts_have_one_hash_and_a_plain_text_is_words_in_no_language() ->
     assert (plain.texts, plain.languages, len(plain), [*plain], str(plain)) == (("A",), ("",), 1, [""], "A")
     assert english_first.languages == ("en", "fr")
     assert repr(plain) == "Words({'': 'A'})"
-
-
-def test_an_exported_table_comes_back_with_its_events(record: Timeline) -> None:
-    found = brought(export(record, View.of(record), "csv"))
-    assert (found.report.refused, found.undated) == ([], ())
-    events = {event.id: (event.date, event.actors, event.title.say("en")) for event in record.events}
-    assert {e.id: (e.date, e.actors, str(e.title)) for e in found.timeline().events} == events
 
 
 # the report

@@ -18,8 +18,7 @@ from tests.web.conftest import MOST_FILES
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
-from timeline.io.tables.recognise.asking import SAMPLES, column_questions
-from timeline.io.tables.recognise.day_order import order_question
+from timeline.io.tables.recognise.asking import SAMPLES, column_questions, order_question
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.render import export
 from timeline.view.view import View

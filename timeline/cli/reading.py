@@ -109,7 +109,7 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     """Return the commands that read years of two digits, one for each possible order, with their introduction."""
     from timeline.dates.free_text import ORDERS
     from timeline.dates.spellings import with_full_year
-    from timeline.io.tables.recognise.day_order import order_of
+    from timeline.io.tables.recognise.row_recipes import order_of
 
     short = [finding for finding in report.refused if finding.code == "date-two-digits"]
     if not short:

@@ -221,23 +221,19 @@ class Store:
 
     def _asked(self, question: Callable[[_Tables], ir.Table]) -> pa.Table:
         """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
-        with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
-            expr = question(self._tables(backend))
+        with self._lent() as (backend, tables):
+            expr = question(tables)
             return self._connections.answer(backend, lambda: backend.to_pyarrow(expr))
 
     def _answered(self, name: str, terms: Terms, question: Callable[[_Tables, Terms], ir.Table]) -> pa.Table:
         """Return the answer to a question about a viewport, of which files get the SQL written before.
 
-        Args:
-            name: What is asked for; questions of the same name differ by their terms only.
-            terms: The viewport.
-            question: The question.
+        Questions of the same name differ by their terms only.
         """
         view = terms.view
         if self._place.scheme not in FILES or view.words or view.named or view.sample < 100:
             return self._asked(lambda tables: question(tables, terms))
-        with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
-            tables = self._tables(backend)
+        with self._lent() as (backend, tables):
             text = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
             return self._connections.answer(backend, lambda: backend.con.sql(text).to_arrow_table())
 
@@ -249,14 +245,16 @@ class Store:
         return known
 
     @contextmanager
-    def _interruptible(self, backend: Backend) -> Iterator[None]:
-        with self._lock:
-            self._running.add(backend)
-        try:
-            yield
-        finally:
+    def _lent(self) -> Iterator[tuple[Backend, _Tables]]:
+        """Lend a connection with its tables to a question that `interrupt` can cancel."""
+        with self._connections.lent() as backend, answering(self._place):
             with self._lock:
-                self._running.discard(backend)
+                self._running.add(backend)
+            try:
+                yield backend, self._tables(backend)
+            finally:
+                with self._lock:
+                    self._running.discard(backend)
 
 
 def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:

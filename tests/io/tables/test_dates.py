@@ -17,8 +17,9 @@ from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, import_table, read_table, yaml_of
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules, goes_on, with_end
 from timeline.io.tables.messages import MESSAGES
-from timeline.io.tables.recognise.day_order import order_of, order_question
+from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.io.tables.recognise.row_recipes import order_of
 from timeline.io.tables.table import CellError
 
 LINES = Path(__file__).parents[1].joinpath("date_texts.txt").read_text(encoding="utf-8").splitlines()

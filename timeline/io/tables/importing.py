@@ -14,7 +14,7 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
-from timeline.io.tables.build.positions import UNKNOWN_START
+from timeline.io.tables.build.ids import UNKNOWN_START
 from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import (
     ANY_TYPE,
@@ -30,11 +30,10 @@ from timeline.io.tables.columns import are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line
 from timeline.io.tables.recognise.asking import check_columns
-from timeline.io.tables.recognise.day_order import evidence_of
 from timeline.io.tables.recognise.names import name_evidence, name_pair
 from timeline.io.tables.recognise.proposals import use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
-from timeline.io.tables.recognise.row_recipes import is_exact, place_of_years
+from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor

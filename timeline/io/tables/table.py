@@ -224,3 +224,13 @@ class Worksheet:
     empty: int = 0
     remarks: list[Finding] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def put(self, row: list[str], line: int, tally: Tally) -> None:
+        """Add a row, or count it if it is empty; raise TableError if there are too many."""
+        if any(row) and not "".join(row).isspace():
+            tally.add(row, line)
+            self.rows.append(row)
+            self.lines.append(line)
+        else:
+            tally.skip()
+            self.empty += 1

@@ -24,8 +24,7 @@ from timeline.io.tables.cells import Template
 from timeline.io.tables.columns import FIELDS, SEVERAL
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
-from timeline.io.tables.recognise.asking import column_questions
-from timeline.io.tables.recognise.day_order import Example, Ordered, order_question
+from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.io.tables.report import one_line, order_words

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.build.ids import NameIds, digest, names_in, slug
-from timeline.io.tables.build.positions import PositionDraft, Positions
+from timeline.io.tables.build.ids import NameIds, PositionDraft, Positions, digest, names_in, slug
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited

@@ -38,16 +38,10 @@ def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -
 
 def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
     reader = _reader(text, delimiter)
-    rows, lines, before, tally = sheet.rows, sheet.lines, first, Tally(limits)
+    before, tally = first, Tally(limits)
     try:
         for row in reader:
-            if any(row) and not "".join(row).isspace():
-                tally.add(row, before)
-                rows.append(row)
-                lines.append(before)
-            else:
-                tally.skip()
-                sheet.empty += 1
+            sheet.put(row, before, tally)
             before = reader.line_num + first
     except csv.Error:
         # A cell is too long: its quotes are not closed, or its text is too long.
@@ -57,9 +51,9 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
         if _is_unclosed(rest.read(), delimiter):
             raise TableError(Finding.of("row-unclosed", before)) from None
         raise TableError(Finding.of("cell-long", before, most=numeral(LONGEST_CELL))) from None
-    if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
+    if sheet.rows and text.count('"') % 2 and sum(cell.count("\n") for cell in sheet.rows[-1]) > 1:
         # The csv module silently reads the rest of the file as one cell.
-        sheet.facts["unclosed"] = lines[-1]
+        sheet.facts["unclosed"] = sheet.lines[-1]
 
 
 def _is_unclosed(text: str, delimiter: str) -> bool:

@@ -129,13 +129,7 @@ def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) 
             row = [_text(cell, counts, errors) for cell in cells]
             while row and not row[-1]:
                 row.pop()
-            if row:
-                tally.add(row, number)
-                worksheet.rows.append(row)
-                worksheet.lines.append(number)
-            else:
-                tally.skip()
-                worksheet.empty += 1
+            worksheet.put(row, number, tally)
     parts = package.sheets.get(sheet._worksheet_path.lstrip("/"), SheetParts())
     worksheet.links = parts.links
     if filled := _unmerge(worksheet, parts.merged):

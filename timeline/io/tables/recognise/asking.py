@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from timeline.dates.free_text import ORDERS
+from timeline.dates import parse_date
+from timeline.dates.free_text import ORDERS, SLASHED
 from timeline.i18n.catalogue import listed
 from timeline.io.tables.cells import (
     LOOKED_AT,
@@ -23,8 +24,8 @@ from timeline.io.tables.cells import (
     have_words,
 )
 from timeline.io.tables.columns import part_groups, recognise
+from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
-from timeline.io.tables.recognise.day_order import evidence_of
 from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
@@ -37,12 +38,13 @@ from timeline.io.tables.recognise.proposals import (
     proposals,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
+from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
 from timeline.io.tables.report import Finding, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
 
 MOST_VALUES, LONGEST_VALUE = 30, 80
 """The maximum number of positions, and of characters of one."""
-SAMPLES, LONGEST_SAMPLE = 3, 60
+SAMPLES, LONGEST_SAMPLE, EXAMPLES = 3, 60, 3
 _FEW = 0.05
 """The least share of filled cells of a column of titles that is proposed if there is no other."""
 _APART = 1.1
@@ -271,3 +273,57 @@ def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:
             if len(counts) > MOST_VALUES or len(text) > LONGEST_VALUE:
                 return ()
     return tuple(counts.items())
+
+
+@dataclass(frozen=True)
+class Example:
+    """A date in the file with its row, and its EDTF if the day or the month comes first."""
+
+    value: str
+    row: int
+    day_first: str
+    month_first: str
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """Dates in a file that depend on the order of day and month; `refused` are the rows refused by either order."""
+
+    examples: tuple[Example, ...]
+    refused: tuple[int, int]
+    evidence: Evidence
+
+
+def order_question(mapping: TableMapping) -> Ordered | None:
+    """Return the dates that depend on the order of day and month; None if there are none."""
+    table, columns, choices = mapping.table, mapping.columns, mapping.choices
+    place = place_of_years(table, columns, choices.dates)
+    rules = DateRules(edtf=columns.ours, short_years=choices.short_years, year_place=place or "last")
+    readers = tuple(CellDates(replace(rules, order=order)) for order in ORDERS)
+    examples: dict[tuple[bool, ...], list[Example]] = {}
+    refused, seen = [0, 0], set()
+    for row, line in zip(table.rows, table.lines, strict=True):
+        lost = [False, False]
+        cells = (in_full(row[n], choices.short_years, place) for n in columns.dated)
+        for text in filter(SLASHED.search, cells):
+            read = tuple(_read(reader, text) for reader in readers)
+            lost = [was or not date for was, date in zip(lost, read, strict=True)]
+            if read[0] != read[1] and text not in seen:
+                seen.add(text)
+                examples.setdefault(tuple(map(bool, read)), []).append(Example(one_line(text), line, *read))
+        refused = [n + was for n, was in zip(refused, lost, strict=True)]
+    if not examples:
+        return None
+    # One of each kind first: a date with two readings is the best example, a date with one shows what a choice refuses.
+    first = [of_kind[0] for _, of_kind in sorted(examples.items(), reverse=True)]
+    more = [example for example in examples.get((True, True), []) if example not in first]
+    evidence = evidence_of(table, columns, choices.short_years)
+    return Ordered((*first, *more)[:EXAMPLES], (refused[0], refused[1]), evidence)
+
+
+def _read(reader: CellDates, text: str) -> str:
+    """Return the date as EDTF, or nothing if there is none."""
+    try:
+        return parse_date(reader.read(text).text).text
+    except ValueError:
+        return ""

@@ -1,4 +1,4 @@
-"""Recipes for all rows of a table: sums below it, and the century of years of two digits.
+"""What all rows of a table show: sums below it, the century of years of two digits, the order of day and month.
 
 The century is that of a column of full years beside the dates, otherwise the one that a person chose.
 """
@@ -6,11 +6,12 @@ The century is that of a column of full years beside the dates, otherwise the on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from timeline.dates.free_text import readings
+from timeline.dates.free_text import SLASHED, Order, orders_of, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
@@ -170,3 +171,68 @@ def chosen_centuries(table: Table, columns: Columns, first: int | None, order: s
     years = sorted(int(m[0]) for m in found if m)
     if years:
         yield Finding.of("short-years", n=len(cells), first=years[0], last=years[-1])
+
+
+class Evidence(NamedTuple):
+    """The order of day and month in a file, the row that shows it, and the row that shows the opposite.
+
+    `order` is "" if no date needs one, or if no date decides; `unsettled` is then a row with such a date.
+    """
+
+    order: Order = ""
+    row: int = 0
+    value: str = ""
+    contrary_row: int = 0
+    contrary: str = ""
+    unsettled: int = 0
+    unsettled_value: str = ""
+
+    def question(self) -> Finding | None:
+        """Return the question for the order; None if the dates show it."""
+        if self.contrary_row:
+            return _asked(
+                "ask-dates-contrary",
+                value=self.value,
+                row=self.row,
+                contrary=self.contrary,
+                contrary_row=self.contrary_row,
+            )
+        return _asked("ask-dates", value=self.unsettled_value, row=self.unsettled) if self.unsettled else None
+
+
+def _asked(code: str, **fields: str | int) -> Finding:
+    return Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
+
+
+def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
+    """Return the order of day and month that the existing days in some cells show, with the row of a cell for each."""
+    shown: dict[Order, tuple[int, str]] = {}
+    undecided: tuple[int, str] = (0, "")
+    seen: set[str] = set()
+    for row, text in cells:
+        if text in seen:
+            continue
+        seen.add(text)
+        for first, _, second, year in SLASHED.findall(text):
+            orders = [*orders_of(first, second, year)]
+            if len(orders) == 1:
+                shown.setdefault(orders[0], (row, text))
+            elif orders and int(first) != int(second) and not undecided[0]:
+                undecided = (row, text)
+    if len(shown) == 2:
+        return Evidence("", *shown["day-first"], *shown["month-first"], *undecided)
+    for order, place in shown.items():
+        return Evidence(order, *place)
+    return Evidence(unsettled=undecided[0], unsettled_value=undecided[1])
+
+
+def evidence_of(table: Table, columns: Columns, short_years: int | None = None) -> Evidence:
+    """Return the evidence in the columns with dates for the order of day and month."""
+    place = place_of_years(table, columns, "") if short_years is not None else ""
+    rows = [*zip(table.lines, table.rows, strict=True)]
+    return order_of((line, in_full(row[n], short_years, place)) for n in columns.dated for line, row in rows)
+
+
+def in_full(text: str, first: int | None, place: YearPlace) -> str:
+    """Return a date with its full year, if two-digit years are in the 100 years from the first one."""
+    return text if first is None else with_full_year(text, first, place)

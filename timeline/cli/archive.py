@@ -229,7 +229,7 @@ class _Run:
     def save(self) -> None:
         """Write the copies into the file."""
         from timeline.io.archives.sources import changes_of
-        from timeline.io.loader import read_bytes
+        from timeline.io.decoding import read_bytes
         from timeline.io.write import SaveError, items_of, save
         from timeline.io.write.versions import shown_path
 

@@ -7,7 +7,6 @@ import os
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
-from timeline.io.decoding import Limits
+from timeline.io.decoding import Limits, read_bytes
 from timeline.io.feed_file import feed_bytes, is_feed_file, refuse_editing, timeline_of_feed
 from timeline.io.folder import Folder, signature
 from timeline.io.formats.notes import folder_table, watched_in
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
-from timeline.io.loader import load_bytes, read_bytes
+from timeline.io.loader import load_bytes
 from timeline.io.stored_tables import advise, is_stored, store_of
 from timeline.io.tables.choices import choices_beside, choices_path
 from timeline.io.tables.importing import ImportedTable, import_table
@@ -51,8 +50,7 @@ def file_bytes(path: Path, limits: Limits, *, stores: bool = False) -> bytes:
         return feed_bytes(path)
     if path.is_dir():
         return repr([(str(each), signature(each)) for each in watched_in(path)]).encode()
-    most = NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes
-    return read_bytes(path, replace(limits, max_bytes=most))
+    return read_bytes(path, NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes)
 
 
 def choices_bytes(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -52,6 +53,10 @@ _AS_UTF_8 = Sentence("save the file as UTF-8 in your editor")
 _ILLEGAL = re.compile(f"[{UNSEEN}]")
 
 
+MOST_BYTES = 64_000_000
+"""The limit of a file named on the command line or in Python."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits of a file: bytes, values, characters of a text, levels, keys of a mapping, texts of a list.
@@ -71,6 +76,28 @@ class Limits:
     max_entries: int = 2_000
     options: bool = False
     feed_hosts: tuple[str, ...] = ()
+
+
+def read_bytes(path: str | os.PathLike[str], most: int = MOST_BYTES) -> bytes:
+    """Return at most one byte more of a file than is allowed; raise `LoadError` if it cannot be read."""
+    name = os.fspath(path)
+    try:
+        with open(name, "rb") as file:
+            # One byte more than allowed is enough to refuse a file of 60 GB without reading it.
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
+
+
+def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
+    if isinstance(error, FileNotFoundError):
+        return Sentence("file not found"), Sentence("check the name and the folder")
+    if isinstance(error, IsADirectoryError):
+        return Sentence("this is a folder, not a file"), Sentence("name a file in it")
+    if isinstance(error, PermissionError):
+        return Sentence("no permission to read the file"), Sentence("ask its owner for permission")
+    reason = str(getattr(error, "strerror", None) or error)
+    return Sentence("the file cannot be read ({reason})", reason=reason), NOTHING
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:

@@ -17,12 +17,12 @@ from pydantic import ValidationError
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.catalogue import numeral
-from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.i18n.sentences import Sentence
 from timeline.io.checks.named_files import check_feed, check_fonts, check_theme, unread_theme
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
 from timeline.io.checks.values import check_images, check_meaning
-from timeline.io.decoding import Limits, of_kind, rows_of_cells
+from timeline.io.decoding import MOST_BYTES, Limits, of_kind, read_bytes, rows_of_cells
 from timeline.io.folder import Folder
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
@@ -36,7 +36,7 @@ from timeline.view.file_keys import DefaultView
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000, max_listed=300, max_actors=5_000, max_entries=300)
 """The limits of a visitor's file."""
-NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
+NAMED_FILE = Limits(max_bytes=MOST_BYTES, max_values=8_000_000, options=True)
 """The limits of a file named on the command line or in Python."""
 
 _OF_HEAD = HEAD & {each.name for each in fields(Timeline)}
@@ -105,19 +105,8 @@ def load_with_locations(
 ) -> tuple[Timeline, Locations]:
     """Return the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
-    root, twice = read_tree(read_bytes(name, limits), name, limits)
+    root, twice = read_tree(read_bytes(name, limits.max_bytes), name, limits)
     return load_tree(root, twice, name, Folder(Path(name).parent), limits.feed_hosts), Locations(root)
-
-
-def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
-    """Return at most one byte more of a file than is allowed; raise `LoadError` if it cannot be read."""
-    name = os.fspath(path)
-    try:
-        with open(name, "rb") as file:
-            # One byte more than allowed is enough to refuse a file of 60 GB without reading it.
-            return file.read(limits.max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
@@ -144,17 +133,6 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     finally:
         # The traceback contains this frame: a local variable for the error would keep the tree until a collection.
         del fault
-
-
-def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
-    if isinstance(error, FileNotFoundError):
-        return Sentence("file not found"), Sentence("check the name and the folder")
-    if isinstance(error, IsADirectoryError):
-        return Sentence("this is a folder, not a file"), Sentence("name a file in it")
-    if isinstance(error, PermissionError):
-        return Sentence("no permission to read the file"), Sentence("ask its owner for permission")
-    reason = str(getattr(error, "strerror", None) or error)
-    return Sentence("the file cannot be read ({reason})", reason=reason), NOTHING
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from timeline.errors import LoadError, Problem, closest, shown
+from timeline.errors import LoadError, closest, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
-from timeline.io.decoding import Limits
-from timeline.io.yaml.reader import Node, YamlMap, YamlText, parse_yaml
+from timeline.io.decoding import Limits, read_bytes
+from timeline.io.yaml.reader import Node, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, kind_of
 
 
@@ -90,22 +90,9 @@ def load_presets(path: str | Path) -> dict[str, ChartSize]:
     The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`, `post: 540x540@2`. A preset with texts for its
     charts is a mapping: `post: {size: 540x540@2, credit: The Meridian}`.
     """
-    name = str(path)
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LIMITS.max_bytes + 1)
-    except OSError as error:
-        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
-        raise LoadError([Problem(name, 0, 0, "", message)]) from None
-    root, twice = parse_yaml(data, name, LIMITS)
-    if not isinstance(root, YamlMap) or not root:
-        line, column = (root.line, root.col) if root is not None else (1, 1)
-        message = Sentence("this is not a list of presets")
-        hint = Sentence("write a line such as 'front-page: 940x600'")
-        raise LoadError([Problem(name, line, column, "", message, hint)])
-    problems = Problems(name)
-    for problem in twice:
-        problems.put(problem)
+    data, hint = read_bytes(path, LIMITS.max_bytes), Sentence("write a line such as 'front-page: 940x600'")
+    problems = Problems(str(path))
+    root = problems.mapping_in(data, LIMITS, Sentence("this is not a list of presets"), hint)
     found = {str(key): size for key, value in root.items() if (size := _preset(key, value, problems))}
     if problems.count:
         raise LoadError(problems.listed())

@@ -14,9 +14,9 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from timeline.errors import LoadError, Problem, closest, shown
+from timeline.errors import LoadError, closest, shown
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.decoding import Limits
+from timeline.io.decoding import Limits, read_bytes
 from timeline.io.folder import OUTSIDE, Signature, is_inside, signature
 from timeline.io.themes.colours import check_categories, check_palette, check_ramp
 from timeline.io.themes.fonts import (
@@ -68,14 +68,7 @@ def load_theme(path: str | os.PathLike[str]) -> HouseTheme:
     file = FilePath(path)
     if file == shipped("default"):
         return USUAL_THEME
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LIMITS.max_bytes + 1)
-    except FileNotFoundError:
-        raise LoadError([Problem(str(path), 0, 0, "", Sentence("file not found"))]) from None
-    except OSError as error:
-        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror or error))
-        raise LoadError([Problem(str(path), 0, 0, "", message)]) from None
+    data = read_bytes(path, LIMITS.max_bytes)
     return _kept(data, str(path), _signatures(data, str(path), file.parent))
 
 
@@ -128,19 +121,13 @@ class _ThemeReader:
 
     def theme(self, data: bytes) -> HouseTheme:
         """Return the theme of the file's bytes; raise LoadError with all errors."""
-        root, twice = parse_yaml(data, self.name, LIMITS)
-        if not isinstance(root, YamlMap) or not root:
-            line, column = (root.line, root.col) if root is not None else (1, 1)
-            message, hint = Sentence("this is not a theme"), Sentence("begin with 'name: …'")
-            raise LoadError([Problem(self.name, line, column, "", message, hint)])
-        self.root = root
+        hint = Sentence("begin with 'name: …'")
+        self.root = self.problems.mapping_in(data, LIMITS, Sentence("this is not a theme"), hint)
         self.digest.update(data)
-        for problem in twice:
-            self.problems.put(problem)
         try:
-            house = self._house(ThemeFile.model_validate(root))
+            house = self._house(ThemeFile.model_validate(self.root))
         except ValidationError as error:
-            self.problems.of_item(error, ThemeFile, root, ())
+            self.problems.of_item(error, ThemeFile, self.root, ())
         if self.problems.count:
             raise LoadError(self.problems.listed())
         return house

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
 from timeline.io.write.changes import Change
+from timeline.io.yaml.locations import id_of
 
 _NAMES = ("title", "name", "label", "headline")
 _OWN = ("summary", "sources", "quote", "note", "image", "url", "described")
@@ -33,12 +34,6 @@ class ChangedItem:
     value: Any
     changes: list[int] = field(default_factory=list)
     removed: bool = False
-
-
-def id_of(item: Any) -> str | None:
-    """Return the id of an item of a file; a row may be written as only its actor."""
-    named = item.get("id", item.get("actor")) if isinstance(item, Mapping) else item
-    return named if isinstance(named, str) else None
 
 
 def is_same_item(was: Any, theirs: Any, others: Iterable[Any]) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.io.write.changes import Change
-from timeline.io.write.items import ChangedItem, id_of, in_order, is_moved, is_same_item, place_by_date
+from timeline.io.write.items import ChangedItem, in_order, is_moved, is_same_item, place_by_date
+from timeline.io.yaml.locations import id_of
 from timeline.io.yaml.reader import YamlNull, plain
 
 Moved = dict[str, dict[str, str | None]]

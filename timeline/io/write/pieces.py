@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from timeline.io.write.source import BREAK, FileText, Passage, line_end
+from timeline.io.yaml.locations import id_of
 from timeline.io.yaml.reader import YamlList, YamlMap
 
 
@@ -48,12 +49,6 @@ def _written(piece: Piece, text: str) -> str:
     if isinstance(piece, Passage):
         return text[piece.start : piece.end]
     return piece if isinstance(piece, str) else ""
-
-
-def name_of(value: object) -> str:
-    """Return the id of an item of a section, for the label of its lines."""
-    name = value.get("id") if isinstance(value, dict) else value
-    return name if isinstance(name, str) else ""
 
 
 _Same = tuple[int, int, int]
@@ -145,6 +140,7 @@ def _owners(source: FileText) -> list[_Label]:
             floor = min(line_end(source.text, child.after), child.begin)
             spans = source.spans(items, floor, flow=source.is_flow(items))
             found += [
-                (span.start, ItemBegins(key, name_of(item))) for span, item in zip(spans, items, strict=True)
+                (span.start, ItemBegins(key, id_of(item) or ""))
+                for span, item in zip(spans, items, strict=True)
             ]
     return found

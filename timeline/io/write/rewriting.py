@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE
 from timeline.io.write.matching import matched, staying
-from timeline.io.write.pieces import ItemBegins, Piece, name_of, text_of
+from timeline.io.write.pieces import ItemBegins, Piece, text_of
 from timeline.io.write.source import (
     BLANK_LINES,
     Child,
@@ -23,6 +23,7 @@ from timeline.io.write.source import (
     rest_of_line,
 )
 from timeline.io.write.spelling import KeyOrder, Manner, Place, Spelled, Speller
+from timeline.io.yaml.locations import id_of
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, parse_yaml
 
 Origins = Mapping[str, Sequence[int | None]]
@@ -328,4 +329,4 @@ def _label_of(node: Container, step: _Step, place: Place) -> list[Piece]:
     if not place.path:
         return [ItemBegins("", step.key)]
     inside = len(place.path) == 1 and isinstance(node, YamlList)
-    return [ItemBegins(place.path[0], name_of(step.value))] if inside else []
+    return [ItemBegins(place.path[0], id_of(step.value) or "")] if inside else []

@@ -13,8 +13,9 @@ from filelock import FileLock
 
 from timeline.errors import Problem, TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.decoding import read_bytes
 from timeline.io.folder import Folder
-from timeline.io.loader import NAMED_FILE, read_bytes
+from timeline.io.loader import NAMED_FILE
 from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, written_beside
 from timeline.io.write.editing import Edited, edited

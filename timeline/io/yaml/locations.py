@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
@@ -14,7 +15,7 @@ class Locations:
         self._root = root
         # In file order, which differs from the order of the timeline's events.
         self._numbers = {
-            section: {_name(node): n for n, node in enumerate(nodes)}
+            section: {id_of(node): n for n, node in enumerate(nodes)}
             for section, nodes in root.items()
             if isinstance(nodes, YamlList)
         }
@@ -37,10 +38,10 @@ class Locations:
         return node.line, node.col
 
 
-def _name(node: Any) -> str:
-    """Return the id of an item; a row may be written as only its actor."""
-    named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
-    return str(named)
+def id_of(item: Any) -> str | None:
+    """Return the id of an item of a file; a row may be written as only its actor."""
+    named = item.get("id", item.get("actor")) if isinstance(item, Mapping) else item
+    return named if isinstance(named, str) else None
 
 
 def _inside(node: Any, step: str | int) -> Any:

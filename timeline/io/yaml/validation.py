@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import Problem, closest, closest_word, shown
+from timeline.errors import LoadError, Problem, closest, closest_word, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
-from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
+from timeline.io.decoding import Limits
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, parse_yaml, show_path
 from timeline.model.shown import shown_fields
 from timeline.model.texts import LANGUAGE
 
@@ -129,17 +130,13 @@ def _keys_and_values(fault: Fault) -> Wording:
     if fault.key != "positions":
         return message, Sentence("write 'key: value' lines")
     id_ = fault.node if isinstance(fault.node, YamlText) and len(fault.node.split()) == 1 else "…"
-    hint = Sentence(
-        "write positions: {one}actor: …, position: {id}{other}", one="{", id=id_[:_LONGEST], other="}"
-    )
-    return message, hint
+    hint = Sentence("write positions: {one}actor: …, position: {id}{other}")
+    return message, hint.filled(one="{", id=id_[:_LONGEST], other="}")
 
 
 def _too_short(fault: Fault) -> Wording:
-    if fault.context.get("min_length", 1) > 1:
-        return Sentence(
-            "{key} must have at least {n} items", key=fault.key, n=fault.context["min_length"]
-        ), NOTHING
+    if (least := fault.context.get("min_length", 1)) > 1:
+        return Sentence("{key} must have at least {n} items", key=fault.key, n=least), NOTHING
     return Sentence("{key} is an empty list; add at least one item", key=fault.key), NOTHING
 
 
@@ -176,12 +173,6 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
 def _to_add(key: str) -> Sentence:
     """Return a hint for a missing key."""
     return _TO_ADD.get(key) or Sentence("add '{key}: …'", key=key)
-
-
-def _needed_at(model: type[BaseModel], place: Path) -> bool:
-    """Return whether the mapping that contains the place requires the place's key."""
-    field = shown_fields(_holding(model, place)).get(str(place[-1]) if place else "")
-    return field is not None and field.info.is_required()
 
 
 def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
@@ -222,20 +213,27 @@ class Problems:
         """True if there are so many problems that more would not help."""
         return self.count >= MOST
 
+    def mapping_in(self, data: bytes, limits: Limits, message: Sentence, hint: Sentence) -> YamlMap:
+        """Return the mapping in a file, and add its duplicate keys; raise LoadError if the file has none."""
+        root, twice = parse_yaml(data, self.file, limits)
+        if not isinstance(root, YamlMap) or not root:
+            line, column = (root.line, root.col) if root is not None else (1, 1)
+            raise LoadError([Problem(self.file, line, column, "", message, hint)])
+        for problem in twice:
+            self.put(problem)
+        return root
+
     def add(
         self,
         node: Any,
         path: Path,
         message: Sentence,
         hint: Sentence = NOTHING,
-        *,
         unless_reported: bool = False,
     ) -> None:
         """Add a problem at a node; with `unless_reported`, only if the place has no problem yet."""
-        self.put(
-            Problem(self.file, node.line, node.col, show_path(path), message, hint),
-            unless_reported=unless_reported,
-        )
+        problem = Problem(self.file, node.line, node.col, show_path(path), message, hint)
+        self.put(problem, unless_reported=unless_reported)
 
     def put(self, problem: Problem, *, unless_reported: bool = False) -> None:
         """Add a problem that has its place; `unless_reported` is as in `add`."""
@@ -272,12 +270,13 @@ class Problems:
             node, inside, key = _follow(item, place)
             fault = Fault(details["type"], details["msg"], dict(details.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
-                probable = self.unknown_key(
-                    key_of(inside, key), shown_fields(_holding(model, place)), (*path, *place)
-                )
+                known = shown_fields(_holding(model, place))
+                probable = self.unknown_key(key_of(inside, key), known, (*path, *place))
                 meant.add((id(inside), probable))
             elif fault.type != "missing":
-                self._wrong_value(fault, (*path, *place), needed=_needed_at(model, place))
+                field = shown_fields(_holding(model, place)).get(str(place[-1]) if place else "")
+                needed = field is not None and field.info.is_required()
+                self._wrong_value(fault, (*path, *place), needed=needed)
             elif (id(inside), key) not in meant:
                 self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), _to_add(key))
 

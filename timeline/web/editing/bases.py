@@ -17,9 +17,9 @@ from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import file_bytes, is_table_file, yaml_text_of
-from timeline.io.decoding import Limits
+from timeline.io.decoding import Limits, read_bytes
 from timeline.io.folder import Folder
-from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes, read_bytes
+from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes
 from timeline.io.schema import file_fields
 from timeline.io.write import Change, items_of, rewritten
 from timeline.io.write.versions import Versions, digest_of, folder_of
@@ -90,7 +90,7 @@ def file_base(path: Path, new: bool = False) -> Base:
     if new and is_blank(path):
         return base
     try:
-        return replace(base, data=read_bytes(path, NAMED_FILE))
+        return replace(base, data=read_bytes(path))
     except LoadError as error:
         refuse_unreadable(base, error)
 

@@ -82,7 +82,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/web/test_edits_under_load.py", "tests/web/test_shelf.py"),
     without("15 the last valid file", "timeline/web/state/followed.py",
             "            version, problems = self._shown, error.problems\n", "            raise\n",
-            PRESSURE, "tests/web/test_shelf.py"),
+            "tests/web/test_shelf.py"),
     without("16 few results in memory", "timeline/web/state/versions.py",
             "            while len(values) > slot.most:", "            while len(values) > 1_000_000:",
             f"{PRESSURE}::test_fifty_clients_filter_without_errors_and_without_more_memory"),

@@ -10,10 +10,10 @@ LIMITS = "tests/io/tables/test_limits.py"
 MUTANTS: tuple[Mutant, ...] = (
     without("a secret key of an upload", "timeline/web/state/visitors.py",
             "key = secrets.token_hex(20)", 'key = f"{len(self._read):040x}"',
-            "tests/web/test_brought.py"),
+            "tests/web/test_dropped_files.py"),
     without("the end of an upload's time", "timeline/web/state/shared/contract.py",
             "if entry.until > now}", "if entry.until > 0}",
-            "tests/web/test_brought.py"),
+            "tests/web/test_dropped_files.py"),
     without("turns of exports without processes", "timeline/web/server/bounded/requests.py",
             "            if not work.computing or self._forking is None:\n",
             "            if work.computing and self._forking is None:\n                return None\n"
@@ -83,8 +83,8 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/trust/test_embed.py"),
     without("a version without the key", "timeline/web/state/versions.py",
             "return key[:12]", "return key",
-            "tests/web/test_brought.py"),
+            "tests/web/test_dropped_files.py"),
     without("an answer about files that are gone", "timeline/web/routes/status.py",
             "        if not screen.knows(key):", "        if False:",
-            "tests/web/test_brought.py"),
+            "tests/web/test_dropped_files.py"),
 )  # fmt: skip

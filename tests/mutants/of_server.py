@@ -143,7 +143,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("texts in links from elsewhere", "timeline/web/routes/exports.py",
             "from_here() or from_this_page:", "True:", "tests/trust/test_texts_in_links.py"),
     without("files of one visitor", "timeline/web/state/visitors.py",
-            "most_of_one=20)", "most_of_one=0)", "tests/web/test_brought.py"),
+            "most_of_one=20)", "most_of_one=0)", "tests/web/test_dropped_files.py"),
     without("room for others", "timeline/web/state/shared/contract.py",
             "        largest, _ = number.most_common(1)[0]", '        largest = ""',
             "tests/web/state/test_shared.py"),

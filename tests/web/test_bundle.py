@@ -14,22 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+import dash_mantine_components as dmc
 import pytest
+from dash import Dash
+from dash.exceptions import InvalidIndexException
 from flask.testing import FlaskClient
 
-from timeline.io.loader import load
-from timeline.theme.shipped import ASSETS, DATA
-from timeline.web import create_app
-from timeline.web.server.bundle import EDITOR_STYLES, FIT, PACKED, PAGE, STYLES, styles
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import ASSETS
+from timeline.web import create_app, internals
+from timeline.web.page.tags import to_html
+from timeline.web.server.bundle import EDITOR_STYLES, FIT, PACKED, PAGE, PLOTLY, STYLES, styles
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = create_app(load(DATA)).server.test_client()
-    return found
 
 
 def nodes(part: Any) -> Iterator[dict[str, Any]]:
@@ -114,9 +112,7 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
 
 
 def test_a_reader_fetches_nothing_of_the_editor(client: FlaskClient) -> None:
-    assert "edit.js" not in page(client)
-    assert "edit.css" not in page(client)
-    assert "grid.js" not in page(client)
+    assert not re.findall(r"edit\.(?:js|css)|grid\.js", page(client))
 
 
 def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_content(
@@ -165,3 +161,92 @@ def test_a_packed_file_goes_only_to_browsers_that_take_it(client: FlaskClient, n
         assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
         assert "Accept-Encoding" in answer.headers["Vary"]
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+# Flask-Compress leaves a file that it has read to the garbage collector.
+left_open = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
+)
+
+BUDGET = 1_000_000
+HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+HEADER = 700
+"""More bytes than the headers of an answer have."""
+
+
+def size(client: FlaskClient, path: str) -> int:
+    with client.get(path, headers=HEADERS) as answer:
+        assert answer.status_code == 200, path
+        return len(answer.data) + HEADER
+
+
+@left_open
+def test_a_first_visit_transfers_less_than_a_megabyte(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/(?:assets|_dash)[^"]+)"', page)
+    (plotly,) = re.findall(r'data-plotly="([^"]+)"', page)
+    assert PLOTLY in plotly
+    assert len(files) > 10
+    sizes = {
+        path: size(client, path) for path in ["/", *files, plotly, "/_dash-layout", "/_dash-dependencies"]
+    }
+    # The answers to the page's first questions: the chart, the table, the details (docs/decisions.md).
+    assert sum(sizes.values()) + 120_000 < BUDGET, sizes
+
+
+@left_open
+def test_what_can_be_read_before_the_scripts_is_less_than_250_kb(client: FlaskClient) -> None:
+    head = client.get("/").get_data(as_text=True).partition("<body>")[0]
+    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/assets[^"]+)"', head)
+    assert sum(size(client, path) for path in ["/", *files]) < 250_000
+
+
+@pytest.fixture(scope="module")
+def app(record: Timeline) -> Dash:
+    return create_app(record)
+
+
+def test_each_callback_is_known_by_its_output_with_what_it_reads(app: Dash) -> None:
+    listed = app.server.test_client().get("/_dash-dependencies").get_json()
+    assert len(listed) == 2
+    for known in listed:
+        found = internals.callback(app, known["output"])
+        assert found is not None
+        assert found["inputs"] == known["inputs"]
+        assert found["state"] == known["state"]
+    assert internals.callback(app, "nowhere.data") is None
+
+
+def test_the_calls_of_dash_go_to_the_address_that_is_guarded(app: Dash) -> None:
+    assert internals.CALLS in {rule.rule for rule in app.server.url_map.iter_rules()}
+
+
+def test_dash_answers_unknown_addresses_at_the_endpoint_that_is_guarded(app: Dash) -> None:
+    with app.server.test_request_context("/nowhere") as context:
+        assert context.request.endpoint == internals.CATCH_ALL
+
+
+def test_what_only_a_script_can_draw_has_no_tag() -> None:
+    with pytest.raises(TypeError, match="Chip has no HTML form"):
+        to_html(dmc.Chip("words"))
+
+
+def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
+    page = app.server.test_client().get("/").get_data(as_text=True)
+    scripts = re.findall(r'src="([^"]+)"', page.partition('<template id="_dash-renderer"')[2])
+    assert len([address for address in scripts if "/dash_renderer" in address]) == 1
+    assert "/dash_html_components" in scripts[-2]
+    assert "/components.js" in scripts[-1]  # the last one, after which Dash is started
+
+
+def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<script src=dash-renderer></script>"
+    monkeypatch.setattr("timeline.web.document", lambda *_: page)
+    with app.server.test_request_context("/"), pytest.raises(InvalidIndexException, match="new DashRenderer"):
+        app.index()  # type: ignore[no-untyped-call]
+
+
+def test_scripts_that_the_page_does_not_need_are_left_out() -> None:
+    replaced = ("/dash/dash_table/bundle.js", "/dash/dcc/dcc.js", "/dash/deps/polyfill@7.js")
+    tags = [f'<script src="{address}"></script>' for address in (*replaced, "/dash/html/html.js")]
+    assert internals.scripts("".join(tags)) == ["/dash/html/html.js"]

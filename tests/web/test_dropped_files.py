@@ -10,11 +10,13 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,12 +27,16 @@ from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
 from timeline.i18n.catalogue import languages
 from timeline.io.schema import starter
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import Drawn, written
+from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
 from timeline.web.server.bounded.limits import LARGEST
 from timeline.web.server.routing import OPEN_PATH
+from timeline.web.state import visitors
 from timeline.web.state.versions import Version
 from timeline.web.state.visitors import SECONDS
 
@@ -84,11 +90,6 @@ def zipped(name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
     return out.getvalue()
-
-
-@cache
-def figure(fmt: str, carrying: bool = True) -> bytes:
-    return written(Drawn(TOY, View.of(TOY), carrying, False, 1.0), fmt)
 
 
 def excel(text: str) -> bytes:
@@ -158,6 +159,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "Row 2, “Title”: the text has 1,000,000 characters; at most 20,000 are allowed; shorten it",
     ),
     "page.html": (lambda: b"<!doctype html><p>x</p>", "page.html contains no view of a timeline"),
+    "../../etc/x.svg": (
+        lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "x.svg contains no view of a timeline",
+    ),
+    "a\u202e.pdf": (lambda: b"%PDF-1.7", "a.pdf contains no view of a timeline"),
+    "feed.xml": (lambda: b"<rss><channel>", "the XML is not valid"),
     "notes.bin": (lambda: b"nothing of the kind", "notes.bin cannot be opened here."),
 }
 
@@ -221,6 +228,27 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
         ["Two"],
         "Row 2, “Date”: “2020-06-31”: there is no day 31 in June 2020",
     ),
+}
+
+
+# Files of other programs.
+ICS = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20190101\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"
+RSS = b"<rss><channel><item><title>A</title><pubDate>2019-01-01</pubDate></item></channel></rss>"
+LINKED = (
+    b'<html><script type="application/ld+json">{"@type": "Event", "name": "A", "startDate": "2019"}</script>'
+)
+OTHERS = {
+    "a.ics": ICS,
+    "a.json": b'{"events": [{"start_date": {"year": 2019}, "text": {"headline": "A"}}]}',
+    "vis.json": b'[{"content": "A", "start": "2019-01-01"}]',
+    "talks.yml": b"talks:\n- title: A\n  date: 2019\n",
+    "rss.xml": RSS,
+    "linked.html": LINKED,
+    "a.mw": b"2019: A\n",
+}
+SHOWN |= {
+    name: (partial(bytes, data), ["A"], "1 row read = 1 event + 0 rows refused.")
+    for name, data in OTHERS.items()
 }
 
 
@@ -306,13 +334,6 @@ def test_a_workbook_with_a_wrong_bit_is_shown_or_refused_in_words(client: FlaskC
         data[at] ^= 1
 
 
-@pytest.mark.parametrize("fmt", ["svg", "html"])
-def test_an_exported_figure_gives_its_own_view_whatever_it_is_called(client: FlaskClient, fmt: str) -> None:
-    told = dropped(client, "figure.yaml", figure(fmt))
-    assert told["says"][0] == "This is the view of figure.yaml."
-    assert client.get(told["address"]).status_code == 200
-
-
 def test_one_byte_more_than_five_megabytes_is_refused_and_five_megabytes_are_read(
     client: FlaskClient, writes: list[str]
 ) -> None:
@@ -361,3 +382,128 @@ def test_a_file_to_begin_with_is_offered_in_the_reader_s_language(client: FlaskC
     assert (answer.status_code, answer.get_data(as_text=True)) == (200, starter(lang))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="starter.yaml"'
     assert len(titles(client, dropped(client, "starter.yaml", answer.get_data(), lang)["address"])) == 3
+
+
+def test_nobody_can_guess_a_key_or_read_it_from_an_answer(client: FlaskClient) -> None:
+    table = (HEAD + "2020,Mine\n").encode()
+    keys = [key_of(dropped(client, "t.csv", table)) for _ in range(8)]
+    assert all(re.fullmatch("[0-9a-f]{40}", key) for key in keys)
+    for one, other in combinations(keys, 2):  # 160 random bits: of 40 digits some 3 are equal
+        assert sum(a == b for a, b in zip(one, other, strict=True)) < 20
+    for path in ("/", "/version", "/export.csv"):
+        answer = client.get(f"{path}?file={keys[0]}")
+        assert answer.headers["X-Timeline-Version"]
+        assert keys[0] not in str(answer.headers)
+
+
+def key_of(told: dict[str, Any]) -> str:
+    return str(told["address"]).partition("file=")[2].partition("&")[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/export.csv", "/embed", "/present", "/print-picture", "/export-about"]
+)
+def test_a_file_that_is_gone_is_said_to_be_gone(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"{path}?file={'0' * 40}")
+    assert answer.status_code == 410
+    assert "Amber" not in answer.text
+    assert answer.headers["Cache-Control"].endswith("no-store")
+
+
+def test_a_visitor_with_many_files_loses_the_oldest_of_them_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitors, "FILES", replace(visitors.FILES, most=300))
+    kept = visitors.visitors_of(Shelf.holding(TOY))
+    text = visitors.UploadedText("t.yaml", b"")
+    other = kept.keep(TOY, text, "192.0.2.9")
+    many = [kept.keep(TOY, text, "192.0.2.1") for _ in range(25)]
+    assert [kept.knows(key) for key in many] == [False] * 5 + [True] * 20
+    assert kept.knows(other)
+
+
+# --- exported charts give their view again
+
+
+def figure(timeline: Timeline, fmt: str = "svg", *, data: bool = True) -> bytes:
+    view = replace(View.of(timeline), query=Query(actors=("birch",)), lang="en", width=900)
+    return written(Drawn(timeline, view, data, False, 1.0), fmt)
+
+
+@pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
+def test_a_figure_gives_the_address_of_what_it_shows_whatever_it_is_called(
+    client: FlaskClient, fmt: str
+) -> None:
+    told = dropped(client, "june.yaml", figure(TOY, fmt))
+    assert parse_qs(urlsplit(told["address"]).query)["actors"] == ["birch"]
+    assert told["says"] == ["This is the view of june.yaml.", "No event has changed since."]
+    assert client.get(told["address"]).status_code == 200
+
+
+def test_what_has_changed_since_is_named() -> None:
+    events = tuple(
+        e.model_copy(update={"title": Words("Another title")}) if e.id == "mails" else e for e in TOY.events
+    )
+    client = create_app(toy_timeline(events=events)).server.test_client()
+    told = dropped(client, "a.svg", figure(TOY), "fr")
+    assert told["says"][1] == "1 événement a changé depuis\u00a0: «\u00a0Another title\u00a0»"
+
+
+def test_a_figure_without_events_says_that_changes_are_not_known(client: FlaskClient) -> None:
+    told = dropped(client, "a.svg", figure(TOY, data=False))
+    assert told["says"][1] == "The chart contains no events, so changes since its export are unknown."
+
+
+def elsewhere_titled(title: str) -> Timeline:
+    """The timeline under another title, each of its events under another id."""
+    events = tuple(
+        e.model_copy(
+            update={"id": f"rome-{e.id}", "responds_to": tuple(f"rome-{i}" for i in e.responds_to)},
+        )
+        for e in TOY.events
+    )
+    return replace(TOY, title=Words(title), events=events)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            [
+                "rome.svg shows another timeline, “Rome <b>”: "
+                "none of its events is in “Who stood where”, the open timeline.",
+                "To see this view, open its source file, then the exported chart.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "rome.svg montre une autre chronologie, «\u00a0Rome <b>\u00a0»\u00a0: aucun de ses événements "
+                "n’est dans «\u00a0Qui en était où\u00a0», la chronologie ouverte.",
+                "Pour afficher cette vue, ouvrez le fichier source, puis le graphique exporté.",
+            ],
+        ),
+    ],
+)
+def test_a_figure_without_a_common_event_is_of_another_timeline(
+    client: FlaskClient, lang: str, told: list[str]
+) -> None:
+    answer = dropped(client, "rome.svg", figure(elsewhere_titled("Rome <b>")), lang)
+    assert (answer["address"], answer["says"]) == ("", told)
+
+
+def test_a_figure_with_an_actor_of_another_timeline_is_refused(client: FlaskClient) -> None:
+    actors = tuple(a.model_copy(update={"id": "oak"}) if a.id == "staff" else a for a in TOY.actors)
+    odd = replace(TOY, actors=actors)
+    drawn = Drawn(odd, replace(View.of(odd), query=Query(actors=("oak",))), True, False, 1.0)
+    told = dropped(client, "a.svg", written(drawn, "svg"))
+    assert (told["address"], told["says"][0]) == ("", "a.svg shows another timeline, not the open one.")
+
+
+def test_a_figure_of_the_same_title_or_with_a_common_event_is_of_this_timeline(client: FlaskClient) -> None:
+    for same in (elsewhere_titled(TOY.title.say("en")), replace(TOY, title=Words("Renamed"))):
+        assert dropped(client, "a.svg", figure(same))["says"][0] == "This is the view of a.svg."
+
+
+def test_other_sites_and_other_methods_are_refused(client: FlaskClient) -> None:
+    assert client.post(OPEN_PATH, data=b"x", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get(OPEN_PATH).status_code == 404

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
+from tests.web.conftest import look
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.model.nouns import Actor, Event, Source
@@ -17,12 +18,10 @@ from timeline.view.file_keys import DefaultView
 from timeline.web.page import positions_table
 from timeline.web.page.standing import day_of, heading, jump_to_searched, stood
 from timeline.web.page.tags import to_html
-from timeline.web.state.screen import Screen
-from timeline.web.state.shelf import Shelf
 
 
 def panel(timeline: Timeline, lang: str = "en") -> str:
-    return "".join(to_html(part) for part in stood(Screen(Shelf.holding(timeline)).page({}, None, lang)))
+    return "".join(to_html(part) for part in stood(look(timeline, lang)))
 
 
 def test_a_file_without_positions_says_so_and_offers_nothing_to_copy(toy: Timeline) -> None:
@@ -43,26 +42,23 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where(toy: Tim
 
 def test_an_event_known_to_its_month_asks_for_the_months_last_day(toy: Timeline) -> None:
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
-    assert day_of(look) == month.date.end == ordinal(2018, 7, 31)
+    assert day_of(look(toy, opened=month.id)) == month.date.end == ordinal(2018, 7, 31)
     exact = next(event for event in toy.events if event.date.text == "2019-02-07")
-    assert day_of(Screen(Shelf.holding(toy)).page({}, None, "en", exact.id)) == exact.date.start
+    assert day_of(look(toy, opened=exact.id)) == exact.date.start
 
 
 def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> None:
     toy = replace(toy_timeline(), stated_as_of=parse_date("2018-07-10"))
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
-    assert day_of(look) == ordinal(2018, 7, 10)
+    assert day_of(look(toy, opened=month.id)) == ordinal(2018, 7, 10)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
-    screen = Screen(Shelf.holding(load(DATA)))
+    record, days = load(DATA), {"on": "2020-06-12", "compare": "2020-01-01"}
 
     def compared(actors: dict[str, str]) -> str:
-        params = {"on": "2020-06-12", "compare": "2020-01-01", **actors}
-        return "".join(to_html(part) for part in stood(screen.page(params, None, lang)))
+        return "".join(to_html(part) for part in stood(look(record, lang, **days, **actors)))
 
     assert {name in compared({}) for name in ("Amazon", "IBM")} == {True}
     assert "Amazon" in compared({"actors": "amazon"})
@@ -81,7 +77,7 @@ def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
     ],
 )
 def test_a_search_that_names_one_day_links_to_its_positions(search: str, lang: str, told: str) -> None:
-    page = Screen(Shelf.holding(load(DATA))).page({"q": search}, None, lang)
+    page = look(load(DATA), lang, q=search)
     found = "".join(to_html(part) for part in jump_to_searched(page) if not isinstance(part, str))
     assert told in found.replace("\u00a0", " ") if told else not found
     assert not told or "on=2020-06-12" in found
@@ -113,7 +109,7 @@ def changed(first: str, second: str, *events: Event, lang: str = "en") -> str:
     """What the panel says of the number of changes between two days."""
     names = ("amber", "birch", "cedar", "dogwood")
     toy = toy_timeline(actors=tuple(noun(Actor, id=id_, name=id_) for id_ in names), events=ordered(events))
-    page = Screen(Shelf.holding(toy)).page({}, None, lang)
+    page = look(toy, lang)
     days = [parse_date(text).start or 0 for text in (first, second)]
     return positions_table.changed_words(page, compared(toy, days[0], days[1]))
 
@@ -165,7 +161,7 @@ def test_the_number_of_changes_is_said_in_french_too() -> None:
 def test_the_day_to_compare_with_is_the_one_before_the_last_change_whatever_the_chart(
     toy: Timeline, monkeypatch: pytest.MonkeyPatch, time_axis: str
 ) -> None:
-    page = Screen(Shelf.holding(toy)).page({"time-axis": time_axis}, None, "en")
+    page = look(toy, **{"time-axis": time_axis})
     monkeypatch.setattr(type(page), "scene", lambda self: pytest.fail("the chart is laid out"))
     (head,) = [to_html(part) for part in heading(page)]
     assert f'data-begins="{ordinal(2020, 6, 9)}"' in head

@@ -18,10 +18,8 @@ from tests.web.conftest import MOST_FILES
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
-from timeline.io.tables.recognise.asking import SAMPLES, column_questions, order_question
+from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
-from timeline.render import export
-from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.table_dialog import LONGEST_COLUMNS, reading_dialog
 from timeline.web.server.routing import OPEN_PATH
@@ -283,19 +281,6 @@ def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -
     assert len(load_bytes(taken, "t.yaml").events) == 2
 
 
-def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None:
-    told = sent(client, f"{'x' * 5000},Was\n2020,One\n")
-    assert len(form(told).columns[0]["heading"]) == 120
-    shown = sent(client, f"{'x' * 5000},Was\n2020,One\n", columns="1:date,2:title")
-    assert events(client, shown["address"])[0][0] == "2020"
-
-
-def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> None:
-    table = read_table(f"Date,Title,Empty\n2020,{'x' * 500},\n2021,a,\n2021,b,\n2022,c,\n".encode(), "t.csv")
-    _, title, empty = column_questions(mapping_of(table, Choices()))
-    assert (len(title.samples), len(title.samples[0]), empty.samples) == (SAMPLES, 60, ())
-
-
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert order_question(mapping_of(table, Choices())) is None
@@ -414,12 +399,6 @@ def test_the_values_that_can_be_positions_stand_beside_their_column(client: Flas
     assert len(form(sent(client, long)).root.xpath("//select[@data-values]")) == 2
 
 
-def test_a_position_may_have_a_comma(client: FlaskClient) -> None:
-    table = 'Date,Who,What,Stance\n2018,IBM,One,"Paused, with a term"\n2020,IBM,Two,Open\n'
-    told = sent(client, table, columns="4:position", positions="Open\nPaused, with a term")
-    assert scale(told) == ["Open", "Paused, with a term"]
-
-
 def scale(answer: dict[str, Any]) -> list[str]:
     return list(json.loads(form(answer).root.xpath("//div/@data-scale")[0]))
 
@@ -431,17 +410,6 @@ def test_two_digit_years_are_asked_about_only_where_the_table_has_some(client: F
     assert form(told).root.xpath("//input[@name='short']/@value") == ["1950"]
     assert "2 rows read = 2 events + 0 rows refused." in told["says"]
     assert form(sent(client, "Date,Title\n2020,Two\n")).root.xpath("//input[@name='short']") == []
-
-
-@pytest.mark.parametrize("fmt", ["csv", "xlsx", "json"])
-def test_a_table_that_was_exported_is_the_same_timeline_on_the_page(client: FlaskClient, fmt: str) -> None:
-    told = sent(client, export(toy_timeline(), View(), fmt), f"mine.{fmt}")
-    assert told["address"]
-    key = told["address"].partition("file=")[2].partition("&")[0]
-    text = client.get(f"/brought.yaml?file={key}&lang=en").get_data(as_text=True)
-    again = load_bytes(text.encode(), "again.yaml")
-    assert [event.title for event in again.events] == [event.title for event in toy_timeline().events]
-    assert again.positions == toy_timeline().positions
 
 
 HEAD = "id,date,first_day,last_day,actors,title,record\n"

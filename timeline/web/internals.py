@@ -1,6 +1,6 @@
 """All internals of Dash on which the page depends although they may change without notice.
 
-`tests/web/test_internals.py` fails if an upgrade removes one. `assets/js/internals.js` has the internals in the
+`tests/web/test_bundle.py` fails if an upgrade removes one. `assets/js/internals.js` has the internals in the
 browser.
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import re
 from pathlib import Path
 from typing import Any
@@ -91,39 +90,6 @@ def test_a_conflict_is_decided_by_who_saves_again(path: Path) -> None:
     [conflict] = other.save(mine)["conflicts"]
     assert other.save({**mine, "was": conflict["theirs"]})["saved"] == [0]
     assert load(path).event["built"].date.text == "2020-01-05"
-
-
-def test_two_pages_and_an_editor_lose_nothing(path: Path) -> None:
-    rng, client = random.Random(17), client_of(path, edit=True)
-    pages = [EditorPage(client), EditorPage(client.application.test_client())]
-    wanted = {"built": "2020-01-02", "painted": "2020-05", "closed": "2021-03-04~"}
-    added: set[str] = set()
-    reported = 0
-    for n in range(100):
-        page = pages[n % 2]
-        if n % 10 == 5:  # somebody with a text editor, who writes the file in place
-            id_ = f"typed-{n}"
-            with path.open("a", encoding="utf-8") as file:
-                file.write(f"  - {{id: {id_}, date: 2019, actors: [city], type: act, title: Typed {n}}}\n")
-            added.add(id_)
-        id_ = rng.choice([*wanted])
-        date = f"{rng.randint(2000, 2025)}-{rng.randint(1, 12):02}"
-        known, new = page.item(id_)["date"], f"event-{n}"
-        answer = page.save(page.changed(id_, date=date), event(new), rest=True)
-        assert 1 in answer["saved"]
-        added.add(new)
-        if known == wanted[id_] or date == wanted[id_]:
-            assert answer["saved"] == [0, 1]
-            wanted[id_] = date
-        else:
-            [conflict] = answer["conflicts"]
-            assert conflict["theirs"]["date"] == wanted[id_]
-            reported += 1
-    timeline = load(path)
-    assert {*timeline.event} == {*wanted} | added
-    assert {id_: timeline.event[id_].date.text for id_ in wanted} == wanted
-    assert "# The first one." in path.read_text(encoding="utf-8")
-    assert reported > 10
 
 
 def test_a_broken_file_is_told_and_editing_goes_on_when_it_is_mended(editor: EditorPage, path: Path) -> None:

@@ -14,12 +14,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline.web.state.shared.redis_server as redis_server_module
+from tests.strategies import toy_timeline
 from tests.web.state.redis_process import RedisProcess, redis_server
+from timeline.io.schema import starter
+from timeline.io.tables import Choices
 from timeline.theme.shipped import DATA
 from timeline.web import Rights, Shelf, create_app
 from timeline.web.state.shared.contract import Entry, Kind, Memory, SharedError, SharedState, over
 from timeline.web.state.shared.folder import SharedFolder
 from timeline.web.state.shared.redis_server import SharedRedis, without_password
+from timeline.web.state.visitors import (
+    Uploaded,
+    UploadedTable,
+    UploadedText,
+    Visitors,
+    packed,
+    unpacked,
+    visitors_of,
+)
 
 FILES = Kind("files", 60, most=4, most_bytes=100, most_of_one=2)
 SHORT = Kind("short", 0.05, most=4)
@@ -245,3 +257,51 @@ def test_a_password_in_a_url_is_not_repeated() -> None:
     with pytest.raises(SharedError) as told:
         SharedRedis("redas://name:secret@host")
     assert "secret" not in str(told.value)
+
+
+TEXT = st.text(max_size=20)
+TEXTS = st.dictionaries(TEXT, TEXT, max_size=3)
+YEARS = st.none() | st.integers(1, 9999)
+CHOICES = st.builds(
+    Choices, sheet=TEXT, headings=st.booleans(), wide=st.booleans(), encoding=TEXT, fields=TEXTS, dates=TEXT,
+    separator=TEXT, same_as=TEXTS, default_year=YEARS, short_years=YEARS, title_from=TEXT, lang=TEXT,
+    positions=st.lists(TEXT, max_size=3).map(tuple),
+)  # fmt: skip
+UPLOADS: st.SearchStrategy[Uploaded] = st.one_of(
+    st.builds(UploadedText, TEXT, st.binary()), st.builds(UploadedTable, TEXT, st.binary(), CHOICES)
+)
+
+
+@given(UPLOADS)
+def test_what_is_unpacked_is_what_was_packed(uploaded: Uploaded) -> None:
+    assert unpacked(packed(uploaded)) == uploaded
+
+
+def test_another_worker_reads_the_same_timeline() -> None:
+    table = UploadedTable("t.csv", b"Date;Titre\n5/6/2020;Un\n", Choices(dates="day-first", lang="fr"))
+    for uploaded in (UploadedText("my.yaml", starter().encode()), table):
+        one, other = two_workers()
+        key = one.keep(uploaded.timeline(), uploaded)
+        mine, theirs = one.version(key), other.version(key)
+        assert mine is not None
+        assert theirs is not None
+        assert mine.timeline is not theirs.timeline
+        assert (theirs.id, repr(theirs.timeline)) == (mine.id, repr(mine.timeline))
+        assert other.version(key) is theirs  # read once
+
+
+def two_workers() -> tuple[Visitors, Visitors]:
+    shelves, shared = [Shelf.holding(toy_timeline()) for _ in range(2)], Memory()
+    for shelf in shelves:
+        shelf.shared = shared
+    one, other = map(visitors_of, shelves)
+    return one, other
+
+
+def test_a_worker_holds_the_latest_timelines_and_reads_others_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.web.state.visitors.MOST_READ", 3)
+    visitors, _ = two_workers()
+    text = UploadedText("my.yaml", starter().encode())
+    keys = [visitors.keep(text.timeline(), text) for _ in range(5)]
+    assert all(visitors.version(key) is not None for key in keys)
+    assert len(visitors._read) == 3

@@ -1,4 +1,4 @@
-"""Two workers under pressure: many clients, many exports at once, and a file that changes all the time.
+"""Two workers under pressure: many clients, and many exports at once.
 
 `LOAD=20000 pytest tests/web/workers/test_pressure.py` makes so many requests, and then also looks at the seconds.
 """
@@ -15,7 +15,6 @@ from pathlib import Path
 from statistics import quantiles
 from threading import Event
 from time import monotonic
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -25,18 +24,14 @@ from tests.clock import soon
 from tests.trust.checks import check
 from tests.trust.test_callback_types import call
 from tests.visiting import NOT_YET
-from tests.web.test_edits_under_load import BROKEN, DELETED, REPLACED, ids, text, write
-from tests.web.workers.server import Answered, Workers, serving
+from tests.web.workers.server import Workers, serving
 
-FULL = "LOAD" in os.environ
 REQUESTS = int(os.environ.get("LOAD", "200"))
 WARM, CLIENTS, GROWTH = 300, 50, 1.15
 """Requests before memory is looked at, clients at a time, and the factor by which memory may grow."""
 EXPORTS = 40
 SECONDS = {"filter": 1.0, "page": 2.0}
 """The 99th percentile of a filter, and of the page while charts are exported."""
-EDITS, READERS, SOON = 500 if FULL else 60, 4, 60.0
-WAYS = (REPLACED, BROKEN, REPLACED, DELETED)
 CALL = "/_dash-update-component"
 JSON = {"Content-Type": "application/json"}
 
@@ -121,40 +116,3 @@ def test_exports_at_once_are_whole_or_refused_and_the_page_answers_meanwhile(two
     assert all("IEND" in answer.text for answer in files if answer.status == 200)
     assert {status for status, _ in meanwhile.result()} == {200}
     assert soon(slowest([seconds for _, seconds in meanwhile.result()]), SECONDS["page"])
-
-
-@check(15)
-def test_no_worker_answers_with_half_an_edit(tmp_path: Path) -> None:
-    path, ended = tmp_path / "bridge.yaml", Event()
-    path.write_bytes(text(0))
-    with serving(files=(str(path),)) as server, ThreadPoolExecutor(READERS) as pool:
-        readers = [pool.submit(read_on, server, ended) for _ in range(READERS)]
-        for n in range(1, EDITS + 1):
-            write(path, n, WAYS[n % len(WAYS)] if n < EDITS else REPLACED, 0)
-            Event().wait(0.02)
-        end = monotonic() + SOON
-        while {shown(server.ask("/export.json")) for _ in range(6)} != {EDITS}:
-            assert monotonic() < end
-        ended.set()
-        told = [answer for reader in readers for answer in reader.result()]
-    assert {answer.status for answer in told} == {200}
-    edits = {shown(answer) for answer in told}
-    assert edits <= {n for n in range(EDITS) if WAYS[n % len(WAYS)] == REPLACED} | {0, EDITS}
-    assert len(edits) > 1
-
-
-def read_on(server: Workers, ended: Event) -> list[Answered]:
-    told = []
-    while not ended.is_set():
-        told.append(server.ask("/export.json"))
-    return told
-
-
-def shown(answer: Answered) -> int:
-    """The edit of which an answer is, with all its events and no other."""
-    found: dict[str, Any] = json.loads(answer.text)
-    numbers = {int(event["title"].removeprefix("Edit ")) for event in found["events"]}
-    (n,) = numbers
-    assert found["title"] == f"Edit {n}"
-    assert [event["id"] for event in found["events"]] == ids(n)
-    return n

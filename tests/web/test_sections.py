@@ -1,33 +1,162 @@
-"""What an editor reads under the list of events: checks and corrections; the corrections' marks."""
+"""The table of what is shown: its order, its pages, what each row says; and what a store may say of it."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
+from tests.chart.test_chosen_rows import crowd
 from tests.strategies import dated, noun, ordered, toy_timeline
+from tests.web.conftest import look
 from timeline.chart.chart import draw_chart
-from timeline.i18n.catalogue import say_again
+from timeline.chart.published import published
+from timeline.dates import parse_date
 from timeline.model.nouns import Correction
-from timeline.model.timeline import Timeline
+from timeline.model.timeline import MOST_ROWS, Timeline
 from timeline.record.checks import CHECKS, check_warnings
+from timeline.record.positions import changes
+from timeline.view.key_kinds import sorts
 from timeline.view.view import View
+from timeline.web import Shelf
 from timeline.web.callbacks.asked import CONTROLS, control_values, elements, spelled, written
 from timeline.web.ids import Id
+from timeline.web.page import controls, picker
 from timeline.web.page.cards import card
 from timeline.web.page.checks import MOST, sections
+from timeline.web.page.notices import looser, nothing
 from timeline.web.page.static_copy import static_copy
-from timeline.web.page.table import TableState, listed
+from timeline.web.page.table import PAGE, WHOLE, TableState, in_order, listed, page_of
 from timeline.web.page.tags import to_html
 from timeline.web.state.screen import PageView, Screen
-from timeline.web.state.shelf import Shelf
 
 
-def look(timeline: Timeline, lang: str = "en", opened: str | None = None, **query: str) -> PageView:
-    return Screen(Shelf.holding(timeline)).page(query, None, lang, opened)
+def ids(seen: PageView, sort: str = "", page: int = 1) -> list[str]:
+    return re.findall(r'<tr[^>]* data-event="([^"]+)"', to_html(listed(seen, TableState(sort, page))))
+
+
+def many(n: int) -> Timeline:
+    """The toy with n events, two on each day, whoever comes last in the file first by name."""
+    toy = toy_timeline()
+    actors = [actor.id for actor in toy.actors]
+    events = tuple(
+        toy.events[0].model_copy(
+            update={
+                "id": f"e{i}",
+                "date": parse_date(f"{1000 + i // 2}"),
+                "actors": (actors[i % len(actors)],),
+            }
+        )
+        for i in range(n)
+    )
+    return toy_timeline(events=events)
+
+
+def test_by_date_is_the_order_of_time_and_the_other_way_round() -> None:
+    seen = look(toy_timeline())
+    assert ids(seen) == [event.id for event in seen.events()]
+    assert ids(seen, "-date") == ids(seen)[::-1]
+
+
+@pytest.mark.parametrize("sort", [sign + name for name in sorts()[1:] for sign in ("", "-")])
+def test_whatever_it_is_sorted_by_all_are_there_and_equal_ones_stay_in_order_of_time(sort: str) -> None:
+    seen = look(many(40))
+    found, order = ids(seen, sort), ids(seen)
+    assert sorted(found) == sorted(order)
+    by_who: dict[Any, list[int]] = {}
+    for event in found:
+        by_who.setdefault(seen.timeline.event[event].actors, []).append(order.index(event))
+    assert all(places == sorted(places) for places in by_who.values())
+
+
+def test_events_without_a_position_come_last_either_way() -> None:
+    seen = look(toy_timeline())
+    without = {e.id for e in seen.events() if not e.positions and not changes(seen.timeline).get(e.id)}
+    assert without
+    for sort in ("position", "-position"):
+        assert set(ids(seen, sort)[-len(without) :]) == without
+
+
+def test_a_long_table_comes_in_pages_that_hold_each_event_once() -> None:
+    seen = look(many(WHOLE + 5))
+    pages = [ids(seen, "-who", n) for n in (1, 2, 3, 4, 5)]
+    assert [len(page) for page in pages] == [*[PAGE] * 4, 5]
+    order = in_order(seen)["ids"]
+    assert sorted(event for page in pages for event in page) == sorted(order)
+    assert len(order) == WHOLE + 5
+    told = page_of(seen, TableState("", 99))
+    assert told["page"] == 5
+    assert "201 to 205 of 205" in told["foot"]
+
+
+def test_a_table_of_one_page_has_no_pager() -> None:
+    assert page_of(look(toy_timeline()), TableState())["foot"] == ""
+
+
+def test_a_row_says_who_set_which_position_on_whose_word(toy: Timeline) -> None:
+    text = to_html(listed(look(toy), TableState()))
+    for event in toy.events:
+        moved = re.search(rf'<tr class="moved"[^>]* data-event="{event.id}"', text)
+        assert bool(moved) == bool(changes(toy).get(event.id))
+        for source in event.sources:
+            assert source.title.say("en") in text
+
+
+@pytest.mark.parametrize("said", [None, 7, "x", [], {}, {"sort": 3, "page": "2"}, {"sort": "zz", "page": -1},
+                                  {"sort": ["who"], "page": True}, {"page": 1.5}])  # fmt: skip
+def test_whatever_a_store_says_there_is_a_table(said: object) -> None:
+    assert TableState.read(said) == TableState()
+
+
+def test_a_store_says_sort_and_page() -> None:
+    assert TableState.read({"sort": "-who", "page": 3}) == TableState("-who", 3)
+
+
+def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said(toy: Timeline) -> None:
+    assert View(sort="-who").url("/", toy) == "/?sort=-who"
+    assert View.from_params({"sort": "date"}, toy).sort == ""
+    view, (complaint,) = View.read_params({"sort": "colour"}, toy)
+    assert view.sort == ""
+    assert complaint.text.startswith("“sort” must be one of date, who, event")
+
+
+def test_the_picture_is_the_same_however_the_table_is_sorted() -> None:
+    screen = Screen(Shelf.holding(toy_timeline()))
+    assert screen.page({"sort": "who"}, None, "en").scene() is screen.page({}, None, "en").scene()
+
+
+def test_each_filter_is_let_go_of_alone_and_only_where_that_helps() -> None:
+    seen = look(toy_timeline(), q="zzzz", actors="amber")
+    ((wider, count),) = looser(seen)
+    assert (wider.search, wider.actors) == ("", ("amber",))
+    assert count == len(look(toy_timeline(), actors="amber").events())
+    assert [*looser(look(toy_timeline(), q="zzzz", **{"from": "9000"}))] == []
+
+
+def test_a_way_out_says_what_goes_and_leads_to_as_many_events_as_it_says() -> None:
+    seen = look(toy_timeline(), q="zzzz", actors="amber")
+    text = to_html(nothing(seen))
+    assert "<s>mentioning “zzzz”</s>" in text
+    addresses = [unescape(found) for found in re.findall(r'data-address="([^"]*)"', text)]
+    counts = []
+    for address in addresses:
+        view = View.from_params(dict(parse_qsl(address.removeprefix("?"))), seen.timeline)
+        counts.append(int(published(seen.timeline, view).keep.sum()))
+    assert counts == [len(look(toy_timeline(), actors="amber").events()), len(look(toy_timeline()).events())]
+    assert f": {counts[0]} event" in text
+
+
+def test_a_search_that_the_other_filters_hide_is_offered_alone() -> None:
+    seen = look(toy_timeline(), q="law", actors="birch", **{"from": "9000"})
+    found = len(look(toy_timeline(), q="law").events())
+    assert found
+    ways = [(wider.search, wider.actors, wider.since, count) for wider, count in looser(seen)]
+    assert ways == [("law", (), None, found)]
 
 
 def section(part: str, html: str) -> str:
@@ -86,11 +215,6 @@ def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
         "Congress taken for others July 2018 A test · Figures Sources without an archived copy 1 1 28 "
         "members of Congress taken for others July 2018 A test"
     )
-
-
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_code_has_its_words(lang: str) -> None:
-    assert len({say_again(lang, CHECKS[code]) for code in CHECKS}) == len(CHECKS)
 
 
 def test_what_is_too_much_to_list_is_counted() -> None:
@@ -168,3 +292,38 @@ def test_a_narrow_picture_draws_nothing_apart(toy: Timeline) -> None:
     assert len(draw_chart(toy, View(split=True)).rows) > len(draw_chart(toy, View()).rows)
     apart, together = draw_chart(toy, View(width=390, split=True)), draw_chart(toy, View(width=390))
     assert (apart.rows, apart.marks, apart.flags) == (together.rows, together.marks, together.flags)
+
+
+NO_COUNTS = {"actors": {"a29": 32}}
+"""The numbers under other filters, which the list of a crowd does not have."""
+
+
+def test_few_actors_have_buttons() -> None:
+    few = crowd(MOST_ROWS)
+    assert len(controls.chips(few, "en", {})) == MOST_ROWS
+    assert " hidden" in to_html(picker.button(few, "en"))
+
+
+def test_many_actors_have_a_list_the_most_frequent_first() -> None:
+    many = crowd(30)
+    assert controls.chips(many, "en", {}) == []
+    made = picker.button(many, "fr").props
+    listed = json.loads(made["data-candidates"])
+    assert listed[:2] == [["a29", "a29", "Actor 29", 32], ["a28", "a28", "Actor 28", 31]]
+    assert len(listed) == 30
+    assert made["data-top"] == "Top {n} sur {total}"
+
+
+def test_actors_who_share_a_row_can_be_shown_alone_but_have_no_row_to_choose() -> None:
+    rest = ", ".join(f"a{n}" for n in range(19))
+    one = crowd(20, more=f"rows:\n  - a19\n  - {{id: rest, name: The rest, actors: [{rest}]}}\n")
+    one = replace(one, actors=tuple(a.model_copy(update={"type": "company"}) for a in one.actors))
+    listed = picker.candidates(one, "en")
+    assert listed[0] == ("rest", "", "The rest", sum(3 + n for n in range(19)))
+    assert [each for each in listed if each[1] == "a18"] == [("", "a18", "Actor 18", 21)]
+
+
+def test_without_scripts_the_list_has_links() -> None:
+    parts = "".join(to_html(part) for part in controls.still(crowd(30), View(), NO_COUNTS))
+    assert '<summary class="button pick">Top 12 of 30</summary>' in parts
+    assert '<a href="/?actors=a29">Actor 29<span class="n">32</span></a>' in parts

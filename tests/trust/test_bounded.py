@@ -42,7 +42,7 @@ from timeline.web.server.bounded.limits import (
 )
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Process, Sent
 from timeline.web.state.shared.contract import Memory
-from timeline.web.state.visitors import UploadedText
+from timeline.web.state.visitors import Uploaded
 
 SMALL = (
     b"title: Small\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
@@ -222,10 +222,10 @@ def test_the_server_itself_does_not_read_a_visitors_file(
     answer = client.post("/open?name=small.yaml", data=SMALL)
     file = answer.json["address"][1:] if answer.json else ""
 
-    def read(_: UploadedText) -> None:
+    def read(_: Uploaded) -> None:
         raise AssertionError("read here")
 
-    monkeypatch.setattr(UploadedText, "timeline", read)
+    monkeypatch.setattr(Uploaded, "timeline", read)
     version = client.get(f"/version{file}").json
     assert version
     assert not version.keys() & {"gone"}

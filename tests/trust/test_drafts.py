@@ -19,7 +19,7 @@ from timeline.record.published import without_drafts
 from timeline.render.opened import open_figure
 from timeline.web import Shelf, create_app
 from timeline.web.routes.exports import is_offered
-from timeline.web.state.visitors import UploadedText, visitors_of
+from timeline.web.state.visitors import Uploaded, visitors_of
 
 TEXT = """\
 title: Bridge
@@ -170,7 +170,7 @@ def test_an_image_of_drafts_alone_has_no_address(file: Path) -> None:
 def test_a_visitors_own_file_shows_its_drafts_to_whoever_has_its_address(file: Path) -> None:
     shelf = Shelf.opening(file)
     client = create_app(shelf).server.test_client()
-    key = visitors_of(shelf).keep(load(file), UploadedText(file.name, file.read_bytes()))
+    key = visitors_of(shelf).keep(load(file), Uploaded(file.name, file.read_bytes()))
     assert "Hushed plan" in answered(client, f"/export.json?file={key}&drafts=1")
     assert "Hushed" not in answered(client, f"/embed?file={key}&drafts=1")
 

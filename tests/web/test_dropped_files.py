@@ -413,7 +413,7 @@ def test_a_file_that_is_gone_is_said_to_be_gone(client: FlaskClient, path: str) 
 def test_a_visitor_with_many_files_loses_the_oldest_of_them_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visitors, "FILES", replace(visitors.FILES, most=300))
     kept = visitors.visitors_of(Shelf.holding(TOY))
-    text = visitors.UploadedText("t.yaml", b"")
+    text = visitors.Uploaded("t.yaml", b"")
     other = kept.keep(TOY, text, "192.0.2.9")
     many = [kept.keep(TOY, text, "192.0.2.1") for _ in range(25)]
     assert [kept.knows(key) for key in many] == [False] * 5 + [True] * 20

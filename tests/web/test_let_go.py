@@ -25,7 +25,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import SCENES
-from timeline.web.state.visitors import SECONDS, UploadedText, visitors_of
+from timeline.web.state.visitors import SECONDS, Uploaded, visitors_of
 
 TABLE = (
     "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"
@@ -168,7 +168,7 @@ def test_no_cache_of_a_function_holds_timelines() -> None:
 def test_a_shelf_has_one_set_of_visitors_and_both_go_with_it() -> None:
     shelf = Shelf.holding(toy_timeline())
     visitors = visitors_of(shelf)
-    visitors.keep(toy_timeline(), UploadedText("t.yaml", b""))
+    visitors.keep(toy_timeline(), Uploaded("t.yaml", b""))
     assert visitors_of(shelf) is visitors
     gone = weakref.ref(shelf), weakref.ref(visitors)
     del shelf, visitors

@@ -25,8 +25,6 @@ from timeline.web.state.shared.folder import SharedFolder
 from timeline.web.state.shared.redis_server import SharedRedis, without_password
 from timeline.web.state.visitors import (
     Uploaded,
-    UploadedTable,
-    UploadedText,
     Visitors,
     packed,
     unpacked,
@@ -267,9 +265,7 @@ CHOICES = st.builds(
     separator=TEXT, same_as=TEXTS, default_year=YEARS, short_years=YEARS, title_from=TEXT, lang=TEXT,
     positions=st.lists(TEXT, max_size=3).map(tuple),
 )  # fmt: skip
-UPLOADS: st.SearchStrategy[Uploaded] = st.one_of(
-    st.builds(UploadedText, TEXT, st.binary()), st.builds(UploadedTable, TEXT, st.binary(), CHOICES)
-)
+UPLOADS: st.SearchStrategy[Uploaded] = st.builds(Uploaded, TEXT, st.binary(), st.none() | CHOICES)
 
 
 @given(UPLOADS)
@@ -278,8 +274,8 @@ def test_what_is_unpacked_is_what_was_packed(uploaded: Uploaded) -> None:
 
 
 def test_another_worker_reads_the_same_timeline() -> None:
-    table = UploadedTable("t.csv", b"Date;Titre\n5/6/2020;Un\n", Choices(dates="day-first", lang="fr"))
-    for uploaded in (UploadedText("my.yaml", starter().encode()), table):
+    table = Uploaded("t.csv", b"Date;Titre\n5/6/2020;Un\n", Choices(dates="day-first", lang="fr"))
+    for uploaded in (Uploaded("my.yaml", starter().encode()), table):
         one, other = two_workers()
         key = one.keep(uploaded.timeline(), uploaded)
         mine, theirs = one.version(key), other.version(key)
@@ -301,7 +297,7 @@ def two_workers() -> tuple[Visitors, Visitors]:
 def test_a_worker_holds_the_latest_timelines_and_reads_others_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.web.state.visitors.MOST_READ", 3)
     visitors, _ = two_workers()
-    text = UploadedText("my.yaml", starter().encode())
+    text = Uploaded("my.yaml", starter().encode())
     keys = [visitors.keep(text.timeline(), text) for _ in range(5)]
     assert all(visitors.version(key) is not None for key in keys)
     assert len(visitors._read) == 3

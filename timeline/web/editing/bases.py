@@ -28,7 +28,7 @@ from timeline.web.request_scope import asked_language
 from timeline.web.routes.uploads import uploaded_text
 from timeline.web.server.bounded.limits import LARGEST
 from timeline.web.server.permissions import may_check, may_edit
-from timeline.web.state.followed import Awaited, Followed, is_blank
+from timeline.web.state.followed import Followed, is_blank
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import digest
 
@@ -152,14 +152,13 @@ def copy_name(screen: Screen, key: str) -> str:
     return f"{_UNNAMED.sub('-', timeline.title.say(''))[:LONGEST_NAME].strip('-') or 'timeline'}.yaml"
 
 
-def _file_copy(file: Followed | Awaited, name: str) -> Base:
-    followed = file if isinstance(file, Followed) else file.file
+def _file_copy(file: Followed, name: str) -> Base:
     read = Base(file.path.name, _bytes(file.path), file.path)
     try:
-        data = yaml_text_of(read.data, file.path, stores=bool(followed and followed.stores))
+        data = yaml_text_of(read.data, file.path, stores=file.stores)
         if may_edit():
             return Base(name, data)
-        return Base(name, published(data, name, drafts=bool(followed and followed.drafts)))
+        return Base(name, published(data, name, drafts=file.drafts))
     except LoadError as error:
         refuse_broken(read, error)
 

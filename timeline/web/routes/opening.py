@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -34,7 +34,7 @@ NAMED = 3
 class FileToOpen(NamedTuple):
     """A file to open: its name without folders, its bytes, the language of the response, and the key of the open file.
 
-    `params` are the URL parameters, each with its values.
+    `params` are the URL parameters.
     """
 
     name: str
@@ -42,7 +42,7 @@ class FileToOpen(NamedTuple):
     lang: str
     screen: Screen
     file: str
-    params: Mapping[str, Sequence[str]] = {}
+    params: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,11 @@ _SHOWN_CELL = 80
 """The maximum number of characters of a cell in the example of a title."""
 
 
-def choices_of(params: Mapping[str, Sequence[str]], table: Table, opened: Choices) -> Choices:
+def choices_of(params: Mapping[str, str], table: Table, opened: Choices) -> Choices:
     """Return the choices in a URL, of a table opened by some; raise QueryError for one that does not fit the table."""
     keys = ("columns", "dates", "split", "year", "short", "positions", "title_from", "actors_from")
     columns, dates, split, year, short, positions, title_from, actors_from = (
-        params.get(key, ("",))[0] for key in keys
+        params.get(key, "") for key in keys
     )
     if dates not in ("", *ORDERS) or split not in ("", ",") or len(positions) > LONGEST_POSITIONS:
         raise QueryError("dates, split or positions")

@@ -42,7 +42,7 @@ from timeline.web.server.permissions import visitor
 from timeline.web.server.routing import OPEN_PATH, Route, uncached
 from timeline.web.state.screen import Screen, encodable
 from timeline.web.state.shelf import absent
-from timeline.web.state.visitors import Uploaded, UploadedTable, UploadedText, visitors_of
+from timeline.web.state.visitors import Uploaded, visitors_of
 
 REPORT_PATH = "/brought.json"
 LISTED = 8
@@ -60,7 +60,7 @@ def _open(screen: Screen) -> Response | tuple[Response, int]:
     if data is None:
         return jsonify(address="", says=[say(lang, "The file is too large; the maximum is 5 MB.")]), 413
     name, key = _name(request.args.get("name", "")), request.args.get("file", "")
-    file = FileToOpen(name, data, lang, screen, key, request.args.to_dict(flat=False))
+    file = FileToOpen(name, data, lang, screen, key, request.args.to_dict())
     answer = figure(file) or own_file(file) or _unknown(file)
     return jsonify(address=answer.address, says=answer.says, **answer.more)
 
@@ -93,7 +93,7 @@ def _unknown(file: FileToOpen) -> Answer:
 def _as_file(screen: Screen) -> Response:
     """Return the file that `timeline import` would make of a visitor's table."""
     upload = visitors_of(screen.shelf).uploaded(request.args.get("file", ""))
-    if not isinstance(upload, UploadedTable):
+    if upload is None or upload.choices is None:
         abort(404)
     text = upload.text(asked_language()).decode()
     return uncached(attachment("/timeline.yaml", text, "application/yaml; charset=utf-8"))
@@ -109,11 +109,12 @@ def _report_again(screen: Screen) -> Response:
     """Return the import report of an upload again, in the language of the request; nothing if it is not kept."""
     lang = asked_language()
     answer, upload = Answer(), visitors_of(screen.shelf).uploaded(request.args.get("file", ""))
-    if isinstance(upload, UploadedText):
+    if upload is not None and upload.choices is None:
         answer = Answer(says=(_kept_words(screen, lang),))
-    elif upload is not None:
-        table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.choices)
-        answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
+    elif upload is not None and upload.choices is not None:
+        table = upload.table(upload.choices)
+        brought = import_table(table, replace(upload.choices, lang=lang))
+        answer = _report(brought, table, upload.choices)
         answer = replace(answer, says=(*answer.says, _kept_words(screen, lang)))
     return uncached(jsonify(address="", says=answer.says, **answer.more))
 
@@ -123,7 +124,7 @@ def own_file(file: FileToOpen) -> Answer | None:
 
     With the key of an earlier version as `since`, the answer also has the changes since that version.
     """
-    answer, since = _own_file(file), file.params.get("since", ("",))[0]
+    answer, since = _own_file(file), file.params.get("since", "")
     if answer is None or not answer.address or not since:
         return answer
     new = parse_qs(urlsplit(answer.address).query)["file"][0]
@@ -135,15 +136,15 @@ def own_file(file: FileToOpen) -> Answer | None:
     return replace(answer, more={**answer.more, "changes": changes})
 
 
-def _earlier(file: FileToOpen) -> UploadedTable | None:
-    """Return the earlier version of a table that is opened again; None if there is none."""
-    since = file.params.get("since", ("",))[0]
+def _earlier(file: FileToOpen) -> Choices | None:
+    """Return how an earlier version of a table that is opened again was read; None if there is none."""
+    since = file.params.get("since", "")
     upload = visitors_of(file.screen.shelf).uploaded(since) if since else None
-    return upload if isinstance(upload, UploadedTable) else None
+    return upload.choices if upload else None
 
 
 def _own_file(file: FileToOpen) -> Answer | None:
-    again = file.params.get("again", ("",))[0]
+    again = file.params.get("again", "")
     if again:
         return _again(file, again)
     if is_importable(file.name, file.data, VISITORS_TABLE):
@@ -163,13 +164,13 @@ def _own_file(file: FileToOpen) -> Answer | None:
             "The feed “{name}” is not opened: the server opens no files and no databases for uploaded files."
         )
         words.append(say(file.lang, sentence, name=timeline.feed.name.say(file.lang)))
-    return Answer(_keep(file, timeline, UploadedText(file.name, file.data)), tuple(words))
+    return Answer(_keep(file, timeline, Uploaded(file.name, file.data)), tuple(words))
 
 
 def _again(file: FileToOpen, key: str) -> Answer:
     """Read the table of a visible timeline with other choices; the result gets a new URL."""
     upload = visitors_of(file.screen.shelf).uploaded(key)
-    if not isinstance(upload, UploadedTable):
+    if upload is None or upload.choices is None:
         return Answer(says=(absent(key, file.lang),))
     return _table(file._replace(name=upload.name, data=upload.data))
 
@@ -205,8 +206,8 @@ def _table(file: FileToOpen) -> Answer:
 def _opened(file: FileToOpen) -> Choices:
     """Return how a visitor chose to open the table: whether it has headings, which is the default, and is wide."""
     if earlier := _earlier(file):
-        return replace(earlier.choices, lang=file.lang)
-    headless, wide = (file.params.get(name, ("",))[0] == "1" for name in ("headless", "wide"))
+        return replace(earlier, lang=file.lang)
+    headless, wide = (file.params.get(name) == "1" for name in ("headless", "wide"))
     return Choices(headings=not headless, wide=wide, lang=file.lang)
 
 
@@ -223,21 +224,22 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
-    uploaded = UploadedTable(file.name, file.data, choices)
     brought = import_table(table, choices)
     beyond = brought.beyond(VISITORS_TABLE)
-    answer = _report(brought, table, uploaded)
+    answer = _report(brought, table, choices)
     if not brought.drafts:
         return replace(_problems(file, _refused(brought.report, file.lang)), more=answer.more)
     if beyond:
         return replace(_problems(file, [beyond.for_page(file.lang)]), more=answer.more)
     says = (*answer.says, _kept_words(file.screen, file.lang))
-    return replace(answer, address=_keep(file, brought.timeline(), uploaded), says=says)
+    return replace(
+        answer, address=_keep(file, brought.timeline(), Uploaded(file.name, file.data, choices)), says=says
+    )
 
 
-def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> Answer:
+def _report(brought: ImportedTable, table: Table, choices: Choices) -> Answer:
     """Return the import report of a table, its warnings, and the data for reading it with other choices."""
-    report, choices, lang = brought.report, uploaded.choices, brought.choices.lang
+    report, lang = brought.report, brought.choices.lang
     remarks = [*report.every(lang)]
     # The unused columns are on one line.
     number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)

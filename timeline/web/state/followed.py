@@ -52,6 +52,8 @@ class Followed:
     The constructor raises LoadError if the file is not valid; later problems are in `Version.problems`.
     """
 
+    is_new = False
+
     def __init__(
         self,
         path: Path,
@@ -63,21 +65,21 @@ class Followed:
         theme: str = "",
     ) -> None:
         self.path, self.drafts, self.stores, self.theme = path, drafts, stores, theme
-        self.limits, self._clock = limits, clock
+        self.limits, self._clock, new = limits, clock, self.is_new
         self.whole: Callable[[Path], bool] = lambda path: False
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
-        folder = Folder(path.parent)
-        written = signature(path)
-        data = file_bytes(path, limits, stores=stores)
-        timeline = self._loaded(data, folder)
+        folder, written = Folder(path.parent), None if new else signature(path)
+        data = b"" if new else file_bytes(path, limits, stores=stores)
+        blank = Timeline(title=Words(path.stem), name=path.stem)
+        timeline = blank if new else self._loaded(data, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
-        self._seen = self._signatures()
+        self._seen = (None,) if new else self._signatures()
         self._since = self._looked = clock()
         self._changing: float | None = None
         # Empty, because the file may change with the same signature within the clock resolution of the file system.
-        self._read: Signatures = ()
+        self._read: Signatures = (None,) if new else ()
         self._shown = Version(self._id(data, timeline), timeline, written=_seconds(written))
 
     def current(self) -> Version:
@@ -121,7 +123,7 @@ class Followed:
         """Return whether the file has not changed for a while, so that no program is still writing it."""
         with self._lock:
             self._look()
-            return self._looked - self._since >= REST
+            return self.is_new or self._looked - self._since >= REST
 
     def _settle(self) -> None:
         """Look at the file until a change is complete, for little longer than `REST` after it was first seen."""
@@ -154,13 +156,15 @@ class Followed:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self.path, self.limits, stores=self.stores)
+            if not (self.is_new and is_blank(self.path)):
+                data = file_bytes(self.path, self.limits, stores=self.stores)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems
         if signature(self.path) != seen[0]:
             return
         if not problems:
+            self.is_new = self.is_new and not data
             self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
@@ -238,69 +242,10 @@ def _seconds(written: Signature) -> float | None:
 _START = 4_096
 
 
-class Awaited:
-    """An entry of a shelf for a new file; `follow` opens the file once it has content."""
+class NewFile(Followed):
+    """An entry for a file that need not have content yet; until it has, the timeline is empty."""
 
-    def __init__(self, path: Path, follow: Callable[[], Followed]) -> None:
-        self.path, self._follow = path, follow
-        self.whole: Callable[[Path], bool] = lambda path: False
-        self._lock = Lock()
-        self._file: Followed | None = None
-        self._seen = signature(path)
-        blank = Timeline(title=Words(path.stem), name=path.stem)
-        self._shown = Version(digest(str(path).encode()), blank)
-
-    def current(self) -> Version:
-        """Return the content of the file, or an empty timeline, with the problems of a first content that has some."""
-        if self._file is None and signature(self.path) != self._seen:
-            with self._lock:
-                if self._file is None:
-                    self._look()
-        return self._file.current() if self._file else self._shown
-
-    @property
-    def file(self) -> Followed | None:
-        """The file, once it has valid content."""
-        return self._file
-
-    def refresh(self) -> None:
-        """Open the file now, which was written as a whole."""
-        with self._lock:
-            if self._file is None:
-                self._open()
-        if self._file is not None:
-            self._file.refresh()
-
-    def accept(self, id_: str) -> None:
-        """Show the content that is held back, if it has this id."""
-        if self._file is not None:
-            self._file.accept(id_)
-
-    def rests(self) -> bool:
-        """Return whether no program is writing the file."""
-        return self._file is None or self._file.rests()
-
-    def _look(self) -> None:
-        """Open the file if it has content that is complete; wait a moment for that."""
-        seen, rest = signature(self.path), 0.0
-        while rest < REST and not self.whole(self.path):
-            sleep(STEP)
-            rest += STEP
-            if signature(self.path) != seen:  # a program is writing it: the next request looks again
-                return
-        self._seen = seen
-        if not is_blank(self.path):
-            self._open()
-
-    def _open(self) -> None:
-        try:
-            file = self._follow()
-        except LoadError as error:
-            problems = tuple(replace(p, file=self.path.name) for p in error.problems)
-            self._shown = replace(self._shown, problems=problems)
-        else:
-            file.whole = self.whole
-            self._file = file
+    is_new = True
 
 
 def is_blank(path: Path) -> bool:

@@ -23,7 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.address import cut
 from timeline.view.frame import fold
-from timeline.web.state.followed import Awaited, Followed, is_blank
+from timeline.web.state.followed import Followed, NewFile, is_blank
 from timeline.web.state.shared.contract import Kind, Memory, SharedError, SharedState
 from timeline.web.state.versions import Kept, Shelved, Version, digest
 
@@ -40,7 +40,7 @@ class Shelf:
     `kept` is the cache of results from the entries. `shared` is what all workers of the server know.
     """
 
-    def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = Followed) -> None:
+    def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = NewFile) -> None:
         self._entries, self.follow = dict(entries), follow
         for entry in self._entries.values():
             self._tell_whole(entry)
@@ -86,7 +86,7 @@ class Shelf:
             self.shared.put(SAVED, _stamp(path), b"1")
 
     def _tell_whole(self, entry: Shelved) -> None:
-        if isinstance(entry, Followed | Awaited):
+        if isinstance(entry, Followed):
             entry.whole = lambda path: self._knows(SAVED, _stamp(path))
 
     def _knows(self, kind: Kind, key: str) -> bool:
@@ -125,15 +125,15 @@ class Shelf:
         with self._lock:
             self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
 
-    def file(self, key: str = "") -> Followed | Awaited | None:
+    def file(self, key: str = "") -> Followed | None:
         """Return the entry of a key if it is a file; None for a timeline in memory."""
         entry = self._entry(key)
-        return entry if isinstance(entry, Followed | Awaited) else None
+        return entry if isinstance(entry, Followed) else None
 
     def is_new(self, key: str) -> bool:
         """Return whether the entry of a key is a file that has not been written yet."""
         file = self.file(key)
-        return isinstance(file, Awaited) and file.file is None
+        return file is not None and file.is_new
 
     def lists(self, key: str) -> None:
         """List an entry that was added with `put`, so that the page offers it to all readers."""
@@ -165,14 +165,14 @@ class Shelf:
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
-            follow = partial(Followed, path, limits, drafts=drafts, stores=stores, theme=theme)
+            made = NewFile if new and is_blank(path) else Followed
             try:
-                entries[key] = Awaited(path, follow) if new and is_blank(path) else follow()
+                entries[key] = made(path, limits, drafts=drafts, stores=stores, theme=theme)
             except LoadError as error:
                 problems += error.problems
         if problems:
             raise LoadError(problems)
-        return cls(entries, partial(Followed, limits=limits, drafts=drafts, theme=theme))
+        return cls(entries, partial(NewFile, limits=limits, drafts=drafts, theme=theme))
 
 
 def _stamp(path: Path) -> str:
@@ -232,7 +232,7 @@ class NewFiles:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf, self._lock = shelf, Lock()
-        self._awaited: dict[str, Awaited] = {}
+        self._awaited: dict[str, Followed] = {}
 
     def expect(self, path: Path) -> str:
         """Expect a file that will be written, not listed; return its key."""
@@ -242,7 +242,7 @@ class NewFiles:
             taken.add(key)
         return key
 
-    def entry(self, key: str) -> Shelved | None:
+    def entry(self, key: str) -> Followed | None:
         """Return the entry of a file that some worker expects or lists."""
         name = self._shelf.shared.get(LISTED, key) or self._shelf.shared.get(NAMED, key)
         return self._of(key, name.decode()) if name else None
@@ -254,7 +254,7 @@ class NewFiles:
     def list(self, key: str) -> None:
         """List a file that was saved, so that the pages of all workers offer it to all readers."""
         entry = self.entry(key)
-        if isinstance(entry, Awaited):
+        if entry is not None:
             self._shelf.shared.put(LISTED, key, entry.path.name.encode())
             self._show(key, entry)
 
@@ -268,19 +268,19 @@ class NewFiles:
             if key not in self._shelf.listed and (entry := self._of(key, name.decode())):
                 self._show(key, entry)
 
-    def _show(self, key: str, entry: Awaited) -> None:
+    def _show(self, key: str, entry: Followed) -> None:
         if key not in self._shelf.listed:
             self._shelf.put(key, entry)
             self._shelf.lists(key)
 
-    def _of(self, key: str, name: str) -> Awaited | None:
+    def _of(self, key: str, name: str) -> Followed | None:
         first = self._shelf.file()
         if first is None or Path(name).name != name:
             return None
         path = first.path.parent / name
         with self._lock:
             if key not in self._awaited:
-                self._awaited[key] = Awaited(path, partial(self._shelf.follow, path))
+                self._awaited[key] = self._shelf.follow(path)
             return self._awaited[key]
 
 

@@ -15,7 +15,7 @@ from zlib import compress, decompress
 
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
-from timeline.io.tables import VISITORS_TABLE, Choices, import_table, yaml_of
+from timeline.io.tables import VISITORS_TABLE, Choices, Table, import_table, yaml_of
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.web.state.shared.contract import Kind, SharedError
@@ -119,46 +119,34 @@ def visitors_of(shelf: Shelf) -> Visitors:
     return visitors
 
 
-class UploadedText(NamedTuple):
-    """An uploaded timeline file: its name and its bytes."""
+class Uploaded(NamedTuple):
+    """An uploaded file: its name, its bytes, and how it was read if it is a table."""
 
     name: str
     data: bytes
+    choices: Choices | None = None
 
     def timeline(self) -> Timeline:
-        """Return the timeline; raise LoadError if it is not valid."""
-        return load_bytes(self.data, self.name)
+        """Return the timeline; raise an error if the file is not valid, or cannot be read by its choices."""
+        if self.choices is None:
+            return load_bytes(self.data, self.name)
+        return import_table(self.table(self.choices), self.choices).timeline()
 
     def text(self, lang: str) -> bytes:
-        """Return the text of the timeline file."""
-        return self.data
+        """Return the text of the timeline file, for a table that which `timeline import` would make."""
+        if self.choices is None:
+            return self.data
+        return yaml_of(import_table(self.table(self.choices), replace(self.choices, lang=lang))).encode()
 
-
-class UploadedTable(NamedTuple):
-    """An uploaded table: its name, its bytes, and how it was read."""
-
-    name: str
-    data: bytes
-    choices: Choices
-
-    def timeline(self) -> Timeline:
-        """Return the timeline; raise an error if the table cannot be read by its choices."""
-        table = read_file(self.data, self.name, VISITORS_TABLE, self.choices)
-        return import_table(table, self.choices).timeline()
-
-    def text(self, lang: str) -> bytes:
-        """Return the timeline file that `timeline import` would make."""
-        table = read_file(self.data, self.name, VISITORS_TABLE, self.choices)
-        return yaml_of(import_table(table, replace(self.choices, lang=lang))).encode()
-
-
-Uploaded = UploadedText | UploadedTable
+    def table(self, choices: Choices) -> Table:
+        """Return the table of the file."""
+        return read_file(self.data, self.name, VISITORS_TABLE, choices)
 
 
 def packed(uploaded: Uploaded) -> bytes:
     """Return a file as compressed bytes: a line of JSON, then the content."""
     head: dict[str, Any] = {"name": uploaded.name}
-    if isinstance(uploaded, UploadedTable):
+    if uploaded.choices is not None:
         head |= {"choices": asdict(uploaded.choices)}
     return compress(json.dumps(head).encode() + b"\n" + uploaded.data)
 
@@ -168,7 +156,7 @@ def unpacked(kept: bytes) -> Uploaded:
     line, _, data = decompress(kept).partition(b"\n")
     head = json.loads(line)
     if "choices" not in head:
-        return UploadedText(head["name"], data)
+        return Uploaded(head["name"], data)
     choices = head["choices"]
     choices["positions"] = tuple(choices["positions"])
-    return UploadedTable(head["name"], data, Choices(**choices))
+    return Uploaded(head["name"], data, Choices(**choices))

@@ -60,6 +60,8 @@ CASES = {
         rows("Date,Title,Borough,Permalink,Misc",
              *(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}" for n in range(6))),
         {"unused": ["'Borough=actors'", "'Permalink=url'", "'Misc=note'"]}),
+    "a column of few positions is named so": Case(
+        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", {"unused": ["'Stance=position'"]}),
     "an empty column is not named": Case("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n", {"said": [
         "the column “Period” is not imported; filled cells: 1; to import it, add --map 'Period=note'"]}),
     "the option for a heading with an apostrophe can be run": Case(

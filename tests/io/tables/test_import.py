@@ -13,7 +13,7 @@ from tests.command import run
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.published import published
 from timeline.errors import LoadError
-from timeline.io.loader import NAMED_FILE, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.model.nouns import Event
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -80,18 +80,6 @@ def test_a_dry_run_writes_nothing_and_shows_the_first_events_and_one_line_a_reas
     assert max(map(len, shown.splitlines())) == 240
 
 
-def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it() -> None:
-    write("Date,Title\n5/6/2020,One\n")
-    result = run("import", "t.csv", "-o", "o.yaml")
-    ways = [f"timeline import t.csv -o o.yaml --dates {order}" for order in ORDER]
-    assert (result.exit_code, result.stderr.splitlines()) == (
-        2,
-        [f"Error: t.csv: {AMBIGUOUS}", "Run one of:", *ways],
-    )
-    assert not Path("o.yaml").exists()
-    assert run(*ways[0].split()[1:]).exit_code == 0
-
-
 def test_the_command_that_goes_on_keeps_what_was_said_already() -> None:
     write("Date,Was,Wo,Wer\n5/6/2020,One,Here,IBM\n", "my table.csv")
     given = (
@@ -148,21 +136,6 @@ def test_other_commands_take_a_table_as_it_is() -> None:
         create_app(Shelf.opening(Path("t.csv"))).server.test_client().get("/?lang=en").get_data(as_text=True)
     )
     assert "2 events" in page
-
-
-def test_a_file_that_other_commands_do_not_read_unasked_is_said_to_be_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    write(TABLE)
-    assert run("import", "t.csv", "-o", "small.yaml").stderr == ""
-    monkeypatch.setattr("timeline.io.loader.NAMED_FILE", NAMED_FILE.__class__(max_bytes=500, max_values=50))
-    result = run("import", "t.csv", "-o", "t.yaml")
-    size = Path("t.yaml").stat().st_size
-    assert result.exit_code == 0
-    assert (
-        f"({size} bytes): the other commands need --set max_bytes={size} --set max_values=" in result.stderr
-    )
-    assert "“timeline serve t.csv” shows the table directly" in result.stderr
 
 
 def test_a_served_table_is_followed_as_a_file_is(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner
-
 from tests.io.tables import seen
-from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
@@ -73,19 +69,6 @@ def test_the_written_file_has_the_same_positions() -> None:
     written = load_bytes(yaml_of(found).encode(), "t.yaml")
     made = found.timeline()
     assert (written.positions, written.topics, written.events) == (made.positions, made.topics, made.events)
-
-
-def test_the_command_draws_bars_from_a_column(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text(
-        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", encoding="utf-8"
-    )
-    run = CliRunner().invoke
-    source, out = str(tmp_path / "t.csv"), str(tmp_path / "t.yaml")
-    dry = run(group, ["import", source, "--dry-run"])
-    assert "add --map 'Stance=position'" in dry.output
-    words = ["import", source, "-o", out, "--map", "Stance=position", "--positions", "Against, For"]
-    assert run(group, words).exit_code == 0
-    assert "Against" in run(group, ["positions", out, "--on", "2021-01-01"]).output
 
 
 COUNTRIES = "Country,Year,Status,Event\n" + "".join(

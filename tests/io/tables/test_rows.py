@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from copy import copy
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -27,8 +26,6 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.report import refused_lines
-from timeline.model.fields import constructor
-from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
@@ -362,15 +359,6 @@ def test_a_timeline_made_at_once_is_the_one_its_file_gives(rows: list[tuple[str,
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     lines = "\n".join(f"202{n % 10}-01-02,{row}" for n, row in enumerate(quoted))
     is_what_its_file_gives(brought(f"Date,Company,Title,Text,Link,Notes\n{lines}\n"))
-
-
-def test_a_noun_made_without_validation_is_one_that_was_validated() -> None:
-    given_ = {"title": Words("A"), "url": "https://example.org/"}
-    made, validated = constructor(Source)(given_), Source.model_validate(given_)
-    assert (made, made.model_dump()) == (validated, validated.model_dump())
-    assert copy(made).model_fields_set == {"title", "url"}
-    changed = made.model_copy(update={"role": "primary"})
-    assert (changed.model_fields_set, made.model_fields_set) == ({"title", "url", "role"}, {"title", "url"})
 
 
 def test_equal_texts_have_one_hash_and_a_plain_text_is_words_in_no_language() -> None:

@@ -90,13 +90,6 @@ def test_the_order_of_the_columns_does_not_matter() -> None:
     assert changes(brought(backwards)) == CHANGES
 
 
-def test_the_order_of_positions_is_chosen_as_in_any_table() -> None:
-    timeline = brought(BY_ACTOR, positions=("closed", "open")).timeline()
-    assert [(p.id, p.rank, p.off_scale) for p in timeline.positions] == [
-        ("closed", 1, False), ("open", 2, False), ("paused", None, True),
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     "text",
     [

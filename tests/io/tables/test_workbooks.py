@@ -8,12 +8,10 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.command import run
 from tests.io.tables.seen import Case, brought, codes, holds, workbook
 from timeline.io.tables import NAMED_TABLE, VISITORS_TABLE, TableError, read_table
 from timeline.io.tables.importing import ImportedTable
@@ -252,18 +250,6 @@ def test_a_workbook_damaged_anywhere_is_read_or_refused_in_words() -> None:
         except TableError:
             refused += 1
     assert refused > 10
-
-
-@pytest.mark.parametrize("command", ["check", "import"])
-@pytest.mark.usefixtures("here")
-def test_a_damaged_workbook_is_refused_by_a_command(command: str) -> None:
-    data = bytearray(SMALL)
-    at = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
-    data[at : at + 8] = bytes(8)
-    Path("t.xlsx").write_bytes(data)
-    result = run(command, "t.xlsx")
-    assert result.exit_code in (1, 2)
-    assert "workbook" in result.output
 
 
 def test_reading_a_workbook_leaves_the_filters_of_warnings_alone() -> None:

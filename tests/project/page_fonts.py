@@ -1,6 +1,6 @@
 """Writes the fonts of the page, which are parts of the bundled ones: `python -m tests.project.page_fonts`.
 
-Run it after an update of the fonts or a change in `timeline/theme/page_fonts.py`. The versions of fonttools and brotli
+Run it after an update of the fonts or a change in `timeline/theme/tokens.py`. The versions of fonttools and brotli
 are those of `requirements.txt`; the same versions write the same bytes.
 """
 
@@ -12,8 +12,8 @@ from io import BytesIO
 from fontTools import subset
 
 from timeline.theme.fonts import FONT_FILES
-from timeline.theme.page_fonts import FIRST, REST, file_of, letters
 from timeline.theme.shipped import ASSETS
+from timeline.theme.tokens import FIRST, REST, file_of, letters
 
 FEATURES = ("kern", "mark", "mkmk", "liga", "locl", "ccmp", "tnum")
 """What browsers apply by themselves, and the digits of equal width."""

@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 
 from tests.project.page_fonts import part_of
 from timeline.theme.fonts import FONT_FILES
-from timeline.theme.page_fonts import FIRST, REST, file_of, letters
 from timeline.theme.shipped import ASSETS
+from timeline.theme.tokens import FIRST, REST, file_of, letters
 
 MEASURES = (
     *(("head", "unitsPerEm"), ("hhea", "ascent"), ("hhea", "descent"), ("hhea", "lineGap")),

@@ -81,12 +81,8 @@ def clusters(text: str) -> list[str]:
 
 
 def _continues(letter: str) -> bool:
-    kind = unicodedata.category(letter)
-    return (
-        kind in ("Mn", "Mc", "Me")
-        or letter in "\u0e33\u0eb3\u200c\u200d"
-        or "\U0001f3fb" <= letter <= "\U0001f3ff"
-    )
+    joined = letter in "\u0e33\u0eb3\u200c\u200d" or "\U0001f3fb" <= letter <= "\U0001f3ff"
+    return joined or unicodedata.category(letter) in ("Mn", "Mc", "Me")
 
 
 def _waits(cluster: str) -> bool:

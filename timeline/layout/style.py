@@ -140,18 +140,8 @@ def denser(style: Style) -> tuple[Style, ...]:
 
 def compact(style: Style) -> Style:
     """Return the style for a chart of many rows."""
-    return replace(
-        style,
-        head=min(style.head, 15),
-        top=1,
-        bottom=4,
-        mark=9,
-        stack=8,
-        lifts=1,
-        bars=26,
-        gap=1.5,
-        low=True,
-    )
+    low = replace(style, head=min(style.head, 15), top=1, bottom=4, bars=26, gap=1.5, low=True)
+    return replace(low, mark=9, stack=8, lifts=1)
 
 
 def floor_of(width: float, height: float) -> float:

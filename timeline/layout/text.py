@@ -56,35 +56,16 @@ def _font(weight: Weight, font: Font) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=100_000)
 def _em_width(word: str, weight: Weight, font: Font) -> float:
-    if font is not SOURCE and (spaces := [letter for letter in word if _is_lacked(letter, font)]):
+    if font is not SOURCE and (spaces := [each for each in word if each in SPACES and not font.has(each)]):
         bare = "".join(letter for letter in word if letter not in SPACES)
         return _em_width(bare, weight, font) + sum(SPACES[letter] for letter in spaces)
     return _font(weight, font).getlength(word) / _EM
 
 
-def _is_lacked(letter: str, font: Font) -> bool:
-    """Return whether a letter is a space of a known width that a font lacks."""
-    return letter in SPACES and not font.has(letter)
-
-
 def _em_widths(how: Setting, text: str, weight: Weight) -> float:
-    if how.wide:
-        return _wide_widths(text, weight, how)
-    if how.is_plain(text):
-        return _plain_widths(text, weight, how.house.font(weight))
-    return _mixed_widths(text, weight, how)
-
-
-@lru_cache(maxsize=50_000)
-def _wide_widths(text: str, weight: Weight, how: Setting) -> float:
-    """Return the width of a text in the main font, or in whichever font replaces it."""
-    main, runs = how.house.font(weight), how.font_runs(visible(text), weight)
-    return sum(
-        _plain_widths(piece, weight, font) * OTHER_SCRIPT
-        if font
-        else max(widest(visible(piece), weight), _plain_widths(piece, weight, main))
-        for font, piece in runs
-    )
+    if how.wide or not how.is_plain(text):
+        return _mixed_widths(text, weight, how)
+    return _plain_widths(text, weight, how.house.font(weight))
 
 
 @lru_cache(maxsize=100_000)
@@ -99,9 +80,19 @@ def _plain_widths(text: str, weight: Weight, font: Font) -> float:
 
 @lru_cache(maxsize=50_000)
 def _mixed_widths(text: str, weight: Weight, how: Setting) -> float:
-    """Return the width of a text of several fonts, each of which measures its own letters."""
+    """Return the width of a text of several fonts, each of which measures its own letters.
+
+    A program that may set it in another font may replace the main one.
+    """
     main, runs = how.house.font(weight), how.font_runs(visible(text), weight)
-    return sum(_plain_widths(piece, weight, font or main) for font, piece in runs)
+    if not how.wide:
+        return sum(_plain_widths(piece, weight, font or main) for font, piece in runs)
+    return sum(
+        _plain_widths(piece, weight, font) * OTHER_SCRIPT
+        if font
+        else max(widest(visible(piece), weight), _plain_widths(piece, weight, main))
+        for font, piece in runs
+    )
 
 
 def text_width(how: Setting, text: str, size: float, weight: Weight = 400) -> float:
@@ -313,12 +304,7 @@ def _in_order(how: Setting, line: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def plain(
-    how: Setting,
-    at: At,
-    lines: Sequence[str],
-    size: float,
-    weight: Weight = 400,
-    role: str = "ink",
+    how: Setting, at: At, lines: Sequence[str], size: float, weight: Weight = 400, role: str = "ink"
 ) -> Text:
     """Return lines of one style as a Text, `at` a place in pixels."""
     return block(how, at, [[Run(line, size, weight, role)] for line in lines], size)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from timeline.theme.colours import linear
+
 Triple = tuple[float, float, float]
 EYES: dict[str, tuple[Triple, ...]] = {
     "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -29,12 +31,6 @@ _XYZ = (
 def _times(matrix: tuple[Triple, ...], colour: Triple) -> Triple:
     x, y, z = (sum(m * c for m, c in zip(row, colour, strict=True)) for row in matrix)
     return x, y, z
-
-
-def linear(colour: str) -> Triple:
-    values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
-    return r, g, b
 
 
 def seen(colour: str, eyes: str) -> Triple:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,13 @@ def _letters(file: Path, number: int = 0) -> frozenset[int]:
 
     with TTFont(str(file), fontNumber=number, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def spans(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of sorted code points."""
+    breaks = [n for n, (a, b) in enumerate(pairwise(codes), 1) if b != a + 1]
+    for start, end in pairwise([0, *breaks, len(codes)]):
+        yield codes[start], codes[end - 1]
 
 
 def read_font(path: Path, number: int = 0) -> Font:

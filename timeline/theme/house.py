@@ -6,15 +6,14 @@ A theme is compared by identity: the same file gives the same object, so that it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 from timeline.errors import Problem
 from timeline.theme.colours import CATEGORIES, PALETTES, RAMP, Palette, Theme, ramp
-from timeline.theme.fonts import HEADLINE, SOURCE, Font
+from timeline.theme.fonts import HEADLINE, SOURCE, Font, spans
 
 ANOTHER_LOGO = "+"
 """In the digest of a theme, the sign before the key of a logo in place of the theme's own."""
@@ -108,7 +107,8 @@ class HouseTheme:
         if self.fonts == (SOURCE,):
             return _OTHER
         common = frozenset.intersection(*(font.letters for font in self.fonts)) | _UNSEEN
-        return re.compile(f"[^{''.join(_ranges(sorted(common)))}]")
+        ranges = (f"\\U{first:08x}-\\U{last:08x}" for first, last in spans(sorted(common)))
+        return re.compile(f"[^{''.join(ranges)}]")
 
     def is_plain(self, text: str) -> bool:
         """Return whether the fonts of the theme certainly have all letters of a text."""
@@ -127,14 +127,6 @@ class HouseTheme:
         """Return the credit in a language, or else in the first one; "" for none."""
         texts = dict(self.credit)
         return texts.get(lang) or texts.get("") or next(iter(texts.values()), "")
-
-
-def _ranges(codes: Iterable[int]) -> Iterator[str]:
-    """Yield sorted code points as ranges of a regular expression."""
-    codes = list(codes)
-    breaks = [n for n, (a, b) in enumerate(pairwise(codes), 1) if b != a + 1]
-    for start, end in pairwise([0, *breaks, len(codes)]):
-        yield f"\\U{codes[start]:08x}-\\U{codes[end - 1]:08x}"
 
 
 USUAL_THEME = HouseTheme()

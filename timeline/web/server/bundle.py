@@ -15,8 +15,8 @@ from flask import Response, request, send_from_directory
 from flask_compress import Compress
 
 from timeline.theme.fonts import FONT_FILES
-from timeline.theme.page_fonts import FIRST, file_of
 from timeline.theme.shipped import ASSETS
+from timeline.theme.tokens import FIRST, file_of
 from timeline.web.internals import scripts
 from timeline.web.state.versions import digest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -27,7 +28,6 @@ from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.dates import parse_date
 from timeline.errors import QueryError, SizeError
-from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
@@ -133,10 +133,11 @@ def test_usual_views_have_short_ids(founding: Timeline, params: dict[str, str], 
 
 
 def test_a_view_that_is_too_long_is_only_a_number(founding: Timeline) -> None:
-    assert is_listed(of(founding, q="a search of more than fifteen letters"))
-    assert of(founding, q="a search of more than fifteen letters") != of(
-        founding, q="another long search text"
+    long, other = (
+        of(founding, q=text) for text in ("a search of more than fifteen letters", "another long text")
     )
+    assert is_listed(long)
+    assert long != other
 
 
 def test_the_texts_and_the_size_of_a_chart_do_not_change_its_id(founding: Timeline) -> None:
@@ -145,33 +146,24 @@ def test_the_texts_and_the_size_of_a_chart_do_not_change_its_id(founding: Timeli
     assert mark_of(published(founding, narrow)).endswith(of(founding))
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize(
-    ("width", "height"),
-    [(1280, None), (680, None), (390, None), (600, 338), (540, 540), (360, 640), (960, 540), (794, 1123)],
-)
-def test_the_id_stands_in_the_footer_of_each_size(
-    founding: Timeline, width: int, height: int | None, lang: str
-) -> None:
+SIZES = ((1280, None), (680, None), (390, None), (600, 338), (540, 540), (360, 640), (960, 540), (794, 1123))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_id_stands_in_the_footer_of_each_size(founding: Timeline, size: tuple[int, int | None]) -> None:
+    width, height = size
+    lang = ("en", "fr")[SIZES.index(size) % 2]
     view = View.of(founding).with_values({"width": width, "height": height, "lang": lang})
     scene, mark = draw_chart(founding, view), mark_of(published(founding, view))
-    holders = [
-        text for text in scene.texts if any(mark in "".join(run.text for run in line) for line in text.lines)
-    ]
-    assert len(holders) == 1
-    assert holders[0].box.x1 <= width
-    assert height is None or holders[0].box.y1 <= height
+    lines = [(text, "".join(run.text for run in line)) for text in scene.texts for line in text.lines]
+    (holder,) = (text for text, words in lines if mark in words)
+    assert holder.box.x1 <= width
+    assert height is None or holder.box.y1 <= height
 
 
 def test_a_chart_that_is_too_low_for_its_id_has_none() -> None:
-    drawn = {height: scene for height in range(60, 700, 8) if (scene := _drawn(height))}
-    marked = [mark_of(published(TOY, View())) in " ".join(map(str, scene.texts)) for scene in drawn.values()]
-    assert min(drawn) < 450
+    mark, marked = mark_of(published(TOY, View())), list[bool]()
+    for height in range(60, 700, 16):
+        with suppress(SizeError):
+            marked.append(mark in " ".join(draw_chart(TOY, View(width=150, height=height)).words))
     assert (marked[0], marked[-1]) == (False, True)
-
-
-def _drawn(height: int) -> Scene | None:
-    try:
-        return draw_chart(TOY, View(width=150, height=height))
-    except SizeError:
-        return None

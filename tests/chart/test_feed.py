@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,12 @@ from timeline.dates import ordinal, parse_date
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 from timeline.layout.scene import Count, Scene
+from timeline.model.feed import FeedShown
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.data.shown import table_losses as losses
 from timeline.render.slides.deck import Deck
+from timeline.store.contract import DAY
 from timeline.view.query import Query, corrected
 from timeline.view.view import View
 
@@ -37,9 +40,28 @@ MEANT = {"acme": ("ACME CORP", "ACME LTD"), "watch": ("Watch",), "police": ("Pol
 OTHERS = "feed-others"
 
 
+Over = Callable[..., Timeline]
+
+
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Timeline:
-    return put(tmp_path, EVENTS, monkeypatch)
+def over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Over:
+    """A function that returns the record over a feed of some events."""
+    return lambda events, text=FILE: put(tmp_path, events, monkeypatch, text)
+
+
+@pytest.fixture
+def record(over: Over) -> Timeline:
+    return over(EVENTS)
+
+
+def fed(timeline: Timeline, view: View) -> FeedShown:
+    shown = published(timeline, view).feed
+    assert shown is not None
+    return shown
+
+
+def said(timeline: Timeline, **view: Any) -> str:
+    return " ".join(draw_chart(timeline, View(**{"width": 1280} | view)).words)
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +123,21 @@ def row_of(count: Count, scene: Scene) -> str:
     return next(row.id for row in scene.rows if row.box.y0 <= (count.box.y0 + count.box.y1) / 2 <= row.box.y1)
 
 
-@pytest.mark.parametrize("seed", range(100))
+def touching_nothing(scene: Scene) -> None:
+    boxes = [flag.text.box for flag in scene.flags]
+    for n, box in enumerate(boxes):
+        assert not any(box.touches(other) for other in boxes[n + 1 :])
+        assert not any(box.touches(count.box) for count in scene.counts)
+    assert all(min(count.box.width, count.box.height) >= 1 for count in scene.counts)
+
+
+@pytest.mark.parametrize("seed", range(60))
 def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeline, sql: Sql) -> None:
     view = some_view(random.Random(seed), list(rows(record))[:-1])
-    scene, own = draw_chart(record, view), rows(record)
-    shown = published(record, view).timeline.feed_shown
-    assert shown is not None
+    scene, own, shown = draw_chart(record, view), rows(record), fed(record, view)
+    touching_nothing(scene)
+    if seed % 7 == 0:
+        touching_nothing(draw_chart(record, replace(view, width=390)))
     chosen = [row for row in own if not view.query.actors or row in view.query.actors]
     filters, values = where(view, tuple(value for row in chosen for value in own[row]))
     first, before = period(view)
@@ -114,18 +145,15 @@ def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeli
         assert shown.total == 0
         return
     assert shown.total == sql.count(f"{filters} and first < ? and last >= ?", *values, before, first)
-    assert scene.total == shown.total + len(
-        [e for e in published(record, view).events if e.id in record.number]
-    )
-    marked = {event.id for event in published(record, view).events} - {*record.number}
+    of_view = published(record, view)
+    assert scene.total == shown.total + len(of_view.own_events)
     if shown.counts is None:
-        assert len(marked) == shown.total <= NAMED
+        assert len(of_view.events) - len(of_view.own_events) == shown.total <= NAMED
         return
     assert len(shown.named) == NAMED
     assert scene.counts
     for count in scene.counts:
-        row = row_of(count, scene)
-        filters, values = where(view, own[row])
+        filters, values = where(view, own[row_of(count, scene)])
         begins = "first >= ? and first < ?"
         bounds: tuple[int, ...] = (moment(count.first), moment(count.last + 1))
         if "with those that began before" in count.words:
@@ -133,32 +161,12 @@ def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeli
         assert count.count == sql.count(f"{filters} and {begins}", *values, *bounds), count
 
 
-@pytest.mark.parametrize("seed", range(0, 100, 4))
-def test_no_label_covers_another_or_a_bar(seed: int, record: Timeline) -> None:
-    scene = draw_chart(record, some_view(random.Random(seed), ["acme", "watch"]))
-    boxes = [flag.text.box for flag in scene.flags]
-    for n, box in enumerate(boxes):
-        assert not any(box.touches(other) for other in boxes[n + 1 :])
-        assert not any(box.touches(count.box) for count in scene.counts)
-
-
-def test_a_feed_of_one_day_in_a_chart_of_years_has_a_bar(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_feed_of_one_day_in_a_chart_of_years_has_a_bar(over: Over) -> None:
     day = [event._replace(first=moment(735_000), last=moment(735_001) - 1) for event in EVENTS[:90]]
-    timeline = put(tmp_path, day, monkeypatch)
     for width in (390, 1280):
-        counts = draw_chart(timeline, View(width=width, time_axis="linear")).counts
-        assert sum(count.count for count in counts) == 90
-        assert all(min(count.box.width, count.box.height) >= 1 for count in counts)
-
-
-@pytest.mark.parametrize("seed", range(0, 100, 7))
-def test_no_bar_is_turned_inside_out(seed: int, record: Timeline) -> None:
-    view = some_view(random.Random(seed), ["acme", "watch"])
-    for width in (390, view.width):
-        for count in draw_chart(record, replace(view, width=width)).counts:
-            assert min(count.box.width, count.box.height) >= 1
+        scene = draw_chart(over(day), View(width=width, time_axis="linear"))
+        assert sum(count.count for count in scene.counts) == 90
+        touching_nothing(scene)
 
 
 def test_events_of_the_record_keep_their_labels_and_numbers(record: Timeline) -> None:
@@ -173,53 +181,41 @@ def test_a_record_over_a_feed_has_the_as_of_date_of_the_record(record: Timeline)
 
 
 def test_the_caption_says_what_was_counted_and_by_which_version(record: Timeline) -> None:
-    scene = draw_chart(record, View(width=1280))
-    shown = published(record, View()).timeline.feed_shown
-    assert shown is not None
+    scene, shown = draw_chart(record, View(width=1280)), fed(record, View())
     line = str(next(text for text in scene.texts if "of the feed" in str(text)))
     assert line.startswith(
         "3 events · 3,000 events of the feed “Register”, of which 40 are named · "
         f"version {shown.version[:8]} of the feed"
     )
     assert "Timeline of 3 events and 3,000 events of the feed “Register”" in scene.alt
-    french = draw_chart(record, View(width=1280, lang="fr"))
-    assert "3\u202f000 événements du flux «\u00a0Registre\u00a0», dont 40 sont nommés" in " ".join(
-        french.words
-    )
+    french = "3\u202f000 événements du flux «\u00a0Registre\u00a0», dont 40 sont nommés"
+    assert french in said(record, lang="fr")
 
 
-def test_charts_of_a_feed_with_other_rows_have_other_ids(
-    record: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = FILE.replace("[ACME CORP, ACME LTD]", "ACME CORP")
-    other = put(tmp_path, EVENTS, monkeypatch, text)
-    assert mark_of(published(put(tmp_path, EVENTS, monkeypatch), View())) == mark_of(
-        published(record, View())
-    )
-    assert mark_of(published(other, View())) != mark_of(published(record, View()))
+def test_charts_of_a_feed_with_other_rows_have_other_ids(record: Timeline, over: Over) -> None:
+    fewer = over(EVENTS, FILE.replace("[ACME CORP, ACME LTD]", "ACME CORP"))
+    own, same, other = (mark_of(published(each, View())) for each in (record, over(EVENTS), fewer))
+    assert own == same != other
 
 
 def test_a_filter_that_a_feed_has_no_values_for_leaves_it_out_and_says_so(record: Timeline) -> None:
-    view = View(query=Query(positions=("offers",)), width=1280)
-    assert not draw_chart(record, view).counts
-    assert "no event of the feed “Register”, which has no values for this filter" in " ".join(
-        draw_chart(record, view).words
-    )
+    query = Query(positions=("offers",))
+    assert not draw_chart(record, View(query=query, width=1280)).counts
+    words = "no event of the feed “Register”, which has no values for this filter"
+    assert words in said(record, query=query)
 
 
-def test_few_events_are_all_named(record: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = put(tmp_path, EVENTS[:25], monkeypatch)
+def test_few_events_are_all_named(over: Over) -> None:
+    few = over(EVENTS[:25])
     scene = draw_chart(few, View(width=1280))
     assert (scene.total, scene.counts) == (28, ())
-    assert "25 events of the feed “Register” · version" in " ".join(scene.words)
+    assert "25 events of the feed “Register” · version" in said(few)
 
 
 def test_the_most_important_events_are_named(record: Timeline) -> None:
-    shown = published(record, View()).timeline
-    assert shown.feed_shown is not None
-    named = [event for event in EVENTS if id_in_timeline(event.id) in shown.feed_shown.named]
+    named = [event for event in EVENTS if id_in_timeline(event.id) in fed(record, View()).named]
     assert [event.importance for event in named] == [5] * NAMED
-    years = {event.date.start // 365 for event in shown.events if event.date.start}
+    years = {event.first // DAY // 365 for event in named}
     assert len(years) >= 10, "equally important events are spread over the years"
 
 
@@ -243,11 +239,9 @@ def test_ids_of_a_feed_are_ids_of_a_file_and_back(id_: str) -> None:
     assert id_in_feed(id_in_timeline(id_)) == (id_ if len(id_.encode()) <= 35 or id_.isalnum() else None)
 
 
-def test_an_address_of_a_feed_that_is_no_link_is_not_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_address_of_a_feed_that_is_no_link_is_not_one(over: Over) -> None:
     bad = EVENTS[0]._replace(url="javascript:alert(1)", title="<b>x</b>", actor="", kind="")
-    timeline = put(tmp_path, [bad], monkeypatch)
+    timeline = over([bad])
     found = next(e for e in published(timeline, View()).timeline.events if e.id not in timeline.number)
     assert found.sources[0].url is None
     assert b"javascript:" not in export(timeline, View(width=800), "html")
@@ -255,26 +249,19 @@ def test_an_address_of_a_feed_that_is_no_link_is_not_one(
 
 def test_tables_say_what_they_have_of_the_feed(record: Timeline) -> None:
     view = View(width=1280)
-    shown = published(record, view).timeline.feed_shown
-    assert shown is not None
-    said = (
-        f"3,000 events of the feed “Register”, of which 40 are named; version {shown.version[:8]} of the feed"
-    )
+    version = f"version {fed(record, view).version[:8]} of the feed"
+    told = f"3,000 events of the feed “Register”, of which 40 are named; {version}"
     whole = json.loads(export(record, view, "json"))
-    assert (whole["events"] and len(whole["events"]), whole["feed"]) == (43, said)
+    assert (len(whole["events"]), whole["feed"]) == (43, told)
     table = export(record, view, "csv").decode("utf-8-sig").splitlines()
-    assert len(table) == 44
-    assert sum(said in line for line in table) == 40
+    assert (len(table), sum(told in line for line in table)) == (44, 40)
     drawn = Drawn(record, view)
     assert "2,960 events of the feed are only counted, and not included" in [*losses(drawn)]
 
 
-@pytest.mark.parametrize("fmt", ["svg", "html", "pdf", "plotly.html", "png"])
-def test_every_picture_has_the_counts_and_their_words(fmt: str, record: Timeline) -> None:
-    data = export(record, View(width=900), fmt)
-    assert len(data) > 5_000
-    if fmt in ("svg", "html"):
-        assert "3,000 events of the feed “Register”" in data.decode()
+@pytest.mark.parametrize("fmt", ["svg", "html"])
+def test_every_picture_has_the_words_of_its_counts(fmt: str, record: Timeline) -> None:
+    assert "3,000 events of the feed “Register”" in export(record, View(width=900), fmt).decode()
 
 
 def test_the_text_beside_a_chart_has_the_numbers_of_the_feed(record: Timeline) -> None:
@@ -300,8 +287,7 @@ def test_an_uploaded_file_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         timeline = load_bytes(FILE.replace("register.parquet", place).encode(), "mine.yaml")
         assert timeline.feed is not None
         assert timeline.feed_place is None
-        words = " ".join(draw_chart(timeline, View(width=1280)).words)
-        assert "the feed “Register” is not opened" in words
+        assert "the feed “Register” is not opened" in said(timeline)
     for place in ("/etc/passwd.parquet", "../x.duckdb", "duckdb:/etc/x.duckdb"):
         with pytest.raises(LoadError, match="must be relative to this file's folder"):
             load_bytes(FILE.replace("register.parquet", place).encode(), "mine.yaml")
@@ -323,7 +309,7 @@ def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
     assert scene.total == 3_000
 
 
-@pytest.mark.parametrize("ending", [".html", ".pptx", ".pdf"])
+@pytest.mark.parametrize("ending", [".html", ".pptx"])
 def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) -> None:
     deck = Deck.of(record, View(width=1280))
     assert {event for stage in deck.stages for event in stage.slide.events} <= {"start", "test", "stop"}
@@ -333,10 +319,7 @@ def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) 
 
 def test_a_misspelt_word_is_read_alike_in_the_record_and_in_its_feed(record: Timeline) -> None:
     view = View(query=Query(search="camrea"), width=1280)
-    cameras = sum("camera" in event.title.lower() for event in EVENTS)
-    shown = published(record, view).timeline.feed_shown
-    assert shown is not None
-    assert shown.total == cameras
+    assert fed(record, view).total == sum("camera" in event.title.lower() for event in EVENTS)
     assert [event.id for event in published(record, view).own_events] == ["test"]
     assert "Searched for “Camera” instead" in corrected(published(record, view).timeline, view.query)
 
@@ -348,10 +331,8 @@ def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) 
     assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)
 
 
-def test_a_bar_says_that_it_has_events_whose_day_is_not_known(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    timeline = put(tmp_path, [*coarse(), *EVENTS], monkeypatch)
+def test_a_bar_says_that_it_has_events_whose_day_is_not_known(over: Over) -> None:
+    timeline = over([*coarse(), *EVENTS])
     words = "with those known only to their month or year"
     first = ordinal(2015, 1, 1)
     days = draw_chart(timeline, View(window=(first - 20, first + 20), width=1280))
@@ -363,18 +344,16 @@ def test_a_bar_says_that_it_has_events_whose_day_is_not_known(
     assert told
     assert all(each.last + 1 - each.first < 366 for each in told)
     assert "is counted on the first day of it" in " ".join(str(text) for text in days.words)
-    exact = put(tmp_path, EVENTS, monkeypatch)
-    assert words not in " ".join(each.words for each in draw_chart(exact, View(width=1280)).counts)
+    exact = draw_chart(over(EVENTS), View(width=1280)).counts
+    assert words not in " ".join(each.words for each in exact)
 
 
-def test_an_actor_that_a_feed_does_not_have_is_named_with_a_similar_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(tmp_path, EVENTS, monkeypatch, FILE.replace("    watch: Watch", "    watch: [Watsh, Watch]"))
+def test_an_actor_that_a_feed_does_not_have_is_named_with_a_similar_one(over: Over, tmp_path: Path) -> None:
+    over(EVENTS, FILE.replace("    watch: Watch", "    watch: [Watsh, Watch]"))
     path = tmp_path / "file.yaml"
     out = str(tmp_path / "chart.svg")
     told = CliRunner().invoke(group, ["export", "-o", out, str(path)])
     assert told.exit_code == 0
     sentence = "no dated event of the feed has the actor “Watsh”; did you mean 'Watch'?"
     assert f"file.yaml:3: {sentence}" in told.stderr
-    assert not [*unmatched_rows(put(tmp_path, EVENTS, monkeypatch))]
+    assert not [*unmatched_rows(over(EVENTS))]

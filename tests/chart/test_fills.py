@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import kinds, noun, ordered, timelines, toy_timeline
@@ -130,6 +130,7 @@ def test_a_slide_keeps_the_colours_and_pales_those_not_in_focus() -> None:
     assert [key.role for key in scene.legend] == ["type:t0", "type:t1", "type:t2"]
 
 
+@settings(max_examples=20)
 @given(timelines(min_events=1), st.sampled_from(("type", "actor", "tag")), st.sampled_from((420, 1280)))
 def test_every_colour_drawn_has_its_entry(timeline: Timeline, by: Any, width: int) -> None:
     scene = draw_chart(timeline, View(color_by=by, width=width))

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
-from pptx import Presentation
 
 from tests.layout.quality import measure
-from tests.render.pptx_boxes import every
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.chart.published import published
 from timeline.layout.scene import Scene
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
-from timeline.render.display import display, shapes_of
-from timeline.render.html.article import article
-from timeline.render.pdf.document import document
-from timeline.render.plotly.figure import figure
-from timeline.render.primitives import Rect
-from timeline.render.slides.master import PX
-from timeline.render.slides.shapes import Painter
-from timeline.render.svg.writer import number, svg
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -54,6 +42,7 @@ def said(scene: Scene) -> dict[str, str]:
         ((WITHIN, "2022-01-01"), None, "Period in which the event took place"),
         ((LASTED, WITHIN), "Duration", "Period in which the event took place"),
         (("2021-03-01", "2022-01-01"), None, None),
+        ((LASTED, "1900-01-01"), None, None),
     ],
 )
 def test_a_bar_is_explained_where_one_is_drawn(
@@ -83,19 +72,12 @@ def test_a_mark_that_is_only_drawn_as_a_bar_is_not_explained() -> None:
     assert not {"circle", "diamond", "square"} & set(said(scene))
 
 
-def test_a_stretch_too_short_for_a_bar_is_not_explained() -> None:
-    scene = draw_chart(made(LASTED, "1900-01-01"), View(time_axis="linear"))
-    assert not scene.bars
-    assert (any(mark.span for mark in scene.marks), {"bar", "duration"} & set(said(scene))) == (False, set())
-
-
 def test_counts_are_explained_where_some_are_drawn() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
     scene = draw_chart(made(*many), View(time_axis="linear", lang="fr"))
     assert scene.counts
-    assert said(scene)["count"].startswith(
-        "Nombre d’événements, là où ils sont trop nombreux pour être dessinés"
-    )
+    words = "Nombre d’événements, là où ils sont trop nombreux pour être dessinés"
+    assert said(scene)["count"].startswith(words)
     assert measure(scene).clean
     down = draw_chart(made(*many), View(width=400))
     assert sum(count.count for count in down.counts) == 900 - len(down.marks)
@@ -108,37 +90,13 @@ def test_counts_are_explained_where_some_are_drawn() -> None:
 def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> None:
     """In the note that says how many labels found no room, which costs no label its own."""
     some = made(*(f"2021-{n:02}-10" for n in range(1, 13)))
-    crowded = replace(some, events=tuple(
-        event.model_copy(update={"title": toy_timeline().events[0].title}) for event in some.events
-    ))  # fmt: skip
+    title = {"title": toy_timeline().events[0].title}
+    crowded = replace(some, events=tuple(event.model_copy(update=title) for event in some.events))
     for height in range(180, 420, 20):
         scene = draw_chart(crowded, View(width=width, height=height, time_axis="linear"))
         notes = " ".join(map(str, scene.texts))
         numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
         assert ("(the number below a marker is its event number)" in notes) == numbered, height
-
-
-def test_every_renderer_draws_the_new_entries() -> None:
-    many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
-    timeline = made(*many, "2000")
-    view = View(time_axis="linear")
-    scene = draw_chart(timeline, view)
-    words = [said(scene)["bar"], said(scene)["count"]]
-    paper = document(published(timeline, view))
-    for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(paper)):
-        assert all(word in text for word in words)
-    blocks = [rect.box for rect in shapes_of(Rect, display(scene).keys) if rect.paint.opacity]
-    assert len(blocks) == 4
-    shapes = figure(scene)["layout"]["shapes"]
-    rects = [tuple(s[edge] for edge in ("x0", "y0", "x1", "y1")) for s in shapes if s["type"] == "rect"]
-    places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
-    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    Painter(slide, scene.setting, scene.theme).scene(scene, 0, 0)
-    pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in every(slide.shapes)]
-    for box in blocks:
-        assert tuple(box) in rects
-        assert tuple(map(number, (box.x0, box.y0, box.width, box.height))) in places
-        assert [round(edge) for edge in (box.x0, box.y0, box.width, box.height)] in pixels
 
 
 def test_a_listed_row_is_drawn_for_who_is_named_second() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.strategies import noun, toy_timeline
 from timeline.model.nouns import Event
 from timeline.record.words import note_words
@@ -23,40 +21,18 @@ def doubtful(**more: object) -> Event:
     return made
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"),
-    [
-        (
-            "en",
-            [
-                "“We leave.” — The head of Birch (our translation)",
-                "medium confidence",
-                "Note: The day is deduced.",
-            ],
-        ),
-        (
-            "fr",
-            [
-                "«\u00a0Nous partons.\u00a0» — The head of Birch (notre traduction)",
-                "fiabilité moyenne",
-                "Note\u00a0: Le jour est déduit.",
-            ],
-        ),
-    ],
-)
-def test_notes_of_event_and_quotation_are_told(lang: str, told: list[str]) -> None:
-    event = doubtful()
-    assert list(note_words(toy_timeline(events=(event,)), event, lang)) == told
+def told(event: Event, lang: str) -> str:
+    return "|".join(note_words(toy_timeline(events=(event,)), event, lang))
 
 
-def test_without_notes_nothing_is_added() -> None:
-    event = noun(
-        Event,
-        id="plain",
-        date="2020",
-        actors="birch",
-        type="statement",
-        title="Plain",
-        quote={"text": "Words."},
+def test_notes_of_event_and_quotation_are_told() -> None:
+    english = "“We leave.” — The head of Birch (our translation)|medium confidence|Note: The day is deduced."
+    french = (
+        "«\u00a0Nous partons.\u00a0» — The head of Birch (notre traduction)|fiabilité moyenne"
+        "|Note\u00a0: Le jour est déduit."
     )
-    assert list(note_words(toy_timeline(events=(event,)), event, "en")) == ["“Words.”"]
+    assert [told(doubtful(), lang) for lang in ("en", "fr")] == [english, french]
+    bare = doubtful().model_copy(update={"note": None, "confidence": "high"})
+    assert bare.quote
+    plain = bare.model_copy(update={"quote": bare.quote.model_copy(update={"speaker": None, "note": None})})
+    assert told(plain, "en") == "“We leave.”"

@@ -9,7 +9,7 @@ import pytest
 from tests.faults import problems
 from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import MOST_TOLD, choose_slides
-from timeline.chart.slides.slide import slide_yaml, word_count
+from timeline.chart.slides.slide import Slide, slide_yaml, word_count
 from timeline.dates import day_text, ordinal
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
@@ -41,26 +41,26 @@ def made(text: str = "") -> Timeline:
     return load_bytes((HEAD + text).encode(), "toy.yaml")
 
 
+def slides(timeline: Timeline, view: View | None = None) -> tuple[Slide, ...]:
+    return choose_slides(published(timeline, view or View.of(timeline))).slides
+
+
 def test_a_deck_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
-    told = choose_slides(published(record, View.of(record))).slides
+    told = slides(record)
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
     assert [slide.kind for slide in told[:2]] == ["title", "opening"]
     assert told[1].view.window is None
 
 
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
-    told = [
-        event
-        for slide in choose_slides(published(record, View.of(record))).slides[:-1]
-        for event in slide.events
-    ]
+    told = [event for slide in slides(record)[:-1] for event in slide.events]
     assert told == sorted(set(told), key=lambda event: record.number[event])
     assert set(changes(record)) <= set(told)
     assert {e.id for e in record.events if e.importance == 5} <= set(told)
 
 
 def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) -> None:
-    told = choose_slides(published(record, View.of(record))).slides
+    told = slides(record)
     place = {slide.id: n for n, slide in enumerate(told)}
     before, after = told[place["before"]], told[place["after"]]
     assert place["before"] + 1 == place["ibm-letter-congress"]
@@ -70,7 +70,7 @@ def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) ->
 
 
 def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeline) -> None:
-    for slide in choose_slides(published(record, View.of(record))).slides:
+    for slide in slides(record):
         if slide.kind == "event":
             first, last = slide.view.window or (0, 0)
             day = record.event[slide.events[0]].date.start
@@ -79,7 +79,7 @@ def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeli
 
 
 def test_addresses_of_slides_are_all_different(record: Timeline) -> None:
-    names = [slide.id for slide in choose_slides(published(record, View.of(record))).slides]
+    names = [slide.id for slide in slides(record)]
     assert len(names) == len(set(names))
 
 
@@ -89,25 +89,25 @@ def test_a_deck_of_a_huge_file_stays_a_deck() -> None:
         f" positions: {{actor: amber, position: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
-    told = choose_slides(published(made(events), View())).slides
+    told = slides(made(events), View())
     assert sum(slide.kind == "event" for slide in told) == MOST_TOLD
     assert len(told) < MOST_TOLD + 8
 
 
 def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
     toy = made()
-    told = choose_slides(published(toy, View(query=Query(search="nothing of the kind")))).slides
+    told = slides(toy, View(query=Query(search="nothing of the kind")))
     assert [slide.kind for slide in told] == ["title", "sources"]
 
 
 def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
-    told = choose_slides(published(record, View(query=Query(actors=("amazon",))))).slides
+    told = slides(record, View(query=Query(actors=("amazon",))))
     assert all("amazon" in record.event[e].everyone for slide in told for e in slide.events)
 
 
 def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    third = choose_slides(published(record, replace(View.of(record), on=day))).slides[2]
+    third = slides(record, replace(View.of(record), on=day))[2]
     assert (third.kind, third.view.on) == ("positions", day)
 
 
@@ -127,7 +127,7 @@ slides:
 
 def test_the_slides_of_the_file_are_told_as_they_are_written() -> None:
     toy = made(SLIDES)
-    _, first, second, _ = choose_slides(published(toy, View(lang="fr", theme="dark"))).slides
+    _, first, second, _ = slides(toy, View(lang="fr", theme="dark"))
     assert (first.id, first.kind, first.headline, first.seconds) == (
         "start",
         "event",
@@ -149,7 +149,7 @@ def test_the_slides_of_the_file_are_told_as_they_are_written() -> None:
 @pytest.mark.parametrize("minutes", [None, 1])
 def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) -> None:
     toy = made(SLIDES)
-    made_title = choose_slides(published(made(), View(lang="fr"))).slides[0]
+    made_title = slides(made(), View(lang="fr"))[0]
     told = choose_slides(published(toy, View(lang="fr")), minutes).slides
     assert (told[0].kind, told[0].id, told[-1].kind) == ("title", "title", "sources")
     assert replace(told[0], view=made_title.view) == made_title
@@ -158,7 +158,7 @@ def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) ->
 
 def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
     own = "".join(f"  - {{id: {name}, headline: Mine}}\n" for name in ("title", "sources"))
-    told = choose_slides(published(made(f"slides:\n{own}"), View())).slides
+    told = slides(made(f"slides:\n{own}"), View())
     assert [slide.id for slide in told] == ["title_2", "title", "sources", "sources_2"]
     event = HEAD.replace("id: third", "id: closing")
     of_event = choose_slides(published(load_bytes(event.encode(), "toy.yaml"), View())).slides
@@ -170,13 +170,11 @@ def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
 
 def test_without_notes_the_speaker_has_those_of_the_event() -> None:
     toy = made("slides:\n  - {headline: Here, view: {event: first}}\n")
-    assert "Amber opens" in choose_slides(published(toy, View())).slides[1].notes[0]
+    assert "Amber opens" in slides(toy, View())[1].notes[0]
 
 
 def test_a_filter_makes_a_deck_of_its_own() -> None:
-    assert (
-        choose_slides(published(made(SLIDES), View(query=Query(actors=("birch",))))).slides[0].kind == "title"
-    )
+    assert slides(made(SLIDES), View(query=Query(actors=("birch",))))[0].kind == "title"
 
 
 FAULTS = {
@@ -228,7 +226,7 @@ VIEWS = [
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_written_as_a_slide_is_read_again_as_the_same(view: View) -> None:
     text = slide_yaml(made(), view)
-    read = choose_slides(published(made(text.replace("…", "later")), View())).slides[1]
+    read = slides(made(text.replace("…", "later")), View())[1]
     assert read.view == view
 
 
@@ -250,7 +248,7 @@ slides:
 
 
 def test_a_slide_shows_a_number_or_a_quotation() -> None:
-    _, number, quote, _ = choose_slides(published(made(KINDS), View())).slides
+    _, number, quote, _ = slides(made(KINDS), View())
     assert (number.kind, number.big, number.text) == ("number", "28 of 535", "doors opened")
     assert (quote.kind, quote.big, quote.by) == ("quote", "“We are open.”", "— The owner\ntranslated")
     assert quote.text == "1 July 2020 · Amber"

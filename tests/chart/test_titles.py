@@ -58,13 +58,12 @@ def test_a_chart_without_events_has_no_years(record: Timeline) -> None:
     assert titles_of(published(record, View(query=about("ibm", since="1990", to="1991")))).title == "IBM"
 
 
-@pytest.mark.parametrize("size", [(1280, None), (1080, 1080), (1200, 630), (390, None)])
-@pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(subtitle="Mine"), View(subtitle="")])
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_title_changes_no_other_text(
-    record: Timeline, view: View, size: tuple[int, int | None], lang: str
-) -> None:
-    without = replace(view, width=size[0], height=size[1], lang=lang)
+@pytest.mark.parametrize("size", [(1280, None), (1080, 1080)])
+@pytest.mark.parametrize(
+    "view", [View(lang="fr"), View(query=about("ibm")), View(subtitle="Mine"), View(subtitle="")]
+)
+def test_a_title_changes_no_other_text(record: Timeline, view: View, size: tuple[int, int | None]) -> None:
+    without = replace(view, width=size[0], height=size[1])
     titled = replace(without, title="A title of the same length as the usual one, about")
     before, after = draw_chart(record, without), draw_chart(record, titled)
     assert titles_of(published(record, titled))[1:] == titles_of(published(record, without))[1:]
@@ -87,20 +86,20 @@ def test_own_words_replace_all_others(record: Timeline) -> None:
     )
 
 
-@pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column"])
-def test_the_topic_stands_below_the_names_in_every_size(record: Timeline, preset: str) -> None:
-    width, height = PRESETS[preset][:2]
-    scene = draw_chart(record, View(query=about("ibm"), width=width, height=height))
-    words = " ".join(" ".join(str(text).split()) for text in scene.texts)
-    assert "Facial recognition for police" in words
-
-
 @pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column", "phone"])
-@pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(title="Who sold what")])
-def test_a_subtitle_that_was_written_stands_in_every_size(record: Timeline, preset: str, view: View) -> None:
+def test_a_subtitle_that_was_written_or_says_the_topic_stands_in_every_size(
+    record: Timeline, preset: str
+) -> None:
     width, height = PRESETS[preset][:2]
-    scene = draw_chart(record, replace(view, width=width, height=height, subtitle="What was sold"))
-    assert "What was sold" in " ".join(str(text) for text in scene.texts)
+    topic = "Facial recognition for police" if preset != "phone" else ""
+    for subtitle, query in (
+        (None, about("ibm")),
+        ("What was sold", about("ibm")),
+        ("What was sold", Query()),
+    ):
+        view = View(query=query, width=width, height=height, subtitle=subtitle)
+        words = " ".join(" ".join(draw_chart(record, view).words).split())
+        assert (subtitle or topic) in words
 
 
 @pytest.mark.parametrize("view", [View(), View(query=about("ibm"))])

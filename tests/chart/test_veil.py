@@ -19,7 +19,6 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.render.primitives import RING
 from timeline.render.slides.deck import Deck, deck_html
-from timeline.render.slides.pptx import pptx
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -70,7 +69,6 @@ def test_no_slide_of_a_file_shows_a_later_event(path: Path) -> None:
     for stage in deck.stages:
         veiled(timeline, stage)
     assert len(deck_html(deck).html) < 900_000
-    assert pptx(deck)
 
 
 @settings(max_examples=15)
@@ -102,11 +100,11 @@ def test_a_deck_of_ten_events_tells_ten() -> None:
     assert [stage.id for stage in stages if stage.slide.kind == "event"] == [f"e{n}" for n in range(10)]
 
 
-def test_of_300_events_every_colour_is_explained_on_every_slide() -> None:
-    timeline = written(300, 12, 7)
+def test_of_many_events_every_colour_is_explained_on_every_slide() -> None:
+    timeline = written(120, 12, 7)
     stages = Deck.of(timeline, View()).stages
     charts = [stage for stage in stages if stage.scene and stage.slide.kind != "positions"]
-    assert len(charts) > 20
+    assert len(charts) > 10
     for stage in charts:
         assert stage.scene is not None
         parts = [stage.scene, *([stage.later] if stage.later else [])]

@@ -10,7 +10,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
 WORDS = (
-    *(
+    *[
         "The",
         "a",
         "council",
@@ -24,8 +24,8 @@ WORDS = (
         "on",
         "off",
         "letter",
-    ),
-    *("sells", "pauses", "asks", "report", "it", "of"),
+    ],
+    *["sells", "pauses", "asks", "report", "it", "of"],
 )
 
 

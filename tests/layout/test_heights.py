@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import pytest
 
-from bench.labels import HEIGHT, SHAPES, TARGETS, WIDTH, realistic, scene_of, shown, timeline_of, uniform
-from timeline.chart.chart import draw_chart
+from bench.labels import SHAPES, TARGETS, realistic, scene_of, shown, uniform
 from timeline.layout.rows.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.rows.row_draft import Offer, heaviest
-from timeline.layout.scene import Scene
-from timeline.view.view import View
 
 ROOM = Room(0, 600, 12, 3, (Placed(-1, 290, 0, Wrapping(12, 20, 0)),))
 CEILING = 70.0
@@ -76,22 +72,3 @@ def test_as_many_titles_as_promised_stand_at_1280_by_720(name: str, events: list
     assert scene.height == 720
     assert shown(scene).titles >= TARGETS[name], SHAPES[name]
     assert shown(scene).faults == 0
-
-
-def test_what_is_more_important_keeps_its_label() -> None:
-    heavy = unequal(uniform(100))
-    assert heavy.events
-    labelled = {flag.event for flag in heavy.flags}
-    kept = [row.event in labelled for row in heavy.events if int(row.event[1:]) % 5 == 0]
-    others = [row.event in labelled for row in heavy.events if int(row.event[1:]) % 5]
-    assert sum(kept) / len(kept) > sum(others) / len(others)
-
-
-def unequal(events: list[dict[str, str]]) -> Scene:
-    """The picture in which every fifth event has the importance 5, the others 3."""
-    timeline = timeline_of(events)
-    heavier = [
-        e.model_copy(update={"importance": 5 if int(e.id[1:]) % 5 == 0 else 3}) for e in timeline.events
-    ]
-    timeline = replace(timeline, events=tuple(heavier))
-    return draw_chart(timeline, replace(View.of(timeline), width=WIDTH, height=HEIGHT))

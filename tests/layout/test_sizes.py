@@ -24,7 +24,7 @@ from timeline.io.loader import load_bytes
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
 from timeline.layout.rows.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
-from timeline.layout.scene import Run, Scene, Text
+from timeline.layout.scene import Run, Scene
 from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, Event
@@ -44,7 +44,7 @@ OTHERS = {
     "hd": (1920, 1080),
 }
 SIZES = {**{name: (size.width, size.height) for name, size in FIXED.items()}, **OTHERS}
-WORDS = (
+WORDS = [
     "city",
     "council",
     "bridge",
@@ -57,7 +57,7 @@ WORDS = (
     "bank",
     "court",
     "review",
-)
+]
 
 
 def large(events: int = 300, actors: int = 12) -> Timeline:
@@ -68,9 +68,8 @@ def large(events: int = 300, actors: int = 12) -> Timeline:
         year = 2020 if rng.random() < 0.5 else rng.randint(2015, 2024)
         who = rng.randrange(actors)
         moved = who < 8 and rng.random() < 0.1
-        position = (
-            [{"actor": f"a{who}", "position": rng.choice(("offers", "asks", "withdrawn"))}] if moved else []
-        )
+        stances = ("offers", "asks", "withdrawn")
+        position = [{"actor": f"a{who}", "position": rng.choice(stances)}] if moved else []
         title = " ".join(rng.choices(WORDS, k=rng.randint(2, 6))).capitalize()
         importance = rng.choices((1, 2, 3, 4, 5), (20, 30, 30, 15, 5))[0]
         made.append(noun(Event, id=f"e{n}", date=f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
@@ -99,15 +98,9 @@ def at(timeline: Timeline, size: tuple[int, int | None], **changes: object) -> S
 
 def runs(scene: Scene) -> Iterator[Run]:
     """Every piece of text of a picture that can be read without a table beside it."""
-    texts: list[Text] = [
-        *scene.texts,
-        *(flag.text for flag in scene.flags),
-        *(row.head for row in scene.rows),
-    ]
-    texts += [bar.text for bar in scene.bars if bar.text]
-    texts += [key.text for key in scene.legend] + [band.text for band in scene.bands if band.text]
-    for text in texts:
-        yield from (run for line in text.lines for run in line if run.text)
+    tints = [tint.text for tint in scene.tints]
+    texts = (text for text in scene.lettering if text not in tints)
+    yield from (run for text in texts for line in text.lines for run in line if run.text)
 
 
 @pytest.mark.parametrize("size", SIZES)

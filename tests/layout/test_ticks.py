@@ -14,7 +14,7 @@ from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.wording import wording
 from timeline.dates import civil, ordinal
-from timeline.layout.scale import ScaleKind, make_scale
+from timeline.layout.scale import Scale, ScaleKind, make_scale
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, Unit, place_ticks, starts
@@ -30,8 +30,12 @@ def width_of(words: str) -> float:
 
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
-    scale = make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width)
-    return place_ticks(scale, first, first + days, width_of, wording(toy_timeline(), lang).tick, LEFT + width)
+    return along(make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width), lang)
+
+
+def along(scale: Scale, lang: str) -> list[Tick]:
+    first, last = (int(day) for day in (scale.days[0], scale.days[-1]))
+    return place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, scale.pixels[-1])
 
 
 @given(
@@ -131,14 +135,7 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
     assume(digits > 1 or first > -10_000)
     last = min(first + 10**digits, 2024)
     scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
-    found = place_ticks(
-        scale,
-        int(scale.days[0]),
-        int(scale.days[1]),
-        width_of,
-        wording(toy_timeline(), lang).tick,
-        LEFT + width,
-    )
+    found = along(scale, lang)
     for left, right in pairwise(found):
         assert left.x + width_of(left.words) + GAP <= right.x + 1e-6
     assert len({tick.words for tick in found}) == len(found)
@@ -151,14 +148,7 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
 def test_twos_and_fives_are_not_mixed() -> None:
     for width in range(300, 1400, 50):
         scale = make_scale("linear", [], ordinal(1919, 6, 1), ordinal(1931, 1, 1), LEFT, LEFT + width)
-        found = place_ticks(
-            scale,
-            int(scale.days[0]),
-            int(scale.days[1]),
-            width_of,
-            wording(toy_timeline(), "en").tick,
-            LEFT + width,
-        )
+        found = along(scale, "en")
         named = {tick.unit for tick in found}
         assert not {"two years", "five years"} <= named
 
@@ -166,13 +156,7 @@ def test_twos_and_fives_are_not_mixed() -> None:
 def test_a_chart_of_millions_of_years_names_its_unit() -> None:
     first = ordinal(-3_600_000_000, 1, 1)
     scale = make_scale("linear", [], first, ordinal(2024, 1, 1), LEFT, LEFT + 900)
-    found = place_ticks(
-        scale,
-        first,
-        ordinal(2024, 1, 1),
-        width_of,
-        wording(toy_timeline(year_unit="Ma"), "en").tick,
-        LEFT + 950,
-    )
+    name = wording(toy_timeline(year_unit="Ma"), "en").tick
+    found = place_ticks(scale, first, ordinal(2024, 1, 1), width_of, name, LEFT + 950)
     words = [tick.words.replace("\u00a0", " ") for tick in found]
     assert words == ["3,500 Ma", "3,000 Ma", "2,500 Ma", "2,000 Ma", "1,500 Ma", "1,000 Ma", "500 Ma", "0"]

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -122,12 +121,12 @@ def test_every_format_has_the_fonts_colours_credit_and_logo(
 
 
 def test_a_document_and_pixels_have_the_fonts_and_colours(record: Timeline, house: HouseTheme) -> None:
-    document = written(drawn(record, house), "pdf")
+    document = written(drawn(record, house, "square"), "pdf")
     names = {*re.findall(rb"SourceSerif4(?:Headline)?-[0-9]{3}", document)}
     assert names or b"/ObjStm" in document  # the names may be compressed
     from PIL import Image
 
-    with Image.open(io.BytesIO(written(drawn(record, house), "png"))) as image:
+    with Image.open(io.BytesIO(written(drawn(record, house, "square"), "png"))) as image:
         red, green, blue = image.convert("RGB").getpixel((2, 2))  # type: ignore[misc]
     assert f"#{red:02x}{green:02x}{blue:02x}" == house.light.paper
 
@@ -136,11 +135,12 @@ def test_a_document_and_pixels_have_the_fonts_and_colours(record: Timeline, hous
 def test_the_same_theme_gives_the_same_bytes_and_no_other_theme_stays(
     record: Timeline, house: HouseTheme, name: str
 ) -> None:
-    draw = partial(written, fmt=name)
-    plain, themed = draw(drawn(record, USUAL_THEME)), draw(drawn(record, house))
-    assert draw(drawn(record, shipped_theme("serif"))) not in (plain, themed)
-    assert draw(drawn(record, house)) == themed
-    assert draw(drawn(record, USUAL_THEME)) == plain
+    def draw(theme: HouseTheme) -> bytes:
+        return written(drawn(record, theme, "square"), name)
+
+    plain, themed = draw(USUAL_THEME), draw(house)
+    assert draw(shipped_theme("serif")) not in (plain, themed)
+    assert (draw(house), draw(USUAL_THEME)) == (themed, plain)
 
 
 def test_the_default_theme_is_that_of_files_without_one() -> None:

@@ -20,7 +20,6 @@ from timeline.chart.ids import (
     chart_id,
     chart_id_of,
     is_like_id,
-    is_listed,
     room,
     spelled,
 )
@@ -136,7 +135,7 @@ def test_a_view_that_is_too_long_is_only_a_number(founding: Timeline) -> None:
     long, other = (
         of(founding, q=text) for text in ("a search of more than fifteen letters", "another long text")
     )
-    assert is_listed(long)
+    assert chart_id_of(long).listed
     assert long != other
 
 

@@ -179,12 +179,6 @@ def brief_sources(rows: Sequence[EventTexts]) -> tuple[str, ...]:
     return tuple(lines) if len(lines) <= MOST_CITED else ()
 
 
-def row_words(row: EventTexts, lang: str) -> str:
-    """Return an event as text: "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"."""
-    head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
-    return f"{head} ({row.change})" if row.change else head
-
-
 def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> str:
     """Return the text file for a chart: title, alternative text, caption, long description, events and sources."""
     lang = shown.lang
@@ -192,11 +186,12 @@ def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> 
     if under := caption(shown.timeline, shown.view):
         parts.append((say(lang, "Caption"), under))
     parts.append((say(lang, "Long description"), "\n\n".join(long_description(shown, scene))))
-    events = "\n\n".join(
-        "\n".join([row_words(row, lang), *(f"   – {cite.plain(lang)}" for cite in row.sources)])
-        for row in rows
-    )
-    parts.append((say(lang, "Events and sources"), events))
+    events = list[str]()
+    for row in rows:  # "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"
+        head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
+        change = f" ({row.change})" if row.change else ""
+        events.append("\n".join([f"{head}{change}", *(f"   – {cite.plain(lang)}" for cite in row.sources)]))
+    parts.append((say(lang, "Events and sources"), "\n\n".join(events)))
     sections = (f"{heading}\n{'-' * len(heading)}\n{text}" for heading, text in parts if text)
     return "\n\n".join([f"{scene.name}\n{'=' * len(scene.name)}", *sections]) + "\n"
 
@@ -220,13 +215,9 @@ class Titles(NamedTuple):
 def titles_of(shown: Published) -> Titles:
     """Return title and subtitle of a view's chart.
 
-    Args:
-        shown: What the view shows; the view's `title` and `subtitle` replace one generated text each.
-
-    Returns:
-        The view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to these
-        filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
-        file's title; any other view has the file's title and introduction.
+    They are the view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to
+    these filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
+    file's title; any other view has the file's title and introduction.
     """
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     about = timeline.about.say(lang) if timeline.about else ""

@@ -106,6 +106,8 @@ def _time(shown: Published, part: Visible) -> PlanTime:
     # Few events of a feed have a mark, which says nothing about crowded periods.
     of_feed = np.array(timeline.found_at[0], dtype=np.int64)
     own = np.setdiff1d(shown.chosen.every, of_feed, assume_unique=True)
+    # Near the first day of the chart, bands with an unknown start begin with it.
+    begins, near = record_begins(timeline, drafts=view.query.drafts), 0.08 * (ceil(part.last) - part.first)
     return PlanTime(
         scale=view.time_axis,
         first=part.first,
@@ -114,7 +116,7 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         stretches=stretches(timeline, own, part),
         known=known_day(timeline, view),
         hours=part.scaled,
-        begins=_begins(timeline, view, part),
+        begins=begins if begins is not None and part.first < begins - near else None,
     )
 
 
@@ -168,13 +170,6 @@ def _visible(shown: Published) -> Visible:
 
 def _period(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> tuple[float, float]:
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
-
-
-def _begins(timeline: Timeline, view: View, part: Visible) -> int | None:
-    """Return the day on which the record begins, rounded down; None if the chart begins near that day."""
-    first, last = part.first, ceil(part.last)
-    begins = record_begins(timeline, drafts=view.query.drafts)
-    return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 
 def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:
@@ -236,11 +231,9 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 
 def _weight(event: Event, *, moved: bool) -> int:
-    """Return the weight of an event of the file: by importance, then changes of position before all others.
-
-    An event that only restates a position weighs less than a change of two steps less importance: the bar says it too.
-    """
+    """Return the weight of an event of the file: by importance, then changes of position before all others."""
     weight = 10 * event.importance + 5 * moved
+    # What only restates a position weighs less than a change of two steps less importance: the bar says it too.
     return max(weight - 16, event.importance) if event.positions and not moved else weight
 
 

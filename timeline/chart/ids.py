@@ -92,11 +92,6 @@ def chart_id(timeline: Timeline, view: View, events: Sequence[Event]) -> str:
     return text
 
 
-def is_listed(id_: str) -> bool:
-    """Return whether the id needs a register."""
-    return bits_of(id_)[0] == "1"
-
-
 def chart_id_of(text: str) -> ChartId:
     """Return an id with whatever hyphens, case and letters of similar shape; raise QueryError for a typing error."""
     bits = bits_of(text)

@@ -118,7 +118,7 @@ def _whole_steps(crowd: Crowd, n: NDArray[np.int64], scale: Scale) -> Iterator[B
     days, pixels = days[apart], pixels[apart]
     counts = np.diff(np.append(0, np.cumsum(n))[crowd.days.searchsorted(days)])
     for i in np.flatnonzero(counts):
-        first, after = (_plain(day) for day in days[i : i + 2].tolist())
+        first, after = (int(day) if day == int(day) else day for day in days[i : i + 2].tolist())
         lasting = crowd.cut and first == crowd.origin
         yield Bin(float(pixels[i]), float(pixels[i + 1]), first, after - 1, int(counts[i]), lasting)
 
@@ -134,7 +134,3 @@ def _apart(pixels: Sequence[float]) -> list[int]:
                 kept.pop()
         kept.append(n)
     return kept
-
-
-def _plain(day: float) -> float:
-    return int(day) if day == int(day) else day

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Literal
 
 from timeline.i18n.catalogue import say
-from timeline.layout.legend_keys import explains, place_legend
+from timeline.layout.legend_keys import explains, place_keys
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, EventTexts, LegendKey, Line, PlacedLogo, Scene, Text
@@ -74,7 +74,8 @@ def room_beside(plan: Plan, style: Style, edge: Literal["top", "bottom"]) -> flo
 
 def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Foot:
     """Place legend, notes, sources and logo from y `top` down; a page around the chart has the legend itself."""
-    keys, below = place_legend(plan, style, top + 4)
+    entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
+    keys, below = place_keys(entries, plan, style, top + 4)
     y = below if explains(plan) else top + 4
     lines, rules, low = _place_notes(notes, plan, style, y)
     cited, low = _place_sources(plan, style, low)

@@ -47,7 +47,12 @@ def place_head(canvas: Canvas) -> Head:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     titles, logo, y = place_title(plan, style)
     steps, ends, y = place_steps(plan, style, y)
-    aid, y = _place_aid(plan, style, scale, y)
+    aid = list[Text]()
+    if scale.kind == "equal":
+        words, left = say(plan.lang, "Equal spacing, not to scale"), scale.pixels[0]
+        lines = wrap(style.how, words, plan.width - style.pad - left, style.small, 600)
+        aid = [plain(style.how, (left, y + 2), lines, style.small, 600, "muted")]
+        y = aid[0].box.y1 + 2
     tints, y = _place_tints(plan, style, scale, y)
     cursors, y = _place_cursors(plan, style, scale, y)
     return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo)
@@ -92,10 +97,7 @@ def _title_size(title: str, width: float, height: float, style: Style) -> float:
 
 
 def _place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
-    """Place the tints of enlarged periods and of eras, with their labels in lines above the rows.
-
-    The boxes have no height until the rows have theirs.
-    """
+    """Place the tints of enlarged periods and of eras, which have no height yet, and their labels above the rows."""
     tints: list[Tint] = []
     below = top
     for periods, role in ((_eras(plan, scale), "era"), (_zones(plan, style, scale), "tint")):
@@ -160,16 +162,6 @@ def _place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[
             y = text.box.y1
         texts.append(text)
     return texts, max([text.box.y1 + 4 for text in texts], default=top)
-
-
-def _place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """Place the note that all steps are equal, on a scale with equal spacing."""
-    if scale.kind != "equal":
-        return [], top
-    words = say(plan.lang, "Equal spacing, not to scale")
-    lines = wrap(style.how, words, plan.width - style.pad - scale.pixels[0], style.small, 600)
-    text = plain(style.how, (scale.pixels[0], top + 2), lines, style.small, 600, "muted")
-    return [text], text.box.y1 + 2
 
 
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:

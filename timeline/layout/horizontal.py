@@ -88,10 +88,8 @@ def _whole(scene: Scene, plan: Plan) -> bool:
 
 
 def _dense(plan: Plan, style: Style) -> Scene:
-    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits.
-
-    Where hardly any rows fit, the title is smaller if this makes room for another one.
-    """
+    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits."""
+    # Where hardly any rows fit, the title is smaller if this makes room for another one.
     height = plan.height or 0.0
     small = replace(style, title=max(style.title * SMALLER_TITLE, style.label))
     most = _rows_that_fit(plan, style, height)

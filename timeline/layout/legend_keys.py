@@ -100,13 +100,13 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
-        keys, y = _place_keys(_categories(plan), plan, style, top - 6)
+        keys, y = place_keys(_categories(plan), plan, style, top - 6)
         return keys, [], y + 4 if keys else top
     ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
     placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
     keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
     below = keys[-1].box.y1 + 8
-    more, y = _place_keys(_categories(plan), plan, style, below - 8)
+    more, y = place_keys(_categories(plan), plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
 
 
@@ -169,7 +169,7 @@ def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
         ends = [plain(style.how, (style.pad, y), [low], style.small, 400, "muted")] if low else []
         ends += [plain(style.how, (right, y, "end"), [high], style.small, 400, "muted")] if high else []
         y = ends[0].box.y1 + 2
-    more, y = _place_keys(_categories(plan), plan, style, y - 4)
+    more, y = place_keys(_categories(plan), plan, style, y - 4)
     return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8
 
 
@@ -177,15 +177,10 @@ def _end(words: str, at: tuple[float, float], style: Style) -> Text:
     return replace(plain(style.how, (at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
 
 
-def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
-    """Place the entries that explain marks in lines from the left."""
-    entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
-    return _place_keys(entries, plan, style, top)
-
-
-def _place_keys(
+def place_keys(
     entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float
 ) -> tuple[list[LegendKey], float]:
+    """Place entries that explain marks and colours in lines from the left."""
     if not entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8

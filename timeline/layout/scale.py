@@ -178,10 +178,7 @@ def _focus(crowds: Sequence[_Crowd], total: int, lo: int, hi: int, x0: float, x1
 
 
 def _crowded(dates: Sequence[Stretch], lo: int, hi: int, most: int = 3) -> tuple[_Crowd, ...]:
-    """Return the crowded periods, found one by one with Kulldorff's scan statistic.
-
-    `dates` must be sorted. A period has at least `MIN_CROWD` events that are shorter than it, on `MIN_DATES` days.
-    """
+    """Return the crowded periods of sorted dates, found one by one with Kulldorff's scan statistic."""
     first, last = np.array(dates, dtype=np.int64).reshape(-1, 2).T
     classes = _classes(last - first + 1)
     crowds: list[_Crowd] = []

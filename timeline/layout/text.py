@@ -80,10 +80,7 @@ def _plain_widths(text: str, weight: Weight, font: Font) -> float:
 
 @lru_cache(maxsize=50_000)
 def _mixed_widths(text: str, weight: Weight, how: Setting) -> float:
-    """Return the width of a text of several fonts, each of which measures its own letters.
-
-    A program that may set it in another font may replace the main one.
-    """
+    """Return the width of a text of several fonts; a program that may set it in others may replace the main one."""
     main, runs = how.house.font(weight), how.font_runs(visible(text), weight)
     if not how.wide:
         return sum(_plain_widths(piece, weight, font or main) for font, piece in runs)

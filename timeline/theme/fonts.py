@@ -141,12 +141,8 @@ def _read_font(path: Path, number: int, _changed: int, _size: int) -> Font:
     return Font(family, dict.fromkeys(WEIGHTS, path), frozenset(letters), number, axes)
 
 
-def packaged(letter: str, han: str) -> Font | None:
-    """Return the font of a letter in the optional packages, if they are installed."""
-    return next((font for font in _candidates(letter, han) if font.has(letter)), None)
-
-
-def _candidates(letter: str, han: str) -> Iterator[Font]:
+def packaged(letter: str, han: str) -> Iterator[Font]:
+    """Yield the fonts of the optional packages that may have a letter, if they are installed."""
     files, cjk = _installed(PACKAGE), _installed(CJK_PACKAGE)
     for name in (*(name.replace(" ", "") for name in _scripts(letter)), "Symbols", "Emoji", ""):
         if file := files.get(f"NotoSans{name}") or files.get(f"Noto{name}"):

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from timeline.i18n.letters import visible
 from timeline.theme.fonts import HEADLINE, SCRIPTS, SOURCE, Font, packaged
@@ -42,9 +43,9 @@ class Setting:
         """Return whether the theme's fonts certainly have all letters of a text."""
         return text.isascii() or self.house.is_plain(text)
 
-    def font_of(self, letter: str, weight: int = 400) -> Font | None:
+    def font_of(self, letter: str) -> Font | None:
         """Return the font of a letter, None for the theme's own, which also sets a letter that no font has."""
-        return None if self.is_plain(letter) else _font_of(letter, self, weight == HEADLINE)
+        return None if self.is_plain(letter) else _font_of(letter, self, titled=False)
 
     def font_runs(self, text: str, weight: int = 400) -> tuple[tuple[Font | None, str], ...]:
         """Return a text in pieces of one font; spaces, accents and joiners stay with the letter before them."""
@@ -87,7 +88,7 @@ def _font_of(letter: str, how: Setting, titled: bool) -> Font | None:
     if main.has(letter):
         return None
     fonts = (house.text, *how.fonts) if main is not house.text else how.fonts
-    return next((font for font in fonts if font.has(letter)), None) or packaged(letter, how.han)
+    return next((font for font in chain(fonts, packaged(letter, how.han)) if font.has(letter)), None)
 
 
 @lru_cache(maxsize=20_000)

@@ -63,13 +63,7 @@ class FeedQuestion(NamedTuple):
 
 
 def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion | None:
-    """Return the question of a view to its timeline's feed; None if no event of the feed can pass.
-
-    Args:
-        timeline: The timeline with the feed's actors and rows.
-        view: The view, whose visible period limits the question.
-        extent: The period of all events of the feed.
-    """
+    """Return the question of a view to its timeline's feed, whose events have an extent; None if no event can pass."""
     place = place_of(timeline)
     actors = _values(timeline, view.query, place)
     if actors is None or not fits(timeline, view.query):

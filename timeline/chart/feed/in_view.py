@@ -268,12 +268,9 @@ def _date(each: FeedEvent) -> Edtf:
 
 
 def feed_beside(timeline: Timeline, view: View, counts: Counts) -> Counts:
-    """Return the numbers of events beside the values of filters, with those of the timeline's feed.
+    """Return the numbers of the file's events beside the values of filters, with those of the timeline's feed.
 
-    Args:
-        timeline: The timeline without the events of its feed.
-        view: The view with the filters. The numbers for a filter do not depend on the values chosen in it.
-        counts: The numbers of the events of the file.
+    The numbers for a filter do not depend on the values chosen in it.
     """
     if timeline.feed_place is None:
         return counts

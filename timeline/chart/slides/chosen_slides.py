@@ -269,11 +269,8 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
 
 
 def _visible(scale: Scale | None, event: Event) -> Period | None:
-    """Return the first and the last visible day around an event; None for the whole time.
-
-    The period is measured on the scale of the whole chart: between events, the chart only moves sideways, and all
-    sizes stay the same.
-    """
+    """Return the first and the last visible day around an event; None for the whole time."""
+    # Measured on the scale of the whole chart: between events, the chart only moves sideways, and sizes stay the same.
     day = event.date.begins if event.date.start is not None else event.date.end
     if scale is None or day is None:
         return None

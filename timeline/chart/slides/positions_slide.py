@@ -68,10 +68,7 @@ def positions_scene(how: Setting, timeline: Timeline, view: View) -> Scene:
 
 
 def _rows(timeline: Timeline, view: View) -> list[_Row]:
-    """Return the rows of the filtered actors who hold a position on a day of the view, changed ones first.
-
-    If none does, the rows of those who hold one on another day are returned.
-    """
+    """Return the rows of the filtered actors who hold a position on a day of the view, or else another day."""
     assert view.on is not None
     now = stand(timeline, view.on, drafts=view.query.drafts)
     then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()

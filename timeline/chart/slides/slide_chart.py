@@ -37,12 +37,9 @@ class SlideChart:
 
 
 def slide_chart(shown: Published, focused: bool, until: float | None = None) -> SlideChart:
-    """Draw the chart of a view as large as it fits on a slide.
+    """Draw the chart of a view as large as it fits on a slide, veiled after the moment `until`.
 
-    Args:
-        shown: What the view shows.
-        focused: If true, rows that are unrelated to the view's selected event are quiet.
-        until: The moment after which everything is veiled.
+    If it is focused, rows that are unrelated to the view's selected event are quiet.
     """
     view, whole = shown.view, compose(shown, titled=False, table=True)
     focus = view.opened if focused and view.opened in shown.timeline.event else None

@@ -260,10 +260,7 @@ def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
 
 
 def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
-    """Return the lines of the foot with their link: the source of the slide's event, otherwise the filter.
-
-    An image of the event that the deck does not contain has a line of its own.
-    """
+    """Return the lines of the foot with their link: the source of the slide's event, otherwise the filter."""
     record, shown, how = deck.record, deck.with_view(slide.view), setting_of(deck)
     if slide.kind == "sources":
         words, url = notes(shown)[0], ""

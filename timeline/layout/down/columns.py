@@ -9,7 +9,7 @@ by side. Where there is no room for another one, the event has a mark at its sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf, sqrt
@@ -35,23 +35,33 @@ MARK = 13.0
 
 @dataclass(frozen=True, slots=True)
 class RowColumns:
-    """The columns of the rows that hold positions: width, pitch, and middles by the row's index.
+    """The columns of the rows of a plan that hold positions: width, pitch, and middles by the row's index.
 
     `counts` is the width of the column of counts at their right end, 0 without counts.
     """
 
+    plan: Plan
+    style: Style
     width: float
     pitch: float
     middles: dict[int, float]
     right: float
     counts: float = 0.0
 
+    @property
+    def bare(self) -> float:
+        """The width of the marks side by side in the column of the rows without positions, beyond that of one."""
+        bare = [item for item in _by_place(self) if item.row not in self.middles]
+        groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, self)))
+        return STEP * (self.style.mark - 1) * min(max(groups, default=0), MOST_ASIDE)
 
-def place_initials(plan: Plan, style: Style, columns: RowColumns, top: float) -> Text:
+
+def place_initials(columns: RowColumns, top: float) -> Text:
     """Place a note beside the columns that explains their initials, bars of counts, and that spacing is equal.
 
     The only column has its whole name above it, so the note is below that name.
     """
+    plan, style = columns.plan, columns.style
     x = columns.right + 6.5 + 1.5 * style.mark
     width = plan.width - style.pad - x
     common = [say(plan.lang, "Bars at the side: numbers of events")] if columns.counts else []
@@ -81,13 +91,13 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
     middles = {row: style.pad + 8 + width / 2 + i * (width + gap) for i, row in enumerate(rows)}
     counts = COUNTS if plan.crowds else 0.0
     right = max(middles.values(), default=style.pad) + width / 2 + counts
-    return RowColumns(width, width + gap, middles, right, counts)
+    return RowColumns(plan, style, width, width + gap, middles, right, counts)
 
 
-def bands_of(plan: Plan, columns: RowColumns, scale: Scale, top: float, bottom: float) -> tuple[Band, ...]:
+def bands_of(columns: RowColumns, scale: Scale, top: float, bottom: float) -> tuple[Band, ...]:
     """Return the bands of the positions."""
-    bands = []
-    for row, span in ((row, span) for row in columns.middles for span in plan.bands if span.row == row):
+    bands, every = [], columns.plan.bands
+    for row, span in ((row, span) for row in columns.middles for span in every if span.row == row):
         # Of a change of an unknown day, two halves begin at one place.
         y0, y1 = (
             outer if day is None else min(max(scale.to_px(day), top), bottom)
@@ -106,10 +116,10 @@ def bands_of(plan: Plan, columns: RowColumns, scale: Scale, top: float, bottom: 
     return tuple(bands)
 
 
-def counts_of(plan: Plan, columns: RowColumns, scale: Scale) -> tuple[Count, ...]:
+def counts_of(columns: RowColumns, scale: Scale) -> tuple[Count, ...]:
     """Return the counts of all rows together as bars beside the columns, as wide as the square root of the number."""
     numbers: dict[Bin, int] = {}
-    for each in (each for crowd in plan.crowds for each in bins(crowd, scale)):
+    for each in (each for crowd in columns.plan.crowds for each in bins(crowd, scale)):
         place = replace(each, count=0)
         numbers[place] = numbers.get(place, 0) + each.count
     most, left = max(numbers.values(), default=1), columns.right - columns.counts + COUNTS_GAP
@@ -117,22 +127,21 @@ def counts_of(plan: Plan, columns: RowColumns, scale: Scale) -> tuple[Count, ...
     for b, n in sorted(numbers.items(), key=lambda pair: pair[0].x0):
         right = left + max(full * sqrt(n / most), 1.5)
         box = Box(left, b.x0 + 0.5, right, max(b.x1 - 0.5, b.x0 + 1.5))
-        counts.append(Count(box, b.first, b.last, n, plan.wording.bin(replace(b, count=n))))
+        counts.append(Count(box, b.first, b.last, n, columns.plan.wording.bin(replace(b, count=n))))
     return tuple(counts)
 
 
-def cursor_lines(
-    plan: Plan, columns: RowColumns, scale: Scale, style: Style, top: float, bottom: float
-) -> tuple[Line, ...]:
+def cursor_lines(columns: RowColumns, scale: Scale, top: float, bottom: float) -> tuple[Line, ...]:
     """Draw a level line across the columns at each chosen day."""
-    ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
-    left, right = style.pad, columns.right + 6
+    ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(columns.plan.cursors)]
+    left, right = columns.style.pad, columns.right + 6
     return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
 
 
-def rows_of(plan: Plan, columns: RowColumns, top: float, bottom: float, style: Style) -> tuple[SceneRow, ...]:
+def rows_of(columns: RowColumns, top: float, bottom: float) -> tuple[SceneRow, ...]:
     """Return the columns as rows of the scene, each with its initials above it."""
-    names, how, half = [plan.rows[row].name for row in columns.middles], style.how, columns.width / 2
+    plan, style, half = columns.plan, columns.style, columns.width / 2
+    names, how = [plan.rows[row].name for row in columns.middles], style.how
     if len(names) == 1:
         top -= LEADING * style.date
         name = shorten(how, names[0], plan.width - 2 * style.pad, style.date, 700)
@@ -189,34 +198,24 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=order)
 
 
-def place_marks(
-    plan: Plan, style: Style, columns: RowColumns, scale: Scale, carded: set[str]
-) -> tuple[Mark, ...]:
+def place_marks(columns: RowColumns, scale: Scale, carded: set[str]) -> tuple[Mark, ...]:
     """Return the marks of the items at the places of their dates; those without a card are small."""
-    marks, size = list[Mark](), style.mark - 1
-    for (_, begin), together in groupby(
-        _by_place(plan.items, columns), key=lambda each: _place(each, columns)
-    ):
+    style, marks = columns.style, list[Mark]()
+    size = style.mark - 1
+    for (_, begin), together in groupby(_by_place(columns), key=lambda each: _place(each, columns)):
         y = min(max(scale.to_px(begin), scale.pixels[0]), scale.pixels[-1])
         for aside, item in enumerate(together):
             x = columns.middles.get(item.row, columns.right + style.mark - 1)
-            x += STEP * (style.mark - 1) * min(aside, _most(item, columns, style))
+            x += STEP * (style.mark - 1) * min(aside, _most(item, columns))
             own = size if item.id in carded else style.mark * SMALL_MARK
             told = item.number, item.words
             marks.append(Mark(item.id, x, y, own, item.shape, item.style, None, *told, role=item.role))
     return tuple(sorted(marks, key=lambda mark: (mark.event in carded, mark.y, mark.number)))
 
 
-def fan_width(plan: Plan, style: Style, columns: RowColumns) -> float:
-    """Return the width of the marks side by side in the column of the rows without positions, beyond that of one."""
-    bare = [item for item in _by_place(plan.items, columns) if item.row not in columns.middles]
-    groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns)))
-    return STEP * (style.mark - 1) * min(max(groups, default=0), MOST_ASIDE)
-
-
-def _by_place(items: Iterable[Item], columns: RowColumns) -> list[Item]:
+def _by_place(columns: RowColumns) -> list[Item]:
     """Return the dated items by column, then in order of time; of one date, those that set a position come first."""
-    dated = (item for item in in_order(items) if begins(item) is not None)
+    dated = (item for item in in_order(columns.plan.items) if begins(item) is not None)
     return sorted(dated, key=lambda item: (*_place(item, columns), not item.bold, item.number))
 
 
@@ -227,11 +226,12 @@ def _place(item: Item, columns: RowColumns) -> tuple[int, float]:
     return (item.row if item.row in columns.middles else -1, begin)
 
 
-def _most(item: Item, columns: RowColumns, style: Style) -> int:
+def _most(item: Item, columns: RowColumns) -> int:
     """Return how many marks fit beside the first one of a date."""
     if item.row not in columns.middles:
         return MOST_ASIDE
-    return max(int((columns.pitch - style.mark) / (STEP * style.mark)), 0) if len(columns.middles) > 1 else 1
+    mark = columns.style.mark
+    return max(int((columns.pitch - mark) / (STEP * mark)), 0) if len(columns.middles) > 1 else 1
 
 
 def place_leaders(
@@ -246,21 +246,15 @@ def place_leaders(
         start = min(
             bar.box.x1 if bar else mark.x + mark.size / 2 for bar, mark in zip(bars, own, strict=True)
         )
-        flags += _flags(together, y, start)
+        for n, (event, middle, text) in enumerate(together):
+            left = text.box.x0
+            pole = Line(start, y, max(left - POLE, start), y, "pole")  # from the marks to the first card
+            pole = Line(left - TRUNK, middle, left - STUB, middle, "pole") if n else pole
+            flags.append(Flag(event, pole, text))
         if len(together) > 1:
             x = together[0][2].box.x0 - TRUNK
             trunks.append(Line(x, y, x, together[-1][1], "pole"))
     return tuple(flags), tuple(trunks)
-
-
-def _flags(cards: Sequence[Leader], y: float, start: float) -> Iterator[Flag]:
-    """Yield the cards of one date, the first with the line from the marks at y."""
-    for n, (event, middle, text) in enumerate(cards):
-        left = text.box.x0
-        if n:
-            yield Flag(event, Line(left - TRUNK, middle, left - STUB, middle, "pole"), text)
-        else:
-            yield Flag(event, Line(start, y, max(left - POLE, start), y, "pole"), text)
 
 
 WIDTH, PITCH = 6.0, 9.0

@@ -13,7 +13,7 @@ from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout.down import columns as down
-from timeline.layout.down.columns import Bracket, RowColumns, begins, fan_width, in_order
+from timeline.layout.down.columns import Bracket, RowColumns, begins, in_order
 from timeline.layout.fewer import heaviest_items, is_fixed, keeping, shortened, too_low
 from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
 from timeline.layout.head import place_title
@@ -91,14 +91,13 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     heads, logo, top = place_title(plan, style)
     stepped = explains(plan) or all(entry.shape != "step" for entry in plan.entries)
     steps, ends, top = (place_steps if stepped else place_ramp)(plan, style, top)
-    aid = down.place_initials(plan, style, columns, top)
+    aid = down.place_initials(columns, top)
     top = aid.box.y1 + 8
-    cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
+    cards, headings, rules, scale, brackets = _with_brackets(carded, columns, top, gap)
     labelled = {item.id for item in carded}
-    marks = down.place_marks(plan, style, columns, scale, labelled)
+    marks = down.place_marks(columns, scale, labelled)
     bottom = scale.pixels[-1] + style.mark / 2
-    left = columns.right + 1.5 * style.mark + 1 + fan_width(plan, style, columns)
-    bars = down.place_brackets(brackets, left)
+    bars = down.place_brackets(brackets, columns.right + 1.5 * style.mark + 1 + columns.bare)
     # The end of a bracket takes the place of its event's mark: leaders begin there, and the mark is left out below.
     lasting = {bar.event: bar for bar in bars}
     leaders = [(card.item.id, card.y, card.text) for card in cards]
@@ -108,13 +107,13 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         bare_chart(plan, scale, plot, labelled),
         texts=(*heads, *ends, aid, *headings),
         rules=(*rules, *trunks),
-        rows=down.rows_of(plan, columns, aid.y, bottom, style),
-        bands=down.bands_of(plan, columns, scale, top, bottom),
+        rows=down.rows_of(columns, aid.y, bottom),
+        bands=down.bands_of(columns, scale, top, bottom),
         marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
         flags=flags,
-        counts=down.counts_of(plan, columns, scale),
-        cursors=down.cursor_lines(plan, columns, scale, style, top, bottom),
+        counts=down.counts_of(columns, scale),
+        cursors=down.cursor_lines(columns, scale, top, bottom),
         vertical=True,
         logo=logo,
     )
@@ -141,14 +140,11 @@ def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Fo
 
 
 def _with_brackets(
-    carded: Sequence[Item], plan: Plan, style: Style, columns: RowColumns, at: tuple[float, float]
+    carded: Sequence[Item], columns: RowColumns, top: float, gap: float
 ) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
-    """Place the cards, with room at their left for the brackets of events with a duration, and the scale.
-
-    `at` is the top, and the gap between two cards.
-    """
-    (top, gap), room = at, 0.0
-    left = columns.right + 6.5 + 1.5 * style.mark + fan_width(plan, style, columns)
+    """Place the cards, with room at their left for the brackets of events with a duration, and the scale."""
+    plan, style, room = columns.plan, columns.style, 0.0
+    left = columns.right + 6.5 + 1.5 * style.mark + columns.bare
     for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
         cards, headings, rules, bottom = _cards(carded, plan, style, (left + room, top, gap))
         scale = _scale(plan, style, cards, top, max(bottom, top + EMPTY))
@@ -162,10 +158,7 @@ def _with_brackets(
 def _cards(
     carded: Sequence[Item], plan: Plan, style: Style, at: tuple[float, float, float]
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards in a column, with a heading at the start of each year or day; also return the y below them all.
-
-    `at` is the left edge, the top, and the gap between two cards.
-    """
+    """Place cards from a left edge and a top, with a gap, and headings of years or days; return the y below too."""
     (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     ordered = in_order(carded)
@@ -208,10 +201,7 @@ def _eras(plan: Plan) -> list[tuple[float, Period]]:
 def _era(
     era: Period, style: Style, at: tuple[float, float, float], headings: list[Text], rules: list[Line]
 ) -> float:
-    """Place the name and the dates of an era above the first card that begins in it, or after it; return the y below.
-
-    `at` is the left edge, the top and the right edge.
-    """
+    """Place an era's name and dates between a left and a right edge, above the first card in it; return the y below."""
     x, y, right = at
     lines = wrap(style.how, f"{era.label} · {era.date}", right - x - ERA_RULE, style.date, 600)
     headings.append(plain(style.how, (x, y), lines, style.date, 600, "muted"))

@@ -293,22 +293,21 @@ def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> L
 def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
     """Return the bars with their sub-rows from y `top` down."""
     tops = [top + sum(stack.heights[:n]) + n * stack.gap for n in range(len(stack.heights))]
-    return tuple(_bar(how, draft, tops[draft.row], stack) for draft in stack.bars)
-
-
-def _bar(how: Setting, draft: BarDraft, top: float, stack: Stack) -> Bar:
-    item, extent, side, text = draft.item, draft.extent, draft.side, None
-    # The first line of texts beside bars is level with all bars.
-    line = min(stack.heights[draft.row], stack.line)
-    y = top + max(0.0, (line - stack.bar) / 2)
-    # A thin gap separates it from a bar that begins where it ends.
-    box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)
-    if side:
-        # A label below the bar begins at its lower edge.
-        size = draft.lines[0][0].size
-        y = box.y1 if side == "below" else (box.y0 + box.y1) / 2 - LEADING * size / 2
-        at: At = (draft.left + draft.width, y, "end") if side == "left" else (draft.left, y)
-        text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
-    inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
-    outline, told = item.bar_style, (item.number, item.words, item.tone)
-    return Bar(item.id, box, item.role, outline, text, inside, extent.soft, extent.done, *told)
+    bars = list[Bar]()
+    for draft in stack.bars:
+        item, extent, side, text = draft.item, draft.extent, draft.side, None
+        # The first line of texts beside bars is level with all bars.
+        line = min(stack.heights[draft.row], stack.line)
+        y = tops[draft.row] + max(0.0, (line - stack.bar) / 2)
+        # A thin gap separates it from a bar that begins where it ends.
+        box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)
+        if side:
+            # A label below the bar begins at its lower edge.
+            size = draft.lines[0][0].size
+            y = box.y1 if side == "below" else (box.y0 + box.y1) / 2 - LEADING * size / 2
+            at: At = (draft.left + draft.width, y, "end") if side == "left" else (draft.left, y)
+            text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
+        inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
+        outline, told = item.bar_style, (item.number, item.words, item.tone)
+        bars.append(Bar(item.id, box, item.role, outline, text, inside, extent.soft, extent.done, *told))
+    return tuple(bars)

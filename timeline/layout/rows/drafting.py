@@ -125,10 +125,8 @@ def _bars_of(
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
-    """Return the row with every other label below its line, or with all labels above it if that is lower.
-
-    Below the line of a row with bars, there are no labels.
-    """
+    """Return the row with every other label below its line, or with all labels above it if that is lower."""
+    # Below the line of a row with bars, there are no labels.
     one = replace(row, placed=_placed(row, range(len(row.labels)), row.room))
     if row.stacks or not row.bare:
         return one

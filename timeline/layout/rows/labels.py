@@ -223,7 +223,7 @@ class _Skyline:
         poles = [*(label.x for label in self.labels[:before]), *(self.labels[i].x for i in indices)]
         placed: list[Placed] = []
         for i in reversed(indices):
-            candidates = list(self._right(i)) or list(self._left(i, poles))
+            candidates = list(self._beside(i)) or list(self._beside(i, poles))
             if not candidates:
                 continue
             best = min(candidates, key=_by_preference)
@@ -261,21 +261,17 @@ class _Skyline:
         self.starts[first:after] = (left, end)
         self.tops[first:after] = (top + self.room.gap, last)
 
-    def _right(self, index: int) -> Iterator[_Candidate]:
-        left = self.labels[index].x + POLE_GAP
-        for wrapping in self.labels[index].wrappings:
-            if left + wrapping.width <= self.room.right:
-                top = self._rise(left, left + wrapping.width) + wrapping.height
-                yield top, wrapping.variant, left, wrapping, False
-
-    def _left(self, index: int, poles: Sequence[float]) -> Iterator[_Candidate]:
+    def _beside(self, index: int, poles: Sequence[float] | None = None) -> Iterator[_Candidate]:
+        """Yield the positions at the right of the label's pole; with poles, those at its left that cross none."""
         x = self.labels[index].x
+        before = bisect_right(poles, x - 0.5) if poles else 0
         for wrapping in self.labels[index].wrappings:
-            left = x - POLE_GAP - wrapping.width
-            crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, left - GAP_X)
-            if left >= self.room.left and crossed <= 0:
-                top = self._rise(left, x - POLE_GAP) + wrapping.height
-                yield top, wrapping.variant, left, wrapping, True
+            left = x + POLE_GAP if poles is None else x - POLE_GAP - wrapping.width
+            right = left + wrapping.width if poles is None else x - POLE_GAP
+            crossed = before - bisect_left(poles, left - GAP_X) if poles else 0
+            if self.room.left <= left and right <= self.room.right and crossed <= 0:
+                top = self._rise(left, right) + wrapping.height
+                yield top, wrapping.variant, left, wrapping, poles is not None
 
     def _rise(self, x0: float, x1: float) -> float:
         """Return the lowest height at which [x0, x1] is above every box that it meets."""
@@ -351,7 +347,10 @@ class _Gaps:
             (box.y0 for box in self.texts if box.x0 - POLE_CLEAR < x < box.x1 + POLE_CLEAR),
             default=self.ceiling,
         )
-        for rise in self._rises(near):
+        # Slightly above: a sum of floats may be less than the exact value.
+        ground = self.room.ground
+        over = (box.y1 + self.room.gap + 1e-6 for box in near)
+        for rise in sorted({ground, *(rise for rise in over if rise > ground)}):
             top = rise + wrapping.height
             if top > min(self.ceiling, roof):
                 return None
@@ -360,12 +359,6 @@ class _Gaps:
             ):
                 return Placed(index, left, rise, wrapping, hangs_left=left < x)
         return None
-
-    def _rises(self, near: Sequence[Box]) -> list[float]:
-        # Slightly above: a sum of floats may be less than the exact value.
-        ground = self.room.ground
-        over = (box.y1 + self.room.gap + 1e-6 for box in near)
-        return sorted({ground, *(rise for rise in over if rise > ground)})
 
 
 def _box(place: Placed) -> Box:

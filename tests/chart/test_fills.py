@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import kinds, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.chart.fills import category_fills, color_by
+from timeline.chart.legend import category_fills, color_by
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.scene import LegendKey, Scene

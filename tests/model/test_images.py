@@ -19,7 +19,7 @@ from PIL.ImageOps import exif_transpose
 from PIL.PngImagePlugin import PngInfo
 
 from tests.faults import Case, cases, problems
-from timeline.chart.event_texts import pictured
+from timeline.chart.published import pictured
 from timeline.errors import problem_words
 from timeline.io.loader import load, load_bytes
 from timeline.model.images import MOST_BYTES, ImageError, parse_image

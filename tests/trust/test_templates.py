@@ -14,7 +14,7 @@ from jinja2 import UndefinedError, nodes
 
 from tests.render.test_article import hostile_everywhere
 from tests.render.test_render import Page
-from timeline.chart.event_texts import Pictured
+from timeline.chart.published import Pictured
 from timeline.io.loader import load
 from timeline.io.tables import Choices, read_table
 from timeline.model.images import ImageData

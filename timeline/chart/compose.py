@@ -12,12 +12,19 @@ from numpy.typing import NDArray
 from timeline.chart.bands import bands_of
 from timeline.chart.captions import EventsExtent, Titles, alt_text, brief_sources, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
-from timeline.chart.event_texts import event_texts, pictured
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import feed_source, sample_words
-from timeline.chart.fills import color_by, fills_of, role_of
-from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
-from timeline.chart.published import Published
+from timeline.chart.legend import (
+    color_by,
+    fills_of,
+    legend,
+    mark_words,
+    role_of,
+    scale_ends,
+    sign_of,
+    strange,
+)
+from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import (
     Days,

@@ -20,8 +20,8 @@ from typing import Any
 
 import orjson
 
-from timeline.chart.event_texts import event_texts
 from timeline.chart.feed.words import feed_words, version_words
+from timeline.chart.published import event_texts
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.io.tables.exported import (

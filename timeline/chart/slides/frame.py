@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.chart.event_texts import Pictured, pictured
+from timeline.chart.published import Pictured, pictured
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.i18n.catalogue import say

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timeline.chart.fills import stance_fills
-from timeline.chart.legend import term_of
+from timeline.chart.legend import stance_fills, term_of
 from timeline.chart.wording import stance_words
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n

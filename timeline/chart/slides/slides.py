@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.event_texts import pictured
-from timeline.chart.published import Published
+from timeline.chart.published import Published, pictured
 from timeline.chart.slides.chosen_slides import ChosenSlides
 from timeline.chart.slides.frame import (
     BOTTOM,

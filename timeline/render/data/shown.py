@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from timeline.chart.event_texts import event_texts
+from timeline.chart.published import event_texts
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import languages, number, say, say_again, say_n

@@ -19,9 +19,8 @@ from markupsafe import Markup
 
 from timeline.chart.captions import Titles, titles_of
 from timeline.chart.chart import draw
-from timeline.chart.event_texts import Pictured, pictured
-from timeline.chart.fills import fills_of
-from timeline.chart.published import Published, published
+from timeline.chart.legend import fills_of
+from timeline.chart.published import Pictured, Published, pictured, published
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import mark_of, notes

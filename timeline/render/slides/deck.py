@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.chart.fills import stance_fills
+from timeline.chart.legend import stance_fills
 from timeline.chart.published import Published, published
 from timeline.chart.slides.chosen_slides import ChosenSlides, choose_slides
 from timeline.chart.slides.frame import PAD

@@ -20,7 +20,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from timeline.chart.fills import stance_fills
+from timeline.chart.legend import stance_fills
 from timeline.chart.slides.frame import Framed
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import Stage, stages

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from timeline.chart.event_texts import pictured
 from timeline.chart.legend import strange
+from timeline.chart.published import pictured
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n

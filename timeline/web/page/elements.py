@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus, urlencode
 
-from timeline.chart.fills import stance_fills
-from timeline.chart.legend import mark, mark_words, strange, term_of
+from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
 from timeline.model.cache import kept

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from timeline.chart.fills import stance_fills
-from timeline.chart.legend import scale_ends
+from timeline.chart.legend import scale_ends, stance_fills
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from tests.command import run
+from tests.record.amber import day, says
 from tests.strategies import noun, ordered, timelines, toy_timeline, toy_with_draft
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
@@ -160,45 +161,40 @@ def test_every_code_has_its_case_and_its_place_in_the_docs() -> None:
 OF_POSITIONS = ("replaced-same-day", "unconfirmed", "confirmation-unstated")
 
 
-def codes(*events: dict[str, Any], day: str, **more: Any) -> list[tuple[str, str]]:
+def codes(*events: Event, on: str, **more: Any) -> list[tuple[str, str]]:
     """Return events and codes of the warnings about positions and their confirmations."""
-    made = toy_timeline(
-        events=ordered(noun(Event, actors="amber", type="act", title="T", **e) for e in events), **more
-    )
-    found = check_warnings(made, day=parse_date(day).start)
-    return [(r.event, r.code) for r in found if r.code in OF_POSITIONS]
+    made = toy_timeline(events=ordered(events), **more)
+    return [(r.event, r.code) for r in check_warnings(made, day=day(on)) if r.code in OF_POSITIONS]
 
 
 def test_a_position_that_nothing_confirms_is_told_after_the_time_of_the_file() -> None:
-    event = {"id": "e", "date": "2020-01-01", "positions": {"actor": "amber", "position": "asks"}}
-    assert codes(event, day="2023-01-01") == []
-    assert codes(event, day="2023-01-02") == [("e", "unconfirmed")]
-    assert codes(event, day="2020-08-01", positions_fade_after="P6M") == [("e", "unconfirmed")]
-    ended = {**event, "positions": {"actor": "amber", "position": "asks", "expires": "2030"}}
-    assert codes(ended, day="2029-01-01") == []
+    event = says("e", "2020-01-01", "asks")
+    assert codes(event, on="2023-01-01") == []
+    assert codes(event, on="2023-01-02") == [("e", "unconfirmed")]
+    assert codes(event, on="2020-08-01", positions_fade_after="P6M") == [("e", "unconfirmed")]
+    assert codes(says("e", "2020-01-01", "asks", expires="2030"), on="2029-01-01") == []
 
 
-def test_a_confirmation_names_the_source_that_states_it() -> None:
-    first = {"id": "e", "date": "2020-01-01", "positions": {"actor": "amber", "position": "asks"}}
-    stated = {"actor": "amber", "position": "asks"}
-    again: dict[str, Any] = {"id": "f", "date": "2020-02-01", "positions": stated}
-    assert codes(first, again, day="2020-03-01") == []
-    again["sources"] = [{"title": "A"}]
-    assert codes(first, again, day="2020-03-01") == []
-    again["sources"] = [{"title": "A"}, {"title": "B"}]
-    assert codes(first, again, day="2020-03-01") == [("f", "confirmation-unstated")]
-    again["positions"] = {"actor": "amber", "position": "asks", "stated_in": 1}
-    assert codes(first, again, day="2020-03-01") == []
+@pytest.mark.parametrize(
+    ("sources", "stated", "found"),
+    [(0, {}, []), (1, {}, []), (2, {}, [("f", "confirmation-unstated")]), (2, {"stated_in": 1}, [])],
+)
+def test_a_confirmation_names_the_source_that_states_it(sources: int, stated: Any, found: list[Any]) -> None:
+    again = says("f", "2020-02-01", "asks", sources=sources, **stated)
+    assert codes(says("e", "2020-01-01", "asks"), again, on="2020-03-01") == found
 
 
-def test_a_position_that_lasts_less_than_a_day_is_told() -> None:
-    first = {"id": "e", "date": "2020-01-01T09:00", "positions": {"actor": "amber", "position": "asks"}}
-    later = {"id": "f", "date": "2020-01-01T17:00", "positions": {"actor": "amber", "position": "withdrawn"}}
-    assert codes(first, later, day="2020-03-01") == [("e", "replaced-same-day")]
-    assert codes(first, {**later, "date": "2020-01-02T08:00"}, day="2020-03-01") == []
-    assert codes(first, {**later, "positions": first["positions"]}, day="2020-03-01")[:1] != [
-        ("e", "replaced-same-day")
-    ]
+@pytest.mark.parametrize(
+    ("date", "position", "found"),
+    [
+        ("2020-01-01T17:00", "withdrawn", [("e", "replaced-same-day")]),
+        ("2020-01-02T08:00", "withdrawn", []),
+        ("2020-01-01T17:00", "asks", []),
+    ],
+)
+def test_a_position_that_lasts_less_than_a_day_is_told(date: str, position: str, found: list[Any]) -> None:
+    first = says("e", "2020-01-01T09:00", "asks")
+    assert codes(first, says("f", date, position), on="2020-03-01") == found
 
 
 @pytest.mark.parametrize(
@@ -353,19 +349,11 @@ def test_strict_answers_in_json_with_code_and_severity() -> None:
     Path("b.yaml").write_text(CLEAN.replace(", speaker: The mayor", ""), encoding="utf-8")
     result = run("check", "b.yaml", "--strict", "--json")
     assert (result.exit_code, result.stderr) == (1, "")
-    assert json.loads(result.stdout) == [
-        {
-            "file": "b.yaml",
-            "line": 16,
-            "column": 12,
-            "path": "events[0].quote",
-            "message": "the quotation has no speaker",
-            "hint": "",
-            "code": "quote-unattributed",
-            "severity": "warning",
-            "event": "closed",
-        }
-    ]
+    (warning,) = json.loads(result.stdout)
+    assert warning == {
+        "file": "b.yaml", "line": 16, "column": 12, "path": "events[0].quote", "hint": "", "severity": "warning",
+        "message": "the quotation has no speaker", "code": "quote-unattributed", "event": "closed",
+    }  # fmt: skip
     Path("b.yaml").write_text(CLEAN.replace("2021-06-20", "2021-13-20"), encoding="utf-8")
     (problem,) = json.loads(run("check", "b.yaml", "--strict", "--json").stdout)
     assert (problem["line"], problem["code"], problem["severity"]) == (21, "invalid", "error")

@@ -10,33 +10,21 @@ from typing import Any, NamedTuple
 from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
+from timeline.io.schema import SECTIONS
 from timeline.model.fields import FrozenModel
-from timeline.model.head import ChartRow, Era, FileHead
-from timeline.model.nouns import (
-    Actor,
-    ActorGroup,
-    Correction,
-    Event,
-    EventType,
-    Position,
-    Quote,
-    Source,
-    StatedPosition,
-    Tag,
-    Topic,
-)
+from timeline.model.head import FileHead
+from timeline.model.nouns import Correction, Event, Quote, Source, StatedPosition
 from timeline.model.shown import ShownField, every_field
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-
-_MODELS = (Event, Actor, Position, EventType, Tag, Topic, ActorGroup, ChartRow, Era, FileHead)
 
 
 @cache
 def _fields() -> Mapping[str, Sequence[ShownField]]:
     """Return the fields of all items by their names; those of events come first."""
     found: dict[str, list[ShownField]] = {}
-    for model in _MODELS:
+    models: tuple[type[FrozenModel], ...] = (Event, *SECTIONS.values(), FileHead)
+    for model in models:
         for each in every_field(model):
             found.setdefault(each.name, []).append(each)
     return found

@@ -6,7 +6,7 @@ The order of items and their spelling do not count as differences, but the order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -24,12 +24,15 @@ SECTIONS = {
     "rows": "row “{name}”",
     "eras": "era “{name}”",
     "topics": "topic “{name}”",
+    "tags": "tag “{name}”",
+    "views": "saved view “{name}”",
     "groups": "group “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
-_NOT_CONTENT = frozenset(
-    {"events", "name", "slides", "view", "feed_place", "feed_numbers", "feed_shown", "of_file"}
-)
+_HEAD = (
+    "title", "about", "license", "stated_as_of", "byline", "time_zone", "address", "positions_fade_after", "year_unit",
+    "scale_ends", "feed", "view",
+)  # fmt: skip
 
 
 class Revised(NamedTuple):
@@ -76,21 +79,12 @@ class Difference:
 
 def diff(old: Timeline, new: Timeline) -> Difference:
     """Return the differences between two versions of a file."""
-    sections = [f.name for f in fields(Timeline) if f.name not in _NOT_CONTENT]
-    heads: list[FieldChange] = []
-    nouns: list[Revised] = []
-    for name in sections:
-        before, after = getattr(old, name), getattr(new, name)
-        if isinstance(before, tuple):
-            nouns += _revised(name, before, after)
-        elif before != after:
-            heads.append(FieldChange(name, before, after))
-    if old.view != new.view:
-        heads.append(FieldChange("view", old.view, new.view))
+    heads = (FieldChange(name, getattr(old, name), getattr(new, name)) for name in _HEAD)
+    nouns = (each for name in SECTIONS for each in _revised(name, getattr(old, name), getattr(new, name)))
     events = _revised("events", old.events, new.events)
     rows = [[row.id for row in t.rows] for t in (old, new)]
     return Difference(
-        head=tuple(heads),
+        head=tuple(change for change in heads if change.before != change.after),
         nouns=tuple(nouns),
         events=tuple(sorted(events, key=lambda r: (*(r.after or r.before).date.sort_key(), r.id))),
         periods=tuple(_periods(old, new)),

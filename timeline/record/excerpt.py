@@ -24,15 +24,9 @@ _SECTIONS = ("positions", "actors", "types", "topics", "tags")
 
 
 def excerpt(timeline: Timeline, events: Sequence[Event], others: Sequence[Event] = ()) -> Timeline:
-    """Return a timeline of some events, without the fields that no chart shows.
+    """Return a timeline of some events with the items that they name, without the fields that no chart shows.
 
-    Args:
-        timeline: The timeline.
-        events: The events.
-        others: Events of another version, whose items the excerpt also has.
-
-    Returns:
-        A timeline of these events, with the items that they name.
+    `others` are events of another version, whose items the excerpt also has.
     """
     named, shown = _named([*events, *others]), {event.id for event in events}
     nouns: dict[str, Any] = {

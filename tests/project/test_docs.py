@@ -213,7 +213,15 @@ def test_the_commands_of_a_page_do_what_they_say(path: Path, desk: Path) -> None
                 run(line)
 
 
-@pytest.mark.parametrize(("page", "line"), sorted({*examples_of_help()}))
+DONE = {
+    line for path in PAGES if "fr" not in path.parts for text in texts(path, "sh") for line in commands(text)
+}
+"""The commands of the pages, which are tried there."""
+
+
+@pytest.mark.parametrize(
+    ("page", "line"), sorted({each for each in examples_of_help() if each[1] not in DONE})
+)
 def test_a_command_of_the_help_does_what_it_says(page: str, line: str, desk: Path) -> None:
     if "house/theme.yaml" in line:
         run("timeline theme serif --copy house")

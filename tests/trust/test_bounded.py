@@ -23,8 +23,9 @@ from flask import Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.strategies import toy_timeline
 from timeline.theme.shipped import DATA
-from timeline.web import PageApp, Shelf, create_app
+from timeline.web import PageApp, create_app
 from timeline.web.server.bounded import limits
 from timeline.web.server.bounded.limits import (
     BOUNDED,
@@ -73,7 +74,7 @@ def exporting(app: PageApp, work: Work) -> dict[str, Any]:
 def page() -> Iterator[PageApp]:
     """An app whose processes also answer `/export.` with the name of one of the functions below or above."""
     with pytest.MonkeyPatch.context() as patch:
-        app = create_app(Shelf.opening(DATA))
+        app = create_app(toy_timeline())
 
         def compute() -> Response:
             while True:
@@ -147,7 +148,7 @@ def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
     page: PageApp, client: FlaskClient
 ) -> None:
     assert int(client.get("/export.where").text) != os.getpid()
-    plain = create_app(Shelf.opening(DATA)).server.test_client()
+    plain = create_app(toy_timeline()).server.test_client()
     for path in (
         "/export.svg",
         "/export-about",
@@ -327,7 +328,7 @@ FREE = (
 def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = create_app(Shelf.opening(DATA))
+    app = create_app(toy_timeline())
 
     def refuse(self: Places, visitor: str, wanted: int = 0) -> int:
         raise BusyError
@@ -350,7 +351,7 @@ def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
 
 
 def test_a_turn_is_given_back_whatever_the_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = create_app(Shelf.opening(DATA))
+    app = create_app(toy_timeline())
 
     def fail() -> Response:
         raise RuntimeError
@@ -404,7 +405,7 @@ def kill(pid: int) -> None:
 
 
 def test_a_server_without_the_process_that_forks_says_so() -> None:
-    app = create_app(Shelf.opening(DATA))
+    app = create_app(toy_timeline())
     app.server.add_url_rule("/export.where", "where", lambda: str(os.getpid()))
     app.bounds.works["/export.where"] = app.bounds.works["/export.<fmt>"]
     app.bounds.start()

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from tests.house import write_theme
+from tests.strategies import toy_timeline
 from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
 from timeline.model.timeline import Timeline
@@ -90,7 +91,7 @@ def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(
 )
 def test_what_is_no_origin_is_refused(origin: str) -> None:
     with pytest.raises(ValueError) as caught:
-        create_app(load(DATA), embed_from=[origin])
+        create_app(toy_timeline(), embed_from=[origin])
     assert str(caught.value) == (
         f"'{origin}' is not a valid origin; write https://example.org, without a path, or * for all"
     )
@@ -137,7 +138,7 @@ def test_oembed_says_the_same_in_xml_with_a_frame_that_needs_no_script(framed: F
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
 def test_a_server_that_no_site_may_frame_describes_no_frame(path: str) -> None:
-    client = create_app(load(DATA)).server.test_client()
+    client = create_app(toy_timeline()).server.test_client()
     answer = client.get(path)
     assert "oembed" not in answer.get_data(as_text=True).partition("</head>")[0]
     assert "oembed" not in answer.headers.get("Link", "")
@@ -148,7 +149,7 @@ def test_a_server_that_no_site_may_frame_describes_no_frame(path: str) -> None:
 
 def test_the_provider_of_a_frame_is_the_theme(tmp_path: Path) -> None:
     house = load_theme(write_theme(tmp_path))
-    framed = create_app(replace(load(DATA), house=house), embed_from=[NEWS]).server.test_client()
+    framed = create_app(replace(toy_timeline(), house=house), embed_from=[NEWS]).server.test_client()
     assert oembed(framed, "http://localhost/").get_json()["provider_name"] == "The Meridian"
 
 

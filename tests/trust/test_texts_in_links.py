@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from tests.bundled import unfiltered
+from tests.strategies import toy_timeline
 from timeline.view.key_kinds import LineKey
 from timeline.view.keys import KEYS
 from timeline.web import create_app
@@ -25,7 +25,7 @@ ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    made: FlaskClient = create_app(unfiltered(), embed_from=["*"]).server.test_client()
+    made: FlaskClient = create_app(toy_timeline(), embed_from=["*"]).server.test_client()
     made.environ_base.update(READER)
     return made
 
@@ -38,10 +38,10 @@ def test_no_page_says_the_words_of_a_link(client: FlaskClient, path: str) -> Non
 
 
 def test_the_title_of_a_frame_is_not_that_of_a_link(client: FlaskClient) -> None:
-    shown = f"http://localhost/?{urlencode({**WORDS, 'actors': 'ibm'})}"
+    shown = f"http://localhost/?{urlencode({**WORDS, 'actors': 'birch'})}"
     answer = client.get("/oembed", query_string={"url": shown, "format": "json"})
     assert answer.status_code == 200
-    assert answer.get_json()["title"].endswith("about IBM")
+    assert answer.get_json()["title"].endswith("about Birch")
     assert "FORGED" not in answer.get_data(as_text=True)
 
 

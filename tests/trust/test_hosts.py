@@ -13,8 +13,7 @@ from flask.testing import FlaskClient
 from tests.command import run
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
-from timeline.theme.shipped import DATA
-from timeline.web import Shelf, create_app
+from timeline.web import create_app
 from timeline.web.internals import CALLS
 from timeline.web.server.guard import HEADERS
 from timeline.web.server.permissions import from_here, visitor
@@ -127,9 +126,7 @@ SMALL_FILE = (
 
 @pytest.fixture(scope="module")
 def known_host() -> FlaskClient:
-    known_host: FlaskClient = create_app(
-        Shelf.opening(DATA), host_names=["desk.example"]
-    ).server.test_client()
+    known_host: FlaskClient = create_app(toy_timeline(), host_names=["desk.example"]).server.test_client()
     return known_host
 
 

@@ -15,10 +15,11 @@ from tests.trust.checks import check
 from timeline.io.loader import load_bytes
 
 pytestmark = check(3)
+Edit = str | tuple[str, str]
 GOOD = (Path(__file__).parent / "newsroom.yaml").read_text(encoding="utf-8")
 
 # The edits, and what we answer. They can all be in one file.
-TOGETHER = [
+TOGETHER: list[tuple[Edit, str | None]] = [
     ("⟦license→licence⟧: CC", "unknown key 'licence'; did you mean 'license'?"),
     ("⟦about: What companies said and did.→about:⟧", "about has no value; add a value, or remove the key"),
     (
@@ -100,7 +101,7 @@ TOGETHER = [
 ]
 
 # These end the reading: one problem each.
-ALONE = [
+ALONE: list[tuple[Edit, str]] = [
     ("  - id: ibm\n⟦    name→\tname⟧: IBM", "tabs are not allowed; indent with spaces"),
     ("    title: IBM writes⟦ to Congress→: no more⟧", "unexpected ':'"),
     (
@@ -125,14 +126,14 @@ ALONE = [
 ]
 
 
-def both(edit: str | tuple[str, str]) -> tuple[str, str]:
+def both(edit: Edit) -> tuple[str, str]:
     """The text that the file has, and the one that the writer wrote instead: of "rank: ⟦2→two⟧", "rank: 2"."""
     if isinstance(edit, tuple):
         return edit
     return re.sub("⟦(.*)→.*⟧", r"\1", edit, flags=re.S), re.sub("⟦.*→(.*)⟧", r"⟦\1", edit, flags=re.S)
 
 
-def edited(*edits: str | tuple[str, str]) -> tuple[str, list[tuple[int, int]]]:
+def edited(*edits: Edit) -> tuple[str, list[tuple[int, int]]]:
     """The good file with the edits, and the places marked in them, in file order."""
     text = GOOD
     for old, new in map(both, edits):
@@ -158,7 +159,7 @@ def test_the_file_without_faults_loads() -> None:
 
 
 @pytest.mark.parametrize(("edit", "said"), TOGETHER)
-def test_a_fault_is_named_at_its_very_place(edit: str | tuple[str, str], said: str | None) -> None:
+def test_a_fault_is_named_at_its_very_place(edit: Edit, said: str | None) -> None:
     text, places = edited(edit)
     found = found_in(text)
     assert [(line, column) for line, column, _ in found] == places
@@ -166,7 +167,7 @@ def test_a_fault_is_named_at_its_very_place(edit: str | tuple[str, str], said: s
 
 
 @pytest.mark.parametrize(("edit", "said"), ALONE)
-def test_what_cannot_be_read_on_is_named_at_its_place(edit: str | tuple[str, str], said: str) -> None:
+def test_what_cannot_be_read_on_is_named_at_its_place(edit: Edit, said: str) -> None:
     text, places = edited(edit)
     found = found_in(text)
     assert [(line, column) for line, column, _ in found] == places

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.dates import Edtf
     from timeline.errors import Problem
     from timeline.io.decoding import Limits
-    from timeline.io.yaml.locations import Locations
+    from timeline.io.yaml.reader import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.checks import CheckWarning
     from timeline.record.diff import Difference, Revised

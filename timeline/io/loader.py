@@ -26,8 +26,7 @@ from timeline.io.decoding import MOST_BYTES, Limits, of_kind, read_bytes, rows_o
 from timeline.io.folder import Folder
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
-from timeline.io.yaml.locations import Locations
-from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
+from timeline.io.yaml.reader import Locations, YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, FileHead

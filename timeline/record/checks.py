@@ -13,8 +13,7 @@ from functools import partial
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.dates.formatting import format_duration
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.io.yaml.locations import Locations
-from timeline.io.yaml.reader import Path
+from timeline.io.yaml.reader import Locations, Path
 from timeline.model.cache import kept
 from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition

@@ -25,7 +25,7 @@ from math import inf
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.io.yaml.locations import Locations
+from timeline.io.yaml.reader import Locations
 from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source

@@ -25,8 +25,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import NAMED_FILE, VISITOR, load, load_bytes
 from timeline.io.presets import ChartSize, parse_size
-from timeline.io.write.chart_register import register_of, registered
-from timeline.io.write.versions import copies_of, shown_path
+from timeline.io.write.versions import copies_of, register_of, registered, shown_path
 from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline

@@ -20,9 +20,8 @@ from timeline.io.schema import starter
 from timeline.io.write import Change, SaveError, items_of, save
 from timeline.io.write import disk as disk_module
 from timeline.io.write import versions as versions_module
-from timeline.io.write.chart_register import register
 from timeline.io.write.disk import beside_of, written_beside
-from timeline.io.write.versions import KEPT
+from timeline.io.write.versions import KEPT, register
 
 ROOT = Path(__file__).parents[3]
 STEPS = 4

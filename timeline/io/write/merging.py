@@ -12,8 +12,7 @@ from typing import Any
 
 from timeline.io.write.changes import Change
 from timeline.io.write.items import ChangedItem, in_order, is_moved, is_same_item, place_by_date
-from timeline.io.yaml.locations import id_of
-from timeline.io.yaml.reader import YamlNull, plain
+from timeline.io.yaml.reader import YamlNull, id_of, plain
 
 Moved = dict[str, dict[str, str | None]]
 """For a section, the present id of each former one that has changed; None for an item that was deleted."""

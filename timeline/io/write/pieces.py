@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from timeline.io.write.source import BREAK, FileText, Passage, line_end
-from timeline.io.yaml.locations import id_of
-from timeline.io.yaml.reader import YamlList, YamlMap
+from timeline.io.yaml.reader import YamlList, YamlMap, id_of
 
 
 class ItemBegins(NamedTuple):

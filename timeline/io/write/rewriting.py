@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE
-from timeline.io.write.matching import matched, staying
+from timeline.io.write.items import matched, staying
 from timeline.io.write.pieces import ItemBegins, Piece, text_of
 from timeline.io.write.source import (
     BLANK_LINES,
@@ -23,8 +23,7 @@ from timeline.io.write.source import (
     rest_of_line,
 )
 from timeline.io.write.spelling import KeyOrder, Manner, Place, Spelled, Speller
-from timeline.io.yaml.locations import id_of
-from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, parse_yaml
+from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, id_of, parse_yaml
 
 Origins = Mapping[str, Sequence[int | None]]
 """For a section, the number in the text of each wanted item, None for a new one."""

@@ -1,4 +1,4 @@
-"""The copies of a file's last versions, in `.timeline/` beside it."""
+"""What is kept in `.timeline/` beside a file: its last versions, and the charts whose view is too long for their id."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from timeline.io.yaml.reader import plain
 FOLDER = ".timeline"
 KEPT = 20
 """So many versions are kept."""
-_INDEX = "versions.json"
+_INDEX, _CHARTS = "versions.json", "charts.jsonl"
+_MOST_CHARTS = 4_000_000
+"""The maximum size of the register of charts; of a larger one, the first charts are read."""
 
 
 def digest_of(data: bytes) -> str:
@@ -77,6 +79,31 @@ def keep_line(path: Path, name: str, value: Any) -> None:
         # A line that was not written to its end stays alone.
         begin = "" if file.read() in (b"", b"\n") else "\n"
         file.write(f"{begin}{json.dumps(value)}\n".encode())
+
+
+def register_of(path: Path) -> Path:
+    """Return the path of the register of a file's charts, whether there is one or not."""
+    return folder_of(path) / _CHARTS
+
+
+def registered(path: Path, id_: str) -> dict[str, str] | None:
+    """Return the view of a chart as in a URL; None if the register of its file does not have it."""
+    for entry in kept_lines(path, _CHARTS, _MOST_CHARTS):
+        view = entry.get("view") if isinstance(entry, dict) and entry.get("id") == id_ else None
+        if isinstance(view, dict):
+            return {str(key): str(value) for key, value in view.items()}
+    return None
+
+
+def register(path: Path, id_: str, view: Mapping[str, str]) -> bool:
+    """Add the view of a chart to the register of its file, if it is not there; return whether it was added.
+
+    May raise OSError.
+    """
+    if registered(path, id_) is not None:
+        return False
+    keep_line(path, _CHARTS, {"id": id_, "view": dict(view)})
+    return True
 
 
 def copies_of(path: Path) -> list[Path]:

@@ -169,7 +169,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "            while not self._pids and not self._ending:",
             "tests/cli/test_draining.py::test_a_worker_that_ends_is_replaced"),
     without("memory for the system", "timeline/cli/serving/servers.py",
-            "        choose(_M_MMAP_THRESHOLD, MMAP_THRESHOLD)\n", "", "tests/cli/test_memory_given_back.py"),
+            "        choose(_M_MMAP_THRESHOLD, MMAP_THRESHOLD)\n", "", "tests/cli/test_draining.py::test_large_blocks_that_threads_have_freed_go_back_to_the_system"),
     without("clients that do not read", "timeline/cli/serving/connections.py",
             "            if channel.total_outbufs_len and now - channel.last_activity > STALLED:",
             "            if False:", f"{CONNECTIONS}::test_a_client_that_reads_nothing_for_long_is_let_go"),

@@ -65,13 +65,10 @@ class Editor:
     def event(self, items: dict[str, Any]) -> dict[str, Any]:
         """A new event."""
         self.count += 1
-        made: dict[str, Any] = {
-            "id": f"new-{self.count}",
-            "date": self.chance.choice(DATES),
-            "actors": self.some(items, "actors"),
-            "type": self.chance.choice([item["id"] for item in items["types"]]),
-            "title": self.texts(),
-        }
+        made: dict[str, Any] = {"id": f"new-{self.count}", "date": self.chance.choice(DATES)}
+        made["actors"] = self.some(items, "actors")
+        made["type"] = self.chance.choice([item["id"] for item in items["types"]])
+        made["title"] = self.texts()
         if self.chance.random() < 0.5:
             made["sources"] = [self.source() for _ in range(self.chance.randint(1, 3))]
         if self.chance.random() < 0.3:
@@ -79,9 +76,7 @@ class Editor:
         if self.chance.random() < 0.3 and items.get("positions"):
             actor, position = items["actors"][0]["id"], self.chance.choice(items["positions"])["id"]
             made["positions"] = [{"actor": actor, "position": position}]
-        keys = list(made)
-        self.chance.shuffle(keys)
-        return {key: made[key] for key in keys}
+        return {key: made[key] for key in self.chance.sample(list(made), len(made))}
 
     # What is done
 
@@ -91,26 +86,17 @@ class Editor:
         return section, self.chance.choice(items[section])
 
     def _changed(self, section: str, item: dict[str, Any], **fields: Any) -> list[Change]:
-        now = copy.deepcopy(item)
-        for key, value in fields.items():
-            if value is None:
-                now.pop(key, None)
-            else:
-                now[key] = value
+        now = {key: value for key, value in {**copy.deepcopy(item), **fields}.items() if value is not None}
         return [Change(section, item["id"], item, now)]
 
     def field(self, items: dict[str, Any]) -> list[Change]:
         """A field of an event."""
         item = self.chance.choice(items["events"])
         values: dict[str, Callable[[], Any]] = {
+            **dict.fromkeys(("title", "summary", "label", "note"), self.texts),
+            **dict.fromkeys(("actors", "regarding"), lambda: self.some(items, "actors")),
             "date": lambda: self.chance.choice(DATES),
             "importance": lambda: self.chance.choice("12345"),
-            "actors": lambda: self.some(items, "actors"),
-            "regarding": lambda: self.some(items, "actors"),
-            "title": self.texts,
-            "summary": self.texts,
-            "label": self.texts,
-            "note": self.texts,
             "confidence": lambda: self.chance.choice(("high", "low")),
             "contested": lambda: self.chance.choice(("true", self.words())),
             "sources": lambda: [self.source() for _ in range(self.chance.randint(0, 3))],
@@ -127,10 +113,8 @@ class Editor:
             was = items.get(key)
             return [Change("", key, was, self._retyped(copy.deepcopy(was)) if was else self.texts())]
         section, item = self._item(items)
-        now = {key: value if key == "id" else copy.deepcopy(value) for key, value in item.items()}
-        key = self.chance.choice([k for k in now if k not in ("id", "type", "date")] or ["name"])
-        now[key] = self._retyped(now.get(key, "x"))
-        return [Change(section, item["id"], item, now)]
+        key = self.chance.choice([k for k in item if k not in ("id", "type", "date")] or ["name"])
+        return self._changed(section, item, **{key: self._retyped(copy.deepcopy(item.get(key, "x")))})
 
     def _retyped(self, value: Any) -> Any:
         if isinstance(value, dict) and value:
@@ -156,17 +140,14 @@ class Editor:
         if not keys:
             return []
         key = self.chance.choice(keys)
-        value = item[key]
-        if isinstance(value, str):
-            return self._changed(
-                section, item, **{key: {"en": value, self.chance.choice(LANGUAGES[1:]): self.words()}}
-            )
+        value = item[key] if isinstance(item[key], dict) else {"en": item[key]}
+        now: Any = {**value, self.chance.choice(LANGUAGES): self.words()}
         if len(value) > 1 and self.chance.random() < 0.5:
             gone = self.chance.choice(list(value))
-            return self._changed(section, item, **{key: {k: v for k, v in value.items() if k != gone}})
-        if self.chance.random() < 0.2:
-            return self._changed(section, item, **{key: next(iter(value.values()))})
-        return self._changed(section, item, **{key: {**value, self.chance.choice(LANGUAGES): self.words()}})
+            now = {k: v for k, v in value.items() if k != gone}
+        elif value is item[key] and self.chance.random() < 0.2:
+            now = next(iter(value.values()))
+        return self._changed(section, item, **{key: now})
 
     def parts(self, items: dict[str, Any]) -> list[Change]:
         """A list within an event: a part is added, goes, or moves."""
@@ -241,13 +222,12 @@ class Editor:
     def pasted(self, items: dict[str, Any]) -> list[Change]:
         """Cells pasted over a few events, and a few new events."""
         few = self.chance.sample(items["events"], min(len(items["events"]), self.chance.randint(1, 4)))
-        changed = [
-            c
-            for item in few
-            for c in self._changed("events", item, title=self.texts(), date=self.chance.choice(DATES))
-        ]
-        new = [self.event(items) for _ in range(self.chance.randint(0, 3))]
-        return [*changed, *(Change("events", made["id"], None, made) for made in new)]
+        made: list[Change] = []
+        for item in few:
+            made += self._changed("events", item, title=self.texts(), date=self.chance.choice(DATES))
+        for _ in range(self.chance.randint(0, 3)):
+            made += self.new(items)
+        return made
 
 
 def undone(items: dict[str, Any], after: dict[str, Any]) -> list[Change]:

@@ -30,22 +30,16 @@ def main(path: Path, name: str, count: int) -> None:
         return
     shared = noted(path, "closed", "")
     for number in range(count):
-        event = {
-            "id": f"{name}-{number}",
-            "date": "2020",
-            "actors": "city",
-            "type": "statement",
-            "title": name,
-        }
+        event = {"id": f"{name}-{number}", "date": "2020", "actors": "city", "type": "statement"}
+        event["title"] = name
         own = [noted(path, _OWN[name], f"{name} {number}"), Change("events", event["id"], None, event)]
         shared = Change("events", "closed", shared.was, {**shared.was, "note": f"{name}-{number}"})
         saved = save(path, [*own, shared])
         while not saved.written:
             # Whoever is second is asked, and takes the own version.
             ((_, conflict),) = saved.edited.conflicts
-            shared = Change(
-                "events", "closed", conflict.theirs, {**conflict.theirs, "note": f"{name}-{number}"}
-            )
+            now = {**conflict.theirs, "note": f"{name}-{number}"}
+            shared = Change("events", "closed", conflict.theirs, now)
             saved = save(path, [*own, shared])
         print(f"shared:{shared.was.get('note')}>{shared.now['note']}", flush=True)
         shared = Change("events", "closed", shared.now, shared.now)

@@ -30,10 +30,12 @@ SAVES = int(os.environ.get("SAVES", "15"))
 """So many saves does each of two processes; `SAVES=50` makes 100."""
 
 
-def _started(tmp_path: Path) -> Path:
-    path = tmp_path / "events.yaml"
-    path.write_text(starter(), encoding="utf-8")
-    return path
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file to save."""
+    file = tmp_path / "events.yaml"
+    file.write_text(starter(), encoding="utf-8")
+    return file
 
 
 def _change(path: Path, name: str = "opened", **fields: Any) -> Change:
@@ -41,8 +43,7 @@ def _change(path: Path, name: str = "opened", **fields: Any) -> Change:
     return Change("events", name, item, {**copy.deepcopy(item), **fields})
 
 
-def test_saves_of_two_processes_and_an_editor_lose_nothing(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_saves_of_two_processes_and_an_editor_lose_nothing(path: Path) -> None:
     people = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.io.write.person", str(path), name, str(SAVES)],
@@ -69,8 +70,7 @@ def test_saves_of_two_processes_and_an_editor_lose_nothing(tmp_path: Path) -> No
     load(path)
 
 
-def test_the_second_save_merges_or_asks(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_the_second_save_merges_or_asks(path: Path) -> None:
     first, second = _change(path, title="First"), _change(path, importance="5")
     third = _change(path, title="Third")
     assert save(path, [first]).written
@@ -94,17 +94,16 @@ def test_the_second_save_merges_or_asks(tmp_path: Path) -> None:
 
 
 def test_an_editor_that_writes_in_the_last_moment_is_merged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = _started(tmp_path)
     swapped = disk_module._swapped
     times: list[Path] = []
 
     def after_an_editor(first: Path, second: Path) -> bool:
         if not times:
             text = second.read_text(encoding="utf-8").replace("about: Who", "about: The editor asks who")
-            (tmp_path / "editor").write_text(text, encoding="utf-8")
-            os.replace(tmp_path / "editor", second)
+            (path.parent / "editor").write_text(text, encoding="utf-8")
+            os.replace(path.parent / "editor", second)
         times.append(second)
         return swapped(first, second)
 
@@ -117,8 +116,7 @@ def test_an_editor_that_writes_in_the_last_moment_is_merged(
     assert timeline.events[0].title.say("en") == "Saved"
 
 
-def test_an_editor_that_has_the_file_open_writes_into_the_copy(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_an_editor_that_has_the_file_open_writes_into_the_copy(path: Path) -> None:
     with open(path, "ab") as editor:
         saved = save(path, [_change(path, title="Saved")])
         editor.write(b"# late\n")
@@ -127,17 +125,15 @@ def test_an_editor_that_has_the_file_open_writes_into_the_copy(tmp_path: Path) -
     assert path.stat().st_nlink == 1
 
 
-def test_saves_without_the_exchange_of_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saves_without_the_exchange_of_names(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_module, "_swapped", lambda first, second: False)
-    path = _started(tmp_path)
     saved = save(path, [_change(path, title="Saved")])
     assert saved.copy is not None
     assert saved.copy.read_text(encoding="utf-8") == starter()
     assert load(path).events[0].title.say("en") == "Saved"
 
 
-def test_undo_gives_the_first_bytes_unless_an_editor_wrote_since(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_undo_gives_the_first_bytes_unless_an_editor_wrote_since(path: Path) -> None:
     first = _change(path, "petition")
     gone = Change("events", "petition", first.was, None)
     closed = _change(path, "closed", responds_to=None)
@@ -155,36 +151,32 @@ def test_undo_gives_the_first_bytes_unless_an_editor_wrote_since(tmp_path: Path)
     assert path.read_bytes().endswith(b"# by an editor\n")
 
 
-def test_the_last_versions_are_kept(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_the_last_versions_are_kept(path: Path) -> None:
     for number in range(KEPT + 10):
         assert save(path, [_change(path, title=f"Title {number}")]).written
-    copies = sorted((tmp_path / ".timeline/events.yaml").glob("*.yaml"))
+    copies = sorted((path.parent / ".timeline/events.yaml").glob("*.yaml"))
     assert len(copies) == KEPT + 1
     titles = [load(copy).events[0].title.say("en") for copy in copies]
     assert titles == [f"Title {number}" for number in range(9, KEPT + 10)]
 
 
-def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    real = _started(tmp_path / "there")
-    real.chmod(0o640)
-    path = tmp_path / "link.yaml"
-    path.symlink_to(real)
-    assert save(path, [_change(path, title="Saved")]).written
-    assert path.is_symlink()
-    assert real.stat().st_mode & 0o777 == 0o640
-    assert load(real).events[0].title.say("en") == "Saved"
-    assert (tmp_path / "there/.timeline").is_dir()
+def test_permissions_and_links_are_kept(path: Path) -> None:
+    path.chmod(0o640)
+    link = path.parent / "elsewhere" / "link.yaml"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert save(link, [_change(link, title="Saved")]).written
+    assert (link.is_symlink(), path.stat().st_mode & 0o777) == (True, 0o640)
+    assert load(path).events[0].title.say("en") == "Saved"
+    assert (path.parent / ".timeline").is_dir()
 
 
 @pytest.mark.parametrize(
     ("number", "words"), [(errno.EROFS, "no permission to write"), (errno.EIO, "cannot be written")]
 )
 def test_a_disk_that_refuses_leaves_the_file_as_it_was(
-    number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, words: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = _started(tmp_path)
     change = _change(path, title="Saved")
     with monkeypatch.context() as patch:
 
@@ -203,11 +195,10 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(
 @pytest.mark.parametrize("step", range(1, STEPS + 1))
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EFBIG])
 def test_a_disk_that_is_full_at_any_step_keeps_nothing_of_a_save(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, code: int
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: int, code: int
 ) -> None:
-    path = _started(tmp_path)
     save(path, [_change(path, title="Before")])
-    change, before = _change(path, title="Another"), _contents(tmp_path)
+    change, before = _change(path, title="Another"), _contents(path.parent)
     opened = count(1)
 
     def fail(*_: Any) -> Any:
@@ -230,7 +221,7 @@ def test_a_disk_that_is_full_at_any_step_keeps_nothing_of_a_save(
             patch.setattr(disk_module, "_swapped", fail)
         with pytest.raises(SaveError, match="the disk is full"):
             save(path, [change])
-    assert _contents(tmp_path) == before
+    assert _contents(path.parent) == before
     assert save(path, [change]).written
 
 
@@ -239,14 +230,13 @@ def _contents(folder: Path) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_a_link_in_place_of_the_new_file_is_not_followed(tmp_path: Path) -> None:
-    path = _started(tmp_path)
-    other = tmp_path / "other.txt"
+def test_a_link_in_place_of_the_new_file_is_not_followed(path: Path) -> None:
+    other = path.parent / "other.txt"
     other.write_text("mine", encoding="utf-8")
     beside_of(path).symlink_to(other)
     with pytest.raises(FileExistsError):
         written_beside(path, b"title: Another", None)
-    folder = tmp_path / ".timeline" / path.name
+    folder = path.parent / ".timeline" / path.name
     folder.mkdir(parents=True)
     for name in ("versions.json.new", "000001.yaml", "000002.yaml"):
         (folder / name).symlink_to(other)
@@ -257,11 +247,10 @@ def test_a_link_in_place_of_the_new_file_is_not_followed(tmp_path: Path) -> None
     assert not path.is_symlink()
 
 
-def test_a_link_in_place_of_the_folder_of_copies_is_not_followed(tmp_path: Path) -> None:
-    path = _started(tmp_path)
-    other = tmp_path / "other"
+def test_a_link_in_place_of_the_folder_of_copies_is_not_followed(path: Path) -> None:
+    other = path.parent / "other"
     other.mkdir()
-    (tmp_path / ".timeline").symlink_to(other)
+    (path.parent / ".timeline").symlink_to(other)
     with pytest.raises(SaveError, match="the file cannot be written"):
         save(path, [_change(path, title="Another")])
     with pytest.raises(OSError, match="symbolic links"):
@@ -270,14 +259,13 @@ def test_a_link_in_place_of_the_folder_of_copies_is_not_followed(tmp_path: Path)
 
 
 def test_a_file_or_a_folder_that_nobody_may_write_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(folder: Path, **_: Any) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
-    path = _started(tmp_path)
     change = _change(path, title="Saved")
-    refusals = ((Path, "mkdir", refused, tmp_path), (os, "access", lambda *_: False, path))
+    refusals = ((Path, "mkdir", refused, path.parent), (os, "access", lambda *_: False, path))
     for owner, name, refuses, place in refusals:
         with monkeypatch.context() as patch:
             patch.setattr(owner, name, refuses)
@@ -287,8 +275,7 @@ def test_a_file_or_a_folder_that_nobody_may_write_is_said(
     assert save(path, [change]).written
 
 
-def test_a_deleted_or_a_broken_file_is_said_and_left_alone(tmp_path: Path) -> None:
-    path = _started(tmp_path)
+def test_a_deleted_or_a_broken_file_is_said_and_left_alone(path: Path) -> None:
     change = _change(path, title="Saved")
     path.unlink()
     with pytest.raises(LoadError, match="file not found"):

@@ -27,9 +27,8 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     def install(name: str, module: str, point: str, kind: str = "writers") -> None:
         (tmp_path / f"{name}.py").write_text(MODULE + module, encoding="utf-8")
         (facts := tmp_path / f"{name}-1.dist-info").mkdir()
-        (facts / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n", encoding="utf-8"
-        )
+        about = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n"
+        (facts / "METADATA").write_text(about, encoding="utf-8")
         (facts / "entry_points.txt").write_text(f"[timeline.{kind}]\n{point}\n", encoding="utf-8")
         forget()
 
@@ -83,23 +82,18 @@ def test_what_is_wrong_with_a_package_is_said_with_its_name(
 
 
 def test_a_library_that_a_format_needs_is_named(install: Install, tmp_path: Path) -> None:
-    install(
-        "one", 'def w(drawn):\n  import nowhere\nX = Format("x", needs="maps>=2", write=w)', "lines = one:X"
-    )
-    assert exported("a.lines", tmp_path) == (
-        "Error: the format “lines” needs maps>=2; run: pip install maps>=2\n"
-    )
+    module = 'def w(drawn):\n  import nowhere\nX = Format("x", needs="maps>=2", write=w)'
+    install("one", module, "lines = one:X")
+    told = "Error: the format “lines” needs maps>=2; run: pip install maps>=2\n"
+    assert exported("a.lines", tmp_path) == told
 
 
 def test_two_packages_with_one_name_are_both_named(install: Install, tmp_path: Path) -> None:
     for name, ending in (("one", "lines"), ("two", "lines"), ("three", "ics")):
         install(name, 'X = Format("x", write=lambda drawn: b"")', f"{ending} = {name}:X")
-    assert exported("a.lines", tmp_path) == (
-        "Error: one and two both have a format “lines”; uninstall one of them\n"
-    )
-    assert exported("a.ics", tmp_path) == (
-        "Error: three and timeline-of-positions both have a format “ics”; uninstall one of them\n"
-    )
+    for ending, packages in (("lines", "one and two"), ("ics", "three and timeline-of-positions")):
+        told = f"Error: {packages} both have a format “{ending}”; uninstall one of them\n"
+        assert exported(f"a.{ending}", tmp_path) == told
     assert not {"lines", "ics"} & {*writers().offered()}
 
 
@@ -113,8 +107,6 @@ def test_a_file_with_the_ending_of_a_packages_format_is_read_by_it(install: Inst
 def test_an_installation_without_formats_says_how_to_renew_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.io.registry.entry_points", lambda group: ())
     writers.cache_clear()
-    with pytest.raises(
-        FormatError,
-        match=r"^the installation is older than the program; in its folder run: make .venv/installed$",
-    ):
+    told = r"^the installation is older than the program; in its folder run: make .venv/installed$"
+    with pytest.raises(FormatError, match=told):
         writers()

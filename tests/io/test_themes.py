@@ -49,20 +49,13 @@ def test_an_error_has_its_line_and_a_remedy(
     assert hint in str(found[0].hint)
 
 
-def test_a_missing_weight_is_a_warning_with_its_line(tmp_path: Path) -> None:
+def test_a_missing_weight_and_dark_colours_are_warnings_with_their_line(tmp_path: Path) -> None:
     house = load_theme(write_theme(tmp_path))
-    finding, _ = house.findings
-    assert (finding.line, str(finding.message)) == (
-        line_of("regular"), "no file for semibold; the nearest other weight is used",
-    )  # fmt: skip
+    assert [(finding.line, str(finding.message)) for finding in house.findings] == [
+        (line_of("regular"), "no file for semibold; the nearest other weight is used"),
+        (line_of("paper:"), "there is no 'dark:'; on dark paper, the default theme's colours are used"),
+    ]
     assert house.text.files[600] == house.text.files[700]
-
-
-def test_a_theme_without_dark_colours_is_a_warning(tmp_path: Path) -> None:
-    (_, finding) = load_theme(write_theme(tmp_path)).findings
-    assert str(finding.message).startswith(
-        "there is no 'dark:'; on dark paper, the default theme's colours are used"
-    )
     whole = TEXT.replace("ramp:", 'dark: {paper: "#101612"}\nramp:')
     assert len(load_theme(write_theme(tmp_path / "b", whole)).findings) == 1
 

@@ -71,8 +71,7 @@ def test_every_kind_has_a_reader() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\nevents:\n"
-        "- {id: e, date: 2020, actors: a, type: t, title: E}\n",
+        "title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\nevents:\n- {id: e, date: 2020}\n",
         '{"title": "T", "actors": [], "events": [{"id": "e", "date": "2020"}]}',
         "titel: T\nevents:\n- id: e\n  date: 2020\n  type: t\n  title: E\n",
         "title: T\nactors:\n- {id: a}\ntypes:\n- {id: b}\nevnts:\n- {id: e}\n",

@@ -24,9 +24,13 @@ def package(tables: str, manifest: str = "", styles: str = "") -> bytes:
         f'xmlns:xlink="http://www.w3.org/1999/xlink"><office:automatic-styles>{styles}</office:automatic-styles>'
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
+    return zipped(content, manifest)
+
+
+def zipped(content: str | bytes, manifest: str = "") -> bytes:
     kept = BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        archive.writestr("mimetype", KIND)
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), KIND)
         archive.writestr("content.xml", content)
         if manifest:
             archive.writestr("META-INF/manifest.xml", manifest)
@@ -106,25 +110,14 @@ def test_all_sheets_with_the_same_headings_are_one_table() -> None:
     assert table.facts["sheet"] == "A, B"
 
 
-def zipped(content: bytes) -> bytes:
-    kept = BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), KIND)
-        archive.writestr("content.xml", content)
-    return kept.getvalue()
-
-
-WIDE = cell("x", 'table:number-columns-repeated="1000000"')
+WIDE, MANY = cell("x", 'table:number-columns-repeated="1000000"'), 'table:number-rows-repeated="1000000"'
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (package(sheet(row(cell("a")), row(WIDE))), "columns"),
-        (
-            package(sheet(HEAD, row(cell("2020"), cell("x"), more='table:number-rows-repeated="1000000"'))),
-            "rows",
-        ),
+        (package(sheet(HEAD, row(cell("2020"), cell("x"), more=MANY))), "rows"),
         (zipped(b"<a>" + b" " * 100_000_000 + b"</a>"), "bytes when unpacked"),
         (zipped(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "entities"),
         (zipped(b"<a>"), "XML is not valid"),

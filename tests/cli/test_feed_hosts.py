@@ -58,14 +58,17 @@ class Stranger:
         self.told += connection.recv(4096)
 
 
-@pytest.fixture(params=[CLEAR, MD5], ids=["clear", "md5"])
+@pytest.fixture
 def stranger(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stranger]:
     """Return a server of a stranger, while the user's passwords are in the environment."""
     monkeypatch.setenv("PGPASSWORD", PASSWORD)
     monkeypatch.setenv("CLICKHOUSE_PASSWORD", PASSWORD)
-    server = Stranger(request.param)
+    server = Stranger(getattr(request, "param", CLEAR))
     yield server
     server.close()
+
+
+either = pytest.mark.parametrize("stranger", [CLEAR, MD5], indirect=True, ids=["clear", "md5"])
 
 
 def file(folder: Path, place: str) -> Path:
@@ -112,22 +115,25 @@ def test_what_the_file_has_is_said_without_opening_a_store(
     assert (opened, stranger.connections) == ([], 0)
 
 
-@pytest.mark.parametrize("words", WITH_FEED, ids=lambda words: words[0])
-@pytest.mark.parametrize("address", ADDRESSES)
+OTHER_HOSTS = (("--set", "feed_hosts=db.example"), ("--set", "feed_hosts=127.0.0.10.example"))
+
+
 @pytest.mark.parametrize(
-    "named", [(), ("--set", "feed_hosts=db.example"), ("--set", "feed_hosts=127.0.0.10.example")]
+    "words", [*WITH_FEED, *(WITH_FEED[0] + named for named in OTHER_HOSTS)], ids=lambda words: words[-1]
 )
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_a_feed_connects_to_named_hosts_only(
-    named: tuple[str, ...], address: str, words: tuple[str, ...], stranger: Stranger, tmp_path: Path
+    address: str, words: tuple[str, ...], stranger: Stranger, tmp_path: Path
 ) -> None:
     path = file(tmp_path, address.format(port=stranger.port))
     out = tmp_path / "out"
-    told = run(*(path if word == "FILE" else word.replace("out", str(out)) for word in words), *named)
+    told = run(*(path if word == "FILE" else word.replace("out", str(out)) for word in words))
     message = "the feed connects to localhost; to allow it, add --set feed_hosts=localhost"
     assert (told.exit_code, stranger.connections) == (1, 0)
     assert f"{path}:3: {message}\n" in told.stderr
 
 
+@either
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "LOCALHOST", "::1"])
 def test_a_named_host_is_asked_but_gets_no_password_in_clear(
     host: str, stranger: Stranger, tmp_path: Path
@@ -156,6 +162,7 @@ def test_a_file_in_python_connects_to_named_hosts_only(stranger: Stranger, tmp_p
     assert stranger.connections > 0
 
 
+@either
 def test_a_server_elsewhere_is_sent_nothing_without_encryption(
     stranger: Stranger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""The command line; commands that do alike share a module.
+"""The command line, with one module for each command or for a few that do the same kind of work.
 
 The package reads arguments and flags, calls the lower layers and prints or writes the result. Exit codes: 0 success,
 1 the file has errors, 2 the command is invalid or failed. A command imports its modules when it runs, so `timeline

@@ -164,12 +164,12 @@ def _with_foot(
     scene = _scene(canvas, plot, head, rows)
     numbered = any(row.numbers for row in rows)
     notes = _notes(canvas, scene.unlabelled, scene, numbered)
-    foot, (drawn, kept) = _foot(plan, style, ticks, notes, bottom)
+    foot, drawn, kept = _foot(plan, style, ticks, notes, bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in place_breaks(scale, y))
     rules = rules_of(ticks, rows, head.tints, head.texts, axis, plot)
     texts = (*head.texts, *drawn)
-    scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=kept, logo=head.logo)
+    scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=(*kept,), logo=head.logo)
     whole = with_foot(scene, plan, head.keys, foot)
     return replace(whole, texts=(*whole.texts, *(text for row in rows for text in row.numbers)))
 
@@ -256,13 +256,11 @@ def _notes(canvas: Canvas, left: int, scene: Scene | None, numbered: bool) -> tu
 
 def _foot(
     plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float
-) -> tuple[Foot, tuple[tuple[Text, ...], tuple[Text, ...]]]:
-    """Place legend, notes and sources from y `top` down, and the axis above them: its labels that are drawn, or not.
-
-    A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
-    """
+) -> tuple[Foot, list[Text], list[Text]]:
+    """Place axis, legend, notes and sources from y `top` down; return the axis to draw, and the one not drawn."""
+    # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
     once = is_fixed(plan) and (plan.height or 0.0) < BOTH
     axis, y = ([], top) if once else place_axis(ticks, style, top + 5)
     if is_bounded(plan):
-        return place_foot(plan, style, notes, top), ((), tuple(axis))
-    return place_foot(plan, style, notes, y), (tuple(axis), ())
+        return place_foot(plan, style, notes, top), [], axis
+    return place_foot(plan, style, notes, y), axis, []

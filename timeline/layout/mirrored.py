@@ -39,24 +39,23 @@ def flipped(value: Any, width: float) -> Any:
         case Box():
             return Box(width - value.x1, value.y0, width - value.x0, value.y1)
         case Line():
-            return _line(value, width)
+            x0, x1 = width - value.x0, width - value.x1
+            # A horizontal line keeps its direction, to the right.
+            x0, x1 = (min(x0, x1), max(x0, x1)) if value.y0 == value.y1 else (x0, x1)
+            return value._replace(x0=x0, x1=x1)
         case Text():
             return _text(value, width)
         case Arc():
             pieces = (tuple((round(width - x, 2), y) for x, y in piece) for piece in value.pieces)
             return replace(value, pieces=tuple(pieces))
         case Bar() if not value.down:
-            return _bar(value, width)
+            box, text = (flipped(part, width) for part in (value.box, value.text))
+            done, soft = None if value.done is None else width - value.done, (value.soft[1], value.soft[0])
+            return replace(value, box=box, text=text, soft=soft, done=done, leftward=True)
         case Mark():
             shape = "earlier-right" if value.shape == "earlier" else value.shape
             return replace(value, x=width - value.x, span=flipped(value.span, width), shape=shape)
     return _parts(value, width)
-
-
-def _bar(bar: Bar, width: float) -> Bar:
-    done = None if bar.done is None else width - bar.done
-    box, text = (flipped(part, width) for part in (bar.box, bar.text))
-    return replace(bar, box=box, text=text, soft=(bar.soft[1], bar.soft[0]), done=done, leftward=True)
 
 
 def _parts(value: Any, width: float) -> Any:
@@ -66,17 +65,9 @@ def _parts(value: Any, width: float) -> Any:
     if type(value) is tuple:
         return tuple(flipped(each, width) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{each.name: flipped(getattr(value, each.name), width) for each in fields(value)}
-        )
+        inner = {each.name: flipped(getattr(value, each.name), width) for each in fields(value)}
+        return replace(value, **inner)
     return value
-
-
-def _line(line: Line, width: float) -> Line:
-    x0, x1 = width - line.x0, width - line.x1
-    if line.y0 == line.y1:  # a horizontal line keeps its direction, to the right
-        x0, x1 = min(x0, x1), max(x0, x1)
-    return line._replace(x0=x0, x1=x1)
 
 
 def _text(text: Text, width: float) -> Text:

@@ -109,10 +109,8 @@ def starts(unit: Unit, first: float, last: float, ago: bool = False) -> Iterator
 
 
 def _round_years(step: int, first: int, last: int) -> Iterator[int]:
-    """Yield the years whose numbers are multiples of the step, before Christ too: 700 BC is the year -699.
-
-    The era begins in the year 1, since there is no year 0. Years before 10,000 BC are counted back from 2000.
-    """
+    """Yield the years whose numbers are multiples of the step, before Christ too: 700 BC is the year -699."""
+    # The era begins in the year 1, since there is no year 0. Years before 10,000 BC are counted back from 2000.
     if first < FIRST_NEAR:
         yield from _years_ago(step, first, min(last, FIRST_NEAR - 1))
         first = FIRST_NEAR

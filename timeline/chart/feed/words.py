@@ -30,10 +30,8 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     if shown.only_words:
         words.append(say(lang, "its titles and actors are searched, not its dates"))
     if shown.undated:
-        one, many = (
-            "{n} event of the feed without a date is not counted",
-            "{n} events of the feed without a date are not counted",
-        )
+        one = "{n} event of the feed without a date is not counted"
+        many = "{n} events of the feed without a date are not counted"
         words.append(say_n(lang, one, many, shown.undated))
     return tuple(words)
 

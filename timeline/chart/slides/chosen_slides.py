@@ -184,10 +184,8 @@ def made_slides(of: Published) -> Iterator[Slide]:
 
 
 def _opening(whole: Published, earliest: Event) -> Slide:
-    """Return the slide of the first row, then the others, before the first event that the deck tells.
-
-    If there is nothing before that event, the slide shows it: without an event or a position, it would explain nothing.
-    """
+    """Return the slide of the first row, then the others, before the first event that the deck tells."""
+    # If nothing is before that event, the slide shows it: without an event or a position, it would explain nothing.
     lang, first = whole.lang, moment_of(earliest.date)
     if draw(whole, titled=False).bands:
         words = say(lang, "Each row is an actor. A bar is a position, a marker is an event.")

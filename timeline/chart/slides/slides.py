@@ -279,10 +279,8 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
 
 
 def _shown(shown: Published, room: float) -> str:
-    """Return the filter of a slide, with the id of its chart.
-
-    LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
-    """
+    """Return the filter of a slide, with the id of its chart."""
+    # LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
     words, how = notes(shown, mark_of(shown))[0], setting_of(shown)
     return notes(shown)[0] if how.wide and text_width(how, words, SMALLEST) > room else words
 

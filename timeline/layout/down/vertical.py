@@ -171,7 +171,9 @@ def _cards(
             year, y = None, y + (YEAR_GAP if cards else 0)
         elif begun != year and plan.height is None:
             year, y = begun, y + (YEAR_GAP if headings else 0)
-            words = _heading(plan, day)
+            start = ordinal(civil(day)[0], 1, 1)
+            hours, tick = plan.time.hours, plan.wording.tick
+            words = tick(day, "day", False, True) if hours else tick(start, "year", False, False)
             headings.append(plain(style.how, (x, y), [words], style.date + 1, 700, "muted"))
             rules.append(_after(headings[-1], right))
             y = headings[-1].box.y1 + YEAR_GAP
@@ -213,13 +215,6 @@ def _after(heading: Text, right: float, dash: str = "") -> Line:
     """Return the line after the first line of a heading."""
     middle = heading.y + LEADING * heading.size / 2
     return Line(heading.box.x1 + 8, middle, right, middle, "pole" if dash else "rule", dash)
-
-
-def _heading(plan: Plan, day: int) -> str:
-    """Return the heading above the cards that begin in a year, or on a day in a chart of hours."""
-    if plan.time.hours:
-        return plan.wording.tick(day, "day", False, True)
-    return plan.wording.tick(ordinal(civil(day)[0], 1, 1), "year", False, False)
 
 
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:

@@ -106,9 +106,11 @@ def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, majors: 
     """Return the indices of the items of a row that have a label if there is space for it."""
     if majors is not None:
         return [n for n, item in enumerate(items) if item.id in majors]
-    if plan.rows[index].part == "folded":
-        return _spread(items, min(FOLDED_LABELS, most))
-    return _weightiest(items, most)
+    if plan.rows[index].part != "folded":
+        return _weightiest(items, most)
+    # Of equal ones, evenly spread items.
+    weights = np.array([round(item.weight * 2) for item in items], dtype=np.int64)
+    return np.flatnonzero(weightiest(weights, min(FOLDED_LABELS, most))).tolist()
 
 
 def _bars_of(
@@ -172,17 +174,9 @@ def _weightiest(items: Sequence[Item], most: int) -> list[int]:
     return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
 
 
-def _spread(items: Sequence[Item], most: int) -> list[int]:
-    """Return the indices of the items with the highest weight, in their order; of equal ones, evenly spread items."""
-    weights = np.array([round(item.weight * 2) for item in items], dtype=np.int64)
-    return np.flatnonzero(weightiest(weights, most)).tolist()
-
-
 def _lifts(xs: Sequence[float], edges: Sequence[bool], style: Style) -> list[float]:
-    """Return the height of each mark above the line, so that marks of the same day do not hide one another.
-
-    A mark at the edge of a band stays on the line, and so on its edge; marks near it are above it.
-    """
+    """Return the height of each mark above the line, so that marks of the same day do not hide one another."""
+    # A mark at the edge of a band stays on the line, and so on its edge; marks near it are above it.
     lifts = [0.0] * len(xs)
     for near in _clusters(xs, style.mark * 0.6):
         others = [i for i in near if not edges[i]]
@@ -218,11 +212,9 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     # A low row with counts has no height for more than its name and their sum.
     subtitled = row.distinct or (style.subtitled and not (style.low and crowd))
     below = wrap(style.how, row.subtitle, style.gutter, sub) if row.subtitle and subtitled else []
-    below += (
-        wrap(style.how, say_n(plan.lang, "{n} event", "{n} events", crowd), style.gutter, sub)
-        if crowd
-        else []
-    )
+    if crowd:
+        words = say_n(plan.lang, "{n} event", "{n} events", crowd)
+        below += wrap(style.how, words, style.gutter, sub)
     if more and not plan.slide:
         words = say_n(plan.lang, "{n} more event", "{n} more events", int(more))
         below += wrap(style.how, words, style.gutter, sub)

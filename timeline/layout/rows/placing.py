@@ -138,10 +138,8 @@ def _numbers(
 
 
 def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) -> Iterator[Count]:
-    """Yield the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap.
-
-    The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
-    """
+    """Yield the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap."""
+    # The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
     full = style.bars - 8
     for b in row.bins:
         top = floor - max(full * sqrt(b.count / most), 1.5)
@@ -150,11 +148,8 @@ def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) ->
 
 
 def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
-    """Return the mark at its position; a bar around the height `foot` shows its period.
-
-    A day also has a bar if days are wide, because the hour is unknown. An event that began before the start of the
-    chart has a special shape at the edge of the chart.
-    """
+    """Return the mark at its position, with a special shape at the edge if the event began before the chart."""
+    # A bar around the height `foot` shows its period; a day has one if days are wide, because the hour is unknown.
     bar, half = bar_of(item, canvas), 2.5
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
@@ -241,10 +236,7 @@ def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """Place the label of a band between two marks, in the first space that fits; None if no space fits.
-
-    The label does not begin in the first `indent` + 9 pixels of the band.
-    """
+    """Place the label of a band between two marks, after `indent` + 9 pixels, in the first space that fits it."""
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(style.how, label, size, 600)

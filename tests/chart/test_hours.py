@@ -8,22 +8,23 @@ from itertools import pairwise
 
 import pytest
 
+from tests.layout.test_ticks import width_of
 from tests.strategies import noun, positions, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.sheets import sheets, spans_of
+from timeline.chart.wording import wording
 from timeline.dates import ordinal, parse_date
 from timeline.dates.edtf import period_text
 from timeline.dates.formatting import format_span
+from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
-from timeline.layout.text import text_width
-from timeline.layout.ticks import GAP, Tick, place_ticks
+from timeline.layout.ticks import GAP, place_ticks
 from timeline.model.head import Era
 from timeline.model.nouns import Actor, Event, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.positions import positions as periods
-from timeline.theme.setting import USUAL
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -58,6 +59,9 @@ def day_of(dates: dict[str, str], **stated: str) -> Timeline:
     )
 
 
+TWO_DAYS = day_of({**NIGHT, "dawn": "1989-11-10T06:00"})
+
+
 def dates_of(scene: Scene) -> dict[str, str]:
     """The time in each label that has one; in a short bar, there is no room for it."""
     labels = {flag.event: flag.text for flag in scene.flags}
@@ -89,16 +93,14 @@ def test_labels_of_one_day_name_the_time_alone() -> None:
 
 
 def test_labels_of_two_days_name_the_day_too() -> None:
-    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View())
+    scene = draw_chart(TWO_DAYS, View())
     assert dates_of(scene)["answer"] == "9 Nov, 18:53"
     assert "10 November" in axis(scene)
 
 
 def test_a_narrow_chart_has_the_day_as_heading() -> None:
-    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View(width=390))
-    texts = list(map(str, scene.texts))
-    assert "9 November 1989" in texts
-    assert "10 November 1989" in texts
+    scene = draw_chart(TWO_DAYS, View(width=390))
+    assert {"9 November 1989", "10 November 1989"} <= {*map(str, scene.texts)}
     assert any("18:53" in str(flag.text) and "Nov" not in str(flag.text) for flag in scene.flags)
 
 
@@ -189,7 +191,7 @@ def test_a_crowd_within_a_day_is_magnified() -> None:
 
 
 def test_equal_spacing_names_the_days() -> None:
-    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View(time_axis="equal"))
+    scene = draw_chart(TWO_DAYS, View(time_axis="equal"))
     xs = sorted(mark.x for mark in scene.anchors)
     steps = {round(b - a, 3) for a, b in pairwise(xs)}
     assert len(steps) == 1
@@ -220,15 +222,9 @@ def test_neighbours_with_offsets_are_in_order_of_their_instants() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("minutes", [20, 60, 150, 480, 1440, 4000])
 def test_an_axis_of_hours_names_its_day_and_no_two_labels_touch(minutes: int, lang: str) -> None:
-    from timeline.chart.wording import wording
-    from timeline.layout.scale import Scale
-
-    def width_of(words: str) -> float:
-        return text_width(USUAL, words, 13.0, 600)
-
     first, last = DAY + 8 / 24, DAY + 8 / 24 + minutes / 1440
     scale = Scale("linear", (first, last), (200.0, 1200.0))
-    found: list[Tick] = place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, 1200.0)
+    found = place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, 1200.0)
     named = [tick for tick in found if tick.words]
     assert any("1989" in tick.words for tick in named)
     assert len(found) >= 4

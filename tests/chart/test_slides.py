@@ -54,6 +54,7 @@ def test_a_deck_opens_with_its_title_and_ends_on_the_whole_and_the_sources(recor
 
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
     told = [event for slide in slides(record)[:-1] for event in slide.events]
+    assert len({slide.id for slide in slides(record)}) == len(slides(record))
     assert told == sorted(set(told), key=lambda event: record.number[event])
     assert set(changes(record)) <= set(told)
     assert {e.id for e in record.events if e.importance == 5} <= set(told)
@@ -76,11 +77,6 @@ def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeli
             day = record.event[slide.events[0]].date.start
             assert day is not None
             assert first <= day <= last
-
-
-def test_addresses_of_slides_are_all_different(record: Timeline) -> None:
-    names = [slide.id for slide in slides(record)]
-    assert len(names) == len(set(names))
 
 
 def test_a_deck_of_a_huge_file_stays_a_deck() -> None:

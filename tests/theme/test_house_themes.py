@@ -143,10 +143,6 @@ def test_the_same_theme_gives_the_same_bytes_and_no_other_theme_stays(
     assert (draw(house), draw(USUAL_THEME)) == (themed, plain)
 
 
-def test_the_default_theme_is_that_of_files_without_one() -> None:
-    assert shipped_theme("default") is USUAL_THEME
-
-
 def test_print_is_black_and_white_in_the_fonts_of_the_theme(record: Timeline, house: HouseTheme) -> None:
     text = written(drawn(record, house, theme="print"), "svg").decode()
     assert "Source Serif 4" in text
@@ -157,6 +153,7 @@ def test_print_is_black_and_white_in_the_fonts_of_the_theme(record: Timeline, ho
 
 def test_widths_are_those_of_the_theme(house: HouseTheme, wide: HouseTheme) -> None:
     words = "Positions of companies, 2018–2021"
+    assert shipped_theme("default") is USUAL_THEME
     widths = [text_width(Setting(house=theme), words, 14) for theme in (USUAL_THEME, house, wide)]
     assert widths[2] == pytest.approx(1.35 * widths[0], rel=0.01)
     assert len({*widths}) == 3

@@ -25,7 +25,6 @@ from timeline.model.head import Era
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
-from timeline.render import written as written_as
 from timeline.render.data import linked
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
@@ -208,7 +207,6 @@ def test_every_event_of_the_view_is_in_each_file_or_counted(timeline: Timeline) 
         assert line
         told = line(drawn, "x")
         assert "\n" not in told
-        assert written_as(drawn, fmt) == written_as(Drawn(timeline, View.of(timeline)), fmt)
 
 
 # ---------- each format by hand ----------

@@ -29,7 +29,7 @@ from timeline.record.words import names
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
 from timeline.render.subsets import font_css, font_stack
-from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.colours import SCREEN
 from timeline.theme.house import HouseTheme
 from timeline.view.view import View, headline
 
@@ -67,13 +67,6 @@ class Deck:
         """The headline of the view."""
         return headline(self.record, self.view).say(self.view.lang)
 
-    def in_theme(self, theme: Theme) -> Deck:
-        """Return the same slides in another theme."""
-        shown = self.shown.with_view(replace(self.view, theme=theme))
-        slides = tuple(replace(s, view=replace(s.view, theme=theme)) for s in self.chosen.slides)
-        chosen = replace(self.chosen, slides=slides)
-        return replace(self, shown=shown, chosen=chosen, stages=stages(shown, chosen, self.ratio))
-
     @property
     def words(self) -> Iterator[str]:
         """The words of all texts on the slides, and of their notes."""
@@ -92,7 +85,10 @@ class Deck:
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
-        deck = deck.in_theme("light")
+        shown = deck.shown.with_view(replace(deck.view, theme="light"))
+        slides = tuple(replace(s, view=replace(s.view, theme="light")) for s in deck.chosen.slides)
+        chosen = replace(deck.chosen, slides=slides)
+        deck = replace(deck, shown=shown, chosen=chosen, stages=stages(shown, chosen, deck.ratio))
     how, fills = setting_of(deck.shown), stance_fills(deck.record)
     for scene in (stage.scene for stage in deck.stages if stage.scene):
         fills |= scene.fills

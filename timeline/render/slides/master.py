@@ -85,12 +85,7 @@ LAYOUTS: dict[str, tuple[str, dict[str, Holder]]] = {
 
 def layout_of(kind: Kind) -> str:
     """Return the key of the layout for a kind of slide."""
-    return kind if kind in ("title", "number", "quote") else "chart"
-
-
-def holders_of(layout: str) -> dict[str, Holder]:
-    """Return the placeholders of a layout."""
-    return {**HOLDERS, **LAYOUTS[layout][1]}
+    return kind if kind in LAYOUTS else "chart"
 
 
 def build_layouts(show: Any, frame: Frame, lang: str, leftward: bool) -> dict[str, Any]:

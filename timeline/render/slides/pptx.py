@@ -37,6 +37,7 @@ from timeline.render.slides.master import (
     BIG,
     FOOT,
     HOLDERS,
+    LAYOUTS,
     NUMBER,
     PX,
     SPACES,
@@ -45,7 +46,6 @@ from timeline.render.slides.master import (
     WORDS_BELOW,
     build_layouts,
     fill_tree,
-    holders_of,
     layout_of,
     placeholder,
     set_theme,
@@ -149,7 +149,7 @@ def _holder(
 
     `parts` are the paragraphs of a text that has several.
     """
-    holder = holders_of(layout_of(stage.slide.kind))[name]
+    holder = (HOLDERS | LAYOUTS[layout_of(stage.slide.kind)][1])[name]
     scale = round(100_000 * texts[0][0].lines[0][0].size / holder.size)
     fit = f'<a:normAutofit fontScale="{scale}"/>'
     style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else AS_ABOVE

@@ -24,24 +24,7 @@ from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.published import event_texts
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
-from timeline.io.tables.exported import (
-    EVENT_COLUMNS,
-    JSON_KEY,
-    LONGEST_PART,
-    POSITION_COLUMNS,
-    RECORD,
-    RECORD_HEADINGS,
-    RECORD_SHEET,
-    SOURCE_COLUMNS,
-    digest_of,
-    extra_cells,
-    extra_columns,
-    heading_of,
-    joined,
-    json_line,
-    parts_of_file,
-    safe_cell,
-)
+from timeline.io.tables import exported
 from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
@@ -98,13 +81,13 @@ class Tables:
                 event.confidence or "", _yes(event.contested, lang), _yes(event.sources_differ, lang),
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
-                *extra_cells(self.drawn.published.extras, event, lang),
+                *exported.extra_cells(self.drawn.published.extras, event, lang),
             )  # fmt: skip
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of events: the usual ones, and those of fields that few files have."""
-        return (*EVENT_COLUMNS, *extra_columns(self.drawn.published.extras))
+        return (*exported.EVENT_COLUMNS, *exported.extra_columns(self.drawn.published.extras))
 
     @cached_property
     def shown(self) -> set[str]:
@@ -112,14 +95,14 @@ class Tables:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the record of each event, the first ones with parts of the file."""
-        parts = [*parts_of_file(self.file)]
+        parts = [*exported.parts_of_file(self.file)]
         for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
             cells = {key: _cut(value) for key, value in zip(self.columns, row, strict=True)}
-            record = {"event": whole_event(event, self.shown), "cells": digest_of(cells)}
+            record = {"event": whole_event(event, self.shown), "cells": exported.digest_of(cells)}
             if parts:
                 # The last event has all parts that are left.
                 some, parts = (parts[:1], parts[1:]) if n < len(self.events) else (parts, [])
-                record |= {"lang": self.drawn.view.lang, "file": joined(some)}
+                record |= {"lang": self.drawn.view.lang, "file": exported.joined(some)}
             yield record
 
     @cached_property
@@ -192,10 +175,10 @@ def csv_bytes(drawn: Drawn) -> bytes:
     out, tables = StringIO(), Tables(drawn)
     writer = csv.writer(out)
     feed = (FEED,) if tables.feed else ()
-    writer.writerow((*tables.columns, *feed, RECORD))
+    writer.writerow((*tables.columns, *feed, exported.RECORD))
     for event, row, record in zip(tables.events, tables.event_rows(), tables.records(), strict=True):
         found = (tables.feed if drawn.published.is_found(event) else "",) if feed else ()
-        writer.writerow((*map(safe_cell, (*row, *found)), json_line(record)))
+        writer.writerow((*map(exported.safe_cell, (*row, *found)), exported.json_line(record)))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -207,8 +190,14 @@ def json_bytes(drawn: Drawn) -> bytes:
         | {"date_in_words": row.date, "who": row.who, "change": row.change}
         for event, row in zip(tables.events, tables.rows, strict=True)
     ]
-    positions = [dict(zip(POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
-    content = {JSON_KEY: 1, **tables.head(), "events": events, "positions": positions, "file": tables.file}
+    positions = [dict(zip(exported.POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
+    content = {
+        exported.JSON_KEY: 1,
+        **tables.head(),
+        "events": events,
+        "positions": positions,
+        "file": tables.file,
+    }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
@@ -225,8 +214,8 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
     book.set_properties(properties)
     _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang)
-    _worksheet(book, say(lang, "Sources"), SOURCE_COLUMNS, tables.source_rows(), lang)
-    _worksheet(book, say(lang, "Positions"), POSITION_COLUMNS, tables.position_rows(), lang)
+    _worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
+    _worksheet(book, say(lang, "Positions"), exported.POSITION_COLUMNS, tables.position_rows(), lang)
     about = book.add_worksheet(say(lang, "About"))
     about.set_column(0, 0, 14)
     about.set_column(1, 1, 100, book.add_format({"text_wrap": True}))
@@ -240,15 +229,15 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
 
 def _record_sheet(book: Any, tables: Tables) -> None:
     """Add the sheet with the records, in parts that fit in a cell."""
-    sheet, line = book.add_worksheet(RECORD_SHEET), 0
-    sheet.write_row(0, 0, RECORD_HEADINGS)
+    sheet, line = book.add_worksheet(exported.RECORD_SHEET), 0
+    sheet.write_row(0, 0, exported.RECORD_HEADINGS)
     for record in tables.records():
-        text = json_line(record)
-        for part, at in enumerate(range(0, len(text), LONGEST_PART), 1):
+        text = exported.json_line(record)
+        for part, at in enumerate(range(0, len(text), exported.LONGEST_PART), 1):
             line += 1
             sheet.write_string(line, 0, record["event"]["id"])
             sheet.write_number(line, 1, part)
-            sheet.write_string(line, 2, text[at : at + LONGEST_PART])
+            sheet.write_string(line, 2, text[at : at + exported.LONGEST_PART])
 
 
 def _worksheet(
@@ -259,7 +248,7 @@ def _worksheet(
     bold = book.add_format({"bold": True, "bottom": 1})
     for n, key in enumerate(columns):
         sheet.set_column(n, n, 48 if key in WIDE else 14, wrapped)
-        sheet.write_string(0, n, heading_of(key, lang), bold)
+        sheet.write_string(0, n, exported.heading_of(key, lang), bold)
     last = 0
     for last, row in enumerate(islice(rows, MOST_ROWS), start=1):
         for n, value in enumerate(row):

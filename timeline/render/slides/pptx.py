@@ -31,26 +31,8 @@ from timeline.i18n.letters import runs_from_right, undirected
 from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
 from timeline.render.primitives import Emblem
+from timeline.render.slides import master
 from timeline.render.slides.deck import Deck, slides_of
-from timeline.render.slides.master import (
-    AS_ABOVE,
-    BIG,
-    FOOT,
-    HOLDERS,
-    LAYOUTS,
-    NUMBER,
-    PX,
-    SPACES,
-    TEXT,
-    TITLE,
-    WORDS_BELOW,
-    build_layouts,
-    fill_tree,
-    layout_of,
-    placeholder,
-    set_theme,
-    slide_number,
-)
 from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.fonts import HEADLINE
 
@@ -75,13 +57,13 @@ def pptx(deck: Deck) -> bytes:
     deck = replace(deck, shown=shown, stages=stages(shown, deck.chosen, deck.ratio))
     show, lang, how = Presentation(), deck.view.lang, setting_of(shown)
     first = deck.stages[0]
-    show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
+    show.slide_width, show.slide_height = Emu(first.width * master.PX), Emu(first.height * master.PX)
     colours = theme_colours(deck)
     fonts = how.house.font(HEADLINE).office or FONT, how.house.font(400).office or FONT
-    set_theme(show, colours, fonts, clean(deck.title)[:80])
+    master.set_theme(show, colours, fonts, clean(deck.title)[:80])
     _properties(show, deck)
-    layouts = build_layouts(show, first.frame, lang, how.from_right)
-    slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
+    layouts = master.build_layouts(show, first.frame, lang, how.from_right)
+    slides = [show.slides.add_slide(layouts[master.layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
     named = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
     slots = {value: named.get(slot, slot) for slot, value in reversed(colours.items())}
@@ -114,7 +96,7 @@ def theme_colours(deck: Deck) -> dict[str, str]:
 def _fill(stage: Stage, n: int, painter: Painter) -> None:
     """Write the placeholders, which are read first, and then the shapes above them."""
     slide = painter.slide
-    fill_tree(slide.shapes._spTree, _held(painter, stage, n))
+    master.fill_tree(slide.shapes._spTree, _held(painter, stage, n))
     if stage.scene is not None:
         painter.scene(stage.scene, stage.left, stage.top)
     if stage.image:
@@ -124,22 +106,24 @@ def _fill(stage: Stage, n: int, painter: Painter) -> None:
     for each in stage.entries:
         painter.text(each.text, url=each.url)
     mapping = slide._element.find(qn("p:clrMapOvr"))
-    mapping.addnext(parse_xml(MORPH.format(spaces=SPACES)))
+    mapping.addnext(parse_xml(MORPH.format(spaces=master.SPACES)))
     slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes or (str(stage.headline),)))
 
 
 def _held(painter: Painter, stage: Stage, n: int) -> Iterator[str]:
     """Yield the placeholders of a slide with their texts; place and style are those of its layout."""
-    yield _holder(painter, stage, TITLE, [(stage.headline, "")])
+    yield _holder(painter, stage, master.TITLE, [(stage.headline, "")])
     if stage.text:
-        yield _holder(painter, stage, TEXT, [(stage.text, "")])
+        yield _holder(painter, stage, master.TEXT, [(stage.text, "")])
     below = "\n".join(filter(None, (stage.slide.by, stage.slide.text))).split("\n")
-    for name, text, parts in zip((BIG, WORDS_BELOW), stage.body, ([], below), strict=False):
+    for name, text, parts in zip((master.BIG, master.WORDS_BELOW), stage.body, ([], below), strict=False):
         yield _holder(painter, stage, name, [(text, "")], parts)
     if stage.foot:
-        yield _holder(painter, stage, FOOT, [*stage.foot])
+        yield _holder(painter, stage, master.FOOT, [*stage.foot])
     lang = stage.slide.view.lang
-    yield placeholder(NUMBER, HOLDERS[NUMBER], lang, slide_number(str(n), lang))
+    yield master.placeholder(
+        master.NUMBER, master.HOLDERS[master.NUMBER], lang, master.slide_number(str(n), lang)
+    )
 
 
 def _holder(
@@ -149,13 +133,13 @@ def _holder(
 
     `parts` are the paragraphs of a text that has several.
     """
-    holder = (HOLDERS | LAYOUTS[layout_of(stage.slide.kind)][1])[name]
+    holder = (master.HOLDERS | master.LAYOUTS[master.layout_of(stage.slide.kind)][1])[name]
     scale = round(100_000 * texts[0][0].lines[0][0].size / holder.size)
     fit = f'<a:normAutofit fontScale="{scale}"/>'
-    style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else AS_ABOVE
+    style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else master.AS_ABOVE
     lines = [[(part, "")] for part in parts] or _on_lines(texts)
     paragraphs = "".join(_paragraph(painter, stage, line) for line in lines)
-    return placeholder(name, holder, stage.slide.view.lang, paragraphs, style=style)
+    return master.placeholder(name, holder, stage.slide.view.lang, paragraphs, style=style)
 
 
 def _on_lines(texts: Sequence[tuple[Text, str]]) -> list[list[tuple[str, str]]]:

@@ -17,24 +17,8 @@ from markupsafe import Markup
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow
 from timeline.model.timeline import Timeline
+from timeline.render import primitives as draw
 from timeline.render.display import Writer, display
-from timeline.render.primitives import (
-    ARC,
-    CORNER,
-    Curve,
-    Emblem,
-    Glyph,
-    Group,
-    Hatch,
-    Paint,
-    Picture,
-    Primitive,
-    Rect,
-    Stripes,
-    Strokes,
-    TextBlock,
-    stance_colour,
-)
 from timeline.render.subsets import face
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
@@ -54,10 +38,10 @@ class ClassSheet:
     """The positions, followed by the categories that have a colour."""
     house: HouseTheme
     classes: dict[str, str] = field(default_factory=dict)
-    hatches: dict[tuple[Stripes, str], str] = field(default_factory=dict)
-    marks: dict[Glyph, str] = field(default_factory=dict)
+    hatches: dict[tuple[draw.Stripes, str], str] = field(default_factory=dict)
+    marks: dict[draw.Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
-    photos: dict[tuple[str, float, float], tuple[str, Picture]] = field(default_factory=dict)
+    photos: dict[tuple[str, float, float], tuple[str, draw.Picture]] = field(default_factory=dict)
     quiet: bool = False
     """True if anything is drawn paler."""
 
@@ -81,12 +65,12 @@ class ClassSheet:
         """Return the custom properties of positions and categories in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
-            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme, self.house)};"
+            f"--{_short(part)}{n}:{draw.stance_colour(part, fills[key], theme, self.house)};"
             for n, key in enumerate(self.keys)
             for part in parts
         )
 
-    def paint(self, paint: Paint) -> str:
+    def paint(self, paint: draw.Paint) -> str:
         """Return the attributes of a paint."""
         edge = f"stroke:{self.colour(paint.edge)}" if paint.edge else ""
         width = f"stroke-width:{paint.width:g}" if paint.width not in (0, 1) else ""
@@ -102,7 +86,7 @@ class ClassSheet:
         photos = "".join(_photo(name, picture) for name, picture in self.photos.values())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}{photos}</defs></svg>'
 
-    def _pattern(self, name: str, of: Stripes, role: str) -> str:
+    def _pattern(self, name: str, of: draw.Stripes, role: str) -> str:
         gap, high = of.gap, of.width if of.dotted else of.gap
         turned = f' patternTransform="rotate({-of.angle:g})"' if of.angle else ""
         return (
@@ -110,7 +94,7 @@ class ClassSheet:
             f'<rect width="{high:g}" height="{of.width:g}" {self.named(f"fill:{self.colour(role)}")}/></pattern>'
         )
 
-    def _mark(self, glyph: Glyph, name: str) -> str:
+    def _mark(self, glyph: draw.Glyph, name: str) -> str:
         paint, r, d = glyph.paint, glyph.size / 2 - 1, glyph.reach
         dash = f";stroke-dasharray:{paint.dash}" if paint.dash else ""
         fill = self.colour(paint.fill)
@@ -128,10 +112,10 @@ class ClassSheet:
         return f'<g id="{name}"><path {under} d="{path}"/><path {drawn} d="{path}"/></g>'
 
 
-def _photo(name: str, picture: Picture) -> str:
+def _photo(name: str, picture: draw.Picture) -> str:
     size = f'width="{_n(picture.box.width)}" height="{_n(picture.box.height)}"'
     return (
-        f'<clipPath id="{name}c"><rect {size} rx="{_n(CORNER)}"/></clipPath><image id="{name}" {size}'
+        f'<clipPath id="{name}c"><rect {size} rx="{_n(draw.CORNER)}"/></clipPath><image id="{name}" {size}'
         f' href="{picture.image.url}" preserveAspectRatio="none" clip-path="url(#{name}c)"/>'
     )
 
@@ -207,7 +191,7 @@ class _SharedWriter(Writer):
         rules = (each._replace(lines=tuple(filter(_is_seen, each.lines))) for each in shown.rules)
         lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
-        bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every chart
+        bands, _ = self.all(shown.bands), self.sheet.paint(draw.ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
         yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
@@ -228,11 +212,11 @@ class _SharedWriter(Writer):
     def all(self, shapes: Iterable[object]) -> str:
         return "".join(map(self.spell, shapes))
 
-    def rect(self, rect: Rect) -> str:
+    def rect(self, rect: draw.Rect) -> str:
         curve = f' rx="{number(rect.radius)}"' if rect.radius == self.sheet.house.radius else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: draw.Picture) -> str:
         box, photos = picture.box, self.sheet.photos
         name, _ = photos.setdefault(
             (picture.image.digest, box.width, box.height), (f"_i{len(photos)}", picture)
@@ -240,20 +224,20 @@ class _SharedWriter(Writer):
         title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
         return f'<use class="photo" href="#{name}" x="{_n(box.x0)}" y="{_n(box.y0)}">{title}</use>'
 
-    def strokes(self, strokes: Strokes) -> str:
+    def strokes(self, strokes: draw.Strokes) -> str:
         return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
 
-    def hatch(self, hatch: Hatch) -> str:
+    def hatch(self, hatch: draw.Hatch) -> str:
         areas = "".join(f"M{'L'.join(f'{_n(x)} {_n(y)}' for x, y in area)}z" for area in hatch.areas)
         # As a pattern, which browsers draw without seams.
         hatches = self.sheet.hatches
         name = hatches.setdefault((hatch.stripes, hatch.role), f"_h{len(hatches)}")
         return f'<path fill="url(#{name})" d="{areas}"/>'
 
-    def curve(self, curve: Curve) -> str:
+    def curve(self, curve: draw.Curve) -> str:
         return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
 
-    def glyph(self, glyph: Glyph) -> str:
+    def glyph(self, glyph: draw.Glyph) -> str:
         if glyph.shape == "ring":
             at = f'cx="{_n(glyph.x)}" cy="{_n(glyph.y)}" r="{_n(glyph.reach)}"'
             return f"<circle {at} {self.sheet.paint(glyph.paint)}/>"
@@ -263,7 +247,7 @@ class _SharedWriter(Writer):
             f'<use href="#{marks.setdefault(alike, f"_m{len(marks)}")}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
         )
 
-    def group(self, group: Group) -> str:
+    def group(self, group: draw.Group) -> str:
         """Return the shapes in an element with the indices for the page's script."""
         attributes, shapes = self.attributes(group.of), group.shapes
         if isinstance(group.of, LegendKey):
@@ -294,7 +278,7 @@ class _SharedWriter(Writer):
         actor = actors.get(self.numbers.rows.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
 
-    def textblock(self, block: TextBlock) -> str:
+    def textblock(self, block: draw.TextBlock) -> str:
         """Return a `<text>` in the style of its first run; lines and runs in another style are `<tspan>`s."""
         text, role = block
         usual, x, lines = text.lines[0][0], _n(text.x), ""
@@ -326,8 +310,11 @@ def _is_seen(rule: Line) -> bool:
     return abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0) >= CRUMB
 
 
-def _is_line(shape: Primitive) -> bool:
-    return not isinstance(shape, TextBlock | Picture | Emblem | Hatch) and not shape.paint.fill
+def _is_line(shape: draw.Primitive) -> bool:
+    return (
+        not isinstance(shape, draw.TextBlock | draw.Picture | draw.Emblem | draw.Hatch)
+        and not shape.paint.fill
+    )
 
 
 def _path(line: Line) -> str:

@@ -17,23 +17,9 @@ from typing import Any
 from timeline.i18n.letters import balanced
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
+from timeline.render import primitives as draw
 from timeline.render.display import display, shapes_of
 from timeline.render.plotly.meta import meta
-from timeline.render.primitives import (
-    POLE,
-    Curve,
-    Emblem,
-    Glyph,
-    Group,
-    Hatch,
-    Paint,
-    Picture,
-    Polygon,
-    Rect,
-    Strokes,
-    TextBlock,
-    colour,
-)
 from timeline.render.subsets import face
 
 CONFIG: dict[str, Any] = {
@@ -85,7 +71,7 @@ class _Figure:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.shown, self.house = scene, display(scene), scene.setting.house
-        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme, self.house))
+        self.colour = cache(lambda role: draw.colour(role, scene.fills, scene.theme, self.house))
 
     def whole(self) -> dict[str, Any]:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
@@ -109,7 +95,7 @@ class _Figure:
         # What lies below marks with a dashed outline.
         grounds = [
             glyph._replace(size=glyph.size + glyph.ground.width).outline
-            for glyph in shapes_of(Glyph, shown.events, shown.keys)
+            for glyph in shapes_of(draw.Glyph, shown.events, shown.keys)
             if glyph.ground
         ]
         marks = [*([self.polygons("ground", "paper", grounds)] if grounds else []), self.marks()]
@@ -129,12 +115,12 @@ class _Figure:
 
     def bands(self) -> list[dict[str, Any]]:
         """Return a trace of bars per position and paint."""
-        bars: dict[tuple[str, Paint], list[tuple[Rect, str | None]]] = {}
+        bars: dict[tuple[str, draw.Paint], list[tuple[draw.Rect, str | None]]] = {}
         for group in (*self.shown.bands, *self.shown.keys):
             rect, of = group.shapes[0], group.of
-            if isinstance(of, Band) and isinstance(rect, Rect):
+            if isinstance(of, Band) and isinstance(rect, draw.Rect):
                 bars.setdefault((of.stance, rect.paint), []).append((rect, of.event))
-            elif isinstance(of, LegendKey) and of.shape in COLOURED and isinstance(rect, Rect):
+            elif isinstance(of, LegendKey) and of.shape in COLOURED and isinstance(rect, draw.Rect):
                 bars.setdefault((of.role, rect.paint), []).append((rect, None))
         traces = []
         for stance, paint in sorted(bars):
@@ -145,14 +131,14 @@ class _Figure:
             traces.append(_bars(f"band:{stance}", rects, marker, data))
         return traces
 
-    def hatches(self, groups: Iterable[Group]) -> list[dict[str, Any]]:
+    def hatches(self, groups: Iterable[draw.Group]) -> list[dict[str, Any]]:
         """Return the patterns of bands or marks, a trace of filled shapes for each colour."""
-        found: dict[str, list[Polygon]] = {}
-        for hatch in shapes_of(Hatch, groups):
+        found: dict[str, list[draw.Polygon]] = {}
+        for hatch in shapes_of(draw.Hatch, groups):
             found.setdefault(hatch.role, []).extend(hatch.polygons)
         return [self.polygons("hatch", role, found[role]) for role in sorted(found)]
 
-    def polygons(self, name: str, role: str, polygons: Sequence[Polygon]) -> dict[str, Any]:
+    def polygons(self, name: str, role: str, polygons: Sequence[draw.Polygon]) -> dict[str, Any]:
         """Return shapes of one colour as one trace; an empty point ends each of them."""
         ends = [(*polygon, polygon[0], (None, None)) for polygon in polygons]
         xs, ys = ([point[n] for points in ends for point in points] for n in (0, 1))
@@ -165,7 +151,10 @@ class _Figure:
 
     def images(self) -> dict[str, Any]:
         """Return the images beside labels, which Plotly cannot clip."""
-        pictures: list[Picture | Emblem] = [*shapes_of(Picture, self.shown.events), *self.shown.logo]
+        pictures: list[draw.Picture | draw.Emblem] = [
+            *shapes_of(draw.Picture, self.shown.events),
+            *self.shown.logo,
+        ]
         shown = [
             {"source": each.image.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
              "yanchor": "top", "sizex": each.box.width, "sizey": each.box.height, "sizing": "stretch", "layer": "above"}
@@ -178,7 +167,7 @@ class _Figure:
         rects = [
             (rect, [bar.event, _hover(bar.words)])
             for bar, group in zip(self.scene.bars, self.shown.bars, strict=True)
-            for rect in shapes_of(Rect, [group])
+            for rect in shapes_of(draw.Rect, [group])
             if rect.paint.fill
         ]
         if not rects:
@@ -192,15 +181,15 @@ class _Figure:
         }  # fmt: skip
         return [_bars("durations", [rect for rect, _ in rects], marker, [data for _, data in rects])]
 
-    def points(self) -> Iterator[tuple[Glyph, list[str | None], int]]:
+    def points(self) -> Iterator[tuple[draw.Glyph, list[str | None], int]]:
         """Yield all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
-        glyphs = (glyph for glyph in shapes_of(Glyph, self.shown.events) if glyph.shape in SYMBOLS)
+        glyphs = (glyph for glyph in shapes_of(draw.Glyph, self.shown.events) if glyph.shape in SYMBOLS)
         for mark, glyph in zip(self.scene.marks, glyphs, strict=True):
             yield glyph, [mark.event, _hover(mark.words)], 1
         for at in (bar.anchor for bar in self.scene.bars):
-            paint = Paint("paper", "pole" if at.tone == "quiet" else "ink", 1.0)
-            yield Glyph("circle", at.x, at.y, 8.0, paint), [at.event, _hover(at.words)], 0
-        for glyph in shapes_of(Glyph, self.shown.keys):
+            paint = draw.Paint("paper", "pole" if at.tone == "quiet" else "ink", 1.0)
+            yield draw.Glyph("circle", at.x, at.y, 8.0, paint), [at.event, _hover(at.words)], 0
+        for glyph in shapes_of(draw.Glyph, self.shown.keys):
             if glyph.shape in SYMBOLS:
                 yield glyph, [None, ""], 1
 
@@ -231,8 +220,8 @@ class _Figure:
     def words(self) -> dict[str, Any]:
         """Return every text except event labels, as one trace of text without hover and clicks."""
         shown = self.shown
-        inside = [block for block in shapes_of(TextBlock, shown.bars) if block.role]
-        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands), *inside]
+        inside = [block for block in shapes_of(draw.TextBlock, shown.bars) if block.role]
+        blocks = [*shown.texts, *shapes_of(draw.TextBlock, shown.heads, shown.keys, shown.bands), *inside]
         return {
             **_points("text", "words"),
             "hoverinfo": "skip",
@@ -287,29 +276,29 @@ class _Figure:
         plain = [
             each for each in shown.keys if isinstance(each.of, LegendKey) and each.of.shape not in COLOURED
         ]
-        blocks, arcs = shapes_of(Rect, plain), [*shown.arcs, *shapes_of(Curve, shown.keys)]
-        strokes = shapes_of(Strokes, shown.bands, shown.keys)
+        blocks, arcs = shapes_of(draw.Rect, plain), [*shown.arcs, *shapes_of(draw.Curve, shown.keys)]
+        strokes = shapes_of(draw.Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
         events = (*shown.bars, *shown.events)
-        poles = Strokes(tuple(group.pole for group in events if group.pole), POLE)
+        poles = draw.Strokes(tuple(group.pole for group in events if group.pole), draw.POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
             *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
-            *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
+            *(self.rect(rect) for rect in shapes_of(draw.Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),
             *self.strokes(shown.cursors, "above"),
             *(
                 self.outline(rect)
-                for rect in shapes_of(Rect, shown.bars)
+                for rect in shapes_of(draw.Rect, shown.bars)
                 if not rect.paint.fill or rect.paint.dash
             ),
-            *self.strokes(shapes_of(Strokes, shown.bars), "above"),
-            *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
+            *self.strokes(shapes_of(draw.Strokes, shown.bars), "above"),
+            *(self.ring(glyph) for glyph in shapes_of(draw.Glyph, shown.events) if glyph.shape == "ring"),
         ]
 
-    def rect(self, rect: Rect) -> dict[str, Any]:
+    def rect(self, rect: draw.Rect) -> dict[str, Any]:
         paint, (x0, y0, x1, y1) = rect.paint, rect.box
         line = {"width": paint.width, "color": self.colour(paint.edge)} if paint.edge else {"width": 0}
         return {
@@ -318,26 +307,26 @@ class _Figure:
             "opacity": float(paint.opacity or 1), "line": line, "layer": "below",
         }  # fmt: skip
 
-    def outline(self, rect: Rect) -> dict[str, Any]:
+    def outline(self, rect: draw.Rect) -> dict[str, Any]:
         """Return the dashed outline of a bar, or the frame around the bar in focus."""
         paint = rect.paint._replace(fill="")
         shape = self.rect(rect._replace(paint=paint))
         return {**shape, "line": {**shape["line"], "dash": _dash(paint.dash)}, "layer": "above"}
 
-    def ring(self, ring: Glyph) -> dict[str, Any]:
+    def ring(self, ring: draw.Glyph) -> dict[str, Any]:
         x, y, r = ring.x, ring.y, ring.reach
         box = Box(x - r, y - r, x + r, y + r)
-        return {**self.rect(Rect(box, ring.paint)), "type": "circle", "layer": "above"}
+        return {**self.rect(draw.Rect(box, ring.paint)), "type": "circle", "layer": "above"}
 
-    def strokes(self, strokes: Iterable[Strokes], layer: str) -> list[dict[str, Any]]:
+    def strokes(self, strokes: Iterable[draw.Strokes], layer: str) -> list[dict[str, Any]]:
         """Return one shape for all lines of a style: Plotly searches the whole drawing for each shape."""
-        paths: dict[Paint, str] = {}
+        paths: dict[draw.Paint, str] = {}
         for lines, paint, _ in strokes:
             path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
             paths[paint] = paths.get(paint, "") + path
         return [self.path(path, paint, layer) for paint, path in paths.items()]
 
-    def path(self, path: str, paint: Paint, layer: str) -> dict[str, Any]:
+    def path(self, path: str, paint: draw.Paint, layer: str) -> dict[str, Any]:
         line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
 
@@ -351,7 +340,9 @@ def _points(mode: str, name: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": mode, "name": name, "cliponaxis": False}
 
 
-def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[list[Any]]) -> dict[str, Any]:
+def _bars(
+    name: str, rects: Sequence[draw.Rect], marker: dict[str, Any], data: list[list[Any]]
+) -> dict[str, Any]:
     boxes = [rect.box for rect in rects]
     return {
         "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,

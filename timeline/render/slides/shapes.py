@@ -24,24 +24,9 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
 from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
+from timeline.render import primitives as draw
 from timeline.render.display import Writer, display
 from timeline.render.pixels import logo_pixels
-from timeline.render.primitives import (
-    CORNER,
-    POLE,
-    Curve,
-    Emblem,
-    Glyph,
-    Group,
-    Hatch,
-    Paint,
-    Picture,
-    Point,
-    Rect,
-    Strokes,
-    TextBlock,
-    colour,
-)
 from timeline.render.slides.master import PX, SPACES
 from timeline.render.slides.shape_groups import morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
@@ -58,7 +43,7 @@ DECORATIVE = (
 ROUND = 5
 """The radius above which the corners of a rectangle are drawn as round, in pixels."""
 NONE: Mapping[str, Any] = {}
-UNPAINTED = Paint()
+UNPAINTED = draw.Paint()
 """The paint of a text box."""
 SHAPES = {
     "circle": "ellipse",
@@ -89,7 +74,7 @@ def _text(value: str) -> str:
     return escape(clean(value), quote=True)
 
 
-def _point(point: Point, left: float, top: float) -> str:
+def _point(point: draw.Point, left: float, top: float) -> str:
     return f'<a:pt x="{round((point[0] - left) * PX)}" y="{round((point[1] - top) * PX)}"/>'
 
 
@@ -99,7 +84,7 @@ def _faces(how: Setting, text: str) -> str:
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 
-def _form(rect: Rect) -> str:
+def _form(rect: draw.Rect) -> str:
     return f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
 
 
@@ -176,41 +161,47 @@ class Painter(Writer):
             outer.append(made)
             made.recalculate_extents()
 
-    def group(self, group: Group) -> None:
+    def group(self, group: draw.Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
         name, shapes = morph_name(of), group.shapes
         if group.pole:
-            self.strokes(Strokes((group.pole,), POLE), name and f"{name}-pole")
-        if isinstance(of, Band) and isinstance(first, Rect):
-            words = last if isinstance(last, TextBlock) and last.text.box.touches(first.box) else None
+            self.strokes(draw.Strokes((group.pole,), draw.POLE), name and f"{name}-pole")
+        if isinstance(of, Band) and isinstance(first, draw.Rect):
+            words = last if isinstance(last, draw.TextBlock) and last.text.box.touches(first.box) else None
             frame = self.frame(words.text, words.text.box.x0 - first.box.x0, words.role) if words else ""
             self.shape(_form(first), first.box, first.paint, self.named(first.words, name=name), frame)
             shapes = shapes[1:-1] if words else shapes[1:]
         told = False
         for shape in shapes:
-            if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
+            if (
+                isinstance(of, Bar)
+                and isinstance(shape, draw.Rect)
+                and shape.paint.fill
+                and of.event
+                and not told
+            ):
                 named = self.named(of.words, self.jump(of.event), name=name)
                 self.shape(_form(shape), shape.box, shape.paint, named)
                 told = True
-            elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
+            elif isinstance(of, Mark) and isinstance(shape, draw.Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event), name=name))
-            elif isinstance(shape, TextBlock):
+            elif isinstance(shape, draw.TextBlock):
                 self.text(shape.text, role=shape.role, name=name and f"{name}-label")
             else:
                 self.spell(shape)
 
-    def rect(self, rect: Rect) -> None:
+    def rect(self, rect: draw.Rect) -> None:
         self.shape(_form(rect), rect.box, rect.paint, self.named(rect.words))
 
-    def glyph(self, glyph: Glyph, named: str = "") -> None:
+    def glyph(self, glyph: draw.Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
         box = Box(x - r, y - r, x + r, y + r)
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
 
-    def picture(self, picture: Picture) -> None:
+    def picture(self, picture: draw.Picture) -> None:
         """Add the image of an event with rounded corners."""
-        self.image(picture.image.data, picture.box, picture.alt, _corner(CORNER, picture.box))
+        self.image(picture.image.data, picture.box, picture.alt, _corner(draw.CORNER, picture.box))
 
     def image(self, data: bytes, box: Box, alt: str, corner: str = "") -> None:
         """Add an image with its alternative text; `corner` is the guide of its rounded corners."""
@@ -225,17 +216,17 @@ class Painter(Writer):
             f"{self.place(box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
         )
 
-    def emblem(self, emblem: Emblem) -> None:
+    def emblem(self, emblem: draw.Emblem) -> None:
         """Add the logo as an image of pixels, which all programs show."""
         self.image(logo_pixels(emblem.image), emblem.box, emblem.image.name)
 
-    def curve(self, curve: Curve) -> None:
+    def curve(self, curve: draw.Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""
         for piece in curve.arc.pieces:
             lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
-            self.strokes(Strokes(tuple(lines), curve.paint))
+            self.strokes(draw.Strokes(tuple(lines), curve.paint))
 
-    def textblock(self, block: TextBlock) -> None:
+    def textblock(self, block: draw.TextBlock) -> None:
         self.text(block.text, role=block.role)
 
     def text(self, text: Text, url: str = "", role: str = "", name: str = "") -> None:
@@ -243,7 +234,7 @@ class Painter(Writer):
         named = self.named(name=name or str(text)[:40], spoken=True)
         self.shape("rect", text.box, UNPAINTED, named, self.frame(text, 0.0, role, url))
 
-    def strokes(self, strokes: Strokes, name: str = "") -> None:
+    def strokes(self, strokes: draw.Strokes, name: str = "") -> None:
         """Add lines in one paint as one shape."""
         edge, lines = self.edge(strokes.paint), strokes.lines
         if not lines:
@@ -268,7 +259,7 @@ class Painter(Writer):
             f"</a:custGeom>{paint}</p:spPr></p:sp>"
         )
 
-    def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
+    def shape(self, form: str, box: Box, paint: draw.Paint, named: str, frame: str = "") -> None:
         """Add one shape; `named` is its name, and `frame` is the text in it."""
         turned = {"triangle": ' rot="-5400000"', "triangle right": ' rot="5400000"'}.get(form, "")
         preset, _, radius = form.partition(" ")
@@ -280,7 +271,7 @@ class Painter(Writer):
             f"</a:prstGeom>{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
         )
 
-    def hatch(self, hatch: Hatch) -> None:
+    def hatch(self, hatch: draw.Hatch) -> None:
         """Add a pattern as one shape: readers confuse preset patterns of slides."""
         points = [point for area in hatch.areas for point in area]
         (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
@@ -358,10 +349,10 @@ class Painter(Writer):
         rel = self.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
         return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump"/>'
 
-    def fill(self, paint: Paint) -> str:
+    def fill(self, paint: draw.Paint) -> str:
         return self.solid(paint.fill, float(paint.opacity or 1)) if paint.fill else "<a:noFill/>"
 
-    def edge(self, paint: Paint) -> str:
+    def edge(self, paint: draw.Paint) -> str:
         if not paint.edge:
             return "<a:ln><a:noFill/></a:ln>"
         dash = f'<a:prstDash val="{DASHES.get(paint.dash, "sysDot")}"/>' if paint.dash else ""
@@ -376,9 +367,9 @@ class Painter(Writer):
         if role in THIN:
             slot, opacity = "tx2", opacity * _share(role, self.theme, house)
         if not slot and role.startswith("quiet-fill:"):
-            slot = self.slots.get(colour(role.removeprefix("quiet-"), self.fills, self.theme, house), "")
+            slot = self.slots.get(draw.colour(role.removeprefix("quiet-"), self.fills, self.theme, house), "")
             opacity *= PALE if slot else 1.0
-        value = colour(role, self.fills, self.theme, house)
+        value = draw.colour(role, self.fills, self.theme, house)
         slot = slot or self.slots.get(value, "")
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if slot:
@@ -390,7 +381,7 @@ class Painter(Writer):
 def _share(role: str, theme: Theme, house: HouseTheme) -> float:
     """Return the opacity in which the colour of muted texts looks as the colour of a role."""
     paper, muted, wanted = (
-        [int(colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
+        [int(draw.colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
         for name in ("paper", "muted", role)
     )
     shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]

@@ -10,31 +10,14 @@ from html import escape
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import SHARES, Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import anchored, is_simple, pieces_of, text_width
+from timeline.render import primitives as draw
 from timeline.render.display import Display, Writer, display
-from timeline.render.primitives import (
-    CORNER,
-    POLE,
-    Curve,
-    Emblem,
-    Glyph,
-    Group,
-    Hatch,
-    Paint,
-    Picture,
-    Primitive,
-    Rect,
-    Strokes,
-    TextBlock,
-    colour,
-    path,
-    roles,
-)
 from timeline.render.subsets import face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
 
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
-Shape = Primitive | Group
+Shape = draw.Primitive | draw.Group
 Link = Callable[[str], str]
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -82,10 +65,10 @@ def swatches(scene: Scene) -> list[tuple[str, str]]:
 
 def live_css(scene: Scene) -> str:
     """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
-    named = [(css_name(role), role) for role in roles(scene.fills, bool(scene.bars))]
+    named = [(css_name(role), role) for role in draw.roles(scene.fills, bool(scene.bars))]
 
     def rules(theme: Theme, scope: str = "") -> str:
-        values = ((name, colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)
+        values = ((name, draw.colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)
         return "".join(f"{scope}.f-{name}{{fill:{c}}}{scope}.s-{name}{{stroke:{c}}}" for name, c in values)
 
     preferred = rules("dark", ":root:not([data-theme=light]) ")
@@ -135,7 +118,7 @@ class _SvgWriter(Writer):
         self.shown = display(scene)
         self.glyphs: dict[tuple[int, str], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
-        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme, scene.setting.house))
+        self.colour = cache(lambda role: draw.colour(role, scene.fills, scene.theme, scene.setting.house))
         self.paint = cache(self.attributes)
 
     def fill(self, role: str) -> str:
@@ -144,7 +127,7 @@ class _SvgWriter(Writer):
     def stroke(self, role: str) -> str:
         return f'class="s-{css_name(role)}"' if self.live else f'stroke="{self.colour(role)}"'
 
-    def attributes(self, paint: Paint, fill: str = 'fill="none" ') -> str:
+    def attributes(self, paint: draw.Paint, fill: str = 'fill="none" ') -> str:
         """Return the attributes of a paint; `fill` is the value for no fill."""
         if not paint.edge or not paint.fill:
             colours = self.fill(paint.fill) if not paint.edge else fill + self.stroke(paint.edge)
@@ -180,51 +163,51 @@ class _SvgWriter(Writer):
 
     def layer(self, name: str, shapes: Sequence[Shape]) -> str:
         """Return shapes as a named group, which drawing programs show as a layer."""
-        elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
+        elements = (self.strokes(s, "\n") if isinstance(s, draw.Strokes) else self.spell(s) for s in shapes)
         shown = "" if self.live else f' inkscape:groupmode="layer" inkscape:label="{name.capitalize()}"'
         return "\n".join((f'<g id="{self.prefix}{name}"{shown}>', *elements, "</g>"))
 
-    def hatch(self, hatch: Hatch) -> str:
-        drawn = path(hatch.polygons)
+    def hatch(self, hatch: draw.Hatch) -> str:
+        drawn = draw.path(hatch.polygons)
         return f'<path d="{drawn}" {self.fill(hatch.role)}/>' if drawn else ""
 
-    def rect(self, rect: Rect) -> str:
+    def rect(self, rect: draw.Rect) -> str:
         curve = f' rx="{number(rect.radius)}"' if rect.radius else ""
         named = f"><title>{text_of(rect.words)}</title></rect>" if rect.words else "/>"
         return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: draw.Picture) -> str:
         at = place(picture.box, number)
         name = f"{self.prefix}photo-{css_name(picture.event)}"
         title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
         return (
-            f'<clipPath id="{name}"><rect {at} rx="{number(CORNER)}"/></clipPath>'
+            f'<clipPath id="{name}"><rect {at} rx="{number(draw.CORNER)}"/></clipPath>'
             f'<image {at} href="{picture.image.url}" preserveAspectRatio="none" clip-path="url(#{name})">'
             f"{title}</image>"
         )
 
-    def emblem(self, emblem: Emblem) -> str:
+    def emblem(self, emblem: draw.Emblem) -> str:
         """Return the logo as a separate image, in which no rule of the page applies."""
         named = f"<title>{text_of(emblem.image.name)}</title>"
         return f'<image {place(emblem.box, number)} href="{emblem.image.url}">{named}</image>'
 
-    def strokes(self, strokes: Strokes, between: str = "") -> str:
+    def strokes(self, strokes: draw.Strokes, between: str = "") -> str:
         """Return many lines as one path, because each element slows down a reader; a few as lines."""
         ends = [tuple(map(number, line[:4])) for line in strokes.lines]
         if strokes.many:
-            path = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
-            return f'<path d="{path}" {self.paint(strokes.paint)}/>'
+            joined = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
+            return f'<path d="{joined}" {self.paint(strokes.paint)}/>'
         paint = self.attributes(strokes.paint, "")
         return between.join(
             f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>' for x0, y0, x1, y1 in ends
         )
 
-    def curve(self, curve: Curve) -> str:
+    def curve(self, curve: draw.Curve) -> str:
         return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
 
-    def group(self, group: Group) -> str:
+    def group(self, group: draw.Group) -> str:
         """Return the shapes of a band or an event as one element."""
-        pole = self.strokes(Strokes((group.pole,), POLE, many=True)) if group.pole else ""
+        pole = self.strokes(draw.Strokes((group.pole,), draw.POLE, many=True)) if group.pole else ""
         of, inner = group.of, pole + "".join(map(self.spell, group.shapes))
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
@@ -240,7 +223,7 @@ class _SvgWriter(Writer):
             return inner
         return f'<a href="{text_of(self.links(event))}" tabindex="-1">{inner}</a>'
 
-    def glyph(self, glyph: Glyph) -> str:
+    def glyph(self, glyph: draw.Glyph) -> str:
         under = self.glyph(glyph._replace(paint=glyph.ground)) if glyph.ground else ""
         x, y, d = glyph.x, glyph.y, glyph.reach
         paint = self.paint(glyph.paint)
@@ -251,7 +234,7 @@ class _SvgWriter(Writer):
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in glyph.outline)
         return f'{under}<polygon points="{corners}" {paint}/>'
 
-    def textblock(self, block: TextBlock) -> str:
+    def textblock(self, block: draw.TextBlock) -> str:
         """Return a `<text>` with a `<tspan>` per line, and one per run in a line with several styles."""
         text, role = block
         halo = ""

@@ -26,7 +26,19 @@ MOST_PIXELS = 4_000_000
 
 def gif_bytes(drawn: Drawn) -> bytes:
     """Return an animated GIF that repeats; its comment has the headlines. Raise RenderError if it is too large."""
-    pictures, drawn = _film(drawn)
+    view = drawn.still
+    if view.height is None:
+        size = PRESETS[USUAL]
+        drawn = replace(drawn, view=replace(view, width=size.width, height=size.height), factor=size.factor)
+    pictures = film(drawn.timeline, drawn.still)
+    width, height = drawn.view.width * drawn.factor, (drawn.view.height or 0) * drawn.factor
+    if width * height > MOST_PIXELS:
+        limit = MOST_PIXELS // 1_000_000
+        raise RenderError(Sentence("a film can have at most {n} megapixels; make --size smaller", n=limit))
+    if len(pictures) > MOST_PICTURES:
+        raise RenderError(
+            Sentence("a film can have at most {most} slides, not {n}", most=MOST_PICTURES, n=len(pictures))
+        )
     images, out = _images(pictures, drawn), io.BytesIO()
     first, rest = next(images), map(with_palette, images)
     with_palette(first).save(
@@ -41,24 +53,6 @@ def gif_bytes(drawn: Drawn) -> bytes:
         comment=film_text(pictures).encode("utf-8", "replace")[:MOST_PIXELS],
     )
     return out.getvalue()
-
-
-def _film(drawn: Drawn) -> tuple[tuple[FilmPicture, ...], Drawn]:
-    """Return the pictures of a view, and the view with a height."""
-    view = drawn.still
-    if view.height is None:
-        size = PRESETS[USUAL]
-        drawn = replace(drawn, view=replace(view, width=size.width, height=size.height), factor=size.factor)
-    pictures = film(drawn.timeline, drawn.still)
-    width, height = drawn.view.width * drawn.factor, (drawn.view.height or 0) * drawn.factor
-    if width * height > MOST_PIXELS:
-        limit = MOST_PIXELS // 1_000_000
-        raise RenderError(Sentence("a film can have at most {n} megapixels; make --size smaller", n=limit))
-    if len(pictures) > MOST_PICTURES:
-        raise RenderError(
-            Sentence("a film can have at most {most} slides, not {n}", most=MOST_PICTURES, n=len(pictures))
-        )
-    return pictures, drawn
 
 
 def _images(pictures: Sequence[FilmPicture], drawn: Drawn) -> Iterator[Image]:

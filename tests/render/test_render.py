@@ -186,7 +186,8 @@ def test_an_unknown_format_names_the_closest() -> None:
 @pytest.mark.parametrize("fmt", sorted(filter(is_offered, writers())))
 def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
     again = load(ROOT / "data" / "events.yaml")
-    assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)
+    view = replace(View.of(founding), query=Query(actors=("ibm",)))
+    assert export(founding, view, fmt) == export(again, view, fmt)
 
 
 def test_words_on_bands_and_on_their_patterns_can_be_read() -> None:

@@ -56,10 +56,8 @@ class Told:
     @property
     def regarding(self) -> list[str]:
         """The actors concerned as a text, if there are any."""
-        lang, named = (
-            self.lang,
-            ", ".join(self.timeline.actor[i].name.say(self.lang) for i in self.event.regarding),
-        )
+        lang, actor = self.lang, self.timeline.actor
+        named = ", ".join(actor[id_].name.say(lang) for id_ in self.event.regarding)
         return [f"{say(lang, 'Regarding')}{say(lang, ': ')}{named}"] if named else []
 
     @property

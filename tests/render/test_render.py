@@ -242,7 +242,18 @@ PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8"},
 )
-FLAGS = ("--actor", "ibm", "--lang", "fr", "--theme", "dark", "--set", "time_axis=linear", "--set", "search=police")
+FLAGS = (
+    "--actor",
+    "ibm",
+    "--lang",
+    "fr",
+    "--theme",
+    "dark",
+    "--set",
+    "time_axis=linear",
+    "--set",
+    "search=police",
+)
 LATER = "import time_machine\ntime_machine.travel('2031-05-17 23:59').start()\n"
 
 

@@ -28,14 +28,6 @@ BATCH = 50_000
 _CHUNK = 1 << 24
 
 
-class Rejected(NamedTuple):
-    """A line that is not a row of the table."""
-
-    line: int
-    text: str
-    reason: str
-
-
 class DateRow(NamedTuple):
     """How a combination of date cells was read: its period, or the code of the error with its column and fields."""
 
@@ -48,15 +40,6 @@ class DateRow(NamedTuple):
     error: str = ""
     column: int = -1
     fields: str = ""
-
-
-class WrongDate(NamedTuple):
-    """A row whose date cannot be read."""
-
-    line: int
-    error: str
-    column: int
-    fields: str
 
 
 _ISO = r"[1-9]\d{3}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?Z?)?"
@@ -117,15 +100,15 @@ class Staging:
         """Return the names of the columns in SQL."""
         return each("c{n}", range(len(self.table.header)))
 
-    def rejected(self) -> tuple[int, list[Rejected]]:
-        """Return the number of lines that are not rows, and the first ones."""
+    def rejected(self) -> tuple[int, list[tuple[int, str, str]]]:
+        """Return the number of lines that are not rows, and the first ones with their texts and reasons."""
         (number,) = self.one(sql("SELECT count(*) FROM rejected"))
         text = "SELECT line, text, reason, byte FROM rejected ORDER BY line LIMIT 1000"
         found = self.connection.execute(text).fetchall()
         # DuckDB counts rows; cells of several lines, and empty lines, move the lines below them.
         is_csv = self.table.kind == "csv"
         lines = lines_at(self.source, [row[3] for row in found]) if is_csv else [row[0] for row in found]
-        return number, [Rejected(line, *row[1:3]) for line, row in zip(lines, found, strict=True)]
+        return number, [(line, row[1], row[2]) for line, row in zip(lines, found, strict=True)]
 
     def all_midnights(self) -> bool:
         """Return whether some dates have a time of day, and all such times are midnight."""
@@ -203,12 +186,12 @@ class Staging:
         wrong, undated = self.one(sql(question, rows=self.joined()))
         return wrong, undated
 
-    def wrong_dates(self, most: int) -> list[WrongDate]:
-        """Return the first rows whose date cannot be read."""
+    def wrong_dates(self, most: int) -> list[tuple[int, str, int, str]]:
+        """Return the first rows whose date cannot be read: line, code of the error, column and fields."""
         question = "SELECT n, error, place, fields FROM {rows} WHERE error <> '' ORDER BY n LIMIT {most}"
         found = self.connection.execute(sql(question, rows=self.joined(), most=most)).fetchall()
         lines = self.lines([row[0] for row in found])
-        return [WrongDate(line, *row[1:]) for line, row in zip(lines, found, strict=True)]
+        return [(line, *row[1:]) for line, row in zip(lines, found, strict=True)]
 
     def reasons(self, listed: Sequence[str]) -> list[tuple[str, int, str, int]]:
         """Return how many dates cannot be read, by error, place and fields; other fields than those listed are ""."""

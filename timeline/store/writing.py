@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +29,6 @@ _COLUMNS = sql(
 )
 FORMAT = "1"
 """Part of each version: a file of another format has another version."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowFields:
-    """How the rows of a table become events.
-
-    `iso` is the SQL of whether the dates are plain ISO 8601. With `days`, times of day are left out. `texts` has the
-    SQL of the other fields: id, actor, kind, title, importance, url and source.
-    """
-
-    iso: Sql
-    days: bool
-    texts: Mapping[str, Sql]
 
 
 def clean(column: int) -> Sql:
@@ -90,16 +76,16 @@ _LAST = "CASE WHEN length({text}) = 10 THEN 86399999 WHEN contains({text}, '.') 
 """The milliseconds from the first to the last one of a plain date."""
 
 
-def _dated(staging: Staging, fields: RowFields) -> Sql:
+def _dated(staging: Staging, iso: Sql, days: bool, texts: Mapping[str, Sql]) -> Sql:
     """Return the SQL of the rows with t0, t1, date and precision; those whose date cannot be read are left out."""
-    texts = (sql("{text} AS {name}", text=text, name=own_name(name)) for name, text in fields.texts.items())
+    named = (sql("{text} AS {name}", text=text, name=own_name(name)) for name, text in texts.items())
     (others,) = staging.one(sql("SELECT count(*) FROM dates"))
     rows = sql(
         "SELECT n, {iso} AS iso, {cells}, {texts}, dates.text AS text, dates.first AS first, dates.last AS last, "
         "dates.precision AS unit, dates.error AS error FROM {rows}",
-        iso=fields.iso if others else sql("true"),
-        cells=_date_cells(staging, fields),
-        texts=joined(", ", texts),
+        iso=iso if others else sql("true"),
+        cells=_date_cells(staging, days),
+        texts=joined(", ", named),
         rows=staging.joined(read=False),
     )
     return sql(
@@ -117,10 +103,10 @@ def _dated(staging: Staging, fields: RowFields) -> Sql:
     )
 
 
-def _date_cells(staging: Staging, fields: RowFields) -> Sql:
+def _date_cells(staging: Staging, days: bool) -> Sql:
     """Return the SQL of the first and the second date of a row, each as text and as a moment."""
     first, *others = staging.dates
-    cut = 10 if fields.days else 64
+    cut = 10 if days else 64
     start = "left(replace(c{n}, ' ', 'T'), {cut}) AS s, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS s0"
     end = "left(replace(coalesce(c{n}, ''), ' ', 'T'), {cut}) AS e, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS e0"
     second = sql(end, n=others[0], cut=cut) if len(others) == 1 else sql("'' AS e, NULL::TIMESTAMP AS e0")
@@ -145,13 +131,19 @@ def ordered(rows: Sql) -> Sql:
     return sql("SELECT * FROM ({rows}) ORDER BY {ordering}, t0", rows=rows, ordering=ordering())
 
 
-def write_store(staging: Staging, fields: RowFields, out: Path) -> Described:
-    """Write the events to a file that appears when it is complete; return what it has."""
+def write_store(staging: Staging, iso: Sql, days: bool, texts: Mapping[str, Sql], out: Path) -> Described:
+    """Write the events to a file that appears when it is complete; return what it has.
+
+    `iso` is the SQL of whether the dates are plain ISO 8601. With `days`, times of day are left out. `texts` has the
+    SQL of the other fields: id, actor, kind, title, importance, url and source.
+    """
     (digest,) = staging.one(sql("SELECT bit_xor(hash(n, {cells})) FROM rows", cells=staging.columns()))
     dates = staging.one(sql("SELECT bit_xor(hash(COLUMNS(*)::VARCHAR)) FROM dates"))
-    (own,) = staging.one(sql("SELECT hash({texts})", texts=f"{FORMAT} {staging.dates} {fields} {dates}"))
+    read = f"{FORMAT} {staging.dates} {iso} {days} {texts} {dates}"
+    (own,) = staging.one(sql("SELECT hash({read})", read=read))
+    rows, version = _dated(staging, iso, days, texts), f"{(digest or 0) ^ own:016x}"
     with engine_errors(out):
-        return write_events(staging.connection, _dated(staging, fields), f"{(digest or 0) ^ own:016x}", out)
+        return write_events(staging.connection, rows, version, out)
 
 
 def write_events(connection: duckdb.DuckDBPyConnection, rows: Sql, version: str, out: Path) -> Described:

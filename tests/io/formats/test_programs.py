@@ -31,7 +31,7 @@ def test_events_eras_and_title_of_version_3() -> None:
         ("-0043-03-15", "Ides"), ("1960/1962-05", "B"), ("1960-02-03T14:05", "C")
     ]  # fmt: skip
     assert (imported.title, imported.about) == ("My T", "about it")
-    assert [era[1:] for era in imported.eras] == [("Era", "1900/1950")]
+    assert [(era["label"], era["date"]) for era in imported.eras] == [("Era", "1900/1950")]
     ides, between, _ = imported.drafts
     assert (ides.id, ides.summary, imported.actors[ides.actors[0]]) == ("ides", "He dies", "Rome")
     assert ides.sources[0][:3] == ("c", "https://x.org/a.png", "me")
@@ -55,7 +55,7 @@ def test_version_1_also_as_a_script(before: str) -> None:
     imported = brought(before + text, "t.json")
     assert events(imported) == [("2012-01-26T14:30/2012-01-27", "A"), ("2015-05-12", "B"), ("1963", "C")]
     assert (imported.title, imported.about) == ("H", "t")
-    assert [era[1:] for era in imported.eras] == [("E", "1900/1950")]
+    assert [(era["label"], era["date"]) for era in imported.eras] == [("E", "1900/1950")]
     assert [finding.row for finding in imported.report.refused] == [6]
 
 
@@ -86,7 +86,7 @@ def test_a_sheet_of_version_1_has_eras_and_a_title() -> None:
     imported = brought(table, "t.csv")
     assert (imported.title, imported.about) == ("T", "About")
     assert events(imported) == [("2012-01-26", "A")]
-    assert [era[1:] for era in imported.eras] == [("E", "1900/1950")]
+    assert [(era["label"], era["date"]) for era in imported.eras] == [("E", "1900/1950")]
 
 
 def media(url: str) -> ImportedTable:
@@ -130,7 +130,7 @@ DATA = """{"groups": [{"id": 1, "content": "Team <b>A</b>"}], "items": [
 def test_items_groups_and_backgrounds() -> None:
     imported = brought(DATA, "v.json")
     assert events(imported) == [("2014-02-02", "Start & go"), ("2014-02/2014-03-05", "Stay")]
-    assert [era[1:] for era in imported.eras] == [("Era", "2014/2015")]
+    assert [(era["label"], era["date"]) for era in imported.eras] == [("Era", "2014/2015")]
     first, second = imported.drafts
     assert [imported.actors[draft.actors[0]] for draft in imported.drafts] == ["Team A", "2"]
     assert (first.id, second.summary) == ("7", "long stay")

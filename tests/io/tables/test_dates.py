@@ -436,7 +436,7 @@ def test_a_timelinejs_sheet_loses_no_row() -> None:
     }  # fmt: skip
     assert by_title["Amazon speaks"].sources[0][:3] == ("example.org", "https://example.org/a", "A paper")
     assert "15 March 44 BC" in by_title["Ides"].note
-    assert [(era.label, era.date) for era in found.eras] == [("Long time", "1066/1781")]
+    assert [(era["label"], era["date"]) for era in found.eras] == [("Long time", "1066/1781")]
     holds(
         Case(
             SHEET,

@@ -49,8 +49,8 @@ def test_a_stated_order_is_the_scale_and_other_values_are_off_it() -> None:
 
 
 def test_each_row_sets_its_position_with_its_end_its_condition_and_its_topic() -> None:
-    set_by = {draft.title: [position.record() for position in draft.positions] for draft in brought().drafts}
-    assert set_by["Amazon pauses"] == [{"actor": "amazon", "position": "paused", "expires": "2021-06-10"}]
+    set_by = {draft.title: draft.positions for draft in brought().drafts}
+    assert set_by["Amazon pauses"] == ({"actor": "amazon", "position": "paused", "expires": "2021-06-10"},)
     assert set_by["Microsoft waits"][0]["until"] == "a federal law; until a law is grounded in human rights"
     assert [each["actor"] for each in set_by["Both say nothing"]] == ["amazon", "ibm"]
     assert set_by["Amazon sells to schools"][0]["topic"] == "schools"

@@ -23,7 +23,7 @@ FIRST = {("2018", "ibm")}
 
 def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
     said = (p for draft in imported.drafts for p in draft.positions)
-    dated = [(draft.date, p.actor, p.position) for draft, p in zip(imported.drafts, said, strict=True)]
+    dated = [(draft.date, p["actor"], p["position"]) for draft, p in zip(imported.drafts, said, strict=True)]
     return sorted(dated, key=lambda each: (each[0], CHANGES.index(each)))
 
 
@@ -41,7 +41,7 @@ def test_dates_in_the_headings_are_read_without_a_question() -> None:
 def test_a_position_on_the_first_date_is_known_from_then_and_no_change() -> None:
     for text in (BY_ACTOR, BY_DATE):
         imported = brought(text, wide=True)
-        record = {(d.date, p.actor): p.record().get("from") for d in imported.drafts for p in d.positions}
+        record = {(d.date, p["actor"]): p.get("from") for d in imported.drafts for p in d.positions}
         assert record == {(date, who): ".." if (date, who) in FIRST else None for date, who, _ in CHANGES}
         timeline = imported.timeline()
         changed = positions.changes(timeline)
@@ -53,7 +53,7 @@ def test_a_position_on_the_first_date_is_known_from_then_and_no_change() -> None
 
 def test_the_first_position_is_found_when_the_order_of_the_dates_is_chosen() -> None:
     text = "Who,3/2/2020,2/4/2020,5/6/2020,7/8/2020\nIBM,a,a,b,b\n"
-    said = {order: {d.date for d in brought(text, dates=order).drafts if d.positions[0].since}
+    said = {order: {d.date for d in brought(text, dates=order).drafts if "from" in d.positions[0]}
             for order in ("day-first", "month-first")}  # fmt: skip
     assert said == {"day-first": {"2020-02-03"}, "month-first": {"2020-02-04"}}
 
@@ -62,7 +62,7 @@ def test_a_table_with_a_row_for_each_event_says_when_positions_begin() -> None:
     imported = brought(
         "Date,Actor,Title,Position\n2020,IBM,A,open\n2021,IBM,B,closed\n", fields={"Position": "position"}
     )
-    assert [p.since for draft in imported.drafts for p in draft.positions] == ["", ""]
+    assert [{*p} for draft in imported.drafts for p in draft.positions] == [{"actor", "position"}] * 2
 
 
 def test_cells_that_do_not_come_again_are_events_and_not_positions() -> None:

@@ -130,7 +130,7 @@ class _Feed:
 
     def written(self, out: Path) -> tuple[Report, Described | None]:
         """Write the store, and return the report."""
-        from timeline.store.writing import RowFields, write_store
+        from timeline.store.writing import write_store
 
         plain = {*self._columns.of} & {*_ENDS, "date_text"} == set() and self._columns.one("date") >= 0
         iso = self._staging.iso() if plain else sql("false")
@@ -141,7 +141,7 @@ class _Feed:
         self._account()
         if not self._report.events:
             return self._report, None
-        about = write_store(self._staging, RowFields(iso=iso, days=days, texts=self._texts()), out)
+        about = write_store(self._staging, iso, days, self._texts(), out)
         if about.first is not None and about.last is not None:
             self._report.span = day_text(about.first // _DAY + EPOCH), day_text(about.last // _DAY + EPOCH)
         return self._report, about
@@ -191,15 +191,15 @@ class _Feed:
         report.read = staging.rows + rejected
         report.events, report.undated = staging.rows - wrong - undated, undated
         refused = [
-            Finding.of(_REFUSED.get(each.reason, "line-refused"), each.line, value=each.text)
-            for each in first_rejected
+            Finding.of(_REFUSED.get(reason, "line-refused"), line, value=text)
+            for line, text, reason in first_rejected
         ]
         listed = staging.wrong_dates(MOST_LISTED)
-        refused += [self._wrong_date(row.error, row.column, row.fields, row.line) for row in listed]
+        refused += [self._wrong_date(error, n, fields, line) for line, error, n, fields in listed]
         report.refused = sorted(refused, key=lambda finding: finding.row)[:MOST_LISTED]
         report.more_refused = rejected + wrong - len(report.refused)
         if report.more_refused:
-            for error, column, fields, n in staging.reasons([row.fields for row in listed]):
+            for error, column, fields, n in staging.reasons([fields for *_, fields in listed]):
                 report.reasons[reason_of(self._wrong_date(error, column, fields or "{}"))] += n
         if undated:
             report.remark(Finding.of("feed-undated", n=undated))

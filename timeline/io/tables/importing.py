@@ -21,7 +21,6 @@ from timeline.io.tables.build.rows import (
     EVERYTHING,
     INVENTED,
     NOBODY_NAMED,
-    EraDraft,
     EventDraft,
     Rows,
 )
@@ -53,10 +52,8 @@ _FIRST_DAYS = 0.2
 class ImportedTable:
     """The parts of a timeline from a table, and the report on every row.
 
-    `positions` and `topics` are in the data format.
-
-    `actors` and `types` are names by id, by descending number of events. `undated` are events without a date, which
-    the data format does not allow.
+    `eras`, `positions` and `topics` are in the data format. `actors` and `types` are names by id, by descending number
+    of events. `undated` are events without a date, which the data format does not allow.
     """
 
     title: str
@@ -65,7 +62,7 @@ class ImportedTable:
     types: Mapping[str, str]
     drafts: tuple[EventDraft, ...]
     undated: tuple[EventDraft, ...]
-    eras: tuple[EraDraft, ...]
+    eras: tuple[Mapping[str, str], ...]
     report: Report
     choices: Choices
     positions: tuple[Mapping[str, Any], ...] = ()
@@ -119,12 +116,12 @@ class ImportedTable:
         return Timeline(
             title=Words(self.title),
             about=Words(self.about) if self.about else None,
-            actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
-            types=tuple(EventType.model_validate(record) for record in self.type_records()),
-            positions=tuple(Position.model_validate(record) for record in self.positions),
-            topics=tuple(Topic.model_validate(record) for record in self.topics),
+            actors=tuple(map(Actor.model_validate, self.actor_records())),
+            types=tuple(map(EventType.model_validate, self.type_records())),
+            positions=tuple(map(Position.model_validate, self.positions)),
+            topics=tuple(map(Topic.model_validate, self.topics)),
             events=events,
-            eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
+            eras=tuple(map(Era.model_validate, self.eras)),
             name=name,
         )
 
@@ -185,7 +182,7 @@ def _begin_before(drafts: Sequence[EventDraft]) -> None:
     first = min(place.values(), default=None)
     for draft in drafts:
         if place[draft.date] == first:
-            draft.positions = tuple(position._replace(since=UNKNOWN_START) for position in draft.positions)
+            draft.positions = tuple(position | {"from": UNKNOWN_START} for position in draft.positions)
 
 
 def begun_report(mapping: TableMapping) -> Report:

@@ -71,8 +71,7 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n{hint}types:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
-    eras = [era._asdict() for era in table.eras]
-    for name, records in (("positions", table.positions), ("topics", table.topics), ("eras", eras)):
+    for name, records in (("positions", table.positions), ("topics", table.topics), ("eras", table.eras)):
         if records:
             yield f"\n{name}:\n"
             yield from (f"  - {_flow(record)}\n" for record in records)

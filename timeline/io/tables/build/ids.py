@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -119,24 +119,6 @@ UNKNOWN_START = ".."
 """The `from` of a position that began before the event from which it is known."""
 
 
-class PositionDraft(NamedTuple):
-    """A position that an event states for an actor: the ids, and its stated end as a date or as text.
-
-    `since` is empty if it begins with the event, otherwise `UNKNOWN_START`.
-    """
-
-    actor: str
-    position: str
-    topic: str = ""
-    expires: str = ""
-    until: str = ""
-    since: str = ""
-
-    def record(self) -> dict[str, str]:
-        """Return the position in the data format, without keys that have no value."""
-        return {"from" if key == "since" else key: text for key, text in self._asdict().items() if text}
-
-
 class Positions:
     """Read the positions of rows, and keep the scale: the order given, otherwise that of first appearance."""
 
@@ -150,8 +132,8 @@ class Positions:
         self._order = tuple(self._values.id_of(one_line(value)) for value in order)
         self._labels |= dict(zip(self._order, map(one_line, order), strict=True))
 
-    def of(self, row: TableRow, actors: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
-        """Return the positions that a dated row sets for its actors."""
+    def of(self, row: TableRow, actors: tuple[str, ...], date: str) -> tuple[dict[str, str], ...]:
+        """Return the positions that a dated row sets for its actors, in the data format."""
         value = one_line(self._text(row, "position"))
         if not value or date == UNDATED:
             return ()
@@ -163,13 +145,15 @@ class Positions:
         topic = one_line(self._text(row, "position_topic"))
         expires, until = self._stated_end(row, since)
         topic_id = self._topics.id_of(topic) if topic else ""
+        ends = {"topic": topic_id, "expires": expires, "until": until}
+        position = {"position": id_, **{key: text for key, text in ends.items() if text}}
         drafts = []
         for actor in actors:
             # An actor begins no other position on a topic at the same time.
             moment = (actor, topic_id, since, date if "T" in date else "")
             other, line = self._begun.setdefault(moment, (value, row.line))
             if other == value:
-                drafts.append(PositionDraft(actor, id_, topic_id, expires, until))
+                drafts.append({"actor": actor, **position})
             else:
                 twice = Finding.of("position-twice", row.line, value=value, other=other, other_row=line)
                 self._twice.append(twice)

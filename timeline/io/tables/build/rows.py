@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.build.ids import NameIds, PositionDraft, Positions, digest, names_in, slug
+from timeline.io.tables.build.ids import NameIds, Positions, digest, names_in, slug
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited
@@ -52,7 +52,7 @@ class EventDraft:
     sources: tuple[Cited, ...]
     note: str
     row: int
-    positions: tuple[PositionDraft, ...] = ()
+    positions: tuple[dict[str, str], ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     """The values of fields that few events have, by their keys."""
 
@@ -63,17 +63,9 @@ class EventDraft:
             "type": self.type, "title": self.title, "label": self.label, "summary": self.summary,
             "importance": self.importance if self.importance != 3 else None, **self.extra,
             "sources": [source.record() for source in self.sources],
-            "positions": [position.record() for position in self.positions], "note": self.note,
+            "positions": [*self.positions], "note": self.note,
         }  # fmt: skip
         return {key: value for key, value in values.items() if value}
-
-
-class EraDraft(NamedTuple):
-    """An era from a row."""
-
-    id: str
-    label: str
-    date: str
 
 
 class Rows:
@@ -89,7 +81,7 @@ class Rows:
         self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
         self.positions = Positions(choices.positions, dates, self._texts.plain, choices.lang)
-        self.eras: list[EraDraft] = []
+        self.eras: list[dict[str, str]] = []
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""
         self._line_of: dict[str, int] = {}
@@ -174,7 +166,7 @@ class Rows:
                 self._remark("extra", row, column, value=cell, field=FIELDS[key].label)
         return found
 
-    def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
+    def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[dict[str, str], ...]:
         column = self._columns.one("position")
         if column < 0 or acting == (EVERYTHING,):  # the report says why
             return ()
@@ -302,8 +294,8 @@ class Rows:
                 raise CellError("era-undated", self._dates.column)
             label = title or self._untitled(row)
             id_ = slug(f"{label} {reading.text}", 70)
-            taken = {era.id for era in self.eras}
-            self.eras.append(EraDraft(f"{id_}-{row.line}" if id_ in taken else id_, label, reading.text))
+            id_ = f"{id_}-{row.line}" if any(era["id"] == id_ for era in self.eras) else id_
+            self.eras.append({"id": id_, "label": label, "date": reading.text})
             self._remark("era", row, column)
             self._texts.left_out(row)
         return True

@@ -40,9 +40,7 @@ EXTRA = "pip install 'timeline-of-positions[engine]'"
 
 
 def open_store(
-    where: str | Path | StoreAddress,
-    columns: FeedColumns | None = None,
-    hosts: Collection[str] | None = None,
+    where: str | Path | StoreAddress, columns: FeedColumns | None = None, hosts: Collection[str] | None = None
 ) -> Store:
     """Return the store of a Parquet file or folder, of a DuckDB file, or of a table.
 

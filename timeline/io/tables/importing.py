@@ -16,14 +16,7 @@ from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.build.ids import UNKNOWN_START
 from timeline.io.tables.build.restoring import restored
-from timeline.io.tables.build.rows import (
-    ANY_TYPE,
-    EVERYTHING,
-    INVENTED,
-    NOBODY_NAMED,
-    EventDraft,
-    Rows,
-)
+from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, EventDraft, Rows
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of

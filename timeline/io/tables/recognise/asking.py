@@ -6,7 +6,7 @@ Each question has the columns that fit, as evidence, and the options that answer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -72,7 +72,7 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
         found["title"] = tuple(sorted(sparse, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
     evidence = [proposal.finding("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)
-    options = [*_by_template(mapping, found, groups), *_ways(found, columns.missing, groups)]
+    options = _ways(mapping, found, groups)
     if can_be_wide(table):
         options = [["--wide"], *options]
         evidence = [Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence]
@@ -90,39 +90,25 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     return UndecidedError("columns", finding, table, columns.missing, tuple(options), tuple(evidence))
 
 
-def _by_template(
-    mapping: TableMapping, found: Mapping[str, Sequence[Proposal]], groups: Sequence[Mapping[str, str]]
-) -> Iterator[list[str]]:
-    """Yield the options that make the title of several columns, or of any column if none can be the title."""
-    missing = mapping.columns.missing
-    if "title" not in missing:
-        return
-    template = name_template(mapping.table) or ("" if found["title"] else _title_template(mapping))
-    if not template and not found["title"]:
-        template = _any_title(mapping, found.get("date", ()))
-    others = [field for field in missing if field != "title"]
-    made = _ways(found, others, groups) if others else iter([list[str]()])
-    yield from ([*way, "--title-from", template] for way in made if template)
-
-
 def _ways(
-    found: Mapping[str, Sequence[Proposal]], missing: Sequence[str], groups: Sequence[Mapping[str, str]]
-) -> Iterator[list[str]]:
-    """Yield the options that name the missing columns, the most likely first; none if no column fits one of them.
-
-    The parts of a date, `groups`, are named together.
-    """
-    if groups and "date" in missing:
-        rest = [field for field in missing if field != "date"]
-        others = [*_ways(found, rest, ())] if rest else [list[str]()]
-        yield from ([*_options(group), *other] for group in groups for other in others)
-        return
-    if not all(found.get(field) for field in missing):
-        return
-    first = max(missing, key=lambda field: len(found[field]))
-    for n in range(len(found[first])):
-        fitting = (found[field][n if field == first else 0] for field in missing)
-        yield _options({proposal.heading: proposal.field for proposal in fitting})
+    mapping: TableMapping, found: Mapping[str, Sequence[Proposal]], groups: Sequence[Mapping[str, str]]
+) -> list[list[str]]:
+    """Return the options that name the missing columns, the likely ones first; none if no column fits one of them."""
+    missing = mapping.columns.missing
+    dated, titled = found.get("date", ()), found.get("title", ())
+    # The parts of a date are named together.
+    dates = [_options(fields) for fields in groups or [{each.heading: each.field} for each in dated]]
+    titles = [_options({each.heading: each.field}) for each in titled]
+    dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
+    ways = []
+    if "title" in missing:
+        # The title of several columns, or of any column if none can be the title.
+        template = name_template(mapping.table) or ("" if titled else _title_template(mapping))
+        template = template or ("" if titled else _any_title(mapping, dated))
+        ways = [[*date, "--title-from", template] for date in dates if template]
+    if len(titles) > len(dates) and not groups:
+        return ways + [[*date, *title] for date in dates[:1] for title in titles]
+    return ways + [[*date, *title] for date in dates for title in (titles if groups else titles[:1])]
 
 
 def _options(fields: Mapping[str, str]) -> list[str]:

@@ -12,15 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from timeline.dates.names import fold
-from timeline.io.tables.cells import (
-    ENOUGH,
-    MANY_ROWS,
-    Template,
-    are_codes,
-    cells_of,
-    dates_in,
-    years_in,
-)
+from timeline.io.tables.cells import ENOUGH, MANY_ROWS, Template, are_codes, cells_of, dates_in, years_in
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names

@@ -7,8 +7,8 @@ of the file are the options of `timeline import`, which writes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 from timeline.errors import LoadError, Problem
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.i18n.sentences import Sentence
-from timeline.io.decoding import Limits
+from timeline.io.decoding import Limits, read_bytes
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.table import TableOptions
@@ -29,8 +29,8 @@ SUFFIX = ".choices.yaml"
 _SNAPSHOT = re.compile(r"(-[0-9a-f]{8})-\d{4}-\d\d-\d\d(-\d+)?$")
 """The end of the name of a fetched table, whose snapshots of all days have the same choices."""
 _LIMITS = Limits(max_bytes=1_000_000, max_values=20_000)
-_KEY_OF = {"fields": "map"}
-"""The keys of the file that differ from the names of the choices."""
+_NAME_OF = {"map": "fields"}
+"""The names of the choices that differ from the keys of the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +109,7 @@ def choices_beside(table: Path, lang: str = DEFAULT_LANGUAGE) -> Choices:
 
 def _read(path: Path) -> dict[str, Any]:
     name = str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LIMITS.max_bytes + 1)
-    except OSError as error:
-        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
-        raise LoadError([Problem(name, 0, 0, "", message)]) from None
-    root, twice = parse_yaml(data, name, _LIMITS)
+    root, twice = parse_yaml(read_bytes(path, _LIMITS.max_bytes), name, _LIMITS)
     if not isinstance(root, YamlMap):
         hint = Sentence("write a line such as 'dates: day-first'")
         raise LoadError([Problem(name, 1, 1, "", Sentence("this is not a file of choices"), hint)])
@@ -129,24 +123,15 @@ def _read(path: Path) -> dict[str, Any]:
         raise LoadError(problems.listed()) from None
     if problems.count:
         raise LoadError(problems.listed())
-    given = ((each.name, _KEY_OF.get(each.name, each.name)) for each in fields(Choices))
-    values = {name: getattr(read, key) for name, key in given if key in read.model_fields_set}
+    values = {_NAME_OF.get(key, key): getattr(read, key) for key in read.model_fields_set}
     return {name: "" if value is None and name == "dates" else value for name, value in values.items()}
 
 
 def choices_text(choices: Choices) -> str:
     """Return the text of the file of choices, with the choices that differ from the default."""
-    lines = record_yaml(dict(_written(choices)))
-    return "".join(lines) or "# all columns and dates are read as the table shows them\n{}\n"
-
-
-def _written(choices: Choices) -> Iterator[tuple[str, Any]]:
-    changed = choices.changed()
-    for name in (_NAME_OF.get(key, key) for key in _ChoicesFile.model_fields):
-        if name in changed:
+    changed, record = choices.changed(), dict[str, Any]()
+    for key in _ChoicesFile.model_fields:
+        if (name := _NAME_OF.get(key, key)) in changed:
             value = changed[name]
-            plain = dict(value) if isinstance(value, Mapping) else value
-            yield _KEY_OF.get(name, name), [*plain] if isinstance(plain, tuple) else plain
-
-
-_NAME_OF = {key: name for name, key in _KEY_OF.items()}
+            record[key] = [*value] if isinstance(value, tuple) else value
+    return "".join(record_yaml(record)) or "# all columns and dates are read as the table shows them\n{}\n"

@@ -63,18 +63,18 @@ class RowDates:
 
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
-        reading = (
-            self._with_time(self._reader_of(row).read(row[self._start]), self._parts[3], row)
-            if self._start >= 0
-            else self._of_parts(self._parts, row)
-        )
+        if self._start >= 0:
+            reading = self._with_time(self._reader_of(row).read(row[self._start]), row)
+        else:
+            reading = self._of_parts(self._parts, row)
+        year = self._end_parts[0]
         if self._end >= 0 and row[self._end].strip():
             return self._ended(reading, row)
-        if self._end < 0 and self._end_parts[0] < 0:
+        if self._end < 0 and year < 0:
             return self._with_end_time(reading, row)
-        if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
+        if year >= 0 and row[year].strip():
             last = self._of_parts(self._end_parts, row)
-            with _placed(self._end_parts[0]):
+            with _placed(year):
                 written = " ".join(_cells(self._end_parts, row)).strip()
                 return _both(reading, ended(reading.text, last, written))
         return reading
@@ -85,22 +85,22 @@ class RowDates:
         timed = any(TIME_OF_DAY.search(cell) and not MIDNIGHT.search(cell) for cell in ends)
         return self._reader.to_the_minute if timed and len(ends) > 1 else self._reader
 
-    def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
+    def _with_time(self, reading: Reading, row: Sequence[str]) -> Reading:
         """Return a reading with the time of day of another cell, if it is a day that has none."""
-        time = plain(row[column]) if column >= 0 else ""
+        (time,) = _cells(self._parts[3:], row)
         if time.lower() in {"", *UNKNOWN} or reading.text == UNDATED or "T" in reading.text:
             return reading
-        day, flag = reading.text.rstrip("~?%"), reading.text[len(reading.text.rstrip("~?%")) :]
-        times = _times(time)
-        texts = [f"{day}T{each}{flag}" for each in times]
+        day = reading.text.rstrip("~?%")
+        flag = reading.text[len(day) :]
+        texts = [f"{day}T{each}{flag}" for each in _times(time)]
         if not texts or not all(map(is_date, (day, *texts, "/".join(texts)))):
             return Reading(reading.text, (*reading.codes, "time-alone"))
         return Reading("/".join(dict.fromkeys(texts)), reading.codes)
 
     def _ended(self, reading: Reading, row: Sequence[str]) -> Reading:
         """Return the interval to the cell of the end; two times of day are of the start alone, if it is another day."""
-        reader, cell, column = self._reader_of(row), row[self._end], self._end_parts[3]
-        time = plain(row[column]) if column >= 0 else ""
+        reader, cell = self._reader_of(row), row[self._end]
+        (time,) = _cells(self._end_parts[3:], row)
         if time and not TIME_OF_DAY.search(cell):  # the time of day of another cell after a day
             joined = f"{plain(cell)} {time}"
             cell = joined if readings(joined, reader.rules.order, reader.rules.default_year) else cell
@@ -112,12 +112,11 @@ class RowDates:
 
     def _with_end_time(self, start: Reading, row: Sequence[str]) -> Reading:
         """Return the interval from a start to a time of its day."""
-        column = self._end_parts[3]
-        times = _times(plain(row[column])) if column >= 0 else ()
-        day = start.text.partition("T")[0]
+        (time,) = _cells(self._end_parts[3:], row)
+        times, day = _times(time), start.text.partition("T")[0]
         if len(times) != 1 or "T" not in start.text or "/" in start.text:
             return start
-        return self._closed(start, f"{day}T{times[0]}", column, self._reader.to_the_minute)
+        return self._closed(start, f"{day}T{times[0]}", self._end_parts[3], self._reader.to_the_minute)
 
     def written(self, row: Sequence[str]) -> str:
         """Return the date as in the row's cells, with " – " between start and end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -127,13 +127,16 @@ class Rows:
         self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **fields))
 
     def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
-        date, text, one = reading.text, self._texts.text, self._columns.one
+        date, text = reading.text, self._texts.text
         known = row.cells[self._dates.column] == date and "time-alone" not in reading.codes
         written = "" if known else self._dates.written(row.cells)
-        title = self._title(row) or self._untitled(row)
+        title = self._title(row)
         label, summary = one_line(text(row, "label")), text(row, "summary")
         note = self._note(row, reading, written)
-        acting = self._acting(row)
+        actors = self._columns.of.get("actors", ())
+        acting = self._named(row, actors) or ((NOBODY_NAMED,) if actors else (EVERYTHING,))
+        if acting == (NOBODY_NAMED,):
+            self._remark("no-company", row, actors[0])
         cell = "" if self._types_noted else row.get("type")
         label_of_type = self._label_of.setdefault(cell, one_line(seen(cell)))
         return EventDraft(
@@ -141,7 +144,7 @@ class Rows:
             date=date,
             written="" if written in (date, date.replace("/", " – ")) else written,
             actors=acting,
-            regarding=self._names(row, one("regarding")),
+            regarding=self._named(row, self._columns.of.get("regarding", ())),
             type=self.types.id_of(label_of_type) if label_of_type else ANY_TYPE,
             title=title,
             label=label,
@@ -177,41 +180,36 @@ class Rows:
 
     def _title(self, row: TableRow) -> str:
         """Return the title of a row: of the template, of the columns that a person named, or of the first one."""
-        if self._template:
-            return self._template.filled(lambda n: self._texts.plain(row, n))
         columns = self._columns.of.get("title", ())
-        if len(columns) < 2:
-            return one_line(self._texts.text(row, "title"))
-        return " ".join(filter(None, (one_line(self._texts.plain(row, n)) for n in columns)))
+        if self._template:
+            title = self._template.filled(lambda n: self._texts.plain(row, n))
+        elif len(columns) < 2:
+            title = one_line(self._texts.text(row, "title"))
+        else:
+            title = " ".join(filter(None, (one_line(self._texts.plain(row, n)) for n in columns)))
+        return title or self._untitled(row)
 
     def _untitled(self, row: TableRow) -> str:
         title = say(self._choices.lang, "Untitled")
         self._remark("untitled", row, self._columns.one("title"), title=title)
         return title
 
-    def _names(self, row: TableRow, column: int) -> tuple[str, ...]:
-        if column < 0:
-            return ()
-        cell = row.cells[column]
-        names = self._names_of.get(cell)
-        if names is None:
-            text = self._texts.plain(row, column)
-            separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
-            names, nobody = names_in(text, separator)
-            for dropped in nobody if names else ():
-                self._remark("name-dropped", row, column, value=dropped)
-            if "<" not in cell:  # a cell with markup has a warning in each row
-                self._names_of[cell] = names
-        return tuple(dict.fromkeys(map(self.actors.id_of, names)))
-
-    def _acting(self, row: TableRow) -> tuple[str, ...]:
-        columns = self._columns.of.get("actors", ())
-        if not columns:
-            return (EVERYTHING,)
-        ids = tuple(dict.fromkeys(id_ for n in columns for id_ in self._names(row, n)))
-        if not ids:
-            self._remark("no-company", row, columns[0])
-        return ids or (NOBODY_NAMED,)
+    def _named(self, row: TableRow, columns: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of the actors that some cells name."""
+        ids: dict[str, None] = {}
+        for column in columns:
+            cell = row.cells[column]
+            names = self._names_of.get(cell)
+            if names is None:
+                text = self._texts.plain(row, column)
+                separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
+                names, nobody = names_in(text, separator)
+                for dropped in nobody if names else ():
+                    self._remark("name-dropped", row, column, value=dropped)
+                if "<" not in cell:  # a cell with markup has a warning in each row
+                    self._names_of[cell] = names
+            ids |= dict.fromkeys(map(self.actors.id_of, names))
+        return tuple(ids)
 
     def _weight(self, row: TableRow) -> int:
         cell = row.get("importance").strip()
@@ -221,27 +219,20 @@ class Rows:
         return int(cell or 3)
 
     def _own_id(self, row: TableRow, date: str, title: str) -> str:
+        """Return the id of a row; one that is not given does not change if rows are reordered."""
         given = row.get("id").strip()
         id_ = wanted = given if _ID.fullmatch(given) else slug(given or f"{date} {title}", 64)
-        if wanted in self._line_of:
-            id_ = self._another_id(row, wanted, given)
-        elif given and given != wanted:
-            self._remark("id-changed", row, self._columns.one("id"), value=given, id=id_)
-        self._line_of[id_] = row.line
-        return id_
-
-    def _another_id(self, row: TableRow, wanted: str, given: str) -> str:
-        """Return an id derived from the row's other values, so that it does not change if rows are reordered."""
-        text = "\0".join(row.cells)
-        id_, n = f"{wanted[:70]}-{digest(text)}", 1
+        other, n = self._line_of.get(wanted), 1
+        text = "\0".join(row.cells) if other is not None else ""
         while id_ in self._line_of:
+            id_ = f"{wanted[:64]}-{digest(text)}-{n}" if n > 1 else f"{wanted[:70]}-{digest(text)}"
             n += 1
-            id_ = f"{wanted[:64]}-{digest(text)}-{n}"
-        if given:
-            self._remark("id-again", row, self._columns.one("id"), value=given, id=id_)
-        other = self._line_of[wanted]
-        if text == "\0".join(self._table.rows[bisect_left(self._table.lines, other)]):
+        if given and given != id_:
+            code = "id-changed" if other is None else "id-again"
+            self._remark(code, row, self._columns.one("id"), value=given, id=id_)
+        if other is not None and text == "\0".join(self._table.rows[bisect_left(self._table.lines, other)]):
             self._remark("same-row", row, other=other)
+        self._line_of[id_] = row.line
         return id_
 
     def _note(self, row: TableRow, reading: Reading, written: str) -> str:

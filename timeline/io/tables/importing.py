@@ -136,7 +136,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) -> ImportedTable:
     """Return the import of the rows of a table, and end its report."""
     table, columns, choices = mapping.table, mapping.columns, mapping.choices
-    rows = Rows(table, columns, choices, dates, report)
+    rows = Rows(mapping, dates, report)
     drafts, actors = tuple(rows.drafts()), rows.actors.labels()
     if table.observed:
         _begin_before(drafts)

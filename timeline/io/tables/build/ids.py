@@ -122,8 +122,8 @@ UNKNOWN_START = ".."
 class Positions:
     """Read the positions of rows, and keep the scale: the order given, otherwise that of first appearance."""
 
-    def __init__(self, order: tuple[str, ...], dates: CellDates, plain: Plain, lang: str) -> None:
-        self._dates, self._plain, self._lang = dates, plain, lang
+    def __init__(self, order: tuple[str, ...], dates: CellDates, plain: Plain) -> None:
+        self._dates, self._plain = dates, plain
         self._values, self._topics = NameIds({}, frozenset()), NameIds({}, frozenset())
         self._first: dict[str, tuple[float, int]] = {}
         self._labels: dict[str, str] = {}

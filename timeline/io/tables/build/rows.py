@@ -16,12 +16,12 @@ from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.cells import Template
-from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import FIELDS, Columns, TableRow
+from timeline.io.tables.columns import FIELDS, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.exported import EXTRA
+from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import Finding, Report, one_line
-from timeline.io.tables.table import CellError, Table
+from timeline.io.tables.table import CellError
 
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
@@ -71,16 +71,15 @@ class EventDraft:
 class Rows:
     """Make drafts from a table's rows, and record them in the report."""
 
-    def __init__(
-        self, table: Table, columns: Columns, choices: Choices, dates: CellDates, report: Report
-    ) -> None:
+    def __init__(self, mapping: TableMapping, dates: CellDates, report: Report) -> None:
+        table, columns, choices = mapping.table, mapping.columns, mapping.choices
         self._table, self._columns, self._choices, self._report = table, columns, choices, report
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
         self._remark = self._texts.remark
         self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
-        self.positions = Positions(choices.positions, dates, self._texts.plain, choices.lang)
+        self.positions = Positions(choices.positions, dates, self._texts.plain)
         self.eras: list[dict[str, str]] = []
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""

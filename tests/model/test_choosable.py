@@ -56,7 +56,7 @@ def test_whoever_holds_a_position_can_be_chosen(toy: Timeline) -> None:
     assert [a.id for a in choosable(some)] == ["amber", "birch", "watch"]
     assert 'role="group" aria-label="Actors"' in article(some, View()).html
     page = Screen(Shelf.holding(some)).page(None, None, "fr")
-    parts = "".join(to_html(part) for part in controls.still(some, View(), page.facets()))
+    parts = "".join(to_html(part) for part in controls.still(some, View(), page.facets))
     assert 'class="head">Actors<' in parts
     assert renewed(page)[0] == "Acteurs"
 

@@ -85,6 +85,6 @@ MUTANTS: tuple[Mutant, ...] = (
             "return key[:12]", "return key",
             "tests/web/test_dropped_files.py"),
     without("an answer about files that are gone", "timeline/web/routes/status.py",
-            "        if not screen.knows(key):", "        if False:",
+            "        if not screen.shelf.knows(key):", "        if False:",
             "tests/web/test_dropped_files.py"),
 )  # fmt: skip

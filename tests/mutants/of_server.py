@@ -75,7 +75,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/web/state/test_shared.py::"
             "test_a_server_of_redis_that_gives_no_answer_is_asked_by_one_request_after_a_pause"),
     without("health without the shared state", "timeline/web/editing/saving.py",
-            "    if may_wait(request.path):", "    if True:",
+            "files.follow() if may_wait(request.path) else None", "files.follow()",
             "tests/web/state/test_shared.py::test_what_answers_at_once_asks_nothing_of_the_shared_state"),
     without("depth of the editor's JSON", "timeline/web/editing/requests.py",
             "if not isinstance(value, dict) or _is_deep(value):", "if not isinstance(value, dict):",
@@ -121,7 +121,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("routes that write for readers", "timeline/web/editing/routes.py",
             "    if allowed is None:\n", "    if False:\n", EDITING),
     without("feeds that others would open", "timeline/web/editing/saving.py",
-            "    _refuse_feeds(changes)\n", "", "tests/web/test_feed_page.py", EDITING),
+            " and not from_here():", " and False:", "tests/web/test_feed_page.py", EDITING),
     without("a pass that no script reads", "timeline/web/server/permissions.py",
             "            httponly=True,\n", "", EDITING),
     without("a pass that no other site sends", "timeline/web/server/permissions.py",

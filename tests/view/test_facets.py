@@ -56,7 +56,7 @@ def test_a_choice_without_events_is_disabled_and_one_that_is_chosen_can_be_remov
 
 def test_the_copy_before_the_script_has_the_same_numbers() -> None:
     page = Screen(Shelf.holding(toy_timeline())).page({"actors": "amber", "types": "finding"}, None, "en")
-    parts = "".join(to_html(part) for part in still(page.timeline, page.view, page.facets()))
+    parts = "".join(to_html(part) for part in still(page.timeline, page.view, page.facets))
     live = counted(page)[0]
     for chip in live:
         assert f'{chip.children[0]}<span class="n"' in parts

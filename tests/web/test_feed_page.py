@@ -45,13 +45,13 @@ def test_the_status_line_has_both_numbers(shelf: Shelf) -> None:
 def test_the_buttons_count_both(shelf: Shelf) -> None:
     page = page_of(shelf)
     found = Counter(event.actor for event in EVENTS)
-    assert page.facets()["actors"]["acme"] == found["ACME CORP"] + found["ACME LTD"] + 2
-    assert page.facets()["actors"]["police"] == found["Police"]
-    assert page.facets()["types"]["feed-event"] == 3_000
+    assert page.facets["actors"]["acme"] == found["ACME CORP"] + found["ACME LTD"] + 2
+    assert page.facets["actors"]["police"] == found["Police"]
+    assert page.facets["types"]["feed-event"] == 3_000
     narrowed = page_of(shelf, {"importance": "5", "actors": "watch"})
     most = [event for event in EVENTS if event.importance == 5]
-    assert narrowed.facets()["actors"]["police"] == sum(event.actor == "Police" for event in most)
-    assert narrowed.facets()["types"]["feed-event"] == sum(event.actor == "Watch" for event in most)
+    assert narrowed.facets["actors"]["police"] == sum(event.actor == "Police" for event in most)
+    assert narrowed.facets["types"]["feed-event"] == sum(event.actor == "Watch" for event in most)
 
 
 def test_the_number_of_all_events_and_of_those_in_sight_have_the_feed(shelf: Shelf) -> None:

@@ -22,7 +22,7 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.page.tags import to_html
 from timeline.web.request_scope import asked_language, watched
-from timeline.web.state.screen import PageView, Screen, visible_days
+from timeline.web.state.screen import PageView, Screen, days_of
 from timeline.web.state.versions import digest
 
 LISTS = tuple(key.control.element for key in controls.SELECTS if key.control)
@@ -63,7 +63,7 @@ class Views:
     @cached_property
     def named(self) -> Any:
         """The visible period, if it decides which events are listed."""
-        return visible_days(self.asked.window) if self.read.timeline.feed_shown else None
+        return days_of(self.asked.window.get("days")) if self.read.timeline.feed_shown else None
 
     @cached_property
     def table(self) -> TableState:
@@ -149,7 +149,7 @@ def _titled(views: Views) -> tuple[Any, ...]:
 
 def counted(page: PageView) -> tuple[Any, ...]:
     """Return the choices of the filters, with the number of events for each under the other filters."""
-    timeline, lang, query, numbers = page.timeline, page.lang, page.view.query, page.facets()
+    timeline, lang, query, numbers = page.timeline, page.lang, page.view.query, page.facets
     return (
         controls.chips(timeline, lang, numbers["actors"], query.actors),
         controls.modes(lang, numbers["mode"], query.mode),

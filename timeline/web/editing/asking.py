@@ -26,7 +26,7 @@ from timeline.errors import DateError, closest_word, did_you_mean
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, language_name, language_names, languages, say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.schema import file_fields
-from timeline.io.tables.build.sources import Cited, citing
+from timeline.io.tables.build.sources import citing
 from timeline.io.tables.columns import key_of, known_headings, recognise
 from timeline.io.tables.exported import EXTRA
 from timeline.model.nouns import Event
@@ -126,12 +126,8 @@ def _item(fields: Mapping[int, str], row: Sequence[str]) -> dict[str, Any]:
     item: dict[str, Any] = {field: "\n".join(cells[field]) for field in READ if field in cells}
     addresses, titles, publishers = (cells.get(field, []) for field in CITED[1:2] + CITED[:1] + CITED[2:])
     if cited := citing(addresses, titles, "".join(publishers[:1]), "").cited:
-        item["sources"] = [_source(each) for each in cited]
+        item["sources"] = [{key: text for key, text in each._asdict().items() if text} for each in cited]
     return item
-
-
-def _source(cited: Cited) -> dict[str, str]:
-    return {key: text for key, text in cited._asdict().items() if text}
 
 
 def _nearest(_: Screen) -> Response:
@@ -321,10 +317,6 @@ def _moved() -> str:
     return moved(date, step, int(n), cast(End, end))
 
 
-def _at() -> str:
-    return at(_number("day"), _number("pixel", 1.0))
-
-
 def _number(name: str, usual: float | None = None) -> float:
     try:
         number = float(request.args.get(name, "" if usual is None else usual))
@@ -343,5 +335,5 @@ ROUTES = (
     Route(f"{EDIT_PATH}/date", _date, PLAIN),
     Route(f"{EDIT_PATH}/dates", _dates, PLAIN, "POST"),
     Route(f"{EDIT_PATH}/move", lambda _: _answered(_moved), PLAIN),
-    Route(f"{EDIT_PATH}/at", lambda _: _answered(_at), PLAIN),
+    Route(f"{EDIT_PATH}/at", lambda _: _answered(lambda: at(_number("day"), _number("pixel", 1.0))), PLAIN),
 )

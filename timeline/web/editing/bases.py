@@ -73,7 +73,7 @@ class Base:
 def key_of(screen: Screen) -> str:
     """Return the key of the timeline that a request names."""
     key = request.args.get("file", "")
-    if not screen.knows(key):
+    if not screen.shelf.knows(key):
         refuse(404, "unknown", say(asked_language(), "This server has no timeline “{key}”.", key=key[:80]))
     return key
 
@@ -153,7 +153,11 @@ def copy_name(screen: Screen, key: str) -> str:
 
 
 def _file_copy(file: Followed, name: str) -> Base:
-    read = Base(file.path.name, _bytes(file.path), file.path)
+    read = Base(file.path.name, b"", file.path)
+    try:
+        read = replace(read, data=file_bytes(file.path, NAMED_FILE))
+    except LoadError as error:
+        refuse_unreadable(read, error)
     try:
         data = yaml_text_of(read.data, file.path, stores=file.stores)
         if may_edit():
@@ -161,13 +165,6 @@ def _file_copy(file: Followed, name: str) -> Base:
         return Base(name, published(data, name, drafts=file.drafts))
     except LoadError as error:
         refuse_broken(read, error)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return file_bytes(path, NAMED_FILE)
-    except LoadError as error:
-        refuse_unreadable(Base(path.name, b"", path), error)
 
 
 def place_of(base: Base, key: str) -> str:
@@ -190,15 +187,12 @@ def published(data: bytes, name: str, *, drafts: bool) -> bytes:
     """Return the text of a file's published items, or of all if `drafts` is set; raise LoadError if it is not valid."""
     timeline, items = load_bytes(data, name, NAMED_FILE), items_of(data, name)
     if not drafts and timeline.drafts:
-        items = _without(items, frozenset(event.id for event in timeline.events if event.draft))
+        hidden = frozenset(event.id for event in timeline.events if event.draft)
+        left = {key: _items_without(key, value, hidden) for key, value in items.items()}
+        items = {key: value for key, value in left.items() if value or not isinstance(items[key], list)}
     text = rewritten("", items).encode()
     load_bytes(text, name, NAMED_FILE)  # a text that is not valid is not given away
     return text
-
-
-def _without(items: Mapping[str, Any], drafts: frozenset[str]) -> dict[str, Any]:
-    left = {key: _items_without(key, value, drafts) for key, value in items.items()}
-    return {key: value for key, value in left.items() if value or not isinstance(items[key], list)}
 
 
 def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
@@ -207,7 +201,11 @@ def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
     if not isinstance(value, list):
         return value
     if section == "events":
-        return [_released(item, drafts) for item in value if _id(item) not in drafts]
+        return [
+            _released(item, drafts)
+            for item in value
+            if not (isinstance(item, Mapping) and item.get("id") in drafts)
+        ]
     if section in ("slides", "views"):
         return [item for item in value if not drafts & {*_texts(item)}]
     return value
@@ -217,19 +215,13 @@ def _released(item: Any, drafts: frozenset[str]) -> Any:
     """Return an item whose lists do not name drafts, also in its earlier versions."""
     if isinstance(item, Mapping):
         kept = {
-            key: _named(value, drafts) if key in _LISTS else _released(value, drafts)
+            key: [id_ for id_ in (value if isinstance(value, list) else [value]) if id_ not in drafts]
+            if key in _LISTS
+            else _released(value, drafts)
             for key, value in item.items()
         }
         return {key: value for key, value in kept.items() if key not in _LISTS or value}
     return [_released(part, drafts) for part in item] if isinstance(item, list) else item
-
-
-def _named(value: Any, drafts: frozenset[str]) -> list[Any]:
-    return [id_ for id_ in (value if isinstance(value, list) else [value]) if id_ not in drafts]
-
-
-def _id(item: Any) -> Any:
-    return item.get("id") if isinstance(item, Mapping) else None
 
 
 def _texts(node: Any) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Band, Bar, Box, Mark, Scene, SceneRow, Text
+from timeline.layout.scene import Band, Bar, Box, Scene, SceneRow
 from timeline.model.head import ChartRow
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionPeriod, tracks
@@ -39,20 +39,25 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
         "down": scene.vertical,
         "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
         "rows": rows,
-        "ticks": [_tick(text) for text in scene.axis],
+        # The page keeps the labels of the axis in view.
+        "ticks": [
+            {
+                "x": round(text.x, 2),
+                "anchor": text.anchor,
+                "lines": ["".join(run.text for run in line) for line in text.lines],
+            }
+            for text in scene.axis
+        ],
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
-        "marks": [_mark(mark) for mark in scene.marks],
+        "marks": [
+            {"event": mark.event, "x": round(mark.x, 2), "y": round(mark.y, 2), "r": round(mark.size / 2, 2)}
+            for mark in scene.marks
+        ],
         "bars": [
             *(_position_bar(band, scene, shown) for band in scene.bands),
             *(_lasting_bar(bar, scene, timeline) for bar in scene.bars),
         ],
     }
-
-
-def _tick(text: Text) -> dict[str, Any]:
-    """Return a label of the axis, which the page keeps in view."""
-    lines = ["".join(run.text for run in line) for line in text.lines]
-    return {"x": round(text.x, 2), "anchor": text.anchor, "lines": lines}
 
 
 def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
@@ -63,7 +68,7 @@ def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
 
 def _row(row: SceneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     members = _members(row, timeline)
-    top, bottom = (row.box.x0, row.box.x1) if scene.vertical else (row.box.y0, row.box.y1)
+    top, bottom = _sides(row, scene)
     return {
         "actor": members[0] if len(members) == 1 else "",
         "actors": list(members),
@@ -71,6 +76,10 @@ def _row(row: SceneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
         "top": round(top, 2),
         "bottom": round(bottom, 2),
     }
+
+
+def _sides(row: SceneRow, scene: Scene) -> tuple[float, float]:
+    return (row.box.x0, row.box.x1) if scene.vertical else (row.box.y0, row.box.y1)
 
 
 def _members(row: SceneRow, timeline: Timeline) -> tuple[str, ...]:
@@ -87,10 +96,6 @@ def _of_row(row: ChartRow, timeline: Timeline) -> tuple[str, ...]:
     if row.actor:
         return (row.actor,)
     return tuple(actor.id for actor in timeline.actors if timeline.row_of.get(actor.id) == row.id)
-
-
-def _mark(mark: Mark) -> dict[str, Any]:
-    return {"event": mark.event, "x": round(mark.x, 2), "y": round(mark.y, 2), "r": round(mark.size / 2, 2)}
 
 
 def _box(box: Box) -> dict[str, float]:
@@ -121,24 +126,20 @@ def _position_bar(band: Band, scene: Scene, shown: Mapping[tuple[str, str, str],
     start, end = _along(band.box, scene)
     bar = {"event": event, "actor": band.actor, "position": band.stance, **_box(band.box)}
     for period, after in shown.get((band.actor, band.stance, event), ()):
-        bar["start"] = next(_start_edges(period, start, scene.scale), None)
+        # The first edge shows the date of its event, or from which the position counts.
+        begins = period.start is not None and abs(scene.scale.to_px(period.start) - start) <= CLOSE
+        bar["start"] = _edge(period.set_by, "since", period.start, period) if begins else None
         bar["end"] = next(_end_edges(period, after, end, scene.scale), None)
         if bar["start"] or bar["end"]:
             break
     return {"start": None, "end": None} | bar
 
 
-def _edge(event: str, field: str, day: float, period: PositionPeriod) -> dict[str, Any]:
+def _edge(event: str, field: str, day: float | None, period: PositionPeriod) -> dict[str, Any]:
     return {
         "event": event, "field": field, "day": day, "actor": period.actor, "position": period.position,
         "topic": period.topic,
     }  # fmt: skip
-
-
-def _start_edges(period: PositionPeriod, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
-    """Yield the date that the first edge of a bar shows: of its event, or from which the position counts."""
-    if period.start is not None and abs(scale.to_px(period.start) - x) <= CLOSE:
-        yield _edge(period.set_by, "since", period.start, period)
 
 
 def _end_edges(
@@ -155,7 +156,8 @@ def _end_edges(
 def _lasting_bar(bar: Bar, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the bar of an event that lasts; its edges are the two ends of its date."""
     date = timeline.event[bar.event].date
-    row = next((row for row in scene.rows if _holds(row.box, bar.box, scene.vertical)), None)
+    across = (bar.box.x0 + bar.box.x1) / 2 if scene.vertical else (bar.box.y0 + bar.box.y1) / 2
+    row = next((row for row in scene.rows if _sides(row, scene)[0] <= across <= _sides(row, scene)[1]), None)
     members = _members(row, timeline) if row else ()
     edges = {
         name: None if day is None else {"event": bar.event, "field": name, "day": day}
@@ -164,9 +166,3 @@ def _lasting_bar(bar: Bar, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     return {
         "event": bar.event, "actor": members[0] if members else "", "position": "", **_box(bar.box), **edges,
     }  # fmt: skip
-
-
-def _holds(row: Box, box: Box, vertical: bool) -> bool:
-    if vertical:
-        return row.x0 <= (box.x0 + box.x1) / 2 <= row.x1
-    return row.y0 <= (box.y0 + box.y1) / 2 <= row.y1

@@ -18,7 +18,7 @@ from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
 from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
-from timeline.web.server.bundle import EDITOR, EditorFiles, editor_files
+from timeline.web.server.bundle import EDITOR, editor_files
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -70,13 +70,13 @@ def translated(lang: str) -> dict[str, str]:
     return {text: words for text, words in found if any(f"{q}{text}{q}" in script for q in "\"'`")}
 
 
-def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, Any]:
+def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str, Any]:
     """Return what the scripts need: words, the names of languages, the colours of positions and categories."""
     return {
         "mode": edited.mode,
         "reader": edited.reader,
         "anew": edited.anew,
-        "grid": files.grid,
+        "grid": files["grid"],
         "translated": translated(lang),
         "forms": forms(lang),
         "languages": {code: language_name(code, lang) for code in TITLES_IN},

@@ -73,7 +73,9 @@ def in_plain_words(problem: Problem, *, whole_file: bool = False) -> tuple[Sente
     field = _field_of(problem)
     if is_missing(problem):
         key = str(message.fields.get("key", ""))
-        return _to_enter(key, field, whole_file=whole_file), NOTHING
+        if whole_file and key != "title":
+            return ADD.get(key) or ADD["events"], NOTHING
+        return sentence(field.ask) if field and field.ask else Sentence("Fill in this field."), NOTHING
     message = _without_keys(message, field)
     if hint and hint.fields.get("line") == 0:
         return message, NOTHING  # it names the line of an item that is not in the file yet
@@ -104,12 +106,6 @@ def _without_keys(sentence_: Sentence, field: Shown | None) -> Sentence:
         if field and named
         else sentence_
     )
-
-
-def _to_enter(key: str, field: Shown | None, *, whole_file: bool) -> Sentence:
-    if whole_file and key != "title":
-        return ADD.get(key) or ADD["events"]
-    return sentence(field.ask) if field and field.ask else Sentence("Fill in this field.")
 
 
 def without_codes(hint: Sentence) -> Sentence:

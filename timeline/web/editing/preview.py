@@ -12,7 +12,6 @@ from timeline.chart.feed.in_view import closed
 from timeline.chart.published import Published, published
 from timeline.errors import LoadError, Problem, RenderError
 from timeline.i18n.catalogue import say, say_again
-from timeline.i18n.sentences import Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
 from timeline.layout import lay_out, runs_down
@@ -57,7 +56,16 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
         "warnings": [*_warnings(result, changes, lang)],
         "conflicts": conflicts_of(result),
         "joined": [{"change": n, "theirs": theirs, "now": now} for n, theirs, now in result.joined],
-        "lines": lines_of(result),
+        "lines": [
+            {
+                "number": each.number,
+                "sign": each.sign,
+                "text": each.text,
+                "section": each.section,
+                "id": each.id,
+            }
+            for each in result.lines[:MOST_LINES]
+        ],
         "counts": {
             "added": sum(line.sign == "+" for line in result.lines),
             "removed": sum(line.sign == "-" for line in result.lines),
@@ -87,14 +95,6 @@ def conflicts_of(result: Edited) -> list[dict[str, Any]]:
     return [
         {"change": n, "theirs": conflict.theirs, "fields": conflict.fields, "merged": conflict.merged}
         for n, conflict in result.conflicts
-    ]
-
-
-def lines_of(result: Edited) -> list[dict[str, Any]]:
-    """Return the first lines of the text that change."""
-    return [
-        {"number": line.number, "sign": line.sign, "text": line.text, "section": line.section, "id": line.id}
-        for line in result.lines[:MOST_LINES]
     ]
 
 
@@ -130,14 +130,11 @@ def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:
     """Return the values that can take the place of a wrong one, each with the label of its button."""
     if problem.message.message in ABOUT_KEYS:
         return []
-    values = _values(problem.hint)
+    hint = problem.hint
+    values = [str(hint.fields[name]) for name in VALUES.get(hint.message, ())]
     if not values and isinstance(value, str) and problem.path.rpartition(".")[2] in DATE_KEYS:
         values = [choice["value"] for choice in choices_of(value, lang)]
     return [{"label": say(lang, "Use {value}", value=each), "value": each} for each in values]
-
-
-def _values(hint: Sentence) -> Sequence[str]:
-    return [str(hint.fields[name]) for name in VALUES.get(hint.message, ())]
 
 
 def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:

@@ -96,16 +96,11 @@ def body() -> dict[str, Any]:
 def _is_deep(value: Any) -> bool:
     level: list[Any] = [value]
     for _ in range(DEEPEST):
-        level = [part for node in level for part in _parts(node)]
+        lists = [[*node.values()] if isinstance(node, dict) else node for node in level]
+        level = [part for parts in lists if isinstance(parts, list) for part in parts]
         if not level:
             return False
     return True
-
-
-def _parts(node: Any) -> Sequence[Any]:
-    if isinstance(node, dict):
-        return [*node.values()]
-    return node if isinstance(node, list) else ()
 
 
 def changes_of(sent: dict[str, Any]) -> list[Change]:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -51,7 +50,7 @@ from timeline.web.server.routing import EDIT_PATH, Route
 from timeline.web.state.followed import PAUSE
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import Kind, SharedState
-from timeline.web.state.shelf import NewFiles, new_files_of
+from timeline.web.state.shelf import new_files_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """The errors of a disk without space, or without space for so large a file."""
@@ -68,13 +67,9 @@ _writing = Lock()
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """List the new files that other workers list."""
-    app.server.before_request(partial(_follow, new_files_of(screen.shelf)))
-
-
-def _follow(files: NewFiles) -> None:
-    if may_wait(request.path):  # what is answered at once needs no shared state
-        files.follow()
+    """List the new files that other workers list, except for what is answered without the shared state."""
+    files = new_files_of(screen.shelf)
+    app.server.before_request(lambda: files.follow() if may_wait(request.path) else None)
 
 
 def _save(screen: Screen) -> Response:
@@ -86,7 +81,10 @@ def _save(screen: Screen) -> Response:
         return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
     key, path = edited_file(screen)
     changes = changes_of(sent)
-    _refuse_feeds(changes)
+    # The server opens what a feed names.
+    if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
+        message = "The feed names what this server opens, so only an editor on its own machine can change it."
+        refuse(403, "feed", say(asked_language(), message))
     return answer(**_saved(screen, key, path, changes, rest=sent.get("rest") is True))
 
 
@@ -138,13 +136,6 @@ def edited_file(screen: Screen) -> tuple[str, Path]:
     if path is None:
         refuse(409, "no-file", say(asked_language(), "This timeline cannot be edited in place. Edit a copy."))
     return key, path
-
-
-def _refuse_feeds(changes: Sequence[Change]) -> None:
-    """Refuse a change of the feed by someone on another machine, because the server opens what a feed names."""
-    if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
-        message = "The feed names what this server opens, so only an editor on its own machine can change it."
-        refuse(403, "feed", say(asked_language(), message))
 
 
 def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:

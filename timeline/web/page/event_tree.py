@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.record.positions import changes
 from timeline.web.page.elements import dated, label_of, marked, names, who
 from timeline.web.page.tags import HtmlElement, html
-from timeline.web.server.bundle import tree_script
+from timeline.web.server.bundle import TREE, address_of
 from timeline.web.state.screen import PageView
 
 
@@ -27,7 +27,7 @@ def button(lang: str, class_name: str) -> HtmlElement:
     return html.Button(
         say(lang, "Browse the events as a tree"),
         className=class_name,
-        data_tree=tree_script(),
+        data_tree=address_of(TREE),
         data_failed=say(lang, "The tree could not be loaded. Try again."),
         aria_haspopup="dialog",
     )

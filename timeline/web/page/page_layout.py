@@ -122,7 +122,7 @@ def still(
         figure = _frame(overview, axes, figure, leftward=overview_bar.leftward(page))
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
-    filters = controls.still(timeline, page.view, page.facets())
+    filters = controls.still(timeline, page.view, page.facets)
     main = [
         notices.still_notice(page),
         masthead.saved_views(page),

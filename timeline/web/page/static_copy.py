@@ -86,7 +86,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         ago=_ago(page),
         style=Markup(live_css(page.scene()) if page.some() else ""),
         wait=Markup(WAIT),
-        files=files._replace(fonts=themed.fonts) if themed and themed.fonts else files,
+        files=files | {"fonts": themed.fonts} if themed and themed.fonts else files,
         theme_style=Markup(themed.style if themed else ""),
         copy=Markup(static_copy(page)),
         dash={

@@ -43,7 +43,7 @@ def register(app: Dash, screen: Screen) -> None:
         key = asked_file()
         if not key or request.path in ANSWERING or request.path.startswith(f"{EDIT_PATH}/"):
             return
-        if not screen.knows(key):
+        if not screen.shelf.knows(key):
             raise AbsentError(key, asked_language())
 
     def add_headers(response: Response) -> Response:

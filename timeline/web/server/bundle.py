@@ -6,9 +6,9 @@ A URL contains a digest of its content (`?m=`), so that a browser can cache the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any
 
 from dash import Dash
 from flask import Response, request, send_from_directory
@@ -78,12 +78,14 @@ def register(app: Dash) -> None:
         COMPRESS_BR_LEVEL=5,
     )
     Compress(app.server)
-    app.server.add_url_rule("/assets/page.css", "page.css", lambda: Response(styles(), mimetype="text/css"))
-    app.server.add_url_rule(
-        "/assets/edit.css", "edit.css", lambda: Response(editor_styles(), mimetype="text/css")
-    )
+    for name, text in (("page.css", styles), ("edit.css", editor_styles)):
+        app.server.add_url_rule(f"/assets/{name}", name, partial(_sheet, text))
     for name in PACKED:
         app.server.add_url_rule(f"/assets/{name}", name, partial(_packed, name))
+
+
+def _sheet(text: Callable[[], str]) -> Response:
+    return Response(text(), mimetype="text/css")
 
 
 def _packed(name: str) -> Response:
@@ -109,12 +111,12 @@ def editor_styles() -> str:
 
 def _joined(names: Iterable[str]) -> str:
     text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_address(match[1])}')", text)
+    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{address_of(match[1])}')", text)
 
 
 @cache
-def _address(name: str) -> str:
-    """Return the URL of a static file in the folder."""
+def address_of(name: str) -> str:
+    """Return the URL of a static file."""
     return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
@@ -123,51 +125,27 @@ def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
 
 
-def tree_script() -> str:
-    """Return the URL of the script of the tree of events."""
-    return _address(TREE)
+def editor_files() -> dict[str, Any]:
+    """Return the URLs of the style, the fonts, the script and the grid of the editor's page."""
+    return {
+        "style": f"/assets/edit.css?m={digest(editor_styles().encode())}",
+        "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
+        "script": address_of(EDITOR),
+        "grid": address_of(GRID),
+    }
 
 
-class EditorFiles(NamedTuple):
-    """URLs of the files of the editor's page."""
+def page_files(dash_scripts: str) -> dict[str, Any]:
+    """Return the URLs of the page's files, in place of Dash's tags `dash_scripts`.
 
-    style: str
-    fonts: list[str]
-    script: str
-    grid: str
-
-
-def editor_files() -> EditorFiles:
-    """Return the URLs for the editor's page."""
-    return EditorFiles(
-        style=f"/assets/edit.css?m={digest(editor_styles().encode())}",
-        fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
-        script=_address(EDITOR),
-        grid=_address(GRID),
-    )
-
-
-class PageFiles(NamedTuple):
-    """URLs of the page's files; `assets/js/start.js` runs the scripts of `later` once the page is visible.
-
-    Plotly, the largest file, is fetched after them.
+    `assets/js/start.js` runs the scripts of `later` once the page is visible. Plotly, the largest file, is fetched
+    after them.
     """
-
-    icon: str
-    style: str
-    fonts: list[str]
-    start: str
-    later: list[str]
-    plotly: str
-
-
-def page_files(dash_scripts: str) -> PageFiles:
-    """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
-    return PageFiles(
-        icon=_address("favicon.svg"),
-        style=styles_address(),
-        fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
-        start=_address(_FIRST),
-        later=[_address(PAGE), *scripts(dash_scripts), _address(COMPONENTS)],
-        plotly=_address(PLOTLY),
-    )
+    return {
+        "icon": address_of("favicon.svg"),
+        "style": styles_address(),
+        "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
+        "start": address_of(_FIRST),
+        "later": [address_of(PAGE), *scripts(dash_scripts), address_of(COMPONENTS)],
+        "plotly": address_of(PLOTLY),
+    }

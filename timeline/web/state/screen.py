@@ -93,12 +93,9 @@ class PageView:
         found = self.timeline.feed_shown
         return len(self.events()) + (found.every - len(found.named) if found else 0)
 
-    def facets(self) -> Counts:
-        """Return the number of events for each value of a filter, under the other filters."""
-        return self._facets
-
     @cached_property
-    def _facets(self) -> Counts:
+    def facets(self) -> Counts:
+        """The number of events for each value of a filter, under the other filters."""
         query = Query(drafts=True)  # the filter of drafts is one of those to count under
         own = self.published.without_feed().with_view(replace(self.view, query=query))
         counts = facets(own.timeline, self.view.query, own.keep)
@@ -167,14 +164,10 @@ class Screen:
                 raise AbsentError(key, asked_language()) from None
         return versions[key]
 
-    def knows(self, file: str) -> bool:
-        """Return whether the shelf has a timeline at a key, without reading it."""
-        return self.shelf.knows(file)
-
     def upload(self) -> str:
         """Return the key of the upload that the current request names, empty if it names none that is kept."""
         key = asked_file()
-        return key if UPLOAD.fullmatch(key) and self.knows(key) else ""
+        return key if UPLOAD.fullmatch(key) and self.shelf.knows(key) else ""
 
     def answered(self) -> str | None:
         """Return the id of the version for the current request, None if the request names one that is not there.
@@ -204,17 +197,10 @@ class Screen:
     def _file(self, params: Mapping[str, str]) -> str:
         """Return the key of the visible timeline, as in a URL; raise AbsentError for a key that is not there."""
         for key in filter(None, (page_file(), params.get("file", ""))):
-            known = self._known(key)
-            if known is None:
+            if not self.shelf.knows(key):
                 raise AbsentError(key, params.get("lang", DEFAULT_LANGUAGE))
-            return known
+            return self.shelf.in_url(key)
         return self.shelf.key()
-
-    def _known(self, key: str) -> str | None:
-        """Return the key as in a URL; None if the shelf has no such key."""
-        if not self.shelf.knows(key):
-            return None
-        return self.shelf.in_url(key) if key else ""
 
 
 def _unknown_language(code: str, lang: str) -> tuple[Complaint, ...]:
@@ -244,23 +230,15 @@ def fit(width: object) -> int:
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
-def visible_days(stored: object) -> Period | None:
-    """Return the visible period in a store, whose content may be of any type; None for the whole."""
-    return _days(stored.get("days")) if isinstance(stored, Mapping) else None
-
-
-def _days(value: object) -> Period | None:
+def days_of(value: object) -> Period | None:
     """Return the visible period if it consists of two days, or moments, that a URL can contain."""
     match value:
         case [int() | float() as first, int() | float() as last] if (
             FIRST_DAY <= first < last + 1 <= LAST_DAY + 1
         ):
-            return _plain(first), _plain(last)
+            start, end = (int(day) if day == int(day) else day for day in (first, last))
+            return start, end
     return None
-
-
-def _plain(day: float) -> float:
-    return int(day) if day == int(day) else day
 
 
 def _dated(view: View, chosen: object) -> View:
@@ -290,5 +268,5 @@ def _sized(view: View, stored: Mapping[str, object]) -> View:
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         room=room_for(view, stored.get("room")),
         theme="dark" if stored.get("theme") == "dark" else "light",
-        window=_days(stored["days"]) if "days" in stored else view.window,
+        window=days_of(stored["days"]) if "days" in stored else view.window,
     )

@@ -13,7 +13,7 @@ const RENDERER = "_dash-renderer";
 /** Part of the address of the requests in which Dash runs callbacks. */
 const CALLS = "_dash-update-component";
 
-const FAILED = 424; // timeline/web/routes/absences.py
+const FAILED = 424; // timeline/web/routes/status.py
 
 /** True when Dash has started: it adds `set_props` to the object that `offerCallbacks` made. */
 export const dashRuns = () => Boolean(window.dash_clientside.set_props);

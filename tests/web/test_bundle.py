@@ -1,4 +1,4 @@
-"""What a page fetches before it is seen, and after."""
+"""What a page fetches before it is seen and after, how many bytes that is, and what it needs of Dash."""
 
 from __future__ import annotations
 

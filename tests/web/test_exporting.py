@@ -30,7 +30,7 @@ from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.routes import logos
+from timeline.web.routes import downloads
 from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name, is_offered
 
@@ -105,7 +105,7 @@ def test_a_logo_that_is_not_safe_is_refused_in_words(client: FlaskClient) -> Non
 
 
 def test_only_the_latest_logos_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logos, "LOGOS", replace(logos.LOGOS, most=4))
+    monkeypatch.setattr(downloads, "LOGOS", replace(downloads.LOGOS, most=4))
     client = create_app(toy_timeline()).server.test_client()
 
     def send(n: int) -> str:

@@ -93,14 +93,14 @@ def test_an_address_can_select_an_event_of_a_feed(shelf: Shelf) -> None:
     assert low.title in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("fmt", ["svg", "csv", "json", "ics", "md"])
+@pytest.mark.parametrize("fmt", ["svg", "csv", "ics"])
 def test_exports_of_the_page_have_the_feed(fmt: str, shelf: Shelf) -> None:
     client: FlaskClient = create_app(shelf).server.test_client()
     answer = client.get(f"/export.{fmt}?lang=en")
     assert answer.status_code == 200
     about = client.get(f"/export-about?format={fmt}&lang=en").get_json()
     assert about["events"] == 3_003
-    if fmt in ("ics", "md"):
+    if fmt == "ics":
         assert "events of the feed that are only counted (2,960)" in about["losses"]
 
 

@@ -83,23 +83,9 @@ def test_another_site_cannot_ask(sheet: list[FetchLimits]) -> None:
     assert not sheet
 
 
-@pytest.mark.parametrize(
-    ("url", "says"),
-    [
-        ("https://example.org/missing", "there is no file at this address"),
-        ("file:///etc/passwd", "file: addresses are not fetched; use http:// or https://"),
-        ("", "'' is not a valid web address; write https://example.org/table.csv"),
-        (
-            "http://me:secret@example.org/",
-            "the address contains a user name or a password; remove the part before @",
-        ),
-    ],
-)
-def test_what_cannot_be_fetched_is_said_in_one_sentence(
-    sheet: list[FetchLimits], url: str, says: str
-) -> None:
-    answer = asked(client(), url)
-    assert (answer.status_code, answer.get_json()) == (422, {"says": [says]})
+def test_what_cannot_be_fetched_is_said_in_one_sentence(sheet: list[FetchLimits]) -> None:
+    answer = asked(client(), "https://example.org/missing")
+    assert (answer.status_code, answer.get_json()) == (422, {"says": ["there is no file at this address"]})
 
 
 def test_an_address_of_this_machine_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""The table of what is shown: its order, its pages, what each row says; and what a store may say of it."""
+"""The sections of the page as HTML: the table of what is shown, ways out of no matches, checks, the choice of rows."""
 
 from __future__ import annotations
 

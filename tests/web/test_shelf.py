@@ -15,7 +15,6 @@ from flask.testing import FlaskClient
 
 import timeline.web.state.followed as followed
 from tests.strategies import toy_timeline
-from timeline.cli.files import write_whole
 from timeline.errors import LoadError
 from timeline.io.any_file import file_bytes
 from timeline.io.decoding import Limits
@@ -404,12 +403,21 @@ def test_one_answer_is_made_of_one_version() -> None:
 # --- what is said
 
 
+def broken_page(desk: Desk, text: str = BROKEN) -> FlaskClient:
+    """The page of a file that has become faulty; without a text, of one that was deleted."""
+    app = create_app(Shelf({"bridge": desk.entry}), host_names=["timeline.example.org"])
+    desk.later()
+    if text:
+        desk.write(text)
+    else:
+        desk.path.unlink()
+    desk.later()
+    found: FlaskClient = app.server.test_client()
+    return found
+
+
 def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
-    desk.later()
-    desk.write(BROKEN)
-    desk.later()
+    client = broken_page(Desk(tmp_path))
     answer = client.get("/version?lang=fr")
     assert answer.headers["Cache-Control"] == "no-store"
     notice = answer.get_json()["notice"]
@@ -426,13 +434,7 @@ def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -
 
 
 def test_readers_of_a_broken_file_see_no_words_of_it(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    client = create_app(
-        Shelf({"bridge": desk.entry}), host_names=["timeline.example.org"]
-    ).server.test_client()
-    desk.later()
-    desk.write(BROKEN)
-    desk.later()
+    client = broken_page(Desk(tmp_path))
     elsewhere = {"environ_overrides": {"HTTP_HOST": "timeline.example.org"}}
     told, page = client.get("/version", **elsewhere), client.get("/", **elsewhere).text
     assert told.get_json()["notice"]["head"] == "The newest version of this timeline has errors."
@@ -608,22 +610,15 @@ def test_an_edit_does_not_show_what_was_held_back_before(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
-    desk.later()
-    (tmp_path / "bridge.yaml").unlink()
-    desk.later()
+    client = broken_page(Desk(tmp_path), "")
     notice = client.get("/version?lang=fr").get_json()["notice"]
     assert notice["head"] == "Impossible de lire bridge.yaml."
     assert notice["problems"][0].startswith("bridge.yaml: fichier introuvable")
 
 
 def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
     events = "".join(f"  - {{id: e{n}, date: x}}\n" for n in range(40))
-    write_whole(desk.path, (FILE.format(title="B") + events).encode())
-    desk.later()
+    client = broken_page(Desk(tmp_path), FILE.format(title="B") + events)
     notice = client.get("/version").get_json()["notice"]
     total = int(notice["head"].split()[2])
     assert len(notice["problems"]) == 8

@@ -96,62 +96,37 @@ def test_the_page_speaks_the_language_asked_for(
     assert f'"requests_pathname_prefix":"{prefix}"' in text
 
 
-SAFE = (
+SAFE = [
     "https://news.example/a?b=c#d",
     "http://news.example",
     "HTTPS://NEWS.example/",
     "mailto:desk@news.example",
+]
+OF_OTHER_SCHEMES = """
+javascript:alert(1) JaVaScRiPt:alert(1) javascript&colon;alert(1) javascript://news.example/%0aalert(1)
+data:text/html,x DATA:text/html;base64,eA== vbscript:x file:///etc/passwd blob:https://news.example/1 about:blank
+ftp://news.example ws://news.example view-source:https://news.example chrome://settings jar:https://news.example!/
+x:y intent://a#Intent;end tel:+331
+"""
+WITHOUT_A_HOST = (
+    "//news.example/a /a a ?a #a http: https:// http:/news.example https:news.example : https//a http://[::1"
 )
-UNSAFE = (
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
+WITH_SPACES = (
     " javascript:alert(1)",
     "java\nscript:alert(1)",
     "java\tscript:alert(1)",
     "\x01javascript:alert(1)",
-    "javascript&colon;alert(1)",
-    "javascript://news.example/%0aalert(1)",
-    "data:text/html,x",
-    "DATA:text/html;base64,eA==",
-    "vbscript:x",
-    "file:///etc/passwd",
-    "blob:https://news.example/1",
-    "about:blank",
-    "ftp://news.example",
-    "//news.example/a",
-    "/a",
-    "a",
-    "?a",
-    "#a",
     "",
     "   ",
-    "http:",
-    "https://",
-    "http:/news.example",
-    "https:news.example",
-    "ws://news.example",
-    "view-source:https://news.example",
-    "chrome://settings",
-    "jar:https://news.example!/",
-    "x:y",
-    ":",
-    "https//a",
-    "http://[::1",
-    "intent://a#Intent;end",
-    "tel:+331",
 )
+UNSAFE = (*OF_OTHER_SCHEMES.split(), *WITHOUT_A_HOST.split(), *WITH_SPACES)
 
 
 @check(9)
-@pytest.mark.parametrize("url", SAFE)
-def test_an_address_of_the_web_or_of_mail_is_followed(url: str) -> None:
-    assert safe_url(url) == url
-
-
-@check(9)
-@pytest.mark.parametrize("url", UNSAFE)
-def test_any_other_address_is_no_link(url: str) -> None:
-    assert safe_url(url) is None
+def test_only_an_address_of_the_web_or_of_mail_is_a_link() -> None:
+    assert [url for url in SAFE if safe_url(url) != url] == []
+    assert [url for url in UNSAFE if safe_url(url) is not None] == []
+    assert len(UNSAFE) == 36
 
 
 def test_html_written_from_elements_is_escaped() -> None:

@@ -26,7 +26,6 @@ from timeline.web.routes import (
     exports,
     fragments,
     framed,
-    logos,
     opening,
     status,
     uploads,
@@ -50,7 +49,6 @@ ROUTES = (
     *opening.ROUTES,
     *exports.ROUTES,
     *export_dialog.ROUTES,
-    *logos.ROUTES,
     *framed.ROUTES,
 )
 

@@ -1,4 +1,4 @@
-"""The routes that read what somebody typed or pasted in the editor: tables, names, languages. They write nothing."""
+"""The routes that read what somebody typed or pasted in the editor: tables, names, languages, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the editor's page learns about its changes: problems, warnings, conflicts, lines and the chart."""
+"""What the editor's page learns about its changes: problems, warnings, conflicts, lines and the chart.
+
+A form names its fields: no problem that it shows names a key or a line of a file.
+"""
 
 from __future__ import annotations
 

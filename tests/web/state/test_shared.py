@@ -1,4 +1,7 @@
-"""The state that workers share keeps the same promises in memory, in a folder and in Redis."""
+"""The state that workers share keeps the same promises in memory, in a folder and in Redis.
+
+An upload as bytes is read by another worker as the same timeline.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The editor's page: one HTML page, which its scripts fill from the routes of the editor."""
+"""The editor's page: one HTML page, which its scripts fill from the routes of the editor.
+
+The description of all fields, for its forms and its table, derives from the models; the scripts know kinds of fields,
+and no field by its name.
+"""
 
 from __future__ import annotations
 

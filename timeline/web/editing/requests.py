@@ -1,4 +1,7 @@
-"""Requests to the editor's routes: who sends them, from which page, and what they contain."""
+"""Requests to the editor's routes: who sends them, from which page, and what they contain.
+
+Who is asked for the edit token types it on a page of its own.
+"""
 
 from __future__ import annotations
 

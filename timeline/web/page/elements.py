@@ -1,4 +1,7 @@
-"""Elements shared by all sections of the page: texts with their language, dates, swatches, links."""
+"""Elements shared by all sections of the page: texts with their language, dates, swatches, links.
+
+Links lead to other views of the page and to the editor; they work before its scripts run and without them.
+"""
 
 from __future__ import annotations
 

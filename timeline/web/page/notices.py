@@ -1,4 +1,7 @@
-"""What stands in place of a chart or above it: problems of a file that has become invalid, filters without matches."""
+"""What stands in place of a chart or above it: problems of a file that has become invalid, filters without matches.
+
+Below a date field stands what is wrong with a text that is not one date, with a button for each date it can mean.
+"""
 
 from __future__ import annotations
 

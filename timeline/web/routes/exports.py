@@ -36,7 +36,7 @@ from timeline.view.key_kinds import LineKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
-from timeline.web.routes import logos
+from timeline.web.routes import downloads
 from timeline.web.server.bounded import limits
 from timeline.web.server.permissions import from_elsewhere, from_here
 from timeline.web.server.routing import Route, refused
@@ -109,9 +109,9 @@ def _requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[Export
         abort(404)
     lang = asked_language()
     _refuse_words(params)
-    logo = params.pop(logos.KEY, "")
+    logo = params.pop(downloads.LOGO, "")
     version = screen.requested({**params, "lang": lang})
-    timeline = logos.worn(screen, version.timeline, logo) if logo else version.timeline
+    timeline = downloads.worn(screen, version.timeline, logo) if logo else version.timeline
     return ExportRequest.of(timeline, fmt, params, lang), version.id
 
 
@@ -119,7 +119,7 @@ def _refuse_words(params: Mapping[str, str]) -> None:
     """Raise QueryError for texts or a logo in a link from elsewhere."""
     # A page of this server, and not a link elsewhere or a program.
     from_this_page = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page:
+    if params.keys().isdisjoint({*LINES, downloads.LOGO}) or from_here() or from_this_page:
         return
     message = "A link cannot set the texts or the logo of a chart. Set them in the export dialog."
     raise QueryError(say(asked_language(), message))

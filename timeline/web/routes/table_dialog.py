@@ -140,6 +140,11 @@ def reading_dialog(
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
     """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
     told = {finding.code for finding in table.remarks}
+    # The beginning of each cell by its heading, for the example of a title.
+    first = [
+        {heading: one_line(cell)[:_SHOWN_CELL] for heading, cell in zip(table.header, row, strict=True)}
+        for row in table.rows[:2]
+    ]
     return {
         "headless": not choices.headings,
         "begins": "first-row" in told,
@@ -148,13 +153,8 @@ def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
         "wide": choices.wide,
         "can_be_wide": choices.wide or can_be_wide(table) or "wide-events" in told,
         "headings": [heading for heading in table.header if not {*heading} & {*"{}"}],
-        "first": json.dumps([_cells(table, row) for row in table.rows[:2]]),
+        "first": json.dumps(first),
     }
-
-
-def _cells(table: Table, row: Sequence[str]) -> dict[str, str]:
-    """Return the beginning of each cell by its heading, for the example of a title."""
-    return {heading: one_line(cell)[:_SHOWN_CELL] for heading, cell in zip(table.header, row, strict=True)}
 
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:

@@ -1,4 +1,4 @@
-"""Checks of requests, security headers and error responses, and the limit of simultaneous requests.
+"""Checks of the host and the shape of requests, security headers and error responses.
 
 Dash responds to a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
 reads it. Errors are JSON; the log has the trace of internal errors.
@@ -79,6 +79,7 @@ def _with_headers(response: Response) -> Response:
     """Add the headers of all answers; those in `g.headers`, which a frame needs, take their place, None for none."""
     if response.status_code == 413:
         _discard_body()
+    kept = response.cache_control.no_store or response.cache_control.immutable
     response.headers.update(HEADERS)
     for name, value in g.get("headers", {}).items():
         if value is None:
@@ -89,13 +90,9 @@ def _with_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = ONE_YEAR
     elif UPLOAD.fullmatch(asked_file()):
         response.headers["Cache-Control"] = "private, no-store"
-    elif response.mimetype in ("text/html", "application/json") and not _has_policy(response):
+    elif response.mimetype in ("text/html", "application/json") and not kept:
         response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-def _has_policy(response: Response) -> bool:
-    return bool(response.cache_control.no_store or response.cache_control.immutable)
 
 
 def _refuse_misshapen(app: Dash, stricter: tuple[str, ...]) -> None:
@@ -139,7 +136,9 @@ def _check_call(app: Dash, body: dict[str, Any]) -> None:
     )
     if not valid or _names(body.get("inputs", [])) != _names(known["inputs"]):
         abort(400)
-    if _names(body.get("state", [])) != _names(known["state"]) or _output(listed) != body["output"]:
+    names = [".".join(pair) for pair in _names(listed)]
+    output = names[0] if len(names) == 1 else f"..{'...'.join(names)}.."  # as Dash names it
+    if _names(body.get("state", [])) != _names(known["state"]) or output != body["output"]:
         abort(400)
 
 
@@ -152,12 +151,6 @@ def _are_props(value: object) -> bool:
 
 def _names(props: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(p["id"], p["property"]) for p in props]
-
-
-def _output(props: list[dict[str, Any]]) -> str:
-    """Return the name that Dash gives to a callback with these outputs."""
-    names = [f"{p['id']}.{p['property']}" for p in props]
-    return names[0] if len(names) == 1 else f"..{'...'.join(names)}.."
 
 
 def _answer_error(error: Exception) -> Response | tuple[Response, int]:

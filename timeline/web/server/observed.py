@@ -1,6 +1,7 @@
-"""Notes of answers, for the access log and the metrics: around the whole application, so that no answer is left out.
+"""Notes of answers, for the access log and the numbers for Prometheus at `/metrics`.
 
-A note has no query and no key of an upload, because whoever knows an address with them sees the file.
+They are made around the whole application, so that no answer is left out. A note has no query and no key of an upload,
+because whoever knows an address with them sees the file.
 """
 
 from __future__ import annotations
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 """The route of an answer to a request that fits none."""
-_KEY = UPLOAD
 _UNSAFE = re.compile(r"[^\x21-\x7e]")
 LONGEST_PATH = 200
 log = logging.getLogger(__name__)
@@ -76,7 +76,8 @@ class Observed:
         finally:
             status, size, route = told[0] if told else (500, 0, OTHER)
             client = str(environ.get("REMOTE_ADDR", ""))
-            self._note(Note(identity, client, method, _shown(path), route, status, size, monotonic() - begun))
+            shown = _UNSAFE.sub("_", UPLOAD.sub("KEY", path)[:LONGEST_PATH]) or "-"
+            self._note(Note(identity, client, method, shown, route, status, size, monotonic() - begun))
 
     def refused(self, client: str, status: int) -> None:
         """Note an answer of the server itself to something that is not a valid request."""
@@ -130,10 +131,6 @@ def _route(environ: WSGIEnvironment) -> str:
     if rule is None or environ.get("REQUEST_METHOD") not in _METHODS:
         return OTHER
     return str(rule.rule)
-
-
-def _shown(path: str) -> str:
-    return _UNSAFE.sub("_", _KEY.sub("KEY", path)[:LONGEST_PATH]) or "-"
 
 
 PATH = "/metrics"

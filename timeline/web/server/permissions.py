@@ -1,7 +1,8 @@
-"""Secrets of a server on which files are changed: the edit token, the pass of who has typed it, and tokens of pages.
+"""Who sends a request, and what they may do: check the file before publishing, open addresses, change the file.
 
-They live as long as the state that workers share. A pass is a cookie; a token of a page shows that a request comes
-from a page that this server sent, and not from another site.
+The secrets of a server on which files are changed are the edit token, the pass of who has typed it, and tokens of
+pages. They live as long as the state that workers share. A pass is a cookie; a token of a page shows that a request
+comes from a page that this server sent, and not from another site.
 """
 
 from __future__ import annotations

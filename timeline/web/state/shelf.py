@@ -1,6 +1,7 @@
 """The timelines that the page shows, by key, each with a version that changes with its content.
 
-A request gets a version once and uses it throughout.
+A request gets a version once and uses it throughout. New files that people who edit have named are beside the first
+file; all workers expect them, and list them once they are saved.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A version of a timeline for the page, and the protocol of the entries of a shelf."""
+"""A version of a timeline for the page, the protocol of the entries of a shelf, and the cache of what pages make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The limits of expensive requests, by route."""
+"""The limits of expensive requests, and the places of a kind of work: who has one, and who waits for one.
+
+A place that becomes free goes to the one who has waited longest.
+"""
 
 from __future__ import annotations
 

@@ -130,7 +130,9 @@ class Bounds:
         environ = {key: value for key, value in request.environ.items() if isinstance(value, str | int)}
         sent = Sent(work, environ, request.get_data(cache=True))
         has_gone = look(request.environ) or (lambda: False)
-        wanted = crc32(_about().encode("utf-8", "replace")) % work.turns
+        rest = {key: value for key, value in request.args.items() if key != "format"}
+        about = asked_file() or str(sorted(rest.items()))
+        wanted = crc32(about.encode("utf-8", "replace")) % work.turns
         with places.turn(visitor() or asked_file(), wanted) as place:
             used = self._processes.pop((work, place), None)
             try:
@@ -189,12 +191,6 @@ def _as_answered(response: Response) -> Response:
     return response
 
 
-def _about() -> str:
-    """Return what a request is about, so that the process that has it in memory answers."""
-    rest = {key: value for key, value in request.args.items() if key != "format"}
-    return asked_file() or str(sorted(rest.items()))
-
-
 def _busy(work: Work) -> Response:
     lang = asked_language()
     title = say(lang, "The server is busy")
@@ -206,18 +202,17 @@ def _busy(work: Work) -> Response:
 
 def _over(work: Work, limit: Limit) -> Response:
     lang = asked_language()
-    if limit == "computing":
-        n, sentence = (
+    n, sentence = {
+        "computing": (
             work.computing,
             "This takes more than the {n} seconds of computing that the server allows.",
-        )
-    elif limit == "seconds":
-        n, sentence = int(work.seconds), "This took longer than {n} seconds."
-    else:
-        n, sentence = (
+        ),
+        "seconds": (int(work.seconds), "This took longer than {n} seconds."),
+        "memory": (
             work.memory // MEGABYTE,
             "This needs more than the {n} MB of memory that the server allows.",
-        )
+        ),
+    }[limit]
     words = say(lang, sentence, n=number(n, lang))
     advice = say(
         lang, "Use a smaller file or a filter, or run Timeline on your own machine, which has no such limit."

@@ -1,4 +1,4 @@
-"""The contract of shared state, and its limits."""
+"""The contract of shared state, its limits, and the state in the memory of one process."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from urllib.parse import quote_plus, urlencode
 
 from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
 from timeline.dates import Edtf, format_date
-from timeline.i18n.catalogue import listed, say
+from timeline.i18n.catalogue import listed, number, say
 from timeline.model.cache import kept
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
@@ -95,6 +95,12 @@ def names(page: PageView, actors: tuple[str, ...]) -> str:
 def who(page: PageView, actor: str, topic: str | None) -> str:
     """Return the name of an actor, with the topic of a position."""
     return name_on_topic(page.timeline, actor, topic or "", page.lang)
+
+
+def part_of(first: int, last: int, total: int, lang: str) -> str:
+    """Return a range of numbers in words, "51 to 78 of 78"."""
+    numbers = {"first": number(first, lang), "last": number(last, lang), "total": number(total, lang)}
+    return say(lang, "{first} to {last} of {total}", **numbers)
 
 
 def capital(words: str) -> str:

@@ -16,7 +16,7 @@ from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.nouns import Event
 from timeline.record.positions import changes
-from timeline.web.page.elements import dated, label_of, marked, names, who
+from timeline.web.page.elements import dated, label_of, marked, names, part_of, who
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.bundle import TREE, address_of
 from timeline.web.state.screen import PageView
@@ -114,11 +114,8 @@ def _group(page: PageView, group: EventGroup, place: dict[str, int]) -> HtmlElem
     lang = page.lang
     count = say_n(lang, "{n} event", "{n} events", group.number)
     if group.is_left_out:
-        rest = say(
-            lang,
-            "{events} less important ones are not listed; use a filter",
-            events=number(group.number, lang),
-        )
+        n = number(group.number, lang)
+        rest = say(lang, "{events} less important ones are not listed; use a filter", events=n)
         return _item(rest, place, aria_disabled="true")
     label = [html.Strong(_name(page, group)), f", {count}"] if group.first is None else _name(page, group)
     return _item(label, place, opens=True, data_node=group.id)
@@ -127,14 +124,7 @@ def _group(page: PageView, group: EventGroup, place: dict[str, int]) -> HtmlElem
 def _name(page: PageView, group: EventGroup) -> str:
     lang = page.lang
     if group.first is not None:
-        first, last = group.first + 1, group.first + group.number
-        part = say(
-            lang,
-            "{first} to {last} of {total}",
-            first=number(first, lang),
-            last=number(last, lang),
-            total=number(group.total, lang),
-        )
+        part = part_of(group.first + 1, group.first + group.number, group.total, lang)
         unit = group.span.unit if group.span else "day"
         return part if unit == "day" else f"{say(lang, _NOT_KNOWN[unit])}{say(lang, ': ')}{part}"
     if group.id == EARLIER:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source
 from timeline.model.shown import shown_fields
@@ -26,6 +26,7 @@ from timeline.web.page.elements import (
     marked,
     names,
     outside,
+    part_of,
     to_event,
     who,
     worded,
@@ -241,18 +242,14 @@ def pager(page: PageView, state: TableState) -> list[HtmlElement]:
     if last == 1:
         return []
     offered = sorted({state.page, last, *range(1, last + 1, -(-last // MOST_PAGES))})
-    spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in offered]
-    words = {
-        n: say(
-            lang,
-            "{first} to {last} of {total}",
-            first=number(a, lang),
-            last=number(b, lang),
-            total=number(total, lang),
+    options = [
+        html.Option(
+            part_of((n - 1) * PAGE + 1, min(n * PAGE, total), total, lang),
+            value=str(n),
+            selected=n == state.page,
         )
-        for n, a, b in spans
-    }
-    options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
+        for n in offered
+    ]
     return [
         _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
         html.Select(options, aria_label=say(lang, "Rows shown")),

@@ -16,7 +16,7 @@
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
-# make screens the page in every size, theme, language and state, into out/screens
+# make screens all faces of the page in two sizes, themes and languages, into out/screens
 # make api     docs/api.md, written from the docstrings
 # make pins    the exact versions of all packages with the hashes of their files, written again after a change of requirements*.txt
 # make sbom    a bill of materials (CycloneDX) of all that Timeline installs and bundles, into build/sbom.json
@@ -128,7 +128,7 @@ pictures: $(VENV)/installed-dev browser
 	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex
 	$(BIN)/python -m tests.browser.screens docs
 
-screens: $(VENV)/installed-dev browser poppler
+screens: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.browser.screens
 
 api: $(VENV)/installed-dev

@@ -171,7 +171,7 @@ FILES: dict[str, tuple[str, str, Steps]] = {
     "article with an event": ("html", f"#{EVENT}", _none),
     "interactive chart": ("plotly.html", "", _none),
     "chart as SVG": ("svg", "", _none),
-    "slides as a file": ("slides", "", _at("", "")),
+    "slides as a file": ("slides", f"#/{EVENT}", _at("", "")),
     "overview of the slides": ("slides", "", _at("o", ".reveal.overview")),
     "shortcuts of the slides": ("slides", "", _at("?", "#_help[open]")),
     "search in the slides": ("slides", "", _at("g", "#_jump[open]")),

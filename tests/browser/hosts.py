@@ -8,10 +8,6 @@ STYLE = (
     " iframe { display: block; border: 0; width: 100% } article { padding: 0 12px }"
     " svg { width: 10px !important }"
 )
-LOOK = """() => {
-  const { color, fontSize, fontFamily } = getComputedStyle(document.body);
-  return [color, fontSize, fontFamily];
-}"""
 
 
 def _host(frame: str, when: str, height: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.agreement import CALLS, QUIET
 from tests.trust.checks import check
@@ -26,26 +26,6 @@ def violations(page: Page) -> list[Any]:
         "() => axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
     )
     return found
-
-
-@check(18)
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_what_is_said_of_a_file_and_of_the_server(visit: Any, width: int) -> None:
-    seen = visit(width=width).open("/?lang=fr&actors=nobody&from=soon&q=amazon")
-    seen.page.route("**/version?*", lambda route: route.abort())
-    seen.page.locator("#react-entry-point .tools").evaluate("e => { e.open = true }")  # as on a phone
-    with seen.page.expect_file_chooser() as chosen:
-        seen.page.locator("#react-entry-point #open-file").click()
-        seen.page.locator("#open-from").get_by_role("button", name="Choisir un fichier…").click()
-    chosen.value.set_files(
-        {"name": "m.yaml", "mimeType": "text/yaml", "buffer": b"title: T\nevents:\n- id: one\n"}
-    )
-    expect(seen.page.locator(".opened-words p").first).to_be_visible()
-    expect(seen.page.locator("#notice .away")).to_be_visible()
-    assert violations(seen.page) == []
-    seen.page.unroute("**/version?*")
-    expect(seen.page.locator("#notice")).to_be_hidden()
-    seen.console.clear()  # the browser tells of each request that failed
 
 
 MACHINES: dict[str, dict[str, Any]] = {
@@ -90,14 +70,6 @@ def test_in_the_readers_own_colours_what_is_chosen_and_what_is_drawn_stay_told(
     usual = visit(color_scheme=scheme).open(address).page.evaluate(PAINTED)
     assert (forced["told"], forced["count"], forced["framed"]) == (True, True, True)
     assert (forced["swatch"], forced["band"]) == (usual["swatch"], usual["band"])
-
-
-def test_with_less_motion_nothing_moves(visit: Any) -> None:
-    seen = visit(reduced_motion="reduce").open("/?lang=en")
-    seen.chip("IBM").click()
-    expect(seen.page.locator("#status")).to_contain_text("IBM")
-    moving = "() => document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 1).length"
-    assert seen.page.evaluate(moving) == 0
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -190,13 +190,27 @@ def test_all_parts_agree_after_each_of_ten_gestures(reading: tuple[Any, Checker]
         assert disagreements(seen.page, checker) == [], reader.done
 
 
+def choose_amazon(seen: Any) -> None:
+    """Chooses a second company, and waits for the address."""
+    seen.open("/?lang=en&actors=microsoft")
+    seen.chip("Amazon").click()
+    seen.until("location.search.includes('amazon')")
+    seen.page.evaluate(QUIET, REST)
+
+
+def agree_again(seen: Any, checker: Checker) -> str:
+    """Goes online; returns the address with which all parts then agree."""
+    seen.page.context.set_offline(False)
+    seen.page.evaluate(QUIET, AGAIN)
+    assert disagreements(seen.page, checker) == []
+    return str(seen.page.evaluate(READ)["search"])
+
+
 @pytest.mark.parametrize("what", ["a filter", "a zoom", "a search", "a step back", "a day"])
 def test_a_lost_connection_leaves_no_trace(reading: tuple[Any, Checker], what: str) -> None:
     seen, checker = reading
     page = seen.page
-    seen.open("/?lang=en&actors=microsoft")
-    seen.chip("Amazon").click()
-    seen.until("location.search.includes('amazon')")
+    choose_amazon(seen)
     page.context.set_offline(True)
     if what == "a filter":
         seen.chip("IBM").click()
@@ -212,19 +226,16 @@ def test_a_lost_connection_leaves_no_trace(reading: tuple[Any, Checker], what: s
     expect(page.locator("#notice .away")).to_be_visible()
     if what == "a filter":  # the address is of what is shown
         assert "ibm" not in page.evaluate(READ)["search"]
-    page.context.set_offline(False)
-    page.evaluate(QUIET, AGAIN)
-    assert disagreements(page, checker) == []
-    after = page.evaluate(READ)
+    search, after = agree_again(seen, checker), page.evaluate(READ)
     # What was done is not lost either.
     wanted = {
-        "a filter": "ibm" in after["search"],
-        "a zoom": "window=" in after["search"] and not after["all"],
-        "a search": "q=police" in after["search"],
-        "a step back": "amazon" not in after["search"],
-        "a day": "on=" in after["search"],
+        "a filter": "ibm" in search,
+        "a zoom": "window=" in search and not after["all"],
+        "a search": "q=police" in search,
+        "a step back": "amazon" not in search,
+        "a day": "on=" in search,
     }
-    assert wanted[what], (before, after["search"])
+    assert wanted[what], (before, search)
 
 
 LATE = """
@@ -240,10 +251,7 @@ def test_the_answer_to_an_earlier_call_is_not_taken_for_that_of_a_step_back(
     seen, checker = reading
     page = seen.page
     page.add_init_script(LATE)
-    seen.open("/?lang=en&actors=microsoft")
-    seen.chip("Amazon").click()
-    seen.until("location.search.includes('amazon')")
-    page.evaluate(QUIET, REST)
+    choose_amazon(seen)
     page.context.set_offline(True)
     page.evaluate("""() => {
         window.addEventListener("popstate", () => window.answerLate());
@@ -251,10 +259,7 @@ def test_the_answer_to_an_earlier_call_is_not_taken_for_that_of_a_step_back(
         history.back();
     }""")
     expect(page.locator("#notice .away")).to_be_visible()
-    page.context.set_offline(False)
-    page.evaluate(QUIET, AGAIN)
-    assert disagreements(page, checker) == []
-    assert "amazon" not in page.evaluate(READ)["search"]
+    assert "amazon" not in agree_again(seen, checker)
 
 
 def test_a_step_back_without_a_connection_keeps_its_address_whatever_changes_then(
@@ -262,17 +267,11 @@ def test_a_step_back_without_a_connection_keeps_its_address_whatever_changes_the
 ) -> None:
     seen, checker = reading
     page = seen.page
-    seen.open("/?lang=en&actors=microsoft")
-    seen.chip("Amazon").click()
-    seen.until("location.search.includes('amazon')")
-    page.evaluate(QUIET, REST)
+    choose_amazon(seen)
     page.context.set_offline(True)
     page.evaluate("() => history.back()")
     expect(page.locator("#notice .away")).to_be_visible()
     page.locator(f"{LIVE} .cursor-grip").first.press("ArrowLeft")
     seen.until("location.search.includes('on=')")
     assert "amazon" not in page.evaluate(READ)["search"]
-    page.context.set_offline(False)
-    page.evaluate(QUIET, AGAIN)
-    assert disagreements(page, checker) == []
-    assert "amazon" not in page.evaluate(READ)["search"]
+    assert "amazon" not in agree_again(seen, checker)

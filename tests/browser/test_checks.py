@@ -48,15 +48,6 @@ def test_checks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeli
     expect(section(seen, "corrections")).to_have_count(0)
 
 
-def test_a_section_opens_by_keys(visit: Any) -> None:
-    seen = visit().open("/?lang=fr")
-    head = section(seen, "gate").locator("> summary")
-    head.focus()
-    seen.page.keyboard.press("Enter")
-    expect(section(seen, "gate").locator(".group > summary").first).to_be_visible()
-    expect(head).to_contain_text("Avant de publier")
-
-
 def test_apart_draws_two_rows_and_is_in_the_address(visit: Any) -> None:
     texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
     done = f"{texts}.filter(t => t.textContent.endsWith('·\u00a0actions')).length"

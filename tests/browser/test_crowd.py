@@ -29,8 +29,11 @@ def address() -> Iterator[str]:
         yield address
 
 
-def test_the_chart_of_a_crowd_is_in_the_first_screen_and_its_list_keeps_its_order(visit: Any) -> None:
-    page = visit(height=HEIGHT).open("/?lang=en").page
+def test_the_chart_of_a_crowd_is_in_the_first_screen_and_three_letters_find_a_company_for_a_row(
+    visit: Any,
+) -> None:
+    seen = visit(height=HEIGHT).open("/?lang=en")
+    page = seen.page
     expect(page.locator("#pick")).to_have_text("Top 12 of 201")
     box = page.locator("#picture").bounding_box()
     assert box
@@ -49,10 +52,7 @@ def test_the_chart_of_a_crowd_is_in_the_first_screen_and_its_list_keeps_its_orde
     page.wait_for_url("**/?rows=company-022,company-021,company-020*")
     assert names.all_inner_texts() == before
 
-
-def test_three_letters_find_a_company_which_gets_a_row_and_is_shown_alone(visit: Any) -> None:
-    seen = visit(height=HEIGHT).open("/?lang=en")
-    page = seen.page
+    page = seen.open("/?lang=en").page
     page.locator("#pick").click()
     expect(page.locator("#picker [type=search]")).to_be_focused()
     page.keyboard.type("ZÓR")

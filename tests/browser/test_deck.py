@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from timeline.chart.slides.slides import RATIOS
@@ -22,7 +21,6 @@ pytestmark = pytest.mark.browser
 RECORD = (
     "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
 )
-AXE = "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
 LAW = """() => {
   const slide = document.querySelector('.slides > section.present');
   const scale = Reveal.getScale(), canvas = slide.getBoundingClientRect();
@@ -137,7 +135,7 @@ def test_every_slide_is_drawn_with_nothing_over_another(
     assert len([url for url in own.asked if url.startswith("file:")]) == 1
 
 
-def test_only_its_own_key_lifts_the_veil(open_deck: Any, files: Path) -> None:
+def test_keys_lift_the_veil_and_show_the_other_rows_and_the_second_day(open_deck: Any, files: Path) -> None:
     own = open_deck().open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
     own.is_at("ibm-letter-congress")
     veil = own.page.locator(".slides > section.present .later").last
@@ -156,9 +154,8 @@ def test_only_its_own_key_lifts_the_veil(open_deck: Any, files: Path) -> None:
     own.is_at("ibm-letter-congress")
     expect(veil).not_to_be_visible()
 
-
-def test_a_key_shows_the_other_rows_and_the_second_day(open_deck: Any, files: Path) -> None:
-    own = open_deck().open(f"file://{files}/en-16-9.html#/opening")
+    own.open(f"file://{files}/en-16-9.html#/opening")
+    own.page.reload()
     step = own.page.locator(".slides > section.present .step").last
     expect(step).not_to_be_visible()
     own.press("ArrowRight")
@@ -251,36 +248,10 @@ def test_marks_move_from_one_slide_to_the_next_and_stand_still_where_asked(
 
 
 @pytest.mark.parametrize("served", [False, True])
-def test_the_speakers_window_shows_notes_clock_and_the_next_slide(
-    open_deck: Any, files: Path, address: str, served: bool
+def test_the_speakers_window_shows_notes_clock_and_what_comes_in_the_decks_language_and_covers_nothing(
+    open_deck: Any, files: Path, decks: Any, address: str, served: bool
 ) -> None:
-    own = open_deck(offline=not served)
-    start = (
-        f"{address}/present?lang=en&event=amazon-moratorium"
-        if served
-        else f"file://{files}/en-16-9.html#/amazon-moratorium"
-    )
-    own.open(start)
-    own.is_at("amazon-moratorium")
-    with own.page.context.expect_page() as opened:
-        own.press("s")
-    window = opened.value
-    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("one-year")
-    expect(window.locator(".clock-value")).to_have_text(re.compile(r"\d+:\d\d"))
-    expect(window.locator(".pacing")).to_be_visible()
-    following = window.frame_locator("#upcoming-slide iframe").locator(".slides > section.present")
-    expect(following).to_have_attribute("id", "microsoft-no-sale-pledge")
-    own.press("ArrowRight")
-    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Microsoft")
-    window.close()
-    own.press("ArrowRight")
-    own.is_at("after")
-
-
-@pytest.mark.parametrize("served", [False, True])
-def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
-    open_deck: Any, files: Path, address: str, served: bool
-) -> None:
+    names = [stage.id for stage in decks["fr", "16:9"].stages]
     own = open_deck(offline=not served)
     own.open(f"{address}/present?lang=fr" if served else f"file://{files}/fr-16-9.html")
     own.press("ArrowRight")
@@ -289,6 +260,9 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
     window = opened.value
     window.set_viewport_size({"width": 1280, "height": 720})
     expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Chaque rangée")
+    expect(window.locator(".pacing")).to_be_visible()
+    following = window.frame_locator("#upcoming-slide iframe").locator(".slides > section.present")
+    expect(following).to_have_attribute("id", names[2])
     expect(window).to_have_title("Fenêtre du présentateur")
     expect(window.locator("html")).to_have_attribute("lang", "fr")
     expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))
@@ -315,7 +289,12 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
             apart = box["y"] + box["height"] <= frame["y"] or box["x"] >= frame["x"] + frame["width"]
             assert apart, (layout, label)
     window.locator("select").select_option("default")
+    own.press("PageDown", "PageDown")
+    own.is_at(names[2])
+    expect(following).to_have_attribute("id", names[3])
     window.close()
+    own.press("End")
+    own.is_at(names[-1])
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (700, 900)])
@@ -343,20 +322,6 @@ def test_the_overview_shows_every_slide_apart_and_arrows_go_by_row(
     assert not [said for said in own.page.evaluate(LAW) if said.startswith(("clipped", "out"))]
 
 
-@pytest.mark.parametrize(("more", "at"), [("controls=false", 1), ("postMessageEvents=true", 0)])
-def test_the_preview_of_what_comes_next_shows_it_without_being_told(
-    open_deck: Any, files: Path, decks: Any, more: str, at: int
-) -> None:
-    own = open_deck()
-    own.page.goto(f"file://{files}/en-16-9.html?receiver&progress=false&history=false&{more}#/3/0")
-    expect(own.page.locator("html[data-ready]")).to_be_attached()
-    present = own.page.locator(".slides > section.present")
-    shown = present.evaluate(
-        "one => [...one.parentNode.children].filter(e => e.tagName === 'SECTION').indexOf(one)"
-    )
-    assert shown == 3 + at
-
-
 def test_printed_it_has_one_page_a_slide(open_deck: Any, files: Path, decks: Any, tmp_path: Path) -> None:
     own = open_deck().open(f"file://{files}/en-16-9.html")
     out = tmp_path / "deck.pdf"
@@ -365,22 +330,6 @@ def test_printed_it_has_one_page_a_slide(open_deck: Any, files: Path, decks: Any
     assert re.search(r"Pages:\s+(\d+)", told)[1] == str(len(decks["en", "16:9"].stages))  # type: ignore[index]
     words = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, text=True, check=True)
     assert "one-year moratorium" in words.stdout
-
-
-@pytest.mark.parametrize("served", [False, True])
-def test_no_rule_of_accessibility_is_broken(open_deck: Any, files: Path, address: str, served: bool) -> None:
-    own = open_deck(offline=not served, bypass_csp=True, reduced_motion="reduce")
-    own.open(f"{address}/present?lang=fr&theme=dark" if served else f"file://{files}/en-16-9.html")
-    own.page.evaluate(AXE_SCRIPT)
-    count = own.page.locator(".slides > section").count()
-    for n in (0, 1, 12, 16, count - 1):
-        own.page.evaluate("n => Reveal.slide(n)", n)
-        assert own.page.evaluate(AXE) == []
-    for key, name in (("?", "#_help"), ("g", "#_jump")):
-        own.press(key)
-        expect(own.page.locator(name)).to_be_visible()
-        assert own.page.evaluate(AXE) == []
-        own.press("Escape")
 
 
 def test_a_resized_window_keeps_the_slide_whole_and_its_buttons_are_named_in_its_language(

@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.editing import BRIDGE, Editor, Start, editor, visitor
+from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
 from timeline.io.loader import load
 
-__all__ = ["editor", "visitor"]
+__all__ = ["editor"]
 pytestmark = pytest.mark.browser
 
 QUIET = "A petition asks for quiet"
@@ -60,20 +60,16 @@ def test_the_draft_and_its_history_are_there_after_a_reload(editor: Start) -> No
     expect(edit.page.locator("#edit-state")).to_be_hidden()
     edit.page.keyboard.press("Control+Shift+z")
     expect(edit.field("title")).to_have_value("One")
-
-
-def test_undo_goes_back_over_saves(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=closed")
-    retitled(edit, "One")
-    edit.save()
+    edit.save()  # nothing is forgotten by saves
     expect(edit.page.locator("#edit-state")).to_be_hidden()
+    edit.select("closed")
     edit.button("Delete event").click()
     edit.save()
     expect(edit.page.locator("#edit-state")).to_be_hidden()
     assert "closed" not in load(edit.path).event
     reload(edit)
     edit.undo(2)
-    expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
+    expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
     edit.save()
     first = edit.path.with_name("first.yaml")
     first.write_text(BRIDGE, encoding="utf-8")
@@ -109,7 +105,7 @@ def test_steps_are_undone_whole_changes_discarded_after_a_question_and_leaving_a
     assert asked == ["beforeunload"]
 
 
-def test_a_draft_goes_on_when_the_server_is_back(editor: Start) -> None:
+def test_a_draft_goes_on_when_the_server_is_back_and_the_file_is_mended(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
 
     def fail(route: Route) -> None:
@@ -124,6 +120,15 @@ def test_a_draft_goes_on_when_the_server_is_back(editor: Start) -> None:
     expect(edit.page.locator(".notice")).to_have_text("The server responds again.")
     edit.save()
     assert "Typed while the server was away" in edit.text
+
+    sound = edit.text
+    edit.path.write_text("title: [", encoding="utf-8")
+    edit.field("title").fill("Mine")
+    expect(edit.page.locator(".notice.grave")).to_contain_text("events.yaml has errors")
+    edit.path.write_text(sound, encoding="utf-8")
+    expect(edit.page.locator(".notice.grave")).to_have_count(0)
+    edit.save()
+    assert "en: Mine" in edit.text
     edit.visit.console.clear()  # the browser reports the requests that failed
 
 
@@ -242,18 +247,6 @@ def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> Non
     expect(notice).to_have_count(0)
 
 
-def test_a_broken_file_is_reported_until_it_is_mended(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    edit.path.write_text("title: [", encoding="utf-8")
-    edit.field("title").fill("Mine")
-    expect(edit.page.locator(".notice.grave")).to_contain_text("events.yaml has errors")
-    edit.path.write_text(BRIDGE, encoding="utf-8")
-    expect(edit.page.locator(".notice.grave")).to_have_count(0)
-    edit.save()
-    assert "en: Mine" in edit.text
-    edit.visit.console.clear()  # the browser reports the answers with an error
-
-
 def test_a_copy_is_edited_in_memory_and_downloaded(editor: Start) -> None:
     edit = editor(BRIDGE, "&copy=1&event=petition")
     retitled(edit, "Mine")
@@ -267,20 +260,3 @@ def test_a_copy_is_edited_in_memory_and_downloaded(editor: Start) -> None:
     edit.button("Show as a timeline").click()
     edit.page.wait_for_url(re.compile(r"/\?file="))
     expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A bridge")
-
-
-def test_a_reader_makes_a_timeline_in_memory(visitor: Editor) -> None:
-    edit = visitor
-    expect(edit.field("title")).to_be_focused()
-    edit.page.keyboard.type("A ferry")
-    edit.page.locator("#tab-events").click()
-    edit.page.locator(".tools").get_by_role("button", name="New event").click()
-    edit.page.keyboard.type("The ferry sinks")
-    edit.field("date").fill("2022")
-    edit.field("actors").press_sequentially("Ferry company")
-    edit.field("actors").press("Enter")
-    edit.field("type").select_option("statement")
-    expect(edit.page.locator("#edit-problems")).to_be_hidden()
-    edit.button("Show as a timeline").click()
-    edit.page.wait_for_url(re.compile(r"/\?file="))
-    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
-from tests.browser.test_accessible import violations
 from timeline.io.loader import load
 
 __all__ = ["editor"]
@@ -175,7 +174,7 @@ def test_sources_are_made_of_addresses_put_in_order_with_keys_and_removed(editor
     assert other.archived == "https://web.archive.org/web/20210620000000/https://city.example/notice"
 
 
-def test_a_new_event_has_what_the_person_enters_and_no_problem_before_its_first_field_is_left(
+def test_a_new_event_has_what_the_person_enters_and_no_problem_before_a_field_is_left_or_it_is_saved(
     editor: Start,
 ) -> None:
     edit = editor(BRIDGE, "&event=petition")
@@ -205,24 +204,14 @@ def test_a_new_event_has_what_the_person_enters_and_no_problem_before_its_first_
     edit.field("date").focus()
     edit.field("title").focus()
     expect(edit.wrong("date")).to_have_text("Enter a date.")
+    expect(edit.wrong("actors")).to_have_count(0)
     edit.button("Delete event").click()
     new.click()  # nor does an event that had the same id
     expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
     expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
-
-
-def test_what_is_missing_is_said_once_its_field_is_left_or_the_person_saves(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
-    edit.page.locator(".tools").get_by_role("button", name="New event").click()
     edit.page.keyboard.type("The ferry runs")
     expect(edit.page.locator("#edit-save")).to_be_enabled()
-    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
-    expect(edit.page.locator("#edit-problems")).to_be_hidden()
-    edit.field("date").focus()
-    edit.field("title").focus()
-    expect(edit.wrong("date")).to_have_text("Enter a date.")
-    expect(edit.wrong("actors")).to_have_count(0)
     edit.page.keyboard.press("Control+s")
     expect(edit.wrong("actors")).to_have_text("Choose an actor.")
     expect(edit.wrong("type")).to_have_text("Choose an event type.")
@@ -272,17 +261,3 @@ def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition_and_unknown_
     assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
     assert stated.until
     assert stated.until.say("en") == "until a ferry runs"
-
-
-@pytest.mark.parametrize(
-    ("width", "theme", "lang"),
-    [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")],
-)
-def test_axe_finds_nothing_in_the_form(editor: Start, width: int, theme: str, lang: str) -> None:
-    edit = editor(BRIDGE, f"&event=petition&theme={theme}&lang={lang}", width=width)
-    edit.field("date").fill("2021-13-06")
-    expect(edit.wrong("date")).to_be_visible()
-    edit.page.evaluate("() => document.querySelectorAll('#edit-form details').forEach(d => d.open = true)")
-    edit.page.locator(".source-toggle").first.click()
-    edit.page.evaluate("() => document.querySelector('.grid-box')?.remove()")  # it has tests of its own
-    assert violations(edit.page) == []

@@ -64,6 +64,17 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     edit.save()
     assert edit.text == BRIDGE
 
+    # An id that is being typed stays when the server answers.
+    with edit.page.expect_response(lambda response: "/edit/preview" in response.url):
+        edit.field("name").fill("The council")
+        edit.field("id").press_sequentially("x")
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    edit.field("id").press_sequentially("y")
+    assert edit.field("id").input_value() == "xycity"
+    edit.field("name").focus()
+    edit.save()
+    assert any(actor.id == "xycity" for actor in load(edit.path).actors)
+
 
 def _responses(path: Path) -> dict[str, tuple[str, ...]]:
     """Which events each event responds to, all by their titles."""
@@ -98,23 +109,7 @@ def test_ids_that_change_hands_keep_their_references(editor: Start) -> None:
     assert [event.id for event in load(edit.path).events] == ["petition", "opened", "last", "reply", "other"]
 
 
-def test_an_id_that_is_being_typed_stays_when_the_server_answers(editor: Start) -> None:
-    edit = editor()
-    edit.part("actors")
-    edit.page.locator("#edit-part .item").first.click()
-    edit.page.get_by_text("More fields").click()
-    with edit.page.expect_response(lambda response: "/edit/preview" in response.url):
-        edit.field("name").fill("The council")
-        edit.field("id").press_sequentially("x")
-    edit.field("id").press_sequentially("y")
-    edit.page.wait_for_timeout(300)
-    assert edit.field("id").input_value() == "xycity"
-    edit.field("name").focus()
-    edit.save()
-    assert any(actor.id == "xycity" for actor in load(edit.path).actors)
-
-
-def test_slides_are_added_and_put_in_order(editor: Start) -> None:
+def test_slides_are_added_put_in_order_and_said_to_lack_something_once_they_are_left(editor: Start) -> None:
     edit = editor()
     named(edit, "slides", "New slide", "Before")
     edit.field("notes").fill("Say who built it.")
@@ -127,14 +122,11 @@ def test_slides_are_added_and_put_in_order(editor: Start) -> None:
     assert [str(slide.headline) for slide in slides] == ["After", "Before"]
     assert str(slides[1].notes) == "Say who built it."
 
-
-def test_a_slide_keeps_what_it_shows_and_what_it_lacks_is_said_once_it_is_left(editor: Start) -> None:
-    edit = editor()
     named(edit, "slides", "New slide", "Arches")
     edit.field("shows").select_option("number")
     edit.field("number").fill("3 arches")
     edit.save()
-    (slide,) = load(edit.path).slides
+    slide = load(edit.path).slides[-1]
     assert (slide.shows, str(slide.number)) == ("number", "3 arches")
 
     named(edit, "slides", "New slide", "Arches")
@@ -164,7 +156,9 @@ def wrong(edit: Editor) -> list[str]:
     return found
 
 
-def test_a_new_row_has_the_id_of_its_name_or_none_and_is_not_wrong_before_it_is_left(editor: Start) -> None:
+def test_new_rows_and_eras_have_ids_of_their_names_until_one_is_written_and_are_not_wrong_at_once(
+    editor: Start,
+) -> None:
     edit = editor()
     with edit.page.expect_response("**/edit/preview*"):
         new_in(edit, "rows", "New row")
@@ -187,9 +181,6 @@ def test_a_new_row_has_the_id_of_its_name_or_none_and_is_not_wrong_before_it_is_
     assert load(edit.path).rows[-1].actor == "residents"
     assert "id: row" not in edit.text
 
-
-def test_a_written_id_stays_and_two_eras_of_one_name_have_two_ids(editor: Start) -> None:
-    edit = editor()
     for date in ("2018", "2019", "2020"):
         new_in(edit, "eras", "New period")
         edit.field("label").fill("The old bridge")
@@ -225,21 +216,6 @@ def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_chan
     )
     assert (one.notes, other.shows, str(other.view.on.text)) == (None, "positions", "2021-06-15")
     assert set(BRIDGE.splitlines()) <= set(edit.text.splitlines())
-
-
-@pytest.mark.parametrize(
-    ("width", "theme", "lang"),
-    [(390, "dark", "en"), (390, "light", "fr"), (1280, "dark", "en"), (1280, "light", "fr")],
-)
-def test_axe_finds_nothing_in_the_frame(editor: Start, width: int, theme: str, lang: str) -> None:
-    edit = editor(BRIDGE, f"&theme={theme}&lang={lang}", width=width)
-    edit.page.locator("#tab-frame").click()
-    for part in ("positions", "slides", "texts", "view"):
-        edit.page.locator(f"[data-part={part}]").evaluate("button => button.click()")
-        assert violations(edit.page) == []
-        if edit.page.locator("#edit-part .item").count():
-            edit.page.locator("#edit-part .item").first.click()
-            assert violations(edit.page) == []
 
 
 EVENTS = [

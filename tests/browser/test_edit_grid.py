@@ -244,12 +244,12 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
 ) -> None:
     edit = editor()
     edit.button("Paste rows").click()
-    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(500))
+    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(200))
     edit.page.get_by_label("Rows from a spreadsheet").fill(f"Date\tActors\tTitle\tType\n{rows}")
-    expect(edit.page.locator("dialog output")).to_have_text("500 rows")
+    expect(edit.page.locator("dialog output")).to_have_text("200 rows")
     edit.button("Add as new events").click()
-    expect(said(edit)).to_have_text("Added 500 events.")
-    expect(edit.page.locator("#edit-count")).to_contain_text("503")
+    expect(said(edit)).to_have_text("Added 200 events.")
+    expect(edit.page.locator("#edit-count")).to_contain_text("203")
     edit.undo()
     expect(edit.page.locator("#edit-count")).to_contain_text("3 ")
     expect(undone(edit)).to_be_disabled()
@@ -285,7 +285,7 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
     edit.part("positions")
     expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
     same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"
-    edit.page.wait_for_function(f"({same})(({COLOURS})())")
+    edit.visit.until(f"({same})(({COLOURS})())")
 
     edit.page.locator("#tab-events").click()
     cell(edit, "opened", "title").click()
@@ -296,15 +296,6 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
     edit.save()
     assert {"rank: 3", "rank: 4"} <= {*re.findall(r"rank: \d", edit.text)}
     expect(edit.page.locator("#edit-state")).to_be_hidden()
-
-
-def test_the_empty_row_begins_an_event(editor: Start) -> None:
-    edit = editor()
-    put(edit, blank(edit, "date"), "2020")
-    new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)")
-    expect(new.locator('[col-id="date"]').first).to_have_text("2020")
-    expect(new.locator('[col-id="title"] .hint').first).to_have_text("Missing")
-    expect(blank(edit, "date")).to_have_text("Date")
 
 
 def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start) -> None:
@@ -320,9 +311,11 @@ def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start
     expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
 
 
-def test_three_thousand_events_are_scrolled_with_few_in_the_page(editor: Start) -> None:
-    edit = editor(many(3000))
-    expect(edit.page.locator("#edit-count")).to_contain_text("3,000")
+def test_a_thousand_events_are_scrolled_with_few_in_the_page_which_seeks_the_selected_one(
+    editor: Start,
+) -> None:
+    edit = editor(many(1000))
+    expect(edit.page.locator("#edit-count")).to_contain_text("1,000")
     height = (
         "document.querySelector('#edit-grid .ag-grid-viewport, #edit-grid .ag-body-viewport').scrollHeight"
     )
@@ -336,17 +329,12 @@ def test_three_thousand_events_are_scrolled_with_few_in_the_page(editor: Start) 
     edit.page.keyboard.press("Control+Home")
     expect(cell(edit, "e0", "state")).to_be_focused()
 
-
-@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("fr", "dark")])
-def test_axe_finds_nothing_in_the_table(editor: Start, lang: str, theme: str) -> None:
-    edit = editor(BRIDGE, f"&lang={lang}&theme={theme}")
-    edit.page.goto(f"{edit.visit.home}/edit?lang={lang}&theme={theme}")
-    put(edit, cell(edit, "closed", "date"), "2021-13-06")
-    expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
-    cell(edit, "petition", "title").click()
-    edit.page.keyboard.press("Control+Delete")
-    cell(edit, "opened", "title").click()
-    assert violations(edit.page) == []
+    cell(edit, "e1", "date").click()
+    edit.field("date").fill("1805-06-21~")
+    expect(cell(edit, "e1", "date")).to_have_text("around 21 June 1805")
+    edit.page.reload()
+    expect(cell(edit, "e1", "date")).to_have_text("around 21 June 1805")
+    expect(cell(edit, "e1", "date")).to_be_in_viewport()
 
 
 def test_a_narrow_window_has_the_list_and_does_not_fetch_the_table(editor: Start) -> None:
@@ -407,16 +395,6 @@ def test_a_file_without_positions_leads_to_its_first_one(editor: Start) -> None:
     expect(bar).to_contain_text("Add an actor and a date, then choose a position.")
     bar.get_by_label("Add an actor…").select_option(label="City council")
     expect(bar).to_contain_text("Choose a position where it begins.")
-
-
-def test_changes_of_an_earlier_visit_are_shown_in_words_at_the_selected_event(editor: Start) -> None:
-    edit = editor(many(300))
-    cell(edit, "e5", "date").click()
-    edit.field("date").fill("1805-06-21~")
-    expect(cell(edit, "e5", "date")).to_have_text("around 21 June 1805")
-    edit.page.reload()
-    expect(cell(edit, "e5", "date")).to_have_text("around 21 June 1805")
-    expect(cell(edit, "e5", "date")).to_be_in_viewport()
 
 
 def test_a_date_is_typed_freely_and_a_problem_said_under_its_row_and_mended_with_one_press(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor, visitor
+from tests.browser.test_accessible import violations
 
 __all__ = ["editor", "visitor"]
 pytestmark = pytest.mark.browser
@@ -18,19 +21,9 @@ KEPT = """() => new Promise((done) => {
 """Waits until the browser keeps the draft."""
 
 
-def test_a_phone_saves_from_the_form_and_nothing_is_wider_than_it(editor: Start) -> None:
-    edit = editor(BRIDGE, **PHONE)
-    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
-    edit.field("title").fill("Le pont est ouvert")
-    save = edit.page.locator("#edit-form .save-too")
-    expect(save).to_be_enabled()
-    assert edit.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    with edit.page.expect_response(lambda response: "/edit/save" in response.url):
-        save.click()
-    assert "Le pont est ouvert" in edit.text
-
-
-def test_a_phone_shows_one_tab_and_finds_events(editor: Start) -> None:
+def test_a_phone_shows_one_tab_finds_events_and_saves_from_the_form_with_nothing_wider_than_it(
+    editor: Start,
+) -> None:
     edit = editor(BRIDGE, **PHONE)
     events = edit.page.locator("#edit-list .event")
     edit.page.get_by_label("Search events").fill("petition")
@@ -41,6 +34,15 @@ def test_a_phone_shows_one_tab_and_finds_events(editor: Start) -> None:
     expect(edit.page.locator("#edit-frame")).to_be_visible()
     expect(edit.page.locator("#edit-list")).to_be_hidden()
     expect(edit.page.locator("#edit-chart")).to_be_hidden()
+
+    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
+    edit.field("title").fill("Le pont est ouvert")
+    save = edit.page.locator("#edit-form .save-too")
+    expect(save).to_be_enabled()
+    assert edit.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    with edit.page.expect_response(lambda response: "/edit/save" in response.url):
+        save.click()
+    assert "Le pont est ouvert" in edit.text
 
 
 def test_a_second_tab_is_the_persons_own_and_says_when_it_discards_and_is_gone(editor: Start) -> None:
@@ -80,9 +82,13 @@ def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start)
         page.goto("about:blank")
 
 
-def test_an_empty_new_timeline_has_no_changes_and_no_problems(visitor: Editor) -> None:
+def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_shown(visitor: Editor) -> None:
     edit = visitor
+    expect(edit.field("title")).to_be_focused()
     expect(edit.page.locator("#edit-chart")).to_contain_text("Begin with “New event”.")
+    box = edit.page.locator("#edit-chart").bounding_box()
+    assert box
+    assert box["height"] < 120  # there is no empty chart
     for name in ("state", "problems"):
         expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
     expect(edit.page.locator("#edit-save")).to_be_disabled()
@@ -96,3 +102,34 @@ def test_an_empty_new_timeline_has_no_changes_and_no_problems(visitor: Editor) -
     expect(edit.page.locator("#edit-lines-count")).to_have_text(
         "Nothing can be saved yet: something is missing"
     )
+    edit.page.locator("#tab-events").click()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.page.keyboard.type("The ferry sinks")
+    edit.field("date").fill("2022")
+    edit.field("actors").press_sequentially("Ferry company")
+    edit.field("actors").press("Enter")
+    edit.field("type").select_option("statement")
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
+    edit.button("Show as a timeline").click()
+    edit.page.wait_for_url(re.compile(r"/\?file="))
+    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")
+
+
+@pytest.mark.parametrize(
+    ("width", "theme", "lang"),
+    [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")],
+)
+def test_axe_finds_nothing_in_the_editor(editor: Start, width: int, theme: str, lang: str) -> None:
+    edit = editor(BRIDGE, f"&event=petition&theme={theme}&lang={lang}", width=width)
+    edit.field("date").fill("2021-13-06")
+    expect(edit.wrong("date")).to_be_visible()
+    edit.page.evaluate("() => document.querySelectorAll('#edit-form details').forEach(d => d.open = true)")
+    edit.page.locator(".source-toggle").first.click()
+    assert violations(edit.page) == []
+    edit.page.locator("#tab-frame").evaluate("tab => tab.click()")
+    for part in ("positions", "slides", "texts", "view"):
+        edit.page.locator(f"[data-part={part}]").evaluate("button => button.click()")
+        assert violations(edit.page) == []
+        if edit.page.locator("#edit-part .item").count():
+            edit.page.locator("#edit-part .item").first.click()
+            assert violations(edit.page) == []

@@ -84,14 +84,20 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
     expect(page.locator("#export [role=status]")).to_have_text("")
 
 
-def test_a_preview_that_cannot_be_drawn_is_said(visit: Any) -> None:
+def test_a_preview_that_cannot_be_drawn_is_said_and_escape_gives_the_focus_back(visit: Any) -> None:
     page: Page = visit().open("/").page
     page.route("**/export.png*", lambda route: route.fulfill(content_type="image/png", body=""))
-    page.locator("#react-entry-point details.export summary").click()
+    button = page.locator("#react-entry-point details.export summary")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#export [name=kind]").first).to_be_focused()
     told = "The preview could not be drawn; you can still download the file."
     expect(page.locator("#export [role=status]")).to_have_text(told)
     expect(page.locator("#export .making")).to_be_hidden()
     expect(page.locator("#export a.primary")).not_to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#export")).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
@@ -241,27 +247,10 @@ def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str) -> Non
         assert texts_of(page) == before
 
 
-def phone_dialog(visit: Any, width: int = 390) -> Page:
-    page: Page = visit(width=width).open("/?theme=dark&lang=fr").page
+def test_on_a_phone_it_is_opened_from_the_menu_and_nothing_leaves_it(visit: Any) -> None:
+    page: Page = visit(width=320).open("/?theme=dark&lang=fr").page
     page.locator("#react-entry-point .tools > summary").click()
     page.locator("#react-entry-point details.export summary").click()
-    return page
-
-
-def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
-    seen = visit().open()
-    button = seen.page.locator("#react-entry-point details.export summary")
-    button.focus()
-    seen.page.keyboard.press("Enter")
-    expect(seen.page.locator("#export")).to_be_visible()
-    expect(seen.page.locator("#export [name=kind]").first).to_be_focused()
-    seen.page.keyboard.press("Escape")
-    expect(seen.page.locator("#export")).to_be_hidden()
-    expect(button).to_be_focused()
-
-
-def test_on_a_phone_it_is_opened_from_the_menu_and_nothing_leaves_it(visit: Any) -> None:
-    page = phone_dialog(visit, 320)
     expect(page.locator("#export .size")).to_contain_text("pixels")
     wider = (
         "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"

@@ -113,26 +113,14 @@ def test_picture_list_and_words_agree_with_pandas(
     seen.until(f"document.querySelectorAll('#events .row').length < {len(timeline.events)}")
 
 
-def test_numbers_beside_choices_are_those_under_the_other_filters(visit: Any, frame: pd.DataFrame) -> None:
-    seen = visit().open("/?lang=en")
-    choose_law(seen)
-    seen.shows(found(frame, Query(types=("law",))))
-    for name, actor in (("Amazon", "amazon"), ("Microsoft", "microsoft")):
-        n = len(found(frame, Query(types=("law",), actors=(actor,))))
-        expect(seen.chip(name).locator(".n")).to_have_text(str(n))
-        enabled = seen.page.locator(f".chip input[value={actor}]")
-        (expect(enabled).to_be_enabled if n else expect(enabled).to_be_disabled)()
-    seen.page.go_back()
-    seen.shows(found(frame, Query()))
-    expect(seen.chip("Amazon").locator(".n")).to_have_text(str(len(found(frame, Query(actors=("amazon",))))))
-
-
-def test_a_chosen_value_without_events_can_be_removed_and_a_filter_in_the_way_let_go_of(
+def test_when_nothing_matches_a_filter_in_the_way_or_all_can_be_let_go_of(
     visit: Any, frame: pd.DataFrame
 ) -> None:
     seen = visit().open("/?lang=en&actors=ibm&q=zzzz")
     expect(seen.chip("IBM").locator(".n")).to_have_text("0")
     expect(seen.chip("Amazon")).to_have_attribute("data-disabled", "true")
+    expect(seen.page.locator("#nothing")).to_be_visible()
+    expect(seen.page.locator("#picture")).to_be_hidden()
 
     seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()
     seen.shows(found(frame, Query(actors=("ibm",))))
@@ -141,13 +129,9 @@ def test_a_chosen_value_without_events_can_be_removed_and_a_filter_in_the_way_le
     seen.chip("IBM").click()
     seen.until("!location.search.includes('ibm')")
 
-
-def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open("/?q=zzzz")
-    expect(seen.page.locator("#nothing")).to_be_visible()
-    expect(seen.page.locator("#picture")).to_be_hidden()
+    seen.page.get_by_label("Search", exact=True).fill("zzzz")
     seen.page.locator("#nothing").get_by_role("link", name="Clear filters").click()
-    expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
+    seen.shows(found(frame, Query()))
     expect(seen.page.locator("#nothing")).to_be_hidden()
     expect(seen.page.get_by_label("Search", exact=True)).to_have_value("")
 
@@ -232,16 +216,6 @@ def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
         seen.until(f"location.search.includes('from={day}')")
 
 
-def test_what_an_address_asks_in_vain_is_said_and_the_time_axis_is_part_of_it(visit: Any) -> None:
-    seen = visit().open("/?actors=nobody")
-    expect(seen.page.locator("#complaints")).to_have_text("“actors”: unknown value “nobody”.")
-
-    seen.page.locator("#time_axis label", has_text="Linear").click()
-    seen.page.wait_for_url("**time_axis=linear*")
-    again = visit().open(seen.page.url.removeprefix(seen.home))
-    expect(again.page.locator("#time_axis input[value=linear]")).to_be_checked()
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_title_of_the_window_is_the_one_that_its_address_has(visit: Any, lang: str) -> None:
     seen = visit().open(f"/?lang={lang}&actors=ibm")
@@ -266,20 +240,3 @@ def test_the_title_of_the_window_is_the_one_that_its_address_has(visit: Any, lan
         served = seen.page.request.get(seen.page.url).text()
         assert f"<title>{escape(titles[-1], quote=False)}</title>" in served
     assert len({*titles}) == 4  # the event that is closed leaves the title before it
-
-
-def test_the_french_page_speaks_french_and_its_calls_too(
-    visit: Any, timeline: Timeline, frame: pd.DataFrame
-) -> None:
-    opened = Query.of(timeline)
-    seen = visit(locale="fr-FR").open("/")
-    expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
-    assert seen.page.title() == timeline.title.say("fr")
-    expect(seen.page.locator("#status strong")).to_have_text(
-        count_words(timeline, opened.apply(frame), opened, "fr")
-    )
-    calls = [r for r in seen.requests if "_dash-update-component" in r]
-    assert calls
-    assert all("/fr/_dash-" in r for r in calls)
-    seen.page.get_by_role("link", name="English").click()
-    expect(seen.page.locator("html")).to_have_attribute("lang", "en")

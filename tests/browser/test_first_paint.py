@@ -72,23 +72,20 @@ def test_no_frame_is_without_a_picture_and_title_and_marks_stay_within_a_pixel(
         assert before["mark"] == pytest.approx(after["mark"], abs=1)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_without_script_the_page_can_be_read(visit: Any, timeline: Timeline, lang: str) -> None:
-    seen = visit(java_script_enabled=False)
-    seen.page.goto(f"{seen.home}/?lang={lang}")
-    copy = seen.page.locator("#static-copy")
-    expect(copy.locator("h1")).to_have_text(timeline.title.say(lang))
-    expect(copy.locator(".still-1280 svg")).to_be_visible()
-    expect(copy.locator(".events .row")).to_have_count(len(timeline.events))
-    sources = sum(len(e.sources) for e in timeline.events)
-    expect(copy.locator(".row-sources > li")).to_have_count(sources)
-    expect(copy.locator(".row-sources").first).to_be_visible()
-
-
-def test_without_script_a_chip_filters_and_a_label_opens_its_event(visit: Any) -> None:
+def test_without_script_the_page_is_read_a_chip_filters_and_a_label_opens_its_event(
+    visit: Any, timeline: Timeline
+) -> None:
     seen = visit(java_script_enabled=False)
     seen.page.goto(f"{seen.home}/?lang=en")
     copy = seen.page.locator("#static-copy")
+    expect(copy.locator("h1")).to_have_text(timeline.title.say("en"))
+    expect(copy.locator(".still-1280 svg")).to_be_visible()
+    expect(copy.locator(".events .row")).to_have_count(len(timeline.events))
+    expect(copy.locator(".row-sources > li")).to_have_count(
+        sum(len(event.sources) for event in timeline.events)
+    )
+    expect(copy.locator(".row-sources").first).to_be_visible()
+
     copy.locator(".chip-label", has_text="IBM").click()
     expect(copy.locator(".status").first).to_contain_text("6 by IBM")
     expect(copy.locator(".chip-label.on")).to_have_text(re.compile("IBM"))

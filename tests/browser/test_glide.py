@@ -8,14 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.clock import soon
-from tests.serving import served
-from tests.strategies import noun
-from timeline.dates import civil, ordinal
-from timeline.model.nouns import Actor, Event, EventType
-from timeline.model.texts import Words
-from timeline.model.timeline import Timeline, in_order
-
 pytestmark = pytest.mark.browser
 
 CHART = "#react-entry-point"
@@ -110,37 +102,3 @@ def test_nothing_glides_for_readers_who_want_less_motion(visit: Any) -> None:
     step_back(seen)
     seen.until("!location.search.includes('actors=amazon')")
     assert seen.page.evaluate("() => window.runs.length") == 0
-
-
-def crowd(number: int) -> Timeline:
-    """That many events of three actors, a month and more apart."""
-    actors = [noun(Actor, id=f"a{i}", name=f"Company {i}", type="company") for i in range(3)]
-    first = ordinal(1990, 1, 1)
-    days = ["{:04}-{:02}-{:02}".format(*civil(first + 37 * i)) for i in range(number)]
-    events = [
-        noun(Event, id=f"e{i}", date=day, actors=f"a{i % 3}", type="act", title=f"Event {i}")
-        for i, day in enumerate(days)
-    ]
-    types = (noun(EventType, id="act", label="Act"),)
-    return Timeline(Words("A crowd"), actors=tuple(actors), types=types, events=in_order(events))
-
-
-MARKS = 300
-BUDGET = 40.0
-"""Milliseconds on a busy machine; about 10 on a quiet one, less than a frame."""
-
-
-def test_the_answer_of_300_marks_is_not_kept_waiting(visit: Any) -> None:
-    seen, took = visit(), []
-    with served(crowd(MARKS)) as seen.home:
-        seen.open("/?lang=en&time_axis=linear")
-        for way in ("Equal", "Linear", "Equal"):
-            seen.page.evaluate("() => performance.clearMeasures('timeline:glide')")
-            seen.page.locator("#time_axis label", has_text=way).click()
-            seen.until(f"performance.getEntriesByName('timeline:glide').length && !{MOVING}")
-            took += seen.page.evaluate(
-                "() => performance.getEntriesByName('timeline:glide').map(({ duration }) => duration)"
-            )
-        assert len(seen.page.evaluate(SEEN)) == MARKS
-        seen.page.goto("about:blank")
-    assert soon(min(took), BUDGET)

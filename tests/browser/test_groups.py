@@ -62,6 +62,8 @@ def test_a_group_folds_by_click_and_key_and_the_address_keeps_it(visit: Any) -> 
     page.go_back()
     expect(companies).to_have_attribute("aria-expanded", "true")
     assert "folded" not in page.url
+    for _ in seen.at_widths(390):
+        expect(page.locator(".fold")).to_have_count(0)
     assert seen.misdeeds() == {"console": [], "violations": [], "elsewhere": []}
 
 
@@ -83,9 +85,3 @@ def test_the_button_of_a_group_stays_over_its_heading(visit: Any, path: str) -> 
         seen.page.evaluate(
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
-
-
-def test_a_narrow_page_has_no_headings(visit: Any) -> None:
-    seen = visit().open("/?lang=en&folded=companies")
-    for _ in seen.at_widths(390):
-        expect(seen.page.locator(".fold")).to_have_count(0)

@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import http.server
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from timeline.render import export
 from timeline.view.view import View
 
 pytestmark = [pytest.mark.browser, check(8)]
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+"""What stops a script that gets into a file; none may."""
 LINKS = "all => all.map(a => a.getAttribute('href'))"
 
 
@@ -60,11 +63,11 @@ def test_nothing_runs_and_nothing_is_asked_for(
     for payload in ALL:
         view = replace(View(), time_axis="linear" if fmt == "plotly.html" else "magnified")
         made = hostile_everywhere(some, payload.replace("127.0.0.1:9", there))
-        file.write_bytes(export(made, view, fmt))
+        file.write_text(POLICY.sub("", export(made, view, fmt).decode()), encoding="utf-8")
         page.goto(file.as_uri())
         if fmt == "html":
             page.locator("#_start").click()
-            page.locator("#_card").wait_for()
+            assert page.locator("#_card .title").inner_text() == made.events[0].title.say("en")
         if fmt == "plotly.html":
             page.locator("#picture .point").first.wait_for()
         links = {a for a in page.locator("a[href]").evaluate_all(LINKS) if not a.startswith("#")}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from timeline.io.schema import format_schema
@@ -46,8 +45,6 @@ def test_a_dropped_figure_gives_its_view_again_and_says_so(visit: Any, figure: b
     expect(told).to_contain_text("This is the view of ibm.svg.")
     expect(told).to_contain_text("No event has changed since.")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.evaluate(AXE_SCRIPT)
-    assert page.evaluate("() => axe.run('#opened-words').then(r => r.violations.map(v => v.id))") == []
     told.get_by_role("button", name="Close the message").click()
     expect(told).to_have_count(0)
 
@@ -80,10 +77,8 @@ def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     page: Page = visit().open(f"/?lang={lang}").page
     drop(page, "empty.csv", b"")
     told = page.locator("#opened-words")
-    page.evaluate(AXE_SCRIPT)
     link = told.get_by_role("link", name=words)
     expect(link).to_be_visible()
-    assert page.evaluate("() => axe.run('#opened-words').then(r => r.violations.map(v => v.id))") == []
     with page.expect_download() as taken:
         link.click()
     assert taken.value.suggested_filename == "starter.yaml"

@@ -129,6 +129,10 @@ def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline)
     expect(card.get_by_role("button", name="Next")).to_be_focused()
     seen.page.go_back()
     reads(seen, timeline, first.id)
+    seen.page.get_by_label("Search", exact=True).focus()
+    for key in ("ArrowRight", "Space"):  # letters that are typed do not walk
+        seen.page.keyboard.press(key)
+    reads(seen, timeline, first.id)
 
 
 def begin(seen: Any) -> None:
@@ -163,6 +167,8 @@ def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     begin(seen)
     seen.until("document.fullscreenElement && document.fullscreenElement.id === 'stage'")
     for event in timeline.events[:4]:
+        label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
+        expect(label).to_be_visible()
         reads(seen, timeline, event.id)
         seen.page.keyboard.press("ArrowRight")
     reads(seen, timeline, timeline.events[4].id)
@@ -172,16 +178,9 @@ def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     for _ in range(12):
         seen.page.keyboard.press("ArrowRight")
     reads(seen, timeline, timeline.events[15].id)
-
-
-def test_letters_typed_into_the_search_do_not_walk(visit: Any, timeline: Timeline) -> None:
-    event = timeline.events[3].id
-    seen = visit().open(f"/?event={event}")
-    field = seen.page.get_by_label("Search", exact=True)
-    field.focus()
-    seen.page.keyboard.press("ArrowRight")
-    seen.page.keyboard.press("Space")
-    reads(seen, timeline, event)
+    seen.page.keyboard.press("Escape")
+    seen.until("!document.fullscreenElement && !document.querySelector('.stage.presenting')")
+    expect(seen.page.locator("#picture .annotation", has_text="without a label")).to_have_count(0)
 
 
 def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
@@ -206,17 +205,3 @@ def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, 
     of_band = [box for box in boxes if box[1] < middle < box[3]]
     assert of_band
     assert [box for box in of_band if box[0] < x1 - 0.5 and x0 + 0.5 < box[2]] == []
-
-
-def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Timeline) -> None:
-    first, second, *_ = timeline.events
-    seen = visit().open(EVERY)
-    begin(seen)
-    for event in (first, second):
-        label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
-        expect(label).to_be_visible()
-        reads(seen, timeline, event.id)
-        seen.page.keyboard.press("ArrowRight")
-    seen.page.keyboard.press("Escape")
-    seen.until("!document.fullscreenElement && !document.querySelector('.stage.presenting')")
-    expect(seen.page.locator("#picture .annotation", has_text="without a label")).to_have_count(0)

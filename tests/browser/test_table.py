@@ -63,14 +63,6 @@ def test_a_row_leads_to_its_sources_by_keys_and_by_a_click_and_beside_them_to_it
     expect(seen.page.locator(".card-title")).to_have_text(event.title.say("en"))
 
 
-def test_the_table_can_be_taken_as_it_is_filtered(visit: Any) -> None:
-    seen = visit().open("/?actors=ibm&sort=-who")
-    with seen.page.expect_download() as waiting:
-        seen.page.locator("#react-entry-point .files a", has_text="CSV").click()
-    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 1 + len(seen.events())
-
-
 def test_the_table_never_scrolls_sideways(visit: Any) -> None:
     seen = visit().open("/?lang=fr")
     cut = """() => [...document.querySelectorAll('#react-entry-point .events :is(td, th, a, button)')]

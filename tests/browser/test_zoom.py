@@ -77,7 +77,7 @@ def test_ctrl_and_wheel_narrow_around_the_pointer(visit: Any) -> None:
         x, y = middle(seen)
         x += (share - 0.5) * 700
         before = seen.page.evaluate(DAY_AT, x)
-        for _ in range(3):
+        for _ in range(2):
             wheel(seen, x, y, -100)
             first, last = settled(seen, at)
             assert last - first < 0.8 * (at[1] - at[0])
@@ -242,24 +242,6 @@ def test_months_in_an_address_are_days_and_clear_forgets_them(visit: Any) -> Non
     seen.until(f"JSON.stringify(({IN_SIGHT})()) === '[737546,737606]'")
 
 
-def test_two_fingers_zoom_and_one_scrolls(visit: Any) -> None:
-    seen = visit(has_touch=True).open(EVEN)
-    whole = in_sight(seen)
-    x, y = middle(seen)
-    touch = seen.page.context.new_cdp_session(seen.page)
-
-    def fingers(kind: str, *xs: float) -> None:
-        points = [{"x": x + dx, "y": y, "id": i} for i, dx in enumerate(xs)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    fingers("touchStart", -40, 40)
-    for apart in (60, 90, 120):
-        fingers("touchMove", -apart, apart)
-    fingers("touchEnd")
-    near = settled(seen, whole)
-    assert near[1] - near[0] == pytest.approx((whole[1] - whole[0]) / 3, rel=0.05)
-
-
 def test_a_stale_answer_is_dropped(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = in_sight(seen)
@@ -290,12 +272,12 @@ def test_a_stale_answer_is_dropped(visit: Any) -> None:
     assert set(seen.page.evaluate("() => drawn")) == {last[0]}
 
 
-def test_no_frame_is_without_a_picture_in_ten_zooms(visit: Any) -> None:
+def test_no_frame_is_without_a_picture_while_it_zooms(visit: Any) -> None:
     seen = visit(watched=True).open()
     at = in_sight(seen)
     x, y = middle(seen)
     frames = seen.watched("frames")
-    for n in range(10):
+    for n in range(4):
         wheel(seen, x + 30 * n - 150, y, 60 if n % 3 == 2 else -100)
         at = settled(seen, at)
     assert seen.watched("frames") > frames + 10

@@ -13,7 +13,7 @@ const NO_HTML_OF_TEXTS = [
   { selector: "MemberExpression[object.name='document'][property.name=/^write(ln)?$/]", message: NO_HTML },
   {
     selector: "Property[key.name=/([rR]enderer|Component|^icons)$/]:not([value.callee.name='asNode'])",
-    message: "AG Grid takes a string for HTML: wrap what draws a cell in asNode of cell.js.",
+    message: "AG Grid takes a string for HTML: wrap what draws a cell in asNode of cells.js.",
   },
 ];
 

@@ -58,10 +58,7 @@ function same(...searches) {
   return one === other;
 }
 
-/**
- * Write the state into the address.
- * @param {boolean} step True to make it a step of the browser's history.
- */
+/** Write the state into the address. @param {boolean} step True to make it a step of the browser's history. */
 export function writeState(step) {
   const now = address();
   if (complete(now) !== complete(location.search)) history[step ? "pushState" : "replaceState"](null, "", now);

@@ -1,12 +1,13 @@
 // @ts-check
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
-import { openCalendar, writeDate } from "./calendar.js";
 import { close, join, open } from "./card.js";
 import { showAllChips } from "./chips.js";
-import { around, copyText } from "./dom.js";
-import { dashRuns } from "./internals.js";
+import { iso } from "./days.js";
+import { around, copyText, openCalendar, say } from "./dom.js";
+import { dashRuns, setProps } from "./internals.js";
 import { follow, otherTheme, restore } from "./navigation.js";
+import { whole } from "./picture/brush.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
@@ -27,7 +28,7 @@ const ACTIONS = {
   ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
-  "#react-entry-point .calendar": openCalendar,
+  "#react-entry-point .calendar": chooseDay,
   "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
 
@@ -41,8 +42,19 @@ const ANSWERED = {
   ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),
   "[data-event]": ({ dataset }) => open(dataset.event),
   "[data-group]": ({ dataset }) => fold(dataset.group),
+  "[data-tree]": showTree,
 };
 const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
+
+/** Show the tree of events; its script is fetched when its button is first pressed. @param {HTMLElement} button */
+async function showTree({ dataset }) {
+  try {
+    const tree = /** @type {typeof import("./tree/main.js")} */ (await import(dataset.tree ?? ""));
+    await tree.openTree(address(), open);
+  } catch {
+    say(dataset.failed);
+  }
+}
 
 /** Return the selector of a button of the walk, which is written again with each card. @param {HTMLElement} button */
 function buttonOf(button) {
@@ -104,3 +116,39 @@ function escape(event) {
 /** Begin to act on presses, before Dash runs: theme and menus need no server. */
 export const startClicks = () => document.addEventListener("click", click);
 export const startEscape = () => document.addEventListener("keydown", escape);
+
+const FIELD = ".dated"; // a field with its button and what is wrong with its text
+const WRITTEN = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d{2}))?$/;
+
+/** Return the input of a field. @param {HTMLElement} element An element in the field. */
+const inputOf = (element) =>
+  /** @type {HTMLInputElement} */ (element.closest(FIELD)?.querySelector("input:not([type=date])"));
+
+/**
+ * Write a date into the field around an element, as if it had been typed.
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function writeDate(element, text) {
+  const input = inputOf(element);
+  input.focus(); // before the button that was pressed is gone
+  if (input.id) return setProps(input.id, { value: text }); // Dash owns what is written in it
+  input.value = text;
+  input.dispatchEvent(new Event("change"));
+}
+
+/**
+ * Return the day at which a calendar opens: the first one of the field's date, else that end of the record.
+ * @param {HTMLInputElement} input
+ */
+function startOf({ value, id }) {
+  const [, year, month = "01", day = "01"] = WRITTEN.exec(value.trim()) ?? [];
+  if (year) return `${year}-${month}-${day}`;
+  const [first, last] = whole();
+  return iso(Math.floor(id === "to" ? last - 1 : first));
+}
+
+/** Open the browser's calendar for the field around a button. @param {HTMLElement} button */
+function chooseDay(button) {
+  openCalendar(button, startOf(inputOf(button)), (day) => writeDate(button, day));
+}

@@ -28,12 +28,7 @@ function civil(day) {
   return [date.getUTCFullYear() + cycle * CYCLE_YEARS, date.getUTCMonth(), date.getUTCDate()];
 }
 
-/**
- * Return the day that `civil` takes apart.
- * @param {number} year
- * @param {number} month
- * @param {number} of
- */
+/** Return the day that `civil` takes apart. @param {number} year @param {number} month @param {number} of */
 function dayOf(year, month, of) {
   const cycle = Math.floor(year / CYCLE_YEARS);
   const day = new Date(0).setUTCFullYear(year - cycle * CYCLE_YEARS, month, of) / MILLISECONDS + EPOCH;
@@ -92,11 +87,7 @@ function isoMoment(moment) {
 export const spell = ([first, last]) =>
   areWhole([first, last]) ? `${iso(first)}/${iso(last)}` : `${isoMoment(first)}/${isoMoment(last + 1)}`;
 
-/**
- * Return a day or a moment of an address, and its length in days.
- * @param {string} text
- * @returns {[number, number] | null}
- */
+/** Return a day or a moment of an address, and its length in days. @param {string} text */
 function readEnd(text) {
   const parts = MOMENT.exec(text);
   const day = parts && ordinal(parts[1]);

@@ -42,6 +42,9 @@ export function make(tag, props = {}, ...children) {
   return element;
 }
 
+/** Return the options of a select. @param {Iterable<[string, string]>} pairs Each value with its words. */
+export const optionsOf = (pairs) => [...pairs].map(([value, textContent]) => make("option", { value, textContent }));
+
 /**
  * Return the elements of HTML or SVG that the server wrote, in which it has escaped all texts. Nothing else in the
  * page's scripts may turn a text into elements.
@@ -56,11 +59,7 @@ export function elementsOf(html) {
 /** Write HTML of the server into an element. @param {string} id @param {string} html */
 export const writeInto = (id, html) => $(id).replaceChildren(elementsOf(html));
 
-/**
- * Put values into the {fields} of a text.
- * @param {string} text
- * @param {Record<string, unknown>} values
- */
+/** Put values into the {fields} of a text. @param {string} text @param {Record<string, unknown>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 
 /**
@@ -75,6 +74,39 @@ export function makeDialog(id, className, heading) {
   made.addEventListener("click", (event) => event.target === made && made.close());
   document.body.append(made);
   return made;
+}
+
+/**
+ * Open the browser's calendar beside a button; a browser without one has the field to type into.
+ * @param {HTMLElement} button
+ * @param {string} day The one at which it opens.
+ * @param {(day: string) => void} take
+ */
+export function openCalendar(button, day, take) {
+  const picker = make("input", { type: "date", className: "picker", tabIndex: -1, ariaHidden: "true" });
+  button.before(picker);
+  picker.value = day;
+  picker.addEventListener("change", () => {
+    if (picker.value) take(picker.value);
+    picker.remove();
+  });
+  button.addEventListener("focus", () => picker.remove(), { once: true });
+  try {
+    picker.showPicker();
+  } catch {
+    return picker.remove();
+  }
+  picker.value = ""; // so that the day at which it opened can be chosen as well
+}
+
+/** Let the browser save a file. @param {Blob} file @param {string} name */
+export function saveFile(file, name) {
+  const href = URL.createObjectURL(file);
+  const link = make("a", { href, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 1000); // a browser may not have begun
 }
 
 /** Say a text to those who hear the page, and show it for a few seconds. @param {string | undefined} text */

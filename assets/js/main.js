@@ -2,11 +2,9 @@
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
 import { arrive, open, settleCard } from "./card.js";
 import { startChips } from "./chips.js";
-import { startChecks } from "./checks.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
-import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
@@ -18,13 +16,12 @@ import { drawn, startHandover, takeOver } from "./handover.js";
 import { dashRuns, offerCallbacks } from "./internals.js";
 import { readAddress, take } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
-import { placeAxis } from "./picture/axis.js";
+import { placeAxis, placeHeads, startHeads } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
 import { beforeGlide, startGlide } from "./picture/glide.js";
 import { placeGroups, startGroups } from "./picture/groups.js";
-import { placeHeads, startHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
 import { startStrip } from "./picture/strip.js";
@@ -34,7 +31,7 @@ import { startPrinting } from "./print.js";
 import { startSlide } from "./slide.js";
 import { startStanding } from "./standing.js";
 import { state } from "./state.js";
-import { startTable } from "./table/table.js";
+import { startChecks, startTable } from "./table/table.js";
 import { prefersDark } from "./theme.js";
 import { startWaiting } from "./waiting.js";
 
@@ -122,7 +119,6 @@ function wait() {
 
 startClicks();
 startKeys();
-startTree();
 startExport();
 startOpening();
 startReports();

@@ -6,15 +6,14 @@ import { address, asParams, readable, updateLinks, writeState } from "./address.
 import { ordinal, readSpan } from "./days.js";
 import { live, writeInto } from "./dom.js";
 import { stopTyping } from "./find/find.js";
-import { goOn } from "./feed/estimate.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
 import { measure, measured } from "./picture/size.js";
-import { writeChecks } from "./checks.js";
 import { ask, askFor, asking, presenting, selectionChanged, state } from "./state.js";
 import { markSight } from "./table/rows.js";
-import { keepOrder, writeRows } from "./table/table.js";
+import { keepOrder, writeChecks, writeRows } from "./table/table.js";
 import { chooseTheme, chosenTheme, theme } from "./theme.js";
+import { goOn } from "./waiting.js";
 
 /** @import {Params} from "./address.js" */
 /** @import {Answered, Parts, Span} from "./types.d.ts" */
@@ -55,10 +54,7 @@ function showState() {
   selectionChanged.send();
 }
 
-/**
- * Take the server's answer, of which Dash has written the rest: a callback of Dash.
- * @param {Answered | null} answer
- */
+/** Take the server's answer, of which Dash has written the rest: a callback of Dash. @param {Answered | null} answer */
 export function take(answer) {
   if (!answer) return noUpdate();
   const { query, opened, address: restored, estimate, order, ...parts } = answer;

@@ -5,7 +5,7 @@ import { $, allLive, around, copyText, elementsOf, fill, live, make, part } from
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
 
-/** @import {Which} from "./picture/cursor_line.js" */
+/** @import {Which} from "./picture/cursor.js" */
 
 const EXAMPLE = "2020-06-12"; // year, month, day: a browser's own field shows 06/12 or 12/06
 

@@ -3,10 +3,12 @@
  * Says that the server has not answered a change for a second, and dims the chart, until it answers; what a lost
  * connection left unanswered is asked again.
  */
-import { $ } from "./dom.js";
+import { $, live, make } from "./dom.js";
 import { giveUp, watchCalls } from "./internals.js";
 import { meta } from "./picture/chart.js";
-import { ask } from "./state.js";
+import { ask, state } from "./state.js";
+
+/** @import {Estimate} from "./types.d.ts" */
 
 const PATIENCE = 1000; // milliseconds
 let open = 0;
@@ -44,3 +46,27 @@ export function repeatMissed() {
 }
 
 export const startWaiting = () => watchCalls(begin, end, (words) => ($("waiting").textContent = words));
+
+const line = make("span", { className: "estimate" });
+let stopped = ""; // the search whose numbers stay estimates
+
+/** Ask for the next step, unless the reader has stopped the counting. @param {Estimate | null} estimate */
+export function goOn(estimate) {
+  line.remove();
+  if (!estimate) return;
+  const { of, n, next, words, stop } = estimate;
+  state.sampled = { of, n };
+  if (of === stopped) return;
+  const button = make("button", { className: "link", textContent: stop });
+  button.addEventListener("click", () => {
+    stopped = of;
+    state.sampled = { of, n };
+    line.remove();
+    giveUp();
+  });
+  const bar = make("progress", { max: 100, value: n, ariaHidden: "true" });
+  line.replaceChildren(bar, make("span", { role: "status", textContent: words }), button);
+  live(".status-line").append(line);
+  state.sampled = { of, n: next };
+  ask();
+}

@@ -1,5 +1,7 @@
 // @ts-check
-/** What the server says of a file before it is exported. */
+/** What the server says of a file before it is exported, of a logo in it, and of one that takes long to make. */
+import { readable } from "../address.js";
+import { fill, part, saveFile } from "../dom.js";
 
 /**
  * @typedef {object} About What the server says of a file.
@@ -30,7 +32,6 @@
  * Ask what a file would be; null if the server is busy with other files.
  * @param {string} address
  * @param {string} away What to say if there is no answer.
- * @returns {Promise<About | null>}
  */
 export async function askAbout(address, away) {
   const answer = await fetch(address).catch(() => null);
@@ -44,3 +45,65 @@ export function fileSize(n, lang) {
   const maximumFractionDigits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits }).format(value);
 }
+
+/**
+ * Send a logo to the server.
+ * @param {File} file
+ * @param {string} lang
+ * @returns {Promise<{logo?: string, problem?: string}>} Its key, or what is wrong with it; neither without an answer.
+ */
+export async function sendLogo(file, lang) {
+  try {
+    const answer = await fetch(`/export-logo?${readable({ name: file.name, lang })}`, { method: "POST", body: file });
+    return await answer.json();
+  } catch {
+    return {};
+  }
+}
+
+const PAUSE = 1000; // milliseconds between two times of the wait
+
+/** @type {AbortController | null} */
+let job = null;
+
+/**
+ * Return the file at an address, or why there is none.
+ * @param {string} address @param {AbortSignal} signal @param {(key: string) => string} words
+ */
+async function ask(address, signal, words) {
+  try {
+    const answer = await fetch(address, { signal });
+    return await (answer.ok ? answer.blob() : answer.text());
+  } catch {
+    return words(signal.aborted ? "cancelled" : "away");
+  }
+}
+
+/**
+ * Let the server make a file, and save it; return what to say, null if another export was begun meanwhile.
+ * @param {HTMLDialogElement} dialog @param {string} address @param {string} name
+ */
+export async function makeFile(dialog, address, name) {
+  const mine = job = new AbortController();
+  const box = part(dialog, ".job"), begun = Date.now();
+  /** @param {string} key */
+  const words = (key) => dialog.getAttribute(`data-${key}`) ?? "";
+  const tell = () => {
+    const n = Math.round((Date.now() - begun) / 1000);
+    part(box, ".job-words").textContent = `${words("making")} ${fill(words("seconds"), { n })}`;
+  };
+  tell();
+  box.hidden = false;
+  const timer = setInterval(tell, PAUSE);
+  const made = await ask(address, mine.signal, words);
+  clearInterval(timer);
+  if (job !== mine) return null;
+  job = null;
+  box.hidden = true;
+  if (typeof made === "string") return made;
+  saveFile(made, name);
+  return words("ready");
+}
+
+/** Give up the export that the server makes, if there is one. */
+export const cancelJob = () => job?.abort();

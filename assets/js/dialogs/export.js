@@ -4,11 +4,9 @@
  * Without this script the menu under the same button has plain links.
  */
 import { exported, readable } from "../address.js";
-import { askAbout, fileSize } from "./about.js";
 import { around, copyText, elementsOf, fill, make, part } from "../dom.js";
-import { cancelJob, makeFile } from "./job.js";
-import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
+import { askAbout, cancelJob, fileSize, makeFile, sendLogo } from "./about.js";
 
 /** @typedef {import("./about.js").About} About */
 

@@ -129,10 +129,7 @@ function columnChoices() {
   };
 }
 
-/**
- * Return the choices as the address of the upload has them.
- * @returns {Record<string, string>}
- */
+/** Return the choices as the address of the upload has them. @returns {Record<string, string>} */
 function choices() {
   const order = /** @type {HTMLInputElement | null} */ (item("[name=dates]:checked"));
   const values = {

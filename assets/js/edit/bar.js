@@ -1,13 +1,15 @@
 // @ts-check
 /** The bar: what is unsaved, undo and redo, problems, discarding, saving. */
-import { $, make, part } from "../dom.js";
+import { $, part, saveFile } from "../dom.js";
+import { showConflicts } from "./conflicts.js";
 import { confirmed } from "./dialogs.js";
 import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
+import { show } from "./frame/frame.js";
 import { notify } from "./notices.js";
 import { answered, hasEarly, settled, wantAll } from "./store/missing.js";
 import { state } from "./store/state.js";
-import { announce, counted, say, settings } from "./words.js";
+import { announce, counted, offline, say, settings } from "./words.js";
 
 const inMemory = settings.mode !== "file";
 const isPhone = matchMedia("(max-width: 480px)");
@@ -83,7 +85,7 @@ export function nextProblem(by) {
   const { section, id } = selected();
   const at = all.findIndex((place) => place.section === section && place.id === id);
   const next = all[(at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by + all.length) % all.length];
-  document.dispatchEvent(new CustomEvent("edit:show", { detail: next }));
+  show(next.section, next.id);
   focusProblem();
 }
 
@@ -103,24 +105,14 @@ export async function saveNow() {
 function report(done) {
   const why = done.message;
   if (why) return notify("failed", say("The server could not save: {why}", { why }), { grave: true });
-  if (inMemory && done.text !== undefined) download(done.text);
+  if (inMemory && done.text !== undefined) saveFile(new Blob([done.text], { type: "application/yaml" }), state.name);
   const { name } = state;
   const said = [inMemory ? say("Downloaded {name}.", { name })
     : counted("Saved {n} change to {name}.", "Saved {n} changes to {name}.", done.saved, { name })];
   if (done.left) said.push(counted("{n} change with a problem stays here, unsaved.",
     "{n} changes with a problem stay here, unsaved.", done.left));
   notify("saved", said.join(" "), { brief: true });
-  if (done.conflicts) document.dispatchEvent(new Event("edit:conflicts"));
-}
-
-/** @param {string} text */
-function download(text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  const link = make("a", { href, download: state.name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  URL.revokeObjectURL(href);
+  if (done.conflicts) showConflicts();
 }
 
 /** Let the browser ask whether unsaved changes may be left. @param {BeforeUnloadEvent} event */
@@ -135,6 +127,7 @@ export function startBar() {
   $("edit-undo").addEventListener("click", () => go("undo"));
   $("edit-redo").addEventListener("click", () => go("redo"));
   $("edit-save").addEventListener("click", saveNow);
+  $("edit-show")?.addEventListener("click", showTimeline);
   $("edit-discard").addEventListener("click", async () => {
     const question = inMemory ? say("Discard all changes and begin again? You cannot undo this.")
       : say("Discard all unsaved changes? You can undo this.");
@@ -152,4 +145,23 @@ export function startBar() {
   // On narrow windows the tabs stay below the bar, which may have several lines.
   const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
   new ResizeObserver(() => document.body.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+}
+
+/** Send the text to the server, as a file that was opened, and go to where it is shown. */
+async function showTimeline() {
+  wantAll();
+  const done = await save();
+  const text = done?.text ?? state.text;
+  if (text === undefined) return notify("show", say(
+    "The timeline could not be opened: {why}", { why: done?.message ?? "" }), { grave: true });
+  const query = new URLSearchParams({ name: state.name, lang: document.documentElement.lang });
+  const headers = { "Content-Type": "application/octet-stream" };
+  try {
+    const answer = await fetch(`/open?${query}`, { method: "POST", body: text, headers });
+    const { address, says = [] } = await answer.json();
+    if (address) location.assign(address);
+    else notify("show", say("The timeline could not be opened: {why}", { why: says.join(" ") }), { grave: true });
+  } catch {
+    notify("show", offline(), { grave: true });
+  }
 }

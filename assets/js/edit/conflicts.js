@@ -105,6 +105,3 @@ export async function showConflicts() {
     resolve(one.section, one.id, one.theirs, chosen(one, choice));
   });
 }
-
-/** Wire the dialog. */
-export const startConflicts = () => document.addEventListener("edit:conflicts", showConflicts);

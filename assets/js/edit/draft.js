@@ -3,8 +3,7 @@
 import { changes, ids, put, rebase, redone, setBase, take, undone, valueOf } from "./store/changes.js";
 import { beginItem, due, heedKept, leaveItem, placeOfProblem, settled } from "./store/missing.js";
 import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
-import { isNamed } from "./store/references.js";
-import { row } from "./store/rows.js";
+import { isNamed, row, rows } from "./store/rows.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
 import { isItem, listed, plain, textIn } from "./store/values.js";
@@ -87,6 +86,9 @@ export function changeMany(list, label) {
 /** Return the text that names an item. @param {Item} item @param {string} [lang] */
 export const nameOf = (item, lang = document.documentElement.lang) =>
   textIn(item.title ?? item.name ?? item.label ?? item.headline, lang);
+
+/** Return the name of the item with an id; the id if there is none. @param {string} section @param {string} id */
+export const nameIn = (section, id) => nameOf(rows(section).find(({ item }) => item.id === id)?.item ?? {}) || id;
 
 /**
  * Return the id of a new item for its name: in plain letters, and of no other item.

@@ -1,13 +1,12 @@
 // @ts-check
 /** The events as a plain list: on narrow windows, and until there is a grid. */
 import { $, make } from "../dom.js";
-import { add, idsIn, languages, listen, nameOf, row, rows, select, selected } from "./draft.js";
+import { fold } from "../find/fold.js";
+import { add, idsIn, languages, listen, nameIn, nameOf, row, rows, select, selected } from "./draft.js";
 import { focusField } from "./form/form.js";
 import { openIn } from "./form/kinds/words.js";
-import { fold } from "../find/fold.js";
-import { learn } from "./grid/dates.js";
 import { shared } from "./grid/state.js";
-import { dateOrder, dateWords, events } from "./order.js";
+import { dateOrder, dateWords, events, learn } from "./order.js";
 import { number, say } from "./words.js";
 
 /** @import {Item, Row} from "./types.d.ts" */
@@ -19,11 +18,14 @@ export function stateWords({ state, problems, conflict }) {
   return { same: "", changed: say("changed"), new: say("new"), deleted: say("deleted") }[state];
 }
 
+/** @param {Item} item */
+const actorNames = ({ actors }) => idsIn(actors).map((id) => nameIn("actors", id));
+
 /** @param {Row} each */
 function entry(each) {
   const { item, state } = each;
   const said = stateWords(each);
-  const names = idsIn(item.actors).map((id) => rowName("actors", id)).join(", ");
+  const names = actorNames(item).join(", ");
   const press = make("button", { type: "button", className: "event" },
     make("span", { className: "when", textContent: dateWords(item.date) || say("Without a date") }),
     make("span", { className: "who", textContent: names }),
@@ -36,9 +38,6 @@ function entry(each) {
   return line;
 }
 
-/** @param {string} section @param {string} id */
-const rowName = (section, id) => nameOf(rows(section).find(({ item }) => item.id === id)?.item ?? {}) || id;
-
 /** @type {Map<string, string>} what is written of each event */
 let written = new Map();
 
@@ -48,8 +47,7 @@ function found(all) {
   const parts = fold(wanted)[0].split(/\s+/).filter(Boolean);
   if (!parts.length) return all;
   return all.filter(({ item }) => {
-    const names = idsIn(item.actors).map((id) => rowName("actors", id));
-    const text = fold([nameOf(item), dateWords(item.date), item.date, item.id, ...names].join("\n"))[0];
+    const text = fold([nameOf(item), dateWords(item.date), item.date, item.id, ...actorNames(item)].join("\n"))[0];
     return parts.every((word) => text.includes(word));
   });
 }
@@ -130,9 +128,4 @@ export function startList() {
   new ResizeObserver(draw).observe($("edit-events"));
   $("edit-search").addEventListener("input", draw);
   $("edit-new").addEventListener("click", () => newEvent());
-  document.addEventListener("edit:closed", (event) => {
-    const { section, id } = /** @type {CustomEvent} */ (event).detail;
-    const line = section === "events" && $("edit-list").querySelector(`[data-id="${CSS.escape(id)}"] button`);
-    if (line instanceof HTMLElement) line.focus();
-  });
 }

@@ -12,12 +12,7 @@ export class Listbox {
   /** @type {Option[]} */
   options = [];
 
-  /**
-   * @param {HTMLInputElement} input
-   * @param {string} label
-   * @param {string} id
-   * @param {(option: Option) => void} take
-   */
+  /** @param {HTMLInputElement} input @param {string} label @param {string} id @param {(option: Option) => void} take */
   constructor(input, label, id, take) {
     this.input = input;
     this.take = take;

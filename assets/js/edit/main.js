@@ -1,11 +1,8 @@
 // @ts-check
 /** The editor: it takes the items of the file, and wires the parts of the page. */
-/** @import {Opened} from "./types.d.ts" */
-
 import { $, make } from "../dom.js";
 import { chooseTheme, theme } from "../theme.js";
 import { go, nextProblem, saveNow, startBar } from "./bar.js";
-import { startConflicts } from "./conflicts.js";
 import { choiceButton, showDialog } from "./dialogs.js";
 import { add, open, rows, select, selected, top } from "./draft.js";
 import { focusField, startForm } from "./form/form.js";
@@ -15,13 +12,34 @@ import { startLines } from "./lines.js";
 import { startList } from "./list.js";
 import { notify, startNotices } from "./notices.js";
 import { startOthers } from "./others.js";
-import { startMemory } from "./memory.js";
 import { mountPicture } from "./picture/main.js";
 import { clear, keptOf } from "./store/persist.js";
 import { items } from "./store/server.js";
-import { startShortcuts } from "./shortcuts.js";
 import { state } from "./store/state.js";
 import { announce, offline, say, settings } from "./words.js";
+
+/** @import {Opened} from "./types.d.ts" */
+
+/** Each key with what it does; the parts of a key are apart by spaces. */
+const SHORTCUTS = [
+  ["Ctrl F", say("Search or filter")], ["Ctrl Z", say("Undo")], ["Ctrl Shift Z", say("Redo")],
+  ["Ctrl S", say("Save")], ["F8", say("Next problem")], ["Shift F8", say("Previous problem")],
+  ["Enter", say("Edit the cell")], ["Shift ↑ ↓", say("Select several rows")], ["Ctrl D", say("Fill down")],
+  ["Delete", say("Empty the cell")], ["Ctrl Delete", say("Delete rows")],
+  ["← →", say("In the chart: previous event, next event")], ["Alt ← →", say("In the chart: move the date")],
+  ["Escape", say("Close the form, leave the cell, end a drag")],
+];
+const NAMES = /** @type {Record<string, string>} */ ({
+  Ctrl: say("Ctrl"), Shift: say("Shift"), Delete: say("Delete"), Enter: say("Enter"), Escape: say("Escape"),
+});
+
+function showShortcuts() {
+  const lines = SHORTCUTS.flatMap(([keys, textContent]) => [
+    make("dt", {}, ...keys.split(" ").map((part) => make("kbd", { textContent: NAMES[part] ?? part }))),
+    make("dd", { textContent })]);
+  const list = make("dl", { className: "keys" }, ...lines);
+  showDialog(say("Keyboard shortcuts"), [list], [choiceButton(say("Close"), "")]);
+}
 
 const AGAIN = 1500; // milliseconds until a file that could not be read is read again
 
@@ -57,6 +75,10 @@ function startMenu() {
   const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
   document.addEventListener("click", ({ target }) => {
     if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
+  $("edit-keys").addEventListener("click", () => {
+    menu.open = false;
+    showShortcuts();
   });
   menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
 }
@@ -127,7 +149,4 @@ startForm();
 startFrame();
 startList();
 startLines();
-startConflicts();
-startMemory();
-startShortcuts();
 begin();

@@ -1,6 +1,7 @@
 // @ts-check
 /** Notices under the bar: what the person must know about the server, the file and the draft. */
 import { $, make } from "../dom.js";
+import { showConflicts } from "./conflicts.js";
 import { listen, settleTabs, undo } from "./draft.js";
 import { isElsewhere } from "./store/persist.js";
 import { state } from "./store/state.js";
@@ -72,8 +73,7 @@ function draw() {
 /** Ask for a decision while changes conflict with the file. */
 function drawConflicts() {
   const n = state.answer?.conflicts.length ?? 0;
-  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
-  const buttons = [button(say("Choose versions…"), ask, "btn small")];
+  const buttons = [button(say("Choose versions…"), showConflicts, "btn small")];
   during("conflicts", n > 0, () => notify("conflicts", counted("{n} change conflicts with the file.",
     "{n} changes conflict with the file.", n), { grave: true, buttons }));
 }

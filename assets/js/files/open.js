@@ -2,13 +2,13 @@
 /** Opens files of the reader: chosen with the button or dropped anywhere. */
 import { changeReading } from "../dialogs/reading.js";
 import { around, make } from "../dom.js";
-import { askWhere, keepOrigin, mayFetch } from "./address.js";
 import { offerReading, report, starter } from "./report.js";
-import { button, goTo, send, words } from "./send.js";
+import { askWhere, button, goTo, keepOrigin, mayFetch, send, words } from "./send.js";
+
+/** @import {Origin} from "../types.d.ts" */
 
 const MOST = 5e6; // bytes
 
-/** @import {Origin} from "../types.d.ts" */
 
 /** @param {File} file @param {Origin} [origin] Where it was fetched. */
 async function open(file, origin) {

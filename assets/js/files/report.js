@@ -2,8 +2,7 @@
 /** The report of a file: what the server answered to it, in a box that the reader closes. */
 import { changeReading } from "../dialogs/reading.js";
 import { $, fill, live, make } from "../dom.js";
-import { dayOf, fetched, keepOrigin, originOf } from "./address.js";
-import { button, fileShown, goTo, send, takeReport, words } from "./send.js";
+import { button, dayOf, fetched, fileShown, goTo, keepOrigin, originOf, send, takeReport, words } from "./send.js";
 
 /** @import {Answer, Origin, Reading, Upload} from "../types.d.ts" */
 

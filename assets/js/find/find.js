@@ -4,7 +4,7 @@ import { address } from "../address.js";
 import { select } from "../card.js";
 import { $, around, fill, live, part } from "../dom.js";
 import { setProps } from "../internals.js";
-import { ring } from "../picture/ring.js";
+import { ring } from "../picture/hover.js";
 import { go, settle } from "../picture/zoom.js";
 import { order, selectionChanged, state } from "../state.js";
 import { markFoundSoon, searched } from "./marks.js";

@@ -2,10 +2,7 @@
 /** Texts as the server's search compares them (`fold` in timeline/view/frame.py), with the place of each letter. */
 import table from "../../../timeline/i18n/letters.json";
 
-/**
- * Letters and signs with the plain ones that they stand for: the server's own table.
- * @type {Record<string, string>}
- */
+/** Letters and signs with the plain ones that they stand for: the server's own table. @type {Record<string, string>} */
 const PLAIN = { ...table.letters, ...table.signs };
 
 /** @param {string} letter */

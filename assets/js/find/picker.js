@@ -216,10 +216,7 @@ function clearPicker() {
   writeList();
 }
 
-/**
- * What the buttons of the panel do, by their data.
- * @type {Record<string, (pressed: HTMLElement) => void>}
- */
+/** What the buttons of the panel do, by their data. @type {Record<string, (pressed: HTMLElement) => void>} */
 const ACTS = {
   move: (pressed) => move(rowOf(pressed), Number(pressed.dataset.move)),
   only: (pressed) => show({ actors: pressed.ariaPressed === "true" ? NONE : (pressed.dataset.only ?? NONE) }),

@@ -1,7 +1,8 @@
 // @ts-check
 /** The axis in the bar of time, which stays in sight over the chart: its labels and lines of days. */
+import { yearInWords } from "../days.js";
 import { $, live, make } from "../dom.js";
-import { across, canvas, leftward, toPixel } from "./chart.js";
+import { across, canvas, leftward, meta, toDay, toPixel } from "./chart.js";
 
 /** @import {Meta, Span} from "../types.d.ts" */
 
@@ -36,4 +37,59 @@ export function moveAxis(places, [from, to]) {
   const [a, b] = [toPixel(places, from), toPixel(places, to)];
   const [x0, x1] = [places.pixels[0], places.pixels[places.pixels.length - 1]];
   placeAxis((x) => x0 + ((x - a) * (x1 - x0)) / (b - a));
+}
+
+const LIFT = 6; // pixels between the top of the bar and the names
+
+/** @param {NonNullable<Meta["heads"]>} heads */
+function row({ names, size, top }) {
+  const heads = names.map(([x, textContent]) => {
+    const head = make("span", { textContent });
+    Object.assign(head.style, { left: `${x}px`, fontSize: `${size}px` });
+    return head;
+  });
+  const line = make("div", {}, ...heads, make("span", { className: "year" }));
+  line.style.marginTop = `${top - LIFT}px`;
+  return line;
+}
+
+export function placeHeads() {
+  const box = live(".heads");
+  const places = meta();
+  if (!box) return;
+  if (!places?.vertical || !places.heads || $("picture").hidden) return box.replaceChildren();
+  const { offsetLeft, offsetTop } = $("picture");
+  const left = `${offsetLeft + canvas().offsetLeft}px`;
+  Object.assign(box.style, { left, top: `${offsetTop}px`, height: `${places.bottom}px` });
+  box.replaceChildren(row(places.heads));
+  tellYear();
+}
+
+/** Tell the year of the events just below the names, once the chart has been scrolled under them. */
+function tellYear() {
+  const line = /** @type {HTMLElement | null} */ (live(".heads > div"));
+  const places = meta();
+  if (!line || !places) return;
+  const below = line.getBoundingClientRect().bottom - canvas().getBoundingClientRect().top;
+  line.classList.toggle("stuck", below - line.offsetHeight > parseFloat(line.style.marginTop) + 1);
+  const day = Math.floor(toDay(places, Math.min(Math.max(below, places.pixels[0]), places.bottom)));
+  /** @type {HTMLElement} */ (line.lastElementChild).textContent = yearInWords(day);
+}
+
+let due = false;
+
+/** Tell the year once a frame, however often the page is scrolled in it. */
+function scrolled() {
+  if (due || !live(".heads > div")) return;
+  due = true;
+  requestAnimationFrame(() => {
+    due = false;
+    tellYear();
+  });
+}
+
+export function startHeads() {
+  window.addEventListener("scroll", scrolled, { passive: true });
+  const watch = new ResizeObserver(placeHeads);
+  for (const part of [live(".time"), $("page")]) watch.observe(part); // what stands above the chart moves it down
 }

@@ -7,7 +7,7 @@ import { live } from "../dom.js";
 import { DRAWN, numberOf } from "../internals.js";
 import { canvas, graph, marks, meta } from "./chart.js";
 import { ghostShift } from "./ghost.js";
-import { ring } from "./ring.js";
+import { ring } from "./hover.js";
 
 /** @import {Graph} from "../types.d.ts" */
 
@@ -142,13 +142,11 @@ export function startGlide() {
   drawn = piecesOf(plot);
   drawnLook = look();
   if (!was || was.look !== drawnLook || still.matches || drawn.size > MOST || document.hidden) return;
-  const start = performance.now();
   const { left, top } = canvas().getBoundingClientRect();
   const [dx, dy] = [was.left - left, was.top - top];
   if (!moveAll(was, dx, dy)) return;
   for (const ground of all(plot, DRAWN.ground)) appear(ground);
   live("#picture").classList.add("gliding");
-  performance.measure("timeline:glide", { start });
 }
 
 /** @param {Scene} was @param {number} dx @param {number} dy */

@@ -6,7 +6,7 @@
 import { $, around, live, make } from "../dom.js";
 import { DRAWN, numberOf } from "../internals.js";
 import { selectionChanged, state } from "../state.js";
-import { canvas, graph, markOf, marks } from "./chart.js";
+import { canvas, graph, markOf, marks, meta } from "./chart.js";
 
 /** @import {Graph, Hit} from "../types.d.ts" */
 
@@ -121,3 +121,38 @@ export function startHover(plot) {
   $("picture").addEventListener("wheel", hideHover, { passive: true });
   $("picture").addEventListener("pointerdown", hideHover);
 }
+
+const FRAME = 5; // pixels from a bar to the outside of the frame around it
+
+/** Return the ring, which is hidden where the event has no mark in sight. */
+export const ring = () => /** @type {HTMLElement | null} */ (document.querySelector("#picture .ring"));
+
+/** Put the ring around a point, or around the box of a bar. */
+function placeRing() {
+  const element = ring();
+  if (!element) return;
+  const [trace, i] = [marks(), markOf(state.lit || state.opened)];
+  element.hidden = i < 0;
+  if (!trace || i < 0) return;
+  frame(element, meta()?.bars?.[state.lit || state.opened || ""] ?? [trace.x[i], trace.y[i]]);
+  scrollTo(trace.x[i]);
+}
+
+/** @param {HTMLElement} element @param {number[]} place A point, or the box of a bar. */
+function frame(element, [x, y, x1, y1]) {
+  element.classList.toggle("around-bar", x1 !== undefined);
+  const lengths = { left: x, top: y, width: x1 - x + 2 * FRAME, height: y1 - y + 2 * FRAME };
+  for (const [name, length] of Object.entries(lengths))
+    element.style.setProperty(name, Number.isNaN(length) ? "" : `${length}px`);
+}
+
+/** Scroll a wide chart so that a pixel is in the middle of what the panel leaves of it. @param {number} x */
+function scrollTo(x) {
+  const box = $("picture");
+  if (box.scrollWidth <= box.clientWidth) return;
+  const { left, right } = box.getBoundingClientRect();
+  const panel = $("card").getBoundingClientRect().left;
+  box.scrollLeft = x - (panel > left ? Math.min(panel, right) - left : right - left) / 2;
+}
+
+selectionChanged.on(placeRing);

@@ -1,12 +1,13 @@
 // @ts-check
 /** Fields: the element around a control with its label, and groups of fields that edit one item. */
 import { make } from "../../dom.js";
+import { idsIn, nameIn } from "../draft.js";
+import { dateWords, learn } from "../order.js";
 import { isItem, withField } from "../store/values.js";
-import { say } from "../words.js";
-import { suggesting } from "./suggestions.js";
+import { button, say } from "../words.js";
 
-/** @import {Item, Value} from "../types.d.ts" */
 /** @import {Spec} from "./forms.js" */
+/** @import {Item, Value} from "../types.d.ts" */
 
 /**
  * How a change is recorded.
@@ -72,7 +73,6 @@ export function shell({ spec, id, path }, controls, { beside = [], group = false
  * @template {HTMLElement} E
  * @param {E} control
  * @param {Context} context
- * @returns {E}
  */
 export function described(control, { id, spec }) {
   control.dataset.control = "";
@@ -87,7 +87,6 @@ export function described(control, { id, spec }) {
 /**
  * Return a function that makes groups of fields, from the makers of each kind of field.
  * @param {Record<string, (context: Context) => Field>} kinds
- * @returns {Maker}
  */
 export function groupsOf(kinds) {
   /** @type {Maker} */
@@ -115,12 +114,7 @@ export function groupsOf(kinds) {
   return group;
 }
 
-/**
- * @param {Spec} spec
- * @param {Host} host
- * @param {Maker} group
- * @returns {Context}
- */
+/** @param {Spec} spec @param {Host} host @param {Maker} group @returns {Context} */
 const contextOf = (spec, host, group) => ({
   spec,
   host,
@@ -161,3 +155,41 @@ function more(fields, host) {
 
 /** Return the item in an item; an empty one if there is none. @param {Value} value @returns {Item} */
 export const itemIn = (value) => (isItem(value) ? value : {});
+
+/**
+ * Return a field with a button for what it probably has, as long as it is empty.
+ * @param {Field} field
+ * @param {Context} context
+ * @returns {Field}
+ */
+export function suggesting(field, context) {
+  const value = context.host.suggested?.()[context.spec.key];
+  if (!value) return field;
+  const { kind, section = "" } = context.spec;
+  const inWords = () =>
+    (kind === "date" ? dateWords(value) : idsIn(value).map((id) => nameIn(section, id)).join(", "));
+  const { element, update } = field;
+  const put = () => {
+    if (take.hidden) return;
+    context.set(value, { merge: "" });
+    const control = element.querySelector("[data-control]");
+    if (control instanceof HTMLElement) control.focus();
+  };
+  const take = button("", put, "suggestion");
+  // An answer of the server may move the form while the mouse is down: the click would then be lost.
+  take.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    if (event.button === 0) put();
+  });
+  const draw = () => (take.textContent = say("Use: {value}", { value: inWords() }));
+  draw();
+  if (kind === "date") learn([String(value)]).then(draw);
+  element.append(take);
+  return {
+    element,
+    update(now, item) {
+      update(now, item);
+      take.hidden = now !== null;
+    },
+  };
+}

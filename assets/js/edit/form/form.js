@@ -1,13 +1,14 @@
 // @ts-check
 /** The form at the right: the fields of what is selected, what is wrong with them, and what can be done with it. */
 import { $, make } from "../../dom.js";
+import { showConflicts } from "../conflicts.js";
 import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { button, iconButton, say } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem, withValue } from "../store/values.js";
 import { lists, parts } from "./forms.js";
-import { subjectOf } from "./hosts.js";
+import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showProblems } from "./problems.js";
@@ -122,8 +123,7 @@ function titleOf(section, id, subject) {
 function stateOf(section, id, subject) {
   const text = make("span");
   const back = button(say("Restore"), () => restore(section, id, say("Restore")), "btn small");
-  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
-  const decide = button(say("Choose versions…"), ask, "btn small danger");
+  const decide = button(say("Choose versions…"), showConflicts, "btn small danger");
   const element = make("p", { className: "form-state", hidden: true }, text, back, decide);
   return {
     element,
@@ -160,11 +160,6 @@ function saveToo() {
   return save;
 }
 
-/** @param {string} key @param {number} at */
-function removeAt(key, at) {
-  document.dispatchEvent(new CustomEvent("edit:remove", { detail: { key, at } }));
-}
-
 /** @param {Subject} subject */
 function duplicate(subject) {
   const item = { ...subject.host.get() };
@@ -183,7 +178,8 @@ export function step(by) {
 export function close() {
   const { section, id } = selected();
   select(section, "");
-  document.dispatchEvent(new CustomEvent("edit:closed", { detail: { section, id } }));
+  const list = $(section === "events" ? "edit-list" : "edit-part");
+  /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(id)}"] :is(.event, .item)`))?.focus();
 }
 
 /** Take note of a field that the person has left. @param {FocusEvent} event */

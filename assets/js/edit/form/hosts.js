@@ -1,16 +1,16 @@
 // @ts-check
 /** What the form edits: an item of a section, some keys of the file, or an item of a list that has no ids. */
-import { change, changeMany, row, saidOf, suggestedOf, top } from "../draft.js";
+import { change, changeMany, idNotIn, row, rows, saidOf, select, suggestedOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
+import { renamed } from "../store/rows.js";
 import { equal, isItem, listed } from "../store/values.js";
-import { renamed } from "../store/references.js";
-import { withListId } from "./list_ids.js";
-import { nextRank } from "./new_items.js";
+import { say } from "../words.js";
 import { fields, groups, lists } from "./forms.js";
+import { nextRank } from "./new_items.js";
 
-/** @import {Item, Problem, Row, Value} from "../types.d.ts" */
 /** @import {Host} from "./fields.js" */
 /** @import {Spec} from "./forms.js" */
+/** @import {Item, Problem, Row, Value} from "../types.d.ts" */
 
 /**
  * @typedef {object} Subject
@@ -120,4 +120,45 @@ function listSubject(key, at) {
       return { problems: problems.filter(mine).map(inside), warnings: warnings.filter(mine).map(inside) };
     },
   };
+}
+
+const NAMED = ["rows", "eras"];
+
+/** @param {Value[]} list */
+const idsOf = (list) => list.flatMap((each) => (isItem(each) && each.id ? [String(each.id)] : []));
+
+/**
+ * Return the id for the name of an item of a list. A row of one actor has the actor's id.
+ * @param {string} key
+ * @param {number} at
+ * @param {Item} item
+ */
+function freeIn(key, at, item) {
+  const others = idsOf(listed(top(key)).filter((_, n) => n !== at));
+  const actors = key === "rows" ? rows("actors").map((each) => String(each.item.id)) : [];
+  return idNotIn([...others, ...actors], key, item);
+}
+
+/**
+ * Return an item of a list with the id for its name, unless the person or the file has given it another one.
+ * @param {string} key
+ * @param {number} at
+ * @param {Item} item
+ * @param {Item} [before]
+ */
+export function withListId(key, at, item, before = {}) {
+  if (!NAMED.includes(key) || item.id !== before.id) return item;
+  if (item.id && (idsOf(listed(baseOf("", key))).includes(String(item.id)) || item.id !== freeIn(key, at, before))) {
+    return item;
+  }
+  const rest = { ...item };
+  delete rest.id;
+  return item.actor ? rest : { id: freeIn(key, at, item), ...rest };
+}
+
+/** Remove an item of a list without ids. @param {string} key @param {number} at */
+export function removeAt(key, at) {
+  const rest = listed(top(key)).filter((_, n) => n !== at);
+  select(key, "");
+  change("", key, rest.length ? rest : null, { label: say("Deletion") });
 }

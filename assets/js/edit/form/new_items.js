@@ -1,11 +1,11 @@
 // @ts-check
 /** Items that are named in a field and are not in the file yet. */
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
-import { freeId, keptRows, languages } from "../draft.js";
-import { fields } from "./forms.js";
+import { freeId, keptRows, languages, nameOf } from "../draft.js";
 import { Names } from "../grid/names.js";
-import { nearest } from "../nearest.js";
+import { post } from "../store/server.js";
 import { say } from "../words.js";
+import { fields } from "./forms.js";
 
 /** @import {Item} from "../types.d.ts" */
 
@@ -60,3 +60,27 @@ const whichOf = (name, near) => showDialog(say("Did you mean “{name}”?", { n
   cancelButton(), choiceButton(say("New: “{name}”", { name }), "new"),
   choiceButton(say("Use: {value}", { value: near }), "near", "btn primary"),
 ]);
+
+/** @typedef {{id: string, name: string}} Near */
+
+/**
+ * Return the item of a section whose name is closest to each new name; nothing if the server does not answer.
+ * @param {string} section
+ * @param {string[]} names
+ */
+export async function nearest(section, names) {
+  const rows = keptRows(section);
+  const known = new Names(rows);
+  try {
+    const answer = await post("nearest", { names, known: known.all() });
+    if (!answer.ok) return new Map();
+    const found = /** @type {{nearest: Record<string, string>}} */ (await answer.json()).nearest;
+    return new Map(Object.entries(found).map(([name, near]) => {
+      const id = known.find(near) ?? "";
+      const item = rows.find((row) => String(row.item.id) === id)?.item ?? {};
+      return [name, { id, name: nameOf(item) || id }];
+    }));
+  } catch {
+    return new Map();
+  }
+}

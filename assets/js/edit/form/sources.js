@@ -2,11 +2,10 @@
 /** Sources in an event's form: one line each, which unfolds, and a field into which an address is pasted. */
 import { make } from "../../dom.js";
 import { row, rows, selected } from "../draft.js";
-import { learn } from "../grid/dates.js";
-import { dateWords, neighbour } from "../order.js";
+import { dateWords, learn, neighbour } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
-import { fields } from "./forms.js";
 import { icon, say } from "../words.js";
+import { fields } from "./forms.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
@@ -26,11 +25,7 @@ export const sourceName = (item) =>
 /** @param {string} address */
 const isSafe = (address) => ADDRESS.test(address);
 
-/**
- * Return a source for what was pasted: an address, also of an archived copy, or a title.
- * @param {string} text
- * @returns {Item}
- */
+/** Return a source for what was pasted: an address, also of an archived copy, or a title. @param {string} text */
 export function sourceOf(text) {
   if (!isSafe(text)) return { title: text, ...publisherBefore() };
   const [copy, original] = COPY.exec(text) ?? [];
@@ -45,11 +40,7 @@ function publisherBefore() {
   return last?.publisher ? { publisher: last.publisher } : {};
 }
 
-/**
- * Return the publisher that the last source from a host has; the host if there is none.
- * @param {string} host
- * @returns {Value}
- */
+/** Return the publisher that the last source from a host has; the host if there is none. @param {string} host */
 function publisherOf(host) {
   const known = rows("events").flatMap(({ item }) => listed(item.sources)).filter(isItem);
   const same = known.filter(({ url, publisher }) => publisher && typeof url === "string" && hostOf(url) === host);
@@ -65,11 +56,7 @@ function hostOf(url) {
   }
 }
 
-/**
- * Return the field that makes a source.
- * @param {(source: Item) => void} append
- * @param {string} id
- */
+/** Return the field that makes a source. @param {(source: Item) => void} append @param {string} id */
 export function pasteLine(append, id) {
   const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
   input.placeholder = input.ariaLabel = say("Paste a link to add a source");

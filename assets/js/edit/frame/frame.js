@@ -6,7 +6,7 @@ import { listed } from "../store/values.js";
 import { groups, lists, partOf, parts } from "../form/forms.js";
 import { number } from "../words.js";
 import { languagesBlock } from "./languages.js";
-import { markIn, partList, removeAt } from "./parts.js";
+import { markIn, partList } from "./parts.js";
 
 const NARROW = "(max-width: 899px)";
 
@@ -48,10 +48,15 @@ function textsBlock(name) {
   return { element, update: () => languages?.update() };
 }
 
-/** Show a part, and what is selected in it. @param {string} name */
-function choose(name) {
+/** Turn to a part, whose list is then to be drawn. @param {string} name */
+function turnTo(name) {
   if (name !== part) shown = null;
   part = name;
+}
+
+/** Show a part, and what is selected in it. @param {string} name */
+function choose(name) {
+  turnTo(name);
   $("edit-parts").querySelector(`[data-part=${name}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (groups.includes(name)) select("", name);
   else if (selected().section !== name) select(name, "");
@@ -76,9 +81,7 @@ export function show(section, id) {
   if (section === "events") showTab("events");
   else if (!section && id === "events") return void (showTab("events"), select("events", ""));
   else {
-    const name = section || partOf(id);
-    if (name !== part) shown = null;
-    part = name;
+    turnTo(section || partOf(id));
     showTab("frame");
   }
   // A key of the file is edited in its part, a list of the file in its first item.
@@ -118,19 +121,6 @@ export function startFrame() {
     if (what === "select") follow();
     else if (what !== "state") drawPart();
   });
-  document.addEventListener("edit:show", (event) => {
-    const { section, id } = /** @type {CustomEvent} */ (event).detail;
-    show(section, id);
-  });
-  document.addEventListener("edit:remove", (event) => {
-    const { key, at } = /** @type {CustomEvent} */ (event).detail;
-    removeAt(key, at);
-  });
-  document.addEventListener("edit:closed", (event) => {
-    const { section, id } = /** @type {CustomEvent} */ (event).detail;
-    const line = section === part && $("edit-part").querySelector(`[data-id="${CSS.escape(id)}"] .item`);
-    if (line instanceof HTMLElement) line.focus();
-  });
 }
 
 /** Show the part of what has been selected elsewhere. */
@@ -138,15 +128,8 @@ function follow() {
   const { section, id } = selected();
   if (section === "events") return void (id && showTab("events"));
   const name = section || (id ? partOf(id) : "");
-  if (name in parts) followIn(name);
-}
-
-/** @param {string} name */
-function followIn(name) {
-  if (name !== part) {
-    part = name;
-    shown = null;
-  }
+  if (!(name in parts)) return;
+  turnTo(name);
   if ($("edit-frame").hidden) showTab("frame");
   else if (shown) markIn($("edit-part"), part);
   if (!shown) drawPart();

@@ -1,24 +1,15 @@
 // @ts-check
 /** The languages of the file: their texts are counted, one is added, one is removed with its texts. */
 import { make } from "../../dom.js";
-import { addLanguage, changeMany, dropLanguage, keptRows, languages, rows, top } from "../draft.js";
-import { fields, groups, lists, sections } from "../form/forms.js";
+import { addLanguage, changeMany, dropLanguage, languages, rows } from "../draft.js";
 import { notify } from "../notices.js";
+import { parts } from "../store/rows.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
 import { address } from "../store/server.js";
 import { problemWords, button, counted, languageName, number, offline, say, settings } from "../words.js";
 
 /** @import {Value} from "../types.d.ts" */
-
-const WHOLE = [...lists, ...groups.flatMap((name) => fields[name].map(({ key }) => key))];
-
-/** Return the items and keys of the file that can have texts. */
-const places = () => [
-  ...sections.flatMap((section) => keptRows(section).map(({ id, item }) =>
-    ({ section, id, value: /** @type {Value} */ (item) }))),
-  ...WHOLE.map((id) => ({ section: "", id, value: top(id) })),
-];
 
 /**
  * Return a value without its texts in a language that are in another one too, and count them.
@@ -43,11 +34,11 @@ function without(value, lang, count = { all: 0, only: 0 }) {
 /** @param {string} lang */
 async function drop(lang) {
   const count = { all: 0, only: 0 };
-  const changed = places().map((part) => ({ ...part, now: without(part.value, lang, count) }));
+  const changed = parts().map((part) => ({ ...part, was: part.now, now: without(part.now, lang, count) }));
   const language = languageName(lang);
   const question = say("Remove {language} and its {n} texts", { language, n: number(count.all - count.only) });
   if (count.all && !(await confirmed(question, say("Remove language")))) return;
-  changeMany(changed.filter(({ value, now }) => !equal(value, now)), say("Removal of {language}", { language }));
+  changeMany(changed.filter(({ was, now }) => !equal(was, now)), say("Removal of {language}", { language }));
   if (!count.only) return dropLanguage(lang);
   notify("language", say("{n} texts are only in {language} and stay.", { n: number(count.only), language }));
 }
@@ -105,7 +96,7 @@ export function languagesBlock() {
     element,
     update() {
       const known = languages();
-      const all = places().map(({ value }) => value);
+      const all = parts().map(({ now }) => now);
       list.replaceChildren(...known.map((lang) => {
         const texts = { all: 0, only: 0 };
         without(all, lang, texts);

@@ -4,16 +4,15 @@ import { make } from "../../dom.js";
 import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
 import { lists, parts } from "../form/forms.js";
-import { listItem } from "../form/hosts.js";
-import { withListId } from "../form/list_ids.js";
+import { listItem, withListId } from "../form/hosts.js";
 import { nextRank } from "../form/new_items.js";
 import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { beginItem } from "../store/missing.js";
+import { used } from "../store/rows.js";
 import { isYes, listed, textIn } from "../store/values.js";
 import { button, counted, say } from "../words.js";
-import { used } from "../store/references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
 
@@ -129,13 +128,6 @@ export function addTo(section) {
     select(section, String(all.length));
   } else select(section, add(section, section === "positions" ? { rank: nextRank() } : {}, label));
   focusField();
-}
-
-/** Remove an item of a list without ids. @param {string} key @param {number} at */
-export function removeAt(key, at) {
-  const rest = listed(top(key)).filter((_, n) => n !== at);
-  select(key, "");
-  change("", key, rest.length ? rest : null, { label: say("Deletion") });
 }
 
 /** Return the list of a part with its head. @param {string} section */

@@ -1,16 +1,17 @@
 // @ts-check
 /** Texts put into cells: dates are read, names found or proposed as new ones, and all of it is one undo step. */
+import { make, optionsOf } from "../../dom.js";
+import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
-import { namedItem } from "../form/new_items.js";
-import { nearest } from "../nearest.js";
+import { namedItem, nearest } from "../form/new_items.js";
+import { readDates } from "../order.js";
 import { textIn, withField } from "../store/values.js";
+import { button, counted, say } from "../words.js";
 import { actorsOf, sectionOf, specOf, withList, withPosition, withTextIn } from "./cells.js";
-import { readDates } from "./dates.js";
-import { propose } from "./propose.js";
-import { namesIn, shared } from "./state.js";
-import { say } from "../words.js";
+import { choices, namesIn, place, shared } from "./state.js";
 
 /** @import {Spec} from "../form/forms.js" */
+/** @import {Near} from "../form/new_items.js" */
 /** @import {Item, Value} from "../types.d.ts" */
 
 /**
@@ -29,10 +30,7 @@ function read({ field, text }) {
   return id ? { ids: [id], unknown: [] } : { ids: [names.idFor(text)], unknown: [text.trim()] };
 }
 
-/**
- * Return the unknown names in cells, each once, with the id that a new item would get.
- * @param {Cell[]} cells
- */
+/** Return the unknown names in cells, each once, with the id that a new item would get. @param {Cell[]} cells */
 function unknownIn(cells) {
   /** @type {Map<string, {section: string, name: string, id: string}>} */
   const found = new Map();
@@ -123,13 +121,7 @@ function newId(item, used) {
   return id;
 }
 
-/**
- * @param {Item} item
- * @param {Cell} cell
- * @param {Map<string, string>} written
- * @param {Map<string, string>} decided
- * @returns {Item}
- */
+/** @param {Item} item @param {Cell} cell @param {Map<string, string>} written @param {Map<string, string>} decided */
 function withCell(item, cell, written, decided) {
   const { field, text, list } = cell;
   const spec = specOf(field);
@@ -145,11 +137,7 @@ function wordsIn(value, { lines = 1 }, text) {
   return withTextIn(value, shared.lang, lines > 2 ? text : text.replace(/\s+/g, " "), draft.languages());
 }
 
-/**
- * @param {Item} item
- * @param {Cell} cell
- * @param {Map<string, string>} decided
- */
+/** @param {Item} item @param {Cell} cell @param {Map<string, string>} decided */
 function withNames(item, cell, decided) {
   const spec = specOf(cell.field);
   const section = sectionOf(spec);
@@ -170,3 +158,42 @@ export const called = (item) => textIn(item.title, shared.lang) || String(item.d
 
 /** Say what has been added besides. @param {string[]} added */
 export const saidAdded = (added) => (added.length ? " " + say("New: {names}.", { names: added.join(", ") }) : "");
+
+/** @typedef {{section: string, name: string, id: string, near?: Near}} Unknown */
+
+const ADD = /** @type {Record<string, string>} */ ({
+  actors: say("Add as a new actor"), types: say("Add as a new event type"), positions: say("Add as a new position"),
+});
+
+/** @param {Unknown} unknown */
+function question({ section, name, id, near }) {
+  const field = make("select", { name: `${section}\n${id}`, className: "input" },
+    ...optionsOf([[id, ADD[section]], ["", say("Leave it out")]]),
+    make("optgroup", { label: say("Use one from the file") },
+      ...optionsOf(choices(section))));
+  const label = make("label", {}, make("span", { textContent: name }), field);
+  if (!near) return make("div", {}, label);
+  const take = button(say("Did you mean “{name}”?", { name: near.name }), () => {
+    field.value = near.id;
+    field.focus();
+  }, "act");
+  return make("div", {}, label, take);
+}
+
+/**
+ * Ask what to do with unknown names.
+ * @param {Unknown[]} unknown
+ * @returns {Promise<Map<string, string> | null>} The chosen id by section and proposed id, "" for none; null for a
+ *   person who has thought better of it.
+ */
+export async function propose(unknown) {
+  const said = say("No actor, event type or position of this file has the name. Choose what it stands for.");
+  const why = make("p", { textContent: said });
+  const list = make("div", { className: "proposals" }, ...unknown.map(question));
+  const apply = choiceButton(say("Apply"), "apply", "btn primary");
+  const back = place();
+  const title = counted("One new name", "{n} new names", unknown.length);
+  const done = await showDialog(title, [why, list], [cancelButton(), apply]);
+  back();
+  return done ? new Map([...list.querySelectorAll("select")].map(({ name, value }) => [name, value])) : null;
+}

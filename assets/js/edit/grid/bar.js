@@ -1,14 +1,14 @@
 // @ts-check
 /** The line over the grid: how many events, their language, the search, new events; for several rows, what to do. */
-import { $, make } from "../../dom.js";
+import { $, make, optionsOf } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
 import { button, counted, say } from "../words.js";
 import { headingOf, specOf } from "./cells.js";
-import { find } from "./find.js";
 import { removeRows } from "./keys.js";
 import { chosen, eventsShown, fill, fillDown, pasteRows, readRows, saidLeft } from "./paste.js";
 import { choices, rowsOf, shared } from "./state.js";
+import { find } from "./table.js";
 import { readTable } from "./tsv.js";
 
 /** Show the positions of each actor instead of the events, and back. @param {(asPositions: boolean) => void} view */
@@ -109,8 +109,7 @@ const SET = /** @type {Record<string, string>} */ ({
 /** @param {string} field @param {[string, string][]} options */
 function setter(field, options) {
   const select = make("select", { ariaLabel: SET[field] },
-    make("option", { value: "", textContent: `${headingOf(specOf(field))}…` }),
-    ...options.map(([value, textContent]) => make("option", { value, textContent })));
+    ...optionsOf([["", `${headingOf(specOf(field))}…`], ...options]));
   select.addEventListener("change", () => {
     const rows = chosen();
     fill(rows, field, select.value, counted("Filled {n} cell.", "Filled {n} cells.", rows.length));

@@ -1,11 +1,11 @@
 // @ts-check
 /** What the cells of the table of events say, and the event that a cell's text makes, by the kind of its field. */
 import { fields } from "../form/forms.js";
-import { isItem, listed, textIn, withField } from "../store/values.js";
-import { withText } from "../texts.js";
+import { isItem, listed, textIn, withField, withText } from "../store/values.js";
 
 /** @import {Spec} from "../form/forms.js" */
 /** @import {Item, Value} from "../types.d.ts" */
+/** @import {ICellRendererParams} from "ag-grid-community" */
 
 /** The fields with a column, in their order. */
 const COLUMNS = fields.events.filter(({ column }) => column).sort((a, b) => Number(a.column) - Number(b.column));
@@ -82,3 +82,13 @@ export function withPosition(item, position) {
   const actor = String(first?.actor ?? actorsOf(item)[0] ?? "");
   return withList(item, "positions", [{ ...first, actor, position }, ...rest]);
 }
+
+/**
+ * Return a renderer of cells; a text stays a text.
+ * @template Data
+ * @param {(params: ICellRendererParams<Data>) => Node | string} draw
+ */
+export const asNode = (draw) => (/** @type {ICellRendererParams<Data>} */ params) => {
+  const drawn = draw(params);
+  return drawn instanceof Node ? drawn : new Text(drawn);
+};

@@ -1,19 +1,18 @@
 // @ts-check
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
-import { dateWords } from "../order.js";
-import { sectionOf, specOf } from "./cells.js";
-import { valueOf } from "./draw.js";
-import { choices, shared } from "./state.js";
-import { dated, readDate } from "./dates.js";
 import { fold } from "../../find/fold.js";
 import { Listbox } from "../listbox.js";
-import { SEPARATORS } from "./names.js";
+import { dated, dateWords, readDate } from "../order.js";
 import { problemWords, say } from "../words.js";
+import { sectionOf, specOf } from "./cells.js";
+import { valueOf } from "./draw.js";
+import { SEPARATORS } from "./names.js";
+import { choices, shared } from "./state.js";
 
-/** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
-/** @import {Reading} from "./dates.js" */
 /** @import {Shown} from "./state.js" */
+/** @import {Reading} from "../order.js" */
+/** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
 
 const ERASING = new Set(["Backspace", "Delete"]);
 

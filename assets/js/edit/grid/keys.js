@@ -81,11 +81,7 @@ function jump(end) {
   api.setFocusedCell(index, column);
 }
 
-/**
- * Return what a key does.
- * @param {KeyboardEvent} event
- * @returns {(() => unknown) | undefined}
- */
+/** Return what a key does. @param {KeyboardEvent} event @returns {(() => unknown) | undefined} */
 function actOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;

@@ -2,17 +2,17 @@
 /** The grid of the editor's page; it is not shown on narrow screens, which have the list of the form. */
 import { $, make } from "../../dom.js";
 import * as draft from "../draft.js";
+import { say, settings } from "../words.js";
 import { makeBar } from "./bar.js";
-import { forgetTexts } from "./find.js";
 import { listenToKeys } from "./keys.js";
 import { chosen, focused } from "./paste.js";
 import { drawPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
-import { learnDates, makeGrid, refresh, showColours } from "./table.js";
-import { say, settings } from "../words.js";
+import { forgetTexts, learnDates, makeGrid, refresh, showColours } from "./table.js";
 
-/** @import {IRowNode} from "ag-grid-community" */
 /** @import {Shown} from "./state.js" */
+/** @import {IRowNode} from "ag-grid-community" */
+
 /** @typedef {typeof import("./library.js")} Library */
 
 const WIDE = "(min-width: 900px)";

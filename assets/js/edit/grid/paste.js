@@ -18,11 +18,7 @@ import { counted, offline, say } from "../words.js";
  * @typedef {{headings: boolean, rows: Record<string, string | Value[]>[], left: string[]}} Read
  */
 
-/**
- * Return how the server reads a table; null, and a word about it, if it does not answer.
- * @param {string[][]} table
- * @returns {Promise<Read | null>}
- */
+/** Return how the server reads a table; null, and a word about it, if it does not answer. @param {string[][]} table */
 export async function readRows(table) {
   try {
     const answer = await post("table", { rows: table });

@@ -91,7 +91,6 @@ function saysItself({ missing, field }) {
 /**
  * Return the rows as they are shown, in the order of the draft.
  * @param {boolean} held True while a cell is edited: rows stay where they are, and keys act on the row they began in.
- * @returns {Shown[]}
  */
 export function shownRows(held) {
   const rows = rowsOf("events");

@@ -1,21 +1,22 @@
 // @ts-check
 /** The grid of events: its columns, its rows, and what happens to a cell that is edited. */
+import { fold } from "../../find/fold.js";
 import * as draft from "../draft.js";
-import { apply, saidAdded } from "./apply.js";
-import { asNode } from "./cell.js";
-import { headingOf, sectionOf, specOf, stated } from "./cells.js";
-import { learn } from "./dates.js";
-import {
-  classRules, drawDate, drawMessage, drawPosition, drawSources, drawState, drawText, drawWords, fills, stateOf, valueOf,
-} from "./draw.js";
-import { DateEditor, NamesEditor, TextEditor, choiceEditor } from "./editors.js";
-import { passes } from "./find.js";
-import { columnsShown, forget, rowsOf, shared, shownRows } from "./state.js";
+import { dateWords, learn } from "../order.js";
 import { counted, say } from "../words.js";
+import { apply, saidAdded } from "./apply.js";
+import { asNode, headingOf, sectionOf, specOf, stated } from "./cells.js";
+import {
+  classRules, drawDate, drawMessage, drawPosition, drawSources, drawState, drawText, drawWords, fills, stateOf,
+  valueOf,
+} from "./draw.js";
+import { choiceEditor, DateEditor, NamesEditor, TextEditor } from "./editors.js";
+import { columnsShown, forget, rowsOf, shared, shownRows } from "./state.js";
 
-/** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
 /** @import {Spec} from "../form/forms.js" */
 /** @import {Shown} from "./state.js" */
+/** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
+
 /** @typedef {typeof import("./library.js")} Library */
 
 const ROW = 29;
@@ -209,11 +210,7 @@ export const theme = ({ themeQuartz }) =>
     headerColumnResizeHandleColor: "transparent", headerRowBorder: { width: 1.5, color: "var(--ink)" }, iconSize: 12,
   });
 
-/**
- * Make the grid.
- * @param {Library} library
- * @param {HTMLElement} place
- */
+/** Make the grid. @param {Library} library @param {HTMLElement} place */
 export function makeGrid(library, place) {
   const api = /** @type {GridApi<Shown>} */ (library.createGrid(place, { ...options(), theme: theme(library) }));
   shared.api = api;
@@ -283,3 +280,33 @@ export async function learnDates() {
   shared.api?.refreshCells({ force: true });
   return true;
 }
+
+/** @type {string[]} */
+let wanted = [];
+
+/** @type {WeakMap<Shown, string>} */
+let texts = new WeakMap();
+
+/** @param {Shown} shown */
+function textOf(shown) {
+  let text = texts.get(shown);
+  if (text === undefined) {
+    const cells = columnsShown().map(({ key }) => valueOf(shown, key));
+    text = fold([...cells, dateWords(shown.row.item.date), shown.row.item.id].join("\n"))[0];
+    texts.set(shown, text);
+  }
+  return text;
+}
+
+/** @param {Shown} shown */
+export const passes = (shown) =>
+  !wanted.length || shown.kind === "blank" || wanted.every((word) => textOf(shown).includes(word));
+
+/** Search for all words of a text. @param {string} text */
+export function find(text) {
+  wanted = fold(text)[0].split(/\s+/).filter(Boolean);
+  shared.api?.onFilterChanged();
+}
+
+/** Read the texts anew; names or dates have changed. */
+export const forgetTexts = () => (texts = new WeakMap());

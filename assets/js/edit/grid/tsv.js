@@ -1,11 +1,7 @@
 // @ts-check
 /** Tables as spreadsheets put them on the clipboard: tabs between cells, quotes around cells with tabs or lines. */
 
-/**
- * Return the rows of a text; a quoted cell may have several lines.
- * @param {string} text
- * @returns {string[][]}
- */
+/** Return the rows of a text; a quoted cell may have several lines. @param {string} text @returns {string[][]} */
 export function readTable(text) {
   /** @type {string[][]} */
   const rows = [[]];

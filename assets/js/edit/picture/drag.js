@@ -1,13 +1,41 @@
 // @ts-check
 /** A drag of a mark or of a bar's edge: the new date is said while it goes on, and taken at its end; Esc ends it. */
 import * as draft from "../draft.js";
-import { alongOf, dateAt, dayLength, dayOf, edgeAt, geometry, markAt, rowOf } from "./geometry.js";
-import { dragged } from "./moves.js";
+import { address } from "../store/server.js";
 import { problemWords, say } from "../words.js";
+import { alongOf, dateAt, dayLength, dayOf, edgeAt, geometry, markAt, rowOf } from "./geometry.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
-/** @import {Moved} from "./moves.js" */
 /** @import {Overlay} from "./overlay.js" */
+
+/** @typedef {{written?: string, words?: string, problem?: string, hint?: string}} Moved */
+
+/** @type {Map<string, Promise<Moved>>} answers of this page; a date has the same neighbours for ever */
+const known = new Map();
+
+/** @param {string} route @param {Record<string, string>} query @returns {Promise<Moved>} */
+function asked(route, query) {
+  const url = address(route, query);
+  const answer = known.get(url) ?? fetch(url).then((each) => each.json());
+  known.set(url, answer);
+  answer.catch(() => known.delete(url));
+  return answer;
+}
+
+/**
+ * Return a date dragged from one day to another.
+ * @param {string} text
+ * @param {"" | "start" | "end"} end
+ * @param {{from: number, to: number, pixel: number}} drag
+ */
+export const dragged = (text, end, { from, to, pixel }) =>
+  asked("move", { text, end, from: from.toFixed(4), to: to.toFixed(4), pixel: pixel.toPrecision(6) });
+
+/** Return a date moved by a number of its units. @param {string} text @param {number} by @param {number} pixel */
+export const stepped = (text, by, pixel) => asked("move", { text, by: String(by), pixel: pixel.toPrecision(6) });
+
+/** Return the date of a point, as precise as the chart allows. @param {number} day @param {number} pixel */
+export const pointed = (day, pixel) => asked("at", { day: day.toFixed(4), pixel: pixel.toPrecision(6) });
 
 /**
  * @typedef {{edge: Edge, at: Point, r: number, from: Point, moving: boolean, result: Promise<Moved> | null}} Held
@@ -104,7 +132,6 @@ export class Drag {
  * @param {Edge} edge
  * @param {Point} at
  * @param {Point} to
- * @returns {Promise<Moved>}
  */
 async function movedTo(all, edge, at, to) {
   if (edge.field === "computed") return {
@@ -116,12 +143,7 @@ async function movedTo(all, edge, at, to) {
   return dragged(text, end, { from: dayOf(all, at), to: dayOf(all, to), pixel: dayLength(all, to) });
 }
 
-/**
- * Take the new date.
- * @param {Edge} edge
- * @param {Moved} moved
- * @param {(text: string) => void} tell
- */
+/** Take the new date. @param {Edge} edge @param {Moved} moved @param {(text: string) => void} tell */
 export function take(edge, moved, tell) {
   const { written, words } = moved;
   const row = rowOf(edge.event);

@@ -3,19 +3,18 @@
 import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { newEvent } from "../list.js";
-import { Drag, take } from "./drag.js";
-import { barAt, dayLength, dayOf, geometry, inTime, markAt, rowAt, rowOf } from "./geometry.js";
-import { pointed, stepped } from "./moves.js";
-import { axisOver, Overlay } from "./overlay.js";
-import { isReversed } from "./scale.js";
-import { wholeButton } from "./whole.js";
+import { isUnfinished } from "../store/missing.js";
 import { say } from "../words.js";
+import { Drag, pointed, stepped, take } from "./drag.js";
+import { barAt, dayLength, dayOf, geometry, inTime, isReversed, markAt, rowAt, rowOf } from "./geometry.js";
+import { axisOver, Overlay } from "./overlay.js";
+
+/** @import {Edge, Geometry, Point} from "./geometry.js" */
+/** @import {Item} from "../types.d.ts" */
 
 const KEYS = say("Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to "
   + "begin an event.");
 
-/** @import {Edge, Geometry, Point} from "./geometry.js" */
-/** @import {Item} from "../types.d.ts" */
 
 /** @param {Geometry} all @param {string} id */
 const markOf = (all, id) => inTime(all).find(({ event }) => event === id);
@@ -192,11 +191,7 @@ function listenToPointer(stage, drag, place, tell) {
   });
 }
 
-/**
- * @param {HTMLElement} stage
- * @param {Drag} drag
- * @param {(text: string) => void} tell
- */
+/** @param {HTMLElement} stage @param {Drag} drag @param {(text: string) => void} tell */
 function listenToKeys(stage, drag, tell) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drag.cancel()) event.stopPropagation();
@@ -228,4 +223,36 @@ function measure(box, params) {
   dark.addEventListener("change", told);
   told();
   return told;
+}
+
+/** The filters of a view without any. */
+const ALL = { actors: "*", from: "..", to: ".." };
+
+/** True if the view leaves out no event that is selected. @param {string} event */
+function isShown(event) {
+  const all = geometry();
+  // What an event lacks keeps it out of the chart.
+  if (!event || !all || isUnfinished("events", rowOf(event)?.id ?? "")) return true;
+  return inTime(all).some((mark) => mark.event === event);
+}
+
+/**
+ * Make the button.
+ * @param {() => void} changed Asks for the chart with other filters.
+ * @param {() => string} selected The id of the selected event.
+ */
+export function wholeButton(changed, selected) {
+  const button = make("button", { type: "button", className: "btn small whole", hidden: true });
+  let on = false;
+  button.addEventListener("click", () => {
+    on = !on;
+    changed();
+  });
+  const draw = () => {
+    button.hidden = !on && !draft.top("view") && isShown(selected());
+    button.textContent = on ? say("Show the opening view")
+      : isShown(selected()) ? say("Show all events")
+        : say("This event is not in the opening view: show all events");
+  };
+  return { button, draw, params: () => (on ? ALL : undefined) };
 }

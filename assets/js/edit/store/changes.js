@@ -73,12 +73,7 @@ const idNow = (section, id) => {
   return isItem(value) && typeof value.id === "string" && value.id ? value.id : id;
 };
 
-/**
- * Return a change as the server takes it.
- * @param {string} key
- * @param {Entry} entry
- * @returns {Change}
- */
+/** Return a change as the server takes it. @param {string} key @param {Entry} entry @returns {Change} */
 function sent(key, { was, now, since = "" }) {
   const { section, id } = placeOf(key);
   if (section && !id) {
@@ -184,7 +179,6 @@ const sameParts = (one, other) =>
  * @param {Step[]} from
  * @param {Step[]} to
  * @param {"before" | "after"} wanted
- * @returns {Step | undefined}
  */
 function go(from, to, wanted) {
   const step = from.pop();

@@ -40,10 +40,7 @@ export function post(route, body, signal, keepalive) {
 /** Return what every request for the draft has. */
 const draftBody = () => ({ changes: changes(), ...(state.text === undefined ? {} : { text: state.text }) });
 
-/**
- * Return the items of the file; null, with the reason in `state.unread`, if it cannot be read.
- * @returns {Promise<Opened | null>}
- */
+/** Return the items of the file; null, with the reason in `state.unread`, if it cannot be read. */
 export async function items() {
   const answer = await fetch(address("items"));
   const body = await answer.json().catch(() => ({}));

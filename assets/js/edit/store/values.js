@@ -68,7 +68,6 @@ export function withValue(value, path, put) {
  * @param {Item} item
  * @param {string} key
  * @param {Value} value
- * @returns {Item}
  */
 export function withField(item, key, value) {
   const empty = value === null || value === "" || (Array.isArray(value) && !value.length);
@@ -82,12 +81,7 @@ export const isYes = (value) => ["true", "yes"].includes(String(value).toLowerCa
 /** Return a value that may be a single one as a list. @param {Value | undefined} value @returns {Value[]} */
 export const listed = (value) => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
 
-/**
- * Return a text in a language, otherwise in the first one.
- * @param {Value | undefined} value
- * @param {string} lang
- * @returns {string}
- */
+/** Return a text in a language, otherwise in the first one. @param {Value | undefined} value @param {string} lang */
 export function textIn(value, lang) {
   if (isItem(value)) return String(value[lang] ?? Object.values(value).find(Boolean) ?? "");
   return typeof value === "string" ? value : "";
@@ -95,11 +89,7 @@ export function textIn(value, lang) {
 
 const LETTERS = /** @type {Record<string, string>} */ ({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" });
 
-/**
- * Return a text in plain letters, as ids are written.
- * @param {string} text
- * @param {number} [most]
- */
+/** Return a text in plain letters, as ids are written. @param {string} text @param {number} [most] */
 export function plain(text, most = 48) {
   const folded = text.toLowerCase().replace(/[ßæœøłđ]/g, (letter) => LETTERS[letter]).normalize("NFD");
   const words = folded.replace(/[\u0300-\u036f'’]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
@@ -109,4 +99,20 @@ export function plain(text, most = 48) {
     id += (id ? "-" : "") + word;
   }
   return id.slice(0, most);
+}
+
+/**
+ * Return a text with one of its languages changed. A text that all languages had stays that of the first one.
+ * @param {Value | undefined} value
+ * @param {string} lang "" for the text of all languages
+ * @param {string} text
+ * @param {string[]} languages of the file
+ */
+export function withText(value, lang, text, languages) {
+  if (!lang) return text || null;
+  const before = typeof value === "string" && value ? { [languages[0]]: value } : value;
+  const texts = isItem(before) ? { ...before } : {};
+  if (text) texts[lang] = text;
+  else delete texts[lang];
+  return Object.keys(texts).length ? texts : null;
 }

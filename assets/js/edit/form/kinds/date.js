@@ -1,13 +1,13 @@
 // @ts-check
 /** A date: typed as people write it, read back in words, and written as the file has it. */
-import { make } from "../../../dom.js";
-import { readDate, writtenOf } from "../../grid/dates.js";
+import { make, openCalendar } from "../../../dom.js";
+import { readDate, writtenOf } from "../../order.js";
 import { heed } from "../../store/missing.js";
 import { icon, iconButton, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 
 /** @import {Context, Field} from "../fields.js" */
-/** @import {Reading} from "../../grid/dates.js" */
+/** @import {Reading} from "../../order.js" */
 
 const SOON = 60; // milliseconds after a key
 
@@ -26,42 +26,18 @@ function readingLine() {
   return { line, show };
 }
 
-/**
- * Open the browser's calendar beside a control.
- * @param {HTMLElement} beside
- * @param {string} text The date at which it opens.
- * @param {(day: string) => void} take
- */
-function openCalendar(beside, text, take) {
-  const picker = make("input", { type: "date", className: "picker", tabIndex: -1, ariaHidden: "true" });
-  const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text) ?? [];
-  beside.before(picker);
-  if (year) picker.value = `${year}-${month}-${day}`;
-  picker.addEventListener("change", () => {
-    if (picker.value) take(picker.value);
-    picker.remove();
-  });
-  beside.addEventListener("focus", () => picker.remove(), { once: true });
-  try {
-    picker.showPicker();
-  } catch {
-    picker.remove(); // a browser without a calendar: the field can be typed into
-  }
-}
-
-/**
- * Return the controls of a date.
- * @param {HTMLInputElement} control
- * @param {(value: string | null) => void} set
- */
+/** Return the controls of a date. @param {HTMLInputElement} control @param {(value: string | null) => void} set */
 export function dateControls(control, set) {
   const { line, show } = readingLine();
   const typed = new Typed(control, set, show);
-  const calendar = iconButton("calendar", say("Choose a day"), () => openCalendar(calendar, typed.value, (day) => {
-    control.value = day;
-    typed.take();
-    control.focus();
-  }));
+  const calendar = iconButton("calendar", say("Choose a day"), () => {
+    const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(typed.value) ?? [];
+    openCalendar(calendar, year ? `${year}-${month}-${day}` : "", (chosen) => {
+      control.value = chosen;
+      typed.take();
+      control.focus();
+    });
+  });
   control.addEventListener("input", () => typed.soon());
   control.addEventListener("change", () => typed.leave());
   const element = make("div", { className: "dated" }, control, calendar);

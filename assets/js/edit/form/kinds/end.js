@@ -1,17 +1,16 @@
 // @ts-check
 /** The stated end of a position: none, a date, a length of time, or a condition in words. */
-import { make } from "../../../dom.js";
+import { make, optionsOf } from "../../../dom.js";
 import { languages } from "../../draft.js";
-import { textIn, withField } from "../../store/values.js";
-import { withText } from "../../texts.js";
+import { textIn, withField, withText } from "../../store/values.js";
 import { say } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { dateControls } from "./date.js";
 import { lengthControls } from "./simple.js";
 import { shownLanguage } from "./words.js";
 
-/** @import {Item, Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
+/** @import {Item, Value} from "../../types.d.ts" */
 
 const WAYS = {
   none: say("Not stated"), date: say("On a date"), length: say("After a duration"), condition: say("On a condition"),
@@ -60,7 +59,7 @@ function partsOf({ id, host }, put) {
 export function endField(context) {
   const { id, host, spec } = context;
   const ways = described(make("select", { id, className: "input" }), context);
-  ways.append(...Object.entries(WAYS).map(([value, textContent]) => make("option", { value, textContent })));
+  ways.append(...optionsOf(Object.entries(WAYS)));
   /** @type {Put} */
   const put = (values, merge) => {
     const item = Object.entries(values).reduce((all, [key, value]) => withField(all, key, value), host.get());

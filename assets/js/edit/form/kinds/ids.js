@@ -1,19 +1,18 @@
 // @ts-check
 /** Fields that name other items of the file: one of them, or several as chips. */
-import { make } from "../../../dom.js";
-import { idsIn, keptRows, nameOf } from "../../draft.js";
-import { announce, icon, say } from "../../words.js";
+import { make, optionsOf } from "../../../dom.js";
 import { askText } from "../../dialogs.js";
+import { idsIn, keptRows, nameOf } from "../../draft.js";
 import { Listbox } from "../../listbox.js";
+import { announce, icon, say } from "../../words.js";
 import { described, shell } from "../fields.js";
-import { nearest } from "../../nearest.js";
 import { parts } from "../forms.js";
-import { canName, itemFor, namedItem } from "../new_items.js";
+import { canName, itemFor, namedItem, nearest } from "../new_items.js";
 import { swatch } from "../swatches.js";
 
-/** @import {Item, Row} from "../../types.d.ts" */
-/** @import {Near} from "../../nearest.js" */
 /** @import {Context, Field} from "../fields.js" */
+/** @import {Near} from "../new_items.js" */
+/** @import {Item, Row} from "../../types.d.ts" */
 
 const MOST = 40; // options shown at once
 const SPARSE = ["topics", "groups"]; // few files have them: a field that could only be empty is not shown
@@ -47,18 +46,15 @@ export function idField(context) {
     element,
     update(value) {
       const now = typeof value === "string" ? value : "";
-      const addition = canName(section) ? [make("option", { value: "+new", textContent: `${adding}…` })] : [];
       element.hidden = !now && SPARSE.includes(section) && !keptRows(section).length;
+      /** @type {[string, string][]} */
       const options = keptRows(section).map((row) => [String(row.item.id), labelOf(row, section)]);
       if (now && !options.some(([each]) => each === now)) options.push([now, now + " (" + say("not defined") + ")"]);
+      options.unshift(["", spec.required ? say("Choose…") : say("None")]);
+      if (canName(section)) options.push(["+new", `${adding}…`]);
       const shown = JSON.stringify(options);
-      if (control.dataset.shown !== shown) {
-        control.dataset.shown = shown;
-        control.replaceChildren(
-          make("option", { value: "", textContent: spec.required ? say("Choose…") : say("None") }),
-          ...options.map(([each, textContent]) => make("option", { value: each, textContent })),
-          ...addition);
-      }
+      if (control.dataset.shown !== shown) control.replaceChildren(...optionsOf(options));
+      control.dataset.shown = shown;
       control.value = now;
       mark.replaceChildren(...swatch(section, find(section, now)?.item));
     },

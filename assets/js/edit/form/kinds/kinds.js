@@ -5,11 +5,12 @@ import { listed } from "../../store/values.js";
 import { groupsOf } from "../fields.js";
 import { pasteLine, sourceHead, sourceName } from "../sources.js";
 import { dateField } from "./date.js";
-import { doubtField, languageField } from "./doubt.js";
 import { endField } from "./end.js";
 import { idField, idsField } from "./ids.js";
 import { itemField, itemsField } from "./items.js";
-import { choiceField, colorField, lengthField, segmentsField, textField, textsField, yesField } from "./simple.js";
+import {
+  choiceField, colorField, doubtField, languageField, lengthField, segmentsField, textField, textsField, yesField,
+} from "./simple.js";
 import { wordsField } from "./words.js";
 
 /** @import {Context, Field} from "../fields.js" */

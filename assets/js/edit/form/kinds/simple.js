@@ -1,12 +1,14 @@
 // @ts-check
 /** Fields with one control: a text, a choice, a yes or no, a colour, a length of time, a list of texts. */
-import { make } from "../../../dom.js";
-import { isYes, listed } from "../../store/values.js";
+import { make, optionsOf } from "../../../dom.js";
+import { languages } from "../../draft.js";
+import { isYes, listed, textIn, withText } from "../../store/values.js";
 import { say, settings } from "../../words.js";
 import { described, hintOf, shell } from "../fields.js";
+import { shownLanguage } from "./words.js";
 
-/** @import {Item, Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
+/** @import {Item, Value} from "../../types.d.ts" */
 
 /**
  * Return the value to write: none for the usual one, unless the file has it.
@@ -16,23 +18,32 @@ import { described, hintOf, shell } from "../fields.js";
  */
 const written = ({ was }, value, usual) => (value === "" || (value === usual && was() !== value) ? null : value);
 
+/** Make a control for a text. @param {Context} context @param {Record<string, unknown>} props */
+function textControl(context, props) {
+  const made = make("input", { id: context.id, className: "input", autocomplete: "off", ...props });
+  const control = described(made, context);
+  const take = () => context.set(control.value.trim() || null);
+  /** @param {Value} value */
+  const show = (value) => {
+    const text = typeof value === "string" ? value : "";
+    if (control.value.trim() !== text) control.value = text;
+    return text;
+  };
+  return { control, take, show };
+}
+
 /** @param {Context} context @returns {Field} */
 export function textField(context) {
-  const { id, spec, set } = context;
-  const control = described(make("input", { id, className: "input", dir: "auto", autocomplete: "off" }), context);
-  const take = () => set(control.value.trim() || null);
+  const { control, take, show } = textControl(context, { dir: "auto" });
   let typing = false; // true for an id that is not taken yet
-  if (spec.kind === "own id") {
+  if (context.spec.kind === "own id") {
     // An id is taken when it is written to the end: what names the item follows it.
     control.addEventListener("input", () => (typing = true));
     control.addEventListener("change", () => ((typing = false), take()));
   } else control.addEventListener("input", take);
   return {
     element: shell(context, [control]),
-    update(value) {
-      const text = typeof value === "string" ? value : "";
-      if (!typing && control.value.trim() !== text) control.value = text;
-    },
+    update: (value) => void (typing || show(value)),
   };
 }
 
@@ -40,18 +51,17 @@ export function textField(context) {
 export function choiceField(context) {
   const { id, spec, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
-  if (!spec.usual) control.append(make("option", { value: "", textContent: say("Not set") }));
-  for (const [value, text] of spec.options ?? []) {
-    const textContent = value === spec.usual ? say("{value} (default)", { value: text }) : text;
-    control.append(make("option", { value, textContent }));
-  }
+  /** @type {[string, string][]} */
+  const options = (spec.options ?? []).map(([value, text]) =>
+    [value, value === spec.usual ? say("{value} (default)", { value: text }) : text]);
+  control.append(...optionsOf(spec.usual ? options : [["", say("Not set")], ...options]));
   control.addEventListener("change", () => set(written(context, control.value, spec.usual), { merge: "" }));
   return {
     element: shell(context, [control]),
     update(value) {
       const text = typeof value === "string" ? value : spec.usual ?? "";
       if (text && ![...control.options].some((option) => option.value === text)) {
-        control.append(make("option", { value: text, textContent: text })); // what is not valid is shown too
+        control.append(...optionsOf([[text, text]])); // what is not valid is shown too
       }
       control.value = text;
     },
@@ -98,8 +108,8 @@ export function yesField(context) {
 /** @param {Context} context @returns {Field} */
 export function colorField(context) {
   const { id, spec, set } = context;
-  const control = described(make("input", { id, className: "input", placeholder: "#2f6db3", maxLength: 7 }), context);
-  control.addEventListener("input", () => set(control.value.trim() || null));
+  const { control, take, show } = textControl(context, { placeholder: "#2f6db3", maxLength: 7 });
+  control.addEventListener("input", take);
   const pick = make("input", { type: "color", className: "pick", ariaLabel: say("Colour from the palette") });
   pick.addEventListener("input", () => set(pick.value));
   const list = make("datalist", { id: `${id}-colours` }, ...settings.colours.map((value) => make("option", { value })));
@@ -107,8 +117,7 @@ export function colorField(context) {
   return {
     element: shell(context, [make("div", { className: "beside" }, pick, control), list], { className: spec.key }),
     update(value) {
-      const text = typeof value === "string" ? value : "";
-      if (control.value.trim() !== text) control.value = text;
+      const text = show(value);
       pick.value = /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : settings.colours[0];
       pick.classList.toggle("unset", !text);
     },
@@ -155,7 +164,7 @@ export function lengthControls(id, set) {
   const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4 });
   n.ariaLabel = say("Number");
   const unit = make("select", { className: "input", ariaLabel: say("Unit") });
-  unit.append(...Object.entries(UNITS).map(([value, textContent]) => make("option", { value, textContent })));
+  unit.append(...optionsOf(Object.entries(UNITS)));
   unit.value = "Y";
   const read = () => set(n.value.trim() ? `P${n.value.trim()}${unit.value}` : null);
   n.addEventListener("input", read);
@@ -179,4 +188,56 @@ export function lengthField(context) {
   const { element, input, update } = lengthControls(context.id, (value) => context.set(value));
   described(input, context).removeAttribute("aria-label");
   return { element: shell(context, [element]), update };
+}
+
+/** @param {Value} value */
+function answerOf(value) {
+  if (value === null) return "no";
+  if (["false", "no"].includes(String(value).toLowerCase())) return "no";
+  return isYes(value) ? "yes" : "words";
+}
+
+/** @param {Context} context @returns {Field} */
+export function doubtField(context) {
+  const { id, get, set } = context;
+  const control = described(make("select", { id, className: "input" }), context);
+  const answers = { no: say("No"), yes: say("Yes"), words: say("Yes, in words") };
+  control.append(...optionsOf(Object.entries(answers)));
+  const text = make("textarea", { className: "input", rows: 2, dir: "auto", ariaLabel: say("Yes, in words") });
+  let asked = false; // true while the words are not written yet
+  const valueOf = () => (answerOf(get()) === "words" ? get() : null);
+  control.addEventListener("change", () => {
+    asked = control.value === "words";
+    const unset = control.value === "no" ? null : "true";
+    if (!asked || answerOf(get()) === "no") set(unset, { merge: "" });
+    text.hidden = !asked;
+    if (asked) text.focus();
+  });
+  text.addEventListener("input", () => {
+    const value = valueOf();
+    const now = withText(value, shownLanguage(value, false), text.value, languages());
+    set(now ?? "true", { merge: `${context.spec.key}.words` });
+  });
+  return {
+    element: shell(context, [control, text]),
+    update(value) {
+      const answer = answerOf(value);
+      if (answer === "words") asked = true;
+      if (answer === "no") asked = false;
+      control.value = asked ? "words" : answer;
+      text.hidden = !asked;
+      const now = answer === "words" ? textIn(value, shownLanguage(value, false)) : "";
+      if (text.value !== now && (now || document.activeElement !== text)) text.value = now;
+    },
+  };
+}
+
+/** The code of a language, with the names of some to choose from. @param {Context} context @returns {Field} */
+export function languageField(context) {
+  const { control, take, show } = textControl(context, { maxLength: 20 });
+  const list = make("datalist", { id: `${context.id}-languages` });
+  list.append(...Object.entries(settings.languages).map(([value, label]) => make("option", { value, label })));
+  control.setAttribute("list", list.id);
+  control.addEventListener("input", take);
+  return { element: shell(context, [control, list]), update: (value) => void show(value) };
 }

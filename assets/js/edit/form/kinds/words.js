@@ -2,13 +2,12 @@
 /** A text in each language of the file: one control, and tabs for the languages. */
 import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
-import { isItem } from "../../store/values.js";
-import { withText } from "../../texts.js";
+import { isItem, withText } from "../../store/values.js";
 import { languageName, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 
-/** @import {Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
+/** @import {Value} from "../../types.d.ts" */
 
 /** Sent to the document when the texts of another language are to be shown. */
 export const CHOSEN = "languagechosen";
@@ -36,15 +35,10 @@ export function shownLanguage(value, shared) {
   return known.includes(chosen) ? chosen : known[0];
 }
 
-/** The text of all languages that is to get one of its own in some: what it is in each. */
-class Split {
-  on = false;
-
-  /** @param {Value} value @param {string} lang */
-  static textOf(value, lang) {
-    if (isItem(value)) return String(value[lang] ?? "");
-    return typeof value === "string" && lang === languages()[0] ? value : "";
-  }
+/** Return the text in a language; that of all is in the first one. @param {Value} value @param {string} lang */
+function ownText(value, lang) {
+  if (isItem(value)) return String(value[lang] ?? "");
+  return typeof value === "string" && lang === languages()[0] ? value : "";
 }
 
 /** @param {Context} context @param {number} lines */
@@ -65,18 +59,18 @@ export function wordsField(context) {
   const control = controlOf(context, spec.lines ?? 1);
   const tabs = make("div", { className: "tabs-small", role: "group", ariaLabel: say("Languages") });
   const shared = Boolean(spec.shared);
-  const split = new Split();
-  const lang = () => (split.on ? shownLanguage({}, false) : shownLanguage(get(), shared));
+  let split = false; // true while the text of all languages is to get one of its own in some
+  const lang = () => (split ? shownLanguage({}, false) : shownLanguage(get(), shared));
   const draw = () => {
     const [value, now] = [get(), lang()];
-    const text = now ? Split.textOf(value, now) : String(value ?? "");
+    const text = now ? ownText(value, now) : String(value ?? "");
     if (control.value !== text) control.value = text;
     control.lang = now || (languages()[0] ?? "");
     drawTabs(tabs, value, now, { field: spec.label, shared, pick, older: olderIn(context.was(), value) });
   };
   /** @param {string} next */
   const pick = (next) => {
-    split.on = next !== "" && !isItem(get());
+    split = next !== "" && !isItem(get());
     if (next) chosen = next;
     draw();
     if (next) document.dispatchEvent(new Event(CHOSEN));
@@ -86,7 +80,7 @@ export function wordsField(context) {
     set(withText(get(), now, control.value, languages()), { merge: `${spec.key}.${now}` });
   });
   const update = () => {
-    if (isItem(get())) split.on = false;
+    if (isItem(get())) split = false;
     draw();
   };
   return { element: shell(context, [control], { beside: [tabs] }), update };

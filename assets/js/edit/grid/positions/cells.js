@@ -1,8 +1,8 @@
 // @ts-check
 /** Positions as a table: a row for each date, a column for each actor, and what is in force where nothing is set. */
 import * as draft from "../../draft.js";
+import { dated, inOrder } from "../../order.js";
 import { actorsOf, stated, withList } from "../cells.js";
-import { dated, inOrder } from "../dates.js";
 
 /** @import {Item, Row} from "../../types.d.ts" */
 
@@ -52,7 +52,6 @@ function isOver({ expires }, order) {
  * Return the rows.
  * @param {Stated[]} sets
  * @param {string[]} own dates that somebody has added, and on which nothing is set yet
- * @returns {DateRow[]}
  */
 export function rowsOf(sets, own) {
   const dates = [...new Set([...sets.map(({ date }) => date), ...own])].filter(Boolean);

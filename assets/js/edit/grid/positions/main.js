@@ -1,24 +1,24 @@
 // @ts-check
 /** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
-import { make } from "../../../dom.js";
+import { make, optionsOf } from "../../../dom.js";
+import { cancelButton, choiceButton, showDialog } from "../../dialogs.js";
 import * as draft from "../../draft.js";
 import { parts } from "../../form/forms.js";
 import { addTo } from "../../frame/parts.js";
+import { dated, learn, readDate } from "../../order.js";
 import { button, problemWords, say } from "../../words.js";
 import { called, sourceOf } from "../apply.js";
-import { asNode } from "../cell.js";
-import { withTextIn } from "../cells.js";
-import { dated, learn, readDate } from "../dates.js";
+import { asNode, withTextIn } from "../cells.js";
 import { swatchOf } from "../draw.js";
-import { DateEditor, choiceEditor } from "../editors.js";
+import { choiceEditor, DateEditor } from "../editors.js";
 import { choices, nameOf, shared } from "../state.js";
 import { localeText, theme } from "../table.js";
-import { askEvent } from "./ask.js";
 import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js";
 
-/** @import {CellEditRequestEvent, ColDef, GridApi, GridOptions, ICellRendererParams} from "ag-grid-community" */
-/** @import {Item} from "../../types.d.ts" */
 /** @import {Cell, DateRow} from "./cells.js" */
+/** @import {Item, Row} from "../../types.d.ts" */
+/** @import {CellEditRequestEvent, ColDef, GridApi, GridOptions, ICellRendererParams} from "ag-grid-community" */
+
 /** @typedef {typeof import("../library.js")} Library */
 
 const own = { dates: /** @type {string[]} */ ([]), actors: /** @type {string[]} */ ([]), topic: "" };
@@ -192,8 +192,7 @@ function picker(label, section, choose) {
   });
   const draw = () => {
     const first = section === "topics" ? say("Without a topic") : label;
-    field.replaceChildren(make("option", { value: "", textContent: first }),
-      ...choices(section).map(([value, textContent]) => make("option", { value, textContent })));
+    field.replaceChildren(...optionsOf([["", first], ...choices(section)]));
     field.value = section === "topics" ? own.topic : "";
     field.hidden = field.options.length < 2;
   };
@@ -228,4 +227,37 @@ function mount(library, place) {
   api.setGridAriaProperty("label", say("Table of positions"));
   drawPositions();
   learnPositions();
+}
+
+const LATER = say("You can add the title and the source later; until then, the table shows what is missing.");
+
+
+/** @param {string} label @param {HTMLElement} field */
+const labelled = (label, field) => make("label", { className: "asked" }, make("span", { textContent: label }), field);
+
+/**
+ * Ask for the event.
+ * @param {string} what The position, the actor and the date in words.
+ * @param {Row[]} events of the actor on the date
+ * @returns {Promise<{event: string, title: string, source: string, type: string} | null>} `event` is "" for a new one.
+ */
+export async function askEvent(what, events) {
+  const event = make("select", { className: "input" },
+    ...optionsOf([...events.map(({ id, item }) => /** @type {[string, string]} */ ([id, called(item)])),
+      ["", say("New event")]]));
+  const title = make("input", { className: "input", autocomplete: "off" });
+  const source = make("input", { className: "input", inputMode: "url", autocomplete: "off", placeholder: "https://" });
+  const type = make("select", { className: "input" },
+    ...optionsOf(choices("types")));
+  const fresh = make("div", {}, labelled(say("Title"), title),
+    labelled(say("Event type"), type), labelled(say("Link to a source"), source),
+    make("p", { className: "muted", textContent: LATER }));
+  const body = [make("p", { className: "asked-of", textContent: what }),
+    ...(events.length ? [labelled(say("Event"), event)] : []), fresh];
+  const fit = () => (fresh.hidden = Boolean(event.value));
+  event.addEventListener("change", fit);
+  fit();
+  const set = choiceButton(say("Set the position"), "set", "btn primary");
+  if (!(await showDialog(say("Event that sets the position"), body, [cancelButton(), set]))) return null;
+  return { event: event.value, title: title.value.trim(), source: source.value.trim(), type: type.value };
 }

@@ -54,9 +54,6 @@ export function ordinal(text) {
   return iso(day) === text ? day : null; // 31 June is no day, not the first of July
 }
 
-/** True where both are whole days. @param {Span} days */
-const areWhole = ([first, last]) => Number.isInteger(first) && Number.isInteger(last);
-
 /** Return day and minutes of a moment. @param {number} moment @returns {[number, number]} */
 function minuteOf(moment) {
   const minutes = Math.round(moment * DAY_MINUTES);
@@ -85,7 +82,9 @@ function isoMoment(moment) {
  * @param {Span} days
  */
 export const spell = ([first, last]) =>
-  areWhole([first, last]) ? `${iso(first)}/${iso(last)}` : `${isoMoment(first)}/${isoMoment(last + 1)}`;
+  Number.isInteger(first) && Number.isInteger(last)
+    ? `${iso(first)}/${iso(last)}`
+    : `${isoMoment(first)}/${isoMoment(last + 1)}`;
 
 /** Return a day or a moment of an address, and its length in days. @param {string} text */
 function readEnd(text) {

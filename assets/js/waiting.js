@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Says that the server has not answered a change for a second, and dims the chart, until it answers; what a lost
- * connection left unanswered is asked again.
+ * connection left unanswered is asked again. Searches of a large feed are answered in steps: from 1 % of it, from 10 %,
+ * and from all of it; a line beside the numbers says so, and stops the counting.
  */
 import { $, live, make } from "./dom.js";
 import { giveUp, watchCalls } from "./internals.js";

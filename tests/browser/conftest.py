@@ -32,6 +32,13 @@ MARKS = """() => {
   const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
   return trace ? trace.customdata.map(c => c[0]).filter(Boolean) : [];
 }"""
+MARK = """(id) => {
+  const graph = document.querySelector('#picture .js-plotly-plot'), marks = graph.data.find(t => t.name === 'marks');
+  const n = marks.customdata.findIndex(c => c[0] === id);
+  const box = graph.querySelectorAll('.scatterlayer .points > *')[n].getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+"""Where the middle of an event's mark is in the window."""
 VIOLATIONS = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) =>
   violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
@@ -106,6 +113,12 @@ class Visit:
         found: list[str] = self.page.evaluate(MARKS)
         return found
 
+    def at_mark(self, event: str) -> tuple[float, float]:
+        """Brings an event's mark to the middle of the window; returns where it is there."""
+        self.page.evaluate(f"id => scrollBy(0, ({MARK})(id)[1] - innerHeight / 2)", event)
+        x, y = self.page.evaluate(MARK, event)
+        return x, y
+
     def shows(self, ids: list[str]) -> None:
         """Waits until list and picture show exactly these events."""
         rows = "[...document.querySelectorAll('#events .row')].map(r => r.dataset.event).join(' ')"
@@ -173,12 +186,12 @@ def idle() -> list[Visit] | None:
 
 def _enter(chromium: Browser, **context: Any) -> Visit:
     """A page in a browser context of its own."""
-    page = chromium.new_context(**context).new_page()
-    made = Visit(page, "")
-    page.add_init_script(VIOLATIONS)
-    page.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: made.console.append(str(e)))
-    page.on("request", lambda r: made.requests.append(r.url))
+    own = chromium.new_context(**context)
+    own.add_init_script(VIOLATIONS)
+    made = Visit(own.new_page(), "")
+    own.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
+    own.on("weberror", lambda e: made.console.append(str(e.error)))
+    own.on("request", lambda r: made.requests.append(r.url))
     return made
 
 

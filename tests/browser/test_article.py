@@ -6,14 +6,14 @@ import http.server
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import HOSTS, page_around
 from timeline.chart.chart import draw_chart
@@ -26,10 +26,6 @@ from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 SHOWN = {320: "phone", 390: "phone", 768: "column", 1280: "article", 1920: "wide"}
-RECORD = (
-    "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
-)
-
 STEPS = """() => {
   const box = (e) => e.getBoundingClientRect(), steps = [], frame = document.querySelector('#_pictures');
   for (const after = document.querySelector("#_card [data-step='1']"); ; after.click()) {
@@ -54,20 +50,6 @@ PRINTED = """() => {
   return { sizes, factor: Math.min(room.width / width, room.height / height) };
 }"""
 """The sizes of the letters of the picture for paper, and by how much a page of A4 enlarges it."""
-
-
-@dataclass
-class Reader:
-    """An open page, what it asked for and what it complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def misdeeds(self, own: str) -> list[str]:
-        """All it requested but what begins with `own`, all complaints and all breaches of its policy."""
-        asked = [r for r in self.requests if not r.startswith((own, "data:"))]
-        return asked + self.complaints + list(self.page.evaluate("window.broken || []"))
 
 
 @pytest.fixture(scope="module")
@@ -100,27 +82,17 @@ def site(files: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def read(chromium: Browser) -> Iterator[Any]:
-    """`read(address, width=…)` opens it in a fresh context; what it did wrong fails the test at the end."""
-    opened: list[tuple[Reader, str]] = []
+def read(visit: Any) -> Any:
+    """`read(address, width=…)` opens it; what it did wrong, also a request to elsewhere, fails the test at the end."""
 
     def enter(address: str, width: int = 1280, height: int = 900, **context: Any) -> Page:
-        page = chromium.new_context(viewport={"width": width, "height": height}, **context).new_page()
-        reader = Reader(page)
-        page.add_init_script(RECORD)
-        page.on("request", lambda r: reader.requests.append(r.url))
-        page.on("console", lambda m: reader.complaints.append(m.text))
-        page.on("dialog", lambda d: reader.complaints.append(d.message))
-        page.on("pageerror", lambda e: reader.complaints.append(str(e)))
+        seen = visit(width, height, **context)
+        seen.home = address.partition("#")[0].rpartition("/")[0] + "/"
+        page: Page = seen.page
         page.goto(address)
-        opened.append((reader, address.partition("#")[0].rpartition("/")[0] + "/"))
         return page
 
-    yield enter
-    wrongs = [reader.misdeeds(own) for reader, own in opened]
-    for reader, _ in opened:
-        reader.page.context.close()
-    assert [w for w in wrongs if w] == []
+    return enter
 
 
 def marks(page: Page) -> Locator:

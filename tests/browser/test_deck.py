@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import Visit
 from timeline.chart.slides.slides import RATIOS
 from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
-RECORD = (
-    "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
-)
 LAW = """() => {
   const slide = document.querySelector('.slides > section.present');
   const scale = Reveal.getScale(), canvas = slide.getBoundingClientRect();
@@ -48,15 +45,14 @@ LAW = """() => {
 }"""
 
 
-@dataclass
 class OpenDeck:
-    """An open deck, what it asked for and what it complained of."""
+    """An open deck."""
 
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    def __init__(self, seen: Visit) -> None:
+        self.seen, self.page = seen, seen.page
 
     def open(self, address: str) -> OpenDeck:
+        self.seen.home = address.partition("#")[0].rpartition("/")[0]
         self.page.goto(address)
         expect(self.page.locator("html[data-ready]")).to_have_count(1)
         return self
@@ -92,25 +88,11 @@ def files(decks: dict[tuple[str, str], Deck], tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def open_deck(chromium: Browser) -> Iterator[Any]:
+def open_deck(visit: Any) -> Any:
     """`open_deck(width, height, …)` opens a context without a network; a complaint of its pages fails the test."""
-    opened: list[OpenDeck] = []
-
-    def enter(width: int = 1280, height: int = 720, *, offline: bool = True, **more: Any) -> OpenDeck:
-        context = chromium.new_context(viewport={"width": width, "height": height}, offline=offline, **more)
-        context.add_init_script(RECORD)
-        made = OpenDeck(context.new_page())
-        context.on("request", lambda r: made.asked.append(r.url))
-        context.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
-        context.on("weberror", lambda e: made.complaints.append(str(e.error)))
-        opened.append(made)
-        return made
-
-    yield enter
-    wrongs = [w for t in opened for w in (*t.complaints, *t.page.evaluate("window.broken || []"))]
-    for made in opened:
-        made.page.context.close()
-    assert wrongs == []
+    return lambda width=1280, height=720, offline=True, **more: OpenDeck(
+        visit(width, height, offline=offline, **more)
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,8 +113,7 @@ def test_every_slide_is_drawn_with_nothing_over_another(
     for n in range(count):
         own.page.evaluate("n => Reveal.slide(n)", n)
         assert own.page.evaluate(LAW) == [], own.at()
-    assert [url for url in own.asked if not url.startswith(("data:", "file:"))] == []
-    assert len([url for url in own.asked if url.startswith("file:")]) == 1
+    assert len([url for url in own.seen.requests if not url.startswith("data:")]) == 1
 
 
 def test_keys_lift_the_veil_and_show_the_other_rows_and_the_second_day(open_deck: Any, files: Path) -> None:
@@ -262,6 +243,7 @@ def test_the_speakers_window_shows_notes_clock_and_what_comes_in_the_decks_langu
     expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Chaque rangée")
     expect(window.locator(".pacing")).to_be_visible()
     following = window.frame_locator("#upcoming-slide iframe").locator(".slides > section.present")
+    own.press("PageDown")  # shows the other rows of this slide
     expect(following).to_have_attribute("id", names[2])
     expect(window).to_have_title("Fenêtre du présentateur")
     expect(window.locator("html")).to_have_attribute("lang", "fr")
@@ -289,7 +271,7 @@ def test_the_speakers_window_shows_notes_clock_and_what_comes_in_the_decks_langu
             apart = box["y"] + box["height"] <= frame["y"] or box["x"] >= frame["x"] + frame["width"]
             assert apart, (layout, label)
     window.locator("select").select_option("default")
-    own.press("PageDown", "PageDown")
+    own.press("PageDown")
     own.is_at(names[2])
     expect(following).to_have_attribute("id", names[3])
     window.close()

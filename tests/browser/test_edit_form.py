@@ -216,6 +216,12 @@ def test_a_new_event_has_what_the_person_enters_and_no_problem_before_a_field_is
     expect(edit.wrong("actors")).to_have_text("Choose an actor.")
     expect(edit.wrong("type")).to_have_text("Choose an event type.")
     expect(edit.field("date")).to_be_focused()
+    # What a cell of the table calls missing is not said again under its row.
+    missing = edit.page.locator("#edit-grid .ag-cell.bad .hint")
+    expect(missing).to_have_text(["Missing"] * 3)
+    grave = edit.page.locator("#edit-problems").evaluate("element => getComputedStyle(element).color")
+    expect(missing.first).to_have_css("color", grave)
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
 
 
 def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:

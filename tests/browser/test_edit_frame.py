@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -74,39 +73,6 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     edit.field("name").focus()
     edit.save()
     assert any(actor.id == "xycity" for actor in load(edit.path).actors)
-
-
-def _responses(path: Path) -> dict[str, tuple[str, ...]]:
-    """Which events each event responds to, all by their titles."""
-    timeline = load(path)
-    named = {event.id: event.title.say("en") for event in timeline.events}
-    return {
-        event.title.say("en"): tuple(named[id_] for id_ in event.responds_to) for event in timeline.events
-    }
-
-
-def test_ids_that_change_hands_keep_their_references(editor: Start) -> None:
-    more = """\
-
-  - {id: reply, date: 2022, actors: residents, type: statement, title: {en: Thanks}, responds_to: closed}
-  - {id: other, date: 2023, actors: city, type: statement, title: {en: Recalls}, responds_to: [petition, opened]}
-"""
-    edit = editor(BRIDGE + more, "&event=petition")
-    before = _responses(edit.path)
-
-    def give(event: str, id_: str) -> None:
-        edit.open(f"&event={event}")
-        edit.field("id").evaluate("control => (control.closest('details').open = true)")
-        edit.field("id").fill(id_)
-        edit.field("title").focus()
-
-    give("petition", "closed")  # the third one has it
-    give("closed", "last")
-    give("opened", "petition")
-    give("petition", "opened")
-    edit.save()
-    assert _responses(edit.path) == before
-    assert [event.id for event in load(edit.path).events] == ["petition", "opened", "last", "reply", "other"]
 
 
 def test_slides_are_added_put_in_order_and_said_to_lack_something_once_they_are_left(editor: Start) -> None:
@@ -222,8 +188,6 @@ EVENTS = [
     ("The mayor promises a market", "3 October 2019", "City council", "Statement", "Market planned"),
     ("Traders ask for stalls", "about November 2019", "Traders", "Statement", ""),
     ("The council votes for the market", "2020-02-11", "City council", "Decision", "Market approved"),
-    ("Residents object to the noise", "June 2020", "Residents", "Statement", ""),
-    ("The market opens", "2 September 2020", "City council", "Decision", ""),
 ]
 
 
@@ -263,7 +227,7 @@ def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
     expect(edit.field("title")).to_be_focused()
     edit.page.keyboard.type("A market in the square")
     edit.field("about").fill("Who wanted the market, and when.")
-    for name in ("City council", "Traders", "Residents"):
+    for name in ("City council", "Traders"):
         named(edit, "actors", "New actor", name)
     for name in ("Market planned", "Market approved"):
         named(edit, "positions", "New position", name)
@@ -273,7 +237,7 @@ def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
     edit.save()
     expect(edit.page.locator("#edit-state")).to_be_hidden()
     timeline = load(edit.path)
-    assert (len(timeline.actors), len(timeline.positions), len(timeline.events)) == (3, 2, 5)
+    assert (len(timeline.actors), len(timeline.positions), len(timeline.events)) == (2, 2, 3)
     assert all(event.sources for event in timeline.events)
     found = CliRunner().invoke(group, ["check", "--strict", str(edit.path)]).output
     warnings = [

@@ -298,19 +298,6 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
     expect(edit.page.locator("#edit-state")).to_be_hidden()
 
 
-def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start) -> None:
-    edit = editor()
-    edit.page.locator(".tools").get_by_role("button", name="New event").click()
-    expect(edit.page.locator("#edit-save")).to_be_enabled()
-    edit.page.keyboard.press("Control+s")
-    expect(edit.wrong("date")).to_have_text("Enter a date.")
-    missing = edit.page.locator("#edit-grid .ag-cell.bad .hint")
-    expect(missing).to_have_text(["Missing"] * 4)
-    grave = edit.page.locator("#edit-problems").evaluate("element => getComputedStyle(element).color")
-    expect(missing.first).to_have_css("color", grave)
-    expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
-
-
 def test_a_thousand_events_are_scrolled_with_few_in_the_page_which_seeks_the_selected_one(
     editor: Start,
 ) -> None:
@@ -335,16 +322,6 @@ def test_a_thousand_events_are_scrolled_with_few_in_the_page_which_seeks_the_sel
     edit.page.reload()
     expect(cell(edit, "e1", "date")).to_have_text("around 21 June 1805")
     expect(cell(edit, "e1", "date")).to_be_in_viewport()
-
-
-def test_a_narrow_window_has_the_list_and_does_not_fetch_the_table(editor: Start) -> None:
-    asked: list[str] = []
-    edit = editor(BRIDGE, width=768)
-    edit.page.on("request", lambda request: asked.append(request.url))
-    edit.page.reload()
-    expect(edit.page.locator("#edit-list li").first).to_be_visible()
-    expect(edit.page.locator("#edit-grid")).to_be_hidden()
-    assert not [url for url in asked if "/grid.js" in url]
 
 
 def positions(edit: Editor) -> Any:

@@ -34,6 +34,7 @@ def test_a_phone_shows_one_tab_finds_events_and_saves_from_the_form_with_nothing
     expect(edit.page.locator("#edit-frame")).to_be_visible()
     expect(edit.page.locator("#edit-list")).to_be_hidden()
     expect(edit.page.locator("#edit-chart")).to_be_hidden()
+    assert not [url for url in edit.visit.requests if "/grid.js" in url], "the table is not fetched"
 
     edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
     edit.field("title").fill("Le pont est ouvert")

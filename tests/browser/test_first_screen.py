@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import MARK
 from tests.serving import served
 from tests.strategies import toy_timeline
 from timeline.model.timeline import Timeline
@@ -18,15 +19,6 @@ pytestmark = pytest.mark.browser
 LABEL = "#picture .annotation-text-g"
 PARTS = ("h1", ".controls", "#status", "#clear", ".time", "#picture")
 UNUSED = (".standing", ".jump", ".rail", ".mode", "#positions-box", "#types-box")
-MARK = """() => {
-  const graph = document.querySelector('#picture .js-plotly-plot');
-  const at = graph.data.findIndex(trace => trace.name === 'marks');
-  const n = graph.data[at].customdata.findIndex(each => each[0] === 'amazon-moratorium');
-  const [x, y] = [graph.data[at].x[n], graph.data[at].y[n]];
-  const box = document.querySelector('#picture .canvas').getBoundingClientRect();
-  const front = document.elementFromPoint(box.x + x, box.y + y);
-  return [Boolean(front && front.closest('#picture')), scrollY];
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +70,8 @@ def test_after_a_press_the_details_and_the_mark_are_in_sight_together(
     before = seen.page.evaluate("() => scrollY")
     label.click()
     expect(seen.page.locator("#card .card-title")).to_be_in_viewport()
-    seen.until(f"({MARK})()[0]")
+    front = "([x, y]) => document.elementFromPoint(x, y)?.closest('#picture')"
+    seen.until(f"({front})(({MARK})('amazon-moratorium'))")
     if width > 1023:  # where the details are below the chart, a mark below them is moved above them
         assert seen.page.evaluate("() => scrollY") == before
 

@@ -14,15 +14,6 @@ from timeline.view.query import Query
 
 pytestmark = pytest.mark.browser
 
-MIDDLE = """(id) => {
-  const graph = document.querySelector('#picture .js-plotly-plot');
-  const at = graph.data.findIndex(t => t.name === 'marks');
-  const i = graph.data[at].customdata.findIndex(c => c[0] === id);
-  document.querySelector('#picture .canvas').scrollIntoView();
-  window.scrollBy(0, graph.data[at].y[i] - innerHeight / 2);
-  const box = graph.querySelectorAll('.scatterlayer .points > *')[i].getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}"""
 EVENT = "amazon-moratorium"
 
 
@@ -69,7 +60,7 @@ def test_what_is_said_beside_a_mark_in_focus_or_under_the_pointer_goes_by_escape
 
     title = timeline.event[EVENT].title.say("en")
     summary = seen.page.locator(".hover-box")
-    x, y = seen.page.evaluate(MIDDLE, EVENT)
+    x, y = seen.at_mark(EVENT)
     seen.page.mouse.move(x, y)
     expect(summary).to_contain_text(title)
     box = summary.bounding_box()

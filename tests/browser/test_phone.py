@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import MARK
 from timeline.io.loader import load
 from timeline.theme.shipped import DATA
 
@@ -168,18 +169,10 @@ def test_closing_the_card_returns_to_the_label_or_the_row_that_was_pressed(visit
     expect(row).to_be_focused()
 
 
-EVENT_MARK = """(id) => {
-  const graph = document.querySelector('#picture .js-plotly-plot');
-  const marks = graph.data.find((trace) => trace.name === 'marks');
-  const n = marks.customdata.findIndex(([event]) => event === id);
-  return graph.getBoundingClientRect().top + marks.y[n];
-}"""
-
-
 def test_a_link_to_an_event_shows_its_mark_above_the_details(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en&event=microsoft-no-sale-pledge")
     expect(seen.page.locator("#card .card-title")).to_be_visible()
-    mark = f"({EVENT_MARK})('microsoft-no-sale-pledge')"
+    mark = f"({MARK})('microsoft-no-sale-pledge')[1]"
     seen.until(f"{mark} > 150 && {mark} < document.querySelector('#card').getBoundingClientRect().top")
 
 

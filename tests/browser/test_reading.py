@@ -16,13 +16,6 @@ EVERY = "/?actors=*&from=..&to=.."
 """The address of all events of the file, which opens on some of them."""
 
 EVENT = "amazon-moratorium"
-POINT = """(id) => {
-  const graph = document.querySelector('#picture .js-plotly-plot');
-  const at = graph.data.findIndex(t => t.name === 'marks');
-  const i = graph.data[at].customdata.findIndex(c => c[0] === id);
-  const box = graph.querySelectorAll('.scatterlayer .points > *')[i].getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}"""
 BAND = """(id) => {
   const graph = document.querySelector('#picture .js-plotly-plot');
   const bands = graph.data.find(t => t.name.startsWith('band:') && t.customdata.some(c => c[0] === id));
@@ -45,14 +38,6 @@ def reads(seen: Any, timeline: Timeline, event: str = EVENT, lang: str = "en") -
             expect(link).to_have_attribute("target", "_blank")
 
 
-def at(seen: Any, script: str, event: str) -> tuple[float, float]:
-    seen.page.locator("#picture").scroll_into_view_if_needed()
-    x, y = seen.page.evaluate(script, event)
-    seen.page.evaluate("y => window.scrollBy(0, y - innerHeight / 2)", y)
-    x, y = seen.page.evaluate(script, event)
-    return x, y
-
-
 def test_a_click_on_a_mark_a_label_or_the_edge_of_a_band_opens_its_event(
     visit: Any, timeline: Timeline
 ) -> None:
@@ -62,12 +47,13 @@ def test_a_click_on_a_mark_a_label_or_the_edge_of_a_band_opens_its_event(
 
     seen.page.keyboard.press("Escape")
     expect(seen.page.locator(".card-title")).to_have_count(0)
-    seen.page.mouse.click(*at(seen, BAND, EVENT))
+    seen.at_mark(EVENT)  # the mark is on its band
+    seen.page.mouse.click(*seen.page.evaluate(BAND, EVENT))
     reads(seen, timeline)
 
     seen.page.keyboard.press("Escape")
     expect(seen.page.locator(".card-title")).to_have_count(0)
-    seen.page.mouse.click(*at(seen, POINT, EVENT))
+    seen.page.mouse.click(*seen.at_mark(EVENT))
     reads(seen, timeline)
     seen.page.wait_for_url(f"**event={EVENT}*")
     reads(visit().open(seen.page.url.removeprefix(seen.home)), timeline)

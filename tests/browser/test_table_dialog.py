@@ -11,7 +11,6 @@ from tests.browser.test_accessible import violations
 from tests.browser.test_open import drop
 from tests.web.test_dropped_files import book
 from timeline.io.schema import starter
-from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 
@@ -183,25 +182,6 @@ def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any)
     expect(told.locator("details")).to_have_count(0)
 
 
-def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
-    page: Page = seen.page
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
-    drop(page, "decided.csv", b"Date,Was,Wo\n3/14/2018,One,Bonn\n3/4/2018,Two,Rom\n")
-    expect(dialog(page).get_by_label("Field for “Wo”")).to_be_focused()
-    expect(dialog(page).get_by_label("Field for “Was”")).to_have_value("title")
-    expect(dialog(page).locator(".reading-dates p")).to_have_text(
-        "The month comes first: “3/14/2018” (row 2)."
-    )
-    expect(dialog(page).get_by_label("The month comes first")).to_be_checked()
-    assert page.evaluate(CUT) == []
-    send(page)
-    shows(page, "4 March 2018", "14 March 2018")
-    assert "dates=" not in sent[-1]
-    expect(page.locator("#opened-words")).to_contain_text("The month comes first: “3/14/2018” (row 2).")
-
-
 def test_whether_the_first_row_is_an_event_is_decided_or_said(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "bare.csv", b"2020,IBM,Stops\n2020-06-10,Amazon,Pauses\n")
@@ -264,27 +244,6 @@ def test_a_dialog_that_is_closed_leaves_all_as_it_was_and_opens_again_as_it_was_
     expect(dialog(page).get_by_label("Field for “Wann”")).to_have_value("date")
     dialog(page).get_by_role("button", name="Cancel").click()
     expect(change).to_be_focused()
-
-
-def seen_of(page: Page, timeline: Timeline) -> list[str]:
-    """Title, count and table of the timeline that all see."""
-    expect(page.locator("#events .row")).to_have_count(len(timeline.events))
-    return page.locator("#title, #status, #events").all_inner_texts()
-
-
-def test_another_visitor_s_page_does_not_change(visit: Any, timeline: Timeline) -> None:
-    other: Page = visit().open("/?lang=en").page
-    before, text = other.url, seen_of(other, timeline)
-    page: Page = visit().open("/?lang=en").page
-    drop(page, "either.csv", EITHER.encode())
-    dialog(page).get_by_label("The day comes first").check()
-    send(page)
-    shows(page, "Stops", "Pauses")
-    assert (other.url, seen_of(other, timeline)) == (before, text)
-    other.reload()
-    expect(other.locator("#static-copy")).to_have_count(0)
-    assert seen_of(other, timeline) == text
-    expect(other.locator("details.files")).to_be_hidden()
 
 
 STANCES = b"When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n2022,IBM,Four,For\n"
@@ -394,17 +353,3 @@ def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, widt
     send(page)
     expect(dialog(page).get_by_label("Field for “Quand”")).to_have_value("date")
     expect(box).not_to_be_checked()
-
-
-def test_first_and_last_names_become_one_actor(visit: Any) -> None:
-    page: Page = visit().open("/?lang=fr").page
-    drop(
-        page, "noms.csv", "Date,Événement,Prénom,Nom\n2020,Un,Ada,Lovelace\n2021,Deux,Alan,Turing\n".encode()
-    )
-    shows(page, "Un", "Deux")
-    page.locator("#opened-words .change").click()
-    dialog(page).get_by_label("Un seul acteur à partir de Prénom et Nom").check()
-    before = page.url
-    dialog(page).get_by_role("button", name="Afficher la chronologie").click()
-    page.wait_for_url(lambda url: "file=" in url and url != before)
-    shows(page, "Ada Lovelace", "Alan Turing")

@@ -390,7 +390,7 @@ async function open() {
 export function startExport() {
   document.addEventListener("click", (event) => {
     const summary = around(event, "details.export > summary");
-    if (!summary || !window.HTMLDialogElement || summary.closest("#static-copy")) return;
+    if (!summary || summary.closest("#static-copy")) return;
     event.preventDefault();
     const menu = /** @type {HTMLDetailsElement} */ (summary.parentElement);
     open().catch(() => (menu.open = true));

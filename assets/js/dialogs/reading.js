@@ -60,7 +60,8 @@ export function changeReading(file, reading) {
   const again = shown?.file === file && shown.reading === reading;
   if (!dialog) {
     dialog = makeDialog("reading", "reading-dialog", "reading-title");
-    dialog.addEventListener("close", focusBack);
+    // The way back into the dialog, or the button that opens files.
+    dialog.addEventListener("close", () => (live("#opened-words .change") ?? live("#open-file"))?.focus());
   }
   shown = { file, reading };
   if (!again) draw(reading);
@@ -72,11 +73,6 @@ export function changeReading(file, reading) {
 function focusFirst() {
   const undecided = !item("[name=dates]:checked") && input("dates");
   (undecided || selects().find((each) => !each.value) || selects()[0]).focus();
-}
-
-/** Focus the way back into the dialog, or the button that opens files. */
-function focusBack() {
-  (document.querySelector(/** @type {"button"} */ ("#opened-words .change")) || live("#open-file"))?.focus();
 }
 
 /** @param {string[]} texts */

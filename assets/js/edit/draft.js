@@ -2,7 +2,7 @@
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
 import { changes, ids, put, rebase, redone, setBase, take, undone, valueOf } from "./store/changes.js";
 import { beginItem, due, heedKept, leaveItem, placeOfProblem, settled } from "./store/missing.js";
-import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
+import { clear, followTabs, keep, keepNow, keepOwn, restore as takeKept, takeOther } from "./store/persist.js";
 import { isNamed, row, rows } from "./store/rows.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
@@ -19,7 +19,7 @@ export function open(opened) {
   const key = new URLSearchParams(location.search).get("file") ?? "";
   Object.assign(state, { key, name, place, version, languages, writes, token, text });
   setBase(opened.items);
-  const kept = restore();
+  const kept = takeKept();
   if (kept?.base && !writes) setBase(kept.base);
   if (kept) {
     state.selected = kept.selected;
@@ -166,11 +166,10 @@ export function remove(section, gone, label) {
  * @param {string} id
  * @param {string} [label]
  */
-export function restoreItem(section, id, label = "") {
+export function restore(section, id, label = "") {
   const entry = state.changes.get(keyOf(section, id));
   if (entry) changeMany([{ section, id, now: entry.was }], label);
 }
-export { restoreItem as restore };
 
 /** @param {string} section @param {string[]} order @param {string} label */
 export const reorder = (section, order, label) => changeMany([{ section, id: "", now: order }], label);

@@ -44,7 +44,7 @@ function leave(made) {
 const find = (name) => $("edit-notices").querySelector(`[data-name="${name}"]`);
 
 /** @param {string} name */
-export const dismiss = (name) => find(name)?.remove();
+const dismiss = (name) => find(name)?.remove();
 
 /** Show a notice while something is so. @param {string} name @param {boolean} so @param {() => void} show */
 const during = (name, so, show) => (so ? show() : dismiss(name));
@@ -68,10 +68,6 @@ function draw() {
         button(say("Use the other tab’s draft"), () => settleTabs(false), "btn small"),
       ],
     }));
-}
-
-/** Ask for a decision while changes conflict with the file. */
-function drawConflicts() {
   const n = state.answer?.conflicts.length ?? 0;
   const buttons = [button(say("Choose versions…"), showConflicts, "btn small")];
   during("conflicts", n > 0, () => notify("conflicts", counted("{n} change conflicts with the file.",
@@ -101,6 +97,5 @@ export function startNotices() {
     if (what === "saved" || !state.changes.size) dismiss("restored");
     if (what === "emptied") sayEmptied();
     if (what === "state" || what === "answer") draw();
-    if (what === "answer") drawConflicts();
   });
 }

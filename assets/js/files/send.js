@@ -1,5 +1,5 @@
 // @ts-check
-/** Sends files of the reader to the server, and goes to where the server shows them. */
+/** Sends files of the reader to the server, or has it fetch a shared table, and goes to where the server shows them. */
 import { live, make, makeDialog, part } from "../dom.js";
 
 /** @import {Answer, Origin, Upload} from "../types.d.ts" */

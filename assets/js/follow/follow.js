@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The open page follows its file: it asks for the version of what it shows and has all drawn again when it has
- * changed.
+ * changed. A notice above the page has errors of the file and a lost connection, in the words of
+ * timeline/web/page/notices.py.
  */
 import { address, asParams } from "../address.js";
 import { momentInWords } from "../days.js";
@@ -28,7 +29,7 @@ let written = "";
 export const box = () => $("notice");
 
 /** Return the errors that are shown. */
-export const shownErrors = () => errors;
+const shownErrors = () => errors;
 
 /** @param {{label: string, version: string}} show */
 function buttonOf({ label, version }) {
@@ -51,7 +52,7 @@ function linesOf({ head, still, since, problems, more, show }) {
  * @param {boolean} away True when the server does not answer.
  * @param {string} gone What to say of a file that the server has no longer, or "".
  */
-export function writeNotice(shown, away, gone = "") {
+function writeNotice(shown, away, gone = "") {
   const now = JSON.stringify([shown, away, gone]);
   if (now === written) return;
   written = now;
@@ -65,7 +66,7 @@ export function writeNotice(shown, away, gone = "") {
 }
 
 /** Keep what the copy of the page says until the notice is written again. */
-export function adoptNotice() {
+function adoptNotice() {
   const copy = document.querySelector("#static-copy .notice");
   if (copy && box() && !box().firstChild) box().append(...copy.cloneNode(true).childNodes);
   if (!box()) requestAnimationFrame(adoptNotice);

@@ -1,5 +1,8 @@
 // @ts-check
-/** The axis in the bar of time, which stays in sight over the chart: its labels and lines of days. */
+/**
+ * The axis in the bar of time, which stays in sight over the chart: its labels and lines of days. Where time runs from
+ * top to bottom, the names of the columns, which stay in sight over those of the chart, and the year that is read.
+ */
 import { yearInWords } from "../days.js";
 import { $, live, make } from "../dom.js";
 import { across, canvas, leftward, meta, toDay, toPixel } from "./chart.js";

@@ -47,25 +47,18 @@ export function placeBrush([from, to]) {
   brush.style.left = `${100 * (surveyedLeftward() ? 1 - share(to) : share(from))}%`;
   brush.classList.toggle("leftward", surveyedLeftward());
   brush.style.width = `${100 * (share(to) - share(from))}%`;
-  markAll(from <= first && to >= last);
+  const all = from <= first && to >= last;
+  $("overview").classList.toggle("all", all);
+  /** @type {HTMLButtonElement} */ (part($("overview"), ".see-all")).disabled = all;
+  $("picture").classList.toggle("zoomed", !all);
   const hours = stepOf([from, to]) < 1;
-  if (hours) return tellTimes([from, to]);
-  const a = Math.round(from);
-  const b = Math.max(Math.round(to) - 1, a);
+  const [a, b] = hours ? [from, to] : [Math.round(from), Math.max(Math.round(to) - 1, Math.round(from))];
   const values = { first: a, body: a, last: b };
-  const words = { first: inWords(a), body: inWords(a, b), last: inWords(b) };
+  const words = hours ? { first: timeInWords(a), body: timesInWords(a, b), last: timeInWords(b) }
+    : { first: inWords(a), body: inWords(a, b), last: inWords(b) };
+  const most = hours ? last : last - 1;
   for (const name of HANDLES) {
-    setSlider(part(brush, `.${name}`), { first, last: last - 1, now: values[name], words: words[name] });
-  }
-}
-
-/** Tell the moments of a chart of hours. @param {Span} span */
-function tellTimes([from, to]) {
-  const [first, last] = whole();
-  const words = { first: timeInWords(from), body: timesInWords(from, to), last: timeInWords(to) };
-  const values = { first: from, body: from, last: to };
-  for (const name of HANDLES) {
-    setSlider(part($("overview"), `.brush .${name}`), { first, last, now: values[name], words: words[name] });
+    setSlider(part(brush, `.${name}`), { first, last: most, now: values[name], words: words[name] });
   }
 }
 
@@ -79,11 +72,4 @@ export function setSlider(handle, { first, last, now, words }) {
   handle.ariaValueMax = String(last);
   handle.ariaValueNow = String(now);
   handle.ariaValueText = words;
-}
-
-/** @param {boolean} all */
-function markAll(all) {
-  $("overview").classList.toggle("all", all);
-  /** @type {HTMLButtonElement} */ (part($("overview"), ".see-all")).disabled = all;
-  $("picture").classList.toggle("zoomed", !all);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The cursors: the chosen day, and one to compare it with. While a cursor moves it is a line of the page; at rest
- * cursor_line.js draws it into the chart.
+ * The cursors: the chosen day, and one to compare it with. While a cursor moves it is a line of the page; at rest it is
+ * a shape of the chart: over the bars and, because it has gaps, under the texts.
  */
 import { clamp, inWords, monthsOn, yearsAKey, yearsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
@@ -23,7 +23,7 @@ const ABOVE = 1; // pixels between a line and a text that it meets
 export const inSight = ({ first, last }, day) => day + 1 > first && day < last + 1;
 
 /** Return the pixel of the middle of a day, or of its part in sight. @param {Meta} places @param {number} day */
-export function middleOf(places, day) {
+function middleOf(places, day) {
   if (places.vertical || !inSight(places, day)) return toPixel(places, day + 0.5);
   return toPixel(places, (Math.max(day, places.first) + Math.min(day + 1, places.last + 1)) / 2);
 }
@@ -63,7 +63,7 @@ const isCursor = (shape) => (shape.name || "").startsWith("cursor");
 const spelled = (shapes) => JSON.stringify(shapes.map(({ name, path }) => [name, path]));
 
 /** Draw the lines of the chosen days, unless the chart has them already. */
-export function drawLines() {
+function drawLines() {
   const [plot, places] = [graph(), meta()];
   if (!plot || !places) return;
   const shapes = plot.layout.shapes ?? [];
@@ -101,7 +101,7 @@ export function nearest(day) {
 
 /* ---------- places ---------- */
 
-export function placeCursors() {
+function placeCursors() {
   for (const which of CURSORS) if (cursor(which)) place(which);
   spread([...allLive(".cursor")].filter((element) => !element.hidden).map(gripOf).sort((a, b) => a.x - b.x));
   cursorsPlaced.send();

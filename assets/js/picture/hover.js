@@ -2,6 +2,7 @@
 /**
  * The hover box: the summary of the event that the pointer or the focus is on, beside it. It stays while the pointer is
  * on it, goes by Escape, and a click on it selects the event. The figure has its lines of text, escaped for Plotly.
+ * And the ring around the mark, or the frame around the bar, of the event that has the focus, else of the selected one.
  */
 import { $, around, live, make } from "../dom.js";
 import { DRAWN, numberOf } from "../internals.js";
@@ -23,13 +24,6 @@ let timer = 0;
 const plain = (text) =>
   text.replace(/<br>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
-function makeBox() {
-  const element = make("div", { className: "hover-box", hidden: true, ariaHidden: "true" });
-  element.addEventListener("pointerleave", leave);
-  live(".frame").append(element);
-  return element;
-}
-
 /**
  * Show the summary of an event, above a place or, where there is no room, under it.
  * @param {string} summary
@@ -38,7 +32,11 @@ function makeBox() {
  */
 function show(summary, event, place) {
   if (!summary || !live(".frame")) return;
-  if (!box?.isConnected) box = makeBox();
+  if (!box?.isConnected) {
+    box = make("div", { className: "hover-box", ariaHidden: "true" });
+    box.addEventListener("pointerleave", leave);
+    live(".frame").append(box);
+  }
   clearTimeout(timer);
   delete box.dataset.leaving;
   box.textContent = plain(summary);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The table of the events: its rows as the server wrote them, the heads that sort it, its pages, and arrows between its
- * rows.
+ * The table of the events: its rows as the server wrote them, the heads that sort it, its pages, arrows between its
+ * rows, and the sections under it.
  */
 import { keepAddress } from "../address.js";
 import { $, around, commanded, part, writeInto } from "../dom.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Fields: the element around a control with its label, and groups of fields that edit one item. */
+/** Fields: the element around a control with its label, what it probably has, and groups that edit one item. */
 import { make } from "../../dom.js";
 import { idsIn, nameIn } from "../draft.js";
 import { dateWords, learn } from "../order.js";
@@ -162,7 +162,7 @@ export const itemIn = (value) => (isItem(value) ? value : {});
  * @param {Context} context
  * @returns {Field}
  */
-export function suggesting(field, context) {
+function suggesting(field, context) {
   const value = context.host.suggested?.()[context.spec.key];
   if (!value) return field;
   const { kind, section = "" } = context.spec;

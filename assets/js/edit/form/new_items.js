@@ -1,5 +1,5 @@
 // @ts-check
-/** Items that are named in a field and are not in the file yet. */
+/** Items that are named in a field and are not in the file yet, and the known ones whose names are closest. */
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { freeId, keptRows, languages, nameOf } from "../draft.js";
 import { Names } from "../grid/names.js";

@@ -14,17 +14,13 @@ let part = "texts";
 /** @type {{element: HTMLElement, update: () => void} | null} */
 let shown = null;
 
-/** @param {string} name */
-const countOf = (name) =>
-  (lists.includes(name) ? listed(top(name)) : keptRows(name)).length;
-
 /** Show the buttons of the parts, with the number of their items. */
 function drawParts() {
   for (const each of /** @type {HTMLElement[]} */ ([...$("edit-parts").children])) {
     const name = each.dataset.part ?? "";
     each.setAttribute("aria-current", String(name === part));
     const n = each.querySelector(".n");
-    if (n) n.textContent = number(countOf(name));
+    if (n) n.textContent = number((lists.includes(name) ? listed(top(name)) : keptRows(name)).length);
   }
 }
 
@@ -64,7 +60,7 @@ function choose(name) {
 }
 
 /** Show a tab. @param {"events" | "frame"} name */
-export function showTab(name) {
+function showTab(name) {
   for (const each of /** @type {const} */ (["events", "frame"])) {
     const tab = $(`tab-${each}`);
     tab.ariaSelected = String(each === name);

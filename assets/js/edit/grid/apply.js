@@ -186,7 +186,7 @@ function question({ section, name, id, near }) {
  * @returns {Promise<Map<string, string> | null>} The chosen id by section and proposed id, "" for none; null for a
  *   person who has thought better of it.
  */
-export async function propose(unknown) {
+async function propose(unknown) {
   const said = say("No actor, event type or position of this file has the name. Choose what it stands for.");
   const why = make("p", { textContent: said });
   const list = make("div", { className: "proposals" }, ...unknown.map(question));

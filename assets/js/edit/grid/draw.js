@@ -25,19 +25,12 @@ export function stateOf({ kind, row }) {
   return row.problems.length || row.conflict ? "problem" : row.state;
 }
 
-/** @param {Shown} shown @param {string} column */
-const isBad = ({ row }, column) => row.problems.some(({ field }) => field[0] === column);
-
-/** @param {Shown} shown @param {string} column */
-function isChanged({ row }, column) {
-  if (row.state !== "changed" || !row.was) return false;
-  return !equal(row.item[column], row.was[column]);
-}
-
 /** The classes of cells, each with its condition. @param {string} column */
 export const classRules = (column) => ({
-  bad: (/** @type {CellClassParams<Shown>} */ { data }) => Boolean(data && isBad(data, column)),
-  ch: (/** @type {CellClassParams<Shown>} */ { data }) => Boolean(data && isChanged(data, column)),
+  bad: (/** @type {CellClassParams<Shown>} */ { data }) =>
+    Boolean(data?.row.problems.some(({ field }) => field[0] === column)),
+  ch: (/** @type {CellClassParams<Shown>} */ { data }) =>
+    Boolean(data?.row.state === "changed" && data.row.was && !equal(data.row.item[column], data.row.was[column])),
 });
 
 /**
@@ -150,4 +143,4 @@ const placed = (message, [key, n]) =>
   key === "sources" && typeof n === "number" ? say("Source {number}: {message}", { number: n + 1, message }) : message;
 
 /** @param {string} id */
-export const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;
+const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;

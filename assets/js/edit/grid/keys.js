@@ -35,7 +35,7 @@ function extend(by) {
 }
 
 /** Return the rows that a command is about: the selected ones, or the one in focus. */
-export function aimed() {
+function aimed() {
   const many = chosen();
   const at = focused();
   if (many.length > 1 || !at) return many;

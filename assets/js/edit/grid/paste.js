@@ -153,7 +153,7 @@ export async function fillDown() {
 }
 
 /** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {string} field */
-export const plainText = (shown, field) =>
+const plainText = (shown, field) =>
   specOf(field).kind === "date" ? String(shown.row.item[field] ?? "") : valueOf(shown, field);
 
 /** Return what is copied: the cell in focus, or several rows under their headings. */

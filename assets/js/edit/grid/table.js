@@ -170,7 +170,6 @@ const options = () => ({
   postSortRows: keepTogether,
   isExternalFilterPresent: () => true,
   doesExternalFilterPass: ({ data }) => !data || passes(data),
-  readOnlyEdit: true,
   onCellEditRequest: edited,
   onCellEditingStopped: () => afterwards(settle), // unless the next cell is edited by then
   onCellDoubleClicked: ({ data, column: of }) => explain(data, of.getColId()),
@@ -178,12 +177,7 @@ const options = () => ({
     if (event instanceof KeyboardEvent && event.key === "Enter" && "column" in at) explain(data, at.column.getColId());
   },
   enterNavigatesVerticallyAfterEdit: true,
-  stopEditingWhenCellsLoseFocus: true,
-  ensureDomOrder: true,
-  animateRows: false,
-  suppressDragLeaveHidesColumns: true,
   suppressContextMenu: true,
-  getLocaleText: localeText,
 });
 
 /** AG Grid's own words in the language of the page. @type {Record<string, string>} */
@@ -193,12 +187,16 @@ const OWN_WORDS = {
   ariaRowSelect: say("Press Space to select this row"), ariaRowDeselect: say("Press Space to deselect this row"),
 };
 
-/** @param {{key: string, defaultValue: string}} asked */
-export const localeText = ({ key, defaultValue }) => OWN_WORDS[key] ?? defaultValue;
-
-/** Colours and sizes of the page's own. @param {Library} library */
-export const theme = ({ themeQuartz }) =>
-  themeQuartz.withParams({
+/** What both tables have: changes go to the draft; colours, sizes and words are the page's. @param {Library} library */
+export const usual = ({ themeQuartz }) => ({
+  readOnlyEdit: true,
+  stopEditingWhenCellsLoseFocus: true,
+  ensureDomOrder: true,
+  animateRows: false,
+  suppressDragLeaveHidesColumns: true,
+  getLocaleText: (/** @type {{key: string, defaultValue: string}} */ { key, defaultValue }) =>
+    OWN_WORDS[key] ?? defaultValue,
+  theme: themeQuartz.withParams({
     fontFamily: "var(--font)", fontSize: 13.5, dataFontSize: 13.5, headerFontSize: 12.5, headerFontWeight: 600,
     backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", textColor: "var(--ink)",
     headerBackgroundColor: "var(--tint)", headerTextColor: "var(--muted)", accentColor: "var(--accent)",
@@ -208,11 +206,12 @@ export const theme = ({ themeQuartz }) =>
     wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: "var(--rule)" },
     columnBorder: { color: "color-mix(in srgb, var(--rule) 60%, transparent)" },
     headerColumnResizeHandleColor: "transparent", headerRowBorder: { width: 1.5, color: "var(--ink)" }, iconSize: 12,
-  });
+  }),
+});
 
 /** Make the grid. @param {Library} library @param {HTMLElement} place */
 export function makeGrid(library, place) {
-  const api = /** @type {GridApi<Shown>} */ (library.createGrid(place, { ...options(), theme: theme(library) }));
+  const api = /** @type {GridApi<Shown>} */ (library.createGrid(place, { ...usual(library), ...options() }));
   shared.api = api;
   return api;
 }

@@ -2,8 +2,10 @@
 /** Where the parts of the live chart are, as the server says, and what is at a point. */
 import * as draft from "../draft.js";
 import { stated, withList } from "../grid/cells.js";
+import { dayAt, isReversed, pixelAt } from "./scale.js";
 
 /** @import {Item} from "../types.d.ts" */
+/** @import {Piece} from "./scale.js" */
 
 /**
  * An edge of a bar: the date that it shows. `since` is the date of an event, or the start of a position that it states;
@@ -67,7 +69,7 @@ export function edgeAt(all, point) {
 }
 
 /** Return where a bar begins and ends along time. @param {Geometry} all @param {Bar} bar */
-export function edgesOf({ down, axis }, { x0, y0, x1, y1 }) {
+function edgesOf({ down, axis }, { x0, y0, x1, y1 }) {
   if (down) return [y0, y1];
   return isReversed(axis) ? [x1, x0] : [x0, x1];
 }
@@ -103,27 +105,4 @@ export function inTime(all) {
     .map((bar) => ({ event: bar.event, x: all.down ? bar.x0 : edgesOf(all, bar)[0], y: bar.y0, r: 0 }));
   const every = [...all.marks, ...lasting].map((mark) => ({ mark, day: dayOf(all, mark) }));
   return every.sort((a, b) => a.day - b.day).map(({ mark }) => mark);
-}
-
-/** @typedef {{x0: number, x1: number, day0: number, day1: number}} Piece */
-
-/** True where time runs leftward. @param {Piece[]} axis */
-export const isReversed = (axis) => axis[0].x1 < axis[0].x0;
-
-/** Return the piece at a position: the last one whose start is not after it. @param {Piece[]} axis @param {number} x */
-function pieceAt(axis, x) {
-  const sign = isReversed(axis) ? -1 : 1;
-  return axis.findLast((piece) => sign * piece.x0 <= sign * x) ?? axis[0];
-}
-
-/** Return the day, with a fraction, at a position along the axis. @param {Piece[]} axis @param {number} x */
-export function dayAt(axis, x) {
-  const { x0, x1, day0, day1 } = pieceAt(axis, x);
-  return day0 + ((x - x0) / (x1 - x0)) * (day1 - day0);
-}
-
-/** Return how many days a pixel is long at a position. @param {Piece[]} axis @param {number} x */
-export function pixelAt(axis, x) {
-  const { x0, x1, day0, day1 } = pieceAt(axis, x);
-  return Math.abs((day1 - day0) / (x1 - x0));
 }

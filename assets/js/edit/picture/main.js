@@ -6,8 +6,9 @@ import { newEvent } from "../list.js";
 import { isUnfinished } from "../store/missing.js";
 import { say } from "../words.js";
 import { Drag, pointed, stepped, take } from "./drag.js";
-import { barAt, dayLength, dayOf, geometry, inTime, isReversed, markAt, rowAt, rowOf } from "./geometry.js";
+import { barAt, dayLength, dayOf, geometry, inTime, markAt, rowAt, rowOf } from "./geometry.js";
 import { axisOver, Overlay } from "./overlay.js";
+import { isReversed } from "./scale.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
 /** @import {Item} from "../types.d.ts" */
@@ -241,7 +242,7 @@ function isShown(event) {
  * @param {() => void} changed Asks for the chart with other filters.
  * @param {() => string} selected The id of the selected event.
  */
-export function wholeButton(changed, selected) {
+function wholeButton(changed, selected) {
   const button = make("button", { type: "button", className: "btn small whole", hidden: true });
   let on = false;
   button.addEventListener("click", () => {

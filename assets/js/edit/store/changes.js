@@ -28,7 +28,7 @@ function itemsOf(section) {
 const itemList = (section) => listed(state.base[section]).filter(isItem);
 
 /** Return the ids of a section in the order of the file. @param {string} section */
-export const baseIds = (section) => itemList(section).map((item) => String(item.id));
+const baseIds = (section) => itemList(section).map((item) => String(item.id));
 
 /** Return a value in the file; null if there is none. @param {string} section @param {string} id @returns {Value} */
 export function baseOf(section, id) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The items of the draft as they are shown, each with its state and with what the server says about it. */
+/** The items of the draft as they are shown, each with its state and with what the server says; and who names whom. */
 import { fields, groups, lists, names, sections } from "../form/forms.js";
 import { baseOf, ids, valueOf } from "./changes.js";
 import { due } from "./missing.js";
@@ -59,13 +59,6 @@ export const saidOf = (section, id) => said(keyOf(section, id));
 /** @typedef {{section: string, id: string, now: Value}} Part */
 
 /**
- * Return the keys of an item, or of a key of the file, that name items of a section.
- * @param {string} section
- * @param {Part} part
- */
-const keysFor = (section, { section: of, id }) => names[of || id]?.[section] ?? [];
-
-/**
  * Return a value with other ids, wherever a key names them; all at once, so that ids can be swapped.
  * @param {Value} value
  * @param {string[]} keys
@@ -88,7 +81,7 @@ function withIds(value, keys, name, named = false) {
  * @param {(id: string) => string} name
  */
 function renamedIn(section, part, name) {
-  const keys = keysFor(section, part);
+  const keys = names[part.section || part.id]?.[section] ?? [];
   return withIds(part.now, keys, name, !part.section && keys.includes(part.id));
 }
 

@@ -31,7 +31,7 @@ export const state = {
   unread: "", // why the file cannot be read
   full: false, // true while the browser does not keep the draft
   elsewhere: false, // true while another tab has a draft of its own
-  /** @type {Set<string>} the fields that were left, and the items that were left or to be saved, see `asked.js` */
+  /** @type {Set<string>} the fields that were left, and the items that were left or to be saved, see `missing.js` */
   left: new Set(),
   restored: 0, // changes that an earlier visit has left
   /** @type {{width: number, room: number, theme: string, params?: Record<string, string>}} */

@@ -15,17 +15,12 @@ import { actorsOf, stated, withList } from "../cells.js";
 
 const LATE = [Number.POSITIVE_INFINITY];
 
-/** @param {Item} item @param {Item} position */
-function dateOf(item, { from }) {
-  return typeof from === "string" && dated(from) ? from : String(item.date ?? "");
-}
-
 /** Return all positions that events set on a topic. @param {string} topic @returns {Stated[]} */
 export function setsOf(topic) {
   return draft.keptRows("events").flatMap(({ id, item }) =>
     stated(item).filter((each) => String(each.topic ?? "") === topic).map((each) => ({
-      date: dateOf(item, each), event: id, actor: String(each.actor ?? ""), position: String(each.position ?? ""),
-      expires: String(each.expires ?? ""),
+      date: typeof each.from === "string" && dated(each.from) ? each.from : String(item.date ?? ""), event: id,
+      actor: String(each.actor ?? ""), position: String(each.position ?? ""), expires: String(each.expires ?? ""),
     })));
 }
 

@@ -12,7 +12,7 @@ import { asNode, withTextIn } from "../cells.js";
 import { swatchOf } from "../draw.js";
 import { choiceEditor, DateEditor } from "../editors.js";
 import { choices, nameOf, shared } from "../state.js";
-import { localeText, theme } from "../table.js";
+import { usual } from "../table.js";
 import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js";
 
 /** @import {Cell, DateRow} from "./cells.js" */
@@ -139,18 +139,12 @@ const options = () => ({
   defaultColDef: { sortable: false, resizable: true, suppressMovable: true },
   rowData: [],
   getRowId: ({ data }) => data.key,
-  readOnlyEdit: true,
   onCellEditRequest: edited,
   onCellFocused: ({ rowIndex, column }) => {
     const row = typeof rowIndex === "number" ? api?.getDisplayedRowAtIndex(rowIndex)?.data : undefined;
     const event = row && column && typeof column !== "string" ? row.cells[column.getColId()]?.event : "";
     if (event) draft.select("events", event);
   },
-  stopEditingWhenCellsLoseFocus: true,
-  ensureDomOrder: true,
-  animateRows: false,
-  suppressDragLeaveHidesColumns: true,
-  getLocaleText: localeText,
 });
 
 /** Return what has to be added before a position can be set. */
@@ -199,11 +193,6 @@ function picker(label, section, choose) {
   return { field, draw };
 }
 
-/** Ask for the dates that the table does not know yet, then show them. */
-async function learnPositions() {
-  if (await learn(setsOf(own.topic).flatMap(({ date, expires }) => [date, expires]))) drawPositions();
-}
-
 /**
  * Put the table into a place of the page, or remove it.
  * @param {{library: Library, place: HTMLElement} | null} where
@@ -223,10 +212,10 @@ function mount(library, place) {
   drawBar = () => [how, ...pickers].forEach(({ draw }) => draw());
   const box = make("div", { className: "grid-box" });
   place.replaceChildren(bar, box);
-  api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));
+  api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...usual(library), ...options() }));
   api.setGridAriaProperty("label", say("Table of positions"));
   drawPositions();
-  learnPositions();
+  learn(setsOf(own.topic).flatMap(({ date, expires }) => [date, expires])).then((more) => more && drawPositions());
 }
 
 const LATER = say("You can add the title and the source later; until then, the table shows what is missing.");
@@ -241,7 +230,7 @@ const labelled = (label, field) => make("label", { className: "asked" }, make("s
  * @param {Row[]} events of the actor on the date
  * @returns {Promise<{event: string, title: string, source: string, type: string} | null>} `event` is "" for a new one.
  */
-export async function askEvent(what, events) {
+async function askEvent(what, events) {
   const event = make("select", { className: "input" },
     ...optionsOf([...events.map(({ id, item }) => /** @type {[string, string]} */ ([id, called(item)])),
       ["", say("New event")]]));

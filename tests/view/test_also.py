@@ -9,16 +9,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.command import run
 from timeline.chart.captions import titles_of
 from timeline.chart.chart import draw_chart
 from timeline.chart.ids import chart_id, chart_id_of
 from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import choose_slides
-from timeline.cli import group
 from timeline.dates import ordinal
 from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
@@ -104,7 +103,7 @@ def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline,
     assert again.query == view.query
     file, out = tmp_path / "bridges.yaml", tmp_path / "out.json"
     file.write_text(FILE, encoding="utf-8")
-    result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--set", "also=closed"])
+    result = run("export", str(file), "-o", str(out), "--set", "also=closed")
     assert result.exit_code == 0, result.output
     assert [row["id"] for row in json.loads(out.read_text())["events"]] == ["repaired", "closed"]
 
@@ -180,7 +179,7 @@ def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(b
 def test_a_table_without_an_event_that_stays_comes_back(bridges: Timeline, tmp_path: Path) -> None:
     table, out = tmp_path / "bridges.csv", tmp_path / "again.yaml"
     table.write_bytes(export(bridges, View.of(bridges).with_values({"also": ("opened",)}), "csv"))
-    result = CliRunner().invoke(group, ["import", str(table), "-o", str(out)])
+    result = run("import", str(table), "-o", str(out))
     assert result.exit_code == 0, result.output
     again = load_bytes(out.read_bytes(), "again.yaml")
     assert [event.id for event in again.events] == ["opened", "repaired"]
@@ -307,7 +306,7 @@ def test_a_command_takes_a_saved_view_by_name(tmp_path: Path) -> None:
 
     def export(*options: str) -> bytes:
         out = tmp_path / "out.svg"
-        result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), *options])
+        result = run("export", str(file), "-o", str(out), *options)
         assert result.exit_code == 0, result.output
         return out.read_bytes()
 
@@ -317,6 +316,6 @@ def test_a_command_takes_a_saved_view_by_name(tmp_path: Path) -> None:
     )
     assert named != export()
     export("--view", "june", "--set", "compare=2020-06-01")  # its day is the one to compare with
-    wrong = CliRunner().invoke(group, ["export", str(file), "-o", "x.svg", "--view", "jnue"])
+    wrong = run("export", str(file), "-o", "x.svg", "--view", "jnue")
     assert wrong.exit_code == 2
     assert wrong.stderr == "Error: “view”: the file has no saved view “jnue”; did you mean 'june'?\n"

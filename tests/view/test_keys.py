@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.command import run
 from tests.i18n.test_words import FILES, messages
 from tests.project.key_tables import DOCS, TABLES, filled, names, undocumented
 from tests.strategies import noun, toy_timeline
@@ -155,8 +156,8 @@ def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:
     file.write_text(FILE + "view: {publishers: [Echo]}", encoding="utf-8")
     arguments = ["export", str(file), "-o", str(figure), "--set", 'publishers="Smith, Jones"']
     assert CliRunner().invoke(group, arguments, catch_exceptions=False).exit_code == 0
-    told = CliRunner().invoke(group, ["inspect", str(figure), str(file)]).stdout
+    told = run("inspect", str(figure), str(file)).stdout
     assert "--set 'publishers=\"Smith, Jones\"'" in told
     assert "?publishers=%22Smith,+Jones%22" in told
-    alone = CliRunner().invoke(group, ["inspect", str(figure)]).stdout
+    alone = run("inspect", str(figure)).stdout
     assert "--set 'publishers=\"Smith, Jones\"'" in alone

@@ -30,7 +30,6 @@ from timeline.io.tables.table import (
     NAMED_TABLE,
     Table,
     TableError,
-    TableLimits,
     TableOptions,
     widened,
 )
@@ -90,9 +89,9 @@ _DATED = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
 _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
-def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND) -> Table:
+def folder_table(folder: Path, options: TableOptions = AS_FOUND) -> Table:
     """Return a row for each Markdown file in a folder and its folders; drafts only if hidden rows are wanted too."""
-    records = Records(File(b"", folder.name, FOLDER, limits, options))
+    records = Records(File(b"", folder.name, FOLDER, NAMED_TABLE, options))
     rows: list[tuple[int, Path, Mapping[str, Any], str]] = []
     files: dict[int, str] = {}
     for number, path in enumerate(notes_in(folder), 1):
@@ -115,8 +114,8 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
             records.left_out(name)
             continue
         rows.append((number, path, given, body))
-        if len(rows) > limits.max_rows:
-            raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
+        if len(rows) > NAMED_TABLE.max_rows:
+            raise TableError(Finding.of("file-many-rows", most=numeral(NAMED_TABLE.max_rows)))
     summary = _summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
         records.add(number, _note_cells(path.stem, given, body, summary))

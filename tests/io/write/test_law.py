@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,8 @@ def test_each_edit_writes_what_it_says_and_leaves_the_rest(path: Path, chain: in
         quick = _previewed(versions[-1], copy, changes)
         saved = save(copy, changes)
         _check(versions[-1], saved, changes, copy)
+        if not saved.edited.lines:  # the bytes of an earlier version that had the same items
+            quick = replace(quick, lines=())
         assert _said(quick) == _said(saved.edited)
         if saved.written:
             versions.append(copy.read_bytes())

@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -57,13 +57,36 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def with_literals(tree: ast.AST) -> ast.AST:
+    """Put a text that a function names in its place as an argument: `words = "…"`, then `Sentence(words)`."""
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        named: dict[str, list[tuple[int, ast.expr]]] = {}
+        for node in (node for node in ast.walk(function) if isinstance(node, ast.Assign)):
+            (target, *_), value = node.targets, node.value
+            for each, text in zip(
+                getattr(target, "elts", [target]), getattr(value, "elts", [value]), strict=False
+            ):
+                if isinstance(each, ast.Name) and isinstance(text, ast.Constant):
+                    named.setdefault(each.id, []).append((node.lineno, text))
+        for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+            for n, each in enumerate(call.args):
+                told = named.get(each.id, []) if isinstance(each, ast.Name) else []
+                # The text of a name is the one that was given to it last.
+                call.args[n] = max(
+                    ((at, text) for at, text in told if at <= call.lineno),
+                    default=(0, each),
+                    key=itemgetter(0),
+                )[1]
+    return tree
+
+
 @cache
 def nodes_of_code() -> tuple[tuple[str, ast.Constant | ast.Call], ...]:
     """Every text and every call of a name in the package's source, with its place."""
     return tuple(
         (f"{path.relative_to(ROOT)}:{node.lineno}", node)
         for path, tree in modules().values()
-        for node in ast.walk(tree)
+        for node in ast.walk(with_literals(tree))
         if (isinstance(node, ast.Constant) and isinstance(node.value, str))
         or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
     )

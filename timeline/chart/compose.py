@@ -9,6 +9,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.chart import visible_period as visible
 from timeline.chart.bands import bands_of
 from timeline.chart.captions import EventsExtent, Titles, alt_text, brief_sources, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
@@ -26,19 +27,7 @@ from timeline.chart.legend import (
 )
 from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.typesetting import setting_of
-from timeline.chart.visible_period import (
-    Days,
-    Visible,
-    days_of,
-    domain,
-    extent_of,
-    known_day,
-    known_to,
-    moments_of,
-    shows_hours,
-    stretches,
-    times_of,
-)
+from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import brief, mark_of, notes, public, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
@@ -70,7 +59,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
     timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
     part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
     time = _time(shown, part)
-    drawn, crowds = _split(shown, rows, days_of(timeline, part))
+    drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
     items = tuple(_items(timeline, view, drawn, rows, part))
     arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
     known = min(ceil(time.last), time.known)
@@ -120,8 +109,8 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         first=part.first,
         last=part.last,
         whole=part.whole,
-        stretches=stretches(timeline, own, part),
-        known=known_day(timeline, view),
+        stretches=visible.stretches(timeline, own, part),
+        known=visible.known_day(timeline, view),
         hours=part.scaled,
         begins=begins if begins is not None and part.first < begins - near else None,
     )
@@ -158,9 +147,9 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
 
 def _alt(shown: Published, rows: Sequence[str], title: str) -> str:
     timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
-    days = extent_of(timeline, chosen)
-    ends = times_of(timeline, chosen) or days
-    extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
+    days = visible.extent_of(timeline, chosen)
+    ends = visible.times_of(timeline, chosen) or days
+    extent = EventsExtent(ends[0], ends[1], visible.known_to(timeline, chosen, days)) if ends else None
     events = shown.own_events
     found = TurningPoint(timeline, events, view.query.actors, view.query.drafts).sentence(view.lang)
     return alt_text(timeline, view, len(events), extent, rows, f"{found}. {title}" if found else title)
@@ -171,12 +160,14 @@ def _visible(shown: Published) -> Visible:
     timeline, view, of = shown.timeline, shown.view, shown.chosen
     whole_view, timed = replace(view, window=None), arrays_of(timeline).timed
     whole, part = _period(timeline, whole_view, of.every), _period(timeline, view, of.drawn)
-    scaled = shows_hours(whole, bool(timed[of.every].any()))
-    return Visible(*part, whole, scaled or shows_hours(part, bool(timed[of.drawn].any())), scaled)
+    scaled = visible.shows_hours(whole, bool(timed[of.every].any()))
+    return Visible(*part, whole, scaled or visible.shows_hours(part, bool(timed[of.drawn].any())), scaled)
 
 
 def _period(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> tuple[float, float]:
-    return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
+    return visible.domain(
+        timeline, view, visible.extent_of(timeline, chosen), visible.moments_of(timeline, chosen)
+    )
 
 
 def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:

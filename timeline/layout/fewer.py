@@ -13,19 +13,6 @@ from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
 
-SMALL = 600.0
-"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
-
-
-def is_fixed(plan: Plan) -> bool:
-    """Return whether the chart stands alone at a fixed height, with short notes."""
-    return plan.height is not None and bool(plan.texts.brief) and not plan.slide and plan.paper is None
-
-
-def is_bounded(plan: Plan) -> bool:
-    """Return whether the chart of a page has as many labels as fit in the page's window."""
-    return plan.height is None and plan.sparse and plan.room is not None
-
 
 def narrowed(plan: Plan, style: Style) -> Style:
     """Return the style with no more space for the names of rows than they need on one line."""
@@ -34,11 +21,6 @@ def narrowed(plan: Plan, style: Style) -> Style:
         text_width(style.how, row.subtitle, style.sub) for row in plan.rows if style.subtitled or row.distinct
     ]
     return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
-
-
-def is_small(plan: Plan) -> bool:
-    """Return whether the chart has a fixed height and no space to explain its marks."""
-    return is_fixed(plan) and min(plan.width, plan.height or plan.width) < SMALL
 
 
 def shortened(plan: Plan) -> Plan:
@@ -50,7 +32,7 @@ def shortened(plan: Plan) -> Plan:
         plan,
         texts=replace(plan.texts, cited=(), subtitle=plan.texts.lead),
         numbered=plan.numbered and not plan.texts.cited,
-        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "step" or e.categorical),
+        entries=tuple(e for e in plan.entries if not plan.small or e.shape == "step" or e.categorical),
     )
 
 

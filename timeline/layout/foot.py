@@ -8,7 +8,7 @@ from math import ceil
 from typing import Literal
 
 from timeline.i18n.catalogue import say
-from timeline.layout.legend_keys import explains, place_keys
+from timeline.layout.legend_keys import place_keys
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, EventTexts, LegendKey, Line, PlacedLogo, Scene, Text
@@ -76,7 +76,7 @@ def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Fo
     """Place legend, notes, sources and logo from y `top` down; a page around the chart has the legend itself."""
     entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
     keys, below = place_keys(entries, plan, style, top + 4)
-    y = below if explains(plan) else top + 4
+    y = below if plan.explained else top + 4
     lines, rules, low = _place_notes(notes, plan, style, y)
     cited, low = _place_sources(plan, style, low)
     logo, placed = logo_of(plan, "bottom"), None
@@ -115,7 +115,7 @@ def with_foot(scene: Scene, plan: Plan, keys: Sequence[LegendKey], foot: Foot) -
 
     Where a page around the chart explains the marks, `how` has the keys for its “How to read”.
     """
-    explained = explains(plan)
+    explained = plan.explained
     return replace(
         scene,
         height=max(plan.height or 0.0, round(foot.y, 3)),

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import takewhile
 from math import floor
 
-from timeline.layout.fewer import is_bounded, is_fixed, is_small, narrowed, shortened, too_low, with_rows
+from timeline.layout.fewer import narrowed, shortened, too_low, with_rows
 from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
 from timeline.layout.head import BREAK, Head, place_axis, place_breaks, place_head
-from timeline.layout.legend_keys import bar_entries, drawn_entries, explains
+from timeline.layout.legend_keys import bar_entries, drawn_entries
 from timeline.layout.lines import cursors_of, links_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
 from timeline.layout.rows.drafting import draft_row, placed_row
@@ -129,10 +129,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
     style, scale = canvas.style, canvas.scale
     wide = partial(text_width, style.how, size=style.small, weight=600)
     ticks = place_ticks(scale, plan.time.first, plan.time.last + 1, wide, plan.wording.tick, canvas.right)
-    entries = () if plan.slide or is_small(plan) else bar_entries(canvas, drafts)
+    entries = () if plan.slide or plan.small else bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
     reserved = 0.0
-    if plan.height is not None or is_bounded(plan):  # as if none of its events had a label
+    if plan.height is not None or plan.bounded:  # as if none of its events had a label
         notes = _notes(canvas, plan.total if plan.height else 0, None, True)
         reserved = _foot(below, style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=plan))
@@ -141,7 +141,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
     # The order of the steps keeps sums of fractions the same for each height.
     room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap
     head = replace(head, y=head.y + gap)
-    room = (plan.room or 0.0) - head.y - reserved if is_bounded(plan) else room
+    room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room)
@@ -178,7 +178,7 @@ def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], rese
     """Return the head with the labels of the axis too, where the rows are high."""
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
     tall = plan.height is None or plan.height - head.y - reserved > TALL
-    if plan.slide or not explains(plan) or not (is_fixed(plan) or tall):
+    if plan.slide or not plan.explained or not (plan.fixed or tall):
         return head
     names, y = place_axis(ticks, style, head.y)
     return replace(head, texts=(*head.texts, *names), y=y + 2)
@@ -237,7 +237,7 @@ def _notes(canvas: Canvas, left: int, scene: Scene | None, numbered: bool) -> tu
     `left` is the number of events without a label; without a scene, the notes are those of all events.
     """
     plan, style = canvas.plan, canvas.style
-    if is_fixed(plan):
+    if plan.fixed:
         labelled = None if scene is None else scene.labelled
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         notes = brief_notes(plan, style, items, left)
@@ -259,8 +259,8 @@ def _foot(
 ) -> tuple[Foot, list[Text], list[Text]]:
     """Place axis, legend, notes and sources from y `top` down; return the axis to draw, and the one not drawn."""
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
-    once = is_fixed(plan) and (plan.height or 0.0) < BOTH
+    once = plan.fixed and (plan.height or 0.0) < BOTH
     axis, y = ([], top) if once else place_axis(ticks, style, top + 5)
-    if is_bounded(plan):
+    if plan.bounded:
         return place_foot(plan, style, notes, top), [], axis
     return place_foot(plan, style, notes, y), axis, []

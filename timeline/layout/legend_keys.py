@@ -88,11 +88,6 @@ def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) ->
         yield replace(entry, shape="duration", role="muted")
 
 
-def explains(plan: Plan) -> bool:
-    """Return whether the chart itself explains its marks; otherwise the page around it does, as "How to read"."""
-    return bool(plan.texts.title or plan.dated or plan.slide)
-
-
 def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
     """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
 

@@ -18,6 +18,8 @@ from timeline.theme.colours import Theme
 from timeline.theme.setting import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
+SMALL = 600.0
+"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
 
 
 class Illustration(NamedTuple):
@@ -291,3 +293,23 @@ class Plan:
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""
+
+    @property
+    def fixed(self) -> bool:
+        """True if the chart stands alone at a fixed height, with short notes."""
+        return self.height is not None and bool(self.texts.brief) and not self.slide and self.paper is None
+
+    @property
+    def small(self) -> bool:
+        """True if the chart has a fixed height and no space to explain its marks."""
+        return self.fixed and min(self.width, self.height or self.width) < SMALL
+
+    @property
+    def bounded(self) -> bool:
+        """True for the chart of a page with as many labels as fit in the page's window."""
+        return self.height is None and self.sparse and self.room is not None
+
+    @property
+    def explained(self) -> bool:
+        """True if the chart itself explains its marks; otherwise the page around it does, as "How to read"."""
+        return bool(self.texts.title or self.dated or self.slide)

@@ -8,34 +8,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.published import Published, pictured
+from timeline.chart.slides import frame as places
 from timeline.chart.slides.chosen_slides import ChosenSlides
-from timeline.chart.slides.frame import (
-    BOTTOM,
-    COVER,
-    COVER_TEXT,
-    GAP,
-    MOST_FOOT,
-    NUMBER_ROOM,
-    NUMBERS,
-    PAD,
-    QUOTES,
-    SHARE,
-    TEXTS,
-    TITLES,
-    TOP,
-    WORDS,
-    Frame,
-    Framed,
-    affordable,
-    fitted,
-    foot_room,
-    frame_of,
-    framed,
-    is_under_title,
-    linked,
-    logo_on,
-    set_in,
-)
+from timeline.chart.slides.frame import PAD, Frame, Framed, fitted, framed, is_under_title, linked, set_in
 from timeline.chart.slides.positions_slide import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, chart_alt, cites_of
 from timeline.chart.slides.slide_chart import SMALLEST, row_by_row, slide_chart
@@ -55,7 +30,10 @@ NARROWEST = 664
 """The least width of a chart beside an image, in pixels: a narrower chart would be vertical."""
 COLUMNS, COLUMN_GAP = 2, 44.0
 """The columns of sources on a slide, and the pixels between them."""
-_SIZES: dict[str, tuple[tuple[float, ...], Weight]] = {"number": (NUMBERS, 700), "quote": (QUOTES, 400)}
+_SIZES: dict[str, tuple[tuple[float, ...], Weight]] = {
+    "number": (places.NUMBERS, 700),
+    "quote": (places.QUOTES, 400),
+}
 """The sizes and the weight of the large text of a slide."""
 MOST_PAGES = 6
 """The maximum number of slides of sources."""
@@ -156,12 +134,12 @@ def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple
     """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
     record, how, (width, height) = shown.record, setting_of(shown), RATIOS[ratio]
     own = [slide for slide in chosen.slides if slide.kind in ("event", "photo")]
-    images = affordable(record, (event for slide in own for event in slide.events), shown.lang)
-    room = foot_room(how.house, width, shown.view.theme).width - NUMBER_ROOM
+    images = places.affordable(record, (event for slide in own for event in slide.events), shown.lang)
+    room = places.foot_room(how.house, width, shown.view.theme).width - places.NUMBER_ROOM
     feet = [
         [line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in chosen.slides
     ]
-    canvas = _Canvas(shown, frame_of(how, chosen.slides, feet, width, height), images, how)
+    canvas = _Canvas(shown, places.frame_of(how, chosen.slides, feet, width, height), images, how)
     placed: list[Stage] = []
     for slide in chosen.slides:
         if slide.kind == "sources":
@@ -192,8 +170,8 @@ def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
     box = stage.frame.number
     number = plain(how, (box.x1, box.y0, "end"), [f"{n}/{count}"], SMALLEST, 600, "muted")
-    within = Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2)
-    return replace(stage, number=number, logo=logo_on(how.house, within, stage.slide.view.theme))
+    within = Box(PAD, places.TOP, stage.width - PAD, stage.height - places.BOTTOM + 2)
+    return replace(stage, number=number, logo=places.logo_on(how.house, within, stage.slide.view.theme))
 
 
 def _stage(canvas: _Canvas, slide: Slide) -> Stage:
@@ -202,8 +180,8 @@ def _stage(canvas: _Canvas, slide: Slide) -> Stage:
     spoken = (*slide.notes, *(f"– {cite.plain(lang)}" for cite in cites))
     foot = _placed_foot(how, _foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
     if slide.kind == "title":
-        head = set_in(how, frame.cover, slide.headline, COVER, "bottom", HEADLINE)
-        under = set_in(how, frame.sentence, slide.text, COVER_TEXT)
+        head = set_in(how, frame.cover, slide.headline, places.COVER, "bottom", HEADLINE)
+        under = set_in(how, frame.sentence, slide.text, places.COVER_TEXT)
         return Stage(slide, slide.id, frame, head, under, foot, notes=spoken)
     head, text = _head(how, slide, frame)
     stage = Stage(slide, slide.id, frame, head, text, foot, notes=spoken)
@@ -211,7 +189,7 @@ def _stage(canvas: _Canvas, slide: Slide) -> Stage:
         sizes, weight = _SIZES[slide.kind]
         big = set_in(how, frame.big, slide.big, sizes, "bottom", weight)
         told = "\n".join(filter(None, (slide.by, slide.text)))
-        words = (set_in(how, frame.words, told, WORDS),) if told else ()
+        words = (set_in(how, frame.words, told, places.WORDS),) if told else ()
         return replace(stage, body=(big, *words))
     if slide.kind == "photo":
         return replace(stage, image=_photo(canvas, slide, frame.body, middle=True))
@@ -228,10 +206,10 @@ def _photo(canvas: _Canvas, slide: Slide, box: Box, *, middle: bool = False) -> 
 def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     """Return the slide with its chart, and the event's image beside it."""
     slide, frame, shown = stage.slide, canvas.frame, canvas.shown
-    beside = min(round(frame.width * SHARE), round(frame.body.width - GAP) - NARROWEST)
+    beside = min(round(frame.width * places.SHARE), round(frame.body.width - places.GAP) - NARROWEST)
     right = frame.body._replace(x0=frame.body.x1 - beside)
     image = _photo(canvas, slide, right) if slide.kind == "event" else None
-    wide = frame.body.width - (beside + GAP if image else 0)
+    wide = frame.body.width - (beside + places.GAP if image else 0)
     inner = replace(slide.view, width=round(wide), height=int(frame.low - frame.top))
     if slide.kind == "positions":
         scene = positions_scene(canvas.how, shown.record, inner)
@@ -250,11 +228,11 @@ def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
 
 def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     """Return the headline at the bottom of its place, and the text below it."""
-    size, lines = fitted(how, slide.headline, frame.title.width, TITLES, 2, HEADLINE)
+    size, lines = fitted(how, slide.headline, frame.title.width, places.TITLES, 2, HEADLINE)
     head = plain(how, (frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, HEADLINE)
     if not is_under_title(slide):
         return head, None
-    size, lines = fitted(how, slide.text, frame.text.width, TEXTS, 2)
+    size, lines = fitted(how, slide.text, frame.text.width, places.TEXTS, 2)
     return head, plain(how, (frame.text.x0, frame.text.y0), lines, size, 400, "muted")
 
 
@@ -269,7 +247,7 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
     events = slide.events[:1] if slide.kind in ("event", "photo") else ()
     links = (linked(record, event, slide.view.lang) for event in events if event not in images)
     elsewhere, mark = [*filter(None, links)], mark_of(shown)
-    most = MOST_FOOT - len(elsewhere)
+    most = places.MOST_FOOT - len(elsewhere)
     lines = wrap(how, words, room, SMALLEST)
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(how, " ".join(lines[most - 1 :]), room, SMALLEST)]
@@ -340,7 +318,7 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)
-    lines = wrap(how, words, frame.foot.width, SMALLEST)[:MOST_FOOT]
+    lines = wrap(how, words, frame.foot.width, SMALLEST)[: places.MOST_FOOT]
     foot = _placed_foot(how, [(lines, "")], frame.foot)
     placed = []
     for n, page in enumerate(kept or [()], start=1):

@@ -14,10 +14,10 @@ from math import inf
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout.down import columns as down
 from timeline.layout.down.columns import Bracket, RowColumns, begins, in_order
-from timeline.layout.fewer import heaviest_items, is_fixed, keeping, shortened, too_low
+from timeline.layout.fewer import heaviest_items, keeping, shortened, too_low
 from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
 from timeline.layout.head import place_title
-from timeline.layout.legend_keys import duration_entries, explains, place_ramp, place_steps
+from timeline.layout.legend_keys import duration_entries, place_ramp, place_steps
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.rows.bars import number_of
@@ -89,7 +89,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
     columns = down.columns_of(plan, style)
     heads, logo, top = place_title(plan, style)
-    stepped = explains(plan) or all(entry.shape != "step" for entry in plan.entries)
+    stepped = plan.explained or all(entry.shape != "step" for entry in plan.entries)
     steps, ends, top = (place_steps if stepped else place_ramp)(plan, style, top)
     aid = down.place_initials(columns, top)
     top = aid.box.y1 + 8
@@ -124,14 +124,14 @@ def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Fo
     """Place the legend, the notes and the sources below the cards."""
     # Columns have no lines to other rows, and no arcs. Beside a page's chart, the list of meanings has the positions.
     entries = [entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc")]
-    if not explains(plan):
+    if not plan.explained:
         steps = (entry for entry in plan.entries if entry.shape == "step")
         entries = [*(replace(entry, shape="swatch") for entry in steps), *entries]
     entries += duration_entries([item for item in plan.items if item.interval], plan.lang)
     if plan.crowds:
         entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))
     left_out = plan.total - len(carded)
-    if is_fixed(plan):
+    if plan.fixed:
         notes = brief_notes(plan, style, carded, left_out)
     else:
         hidden = plan.wording.hidden(left_out, False) if left_out else ""

@@ -136,21 +136,6 @@ def test_when_nothing_matches_a_filter_in_the_way_or_all_can_be_let_go_of(
     expect(seen.page.get_by_label("Search", exact=True)).to_have_value("")
 
 
-def test_a_text_that_is_no_date_is_said_under_its_field_and_the_filter_of_the_file_stays(
-    opening: str, visit: Any, frame: pd.DataFrame
-) -> None:
-    seen = visit()
-    seen.home = opening
-    seen.open("/?lang=en&actors=*&to=..&labels=all&from=2020-13")
-    expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
-    expect(seen.page.locator(WRONG)).to_contain_text("“2020-13” is not a valid date: there is no month 13")
-    expect(seen.page.locator(WRONG)).to_contain_text("The filter keeps 2018.")  # the file's
-    expect(seen.page.locator("#events .row")).to_have_count(
-        len(found(frame, Query(since=parse_date("2018"))))
-    )
-    seen.until("!location.search.includes('2020-13')")
-
-
 def type_date(seen: Any, name: str, text: str) -> None:
     open_filters(seen)
     field = seen.page.get_by_label(name, exact=True)

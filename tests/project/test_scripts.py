@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ASNODE = "AG Grid takes a string for HTML: wrap what draws a cell in asNode of cell.js."
+ASNODE = "AG Grid takes a string for HTML: wrap what draws a cell in asNode of cells.js."
 ELEMENTS = "A text may become elements only in elementsOf of dom.js."
 REFUSED = {
     "box.innerHTML = text;": ELEMENTS,

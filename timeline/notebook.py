@@ -101,13 +101,10 @@ class Timeline(model.Timeline):
         return to_frame(self)
 
     def filter(self, **filters: Any) -> pd.DataFrame:
-        """Return the rows of `to_frame` that pass all filters.
+        """Return the rows of `to_frame` that pass all filters, as a new frame.
 
         Args:
             **filters: The fields of `Query`, such as `actors`; a single id may replace a list, dates are EDTF texts.
-
-        Returns:
-            A new frame, which you can change.
 
         Raises:
             QueryError: If a filter or an id does not exist.
@@ -179,14 +176,7 @@ class Timeline(model.Timeline):
 
 
 def load(path: str | os.PathLike[str], feed_hosts: Iterable[str] = ()) -> Timeline:
-    """Load a timeline from a YAML file.
-
-    Args:
-        path: The file.
-        feed_hosts: The hosts to which its feed may connect.
-
-    Returns:
-        The checked timeline.
+    """Load and check the timeline of a YAML file, whose feed may connect to the hosts that are named.
 
     Raises:
         LoadError: If the file cannot be read or has errors; the exception lists them all.

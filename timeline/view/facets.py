@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -23,20 +22,6 @@ Counts = Mapping[str, Mapping[str, int]]
 CHOICES = tuple(key for key in FILTERS if isinstance(key, ChoiceKey))
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
-    """The values of a column, each once, and all pairs of a row of the frame and the index of one of its values."""
-
-    names: tuple[str, ...]
-    rows: NDArray[np.int64]
-    codes: NDArray[np.int64]
-
-    def counted(self, keep: NDArray[np.bool_]) -> dict[str, int]:
-        """Return the number of kept rows for each value that has any."""
-        found = np.bincount(self.codes[keep[self.rows]], minlength=len(self.names))
-        return {self.names[i]: int(found[i]) for i in np.flatnonzero(found).tolist()}
-
-
 def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
     """Return the numbers of events beside the values of all filters with fixed values, counted among `base`.
 
@@ -47,7 +32,10 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
     counts = {}
     for key in keys:
         others = [mask for field, mask in passing.items() if field != key.field]
-        found = values_of(timeline, key.column).counted(np.logical_and.reduce([base, *others]))
+        keep = np.logical_and.reduce([base, *others])
+        names, rows, codes = _values_of(timeline, key.column)
+        numbers = np.bincount(codes[keep[rows]], minlength=len(names))
+        found = {names[i]: int(numbers[i]) for i in np.flatnonzero(numbers).tolist()}
         if isinstance(key, ChoiceKey):
             found = {choice: found.get(choice, 0) + found.get("both", 0) for choice in key.choices}
         counts[key.field] = found
@@ -56,8 +44,10 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
 
 # Cached, because a filter of a large file would otherwise visit the tuples of all events.
 @kept(16)
-def values_of(timeline: Timeline, column: str) -> Values:
-    """Return the values in a column of texts or of tuples."""
+def _values_of(
+    timeline: Timeline, column: str
+) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the values in a column of texts or of tuples, and the row and the index of the value of each occurrence."""
     cells = frame_of(timeline)[column]
     if cells.dtype != object:  # one text each
         rows, flat = np.arange(len(cells)), cells.to_numpy(dtype=object)
@@ -66,4 +56,4 @@ def values_of(timeline: Timeline, column: str) -> Values:
         rows = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), dtype=np.int64, count=len(each)))
         flat = np.array(list(chain.from_iterable(each)), dtype=object)
     codes, names = pd.factorize(flat)
-    return Values(tuple(names), rows.astype(np.int64), codes.astype(np.int64))
+    return tuple(names), rows.astype(np.int64), codes.astype(np.int64)

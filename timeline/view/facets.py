@@ -47,7 +47,7 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
 def _values_of(
     timeline: Timeline, column: str
 ) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the values in a column of texts or of tuples, and the row and the index of the value of each occurrence."""
+    """Return the values in a column of texts or of tuples, and the row and the value of each occurrence."""
     cells = frame_of(timeline)[column]
     if cells.dtype != object:  # one text each
         rows, flat = np.arange(len(cells)), cells.to_numpy(dtype=object)

@@ -21,7 +21,7 @@ from timeline.store.addresses import StoreAddress
 from timeline.store.connections import answering
 from timeline.store.contract import FeedColumns
 from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER
-from timeline.store.pyramid import Described, described, summarised
+from timeline.store.pyramid import Described, summarised
 from timeline.store.servers import spark
 from timeline.store.sql import Sql, joined, own_name, sql, written
 from timeline.store.writing import FORMAT, ordering
@@ -117,7 +117,7 @@ def _made(cluster: _Cluster, frame: Any, least: int) -> Described:
     sorted_ = named.repartitionByRange(files, "class", "t0").sortWithinPartitions("class", "t0").drop("class")
     name = cluster.keep(EVENTS_FOLDER, sorted_)
     version = f"{(digest or 0) & (1 << 64) - 1:016x}"
-    return summarised(cluster, name, described(cluster, name, version))
+    return summarised(cluster, name, version)
 
 
 def _check(folder: Path, about: Described) -> None:

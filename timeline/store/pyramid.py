@@ -156,8 +156,13 @@ class Workshop(Protocol):
         ...
 
 
-def described(shop: Workshop, events: Sql, version: str) -> Described:
-    """Return the numbers of a table of events, without summaries."""
+def _one(shop: Workshop, text: Sql) -> Sequence[Any]:
+    (row,) = shop.rows(text)
+    return row
+
+
+def summarised(shop: Workshop, events: Sql, version: str) -> Described:
+    """Return what a table of events has, with the summaries and the tiers that are made if it has enough of them."""
     question = (
         "SELECT min(t0) FILTER (WHERE t0 > {beginning}), min(t1) FILTER (WHERE t1 < {end}), "
         "max(t1) FILTER (WHERE t1 < {end}), max(t0) FILTER (WHERE t0 > {beginning}), count(t0), count(*) "
@@ -166,19 +171,10 @@ def described(shop: Workshop, events: Sql, version: str) -> Described:
     *moments, number, rows = _one(shop, sql(question, beginning=BEGINNING, end=END, events=events))
     known = [moment for moment in moments if moment is not None]
     first, last = min(known, default=None), max(known, default=None)
-    return Described(version=version, events=number, undated=rows - number, first=first, last=last)
-
-
-def _one(shop: Workshop, text: Sql) -> Sequence[Any]:
-    (row,) = shop.rows(text)
-    return row
-
-
-def summarised(shop: Workshop, events: Sql, about: Described) -> Described:
-    """Make the summaries and the tiers of a table of events, if it has enough of them; return them with the numbers."""
-    if about.events < FEWEST or about.first is None or about.last is None:
+    about = Described(version=version, events=number, undated=rows - number, first=first, last=last)
+    if number < FEWEST or first is None or last is None:
         return about
-    made = _Making(shop, events, about.events, max(about.last - about.first, 1))
+    made = _Making(shop, events, number, max(last - first, 1))
     summaries = tuple(each for by, doublings in _LEVELS for each in made.summaries(by, doublings))
     return replace(about, summaries=summaries, tiers=tuple(made.tiers()))
 
@@ -202,9 +198,13 @@ class _Making:
         if by == ("actor",):
             self._by_actor = table, found
         yield self._summary(name, table, found, by)
-        companion = f"{name}_{COARSER}"
-        coarser = self._shop.make(companion, self._rolled_up(table, columns))
-        yield self._summary(companion, coarser, found * COARSER, by)
+        companion, wider = f"{name}_{COARSER}", self._floor(sql("bin"), COARSER)
+        rolled_up = (
+            "SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
+            "(SELECT {wider} AS bin{columns}, begun, ended FROM {table}) GROUP BY ALL ORDER BY bin"
+        )
+        text = sql(rolled_up, wider=wider, columns=_after(columns), table=table)
+        yield self._summary(companion, self._shop.make(companion, text), found * COARSER, by)
 
     def _summary(self, name: str, table: Sql, width: int, by: tuple[str, ...]) -> Summary:
         (rows,) = _one(self._shop, sql("SELECT count(*) FROM {table}", table=table))
@@ -236,16 +236,6 @@ class _Making:
             last=self._floor(sql("t1"), width),
             columns=_after(columns),
             events=self._events,
-        )
-
-    def _rolled_up(self, table: Sql, columns: Sequence[Sql]) -> Sql:
-        """Return the SQL of a summary with wider bins."""
-        return sql(
-            "SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
-            "(SELECT {wider} AS bin{columns}, begun, ended FROM {table}) GROUP BY ALL ORDER BY bin",
-            wider=self._floor(sql("bin"), COARSER),
-            columns=_after(columns),
-            table=table,
         )
 
     def _floor(self, moment: Sql, width: int) -> Sql:

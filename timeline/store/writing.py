@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from timeline.store.contract import BEGINNING, DAY, END
-from timeline.store.pyramid import ABOUT, PYRAMID, TABLE, Described, described, summarised
+from timeline.store.pyramid import ABOUT, PYRAMID, TABLE, Described, summarised
 from timeline.store.sql import Sql, joined, only, own_name, sql
 from timeline.store.staging import Staging, engine_errors
 
@@ -169,7 +169,7 @@ def write_events(connection: duckdb.DuckDBPyConnection, rows: Sql, version: str,
             events = sql("made.{name}", name=own_name(TABLE))
             connection.execute(sql("CREATE TABLE {events} ({columns})", events=events, columns=_COLUMNS))
             connection.execute(sql("INSERT INTO {events} {rows}", events=events, rows=ordered(rows)))
-        about = summarised(shop, events, described(shop, events, version))
+        about = summarised(shop, events, version)
         shop.make(ABOUT, sql("SELECT {text} AS text", text=about.as_json()))
         connection.execute("DETACH made")
         # The file of summaries of another version is not used: a reader between the two steps finds none.

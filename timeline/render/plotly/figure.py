@@ -16,10 +16,9 @@ from typing import Any
 
 from timeline.i18n.letters import balanced
 from timeline.layout.lines import arc_path
-from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
+from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, SceneRow, Text
 from timeline.render import primitives as draw
 from timeline.render.display import display, shapes_of
-from timeline.render.plotly.meta import meta
 from timeline.render.subsets import face
 
 CONFIG: dict[str, Any] = {
@@ -27,7 +26,6 @@ CONFIG: dict[str, Any] = {
     "scrollZoom": False, "showTips": False, "responsive": False,
 }  # fmt: skip
 """No mode bar, and therefore no button that sends the chart to a server."""
-
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 COLOURED = ("step", "swatch", "half", "category")
@@ -88,7 +86,7 @@ class _Figure:
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
             "annotations": [self.label(text, event) for text, event in labels],
-            **self.images(), "uirevision": "timeline", "meta": meta(self.scene, self.colour("accent")),
+            **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
         shown = self.shown
         under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)
@@ -151,14 +149,12 @@ class _Figure:
 
     def images(self) -> dict[str, Any]:
         """Return the images beside labels, which Plotly cannot clip."""
-        pictures: list[draw.Picture | draw.Emblem] = [
-            *shapes_of(draw.Picture, self.shown.events),
-            *self.shown.logo,
-        ]
+        pictures = [(each.image.url, each.box) for each in shapes_of(draw.Picture, self.shown.events)]
+        pictures += [(each.image.url, each.box) for each in self.shown.logo]
         shown = [
-            {"source": each.image.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
-             "yanchor": "top", "sizex": each.box.width, "sizey": each.box.height, "sizing": "stretch", "layer": "above"}
-            for each in pictures
+            {"source": url, "xref": "x", "yref": "y", "x": box.x0, "y": box.y0, "xanchor": "left", "yanchor": "top",
+             "sizex": box.width, "sizey": box.height, "sizing": "stretch", "layer": "above"}
+            for url, box in pictures
         ]  # fmt: skip
         return {"images": shown} if shown else {}
 
@@ -222,6 +218,9 @@ class _Figure:
         shown = self.shown
         inside = [block for block in shapes_of(draw.TextBlock, shown.bars) if block.role]
         blocks = [*shown.texts, *shapes_of(draw.TextBlock, shown.heads, shown.keys, shown.bands), *inside]
+        faces = [face(self.house, _plain(text).weight) for text, _ in blocks]
+        # The families are stated if some texts have the font of headlines.
+        named, usual = [name for name, _ in faces], self.house.text.stack
         return {
             **_points("text", "words"),
             "hoverinfo": "skip",
@@ -231,17 +230,15 @@ class _Figure:
             "textposition": [_PLACE[text.anchor] for text, _ in blocks],
             "textfont": {
                 "size": [text.size for text, _ in blocks],
-                "weight": [face(self.house, _plain(text).weight)[1] for text, _ in blocks],
-                **self.families([_plain(text) for text, _ in blocks]),
+                "weight": [weight for _, weight in faces],
+                **(
+                    {"family": [f"'{name}', {usual}" if name else usual for name in named]}
+                    if any(named)
+                    else {}
+                ),
                 "color": [self.colour(role or _plain(text).role) for text, role in blocks],
             },
         }
-
-    def families(self, runs: Sequence[Run]) -> dict[str, Any]:
-        """Return the families of texts if some of them have the font of headlines."""
-        named = [face(self.house, run.weight)[0] for run in runs]
-        usual = self.house.text.stack
-        return {"family": [f"'{name}', {usual}" if name else usual for name in named]} if any(named) else {}
 
     def label(self, text: Text, event: str) -> dict[str, Any]:
         """Return the label of an event as an annotation, whose name is the event's id."""
@@ -273,11 +270,10 @@ class _Figure:
     def shapes(self) -> list[dict[str, Any]]:
         """Return tints and lines below the traces, and gaps, cursors and rings above them."""
         shown = self.shown
-        plain = [
-            each for each in shown.keys if isinstance(each.of, LegendKey) and each.of.shape not in COLOURED
-        ]
+        plain = [key for key in shown.keys if isinstance(key.of, LegendKey) and key.of.shape not in COLOURED]
         blocks, arcs = shapes_of(draw.Rect, plain), [*shown.arcs, *shapes_of(draw.Curve, shown.keys)]
         strokes = shapes_of(draw.Strokes, shown.bands, shown.keys)
+        outlined = [r for r in shapes_of(draw.Rect, shown.bars) if not r.paint.fill or r.paint.dash]
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
         events = (*shown.bars, *shown.events)
@@ -289,11 +285,7 @@ class _Figure:
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),
             *self.strokes(shown.cursors, "above"),
-            *(
-                self.outline(rect)
-                for rect in shapes_of(draw.Rect, shown.bars)
-                if not rect.paint.fill or rect.paint.dash
-            ),
+            *map(self.outline, outlined),
             *self.strokes(shapes_of(draw.Strokes, shown.bars), "above"),
             *(self.ring(glyph) for glyph in shapes_of(draw.Glyph, shown.events) if glyph.shape == "ring"),
         ]
@@ -309,21 +301,20 @@ class _Figure:
 
     def outline(self, rect: draw.Rect) -> dict[str, Any]:
         """Return the dashed outline of a bar, or the frame around the bar in focus."""
-        paint = rect.paint._replace(fill="")
-        shape = self.rect(rect._replace(paint=paint))
-        return {**shape, "line": {**shape["line"], "dash": _dash(paint.dash)}, "layer": "above"}
+        shape = self.rect(rect._replace(paint=rect.paint._replace(fill="")))
+        return {**shape, "line": {**shape["line"], "dash": _dash(rect.paint.dash)}, "layer": "above"}
 
     def ring(self, ring: draw.Glyph) -> dict[str, Any]:
-        x, y, r = ring.x, ring.y, ring.reach
-        box = Box(x - r, y - r, x + r, y + r)
+        r = ring.reach
+        box = Box(ring.x - r, ring.y - r, ring.x + r, ring.y + r)
         return {**self.rect(draw.Rect(box, ring.paint)), "type": "circle", "layer": "above"}
 
     def strokes(self, strokes: Iterable[draw.Strokes], layer: str) -> list[dict[str, Any]]:
         """Return one shape for all lines of a style: Plotly searches the whole drawing for each shape."""
         paths: dict[draw.Paint, str] = {}
         for lines, paint, _ in strokes:
-            path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
-            paths[paint] = paths.get(paint, "") + path
+            drawn = [f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines]
+            paths[paint] = "".join((paths.get(paint, ""), *drawn))
         return [self.path(path, paint, layer) for paint, path in paths.items()]
 
     def path(self, path: str, paint: draw.Paint, layer: str) -> dict[str, Any]:
@@ -340,9 +331,7 @@ def _points(mode: str, name: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": mode, "name": name, "cliponaxis": False}
 
 
-def _bars(
-    name: str, rects: Sequence[draw.Rect], marker: dict[str, Any], data: list[list[Any]]
-) -> dict[str, Any]:
+def _bars(name: str, rects: Sequence[draw.Rect], marker: dict[str, Any], data: list[Any]) -> dict[str, Any]:
     boxes = [rect.box for rect in rects]
     return {
         "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,
@@ -361,3 +350,50 @@ def _dash(dash: str) -> str:
 def _plain(text: Text) -> Run:
     """Return the first run of the last line, which has the style of most lines."""
     return text.lines[-1][0]
+
+
+def _meta(scene: Scene, accent: str) -> dict[str, Any]:
+    """Return what the page's script reads of a chart: its scale, rows, groups, texts and ticks, in pixels."""
+    scale, heads = scene.scale, [row.head for row in scene.rows]
+    told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
+    texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
+    # In a vertical chart, the line of a day crosses the columns only: the cards beside them are not placed by date.
+    columns = [x for row in scene.rows for x in (row.box.x0, row.box.x1)] if scene.vertical else []
+    return {
+        "days": list(scale.days),
+        "pixels": [round(x, 2) for x in scale.pixels],
+        "first": scale.days[0],
+        "last": scale.days[-1] - 1,
+        "top": round(scene.plot.y0, 1),
+        "bottom": scene.plot.y1,
+        "left": min(columns, default=scene.plot.x0),
+        "right": max(columns, default=scene.plot.x1),
+        "accent": accent,
+        "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
+        "texts": [[round(edge) for edge in box] for box in texts],
+        "ticks": [[round(text.x, 1), str(text)] for text in scene.ticks],
+        "rows": [[row.id, round(row.box.y0, 1), round(row.box.y1, 1)] for row in scene.rows],
+        "vertical": scene.vertical,
+        "groups": [_group(row) for row in scene.rows if row.part != "row"],
+        # The names of the columns, each with the x-coordinate of its middle.
+        "heads": {
+            "top": round(min((head.y for head in heads), default=0.0), 1),
+            "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
+            "names": [[round((head.box.x0 + head.box.x1) / 2, 1), str(head)] for head in heads],
+        }
+        if scene.vertical
+        else None,
+    }
+
+
+def _group(row: SceneRow) -> dict[str, Any]:
+    """Return a group of rows, its name as text, and the box of the button that folds it, in pixels."""
+    box = row.head.box
+    if row.part == "heading":
+        box = box._replace(y0=box.y0 - 4, y1=box.y1 + 4)
+    return {
+        "id": row.group,
+        "words": str(row.head).replace("\u2002", " "),
+        "folded": row.part == "folded",
+        "box": [round(edge, 1) for edge in box],
+    }

@@ -65,13 +65,7 @@ class Unarchived:
 def unarchived(timeline: Timeline, only: Sequence[str] = (), *, drafts: bool = False) -> Iterator[Unarchived]:
     """Yield the sources with an address and without an archived copy, in the order of their events.
 
-    Args:
-        timeline: The timeline.
-        only: Ids of events or addresses of sources; empty for all.
-        drafts: Also the sources of drafts.
-
-    Yields:
-        The sources; the date of a source without one is that of its event.
+    `only` are ids of events or addresses of sources, empty for all. A source without a date has that of its event.
     """
     for event in timeline.events:
         if event.draft and not drafts:
@@ -100,7 +94,11 @@ def reason_not_to_ask(url: str) -> Sentence | None:
         return Sentence("it is not a valid address")
     if is_archive(host):
         return Sentence("it is a copy in an archive itself")
-    if _is_private(host):
+    try:
+        private = not is_public(ip_address(host))
+    except ValueError:
+        private = "." not in host or host.rpartition(".")[2] in LOCAL
+    if private:
         return Sentence("it is on a private network")
     parts = urlsplit(url)
     both = f"{parts.query}&{parts.fragment}" if "=" in parts.fragment else parts.query
@@ -108,13 +106,6 @@ def reason_not_to_ask(url: str) -> Sentence | None:
     if any(_SECRET.search(key) or _RANDOM.fullmatch(value) for key, value in pairs):
         return Sentence("it seems to contain a password or a token")
     return None
-
-
-def _is_private(host: str) -> bool:
-    try:
-        return not is_public(ip_address(host))
-    except ValueError:
-        return "." not in host or host.rpartition(".")[2] in LOCAL
 
 
 _NAME = "archive.jsonl"
@@ -158,14 +149,9 @@ _KEY = "archived"
 def changes_of(
     items: Mapping[str, Any], found: Iterable[tuple[Unarchived, ArchivedCopy]]
 ) -> tuple[Change, ...]:
-    """Return a change for each event with sources of which a copy was found.
+    """Return a change for each event of a file in plain data with sources of which a copy was found.
 
-    Args:
-        items: The file as plain data.
-        found: The sources, and their copies.
-
-    Returns:
-        The changes; none for a source that the file no longer has, or that has a copy now.
+    There is none for a source that the file no longer has, or that has a copy now.
     """
     events = {event.get("id"): event for event in items.get("events") or () if isinstance(event, dict)}
     changed: dict[str, Any] = {}

@@ -190,8 +190,7 @@ def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sente
 
 
 def _check_actor(actor: Actor, at: At) -> None:
-    until = actor.tracked_until
-    if until is not None and until.end is None:
+    if (until := actor.tracked_until) is not None and until.end is None:
         message = Sentence("tracked_until ({date}) has no last day", date=until.text)
         at.wrong("tracked_until", message, A_DAY)
 

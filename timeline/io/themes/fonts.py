@@ -77,14 +77,15 @@ def _read(path: Path, _changed: int, _size: int) -> FontFile:
                     high, low = max(high, bounds[3]), min(low, bounds[1])
             em, marks = font["head"].unitsPerEm, font["OS/2"]
             panose = marks.panose
+            serif = panose.bFamilyType == 2 and 2 <= panose.bSerifStyle <= 10
+            serif = serif or 1 <= marks.sFamilyClass >> 8 <= 7
             return FontFile(
                 path,
                 _safe_family(str(names.getBestFamilyName() or "")),
                 str(names.getDebugName(1) or names.getBestFamilyName() or ""),
                 frozenset(letters),
                 tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else (),
-                (panose.bFamilyType == 2 and 2 <= panose.bSerifStyle <= 10)
-                or 1 <= marks.sFamilyClass >> 8 <= 7,
+                serif,
                 int(marks.fsType),
                 high / em,
                 -low / em,
@@ -114,9 +115,8 @@ def text_font(files: Mapping[int, FontFile]) -> Font:
 def headline_font(file: FontFile, text: Font) -> Font:
     """Return the font of titles, with another family than that of all other texts."""
     family = f"{file.family} Headline" if file.family in (text.family, FONT_FAMILY) else file.family
-    return Font(
-        family, dict.fromkeys(WEIGHTS, file.path), axes=file.axes, serif=file.serif, office=file.office
-    )
+    paths = dict.fromkeys(WEIGHTS, file.path)
+    return Font(family, paths, axes=file.axes, serif=file.serif, office=file.office)
 
 
 def _safe_family(name: str) -> str:

@@ -107,17 +107,10 @@ def _sorted_by(written: str) -> Any:
 def in_order(
     slots: list[ChangedItem], present: Sequence[Any], change: Change
 ) -> tuple[list[ChangedItem], list[str] | None]:
-    """Put items into the order of a change, which names those of the file by the ids that they have there.
+    """Put items, after all other changes, into the order of a change, which names those of the file by their ids there.
 
-    Items that it does not name follow the one before them.
-
-    Args:
-        slots: The items after all other changes.
-        present: The items of the file.
-        change: The ids in the former and in the new order.
-
-    Returns:
-        The items in order, and the order of the file if somebody else has changed it differently, otherwise None.
+    Items that it does not name follow the one before them. Return them with the order of the file if somebody else has
+    changed it differently, otherwise with None.
     """
     theirs = [str(id_of(item)) for item in present]
     moved = change.moved or {}

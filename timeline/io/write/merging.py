@@ -184,11 +184,8 @@ class _ChangedSection:
 def three_way(was: Any, now: Any, theirs: Any) -> tuple[Any, tuple[str, ...]]:
     """Apply what `now` changes of `was` to a third value, key by key and in lists name by name.
 
-    So two languages of a text are merged, and two sources that two people have added.
-
-    Returns:
-        The value, and the keys that both sides have changed differently, which have the third value in it; "" stands
-        for the whole.
+    So two languages of a text are merged, and two sources that two people have added. Return the value, and the keys
+    that both sides have changed differently, which have the third value in it; "" stands for the whole.
     """
     if theirs == was:
         return now, ()

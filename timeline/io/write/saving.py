@@ -26,11 +26,7 @@ _TRIES = 20
 
 
 class SaveError(TimelineError):
-    """A file that could not be saved; nothing of it was changed.
-
-    Attributes:
-        problem: The file, what is wrong, and what to do.
-    """
+    """A file that could not be saved, with the problem; nothing of it was changed."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

@@ -87,12 +87,12 @@ class Timeline(model.Timeline):
             raise _load_error([finding], chosen.lang) from None
         report = imported.report
         # For rows without a date, the report lists only the first ones.
-        undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
+        undated = next((finding for finding in report.warnings if finding.code == "undated"), None)
         errors = [*report.refused]
         errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
         if errors:
             raise _load_error(errors, chosen.lang)
-        if report.remarks:
+        if report.warnings:
             log_report(report, "frame", chosen.lang, "python")
         return cls.of(replace(imported.timeline(), name="timeline"))
 

@@ -132,7 +132,7 @@ class _Job:
         keep_inputs((*files, *in_folders), read_here, self.options.lang)
         for folder, inside in folders:
             keep_others(folder, inside, self.options.lang)
-        self.remark(drawn)
+        self.warn(drawn)
         for path, data in files.items():
             put_file(path, data, self.options.lang)
         for folder, inside in folders:
@@ -146,7 +146,7 @@ class _Job:
 
         return bool(self.given["site"]) or any(writers()[name].pictured for name in self.formats.values())
 
-    def remark(self, drawn: Drawn) -> None:
+    def warn(self, drawn: Drawn) -> None:
         """Say which letters no font has, and that the files will have no events."""
         lang = self.options.lang
         if self.pictured:

@@ -90,7 +90,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stor
 def _log_unless_empty(report: Report, name: str, *, empty: bool) -> None:
     """Log the report of a table; raise LoadError with its findings if it has no event."""
     if empty:
-        raise LoadError([finding.problem(name) for finding in report.refused or report.remarks])
+        raise LoadError([finding.problem(name) for finding in report.refused or report.warnings])
     log_report(report, name)
 
 

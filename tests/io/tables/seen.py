@@ -34,7 +34,7 @@ def brought(data: bytes | str, name: str = "t.csv", **choices: Any) -> ImportedT
 
 
 def codes(found: ImportedTable) -> list[str]:
-    return [finding.code for finding in (*found.report.refused, *found.report.remarks)]
+    return [finding.code for finding in (*found.report.refused, *found.report.warnings)]
 
 
 def dates(found: ImportedTable) -> list[str]:
@@ -47,7 +47,7 @@ def refused(found: ImportedTable) -> list[str]:
 
 def said(found: ImportedTable, code: str = "") -> list[str]:
     """The warnings of a kind in words, otherwise all of them."""
-    return [finding.in_words() for finding in found.report.remarks if finding.code == (code or finding.code)]
+    return [finding.in_words() for finding in found.report.warnings if finding.code == (code or finding.code)]
 
 
 def asked(data: bytes | str, **choices: Any) -> UndecidedError:

@@ -134,8 +134,8 @@ def test_a_year_and_two_digits_are_never_a_season_in_a_table_of_others() -> None
     ],
 )  # fmt: skip
 def test_what_may_not_be_meant_is_remarked_with_its_row(cells: str, english: str, french: str) -> None:
-    (remark,) = brought(f"Date,{'End,' * cells.count(',')}Title\n{cells},One\n").report.remarks
-    assert (remark.row, remark.in_words(), remark.in_words("fr")) == (2, english, french)
+    (warning,) = brought(f"Date,{'End,' * cells.count(',')}Title\n{cells},One\n").report.warnings
+    assert (warning.row, warning.in_words(), warning.in_words("fr")) == (2, english, french)
 
 
 # ends
@@ -463,7 +463,7 @@ def test_a_timelinejs_sheet_loses_no_row() -> None:
 def test_the_display_date_is_compared_with_the_date(written: str, read: str, code: str) -> None:
     found = brought(f"Date,Date text,Title\n2020-05-30,{written},x\n")
     assert dates(found) == [read]
-    assert [finding.code for finding in found.report.remarks if finding.row] == ([code] if code else [])
+    assert [finding.code for finding in found.report.warnings if finding.row] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_what_only_looks_like_markup_stays() -> None:
         "a < b and c > d",
     ):  # fmt: skip
         found = brought(f'Date,Title\n2020,"{text}"\n')
-        assert (found.drafts[0].title, found.report.remarks) == (text, [])
+        assert (found.drafts[0].title, found.report.warnings) == (text, [])
 
 
 @pytest.mark.parametrize(

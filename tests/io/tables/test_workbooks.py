@@ -27,7 +27,7 @@ def book(change: Callable[[Any], object], **options: bool) -> ImportedTable:
 
 
 def warned(found: ImportedTable) -> list[str]:
-    return [remark.in_words() for remark in found.report.remarks if not remark.row]
+    return [warning.in_words() for warning in found.report.warnings if not warning.row]
 
 
 def hide(sheet: Any) -> None:
@@ -164,7 +164,7 @@ def test_all_sheets_with_the_same_headings_are_one_table() -> None:
         ("2020-01-02", "c", 4),
     ]
     assert [finding.row for finding in found.report.refused] == [3]
-    fields = {finding.code: dict(finding.fields) for finding in found.report.remarks}
+    fields = {finding.code: dict(finding.fields) for finding in found.report.warnings}
     assert fields["sheet-continues"] == {"value": "2020", "n": "4"}
     assert fields["sheets-unlike"]["sheets"] == "Other, Empty"
     like = workbook(a=[["Date", "Title (email)"], ["2019", "a"]], b=[["Title", "Date"], ["b", "2020"]])

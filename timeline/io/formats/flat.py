@@ -42,14 +42,14 @@ def json_records(file: File) -> Table:
         if len(lines) != len(items):  # items of several lists have their numbers
             lines = [*range(1, len(items) + 1)]
         found.append(Listed(".".join(path), items, lines))
-    return _table(file, found, text.remarks(), text.root)
+    return _table(file, found, text.warnings(), text.root)
 
 
 def json_lines(file: File) -> Table:
     """Return the records of a JSON Lines file."""
     text = JsonText(file.data, file.limits)
     lines, items = zip(*text.rest(), strict=True)
-    return _table(file, [Listed("", items, lines)], text.remarks())
+    return _table(file, [Listed("", items, lines)], text.warnings())
 
 
 def yaml_records(file: File) -> Table:
@@ -116,7 +116,7 @@ def _with(record: Any, heading: str, key: str) -> Any:
     return record
 
 
-def _table(file: File, found: list[Listed], remarks: list[Finding], root: Any = None) -> Table:
+def _table(file: File, found: list[Listed], warnings: list[Finding], root: Any = None) -> Table:
     """Return the list that is asked for, otherwise the one with most known headings, then the longest.
 
     What stands beside the lists at the top of the file, `root`, is counted as not imported.
@@ -130,9 +130,9 @@ def _table(file: File, found: list[Listed], remarks: list[Finding], root: Any = 
     # Two known headings make a list of events; more of them say less than the number of records.
     best = max(found, key=lambda listed: (listed.name == wanted, min(_known(listed), 2), len(listed.items)))
     records = Records(file)
-    records.remarks += remarks
+    records.warnings += warnings
     if others := [listed.name for listed in found if listed is not best]:
-        records.remarks.append(Finding.of("other-lists", lists=", ".join(others), value=others[0]))
+        records.warnings.append(Finding.of("other-lists", lists=", ".join(others), value=others[0]))
     _fill(records, best)
     for key, value in root.items() if any(names) and isinstance(root, dict) else ():
         above = any(f"{name}.".startswith(f"{key}.") for name in names)

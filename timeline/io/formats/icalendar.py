@@ -44,13 +44,13 @@ _NOT_PRIVATE = ("", "PUBLIC")
 
 def icalendar(file: File) -> Table:
     """Return the events of a calendar; private ones only if hidden ones are wanted too."""
-    text, _, remarks = decoded(file.data, file.options.encoding)
+    text, _, warnings = decoded(file.data, file.options.encoding)
     most = file.limits.max_cells // LINE
     if text.count("\n") > most:
         raise TableError(Finding.of("file-many-lines", most=numeral(most)))
     calendars, lines, private = _parsed(text), _event_lines(text), list[int]()
     records = Records(file, _FIELDS, exact=True)
-    records.remarks += remarks
+    records.warnings += warnings
     for calendar in calendars:
         name, about = (_one(calendar, key) for key in ("X-WR-CALNAME", "X-WR-CALDESC"))
         if name and len(calendars) == 1:
@@ -65,7 +65,7 @@ def icalendar(file: File) -> Table:
                 continue
             _event(records, line, part)
     if private:
-        records.remarks.append(Finding.of("private-events", n=len(private), value=private[0]))
+        records.warnings.append(Finding.of("private-events", n=len(private), value=private[0]))
     return records.table()
 
 
@@ -89,7 +89,7 @@ def _parsed(text: str) -> list[Any]:
 
 def _event(records: Records, line: int, event: Any) -> None:
     if "RRULE" in event or "RDATE" in event:
-        records.remarks.append(Finding.of("not-expanded", line))
+        records.warnings.append(Finding.of("not-expanded", line))
     records.add(line, dict(_cells(event)))
     for name in event:
         if name not in _READ:

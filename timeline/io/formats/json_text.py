@@ -33,7 +33,7 @@ class JsonText:
         self._start = json_start(self.text)
         self.root = self._decoded(self._start)[0]
 
-    def remarks(self) -> list[Finding]:
+    def warnings(self) -> list[Finding]:
         """Return a warning about keys that a mapping has twice."""
         keys = ", ".join(sorted(self._twice)[:10])
         return [Finding.of("keys-twice", keys=keys)] if keys else []
@@ -103,7 +103,7 @@ class JsonRecords(Records):
     def __init__(self, file: File, fields: Mapping[str, str] | None = None, *, exact: bool = False) -> None:
         super().__init__(file, fields, exact=exact)
         self.text = JsonText(file.data, file.limits)
-        self.remarks += self.text.remarks()
+        self.warnings += self.text.warnings()
         self.root = self.text.root
 
     def items(self, *path: str) -> Iterator[tuple[int, dict[str, Any]]]:

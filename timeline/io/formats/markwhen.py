@@ -41,9 +41,9 @@ _PROPERTY = re.compile(r"\s*(title|description|author|dateFormat)\s*:\s*(.*)", r
 
 def markwhen(file: File) -> Table:
     """Return the events of a markwhen file."""
-    text, _, remarks = decoded(file.data, file.options.encoding)
+    text, _, warnings = decoded(file.data, file.options.encoding)
     records = Records(file, _FIELDS, exact=True)
-    records.remarks += remarks
+    records.warnings += warnings
     reader = _MarkwhenReader(records)
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("//"):
@@ -94,7 +94,7 @@ class _MarkwhenReader:
         elif self._event:
             self._body.append(line)
             if _LIKE_DATED.match(line):
-                self._records.remarks.append(Finding.of("text-dated", number, value=line.strip()))
+                self._records.warnings.append(Finding.of("text-dated", number, value=line.strip()))
         elif m := _PROPERTY.fullmatch(line):
             self._head[m[1].lower()] = m[2].strip().strip("\"'")
             self._day_first = self._head.get("dateformat", "").lower().startswith("d")

@@ -57,7 +57,7 @@ def _sheets(
         others = [other for other, each in visible if each is not table]
         for code, titles in (("other-sheets", others), ("hidden-sheets", hidden)):
             if titles:
-                sheet.remarks.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
+                sheet.warnings.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
         yield sheet
 
 
@@ -105,7 +105,7 @@ class _Sheet:
             n = _times(row, "number-rows-repeated", 1_048_576)
             self._row(row, line, n)
             line += n
-        self._remark()
+        self._warn()
         return self._sheet
 
     def _row(self, row: Element, line: int, times: int) -> None:
@@ -157,7 +157,7 @@ class _Sheet:
             self._spans[place] = (line + min(rows, self._limits.max_rows) - 1, text)
         return text
 
-    def _remark(self) -> None:
+    def _warn(self) -> None:
         sheet = self._sheet
         wide = max(map(len, sheet.rows), default=0) + len(self._gone)
         columns = ", ".join(letters(n) for n in sorted(self._gone) if n < wide)
@@ -165,7 +165,7 @@ class _Sheet:
             at: url for at, url in sheet.links.items() if url.lower().startswith(("http://", "https://"))
         }
         rows, errors = self._gone_rows, self._errors
-        sheet.remarks += [
+        sheet.warnings += [
             *([Finding.of("merged", n=self._merged)] if self._merged else []),
             *([Finding.of("error-cells", n=len(errors), value=errors[0])] if errors else []),
             *([Finding.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),

@@ -40,7 +40,7 @@ class Records:
         self._others: Counter[str] = Counter()
         self._cells = self._empty = 0
         self.refused: list[Finding] = []
-        self.remarks: list[Finding] = []
+        self.warnings: list[Finding] = []
 
     def add(self, line: int, cells: Mapping[str, str]) -> None:
         """Add a record by its line in the file; a record without text is counted as empty."""
@@ -66,7 +66,7 @@ class Records:
         rows = [*rows]
         days = without_midnights((row[name] for _, row in rows for name in headings), always=always)
         if gone := sum(days[date] != date for date in days):
-            self.remarks.append(Finding.of("midnights", n=gone))
+            self.warnings.append(Finding.of("midnights", n=gone))
         for line, row in rows:
             self.add(line, row | {name: days[row[name]] for name in headings})
 
@@ -98,7 +98,7 @@ class Records:
             lines = [*range(1, len(lines) + 1)]  # several records on a line
         if self._others:
             kinds = ", ".join(f"{what} ({n})" for what, n in self._others.items())
-            self.remarks.append(Finding.of("other-records", kinds=kinds))
+            self.warnings.append(Finding.of("other-records", kinds=kinds))
         return Table(
             self._file.name,
             header,
@@ -106,7 +106,7 @@ class Records:
             lines,
             {"format": self._file.kind, **(facts or {})},
             tuple(self.refused),
-            tuple(self.remarks),
+            tuple(self.warnings),
             self._empty,
             fields={
                 text: self._fields[key]

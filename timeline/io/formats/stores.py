@@ -202,28 +202,28 @@ class _Feed:
             for error, column, fields, n in staging.reasons([fields for *_, fields in listed]):
                 report.reasons[reason_of(self._wrong_date(error, column, fields or "{}"))] += n
         if undated:
-            report.remark(Finding.of("feed-undated", n=undated))
-        self._remark()
+            report.warn(Finding.of("feed-undated", n=undated))
+        self._warn()
 
     def _wrong_date(self, error: str, column: int, fields: str, line: int = 0) -> Finding:
         return Finding.of(error, line, column + 1, self._table.header[column], **json.loads(fields))
 
-    def _remark(self) -> None:
+    def _warn(self) -> None:
         """Add warnings, with their first row."""
         staging, report = self._staging, self._report
         for finding in self._mapping.said:
-            report.remark(finding)
+            report.warn(finding)
         column = staging.dates[0]
         for code, n, number, cells, text in staging.remarked():
             if code == "undated":
                 continue
             (line,) = staging.lines([number])
             fields = remark_fields(code, " – ".join(filter(None, cells)) or text, text or UNDATED)
-            report.remark(Finding.of(code, line, column + 1, self._table.header[column], **fields))
+            report.warn(Finding.of(code, line, column + 1, self._table.header[column], **fields))
             report.counts[code] = n
-        self._remark_columns()
+        self._warn_columns()
 
-    def _remark_columns(self) -> None:
+    def _warn_columns(self) -> None:
         """Add warnings about whole columns, whose cells are counted in one reading."""
         columns, header, asked = self._columns, self._table.header, list[tuple[str, int, Sql]]()
         left_out = [n for name, places in columns.of.items() if name not in _STORED for n in places]
@@ -241,7 +241,7 @@ class _Feed:
                 use = use_of(self._table, n, columns.of) if code == "unused" else ""
                 named = "feed-left-out" if use and use not in _STORED else code
                 fields = {"use": use} if named == "unused" else {}
-                self._report.remark(Finding.of(named, 0, n + 1, header[n], n=number, **fields))
+                self._report.warn(Finding.of(named, 0, n + 1, header[n], n=number, **fields))
 
     def _texts(self) -> dict[str, Sql]:
         """Return the SQL of each text of an event."""

@@ -39,7 +39,7 @@ def feed(file: File) -> Table:
     """Return the entries of a feed, with the feed's title and description as those of the timeline."""
     root = xml_root(file.data, file.limits)
     records = Records(file, _FIELDS_OF_FEED, exact=True)
-    records.remarks.append(Finding.of("feed-dates"))
+    records.warnings.append(Finding.of("feed-dates"))
     channel = next(root.children("channel"), root)
     if title := channel.one("title"):
         about = channel.one("description", "subtitle")
@@ -122,7 +122,7 @@ def linked(file: File) -> Table:
     lines = text.lines([]) if isinstance(text.root, list) else []
     items = text.root if isinstance(text.root, list) else [text.root]
     found = [(line, node) for item, line in zip(items, lines or [1], strict=True) for node in _nodes(item)]
-    return _table(file, found, text.remarks())
+    return _table(file, found, text.warnings())
 
 
 def linked_page(file: File) -> Table:
@@ -130,17 +130,17 @@ def linked_page(file: File) -> Table:
     scripts = _Scripts()
     scripts.feed(decoded(file.data, file.options.encoding)[0])
     found: list[Found] = []
-    remarks: list[Finding] = []
+    warnings: list[Finding] = []
     for line, script in scripts.found:
         try:
             text = JsonText(script.encode("utf-8", "replace"), file.limits)
         except TableError as error:
-            remarks.append(Finding.of("script-broken", value=line, reason=error.finding.message()))
+            warnings.append(Finding.of("script-broken", value=line, reason=error.finding.message()))
             continue
         items = text.root if isinstance(text.root, list) else [text.root]
         found += [(line, node) for item in items for node in _nodes(item)]
-        remarks += text.remarks()
-    return _table(file, found, remarks)
+        warnings += text.warnings()
+    return _table(file, found, warnings)
 
 
 class _Scripts(HTMLParser):
@@ -189,16 +189,16 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     return [str(name).rpartition("/")[2].rpartition(":")[2] for name in listed(node.get("@type"))]
 
 
-def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
+def _table(file: File, found: list[Found], warnings: list[Finding]) -> Table:
     events = [each for each in found if _is_event(each[1])]
     articles = [each for each in found if _is_article(each[1])]
     if articles and not any("startDate" in node for _, node in events):
         events = []  # things that the articles are about
     read = events or articles
     records = Records(file, _FIELDS, exact=True)
-    records.remarks += remarks
+    records.warnings += warnings
     if articles and not events:
-        records.remarks.append(Finding.of("feed-dates"))
+        records.warnings.append(Finding.of("feed-dates"))
     if found and _types(found[0][1]) == ["Dataset"]:
         _, whole = found.pop(0)
         name, about = _one(whole.get("name")), _one(whole.get("description"))

@@ -128,7 +128,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     mapping = mapping_of(table, choices or Choices())
     report = begun_report(mapping)
     if alone := check_columns(mapping):
-        report.remark(alone)
+        report.warn(alone)
     order = order_of_days(mapping, report)
     return _built(mapping, _dates(mapping, order, report), report, saved)
 
@@ -143,12 +143,12 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     companies = are_companies(table.header, columns)
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     report.companies = len(actors) if companies else 0
-    _remark_columns(mapping, report)
-    rows.positions.remark(report)
+    _warn_columns(mapping, report)
+    rows.positions.warn(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
     for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
-        report.remark(Finding.of("near-names", value=name, other=other))
-    _remark_dates([draft.date for draft in drafts], report, saved)
+        report.warn(Finding.of("near-names", value=name, other=other))
+    _warn_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
@@ -185,8 +185,8 @@ def begun_report(mapping: TableMapping) -> Report:
     report = Report(
         table.name, {**table.facts}, columns, table.read, empty=table.empty, refused=[*table.refused]
     )
-    for finding in (*table.remarks, *mapping.said):
-        report.remark(finding)
+    for finding in (*table.warnings, *mapping.said):
+        report.warn(finding)
     return report
 
 
@@ -200,11 +200,11 @@ def _restored(exported: Exported, table: Table, imported: ImportedTable) -> Impo
     try:
         whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
     except (AttributeError, KeyError, TypeError, ValueError):  # somebody changed the records themselves
-        report.remark(Finding.of("records-damaged"))
+        report.warn(Finding.of("records-damaged"))
         return imported
     if imported.choices.title or "title" not in whole:
         whole = {"title": imported.title} | whole | {"title": imported.title}
-    report.remark(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
+    report.warn(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
     return replace(imported, whole=whole)
 
 
@@ -227,31 +227,31 @@ def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
     exact, places = is_exact(table, columns), columns.dated
     at_midnight, others = (0, 0) if exact else midnights([row[n] for n in places] for row in table.rows)
     if at_midnight and others:
-        report.remark(Finding.of("midnights-beside", n=at_midnight, others=others))
+        report.warn(Finding.of("midnights-beside", n=at_midnight, others=others))
     years = [columns.one("year")] if "year" in columns.of and "month" not in columns.of else []
     pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in (*places, *years))
     days, place = at_midnight > 0, place_of_years(table, columns, choices.dates)
     return CellDates(DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, place))
 
 
-def _remark_columns(mapping: TableMapping, report: Report) -> None:
+def _warn_columns(mapping: TableMapping, report: Report) -> None:
     """Add warnings about unused columns, and about columns of actors with commas."""
     table, columns = mapping.table, mapping.columns
     actors = () if columns.ours or mapping.choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
-            report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
+            report.warn(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
     told: tuple[int, ...] = ()
     if names := name_evidence(table, columns):
-        report.remark(names)
+        report.warn(names)
         told = name_pair(table)
     for n in columns.unused:
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, columns.of)
-            report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
+            report.warn(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 
 
-def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
+def _warn_dates(texts: list[str], report: Report, saved: str) -> None:
     """Set the span of the report, and add warnings about dates that look like years or are later than the file."""
     read = map(parse_date, dict.fromkeys(texts))
     dates = sorted((d for d in read if (d.start, d.end) != (None, None)), key=lambda d: d.sort_key())
@@ -262,12 +262,12 @@ def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
     # A program that knows only a year often writes its first day: more of them than chance gives are years.
     firsts = sum(text.endswith("-01-01") for text in texts)
     if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
-        report.remark(Finding.of("first-days", n=firsts))
+        report.warn(Finding.of("first-days", n=firsts))
     limit = parse_date(saved).end if saved else None
     later = {d.text for d in dates if limit is not None and d.start is not None and d.start > limit}
     if later:
         n = sum(text in later for text in texts)
-        report.remark(Finding.of("after-saved", n=n, saved=saved, value=max(later)))
+        report.warn(Finding.of("after-saved", n=n, saved=saved, value=max(later)))
 
 
 class _Events:

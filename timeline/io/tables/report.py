@@ -149,7 +149,7 @@ class Report:
     refused: list[Finding] = field(default_factory=list)
     more_refused: int = 0
     reasons: Counter[Reason] = field(default_factory=Counter)
-    remarks: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -157,15 +157,15 @@ class Report:
         """The number of refused rows."""
         return len(self.refused) + self.more_refused
 
-    def remark(self, finding: Finding) -> None:
+    def warn(self, finding: Finding) -> None:
         """Count a warning, and keep the first ones for each code."""
         self.counts[finding.code] += 1
         if self.counts[finding.code] <= MOST_REMARKS:
-            self.remarks.append(finding)
+            self.warnings.append(finding)
 
     def name_rows(self, files: Mapping[int, str]) -> None:
         """Add the file that its row is made of to each error and warning."""
-        for findings in (self.refused, self.remarks) if files else ():
+        for findings in (self.refused, self.warnings) if files else ():
             findings[:] = [replace(finding, file=files.get(finding.row, "")) for finding in findings]
 
     def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
@@ -187,7 +187,7 @@ class Report:
             "last_date": self.span[1] or None,
             "remarks": dict(self.counts),
             "refusals": [finding.record(lang) for finding in self.refused],
-            "details": [finding.record(lang) for finding in self.remarks],
+            "details": [finding.record(lang) for finding in self.warnings],
         }
 
     def lines(self, lang: str = DEFAULT_LANGUAGE) -> Iterator[str]:
@@ -209,7 +209,7 @@ class Report:
     def remarked(self, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> Iterator[str]:
         """Yield the warnings about the whole table, then the first row warning of each kind and the number of more."""
         first: dict[str, Finding] = {}
-        for finding in self.remarks:
+        for finding in self.warnings:
             if finding.row:
                 first.setdefault(finding.code, finding)
             else:
@@ -223,7 +223,7 @@ class Report:
     def every(self, lang: str) -> Iterator[str]:
         """Yield all warnings for the page, by kind, and the number of warnings that are not kept."""
         kinds: dict[str, list[Finding]] = {}
-        for finding in sorted(self.remarks, key=lambda finding: finding.row > 0):
+        for finding in sorted(self.warnings, key=lambda finding: finding.row > 0):
             kinds.setdefault(finding.code, []).append(finding)
         for code, findings in kinds.items():
             if code == "unused" and len(findings) > 1:

@@ -30,7 +30,7 @@ class Table:
     lines: Sequence[int]
     facts: dict[str, Any]
     refused: tuple[Finding, ...] = ()
-    remarks: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
     empty: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -222,7 +222,7 @@ class Worksheet:
     lines: list[int]
     facts: dict[str, Any] = field(default_factory=dict)
     empty: int = 0
-    remarks: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def put(self, row: list[str], line: int, tally: Tally) -> None:

@@ -68,7 +68,7 @@ def check_palette(section: str, palette: Palette, written: Collection[str], erro
 
 
 def _told(colour: str, written: bool) -> str:
-    """Return a colour, with a remark if the file does not give it."""
+    """Return a colour, with a warning if the file does not give it."""
     return colour if written else Sentence("{color} (default)", color=colour)
 
 

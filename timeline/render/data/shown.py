@@ -190,7 +190,7 @@ TOLD = ("positions", "quotes", "responses", "doubts", "progress", "notes", "corr
 class Losses:
     """What a format has no place for, and what it has only as text, both as keys of `COUNTED`.
 
-    `outside` returns whether the format cannot contain an event at all. `eras` is true if it has no eras. `remark`
+    `outside` returns whether the format cannot contain an event at all. `eras` is true if it has no eras. `warning`
     returns a sentence about the whole file.
     """
 
@@ -198,7 +198,7 @@ class Losses:
     as_text: tuple[str, ...] = ()
     outside: Callable[[Event], bool] | None = None
     eras: bool = True
-    remark: Callable[[Drawn], Sentence | None] | None = None
+    warning: Callable[[Drawn], Sentence | None] | None = None
 
     def line(self, drawn: Drawn, name: str) -> str:
         """Return one line about the file of a view, empty if nothing is lost."""
@@ -216,8 +216,8 @@ class Losses:
             parts.append(say(lang, "left out: {values}", values=", ".join(lost)))
         if text := [*_counts(inside, self.as_text, lang)]:
             parts.append(say(lang, "only as text: {values}", values=", ".join(text)))
-        if self.remark and (remark := self.remark(drawn)):
-            parts.append(say_again(lang, remark))
+        if self.warning and (warning := self.warning(drawn)):
+            parts.append(say_again(lang, warning))
         return say(lang, "{name}: {parts}", name=name, parts="; ".join(parts)) if parts else ""
 
 

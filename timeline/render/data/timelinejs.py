@@ -30,7 +30,7 @@ def is_far(events: Iterable[Event]) -> bool:
     return any(abs(civil(day)[0]) > FARTHEST for day in days)
 
 
-def remark(drawn: Drawn) -> Sentence | None:
+def warning(drawn: Drawn) -> Sentence | None:
     """Return a sentence about the cosmological scale, if an event needs it."""
     if not is_far(drawn.shown.events):
         return None
@@ -44,7 +44,7 @@ LOSSES = Losses(
     as_text=(*TOLD, "doubt", "units", "open", "actors", "regarding", "sources"),
     outside=undated,
     eras=False,
-    remark=remark,
+    warning=warning,
 )  # fmt: skip
 _MONTHS = (Precision.SEASON, Precision.QUARTER, Precision.MONTH)
 _PLAIN = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)

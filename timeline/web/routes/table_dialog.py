@@ -139,7 +139,7 @@ def reading_dialog(
 
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
     """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
-    told = {finding.code for finding in table.remarks}
+    told = {finding.code for finding in table.warnings}
     # The beginning of each cell by its heading, for the example of a title.
     first = [
         {heading: one_line(cell)[:_SHOWN_CELL] for heading, cell in zip(table.header, row, strict=True)}

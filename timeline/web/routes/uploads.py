@@ -240,14 +240,14 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
 def _report(brought: ImportedTable, table: Table, choices: Choices) -> Answer:
     """Return the import report of a table, its warnings, and the data for reading it with other choices."""
     report, lang = brought.report, brought.choices.lang
-    remarks = [*report.every(lang)]
+    warnings = [*report.every(lang)]
     # The unused columns are on one line.
     number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)
-    aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
+    aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": warnings}
     why = (report.how(lang), report.sum(lang))
     more = {
         "reading": reading_dialog(table, replace(choices, lang=lang), why, brought),
-        **({"aside": aside} if remarks else {}),
+        **({"aside": aside} if warnings else {}),
     }
     return Answer(says=tuple(_sentences(report, lang)), more=more)
 

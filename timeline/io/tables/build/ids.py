@@ -172,7 +172,7 @@ class Positions:
         """Return the topics in the data format."""
         return [{"id": id_, "label": label} for id_, label in self._topics.labels().items()]
 
-    def remark(self, report: Report) -> None:
+    def warn(self, report: Report) -> None:
         """Add the scale to the report: its order, and the values apart from it."""
         records = self.records()
         values = [record["label"] for record in records if "rank" in record]
@@ -180,11 +180,11 @@ class Positions:
         is_json = any("," in value for value in values)
         order = json.dumps(values, ensure_ascii=False) if is_json else ", ".join(values)
         if order and self._first:
-            report.remark(Finding.of("positions-given" if self._order else "positions", order=order))
+            report.warn(Finding.of("positions-given" if self._order else "positions", order=order))
         if apart := ", ".join(record["label"] for record in records if "rank" not in record):
-            report.remark(Finding.of("positions-apart", values=apart))
+            report.warn(Finding.of("positions-apart", values=apart))
         for finding in self._twice:
-            report.remark(finding)
+            report.warn(finding)
 
     def _stated_end(self, row: TableRow, since: float | None) -> tuple[str, str]:
         """Return the stated end of a position as a date, or as text."""

@@ -73,14 +73,14 @@ class RowTexts:
         self._whole = tuple(n for name in _WHOLE for n in columns.of.get(name, ()))
         self._onward: list[tuple[str, int, int]] = []
 
-    def remark(self, code: str, row: TableRow, column: int = -1, **fields: object) -> None:
+    def warn(self, code: str, row: TableRow, column: int = -1, **fields: object) -> None:
         """Add a warning about a row."""
         # Counted first, because a file with many rows may have one for each.
         if self.report.counts[code] >= MOST_REMARKS:
             self.report.counts[code] += 1
             return
         heading = self.header[column] if column >= 0 else ""
-        self.report.remark(Finding.of(code, row.line, column + 1, heading, **fields))
+        self.report.warn(Finding.of(code, row.line, column + 1, heading, **fields))
 
     def begin(self, row: TableRow) -> None:
         """Begin a row; raise CellError if a cell with an indivisible text is too long."""
@@ -95,7 +95,7 @@ class RowTexts:
         if "<" in text:
             shown = without_tags(text)
             if shown != text:
-                self.remark("html", row, column, value=text)
+                self.warn("html", row, column, value=text)
             text = shown
         return seen(unescaped(text))
 
@@ -122,7 +122,7 @@ class RowTexts:
             _, column, length = self._onward[0] if self._onward else ("", column, len(note))
             raise _too_long(max(column, 0), length)
         for _, onward_of, _ in self._onward:
-            self.remark("goes-on", row, onward_of, most=numeral(LONGEST))
+            self.warn("goes-on", row, onward_of, most=numeral(LONGEST))
         return note
 
     def sources(self, row: TableRow) -> tuple[Cited, ...]:
@@ -137,9 +137,9 @@ class RowTexts:
         sources = citing([*addresses], [*titles], publisher, self._base_url)
         for cell in sources.strange:
             code = "link-host" if begins_with_host(cell, self._base_url) else "link"
-            self.remark(code, row, column_of[cell], value=cell)
+            self.warn(code, row, column_of[cell], value=cell)
         for cell in dict.fromkeys(sources.mixed):
-            self.remark("link-words", row, column_of.get(cell, -1), value=cell)
+            self.warn("link-words", row, column_of.get(cell, -1), value=cell)
         return tuple(sources.cited)
 
     def _source_cells(self, row: TableRow) -> tuple[dict[str, int], dict[str, int]]:
@@ -177,7 +177,7 @@ class RowTexts:
             others = [self.columns.one("summary"), *others]
         if others:
             columns = ", ".join(self.header[n] for n in others)
-            self.remark("left-out", row, self.columns.one("row_type"), columns=columns)
+            self.warn("left-out", row, self.columns.one("row_type"), columns=columns)
 
     def _others(self, row: TableRow) -> Iterator[int]:
         """Yield the filled columns in use, except the kind of row, title and text."""

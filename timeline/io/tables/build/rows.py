@@ -76,7 +76,7 @@ class Rows:
         self._table, self._columns, self._choices, self._report = table, columns, choices, report
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
-        self._remark = self._texts.remark
+        self._warn = self._texts.warn
         self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
         self.positions = Positions(choices.positions, dates, self._texts.plain)
@@ -92,7 +92,7 @@ class Rows:
         self._types_noted = len(kinds) > MOST_KINDS
         if self._types_noted:
             n = columns.one("type")
-            report.remark(Finding.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
+            report.warn(Finding.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
         self._template = Template.of(choices.title_from, table.header)
 
     def drafts(self) -> Iterator[EventDraft]:
@@ -135,7 +135,7 @@ class Rows:
         actors = self._columns.of.get("actors", ())
         acting = self._named(row, actors) or ((NOBODY_NAMED,) if actors else (EVERYTHING,))
         if acting == (NOBODY_NAMED,):
-            self._remark("no-company", row, actors[0])
+            self._warn("no-company", row, actors[0])
         cell = "" if self._types_noted else row.get("type")
         label_of_type = self._label_of.setdefault(cell, one_line(seen(cell)))
         return EventDraft(
@@ -165,7 +165,7 @@ class Rows:
                 if cell and EXTRA[key].read(cell) is not None:
                     found[key] = cell
             except ValueError:
-                self._remark("extra", row, column, value=cell, field=FIELDS[key].label)
+                self._warn("extra", row, column, value=cell, field=FIELDS[key].label)
         return found
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[dict[str, str], ...]:
@@ -173,7 +173,7 @@ class Rows:
         if column < 0 or acting == (EVERYTHING,):  # the report says why
             return ()
         if acting == (NOBODY_NAMED,) and row.cells[column].strip():
-            self._remark("position-nobody", row, column, value=row.cells[column])
+            self._warn("position-nobody", row, column, value=row.cells[column])
             return ()
         return self.positions.of(row, acting, date)
 
@@ -190,7 +190,7 @@ class Rows:
 
     def _untitled(self, row: TableRow) -> str:
         title = say(self._choices.lang, "Untitled")
-        self._remark("untitled", row, self._columns.one("title"), title=title)
+        self._warn("untitled", row, self._columns.one("title"), title=title)
         return title
 
     def _named(self, row: TableRow, columns: Sequence[int]) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ class Rows:
                 separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
                 names, nobody = names_in(text, separator)
                 for dropped in nobody if names else ():
-                    self._remark("name-dropped", row, column, value=dropped)
+                    self._warn("name-dropped", row, column, value=dropped)
                 if "<" not in cell:  # a cell with markup has a warning in each row
                     self._names_of[cell] = names
             ids |= dict.fromkeys(map(self.actors.id_of, names))
@@ -213,7 +213,7 @@ class Rows:
     def _weight(self, row: TableRow) -> int:
         cell = row.get("importance").strip()
         if cell and cell not in ("1", "2", "3", "4", "5"):
-            self._remark("importance", row, self._columns.one("importance"), value=cell)
+            self._warn("importance", row, self._columns.one("importance"), value=cell)
             return 3
         return int(cell or 3)
 
@@ -228,16 +228,16 @@ class Rows:
             n += 1
         if given and given != id_:
             code = "id-changed" if other is None else "id-again"
-            self._remark(code, row, self._columns.one("id"), value=given, id=id_)
+            self._warn(code, row, self._columns.one("id"), value=given, id=id_)
         if other is not None and text == "\0".join(self._table.rows[bisect_left(self._table.lines, other)]):
-            self._remark("same-row", row, other=other)
+            self._warn("same-row", row, other=other)
         self._line_of[id_] = row.line
         return id_
 
     def _note(self, row: TableRow, reading: Reading, written: str) -> str:
         column = self._dates.column
         for code in reading.codes:
-            self._remark(code, row, column, **remark_fields(code, written or reading.text, reading.text))
+            self._warn(code, row, column, **remark_fields(code, written or reading.text, reading.text))
         lines = [*self._dates_noted(row, reading, written)]
         noted = self._columns.of.get("note", ())
         if self._types_noted:
@@ -252,7 +252,7 @@ class Rows:
         """Yield the lines of the note for details that EDTF cannot express: the date as written, and other bounds."""
         lang, shown = self._choices.lang, plain(row.get("date_text"))
         if shown and not re.search(r"\w", shown):
-            self._remark("display-blank", row, self._columns.one("date_text"), value=shown)
+            self._warn("display-blank", row, self._columns.one("date_text"), value=shown)
         own_words = shown or (
             written if {"reworded", "undated", "end-unknown", "end-unread"} & {*reading.codes} else ""
         )
@@ -260,7 +260,7 @@ class Rows:
             yield say(lang, "Date in the table: {date}", date=own_words)
         latest, earliest = row.get("latest_start").strip(), row.get("earliest_end").strip()
         if latest or earliest:
-            self._remark("bounds", row, self._dates.column, latest=latest or "?", earliest=earliest or "?")
+            self._warn("bounds", row, self._dates.column, latest=latest or "?", earliest=earliest or "?")
         if latest:
             yield say(lang, "Latest start: {date}", date=latest)
         if earliest:
@@ -278,7 +278,7 @@ class Rows:
         if row_type == "title":
             self.title, self.about = title, self._texts.title_row(row)
             self._report.titles += 1
-            self._remark("title-row", row, column)
+            self._warn("title-row", row, column)
         else:
             if reading.text == UNDATED:
                 raise CellError("era-undated", self._dates.column)
@@ -286,6 +286,6 @@ class Rows:
             id_ = slug(f"{label} {reading.text}", 70)
             id_ = f"{id_}-{row.line}" if any(era["id"] == id_ for era in self.eras) else id_
             self.eras.append({"id": id_, "label": label, "date": reading.text})
-            self._remark("era", row, column)
+            self._warn("era", row, column)
             self._texts.left_out(row)
         return True

@@ -25,13 +25,13 @@ _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 
 def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -> Worksheet:
     """Return the rows of a CSV; raise TableError if it has none."""
-    text, encoding, remarks = cleaned(data, encoding)
+    text, encoding, warnings = cleaned(data, encoding)
     stated = _SEPARATOR_LINE.match(text)
     if stated:
         text = text[stated.end() :]
     delimiter = stated[1] if stated else _delimiter(text)
     facts = {"format": "csv", "encoding": encoding, "delimiter": delimiter}
-    sheet = Worksheet(name, [], [], facts, 0, remarks)
+    sheet = Worksheet(name, [], [], facts, 0, warnings)
     _fill(sheet, text, delimiter, limits, 2 if stated else 1)
     return sheet
 

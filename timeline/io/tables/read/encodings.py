@@ -73,10 +73,10 @@ def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
         found = error.finding
         if found.code != "file-unseen" or b"\0" in data:
             raise
-    text, encoding, remarks = decoded(data.translate(_SPACES), wanted)
+    text, encoding, warnings = decoded(data.translate(_SPACES), wanted)
     sign = dict(found.fields)["sign"]
     unseen = Finding.of("unseen", found.row, n=len(_UNSEEN_BYTES.findall(data)), sign=sign)
-    return text, encoding, [*remarks, unseen]
+    return text, encoding, [*warnings, unseen]
 
 
 def _unmarked_utf32(data: bytes) -> str:

@@ -99,9 +99,9 @@ def _with_record_sheet(table: Table, data: bytes, limits: TableLimits) -> Table:
     else:
         for event, *part in sheet.rows[1:]:
             texts[event] = texts.get(event, "") + "".join(part[1:2])
-    remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
+    warnings = tuple(finding for finding in table.warnings if finding.code != "other-sheets")
     exported = read_records(enumerate(texts.values(), 2)) if texts else None
-    return replace(table, header=tuple(header), remarks=remarks, exported=exported)
+    return replace(table, header=tuple(header), warnings=warnings, exported=exported)
 
 
 def _with_record_column(table: Table) -> Table:
@@ -152,12 +152,12 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
     if len(header) == 1:
         raise TableError(Finding.of("file-one-column"))
     rows, lines, refused = _body(sheet, top, len(header))
-    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
+    warnings = [*sheet.warnings, *([Finding.of("above", n=top)] if top > 0 else [])]
     kept = {*lines}
     links = {at: url for at, url in sheet.links.items() if at[0] in kept and at[1] < len(header)}
     if links:
-        remarks.append(Finding.of("cell-links", n=len(links)))
-    table = Table(sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks))
+        warnings.append(Finding.of("cell-links", n=len(links)))
+    table = Table(sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(warnings))
     return _without_missing(replace(table, empty=sheet.empty, links=links))
 
 
@@ -203,7 +203,7 @@ def _begins_with_an_event(sheet: Worksheet) -> bool:
     columns = ([row[n].strip() for row in below if len(row) > n and row[n].strip()] for n in dated)
     if any(2 * dates_in(cells) <= len(below) for cells in columns):
         return False
-    sheet.remarks.append(Finding.of("first-row", value=first[dated[0]]))
+    sheet.warnings.append(Finding.of("first-row", value=first[dated[0]]))
     return True
 
 
@@ -250,7 +250,7 @@ def _without_missing(table: Table) -> Table:
     if not found:
         return table
     said = Finding.of("missing-cells", values=", ".join(found), n=sum(found.values()))
-    return replace(table, rows=rows, remarks=(*table.remarks, said))
+    return replace(table, rows=rows, warnings=(*table.warnings, said))
 
 
 ALL_SHEETS = "*"
@@ -288,29 +288,29 @@ def _heading_keys(header: Sequence[str]) -> list[str]:
 def _one_table(tables: list[Table], unlike: list[str]) -> Table:
     first = tables[0]
     rows, lines, links = [*first.rows], [*first.lines], {**first.links}
-    refused, remarks = [*first.refused], [*first.remarks]
+    refused, warnings = [*first.refused], [*first.warnings]
     for table in tables[1:]:
         onward = max((*lines, *(finding.row for finding in refused)))
         keys = _heading_keys(table.header)
         place = [keys.index(key) for key in _heading_keys(first.header)]
-        remarks.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
+        warnings.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
         # Warnings name a row by its number, so numbers go on after those of the sheet before, refused rows included.
         shift = onward + 1 - min((*table.lines, *(finding.row for finding in table.refused)))
         rows += [[row[n] for n in place] for row in table.rows]
         lines += [line + shift for line in table.lines]
         refused += [replace(finding, row=finding.row + shift) for finding in table.refused]
         links |= {(line + shift, place.index(n)): url for (line, n), url in table.links.items()}
-        remarks += [finding for finding in table.remarks if finding not in remarks]
+        warnings += [finding for finding in table.warnings if finding not in warnings]
     if unlike:
-        remarks.append(Finding.of("sheets-unlike", sheets=", ".join(unlike), value=unlike[0]))
+        warnings.append(Finding.of("sheets-unlike", sheets=", ".join(unlike), value=unlike[0]))
     names = ", ".join(str(table.facts["sheet"]) for table in tables)
-    remarks = [finding for finding in remarks if finding.code != "other-sheets"]
+    warnings = [finding for finding in warnings if finding.code != "other-sheets"]
     return replace(
         first,
         rows=rows,
         lines=lines,
         refused=tuple(refused),
-        remarks=tuple(remarks),
+        warnings=tuple(warnings),
         links=links,
         facts={**first.facts, "sheet": names},
         empty=sum(table.empty for table in tables),

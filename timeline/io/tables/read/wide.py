@@ -59,14 +59,14 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     finding = Finding.of(
         code, value=table.header[0], n=len(table.header) - 1, events=len(kept), same=len(cells) - len(kept)
     )
-    remarks = [each for each in table.remarks if each.code != "cell-links"]
+    warnings = [each for each in table.warnings if each.code != "cell-links"]
     lost = [Finding.of("wide-links", n=len(table.links))] if table.links else []
     return replace(
         table,
         header=header,
         rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
         lines=[cell.line for cell in kept],
-        remarks=(*remarks, finding, *lost),
+        warnings=(*warnings, finding, *lost),
         links={},
         fields=fields,
         observed=True,

@@ -54,7 +54,7 @@ def xlsx_sheets(
             kept_back = [title for title in names if title not in (sheet.title, *others)]
             for code, titles in (("other-sheets", others), ("hidden-sheets", kept_back)):
                 if titles:
-                    worksheet.remarks.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
+                    worksheet.warnings.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
             yield worksheet
 
 
@@ -133,12 +133,12 @@ def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) 
     parts = package.sheets.get(sheet._worksheet_path.lstrip("/"), SheetParts())
     worksheet.links = parts.links
     if filled := _unmerge(worksheet, parts.merged):
-        worksheet.remarks.append(Finding.of("merged", n=filled))
+        worksheet.warnings.append(Finding.of("merged", n=filled))
     if parts.formulas:
-        worksheet.remarks.append(Finding.of("formulas", n=parts.formulas, value=parts.first_formula))
+        worksheet.warnings.append(Finding.of("formulas", n=parts.formulas, value=parts.first_formula))
     if errors:
-        worksheet.remarks.append(Finding.of("error-cells", n=len(errors), value=errors[0]))
-    worksheet.remarks += [Finding.of(code, n=n) for code, n in counts.items()]
+        worksheet.warnings.append(Finding.of("error-cells", n=len(errors), value=errors[0]))
+    worksheet.warnings += [Finding.of(code, n=n) for code, n in counts.items()]
     if not hidden:
         _leave_out_hidden(worksheet, parts)
     return worksheet
@@ -163,9 +163,9 @@ def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> None:
         links = ((line, place[n], url) for (line, n), url in sheet.links.items() if n in place)
         sheet.links = {(line, n): url for line, n, url in links}
     if rows:
-        sheet.remarks.append(Finding.of("hidden-rows", n=len(rows), value=rows[0]))
+        sheet.warnings.append(Finding.of("hidden-rows", n=len(rows), value=rows[0]))
     if columns:
-        sheet.remarks.append(Finding.of("hidden-columns", columns=", ".join(map(letters, columns))))
+        sheet.warnings.append(Finding.of("hidden-columns", columns=", ".join(map(letters, columns))))
 
 
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:

@@ -81,15 +81,15 @@ def written_names(table: Table) -> Table | None:
     exported = table.exported
     if exported is None or not {"id", "who", "actors"} <= {*table.header}:
         return None
-    reader, rows, remarks = _Names(exported), [], [*table.remarks]
+    reader, rows, warnings = _Names(exported), [], [*table.warnings]
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = dict(zip(table.header, row, strict=True))
         changed, against = reader.changed(cells)
         if against:
             who = table.header.index("who") + 1
-            remarks.append(Finding.of("record-who", line, who, "who", value=cells["who"]))
+            warnings.append(Finding.of("record-who", line, who, "who", value=cells["who"]))
         rows.append([*{**cells, **changed}.values()])
-    return replace(table, rows=rows, remarks=tuple(remarks))
+    return replace(table, rows=rows, warnings=tuple(warnings))
 
 
 class _Names:

@@ -210,6 +210,6 @@ AFTER = (
            lambda m, end: replace(m, table=without_rows(m.table, end))),
     Recipe(lambda m: full_years(m.table, m.columns), _with_full_years),
     Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates)],
-           lambda m, said: replace(m, table=replace(m.table, remarks=(*m.table.remarks, *said)))),
+           lambda m, said: replace(m, table=replace(m.table, warnings=(*m.table.warnings, *said)))),
 )  # fmt: skip
 """Recipes for all rows: sums at the end, and the centuries of years of two digits."""

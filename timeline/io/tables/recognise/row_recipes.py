@@ -139,7 +139,7 @@ def resolved(table: Table, date: int, year: int) -> Table:
             years.append(int(m[0]))
         rows.append(cells)
         lines.append(line)
-    remarks = [*table.remarks]
+    warnings = [*table.warnings]
     if years:
         told = {
             "n": len(years),
@@ -147,8 +147,8 @@ def resolved(table: Table, date: int, year: int) -> Table:
             "last": max(years),
             "refused": len(refused) - len(table.refused),
         }
-        remarks.append(Finding.of("centuries", 0, date + 1, heading, other=other, **told))
-    return replace(table, rows=rows, lines=lines, refused=tuple(refused), remarks=tuple(remarks))
+        warnings.append(Finding.of("centuries", 0, date + 1, heading, other=other, **told))
+    return replace(table, rows=rows, lines=lines, refused=tuple(refused), warnings=tuple(warnings))
 
 
 def place_of_years(table: Table, columns: Columns, order: str) -> YearPlace:

@@ -167,7 +167,7 @@ def _with_foot(
     foot, drawn, kept = _foot(plan, style, ticks, notes, bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in place_breaks(scale, y))
-    rules = rules_of(ticks, rows, head.tints, head.texts, axis, plot)
+    rules = rules_of(ticks, rows, head, axis, plot)
     texts = (*head.texts, *drawn)
     scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=(*kept,), logo=head.logo)
     whole = with_foot(scene, plan, head.keys, foot)

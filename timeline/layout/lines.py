@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
+from timeline.layout.head import Head
 from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import PlacedRow
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Arc, Box, Line, Mark, Text, Tint
+from timeline.layout.scene import Arc, Box, Line, Mark, Tint
 from timeline.layout.style import Style
 from timeline.layout.ticks import Tick
 
@@ -34,15 +35,10 @@ Points = tuple[tuple[float, float], ...]
 
 
 def rules_of(
-    ticks: Sequence[Tick],
-    rows: Sequence[PlacedRow],
-    tints: Sequence[Tint],
-    texts: Sequence[Text],
-    axis: float,
-    plot: Box,
+    ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, axis: float, plot: Box
 ) -> list[Line]:
     """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
-    boxes = _solid_boxes(rows) + [t.text.box for t in tints if t.text]
+    boxes = _solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     lines: list[Line] = []
     for tick in ticks:
         top, bottom = (axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
@@ -53,7 +49,7 @@ def rules_of(
         # A darker line closes a group.
         ends = one.group and one.group != after
         lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
-    lines += _edges(tints, plot.y1, [*boxes, *(text.box for text in texts)])
+    lines += _edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])
     return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
 
 

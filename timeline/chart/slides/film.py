@@ -12,7 +12,6 @@ from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import in_focus, is_later, quietened, veiled
 from timeline.errors import SizeError
 from timeline.layout import lay_out
-from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
@@ -58,19 +57,17 @@ class FilmPicture:
             title=self.slide.headline,
             subtitle=text,
         )
-        plan = in_focus(compose(published(timeline, view)), view.opened)
-        return lay_out(plan) if self.until is None else _up_to(plan, self.until, view.opened or "")
-
-
-def _up_to(plan: Plan, until: float, focus: str) -> Scene:
-    """Return the chart of a plan without what is later than a moment; a chart from left to right keeps its places."""
-    plan = quietened(plan, until)
-    scene = lay_out(plan)
-    if not scene.vertical:
-        return veiled(scene, {item.id: item for item in plan.items}, until, focus)[0]
-    items = tuple(item for item in plan.items if not is_later(item.begins, until))
-    bands = tuple(band for band in plan.bands if not is_later(band.first, until))
-    return lay_out(replace(plan, items=items, bands=bands)) if items else scene
+        plan, until = in_focus(compose(published(timeline, view)), view.opened), self.until
+        if until is None:
+            return lay_out(plan)
+        # What is later is left out; a chart from left to right keeps its places.
+        plan = quietened(plan, until)
+        scene = lay_out(plan)
+        if not scene.vertical:
+            return veiled(scene, {item.id: item for item in plan.items}, until, view.opened or "")[0]
+        items = tuple(item for item in plan.items if not is_later(item.begins, until))
+        bands = tuple(band for band in plan.bands if not is_later(band.first, until))
+        return lay_out(replace(plan, items=items, bands=bands)) if items else scene
 
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:

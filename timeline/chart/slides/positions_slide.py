@@ -62,7 +62,10 @@ def positions_scene(how: Setting, timeline: Timeline, view: View) -> Scene:
     for n, row in enumerate(fit):
         writer.row(row, top + n * high, high)
     if over:
-        writer.left_out(len(rows) - len(fit), top + len(fit) * high)
+        left = len(rows) - len(fit)
+        words = say_n(view.lang, "{n} more that do not fit here", "{n} more that do not fit here", left)
+        at = writer.left, top + len(fit) * high + 10
+        writer.texts.append(plain(how, at, [words], SMALL, 400, "muted"))
     return writer.scene(height, top + len(fit) * high)
 
 
@@ -142,10 +145,6 @@ class _Writer:
         words = (period_since(period, self.lang), title)
         lines = [shorten(self.how, each, self.width - x, SMALL) for each in words]
         self.texts.append(plain(self.how, (x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
-
-    def left_out(self, count: int, y: float) -> None:
-        words = say_n(self.lang, "{n} more that do not fit here", "{n} more that do not fit here", count)
-        self.texts.append(plain(self.how, (self.left, y + 10), [words], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:
         """Return the day of each column as text."""

@@ -228,10 +228,8 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     name, room = plan.rows[item.row].name, width - line_width(style.how, [*number, after])
     if room < min(text_width(style.how, name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
-        written = (
-            shorten(style.how, name, width, style.date, 600),
-            *wrap(style.how, date, width - line_width(style.how, number), style.date, 600),
-        )
+        dates = wrap(style.how, date, width - line_width(style.how, number), style.date, 600)
+        written = (shorten(style.how, name, width, style.date, 600), *dates)
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
         heads = [*((run,) for run in over), (last, *number)]
     else:

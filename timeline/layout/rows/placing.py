@@ -103,7 +103,8 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
 def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:
     """Return the name of a row at the left of its line at y, or of its counts."""
     style = canvas.style
-    lines = head_of(canvas, row.index, 0, row.unnamed) if row.crowded else row.head
+    unnamed = len(row.items) + len(row.bars.bars) - row.shown
+    lines = head_of(canvas, row.index, 0, unnamed) if row.crowded else row.head
     top = y - row.name_rise(style) - len(lines) * LEADING * style.head / 2
     return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), lines, style.head)
 

@@ -75,11 +75,6 @@ class RowDraft:
         return len(self.placed) + len(self.under) + len(self.bars.labelled)
 
     @property
-    def unnamed(self) -> int:
-        """The number of events of the row, with marks or bars, whose label has no position."""
-        return len(self.items) + len(self.bars.bars) - self.shown
-
-    @property
     def weight(self) -> float:
         """The weight of all labels that have a position."""
         # Four times as much for half a step of importance: minor labels hardly ever outweigh a more important one.

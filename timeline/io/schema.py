@@ -146,10 +146,10 @@ def format_schema(made: dict[str, Any] | None = None) -> str:
 @cache
 def starter(lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the file that `timeline new` writes, in the language, or in English if it is not translated."""
-    path = Path(__file__).with_name(f"starter.{lang}.yaml")
-    if not (lang.isalpha() and path.is_file()):
-        path = path.with_name(f"starter.{SOURCE_LANGUAGE}.yaml")
-    return path.read_text(encoding="utf-8")
+    name, folder = f"starter.{lang}.yaml", Path(__file__).parent
+    if not (lang.isalpha() and (folder / name).is_file()):
+        name = f"starter.{SOURCE_LANGUAGE}.yaml"
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def _tidy(node: Any) -> Any:

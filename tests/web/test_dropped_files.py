@@ -25,6 +25,7 @@ from openpyxl import Workbook
 from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
+from tests.web.test_table_dialog import key_of
 from timeline.i18n.catalogue import languages
 from timeline.io.schema import starter
 from timeline.model.texts import Words
@@ -394,10 +395,6 @@ def test_nobody_can_guess_a_key_or_read_it_from_an_answer(client: FlaskClient) -
         answer = client.get(f"{path}?file={keys[0]}")
         assert answer.headers["X-Timeline-Version"]
         assert keys[0] not in str(answer.headers)
-
-
-def key_of(told: dict[str, Any]) -> str:
-    return str(told["address"]).partition("file=")[2].partition("&")[0]
 
 
 @pytest.mark.parametrize(

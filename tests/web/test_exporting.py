@@ -35,10 +35,9 @@ from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name, is_offered
 
 
-@pytest.fixture(scope="module")
-def client(toy: Timeline) -> FlaskClient:
-    client: FlaskClient = create_app(toy).server.test_client()
-    return client
+@pytest.fixture
+def client(toys: FlaskClient) -> FlaskClient:
+    return toys
 
 
 def about(client: FlaskClient, query: str) -> dict[str, Any]:
@@ -238,8 +237,6 @@ def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_name_is_of_whole_words(toy: Timeline) -> None:
-    from dataclasses import replace
-
     long = replace(
         toy, title=Words("Une très longue suite de mots pour dire où se situaient sept entreprises")
     )
@@ -275,6 +272,4 @@ def test_the_dialog_has_the_colours_of_the_timelines_theme(toy: Timeline) -> Non
 
 
 def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:
-    from timeline.view.view import View
-
     assert client.get("/export.svg").data == export(toy, View.of(toy), "svg")

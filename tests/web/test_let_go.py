@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
 from tests.web.conftest import MOST_FILES
-from tests.web.test_table_dialog import sent
+from tests.web.test_table_dialog import key_of, sent
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import passing
 from timeline.model.cache import kept
@@ -39,7 +39,7 @@ SEEN = (
 
 
 @pytest.fixture
-def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+def shelf() -> Shelf:
     return Shelf.holding(toy_timeline())
 
 
@@ -57,7 +57,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
     now = [0.0]
     monkeypatch.setattr(shelf.shared, "_clock", lambda: now[0])
     client = create_app(shelf).server.test_client()
-    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(sent(client, TABLE))
     looked_at_everywhere(client, key)
     held = weakref.ref(shelf.version(key).timeline)
     event = weakref.ref(shelf.version(key).timeline.events[0])
@@ -76,7 +76,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
 
 def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: Shelf) -> None:
     client = create_app(shelf).server.test_client()
-    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(sent(client, TABLE))
     assert client.get(f"/~{key}/_dash-layout").status_code == 200
     for _ in range(MOST_FILES):
         sent(client, TABLE)
@@ -87,7 +87,7 @@ def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: S
 
 def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: Shelf) -> None:
     client = create_app(shelf).server.test_client()
-    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(sent(client, TABLE))
     for _ in range(MOST_FILES):
         sent(client, TABLE)
     shelf.kept.get(SCENES, (key[:12], "late"), lambda: draw_chart(toy_timeline(), View()))
@@ -100,23 +100,16 @@ def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None
     path.write_text(TABLE, encoding="utf-8")
     entry = Followed(path, clock=lambda: now[0])
     before = weakref.ref(entry.current().timeline)
-    used(entry.current().timeline)
+    draw_chart(entry.current().timeline, View.of(entry.current().timeline))
+    for made in (frame_of, arrays_of, positions):
+        made(entry.current().timeline)
+    passing(entry.current().timeline, Query())
     path.write_text(TABLE.replace("Stops", "Ends"), encoding="utf-8")
     for _ in range(2):
         now[0] += max(PAUSE, REST) + 0.1
         entry.current()
     gc.collect()
     assert before() is None
-
-
-def used(timeline: Timeline) -> None:
-    draw_chart(timeline, View.of(timeline))
-    (
-        frame_of(timeline),
-        arrays_of(timeline),
-        positions(timeline),
-        passing(timeline, Query()),
-    )
 
 
 def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind(toy: Timeline) -> None:

@@ -51,6 +51,10 @@ def sent(client: FlaskClient, data: bytes | str, name: str = "odd.csv", **said: 
     return told
 
 
+def key_of(told: dict[str, Any]) -> str:
+    return str(told["address"]).partition("file=")[2].partition("&")[0]
+
+
 def events(client: FlaskClient, address: str) -> list[tuple[str, str, str]]:
     text = client.get(address.replace("/?", "/export.csv?")).get_data().decode("utf-8-sig")
     return [(r["date"], r["actors"], r["title"]) for r in csv.DictReader(io.StringIO(text, newline=""))]
@@ -180,7 +184,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
         "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
     }  # fmt: skip
     assert not [line for line in first["aside"]["lines"] if "--map" in line]
-    key = first["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(first)
     other = sent(client, b"", name="", again=key, columns="2:ignore,3:actors,4:title")
     assert other["address"] not in ("", first["address"])
     assert events(client, other["address"]) == [("2020", "one", "check it")]
@@ -190,8 +194,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
 
 
 def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:
-    address = sent(client, "Date,Title\n2020,One\n")["address"]
-    key = address.partition("file=")[2].partition("&")[0]
+    key = key_of(sent(client, "Date,Title\n2020,One\n"))
     kept = visitors_of(shelf).uploaded(key)
     assert kept is not None
     assert (kept.name, kept.data) == ("odd.csv", b"Date,Title\n2020,One\n")
@@ -207,7 +210,7 @@ def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_mak
     client: FlaskClient,
 ) -> None:
     said = {"columns": "2:date,3:actors,4:title", "dates": "day-first", "split": ","}
-    key = sent(client, f"{ODD}4,,IBM,Sometime\n", **said)["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(sent(client, f"{ODD}4,,IBM,Sometime\n", **said))
     answer = client.get(f"/brought.yaml?file={key}")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="timeline.yaml"'
     text = answer.get_data(as_text=True)
@@ -276,7 +279,7 @@ def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -
     assert "2 rows read = 2 events + 0 rows refused." in told["says"]
     assert form(told).headless
     assert [column["heading"] for column in form(told).columns] == ["A", "B", "C"]
-    key = told["address"].partition("file=")[2].partition("&")[0]
+    key = key_of(told)
     taken = client.get(f"/brought.yaml?file={key}").get_data()
     assert len(load_bytes(taken, "t.yaml").events) == 2
 

@@ -24,6 +24,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
 from timeline.web.page.elements import link, toggled
+from timeline.web.page.picker import ACTORS
 from timeline.web.page.tags import HtmlElement, html
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
@@ -32,7 +33,6 @@ MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
 TIME_AXIS = next(key for key in KEYS if key.field == "time_axis")
-ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
 DATES = tuple(key for key in FILTERS if isinstance(key, BoundKey))

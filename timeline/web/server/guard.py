@@ -10,7 +10,6 @@ import json
 import logging
 import re
 from collections.abc import Collection
-from ipaddress import ip_address
 from typing import Any
 
 from dash import Dash
@@ -24,7 +23,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.request_scope import ID_HEADER, asked_file, asked_language, request_id
 from timeline.web.server.bounded.limits import INSIDE, Exceeded
 from timeline.web.server.bundle import FIT, WAIT
-from timeline.web.server.permissions import from_elsewhere
+from timeline.web.server.permissions import from_elsewhere, ip_of
 from timeline.web.state.shelf import UPLOAD
 
 MAX_BODY = 1_000_000
@@ -199,7 +198,7 @@ def refuse_hosts(app: Dash, host_names: Collection[str]) -> None:
 
 def is_host_name(text: str) -> bool:
     """Return whether the text is a host name or an IP address, without scheme, port and path."""
-    return bool(_NAME.fullmatch(_compared(text))) or _is_address(text)
+    return bool(_NAME.fullmatch(_compared(text))) or ip_of(text) is not None
 
 
 def is_known(header: str, names: Collection[str]) -> bool:
@@ -208,18 +207,10 @@ def is_known(header: str, names: Collection[str]) -> bool:
     if parts is None:
         return False
     if parts["v6"] is not None:
-        return ":" in parts["v6"] and _is_address(parts["v6"])
+        return ":" in parts["v6"] and ip_of(parts["v6"]) is not None
     name = _compared(parts["name"])
-    return name in names or _is_address(name)
+    return name in names or ip_of(name) is not None
 
 
 def _compared(name: str) -> str:
     return name.lower().removesuffix(".")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True

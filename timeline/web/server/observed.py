@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import ip_address
 from time import gmtime, monotonic, strftime
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from flask import Response, abort, request
 
 from timeline.i18n.sentences import Sentence
 from timeline.web.request_scope import ID_HEADER, new_id
-from timeline.web.server.permissions import PASSED_ON
+from timeline.web.server.permissions import PASSED_ON, ip_of
 from timeline.web.state.shared.contract import SharedError, SharedState
 from timeline.web.state.shelf import UPLOAD
 from timeline.web.state.visitors import FILES
@@ -195,7 +194,5 @@ def _is_near() -> bool:
     # A proxy always adds a header, also to what its client says, so that a client cannot seem to be direct.
     if any(name in request.headers for name in PASSED_ON):
         return False
-    try:
-        return ip_address(request.remote_addr or "").is_private
-    except ValueError:
-        return False
+    address = ip_of(request.remote_addr or "")
+    return address is not None and address.is_private

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -213,20 +214,23 @@ def visitor() -> str:
         return ""
     if any(name in request.headers for name in PASSED_ON) and PROXIED not in request.environ:
         return ""
-    try:
-        known = ip_address(address)
-    except ValueError:
+    known = ip_of(address)
+    if known is None:
         return ""
     return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
 def is_loopback(host: str) -> bool:
     """Return whether a host name or an IP address is that of this machine."""
-    if host == "localhost":
-        return True
-    try:
-        address = ip_address(host.strip("[]"))
-    except ValueError:
-        return False
+    address = ip_of(host.strip("[]"))
+    if address is None:
+        return host == "localhost"
     mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_loopback
+    return bool((mapped or address).is_loopback)
+
+
+def ip_of(text: str) -> IPv4Address | IPv6Address | None:
+    """Return an IP address; None for another text."""
+    with suppress(ValueError):
+        return ip_address(text)
+    return None

@@ -95,26 +95,21 @@ def media(url: str) -> ImportedTable:
 
 
 @pytest.mark.parametrize(
-    "text", ["<blockquote>“We <b>won</b> &amp; left”</blockquote>", "“We won &amp; left”"]
-)
-def test_a_quotation_in_place_of_a_picture_is_a_note(text: str) -> None:
-    imported = media(text)
-    (draft,) = imported.drafts
-    assert draft.note == "“We won & left”"
-    assert [source[:2] for source in draft.sources] == [("Speech", "")]
-    assert not {"link", "html"} & {*imported.report.counts}
-
-
-@pytest.mark.parametrize(
-    ("text", "url", "codes"),
+    ("text", "note", "url", "codes"),
     [
-        ('<iframe width="9" src="https://a.org/x"></iframe>', "https://a.org/x", set()),
-        ("images/a.png", "", {"link"}),
+        ("<blockquote>“We <b>won</b> &amp; left”</blockquote>", "“We won & left”", "", set()),
+        ("“We won &amp; left”", "“We won & left”", "", set()),
+        ('<iframe width="9" src="https://a.org/x"></iframe>', "", "https://a.org/x", set()),
+        ("images/a.png", "", "", {"link"}),
     ],
 )
-def test_a_frame_is_its_url_and_a_relative_link_is_named(text: str, url: str, codes: set[str]) -> None:
+def test_what_stands_for_a_picture_is_a_note_or_a_url(
+    text: str, note: str, url: str, codes: set[str]
+) -> None:
     imported = media(text)
-    assert imported.drafts[0].sources[0].url == url
+    (draft,) = imported.drafts
+    assert draft.sources[0][:2] == ("Speech", url)
+    assert (draft.note or "") == note
     assert {"link", "html"} & {*imported.report.counts} == codes
 
 

@@ -87,19 +87,13 @@ def test_a_second_item_of_an_id_is_a_conflict_and_a_renamed_one_a_problem() -> N
     assert renamed.problems[0][0] == 0
 
 
-def test_the_last_event_cannot_be_removed() -> None:
+def test_the_last_event_and_a_key_that_others_need_cannot_be_removed() -> None:
     done = _edit(*(Change("events", e["id"], e, None) for e in items_of(DATA, NAME)["events"]))
-    assert done.applied == ()
-    assert done.data == DATA
+    assert (done.applied, done.data) == ((), DATA)
     assert {n for n, _, _ in _problems(done)} == {0, 1, 2}
-
-
-def test_a_key_that_others_need_cannot_be_removed() -> None:
-    done = _edit(
-        Change("", "types", items_of(DATA, NAME)["types"], None), _change("events", "opened", title="X")
-    )
-    assert done.applied == (1,)
-    assert _problems(done)[0][0] == 0
+    types = Change("", "types", items_of(DATA, NAME)["types"], None)
+    done = _edit(types, _change("events", "opened", title="X"))
+    assert (done.applied, _problems(done)[0][0]) == ((1,), 0)
 
 
 def test_texts_that_no_file_can_hold_are_said() -> None:
@@ -119,9 +113,8 @@ def test_new_events_go_where_time_puts_them() -> None:
     assert order(_edit(*made)) == [
         "in-2018", "opened", "in-2019", "petition", "in-2021-03", "in-2021-04", "closed", "in-2030"
     ]  # fmt: skip
-    falling = _edit(
-        Change("events", "", ["opened", "petition", "closed"], ["closed", "petition", "opened"])
-    ).data
+    names = ["opened", "petition", "closed"]
+    falling = _edit(Change("events", "", names, names[::-1])).data
     assert order(_edit(*made, data=falling)) == [
         "in-2030", "closed", "in-2021-04", "petition", "in-2021-03", "opened", "in-2019", "in-2018"
     ]  # fmt: skip

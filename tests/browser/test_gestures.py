@@ -69,6 +69,8 @@ def test_the_page_arrives_and_goes_back_with_one_request_each_and_asks_for_check
     seen.chip("Amazon").click()
     seen.until("document.querySelector('#status').textContent.includes('Amazon')")
     seen.until("!document.querySelector('#react-entry-point #remarks').firstChild")
+    # The rows are written after the chart, and move the sections under them down.
+    seen.until("document.querySelector('#react-entry-point #events').textContent.includes('Amazon')")
     seen.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     seen.until(
         "document.querySelector('#react-entry-point #remarks').textContent.includes('Before you publish')"

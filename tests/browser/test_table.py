@@ -61,6 +61,9 @@ def test_a_row_leads_to_its_sources_by_keys_and_by_a_click_and_beside_them_to_it
     expect(seen.page.locator(".card-title")).to_have_count(0)
     line.locator(".day").click()
     expect(seen.page.locator(".card-title")).to_have_text(event.title.say("en"))
+    # The tab that the reader opened may have asked for its page before it was closed.
+    read = {source.url for source in event.sources}
+    seen.requests[:] = [asked for asked in seen.requests if asked not in read]
 
 
 def test_the_table_never_scrolls_sideways(visit: Any) -> None:

@@ -262,6 +262,7 @@ def test_the_answer_to_an_earlier_call_is_not_taken_for_that_of_a_step_back(
     assert "amazon" not in agree_again(seen, checker)
 
 
+@pytest.mark.long
 def test_a_step_back_without_a_connection_keeps_its_address_whatever_changes_then(
     reading: tuple[Any, Checker],
 ) -> None:

@@ -210,6 +210,7 @@ def test_without_script_another_file_is_a_link(visit: Any) -> None:
     expect(seen.page.locator("h1")).to_have_text("A bridge is closed")
 
 
+@pytest.mark.long
 def test_a_page_out_of_sight_asks_for_nothing_and_a_server_that_is_away_is_said(visit: Any) -> None:
     seen = visit().open()
     settled(seen)

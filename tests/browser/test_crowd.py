@@ -29,6 +29,7 @@ def address() -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long
 def test_the_chart_of_a_crowd_is_in_the_first_screen_and_three_letters_find_a_company_for_a_row(
     visit: Any,
 ) -> None:

@@ -100,6 +100,7 @@ def test_a_preview_that_cannot_be_drawn_is_said_and_escape_gives_the_focus_back(
     expect(button).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     page = opened(visit, "/?lang=fr")
     choose(page, size="own")

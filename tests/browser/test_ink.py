@@ -159,6 +159,7 @@ def _setting(rng: random.Random, timeline: Timeline) -> View:
     )
 
 
+@pytest.mark.long
 def test_no_ink_in_the_page_is_wrong_whatever_is_chosen(visit: Any, timeline: Timeline) -> None:
     seen, wrong = visit(), {}
     for width, view in settings(timeline, 12):

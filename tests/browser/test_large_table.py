@@ -43,6 +43,7 @@ def first(many: Timeline, n: int) -> str:
     return many.events[n].title.say("en")
 
 
+@pytest.mark.long
 def test_ten_thousand_events_come_in_pages_that_are_walked_turned_sorted_and_filtered(
     visit: Any, many: Timeline
 ) -> None:

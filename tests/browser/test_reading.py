@@ -146,6 +146,7 @@ def test_presenting_begins_here_shows_its_progress_and_hides_a_resting_pointer(
     expect(stage).not_to_have_class(re.compile("resting"))
 
 
+@pytest.mark.long
 def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     visit: Any, timeline: Timeline
 ) -> None:

@@ -272,6 +272,7 @@ def test_a_stale_answer_is_dropped(visit: Any) -> None:
     assert set(seen.page.evaluate("() => drawn")) == {last[0]}
 
 
+@pytest.mark.long
 def test_no_frame_is_without_a_picture_while_it_zooms(visit: Any) -> None:
     seen = visit(watched=True).open()
     at = in_sight(seen)

@@ -39,6 +39,11 @@ MARK = """(id) => {
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
 """Where the middle of an event's mark is in the window."""
+FITS = """(() => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  return graph && Math.abs(graph.layout.width - graph.closest('.frame').clientWidth) < 4;
+})()"""
+"""True once the chart has the width that is there for it, as after the panel has opened or closed."""
 VIOLATIONS = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) =>
   violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
@@ -115,6 +120,7 @@ class Visit:
 
     def at_mark(self, event: str) -> tuple[float, float]:
         """Brings an event's mark to the middle of the window; returns where it is there."""
+        self.until(FITS)
         self.page.evaluate(f"id => scrollBy(0, ({MARK})(id)[1] - innerHeight / 2)", event)
         x, y = self.page.evaluate(MARK, event)
         return x, y

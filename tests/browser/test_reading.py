@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FITS
 from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
@@ -182,6 +183,7 @@ def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
 @pytest.mark.parametrize("event", ["microsoft-no-sale-pledge", "amazon-moratorium", "ibm-letter-congress"])
 def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, event: str) -> None:
     seen = visit().open(f"/?event={event}")
+    seen.until(FITS)
     ring = seen.page.locator("#picture .ring").bounding_box()
     assert ring is not None
     boxes = seen.page.locator("#picture .js-plotly-plot text").evaluate_all(

@@ -98,7 +98,11 @@ export async function saveNow() {
   wantAll();
   if (lacks) return nextProblem(1);
   const done = await save();
-  if (done) report(done);
+  if (!done) return;
+  report(done);
+  if (!done.left || done.saved || done.conflicts || done.message) return;
+  await answered(); // the answer about what was saved had not come: it says what is missing
+  nextProblem(1);
 }
 
 /** Say what was saved, or why nothing was. @param {NonNullable<Awaited<ReturnType<typeof save>>>} done */

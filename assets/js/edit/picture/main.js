@@ -4,6 +4,7 @@ import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { newEvent } from "../list.js";
 import { isUnfinished } from "../store/missing.js";
+import { state } from "../store/state.js";
 import { say } from "../words.js";
 import { Drag, pointed, stepped, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, markAt, rowAt, rowOf } from "./geometry.js";
@@ -155,8 +156,8 @@ export function mountPicture(box, tell) {
     if (what === "answer") {
       show(picture, overlay);
       axis.draw();
-      box.ariaBusy = "false";
     }
+    box.ariaBusy = String(!state.answer || (state.waiting && !state.offline));
     if (what === "answer" || what === "select") mark(what === "select");
   });
   show(picture, overlay);

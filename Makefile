@@ -37,7 +37,7 @@ FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
 LINTS := lint-types lint-style lint-words lint-scripts
-JOBS ?= 4
+JOBS ?= 3
 SECONDS ?= 3600
 
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.

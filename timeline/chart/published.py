@@ -120,6 +120,8 @@ class Published:
     @property
     def own_events(self) -> tuple[Event, ...]:
         """The same without those of the feed."""
+        if self.feed is None:
+            return self.events
         number = self.record.number
         return tuple(event for event in self.events if event.id in number)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
@@ -15,6 +15,7 @@ from timeline.io.loader import load
 __all__ = ["editor"]
 pytestmark = pytest.mark.browser
 
+PREVIEW = "**/edit/preview*"
 PASTED = (
     "Date\tWho\tTitle\tKind\tSource\tLink\tPrice\n"
     "12 June 2022\tCity council\tA toll\tFee\tThe Paper\thttps://paper.example/1\t4\n"
@@ -63,6 +64,14 @@ def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest_as_an_ev
     editor: Start,
 ) -> None:
     edit = editor(BRIDGE, "&event=closed")
+    held: list[Route] = []
+
+    def release() -> None:
+        while held:
+            held.pop().continue_()
+        edit.page.unroute(PREVIEW)  # lets on its way what was asked for meanwhile
+        expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+
     for name in ("Residants", "residennts"):
         field = edit.field("actors")
         field.press_sequentially(name)
@@ -70,9 +79,13 @@ def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest_as_an_ev
         options = edit.page.locator('[data-path="actors"] [role=option]')
         expect(options).to_have_text(["Did you mean “Residents”?", f"New: “{name}”"])
         field.press("ArrowDown")
+        release()  # an answer that comes now leaves what is chosen as it is
         field.press("Enter")
         expect(edit.page.locator('[data-path="actors"] .chip')).to_have_text(["City council", "Residents"])
-        field.press("Backspace")
+        edit.page.route(PREVIEW, lambda route: held.append(route))
+        with edit.page.expect_request(PREVIEW):
+            field.press("Backspace")
+    release()
     field.press_sequentially("Zoo")
     field.press("Enter")
     expect(edit.page.locator('[data-path="actors"] .chip')).to_have_text(["City council", "Zoo"])

@@ -1,6 +1,7 @@
 // @ts-check
 /** A list of options under a field of the form or the table: moved through with the arrow keys, and chosen from. */
 import { make } from "../dom.js";
+import { equal } from "./store/values.js";
 
 /**
  * An option: its text, and the id and the name of what it stands for.
@@ -34,11 +35,12 @@ export class Listbox {
   }
 
   /**
-   * Show options; with none, the list is closed.
+   * Show options; with none, the list is closed. Where it has them already, the one that is chosen stays.
    * @param {Option[]} options
    * @param {number} [at] The one that is chosen first.
    */
   show(options, at = -1) {
+    if (this.isOpen && equal(options, this.options)) return;
     this.options = options;
     this.list.replaceChildren(...options.map(({ text }, n) =>
       make("li", { id: `${this.list.id}-${n}`, role: "option", textContent: text, dir: "auto" })));

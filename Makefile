@@ -50,7 +50,7 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint test-scripts browser browsers poppler postgres redis
+test: lint test-scripts browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 # Each part with all that it can try, the longest last.

@@ -206,6 +206,7 @@ def agree_again(seen: Any, checker: Checker) -> str:
     return str(seen.page.evaluate(READ)["search"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", ["a filter", "a zoom", "a search", "a step back", "a day"])
 def test_a_lost_connection_leaves_no_trace(reading: tuple[Any, Checker], what: str) -> None:
     seen, checker = reading

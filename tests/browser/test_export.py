@@ -234,6 +234,7 @@ def texts_of(page: Page) -> dict[str, str]:
     return {name: page.locator(f"#export [name={name}]").input_value() for name in FIELDS}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["/", "/?actors=ibm"])
 def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str) -> None:
     page = opened(visit, path)

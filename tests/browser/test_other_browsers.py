@@ -14,7 +14,7 @@ from tests.browser.engines import Window, firefox, webkit
 from tests.serving import served
 from timeline.web import Rights, Shelf
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 ENTER, RIGHT = "\ue007", "\ue014"
 AXIS = "[...document.querySelectorAll('#react-entry-point .axis > *')].map(e => e.textContent)"
 YEARS = ["2018", "2019", "2020", "2021"]

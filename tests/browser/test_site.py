@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.project.site import build
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 LOADED = {("script", "src"), ("img", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src")}
 """Attributes whose addresses a browser loads by itself."""

@@ -135,6 +135,7 @@ def test_a_table_with_known_columns_is_shown_at_once_and_its_reading_can_be_chan
     expect(page.locator(".chip")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     page: Page = seen.page
@@ -258,6 +259,7 @@ def move(page: Page, name: str) -> None:
     dialog(page).get_by_role("button", name=name, exact=True).click()
 
 
+@pytest.mark.long
 def test_positions_of_a_column_give_bands_in_an_order_of_keys_and_of_dragging(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "unseen.csv", STANCES)
@@ -298,6 +300,7 @@ DEATHS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, width: int) -> None:
     page: Page = visit(width=width, height=800).open("/?lang=en").page
@@ -332,6 +335,7 @@ def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, wi
 BY_DATE = b"Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, width: int) -> None:
     page: Page = visit(width=width, height=800).open("/?lang=en").page

@@ -1,4 +1,4 @@
-"""Times, which only a machine that does nothing else can judge: `CLOCK=1`, as `make test-all` and the benches run."""
+"""Times, which only a machine that does nothing else can judge: `CLOCK=1`, as `make mutants` and the benches run."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from tests.mutants.mutant import Mutant, Patch, without
 HOSTILE = "tests/trust/test_yaml_hostile.py"
 READER = "timeline/io/yaml/reader.py"
 FUZZ = "tests/fuzz/test_fuzz.py"
-PRESSURE = "tests/web/workers/test_pressure.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("1 levels of a file", "timeline/io/yaml/reader.py",
@@ -85,7 +84,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/web/test_shelf.py"),
     without("16 few results in memory", "timeline/web/state/versions.py",
             "            while len(values) > slot.most:", "            while len(values) > 1_000_000:",
-            f"{PRESSURE}::test_fifty_clients_filter_without_errors_and_without_more_memory"),
+            "tests/web/test_let_go.py"),
     without("17 turns of bounded processes", "timeline/web/server/bounded/limits.py",
             "            if self._is_full_for(visitor):", "            if False:",
             "tests/trust/test_bounded.py::test_who_cannot_wait_any_more_is_told_so_at_once"),

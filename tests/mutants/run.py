@@ -102,7 +102,7 @@ def outcome(
     copy: Path, tests: tuple[str, ...], *, patience: int = PATIENCE, jobs: int = 0
 ) -> tuple[int, str]:
     """Return the exit code of the tests on the copy, and what they said."""
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "CLOCK": "1"}
     command = [sys.executable, *PYTEST, "-n", str(jobs), *tests]
     with subprocess.Popen(
         command, cwd=copy, env=environment, text=True, start_new_session=True,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import gc
 import weakref
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
+from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import key_of, sent
 from timeline.chart.chart import draw_chart
@@ -25,6 +27,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import SCENES
+from timeline.web.state.versions import Kept, Slot
 from timeline.web.state.visitors import SECONDS, Uploaded, visitors_of
 
 TABLE = (
@@ -41,6 +44,20 @@ SEEN = (
 @pytest.fixture
 def shelf() -> Shelf:
     return Shelf.holding(toy_timeline())
+
+
+@check(16)
+def test_of_each_kind_of_result_only_the_latest_are_kept() -> None:
+    results, charts, tables = Kept(), Slot[int]("charts", 3), Slot[int]("tables", 5)
+    for n in range(9):
+        for slot in (charts, tables):
+            results.get(slot, ("a version", n), partial(int, n))
+        results.find(charts, ("a version", 0))  # what was looked at last stays longest
+
+    def held(slot: Slot[int]) -> list[int]:
+        return [n for n in range(9) if results.find(slot, ("a version", n)) is not None]
+
+    assert (held(charts), held(tables)) == ([0, 7, 8], [4, 5, 6, 7, 8])
 
 
 def looked_at_everywhere(client: FlaskClient, key: str) -> None:

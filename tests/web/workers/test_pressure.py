@@ -85,6 +85,7 @@ def slowest(seconds: list[float]) -> float:
 
 
 @check(16)
+@pytest.mark.long
 def test_fifty_clients_filter_without_errors_and_without_more_memory(two: Workers) -> None:
     with ThreadPoolExecutor(CLIENTS) as pool:
         assert {status for status, _ in pool.map(lambda n: filtered(two, n), range(WARM))} == {200}

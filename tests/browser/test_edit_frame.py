@@ -131,6 +131,7 @@ def test_new_rows_and_eras_have_ids_of_their_names_until_one_is_written_and_are_
     edit.field("name").fill("Who décides?")
     with edit.page.expect_response("**/edit/preview*"):
         choose(edit, "actors", "City")
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
     assert wrong(edit) == []
     edit.save()
     (row,) = load(edit.path).rows

@@ -23,17 +23,32 @@ function selectedNode() {
   return section === "events" && id ? shared.api?.getRowNode(id) : undefined;
 }
 
-/** Show the event that is selected elsewhere. @param {boolean} [seek] Brings it into sight, also if it was selected. */
+let followed = ""; // the event that the grid has selected since it was selected in the page
+
+/**
+ * Show the event that is selected elsewhere, once: an answer that comes after a click into another row, of which the
+ * page does not know yet, takes nothing back.
+ * @param {boolean} [seek] Brings it into sight, also if it was selected.
+ */
 function follow(seek = false) {
-  const [{ api }, node] = [shared, selectedNode()];
-  if (!api || !node) return;
+  const node = selectedNode();
+  const last = followed;
+  followed = node?.id ?? "";
+  if (!node) return;
+  const moved = last !== followed && selectRow(node);
+  if ((seek || moved) && node.rowIndex !== null) shared.api?.ensureIndexVisible(node.rowIndex);
+}
+
+/** Select the row of an event and no other one. Return true if it was not selected. @param {IRowNode<Shown>} node */
+function selectRow(node) {
+  const { api } = shared;
   const known = node.isSelected();
-  if (!known) {
+  if (api && !known) {
     api.setNodesSelected({ nodes: api.getSelectedNodes(), newValue: false });
     node.setSelected(true);
   }
   if (chosen().length < 2) takeFocus(node);
-  if ((seek || !known) && node.rowIndex !== null) api.ensureIndexVisible(node.rowIndex);
+  return !known;
 }
 
 const isWithin = () => Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
@@ -97,6 +112,7 @@ export async function mountGrid() {
   draft.listen(({ what }) => {
     if (what !== "select" && what !== "state") update();
     if (what === "answer") showColours();
+    if (what === "select") followed = "";
     follow();
   });
   update();

@@ -24,6 +24,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.strategies import toy_timeline
+from tests.trust.checks import check
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, create_app
 from timeline.web.server.bounded import limits
@@ -264,6 +265,7 @@ class Waits:
         pytest.fail("the request waits")
 
 
+@check(17)
 def test_who_cannot_wait_any_more_is_told_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     places = Places(replace(GENEROUS, waiting=0))
     monkeypatch.setattr(limits, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))

@@ -15,6 +15,7 @@ from timeline.chart.captions import EventsExtent, Titles, alt_text, brief_source
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import feed_source, sample_words
+from timeline.chart.first_changes import groups_of, since_of
 from timeline.chart.legend import (
     color_by,
     fills_of,
@@ -60,7 +61,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
     part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
-    items = tuple(_items(timeline, view, drawn, rows, part))
+    items = tuple(_with_since(shown, rows, _items(timeline, view, drawn, rows, part), part))
     arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
     known = min(ceil(time.last), time.known)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
@@ -248,6 +249,17 @@ def _items(
         item = _item(timeline, told, view, rows, told.event in changed, part)
         role = role_of(timeline, timeline.event[told.event], by)
         yield replace(item, role=role) if role else item
+
+
+def _with_since(shown: Published, rows: DrawnRows, items: Iterator[Item], part: Visible) -> Iterator[Item]:
+    """Yield the items; the changes of several rows within a month say which was first, unless the axis shows hours."""
+    actors = {row.of.actor for row in rows.rows if row.of.actor}
+    drafts = shown.view.query.drafts
+    groups = groups_of(shown.timeline, () if part.hours else shown.own_events, actors, drafts)
+    since = since_of([*groups], shown.lang)
+    for item in items:
+        words, first = since.get(item.id, ("", ""))
+        yield replace(item, since=words, since_event=first) if words else item
 
 
 def _item(

@@ -97,6 +97,9 @@ class Item:
     illustration: Illustration | None = None
     important: bool = False
     """True for the events that have labels in a chart of important ones only."""
+    since: str = ""
+    """Words after the date: "first", or how much later it was than the first change of a row, `since_event`."""
+    since_event: str = ""
 
     @property
     def begins(self) -> float | None:

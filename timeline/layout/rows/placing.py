@@ -34,7 +34,7 @@ from timeline.layout.style import Style
 from timeline.layout.text import block, plain, text_width
 
 DATE_WEIGHT = 600
-"""The weight of the date of a label; no title has it."""
+"""The weight of the date of a label and of the words after it; no title has it."""
 EN_SPACE = "\u2002"
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
@@ -196,12 +196,13 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
 
 def _date_last(lines: Lines) -> Lines:
     """Return a label on one line with its date at the end, beside the pole at its right."""
-    date, *rest = lines[0]
-    if len(lines) > 1 or date.weight != DATE_WEIGHT or not rest:
+    dated = [run for run in lines[0] if run.weight == DATE_WEIGHT]
+    title, *number = [run for run in lines[0] if run.weight != DATE_WEIGHT] or [None]
+    if len(lines) > 1 or not dated or title is None:
         return lines
-    title, *number = rest
-    words = title._replace(text=title.text.removeprefix(EN_SPACE)), date._replace(text=EN_SPACE + date.text)
-    return ((words[0], *number, words[1]),)
+    title = title._replace(text=title.text.removeprefix(EN_SPACE))
+    dated[0] = dated[0]._replace(text=EN_SPACE + dated[0].text)
+    return ((title, *number, *dated),)
 
 
 def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:

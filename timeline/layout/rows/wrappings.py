@@ -79,16 +79,17 @@ def _wrapped(
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = number_of(item, style.number, numbered)
+    dated = (date, Run(f" · {item.since}", style.date, 600)) if item.since else (date,)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(style.how, word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
     wide = (*style.wraps, style.beside) if style.terse else style.wraps
     for width in [w for w in wide if w >= widest] or [max(wide)]:
         wrapped = wrap(style.how, item.label, width, size, weight, item.lang)
-        lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
+        lines = ((*dated, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
-    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
+    one_line = (*dated, Run(f"\u2002{item.label}", size, weight, ink), *number)
     beside = [((one_line,), size)] if style.terse or line_width(style.how, one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines

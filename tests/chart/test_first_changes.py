@@ -1,0 +1,50 @@
+"""Which row changed first, and how much later the others did."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.strategies import kinds, noun, ordered, positions
+from timeline.chart.first_changes import groups_of, since_of
+from timeline.model.nouns import Actor, Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+
+
+def since(*dated: str) -> dict[str, str]:
+    """The words on the second position of each actor, "a 2020-06-08", by actor."""
+    first = [
+        noun(Event, id=f"0{who}", date="2018", actors=who, type="statement", title="T",
+             positions=[{"actor": who, "position": "offers"}]) for who in "abc"
+    ]  # fmt: skip
+    moved = [
+        noun(Event, id=who, date=date, actors=who, type="statement", title="T",
+             positions=[{"actor": who, "position": "asks"}]) for who, date in map(str.split, dated)
+    ]  # fmt: skip
+    made = Timeline(
+        title=Words("T"),
+        positions=positions(),
+        types=kinds(),
+        actors=tuple(noun(Actor, id=who, name=who.upper()) for who in "abc"),
+        events=ordered([*first, *moved]),
+    )
+    found = since_of([*groups_of(made, made.events, {*"abc"}, drafts=False)], "en")
+    return {event: words for event, (words, _) in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("dated", "words"),
+    [
+        (["a 2020-06-08", "b 2020-06-09", "c 2020-06-11"], {"a": "first", "b": "next day", "c": "three days later"}),
+        (["a 2020-06-08", "b 2020-06-08", "c 2020-06-09"], {"a": "same day", "b": "same day", "c": "next day"}),
+        (["a 2020-06-08", "b 2020-06-08"], {}),
+        (["a 2020-06-08", "b 2020-07-20"], {}),
+        (["a 2020-06-08", "b 2020-06"], {}),
+        (["a 2020-06-08", "b 2020-06-10", "c 2020-06"], {}),
+        (["a 2020-06-08", "b 2020-06-10", "c 2020-06-01~"], {}),
+        (["a 2020-06-08", "b 2020-06-10", "c 2020-12"], {"a": "first", "b": "two days later"}),
+        (["a 2020-06-08", "b 2020-06-30", "c 2020-07-20"], {"a": "first", "b": "three weeks later"}),
+    ],
+)  # fmt: skip
+def test_no_order_is_said_that_the_dates_do_not_give(dated: list[str], words: dict[str, str]) -> None:
+    assert since(*dated) == words

@@ -1,0 +1,83 @@
+"""Which row changed its position first where several did within a month, and how much later the others did.
+
+Only changes on a known day count. Where another row may have changed before them, on a day that is not known, nothing
+is said: the record does not give the order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from timeline.dates.intervals import interval_words
+from timeline.i18n.catalogue import say
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
+
+MONTH = 30
+"""The greatest number of days from the first change of a group to its last."""
+
+
+class Changed(NamedTuple):
+    """A change of position: the days on which it may have happened, whose it is, and its event."""
+
+    first: int
+    last: int
+    track: tuple[str, str]
+    event: str
+
+
+Since = tuple[str, str]
+"""Words on a change, and the event of the change from which they count: ("two days later", "ibm-letter")."""
+
+
+def groups_of(
+    timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool
+) -> Iterator[list[Changed]]:
+    """Yield the changes of at least two actors within a month, among some events, in order of time."""
+    every = sorted(_changed(timeline, events, actors, drafts))
+    known = [each for each in every if each.first == each.last]
+    while known:
+        group = [each for each in known if each.first <= known[0].first + MONTH]
+        if clear := _is_clear(group, every):
+            yield group
+        known = known[len(group) if clear else 1 :]
+
+
+def _changed(
+    timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool
+) -> Iterator[Changed]:
+    moved = changes(timeline, drafts=drafts)
+    for event in events:
+        date = event.date
+        for change in moved.get(event.id, ()):
+            # A first position is no change.
+            if change.before is None or change.actor not in actors or date.start is None or date.end is None:
+                continue
+            about = 0 if date.start < date.end or not (date.approximate or date.uncertain) else MONTH
+            first = (change.since.start or date.start) if change.since else date.start
+            last = (change.since.end or date.end) if change.since else date.end
+            yield Changed(first - about, last + about, (change.actor, change.topic), event.id)
+
+
+def _is_clear(group: Sequence[Changed], every: Sequence[Changed]) -> bool:
+    """Return whether a group has several actors and days, and no other change can lie shortly before its first."""
+    first, last = group[0].first, group[-1].first
+    if first == last or len({each.track for each in group}) < 2:
+        return False
+    return not any(e.first <= last and e.last >= first - MONTH for e in every if e not in group)
+
+
+def since_of(groups: Sequence[Sequence[Changed]], lang: str) -> Mapping[str, Since]:
+    """Return for each event of the groups whether it was first, or how much later it was."""
+    found = dict[str, Since]()
+    for group in groups:
+        first, on_day = group[0], Counter(each.first for each in group)
+        for each in group:
+            words = interval_words((first.first, first.first), (each.first, each.first), lang, spelled=True)
+            if each.first == first.first and on_day[first.first] == 1:
+                words = say(lang, "first")
+            found.setdefault(each.event, (words, first.event))
+    return found

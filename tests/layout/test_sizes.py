@@ -134,7 +134,7 @@ def test_a_small_picture_is_wide_and_a_story_is_tall(size: str) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (540, 540), (360, 640)])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (360, 640)])
 def test_letters_grow_into_empty_space(size: tuple[int, int]) -> None:
     scene, usual = at(toy_timeline(), size), style_for(USUAL, size[0], framed=True)
     assert len(scene.flags) == len(toy_timeline().events)

@@ -197,12 +197,12 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
 def _date_last(lines: Lines) -> Lines:
     """Return a label on one line with its date at the end, beside the pole at its right."""
     dated = [run for run in lines[0] if run.weight == DATE_WEIGHT]
-    title, *number = [run for run in lines[0] if run.weight != DATE_WEIGHT] or [None]
-    if len(lines) > 1 or not dated or title is None:
+    rest = [run for run in lines[0] if run.weight != DATE_WEIGHT]
+    if len(lines) > 1 or not dated or not rest:
         return lines
-    title = title._replace(text=title.text.removeprefix(EN_SPACE))
+    rest[0] = rest[0]._replace(text=rest[0].text.removeprefix(EN_SPACE))
     dated[0] = dated[0]._replace(text=EN_SPACE + dated[0].text)
-    return ((title, *number, *dated),)
+    return ((*rest, *dated),)
 
 
 def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:

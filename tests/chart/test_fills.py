@@ -139,18 +139,15 @@ def test_every_colour_drawn_has_its_entry(timeline: Timeline, by: Any, width: in
     assert {key.role for key in scene.legend if ":" in key.role} == roles - {""}
 
 
-def test_lines_between_rows_and_arcs_have_their_entries() -> None:
+def test_arcs_have_their_entry() -> None:
     toy = toy_timeline()
-    asks = toy.event["asks"].model_copy(update={"regarding": ("birch",)})
-    toy = replace(toy, events=ordered([asks, *(event for event in toy.events if event.id != "asks")]))
     scene = draw_chart(toy, View(after="leaves"))
     shapes = {key.shape: str(key.text) for key in scene.legend}
-    assert (bool(scene.links), bool(scene.arcs)) == (True, True)
-    assert shapes["link"] == "Also involved (event in another row)"
+    assert scene.arcs
     assert shapes["arc"] == "Later change, not necessarily its effect"
     assert "arc" not in {key.shape for key in draw_chart(toy, View()).legend}
     narrow: tuple[LegendKey, ...] = draw_chart(toy, View(after="leaves", width=400)).legend
-    assert not {"link", "arc", "tick"} & {key.shape for key in narrow}
+    assert "arc" not in {key.shape for key in narrow}
 
 
 def test_positions_outside_the_scale_are_grey_and_kinds_have_no_colour() -> None:

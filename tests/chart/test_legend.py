@@ -13,7 +13,6 @@ from timeline.layout.scene import Scene
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
-from timeline.view.query import Query
 from timeline.view.view import View
 
 
@@ -99,12 +98,8 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
         assert ("(the number below a marker is its event number)" in notes) == numbered, height
 
 
-def test_a_listed_row_is_drawn_for_who_is_named_second() -> None:
+def test_an_event_is_drawn_in_the_row_of_its_first_actor_alone() -> None:
     timeline = made("2021-03-01", "2022-01-01")
     scene = draw_chart(timeline, View(time_axis="linear"))
-    assert [row.id for row in scene.rows] == ["acme", "beta"]
-    assert said(scene)["link"] == "Also involved (event in another row)"
-    french = draw_chart(timeline, View(time_axis="linear", lang="fr"))
-    assert said(french)["link"] == "Également concerné (autre rangée)"
-    asked = draw_chart(timeline, View(time_axis="linear", query=Query(actors=("acme",))))
-    assert [row.id for row in asked.rows] == ["acme"]
+    assert [row.id for row in scene.rows] == ["acme"]
+    assert all("Beta" in told.who for told in scene.events)

@@ -38,7 +38,7 @@ def measure(scene: Scene) -> Quality:
     """
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
-    lines = [*poles, *scene.rules, *scene.links, *scene.cursors, *_strokes(scene)]
+    lines = [*poles, *scene.rules, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
     bars = [bar.box for bar in scene.bars]

@@ -10,7 +10,7 @@ from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
 from timeline.layout.scene import Text
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import record_begins
 from timeline.view.view import View
@@ -58,19 +58,6 @@ def test_what_began_before_the_picture_has_the_mark_that_says_so(toy: Timeline) 
     shapes = {mark.event: mark.shape for mark in scene.marks}
     assert [event for event, shape in shapes.items() if shape == "earlier"] == ["asks"]
     assert "Began before the visible period" in {words(key.text) for key in scene.legend}
-
-
-@pytest.mark.parametrize(
-    ("sources", "told"),
-    [
-        ((), "No source"),
-        ((Source(title="A test", url="https://example.org/"),), "Based on a single source"),
-    ],
-)
-def test_the_legend_tells_one_source_from_none(toy: Timeline, sources: tuple[Source, ...], told: str) -> None:
-    bare = toy_timeline(events=tuple(e.model_copy(update={"sources": sources}) for e in toy.events))
-    labels = {words(key.text) for key in draw_chart(bare, View.of(bare)).legend}
-    assert labels & {"No source", "Based on a single source", "Based on one source, or none"} == {told}
 
 
 def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(

@@ -43,7 +43,6 @@ from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.findings import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.turning_point import TurningPoint
@@ -272,7 +271,6 @@ def _item(
     return Item(
         id=event.id,
         row=rows.place_of(event),
-        touches=rows.touched_by(event),
         first=date.start,
         last=date.end,
         moment=None if date.clock is None else date.clock / DAY_SECONDS,
@@ -323,9 +321,7 @@ def _doubtful(event: Event) -> bool:
 
 
 def _outline(event: Event) -> Outline:
-    if event.date.uncertain or event.date.approximate or _doubtful(event):
-        return "dashed"
-    return "thin" if single_source(event) else "solid"
+    return "dashed" if event.date.uncertain or event.date.approximate or _doubtful(event) else "solid"
 
 
 def _with_feed(

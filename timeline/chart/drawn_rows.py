@@ -98,17 +98,6 @@ class DrawnRows:
             return self._on_topic[own, topic]
         return self._place.get((own, mode), -1)
 
-    def touched_by(self, event: Event) -> tuple[int, ...]:
-        """Return the other rows whose actors the event concerns."""
-        own, row_of = row_of_event(self.timeline, event), self.timeline.row_of
-        reached = {row_of[a] for a in event.everyone if a in row_of} - {own}
-        return tuple(sorted({self._first[row] for row in reached & {*self._first}} - {self._first.get(own)}))
-
-    @cached_property
-    def _first(self) -> dict[str, int]:
-        drawn = [(i, row) for i, row in enumerate(self.rows) if row.part != "heading"]
-        return {id_: i for i, row in reversed(drawn) for id_ in row.members}
-
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
@@ -181,16 +170,13 @@ def drawn_rows(
 ) -> DrawnRows:
     """Return the rows of the chosen events, and of other actors of the filter who hold positions.
 
-    `every` are the events without a window, by which the rows of many actors are chosen. A row that the file lists is
-    also drawn if a chosen event of another row names its actor. Without a filter by actor, this applies to all actors.
+    `every` are the events without a window, by which the rows of many actors are chosen.
     """
     numbers = _numbers(timeline, chosen)
     taken = {id_ for id_, n in numbers.items() if n}
     actors = set(view.query.actors) or {each.actor for each in timeline.drawn_rows if each.actor}
     by_actor = tracks(timeline, drafts=view.query.drafts)
     seen = {actor for actor, _ in by_actor}
-    listed = {each.actor for each in timeline.rows if each.actor and each.id not in taken} & actors - seen
-    seen |= _named(timeline, chosen, listed)
     acting = [
         row for row in timeline.drawn_rows if row.id in taken or (row.actor in actors and row.actor in seen)
     ]
@@ -262,13 +248,6 @@ def _begins_by(periods: Iterable[PositionPeriod], last: Edtf | None) -> bool:
 def _row_mode(mode: Mode) -> RowMode:
     """Return the mode of the row in which an event is drawn."""
     return "action" if mode == "action" else "statement"
-
-
-def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> set[str]:
-    """Return the given actors that a chosen event names."""
-    if not actors:
-        return set()
-    return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
 
 
 def _rows(row: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnRow]:

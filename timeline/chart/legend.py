@@ -12,9 +12,8 @@ from typing import Any
 
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
-from timeline.layout.lines import MOST_LINKS
 from timeline.layout.plan import Item, LegendEntry, PlanBand
-from timeline.layout.scene import KeyShape, Term
+from timeline.layout.scene import Term
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, EventType, Position
 from timeline.model.texts import Words
@@ -87,13 +86,10 @@ def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool
 
 
 def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str) -> list[LegendEntry]:
-    """Return the meaning of marks at the edge, of lines to other rows, and of outlines."""
+    """Return the meaning of marks at the edge, of events of a feed, and of outlines."""
     entries = []
     if any(i.begins is not None and i.begins < first and not i.coarse for i in items):
         entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before the visible period")))
-    if reaching := sum(bool(i.touches) for i in items):
-        shape: KeyShape = "tick" if reaching > MOST_LINKS else "link"
-        entries.append(LegendEntry("ink", shape, "none", say(lang, "Also involved (event in another row)")))
     if timeline.feed and (found := next((i for i in items if i.role == FEED), None)):
         words = say(lang, "Event of the feed “{name}”", name=timeline.feed.name.say(lang))
         entries.append(LegendEntry(FEED, found.shape, "none", words))
@@ -101,19 +97,6 @@ def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str)
     if doubtful:
         words = say(lang, "In doubt, or approximate date")
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
-    # Each event of a feed has a single source, which the entry of the feed says.
-    thin = [i for i in items if i.style == "thin" and i.role != FEED]
-    if thin:
-        sourced = {bool(timeline.event[item.id].sources) for item in thin}
-        one, none = say(lang, "Based on a single source"), say(lang, "No source")
-        words = (
-            say(lang, "Based on one source, or none")
-            if len(sourced) > 1
-            else one
-            if True in sourced
-            else none
-        )
-        entries.append(LegendEntry("ink", thin[0].shape, "none", words, "thin"))
     return entries
 
 

@@ -72,11 +72,7 @@ def keeping(plan: Plan, some: Iterable[int]) -> Plan:
     if len(kept) == len(plan.rows):
         return plan
     place = {row: n for n, row in enumerate(kept)}
-    items = tuple(
-        replace(item, row=place[item.row], touches=tuple(place[n] for n in item.touches if n in place))
-        for item in plan.items
-        if item.row in place
-    )
+    items = tuple(replace(item, row=place[item.row]) for item in plan.items if item.row in place)
     crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
     bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
     roles, drawn = {band.role for band in bands}, {item.id for item in items}

@@ -13,7 +13,7 @@ from timeline.layout.fewer import narrowed, shortened, too_low, with_rows
 from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
 from timeline.layout.head import BREAK, Head, place_axis, place_breaks, place_head
 from timeline.layout.legend_keys import bar_entries, drawn_entries
-from timeline.layout.lines import cursors_of, links_of, place_arcs, rules_of, text_boxes
+from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
@@ -197,7 +197,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
         tints=tuple(replace(tint, box=tint.box._replace(y1=plot.y1)) for tint in head.tints),
         rows=tuple(row.drawn for row in rows),
         bands=tuple(b for row in rows for b in row.bands),
-        links=links_of(plan, canvas.style, rows),
         marks=marks,
         bars=bars,
         flags=flags,

@@ -1,4 +1,4 @@
-"""The lines of a whole chart: of the axis and between rows, from marks to other rows, through days, and arcs.
+"""The lines of a whole chart: of the axis and between rows, through days, and arcs.
 
 An arc joins an event to a later one: horizontal at both ends, and around texts, or else interrupted behind them.
 """
@@ -13,11 +13,8 @@ from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import PlacedRow
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Arc, Box, Line, Mark, Tint
-from timeline.layout.style import Style
 from timeline.layout.ticks import Tick
 
-MOST_LINKS = 12
-"""The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 STEP = 4.0
@@ -61,24 +58,6 @@ def _edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[L
         for x in (box.x0, box.x1):
             lines += broken(x, box.y0, bottom, boxes, "pole", ERA_DASH)
     return lines
-
-
-def links_of(plan: Plan, style: Style, rows: Sequence[PlacedRow]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, ending in ticks."""
-    marks = {mark.event: (mark.x, mark.y) for row in rows for mark in row.marks}
-    marks |= {bar.event: (bar.anchor.x, bar.anchor.y) for row in rows for bar in row.bars}
-    boxes = _solid_boxes(rows)
-    short = min(6.0, style.bottom - 3)
-    feet = [row.drawn.y + style.half(row.drawn.bare) + 2 for row in rows]
-    lines: list[Line] = []
-    reaching = [item for item in plan.items if item.touches]
-    for item in reaching:
-        x, y = marks[item.id]
-        ends = [feet[row] for row in item.touches]
-        if len(reaching) <= MOST_LINKS:
-            lines += broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
-        lines += [Line(x, foot, x, foot + short, "muted") for foot in ends]
-    return tuple(lines)
 
 
 def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple[Line, ...]:

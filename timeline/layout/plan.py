@@ -65,7 +65,6 @@ class Item:
 
     id: str
     row: int
-    touches: tuple[int, ...]
     first: int | None
     last: int | None
     moment: float | None

@@ -41,11 +41,11 @@ Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
 RowPart = Literal["row", "heading", "folded"]
 """A row of its own, the heading line above the rows of a group, or the row of a folded group."""
-Outline = Literal["solid", "dashed", "thin"]
-"""The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
+Outline = Literal["solid", "dashed"]
+"""The outline of a mark: dashed if its date or fact is in doubt."""
 KeyShape = Literal[
-    "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count",
-    "duration", "soft", "progress", "category", "lasting", "link", "arc",
+    "step", "swatch", "half", "circle", "diamond", "square", "earlier", "cut", "sign", "bar", "count", "duration",
+    "soft", "progress", "category", "lasting", "arc",
 ]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 
@@ -321,7 +321,6 @@ class Scene:
     fills: dict[str, str]
     """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
     tints: tuple[Tint, ...] = ()
-    links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
     flags: tuple[Flag, ...] = ()

@@ -58,7 +58,6 @@ class Display(NamedTuple):
 
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
-    links: Sequence[Strokes]
     counts: Sequence[Rect]
     bands: Sequence[Group]
     arcs: Sequence[Curve]
@@ -94,7 +93,6 @@ def display(scene: Scene) -> Display:
     return Display(
         tints=[Rect(box, plain.get(TINT, TINT)) for box in tints],
         rules=_strokes(scene.rules, thin, many=True),
-        links=_strokes(scene.links, 1.5, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
@@ -195,7 +193,7 @@ def _filled(glyph: Glyph, role: str, fills: Mapping[str, str]) -> list[Primitive
 def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False) -> Paint:
     """Return the paint of a mark with a category, or of one that has the colour of the paper."""
     fill = f"{'quiet-' if quiet else ''}fill:{role}" if role else "paper"
-    return Paint(fill, edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+    return Paint(fill, edge, 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
 def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint], radius: float) -> Group:
@@ -221,8 +219,8 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
             ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
             cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]
             return [Rect(box, Paint(key.role), radius), *_strokes(cuts, 2.0)]
-        case "tick" | "link" | "arc":
-            return _joined(key.shape, box, x)
+        case "arc":
+            return [_arc(box, x)]
         case "duration" | "soft" | "progress" | "lasting":
             return _key_bar(key, radius)
         case "bar":
@@ -239,16 +237,12 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
     return _filled(Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style, "ink", role)), role, fills)
 
 
-def _joined(shape: str, box: Box, x: float) -> Sequence[Primitive]:
-    """Return a tick, a line that ends in a tick, or an arc, with its middle at x."""
-    if shape == "arc":
-        half, high = box.width / 2 - 1, box.height - 3
-        turns = (pi * n / 12 for n in range(13))
-        points = tuple((x - half * cos(turn), box.y1 - 1 - high * sin(turn)) for turn in turns)
-        return [Curve(Arc("", "", (points,)), ARC)]
-    low = (box.y0 + box.y1) / 2 + 3
-    dotted = [Line(x, box.y0 - 3, x, low - 3, "pole", "1 3")] if shape == "link" else []
-    return _strokes([*dotted, Line(x, low - 6 + 3 * len(dotted), x, low + 3 * len(dotted), "muted")], 1.5)
+def _arc(box: Box, x: float) -> Curve:
+    """Return an arc with its middle at x."""
+    half, high = box.width / 2 - 1, box.height - 3
+    turns = (pi * n / 12 for n in range(13))
+    points = tuple((x - half * cos(turn), box.y1 - 1 - high * sin(turn)) for turn in turns)
+    return Curve(Arc("", "", (points,)), ARC)
 
 
 def _key_bar(key: LegendKey, radius: float) -> Sequence[Primitive]:

@@ -20,7 +20,7 @@ from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, LegendEntry, Plan, PlanTexts
 from timeline.layout.rows.bars import RINGED
 from timeline.layout.rows.placing import JUST_SET
-from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Scene, Text
 from timeline.layout.text import plain, text_width
 
 SMALLEST = 18.0
@@ -94,7 +94,7 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged
-    strong = {item.row, *item.touches}
+    strong = {item.row}
     strong |= {band.row for band in plan.bands if band.event == item.id}
     return replace(
         in_focus(staged, focus),
@@ -160,16 +160,9 @@ def veiled(whole: Scene, items: Mapping[str, Item], until: float, focus: str) ->
     later = {event for event, item in items.items() if is_later(item.begins, until)}
     x = whole.scale.to_px(until)
     own = dict.fromkeys(("marks", "bars", "flags", "events"), lambda part: part.event in later)
-
-    def is_of_later(link: Line) -> bool:
-        # A line to other rows belongs to the event of the nearest mark.
-        nearest = min(whole.anchors, key=lambda mark: abs(mark.x - link.x0), default=None)
-        return nearest.event in later if nearest and abs(nearest.x - link.x0) < 1 else link.x0 > x
-
     seen, rest = _divided(
         whole,
         **own,
-        links=is_of_later,
         arcs=lambda arc: arc.end in later,
         counts=lambda count: count.last > until,
         tints=lambda tint: tint.role == "era" and tint.box.x0 > x,
@@ -255,7 +248,7 @@ def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
 
     hidden = {mark.event for mark in scene.anchors if other(mark.y)}
     alone, others = _divided(
-        replace(scene, links=(), arcs=()),
+        replace(scene, arcs=()),
         rows=lambda row: row.id != first.id,
         bands=lambda band: other((band.box.y0 + band.box.y1) / 2),
         marks=lambda mark: other(mark.y),
@@ -263,4 +256,4 @@ def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
         flags=lambda flag: flag.event in hidden,
         counts=lambda count: other(count.box.y1 - 1),
     )
-    return alone, replace(others, links=scene.links, arcs=scene.arcs)
+    return alone, replace(others, arcs=scene.arcs)

@@ -122,8 +122,8 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
 
 def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Foot:
     """Place the legend, the notes and the sources below the cards."""
-    # Columns have no lines to other rows, and no arcs. Beside a page's chart, the list of meanings has the positions.
-    entries = [entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc")]
+    # Columns have no arcs. Beside a page's chart, the list of meanings has the positions.
+    entries = [entry for entry in plan.entries if entry.shape != "arc"]
     if not plan.explained:
         steps = (entry for entry in plan.entries if entry.shape == "step")
         entries = [*(replace(entry, shape="swatch") for entry in steps), *entries]

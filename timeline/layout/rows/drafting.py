@@ -76,8 +76,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     lifts = _lifts(xs, [item.id in edges for item in items], style)
     labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
-    ticked = any(index in item.touches for item in plan.items)
-    lined = bool(items or counts or ticked or not stacks or not bare)
+    lined = bool(items or counts or not stacks or not bare)
     half = style.mark / 2 + 1
     lifted = tuple(  # labels cannot use the area of a lifted mark
         Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
@@ -90,7 +89,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     marks = tuple(items), tuple(xs), tuple(lifts)
     draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts)
     heading = plan.rows[index].part == "heading"
-    return replace(draft, heading=heading, stacks=stacks, lined=lined, ticked=ticked, crowded=crowded)
+    return replace(draft, heading=heading, stacks=stacks, lined=lined, crowded=crowded)
 
 
 def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:

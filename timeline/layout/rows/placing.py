@@ -9,7 +9,7 @@ from math import inf, sqrt
 
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
-from timeline.layout.rows.drafting import head_of, mark_x
+from timeline.layout.rows.drafting import head_of
 from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
@@ -38,8 +38,6 @@ DATE_WEIGHT = 600
 EN_SPACE = "\u2002"
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
-SMALL = 0.75
-"""The size of a mark without a label in a crowded row, as a share of the size of other marks."""
 NUMBER = 10.5
 """The font size of the number below a mark without a label, in pixels."""
 
@@ -80,11 +78,6 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
         _mark(item, (x, y - lift), foot if own else y, canvas)
         for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True)
     )
-    if row.crowded:
-        labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
-        marks = tuple(
-            mark if mark.event in labelled else replace(mark, size=mark.size * SMALL) for mark in marks
-        )
     flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
     bands = tuple(b for s in own if (b := _band(s, canvas, y, row.xs)) is not None)
@@ -125,7 +118,6 @@ def _numbers(
 ) -> tuple[Text, ...]:
     """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
     labelled = {row.labelled[placed.index] for placed in (*row.placed, *row.under)}
-    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if row.index in item.touches]
     bars = [*(m.span for m in marks if m.span), *solid]
     numbers: list[Text] = []
     for i, mark in enumerate(marks):
@@ -133,7 +125,7 @@ def _numbers(
         text = plain(canvas.style.how, (mark.x, top, "middle"), [words], NUMBER, 400, "muted")
         before = numbers[-1].box.x1 if numbers else -inf
         taken = any(text.box.touches(bar, 1) for bar in bars) or text.box.x0 < before + 3
-        if i not in labelled and not taken and not any(text.box.x0 - 2 < x < text.box.x1 + 2 for x in ticks):
+        if i not in labelled and not taken:
             numbers.append(text)
     return tuple(numbers)
 

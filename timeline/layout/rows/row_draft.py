@@ -53,9 +53,7 @@ class RowDraft:
     """The bars of the row with all labels, then with fewer; `level` is the index of the stack that is drawn."""
     level: int = 0
     lined: bool = True
-    """True if the row has a line, for marks, bands or ticks; other rows have only bars."""
-    ticked: bool = False
-    """True if ticks below the line show events of other rows."""
+    """True if the row has a line, for marks or bands; other rows have only bars."""
     crowded: bool = False
     """True if only its major events have labels, on both sides of a line without bands; its name counts the others."""
 
@@ -144,8 +142,8 @@ class RowDraft:
         """Return the distance from the line down to the bars; without a line, the first bars are in its place."""
         if not self.lined:
             return -self.bars.heights[0] / 2
-        # Between them are the periods of imprecise dates, below bands, and ticks.
-        return style.half(self.bare) + max(8.0 if self.bare else 10.5, style.bottom if self.ticked else 0.0)
+        # Between them are the periods of imprecise dates, below bands.
+        return style.half(self.bare) + (8.0 if self.bare else 10.5)
 
     def name_rise(self, style: Style) -> float:
         """Return the distance in pixels from the line up to the middle of the name."""

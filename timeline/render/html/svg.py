@@ -189,7 +189,7 @@ class _SharedWriter(Writer):
         """Yield the layers for the page's script, with lines that have no short pieces between two texts."""
         shown = display(scene)
         rules = (each._replace(lines=tuple(filter(_is_seen, each.lines))) for each in shown.rules)
-        lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
+        lines = sorted((each for each in rules if each.lines), key=_look)
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
         bands, _ = self.all(shown.bands), self.sheet.paint(draw.ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'

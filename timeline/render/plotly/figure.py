@@ -275,12 +275,11 @@ class _Figure:
         strokes = shapes_of(draw.Strokes, shown.bands, shown.keys)
         outlined = [r for r in shapes_of(draw.Rect, shown.bars) if not r.paint.fill or r.paint.dash]
         cuts = [each for each in strokes if each.paint.edge == "paper"]
-        ticks = [each for each in strokes if each.paint.edge != "paper"]
         events = (*shown.bars, *shown.events)
         poles = draw.Strokes(tuple(group.pole for group in events if group.pole), draw.POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
-            *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
+            *self.strokes((*shown.rules, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(draw.Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),

@@ -129,8 +129,6 @@ class Painter(Writer):
         with self.grouped(say(self.lang, "Axis")):
             names = (block for block in shown.texts if id(block.text) in axis)
             self.all((*shown.tints, *shown.rules, *names))
-        with self.grouped(say(self.lang, "Lines between rows")):
-            self.all(shown.links)
         rows = list(rows_of(scene, shown))
         for row, parts in rows:
             with self.grouped(say(self.lang, "Row {name}", name=str(row.head)), spoken_row(row, scene)):

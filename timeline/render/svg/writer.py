@@ -100,7 +100,7 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     titles = [block for block in shown.texts if block.text.part not in words]
     yield "periods", shown.tints
     yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
-    yield "rows", [*(s for s in level if s.lines), *shown.links, *shown.counts, *shown.heads]
+    yield "rows", [*(s for s in level if s.lines), *shown.counts, *shown.heads]
     yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
     yield "titles", titles
     yield "events", [*shown.bars, *shown.events]

@@ -78,7 +78,7 @@ def cities() -> bytes:
         "as_of": "2024-12-31",
         "scale_ends": {"permissive": "Allowed", "restrictive": "Banned"},
         "positions": [{"id": f"s{n}", "label": step, "rank": n} for n, step in enumerate(STEPS)],
-        "actors": [{"id": id_, "name": name} for id_, name in zip(ids, CITIES, strict=True)],
+        "actors": [{"id": id_, "name": name, "type": "city"} for id_, name in zip(ids, CITIES, strict=True)],
         "types": [
             {"id": "news", "label": "News"},
             {"id": "rule", "label": "Rule", "mode": "action", "shape": "diamond"},
@@ -240,7 +240,9 @@ def votes() -> bytes:
         "as_of": "2025-12-31",
         "scale_ends": {"permissive": "For", "restrictive": "Against"},
         "positions": [{"id": f"b{n}", "label": label, "rank": n} for n, label in enumerate(BALLOTS)],
-        "actors": [{"id": id_, "name": name} for id_, name in zip(ids, PARTIES, strict=True)],
+        "actors": [
+            {"id": id_, "name": name, "type": "party"} for id_, name in zip(ids, PARTIES, strict=True)
+        ],
         "types": [{"id": "vote", "label": "Vote", "mode": "action"}],
     }
     return _text(head, [*cast()])

@@ -23,6 +23,7 @@ _LONGEST = 60
 NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
+    "actor_types": Sentence("the actor type {word} is not defined"),
     "tags": Sentence("the tag {word} is not defined"),
     "positions": Sentence("the position {word} is not defined"),
     "topics": Sentence("the topic {word} is not defined"),

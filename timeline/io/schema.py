@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from timeline.io.themes.model import ThemeFile
+from timeline.model.actor_types import ActorType
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
@@ -26,6 +27,7 @@ SECTIONS: dict[str, type[FrozenModel]] = {
     "positions": Position,
     "topics": Topic,
     "groups": ActorGroup,
+    "actor_types": ActorType,
     "actors": Actor,
     "types": EventType,
     "tags": Tag,
@@ -87,6 +89,7 @@ _MEANS = {
     "positions": "the scale of positions",
     "topics": "topics on which one actor can hold a position each, at the same time",
     "groups": "groups of actors, whose rows stand together and can be folded",
+    "actor_types": "types of actors beside those that every file has",
     "actors": "everyone an event names",
     "types": "the event types",
     "tags": "categories of events beside their types",

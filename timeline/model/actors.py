@@ -67,3 +67,11 @@ def chosen_as(timeline: Timeline, ids: Iterable[str], lang: str) -> str:
     """Return the label of some actors: "Companies" if each of them is a company."""
     companies = all(timeline.actor[id_].type == "company" for id_ in ids)
     return say(lang, "Companies") if companies else say(lang, "Actors")
+
+
+def plural_of(timeline: Timeline, ids: Iterable[str], lang: str) -> str:
+    """Return the plural of the type that some actors share, as after a number; "" for none in this language."""
+    types = {timeline.actor[id_].type for id_ in ids}
+    kind = timeline.actor_type[types.pop() or ""] if len(types) == 1 and None not in types else None
+    words, code = (kind.plural or kind.label).pick(lang) if kind else ("", "")
+    return words if code in ("", lang) else ""

@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, create_model
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    create_model,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -134,9 +141,6 @@ LABEL = Shown("Label", order=1, ask="Enter a label.")
 NAME = Shown("Name", order=1, shared=True, ask="Enter a name.")
 DATE = Shown("Date", ask="Enter a date.")
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), EditedAs("color")]
-ActorType = Literal[
-    "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"
-]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$"), EditedAs("language")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
 

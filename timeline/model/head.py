@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from timeline.dates import YearUnit
+from timeline.model.actor_types import TYPE, ActorTypeId
 from timeline.model.feed import Feed
-from timeline.model.fields import LABEL, NAME, OWN_ID, ActorType, Date, Duration, FrozenModel, Id
+from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
 from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
@@ -33,9 +34,9 @@ class ChartRow(FrozenModel):
     id: Annotated[Id, OWN_ID] = ""
     name: Annotated[Words | None, Shown("Name of the row", shared=True, ask="Enter a name.")] = None
     actors: Annotated[tuple[Id, ...], Shown("Actors in the row", names="actors", said="actor")] = ()
-    actor_types: Annotated[tuple[ActorType, ...], Shown("Actor types in the row", said="actor type")] = Field(
-        (), description="the actor types in this row"
-    )
+    actor_types: Annotated[
+        tuple[ActorTypeId, ...], replace(TYPE, label="Actor types in the row", half=False, said="actor type")
+    ] = Field((), description="the actor types in this row")
     group: Annotated[Id | None, Shown("Group", names="groups")] = Field(
         None, description="one of the file's groups; by default the group of its actor"
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import format_date
+from timeline.model.actor_types import TYPE, ActorTypeId
 from timeline.model.amounts import Amount
 from timeline.model.citation import Citation
 from timeline.model.fields import (
@@ -18,7 +19,6 @@ from timeline.model.fields import (
     LABEL,
     NAME,
     OWN_ID,
-    ActorType,
     Color,
     Date,
     Duration,
@@ -159,7 +159,9 @@ class Actor(FrozenModel):
 
     id: Annotated[Id, OWN_ID]
     name: Annotated[Words, NAME]
-    type: Annotated[ActorType | None, Shown("Actor type", half=True)] = None
+    type: Annotated[ActorTypeId | None, TYPE] = Field(
+        None, description="one of the types that every file has, or of the file's actor_types"
+    )
     group: Annotated[Id | None, Shown("Group", names="groups", half=True)] = Field(
         None, description="one of the file's groups, under which the actor's row stands"
     )

@@ -185,7 +185,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def _values(parts: list[Any], info: FieldInfo) -> tuple[str, ...]:
     literals = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
     if literals or int not in parts:
-        return tuple(map(str, literals))
+        shown = next((part for part in parts if isinstance(part, Shown)), None)
+        return tuple(map(str, literals)) or (tuple(shown.choices) if shown else ())
     limits = {
         name: getattr(mark, name) for mark in info.metadata for name in ("ge", "le") if hasattr(mark, name)
     }

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
+from timeline.model.actor_types import ActorType, usual_actor_types
 from timeline.model.feed import Feed, FeedPlace, FeedShown
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
@@ -73,6 +74,8 @@ class Timeline:
     views: tuple[SavedView, ...] = ()
     """The views that the file names."""
     groups: tuple[ActorGroup, ...] = ()
+    actor_types: tuple[ActorType, ...] = ()
+    """The actor types of the file's own."""
     fonts: tuple[Font, ...] = ()
     """The fonts that the file names, for letters that the bundled fonts lack."""
     house: HouseTheme = USUAL_THEME
@@ -101,6 +104,7 @@ class Timeline:
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
     group = _by_id(lambda timeline: timeline.groups)
+    actor_type = _by_id(lambda timeline: (*usual_actor_types(), *timeline.actor_types))
     row = _by_id(lambda timeline: [row for row in timeline.drawn_rows if row.id])
     tag = _by_id(lambda timeline: timeline.tags)
     saved_view = _by_id(lambda timeline: timeline.views)

@@ -20,6 +20,7 @@ from timeline.record.positions import PositionPeriod, positions
 SECTIONS = {
     "positions": "position “{name}”",
     "actors": "actor “{name}”",
+    "actor_types": "actor type “{name}”",
     "types": "event type “{name}”",
     "rows": "row “{name}”",
     "eras": "era “{name}”",

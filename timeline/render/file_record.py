@@ -53,6 +53,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "topics": {entry["topic"] for entry in stated if "topic" in entry},
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
+        "actor_types": {*timeline.actor_type},
         "groups": {*timeline.group},  # the view of the chart can name any of them
         "tags": {tag for event in shown for tag in event.get("tags", ())},
     }

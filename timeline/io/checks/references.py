@@ -16,6 +16,7 @@ from timeline.io.checks.parsed_file import IdAt, ParsedFile, texts_in
 from timeline.io.schema import SECTIONS
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems
+from timeline.model.actor_types import ACTOR_TYPES
 from timeline.model.shown import shown_fields
 from timeline.view.file_keys import DefaultView
 from timeline.view.keys import LISTS
@@ -46,6 +47,7 @@ def check_references(parsed: ParsedFile) -> None:
     problems = parsed.problems
     defined: dict[str, Collection[str] | None] = {s: _defined(parsed, s, problems) for s in SECTIONS}
     defined["rows"] = _row_names(parsed)
+    defined["actor_types"] = {*ACTOR_TYPES, *(defined["actor_types"] or ())}
     for target, (word, path) in _uses(parsed):
         known = defined[target]
         if known is not None and word not in known and not problems.full:

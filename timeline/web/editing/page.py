@@ -99,6 +99,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "Everyone whom an event names. Each actor who acts has a row in the chart.",
         "New actor",
     ),
+    "actor_types": ("Actor types", "Types of actors of this timeline’s own.", "New actor type"),
     "groups": ("Groups of actors", "Actors whose rows stand together below a heading.", "New group"),
     "types": ("Event types", "The types of events, each with its marker in the chart.", "New event type"),
     "positions": (

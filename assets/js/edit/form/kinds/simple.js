@@ -1,13 +1,14 @@
 // @ts-check
 /** Fields with one control: a text, a choice, a yes or no, a colour, a length of time, a list of texts. */
 import { make, optionsOf } from "../../../dom.js";
-import { languages } from "../../draft.js";
+import { keptRows, languages, nameOf } from "../../draft.js";
 import { isYes, listed, textIn, withText } from "../../store/values.js";
 import { say, settings } from "../../words.js";
 import { described, hintOf, shell } from "../fields.js";
 import { shownLanguage } from "./words.js";
 
 /** @import {Context, Field} from "../fields.js" */
+/** @import {Spec} from "../forms.js" */
 /** @import {Item, Value} from "../../types.d.ts" */
 
 /**
@@ -47,12 +48,19 @@ export function textField(context) {
   };
 }
 
+/** Return the values to choose from: those that every file has, and the items of its own. @param {Spec} spec */
+function choicesOf({ options = [], section }) {
+  /** @type {[string, string][]} */
+  const own = section ? keptRows(section).map(({ item }) => [String(item.id), nameOf(item) || String(item.id)]) : [];
+  return [...options, ...own];
+}
+
 /** @param {Context} context @returns {Field} */
 export function choiceField(context) {
   const { id, spec, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
   /** @type {[string, string][]} */
-  const options = (spec.options ?? []).map(([value, text]) =>
+  const options = choicesOf(spec).map(([value, text]) =>
     [value, value === spec.usual ? say("{value} (default)", { value: text }) : text]);
   control.append(...optionsOf(spec.usual ? options : [["", say("Not set")], ...options]));
   control.addEventListener("change", () => set(written(context, control.value, spec.usual), { merge: "" }));
@@ -137,7 +145,7 @@ export function textsField(context) {
     const update = () => void (control.value.trim() === own() || (control.value = own()));
     return { element: shell(context, [control]), update };
   }
-  const boxes = spec.options.map(([value, textContent]) => {
+  const boxes = choicesOf(spec).map(([value, textContent]) => {
     const box = make("input", { type: "checkbox", value, id: `${id}-${value}` });
     box.addEventListener("change", () => {
       const all = boxes.filter((each) => each.box.checked).map((each) => each.value);

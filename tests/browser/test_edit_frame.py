@@ -75,6 +75,17 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     assert any(actor.id == "xycity" for actor in load(edit.path).actors)
 
 
+def test_an_actor_has_a_type_that_the_timeline_adds(editor: Start) -> None:
+    edit = editor()
+    named(edit, "actor_types", "New actor type", "Union")
+    edit.part("actors")
+    edit.page.locator("#edit-part .item").first.click()
+    edit.field("type").select_option(label="Union")
+    edit.save()
+    first = load(edit.path).actors[0]
+    assert first.type == load(edit.path).actor_types[0].id
+
+
 def test_slides_are_added_put_in_order_and_said_to_lack_something_once_they_are_left(editor: Start) -> None:
     edit = editor()
     named(edit, "slides", "New slide", "Before")

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 PLACES = range(1, 6)
 ITEMS = {
     "actors": "{{id: actors-{n}, name: Actor {n}}}",
+    "actor_types": "{{id: actor_types-{n}, label: Actor type {n}}}",
     "groups": "{{id: groups-{n}, label: Group {n}}}",
     "types": "{{id: types-{n}, label: Type {n}}}",
     "positions": "{{id: positions-{n}, label: Position {n}, rank: {n}}}",

@@ -52,6 +52,7 @@ FILE: dict[str, Any] = {
     "topics": [{"id": "o", "label": _("topic")}],
     "tags": [{"id": "g", "label": _("tag")}],
     "groups": [{"id": "p", "label": _("group")}],
+    "actor_types": [{"id": "y", "label": _("actor type"), "plural": _("plural")}],
     "actors": [{"id": "a", "name": _("actor"), "product": _("product"), "group": "p"}, {"id": "b", "name": _("actor")}],
     "types": [{"id": "k", "label": _("type"), "legend": _("legend")}],
     "rows": [{"id": "r", "name": _("row"), "actors": ["a"]}],

@@ -1,4 +1,4 @@
-"""Images as newsrooms read them: packed, sRGB, with headline, credit, rights and alternative text; films of them."""
+"""Images as newsrooms read them: packed, sRGB, with headline, credit, rights and alternative text."""
 
 from __future__ import annotations
 
@@ -10,24 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PIL import Image, ImageSequence
+from PIL import Image
 
 from tests.bundled import unfiltered
-from timeline.chart.slides.film import LONGEST, SHORTEST, film, film_text
-from timeline.errors import RenderError
-from timeline.io.loader import load
-from timeline.io.registry import writers
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export, pixels
-from timeline.render.film import gif_bytes
 from timeline.render.opened import open_figure
 from timeline.render.pixels import jpeg_bytes, jpeg_comments, png_bytes
 from timeline.render.svg.metadata import NAMESPACES, RDF
-from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.routes.exports import is_offered
 
 VIEW = View(
     query=Query(actors=("ibm",)),
@@ -164,63 +157,3 @@ BROKEN = (b"", b"\xfe", b"\xfe\x00\x00\x00", b"\xfe\xff\xff1")
 @pytest.mark.parametrize("data", [b"\xff\xd8\xff" + end for end in BROKEN])
 def test_a_broken_jpeg_has_no_endless_comments(data: bytes) -> None:
     assert len(jpeg_comments(data)) <= len(data)
-
-
-@pytest.fixture(scope="module")
-def drawn() -> Drawn:
-    founding = load(DATA)
-    view = replace(View.of(founding), query=Query(actors=("ibm",)), width=300, height=420)
-    return Drawn(founding, view, factor=1)
-
-
-def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> None:
-    pictures = film(drawn.timeline, drawn.view)
-    assert not {"opening", "sources"} & {picture.slide.kind for picture in pictures}
-    assert all(SHORTEST <= picture.seconds <= LONGEST for picture in pictures)
-    assert film_text(pictures).startswith(f"1. {pictures[0].slide.headline}. 2. ")
-    told = next(picture for picture in pictures if picture.slide.view.opened)
-    scene = told.scene(drawn.timeline, drawn.view)
-    assert (scene.width, round(scene.height)) == (300, 420)
-    assert told.slide.headline.split()[0] in " ".join(scene.words)
-
-
-@pytest.mark.parametrize("size", [(540, 500), (360, 640)])
-def test_no_picture_but_the_last_shows_a_later_event_and_all_have_the_rows_and_the_size(
-    size: tuple[int, int],
-) -> None:
-    founding = load(DATA)
-    view = replace(View.of(founding), width=size[0], height=size[1])
-    low = replace(View.of(founding), width=600, height=338)  # has room for headlines only
-    assert {round(picture.scene(founding, low).height) for picture in film(founding, low)[:4]} == {338}
-    begins = {event.id: event.date.start for event in founding.events}
-    *told, last = film(founding, view)
-    for picture in told:
-        assert picture.until is not None
-        scene = picture.scene(founding, view)
-        shown = {mark.event for mark in scene.marks} | {flag.event for flag in scene.flags}
-        assert all((begins[event] or 0) <= picture.until for event in shown)
-        assert {band.actor for band in scene.bands} <= {row.id for row in scene.rows}
-        assert round(scene.height) == size[1]
-    assert last.until is None
-
-
-def test_a_gif_repeats_its_pictures_and_has_their_headlines(drawn: Drawn) -> None:
-    data = gif_bytes(drawn)
-    assert gif_bytes(drawn) == data
-    image = Image.open(io.BytesIO(data))
-    pictures = film(drawn.timeline, drawn.view)
-    assert (image.size, image.info["loop"]) == ((300, 420), 0)
-    assert image.info["comment"].decode() == film_text(pictures)
-    times = [frame.info["duration"] for frame in ImageSequence.Iterator(image)]
-    assert sum(times) == pytest.approx(
-        1000 * sum(picture.seconds for picture in pictures), abs=10 * len(times)
-    )
-
-
-def test_without_a_height_a_film_is_a_square_and_one_too_large_is_refused(drawn: Drawn) -> None:
-    bare = replace(drawn, view=replace(drawn.view, width=1280, height=None, query=Query(actors=("axon",))))
-    assert Image.open(io.BytesIO(gif_bytes(bare))).size == (1080, 1080)
-    large = replace(drawn, view=replace(drawn.view, width=1920, height=1080), factor=2)
-    with pytest.raises(RenderError, match="at most 4 megapixels"):
-        gif_bytes(large)
-    assert {*writers()} - {*filter(is_offered, writers())} == {"gif"}

@@ -259,7 +259,7 @@ def _foot(
     """Place axis, legend, notes and sources from y `top` down; return the axis to draw, and the one not drawn."""
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
     once = plan.fixed and (plan.height or 0.0) < BOTH
-    axis, y = ([], top) if once else place_axis(ticks, style, top + 5)
+    axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)
     if plan.bounded:
         return place_foot(plan, style, notes, top), [], axis
     return place_foot(plan, style, notes, y), axis, []

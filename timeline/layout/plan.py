@@ -295,6 +295,8 @@ class Plan:
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""
+    space: float = 0.0
+    """The empty height below the rows, in pixels, for the caption of a film."""
 
     @property
     def fixed(self) -> bool:

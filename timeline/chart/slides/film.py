@@ -1,94 +1,193 @@
-"""The slides of a view as pictures that follow each other, each with its headline, for a film without sound."""
+"""A film of a view: time runs over one chart, and stops at changes of position and at the most important events.
+
+Time passes slowly where the changes are crowded: there the axis opens from years to days. The film of any file has at
+most the length of its pace.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from timeline.chart.compose import compose
 from timeline.chart.published import published
-from timeline.chart.slides.chosen_slides import choose_slides
-from timeline.chart.slides.slide import Slide
-from timeline.chart.slides.slide_chart import in_focus, is_later, quietened, veiled
-from timeline.errors import SizeError
-from timeline.layout import lay_out
-from timeline.layout.scene import Scene
+from timeline.chart.slides.film_chart import Axis, FilmChart, Stop, known_from
+from timeline.i18n.catalogue import say_n
+from timeline.layout.plan import Item, Plan
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
-WORDS_A_SECOND = 4.0
-"""How fast a reader takes in the words of a headline."""
-LOOKING = 1.5
-"""The seconds for a look at the chart."""
-SHORTEST, LONGEST = 3.0, 7.0
-"""The limits of the seconds of a picture."""
-LONGEST_TEXT = 120
-"""The number of characters above which a text below a headline is left out: nobody reads it in a film."""
+YEAR, DAY = 2.0 / 365.25, 0.5
+"""The seconds in which a day passes on the axis of the whole time, and on that of the crowded period."""
+SHORTEST, LONGEST = 3.0, 10.0
+"""The least and the greatest length of the time that an axis shows, in seconds."""
+TURN, ENTERS = 0.8, 0.4
+"""The seconds in which the axis opens or closes, and in which a new colour enters."""
+LEAST = 2.0
+"""The seconds in which time passes in any case, between all stops together."""
+CROWDED = 1 / 12
+"""The greatest length of a crowded period, as a share of the whole time."""
+FEWEST = 3
+"""The least number of stops of a crowded period."""
+FEW = 6
+"""The number of stops of a film in any case, if there are as many events."""
+
+
+class Pace(NamedTuple):
+    """The pictures of a film per second, the maximum number of its stops, and its maximum length in seconds.
+
+    `stop` and `last` are the seconds of a stop and of the last picture.
+    """
+
+    rate: int
+    stops: int
+    seconds: float
+    stop: float
+    last: float
+
+
+class Moment(NamedTuple):
+    """A picture of a film: its day, its axis, the last stop (-1: none), and the seconds for which it is shown.
+
+    `entered` is the part of the new colour that has entered, 0 to 1, at a stop; None between stops.
+    """
+
+    day: float
+    axis: Axis
+    stop: int
+    seconds: float
+    entered: float | None = None
+
+
+class _Leg(NamedTuple):
+    """A part of a film: time passes, the axis changes, or neither at a stop."""
+
+    days: tuple[float, float]
+    axes: tuple[Axis, Axis]
+    stop: int
+    seconds: float
+
+    @property
+    def runs(self) -> bool:
+        return self.days[0] < self.days[1]
+
+    def moments(self, rate: int) -> Iterator[Moment]:
+        """Yield the pictures of the leg."""
+        (day, until), (axis, other) = self.days, self.axes
+        moves = self.runs or axis != other
+        steps = max(round((self.seconds if moves else ENTERS) * rate), 1)
+        for share in (k / steps for k in range(1, steps + 1)):
+            at = Moment(day + (until - day) * share, _between(axis, other, share), self.stop, 1 / rate)
+            yield at if moves else at._replace(entered=share)
+        if not moves:
+            yield Moment(day, axis, self.stop, self.seconds - ENTERS, 1.0)
+
+
+def _between(one: Axis, other: Axis, share: float) -> Axis:
+    """Return an axis between two: one day keeps its place, and the others move apart or together evenly."""
+    long, short = one[1] - one[0], other[1] - other[0]
+    if long == short:
+        return one
+    length = long * (short / long) ** (share * share * (3 - 2 * share))
+    fixed = (one[0] * short - other[0] * long) / (short - long)
+    first = fixed + (one[0] - fixed) * length / long
+    return first, first + length
 
 
 @dataclass(frozen=True)
-class FilmPicture:
-    """A picture of a film: its slide, with the text that it shows, and how long it stays.
+class Film:
+    """The film of a view: its chart, and its pace."""
 
-    Events after the moment `until` are not shown; None shows all.
-    """
+    chart: FilmChart
+    pace: Pace
 
-    slide: Slide
-    text: str
-    seconds: float
-    until: float | None
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The stops in order of time."""
+        return self.chart.stops
 
-    def scene(self, timeline: Timeline, view: View) -> Scene:
-        """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet.
+    @property
+    def text(self) -> str:
+        """The captions, for readers who do not see the film."""
+        return " ".join(f"{n}. {stop.date}: {stop.title}." for n, stop in enumerate(self.stops, start=1))
 
-        A picture that is too low for its text has only its headline.
-        """
-        try:
-            return self._drawn(timeline, view, self.text)
-        except SizeError:
-            return self._drawn(timeline, view, "")
+    @property
+    def last(self) -> Moment:
+        """The last picture, by which a film is known before it plays."""
+        whole = self.chart.whole
+        return Moment(whole[1], whole, len(self.stops) - 1, self.pace.last)
 
-    def _drawn(self, timeline: Timeline, view: View, text: str) -> Scene:
-        view = replace(
-            self.slide.view,
-            width=view.width,
-            height=view.height,
-            theme=view.theme,
-            title=self.slide.headline,
-            subtitle=text,
+    @cached_property
+    def crowd(self) -> Axis | None:
+        """The period of the most stops, if they are too near to be told apart; None without one."""
+        days, whole = [stop.day for stop in self.stops], self.chart.whole
+        runs = (
+            (n - i, days[i] - days[n], days[i])
+            for i in range(len(days))
+            for n in range(i + FEWEST - 1, len(days))
+            if days[n] - days[i] <= (whole[1] - whole[0]) * CROWDED
         )
-        plan, until = in_focus(compose(published(timeline, view)), view.opened), self.until
-        if until is None:
-            return lay_out(plan)
-        # What is later is left out; a chart from left to right keeps its places.
-        plan = quietened(plan, until)
-        scene = lay_out(plan)
-        if not scene.vertical:
-            return veiled(scene, {item.id: item for item in plan.items}, until, view.opened or "")[0]
-        items = tuple(item for item in plan.items if not is_later(item.begins, until))
-        bands = tuple(band for band in plan.bands if not is_later(band.first, until))
-        return lay_out(replace(plan, items=items, bands=bands)) if items else scene
+        if (best := max(runs, default=None)) is None:
+            return None
+        _, length, first = best
+        return max(first + 0.02 * length, whole[0]), min(first - 1.4 * length, whole[1])
+
+    def moments(self) -> Iterator[Moment]:
+        """Yield the pictures in order of time."""
+        legs = [*self._legs()]
+        runs = sum(leg.seconds for leg in legs if leg.runs)
+        left = self.pace.seconds - self.pace.last - sum(leg.seconds for leg in legs if not leg.runs)
+        speed = min(1.0, max(left, LEAST) / runs)
+        for leg in legs:
+            leg = leg._replace(seconds=leg.seconds * speed) if leg.runs else leg
+            yield from leg.moments(self.pace.rate)
+        yield self.last
+
+    def _legs(self) -> Iterator[_Leg]:
+        """Yield the parts: to each stop and at it, and where the axis opens to the crowd and closes."""
+        whole, days = self.chart.whole, [stop.day for stop in self.stops]
+        crowd = self.crowd or whole
+        day, axis, n = whole[0], whole, -1
+        for until, stops in sorted([(crowd[0], False), *((each, True) for each in days), (whole[1], False)]):
+            other = crowd if crowd[0] <= day < until <= crowd[1] else whole
+            if other != axis:
+                yield _Leg((day, day), (axis, other), n, TURN)
+            axis, length = other, other[1] - other[0]
+            if day < until:
+                usual = min(max(length * (YEAR if axis == whole else DAY), SHORTEST), LONGEST)
+                yield _Leg((day, until), (axis, axis), n, (until - day) / length * usual)
+            if stops:
+                n += 1
+                yield _Leg((until, until), (axis, axis), n, self.pace.stop)
+            day = until
+        if axis != whole:
+            yield _Leg((day, day), (axis, whole), n, TURN)
 
 
-def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:
-    """Return the pictures of the slides of a view, in order; how to read a chart and the sources have none."""
-    slides = choose_slides(published(timeline, view)).slides
-    told = [slide for slide in slides if slide.kind not in ("opening", "sources")]
-    first = next((slide.until for slide in told if slide.until is not None), None)
-    return tuple(_picture(slide, first) for slide in told)
+def film(timeline: Timeline, view: View, pace: Pace) -> Film:
+    """Return the film of a view with a height; raise SizeError if it is too small."""
+    view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
+    plan = compose(published(timeline, view))
+    return Film(FilmChart.of(plan, _stops(plan, pace.stops)), pace)
 
 
-def _picture(slide: Slide, first: float | None) -> FilmPicture:
-    """Return the picture of a slide; `first` is the moment of the first event that the film tells."""
-    text = " · ".join(filter(None, (slide.big, slide.by))) or slide.text
-    text = text if len(text) <= LONGEST_TEXT else ""
-    words, on = len(f"{slide.headline} {text}".split()), slide.view.on
-    # A slide tells up to its own moment, or the end of its day; the title does not give away the end.
-    known = slide.until if slide.until is not None or on is None else on + 1
-    until = first if slide.kind == "title" else known
-    return FilmPicture(slide, text, min(max(LOOKING + words / WORDS_A_SECOND, SHORTEST), LONGEST), until)
+def _stops(plan: Plan, most: int) -> tuple[Stop, ...]:
+    """Return a stop for each moment of changes and of the most important events, or of others if there are few.
 
-
-def film_text(pictures: Sequence[FilmPicture]) -> str:
-    """Return the headlines of a film, for readers who do not see it."""
-    return " ".join(f"{n}. {picture.slide.headline}." for n, picture in enumerate(pictures, start=1))
+    If there are too many, the last one and the most important remain.
+    """
+    groups, texts = dict[float, list[Item]](), {told.event: told for told in plan.events}
+    number = max(sum(item.bold for item in plan.items), min(FEW, most))
+    for item in sorted(plan.items, key=lambda item: (not item.bold, -item.weight, item.number))[:number]:
+        if (day := known_from(item)) is not None:
+            groups.setdefault(day, []).append(item)
+    order = sorted(groups, key=lambda day: (day != max(groups), -groups[day][0].weight, day))
+    stops = []
+    for day in sorted(order[:most]):
+        first, *others = groups[day]
+        more = say_n(plan.lang, "{n} more event", "{n} more events", len(others)) if others else ""
+        words = filter(None, (texts[first.id].date, texts[first.id].who, more))
+        stops.append(Stop(day, tuple(groups[day]), " · ".join(words), first.label))
+    return tuple(stops)

@@ -42,6 +42,7 @@ PLOTLY = Format(
     write=later("timeline.render.plotly.dated:plotly_bytes"),
 )
 GIF = Format("GIF", "film", "image/gif", write=later("timeline.render.film:gif_bytes"), pixels=True)
+MP4 = Format("MP4", "film", "video/mp4", write=later("timeline.render.film:mp4_bytes"), pixels=True)
 CSV = _table(Sentence("Table (CSV)"), "text/csv; charset=utf-8; header=present", "csv_bytes")
 XLSX = _table(Sentence("Table (Excel)"), _SHEET, "xlsx_bytes")
 JSON = _table(Sentence("Data (JSON)"), "application/json", "json_bytes")

@@ -1,0 +1,145 @@
+"""A film: time runs over a chart that keeps its places, for at most the length of its pace, and nothing is too early."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.strategies import toy_timeline
+from timeline.chart.slides.film import Film, Moment, Pace, film
+from timeline.errors import SizeError
+from timeline.io.loader import load
+from timeline.layout.scene import Scene
+from timeline.theme.shipped import DATA
+from timeline.view.query import Query
+from timeline.view.view import View
+
+PACE = Pace(5, 10, 25.0, 1.5, 4.0)
+FILES = [DATA, *sorted(Path("examples/topics").glob("*.yaml"))]
+
+
+@cache
+def film_of(file: Path, width: int = 540, height: int = 540) -> Film:
+    timeline = load(file)
+    return film(timeline, replace(View.of(timeline), width=width, height=height), PACE)
+
+
+def toy_film(**view: object) -> Film:
+    return film(toy_timeline(), replace(View(), **({"width": 540, "height": 540} | view)), PACE)
+
+
+def picture(of: Film, at: Moment) -> Scene:
+    return of.chart.picture(*at[:3], at.entered)
+
+
+def fixed(scene: Scene) -> tuple[object, ...]:
+    """What keeps its place: rows, legend, and texts besides the axis and the caption."""
+    below = scene.bars[-1].box
+    texts = [
+        text
+        for text in scene.texts
+        if text.part != "axis" and text.box.y0 > below.y1 or text.box.y1 < scene.plot.y0
+    ]
+    level = [line for line in scene.rules if line.y0 == line.y1]
+    return scene.rows, scene.legend, [text for text in texts if text.part != "axis"], level, scene.height
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_nothing_but_bars_marks_and_the_axis_moves_and_time_runs_one_way(file: Path) -> None:
+    shown = film_of(file)
+    moments = [*shown.moments()]
+    assert all(one.day <= other.day for one, other in pairwise(moments))
+    last = fixed(picture(shown, shown.last))
+    for at in moments[::15]:
+        assert fixed(picture(shown, at)) == last
+    assert (picture(shown, moments[-1]).width, picture(shown, moments[-1]).height) == (540, 540)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_film_of_any_file_has_at_most_the_length_of_its_pace(file: Path) -> None:
+    seconds = sum(moment.seconds for moment in film_of(file).moments())
+    assert 10 <= seconds <= PACE.seconds + 1
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_picture_shows_nothing_later_than_its_day(file: Path) -> None:
+    shown = film_of(file)
+    begins = {item.id: item.begins for item in shown.chart.plan.items}
+    for at in [*shown.moments()][::15]:
+        scene, day = picture(shown, at), at.day
+        events = [*(mark.event for mark in scene.marks), *(bar.event for bar in scene.bars if bar.event)]
+        assert all((begins[event] or day) <= day for event in events)
+        assert {flag.event for flag in scene.flags} <= {*events, *(bar.event for bar in scene.bars)}
+        assert all((band.days[0] or day) <= day for band in scene.bands)
+        if at.entered is None and not shown.chart.plan.setting.from_right:
+            now = (
+                shown.chart.still.scale.pixels[0]
+                if at.day <= at.axis[0]
+                else max(line.x0 for line in scene.cursors)
+                if scene.cursors
+                else 540
+            )
+            assert all(band.box.x1 <= now + 0.1 for band in scene.bands)
+
+
+def test_the_bundled_film_stops_at_the_changes_and_opens_its_axis_between_those_of_june_2020() -> None:
+    shown = film_of(DATA)
+    days = [stop.date for stop in shown.stops]
+    assert days[-4:] == [
+        "8 June 2020 · IBM",
+        "10 June 2020 · Amazon",
+        "11 June 2020 · Microsoft",
+        "18 May 2021 · Amazon",
+    ]
+    assert 20 <= sum(moment.seconds for moment in shown.moments()) <= 25.1
+    lengths = {moment.stop: moment.axis[1] - moment.axis[0] for moment in shown.moments()}
+    assert lengths[len(days) - 3] < 60 < 1_400 < lengths[len(days) - 1]
+
+
+def test_a_month_appears_at_its_end() -> None:
+    shown = toy_film()
+    stop = next(stop for stop in shown.stops if stop.items[0].id == "test")
+    assert stop.date.startswith("July 2018")
+    item = stop.items[0]
+    assert stop.day == item.ends
+    before, on = (picture(shown, Moment(day, shown.chart.whole, 0, 0.0)) for day in (stop.day - 1, stop.day))
+    assert "test" not in {mark.event for mark in before.marks}
+    assert "test" in {mark.event for mark in on.marks}
+
+
+def test_a_new_colour_enters_at_its_stop_and_its_words_follow() -> None:
+    shown = toy_film()
+    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "withdrawn")
+    at = [moment for moment in shown.moments() if moment.stop == n and moment.entered is not None]
+    new = [[band for band in picture(shown, moment).bands if band.stance == "withdrawn"] for moment in at]
+    widths = [bands[0].box.width for bands in new]
+    assert widths == sorted(widths)
+    assert 0 < widths[0] < widths[-1]
+    assert [str(bands[0].text) for bands in new] == ["None", "Withdrawn", "Withdrawn"]
+
+
+def test_from_right_to_left_a_film_is_the_mirror_image() -> None:
+    shown = film_of(FILES[1])
+    assert FILES[1].stem == "arabic-astronomy"
+    early, late = (picture(shown, moment) for moment in [*shown.moments()][50::60][:2])
+    assert early.scale.pixels[0] > early.scale.pixels[-1]
+    assert max(line.x0 for line in late.cursors) < max(line.x0 for line in early.cursors)
+
+
+def test_events_of_one_moment_share_a_stop() -> None:
+    shown = film_of(FILES[3])
+    assert FILES[3].stem == "extremely-large-telescope"
+    assert any("1 more event" in stop.date for stop in shown.stops)
+    assert len({stop.day for stop in shown.stops}) == len(shown.stops)
+
+
+def test_a_film_without_events_shows_its_chart_and_one_that_is_too_low_says_so() -> None:
+    bare = toy_film(query=Query(search="nothing of the kind"))
+    assert [*bare.moments()][-1] == bare.last
+    assert bare.text == ""
+    with pytest.raises(SizeError, match="the size is too small for a film; make --size larger"):
+        toy_film(height=120)

@@ -1,0 +1,114 @@
+"""Films as files: a GIF that begins with its last picture, and what ffmpeg gets for an MP4."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageSequence
+
+from timeline.errors import RenderError
+from timeline.io.loader import load
+from timeline.io.registry import writers
+from timeline.render import film as films
+from timeline.render.drawn import Drawn
+from timeline.render.film import gif_bytes, mp4_bytes
+from timeline.theme.shipped import DATA
+from timeline.view.query import Query
+from timeline.view.view import View
+from timeline.web.routes.exports import is_offered
+
+STAND_IN = """#!{python}
+import pathlib, sys
+pathlib.Path({seen!r}).write_text("\\n".join(sys.argv[1:]) + "\\n--\\n" + pathlib.Path("list.txt").read_text())
+if {fails}:
+    sys.exit("first line\\nno encoder")
+pathlib.Path("film.mp4").write_bytes(b"film of " + str(len(list(pathlib.Path().glob("*.png")))).encode())
+"""
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Drawn:
+    founding = load(DATA)
+    view = replace(View.of(founding), query=Query(actors=("ibm",)), width=300, height=300)
+    return Drawn(founding, view, factor=1)
+
+
+def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> Path:
+    """A program called ffmpeg that writes down what it is asked for; its notes."""
+    notes, program = folder / "seen.txt", folder / "bin" / "ffmpeg"
+    program.parent.mkdir()
+    program.write_text(STAND_IN.format(python=sys.executable, seen=str(notes), fails=fails), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    monkeypatch.setattr(films, "VIDEO", films.VIDEO._replace(rate=4))
+    return notes
+
+
+def test_a_gif_repeats_and_begins_with_its_last_picture(drawn: Drawn) -> None:
+    data = gif_bytes(drawn)
+    assert gif_bytes(drawn) == data
+    image = Image.open(io.BytesIO(data))
+    assert (image.size, image.info["loop"]) == ((300, 300), 0)
+    assert (
+        image.info["comment"]
+        .decode()
+        .startswith("1. 5 November 2019 · IBM: Asks for targeted rules, not bans. 2. ")
+    )
+    pictures = [frame.convert("RGB") for frame in ImageSequence.Iterator(image)]
+    assert image.info["duration"] and pictures[0].tobytes() != pictures[1].tobytes()
+    times = [frame.info["duration"] for frame in ImageSequence.Iterator(Image.open(io.BytesIO(data)))]
+    assert times[0] == 3_000
+    assert 8_000 <= sum(times) <= 14_500
+
+
+def test_the_gif_of_the_bundled_file_is_small_enough_for_a_readme() -> None:
+    founding = load(DATA)
+    data = gif_bytes(Drawn(founding, View.of(founding)))
+    assert Image.open(io.BytesIO(data)).size == (1080, 1080)
+    assert len(data) <= 700_000
+
+
+def test_ffmpeg_gets_the_pictures_their_times_and_texts(
+    drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = stand_in(tmp_path, monkeypatch)
+    made = mp4_bytes(drawn)
+    arguments, _, listed = notes.read_text(encoding="utf-8").partition("\n--\n")
+    lines = listed.splitlines()
+    count = listed.count("duration ")
+    assert made == f"film of {count}".encode()
+    assert lines[:2] == ["file '0.png'", "duration 0.25"]
+    assert lines[-2:] == ["duration 4.00", f"file '{count - 1}.png'"]
+    seconds = sum(float(line.split()[1]) for line in lines if line.startswith("duration"))
+    assert f"-t\n{seconds:.2f}\n" in arguments
+    assert any(line.startswith("description=1. 5 November 2019 · IBM: ") for line in arguments.splitlines())
+
+
+def test_ffmpeg_that_lacks_or_fails_is_named(
+    drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch, fails=True)
+    with pytest.raises(RenderError, match="ffmpeg could not make the film: no encoder"):
+        mp4_bytes(drawn)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RenderError, match="needs the program ffmpeg, which is not installed"):
+        mp4_bytes(drawn)
+
+
+def test_a_tall_film_has_the_size_that_is_asked_for_and_one_too_large_is_refused(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(films, "REPEATED", films.REPEATED._replace(rate=2))
+    tall = replace(drawn, view=replace(drawn.view, width=180, height=320))
+    assert Image.open(io.BytesIO(gif_bytes(tall))).size == (180, 320)
+    large = replace(drawn, view=replace(drawn.view, width=1920, height=1080), factor=2)
+    with pytest.raises(RenderError, match="a film can have at most 4 megapixels; make --size smaller"):
+        gif_bytes(large)
+
+
+def test_a_server_offers_no_film() -> None:
+    assert {*writers()} - {*filter(is_offered, writers())} == {"gif", "mp4"}

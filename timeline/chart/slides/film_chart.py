@@ -1,0 +1,269 @@
+"""The chart of a film: laid out once, as for its last picture, and drawn up to a day on the axis of the moment.
+
+Headline, rows, legend and notes keep their places. Only bars, marks, their dates, the line of the day and the axis
+move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from timeline.errors import SizeError
+from timeline.i18n.sentences import Sentence
+from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.lines import broken
+from timeline.layout.mirrored import mirrored
+from timeline.layout.plan import Item, Plan
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
+from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.ticks import place_ticks
+
+DATE, TITLE = 1.12, 1.46
+"""The sizes of the caption's date and title, in sizes of the axis's labels."""
+STUB = 3.5
+"""The length of a new colour at its stop, in sizes of the axis's labels."""
+AIR = 9.0
+"""The distance of the words of a bar from its end or from a mark, in pixels."""
+
+Axis = tuple[float, float]
+"""The first moment of an axis, and the last."""
+Some = TypeVar("Some")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A moment at which a film stops, its events, and its caption."""
+
+    day: float
+    items: tuple[Item, ...]
+    date: str
+    title: str
+
+
+def known_from(item: Item) -> float | None:
+    """Return the moment from which a film shows an event; if its date is a month or a year, the end of it."""
+    return item.ends if item.coarse and not item.interval else item.begins
+
+
+@dataclass(frozen=True)
+class FilmChart:
+    """The chart of the last picture, from left to right, with room for the caption from y `top` down."""
+
+    plan: Plan
+    still: Scene
+    stops: tuple[Stop, ...]
+    top: float = 0.0
+
+    @classmethod
+    def of(cls, plan: Plan, stops: tuple[Stop, ...]) -> FilmChart:
+        """Lay out the chart, with the dates of the stops; raise SizeError if the size is too small."""
+        held, kept = {band.row for band in plan.bands}, {item.id for stop in stops for item in stop.items}
+        items = tuple(
+            # The bar says what the event changes, and the caption has its title.
+            replace(item, label="") if item.row in held else item
+            for item in plan.items
+            if item.id in kept or (item.interval and item.row not in held)
+        )
+        plan = replace(plan, items=items, arcs=(), texts=replace(plan.texts, subtitle="", lead=""))
+        try:
+            first = cls(plan, lay_out_horizontal(plan), stops)
+            space = first.low + first.size
+            still = lay_out_horizontal(replace(plan, space=space))
+        except SizeError as error:
+            raise SizeError(Sentence("the size is too small for a film; make --size larger")) from error
+        return cls(plan, still, stops, still.plot.y1 + first.size)
+
+    @property
+    def whole(self) -> Axis:
+        """The first and the last moment of the last picture."""
+        return self.still.scale.days[0], self.still.scale.days[-1]
+
+    @property
+    def size(self) -> float:
+        """The size of the axis's labels, in pixels."""
+        return next((text.size for text in self.still.ticks), self.still.rows[0].head.size)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The left and the right edge of the rows, in pixels."""
+        return self.still.rows[0].box.x0, self.still.plot.x1
+
+    @property
+    def low(self) -> float:
+        """The y below the caption."""
+        return self._progress(0.0).box.y1 + 3 + LEADING * self.size
+
+    def picture(self, day: float, axis: Axis, stop: int, entered: float | None = None) -> Scene:
+        """Return the chart up to a day.
+
+        Args:
+            day: The day, with a fraction for a time of day.
+            axis: The time that it shows.
+            stop: The last stop, of which it has the caption; -1 for none.
+            entered: At the stop, the part of the new colours that has entered, 0 to 1.
+        """
+        still = self.still
+        known = {item.id: known_from(item) for item in self.plan.items}
+        shot = _Shot(still, Scale("linear", axis, still.scale.pixels), day, known, entered, self.size)
+        flags, bands = _found(map(shot.flag, still.flags)), _found(map(shot.band, still.bands))
+        bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
+        held: tuple[Band | Bar, ...] = (*bands, *bars)
+        words = [row.head.box for row in still.rows] + [flag.text.box for flag in flags]
+        words += [each.text.box for each in held if each.text]
+        ticks, lines = self._axis(shot.scale, [*words, *(each.box for each in held)])
+        now = broken(shot.scale.to_px(day), still.plot.y0, still.plot.y1, words, "accent", "")
+        scene = replace(
+            still,
+            texts=(*(text for text in still.texts if text.part != "axis"), *ticks, *self._caption(stop)),
+            rules=(*(line for line in still.rules if line.x0 != line.x1), *lines),
+            cursors=tuple(now) if day < self.whole[1] else (),
+            flags=flags,
+            bands=bands,
+            marks=marks,
+            bars=(*bars, self._progress(day)),
+        )
+        return mirrored(scene) if self.plan.setting.from_right else scene
+
+    def _axis(self, scale: Scale, boxes: Sequence[Box]) -> tuple[list[Text], list[Line]]:
+        """Return the labels and the upright lines of an axis, where the last picture has its own."""
+        still, how, size = self.still, self.plan.setting, self.size
+        wide = partial(text_width, how, size=size, weight=600)
+        ticks = place_ticks(scale, scale.days[0], scale.days[1], wide, self.plan.wording.tick, still.plot.x1)
+        texts = [
+            replace(plain(how, (tick.x + 3, y), [tick.words], size, 600, "muted"), part="axis")
+            for y in {text.y for text in still.ticks}
+            for tick in ticks
+            if tick.words
+        ]
+        upright = [line for line in still.rules if line.x0 == line.x1] or [Line(0.0, *still.plot[1::2], 0.0)]
+        ends = min(line.y0 for line in upright), max(line.y1 for line in upright)
+        lines = (broken(tick.x, *ends, boxes, "rule", "" if tick.major else "2 5") for tick in ticks)
+        return texts, [line for each in lines for line in each]
+
+    def _titles(self, stop: Stop) -> list[str]:
+        """Return the lines of a caption's title, two at most."""
+        how, width, size = self.plan.setting, self.sides[1] - self.sides[0], self.size * TITLE
+        first, *rest = wrap(how, stop.title, width, size, 700)
+        return [first, *([shorten(how, " ".join(rest), width, size, 700)] if rest else [])]
+
+    def _caption(self, stop: int) -> list[Text]:
+        """Return the caption of a stop, and the ends of the time below the bar that shows how much of it has passed."""
+        how, size, (x0, x1), told = self.plan.setting, self.size, self.sides, list[Text]()
+        if stop >= 0:
+            date = shorten(how, self.stops[stop].date, x1 - x0, size * DATE, 600)
+            told = [plain(how, (x0, self.top), [date], size * DATE, 600, "muted")]
+            told += [plain(how, (x0, told[0].box.y1), self._titles(self.stops[stop]), size * TITLE, 700)]
+        words, y = [str(text) for text in self.still.ticks] or [""], self._progress(0.0).box.y1 + 3
+        first, last = plain(how, (x0, y), words[:1], size), plain(how, (x1, y, "end"), words[-1:], size)
+        return [*told, first, last]
+
+    def _progress(self, day: float) -> Bar:
+        """Return the bar that shows how much of the time has passed."""
+        (x0, x1), (first, last), size = self.sides, self.whole, self.size
+        lines = max((len(self._titles(stop)) for stop in self.stops), default=1)
+        y = self.top + LEADING * size * (DATE + lines * TITLE) + size * 0.4
+        done = x0 + (x1 - x0) * min(max((day - first) / (last - first), 0.0), 1.0)
+        return Bar("", Box(x0, y, x1, y + size * 0.4), "", "solid", None, "", (0.0, 0.0), done, 0, "")
+
+
+def _found(shapes: Iterable[Some | None]) -> tuple[Some, ...]:
+    return tuple(shape for shape in shapes if shape is not None)
+
+
+@dataclass(frozen=True)
+class _Shot:
+    """The shapes of the last picture on another axis, up to a day.
+
+    `known` are the moments from which events are shown, `size` is that of the axis's labels.
+    """
+
+    still: Scene
+    scale: Scale
+    day: float
+    known: dict[str, float | None]
+    entered: float | None
+    size: float
+
+    def x(self, x: float) -> float:
+        """Return the place on the axis of what is at x in the last picture."""
+        return self.scale.to_px(self.still.scale.to_day(x))
+
+    def seen(self, x0: float, x1: float) -> bool:
+        """Return whether both x are on the axis, or less than a size of letters beside it."""
+        left, right = self.scale.pixels
+        return left - 1 <= x0 and x1 <= right + self.size
+
+    def band(self, band: Band) -> Band | None:
+        """Return the bar of a position up to the day; a new one at a stop has the part that has entered."""
+        days, right = self.still.scale, self.scale.pixels[1]
+        first = days.to_day(band.box.x0) if band.days[0] is None else band.days[0]
+        last = min(days.to_day(band.box.x1) if band.days[1] is None else band.days[1], days.days[-1])
+        row = next(row for row in self.still.rows if row.box.y0 <= band.box.y0 < row.box.y1)
+        # The lower half of a bar shows a change in a month or a year, which is known at its end.
+        begins = last if band.box.y0 > row.y - 1 else first
+        if begins > self.day or (begins == self.day and self.entered is None):
+            return None
+        x0 = max(self.scale.to_px(first), self.scale.pixels[0])
+        x1 = min(self.scale.to_px(min(last, self.day)), right) - (1.5 if last <= self.day else 0.0)
+        if begins == self.day and begins == first:
+            x1 = min(x0 + STUB * self.size * (self.entered or 0.0), right)
+            words = self.words(band, Box(x1, band.box.y0, right, band.box.y1)) if self.entered == 1 else None
+            return replace(band, box=band.box._replace(x0=x0, x1=x1), text=words, cuts=())
+        box = band.box._replace(x0=x0, x1=x1)
+        cuts = band.cuts if x0 == band.box.x0 else ()
+        return replace(band, box=box, text=self.words(band, box), cuts=cuts) if x1 - x0 > 0.5 else None
+
+    def words(self, band: Band, box: Box) -> Text | None:
+        """Return the words that a bar has in the last picture, or its shortest, if a box has room for them."""
+        how, label = self.still.setting, str(band.text) if band.text else (*band.labels, "")[-1]
+        size = next((each.text.size for each in self.still.bands if each.text), self.size)
+        marks = [mark for mark in self.still.marks if box.y0 < mark.y < box.y1]
+        half = max((mark.size / 2 for mark in marks), default=0.0)
+        ends = [x + half for x in (self.x(mark.x) for mark in marks) if x - half < box.x0 < x + half]
+        x, wide = max([box.x0, *ends]) + AIR, text_width(how, label, size, 600)
+        hidden = any(x - half < self.x(mark.x) < x + wide + half for mark in marks)
+        if not label or hidden or x + wide + AIR > box.x1:
+            return None
+        return plain(how, (x, (box.y0 + box.y1 - LEADING * size) / 2), [label], size, 600, "band")
+
+    def bar(self, bar: Bar) -> Bar | None:
+        """Return the bar of an event up to the day, with its label if there is room."""
+        left, right = self.scale.pixels
+        start, end = self.x(bar.box.x0), self.x(bar.box.x1)
+        x0, x1 = max(start, left), min(end, self.scale.to_px(self.day), right)
+        if x1 - x0 < 0.5:
+            return None
+        fades = bar.soft[0] if start == x0 else 0.0, bar.soft[1] if end == x1 else 0.0
+        soft = min(fades[0], (x1 - x0) / 3), min(fades[1], (x1 - x0) / 3)
+        done = None if bar.done is None else min(max(self.x(bar.done), x0), x1)
+        text, ended = bar.text, end == x1
+        if text:
+            after = text.box.x0 >= bar.box.x1
+            text = self.moved(text, x1 - bar.box.x1 if after else x0 - bar.box.x0)
+            text = None if text and (not ended if after else bar.inside and text.box.x1 > x1) else text
+        return replace(bar, box=bar.box._replace(x0=x0, x1=x1), soft=soft, done=done, text=text)
+
+    def shows(self, event: str, x: float) -> bool:
+        """Return whether an event is known on the day, and its x on the axis."""
+        known = self.known.get(event)
+        return known is not None and known <= self.day and self.seen(x, x)
+
+    def mark(self, mark: Mark) -> Mark | None:
+        """Return a mark, if it is to be seen."""
+        x = self.x(mark.x)
+        return replace(mark, x=x, span=None) if self.shows(mark.event, x) else None
+
+    def flag(self, flag: Flag) -> Flag | None:
+        """Return a label at its pole, if there is room."""
+        x = self.x(flag.pole.x0)
+        text = self.moved(flag.text, x - flag.pole.x0) if self.shows(flag.event, x) else None
+        return replace(flag, pole=flag.pole._replace(x0=x, x1=x), text=text, photo=None) if text else None
+
+    def moved(self, text: Text, by: float) -> Text | None:
+        """Return a text at another x; None if it is not on the axis."""
+        box = text.box._replace(x0=text.box.x0 + by, x1=text.box.x1 + by)
+        return replace(text, x=text.x + by, box=box) if self.seen(box.x0, box.x1) else None

@@ -1,4 +1,4 @@
-"""A film: time runs over a chart that keeps its places, for at most the length of its pace, and nothing is too early."""
+"""A film: time runs over a chart that keeps its places, in a bounded time, and nothing is shown too early."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ def film_of(file: Path, width: int = 540, height: int = 540) -> Film:
     return film(timeline, replace(View.of(timeline), width=width, height=height), PACE)
 
 
-def toy_film(**view: object) -> Film:
-    return film(toy_timeline(), replace(View(), **({"width": 540, "height": 540} | view)), PACE)
+def toy_film(height: int = 540, search: str = "") -> Film:
+    view = View(width=540, height=height, query=Query(search=search))
+    return film(toy_timeline(), view, PACE)
 
 
 def picture(of: Film, at: Moment) -> Scene:
@@ -42,10 +43,10 @@ def fixed(scene: Scene) -> tuple[object, ...]:
     texts = [
         text
         for text in scene.texts
-        if text.part != "axis" and text.box.y0 > below.y1 or text.box.y1 < scene.plot.y0
+        if text.part != "axis" and (text.box.y0 > below.y1 or text.box.y1 < scene.plot.y0)
     ]
     level = [line for line in scene.rules if line.y0 == line.y1]
-    return scene.rows, scene.legend, [text for text in texts if text.part != "axis"], level, scene.height
+    return scene.rows, scene.legend, texts, level, scene.height
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -62,7 +63,7 @@ def test_nothing_but_bars_marks_and_the_axis_moves_and_time_runs_one_way(file: P
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_film_of_any_file_has_at_most_the_length_of_its_pace(file: Path) -> None:
     seconds = sum(moment.seconds for moment in film_of(file).moments())
-    assert 10 <= seconds <= PACE.seconds + 1
+    assert 10 <= seconds <= PACE.seconds + 0.5
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -95,7 +96,7 @@ def test_the_bundled_film_stops_at_the_changes_and_opens_its_axis_between_those_
         "11 June 2020 · Microsoft",
         "18 May 2021 · Amazon",
     ]
-    assert 20 <= sum(moment.seconds for moment in shown.moments()) <= 25.1
+    assert 20 <= sum(moment.seconds for moment in shown.moments()) <= PACE.seconds + 0.5
     lengths = {moment.stop: moment.axis[1] - moment.axis[0] for moment in shown.moments()}
     assert lengths[len(days) - 3] < 60 < 1_400 < lengths[len(days) - 1]
 
@@ -113,19 +114,19 @@ def test_a_month_appears_at_its_end() -> None:
 
 def test_a_new_colour_enters_at_its_stop_and_its_words_follow() -> None:
     shown = toy_film()
-    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "withdrawn")
+    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "leaves")
     at = [moment for moment in shown.moments() if moment.stop == n and moment.entered is not None]
     new = [[band for band in picture(shown, moment).bands if band.stance == "withdrawn"] for moment in at]
     widths = [bands[0].box.width for bands in new]
     assert widths == sorted(widths)
     assert 0 < widths[0] < widths[-1]
-    assert [str(bands[0].text) for bands in new] == ["None", "Withdrawn", "Withdrawn"]
+    assert [str(bands[0].text) for bands in new] == ["None", "withdrawn it", "withdrawn it"]
 
 
 def test_from_right_to_left_a_film_is_the_mirror_image() -> None:
     shown = film_of(FILES[1])
     assert FILES[1].stem == "arabic-astronomy"
-    early, late = (picture(shown, moment) for moment in [*shown.moments()][50::60][:2])
+    early, late = (picture(shown, moment) for moment in [*shown.moments()][15::30][:2])
     assert early.scale.pixels[0] > early.scale.pixels[-1]
     assert max(line.x0 for line in late.cursors) < max(line.x0 for line in early.cursors)
 
@@ -138,7 +139,7 @@ def test_events_of_one_moment_share_a_stop() -> None:
 
 
 def test_a_film_without_events_shows_its_chart_and_one_that_is_too_low_says_so() -> None:
-    bare = toy_film(query=Query(search="nothing of the kind"))
+    bare = toy_film(search="nothing of the kind")
     assert [*bare.moments()][-1] == bare.last
     assert bare.text == ""
     with pytest.raises(SizeError, match="the size is too small for a film; make --size larger"):

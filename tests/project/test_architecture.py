@@ -309,7 +309,7 @@ JUDGES = re.compile(
     r"[^\n]*\b(elapsed|took|seconds|process_time|perf_counter|monotonic)\b[^\n]*<"
 )
 """A comparison of a time. How long a test waits at most for something is none: `assert monotonic() < end`."""
-OF_SLIDES = {"chart/test_slides.py", "render/test_pixels.py", "render/test_other_programs.py"}
+OF_SLIDES = {"chart/test_slides.py", "chart/test_film.py", "render/test_other_programs.py"}
 """Tests of the lengths of talks, films and traces."""
 
 

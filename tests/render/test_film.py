@@ -44,25 +44,23 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool = Fal
     program.write_text(STAND_IN.format(python=sys.executable, seen=str(notes), fails=fails), encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent))
-    monkeypatch.setattr(films, "VIDEO", films.VIDEO._replace(rate=4))
+    monkeypatch.setattr(films, "VIDEO", films.VIDEO._replace(rate=2))
     return notes
 
 
-def test_a_gif_repeats_and_begins_with_its_last_picture(drawn: Drawn) -> None:
+def test_a_gif_repeats_and_begins_with_its_last_picture(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(films, "REPEATED", films.REPEATED._replace(rate=2))
     data = gif_bytes(drawn)
     assert gif_bytes(drawn) == data
     image = Image.open(io.BytesIO(data))
     assert (image.size, image.info["loop"]) == ((300, 300), 0)
-    assert (
-        image.info["comment"]
-        .decode()
-        .startswith("1. 5 November 2019 · IBM: Asks for targeted rules, not bans. 2. ")
-    )
+    assert "8 June 2020 · IBM: Letter: ends general-purpose products." in image.info["comment"].decode()
     pictures = [frame.convert("RGB") for frame in ImageSequence.Iterator(image)]
-    assert image.info["duration"] and pictures[0].tobytes() != pictures[1].tobytes()
+    assert pictures[0].tobytes() != pictures[1].tobytes()
     times = [frame.info["duration"] for frame in ImageSequence.Iterator(Image.open(io.BytesIO(data)))]
     assert times[0] == 3_000
-    assert 8_000 <= sum(times) <= 14_500
 
 
 def test_the_gif_of_the_bundled_file_is_small_enough_for_a_readme() -> None:
@@ -81,11 +79,11 @@ def test_ffmpeg_gets_the_pictures_their_times_and_texts(
     lines = listed.splitlines()
     count = listed.count("duration ")
     assert made == f"film of {count}".encode()
-    assert lines[:2] == ["file '0.png'", "duration 0.25"]
+    assert lines[:2] == ["file '0.png'", "duration 0.50"]
     assert lines[-2:] == ["duration 4.00", f"file '{count - 1}.png'"]
     seconds = sum(float(line.split()[1]) for line in lines if line.startswith("duration"))
     assert f"-t\n{seconds:.2f}\n" in arguments
-    assert any(line.startswith("description=1. 5 November 2019 · IBM: ") for line in arguments.splitlines())
+    assert "5 November 2019 · IBM: Asks for targeted rules, not bans." in arguments
 
 
 def test_ffmpeg_that_lacks_or_fails_is_named(

@@ -77,7 +77,7 @@ class _Leg(NamedTuple):
         """Yield the pictures of the leg."""
         (day, until), (axis, other) = self.days, self.axes
         moves = self.runs or axis != other
-        steps = max(round((self.seconds if moves else ENTERS) * rate), 1)
+        steps = max(int((self.seconds if moves else ENTERS) * rate), 1)
         for share in (k / steps for k in range(1, steps + 1)):
             at = Moment(day + (until - day) * share, _between(axis, other, share), self.stop, 1 / rate)
             yield at if moves else at._replace(entered=share)

@@ -211,17 +211,20 @@ class _Shot:
         x1 = min(self.scale.to_px(min(last, self.day)), right) - (1.5 if last <= self.day else 0.0)
         if begins == self.day and begins == first:
             x1 = min(x0 + STUB * self.size * (self.entered or 0.0), right)
-            words = self.words(band, Box(x1, band.box.y0, right, band.box.y1)) if self.entered == 1 else None
+            marks = [mark for mark in self.still.marks if self.shows(mark.event, self.x(mark.x))]
+            beside = Box(x1, band.box.y0, right, band.box.y1)
+            words = self.words(band, beside, marks) if self.entered == 1 else None
             return replace(band, box=band.box._replace(x0=x0, x1=x1), text=words, cuts=())
         box = band.box._replace(x0=x0, x1=x1)
         cuts = band.cuts if x0 == band.box.x0 else ()
-        return replace(band, box=box, text=self.words(band, box), cuts=cuts) if x1 - x0 > 0.5 else None
+        words = self.words(band, box, self.still.marks)
+        return replace(band, box=box, text=words, cuts=cuts) if x1 - x0 > 0.5 else None
 
-    def words(self, band: Band, box: Box) -> Text | None:
+    def words(self, band: Band, box: Box, marks: Sequence[Mark]) -> Text | None:
         """Return the words that a bar has in the last picture, or its shortest, if a box has room for them."""
-        how, label = self.still.setting, str(band.text) if band.text else (*band.labels, "")[-1]
+        how, label = self.still.setting, str(band.text or next(reversed(band.labels), ""))
         size = next((each.text.size for each in self.still.bands if each.text), self.size)
-        marks = [mark for mark in self.still.marks if box.y0 < mark.y < box.y1]
+        marks = [mark for mark in marks if box.y0 < mark.y < box.y1]
         half = max((mark.size / 2 for mark in marks), default=0.0)
         ends = [x + half for x in (self.x(mark.x) for mark in marks) if x - half < box.x0 < x + half]
         x, wide = max([box.x0, *ends]) + AIR, text_width(how, label, size, 600)

@@ -50,6 +50,24 @@ def test_a_filter_chooses_among_the_actors_that_it_leaves() -> None:
     assert rows(crowd(20), View(Query(actors=("a1", "a3")))) == ["a1", "a3"]
 
 
+def test_an_actor_who_is_not_chosen_has_no_bar_beside_those_who_are() -> None:
+    """An event of two actors is in the row of the first, whose positions are not asked for."""
+    text = """title: Offers
+positions: [{id: sold, label: Sold, rank: 1}]
+actors: [{id: a, name: A}, {id: b, name: B}]
+types: [{id: act, label: Act}]
+events:
+  - {id: one, date: 2020, actors: a, type: act, title: One, positions: [{actor: a, position: sold}]}
+  - {id: two, date: 2021, actors: b, type: act, title: Two, positions: [{actor: b, position: sold}]}
+  - {id: both, date: 2022, actors: [a, b], type: act, title: Both}
+"""
+    one = load_bytes(text.encode(), "offers.yaml")
+    scene = draw_chart(one, View(Query(actors=("b",))))
+    assert [str(row.head) for row in scene.rows] == ["B", "A"]
+    assert {(band.actor, band.event) for band in scene.bands} == {("b", "two")}
+    assert {band.actor for band in draw_chart(one, View()).bands} == {"a", "b"}
+
+
 def test_a_view_names_rows_in_its_order() -> None:
     one = crowd(20)
     view = View.from_params({"rows": "a3,a1"}, one)

@@ -1,9 +1,10 @@
 """The rows of a chart, and the row of each event.
 
-A chart has the rows that the view names, or those of the most important actors; the others share a row. A row of the
-file is usually one row of the chart. If its actor holds positions on several topics at once, each topic has a row of
-bands. If the view splits statements from actions, each has a row. An event that is both is then drawn in the row of
-statements, and the row's name shows that.
+A chart has the rows that the view names, or those of the most important actors; the others share a row. If the view
+chooses actors who hold positions, the others are the actors that it does not choose. A row of the file is usually one
+row of the chart. If its actor holds positions on several topics at once, each topic has a row of bands. If the view
+splits statements from actions, each has a row. An event that is both is then drawn in the row of statements, and the
+row's name shows that.
 
 The rows of a group stand below a heading, or one row shows the marks of the whole group if the view folds it. A chart
 in which time runs down has columns for bands only, so it has neither.
@@ -27,6 +28,7 @@ from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout import runs_down
 from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
+from timeline.model.actors import owners
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Event, Mode
 from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
@@ -280,9 +282,22 @@ def _chosen(
         places = [first.setdefault(timeline.group_of(row) or row.id, n) for n, row in enumerate(named)]
         drawn = [named[n] for n in sorted(range(len(named)), key=lambda n: (places[n], n))]
     else:
-        drawn = _foremost(timeline, view, [*by_id.values()], numbers)
+        drawn = _foremost(timeline, view, _of_filter(timeline, view, [*by_id.values()]), numbers)
     ids = {row.id for row in drawn}
     return drawn, [row for row in rows if row.id not in ids]
+
+
+def _of_filter(timeline: Timeline, view: View, rows: list[ChartRow]) -> list[ChartRow]:
+    """Return the rows without those of actors whom a filter does not choose, unless none of the chosen has positions.
+
+    An event of a chosen actor and another one can be in the row of the other, whose positions nobody asked for.
+    """
+    actors = set(view.query.actors)
+    if actors.isdisjoint(actor for actor, _ in tracks(timeline, drafts=view.query.drafts)):
+        return rows
+    return [
+        row for row in rows if not row.actor or actors.intersection((row.actor, *owners(timeline, row.actor)))
+    ]
 
 
 def _foremost(

@@ -34,7 +34,7 @@ def test_the_file_draws_by_itself(
     page.goto(file.as_uri())
     page.wait_for_function("document.querySelectorAll('#picture .point').length > 0")
     assert (asked, said) == ([file.as_uri()], [])
-    scene = draw_chart(timeline, view, table=True)
+    scene = draw_chart(timeline, view)
     places = dict(page.evaluate(PLACES))
     assert set(places) == {mark.event for mark in scene.marks}
     assert all(abs(places[mark.event] - mark.x) < 0.6 for mark in scene.marks)

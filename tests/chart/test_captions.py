@@ -17,9 +17,9 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
+from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import Drawn
 from timeline.theme.shipped import DATA
 from timeline.view.address import LONGEST_ALT
 from timeline.view.file_keys import DefaultView
@@ -123,28 +123,27 @@ def test_the_caption_names_every_event_and_every_source(record: Timeline) -> Non
         assert all(cite.title in text and cite.url in text for cite in row.sources)
 
 
-def test_sources_stand_under_a_picture_with_room_and_not_beside_a_table(record: Timeline) -> None:
-    view, low = View(query=Query(actors=("ibm",))), replace(View.of(record), width=1200, height=675)
-
-    def has(view: View, **how: bool) -> bool:
-        return "First source of each event" in " ".join(draw_chart(record, view, **how).words)
-
-    assert [has(view), has(replace(view, width=390))] == [True, True]
-    assert [has(view, table=True), has(view, titled=False), has(low)] == [False, False, False]
-
-
-def test_sources_cost_no_label(record: Timeline) -> None:
-    for width, height in ((1200, 675), (1080, 1080), (1123, 1587), (1600, 3000)):
-        view = View(query=View.of(record).query, width=width, height=height)
-        own, beside = draw_chart(record, view), draw_chart(record, view, table=True)
-        assert len(own.flags) >= len(beside.flags)  # beside a table, labels have numbers
+@pytest.mark.parametrize("size", [(1280, None), (390, None), (1200, 675), (1080, 1080), (360, 640)])
+def test_a_picture_names_its_sources_in_one_sentence(record: Timeline, size: tuple[int, int | None]) -> None:
+    view = replace(View.of(record), width=size[0], height=size[1])
+    said = " ".join(draw_chart(record, view).words)
+    assert re.search(r"Sources: company statements, [A-Z].* and others\.", said)
+    assert "Data: CC BY 4.0" in said
+    assert not re.search(r"\[\d+\]", said)
+    assert not any(text.startswith("Sources:") for text in draw_chart(record, view, titled=False).words)
 
 
-def test_a_picture_beside_a_table_sends_readers_there(record: Timeline) -> None:
-    drawn = Drawn(record, replace(View.of(record), width=1200, height=675))
-    hidden, beside = (scene.total - len(scene.labelled) for scene in (drawn.scene, drawn.beside_table))
-    assert any(f"and {hidden} more" in str(text) for text in drawn.scene.texts)
-    assert any(f"{beside} more events in the table" in str(text) for text in drawn.beside_table.texts)
+def test_a_company_s_own_document_is_a_company_statement_only_if_it_is_primary() -> None:
+    first = Source(title="A letter", publisher="Amber Daily", role="secondary")
+    toy = toy_timeline()
+    events = tuple(event.model_copy(update={"sources": (first,)}) for event in toy.events)
+    assert "Sources: Amber Daily." in " ".join(draw_chart(replace(toy, events=events), View()).words)
+    own = tuple(
+        event.model_copy(update={"sources": (first.model_copy(update={"role": "primary"}),)})
+        for event in toy.events
+        if event.actors == ("amber",)
+    )
+    assert "Sources: company statements." in " ".join(draw_chart(replace(toy, events=own), View()).words)
 
 
 def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_day_opens_at_its_hours() -> None:
     assert (scene.scale.days[0], scene.scale.days[-1]) == (DAY + 8 / 24, DAY + 1)
     assert axis(scene)[0] == "9 November 1989, 08:00"
     assert axis(scene)[-1] == "23:00"
-    assert "times: Berlin" in " ".join(map(str, scene.texts))
+    assert "Times: Berlin" in " ".join(map(str, scene.texts))
     assert "9 November 1989, from 09:00 to 23:30" in scene.alt
 
 
@@ -224,7 +224,9 @@ def test_neighbours_with_offsets_are_in_order_of_their_instants() -> None:
 def test_an_axis_of_hours_names_its_day_and_no_two_labels_touch(minutes: int, lang: str) -> None:
     first, last = DAY + 8 / 24, DAY + 8 / 24 + minutes / 1440
     scale = Scale("linear", (first, last), (200.0, 1200.0))
-    found = place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, 1200.0)
+    found = place_ticks(
+        scale, first, last, width_of, wording(published(toy_timeline(), View(lang=lang))).tick, 1200.0
+    )
     named = [tick for tick in found if tick.words]
     assert any("1989" in tick.words for tick in named)
     assert len(found) >= 4

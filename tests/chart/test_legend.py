@@ -85,19 +85,6 @@ def test_counts_are_explained_where_some_are_drawn() -> None:
     assert measure(down).clean
 
 
-@pytest.mark.parametrize("width", [700, 1280])
-def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> None:
-    """In the note that says how many labels found no room, which costs no label its own."""
-    some = made(*(f"2021-{n:02}-10" for n in range(1, 13)))
-    title = {"title": toy_timeline().events[0].title}
-    crowded = replace(some, events=tuple(event.model_copy(update=title) for event in some.events))
-    for height in range(180, 420, 20):
-        scene = draw_chart(crowded, View(width=width, height=height, time_axis="linear"))
-        notes = " ".join(map(str, scene.texts))
-        numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
-        assert ("(the number below a marker is its event number)" in notes) == numbered, height
-
-
 def test_an_event_is_drawn_in_the_row_of_its_first_actor_alone() -> None:
     timeline = made("2021-03-01", "2022-01-01")
     scene = draw_chart(timeline, View(time_axis="linear"))

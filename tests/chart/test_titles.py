@@ -77,8 +77,12 @@ def test_own_words_replace_all_others(record: Timeline) -> None:
     )
     texts = [str(text) for text in draw_chart(record, view).texts]
     assert "IBM leaves" in texts
-    assert any("Source: company letters · Graphic: The Meridian" in text for text in texts)
-    assert not any("First source of each event" in text or text.startswith("Sources:") for text in texts)
+    assert any("Source: company letters. Graphic: The Meridian" in text for text in texts)
+    assert not any(text.startswith("Sources:") for text in texts)
+    labelled = replace(view, source="Sources: company letters")
+    assert any(
+        ". Sources: company letters. " in text for text in map(str, draw_chart(record, labelled).texts)
+    )
     assert record.title.say("en") in texts, "the line under the title stays"
     assert draw_chart(record, view).name == "IBM leaves"
     assert draw_chart(record, view).alt.startswith(
@@ -134,4 +138,4 @@ def test_no_line_of_the_notes_ends_in_a_dot_and_a_licence_stays_whole(record: Ti
         scene = draw_chart(licensed, View(width=width))
         lines = ["".join(run.text for run in line) for text in scene.texts for line in text.lines]
         assert not [line for line in lines if line.rstrip().endswith("·")]
-        assert any("data: CC BY 4.0" in line for line in lines), width
+        assert any("Data: CC BY 4.0" in line for line in lines), width

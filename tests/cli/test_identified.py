@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from PIL import Image
 
 from tests.command import run
 from tests.house import write_theme
-from timeline.chart.published import published
-from timeline.chart.wording import mark_of
+from tests.identified import id_of
 from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
 from timeline.io.write import Change, items_of, save
@@ -42,9 +40,9 @@ GONE = "contains no data of a timeline; programs remove them when they save an i
 LONG = '"The bridge opens" 2019'
 
 
-def id_of(**params: str) -> str:
+def own_id(**params: str) -> str:
     timeline = load("bridge.yaml")
-    return mark_of(published(timeline, View.from_params(params, timeline))).split("\u00a0")[1]
+    return id_of(timeline, View.from_params(params, timeline))
 
 
 def changed(name: str, **fields: str) -> None:
@@ -63,7 +61,7 @@ def desk(here: Path) -> Path:
 
 
 def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:
-    id_ = id_of(actors="city", lang="fr")
+    id_ = own_id(actors="city", lang="fr")
     assert run(
         "inspect", id_, "bridge.yaml", "--set", "server=https://example.org/t"
     ).stdout.splitlines() == [
@@ -93,7 +91,7 @@ def test_a_chart_with_a_theme_says_which_theme_its_command_needs(desk: Path) -> 
 
 
 def test_it_names_the_copy_that_the_chart_shows_and_the_changes_since_then() -> None:
-    id_, other = id_of(), id_of(actors="city")
+    id_, other = own_id(), own_id(actors="city")
     changed("closes", title="The bridge closes for good")
     assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
         "the chart shows the version of bridge.yaml in .timeline/bridge.yaml/000001.yaml; since then:",
@@ -105,7 +103,7 @@ def test_it_names_the_copy_that_the_chart_shows_and_the_changes_since_then() -> 
 
 
 def test_a_note_and_an_archived_copy_are_no_change_of_what_a_chart_shows() -> None:
-    id_ = id_of()
+    id_ = own_id()
     changed("closes", note="Said to the press.")
     told = run("inspect", id_, "bridge.yaml").stdout.splitlines()
     assert told[2:] == ["what the chart shows has not changed in bridge.yaml"]
@@ -115,7 +113,7 @@ def test_it_names_the_day_before_which_the_chart_was_published() -> None:
     Path("bridge.yaml").write_text(
         FILE.replace("    added: 2019-06-01\n", "    draft: true\n"), encoding="utf-8"
     )
-    id_ = id_of()
+    id_ = own_id()
     Path("bridge.yaml").write_text(FILE, encoding="utf-8")
     assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
         "the chart shows bridge.yaml as published before 1 June 2019; since then:",
@@ -124,7 +122,7 @@ def test_it_names_the_day_before_which_the_chart_was_published() -> None:
 
 
 def test_an_unknown_version_is_said_with_what_to_do() -> None:
-    id_ = id_of()
+    id_ = own_id()
     Path("bridge.yaml").write_text(FILE.replace("bridge opens", "bridge is open"), encoding="utf-8")
     told = run("inspect", id_, "bridge.yaml").stdout.splitlines()
     assert told[0] == (
@@ -135,7 +133,7 @@ def test_an_unknown_version_is_said_with_what_to_do() -> None:
 
 
 def test_an_item_that_the_file_does_not_have_is_said() -> None:
-    id_ = id_of(actors="city")
+    id_ = own_id(actors="city")
     text = FILE.replace("city", "town").replace("City", "Town")
     Path("bridge.yaml").write_text(text, encoding="utf-8")
     told = run("inspect", id_, "bridge.yaml")
@@ -147,7 +145,7 @@ def test_an_item_that_the_file_does_not_have_is_said() -> None:
 
 def test_a_view_that_is_too_long_for_an_id_is_in_a_register() -> None:
     made = run("export", "bridge.yaml", "-o", "a.png", "--set", f"search={LONG}")
-    id_ = id_of(q=LONG)
+    id_ = own_id(q=LONG)
     assert made.stderr.splitlines() == [
         f"the view is too long for the id of the chart; added to .timeline/bridge.yaml/charts.jsonl, for"
         f" `timeline inspect {id_}`"
@@ -162,7 +160,7 @@ def test_without_a_register_it_says_why_the_view_is_not_known() -> None:
     for words in (("--actor", "city"), ("--set", f"search={LONG}", "--set", "register=0")):
         assert run("export", "bridge.yaml", "-o", "a.png", *words).stderr == ""
     assert not Path(".timeline").exists()
-    id_ = id_of(q=LONG)
+    id_ = own_id(q=LONG)
     assert run("inspect", id_, "bridge.yaml").stderr == (
         f"Error: the view of chart {id_} is too long for an id, and .timeline/bridge.yaml/charts.jsonl does not have"
         " it; only `timeline export` adds such views to it\n"
@@ -170,32 +168,13 @@ def test_without_a_register_it_says_why_the_view_is_not_known() -> None:
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
-def test_an_image_that_was_saved_again_asks_for_its_id(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
+def test_an_image_that_was_saved_again_has_no_data(ending: str) -> None:
     assert run("export", "bridge.yaml", "-o", "a.png").exit_code == 0
     with Image.open("a.png") as image:
         image.convert("RGB").save(f"again.{ending}")
     told = run("inspect", f"again.{ending}", "bridge.yaml")
     assert told.exit_code == 2
-    assert told.stderr == (
-        f"Error: again.{ending} {GONE}; read the id in the footer of the chart and run: timeline inspect ID FILE\n"
-    )
-
-
-def test_a_program_that_reads_letters_is_used_if_there_is_one(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    id_ = id_of()
-    reader = desk / "bin/tesseract"
-    reader.parent.mkdir()
-    misread = id_.replace("0", "O").replace("1", "l")
-    reader.write_text(f"#!/bin/sh\necho '2 events chart ABCD-EFGH - chart {misread}'\n", encoding="utf-8")
-    reader.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{reader.parent}{os.pathsep}{os.environ['PATH']}")
-    Image.new("RGB", (40, 40), "white").save("again.png")
-    told = run("inspect", "again.png", "bridge.yaml")
-    assert told.stderr.splitlines() == [f"again.png {GONE}", f"read in the image: chart {id_}"]
-    assert told.stdout.splitlines()[0] == f"timeline export bridge.yaml -o {id_}.png"
+    assert told.stderr == f"Error: again.{ending} {GONE}\n"
 
 
 def test_a_page_without_drafts_gives_the_same_id() -> None:
@@ -204,4 +183,4 @@ def test_a_page_without_drafts_gives_the_same_id() -> None:
     timeline = load("bridge.yaml")
     page = without_drafts(timeline)
     assert page is not timeline
-    assert mark_of(published(page, View.of(page))) == mark_of(published(timeline, View.of(timeline)))
+    assert id_of(page, View.of(page)) == id_of(timeline, View.of(timeline))

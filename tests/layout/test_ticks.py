@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.wording import wording
 from timeline.dates import civil, ordinal
 from timeline.layout.scale import Scale, ScaleKind, make_scale
@@ -35,7 +36,8 @@ def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
 
 def along(scale: Scale, lang: str) -> list[Tick]:
     first, last = (int(day) for day in (scale.days[0], scale.days[-1]))
-    return place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, scale.pixels[-1])
+    name = wording(published(toy_timeline(), View(lang=lang))).tick
+    return place_ticks(scale, first, last, width_of, name, scale.pixels[-1])
 
 
 @given(
@@ -156,7 +158,7 @@ def test_twos_and_fives_are_not_mixed() -> None:
 def test_a_chart_of_millions_of_years_names_its_unit() -> None:
     first = ordinal(-3_600_000_000, 1, 1)
     scale = make_scale("linear", [], first, ordinal(2024, 1, 1), LEFT, LEFT + 900)
-    name = wording(toy_timeline(year_unit="Ma"), "en").tick
+    name = wording(published(toy_timeline(year_unit="Ma"), View())).tick
     found = place_ticks(scale, first, ordinal(2024, 1, 1), width_of, name, LEFT + 950)
     words = [tick.words.replace("\u00a0", " ") for tick in found]
     assert words == ["3,500 Ma", "3,000 Ma", "2,500 Ma", "2,000 Ma", "1,500 Ma", "1,000 Ma", "500 Ma", "0"]

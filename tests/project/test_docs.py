@@ -20,10 +20,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.certificates import papers
+from tests.identified import id_of
 from tests.project import api_page
 from timeline.chart.ids import is_like_id
-from timeline.chart.published import published
-from timeline.chart.wording import mark_of
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes
 from timeline.io.registry import writers
@@ -152,7 +151,7 @@ def prepare(words: list[str]) -> None:
         Path(words[1]).unlink(missing_ok=True)
     if words[0] == "inspect" and is_like_id(words[1]):  # the id of the present chart
         timeline = load(words[2])
-        words[1] = mark_of(published(timeline, View.of(timeline))).split("\u00a0")[1]
+        words[1] = id_of(timeline, View.of(timeline))
     elif words[0] == "inspect":  # the chart it names
         signing = ("--sign", "key.pem", "--set", "sign_certificates=chain.pem") if "--trust" in words else ()
         called("export", "data/events.yaml", "-o", words[1], "--set", "importance=5", *signing)

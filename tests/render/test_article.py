@@ -196,7 +196,7 @@ def test_an_article_explains_each_mark_of_its_charts_once(record: Timeline) -> N
     said = [unescape(words) for words in re.findall(r"<span>(.*?)</span>", how)]
     assert len(said) == len(set(said))
     for width in LAYOUTS.values():
-        scene = draw_chart(record, replace(View.of(record), width=width), titled=False, table=True)
+        scene = draw_chart(record, replace(View.of(record), width=width), titled=False)
         assert {str(key.text) for key in scene.how} <= set(said)
 
 

@@ -19,9 +19,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.certificates import SIGNER, certificate, papers
+from tests.identified import id_of
 from tests.strategies import toy_timeline
-from timeline.chart.published import published
-from timeline.chart.wording import mark_of
 from timeline.cli import group
 from timeline.errors import RenderError
 from timeline.io.loader import load
@@ -73,7 +72,7 @@ def test_a_signed_chart_says_who_signed_it_and_from_which_sources(fmt: str) -> N
     assert (found.issuer, found.self_signed, found.trusted) == ("Test Root, Test Authority", False, True)
     assert (found.changed, found.when) == ((), "")
     assert found.chart["file"] == {"name": "toy.yaml", "sha256": "0" * 64}
-    assert found.chart["id"] in mark_of(published(toy_timeline(), View()))
+    assert found.chart["id"] == id_of(toy_timeline(), View())
     assert {source["title"] for source in found.chart["sources"]} == {
         source.title.say("en") for event in toy_timeline().events for source in event.sources
     }
@@ -284,7 +283,7 @@ def test_after_a_re_save_the_credentials_are_gone_and_the_id_still_leads_to_the_
     )
     assert told.exit_code == 1
     timeline = load("sample.yaml")
-    id_ = mark_of(published(timeline, View.of(timeline))).split("\u00a0")[1]
+    id_ = id_of(timeline, View.of(timeline))
     found = run("inspect", id_.lower().replace("0", "o"), "sample.yaml")
     assert found.stdout.splitlines() == [
         f"timeline export sample.yaml -o {id_}.png",

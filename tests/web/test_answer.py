@@ -10,7 +10,7 @@ import pytest
 from tests.feeds import made, put
 from tests.store.memory import MemoryStore
 from tests.visiting import WIDE, Visit
-from timeline import layout
+from timeline.layout.horizontal import lay_out_horizontal
 from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
 from timeline.web.callbacks import asked
@@ -55,13 +55,13 @@ def test_a_filter_changes_all_but_what_depends_on_the_file_in_one_layout(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid_out: list[object] = []
-    placed = layout._placed
+    placed = lay_out_horizontal
 
     def counted(*given: Any) -> Any:
         laid_out.append(given)
         return placed(*given)
 
-    monkeypatch.setattr(layout, "_placed", counted)
+    monkeypatch.setattr("timeline.layout.lay_out_horizontal", counted)
     visit.ask(seen=False)
     visit.press("companies.value", ["amazon"])
     assert len(laid_out) == 1

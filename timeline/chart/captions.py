@@ -29,8 +29,6 @@ from timeline.view.view import View, own_title
 
 _HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
 """The characters with which no cut text ends."""
-MOST_CITED = 120
-"""The maximum number of events for which a chart lists its sources; for more events, only the caption lists them."""
 
 
 class EventsExtent(NamedTuple):
@@ -168,15 +166,6 @@ def _position_words(timeline: Timeline, band: PositionPeriod, lang: str, first: 
         unconfirmed = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
         when = f"{when}{say(lang, '; ')}{unconfirmed}"
     return f"{label} ({when})"
-
-
-def brief_sources(rows: Sequence[EventTexts]) -> tuple[str, ...]:
-    """Return the first source of each event and the number of others, "[12] Reuters, 12 June 2020 (+2)"."""
-    lines = []
-    for row in (row for row in rows if row.sources):
-        first, *others = row.sources
-        lines.append(f"[{row.number}] {first.brief(60)}" + (f" (+{len(others)})" if others else ""))
-    return tuple(lines) if len(lines) <= MOST_CITED else ()
 
 
 def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> str:

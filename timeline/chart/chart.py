@@ -10,21 +10,20 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
 
-def draw_chart(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
+def draw_chart(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
     """Draw the chart of a view, with the data as published on the view's as-of date, over its feed if it has one.
 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in pixels.
-        titled: Also draw title, subtitle, notes and sources.
-        table: Refer to a table of the events beside the chart instead of naming sources.
+        titled: Also draw title, subtitle, notes and the line of sources.
 
     Returns:
         The scene: all shapes and texts with their positions in pixels. `timeline.export` writes it to a file.
     """
-    return draw(published(timeline, view), titled=titled, table=table)
+    return draw(published(timeline, view), titled=titled)
 
 
-def draw(shown: Published, *, titled: bool = True, table: bool = False) -> Scene:
+def draw(shown: Published, *, titled: bool = True) -> Scene:
     """Draw the chart of what a view shows, as `draw_chart` does."""
-    return lay_out(compose(shown, titled=titled, table=table))
+    return lay_out(compose(shown, titled=titled))

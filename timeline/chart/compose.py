@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from timeline.chart import visible_period as visible
 from timeline.chart.bands import bands_of
-from timeline.chart.captions import EventsExtent, Titles, alt_text, brief_sources, titles_of
+from timeline.chart.captions import EventsExtent, alt_text, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.feed.opened import place_of, type_of
-from timeline.chart.feed.words import feed_source, sample_words
+from timeline.chart.feed.words import sample_words
 from timeline.chart.first_changes import groups_of, since_of
 from timeline.chart.legend import (
     color_by,
@@ -29,7 +29,7 @@ from timeline.chart.legend import (
 from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import Days, Visible
-from timeline.chart.wording import brief, mark_of, notes, public, wording
+from timeline.chart.wording import facts, further_notes, rights, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
@@ -54,7 +54,7 @@ MOST_IMPORTANT = 5
 """The importance of events whose labels are bold, as those of changes of position are."""
 
 
-def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Plan:
+def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
     timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
     part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
@@ -65,7 +65,11 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
     known = min(ceil(time.last), time.known)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
     titles = titles_of(shown)
-    texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
+    texts = PlanTexts(notes=sample_words(timeline, lang))
+    if titled:
+        texts = PlanTexts(
+            **titles._asdict(), facts=facts(shown), rights=rights(shown), notes=further_notes(shown)
+        )
     return Plan(
         width=view.width,
         height=view.height,
@@ -84,12 +88,11 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=wording(timeline, lang, table=table, named=bool(view.source)),
+        wording=wording(shown),
         setting=setting_of(shown),
         cursors=tuple((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen),
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
-        numbered=table or bool(texts.cited),
         compact=is_compact(view.width, view.height, len(rows.rows)),
         sparse=view.labels == "important" and view.height is None,
         room=view.room,
@@ -114,28 +117,6 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         hours=part.scaled,
         begins=begins if begins is not None and part.first < begins - near else None,
     )
-
-
-def _texts(shown: Published, titles: Titles, drawn: tuple[EventTexts, ...], table: bool) -> PlanTexts:
-    """Return the texts around a chart; beside a table, its sources are there."""
-    return PlanTexts(
-        **titles._asdict(),
-        notes=notes(shown),
-        brief=brief(shown),
-        mark=mark_of(shown),
-        filtered=shown.total != public(shown),
-        cited=() if table or shown.view.source else _cited(shown, drawn),
-    )
-
-
-def _cited(shown: Published, drawn: tuple[EventTexts, ...]) -> tuple[str, ...]:
-    """Return a line for each source to list, and one for the feed."""
-    last, feed = len(shown.record.events), shown.timeline.feed
-    own = brief_sources([told for told in drawn if told.number <= last])
-    numbers = [told.number for told in drawn if told.number > last]
-    if not numbers or feed is None or (last and not own):
-        return own
-    return (*own, feed_source(feed, (min(numbers), max(numbers)), shown.lang))
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:

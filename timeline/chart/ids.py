@@ -323,7 +323,7 @@ def bits_of(text: str) -> str:
     size = room(len(letters))
     if _sum(digits) % _BASE or number.bit_length() > size:
         raise QueryError(
-            Sentence("'{id}' has a typing error; compare it with the footer of the chart", id=text)
+            Sentence("'{id}' has a typing error; compare it with the metadata of the chart", id=text)
         )
     return f"{number:0{size}b}"
 

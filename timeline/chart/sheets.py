@@ -67,7 +67,7 @@ def sheets(shown: Published) -> tuple[Scene, ...]:
 
 def on_paper(shown: Published) -> Scene:
     """Lay out the chart of a view, without title, on one sheet with its legend and the names of chosen days."""
-    return lay_out(replace(compose(shown, titled=False, table=True), dated=True))
+    return lay_out(replace(compose(shown, titled=False), dated=True))
 
 
 def _cost(scenes: Sequence[Scene]) -> int:
@@ -101,7 +101,7 @@ class _Cutter:
         events = self.shown.timeline.events
         drawn = [i for i in chosen.drawn.tolist() if self._is_on(events[i], part)]
         chosen = Chosen(np.array(drawn, dtype=np.int64), chosen.every, rowed=chosen.drawn)
-        plan = compose(replace(self.shown, view=view, part=chosen), titled=False, table=True)
+        plan = compose(replace(self.shown, view=view, part=chosen), titled=False)
         # The scale continues a little after the part, for labels; a day marked there is on another sheet.
         days = tuple(cursor for cursor in plan.cursors if part.first <= cursor[0] <= part.last)
         return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))

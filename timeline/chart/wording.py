@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import floor
 from typing import get_args
 
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
-from timeline.chart.ids import chart_id
 from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -30,10 +29,12 @@ from timeline.layout.scale import Zone
 from timeline.layout.scene import EventTexts
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
+from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
+from timeline.view.frame import fold
 from timeline.view.view import View
 
 _PROTOCOL = re.compile("^https?://")
@@ -43,19 +44,16 @@ HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(timeline: Timeline, lang: str, *, table: bool = False, named: bool = False) -> Wording:
-    """Return the texts for facts that only the layout knows.
-
-    With `table`, they refer to a table beside the chart; with `named`, the view names the sources itself.
-    """
+def wording(shown: Published) -> Wording:
+    """Return the texts for facts that only the layout knows; the sources are not among them if the view names them."""
+    timeline, lang, named = shown.timeline, shown.lang, bool(shown.view.source)
     unit = timeline.year_unit
     return Wording(
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
         zone=lambda zone: _zone(zone, lang, unit),
         bin=lambda b: _bin(b, timeline, lang),
-        hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
-        more=lambda n, rows: _hidden(n, False, lang, table) if table else _more(timeline, n, rows, lang),
-        origins=lambda rows, most: "" if named else _origins(rows, most, lang),
+        origins=lambda rows, most: "" if named else _origins(timeline, rows, most, lang),
+        seen=lambda n: _seen(shown, n),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
     )
@@ -76,21 +74,58 @@ def credit_line(named: Sequence[str], lang: str) -> str:
     return f"{say(lang, 'Images')}{say(lang, ': ')}{say(lang, '; ').join(named)}"
 
 
-def notes(shown: Published, mark: str = "", *, count: int | None = None) -> tuple[str, ...]:
-    """Return the notes under a chart: filter, as-of date, licence, positions on the chosen days.
+def notes(shown: Published, *, count: int | None = None) -> tuple[str, ...]:
+    """Return the notes beside a chart: filter, as-of date, licence, positions on the chosen days.
 
-    The first one ends with the `mark`, the id of the chart. `count` is the number of events if it is not the chart's.
+    `count` is the number of events if it is not the chart's.
     """
+    return (" · ".join(brief(shown, count)), *further_notes(shown))
+
+
+def further_notes(shown: Published) -> tuple[str, ...]:
+    """Return the meaning of units of years, and the positions on the chosen days."""
     timeline, view = shown.timeline, shown.view
     chosen = (view.on, view.compare) if view.on is not None else ()
     days = sorted({day for day in chosen if day is not None})
-    lines = (*_unit_line(timeline, view.lang), *(_day_line(timeline, view, day) for day in days))
-    return (" · ".join(filter(None, (*brief(shown, count), mark))), *lines)
+    return (*_unit_line(timeline, view.lang), *(_day_line(timeline, view, day) for day in days))
 
 
-def mark_of(shown: Published) -> str:
-    """Return the id of a chart, as in its footer: "chart 7K3F-9QXM"."""
-    return say(shown.lang, "chart\u00a0{id}", id=chart_id(shown.timeline, shown.view, shown.own_events))
+def facts(shown: Published) -> tuple[str, ...]:
+    """Return what the line below a chart says after its sources: as-of date, zone, and feed."""
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    dated = (_as_of(timeline, view),) if _has_day(timeline, view) else ()
+    return (*dated, *zone_words(timeline, lang), *feed_words(timeline, lang), *version_words(timeline, lang))
+
+
+def rights(shown: Published) -> str:
+    """Return licence, sources of the view's author, and credit, as sentences."""
+    return ". ".join(f"{text[:1].upper()}{text[1:]}".rstrip(".") for text in _rights(shown))
+
+
+def _has_day(timeline: Timeline, view: View) -> bool:
+    return bool(view.as_of or timeline.has_as_of or last_change(timeline) is not None)
+
+
+def _rights(shown: Published) -> Iterator[str]:
+    """Yield licence, sources of the view's author, and credit."""
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    if timeline.license:
+        yield say(lang, "data: {license}", license=timeline.license)
+    if view.source:
+        yield view.source if _LABEL.match(view.source) else say(lang, "Source: {text}", text=view.source)
+    if credit := credit_of(timeline, view):
+        yield credit
+
+
+def _seen(shown: Published, n: int) -> str:
+    """Return the number of events in a chart, and where all are: "98 events", "9 of 98 events, all at URL"."""
+    total = public(shown) + (shown.feed.total if shown.feed else 0)
+    if n == total:
+        return say_n(shown.lang, "{n} event", "{n} events", n)
+    some, lang = number(n, shown.lang), shown.lang
+    words = say_n(lang, "{some} of {n} event", "{some} of {n} events", total, some=some)
+    place = _PROTOCOL.sub("", shown.timeline.address or "").rstrip("/")
+    return say(lang, "{count}, all at {address}", count=words, address=isolated(place)) if place else words
 
 
 def public(shown: Published) -> int:
@@ -114,16 +149,9 @@ def brief(shown: Published, count: int | None = None) -> tuple[str, ...]:
     if not total and shown.feed:  # a chart of a feed alone
         first, *others = parts[1:]
         parts = [f"{first}, {words}" if shown.feed.is_filtered else first, *others]
-    if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
+    if _has_day(timeline, view):
         parts.append(_as_of(timeline, view))
-    parts += zone_words(timeline, lang)
-    if timeline.license:
-        parts.append(say(lang, "data: {license}", license=timeline.license))
-    if view.source:
-        parts.append(say(lang, "Source: {text}", text=view.source))
-    if credit := credit_of(timeline, view):
-        parts.append(credit)
-    return tuple(parts)
+    return (*parts, *zone_words(timeline, lang), *_rights(shown))
 
 
 def credit_of(timeline: Timeline, view: View) -> str:
@@ -187,41 +215,37 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     return f"{view.query.describe(timeline, lang)}, {window}"
 
 
-def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
-    if table:
-        words = say_n(lang, "{n} more event in the table", "{n} more events in the table", n)
-    else:
-        words = say_n(lang, "{n} event without a label", "{n} events without a label", n)
-    return (
-        say(lang, "{told} (the number below a marker is its event number)", told=words) if numbered else words
-    )
+def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: str) -> str:
+    """Return the publishers of the sources of events, "Sources: company statements, Reuters and others"."""
+    companies = {
+        actor.id: f" {fold(actor.name.say(lang))} " for actor in timeline.actors if actor.type == "company"
+    }
 
+    def name(row: EventTexts, cite: Citation) -> str:
+        # A company's own document: a primary source of its event, published under its name.
+        by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
+        own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
+        return say(lang, "company statements") if own else cite.publisher
 
-def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
-    """Return how many events have no label, how many rows are not drawn, and where they are: "and 61 more at URL"."""
-    left = say_n(lang, "and {n} more", "and {n} more", n)
-    if rows:
-        left = say_n(lang, "{more} events and {n} row", "{more} events and {n} rows", rows, more=left)
-    place = _PROTOCOL.sub("", timeline.address or "").rstrip("/")
-    return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
-
-
-def _origins(rows: Sequence[EventTexts], most: int, lang: str) -> str:
-    """Return the publishers of the sources of events, "Sources: IBM, Reuters and 34 others"; "" if none is known."""
-    names = publishers(rows, most, lang)
+    names = publishers(rows, most, lang, name)
     return say(lang, "Sources: {names}", names=names) if names else ""
 
 
-def publishers(rows: Sequence[EventTexts], most: int, lang: str) -> str:
+def publishers(
+    rows: Sequence[EventTexts],
+    most: int,
+    lang: str,
+    name: Callable[[EventTexts, Citation], str] = lambda row, cite: cite.publisher,
+) -> str:
     """Return the publishers of the sources of some events, those of the first source of most events first."""
-    firsts = Counter(row.sources[0].publisher for row in rows if row.sources)
-    others = (cite.publisher for row in rows for cite in row.sources)
-    known = dict.fromkeys([*(name for name, _ in firsts.most_common()), *others])
-    names = [isolated(name) for name in known if name]
+    firsts = Counter(name(row, row.sources[0]) for row in rows if row.sources)
+    others = (name(row, cite) for row in rows for cite in row.sources)
+    known = dict.fromkeys([*(publisher for publisher, _ in firsts.most_common()), *others])
+    names = [isolated(publisher) for publisher in known if publisher]
     listed, left = ", ".join(names[:most]), len(names) - most
-    if left > 0:
-        listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", left, names=listed)
-    return listed
+    return (
+        say_n(lang, "{names} and one other", "{names} and others", left, names=listed) if left > 0 else listed
+    )
 
 
 def first_sentence(text: str) -> str:

@@ -1,12 +1,9 @@
-"""What a chart says of its origin: the id in its footer, the version of the record, and who signed it."""
+"""What a chart says of its origin: its id, the version of the record, and who signed it."""
 
 from __future__ import annotations
 
 import os
-import re
 import shlex
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +17,7 @@ from timeline.cli.files import cannot_write, read_bytes
 from timeline.cli.options import IN_FILE, SetKey
 from timeline.cli.reading import read_with_feed
 from timeline.cli.terminal import Failed, complain
-from timeline.errors import QueryError, RenderError
+from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.view.keys import KEYS
@@ -31,10 +28,6 @@ if TYPE_CHECKING:
     from timeline.render import Drawn
     from timeline.render.credentials import Credentials, Signer
     from timeline.render.opened import Identified, Opened
-
-_PRINTED = re.compile(r"(?:[0-9A-Z]{4}[-\u2010-\u2015]){1,5}[0-9A-Z]{4}", re.IGNORECASE)
-SECONDS = 60
-"""The maximum time for reading the letters of an image."""
 
 
 PASSPHRASE = "TIMELINE_SIGN_PASSPHRASE"
@@ -149,41 +142,6 @@ def open_or_none(chart: Path, lang: str) -> Opened | None:
         raise
 
 
-def printed_id(chart: Path, lang: str) -> str:
-    """Return the id that is printed in the footer of an image, as `tesseract` reads it; raise Failed if it cannot."""
-    from timeline.chart.ids import chart_id_of
-
-    words = "{chart} contains no data of a timeline; programs remove them when they save an image again"
-    gone = say(lang, words, chart=chart)
-    for text in _PRINTED.findall(_letters_of(chart, lang)):
-        try:
-            found = chart_id_of(text).text
-        except QueryError:
-            continue
-        complain(gone)
-        complain(say(lang, "read in the image: chart {id}", id=found))
-        return found
-    hint = say(lang, "read the id in the footer of the chart and run: timeline inspect ID FILE")
-    raise Failed(f"{gone}{say(lang, '; ')}{hint}")
-
-
-def _letters_of(chart: Path, lang: str) -> str:
-    """Return the letters of an image; none if the program `tesseract` is missing or cannot read it."""
-    from timeline.render.opened import MOST_BYTES
-    from timeline.render.pixels import enlarged
-
-    program = shutil.which("tesseract")
-    image = enlarged(read_bytes(chart, MOST_BYTES, lang)) if program else b""
-    if program is None or not image:
-        return ""
-    try:
-        command = [program, "-", "-", "--psm", "11"]
-        done = subprocess.run(command, input=image, capture_output=True, timeout=SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace")
-
-
 def identified_lines(text: str, file: Path | None, server: str, limits: Limits, lang: str) -> Iterator[str]:
     """Yield the command and the URL of the view of an id, and what the file says of the chart's record."""
     from timeline.chart.ids import chart_id_of
@@ -265,7 +223,7 @@ class Signature:
         if found is None:
             words = (
                 "{chart} has no content credentials: it was not signed, or a program removed them when it saved the"
-                " image again; `timeline inspect` finds its view and its record by the id in its footer"
+                " image again"
             )
             return cls((say(lang, words, chart=chart),), valid=trust is None)
         invalid = found.changed or found.doubts or (trust is not None and not found.trusted)

@@ -1,6 +1,6 @@
 """`timeline inspect`: the command and the URL of an exported chart, who signed it, and the changes since then.
 
-A chart without its data has the id in its footer, which finds its view.
+The id in its metadata finds its view without its other data.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from timeline.cli.evidence import (
     Signature,
     identified_lines,
     open_or_none,
-    printed_id,
     signed_record,
     view_arguments,
 )
@@ -60,11 +59,11 @@ Examples:
 
 \b
 Charts written by `timeline export` contain their view and, without embedded_data=0, the events drawn in them
-with their sources. If a program removed these data, use the id in the footer of the chart, with FILE. Upper and
+with their sources. Instead of a chart, give the id in its metadata, with FILE. Upper and
 lower case, hyphens, and letters of similar shape, such as O and 0, make no difference. Of a signed chart, the command
 also says who signed it and whether a byte changed since then. This needs the extra `sign`, and no network.""",
 )
-@click.argument("chart", help="Chart written by `timeline export`, or the id in its footer.")
+@click.argument("chart", help="Chart written by `timeline export`, or the id in its metadata.")
 @click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")
 @click.option(
     "--extract", metavar="OUT", type=OUT_FILE, help="Output file for the events in CHART, as a timeline."
@@ -101,10 +100,9 @@ def _inspect(chart: Path, file: Path | None, limits: Limits, lang: str, given: M
     opened = open_or_none(chart, lang)
     if opened is not None:
         _show(opened, chart, (file, timeline), given, lang)
-    elif given["extract"] is not None:
-        raise Failed(say(lang, NOTHING_TO_EXTRACT))
     else:
-        tell_all(identified_lines(printed_id(chart, lang), file, given["server"], limits, lang))
+        words = "{chart} contains no data of a timeline; programs remove them when they save an image again"
+        raise Failed(say(lang, words, chart=chart))
     if file and timeline and (signed := signature.credentials) and signed.chart:
         tell_all(signed_record(signed, chart, file, timeline, lang))
     if not signature.valid:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.errors import SizeError
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
@@ -53,18 +52,8 @@ def room_for_marks(how: Setting, width: float, height: float | None, rows: int) 
 def lay_out(plan: Plan) -> Scene:
     """Return the Scene of a plan; equal plans give equal Scenes.
 
-    A fixed height without space for a row and the chart's id has only the row. Raise SizeError if it is too small for
-    a single row.
+    Raise SizeError if a fixed height is too small for a single row.
     """
-    try:
-        scene = _placed(plan)
-    except SizeError:
-        if not plan.texts.mark:
-            raise
-        scene = _placed(replace(plan, texts=replace(plan.texts, mark="")))
-    scene = replace(scene, setting=plan.setting)
+    placed = (lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal)(plan)
+    scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
-
-
-def _placed(plan: Plan) -> Scene:
-    return (lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal)(plan)

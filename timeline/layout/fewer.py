@@ -24,14 +24,13 @@ def narrowed(plan: Plan, style: Style) -> Style:
 
 
 def shortened(plan: Plan) -> Plan:
-    """Return the plan without a list of sources, and with one sentence as its subtitle.
+    """Return the plan with one sentence as its subtitle.
 
     The legend of a small chart explains colours only.
     """
     return replace(
         plan,
-        texts=replace(plan.texts, cited=(), subtitle=plan.texts.lead),
-        numbered=plan.numbered and not plan.texts.cited,
+        texts=replace(plan.texts, subtitle=plan.texts.lead),
         entries=tuple(e for e in plan.entries if not plan.small or e.shape == "step" or e.categorical),
     )
 

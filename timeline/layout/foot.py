@@ -1,13 +1,11 @@
-"""The texts below the rows: legend, notes, sources, and the logo of a theme with the space that texts leave to it."""
+"""The texts below the rows: legend, notes with sources, and the logo of a theme with the space that texts leave."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import Literal
 
-from timeline.i18n.catalogue import say
 from timeline.layout.legend_keys import place_keys
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
@@ -20,10 +18,8 @@ NOTE_AIR = 18.0
 """The space above the notes, with the line in it, in pixels."""
 NOTES_SHARE = 0.15
 """The greatest height of the notes on chosen days, as a share of a fixed height."""
-MOST_NAMED = 8
+MOST_NAMED = 4
 """The maximum number of publishers in the line of sources."""
-COLUMN, COLUMN_GAP = 250.0, 20.0
-"""The least width of a column of sources, and the gap between two columns, in pixels."""
 LOGO_GAP, LOGO_AIR = 18.0, 10.0
 """The space between the logo and texts beside it, and texts above or below it, in pixels."""
 WIDEST = 0.4
@@ -66,19 +62,18 @@ def place_logo(logo: Logo, plan: Plan, style: Style, top: float) -> PlacedLogo:
 def room_beside(plan: Plan, style: Style, edge: Literal["top", "bottom"]) -> float:
     """Return the width of the title or the notes, beside a logo in the corner at the right if it is not too wide."""
     logo, room = logo_of(plan, edge), plan.width - 2 * style.pad
-    if logo is None or logo.corner.endswith("left") or (edge == "bottom" and plan.texts.cited):
+    if logo is None or logo.corner.endswith("left"):
         return room
     width = logo_size(logo, plan, style)[0]
     return room - width - LOGO_GAP if width <= room * BESIDE else room
 
 
 def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Foot:
-    """Place legend, notes, sources and logo from y `top` down; a page around the chart has the legend itself."""
+    """Place legend, notes and logo from y `top` down; a page around the chart has the legend itself."""
     entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
     keys, below = place_keys(entries, plan, style, top + 4)
     y = below if plan.explained else top + 4
     lines, rules, low = _place_notes(notes, plan, style, y)
-    cited, low = _place_sources(plan, style, low)
     logo, placed = logo_of(plan, "bottom"), None
     if logo:
         height = logo_size(logo, plan, style)[1]
@@ -86,7 +81,7 @@ def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Fo
         low = max(low, y + NOTE_AIR + height) if beside else low + LOGO_AIR + height
         placed = place_logo(logo, plan, style, low - height)[0]._replace(y1=low), logo
     low += style.pad if plan.texts.title else 8
-    return Foot((*lines, *cited), tuple(keys), tuple(rules), low, placed)
+    return Foot(tuple(lines), tuple(keys), tuple(rules), low, placed)
 
 
 def bare_chart(plan: Plan, scale: Scale, plot: Box, labelled: Set[str]) -> Scene:
@@ -141,104 +136,36 @@ def _place_notes(
     return [text], [rule], text.box.y1
 
 
-def _place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], float]:
-    """Place the cited entries in columns under their heading."""
-    if not plan.texts.cited:
-        return [], top
-    room = plan.width - 2 * style.pad
-    words = say(plan.lang, "First source of each event, by event number, and number of other sources")
-    title = wrap(style.how, words, room, style.date, 600)
-    heading = plain(style.how, (style.pad, top + 10), title, style.date, 600, "muted")
-    count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
-    width = (room - (count - 1) * COLUMN_GAP) / count
-    columns = _columns([wrap(style.how, entry, width, style.date) for entry in plan.texts.cited], count)
-    places = [(style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2) for n in range(len(columns))]
-    texts = [
-        plain(style.how, at, lines, style.date, 400, "muted")
-        for at, lines in zip(places, columns, strict=True)
-    ]
-    return [heading, *texts], max(text.box.y1 for text in texts)
-
-
-def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
-    """Divide the entries' lines among at most `count` columns of similar height, without dividing an entry."""
-    height = max(1, ceil(sum(map(len, entries)) / count))
-    while True:
-        columns: list[list[str]] = [[]]
-        for lines in entries:
-            if columns[-1] and len(columns[-1]) + len(lines) > height:
-                columns.append([])
-            columns[-1] += lines
-        if len(columns) <= count:
-            return columns
-        height += 1
-
-
-def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
-    """Return the notes with the number of hidden labels on their first line."""
-    return (" · ".join([*notes[:1], hidden]), *notes[1:])
-
-
-def marked(notes: Sequence[str], plan: Plan) -> tuple[str, ...]:
-    """Return the notes with the id of the chart at the end of their first line."""
-    return (" · ".join([*notes[:1], plan.texts.mark]), *notes[1:]) if plan.texts.mark else (*notes,)
-
-
-def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
-    """Return the notes with the number of events without a label, and the publishers of what the chart says.
-
-    These are the sources of the labelled events, and of the events that set the positions of its bars.
-    """
-    width = room_beside(plan, style, "bottom")
-    named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
-    set_by, by_number = {band.event for band in plan.bands}, sorted(plan.events, key=lambda told: told.number)
-    barred = (told.event for told in by_number if told.event in set_by)
-    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *barred)))}
-    texts = sorted((told for told in plan.events if told.event in order), key=lambda told: order[told.event])
-    fewer = bool(left or plan.dropped[0])
-    more = [plan.wording.more(left, plan.dropped[0])] if fewer else []
-    # The number of all events says nothing beside that of the others; a filter still does.
-    rest = plan.texts.brief[1:] if fewer and not plan.texts.filtered else plan.texts.brief
-    lines = _packed([*more, *rest], width, style)
-    ends = [line for line in (*lines[-1:], *_sources(texts, plan, width, style)) if line]
-    chosen = plan.texts.notes[1:]
+def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:
+    """Return the notes of a chart with these events: one line of its sources and facts, then the other notes."""
+    if not plan.texts.title:
+        return plan.texts.notes
+    # The publishers of the events in the chart come first, then those of the events that set its positions.
+    named = [item.id for item in sorted(seen, key=lambda i: (-i.weight, i.number))]
+    barred = sorted({band.event for band in plan.bands if band.event})
+    by_id = {told.event: told for told in plan.events}
+    told = [by_id[id_] for id_ in dict.fromkeys((*named, *barred)) if id_ in by_id]
+    chosen, width = plan.texts.notes, room_beside(plan, style, "bottom")
     count = sum(len(wrap(style.how, note, width, style.small)) for note in chosen)
-    if count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0):
+    if plan.fixed and count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0):
         chosen = ()  # notes on chosen days would take the space of rows
-    return (*lines[:-1], *_with_mark(ends, texts, plan, style), *chosen)
+    return (_line(plan, style, told, len(seen) if plan.fixed else plan.total), *chosen)
 
 
-def _sources(texts: Sequence[EventTexts], plan: Plan, width: float, style: Style) -> list[str]:
-    """Return the line of publishers, as many as fit; no line if they are listed elsewhere or none fits."""
-    named = range(MOST_NAMED, 0, -1) if not plan.texts.cited else ()
-    lines = (plan.wording.origins(texts, most) for most in named)
-    line = next((line for line in lines if text_width(style.how, line, style.small) <= width), "")
-    return [line] if line else []
+def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:
+    """Return sources, facts and rights in the first of several ways that fits on a line."""
+    texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
+    # Where the height is fixed, the facts go one by one, then the number of events.
+    ways = [
+        _sentences((origins(told, most), *texts.facts[n:], texts.rights, plan.wording.seen(seen)))
+        for n in range(len(texts.facts) + 1 if plan.fixed else 1)
+        for most in range(MOST_NAMED, 1, -1)
+    ]
+    least = _sentences((origins(told, 1), texts.rights)) if plan.fixed else ways[0]
+    return next((line for line in ways if text_width(style.how, line, style.small) <= width), least)
 
 
-def _with_mark(
-    lines: Sequence[str], texts: Sequence[EventTexts], plan: Plan, style: Style
-) -> tuple[str, ...]:
-    """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
-    if not plan.texts.mark:
-        return (*lines,)
-    width = room_beside(plan, style, "bottom")
-    for n, line in reversed([*enumerate(lines)]):
-        if text_width(style.how, longer := f"{line} · {plan.texts.mark}", style.small) <= width:
-            return (*lines[:n], longer, *lines[n + 1 :])
-    least = _sources(texts, plan, width - text_width(style.how, f" · {plan.texts.mark}", style.small), style)
-    if least and len(lines) > 1:
-        return (*lines[:-1], f"{least[0]} · {plan.texts.mark}")
-    return (*lines, plan.texts.mark)
-
-
-def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
-    """Return parts of a note in lines that end with whole parts."""
-    lines = list[str]()
-    for part in parts:
-        longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and text_width(style.how, longer, style.small) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return tuple(lines)
+def _sentences(parts: Sequence[str]) -> str:
+    """Return parts as sentences on a line."""
+    whole = [f"{part[:1].upper()}{part[1:]}" for part in parts if part]
+    return " ".join(f"{part.rstrip('.')}." for part in whole[:-1]) + f" {whole[-1]}" if whole else ""

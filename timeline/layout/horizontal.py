@@ -10,7 +10,7 @@ from itertools import takewhile
 from math import floor
 
 from timeline.layout.fewer import narrowed, shortened, too_low, with_rows
-from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
+from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import BREAK, Head, place_axis, place_breaks, place_head
 from timeline.layout.legend_keys import bar_entries, drawn_entries
 from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
@@ -31,8 +31,6 @@ TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 BOTH = 1000.0
 """The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
-UNNUMBERED = 10.0
-"""The space below the line of a row without numbers, in pixels."""
 FEW_ROWS = 3
 """A chart with fewer rows than this has a smaller title if that makes room for one more."""
 SMALLER_TITLE = 0.6
@@ -45,11 +43,9 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     """Place all items of the plan from left to right; a label that does not fit is counted in a note.
 
     A chart of a fixed height has the largest style that shows all labels. If none does, the most important labels
-    and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
+    and rows stay.
     """
     base = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
-    if not plan.numbered and not plan.slide:
-        base = replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -66,11 +62,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
     if first == len(styles):
         return _dense(short, styles[-1])
-    for listing in (plan, short) if plan.texts.cited else (short,):
-        scene = _in_style(listing, styles[first])
-        if _whole(scene, listing):
-            break
-    return scene
+    return _in_style(short, styles[first])
 
 
 def _of_own_height(plan: Plan, style: Style) -> Scene:
@@ -133,7 +125,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
     below = replace(plan, entries=(*plan.entries, *entries))
     reserved = 0.0
     if plan.height is not None or plan.bounded:  # as if none of its events had a label
-        notes = _notes(canvas, plan.total if plan.height else 0, None, True)
+        notes = _notes(canvas, None)
         reserved = _foot(below, style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=plan))
     head = _with_axis(titled, plan, style, ticks, reserved)
@@ -162,16 +154,13 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     scene = _scene(canvas, plot, head, rows)
-    numbered = any(row.numbers for row in rows)
-    notes = _notes(canvas, scene.unlabelled, scene, numbered)
-    foot, drawn, kept = _foot(plan, style, ticks, notes, bottom)
+    foot, drawn, kept = _foot(plan, style, ticks, _notes(canvas, scene), bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in place_breaks(scale, y))
     rules = rules_of(ticks, rows, head, axis, plot)
     texts = (*head.texts, *drawn)
     scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=(*kept,), logo=head.logo)
-    whole = with_foot(scene, plan, head.keys, foot)
-    return replace(whole, texts=(*whole.texts, *(text for row in rows for text in row.numbers)))
+    return with_foot(scene, plan, head.keys, foot)
 
 
 def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:
@@ -230,22 +219,14 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
 
 
-def _notes(canvas: Canvas, left: int, scene: Scene | None, numbered: bool) -> tuple[str, ...]:
+def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
     """Return the notes below a chart, with the credits of its images, which a page around a chart shows itself.
 
-    `left` is the number of events without a label; without a scene, the notes are those of all events.
+    Without a scene, the notes are those of all events.
     """
     plan, style = canvas.plan, canvas.style
-    if plan.fixed:
-        labelled = None if scene is None else scene.labelled
-        items = [item for item in plan.items if labelled is None or item.id in labelled]
-        notes = brief_notes(plan, style, items, left)
-    # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
-    elif not left or plan.slide or plan.sparse:
-        notes = marked(plan.texts.notes, plan)
-    else:
-        hidden = plan.wording.hidden(left, numbered and plan.numbered)
-        notes = marked(with_hidden(hidden, plan.texts.notes), plan)
+    labelled = None if scene is None or not plan.fixed else scene.labelled
+    notes = notes_of(plan, style, [i for i in plan.items if labelled is None or i.id in labelled])
     pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
     shown = (item for item in plan.items if size_of(item, plan, style))
     own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))
@@ -256,7 +237,7 @@ def _notes(canvas: Canvas, left: int, scene: Scene | None, numbered: bool) -> tu
 def _foot(
     plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float
 ) -> tuple[Foot, list[Text], list[Text]]:
-    """Place axis, legend, notes and sources from y `top` down; return the axis to draw, and the one not drawn."""
+    """Place axis, legend and notes from y `top` down; return the axis to draw, and the one not drawn."""
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
     once = plan.fixed and (plan.height or 0.0) < BOTH
     axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)

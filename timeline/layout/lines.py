@@ -73,7 +73,6 @@ def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tup
 def text_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for row in rows for flag in row.flags]
-    boxes += [number.box for row in rows for number in row.numbers]
     boxes += [row.drawn.head.box for row in rows if row.drawn.part == "heading"]
     boxes += [bar.text.box for row in rows for bar in row.bars if bar.text]
     boxes += [flag.photo.box for row in rows for flag in row.flags if flag.photo]

@@ -169,18 +169,16 @@ class Period:
 class Wording:
     """Texts for facts that only the geometry knows, and that depend on the file or on the page around the chart.
 
-    `zone` returns a long and a short text. `hidden` takes the number of hidden labels, and whether numbers replace some
-    of them. `more` takes the number of events without a label and of rows that are not drawn. `origins` takes the
-    labelled events, the most important first, and the number of publishers to name. `counted` explains bars of counts.
+    `zone` returns a long and a short text. `origins` takes some events, the most important first, and the number of
+    publishers to name. `seen` takes the number of events in the chart. `counted` explains bars of counts.
     """
 
     tick: NameTick
     zone: Callable[[Zone], tuple[str, str]]
-    hidden: Callable[[int, bool], str]
     counted: str
     bin: Callable[[Bin], str]
-    more: Callable[[int, int], str]
     origins: Callable[[Sequence[EventTexts], int], str]
+    seen: Callable[[int], str]
     credits: Callable[[Sequence[str]], str]
 
 
@@ -234,15 +232,12 @@ class PlanTexts:
     """The first sentence of the subtitle, for a chart with a fixed height."""
     topical: bool = False
     """True if every style draws the subtitle, in two lines at most at a fixed height."""
+    facts: tuple[str, ...] = ()
+    """What the line below the chart says after the sources, the most important last."""
+    rights: str = ""
+    """The licence and the credit, which it always says."""
     notes: tuple[str, ...] = ()
-    brief: tuple[str, ...] = ()
-    """The notes in short, for a chart with a fixed height; the first one is the number of events."""
-    mark: str = ""
-    """The id of the chart, at the end of the notes if there is room for it."""
-    filtered: bool = False
-    """True if the number of events names the filter that they pass."""
-    cited: tuple[str, ...] = ()
-    """Entries to list below the notes, in columns, if they fit."""
+    """The lines below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,15 +277,13 @@ class Plan:
     paper: PaperPart | None = None
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
-    """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
+    """True on a slide, which has large letters and no legend of bars."""
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
-    numbered: bool = True
-    """True if labels have the numbers by which a list beside or below the chart refers to events."""
     compact: bool = False
     """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     sparse: bool = False
-    """True if only the most important events have labels, and each row counts the others at its name."""
+    """True if only the most important events have labels."""
     room: float | None = None
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
@@ -300,8 +293,8 @@ class Plan:
 
     @property
     def fixed(self) -> bool:
-        """True if the chart stands alone at a fixed height, with short notes."""
-        return self.height is not None and bool(self.texts.brief) and not self.slide and self.paper is None
+        """True if the chart stands alone at a fixed height."""
+        return self.height is not None and bool(self.texts.title) and not self.slide and self.paper is None
 
     @property
     def small(self) -> bool:

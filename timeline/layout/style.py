@@ -45,7 +45,7 @@ class Style:
     mark: float = 13.0
     room: float = 128.0
     top: float = 12.0
-    bottom: float = 16.0
+    bottom: float = 10.0
     stack: float = 13.0
     lifts: int = 4
     bars: float = 44.0
@@ -64,11 +64,6 @@ class Style:
     def aside(self) -> float:
         """The distance between the names of rows and the axis."""
         return self.head * 1.25
-
-    @property
-    def number(self) -> float:
-        """The size of the number of an event."""
-        return max(self.date - 1.5, min(self.date, FLOOR))
 
     @property
     def smallest(self) -> float:
@@ -131,7 +126,7 @@ def denser(style: Style) -> tuple[Style, ...]:
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
-                bottom=14, stack=10, lifts=2, bars=36, gap=3),
+                bottom=10, stack=10, lifts=2, bars=36, gap=3),
         replace(style, title=min(style.title, 24), subtitle=13.5, head=13, label=12, date=11, small=11.5, sub=11,
                 band=15, mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, terse=True,
                 subtitled=False, wraps=wraps, beside=beside),
@@ -174,8 +169,8 @@ def _style(width: float) -> Style:
         return Style(16, 22, 14, 14, 14, 12, 12, 84, (120, 96, 160), 300, room=100, sub=12)
     if width < 1000:
         return Style(
-            20, 25, 15, 15, 14, 12, 12.5, 110, (150, 116, 200, 92), 360, top=8, bottom=14, gap=3, sub=12
+            20, 25, 15, 15, 14, 12, 12.5, 110, (150, 116, 200, 92), 360, top=8, bottom=10, gap=3, sub=12
         )
     return Style(
-        24, 30, 16, 16, 14, 12, 12.5, 140, (168, 132, 220, 104, 300), 430, top=8, bottom=14, gap=2.5, sub=12
+        24, 30, 16, 16, 14, 12, 12.5, 140, (168, 132, 220, 104, 300), 430, top=8, bottom=10, gap=2.5, sub=12
     )

@@ -37,11 +37,11 @@ SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
-DOT = " · "
 MOST_TIED = 30
 """The greatest number of characters of a part that stays on one line."""
 _LAST_DOT = re.compile(r"\s·(?=[\u200e\u200f\u2066-\u2069]*$)")
 _TIED = "\u00a0"
+_PARTS = re.compile(r" · |\. ")
 
 
 @cache
@@ -309,10 +309,11 @@ def plain(
 
 def note_lines(how: Setting, note: str, width: float, size: float) -> list[str]:
     """Return the lines of a note: a short part such as a licence stays whole, and no line ends in a dot."""
-    parts = note.split(DOT)
-    short = {part for part in parts if len(part) <= MOST_TIED and text_width(how, part, size) <= width}
-    tied = {part: part.replace(" ", _TIED) for part in short}
-    lines = wrap(how, DOT.join(tied.get(part, part) for part in parts), width, size)
+    parts = [part for part in _PARTS.split(note) if 0 < len(part) <= MOST_TIED]
+    tied = {part: part.replace(" ", _TIED) for part in parts if text_width(how, part, size) <= width}
+    for part, whole in tied.items():
+        note = note.replace(part, whole)
+    lines = wrap(how, note, width, size)
     for part, whole in tied.items():
         lines = [line.replace(whole, part) for line in lines]
     return [_LAST_DOT.sub("", line) for line in lines]

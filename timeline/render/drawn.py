@@ -87,13 +87,13 @@ class Drawn:
 
     @cached_property
     def scene(self) -> Scene:
-        """The chart without a table, which names its sources if there is space."""
-        return self._scene(table=False)
-
-    @cached_property
-    def beside_table(self) -> Scene:
-        """The chart beside a table of the events and their sources."""
-        return self._scene(table=True)
+        """The chart."""
+        view = self.still
+        if self.grow and view.height is not None:
+            higher = draw(self.shown.with_view(replace(view, height=None)))
+            if higher.height >= view.height:
+                return higher
+        return draw(self.shown)
 
     @cached_property
     def listed(self) -> tuple[EventTexts, ...]:
@@ -102,16 +102,8 @@ class Drawn:
 
     @cached_property
     def chart_id(self) -> str:
-        """The id of the chart, as in its footer."""
+        """The id of the chart, as in the metadata of its files."""
         return chart_id(self.published, self.still, self.shown.own_events)
-
-    def _scene(self, *, table: bool) -> Scene:
-        view = self.still
-        if self.grow and view.height is not None:
-            higher = draw(self.shown.with_view(replace(view, height=None)), table=table)
-            if higher.height >= view.height:
-                return higher
-        return draw(self.shown, table=table)
 
     @cached_property
     def carried(self) -> str:

@@ -1,4 +1,4 @@
-"""From an exported chart, or the id in its footer, to its view, its events, and the changes of the record since then.
+"""From an exported chart, or its id, to its view, its events, and the changes of the record since then.
 
 An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
 the loader reads its events like any file. The version of an id is looked for in the file as it is, as published before

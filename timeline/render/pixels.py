@@ -37,8 +37,6 @@ COLOURS = 256
 """The number of colours of a PNG with a palette."""
 PACKED_WELL = 3_000_000
 """Up to this number of pixels a PNG is packed as well as takes a quarter of a second; a larger one is packed faster."""
-READABLE = 5_000
-"""The greatest side in pixels of an image that is enlarged for reading its letters."""
 JPEG = b"\xff\xd8\xff"
 _COMMENT = 65_533
 """The maximum number of bytes of a comment of a JPEG."""
@@ -161,26 +159,6 @@ def logo_pixels(logo: Logo) -> bytes:
         return logo.data
     width = round(LOGO_PIXELS * logo.width / logo.height)
     return bytes(resvg_py.svg_to_bytes(svg_string=logo.data.decode(), width=width))
-
-
-def enlarged(data: bytes) -> bytes:
-    """Return an image as a grey PNG whose small letters can be read by a program; b"" if it cannot be read."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            width, height = opened.size
-            if width * height > MOST_PIXELS:
-                return b""
-            factor = next((n for n in (3, 2) if max(width, height) * n <= READABLE), 1)
-            grey = opened.convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return b""
-    grey.resize((width * factor, height * factor), Image.Resampling.LANCZOS).save(
-        out, "PNG", compress_level=1
-    )
-    return out.getvalue()
 
 
 def _packed(image: bytes, level: int) -> bytes:

@@ -7,7 +7,7 @@ from math import floor
 from timeline.chart.feed.opened import coarse_units
 from timeline.dates import civil, ordinal
 from timeline.i18n.catalogue import number, say, say_n
-from timeline.model.feed import Feed, FeedShown
+from timeline.model.feed import FeedShown
 from timeline.model.timeline import Timeline
 
 VERSION = 8
@@ -65,14 +65,6 @@ def _number(shown: FeedShown, name: str, lang: str) -> str:
         return words
     one, many = "{found}, of which {n} is named", "{found}, of which {n} are named"
     return say_n(lang, one, many, len(shown.named), found=words)
-
-
-def feed_source(feed: Feed, numbers: tuple[int, int], lang: str) -> str:
-    """Return the source of the events of a feed with numbers from the first to the last: "[88]–[127] Register"."""
-    first, last = numbers
-    span = f"[{first}]" if first == last else f"[{first}]–[{last}]"
-    publisher = f", {feed.source.say(lang)}" if feed.source else ""
-    return f"{span} {feed.name.say(lang)}{publisher}"
 
 
 def coarse_dates(timeline: Timeline) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def slide_chart(shown: Published, focused: bool, until: float | None = None) -> 
 
     If it is focused, rows that are unrelated to the view's selected event are quiet.
     """
-    view, whole = shown.view, compose(shown, titled=False, table=True)
+    view, whole = shown.view, compose(shown, titled=False)
     focus = view.opened if focused and view.opened in shown.timeline.event else None
     plan = on_stage(whole, focus)
     if until is not None:

@@ -15,11 +15,11 @@ from timeline.chart.slides.positions_slide import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, chart_alt, cites_of
 from timeline.chart.slides.slide_chart import SMALLEST, row_by_row, slide_chart
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import mark_of, notes
+from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.mirrored import flipped, mirrored
 from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text, Weight
-from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
+from timeline.layout.text import HEADLINE, plain, shorten, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
 from timeline.theme.setting import Setting
@@ -242,36 +242,22 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
     if slide.kind == "sources":
         words, url = notes(shown)[0], ""
     else:
-        words, url = _cited(record, slide) or (_shown(shown, room), "")
+        words, url = _cited(record, slide) or (notes(shown)[0], "")
     # An image that the deck does not contain is a link.
     events = slide.events[:1] if slide.kind in ("event", "photo") else ()
     links = (linked(record, event, slide.view.lang) for event in events if event not in images)
-    elsewhere, mark = [*filter(None, links)], mark_of(shown)
+    elsewhere = [*filter(None, links)]
     most = places.MOST_FOOT - len(elsewhere)
     lines = wrap(how, words, room, SMALLEST)
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(how, " ".join(lines[most - 1 :]), room, SMALLEST)]
-    marked = url and len(lines) == 1 and text_width(how, f"{words} · {mark}", SMALLEST) <= room
-    ids = [([f" · {mark}"], "")] if marked else []
-    return [(lines, url), *ids, *(([shorten(how, words, room, SMALLEST)], url) for words, url in elsewhere)]
-
-
-def _shown(shown: Published, room: float) -> str:
-    """Return the filter of a slide, with the id of its chart."""
-    # LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
-    words, how = notes(shown, mark_of(shown))[0], setting_of(shown)
-    return notes(shown)[0] if how.wide and text_width(how, words, SMALLEST) > room else words
+    return [(lines, url), *(([shorten(how, words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
 def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
-    """Place the lines of a foot, the last one at the bottom of the box; what begins with a dot goes on a line."""
-    rows = [len(lines) for lines, _ in parts if not lines[0].startswith(" · ")]
-    y, placed = box.y1 - LEADING * SMALLEST * sum(rows), list[Linked]()
+    """Place the lines of a foot, the last one at the bottom of the box."""
+    y, placed = box.y1 - LEADING * SMALLEST * sum(len(lines) for lines, _ in parts), list[Linked]()
     for lines, url in parts:
-        if placed and lines[0].startswith(" · "):
-            last = placed[-1].text.box
-            placed.append(Linked(plain(how, (last.x1, last.y0), lines, SMALLEST, 400, "muted"), url))
-            continue
         placed.append(Linked(plain(how, (box.x0, y), lines, SMALLEST, 400, "muted"), url))
         y += LEADING * SMALLEST * len(lines)
     return tuple(placed)

@@ -15,12 +15,12 @@ from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout.down import columns as down
 from timeline.layout.down.columns import Bracket, RowColumns, begins, in_order
 from timeline.layout.fewer import heaviest_items, keeping, shortened, too_low
-from timeline.layout.foot import Foot, bare_chart, brief_notes, marked, place_foot, with_foot, with_hidden
+from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
 from timeline.layout.legend_keys import duration_entries, place_ramp, place_steps
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
-from timeline.layout.rows.bars import number_of
+from timeline.layout.rows.bars import sign_of
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Line, Run, Scene, Text, Weight
 from timeline.layout.style import GROWTH, Style, style_for
@@ -121,7 +121,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
 
 
 def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Foot:
-    """Place the legend, the notes and the sources below the cards."""
+    """Place the legend and the notes below the cards."""
     # Columns have no arcs. Beside a page's chart, the list of meanings has the positions.
     entries = [entry for entry in plan.entries if entry.shape != "arc"]
     if not plan.explained:
@@ -130,13 +130,7 @@ def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Fo
     entries += duration_entries([item for item in plan.items if item.interval], plan.lang)
     if plan.crowds:
         entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))
-    left_out = plan.total - len(carded)
-    if plan.fixed:
-        notes = brief_notes(plan, style, carded, left_out)
-    else:
-        hidden = plan.wording.hidden(left_out, False) if left_out else ""
-        notes = marked(with_hidden(hidden, plan.texts.notes) if hidden else plan.texts.notes, plan)
-    return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
+    return place_foot(replace(plan, entries=tuple(entries)), style, notes_of(plan, style, carded), bottom)
 
 
 def _with_brackets(
@@ -220,21 +214,21 @@ def _after(heading: Text, right: float, dash: str = "") -> Line:
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
-    number = number_of(item, style.number, plan.numbered)
+    sign = sign_of(item, style.date)
     # Headings with the year would take the space of cards where the height is fixed.
     lasts = item.interval and item.first != item.last
     date = item.date if lasts or plan.height is not None else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.rows[item.row].name, width - line_width(style.how, [*number, after])
+    name, room = plan.rows[item.row].name, width - line_width(style.how, [*sign, after])
     if room < min(text_width(style.how, name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
-        dates = wrap(style.how, date, width - line_width(style.how, number), style.date, 600)
+        dates = wrap(style.how, date, width - line_width(style.how, sign), style.date, 600)
         written = (shorten(style.how, name, width, style.date, 600), *dates)
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
-        heads = [*((run,) for run in over), (last, *number)]
+        heads = [*((run,) for run in over), (last, *sign)]
     else:
         named = shorten(style.how, name, room, style.date, 600)
-        heads = [(Run(named, style.date, 600, "muted"), after, *number)]
+        heads = [(Run(named, style.date, 600, "muted"), after, *sign)]
     titles = wrap(style.how, item.label, width, size, weight, item.lang)
     text = block(style.how, (x, y), [*heads, *((Run(line, size, weight),) for line in titles)], size)
     return Card(item, y + LEADING * size / 2, text)

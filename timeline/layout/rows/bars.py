@@ -116,7 +116,7 @@ def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
 
 
 def stacks_of(
-    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None, numbered: bool
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None
 ) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
@@ -132,18 +132,16 @@ def stacks_of(
     shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)}
     shares |= {min(max(loud, 1), len(order)), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
-    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style, numbered) for n in kept]
+    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
     if not loud:
         placed, count = _in_rows([[BarDraft(item, extent)] for item, extent in pairs])
         stacks.append(Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP))
     return tuple(stacks)
 
 
-def _stack(
-    pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, numbered: bool
-) -> Stack:
+def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
     options = [
-        _options(item, extent, room, style, numbered) if item.id in told else [BarDraft(item, extent)]
+        _options(item, extent, room, style) if item.id in told else [BarDraft(item, extent)]
         for item, extent in pairs
     ]
     placed, count = _in_rows(options)
@@ -199,11 +197,11 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
     return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
-def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool) -> list[BarDraft]:
+def _options(item: Item, extent: Extent, room: Box, style: Style) -> list[BarDraft]:
     """Return the places of a label, the best first; there is always one."""
-    if inside := next(_inside(item, extent, style, numbered), None):
+    if inside := next(_inside(item, extent, style), None):
         return [inside]
-    title, tail = _runs(item, style, numbered)
+    title, tail = _runs(item, style)
     longest, apart = LONGEST * style.beside, _apart(item)
     spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - room.x0}
     whole = (title, *tail)
@@ -242,51 +240,50 @@ def _beside(how: Setting, item: Item, extent: Extent, side: Side, lines: Lines) 
     return BarDraft(item, extent, side, lines, left, width)
 
 
-def _inside(item: Item, extent: Extent, style: Style, numbered: bool) -> Iterator[BarDraft]:
-    """Yield the label on a part of the bar, with its date and its number if there is room."""
+def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
+    """Yield the label on a part of the bar, with its date and its sign if there is room."""
     size = style.small
     title = Run(item.label, size, 600)
-    date, number = Run(f"\u2002{item.date}", size, 400), number_of(item, size, numbered)
+    date, sign = Run(f"\u2002{item.date}", size, 400), sign_of(item, size)
     a, b = extent.a + extent.soft[0] + AIR, extent.b - extent.soft[1] - AIR
     middle = extent.done
     parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
     if middle is not None:
         parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
-    for line in ((title, date, *number), (title, *number), (title,)):
+    for line in ((title, date, *sign), (title, *sign), (title,)):
         width = line_width(style.how, line)
         for side, x0, x1 in parts:
             if width <= x1 - x0:
                 yield BarDraft(item, extent, side, (line,), x0, width)
 
 
-def _runs(item: Item, style: Style, numbered: bool) -> tuple[Run, tuple[Run, ...]]:
-    """Return the title, and the runs after it: date and number."""
+def _runs(item: Item, style: Style) -> tuple[Run, tuple[Run, ...]]:
+    """Return the title, and the runs after it: date and sign."""
     weight: Weight = 700 if item.bold else 400
     ink = "muted" if item.tone == "quiet" else "ink"
     title = Run(item.label, style.label_of(item.tone), weight, ink)
     date = Run(f"\u2002{item.date}", style.date, 600, "muted")
-    return title, (date, *number_of(item, style.date - 1.5, numbered))
+    return title, (date, *sign_of(item, style.date))
 
 
-def number_of(item: Item, size: float, numbered: bool) -> tuple[Run, ...]:
-    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
-    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
-    return (Run(words, size, 400, "muted"),) if words else ()
+def sign_of(item: Item, size: float) -> tuple[Run, ...]:
+    """Return the sign after the label of an event, if it has one."""
+    return (Run(f"\u2002{item.sign}", size, 400, "muted"),) if item.sign else ()
 
 
 def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> Lines:
-    """Return the title in lines, with date and number after the last line or, if they do not fit, below it."""
+    """Return the title in lines, with date and sign after the last line or, if they do not fit, below it."""
     texts = wrap(how, title.text, width, title.size, title.weight)
     *over, last = (title._replace(text=line) for line in texts)
     lines = [(run,) for run in over]
     if line_width(how, (last, *tail)) <= width:
         return (*lines, (last, *tail))
-    date, *number = tail
+    date, *sign = tail
     date = date._replace(text=date.text.strip())
     texts = wrap(how, date.text, width, date.size, date.weight)
     *dates, end = (date._replace(text=line) for line in texts)
-    fits = not number or line_width(how, (end, *number)) <= width
-    ends = ((end, *number),) if fits else ((end,), (*number,))
+    fits = not sign or line_width(how, (end, *sign)) <= width
+    ends = ((end, *sign),) if fits else ((end,), (*sign,))
     return (*lines, (last,), *((run,) for run in dates), *ends)
 
 

@@ -85,7 +85,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     )
     ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
-    head = head_of(canvas, index, number if counts else 0, crowded and number)
+    head = head_of(canvas, index, number if counts else 0)
     marks = tuple(items), tuple(xs), tuple(lifts)
     draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts)
     heading = plan.rows[index].part == "heading"
@@ -122,7 +122,7 @@ def _bars_of(
     extents = [None if i.bold and not bare else extent_of(i, scale, style.mark) for i in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, style, told, canvas.plan.numbered)
+    return points, stacks_of(lasting, room, style, told)
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
@@ -198,8 +198,8 @@ def _clusters(xs: Sequence[float], gap: float) -> Iterator[list[int]]:
         yield near
 
 
-def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
-    """Return the name of a row, its subtitle, and the numbers of its events and of those without a label."""
+def head_of(canvas: Canvas, index: int, crowd: int) -> Lines:
+    """Return the name of a row, its subtitle, and the number of its events if it has counts."""
     plan, style = canvas.plan, canvas.style
     row, sub = plan.rows[index], style.sub
     ink = "muted" if row.quiet else "ink"
@@ -213,9 +213,6 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     below = wrap(style.how, row.subtitle, style.gutter, sub) if row.subtitle and subtitled else []
     if crowd:
         words = say_n(plan.lang, "{n} event", "{n} events", crowd)
-        below += wrap(style.how, words, style.gutter, sub)
-    if more and not plan.slide:
-        words = say_n(plan.lang, "{n} more event", "{n} more events", int(more))
         below += wrap(style.how, words, style.gutter, sub)
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 

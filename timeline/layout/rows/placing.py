@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import inf, sqrt
+from math import sqrt
 
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
-from timeline.layout.rows.drafting import head_of
 from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
@@ -36,10 +35,10 @@ from timeline.layout.text import block, plain, text_width
 DATE_WEIGHT = 600
 """The weight of the date of a label and of the words after it; no title has it."""
 EN_SPACE = "\u2002"
+PERIOD = 3.0
+"""The width in marks above which the period of an event has a bar."""
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
-NUMBER = 10.5
-"""The font size of the number below a mark without a label, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class PlacedRow:
     flags: tuple[Flag, ...]
     bands: tuple[Band, ...]
     counts: tuple[Count, ...]
-    numbers: tuple[Text, ...]
 
 
 def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: int) -> PlacedRow:
@@ -85,21 +83,14 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
     counts = tuple(_counts(plan, row, style, floor, most))
-    low = y + style.half(row.bare) + min(1.0, style.bottom - NUMBER * LEADING)
-    numbers: tuple[Text, ...] = ()
-    if plan.numbered and not row.crowded and style.bottom >= NUMBER * LEADING:
-        solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
-        numbers = _numbers(canvas, row, marks, low, solid)
-    return PlacedRow(drawn, marks, lasting, flags, bands, counts, numbers)
+    return PlacedRow(drawn, marks, lasting, flags, bands, counts)
 
 
 def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:
     """Return the name of a row at the left of its line at y, or of its counts."""
     style = canvas.style
-    unnamed = len(row.items) + len(row.bars.bars) - row.shown
-    lines = head_of(canvas, row.index, 0, unnamed) if row.crowded else row.head
-    top = y - row.name_rise(style) - len(lines) * LEADING * style.head / 2
-    return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), lines, style.head)
+    top = y - row.name_rise(style) - len(row.head) * LEADING * style.head / 2
+    return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), row.head, style.head)
 
 
 def _heading(canvas: Canvas, row: RowDraft, top: float, height: float) -> PlacedRow:
@@ -110,24 +101,7 @@ def _heading(canvas: Canvas, row: RowDraft, top: float, height: float) -> Placed
     head = block(style.how, (style.pad, y), row.head, style.head)
     box = Box(style.pad, top, canvas.right, bottom)
     drawn = SceneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
-    return PlacedRow(drawn, (), (), (), (), (), ())
-
-
-def _numbers(
-    canvas: Canvas, row: RowDraft, marks: Sequence[Mark], top: float, solid: Sequence[Box]
-) -> tuple[Text, ...]:
-    """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
-    labelled = {row.labelled[placed.index] for placed in (*row.placed, *row.under)}
-    bars = [*(m.span for m in marks if m.span), *solid]
-    numbers: list[Text] = []
-    for i, mark in enumerate(marks):
-        words = f"{mark.number}{row.items[i].sign}"
-        text = plain(canvas.style.how, (mark.x, top, "middle"), [words], NUMBER, 400, "muted")
-        before = numbers[-1].box.x1 if numbers else -inf
-        taken = any(text.box.touches(bar, 1) for bar in bars) or text.box.x0 < before + 3
-        if i not in labelled and not taken:
-            numbers.append(text)
-    return tuple(numbers)
+    return PlacedRow(drawn, (), (), (), (), ())
 
 
 def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) -> Iterator[Count]:
@@ -142,7 +116,7 @@ def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) ->
 
 def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
     """Return the mark at its position, with a special shape at the edge if the event began before the chart."""
-    # A bar around the height `foot` shows its period; a day has one if days are wide, because the hour is unknown.
+    # A bar around the height `foot` shows its period.
     bar, half = bar_of(item, canvas), 2.5
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
@@ -152,13 +126,13 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
-    """Return both x of the bar of an item's period; None if it is not wider than the item's mark."""
+    """Return both x of the bar of an item's period; None if the item's mark covers most of it."""
     plan, scale = canvas.plan, canvas.scale
-    if not (item.coarse or item.interval or item.moment is None):
+    if not (item.coarse or item.interval):
         return None
     a = scale.to_px(item.begins if item.begins is not None else plan.time.first)
     b = scale.to_px(item.ends if item.ends is not None else plan.time.last + 1)
-    wide = b - a > canvas.style.mark * (1 if item.coarse or item.interval else 3)
+    wide = b - a > canvas.style.mark * PERIOD
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 

@@ -55,7 +55,7 @@ class RowDraft:
     lined: bool = True
     """True if the row has a line, for marks or bands; other rows have only bars."""
     crowded: bool = False
-    """True if only its major events have labels, on both sides of a line without bands; its name counts the others."""
+    """True if only its major events have labels, on both sides of a line without bands."""
 
     @property
     def wanted(self) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from timeline.layout.breaks import units
 from timeline.layout.plan import Item, Plan
-from timeline.layout.rows.bars import number_of
+from timeline.layout.rows.bars import sign_of
 from timeline.layout.rows.labels import Label, Wrapping
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Lines, Run, Weight
@@ -56,7 +56,7 @@ def labels_of(
     for item, x in zip(items, xs, strict=True):
         zones = () if item.first is None else canvas.scale.zones
         zoned = any(z.first <= (item.first or 0) < z.last + 1 and z.one_year for z in zones)
-        wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
+        wrappings, texts = _wrapped(item, style, zoned)
         if image := size_of(item, plan, style):
             wide, high, count = image[0] + GAP, image[1] + 4, len(wrappings)
             beside = (
@@ -72,13 +72,11 @@ def labels_of(
 # Cached, because a label has the same wrappings in charts of other widths and scales. The date is above the title; if
 # labels are crowded, both may share one line, which halves the height.
 @lru_cache(maxsize=5_000)
-def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool
-) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
+def _wrapped(item: Item, style: Style, zoned: bool) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = number_of(item, style.number, numbered)
+    sign = sign_of(item, style.date)
     dated = (date, Run(f" · {item.since}", style.date, 600)) if item.since else (date,)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(style.how, word, size, weight) for _, word in units(item.label)), default=0.0)
@@ -86,10 +84,10 @@ def _wrapped(
     wide = (*style.wraps, style.beside) if style.terse else style.wraps
     for width in [w for w in wide if w >= widest] or [max(wide)]:
         wrapped = wrap(style.how, item.label, width, size, weight, item.lang)
-        lines = ((*dated, *number), *((Run(line, size, weight, ink),) for line in wrapped))
+        lines = ((*dated, *sign), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
-    one_line = (*dated, Run(f"\u2002{item.label}", size, weight, ink), *number)
+    one_line = (*dated, Run(f"\u2002{item.label}", size, weight, ink), *sign)
     beside = [((one_line,), size)] if style.terse or line_width(style.how, one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines

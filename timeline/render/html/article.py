@@ -23,7 +23,7 @@ from timeline.chart.legend import fills_of
 from timeline.chart.published import Pictured, Published, pictured, published
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
-from timeline.chart.wording import mark_of, notes
+from timeline.chart.wording import notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import EventTexts, Scene
@@ -50,8 +50,6 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
-UNBROKEN = "\u2011"
-"""The hyphen at which a browser does not break the id of a chart."""
 TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
 """The size of the title, as in `article.css`."""
 HEIGHT = 800
@@ -166,9 +164,7 @@ def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool
 
 def _parts(shown: Published) -> _Parts:
     timeline, view = shown.timeline, shown.view
-    scenes = tuple(
-        draw(shown.with_view(replace(view, width=w)), titled=False, table=True) for w in LAYOUTS.values()
-    )
+    scenes = tuple(draw(shown.with_view(replace(view, width=w)), titled=False) for w in LAYOUTS.values())
     days = scenes[-1].scale.days
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
     standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
@@ -194,7 +190,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         alt=parts.scenes[-1].alt,
         pictures=Markup("\n".join((sheet.defs(), drawings))),
         how=how_to_read(parts.scenes, sheet, numbers),
-        notes=notes(parts.shown, mark_of(parts.shown).replace("-", UNBROKEN), count=parts.scenes[-1].total),
+        notes=notes(parts.shown, count=parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),

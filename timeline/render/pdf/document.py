@@ -14,7 +14,7 @@ from timeline.chart.published import Published
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
-from timeline.chart.wording import counted_notes, credit_line, mark_of, notes
+from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.errors import SizeError
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, EventTexts, Scene, Weight
@@ -214,7 +214,7 @@ def document(shown: Published) -> dict[str, Any]:
     """Return the content of pdf.typ as plain data, in which texts are only texts."""
     view, lang, how, titles = shown.view, shown.lang, setting_of(shown), titles_of(shown)
     paper, logo = paper_for(how, view.width, view.height), shown.timeline.house.logos.get(view.theme)
-    texts = Texts(how, lang, titles.title, titles.subtitle, " · ".join(notes(shown, mark_of(shown))), logo)
+    texts = Texts(how, lang, titles.title, titles.subtitle, " · ".join(notes(shown)), logo)
     try:
         scenes = _scenes(shown, paper, texts)
     except SizeError:  # as in an image, whose title is smaller where its height is
@@ -227,7 +227,7 @@ def document(shown: Published) -> dict[str, Any]:
 
 def _small(shown: Published, texts: Texts) -> dict[str, Any]:
     """Return the content with the chart as in an image, on a page of its size; raise SizeError if it has no room."""
-    view, scene = shown.view, draw(shown, table=True)
+    view, scene = shown.view, draw(shown)
     paper = replace(paper_for(texts.how, view.width, view.height), margin=0.0)
     bare = asdict(Heading((), (), (), 0.0, 0.0, 0.0)) | {"above": 0.0, "below": 0.0}
     heading = bare | {"alt": plain(texts.how, scene.alt), "first": True}

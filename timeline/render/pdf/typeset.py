@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from timeline.chart.captions import titles_of
+from timeline.chart.ids import chart_id
 from timeline.chart.published import Published
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import author_of
@@ -174,6 +175,7 @@ def with_metadata(data: bytes, shown: Published) -> bytes:
             if author:
                 xmp["dc:creator"] = [author]
                 pdf.docinfo["/Author"] = author
+            xmp["dc:identifier"] = chart_id(timeline, shown.view, shown.own_events)
             if rights:
                 xmp["dc:rights"] = xmp["xmpRights:UsageTerms"] = pdf.docinfo["/Copyright"] = rights
             if address := safe_url(timeline.address):

@@ -145,7 +145,7 @@ def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], a_pixel: flo
 
 def plotly_bytes(drawn: Drawn) -> bytes:
     """Return the page as a file, with a list of the events that have no label in the chart."""
-    scene = drawn.beside_table
+    scene = drawn.scene
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     how, text = scene.setting, f"{drawn.listed}{data}"

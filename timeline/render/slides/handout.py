@@ -12,7 +12,7 @@ from timeline.chart.slides.frame import PAD, Framed
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slides import Stage, sources_of
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import mark_of, notes
+from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
@@ -44,7 +44,7 @@ def handout(deck: Deck) -> bytes:
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     how, lang = setting_of(deck.shown), deck.view.lang
-    foot = plain(how, notes(deck.shown, mark_of(deck.shown))[0])
+    foot = plain(how, notes(deck.shown)[0])
     # The list on the last pages has room for more sources than the slides of sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {

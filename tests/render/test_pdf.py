@@ -287,20 +287,11 @@ def test_a_picture_beyond_the_longest_page_is_drawn_smaller(record: Timeline) ->
 
 
 @pytest.mark.parametrize(("size", "lang"), [(A4_LYING, "en"), (A4, "fr")])
-def test_each_number_stands_in_the_text_once_for_each_label_and_in_the_table(
-    record: Timeline, size: tuple[int, int], lang: str
-) -> None:
+def test_each_number_stands_in_the_table_alone(record: Timeline, size: tuple[int, int], lang: str) -> None:
     view = of_size(record, size, lang)
     told = document(published(record, view))
-    text = text_of(pdf(record, view))
-    first, rest = text.split(told["table"]["caption"], 1)
-    paper = told["picture"]
-    room = max(sheet["height"] for sheet in told["sheets"])
-    inner = replace(view, width=round(paper["width"] - 2 * paper["margin"]), height=round(room))
-    expected = Counter(
-        record.number[event] for scene in sheets(published(record, inner)) for event in scene.labelled
-    )
-    assert Counter(int(n) for n in re.findall(r"\[(\d+)\]", first)) == expected
+    first, rest = text_of(pdf(record, view)).split(told["table"]["caption"], 1)
+    assert not re.search(r"\[\d+\]", first)
     assert [int(row["number"]) for row in told["table"]["rows"]] == list(range(1, len(record.events) + 1))
     at, shown = 0, squeezed(rest)
     for row in told["table"]["rows"]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.chart import visible_period as visible
 from timeline.chart.bands import bands_of
-from timeline.chart.captions import EventsExtent, alt_text, titles_of
+from timeline.chart.captions import EventsExtent, Titles, alt_text, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import sample_words
@@ -65,11 +65,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     known = min(ceil(time.last), time.known)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
     titles = titles_of(shown)
-    texts = PlanTexts(notes=sample_words(timeline, lang))
-    if titled:
-        texts = PlanTexts(
-            **titles._asdict(), facts=facts(shown), rights=rights(shown), notes=further_notes(shown)
-        )
+    texts = _texts(shown, titles) if titled else PlanTexts(notes=sample_words(timeline, lang))
     return Plan(
         width=view.width,
         height=view.height,
@@ -117,6 +113,11 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         hours=part.scaled,
         begins=begins if begins is not None and part.first < begins - near else None,
     )
+
+
+def _texts(shown: Published, titles: Titles) -> PlanTexts:
+    told = titles._asdict()
+    return PlanTexts(**told, facts=facts(shown), rights=rights(shown), notes=further_notes(shown))
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:

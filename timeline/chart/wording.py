@@ -221,13 +221,15 @@ def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: st
         actor.id: f" {fold(actor.name.say(lang))} " for actor in timeline.actors if actor.type == "company"
     }
 
+    statements = say(lang, "company statements")
+
     def name(row: EventTexts, cite: Citation) -> str:
         # A company's own document: a primary source of its event, published under its name.
         by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
         own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
-        return say(lang, "company statements") if own else cite.publisher
+        return statements if own else cite.publisher
 
-    names = publishers(rows, most, lang, name)
+    names = publishers(rows, most, lang, name, statements)
     return say(lang, "Sources: {names}", names=names) if names else ""
 
 
@@ -236,12 +238,16 @@ def publishers(
     most: int,
     lang: str,
     name: Callable[[EventTexts, Citation], str] = lambda row, cite: cite.publisher,
+    foremost: str = "",
 ) -> str:
-    """Return the publishers of the sources of some events, those of the first source of most events first."""
+    """Return the publishers of the sources of some events: the foremost, then those of the first source of most events.
+
+    `name` is what a publisher is called.
+    """
     firsts = Counter(name(row, row.sources[0]) for row in rows if row.sources)
     others = (name(row, cite) for row in rows for cite in row.sources)
     known = dict.fromkeys([*(publisher for publisher, _ in firsts.most_common()), *others])
-    names = [isolated(publisher) for publisher in known if publisher]
+    names = [isolated(each) for each in sorted(known, key=lambda each: each != foremost) if each]
     listed, left = ", ".join(names[:most]), len(names) - most
     return (
         say_n(lang, "{names} and one other", "{names} and others", left, names=listed) if left > 0 else listed

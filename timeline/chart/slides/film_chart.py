@@ -26,6 +26,8 @@ DATE, TITLE = 1.12, 1.46
 """The sizes of the caption's date and title, in sizes of the axis's labels."""
 STUB = 3.5
 """The length of a new colour at its stop, in sizes of the axis's labels."""
+YEARS = 731
+"""The days of a film from which its ends are named as its axis names them, by years."""
 AIR = 9.0
 """The distance of the words of a bar from its end or from a mark, in pixels."""
 
@@ -152,14 +154,18 @@ class FilmChart:
 
     def _caption(self, stop: int) -> list[Text]:
         """Return the caption of a stop, and the ends of the time below the bar that shows how much of it has passed."""
-        how, size, (x0, x1), told = self.plan.setting, self.size, self.sides, list[Text]()
+        how, size, (x0, x1), texts = self.plan.setting, self.size, self.sides, list[Text]()
         if stop >= 0:
             date = shorten(how, self.stops[stop].date, x1 - x0, size * DATE, 600)
-            told = [plain(how, (x0, self.top), [date], size * DATE, 600, "muted")]
-            told += [plain(how, (x0, told[0].box.y1), self._titles(self.stops[stop]), size * TITLE, 700)]
-        words, y = [str(text) for text in self.still.ticks] or [""], self._progress(0.0).box.y1 + 3
-        first, last = plain(how, (x0, y), words[:1], size), plain(how, (x1, y, "end"), words[-1:], size)
-        return [*told, first, last]
+            texts = [plain(how, (x0, self.top), [date], size * DATE, 600, "muted")]
+            texts += [plain(how, (x0, texts[0].box.y1), self._titles(self.stops[stop]), size * TITLE, 700)]
+        y, named = self._progress(0.0).box.y1 + 3, [str(text) for text in self.still.ticks]
+        first, last = self.whole
+        if last - first < YEARS or not named:
+            days = first, last if self.plan.time.hours else last - 1
+            named = [self.plan.wording.tick(day, "day", False, True) for day in days]
+        texts.append(plain(how, (x0, y), named[:1], size, 400, "muted"))
+        return [*texts, plain(how, (x1, y, "end"), named[-1:], size, 400, "muted")]
 
     def _progress(self, day: float) -> Bar:
         """Return the bar that shows how much of the time has passed."""
@@ -217,7 +223,7 @@ class _Shot:
             return replace(band, box=band.box._replace(x0=x0, x1=x1), text=words, cuts=())
         box = band.box._replace(x0=x0, x1=x1)
         cuts = band.cuts if x0 == band.box.x0 else ()
-        words = self.words(band, box, self.still.marks)
+        words = self.words(band, box._replace(x1=x1 - AIR), self.still.marks)
         return replace(band, box=box, text=words, cuts=cuts) if x1 - x0 > 0.5 else None
 
     def words(self, band: Band, box: Box, marks: Sequence[Mark]) -> Text | None:
@@ -229,7 +235,7 @@ class _Shot:
         ends = [x + half for x in (self.x(mark.x) for mark in marks) if x - half < box.x0 < x + half]
         x, wide = max([box.x0, *ends]) + AIR, text_width(how, label, size, 600)
         hidden = any(x - half < self.x(mark.x) < x + wide + half for mark in marks)
-        if not label or hidden or x + wide + AIR > box.x1:
+        if not label or hidden or x + wide > box.x1:
             return None
         return plain(how, (x, (box.y0 + box.y1 - LEADING * size) / 2), [label], size, 600, "band")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,18 @@ def test_nothing_but_bars_marks_and_the_axis_moves_and_time_runs_one_way(file: P
 def test_a_film_of_any_file_has_at_most_the_length_of_its_pace(file: Path) -> None:
     seconds = sum(moment.seconds for moment in film_of(file).moments())
     assert 10 <= seconds <= PACE.seconds + 0.5
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_text_of_a_picture_covers_another_or_leaves_it(file: Path) -> None:
+    shown = film_of(file)
+    for at in [*shown.moments()][::15]:
+        texts = [text for text in picture(shown, at).lettering if str(text).strip()]
+        covering = [
+            (str(one), str(other)) for one, other in combinations(texts, 2) if one.box.touches(other.box)
+        ]
+        outside = [str(text) for text in texts if text.box.x0 < 0 or text.box.x1 > 540 or text.box.y1 > 541]
+        assert (at, covering, outside) == (at, [], [])
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

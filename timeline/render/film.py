@@ -123,8 +123,8 @@ def _arguments(told: Film, seconds: float) -> list[str]:
     return [
         "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "concat", "-i", "list.txt",
         "-vf", f"fps={VIDEO.rate},pad=ceil(iw/2)*2:ceil(ih/2)*2:color={paper},format=yuv420p",
-        "-t", f"{seconds:.2f}", "-c:v", "libx264", "-preset", "medium", "-tune", "animation", "-crf", "22", "-threads", "1",
-        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
+        "-t", f"{seconds:.2f}", "-c:v", "libx264", "-preset", "medium", "-tune", "animation", "-crf", "22",
+        "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
         "-metadata", f"title={still.name}", "-metadata", f"description={told.text}",
         "-movflags", "+faststart", "film.mp4",
     ]  # fmt: skip

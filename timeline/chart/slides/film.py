@@ -170,7 +170,13 @@ def film(timeline: Timeline, view: View, pace: Pace) -> Film:
     """Return the film of a view with a height; raise SizeError if it is too small."""
     view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
     plan = compose(published(timeline, view))
-    return Film(FilmChart.of(plan, _stops(plan, pace.stops)), pace)
+    chart = FilmChart.of(plan, _stops(plan, pace.stops))
+    rows, told = {row.id for row in chart.still.rows}, chart.still.labelled
+    items = tuple(each for each in plan.items if plan.rows[each.row].id in rows or each.id in told)
+    if len(items) < len(plan.items):  # no stop is for an actor whose row is not drawn
+        plan = replace(plan, items=items)
+        chart = FilmChart.of(plan, _stops(plan, pace.stops))
+    return Film(chart, pace)
 
 
 def _stops(plan: Plan, most: int) -> tuple[Stop, ...]:

@@ -11,15 +11,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
+from timeline.dates import is_far
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.horizontal import lay_out_horizontal
 from timeline.layout.lines import broken
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
+from timeline.layout.rows.labels import POLE_GAP
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.text import block, plain, shorten, text_width, wrap
 from timeline.layout.ticks import place_ticks
 
 DATE, TITLE = 1.12, 1.46
@@ -27,7 +29,7 @@ DATE, TITLE = 1.12, 1.46
 STUB = 3.5
 """The length of a new colour at its stop, in sizes of the axis's labels."""
 YEARS = 731
-"""The days of a film from which its ends are named as its axis names them, by years."""
+"""The length in days of a film above which its ends are named by their years."""
 AIR = 9.0
 """The distance of the words of a bar from its end or from a mark, in pixels."""
 
@@ -77,7 +79,8 @@ class FilmChart:
             still = lay_out_horizontal(replace(plan, space=space))
         except SizeError as error:
             raise SizeError(Sentence("the size is too small for a film; make --size larger")) from error
-        return cls(plan, still, stops, still.plot.y1 + first.size)
+        flags = tuple(_dated(flag, plan) for flag in still.flags)
+        return cls(plan, replace(still, flags=flags), stops, still.plot.y1 + first.size)
 
     @property
     def whole(self) -> Axis:
@@ -97,7 +100,7 @@ class FilmChart:
     @property
     def low(self) -> float:
         """The y below the caption."""
-        return self._progress(0.0).box.y1 + 3 + LEADING * self.size
+        return self._progress(0.0)[0].box.y1 + 3 + LEADING * self.size
 
     def picture(self, day: float, axis: Axis, stop: int, entered: float | None = None) -> Scene:
         """Return the chart up to a day.
@@ -116,17 +119,24 @@ class FilmChart:
         held: tuple[Band | Bar, ...] = (*bands, *bars)
         words = [row.head.box for row in still.rows] + [flag.text.box for flag in flags]
         words += [each.text.box for each in held if each.text]
-        ticks, lines = self._axis(shot.scale, [*words, *(each.box for each in held)])
-        now = broken(shot.scale.to_px(day), still.plot.y0, still.plot.y1, words, "accent", "")
+        solid = [*words, *(each.box for each in held)]
+        ticks, lines = self._axis(shot.scale, solid)
+        top, low = still.plot.y0, still.plot.y1
+        now = broken(shot.scale.to_px(day), top, low, words, "accent", "") if day < self.whole[1] else []
+        # What is on the axis moves and is drawn again; all around it stays.
+        texts = (text for text in still.texts if text.part != "axis" and not top < text.y < low)
+        level = (
+            line for line in still.rules if line.x0 != line.x1 and not (line.dash and top < line.y0 < low)
+        )
         scene = replace(
             still,
-            texts=(*(text for text in still.texts if text.part != "axis"), *ticks, *self._caption(stop)),
-            rules=(*(line for line in still.rules if line.x0 != line.x1), *lines),
-            cursors=tuple(now) if day < self.whole[1] else (),
+            texts=(*texts, *ticks, *self._caption(stop)),
+            rules=(*level, *lines),
+            cursors=tuple(now),
             flags=flags,
             bands=bands,
             marks=marks,
-            bars=(*bars, self._progress(day)),
+            bars=(*bars, *self._progress(day)),
         )
         return mirrored(scene) if self.plan.setting.from_right else scene
 
@@ -159,21 +169,42 @@ class FilmChart:
             date = shorten(how, self.stops[stop].date, x1 - x0, size * DATE, 600)
             texts = [plain(how, (x0, self.top), [date], size * DATE, 600, "muted")]
             texts += [plain(how, (x0, texts[0].box.y1), self._titles(self.stops[stop]), size * TITLE, 700)]
-        y, named = self._progress(0.0).box.y1 + 3, [str(text) for text in self.still.ticks]
-        first, last = self.whole
-        if last - first < YEARS or not named:
-            days = first, last if self.plan.time.hours else last - 1
-            named = [self.plan.wording.tick(day, "day", False, True) for day in days]
-        texts.append(plain(how, (x0, y), named[:1], size, 400, "muted"))
-        return [*texts, plain(how, (x1, y, "end"), named[-1:], size, 400, "muted")]
+        y, (first, last) = self._progress(0.0)[0].box.y1 + 3, self.whole
+        if is_far(int(first)):  # millions of years are rounded on the axis only
+            return texts
+        name = self.plan.wording.tick
+        last -= 0.0 if self.plan.time.hours else 1.0
+        years = last - first > YEARS
+        words = [
+            name(day, "year", False, False) if years else name(day, "day", False, True)
+            for day in (first, last)
+        ]
+        texts.append(plain(how, (x0, y), words[:1], size, 400, "muted"))
+        return [*texts, plain(how, (x1, y, "end"), words[1:], size, 400, "muted")]
 
-    def _progress(self, day: float) -> Bar:
-        """Return the bar that shows how much of the time has passed."""
+    def _progress(self, day: float) -> tuple[Bar, Bar]:
+        """Return the bar of all of the time, and of how much of it has passed."""
         (x0, x1), (first, last), size = self.sides, self.whole, self.size
         lines = max((len(self._titles(stop)) for stop in self.stops), default=1)
         y = self.top + LEADING * size * (DATE + lines * TITLE) + size * 0.4
-        done = x0 + (x1 - x0) * min(max((day - first) / (last - first), 0.0), 1.0)
-        return Bar("", Box(x0, y, x1, y + size * 0.4), "", "solid", None, "", (0.0, 0.0), done, 0, "")
+        done = max(x0 + (x1 - x0) * min((day - first) / (last - first), 1.0), x0 + 1.0)
+        track = Bar(
+            "", Box(x0, y, x1, y + size * 0.4), "", "solid", None, "", (0.0, 0.0), None, 0, "", "quiet"
+        )
+        return track, replace(track, box=track.box._replace(x1=done), tone="")
+
+
+def _dated(flag: Flag, plan: Plan) -> Flag:
+    """Return a label without a title as one line, its date at the pole above or below the bar."""
+    if any(item.id == flag.event and item.label for item in plan.items):
+        return flag
+    how, size, x, y0 = plan.setting, flag.text.size, flag.pole.x0, flag.pole.y0
+    runs = [run for line in flag.text.lines for run in line if run.text.strip()]
+    top = flag.text.box.y0 if y0 < flag.text.box.y0 else flag.text.box.y1 - LEADING * size
+    left = flag.text.anchor == "end"
+    runs[0] = runs[0]._replace(text=runs[0].text.strip())
+    text = block(how, (x - POLE_GAP, top, "end") if left else (x + POLE_GAP, top), [runs], size)
+    return replace(flag, text=text, pole=flag.pole._replace(y0=max(y0, top + 3)))
 
 
 def _found(shapes: Iterable[Some | None]) -> tuple[Some, ...]:
@@ -217,18 +248,18 @@ class _Shot:
         x1 = min(self.scale.to_px(min(last, self.day)), right) - (1.5 if last <= self.day else 0.0)
         if begins == self.day and begins == first:
             x1 = min(x0 + STUB * self.size * (self.entered or 0.0), right)
+            y0, y1 = band.box.y0, band.box.y1
             marks = [mark for mark in self.still.marks if self.shows(mark.event, self.x(mark.x))]
-            beside = Box(x1, band.box.y0, right, band.box.y1)
-            words = self.words(band, beside, marks) if self.entered == 1 else None
-            return replace(band, box=band.box._replace(x0=x0, x1=x1), text=words, cuts=())
+            words = self.words(band, Box(x1, y0, right + self.size, y1), marks) if self.entered == 1 else None
+            return replace(band, box=Box(x0, y0, x1, y1), text=words, cuts=())
         box = band.box._replace(x0=x0, x1=x1)
         cuts = band.cuts if x0 == band.box.x0 else ()
         words = self.words(band, box._replace(x1=x1 - AIR), self.still.marks)
         return replace(band, box=box, text=words, cuts=cuts) if x1 - x0 > 0.5 else None
 
     def words(self, band: Band, box: Box, marks: Sequence[Mark]) -> Text | None:
-        """Return the words that a bar has in the last picture, or its shortest, if a box has room for them."""
-        how, label = self.still.setting, str(band.text or next(reversed(band.labels), ""))
+        """Return the shortest words of a bar, if a box has room for them."""
+        how, label = self.still.setting, next(reversed(band.labels), "")
         size = next((each.text.size for each in self.still.bands if each.text), self.size)
         marks = [mark for mark in marks if box.y0 < mark.y < box.y1]
         half = max((mark.size / 2 for mark in marks), default=0.0)

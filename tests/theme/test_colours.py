@@ -6,14 +6,17 @@ Differences are CIEDE2000: 2 is about what an eye sees at all between two areas 
 from __future__ import annotations
 
 from itertools import pairwise
+from math import hypot
 
 import pytest
 
 from tests.trust.checks import check
+from timeline.io.themes.reader import load_theme
 from timeline.render.primitives import stance_colour
 from timeline.theme.colours import (
     CATEGORIES,
     GREY,
+    NEUTRAL,
     PALETTES,
     RAMP,
     SCREEN,
@@ -29,6 +32,7 @@ from timeline.theme.colours import (
 )
 from timeline.theme.differences import EYES, apart, ciede2000, lab
 from timeline.theme.house import USUAL_THEME
+from timeline.theme.shipped import THEMES
 
 SEEN = 2.0
 NEIGHBOURS = 8.0
@@ -80,6 +84,23 @@ def test_neighbours_on_the_scale_are_told_apart_and_get_darker(steps: int, eyes:
     lightness = [lab(colour, eyes)[0] for colour in ramp(steps)]
     assert lightness == sorted(lightness, reverse=True)
     assert len(set(lightness)) == steps
+
+
+@pytest.mark.parametrize("name", ["default", "serif", "contrast"])
+@pytest.mark.parametrize("steps", NEUTRAL)
+def test_the_middle_of_three_or_five_steps_is_of_neither_half(name: str, steps: int) -> None:
+    house = load_theme(THEMES / name / "theme.yaml")
+    colours, middle = house.steps(steps), steps // 2
+    warm, blue = house.ramp[: len(house.ramp) // 2], house.ramp[len(house.ramp) // 2 :]
+    assert hypot(*lab(colours[middle])[1:]) < 13
+    assert set(colours[:middle]) <= set(warm)
+    assert set(colours[middle + 1 :]) <= set(blue)
+    assert all(apart(a, b, eyes) >= NEIGHBOURS for a, b in pairwise(colours) for eyes in EYES)
+    assert all(contrast(text_on(each, house.light.ink), each) >= 4.5 for each in colours)
+
+
+def test_seven_steps_have_three_warm_and_four_blue_colours() -> None:
+    assert ramp(7) == ("#ffe3ae", "#eaa660", "#b97d6e", "#3b7e94", "#22677c", "#074d6a", "#002e60")
 
 
 @check(20)

@@ -83,6 +83,8 @@ Each is darker than the one before, so that the order holds in grey print; tests
 """
 HALVES = 6
 """The number of colours from which an even scale has two halves that are not mixed with each other."""
+NEUTRAL = (3, 5)
+"""The numbers of steps whose middle is a grey of neither half; more steps leave no lightness for it between them."""
 CATEGORIES = (
     "#2f6db3", "#d39a2d", "#8a4b9b", "#4fa37c", "#c0503c", "#58c4ea",
     "#2e6041", "#f992ab", "#7d4f2d", "#bcc06c", "#204382", "#ab94dc",
@@ -149,7 +151,9 @@ def _places(n: int, colours: tuple[str, ...], last: int) -> list[float]:
     if len(colours) < HALVES or len(colours) % 2:
         return _between(0, last, n)
     half, warm = len(colours) // 2, n // 2
-    # Warm and blue colours are not mixed with each other: the grey between them would look like no position.
+    if n in NEUTRAL:  # the colours beside the middle leave their lightness to it
+        return [*_between(0, half - 2, warm), half - 0.5, *_between(last, half + 1, warm)[::-1]]
+    # Warm and blue colours are not mixed otherwise: the grey between them would look like no position.
     return [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
 
 

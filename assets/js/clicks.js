@@ -2,9 +2,10 @@
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
 import { close, join, open } from "./card.js";
-import { showAllChips } from "./chips.js";
 import { iso } from "./days.js";
-import { around, copyText, openCalendar, say } from "./dom.js";
+import { $, around, copyText, live, openCalendar, say } from "./dom.js";
+import { toggleTools } from "./explore.js";
+import { holdElement } from "./follow/hold.js";
 import { dashRuns, setProps } from "./internals.js";
 import { follow, otherTheme, restore } from "./navigation.js";
 import { whole } from "./picture/brush.js";
@@ -13,6 +14,7 @@ import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
 import { readyForDay, standOn } from "./standing.js";
 import { presenting } from "./state.js";
+import { openSources } from "./table/table.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
@@ -24,10 +26,10 @@ const MENU = "details:is(.edits, .export, .files, .filters, .present, .tools)[op
  */
 const ACTIONS = {
   "#theme": otherTheme,
+  "#explore": toggleTools,
   "#present": present,
   ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
-  "#all-chips": showAllChips,
   "#react-entry-point .calendar": chooseDay,
   "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
@@ -35,6 +37,8 @@ const ACTIONS = {
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
 const ANSWERED = {
   ".jump[data-on]": ({ dataset }) => standOn(Number(dataset.on)),
+  "#clear": showAll,
+  "[data-sources]": openSources,
   ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
   "#saved a": (link) => follow(/** @type {HTMLAnchorElement} */ (link).search),
   "[data-after]": ({ dataset }) => join(dataset.after),
@@ -45,6 +49,16 @@ const ANSWERED = {
   "[data-tree]": showTree,
 };
 const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
+
+/** Show the table of all events. @param {HTMLElement} link */
+function showAll({ dataset: { address } }) {
+  const list = /** @type {HTMLDetailsElement} */ (live(".list"));
+  list.open = true;
+  list.scrollIntoView();
+  $("events").focus({ preventScroll: true });
+  restore(asParams(address), null);
+  holdElement(list);
+}
 
 /** Show the tree of events; its script is fetched when its button is first pressed. @param {HTMLElement} button */
 async function showTree({ dataset }) {

@@ -4,7 +4,8 @@
  */
 import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
-import { live, writeInto } from "./dom.js";
+import { writeInto } from "./dom.js";
+import { showTools } from "./explore.js";
 import { stopTyping } from "./find/find.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
@@ -49,7 +50,6 @@ function showState() {
     writeState(!chained() && !first);
     first = false;
   }
-  offerClear();
   markSight();
   selectionChanged.send();
 }
@@ -94,15 +94,6 @@ function keepChart() {
   if (other || presenting()) measure(); // the event on stage is the one that has a label
 }
 
-/** Show "Clear filters" where there is a filter. */
-function offerClear() {
-  const button = live(".status-line .clear");
-  const looks = Object.fromEntries((button.dataset.looks || "").split(" ").map((key) => [key, ""]));
-  /** @param {Params | null} params */
-  const filters = (params) => JSON.stringify(Object.entries({ ...params, ...looks }).sort());
-  button.hidden = filters(state.query) === filters(asParams(button.dataset.address));
-}
-
 /* ---------- from the address to the state ---------- */
 
 export function readAddress() {
@@ -113,6 +104,7 @@ export function readAddress() {
   restore(params, readSpan(params.window));
   chooseDays(ordinal(params.on), ordinal(params.compare));
   inBar = true;
+  showTools();
   chained(); // what the address has is no change of it
 }
 

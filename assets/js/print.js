@@ -25,7 +25,7 @@ function lay() {
 /** Put the last words of the page into the last row, so that no sheet has them alone. */
 function keepFoot() {
   const row = document.querySelector("#events > :last-child");
-  const foot = live(".foot");
+  const foot = live(".foot > :last-child");
   if (row && foot) row.append(make("div", { className: "last-words", textContent: foot.innerText }));
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
 import { inWords, iso, ordinal } from "./days.js";
-import { $, allLive, around, copyText, elementsOf, fill, live, make, part } from "./dom.js";
+import { $, allLive, around, copyText, elementsOf, live, make, part } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
 
@@ -11,13 +11,6 @@ const EXAMPLE = "2020-06-12"; // year, month, day: a browser's own field shows 0
 
 /** @param {Which} which */
 const field = (which) => /** @type {HTMLInputElement | null} */ (live(`.when input[data-which="${which}"]`));
-
-/** Name the chosen day in the link to the panel. */
-function nameDay() {
-  const link = live(".status-line > .jump");
-  const { words = "", dated = "" } = link.dataset;
-  link.textContent = state.on === null ? words : fill(dated, { date: inWords(state.on) });
-}
 
 /** Show the days of the cursors. */
 function show() {
@@ -29,7 +22,6 @@ function show() {
     input.ariaInvalid = "false";
   }
   const day = dayOf("on");
-  nameDay();
   live(".day-pill").textContent = day === null ? "" : inWords(day);
   live(".standing").classList.toggle("pinned", state.on !== null);
   live(".standing").classList.toggle("comparing", state.compare !== null);

@@ -13,6 +13,8 @@ export interface Meta {
   left: number;
   right: number;
   top: number;
+  /** Where the labels of the axis end. */
+  axis: number;
   bottom: number;
   accent: string;
   /** The box of each event that has a bar. */

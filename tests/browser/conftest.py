@@ -48,6 +48,8 @@ VIOLATIONS = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) =>
   violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
 """
+EXPLORING = "location.protocol.startsWith('http') && localStorage.setItem('explore', '1')"
+"""What a reader has done who has opened the tools before."""
 WATCHER = (Path(__file__).parent / "watcher.js").read_text(encoding="utf-8")
 
 expect.set_options(timeout=PATIENCE)
@@ -190,10 +192,12 @@ def idle() -> list[Visit] | None:
     return []
 
 
-def _enter(chromium: Browser, **context: Any) -> Visit:
+def _enter(chromium: Browser, explores: bool, **context: Any) -> Visit:
     """A page in a browser context of its own."""
     own = chromium.new_context(**context)
     own.add_init_script(VIOLATIONS)
+    if explores:
+        own.add_init_script(EXPLORING)
     made = Visit(own.new_page(), "")
     own.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
     own.on("weberror", lambda e: made.console.append(str(e.error)))
@@ -205,13 +209,16 @@ def _enter(chromium: Browser, **context: Any) -> Visit:
 def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator[Any]:
     """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
 
-    `watched` notes what is seen in each frame, which takes time.
+    `watched` notes what is seen in each frame, which takes time. The visitor has opened the tools before, unless
+    `explores` is false.
     """
     opened: list[tuple[Visit, bool]] = []
 
-    def enter(width: int = 1280, height: int = 900, *, watched: bool = False, **context: Any) -> Visit:
-        own = bool(watched or context or idle is None)
-        made = idle.pop() if idle and not own else _enter(chromium, **context)
+    def enter(
+        width: int = 1280, height: int = 900, *, watched: bool = False, explores: bool = True, **context: Any
+    ) -> Visit:
+        own = bool(watched or context or idle is None or not explores)
+        made = idle.pop() if idle and not own else _enter(chromium, explores, **context)
         made.home = address
         if watched:
             made.page.add_init_script(WATCHER)

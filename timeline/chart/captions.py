@@ -25,7 +25,7 @@ from timeline.record.standing import last_word
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
-from timeline.view.view import View, own_title
+from timeline.view.view import View, own_texts
 
 _HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
 """The characters with which no cut text ends."""
@@ -204,24 +204,24 @@ class Titles(NamedTuple):
 def titles_of(shown: Published) -> Titles:
     """Return title and subtitle of a view's chart.
 
-    They are the view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to
-    these filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
+    They are the view's texts; an empty subtitle is none. Without them, the view has those that the file gives to
+    these filters. Without those, a view of chosen actors is called by their names and years, and its subtitle is the
     file's title; any other view has the file's title and introduction.
     """
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     about = timeline.about.say(lang) if timeline.about else ""
-    own = own_title(timeline, view)
+    texts = own_texts(timeline, view)
+    own, under = (texts.title, texts.subtitle) if texts else (None, None)
     actors, opened = {*view.query.actors}, {*Query.of(timeline).actors}
-    # Some actors, other than those with which the file opens.
-    if own is None and actors and actors != opened and actors < {*timeline.actor}:
+    # Some actors, of whom the file's title does not speak.
+    if texts is None and actors and (actors != opened or timeline.view.title) and actors < {*timeline.actor}:
         own = Words(_subject(shown))
     title = view.title or (own or timeline.title).say(lang)
-    if view.subtitle is not None:
-        return Titles(title, view.subtitle, view.subtitle, topical=True)
-    if own is None or own is timeline.view.title:
+    # The introduction explains what the file opens with; of another view the file's title says what it is about.
+    if view.subtitle is None and not under and (own is None or texts is timeline.view):
         return Titles(title, about, first_sentence(about))
-    under = timeline.title.say(lang)  # the introduction explains what the file opens with
-    return Titles(title, under, under, topical=True)
+    line = (under or timeline.title).say(lang) if view.subtitle is None else view.subtitle
+    return Titles(title, line, line, topical=True)
 
 
 def _subject(shown: Published) -> str:

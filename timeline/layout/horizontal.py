@@ -154,20 +154,19 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     scene = _scene(canvas, plot, head, rows)
-    foot, drawn, kept = _foot(plan, style, ticks, _notes(canvas, scene), bottom)
+    foot, drawn = _foot(plan, style, ticks, _notes(canvas, scene), bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in place_breaks(scale, y))
     rules = rules_of(ticks, rows, head, axis, plot)
     texts = (*head.texts, *drawn)
-    scene = replace(scene, texts=texts, rules=(*rules, *breaks), axis=(*kept,), logo=head.logo)
+    scene = replace(scene, texts=texts, rules=(*rules, *breaks), logo=head.logo)
     return with_foot(scene, plan, head.keys, foot)
 
 
 def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:
     """Return the head with the labels of the axis too, where the rows are high."""
-    # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
     tall = plan.height is None or plan.height - head.y - reserved > TALL
-    if plan.slide or not plan.explained or not (plan.fixed or tall):
+    if plan.slide or (plan.explained and not (plan.fixed or tall)):  # on a slide, the axis below is near
         return head
     names, y = place_axis(ticks, style, head.y)
     return replace(head, texts=(*head.texts, *names), y=y + 2)
@@ -236,11 +235,9 @@ def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
 
 def _foot(
     plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float
-) -> tuple[Foot, list[Text], list[Text]]:
-    """Place axis, legend and notes from y `top` down; return the axis to draw, and the one not drawn."""
+) -> tuple[Foot, list[Text]]:
+    """Place axis, legend and notes from y `top` down."""
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
-    once = plan.fixed and (plan.height or 0.0) < BOTH
+    once = not plan.explained or (plan.fixed and (plan.height or 0.0) < BOTH)
     axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)
-    if plan.bounded:
-        return place_foot(plan, style, notes, top), [], axis
-    return place_foot(plan, style, notes, y), axis, []
+    return place_foot(plan, style, notes, y), axis

@@ -327,8 +327,6 @@ class Scene:
     legend: tuple[LegendKey, ...] = ()
     how: tuple[LegendKey, ...] = ()
     """The entries that are not drawn, because the page around the chart has them under "How to read"."""
-    axis: tuple[Text, ...] = ()
-    """The labels of the axis that are not drawn, because the page around the chart keeps them in view."""
     counts: tuple[Count, ...] = ()
     events: tuple[EventTexts, ...] = ()
     total: int = 0
@@ -346,8 +344,8 @@ class Scene:
 
     @property
     def ticks(self) -> tuple[Text, ...]:
-        """The labels of the axis, drawn or not."""
-        return (*(text for text in self.texts if text.part == "axis"), *self.axis)
+        """The labels of the axis, which a page keeps in view above its chart."""
+        return tuple(text for text in self.texts if text.part == "axis")
 
     @property
     def subtitle(self) -> str:

@@ -15,6 +15,7 @@ from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
 HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
+UNDER = Shown("Line under the headline", order=3, lines=2)
 
 
 class Era(FrozenModel):
@@ -118,6 +119,9 @@ class ViewTexts(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
+    subtitle: Annotated[Words | None, UNDER] = Field(
+        None, description="line under the headline, instead of the file's `about`"
+    )
     alt: Annotated[Words | None, Shown("Alternative text", lines=3, more=True)] = Field(
         None, description="alternative text of the chart, instead of the generated one"
     )
@@ -147,6 +151,9 @@ class SavedView(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
+    subtitle: Annotated[Words | None, UNDER] = Field(
+        None, description="line under the headline, instead of the file's `about`"
+    )
     view: ViewKeys
 
 
@@ -155,7 +162,7 @@ class FileSlide(FrozenModel):
 
     id: Annotated[Id | None, OWN_ID] = Field(None, description="the slide's id in URLs")
     headline: Annotated[Words, Shown("Headline", lines=2, ask="Enter a headline.")]
-    text: Annotated[Words | None, Shown("Line under the headline", lines=2)] = Field(
+    text: Annotated[Words | None, replace(UNDER, order=0)] = Field(
         None, description="a line under the headline"
     )
     notes: Annotated[Words | None, Shown("Speaker notes", lines=5)] = Field(

@@ -127,8 +127,9 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
 def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:
     """Yield the texts outside the events; with `plain`, also those that are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
-    texts.append((timeline.view.title, ("view", "title")))
-    texts += [(saved.title, ("views", n, "title")) for n, saved in enumerate(timeline.views)]
+    for field in ("title", "subtitle"):
+        texts.append((getattr(timeline.view, field), ("view", field)))
+        texts += [(getattr(saved, field), ("views", n, field)) for n, saved in enumerate(timeline.views)]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [
             (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
@@ -211,7 +212,8 @@ def _headlines(timeline: Timeline) -> Iterator[str]:
 def _texts(timeline: Timeline) -> Iterator[str]:
     """Yield the texts that pictures have, in all languages."""
     yield from _headlines(timeline)
-    yield from timeline.about.texts if timeline.about else ()
+    for words in (timeline.about, timeline.view.subtitle, *(saved.subtitle for saved in timeline.views)):
+        yield from words.texts if words else ()
     for event in timeline.events:
         for words in (event.title, event.label, event.summary):
             yield from words.texts if words else ()

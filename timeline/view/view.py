@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
+from timeline.model.head import SavedView, ViewTexts
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
@@ -170,19 +171,21 @@ def read_view(values: AddressValues) -> View:
     return usual.with_values(read)
 
 
-def own_title(timeline: Timeline, view: View) -> Words | None:
-    """Return the title that the file gives to what a view shows, which may be a saved view made by hand.
+def own_texts(timeline: Timeline, view: View) -> ViewTexts | SavedView | None:
+    """Return what has the title and the subtitle of what a view shows, which may be a saved view made by hand.
 
-    It is the title of the saved view, or of the file's `view:`, with the same filters, and with the same visible period
-    if the saved view has one. Another importance than that of `view:` does not count. None if no such view has a title.
+    It is the saved view, or the file's `view:`, with the same filters, and with the same visible period if the saved
+    view has one. Another importance than that of `view:` does not count. None if no such view has a title or subtitle.
     """
-    found = [(saved.title, _rank(timeline, view, saved.id)) for saved in timeline.views if saved.title]
-    usual = Query.of(timeline)
+    found: list[tuple[ViewTexts | SavedView, int]] = [
+        (saved, _rank(timeline, view, saved.id)) for saved in timeline.views if saved.title or saved.subtitle
+    ]
+    usual, own = Query.of(timeline), timeline.view
     # Without the less important events, a view is still about the same.
-    if timeline.view.title and replace(view.query, importance=usual.importance) == usual:
-        found.append((timeline.view.title, 2))
-    title, rank = max(found, key=lambda each: each[1], default=(None, 0))
-    return title if rank else None
+    if (own.title or own.subtitle) and replace(view.query, importance=usual.importance) == usual:
+        found.append((own, 2))
+    texts, rank = max(found, key=lambda each: each[1], default=(None, 0))
+    return texts if rank else None
 
 
 def _rank(timeline: Timeline, view: View, saved: str) -> int:
@@ -197,4 +200,5 @@ def _rank(timeline: Timeline, view: View, saved: str) -> int:
 
 def headline(timeline: Timeline, view: View) -> Words:
     """Return the headline of a page, a deck or a data file with a view of the timeline."""
-    return own_title(timeline, view) or timeline.title
+    texts = own_texts(timeline, view)
+    return (texts and texts.title) or timeline.title

@@ -21,11 +21,12 @@ class Id(StrEnum):
     FILES = "files"
     FOOT = "foot"
     CLEAR = "clear"
+    EXPLORE = "explore"
+    TOOL = "tool"
     NOTICE = "notice"
     OPEN = "open-file"
     # Controls; those of `timeline.view_keys` that are lists have their ids there.
     COMPANIES = "companies"
-    CHIPS_BUTTON = "all-chips"
     COMPANIES_HEAD = "companies-head"
     CANDIDATES = "candidates"
     PICK = "pick"
@@ -54,7 +55,6 @@ class Id(StrEnum):
     STANDING = "standing"
     EVENTS = "events"
     PAGER = "pager"
-    LISTED = "listed"
     REMARKS = "remarks"
     # Links whose URL follows the state.
     LANGUAGES = "languages"
@@ -66,7 +66,6 @@ class Id(StrEnum):
     # A view as a slide of the file.
     RECORDER = "recorder"
     SCENE = "story-scene"
-    COPY = "copy"
     HOW = "how"
     SAID = "said"
     WAITING = "waiting"

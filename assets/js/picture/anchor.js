@@ -2,7 +2,7 @@
 /** What the reader looks at stays where it is in the window when the chart is drawn with other sizes. */
 import { $, live } from "../dom.js";
 import { state } from "../state.js";
-import { canvas, markOf, marks, meta } from "./chart.js";
+import { canvas, down, markOf, marks, meta } from "./chart.js";
 
 const BELOW = 24; // pixels under the bar of time, where a reader without a pointer on the chart looks
 const PATIENCE = 2000; // milliseconds for which a place is held
@@ -60,7 +60,7 @@ function free() {
   const sheet = getComputedStyle($("card")).position === "fixed" && panel.left < 1;
   // What stays at the top is at its place when the page is scrolled: the row of controls of a phone, the bar of time,
   // the names of the columns.
-  const bar = live(".time");
+  const bar = live(down() ? ".overview" : ".time");
   const names = /** @type {HTMLElement | null} */ (live(".heads > div"))?.offsetHeight ?? 0;
   const from = (parseFloat(getComputedStyle(bar).top) || 0) + bar.offsetHeight + names;
   return [from, sheet ? panel.top : window.innerHeight];

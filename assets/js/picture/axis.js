@@ -4,7 +4,7 @@
  * top to bottom, the names of the columns, which stay in sight over those of the chart, and the year that is read.
  */
 import { yearInWords } from "../days.js";
-import { $, live, make } from "../dom.js";
+import { $, allLive, live, make } from "../dom.js";
 import { across, canvas, leftward, meta, toDay, toPixel } from "./chart.js";
 
 /** @import {Meta, Span} from "../types.d.ts" */
@@ -25,12 +25,13 @@ export function placeAxis(shift = (x) => x) {
   const places = across();
   if (!box) return;
   box.parentElement?.classList.toggle("none", !places);
+  const frame = live(".frame");
+  frame.style.setProperty("--head", places ? `${places.axis}px` : "");
   if (!places) return box.replaceChildren();
   const left = canvas().offsetLeft - $("picture").scrollLeft;
   const [x0, x1] = [places.left, places.right];
   const ticks = places.ticks.map(([x, words]) => /** @type {const} */ ([shift(x), words]));
   box.replaceChildren(...ticks.filter(([x]) => x >= x0 && x < x1).map(([x, words]) => tick(left + x, words)));
-  const frame = live(".frame");
   frame.classList.toggle("leftward", leftward(places));
   frame.style.setProperty("--gutter", `${leftward(places) ? box.clientWidth - left - x1 : left + x0}px`);
 }
@@ -42,6 +43,17 @@ export function moveAxis(places, [from, to]) {
   placeAxis((x) => x0 + ((x - a) * (x1 - x0)) / (b - a));
 }
 
+/** Hide the labels that the words of the chosen days would cover. */
+export function yieldAxis() {
+  const grips = [...allLive(".cursor:not([hidden]) .cursor-grip")].map((grip) => grip.getBoundingClientRect());
+  for (const label of allLive(".axis span")) {
+    const { left, right } = label.getBoundingClientRect();
+    const covered = grips.some((grip) => grip.left < right + BESIDE && left - BESIDE < grip.right);
+    label.style.visibility = covered ? "hidden" : "";
+  }
+}
+
+const BESIDE = 4; // pixels between a label and the words of a day
 const LIFT = 6; // pixels between the top of the bar and the names
 
 /** @param {NonNullable<Meta["heads"]>} heads */

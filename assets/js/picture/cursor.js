@@ -7,7 +7,7 @@ import { clamp, inWords, monthsOn, yearsAKey, yearsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
 import { drawShapes } from "../internals.js";
 import { ask, cursorsPlaced, order, state } from "../state.js";
-import { placeAxis } from "./axis.js";
+import { placeAxis, yieldAxis } from "./axis.js";
 import { setSlider, whole } from "./brush.js";
 import { across, canvas, graph, keyAlong, meta, pixelAt, sides, toDay, toPixel } from "./chart.js";
 import { dragged } from "./gestures.js";
@@ -104,6 +104,7 @@ export function nearest(day) {
 function placeCursors() {
   for (const which of CURSORS) if (cursor(which)) place(which);
   spread([...allLive(".cursor")].filter((element) => !element.hidden).map(gripOf).sort((a, b) => a.x - b.x));
+  yieldAxis();
   cursorsPlaced.send();
 }
 

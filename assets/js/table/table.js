@@ -162,12 +162,30 @@ export function startTable() {
 /** @type {Set<string | undefined>} the sections that the reader has opened, also while none are written */
 const opened = new Set();
 
+const sections = () => [...$("remarks").querySelectorAll("details")];
+let coming = false; // true while the reader waits for the sources
+
+/** Open the list of sources, or have it open when it is written. */
+export function openSources() {
+  opened.add("sources");
+  coming = true;
+  $("remarks").scrollIntoView(); // the server writes the list when the reader comes near it
+  markOpened();
+}
+
+function markOpened() {
+  for (const each of sections()) each.open = opened.has(each.dataset.part);
+  if (!coming || !sections().length) return;
+  coming = false;
+  $("remarks").scrollIntoView();
+  part($("remarks"), "summary").focus({ preventScroll: true });
+}
+
 /** @param {string} html */
 export function writeChecks(html) {
-  const parts = () => [...$("remarks").querySelectorAll("details")];
-  for (const { open, dataset } of parts()) opened[open ? "add" : "delete"](dataset.part);
+  for (const { open, dataset } of sections()) opened[open ? "add" : "delete"](dataset.part);
   writeInto("remarks", html);
-  for (const part of parts()) part.open = opened.has(part.dataset.part);
+  markOpened();
 }
 
 /** Have the sections written once the reader comes near them; the server takes its time for them. */

@@ -364,6 +364,7 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "first": scale.days[0],
         "last": scale.days[-1] - 1,
         "top": round(scene.plot.y0, 1),
+        "axis": round(max((text.box.y1 for text in scene.ticks), default=scene.plot.y0) + 2, 1),
         "bottom": scene.plot.y1,
         "left": min(columns, default=scene.plot.x0),
         "right": max(columns, default=scene.plot.x1),

@@ -137,7 +137,7 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
 def _told(views: Views) -> tuple[Any, ...]:
     page = views.chart
     overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
-    return page_layout.status(page), *overview, controls.active(page.view), page_layout.listed_words(page)
+    return page_layout.status(page), *overview, controls.active(page.view)
 
 
 def _titled(views: Views) -> tuple[Any, ...]:
@@ -194,7 +194,7 @@ TITLE = _of((Id.TITLE, "children"), (Id.TITLE, "data-title"))
 STATUS = (
     *_children(Id.STATUS, Id.NOTHING, Id.SURVEY),
     Output(Id.OVERVIEW, "hidden"),
-    *_children(Id.ACTIVE, Id.LISTED),
+    *_children(Id.ACTIVE),
 )
 COUNTS = _of((Id.COMPANIES, "children"), (Id.MODE, "data"), *((box, "data") for box in LISTS))
 FILE = (
@@ -222,7 +222,7 @@ PARTS = (
     PagePart("positions", READ, (), lambda views: [_html(stood(views.read))]),
     PagePart("order", ("query", "named"), (), lambda views: [in_order(views.listed)]),
     PagePart("rows", ("query", "named", "table"), (), lambda views: [page_of(views.listed, views.table)]),
-    PagePart("checks", ("query",), (), lambda views: [_html(checks.sections(views.listed))]),
+    PagePart("checks", ("query",), (), lambda views: [_html(checks.below(views.listed))]),
 )
 """All parts, each written by Dash or, without outputs, by the page's script."""
 PATIENT = "checks"

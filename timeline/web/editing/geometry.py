@@ -43,10 +43,11 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
         "ticks": [
             {
                 "x": round(text.x, 2),
+                "y": round(text.y, 2),
                 "anchor": text.anchor,
                 "lines": ["".join(run.text for run in line) for line in text.lines],
             }
-            for text in scene.axis
+            for text in scene.ticks
         ],
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
         "marks": [

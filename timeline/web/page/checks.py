@@ -1,4 +1,4 @@
-"""The sections below the table: corrections, and for editors warnings before publishing and the view as a slide."""
+"""The sections below the table: sources, corrections; for editors, warnings and the view as a slide."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
-from timeline.model.nouns import Event
+from timeline.model.nouns import Event, Source
 from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
+from timeline.view.frame import fold
 from timeline.web.ids import Id
-from timeline.web.page.elements import capital, dated, foreign, to_event, worded
+from timeline.web.page.cards import source
+from timeline.web.page.elements import capital, cited, dated, foreign, part_of, to_event, worded
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
@@ -20,7 +22,7 @@ MOST = 100
 """The maximum number of events in a list; the others are counted, with the command that lists them."""
 COMMAND = "timeline check --strict"
 LOOKED_AT = 2_000
-"""The maximum number of events to check; if there are more, the section states that these are the first."""
+"""The maximum number of events to check, and of sources to list; of more, the section states that."""
 
 
 def sections(page: PageView) -> list[HtmlElement]:
@@ -31,6 +33,29 @@ def sections(page: PageView) -> list[HtmlElement]:
     events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]
     return [_before_print(page, looked_at, len(events)), *_corrected(page)]
+
+
+def below(page: PageView) -> list[HtmlElement]:
+    """Return the sources and the sections; without its script, the page has the sources in its table."""
+    return [*sources(page), *sections(page)]
+
+
+def sources(page: PageView) -> list[HtmlElement]:
+    """Return the list of the sources of the events shown, by publisher, each with the numbers of its events."""
+    lang, found = page.lang, dict[tuple[str, ...], tuple[Source, dict[str, None]]]()
+    for event in page.own().events():
+        for each in event.sources:
+            cite = each.cite(lang)
+            key = (fold(cite.publisher or cite.title), cite.title, cite.url)
+            found.setdefault(key, (each, {}))[1][event.id] = None
+    listed = [found[key] for key in sorted(found)[:LOOKED_AT]]
+    items = [
+        html.Li([*source(each, lang), *(part for id_ in of for part in (" ", cited(id_, page)))])
+        for each, of in listed
+    ]
+    some = html.P(part_of(1, len(listed), len(found), lang), className="aid")
+    body = [html.Ul(items, className="sources"), *([some] if len(listed) < len(found) else [])]
+    return [_section("sources", say(lang, "Sources"), len(found), lang, body)] if found else []
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlElement]) -> HtmlElement:

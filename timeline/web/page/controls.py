@@ -44,8 +44,6 @@ INSIDE = tuple(
 )
 """The keys whose control is in the panel."""
 SEARCH = Control(element=Id.SEARCH, title="Search", empty="Search")
-SOME = 4
-"""The number of actor buttons from which a button shows them all, where they do not fit in the row."""
 
 
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
@@ -126,7 +124,7 @@ def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
     filters = html.Summary([say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button")
     every = chips(timeline, lang, counts(timeline, ACTORS))
     buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
-    chosen = [html.Div(buttons, className="chips"), _all_chips(timeline, lang), picker.place(timeline, lang)]
+    chosen = [html.Div(buttons, className="chips"), picker.place(timeline, lang)]
     axes = _segments(Id.TIME_AXIS, "magnified", TIME_AXES, lang)
     return [
         _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
@@ -134,18 +132,6 @@ def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
         html.Details([filters, html.Div(inside, className="panel")], className="filters"),
         _group(say(lang, "Time axis"), axes, "time-axis"),
     ]
-
-
-def _all_chips(timeline: Timeline, lang: str) -> HtmlElement:
-    """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
-    n = len(actors(timeline, lang))
-    return html.Button(
-        say(lang, "All {n}", n=n),
-        id=Id.CHIPS_BUTTON,
-        className="link all-chips",
-        hidden=n <= SOME or picker.is_crowd(timeline, lang),
-        aria_expanded="false",
-    )
 
 
 def chips(
@@ -296,7 +282,7 @@ def still(timeline: Timeline, view: View, counted: Counts) -> list[HtmlElement]:
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
     button = html.Span(filters, className="button summary")
     chips = html.Div(_chip_links(timeline, view, counted[ACTORS.field]), className="chips")
-    row: HtmlElement = html.Div([chips, _all_chips(timeline, lang)], className="chip-row")
+    row: HtmlElement = html.Div(chips, className="chip-row")
     if picker.is_crowd(timeline, lang):
         row = picker.still(timeline, view)
     field = html.Div(view.query.search or search, className="field")

@@ -21,7 +21,7 @@ from timeline.theme.colours import SCREEN
 from timeline.theme.fonts import FONT_FAMILY, SOURCE, Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.query import Query
-from timeline.view.view import View, headline, own_title
+from timeline.view.view import View, headline, own_texts
 from timeline.web.page.tags import HtmlElement, html
 
 OEMBED = "/oembed"
@@ -70,7 +70,7 @@ def title(timeline: Timeline, view: View) -> str:
     lang, name = view.lang, headline(timeline, view).say(view.lang)
     if view.opened:
         return say(lang, "{event} – {title}", event=timeline.event[view.opened].title.say(lang), title=name)
-    if not view.query.hides or view.query == Query.of(timeline) or own_title(timeline, view):
+    if not view.query.hides or view.query == Query.of(timeline) or own_texts(timeline, view):
         return name
     return say(lang, "{title} – {filters}", title=name, filters=view.query.describe(timeline, lang))
 

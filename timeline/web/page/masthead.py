@@ -51,7 +51,6 @@ def actions(page: PageView) -> HtmlElement:
             html.Div(_exports(page), id=Id.EXPORTS, className="menu"),
             " primary",
         ),
-        # On a phone: the same as the button beside the number of events.
         html.Button(
             say(lang, "Copy link"), className="button copy-link", data_done=say(lang, "Link copied.")
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -12,16 +11,15 @@ import dash_mantine_components as dmc
 from dash import dcc
 from markupsafe import Markup
 
+from timeline.chart.captions import titles_of
 from timeline.chart.feed.words import feed_words
-from timeline.chart.wording import first_sentence, zone_words
+from timeline.chart.wording import zone_words
 from timeline.dates import format_day
-from timeline.i18n.catalogue import number, say, say_n
-from timeline.model.texts import Words
+from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
-from timeline.view.keys import KEYS
 from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
 from timeline.view.view import View
@@ -54,13 +52,7 @@ MANTINE: dict[str, Any] = {
     "defaultRadius": 8,
 }
 """The settings of Mantine; the style sheet has its colours."""
-SHORT = 60
-"""Length in characters of the longest description that fits one line of a phone."""
 STORES = (Id.ASKED, Id.SHOWN, Id.ANSWER)
-
-
-LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") and not key.filters)
-"""The keys that are not filters; "Clear filters" does not change them."""
 
 
 def live(page: PageView) -> Any:
@@ -68,12 +60,11 @@ def live(page: PageView) -> Any:
     timeline, lang = page.timeline, page.lang
     # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", aria_hidden="true")
-    groups, days = html.Div(className="groups"), [axis(), *standing.cursors(lang)]
+    groups = html.Div(className="groups")
+    days = [html.Div(className="axis", aria_hidden="true"), *standing.cursors(lang)]
     main = [
         notices.file_notice(page),
-        masthead.saved_views(page),
-        html.Section(controls.live(timeline, lang), className="controls", aria_label=say(lang, "Filters")),
-        _status_line(page, []),
+        _tool(page, controls.live(timeline, lang), []),
         _stage(
             [_frame(overview_bar.live(lang), days, _live_figure(lang), heads, groups)], [], ([], []), page
         ),
@@ -111,24 +102,19 @@ def _live_figure(lang: str) -> HtmlElement:
     )
 
 
-def still(
-    page: PageView, pictures: Any, axes: list[HtmlElement], card: Any, stood: Any, listing: Any
-) -> HtmlElement:
+def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> HtmlElement:
     """Return the page before its script, for one view."""
     timeline, lang = page.timeline, page.lang
     figure: HtmlElement = html.Figure(pictures, className="picture")
     if page.some():
         overview = overview_bar.still(page, standing.day_words(page))
-        figure = _frame(overview, axes, figure, leftward=overview_bar.leftward(page))
+        figure = _frame(overview, [], figure, leftward=overview_bar.leftward(page))
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
-    filters = controls.still(timeline, page.view, page.facets)
     main = [
         notices.still_notice(page),
-        masthead.saved_views(page),
-        html.Section(filters, className="controls", aria_label=say(lang, "Filters")),
-        _status_line(page, status(page), not page.view.query.hides, how_to_read(page)),
-        _stage([figure], card, stood, page),
+        _tool(page, controls.still(timeline, page.view, page.facets), status(page)),
+        _stage([figure], card, stood, page, how_to_read(page)),
         here,
         _list_section(listing, page),
         html.Div(checks.sections(page), className="remarks"),
@@ -146,17 +132,9 @@ def page_class(timeline: Timeline) -> str:
 def _frame(
     overview: HtmlElement, days: list[HtmlElement], *chart: HtmlElement, leftward: bool = False
 ) -> HtmlElement:
-    """Return the chart below the bar of time, which stays visible: overview, axis, and the handles of chosen days."""
-    return html.Div(
-        [html.Div([overview, html.Div(days, className="days")], className="time"), *chart],
-        className="frame leftward" if leftward else "frame",
-    )
-
-
-def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> HtmlElement:
-    """Return the axis with labels, each after the CSS length of its place; the page's script fills an empty one."""
-    labels = [html.Span(words, style={"left": left}) for left, words in ticks]
-    return html.Div(labels, className=f"axis {of}".strip(), aria_hidden="true")
+    """Return the chart with the overview above it, and over its axis the one that stays visible, with chosen days."""
+    time = html.Div(html.Div(days, className="days"), className="time")
+    return html.Div([overview, time, *chart], className="frame leftward" if leftward else "frame")
 
 
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:
@@ -165,57 +143,62 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:
     mark = [html.Div(logo(page.timeline.house), className="house")] if page.timeline.house.logo else []
     # Between the link and the header, as the first two things that a keyboard reaches.
     tree = event_tree.button(page.lang, "skip")
-    return [skip, tree, html.Header([*mark, title, actions(page)], className="masthead")]
+    return [skip, tree, html.Header([*mark, title, _words(page, table)], className="masthead")]
 
 
-def headline(page: PageView) -> list[HtmlElement]:
-    """Return the headline of the view and the note on how to read it."""
-    timeline, lang, title = page.timeline, page.lang, view_headline(page.timeline, page.view)
-    text_lang = title.pick(lang)[1]
-    mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
-    head: list[HtmlElement] = [html.H1([worded(title, lang), *mark])]
-    if timeline.about:
-        head.append(_about(timeline.about, lang))
-    return head
-
-
-def _about(about: Words, lang: str) -> HtmlElement:
-    """Return the description of the file; of a long one the first sentence, which opens the whole text."""
-    text, text_lang = about.pick(lang)
-    spoken = foreign(text_lang, lang)
-    if len(text) <= SHORT:
-        return html.P(text, className="aid", **spoken)
-    first = first_sentence(text)
-    lead = html.Span(first, className="lead", **spoken)
-    head = html.Summary([lead, html.Span(say(lang, "Description"), className="more")])
-    rest = [html.P(text.removeprefix(first).strip(), **spoken)] if text != first else []
-    return html.Details([head, *rest], className="aid")
-
-
-def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> HtmlElement:
+def _words(page: PageView, table: str) -> HtmlElement:
+    """Return the links to what is below the chart, and the button that shows the tools."""
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
-    copied, waiting = say(lang, "Link copied."), say(lang, "Updating chart…")
     every = replace(
         View.of(page.timeline), query=Query(), lang=lang, theme=page.view.theme, file=page.view.file
     )
+    words = [
+        html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+        html.A(
+            show_all(page),
+            id=Id.CLEAR,
+            className="link",
+            href=f"{link(every, page.timeline)}#{table}",
+            data_address=clear,
+        ),
+        html.A(say(lang, "Sources"), href=f"#{table}", className="link", data_sources=""),
+        html.Button(
+            say(lang, "Explore"),
+            id=Id.EXPLORE,
+            className="button",
+            aria_expanded="false",
+            aria_controls=str(Id.TOOL),
+        ),
+    ]
+    return html.Nav(words, className="words", aria_label=say(lang, "On this page"))
+
+
+def _tool(page: PageView, filters: Any, text: Any) -> HtmlElement:
+    """Return what only those need who explore the events: actions, views, filters, and what these show."""
+    section = html.Section(filters, className="controls", aria_label=say(page.lang, "Filters"))
+    parts = [actions(page), masthead.saved_views(page), section, _status_line(page, text)]
+    return html.Section(parts, id=Id.TOOL, className="tool", aria_label=say(page.lang, "Explore"))
+
+
+def headline(page: PageView) -> list[HtmlElement]:
+    """Return the headline of the view and the line under it, each with its language if the file names one."""
+    lang, titles = page.lang, titles_of(page.published)
+    title, text_lang = view_headline(page.timeline, page.view).pick(lang)
+    strange = text_lang not in ("", lang) and titles.title == title
+    spoken = foreign(text_lang, lang) if strange else {}
+    head: list[HtmlElement] = [
+        html.H1([html.Span(titles.title, **spoken), *([tongue(text_lang, lang)] if strange else [])])
+    ]
+    return [*head, html.P(titles.lead, className="aid", **spoken)] if titles.lead else head
+
+
+def _status_line(page: PageView, text: Any) -> HtmlElement:
     return html.Div(
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
-            html.A(
-                show_all(page),
-                id=Id.CLEAR,
-                className="link clear",
-                hidden=unfiltered,
-                href=link(every, page.timeline),
-                data_address=clear,
-                data_looks=" ".join(LOOKS),
+            html.Span(
+                id=Id.WAITING, className="said", role="status", data_words=say(page.lang, "Updating chart…")
             ),
-            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link", data_done=copied),
-            standing.jump(page),
-            # Its button stays, and with it the focus, while the chart and what it explains are written again.
-            html.Details([html.Summary(say(lang, "How to read")), html.Ul(key, id=Id.HOW)], className="how"),
-            html.Span(id=Id.SAID, className="said", role="status"),
-            html.Span(id=Id.WAITING, className="said", role="status", data_words=waiting),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
@@ -223,10 +206,10 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
 
 
 def show_all(page: PageView) -> str:
-    """Return the words of the button that removes all filters."""
+    """Return the words of the link to the table of all events."""
     found = page.timeline.feed_shown
     every = len(without_drafts(page.version.timeline).events) + (found.whole if found else 0)
-    return say_n(page.lang, "Show {n} event", "Show all {n} events", every)
+    return say_n(page.lang, "The only event", "All {n} events", every)
 
 
 def how_to_read(page: PageView) -> list[HtmlElement]:
@@ -237,7 +220,7 @@ def how_to_read(page: PageView) -> list[HtmlElement]:
     ]
 
 
-def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> HtmlElement:
+def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView, key: Any = None) -> HtmlElement:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     panel = html.Article(card, id=Id.CARD, className="card", aria_label=say(lang, "Selected event"))
@@ -255,7 +238,10 @@ def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView) -> 
     progress = html.Div(html.Span(className="bar"), className="progress", aria_hidden="true")
     # Below the chart: a line that comes above it would move it away from the pointer that zooms.
     sight = html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status sight", role="status")
-    parts = [picker.panel(), progress, *figure, sight, nothing, panel, positions]
+    # Its button stays, and with it the focus, while the chart and what it explains are written again.
+    how = html.Details([html.Summary(say(lang, "How to read")), html.Ul(key, id=Id.HOW)], className="how")
+    said = html.Span(id=Id.SAID, className="said", role="status")
+    parts = [picker.panel(), progress, *figure, sight, how, said, nothing, panel, positions]
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
@@ -287,27 +273,20 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
         table.table(page.timeline, lang, listing[0], view.sort),
         html.Nav(listing[1], id=Id.PAGER, className="pager", aria_label=say(lang, "Table rows")),
     ]
-    head = html.Summary(html.Span(listed_words(page), id=Id.LISTED))
+    head = html.Summary(say(lang, "Events and sources"))
     return html.Section(html.Details([head, html.Div(body)], className="list"), className="all")
 
 
-def listed_words(page: PageView) -> str:
-    """Return the words that open the table on a phone."""
-    found = page.timeline.feed_shown
-    n, every = len(page.events()), len(page.published.record.events) + (found.whole if found else 0)
-    if n == every:
-        return say_n(page.lang, "{n} event, with its sources", "All {n} events, with sources", n)
-    one, many = "{n} event of {total}, with its sources", "{n} events of {total}, with sources"
-    return say_n(page.lang, one, many, n, total=number(every, page.lang))
-
-
-def foot(timeline: Timeline, lang: str) -> HtmlElement:
-    """Return the as-of date of the file, the zone of its times of day, and its licence."""
+def foot(timeline: Timeline, lang: str) -> list[HtmlElement]:
+    """Return the title and the description of the file, its as-of date, the zone of its times, and its licence."""
+    about: list[HtmlElement] = []
+    if timeline.about:
+        about = [html.P([html.Strong(worded(timeline.title, lang)), html.Br(), worded(timeline.about, lang)])]
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
     parts += zone_words(timeline, lang)
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
-    return html.P(" · ".join(parts))
+    return [*about, html.P(" · ".join(parts))]
 
 
 def status(page: PageView) -> list[Any]:

@@ -40,18 +40,6 @@ def day_words(page: PageView) -> str:
     return format_day(day_of(page), page.lang, unit=page.timeline.year_unit)
 
 
-def jump(page: PageView) -> HtmlElement:
-    """Return the link to this section, with the words that name the chosen day for the page's script."""
-    words = say(page.lang, "Positions on a date")
-    dated = say(
-        page.lang, "Positions {date}" if is_far(day_of(page)) else "Positions on {date}", date="{date}"
-    )
-    shown = words if page.view.on is None else dated.replace("{date}", day_words(page))
-    return html.A(
-        shown, href=f"#{Id.STANDING_HEAD}", className="link jump", data_words=words, data_dated=dated
-    )
-
-
 def jump_to_searched(page: PageView) -> list[Any]:
     """Return a link to the positions on the day that the search names, if it names one."""
     if not any(event.positions for event in page.timeline.events):

@@ -16,12 +16,13 @@ from timeline.dates import is_far
 from timeline.dates.far import ago_words
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
+from timeline.view.keys import KEYS
 from timeline.web.page.cards import card, plain_walk
 from timeline.web.page.elements import event_address
 from timeline.web.page.head import page_theme, shared
 from timeline.web.page.masthead import shortcut_values
 from timeline.web.page.notices import nothing
-from timeline.web.page.page_layout import axis, still
+from timeline.web.page.page_layout import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.page.tags import HtmlElement, to_html
@@ -34,8 +35,10 @@ from timeline.web.state.versions import Slot
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
-ROOMS = {1280: 540, 1920: 800}
+ROOMS = {1280: 540, 1920: 720}
 """The height that a usual window leaves to the chart, by its width; the page's script knows the true one."""
+PLAIN = ("file", "lang", "theme", "event", "sort")
+"""The keys of a URL of the reader's page; with any other key the page opens with its tools."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
@@ -57,19 +60,17 @@ def _still_page(page: PageView) -> HtmlElement:
     opened, positions = [*plain_walk(page), *card(page)], (heading(page), stood(page))
     if not page.some():
         empty = html_.Div(nothing(page), className="nothing")
-        return still(page, [empty], [], opened, positions, ([], []))
-    pictures, axes = [], []
+        return still(page, [empty], opened, positions, ([], []))
+    pictures = []
     for window, column in PAGES.items():
         scene, of = page.sized(fit(column), ROOMS.get(window)).scene(), f"still still-{window}"
         # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
         drawing = Markup(svg(scene, links=partial(event_address, page), prefix=f"w{window}-"))
         pictures.append(html_.Div(html_.Noscript(drawing), className=of))
-        if not scene.vertical:
-            axes.append(axis([(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks], of))
     pictures.append(html_.Script(Markup(FIT)))
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
-    return still(page, pictures, axes, opened, positions, table)
+    return still(page, pictures, opened, positions, table)
 
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:
@@ -84,6 +85,8 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         version=page.version.id,
         theme=theme,
         ago=_ago(page),
+        tools=" ".join(key.name for key in KEYS if key.name not in PLAIN),
+        edits=may_edit(),
         style=Markup(live_css(page.scene()) if page.some() else ""),
         wait=Markup(WAIT),
         files=files | {"fonts": themed.fonts} if themed and themed.fonts else files,

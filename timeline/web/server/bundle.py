@@ -47,13 +47,19 @@ WAIT = """(() => {
   const show = () => root.classList.remove("unset");
   root.classList.add("unset");
   setTimeout(show, 1000);
+  try {
+    const tools = root.dataset.tools.split(" "), asked = [...new URLSearchParams(location.search).keys()];
+    const wanted = localStorage.getItem("explore") || tools.some((key) => asked.includes(key));
+    if (wanted) root.classList.add("exploring");
+  } catch {}
   const family = getComputedStyle(root).getPropertyValue("--font").split(",")[0];
   const weights = ["400", "600", "700"];
   Promise.all(weights.map((weight) => document.fonts.load(`${weight} 1em ${family}`))).then(show, show);
 })();"""
-"""A script before the page: it hides the page until its fonts are there, at most for a second.
+"""A script before the page: it shows the tools to who used them, and hides the page until its fonts are there.
 
-The fonts arrive with the style sheet; a frame before them would have lines of other lengths, which then move.
+That is for a second at most. The fonts arrive with the style sheet; a frame before them would have lines of other
+lengths, which then move.
 """
 FIT = """(() => {
   const fit = (all) => {

@@ -16,7 +16,7 @@ import { dayAt, isReversed, pixelAt } from "./scale.js";
  * @typedef {{event: string, x: number, y: number, r: number}} Mark
  * @typedef {{event: string, actor: string, position: string, x0: number, y0: number, x1: number, y1: number,
  *   start: Edge | null, end: Edge | null}} Bar
- * @typedef {{x: number, anchor: "start" | "middle" | "end", lines: string[]}} Tick
+ * @typedef {{x: number, y: number, anchor: "start" | "middle" | "end", lines: string[]}} Tick
  * @typedef {{width: number, height: number, down: boolean, fills: Record<string, string>, rows: Row[], ticks: Tick[],
  *   axis: Piece[], marks: Mark[], bars: Bar[]}} Geometry
  * @typedef {{x: number, y: number}} Point

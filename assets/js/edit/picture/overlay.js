@@ -82,6 +82,7 @@ export function axisOver(stage) {
     element.hidden = !ticks.length;
     element.style.width = `${Math.max(width, stage.clientWidth)}px`;
     element.style.setProperty("--lines", String(Math.max(1, ...ticks.map(({ lines }) => lines.length))));
+    element.style.setProperty("--top", `${(ticks[0]?.y ?? 0) - 3}px`); // over the labels of the chart itself
     element.replaceChildren(...ticks.map(labelOf));
   };
   return { element, draw };

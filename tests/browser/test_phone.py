@@ -19,20 +19,22 @@ ROW = (".filters > summary", ".search .mantine-Input-input", ".tools > summary")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_first_event_is_at_420_pixels_or_higher(opening: str, visit: Any, lang: str) -> None:
-    seen = visit(width=390, height=844)
+def test_the_first_event_is_at_330_pixels_or_higher_and_the_tools_are_one_row(
+    opening: str, visit: Any, lang: str
+) -> None:
+    seen = visit(width=390, height=844, explores=False)
     seen.home = opening
     seen.open(f"/?lang={lang}")
-    assert seen.page.locator("#picture .annotation-text-g").first.bounding_box()["y"] <= 420
+    assert seen.page.locator("#picture .annotation-text-g").first.bounding_box()["y"] <= 330
     title = seen.page.locator("#react-entry-point h1")
     assert title.evaluate("e => getComputedStyle(e).fontSize") == "22px"
+    seen.page.locator("#explore").click()
     row = [seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in ROW]
     assert len({round(box["y"]) for box in row}) == 1
     assert {round(box["height"]) for box in row} == {44}
-    assert seen.page.locator("#react-entry-point .aid .lead").bounding_box()["height"] < 24
 
 
-def test_the_description_and_the_filters_open_and_close(visit: Any) -> None:
+def test_the_filters_open_and_close(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=fr&to=2020")
     until = seen.page.get_by_label("À", exact=True)
     expect(until).to_be_hidden()
@@ -43,10 +45,6 @@ def test_the_description_and_the_filters_open_and_close(visit: Any) -> None:
     expect(seen.chip("IBM")).to_be_visible()
     seen.page.keyboard.press("Escape")
     expect(until).to_be_hidden()
-    rest = seen.page.locator("#react-entry-point .aid > p")
-    expect(rest).to_be_hidden()
-    seen.page.locator("#react-entry-point .aid > summary").click()
-    expect(rest).to_be_visible()
 
 
 def test_two_fingers_zoom_in_time_and_one_scrolls(visit: Any) -> None:
@@ -78,7 +76,9 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     assert at_rest["y"] == pytest.approx(drawn["y"], abs=2.5)
     expect(heads.first).to_be_hidden()  # two names at one place are blurred
     seen.page.evaluate("() => scrollTo(0, document.querySelector('#picture').offsetHeight / 2)")
-    bars = [seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in (".controls", ".time")]
+    bars = [
+        seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in (".controls", ".overview")
+    ]
     assert bars[0]["y"] == 0
     assert bars[1]["y"] == pytest.approx(bars[0]["height"], abs=1)
     assert heads.first.bounding_box()["y"] == pytest.approx(bars[1]["y"] + bars[1]["height"] + 6, abs=1)

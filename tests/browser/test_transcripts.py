@@ -58,7 +58,7 @@ def position(ear: Hearing, words: Words) -> None:
     ear.note(words.position)
     page = ear.page
     field = page.locator(f"{LIVE} .when input[data-which=on]")
-    ear.go(page.locator(f"{LIVE} .status-line .jump"))
+    ear.go(page.locator(f"{LIVE} .words .jump"))
     ear.press("Enter")
     ear.go(field)
     page.keyboard.press("Control+a")

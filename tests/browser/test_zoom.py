@@ -231,7 +231,7 @@ def test_months_in_an_address_are_days_and_clear_forgets_them(visit: Any) -> Non
     seen = visit().open("/?window=2020-05/2020-06&actors=amazon")
     assert in_sight(seen) == (737546, 737606)
     seen.page.wait_for_url(re.compile("window=2020-05-01/2020-06-30"))
-    seen.page.locator(".status-line .clear").last.click()
+    seen.page.locator("#clear").click()
     settled(seen, (737546, 737606))
     seen.until(ALL)
     seen.until("!location.search.includes('window=') && !location.search.includes('actors=')")

@@ -133,8 +133,8 @@ def _frame(
     overview: HtmlElement, days: list[HtmlElement], *chart: HtmlElement, leftward: bool = False
 ) -> HtmlElement:
     """Return the chart with the overview above it, and over its axis the one that stays visible, with chosen days."""
-    time = html.Div(html.Div(days, className="days"), className="time")
-    return html.Div([overview, time, *chart], className="frame leftward" if leftward else "frame")
+    time = [html.Div(html.Div(days, className="days"), className="time")] if days else []
+    return html.Div([overview, *time, *chart], className="frame leftward" if leftward else "frame")
 
 
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:

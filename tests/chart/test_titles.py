@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from timeline.chart.captions import caption, titles_of
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
-from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.cli.evidence import view_arguments
 from timeline.dates import parse_date
@@ -120,7 +119,7 @@ def test_a_chart_can_be_without_a_subtitle(record: Timeline, view: View) -> None
 @pytest.mark.usefixtures("here")
 def test_a_command_and_a_preset_can_leave_the_subtitle_out() -> None:
     Path("presets.yaml").write_text("post: {size: 540x540, subtitle: ''}\n", encoding="utf-8")
-    whole, words = ["export", str(DATA), "-o"], first_sentence(load(DATA).about.say("en"))  # type: ignore[union-attr]
+    whole, words = ["export", str(DATA), "-o"], load(DATA).view.subtitle.say("en")  # type: ignore[union-attr]
     run = CliRunner().invoke
     assert run(group, [*whole, "a.svg"]).exit_code == 0
     assert run(group, [*whole, "b.svg", "--set", "subtitle="]).exit_code == 0

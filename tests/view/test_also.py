@@ -158,6 +158,24 @@ def test_a_view_has_its_own_title(bridges: Timeline, params: dict[str, str], tit
     assert json.loads(export(bridges, view, "json"))["title"] == title
 
 
+def test_the_subtitle_of_a_view_stands_under_its_headline_on_the_page_and_in_pictures() -> None:
+    own = "  subtitle: {en: Who paid, fr: Qui a payé}\n  actors: [city]"
+    bridges = load_bytes(FILE.replace("  actors: [city]", own, 1).encode(), "bridges.yaml")
+    view = View.of(bridges)
+    titles = titles_of(published(bridges, replace(view, lang="fr")))
+    assert (titles.title, titles.subtitle) == ("Ce que la ville a fait", "Qui a payé")
+    assert draw_chart(bridges, view).subtitle == "Who paid"
+    assert titles_of(published(bridges, replace(view, subtitle="Given"))).subtitle == "Given"
+    assert titles_of(published(bridges, replace(view, query=Query()))).subtitle == "The introduction."
+    page = create_app(bridges).server.test_client().get("/?lang=fr").get_data(as_text=True)
+    assert '<p class="aid">Qui a payé</p>' in page
+
+
+def test_some_actors_of_a_view_with_a_title_are_named_by_the_headline(bridges: Timeline) -> None:
+    view = View.from_params({"types": "act"}, bridges)
+    assert titles_of(published(bridges, view)).title == "City, 2020"
+
+
 def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(bridges: Timeline) -> None:
     view = View.of(bridges)
     titles = titles_of(published(bridges, view))

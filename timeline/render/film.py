@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from math import floor
 from pathlib import Path
+from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 VIDEO, REPEATED = Pace(25, 10, 25.0, 1.5, 4.0), Pace(10, 5, 14.0, 1.4, 3.0)
-"""The paces of an MP4, and of a GIF, which tells half as many stops to be short and small."""
-USUAL = "square"
-"""The preset of a film whose view has no height."""
+"""The paces of an MP4, and of a GIF, which has half as many stops to be short and small."""
 LEVEL = 540, 750
 """The width and the greatest height of the chart in a tall film, whose time runs from left to right too."""
 ABOVE = 0.56
@@ -37,8 +36,6 @@ ABOVE = 0.56
 MOST_PIXELS = 4_000_000
 COLOURS = 255
 """The number of colours of a GIF: one more is for what does not change."""
-PATIENCE = 600
-"""The maximum number of seconds for ffmpeg."""
 
 
 def gif_bytes(drawn: Drawn) -> bytes:
@@ -47,20 +44,20 @@ def gif_bytes(drawn: Drawn) -> bytes:
 
     told, image = _film(drawn, REPEATED)
     *moments, last = told.moments()
-    first, middle = image(last), image(moments[len(moments) // 2]) if moments else image(last)
-    sheet = Image.new("RGB", (first.width, first.height * 2))
-    sheet.paste(first)
-    sheet.paste(middle, (0, first.height))
-    palette = sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    images = (
-        each.quantize(palette=palette, dither=Image.Dither.NONE) for each in (first, *map(image, moments))
+    first, middle = image(last), image(moments[len(moments) // 2])
+    both = Image.new("RGB", (first.width, first.height * 2))
+    both.paste(first)
+    both.paste(middle, (0, first.height))
+    palette, out = (
+        both.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE),
+        io.BytesIO(),
     )
-    out = io.BytesIO()
-    next(images).save(
+    flat = (image(each).quantize(palette=palette, dither=Image.Dither.NONE) for each in (last, *moments))
+    next(flat).save(
         out,
         "GIF",
         save_all=True,
-        append_images=images,
+        append_images=flat,
         loop=0,
         optimize=True,
         disposal=1,
@@ -76,15 +73,24 @@ def mp4_bytes(drawn: Drawn) -> bytes:
         message = "an .mp4 file needs the program ffmpeg, which is not installed; install it, or write a .gif"
         raise RenderError(Sentence(message))
     told, image = _film(drawn, VIDEO)
-    shown = [told.last._replace(seconds=1 / VIDEO.rate), *told.moments()]
-    lines = [f"file '{n}.png'\nduration {each.seconds:.2f}\n" for n, each in enumerate(shown)]
-    with TemporaryDirectory() as folder:
-        for n, each in enumerate(shown):
-            image(each).save(Path(folder, f"{n}.png"), compress_level=1)
-        # The list names the last picture twice, because some versions ignore its time; `-t` ends the film.
-        listed = "".join((*lines, f"file '{len(shown) - 1}.png'\n"))
-        Path(folder, "list.txt").write_text(listed, encoding="utf-8")
-        _run([program, *_arguments(told, sum(each.seconds for each in shown))], folder)
+    size, still = image(told.last).size, told.chart.still
+    command = [
+        program, "-loglevel", "error", "-f", "rawvideo", "-pixel_format", "rgb24", "-framerate", str(VIDEO.rate),
+        "-video_size", f"{size[0]}x{size[1]}", "-i", "-", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2,format=yuv420p",
+        "-c:v", "libx264", "-tune", "animation", "-crf", "22", "-threads", "1", "-fflags", "+bitexact",
+        "-flags:v", "+bitexact", "-metadata", f"title={still.name}", "-metadata", f"description={told.text}",
+        "-movflags", "+faststart", "film.mp4",
+    ]  # fmt: skip
+    with TemporaryDirectory() as folder, Popen(command, stdin=PIPE, stderr=PIPE, cwd=folder) as encoder:
+        assert encoder.stdin, "it is a pipe"
+        with suppress(BrokenPipeError):  # it has failed, and says why
+            for at in (told.last._replace(seconds=1 / VIDEO.rate), *told.moments()):
+                pixels = image(at).tobytes()
+                for _ in range(round(at.seconds * VIDEO.rate)):
+                    encoder.stdin.write(pixels)
+        reason = encoder.communicate()[1].decode("utf-8", "replace").strip().rpartition("\n")[2]
+        if encoder.returncode:
+            raise RenderError(Sentence("ffmpeg could not make the film: {reason}", reason=reason))
         return Path(folder, "film.mp4").read_bytes()
 
 
@@ -94,7 +100,7 @@ def _film(drawn: Drawn, pace: Pace) -> tuple[Film, Callable[[Moment], Image]]:
 
     view, factor = drawn.still, drawn.factor
     if view.height is None:
-        size = PRESETS[USUAL]
+        size = PRESETS["square"]
         view, factor = replace(view, width=size.width, height=size.height), size.factor
     width, height = round(view.width * factor), round((view.height or 0) * factor)
     if width * height > MOST_PIXELS:
@@ -114,27 +120,3 @@ def _film(drawn: Drawn, pace: Pace) -> tuple[Film, Callable[[Moment], Image]]:
         return whole
 
     return told, image
-
-
-def _arguments(told: Film, seconds: float) -> list[str]:
-    """Return the arguments of ffmpeg: even sides, colours that every player knows, and no date."""
-    still = told.chart.still
-    paper = still.setting.house.palette(still.theme).paper.replace("#", "0x")
-    return [
-        "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "concat", "-i", "list.txt",
-        "-vf", f"fps={VIDEO.rate},pad=ceil(iw/2)*2:ceil(ih/2)*2:color={paper},format=yuv420p",
-        "-t", f"{seconds:.2f}", "-c:v", "libx264", "-preset", "medium", "-tune", "animation", "-crf", "22",
-        "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
-        "-metadata", f"title={still.name}", "-metadata", f"description={told.text}",
-        "-movflags", "+faststart", "film.mp4",
-    ]  # fmt: skip
-
-
-def _run(command: list[str], folder: str) -> None:
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise RenderError(Sentence("ffmpeg could not make the film: {reason}", reason=str(error))) from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
-        raise RenderError(Sentence("ffmpeg could not make the film: {reason}", reason=said[-1]))

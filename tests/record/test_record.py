@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies import noun, toy_timeline
-from timeline.chart.chart import draw_chart
+from timeline.chart.chart import draw, draw_chart
+from timeline.chart.published import published
+from timeline.chart.wording import notes
 from timeline.dates import ordinal, parse_date
 from timeline.layout.scene import Text
 from timeline.model.nouns import Event
@@ -60,12 +62,11 @@ def test_what_began_before_the_picture_has_the_mark_that_says_so(toy: Timeline) 
     assert "Began before the visible period" in {words(key.text) for key in scene.legend}
 
 
-def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
-    toy: Timeline, record: Timeline
-) -> None:
+def test_notes_name_the_window_and_the_footer_later_corrections(toy: Timeline, record: Timeline) -> None:
     sight = (ordinal(2020, 6, 1), ordinal(2020, 6, 30))
-    told = " ".join(words(text) for text in draw_chart(record, view(record, window=sight)).texts)
-    assert "1 to 30 June 2020" in told
+    shown = published(record, view(record, window=sight))
+    assert "1 to 30 June 2020" in notes(shown)[0]
+    told = " ".join(words(text) for text in draw(shown).texts)
     assert "corrected on" not in told
     corrected = noun(
         Event, id="mails", date="2020-06-17", actors="watch", regarding="birch", type="act", title="Mails",
@@ -76,4 +77,4 @@ def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
         stated_as_of=parse_date("2021-06-01"),
     )
     told = " ".join(words(text) for text in draw_chart(early, View.of(early)).texts)
-    assert "as of 1 June 2021, corrected on 1 March 2022" in told
+    assert "As of 1 June 2021, corrected on 1 March 2022" in told

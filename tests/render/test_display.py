@@ -16,11 +16,10 @@ from tests.layout.quality import measure
 from tests.render.pptx_boxes import every
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.chart.legend import OFF_SCALE
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.lines import ERA_DASH
-from timeline.layout.scene import CLEAR, HEAD, Box, Photo, Scene
+from timeline.layout.scene import CLEAR, PATTERNED, Box, Photo, Scene
 from timeline.model.head import Era
 from timeline.model.images import parse_image, thumbnail
 from timeline.model.nouns import Event
@@ -34,7 +33,7 @@ from timeline.render.primitives import HATCHES, WEAVES, Glyph, Hatch, Polygon, R
 from timeline.render.slides.master import PX
 from timeline.render.slides.shapes import Painter
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES, STEPS
+from timeline.theme.colours import GREY, OUTSIDE, PALETTES, STEPS
 from timeline.view.view import View
 
 
@@ -163,15 +162,24 @@ def test_the_ground_behind_words_is_plain(term: str) -> None:
     assert min(xs) < WORDS.x0 < WORDS.x1 < max(xs)
 
 
-@pytest.mark.parametrize("term", OFF_SCALE)
-def test_a_position_outside_the_scale_has_its_pattern_at_the_start_alone(term: str) -> None:
-    across, down = (hatched(BAND, look("x", term), None, down) for down in (False, True))
-    assert (
-        max(x for hatch in across for polygon in hatch.polygons for x, _ in polygon) <= BAND.x0 + HEAD + 1e-6
-    )
-    assert max(y for hatch in down for polygon in hatch.polygons for _, y in polygon) < BAND.y1 - 5
-    patterns = [HATCHES[one] for one in OFF_SCALE]
-    assert len(set(patterns)) == len(OFF_SCALE) == 6
+def test_a_pattern_before_words_is_wide_enough_to_be_recognised() -> None:
+    near = WORDS._replace(x0=BAND.x0 + CLEAR + PATTERNED - 1)
+    xs = [
+        x
+        for hatch in hatched(BAND, look("x", "fixed"), near)
+        for polygon in hatch.polygons
+        for x, _ in polygon
+    ]
+    assert min(xs) > near.x1
+    narrow = near._replace(x1=BAND.x1 - CLEAR - 3)
+    (hatch,) = hatched(BAND, look("x", "fixed"), narrow)
+    assert hatch.areas[0][0][0] == BAND.x0
+
+
+def test_a_position_outside_the_scale_is_grey_without_a_pattern_and_dotted_in_print() -> None:
+    assert not hatched(BAND, look("x", "off", GREY))
+    (stripes,) = look("x", "off", OUTSIDE).pattern
+    assert stripes.dotted
 
 
 def test_patterns_in_print_get_denser_with_the_rank() -> None:

@@ -114,5 +114,5 @@ def _span(
         date = format_date(until, lang) if until else format_day(period.end, lang)
         end = say(lang, ", until {date}", date=date)
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
-    days, term = (period.start, period.end), term_of(timeline, stance)
+    days, term = (period.start, period.end), term_of(stance)
     return PlanBand(row, period.actor, period.position, *days, period.set_by, term, label, words, short)

@@ -37,7 +37,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime
+from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime, Shape
 from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
@@ -268,7 +268,7 @@ def _item(
         important=moved or event.importance * (_feed_weight(timeline) if found else 10) >= MAJOR,
         # The bars of a feed count the events that have marks.
         counted=found and timeline.feed_shown is not None and timeline.feed_shown.counts is not None,
-        shape=timeline.type[event.type].shape,
+        shape=_shape(timeline, event, moved=moved),
         style=_outline(event),
         number=told.number,
         words=_essence(timeline, told, lang),
@@ -300,6 +300,13 @@ def _soft(end: Edtf | None) -> bool:
 
 def _doubtful(event: Event) -> bool:
     return bool(event.disagreements) or event.confidence == "low"
+
+
+def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:
+    """Return the shape of a mark: in a timeline with positions, a diamond if the event sets one."""
+    if timeline.positions:
+        return "diamond" if moved else "circle"
+    return timeline.type[event.type].shape
 
 
 def _outline(event: Event) -> Outline:

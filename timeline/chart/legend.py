@@ -18,22 +18,18 @@ from timeline.model.cache import kept
 from timeline.model.nouns import Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.theme.colours import GREY, Theme, category, motif, woven
+from timeline.theme.colours import GREY, OUTSIDE, Theme, category, motif, woven
 from timeline.view.view import View
 
 CORRECTED = "*"
 """The character after the number of an event that was corrected since its publication."""
-OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross", "off-rows", "off-full")
-"""The patterns that distinguish positions outside the scale, which are all grey."""
 NAMED = 3
 """The maximum number of types with the same shape that the legend names."""
 
 
-def term_of(timeline: Timeline, stance: Position) -> Term:
+def term_of(stance: Position) -> Term:
     """Return the pattern of the position's bands."""
-    if not stance.off_scale:
-        return stance.term
-    return OFF_SCALE[[s.id for s in timeline.positions if s.off_scale].index(stance.id) % len(OFF_SCALE)]
+    return "off" if stance.off_scale else stance.term
 
 
 def legend(
@@ -56,14 +52,14 @@ def legend(
     stances = (s for s in timeline.positions if s.id in seen)
     for s in sorted(stances, key=lambda s: (s.off_scale, s.rank or 0)):
         short = s.short.say(lang) if s.short else ""
-        entries.append(LegendEntry(s.id, "step", term_of(timeline, s), s.label.say(lang), short=short))
+        entries.append(LegendEntry(s.id, "step", term_of(s), s.label.say(lang), short=short))
     entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
     by = color_by(timeline, view)
     categories = category_entries(timeline, items, by, lang)
     entries += categories
-    if by != "type" or not categories:
+    if by != "type" or not categories or timeline.positions:
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
     if arcs:
@@ -75,7 +71,13 @@ def legend(
 
 
 def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool) -> list[LegendEntry]:
-    """Return the meaning of each shape; if the shapes are not `alone` in the legend, only of several shapes."""
+    """Return the meaning of each shape; if the shapes are not `alone` in the legend, only of several shapes.
+
+    In a timeline with positions, an event that sets one has a shape of its own.
+    """
+    if timeline.positions:
+        sets = any(item.shape == "diamond" for item in items)
+        return [LegendEntry("ink", "diamond", "none", say(lang, "Sets a position"))] if sets else []
     present = {timeline.event[i.id].type for i in items if i.role != FEED}
     entries = []
     for shape in ("circle", "diamond", "square"):
@@ -222,12 +224,13 @@ def fills_of(timeline: Timeline, view: View) -> dict[str, str]:
 
 
 def stance_fills(timeline: Timeline, theme: Theme = "light") -> dict[str, str]:
-    """Return a colour for each position: the file's colour, a step of the ramp by rank, or grey outside the scale."""
+    """Return a colour for each position: the file's colour, a step of the ramp by rank, or one outside the scale."""
     ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     printed = theme == "print"
     steps = (woven(len(ranked)) if printed else timeline.house.steps(len(ranked))) if ranked else ()
     by_id = dict(zip([s.id for s in ranked], steps, strict=True))
-    return {s.id: (not printed and s.color) or by_id.get(s.id, GREY) for s in timeline.positions}
+    other = OUTSIDE if printed else GREY
+    return {s.id: (not printed and s.color) or by_id.get(s.id, other) for s in timeline.positions}
 
 
 def color_by(timeline: Timeline, view: View) -> str:

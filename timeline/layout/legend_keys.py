@@ -10,7 +10,7 @@ from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.rows.placing import bar_of
 from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, Box, LegendKey, Text
+from timeline.layout.scene import LEADING, PATTERNED, Box, LegendKey, Text
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, wrap
 
@@ -118,10 +118,10 @@ def _steps(
     low, high = plan.ends if len(on_scale) > 1 else ("", "")
     keys, ends = list[LegendKey](), list[Text]()
     for n, (entry, words) in enumerate(steps):
-        # A position outside the scale has its pattern before its words.
-        air = STEP_AIR + (5.0 if entry.term.startswith("off") else 0.0)
-        label = shorten(style.how, words, right - style.pad - air - STEP_AIR, size, 600)
-        width = text_width(style.how, label, size, 600) + air + STEP_AIR
+        label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
+        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR
+        # A pattern after the words shows what it looks like.
+        width += PATTERNED if plan.theme == "print" or entry.term in ("fixed", "condition") else 0.0
         if low and n == on_scale[0]:
             ends.append(_end(low, (x, y), style))
             x = ends[-1].box.x1 + STEP_AIR
@@ -129,7 +129,7 @@ def _steps(
         after = STEP_AIR + text_width(style.how, high, size) if high and n == on_scale[-1] else 0.0
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
-        text = plain(style.how, (x + air, y + 2.5), [label], size, 600)
+        text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
         keys.append(
             LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
         )

@@ -26,15 +26,14 @@ LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
 ASCENT = 1.0
 """The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
-HEAD = 20.0
-"""The length in pixels of the pattern at the start of a band outside the scale; a mark can hide a third of it."""
 CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
+PATTERNED = 24.0
+"""The width of a pattern that can be recognised, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
 Term = Literal[
-    "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "off-rows", "off-full", "announced",
-    "faded", "past", "unknown",
+    "none", "fixed", "condition", "off", "announced", "faded", "past", "unknown",
 ]  # fmt: skip
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]

@@ -36,7 +36,6 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
     beside,
-    start_of,
     within,
 )
 from timeline.theme.colours import WEAVE
@@ -50,6 +49,8 @@ IN_PRINT = {
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
 }
 """Paints without colours and greys, in the theme for print."""
+UNNAMED = Paint("rule", "pole", 1.0)
+"""The paint of a bar without a label and a category, which must not be louder than what has a name."""
 Some = TypeVar("Some", bound=Primitive)
 
 
@@ -134,15 +135,12 @@ def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
     words = f"{tone}on:{stance}"
     if woven:
         return Look(Paint(inside, outline), words, WEAVES[int(fill.removeprefix(WEAVE))], stripes)
-    return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes, term.startswith("off"))
+    return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes)
 
 
-def hatched(
-    box: Box, of: Look, words: Box | None = None, down: bool = False, radius: float = 0
-) -> list[Hatch]:
-    """Return the pattern of a band or bar in a box, with plain ground behind its words; `down` if time runs down."""
-    parts = beside(start_of(box, down) if of.head else box, words)
-    areas = tuple(within(part, box, radius) for part in parts)
+def hatched(box: Box, of: Look, words: Box | None = None, radius: float = 0) -> list[Hatch]:
+    """Return the pattern of a band or bar in a box, with plain ground behind its words."""
+    areas = tuple(within(part, box, radius) for part in beside(box, words))
     return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 
@@ -156,7 +154,7 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
 def _band(band: Band, scene: Scene) -> Group:
     of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
     radius = scene.setting.house.radius
-    hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical, radius)
+    hatch = hatched(band.box, of, band.text.box if band.text else None, radius)
     text: tuple[TextBlock, ...] = ()
     if band.text:
         on_it = band.text.box.touches(band.box)
@@ -265,6 +263,8 @@ def bar_group(bar: Bar, radius: float, flag: Flag | None = None) -> Group:
         x0, y0, x1, y1 = bar.box
         shapes.append(Rect(Box(x0 - RING, y0 - RING, x1 + RING, y1 + RING), RINGED, 5))
     full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
+    if not (bar.text or bar.role or bar.down) and bar.event and bar.done is None:
+        full = UNNAMED
     if bar.done is None and bar.style == "dashed":
         full, role = rest, role_on_rest  # a dash is visible only on a pale ground
     shapes += _bar_parts(bar, full, rest, radius)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from timeline.layout.scene import (
     CLEAR,
-    HEAD,
+    PATTERNED,
     Arc,
     Band,
     Bar,
@@ -66,16 +66,12 @@ class Stripes(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The look of a band: the paint of its box, the role of its words, and its pattern in the colour of `stripes`.
-
-    With `head`, the pattern is only at the start of the band.
-    """
+    """The look of a band: the paint of its box, the role of its words, and its pattern in the colour of `stripes`."""
 
     paint: Paint
     words: str
     pattern: tuple[Stripes, ...] = ()
     stripes: str = ""
-    head: bool = False
 
 
 class Rect(NamedTuple):
@@ -190,17 +186,11 @@ Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emble
 HATCHES: dict[Term, tuple[Stripes, ...]] = {
     "fixed": (Stripes(45, 9, 3),),
     "condition": (Stripes(135, 9, 2.6),),
-    "off": (Stripes(90, 4, 1.6),),
-    "off-dots": (Stripes(0, 4.6, 2.2, dotted=True),),
-    "off-grid": (Stripes(0, 5, 1.2), Stripes(90, 5, 1.2)),
-    "off-cross": (Stripes(45, 5, 1.1), Stripes(135, 5, 1.1)),
-    "off-rows": (Stripes(0, 4, 1.6),),
-    "off-full": (Stripes(90, 40, 40),),
     "faded": (Stripes(0, 5, 1.8, dotted=True),),
     "past": (Stripes(0, 7, 3),),
     "unknown": (Stripes(45, 7, 1),),
 }
-"""The pattern of each time limit, phase, or place outside the scale."""
+"""The pattern of each time limit and phase."""
 WEAVES: tuple[tuple[Stripes, ...], ...] = (
     (),
     (Stripes(45, 9, 0.7),),
@@ -222,8 +212,9 @@ WEAVES: tuple[tuple[Stripes, ...], ...] = (
     (Stripes(90, 4.4, 2.2),),
     (Stripes(135, 4, 0.9),),
     (Stripes(0, 3.4, 1.0),),
+    (Stripes(45, 5.5, 1.3, dotted=True),),
 )
-"""The patterns of the theme for print by the number of a fill: of steps from white to black, then of categories."""
+"""The patterns of the theme for print: of steps from white to black, of categories, and of what is off the scale."""
 STRAIGHT = 2
 """The radius up to which a pattern may reach into the corners of its box, in pixels."""
 
@@ -254,22 +245,14 @@ def disc(x: float, y: float, r: float) -> Polygon:
     return tuple((x + r * cos(2 * pi * n / 24), y + r * sin(2 * pi * n / 24)) for n in range(24))
 
 
-def start_of(box: Box, down: bool) -> Box:
-    """Return the part at the start of a band that has its pattern; `down` is true if time runs down."""
-    if down:
-        return box._replace(y1=min(box.y1, box.y0 + max(min(HEAD, box.height * 0.55), 2.0)))
-    return box._replace(x1=min(box.x1, box.x0 + max(min(HEAD, box.width * 0.55), 2.0)))
-
-
 def beside(box: Box, words: Box | None) -> list[Box]:
-    """Return the parts of a box before and after the words in it."""
+    """Return the parts of a box before and after the words in it that show a pattern: wide ones, or else the widest."""
     if words is None:
         return [box]
-    left, right = (
-        box._replace(x1=min(words.x0 - CLEAR, box.x1)),
-        box._replace(x0=max(words.x1 + CLEAR, box.x0)),
-    )
-    return [part for part in (left, right) if part.width > 0.5]
+    left = box._replace(x1=min(words.x0 - CLEAR, box.x1))
+    right = box._replace(x0=max(words.x1 + CLEAR, box.x0))
+    least = min(PATTERNED, max(left.width, right.width))
+    return [part for part in (left, right) if part.width >= max(least, 0.5)]
 
 
 @lru_cache(maxsize=2_000)

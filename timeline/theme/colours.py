@@ -96,6 +96,8 @@ WEAVE = "weave-"
 """The start of a fill that is a pattern, in the theme for print; its number follows, counted from 0."""
 STEPS = 8
 """The number of patterns for positions, from white to black; the patterns for categories follow."""
+OUTSIDE = f"{WEAVE}{STEPS + len(CATEGORIES)}"
+"""The pattern of positions outside the scale."""
 SOLID = (f"{WEAVE}{STEPS - 1}", f"{WEAVE}{STEPS}")
 """The patterns that are black: of the last position, and of the first category."""
 

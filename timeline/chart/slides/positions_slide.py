@@ -130,7 +130,7 @@ class _Writer:
         half = 19.0 if len(lines) == 1 else 26.0
         box = Box(x, middle - half, x + self.bar, middle + half)
         text = plain(self.how, (x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
-        term = term_of(self.timeline, stance)
+        term = term_of(stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
         band = Band(standing.actor, period.position, box, period.set_by, term, text, spoken, quiet=quiet)
         self.bands.append(band)

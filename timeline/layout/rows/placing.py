@@ -13,8 +13,6 @@ from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scene import (
-    CLEAR,
-    HEAD,
     LEADING,
     Anchor,
     Band,
@@ -190,14 +188,12 @@ def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     slant, cuts = box.height / 4, tuple[Line, ...]()
-    # The start of a band that its label leaves free, beyond 9 pixels.
-    room = HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
+    room = 0.0  # the start of a band that its label leaves free, beyond 9 pixels
     if span.first is None:
         cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
         room = 14.0
     labels = (span.label, span.short) if span.label else ()
-    indents = (room, 0.0) if room and not cuts else (room,)
-    texts = (_band_text(label, box, style, xs, by) for label in labels if label for by in indents)
+    texts = (_band_text(label, box, style, xs, room) for label in labels if label)
     text = next((text for text in texts if text), None)
     band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))

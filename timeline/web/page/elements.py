@@ -74,7 +74,7 @@ def dated(date: Edtf, lang: str, **props: Any) -> HtmlElement:
 
 def swatch(page: PageView, position: str) -> HtmlElement:
     """Return the position's colour and pattern as in the chart, as decoration beside its label."""
-    term = term_of(page.timeline, page.timeline.position[position])
+    term = term_of(page.timeline.position[position])
     fill = stance_fills(page.timeline)[position]
     colour = f"var(--{GREY})" if fill == GREY else fill
     # The colours come from the file, so they cannot be in the style sheet.

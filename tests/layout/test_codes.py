@@ -1,0 +1,38 @@
+"""A reader of the bundled file's picture has few codes to learn, and the legend explains those that are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.layout.codes import codes
+from timeline.chart.chart import draw_chart
+from timeline.model.timeline import Timeline
+from timeline.view.view import View
+
+MOST = 12
+"""Seven colours and five more."""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", [(1280, None), (680, None), (1080, 1080), (1200, 676)])
+def test_the_bundled_picture_has_at_most_twelve_codes(
+    founding: Timeline, size: tuple[int, int | None], lang: str
+) -> None:
+    view = replace(View.of(founding), width=size[0], height=size[1], lang=lang, time_axis="linear")
+    scene = draw_chart(founding, view)
+    found = codes(scene)
+    assert len(found) <= MOST, found
+    assert not {"number", "more events", "period beside a mark"} & set(found)
+
+
+def test_marks_have_the_shape_of_what_they_do(founding: Timeline) -> None:
+    scene = draw_chart(founding, View.of(founding))
+    assert {mark.shape for mark in scene.marks} == {"circle", "diamond"}
+    assert len({mark.size for mark in scene.marks}) == 1
+    diamonds = {mark.event for mark in scene.marks if mark.shape == "diamond"}
+    assert {band.event for band in scene.bands if band.days[0] and band.box.x0 > scene.plot.x0} <= diamonds
+    said = {key.shape: str(key.text) for key in scene.legend}
+    assert said["diamond"] == "Sets a position"
+    assert "circle" not in {key.shape for key in scene.legend if key.style == "solid"}

@@ -1,28 +1,19 @@
 // @ts-check
 /** The button that shows the tools of the page, which opens for readers without them. */
-import { asParams } from "./address.js";
 import { $ } from "./dom.js";
 
-const { classList, dataset } = document.documentElement;
+const { classList } = document.documentElement;
 
-/** @param {boolean} on */
-function show(on) {
-  classList.toggle("exploring", on);
-  $("explore").ariaExpanded = String(on);
-}
+/** Tell those who hear the page whether the tools are shown. */
+export const tellTools = (on = classList.contains("exploring")) => ($("explore").ariaExpanded = `${on}`);
 
 /** Show the tools or hide them, also on the next visit. */
 export function toggleTools() {
-  show(!classList.contains("exploring"));
+  const on = classList.toggle("exploring");
+  tellTools(on);
   try {
-    localStorage.setItem("explore", classList.contains("exploring") ? "1" : "");
+    localStorage.setItem("explore", on ? "1" : "");
   } catch {
     return; // a browser that keeps nothing
   }
-}
-
-/** Show the tools with an address that has one of their keys. */
-export function showTools() {
-  const keys = dataset.tools?.split(" ") ?? [];
-  show(classList.contains("exploring") || keys.some((key) => key in asParams(location.search)));
 }

@@ -6,6 +6,7 @@ import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
 import { $, live } from "./dom.js";
+import { tellTools } from "./explore.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -87,6 +88,7 @@ function startPage() {
   new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
   prefersDark.addEventListener("change", measure);
   startEscape();
+  tellTools();
   startPresenting();
   startChips();
   startTable();

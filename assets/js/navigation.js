@@ -5,7 +5,6 @@
 import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
 import { writeInto } from "./dom.js";
-import { showTools } from "./explore.js";
 import { stopTyping } from "./find/find.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
@@ -104,7 +103,6 @@ export function readAddress() {
   restore(params, readSpan(params.window));
   chooseDays(ordinal(params.on), ordinal(params.compare));
   inBar = true;
-  showTools();
   chained(); // what the address has is no change of it
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Printing: the chart is laid out again for paper, which must be there before the browser goes on. */
 import { address } from "./address.js";
-import { live, make } from "./dom.js";
+import { live } from "./dom.js";
 import { fetchNow } from "./internals.js";
 import { state } from "./state.js";
 
@@ -19,18 +19,10 @@ function lay() {
   if (!live(".frame") || !state.query) return;
   const made = sheets();
   if (made) live(".frame").append(made);
-  keepFoot();
-}
-
-/** Put the last words of the page into the last row, so that no sheet has them alone. */
-function keepFoot() {
-  const row = document.querySelector("#events > :last-child");
-  const foot = live(".foot > :last-child");
-  if (row && foot) row.append(make("div", { className: "last-words", textContent: foot.innerText }));
 }
 
 function clear() {
-  for (const element of document.querySelectorAll(".frame .sheets, #events .last-words")) element.remove();
+  live(".frame .sheets")?.remove();
 }
 
 export function startPrinting() {

@@ -23,8 +23,9 @@ function show() {
   }
   const day = dayOf("on");
   live(".day-pill").textContent = day === null ? "" : inWords(day);
-  live(".standing").classList.toggle("pinned", state.on !== null);
-  live(".standing").classList.toggle("comparing", state.compare !== null);
+  const { classList } = live(".standing");
+  classList.toggle("pinned", state.on !== null);
+  classList.toggle("comparing", state.compare !== null);
   for (const name of ["before", "after"]) {
     const button = /** @type {HTMLButtonElement | null} */ (live(`.when [data-act="${name}"]`));
     if (button) button.disabled = !panel()[name];

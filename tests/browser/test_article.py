@@ -171,6 +171,7 @@ def test_filters_dim_the_picture_and_the_card_opens_by_click_steps_by_keys_and_c
 
     places = "all => all.map(one => one.getBoundingClientRect().top - all[0].getBoundingClientRect().top)"
     before = marks(page).evaluate_all(places)
+    page.locator("#_tools > summary").click()
     page.locator("[data-companies]", has_text="IBM").click()
     ibm = [e.id for e in timeline.events if "ibm" in e.everyone]
     rows = page.locator("#_table tbody tr:visible")
@@ -182,7 +183,6 @@ def test_filters_dim_the_picture_and_the_card_opens_by_click_steps_by_keys_and_c
     assert page.locator(".article .keys > [data-s]:not(.off)").all_text_contents() == [
         "Offered, asks for a law", "Withdrawn", "Supplied under one contract",
     ]  # fmt: skip
-    page.locator("summary").first.click()
     page.locator("[data-kinds]", has_text="Withdrawal").click()
     both = [e.id for e in timeline.events if "ibm" in e.everyone and e.type == "withdrawal"]
     assert rows.evaluate_all("all => all.map(one => one.id)") == both

@@ -119,9 +119,7 @@ class ViewTexts(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
-    subtitle: Annotated[Words | None, UNDER] = Field(
-        None, description="line under the headline, instead of the file's `about`"
-    )
+    subtitle: Annotated[Words | None, UNDER] = Field(None, description="line under the headline")
     alt: Annotated[Words | None, Shown("Alternative text", lines=3, more=True)] = Field(
         None, description="alternative text of the chart, instead of the generated one"
     )
@@ -151,9 +149,7 @@ class SavedView(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
-    subtitle: Annotated[Words | None, UNDER] = Field(
-        None, description="line under the headline, instead of the file's `about`"
-    )
+    subtitle: Annotated[Words | None, UNDER] = Field(None, description="line under the headline")
     view: ViewKeys
 
 

@@ -49,7 +49,7 @@ export function yieldAxis() {
   for (const label of allLive(".axis span")) {
     const { left, right } = label.getBoundingClientRect();
     const covered = grips.some((grip) => grip.left < right + BESIDE && left - BESIDE < grip.right);
-    label.style.visibility = covered ? "hidden" : "";
+    label.style.opacity = covered ? "0" : "1";
   }
 }
 

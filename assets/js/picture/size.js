@@ -28,7 +28,8 @@ function heightLeft() {
   const { innerWidth, innerHeight } = window;
   const size = `${innerWidth}x${innerHeight}`;
   if (below.window !== size) {
-    Object.assign(below, { window: size, height: Math.floor(Math.min(innerHeight - top() - window.scrollY, MOST * innerHeight)) });
+    const left = Math.min(innerHeight - top() - window.scrollY, MOST * innerHeight);
+    Object.assign(below, { window: size, height: Math.floor(left) });
   }
   return below.height;
 }

@@ -325,6 +325,7 @@ if (window.parent !== window) {
   unfold.addEventListener('click', () => { id('table').hidden = false; unfold.remove(); });
   id('table').hidden = true;
   id('table').before(unfold);
+  all(id('words'), '[href="#_table"]')[0].hidden = true;
   const secret = (/[#?&]secret=([A-Za-z0-9]{1,40})$/.exec(location.hash) || [])[1];
   let sizer = '';
   /** @param {string} why */
@@ -346,7 +347,7 @@ if (window.parent !== window) {
 }
 
 frame.classList.add('live');
-for (const name of ['tools', 'stand']) if (id(name)) id(name).hidden = false;
+for (const name of ['tools', 'start', 'to', 'stand']) if (id(name)) id(name).hidden = false;
 show();
 if (id('stand')) tell(stretch);
 stand(data.start);

@@ -12,7 +12,7 @@ export function toggleTools() {
   const on = classList.toggle("exploring");
   tellTools(on);
   try {
-    localStorage.setItem("explore", on ? "1" : "");
+    localStorage.explore = on ? "1" : "";
   } catch {
     return; // a browser that keeps nothing
   }

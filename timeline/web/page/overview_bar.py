@@ -1,7 +1,6 @@
 """The overview bar above the chart: the whole time, ticks for the events, and a brush for the visible period.
 
-All positions are percentages of its width, so that the drawing fits all windows. The page's script places the brush;
-before the script runs, this module places it.
+All positions are percentages of its width, so that the drawing fits all windows. The page's script places the brush.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from math import ceil, floor
-from typing import Any
 
 import pandas as pd
 
@@ -40,41 +38,13 @@ def whole(page: PageView) -> Period:
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
-def live(lang: str, day: str = "") -> HtmlElement:
+def live(lang: str) -> HtmlElement:
     """Return the bar that `survey` fills and that the page's script makes movable."""
     names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
     grips = [
         html.Span(className=f"grip {end}", role="slider", tabIndex=0, aria_label=say(lang, name))
         for end, name in names.items()
     ]
-    return _overview(
-        [
-            html.Div(id=Id.SURVEY, className="survey"),
-            html.Div(grips, className="brush"),
-        ],
-        lang,
-        day,
-        id=Id.OVERVIEW,
-        role="group",
-        hidden=True,
-        aria_label=say(lang, "Overview bar"),
-    )
-
-
-def still(page: PageView, day: str) -> HtmlElement:
-    """Return the bar for the page before its script, with the brush on the period in the URL."""
-    first, last = whole(page)
-    a, b = page.view.window or (first, last)
-    left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
-    if leftward(page):
-        left, right = 100 - right, 100 - left
-    place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
-    parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
-    brush = html.Div(parts, className="brush", style=place)
-    return _overview([html.Div(survey(page), className="survey"), brush], page.lang, day, aria_hidden="true")
-
-
-def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> HtmlElement:
     buttons = [
         html.Button(sign, title=say(lang, name), data_zoom=action, aria_label=say(lang, name))
         for action, sign, name in BUTTONS
@@ -83,15 +53,19 @@ def _overview(strip: list[HtmlElement], lang: str, day: str, **props: Any) -> Ht
     see_all = html.Button(
         say(lang, "See all"), className="see-all", title=title, disabled=True, data_zoom="all"
     )
+    strip = [html.Div(id=Id.SURVEY, className="survey"), html.Div(grips, className="brush")]
     return html.Div(
         [
             html.Div([*buttons, see_all, keys_button(lang)], className="zoom"),
             html.Div(strip, className="strip"),
             # On a phone: the date of the positions, which no handle on an axis has there.
-            html.A(day, href=f"#{Id.STANDING_HEAD}", className="day-pill jump"),
+            html.A(href=f"#{Id.STANDING_HEAD}", className="day-pill jump"),
         ],
+        id=Id.OVERVIEW,
         className="overview",
-        **props,
+        role="group",
+        hidden=True,
+        aria_label=say(lang, "Overview bar"),
     )
 
 

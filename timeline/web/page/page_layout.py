@@ -62,12 +62,13 @@ def live(page: PageView) -> Any:
     heads = html.Div(className="heads", aria_hidden="true")
     groups = html.Div(className="groups")
     days = [html.Div(className="axis", aria_hidden="true"), *standing.cursors(lang)]
+    # Over the axis of the chart lies the one that stays visible, with the chosen days.
+    time = html.Div(html.Div(days, className="days"), className="time")
+    frame = [overview_bar.live(lang), time, _live_figure(lang), heads, groups]
     main = [
         notices.file_notice(page),
         _tool(page, controls.live(timeline, lang), []),
-        _stage(
-            [_frame(overview_bar.live(lang), days, _live_figure(lang), heads, groups)], [], ([], []), page
-        ),
+        _stage(html.Div(frame, className="frame"), [], ([], []), page),
         _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
         html.Div(id=Id.REMARKS, className="remarks"),
         *checks.recorder(page),
@@ -107,14 +108,13 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
     timeline, lang = page.timeline, page.lang
     figure: HtmlElement = html.Figure(pictures, className="picture")
     if page.some():
-        overview = overview_bar.still(page, standing.day_words(page))
-        figure = _frame(overview, [], figure, leftward=overview_bar.leftward(page))
+        figure = html.Div(figure, className="frame")
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         notices.still_notice(page),
         _tool(page, controls.still(timeline, page.view, page.facets), status(page)),
-        _stage([figure], card, stood, page, how_to_read(page)),
+        _stage(figure, card, stood, page, how_to_read(page)),
         here,
         _list_section(listing, page),
         html.Div(checks.sections(page), className="remarks"),
@@ -127,14 +127,6 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
 def page_class(timeline: Timeline) -> str:
     """Return the class of the page, by which the style sheet hides what the file has no use for."""
     return " ".join(("page", *(f"without-{part}" for part in controls.unused(timeline))))
-
-
-def _frame(
-    overview: HtmlElement, days: list[HtmlElement], *chart: HtmlElement, leftward: bool = False
-) -> HtmlElement:
-    """Return the chart with the overview above it, and over its axis the one that stays visible, with chosen days."""
-    time = [html.Div(html.Div(days, className="days"), className="time")] if days else []
-    return html.Div([overview, *time, *chart], className="frame leftward" if leftward else "frame")
 
 
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[HtmlElement]:
@@ -220,7 +212,7 @@ def how_to_read(page: PageView) -> list[HtmlElement]:
     ]
 
 
-def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView, key: Any = None) -> HtmlElement:
+def _stage(figure: HtmlElement, card: Any, stood: Any, page: PageView, key: Any = None) -> HtmlElement:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     panel = html.Article(card, id=Id.CARD, className="card", aria_label=say(lang, "Selected event"))
@@ -241,7 +233,7 @@ def _stage(figure: list[HtmlElement], card: Any, stood: Any, page: PageView, key
     # Its button stays, and with it the focus, while the chart and what it explains are written again.
     how = html.Details([html.Summary(say(lang, "How to read")), html.Ul(key, id=Id.HOW)], className="how")
     said = html.Span(id=Id.SAID, className="said", role="status")
-    parts = [picker.panel(), progress, *figure, sight, how, said, nothing, panel, positions]
+    parts = [picker.panel(), progress, figure, sight, how, said, nothing, panel, positions]
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 

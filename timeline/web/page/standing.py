@@ -35,11 +35,6 @@ def day_of(page: PageView) -> int:
     return min(day, until.end) if until and until.end is not None else day
 
 
-def day_words(page: PageView) -> str:
-    """Return the day of the positions, as text."""
-    return format_day(day_of(page), page.lang, unit=page.timeline.year_unit)
-
-
 def jump_to_searched(page: PageView) -> list[Any]:
     """Return a link to the positions on the day that the search names, if it names one."""
     if not any(event.positions for event in page.timeline.events):
@@ -57,7 +52,7 @@ def heading(page: PageView) -> list[HtmlElement]:
     """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
-        date = day_words(page)
+        date = format_day(day, page.lang, unit=page.timeline.year_unit)
         title = say(page.lang, "Positions {date}" if is_far(day) else "Positions on {date}", date=date)
     else:
         first, last = sorted((day, against))

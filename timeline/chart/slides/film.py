@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.chart.compose import compose
@@ -60,29 +61,10 @@ class Moment(NamedTuple):
     seconds: float
     entered: float | None = None
 
-
-class _Leg(NamedTuple):
-    """A part of a film: time passes, the axis changes, or neither at a stop."""
-
-    days: tuple[float, float]
-    axes: tuple[Axis, Axis]
-    stop: int
-    seconds: float
-
-    @property
-    def runs(self) -> bool:
-        return self.days[0] < self.days[1]
-
-    def moments(self, rate: int) -> Iterator[Moment]:
-        """Yield the pictures of the leg."""
-        (day, until), (axis, other) = self.days, self.axes
-        moves = self.runs or axis != other
-        steps = max(int((self.seconds if moves else ENTERS) * rate), 1)
-        for share in (k / steps for k in range(1, steps + 1)):
-            at = Moment(day + (until - day) * share, _between(axis, other, share), self.stop, 1 / rate)
-            yield at if moves else at._replace(entered=share)
-        if not moves:
-            yield Moment(day, axis, self.stop, self.seconds - ENTERS, 1.0)
+    def before(self, end: Moment, share: float) -> Moment:
+        """Return the moment at a share of the way to another one."""
+        day, entered = self.day + (end.day - self.day) * share, None if end.entered is None else share
+        return end._replace(day=day, axis=_between(self.axis, end.axis, share), entered=entered)
 
 
 def _between(one: Axis, other: Axis, share: float) -> Axis:
@@ -136,34 +118,38 @@ class Film:
 
     def moments(self) -> Iterator[Moment]:
         """Yield the pictures in order of time."""
-        legs = [*self._legs()]
-        runs = sum(leg.seconds for leg in legs if leg.runs)
-        left = self.pace.seconds - self.pace.last - sum(leg.seconds for leg in legs if not leg.runs)
+        ways = [*pairwise(self._turns())]
+        runs = sum(end.seconds for start, end in ways if start.day < end.day)
+        left = self.pace.seconds - self.pace.last - sum(end.seconds for _, end in ways) + runs
         speed = min(1.0, max(left, LEAST) / runs)
-        for leg in legs:
-            leg = leg._replace(seconds=leg.seconds * speed) if leg.runs else leg
-            yield from leg.moments(self.pace.rate)
+        for start, end in ways:
+            if start[:3] == end[:3] and start.entered == end.entered:
+                yield end
+                continue
+            steps = max(int(end.seconds * (speed if start.day < end.day else 1.0) * self.pace.rate), 1)
+            for n in range(1, steps + 1):
+                yield start.before(end, n / steps)._replace(seconds=1 / self.pace.rate)
         yield self.last
 
-    def _legs(self) -> Iterator[_Leg]:
-        """Yield the parts: to each stop and at it, and where the axis opens to the crowd and closes."""
+    def _turns(self) -> Iterator[Moment]:
+        """Yield the moments at which time stops and runs again, or the axis changes; `seconds` are those until then."""
         whole, days = self.chart.whole, [stop.day for stop in self.stops]
-        crowd = self.crowd or whole
-        day, axis, n = whole[0], whole, -1
-        for until, stops in sorted([(crowd[0], False), *((each, True) for each in days), (whole[1], False)]):
-            other = crowd if crowd[0] <= day < until <= crowd[1] else whole
-            if other != axis:
-                yield _Leg((day, day), (axis, other), n, TURN)
-            axis, length = other, other[1] - other[0]
-            if day < until:
+        crowd, at = self.crowd or whole, Moment(whole[0], whole, -1, 0.0)
+        yield at
+        for until, stops in sorted([(crowd[0], False), *((day, True) for day in days), (whole[1], False)]):
+            axis = crowd if crowd[0] <= at.day < until <= crowd[1] else whole
+            if axis != at.axis:
+                yield (at := at._replace(axis=axis, seconds=TURN))
+            if at.day < until:
+                length = axis[1] - axis[0]
                 usual = min(max(length * (YEAR if axis == whole else DAY), SHORTEST), LONGEST)
-                yield _Leg((day, until), (axis, axis), n, (until - day) / length * usual)
+                yield (at := at._replace(day=until, seconds=(until - at.day) / length * usual))
             if stops:
-                n += 1
-                yield _Leg((until, until), (axis, axis), n, self.pace.stop)
-            day = until
-        if axis != whole:
-            yield _Leg((day, day), (axis, whole), n, TURN)
+                yield (at := at._replace(stop=at.stop + 1, seconds=ENTERS, entered=1.0))
+                yield at._replace(seconds=self.pace.stop - ENTERS)
+                at = at._replace(entered=None)
+        if at.axis != whole:
+            yield at._replace(axis=whole, seconds=TURN)
 
 
 def film(timeline: Timeline, view: View, pace: Pace) -> Film:

@@ -21,7 +21,7 @@ from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.labels import POLE_GAP
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
-from timeline.layout.text import block, plain, shorten, text_width, wrap
+from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.layout.ticks import place_ticks
 
 DATE, TITLE = 1.12, 1.46
@@ -79,8 +79,7 @@ class FilmChart:
             still = lay_out_horizontal(replace(plan, space=space))
         except SizeError as error:
             raise SizeError(Sentence("the size is too small for a film; make --size larger")) from error
-        flags = tuple(_dated(flag, plan) for flag in still.flags)
-        return cls(plan, replace(still, flags=flags), stops, still.plot.y1 + first.size)
+        return cls(plan, still, stops, still.plot.y1 + first.size)
 
     @property
     def whole(self) -> Axis:
@@ -114,7 +113,10 @@ class FilmChart:
         still = self.still
         known = {item.id: known_from(item) for item in self.plan.items}
         shot = _Shot(still, Scale("linear", axis, still.scale.pixels), day, known, entered, self.size)
-        flags, bands = _found(map(shot.flag, still.flags)), _found(map(shot.band, still.bands))
+        flags, bands = list[Flag](), _found(map(shot.band, still.bands))
+        for flag in _found(map(shot.flag, still.flags)):
+            if not any(flag.text.box.touches(other.text.box) for other in flags):
+                flags.append(flag)
         bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
         held: tuple[Band | Bar, ...] = (*bands, *bars)
         words = [row.head.box for row in still.rows] + [flag.text.box for flag in flags]
@@ -133,7 +135,7 @@ class FilmChart:
             texts=(*texts, *ticks, *self._caption(stop)),
             rules=(*level, *lines),
             cursors=tuple(now),
-            flags=flags,
+            flags=tuple(flags),
             bands=bands,
             marks=marks,
             bars=(*bars, *self._progress(day)),
@@ -192,19 +194,6 @@ class FilmChart:
             "", Box(x0, y, x1, y + size * 0.4), "", "solid", None, "", (0.0, 0.0), None, 0, "", "quiet"
         )
         return track, replace(track, box=track.box._replace(x1=done), tone="")
-
-
-def _dated(flag: Flag, plan: Plan) -> Flag:
-    """Return a label without a title as one line, its date at the pole above or below the bar."""
-    if any(item.id == flag.event and item.label for item in plan.items):
-        return flag
-    how, size, x, y0 = plan.setting, flag.text.size, flag.pole.x0, flag.pole.y0
-    runs = [run for line in flag.text.lines for run in line if run.text.strip()]
-    top = flag.text.box.y0 if y0 < flag.text.box.y0 else flag.text.box.y1 - LEADING * size
-    left = flag.text.anchor == "end"
-    runs[0] = runs[0]._replace(text=runs[0].text.strip())
-    text = block(how, (x - POLE_GAP, top, "end") if left else (x + POLE_GAP, top), [runs], size)
-    return replace(flag, text=text, pole=flag.pole._replace(y0=max(y0, top + 3)))
 
 
 def _found(shapes: Iterable[Some | None]) -> tuple[Some, ...]:
@@ -298,9 +287,11 @@ class _Shot:
         return replace(mark, x=x, span=None) if self.shows(mark.event, x) else None
 
     def flag(self, flag: Flag) -> Flag | None:
-        """Return a label at its pole, if there is room."""
-        x = self.x(flag.pole.x0)
-        text = self.moved(flag.text, x - flag.pole.x0) if self.shows(flag.event, x) else None
+        """Return a label at its pole, or else at the other side of it; None if there is no room."""
+        x, box = self.x(flag.pole.x0), flag.text.box
+        ways = (x - flag.pole.x0, x + POLE_GAP - box.x0, x - POLE_GAP - box.x1)
+        texts = (self.moved(flag.text, by) for by in ways if self.shows(flag.event, x))
+        text = next((text for text in texts if text), None)
         return replace(flag, pole=flag.pole._replace(x0=x, x1=x), text=text, photo=None) if text else None
 
     def moved(self, text: Text, by: float) -> Text | None:

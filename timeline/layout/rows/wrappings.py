@@ -78,6 +78,8 @@ def _wrapped(item: Item, style: Style, zoned: bool) -> tuple[tuple[Wrapping, ...
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     sign = sign_of(item, style.date)
     dated = (date, Run(f" · {item.since}", style.date, 600)) if item.since else (date,)
+    if not item.label:  # the caption of a film has the title
+        return (Wrapping(line_width(style.how, dated), LEADING * size, 0),), ((dated,),)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(style.how, word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.

@@ -21,7 +21,7 @@ from timeline.dates import (
     spell_year,
 )
 from timeline.dates.far import years_of_ago
-from timeline.dates.formatting import Unit, format_range, format_span, format_tick
+from timeline.dates.formatting import Unit, format_duration, format_range, format_span, format_tick
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
 
@@ -165,8 +165,45 @@ def test_ticks_can_do_with_or_without_their_year() -> None:
     assert format_tick(day, "month", "fr", "short") == "juin 2020"
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ar", "10 يونيو 2020 | يونيو 2020 | 8–10 يونيو 2020 | مارس – مايو 2020 | قبل 66 مليون سنة"),
+        ("cs", "10. 6. 2020 | čvn 2020 | 8.–10. 6. 2020 | bře–kvě 2020 | před 66 milionů lety"),
+        ("de", "10. Juni 2020 | Juni 2020 | 8.–10. Juni 2020 | März–Mai 2020 | vor 66 Millionen Jahren"),
+        ("es", "10 jun 2020 | jun 2020 | 8–10 jun 2020 | mar–may 2020 | hace 66 millones años"),
+        ("he", "10 ביוני 2020 | יוני 2020 | 8–10 ביוני 2020 | מרץ–מאי 2020 | לפני \u200f66 מיליון שנים"),
+        ("ja", "2020年6月10日 | 2020年6月 | 2020年6月8日～10日 | 2020年3月～5月 | 6600万 年前"),
+        (
+            "ru",
+            "10 июн. 2020 г. | июнь 2020 г. | 8–10 июн. 2020 г. | март – май 2020 г. | 66 миллионов лет назад",
+        ),
+        ("zh", "2020年6月10日 | 2020年6月 | 2020年6月8日至10日 | 2020年3月至5月 | 6600万年前"),
+    ],
+)
+def test_a_language_of_cldr_has_its_months_and_spans_whichever_was_asked_before(
+    lang: str, words: str
+) -> None:
+    dates = map(parse_date, ("2020-06-10", "2020-06", "2020-06-08/2020-06-10", "2020-21", "Y-66000000"))
+    found = " | ".join(format_date(date, lang, "short") for date in dates)
+    assert found.replace("\u202f", " ").replace("\u2009", " ").replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ar", "يومان | 10 أسابيع | \u2068سنة\u2069 و\u20686 أشهر\u2069"),
+        ("de", "2 Tage | 10 Wochen | 1 Jahr und 6 Monate"),
+        ("ja", "2 日 | 10 週間 | 1 年、6 か月"),
+        ("xx", "2 days | 10 weeks | 1 year and 6 months"),
+    ],
+)
+def test_durations_have_the_plurals_of_their_language(lang: str, words: str) -> None:
+    assert " | ".join(format_duration(text, lang) for text in ("P2D", "P10W", "P1Y6M")) == words
+
+
 def test_a_regional_language_reads_as_its_language_and_an_unknown_one_as_english() -> None:
-    found = [format_date(parse_date("2020-06-01"), lang) for lang in ("fr-CA", "fr_FR", "en-US", "de")]
+    found = [format_date(parse_date("2020-06-01"), lang) for lang in ("fr-CA", "fr_FR", "en-US", "xx")]
     assert found == ["1er juin 2020", "1er juin 2020", "1 June 2020", "1 June 2020"]
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.dates.edtf import Edtf, YearUnit
-from timeline.dates.grammar import Grammar, grammar_of
+from timeline.dates.grammar import SPOKEN, Grammar, grammar_of
 from timeline.dates.gregorian import civil
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 
@@ -138,12 +138,23 @@ def _unit(year: int, years: int, given: YearUnit | None) -> str | None:
 
 
 def _ago(years: int, unit: str, grammar: Grammar, short: bool) -> Ago:
+    if grammar.locale not in SPOKEN:
+        return Ago(lead=grammar.ago[0], number=_compact(years, grammar.locale), unit=grammar.ago[1]["years"])
     if short and unit != "years":
         return Ago("", _number(Decimal(years) / SIZES[unit], grammar), f"\u00a0{unit}")
     lead, words = grammar.ago
     unit = unit if unit in words else "years"
     amount = Decimal(years) / SIZES.get(unit, 1)
     return Ago(lead, _number(amount, grammar), words[unit].format(s="s" if amount >= 2 else ""))
+
+
+def _compact(years: int, locale: str) -> str:
+    """Return a number in the words of a language for thousands, millions and billions."""
+    from babel import Locale
+    from babel.numbers import format_compact_decimal
+
+    kind: Any = "long" if "long" in Locale.parse(locale).compact_decimal_formats else "short"
+    return str(format_compact_decimal(years, format_type=kind, locale=locale, fraction_digits=3))
 
 
 def _number(amount: Decimal, grammar: Grammar) -> str:

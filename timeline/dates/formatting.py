@@ -2,21 +2,24 @@
 
 The style `long` is for running text ("26 July 2018"), and `short` for charts ("26 Jul 2018", "~21 Jun 2018"). `bare`
 is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the day of a date with a time of day
-("18:53"). Languages other than French get English dates.
+("18:53"). Languages other than English and French get the patterns and names of CLDR, and signs for its phrases.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
+from datetime import date as calendar_date
+from datetime import timedelta
 from functools import cache, lru_cache
-from math import floor
-from typing import TYPE_CHECKING, Literal
+from math import floor, inf
+from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.dates.edtf import Edtf, Precision, YearUnit
 from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
-from timeline.dates.grammar import Grammar, Noun, between, grammar_of, sharing, time_of, without_de
-from timeline.dates.gregorian import civil
+from timeline.dates.grammar import SPOKEN, Grammar, Noun, between, grammar_of, sharing, time_of, without_de
+from timeline.dates.gregorian import civil, ordinal
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed
 
 if TYPE_CHECKING:
@@ -83,7 +86,7 @@ def format_between(first: Edtf | int, last: Edtf | int, lang: str = DEFAULT_LANG
     grammar = grammar_of(lang)
     one, other = (_day(end) if isinstance(end, int) else end for end in (first, last))
     low, high = _ends(one, other, grammar, "long")
-    return grammar.between.format(low.full, high.full)
+    return low.text if low == high else grammar.between.format(low.full, high.full)
 
 
 def format_noun(date: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -94,16 +97,23 @@ def format_noun(date: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
 
 def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a duration such as P1Y6M as text: "1 year and 6 months"."""
-    from babel.units import format_unit
-
-    locale = _locale(grammar_of(lang).locale)
     parts = re.findall(r"(\d+)([YMWD])", text)
-    return listed(
-        [format_unit(int(n), f"duration-{_UNITS[unit]}", locale=locale) for n, unit in parts if int(n)], lang
-    )
+    return listed([format_count(int(n), unit, lang) for n, unit in parts if int(n)], lang)
 
 
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_UNITS: dict[str, tuple[Literal["year", "month", "week", "day"], int]] = {
+    "Y": ("year", 365), "M": ("month", 30), "W": ("week", 7), "D": ("day", 1),
+}  # fmt: skip
+"""The units of durations, and their days as Babel counts them."""
+
+
+def format_count(n: int, unit: str, lang: str) -> str:
+    """Return a number of years (Y), months (M), weeks (W) or days (D) as text: "10 weeks"."""
+    from babel.dates import format_timedelta
+
+    (name, days), locale = _UNITS[unit], _locale(grammar_of(lang).locale)
+    # No threshold is reached, so that the unit stays the given one.
+    return format_timedelta(timedelta(days=n * days), name, threshold=inf, locale=locale)
 
 
 def format_weekday(day: int, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -185,8 +195,8 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
         if low.clock is not None and high.clock is not None and low.start == high.start:
             return _hours(low, high, grammar, style)
         ends = _ends(low, high, grammar, style)
-        if ends[0].number and ends[0].text == ends[1].text:
-            return _single(high, grammar, style)
+        if ends[0].text == ends[1].text:
+            return _single(high, grammar, style) if ends[0].number else ends[0].text
     else:
         noun = _end(only, grammar, style, year=style not in ("bare", "clock"))
         if date.open_end:
@@ -205,7 +215,7 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     if style != "long":
         hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
         day = _calendar(low, grammar, style, year=style != "bare").text
-        return hours if style == "clock" else f"{day}, {hours}"
+        return hours if style == "clock" else _at(grammar, style).format(day, hours)
     first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
     return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
 
@@ -232,11 +242,25 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     if first.number and last.number and not doubtful:
         return sharing(first, last)
     # "around May to June" would not show whether June is certain.
-    if not same_kind or y1 != y2 or doubtful:
+    if not same_kind or doubtful:
+        return first, last
+    if grammar.locale not in SPOKEN and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
+        both = Noun(_by_cldr((low.start or 0, high.start or 0), months, grammar.locale, with_year))
+        return both, both
+    if y1 != y2:
         return first, last
     if low.precision is high.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
+
+
+def _by_cldr(days: tuple[int, int], months: bool, locale: str, year: bool) -> str:
+    """Return two days or months as the language writes a span of them: "8.–10. Juni 2020"."""
+    from babel.dates import format_interval
+
+    skeleton = ("yMMM" if year else "MMM") + ("" if months else "d")
+    first, last = map(calendar_date.fromordinal, days)
+    return str(format_interval(first, last, skeleton, locale=_locale(locale)))
 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
@@ -274,7 +298,7 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
         case Precision.SEASON:
             return _season(y, month, grammar, year)
         case Precision.DECADE:
-            return grammar.decade._replace(text=grammar.decade.text.format(y))
+            return grammar.decade._replace(text=grammar.decade.text.format(y) or f"{y}–{y + 9}")
     return Noun(_year(y, grammar))
 
 
@@ -282,8 +306,13 @@ def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Nou
     time = time_of(date, grammar)
     if style == "clock":
         return Noun(time)
-    noun, template = _calendar(date, grammar, style, year), grammar.at if style == "long" else "{}, {}"
-    return noun._replace(text=template.format(noun.text, time))
+    noun = _calendar(date, grammar, style, year)
+    return noun._replace(text=_at(grammar, style).format(noun.text, time))
+
+
+def _at(grammar: Grammar, style: Style) -> str:
+    """Return the format of a time after its day."""
+    return grammar.at if style == "long" or grammar.locale not in SPOKEN else "{}, {}"
 
 
 def _calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
@@ -302,9 +331,11 @@ def _range(date: Edtf) -> tuple[int, int] | None:
 
 def _quarter(y: int, number: int, grammar: Grammar, style: Style, year: bool) -> Noun:
     short = style != "long"
-    name = str(_locale(grammar.locale).quarters["format"]["abbreviated" if short else "wide"][number])
-    template = grammar.quarters[number - 1] if not short else "{0} {1}" if year else "{0}"
-    return Noun(template.format(name, _year(y, grammar)), grammar.quarter_articles[short])
+    if short or grammar.locale not in SPOKEN:
+        words = _fill("yQQQ" if year else "QQQ", grammar, style, (y, 3 * number, 1))
+        return Noun(words, grammar.quarter_articles[short])
+    name = str(_locale(grammar.locale).quarters["format"]["wide"][number])
+    return Noun(grammar.quarters[number - 1].format(name, _year(y, grammar)), grammar.quarter_articles[short])
 
 
 def _number(day: int, grammar: Grammar) -> str:
@@ -312,6 +343,9 @@ def _number(day: int, grammar: Grammar) -> str:
 
 
 def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
+    if grammar.locale not in SPOKEN:
+        days = ordinal(y, first_month, 1), ordinal(y + (first_month > 10), (first_month + 1) % 12 + 1, 1)
+        return Noun(_by_cldr(days, True, grammar.locale, year))
     noun = grammar.seasons[first_month // 3 - 1]
     # Winter begins in December, so it has days of two years.
     years = [y] if first_month < 12 else [y, y + 1]
@@ -326,19 +360,36 @@ def _year(year: int, grammar: Grammar) -> str:
         return str(year)
     era = locale.eras["abbreviated"][1 if year > 0 else 0]
     values = {"y": str(year if year > 0 else 1 - year), "G": str(era)}
-    return "".join(values.get(token, token) for token in _tokens(grammar.locale, "Gy"))
+    return "".join(part if text else values[part[0]] for text, part in _tokens(grammar.locale, "Gy"))
 
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
     """Return the date in CLDR's pattern for the skeleton, with the full month name in the long style."""
+    if style == "long" and grammar.locale not in SPOKEN:
+        skeleton = skeleton.replace("MMM", "MMMM")
+    tokens = _tokens(grammar.locale, skeleton)
+    return "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
+
+
+def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
+    """Return a field of a pattern of CLDR: y for the year, MMM for the name of the month, M for its number."""
     year, month, day_of_month = day
-    values = {
-        "y": _year(year, grammar),
-        "MMM": _month_names(grammar.locale, "format", style == "long")[month],
-        "LLL": _month_names(grammar.locale, "stand-alone", style == "long")[month],
-        "d": _number(day_of_month, grammar),
-    }
-    return "".join([values.get(token, token) for token in _tokens(grammar.locale, skeleton)])
+    if field[0] in "ML":
+        form: Literal["format", "stand-alone"] = "format" if field[0] == "M" else "stand-alone"
+        return _month_names(grammar.locale, form, style == "long")[month] if len(field) > 2 else str(month)
+    if field[0] in "Qq":
+        quarter, names = (month + 2) // 3, _locale(grammar.locale).quarters["format"]
+        if len(field) < 3:
+            return str(quarter)
+        # A language without an abbreviation has that of English.
+        foreign = not _month_names(grammar.locale, "format", wide=True)[month].isascii()
+        short = str(names["abbreviated"][quarter])
+        return (
+            str(names["wide"][quarter])
+            if foreign and short.isascii() and grammar.locale not in SPOKEN
+            else short
+        )
+    return _number(day_of_month, grammar) if field[0] == "d" else _year(year, grammar)
 
 
 @cache
@@ -351,13 +402,24 @@ def _month_names(locale: str, form: Literal["format", "stand-alone"], wide: bool
 @cache
 def _locale(name: str) -> Locale:
     # Loaded when a date is first formatted: reading and checking a file does not need it.
-    from babel import Locale
+    from babel import Locale, localedata
 
-    return Locale.parse(name)
+    locale = Locale.parse(name)
+    if name not in SPOKEN:
+        # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
+        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(deepcopy(dict[Any, Any](localedata.load(name))))
+    return locale
 
 
 @cache
-def _tokens(locale: str, skeleton: str) -> tuple[str, ...]:
-    """Return the fields of a CLDR pattern and the texts between them: ("d", " ", "MMM", " ", "y")."""
-    pattern = _locale(locale).datetime_skeletons[skeleton].pattern
-    return tuple(m[0] for m in re.finditer(r"([A-Za-z])\1*|[^A-Za-z]+", pattern))
+def _tokens(locale: str, skeleton: str) -> tuple[tuple[bool, str], ...]:
+    """Return the fields of a CLDR pattern and the texts between them, each with whether it is a text."""
+    from babel.dates import tokenize_pattern
+
+    skeletons = _locale(locale).datetime_skeletons
+    known = skeletons.get(skeleton) or skeletons.get(skeleton.replace("MMMM", "MMM"))
+    pattern = known.pattern if known else skeleton  # for a quarter without a year, Babel has none
+    return tuple(
+        (True, str(part)) if kind == "chars" else (False, str(part[0]) * int(part[1]))
+        for kind, part in tokenize_pattern(pattern)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -122,9 +123,35 @@ GRAMMARS = {
 }  # fmt: skip
 
 
+SPOKEN = frozenset(grammar.locale for grammar in GRAMMARS.values())
+"""The locales with phrases of their own."""
+
+
+@cache
 def grammar_of(lang: str) -> Grammar:
-    """Return the phrases of a language, or those of English."""
-    return GRAMMARS.get(lang.replace("_", "-").partition("-")[0].lower(), GRAMMARS[SOURCE_LANGUAGE])
+    """Return the phrases of a language, signs for those of a language of CLDR alone, or the phrases of English."""
+    tag = lang.replace("_", "-")
+    own = GRAMMARS.get(tag.partition("-")[0].lower())
+    return own or _in_signs(tag) or GRAMMARS[SOURCE_LANGUAGE]
+
+
+def _in_signs(tag: str) -> Grammar | None:
+    """Return phrases without words for a language of CLDR: "~" for about, dashes for "from" and "to"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+    past = locale._data["date_fields"]["year"]["past"]
+    before, _, after = str(past.get(locale.plural_form(1_000_000), past["other"])).partition("{0}")
+    at = str(locale.datetime_formats["medium"]).replace("'", "").replace("{0}", "{}").replace("{1}", "{}")
+    return GRAMMARS[SOURCE_LANGUAGE]._replace(
+        locale=str(locale), decade=Noun(""), quarter_articles=("", ""), uncertain="?", no_date="?", unknown=Noun("?"),
+        between="{} – {}", around="~{.full}", about=lambda noun: Noun(f"~{noun.text}"), since="{.full} –",
+        until="– {.full}", interval="{.full} – {.full}", span="{.full} – {.full}", at=at,
+        hours=at.format("{}", "{.full}–{.full}"), ago=(before, {"years": after}),
+    )  # fmt: skip
 
 
 def format_clock(moment: float, lang: str = DEFAULT_LANGUAGE, *, end: bool = False) -> str:

@@ -140,11 +140,15 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
     return format_list([isolated(word) for word in words], style, _locale(lang))
 
 
+@cache
 def _locale(lang: str) -> Locale:
-    """Return the locale of the interface in a language: British English for any other language."""
-    from babel import Locale
+    """Return the locale of a language: British English for English and for a language that CLDR lacks."""
+    from babel import Locale, UnknownLocaleError
 
-    return Locale.parse(lang if lang in languages() and lang != SOURCE_LANGUAGE else "en-GB", sep="-")
+    try:
+        return Locale.parse(lang if lang != SOURCE_LANGUAGE else "en-GB", sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en-GB", sep="-")
 
 
 def numeral(n: int) -> InWords:

@@ -15,7 +15,8 @@ from timeline.chart.visible_period import Known, extent_of
 from timeline.chart.wording import first_sentence, notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import Style, format_date, format_noun, format_span
-from timeline.i18n.catalogue import listed, say, say_n
+from timeline.i18n import charted
+from timeline.i18n.catalogue import languages, listed, say, say_n
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -54,6 +55,10 @@ def alt_text(
     if own is not None and is_as_opened(timeline, view):
         return _cut(own.say(view.lang), LONGEST_ALT)
     lang = view.lang
+    if lang not in languages():
+        return _cut(
+            ". ".join(filter(None, (title, extent and _when(extent, lang), ", ".join(rows)))), LONGEST_ALT
+        )
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
     rows = [*dict.fromkeys(rows)]  # statements and actions of one actor may have rows of the same name
@@ -229,7 +234,8 @@ def _subject(shown: Published) -> str:
     lang, actor = shown.lang, shown.timeline.actor
     names = [actor[id_].name.say(lang) for id_ in shown.view.query.actors if id_ in actor]
     if len(names) > NAMED:
-        names = [*names[: NAMED - 1], say_n(lang, "{n} other", "{n} others", len(names) - NAMED + 1)]
+        left = len(names) - NAMED + 1
+        names = [*names[: NAMED - 1], charted.say_n(lang, "{n} other", "{n} others", left) or f"+{left}"]
     years, who = _years(shown), listed(names, lang)
     return say(lang, "{actors}, {years}", actors=who, years=years) if years else who
 

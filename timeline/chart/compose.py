@@ -27,7 +27,7 @@ from timeline.chart.legend import (
     strange,
 )
 from timeline.chart.published import Published, event_texts, pictured
-from timeline.chart.typesetting import setting_of
+from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import facts, further_notes, rights, wording
 from timeline.dates import Edtf, Precision
@@ -56,6 +56,7 @@ MOST_IMPORTANT = 5
 
 def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
+    shown = in_own_language(shown)
     timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
     part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
     time = _time(shown, part)

@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from timeline.chart.feed.in_view import numbers_of
 from timeline.dates import Edtf
-from timeline.i18n.catalogue import listed, say, say_n
+from timeline.i18n.catalogue import listed
+from timeline.i18n.charted import say, say_n
 from timeline.layout import runs_down
 from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
@@ -150,21 +151,21 @@ class DrawnRows:
         if actor:
             return actor.name.say(lang), actor.product.say(lang) if actor.product else ""
         if row.name or row.id:
-            return row.name.say(lang) if row.name else say(lang, "Others"), ""
+            return row.name.say(lang) if row.name else say(lang, "Others") or "…", ""
         names = [self.timeline.actor[id_].name.say(lang) for id_ in self.others]
         if len(names) < 2:
-            return (names or [say(lang, "Others")])[0], ""
+            return (names or [say(lang, "Others") or "…"])[0], ""
         first, more = names, len(names) - MOST_NAMED
         if more > 1:
-            first = [*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more)]
-        return say_n(lang, "{n} other", "{n} others", len(names)), listed(first, lang)
+            first = [*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more) or f"+{more}"]
+        return say_n(lang, "{n} other", "{n} others", len(names)) or f"+{len(names)}", listed(first, lang)
 
     def _size(self, members: Sequence[str], lang: str) -> str:
         """Return the numbers of actors and events of some rows: "8 actors, 188 events"."""
         in_row = Counter(self.timeline.row_of.values())
         actors = say_n(lang, "{n} actor", "{n} actors", sum(in_row[id_] for id_ in members))
         events = say_n(lang, "{n} event", "{n} events", sum(self.numbers.get(id_, 0) for id_ in members))
-        return say(lang, "{actors}, {events}", actors=actors, events=events)
+        return ", ".join(filter(None, (actors, events)))
 
 
 def drawn_rows(

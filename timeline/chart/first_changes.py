@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from timeline.dates.intervals import interval_words
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes

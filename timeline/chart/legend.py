@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from timeline.dates.formatting import format_duration
-from timeline.i18n.catalogue import language_name, listed, say, say_n
+from timeline.i18n.catalogue import language_name, listed
+from timeline.i18n.charted import say, say_n
 from timeline.layout.plan import Item, LegendEntry, PlanBand
 from timeline.layout.scene import Term
 from timeline.model.cache import kept
@@ -170,7 +171,8 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
         return ", ".join(named)
     one, many = "{names} and {n} more type", "{names} and {n} more types"
     names = ", ".join(named[: NAMED - 1])
-    return say_n(lang, one, many, len(named) - NAMED + 1, names=names)
+    left = len(named) - NAMED + 1
+    return say_n(lang, one, many, left, names=names) or f"{names} +{left}"
 
 
 @kept(4)
@@ -198,7 +200,8 @@ def mark(code: str) -> str:
 
 def mark_words(code: str, lang: str) -> str:
     """Return the meaning of the abbreviation: "in English", « en anglais »."""
-    return say(lang, "in {language}", language=language_name(code, lang))
+    name = language_name(code, lang)
+    return say(lang, "in {language}", language=name) or name
 
 
 FEED = "feed:event"

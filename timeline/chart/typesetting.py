@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 
 from timeline.chart.published import Published
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages
+from timeline.i18n.charted import TRADITIONAL
 from timeline.i18n.letters import runs_from_right
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
@@ -26,8 +30,19 @@ _COMMON = {
     "pt": "os as e do da dos em no na para com uma pelo",
 }
 """Frequent words, by which the language of texts is found if the file does not state it."""
+_SCRIPTS = {
+    "ARABIC": "ar",
+    "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "THAI": "th",
+}
+"""The language of a text in letters of a script, by the first word of their names."""
+_TELLING = {"ٹڈڑے": "ur", "پچژگ": "fa", "іїєґ": "uk", "ыэ": "ru"}
+"""Letters that only one of the languages of a script has."""
 _KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
-_TRADITIONAL = re.compile("zh-(hant|tw|hk|mo)", re.IGNORECASE)
 
 
 def setting_of(shown: Published) -> Setting:
@@ -42,10 +57,7 @@ def setting_in(timeline: Timeline, lang: str) -> Setting:
 
     It is set from right to left if its title and most titles of its events are.
     """
-    events = islice(timeline.events, MOST_READ)
-    picked = [timeline.title.pick(lang), *((event.label or event.title).pick(lang) for event in events)]
-    texts, stated = [text for text, _ in picked], Counter(code for _, code in picked if code)
-    language = stated.most_common(1)[0][0] if stated else _guessed(texts)
+    texts, language = _read(timeline, lang)
     leftward = sum(map(runs_from_right, texts))
     return Setting(
         own=timeline.fonts,
@@ -56,17 +68,57 @@ def setting_in(timeline: Timeline, lang: str) -> Setting:
     )
 
 
-def _guessed(texts: Iterable[str]) -> str:
-    """Return the language whose frequent words occur most often in the texts, "" if none is clearly ahead."""
+def in_own_language(shown: Published) -> Published:
+    """Return what a view shows, in the language of its texts: a chart has no words in another one."""
+    lang = language_of(shown.timeline, shown.lang)
+    return shown if lang == shown.lang else replace(shown, view=replace(shown.view, lang=lang))
+
+
+@kept(4)
+def language_of(timeline: Timeline, lang: str) -> str:
+    """Return the language of a chart in a view in this language.
+
+    It is another one if the file states only others for its texts. Without any stated, a language that the interface
+    does not have is found by its letters or its words, and any found one counts if no language was chosen.
+    """
+    _, language = _read(timeline, lang)
+    if timeline.languages:
+        return lang if lang in timeline.languages else language or lang
+    return language if language and (lang == DEFAULT_LANGUAGE or language not in languages()) else lang
+
+
+@kept(4)
+def _read(timeline: Timeline, lang: str) -> tuple[list[str], str]:
+    """Return the title of a timeline and those of its events in a language, and the language of most of them."""
+    events = islice(timeline.events, MOST_READ)
+    picked = [timeline.title.pick(lang), *((event.label or event.title).pick(lang) for event in events)]
+    texts, stated = [text for text, _ in picked], Counter(code for _, code in picked if code)
+    return texts, stated.most_common(1)[0][0] if stated else _guessed(texts)
+
+
+def _guessed(texts: Sequence[str]) -> str:
+    """Return the language of texts by their letters, or by its frequent words; "" if none is clearly ahead."""
+    if by_letters := _by_letters("".join(texts)):
+        return by_letters
     words = Counter(re.findall(r"[^\W\d_]+", " ".join(texts).lower()))
     counts = ((sum(words[w] for w in common.split()), code) for code, common in _COMMON.items())
     (most, code), (second, _) = sorted(counts, reverse=True)[:2]
     return code if most >= 3 and most > second else ""
 
 
+def _by_letters(text: str) -> str:
+    """Return the language that most letters of a text are of; "" if several have them."""
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+    (script, most), kana = max(scripts.items(), key=itemgetter(1), default=("", 0)), scripts["HIRAGANA"]
+    if 2 * most <= scripts.total() and script != "CJK" and not kana:
+        return ""
+    told = (code for letters, code in _TELLING.items() if any(letter in text for letter in letters))
+    return next(told, "ja" if kana else _SCRIPTS.get(script, ""))
+
+
 def _han(language: str, texts: Iterable[str]) -> str:
     """Return the form in which the language writes Chinese characters."""
-    if _TRADITIONAL.match(language):
+    if TRADITIONAL.match(language):
         return "TC"
     if form := {"ja": "JP", "ko": "KR", "zh": "SC"}.get(language.partition("-")[0]):
         return form

@@ -21,7 +21,8 @@ from timeline.dates.formatting import (
     format_tick,
 )
 from timeline.dates.grammar import format_clock
-from timeline.i18n.catalogue import SOURCE_LANGUAGE, number, say, say_n
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, number
+from timeline.i18n.charted import say, say_n
 from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
@@ -71,7 +72,8 @@ def _counted(timeline: Timeline, lang: str) -> str:
 
 def credit_line(named: Sequence[str], lang: str) -> str:
     """Return the credits of images as one line."""
-    return f"{say(lang, 'Images')}{say(lang, ': ')}{say(lang, '; ').join(named)}"
+    names = say(lang, "; ").join(named)
+    return f"{heading}{say(lang, ': ')}{names}" if (heading := say(lang, "Images")) else names
 
 
 def notes(shown: Published, *, count: int | None = None) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def notes(shown: Published, *, count: int | None = None) -> tuple[str, ...]:
 
     `count` is the number of events if it is not the chart's.
     """
-    return (" · ".join(brief(shown, count)), *further_notes(shown))
+    return (" · ".join(filter(None, brief(shown, count))), *further_notes(shown))
 
 
 def further_notes(shown: Published) -> tuple[str, ...]:
@@ -94,7 +96,12 @@ def facts(shown: Published) -> tuple[str, ...]:
     """Return what the line below a chart says after its sources: as-of date, zone, and feed."""
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     dated = (_as_of(timeline, view),) if _has_day(timeline, view) else ()
-    return (*dated, *zone_words(timeline, lang), *feed_words(timeline, lang), *version_words(timeline, lang))
+    return (*dated, *zone_words(timeline, lang), *_feed(timeline, lang))
+
+
+def _feed(timeline: Timeline, lang: str) -> tuple[str, ...]:
+    """Return the number of events of a feed and its version, in a language of the interface."""
+    return (*feed_words(timeline, lang), *version_words(timeline, lang)) if lang in languages() else ()
 
 
 def rights(shown: Published) -> str:
@@ -110,9 +117,10 @@ def _rights(shown: Published) -> Iterator[str]:
     """Yield licence, sources of the view's author, and credit."""
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     if timeline.license:
-        yield say(lang, "data: {license}", license=timeline.license)
+        yield say(lang, "data: {license}", license=timeline.license) or timeline.license
     if view.source:
-        yield view.source if _LABEL.match(view.source) else say(lang, "Source: {text}", text=view.source)
+        own = "" if _LABEL.match(view.source) else say(lang, "Source: {text}", text=view.source)
+        yield own or view.source
     if credit := credit_of(timeline, view):
         yield credit
 
@@ -123,9 +131,10 @@ def _seen(shown: Published, n: int) -> str:
     if n == total:
         return say_n(shown.lang, "{n} event", "{n} events", n)
     some, lang = number(n, shown.lang), shown.lang
-    words = say_n(lang, "{some} of {n} event", "{some} of {n} events", total, some=some)
-    place = _PROTOCOL.sub("", shown.timeline.address or "").rstrip("/")
-    return say(lang, "{count}, all at {address}", count=words, address=isolated(place)) if place else words
+    words = say_n(lang, "{some} of {n} event", "{some} of {n} events", total, some=some) or f"{some}/{total}"
+    place = isolated(_PROTOCOL.sub("", shown.timeline.address or "").rstrip("/"))
+    where = say(lang, "{count}, all at {address}", count=words, address=place) or f"{words} · {place}"
+    return where if place else words
 
 
 def public(shown: Published) -> int:
@@ -141,11 +150,10 @@ def brief(shown: Published, count: int | None = None) -> tuple[str, ...]:
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     total, words = public(shown), _filter_words(timeline, view)
     count = (shown.total if count is None else count) - (shown.feed.total if shown.feed else 0)
-    if count == total:
+    own = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
+    if count == total or not own:
         own = say_n(lang, "{n} event", "{n} events", count)
-    else:
-        own = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [own, *feed_words(timeline, lang), *version_words(timeline, lang)]
+    parts = [own, *_feed(timeline, lang)]
     if not total and shown.feed:  # a chart of a feed alone
         first, *others = parts[1:]
         parts = [f"{first}, {words}" if shown.feed.is_filtered else first, *others]
@@ -177,14 +185,15 @@ def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
         "Ma": say(lang, "Ma: million years ago"),
         "ka": say(lang, "ka: thousand years ago"),
     }
-    if units := [meaning for unit, meaning in meanings.items() if f"\u00a0{unit}" in words]:
+    if units := [meaning for unit, meaning in meanings.items() if meaning and f"\u00a0{unit}" in words]:
         yield " · ".join(units)
 
 
 def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
     """Yield the place or zone of the times of day, if the file names it."""
     if timeline.time_zone:
-        yield say(lang, "times: {zone}", zone=timeline.time_zone.say(lang))
+        zone = timeline.time_zone.say(lang)
+        yield say(lang, "times: {zone}", zone=zone) or zone
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -227,10 +236,10 @@ def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: st
         # A company's own document: a primary source of its event, published under its name.
         by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
         own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
-        return statements if own else cite.publisher
+        return (own and statements) or cite.publisher
 
     names = publishers(rows, most, lang, name, statements)
-    return say(lang, "Sources: {names}", names=names) if names else ""
+    return (say(lang, "Sources: {names}", names=names) or names) if names else ""
 
 
 def publishers(
@@ -249,9 +258,8 @@ def publishers(
     known = dict.fromkeys([*(publisher for publisher, _ in firsts.most_common()), *others])
     names = [isolated(each) for each in sorted(known, key=lambda each: each != foremost) if each]
     listed, left = ", ".join(names[:most]), len(names) - most
-    return (
-        say_n(lang, "{names} and one other", "{names} and others", left, names=listed) if left > 0 else listed
-    )
+    more = say_n(lang, "{names} and one other", "{names} and others", left, names=listed) or f"{listed} …"
+    return more if left > 0 else listed
 
 
 def first_sentence(text: str) -> str:
@@ -307,14 +315,21 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
         for s in stand(timeline, day, drafts=view.query.drafts)
         if (s.period or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
-    words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
+    words = say(lang, "; ").join(stances) or say(lang, "no position recorded") or "–"
     date = format_day(day, lang, unit=timeline.year_unit)
     message = "Positions {date} — {told}" if is_far(day) else "Positions on {date} — {told}"
-    return say(lang, message, date=date, told=f"{words}.")
+    return say(lang, message, date=date, told=f"{words}.") or f"{date} — {words}"
 
 
 def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
-    """Return the position with its phase, unless it is simply in force."""
+    """Return the position with its phase, unless it is simply in force; "?" after it is the least for a phase."""
+    known = standing.period or standing.next
+    return _phase_words(timeline, standing, lang) or (
+        f"{label_of(timeline, known, lang)} ?" if known else "–"
+    )
+
+
+def _phase_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     period, phase = standing.period, standing.phase
     if period is None:
         first = standing.next if phase == "announced" else None

@@ -407,7 +407,9 @@ def _locale(name: str) -> Locale:
     locale = Locale.parse(name)
     if name not in SPOKEN:
         # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
-        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(deepcopy(dict[Any, Any](localedata.load(name))))
+        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(
+            deepcopy(dict[Any, Any](localedata.load(name)))
+        )
     return locale
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.dates.formatting import format_count
 from timeline.dates.gregorian import civil
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, number, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, number
+from timeline.i18n.charted import say, say_n
 
 Days = tuple[int, int]
 """The first and the last day on which something may have happened."""
@@ -40,14 +42,16 @@ def interval_words(before: Days, after: Days, lang: str = DEFAULT_LANGUAGE, *, s
     if most - least > VAGUE * most:
         return ""
     gap = _words(sum(before) // 2, sum(after) // 2, lang, spelled)
-    return say(lang, "about {gap}", gap=gap)
+    return say(lang, "about {gap}", gap=gap) or f"~{gap}"
 
 
 def _words(first: int, last: int, lang: str, spelled: bool) -> str:
     days = last - first
     if days < 2:
-        return say(lang, "next day") if days else say(lang, "same day")
+        return (say(lang, "next day") or f"+{format_count(1, 'D', lang)}") if days else say(lang, "same day")
     n, one, many = _counted(first, last, days)
+    if lang not in languages():
+        return f"+{format_count(n, one.split()[1][0].upper(), lang)}"
     count = say(lang, NUMBERS[n]) if spelled and n < len(NUMBERS) else number(n, lang)
     return say_n(lang, one, many, n, count=count)
 

@@ -102,7 +102,11 @@ def script_in(code: str, lang: str) -> str:
 
 def say(lang: str, message: str, /, **fields: object) -> str:
     """Return the message in the language, with its `{fields}` filled in."""
-    text = _catalogue(lang).gettext(message)
+    return filled(lang, _catalogue(lang).gettext(message), fields)
+
+
+def filled(lang: str, text: str, fields: dict[str, object]) -> str:
+    """Return a text in the language with its `{fields}` filled in, texts among them in the language too."""
     return text.format(**_filled(lang, fields)) if fields else text
 
 
@@ -128,7 +132,7 @@ def number(n: int, lang: str) -> str:
         return str(n)
     from babel.numbers import format_decimal
 
-    return format_decimal(n, locale=_locale(lang))
+    return format_decimal(n, locale=locale_of(lang))
 
 
 def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:
@@ -137,11 +141,11 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
         return "".join(words)
     from babel.lists import format_list
 
-    return format_list([isolated(word) for word in words], style, _locale(lang))
+    return format_list([isolated(word) for word in words], style, locale_of(lang))
 
 
 @cache
-def _locale(lang: str) -> Locale:
+def locale_of(lang: str) -> Locale:
     """Return the locale of a language: British English for English and for a language that CLDR lacks."""
     from babel import Locale, UnknownLocaleError
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.foot import LOGO_AIR, logo_of, place_logo, room_beside
 from timeline.layout.legend_keys import place_steps
 from timeline.layout.plan import Plan
@@ -48,8 +48,8 @@ def place_head(canvas: Canvas) -> Head:
     titles, logo, y = place_title(plan, style)
     steps, ends, y = place_steps(plan, style, y)
     aid = list[Text]()
-    if scale.kind == "equal":
-        words, left = say(plan.lang, "Equal spacing, not to scale"), scale.pixels[0]
+    if scale.kind == "equal" and (words := say(plan.lang, "Equal spacing, not to scale")):
+        left = scale.pixels[0]
         lines = wrap(style.how, words, plan.width - style.pad - left, style.small, 600)
         aid = [plain(style.how, (left, y + 2), lines, style.small, 600, "muted")]
         y = aid[0].box.y1 + 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.rows.placing import bar_of
 from timeline.layout.rows.row_draft import RowDraft
@@ -176,6 +176,7 @@ def place_keys(
     entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float
 ) -> tuple[list[LegendKey], float]:
     """Place entries that explain marks and colours in lines from the left."""
+    entries = [entry for entry in entries if entry.label]
     if not entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8

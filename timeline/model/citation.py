@@ -43,7 +43,7 @@ class Citation:
     def plain(self, lang: str, *, address: bool = True) -> str:
         """Return title, publisher, date and URL: "“A pause”, Reuters, 12 June 2020, https://example.org"."""
         title = isolated(self.title) if self.described else say(lang, "“{text}”", text=self.title)
-        parts = (title, isolated(self.publisher), self.date, self.url if address else "")
+        parts = (title, isolated(self.publisher), isolated(self.date), self.url if address else "")
         return ", ".join(filter(None, parts))
 
     def brief(self, most: int | None = None) -> str:
@@ -51,7 +51,7 @@ class Citation:
         title = self.title
         if most is not None and len(title) > most:
             title = f"{title[: most - 1].rstrip()}…"
-        return ", ".join(filter(None, (isolated(self.publisher or title), self.date)))
+        return ", ".join(filter(None, (isolated(self.publisher or title), isolated(self.date))))
 
 
 def safe_url(url: str | None) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf, sqrt
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.bars import FADE, OPEN_FADE
@@ -67,8 +67,8 @@ def place_initials(columns: RowColumns, top: float) -> Text:
     common = [say(plan.lang, "Bars at the side: numbers of events")] if columns.counts else []
     common.append(say(plan.lang, "Equal spacing, not to scale"))
     if len(columns.middles) == 1:
-        lines = [line for words in common for line in wrap(style.how, words, width, style.date)]
-        return plain(style.how, (x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
+        lines = [line for words in filter(None, common) for line in wrap(style.how, words, width, style.date)]
+        return plain(style.how, (x, top + 2 + LEADING * style.date), lines or [""], style.date, 400, "muted")
     rows = [plan.rows[row] for row in columns.middles]
     names = [row.name for row in rows]
     key = " · ".join(
@@ -77,7 +77,7 @@ def place_initials(columns: RowColumns, top: float) -> Text:
     )
     notes = [words for words in (key, *common) if words]
     lines = [line for words in notes for line in note_lines(style.how, words, width, style.date)]
-    return plain(style.how, (x, top + 2), lines, style.date, 400, "muted")
+    return plain(style.how, (x, top + 2), lines or [""], style.date, 400, "muted")
 
 
 def columns_of(plan: Plan, style: Style) -> RowColumns:

@@ -11,7 +11,7 @@ from itertools import cycle
 
 import numpy as np
 
-from timeline.i18n.catalogue import say_n
+from timeline.i18n.charted import say_n
 from timeline.layout.crowds import bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
 from timeline.layout.rows.bars import Stack, extent_of, stacks_of
@@ -212,7 +212,7 @@ def head_of(canvas: Canvas, index: int, crowd: int) -> Lines:
     subtitled = row.distinct or (style.subtitled and not (style.low and crowd))
     below = wrap(style.how, row.subtitle, style.gutter, sub) if row.subtitle and subtitled else []
     if crowd:
-        words = say_n(plan.lang, "{n} event", "{n} events", crowd)
+        words = say_n(plan.lang, "{n} event", "{n} events", crowd) or str(crowd)
         below += wrap(style.how, words, style.gutter, sub)
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 

@@ -248,7 +248,7 @@ def test_no_message_is_translated_in_two_places(lang: str) -> None:
     [
         ("en", "A, B and C", "A or B"),
         ("fr", "A, B et C", "A ou B"),
-        ("de", "A, B and C", "A or B"),
+        ("de", "A, B und C", "A oder B"),
         ("xx", "A, B and C", "A or B"),
     ],
 )
@@ -258,7 +258,7 @@ def test_a_list_is_written_as_the_language_writes_lists(lang: str, every: str, e
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "1,234,567"), ("fr", "1\u202f234\u202f567"), ("de", "1,234,567")]
+    ("lang", "words"), [("en", "1,234,567"), ("fr", "1\u202f234\u202f567"), ("de", "1.234.567")]
 )
 def test_a_number_is_written_as_the_language_writes_numbers(lang: str, words: str) -> None:
     assert number(1_234_567, lang) == words

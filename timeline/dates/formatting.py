@@ -8,22 +8,17 @@ is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the d
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import replace
-from datetime import date as calendar_date
-from datetime import timedelta
-from functools import cache, lru_cache
-from math import floor, inf
-from typing import TYPE_CHECKING, Any, Literal
+from functools import lru_cache
+from math import floor
+from typing import Literal
 
+from timeline.dates.cldr import format_count, format_ends, locale_of, month_names, tokens_of
 from timeline.dates.edtf import Edtf, Precision, YearUnit
 from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
 from timeline.dates.grammar import SPOKEN, Grammar, Noun, between, grammar_of, sharing, time_of, without_de
 from timeline.dates.gregorian import civil, ordinal
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 Style = Literal["long", "short", "bare", "clock"]
 Unit = Literal["ago", "year", "quarter", "month", "day"]
@@ -101,24 +96,9 @@ def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:
     return listed([format_count(int(n), unit, lang) for n, unit in parts if int(n)], lang)
 
 
-_UNITS: dict[str, tuple[Literal["year", "month", "week", "day"], int]] = {
-    "Y": ("year", 365), "M": ("month", 30), "W": ("week", 7), "D": ("day", 1),
-}  # fmt: skip
-"""The units of durations, and their days as Babel counts them."""
-
-
-def format_count(n: int, unit: str, lang: str) -> str:
-    """Return a number of years (Y), months (M), weeks (W) or days (D) as text: "10 weeks"."""
-    from babel.dates import format_timedelta
-
-    (name, days), locale = _UNITS[unit], _locale(grammar_of(lang).locale)
-    # No threshold is reached, so that the unit stays the given one.
-    return format_timedelta(timedelta(days=n * days), name, threshold=inf, locale=locale)
-
-
 def format_weekday(day: int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the day of the week of a day number: "Monday"."""
-    return str(_locale(grammar_of(lang).locale).days["format"]["wide"][(day - 1) % 7])
+    return str(locale_of(grammar_of(lang).locale).days["format"]["wide"][(day - 1) % 7])
 
 
 @lru_cache(maxsize=2_000)
@@ -245,22 +225,13 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     if not same_kind or doubtful:
         return first, last
     if grammar.locale not in SPOKEN and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
-        both = Noun(_by_cldr((low.start or 0, high.start or 0), months, grammar.locale, with_year))
+        both = Noun(format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year))
         return both, both
     if y1 != y2:
         return first, last
     if low.precision is high.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
-
-
-def _by_cldr(days: tuple[int, int], months: bool, locale: str, year: bool) -> str:
-    """Return two days or months as the language writes a span of them: "8.–10. Juni 2020"."""
-    from babel.dates import format_interval
-
-    skeleton = ("yMMM" if year else "MMM") + ("" if months else "d")
-    first, last = map(calendar_date.fromordinal, days)
-    return str(format_interval(first, last, skeleton, locale=_locale(locale)))
 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
@@ -334,7 +305,7 @@ def _quarter(y: int, number: int, grammar: Grammar, style: Style, year: bool) ->
     if short or grammar.locale not in SPOKEN:
         words = _fill("yQQQ" if year else "QQQ", grammar, style, (y, 3 * number, 1))
         return Noun(words, grammar.quarter_articles[short])
-    name = str(_locale(grammar.locale).quarters["format"]["wide"][number])
+    name = str(locale_of(grammar.locale).quarters["format"]["wide"][number])
     return Noun(grammar.quarters[number - 1].format(name, _year(y, grammar)), grammar.quarter_articles[short])
 
 
@@ -345,7 +316,7 @@ def _number(day: int, grammar: Grammar) -> str:
 def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
     if grammar.locale not in SPOKEN:
         days = ordinal(y, first_month, 1), ordinal(y + (first_month > 10), (first_month + 1) % 12 + 1, 1)
-        return Noun(_by_cldr(days, True, grammar.locale, year))
+        return Noun(format_ends(days, True, grammar.locale, year))
     noun = grammar.seasons[first_month // 3 - 1]
     # Winter begins in December, so it has days of two years.
     years = [y] if first_month < 12 else [y, y + 1]
@@ -355,19 +326,19 @@ def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
 
 def _year(year: int, grammar: Grammar) -> str:
     """Return a year with its era, 44 BC for -43; years 1 to 99 also have one, since two digits look like any number."""
-    locale = _locale(grammar.locale)
+    locale = locale_of(grammar.locale)
     if year >= 100:
         return str(year)
     era = locale.eras["abbreviated"][1 if year > 0 else 0]
     values = {"y": str(year if year > 0 else 1 - year), "G": str(era)}
-    return "".join(part if text else values[part[0]] for text, part in _tokens(grammar.locale, "Gy"))
+    return "".join(part if text else values[part[0]] for text, part in tokens_of(grammar.locale, "Gy"))
 
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
     """Return the date in CLDR's pattern for the skeleton, with the full month name in the long style."""
     if style == "long" and grammar.locale not in SPOKEN:
         skeleton = skeleton.replace("MMM", "MMMM")
-    tokens = _tokens(grammar.locale, skeleton)
+    tokens = tokens_of(grammar.locale, skeleton)
     return "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
 
 
@@ -376,13 +347,13 @@ def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]
     year, month, day_of_month = day
     if field[0] in "ML":
         form: Literal["format", "stand-alone"] = "format" if field[0] == "M" else "stand-alone"
-        return _month_names(grammar.locale, form, style == "long")[month] if len(field) > 2 else str(month)
+        return month_names(grammar.locale, form, style == "long")[month] if len(field) > 2 else str(month)
     if field[0] in "Qq":
-        quarter, names = (month + 2) // 3, _locale(grammar.locale).quarters["format"]
+        quarter, names = (month + 2) // 3, locale_of(grammar.locale).quarters["format"]
         if len(field) < 3:
             return str(quarter)
         # A language without an abbreviation has that of English.
-        foreign = not _month_names(grammar.locale, "format", wide=True)[month].isascii()
+        foreign = not month_names(grammar.locale, "format", wide=True)[month].isascii()
         short = str(names["abbreviated"][quarter])
         return (
             str(names["wide"][quarter])
@@ -390,38 +361,3 @@ def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]
             else short
         )
     return _number(day_of_month, grammar) if field[0] == "d" else _year(year, grammar)
-
-
-@cache
-def _month_names(locale: str, form: Literal["format", "stand-alone"], wide: bool) -> dict[int, str]:
-    return {
-        n: str(name) for n, name in _locale(locale).months[form]["wide" if wide else "abbreviated"].items()
-    }
-
-
-@cache
-def _locale(name: str) -> Locale:
-    # Loaded when a date is first formatted: reading and checking a file does not need it.
-    from babel import Locale, localedata
-
-    locale = Locale.parse(name)
-    if name not in SPOKEN:
-        # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
-        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(
-            deepcopy(dict[Any, Any](localedata.load(name)))
-        )
-    return locale
-
-
-@cache
-def _tokens(locale: str, skeleton: str) -> tuple[tuple[bool, str], ...]:
-    """Return the fields of a CLDR pattern and the texts between them, each with whether it is a text."""
-    from babel.dates import tokenize_pattern
-
-    skeletons = _locale(locale).datetime_skeletons
-    known = skeletons.get(skeleton) or skeletons.get(skeleton.replace("MMMM", "MMM"))
-    pattern = known.pattern if known else skeleton  # for a quarter without a year, Babel has none
-    return tuple(
-        (True, str(part)) if kind == "chars" else (False, str(part[0]) * int(part[1]))
-        for kind, part in tokenize_pattern(pattern)
-    )

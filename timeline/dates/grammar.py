@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
@@ -147,11 +147,20 @@ def _in_signs(tag: str) -> Grammar | None:
     before, _, after = str(past.get(locale.plural_form(1_000_000), past["other"])).partition("{0}")
     at = str(locale.datetime_formats["medium"]).replace("'", "").replace("{0}", "{}").replace("{1}", "{}")
     return GRAMMARS[SOURCE_LANGUAGE]._replace(
-        locale=str(locale), decade=Noun(""), quarter_articles=("", ""), uncertain="?", no_date="?", unknown=Noun("?"),
-        between="{} – {}", around="~{.full}", about=lambda noun: Noun(f"~{noun.text}"), since="{.full} –",
-        until="– {.full}", interval="{.full} – {.full}", span="{.full} – {.full}", at=at,
-        hours=at.format("{}", "{.full}–{.full}"), ago=(before, {"years": after}),
-    )  # fmt: skip
+        **_SIGNS,
+        locale=str(locale),
+        at=at,
+        hours=at.format("{}", "{.full}–{.full}"),
+        ago=(before, {"years": after}),
+    )
+
+
+_SIGNS: dict[str, Any] = {
+    "decade": Noun(""), "quarter_articles": ("", ""), "uncertain": "?", "no_date": "?", "unknown": Noun("?"),
+    "between": "{} – {}", "around": "~{.full}", "about": lambda noun: Noun(f"~{noun.text}"), "since": "{.full} –",
+    "until": "– {.full}", "interval": "{.full} – {.full}", "span": "{.full} – {.full}",
+}  # fmt: skip
+"""Phrases without words."""
 
 
 def format_clock(moment: float, lang: str = DEFAULT_LANGUAGE, *, end: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.formatting import format_count
+from timeline.dates.cldr import format_count
 from timeline.dates.gregorian import civil
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, number
 from timeline.i18n.charted import say, say_n

@@ -251,8 +251,8 @@ def broken_laws(seed: int) -> list[str]:
         "counted, but in no bar": scene.vertical
         or in_bars == counted
         or (height is not None and in_bars < counted),
-        "not labelled and not said": not unlabelled
-        or bool(re.search(rf"\b{unlabelled} (more\b|events? without)", said)),
+        "not labelled and not said": not (unlabelled and case.titled)
+        or bool(re.search(rf"(?<!\d){scene.total}(?!\d)", said)),
         "a category without a colour": {m.role for m in scene.marks} <= {"", *scene.fills},
         "a colour without an entry": {m.role for m in scene.marks}
         <= {"", *(key.role for key in scene.legend)},

@@ -31,14 +31,9 @@ _COMMON = {
 }
 """Frequent words, by which the language of texts is found if the file does not state it."""
 _SCRIPTS = {
-    "ARABIC": "ar",
-    "CJK": "zh",
-    "DEVANAGARI": "hi",
-    "GREEK": "el",
-    "HANGUL": "ko",
-    "HEBREW": "he",
+    "ARABIC": "ar", "CJK": "zh", "DEVANAGARI": "hi", "GREEK": "el", "HANGUL": "ko", "HEBREW": "he", "HIRAGANA": "ja",
     "THAI": "th",
-}
+}  # fmt: skip
 """The language of a text in letters of a script, by the first word of their names."""
 _TELLING = {"ٹڈڑے": "ur", "پچژگ": "fa", "іїєґ": "uk", "ыэ": "ru"}
 """Letters that only one of the languages of a script has."""
@@ -109,11 +104,13 @@ def _guessed(texts: Sequence[str]) -> str:
 def _by_letters(text: str) -> str:
     """Return the language that most letters of a text are of; "" if several have them."""
     scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
-    (script, most), kana = max(scripts.items(), key=itemgetter(1), default=("", 0)), scripts["HIRAGANA"]
-    if 2 * most <= scripts.total() and script != "CJK" and not kana:
+    if kana := scripts["HIRAGANA"] + scripts["KATAKANA"]:
+        scripts["HIRAGANA"] = kana + scripts["CJK"]  # Japanese has both
+    script, most = max(scripts.items(), key=itemgetter(1), default=("", 0))
+    if 2 * most <= sum(map(str.isalpha, text)):
         return ""
     told = (code for letters, code in _TELLING.items() if any(letter in text for letter in letters))
-    return next(told, "ja" if kana else _SCRIPTS.get(script, ""))
+    return next(told, _SCRIPTS.get(script, ""))
 
 
 def _han(language: str, texts: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from timeline.cli.evidence import view_arguments
 from timeline.dates import parse_date
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
+from timeline.model.actors import choosable
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
@@ -49,8 +50,15 @@ def test_other_views_have_the_files_title(record: Timeline) -> None:
     everybody = Query(actors=tuple(record.actor))
     for query in (Query(), Query(search="police"), Query(types=("law",)), everybody):
         assert titles_of(published(record, View(query=query))).title == record.title.say("en")
-    opened = replace(record, view=DefaultView.model_validate({"actors": ("ibm",)}))
+    named = tuple(each.id for each in choosable(record))
+    opened = replace(record, view=DefaultView.model_validate({"actors": named}))
     assert titles_of(published(opened, View.of(opened))).title == record.title.say("en")
+
+
+def test_a_file_that_opens_with_three_rows_is_not_called_by_all_of_them(record: Timeline) -> None:
+    opened = replace(record, view=DefaultView.model_validate({"actors": ("ibm",)}))
+    titles = titles_of(published(opened, View.of(opened)))
+    assert (titles.title, titles.subtitle) == ("IBM, 2018–2023", record.title.say("en"))
 
 
 def test_a_chart_without_events_has_no_years(record: Timeline) -> None:

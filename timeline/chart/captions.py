@@ -18,6 +18,7 @@ from timeline.dates.formatting import Style, format_date, format_noun, format_sp
 from timeline.i18n import charted
 from timeline.i18n.catalogue import languages, listed, say, say_n
 from timeline.layout.scene import EventTexts, Scene
+from timeline.model.actors import choosable
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
@@ -218,8 +219,11 @@ def titles_of(shown: Published) -> Titles:
     texts = own_texts(timeline, view)
     own, under = (texts.title, texts.subtitle) if texts else (None, None)
     actors, opened = {*view.query.actors}, {*Query.of(timeline).actors}
-    # Some actors, of whom the file's title does not speak.
-    if texts is None and actors and (actors != opened or timeline.view.title) and actors < {*timeline.actor}:
+    # The file's title speaks of what it opens with, unless that lacks some of those whom a reader can choose.
+    everybody = actors >= {*timeline.actor} or (
+        actors == opened and not timeline.view.title and actors >= {each.id for each in choosable(timeline)}
+    )
+    if texts is None and actors and not everybody:
         own = Words(_subject(shown))
     title = view.title or (own or timeline.title).say(lang)
     # The introduction explains what the file opens with; of another view the file's title says what it is about.

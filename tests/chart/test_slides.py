@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.faults import problems
 from timeline.chart.published import published
-from timeline.chart.slides.chosen_slides import MOST_TOLD, choose_slides
+from timeline.chart.slides.chosen_slides import MOST_TOLD, choose_slides, written_slides
 from timeline.chart.slides.slide import Slide, slide_yaml, word_count
 from timeline.dates import day_text, ordinal
-from timeline.io.loader import load_bytes
+from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
+from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
+TOPICS = DATA.parents[1] / "examples" / "topics"
 HEAD = """\
 title: {en: Two companies, fr: Deux entreprises}
 actors:
@@ -48,8 +51,7 @@ def slides(timeline: Timeline, view: View | None = None) -> tuple[Slide, ...]:
 def test_a_deck_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
     told = slides(record)
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
-    assert [slide.kind for slide in told[:2]] == ["title", "opening"]
-    assert told[1].view.window is None
+    assert [slide.kind for slide in told[:2]] == ["title", "event"]
 
 
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
@@ -70,13 +72,47 @@ def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) ->
     assert after.view.on == ordinal(2020, 6, 11)
 
 
-def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeline) -> None:
+def test_the_event_told_is_in_sight(record: Timeline) -> None:
     for slide in slides(record):
-        if slide.kind == "event":
-            first, last = slide.view.window or (0, 0)
+        if slide.kind == "event" and slide.view.window:
+            first, last = slide.view.window
             day = record.event[slide.events[0]].date.start
             assert day is not None
             assert first <= day <= last
+
+
+def test_slides_of_one_crowd_share_a_period_and_the_others_show_the_whole_time(founding: Timeline) -> None:
+    told = [slide for slide in slides(founding) if slide.kind == "event"]
+    june = (
+        "george-floyd-protests ibm-letter-congress amazon-moratorium microsoft-no-sale-pledge aclu-dea-emails"
+    )
+    windows = {slide.id: slide.view.window for slide in told}
+    (period,) = {windows[event] for event in june.split()}
+    assert period is not None
+    assert period[1] - period[0] < 40
+    assert windows["amazon-until-further-notice"] is None
+    assert len({*windows.values()}) <= 3
+
+
+def test_the_subtitle_says_how_long_after_the_first_change(founding: Timeline) -> None:
+    texts = {slide.id: slide.text for slide in slides(founding)}
+    assert texts["amazon-moratorium"] == "10 June 2020 · two days after IBM"
+    assert texts["microsoft-no-sale-pledge"] == "11 June 2020 · three days after IBM"
+    assert texts["ibm-letter-congress"] == "8 June 2020 · IBM: Offered, asks for a law → Withdrawn"
+
+
+OUTCOMES = {
+    DATA: "Amazon extends its moratorium until further notice",
+    TOPICS / "google-v-oracle.yaml": "The Supreme Court rules, 6 to 2, that Google’s use is fair",
+    TOPICS
+    / "falklands-malvinas-war-1982.yaml": "General Menéndez surrenders to Major-General Moore in Port Stanley",
+}
+
+
+@pytest.mark.parametrize(("path", "headline"), OUTCOMES.items(), ids=lambda each: Path(each).stem[:20])
+def test_the_last_chart_says_the_outcome(path: Path, headline: str) -> None:
+    *_, closing, _ = slides(load(path))
+    assert (closing.kind, closing.headline) == ("closing", headline)
 
 
 def test_a_deck_of_a_huge_file_stays_a_deck() -> None:
@@ -101,10 +137,10 @@ def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
     assert all("amazon" in record.event[e].everyone for slide in told for e in slide.events)
 
 
-def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
+def test_a_day_chosen_on_the_page_is_told_after_the_title(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    third = slides(record, replace(View.of(record), on=day))[2]
-    assert (third.kind, third.view.on) == ("positions", day)
+    second = slides(record, replace(View.of(record), on=day))[1]
+    assert (second.kind, second.view.on) == ("positions", day)
 
 
 SLIDES = """\
@@ -250,6 +286,18 @@ def test_a_slide_shows_a_number_or_a_quotation() -> None:
     assert quote.text == "1 July 2020 · Amber"
 
 
+def test_slides_made_from_the_data_can_be_taken_over_and_edited(founding: Timeline) -> None:
+    view = View.of(founding)
+    written = written_slides(published(founding, view))
+    own = load_bytes(DATA.read_bytes() + b"\n" + written.encode(), "events.yaml")
+    for lang in ("en", "fr"):
+        made = slides(founding, replace(view, lang=lang))[1:-1]
+        taken = slides(own, replace(View.of(own), lang=lang))[1:-1]
+        assert [(s.id, s.headline, s.text, s.view.window) for s in taken] == [
+            (s.id, s.headline, s.text, s.view.window) for s in made
+        ]
+
+
 LACKS = {
     "shows: positions": "a slide of positions must have a day",
     "shows: number": "a slide of a number must have 'number'",
@@ -274,7 +322,7 @@ def test_a_deck_of_few_minutes_has_the_weightiest_slides_and_names_the_others(re
     assert short.seconds <= 5 * 60 < whole.seconds
     assert {slide.id for slide in whole.slides} == {slide.id for slide in (*short.slides, *short.left_out)}
     kinds = [slide.kind for slide in short.slides]
-    assert (kinds[:2], kinds[-2:]) == (["title", "opening"], ["closing", "sources"])
+    assert (kinds[0], kinds[-2:]) == ("title", ["closing", "sources"])
     told = {event for slide in short.slides if slide.kind == "event" for event in slide.events}
     left = {event for slide in short.left_out for event in slide.events}
     assert max(record.event[event].importance for event in told) >= max(

@@ -11,13 +11,12 @@ from hypothesis import given, settings
 
 from tests.strategies import timelines
 from timeline.chart.published import published
-from timeline.chart.slides.slide_chart import slide_chart
+from timeline.chart.slides.slide_chart import STUB, slide_chart
 from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
 from timeline.layout.mirrored import mirrored
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
-from timeline.render.primitives import RING
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -43,8 +42,12 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     assert all(count.last <= until for count in scene.counts)
     left_to_right = scene if scene.scale.pixels[0] < scene.scale.pixels[-1] else mirrored(scene)
     for band in left_to_right.bands:  # no bar shows a position on a later day
-        ends = max(left_to_right.scale.to_px(until), band.box.x0 + 36)
+        ends = max(left_to_right.scale.to_px(until), band.box.x0 + (STUB if band.fade else 36))
         assert band.box.x1 <= ends + 0.01, (stage.id, band)
+        # Only a bar that begins on the day fades, to its end.
+        if band.fade:
+            assert floor(band.days[0] or 0) == floor(until)
+            assert band.fade.x1 > band.box.x1 > band.fade.x0
     assert later is not None
     hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.events)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)
@@ -58,7 +61,43 @@ def test_the_colour_of_a_new_position_is_seen_beside_the_ring_of_its_change(foun
     scene = slide_chart(published(founding, view), True, until).scene
     mark = next(mark for mark in scene.marks if mark.event == "amazon-moratorium")
     (band,) = (band for band in scene.bands if band.event == mark.event)
-    assert band.box.x1 >= mark.x + mark.size / 2 + RING + 1 + 12
+    assert band.fade
+    assert band.box.x1 == mark.x + STUB
+    assert str(band.text) == "Paused for a fixed term"
+    assert band.text
+    assert band.text.box.x0 > band.box.x1
+
+
+def test_bars_of_other_rows_are_paler_and_only_the_actor_of_the_event_is_not(founding: Timeline) -> None:
+    view = replace(View.of(founding), width=1180, height=520, opened="amazon-moratorium")
+    until = founding.event["amazon-moratorium"].date.begins
+    scene = slide_chart(published(founding, view), True, until).scene
+    assert {band.actor for band in scene.bands if not band.quiet} == {"amazon"}
+    inks = {row.id: row.head.lines[0][0].role for row in scene.rows}
+    assert [row for row, ink in inks.items() if ink == "ink"] == ["amazon"]
+
+
+def test_the_strip_of_the_whole_time_ends_on_the_day_and_frames_the_period(founding: Timeline) -> None:
+    stages = {stage.id: stage for stage in Deck.of(founding, View.of(founding)).stages}
+    scene = stages["amazon-moratorium"].scene
+    assert scene
+    assert {band.actor for band in scene.strip} == {"amazon", "microsoft", "ibm"}
+    left, right = (line.x0 for line in scene.cursors if line.role == "ink" and line.x0 == line.x1)
+    assert left < max(band.box.x1 for band in scene.strip) < right
+    whole = stages["amazon-until-further-notice"].scene
+    assert whole
+    assert not whole.strip
+
+
+def test_on_slides_of_one_period_only_bars_and_tones_change(founding: Timeline) -> None:
+    stages = {stage.id: stage for stage in Deck.of(founding, View.of(founding)).stages}
+    first, second = stages["ibm-letter-congress"].scene, stages["amazon-moratorium"].scene
+    assert first
+    assert second
+    assert [(row.id, row.y) for row in first.rows] == [(row.id, row.y) for row in second.rows]
+    assert first.scale == second.scale
+    places = {flag.event: flag.text.box for flag in second.flags}
+    assert all(places[flag.event] == flag.text.box for flag in first.flags)
 
 
 @pytest.mark.parametrize("path", [DATA, *TOPICS], ids=lambda path: path.stem)
@@ -111,12 +150,3 @@ def test_of_many_events_every_colour_is_explained_on_every_slide() -> None:
         colours = {band.stance for scene in parts for band in scene.bands}
         colours |= {mark.role for scene in parts for mark in scene.marks if mark.role}
         assert colours <= {key.role for key in stage.scene.legend}, stage.id
-
-
-def test_the_first_chart_shows_one_row_then_the_others(founding: Timeline) -> None:
-    stages = Deck.of(founding, View.of(founding)).stages
-    first, others = next(stage for stage in stages if stage.slide.kind == "opening").steps
-    assert [str(row.head) for row in first.rows] == ["Amazon"]
-    assert {band.actor for band in first.bands} == {"amazon"}
-    assert "amazon" not in {band.actor for band in others.bands}
-    assert others.rows

@@ -205,28 +205,31 @@ def test_a_change_that_an_event_outside_the_view_takes_back_is_not_told() -> Non
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "day"),
     [
-        ((), "9 July 2004: Ada changed to “Open”"),
-        ((sets("ben", "2004-07-09", "open"),), "9 July 2004: Ada and Ben changed to “Open”"),
-        (("date: 2005, actors: ben, title: A law, importance: 5",), "2005: A law"),
-        (("date: 2004-01, actors: ben, title: A law, importance: 5",), "9 July 2004: Ada changed to “Open”"),
-        (("date: 2005, actors: ben, title: A word, importance: 4",), "9 July 2004: Ada changed to “Open”"),
+        ((), "2004-07-09"),
+        (("date: 2005, actors: ben, title: A law, importance: 5",), "2005"),
+        (("date: 2004-01, actors: ben, title: A law, importance: 5",), "2004-07-09"),
+        (("date: 2005, actors: ben, title: A word, importance: 4",), "2004-07-09"),
     ],
 )
-def test_the_last_point_is_the_last_change_or_a_later_most_important_event(
-    more: tuple[str, ...], told: str
+def test_the_outcome_is_the_last_change_or_a_later_most_important_event(
+    more: tuple[str, ...], day: str
 ) -> None:
     crowd = (sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04", "closed"))
     file = made(*FIRST, *crowd, sets("ada", "2004-07-09", "open"), *more)
-    assert TurningPoint(file, file.events).last_sentence("en") == told
+    outcome = TurningPoint(file, file.events).outcome()
+    assert outcome is not None
+    assert outcome.date.text == day
 
 
-def test_without_a_change_and_a_most_important_event_the_last_point_is_the_most_important_one() -> None:
+def test_without_a_change_and_an_event_of_importance_5_the_outcome_is_the_most_important_event() -> None:
     file = made("actors: ada, date: 1991-02, title: Large, importance: 4", "actors: ben, date: 1992, title: Late",
                 positions=False)  # fmt: skip
-    assert TurningPoint(file, file.events).last_sentence("en") == "February 1991: Large"
-    assert TurningPoint(file, ()).last_sentence("en") == ""
+    outcome = TurningPoint(file, file.events).outcome()
+    assert outcome is not None
+    assert outcome.title.say("en") == "Large"
+    assert TurningPoint(file, ()).outcome() is None
 
 
 @settings(max_examples=60)

@@ -154,7 +154,7 @@ def test_fonts_and_frequent_colours_are_those_of_the_theme(data: bytes) -> None:
     assert {"+mj-lt", "+mn-lt"} <= set(re.findall(r'typeface="([^"]*)"', master))
     assert "srgbClr" not in master
     drawn = "".join(slides)
-    assert drawn.count("<a:schemeClr") > 3 * drawn.count("<a:srgbClr")
+    assert drawn.count("<a:schemeClr") > 2 * drawn.count("<a:srgbClr")
     assert {"accent2", "accent3", "accent4"} <= set(re.findall(r'schemeClr val="(\w+)"', drawn))
 
 

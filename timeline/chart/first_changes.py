@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from timeline.dates.intervals import interval_words
+from timeline.dates.intervals import in_words, interval_words
+from timeline.i18n.catalogue import say_n
 from timeline.i18n.charted import say
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
@@ -81,3 +82,22 @@ def since_of(groups: Sequence[Sequence[Changed]], lang: str) -> Mapping[str, Sin
                 words = say(lang, "first")
             found.setdefault(each.event, (words, first.event))
     return found
+
+
+def after_first(timeline: Timeline, groups: Iterator[list[Changed]], lang: str) -> Mapping[str, str]:
+    """Return for each later event of the groups how long after whose change it was: "two days after IBM"."""
+    found = dict[str, str]()
+    for first, *others in groups:
+        name = timeline.actor[first.track[0]].name.say(lang)
+        for each in others:
+            if each.track[0] != first.track[0] and each.event != first.event:
+                found.setdefault(each.event, _after(each.first - first.first, name, lang))
+    return found
+
+
+def _after(days: int, name: str, lang: str) -> str:
+    if days < 2:
+        words = "the day after {name}" if days else "the same day as {name}"
+        return say(lang, words, name=name)
+    one, many = "{count} day after {name}", "{count} days after {name}"
+    return say_n(lang, one, many, days, count=in_words(days, lang), name=name)

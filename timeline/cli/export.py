@@ -292,10 +292,10 @@ Examples:
 \b
 The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
 file is a handout with two slides per page, notes and sources. The slides are those of FILE; without
-slides, or with a filter, they are made from the events.""",
+slides, or with a filter, they are made from the events. A .yaml file has these, to copy into FILE and to change.""",
 )
 @FILE
-@output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
+@output_option("Output file: .html, .pptx, .pdf or .yaml; repeatable.", required=True, multiple=True)
 @click.option(
     "--minutes",
     type=click.IntRange(1, 600),
@@ -327,6 +327,9 @@ def present(
         _tell_time(deck, minutes, lang)
     for path, data in files.items():
         put_file(path, data, lang)
+        if path.suffix.lower() == ".yaml":
+            say_written(path, data, lang)
+            continue
         one, many = "Wrote {path} ({size}, {n} slide)", "Wrote {path} ({size}, {n} slides)"
         tell(say_n(lang, one, many, len(deck.stages), path=path, size=size_words(len(data), lang)))
 
@@ -355,10 +358,16 @@ def _pptx(deck: Deck) -> bytes:
     return pptx(deck)
 
 
+def _yaml(deck: Deck) -> bytes:
+    from timeline.chart.slides.chosen_slides import written_slides
+
+    return written_slides(deck.shown).encode()
+
+
 def _pdf(deck: Deck) -> bytes:
     from timeline.render.slides.handout import handout
 
     return handout(deck)
 
 
-MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf}
+MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf, ".yaml": _yaml}

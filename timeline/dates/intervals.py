@@ -52,8 +52,13 @@ def _words(first: int, last: int, lang: str, spelled: bool) -> str:
     n, one, many = _counted(first, last, days)
     if lang not in languages():
         return f"+{format_count(n, one.split()[1][0].upper(), lang)}"
-    count = say(lang, NUMBERS[n]) if spelled and n < len(NUMBERS) else number(n, lang)
+    count = in_words(n, lang) if spelled else number(n, lang)
     return say_n(lang, one, many, n, count=count)
+
+
+def in_words(n: int, lang: str) -> str:
+    """Return a number from 2 up as text: in words up to ten."""
+    return say(lang, NUMBERS[n]) if n < len(NUMBERS) else number(n, lang)
 
 
 def _counted(first: int, last: int, days: int) -> tuple[int, str, str]:

@@ -166,7 +166,7 @@ def _with_foot(
 def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:
     """Return the head with the labels of the axis too, where the rows are high."""
     tall = plan.height is None or plan.height - head.y - reserved > TALL
-    if plan.slide or (plan.explained and not (plan.fixed or tall)):  # on a slide, the axis below is near
+    if plan.explained and not (plan.slide or plan.fixed or tall):
         return head
     names, y = place_axis(ticks, style, head.y)
     return replace(head, texts=(*head.texts, *names), y=y + 2)
@@ -238,6 +238,6 @@ def _foot(
 ) -> tuple[Foot, list[Text]]:
     """Place axis, legend and notes from y `top` down."""
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
-    once = not plan.explained or (plan.fixed and (plan.height or 0.0) < BOTH)
+    once = plan.slide or not plan.explained or (plan.fixed and (plan.height or 0.0) < BOTH)
     axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)
     return place_foot(plan, style, notes, y), axis

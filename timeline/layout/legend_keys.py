@@ -21,6 +21,8 @@ STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
 RAMP = 12.0
 """The height of the steps without words on a narrow page, in pixels."""
+WORDLESS = 40.0
+"""The width of a step without words on a slide, in pixels."""
 OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
 
@@ -97,7 +99,9 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     if not steps:
         keys, y = place_keys(_categories(plan), plan, style, top - 6)
         return keys, [], y + 4 if keys else top
-    ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
+    ways = [[entry.label for entry in steps], [entry.short or entry.label for entry in steps]]
+    if plan.slide and any(plan.ends):  # the words stand in the bars
+        ways = [[""] * len(steps)]
     placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
     keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
     below = keys[-1].box.y1 + 8
@@ -119,9 +123,10 @@ def _steps(
     keys, ends = list[LegendKey](), list[Text]()
     for n, (entry, words) in enumerate(steps):
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
-        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR
+        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else WORDLESS
         # A pattern after the words shows what it looks like.
-        width += PATTERNED if plan.theme == "print" or entry.term in ("fixed", "condition") else 0.0
+        patterned = bool(label) and (plan.theme == "print" or entry.term in ("fixed", "condition"))
+        width += PATTERNED if patterned else 0.0
         if low and n == on_scale[0]:
             ends.append(_end(low, (x, y), style))
             x = ends[-1].box.x1 + STEP_AIR

@@ -142,6 +142,7 @@ class Band:
     """The first moment and the moment after the last; None is open."""
     labels: tuple[str, ...] = ()
     """The texts that it can have, the longest first."""
+    fade: Box | None = None  # where it fades to the paper, because its end is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,7 @@ class Scene:
     fills: dict[str, str]
     """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
     tints: tuple[Tint, ...] = ()
+    strip: tuple[Band, ...] = ()  # thin bars of the whole time, below a chart of a part of it
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
     flags: tuple[Flag, ...] = ()

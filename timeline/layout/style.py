@@ -154,13 +154,13 @@ def slide_styles(how: Setting, width: float) -> tuple[Style, ...]:
 
 
 _SLIDE = Style(
-    pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,
-    gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=26, mark=18, room=40,
+    pad=3, title=36, subtitle=20, head=24, label=22, date=19.5, small=19, sub=18, loud=22,
+    gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=32, mark=22, room=40,
     top=6, bottom=8, stack=15, lifts=2, bars=40, gap=4, subtitled=False,
 )  # fmt: skip
 _TIGHT_SLIDE = replace(
-    _SLIDE, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5, stack=12, lifts=1, bars=30, gap=2,
-    terse=True,
+    _SLIDE, head=18, label=20.5, small=18, loud=20.5, band=24, mark=15, top=2, bottom=5, stack=12, lifts=1,
+    bars=30, gap=2, terse=True,
 )  # fmt: skip
 
 

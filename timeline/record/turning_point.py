@@ -81,16 +81,16 @@ class TurningPoint:
         group = self.group()
         return _of_group(self.timeline, group, lang) if group else _without_positions(self.events, lang)
 
-    def last_sentence(self, lang: str) -> str:
-        """Return a sentence about the last change of position, or a later most important event; else `sentence`."""
+    def outcome(self) -> Event | None:
+        """Return the event of the last change of position, or a later one of importance 5; else the most important."""
         by_track = tracks(self.timeline, drafts=self.drafts)
         days = [list(of_day) for _, of_day in groupby(self._moves(), key=lambda move: move.day)]
         group = next((found for day in reversed(days) if (found := _lasting(day, by_track))), ())
         important = [e for e in self.events if e.importance == MOST_IMPORTANT and e.date.start is not None]
-        last = max(important, key=lambda event: event.date.start or 0, default=None)
-        if last is not None and (not group or (last.date.start or 0) > group[-1].day):
-            return _told(format_date(last.date, lang), last.title.say(lang), lang)
-        return _of_group(self.timeline, group, lang) if group else _without_positions(self.events, lang)
+        last = max(important, key=lambda event: event.date.begins or 0.0, default=None)
+        if group and (last is None or (last.date.start or 0) <= group[-1].day):
+            return max((move.event for move in group), key=lambda event: event.importance)
+        return last or max(reversed(self.events), key=lambda event: event.importance, default=None)
 
     def _moves(self) -> list[Move]:
         """Return the changes that the events set, of those that charts draw, in order of time."""

@@ -16,6 +16,7 @@ from timeline.model.images import thumbnail
 from timeline.render.primitives import (
     ARC,
     COUNT,
+    HALO,
     HATCHES,
     RING,
     RINGED,
@@ -25,6 +26,7 @@ from timeline.render.primitives import (
     WEAVES,
     Curve,
     Emblem,
+    Fade,
     Glyph,
     Group,
     Hatch,
@@ -80,6 +82,10 @@ class Writer:
         """Return the result of the method for this kind of shape."""
         return getattr(self, type(shape).__name__.lower())(shape)
 
+    def fade(self, fade: Fade) -> Any:
+        """Return an area that fades to the paper, for formats without gradients."""
+        return "".join(map(self.spell, fade.steps))
+
 
 def display(scene: Scene) -> Display:
     """Return the shapes of the scene."""
@@ -92,7 +98,7 @@ def display(scene: Scene) -> Display:
     # An era has lines around it only, because a filled tint means "enlarged".
     tints = [tint.box for tint in scene.tints if tint.role != "era"]
     return Display(
-        tints=[Rect(box, plain.get(TINT, TINT)) for box in tints],
+        tints=[*(Rect(box, plain.get(TINT, TINT)) for box in tints), *_strip(scene)],
         rules=_strokes(scene.rules, thin, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
@@ -160,7 +166,15 @@ def _band(band: Band, scene: Scene) -> Group:
         on_it = band.text.box.touches(band.box)
         text = (TextBlock(band.text, of.words) if on_it else TextBlock(band.text),)
     cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
-    return Group((Rect(band.box, of.paint, radius, band.words), *hatch, *cuts, *text), band)
+    fade = [Fade(band.fade, band.fade.x0 - 1 < band.box.x0)] if band.fade else ()
+    return Group((Rect(band.box, of.paint, radius, band.words), *hatch, *cuts, *fade, *text), band)
+
+
+def _strip(scene: Scene) -> Iterator[Rect]:
+    """Yield the thin bars of the whole time, without outlines."""
+    for band in scene.strip:
+        paint = look(band.stance, band.term, scene.fills.get(band.stance, "")).paint
+        yield Rect(band.box, paint._replace(edge="" if paint.fill != "paper" else paint.edge))
 
 
 def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[Paint, float]) -> Group:
@@ -168,7 +182,8 @@ def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[
     if mark.span:
         shapes.append(Rect(mark.span, *span))
     if mark.tone == "strong":
-        shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, RINGED))
+        around = mark.size + 2 * RING + 2
+        shapes += [Glyph("ring", mark.x, mark.y, around, paint) for paint in (HALO, RINGED)]
     paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink", mark.role, mark.tone == "quiet")
     shapes += _filled(Glyph(mark.shape, mark.x, mark.y, mark.size, paint), mark.role, fills)
     if flag:
@@ -198,7 +213,8 @@ def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint],
     if key.shape == "step":
         of = look(key.role, key.term, fills.get(key.role, ""))
         hatch = hatched(key.box, of, key.text.box)
-        return Group((Rect(key.box, of.paint), *hatch, TextBlock(key.text, of.words)), key)
+        words = [TextBlock(key.text, of.words)] if str(key.text) else []
+        return Group((Rect(key.box, of.paint), *hatch, *words), key)
     swatch = _swatch(key, fills, radius)
     drawn = (s._replace(paint=plain.get(s.paint, s.paint)) if isinstance(s, Rect) else s for s in swatch)
     return Group((*drawn, TextBlock(key.text)), key)

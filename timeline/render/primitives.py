@@ -35,6 +35,8 @@ Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
+FADE_STEPS = 24
+"""The number of steps in which a bar fades to the paper."""
 RING = 4.5
 """The distance from the mark in focus to the ring around it, in pixels."""
 
@@ -81,6 +83,22 @@ class Rect(NamedTuple):
     paint: Paint
     radius: float = 0.0
     words: str = ""
+
+
+class Fade(NamedTuple):
+    """An area that changes from what is below it to the paper, to the right or, if `leftward`, to the left."""
+
+    box: Box
+    leftward: bool
+
+    @property
+    def steps(self) -> Iterator[Rect]:
+        """The same as rectangles: each lies over the former ones, so that no gap is visible between two of them."""
+        x0, y0, x1, y1 = self.box
+        for n in range(FADE_STEPS):
+            at = (x1 - x0) * n / FADE_STEPS
+            box = Box(x0, y0, x1 - at, y1) if self.leftward else Box(x0 + at, y0, x1, y1)
+            yield Rect(box, Paint("paper", opacity=f"{1 / (FADE_STEPS - n):.3f}"))
 
 
 class Strokes(NamedTuple):
@@ -180,9 +198,10 @@ class Group(NamedTuple):
 
 POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
+HALO = Paint(edge="paper", width=7.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT = Paint("tint")
-Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emblem
+Primitive = Rect | Fade | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emblem
 HATCHES: dict[Term, tuple[Stripes, ...]] = {
     "fixed": (Stripes(45, 9, 3),),
     "condition": (Stripes(135, 9, 2.6),),

@@ -1,7 +1,7 @@
 """The slides of a deck: the file's `slides:`, or slides made from its data; as many as fit in the planned time.
 
-Slides made from the data are a title, how to read the chart, the events in order of time, and the whole chart. What
-lies after the day of a slide is veiled. Where most actors change their positions, two slides compare the positions
+Slides made from the data are a title, the events in order of time, and the whole chart with the outcome. What lies
+after the day of a slide is veiled. Where most actors change their positions, two slides compare the positions
 before and after it.
 """
 
@@ -10,22 +10,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import floor
 
 from timeline.chart.captions import is_as_opened, titles_of
 from timeline.chart.chart import draw
+from timeline.chart.first_changes import after_first, groups_of
 from timeline.chart.published import Published
-from timeline.chart.sheets import step_of
-from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines, seconds_for
+from timeline.chart.slides.periods import periods_of
+from timeline.chart.slides.slide import (
+    MINUTE,
+    Kind,
+    Slide,
+    event_text,
+    moment_of,
+    note_lines,
+    seconds_for,
+    slides_yaml,
+)
 from timeline.chart.wording import first_sentence, notes, stance_words
-from timeline.dates import Period
-from timeline.dates.formatting import format_day
-from timeline.i18n.catalogue import say
-from timeline.layout.scale import Scale
+from timeline.dates.formatting import format_date, format_day
+from timeline.i18n.catalogue import languages, say
+from timeline.layout.scale import ScaleKind
 from timeline.model.head import FileSlide
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import changes, positions
+from timeline.record.positions import changes
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import moved_line, who
 from timeline.record.turning_point import TurningPoint
@@ -34,7 +42,7 @@ from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 
-ALWAYS = frozenset({"title", "opening", "closing", "sources"})
+ALWAYS = frozenset({"title", "closing", "sources"})
 """The kinds of slides that are in every deck, however short."""
 OTHER, COMPARED = 9, 14
 """The weight of a slide without an event, beside `weight_of` an event, and that of a comparison of two days."""
@@ -67,6 +75,15 @@ def choose_slides(shown: Published, minutes: int | None = None) -> ChosenSlides:
     bare = replace(view, opened=None, on=None)
     listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare)
     return ChosenSlides(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
+
+
+def written_slides(of: Published) -> str:
+    """Return the slides made from the data as the `slides:` of a file, in its languages, for an editor to change."""
+    known = [lang for lang in of.record.languages if lang in languages()]
+    views = {lang: replace(of.view, lang=lang or of.lang) for lang in known or ("",)}
+    kinds = ("event", "positions", "closing")
+    made = {lang: [*made_slides(of.with_view(view))] for lang, view in views.items()}
+    return slides_yaml(of.record, {lang: [s for s in made[lang] if s.kind in kinds] for lang in made})
 
 
 def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -> list[Slide]:
@@ -117,7 +134,7 @@ def _own(deck: Published) -> Iterator[Slide]:
             id=written.id or f"scene-{n}",
             kind=kind,
             headline=written.headline.say(lang),
-            text=written.text.say(lang) if written.text else "",
+            text=_text(written, deck.with_view(shown), event),
             view=shown,
             notes=notes,
             seconds=60 * written.minutes,
@@ -125,6 +142,23 @@ def _own(deck: Published) -> Iterator[Slide]:
             until=moment_of(event.date) if event else None if shown.on is None else shown.on + 1 - MINUTE,
         )
         yield _with_words(timeline, written, slide)
+
+
+def _text(written: FileSlide, of: Published, event: Event | None) -> str:
+    """Return the line below the headline of a slide of the file; on a chart, that of its event if it has none."""
+    if written.text or event is None or written.shows != "picture":
+        return written.text.say(of.lang) if written.text else ""
+    return _subtitles(of).get(event.id) or event_text(of.record, event, of.lang)
+
+
+def _subtitles(of: Published) -> dict[str, str]:
+    """Return for events soon after the first change of position how long after it: "10 June 2020 · two days after"."""
+    record, lang, actors = of.record, of.lang, of.view.query.actors
+    groups = groups_of(record, of.own_events, {*(actors or record.actor)}, of.view.query.drafts)
+    later = after_first(record, groups, lang)
+    return {
+        event: f"{format_date(record.event[event].date, lang)} · {words}" for event, words in later.items()
+    }
 
 
 def _with_words(timeline: Timeline, written: FileSlide, slide: Slide) -> Slide:
@@ -149,54 +183,29 @@ IMPORTANT = 5
 """The least importance of an event that has a slide without changing a position."""
 LEAST_TOLD = 8
 """The number of events that a deck tells in any case, the most important ones, if there are as many."""
-LONGEST_HEAD = 140
-"""The greatest length of the sentence that is the headline of the last chart."""
 FEW = 12
-"""The maximum number of events of a deck that tells all of them, each on a chart of the whole time."""
-SIGHT = 0.42
-"""The visible share of the whole chart's width on the slide of one of many events."""
-HOUR = 1 / 24
-"""The least visible period in a chart of hours, in days."""
-LEAD = 0.6
-"""The share of that period before the event."""
+"""The maximum number of events of a deck that tells all of them."""
 
 
 def made_slides(of: Published) -> Iterator[Slide]:
     """Yield the slides made from the data of a view."""
     view, lang = of.view, of.lang
-    whole = of.with_view(replace(view, opened=None, on=None, compare=None, after=None))
+    axis: ScaleKind = "linear" if view.time_axis == "magnified" else view.time_axis
+    whole = of.with_view(replace(view, opened=None, on=None, compare=None, after=None, time_axis=axis))
     record, shown, titles = whole.record, whole.own_events, titles_of(whole)
     sentence = first_sentence(titles.subtitle) or notes(whole)[0]
     spoken = titles.subtitle or sentence  # the rest of the introduction
     seconds = seconds_for(titles.title, spoken)
     yield Slide("title", "title", titles.title, sentence, whole.view, (spoken,), seconds)
     told = _weightiest(record, shown, view)
-    if told:
-        yield _opening(whole, told[0])
     if view.on is not None:
         yield _positions(record, "standing", replace(view, opened=None))
     yield from _told(whole, told, view)
-    if told:
-        words = TurningPoint(record, shown, view.query.actors, view.query.drafts).last_sentence(lang)
-        head, text = words, say(lang, "Overview")
-        head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
-        yield Slide("closing", "closing", head, text, whole.view, (words,), seconds_for(words))
-
-
-def _opening(whole: Published, earliest: Event) -> Slide:
-    """Return the slide of the first row, then the others, before the first event that the deck tells."""
-    # If nothing is before that event, the slide shows it: without an event or a position, it would explain nothing.
-    lang, first = whole.lang, moment_of(earliest.date)
-    if draw(whole, titled=False).bands:
-        words = say(lang, "Each row is an actor. A bar is a position, a marker is an event.")
-        starts: list[float | None] = [held.start for held in positions(whole.record)]
-    else:
-        words = say(lang, "Time runs along the chart. A marker is an event, a bar is an event that lasted.")
-        starts = [event.date.begins for event in whole.own_events]
-    early = first is not None and any(start is None or start < first for start in starts)
-    until = first - MINUTE if first is not None and early else first
-    head, seconds = say(lang, "How to read the chart"), seconds_for(words)
-    return Slide("opening", "opening", head, words, whole.view, (words,), seconds, until=until)
+    last = TurningPoint(record, shown, view.query.actors, view.query.drafts).outcome()
+    if last:
+        head, date = last.title.say(lang), format_date(last.date, lang)
+        words = f"{date}{say(lang, ': ')}{head}"
+        yield Slide("closing", "closing", head, date, whole.view, (words,), seconds_for(words))
 
 
 def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide]:
@@ -206,8 +215,9 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
     turn = turn if len({move.track for move in turn}) > 1 else ()
     place = {event.id: n for n, event in enumerate(told)}
     ends = sorted(place[move.event.id] for move in turn)
-    many = len(whole.own_events) > FEW
-    scale = draw(whole, titled=False).scale.ascending if many else None
+    drawn = draw(whole, titled=False)
+    periods = {} if view.window else periods_of(drawn.scale.ascending, told, beyond=bool(drawn.bands))
+    subtitles = _subtitles(whole)
     for n, event in enumerate(told):
         if turn and n == ends[0]:
             yield _positions(record, "before", replace(whole.view, on=turn[0].day - 1, compare=None))
@@ -216,8 +226,8 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
             id=event.id,
             kind="event",
             headline=event.title.say(lang),
-            text=event_text(record, event, lang),
-            view=replace(whole.view, opened=event.id, window=view.window or _visible(scale, event)),
+            text=subtitles.get(event.id) or event_text(record, event, lang),
+            view=replace(whole.view, opened=event.id, window=view.window or periods.get(event.id)),
             notes=lines,
             seconds=seconds_for(*lines),
             events=(event.id,),
@@ -264,19 +274,3 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
     for moved in compared(record, view.compare, day, drafts=drafts):
         if moved.steps and (not actors or moved.first.actor in actors):
             yield moved_line(record, moved, view.lang)
-
-
-def _visible(scale: Scale | None, event: Event) -> Period | None:
-    """Return the first and the last visible day around an event; None for the whole time."""
-    # Measured on the scale of the whole chart: between events, the chart only moves sideways, and sizes stay the same.
-    day = event.date.begins if event.date.start is not None else event.date.end
-    if scale is None or day is None:
-        return None
-    left, right = scale.pixels[0], scale.pixels[-1]
-    wide = SIGHT * (right - left)
-    start = min(max(scale.to_px(day) - LEAD * wide, left), right - wide)
-    step = step_of(scale)
-    first, after = (round(scale.to_day(x) / step) * step for x in (start, start + wide))
-    if step == 1:
-        return first, max(after - 1, first + 1, floor(day))
-    return first, max(after, first + HOUR, day + step) - 1

@@ -19,10 +19,10 @@ from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
 
-PAD, TOP, BOTTOM = 40.0, 20.0, 18.0
-TITLES = (32.0, 28.0)
+PAD, TOP, BOTTOM = 40.0, 24.0, 18.0
+TITLES = (36.0, 30.0)
 """The sizes of a headline: the smaller one if it needs more than two lines."""
-TEXTS = (21.0,)
+TEXTS = (23.0,)
 """The size of the text below it, of at most two lines."""
 COVER, COVER_TEXT = (56.0, 48.0, 40.0, 32.0), (28.0, 24.0, 20.0)
 """The sizes of the texts of the title slide."""
@@ -30,8 +30,6 @@ NUMBERS, QUOTES, WORDS = (160.0, 120.0, 88.0, 60.0, 40.0), (40.0, 34.0, 28.0, 24
 """The sizes of a number, of a quotation, and of the words below either."""
 NUMBER_ROOM = 90.0
 """The space for the slide number at the right of the last line, in pixels."""
-MOST_FOOT = 2
-"""The maximum number of lines of a foot."""
 Place = Literal["top", "bottom"]
 
 

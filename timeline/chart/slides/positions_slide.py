@@ -141,8 +141,7 @@ class _Writer:
         if period is None:
             return
         event = self.timeline.event[period.set_by]
-        title = f"[{self.timeline.number[event.id]}] {(event.label or event.title).say(self.lang)}"
-        words = (period_since(period, self.lang), title)
+        words = (period_since(period, self.lang), (event.label or event.title).say(self.lang))
         lines = [shorten(self.how, each, self.width - x, SMALL) for each in words]
         self.texts.append(plain(self.how, (x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 

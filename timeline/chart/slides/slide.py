@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -34,9 +34,7 @@ _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 MINUTE = 1 / 1440
 """In days."""
 
-Kind = Literal[
-    "title", "opening", "event", "positions", "picture", "number", "quote", "photo", "closing", "sources"
-]
+Kind = Literal["title", "event", "positions", "picture", "number", "quote", "photo", "closing", "sources"]
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,7 @@ def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
         events = [record.event[row.event] for row in scene.events if row.event in record.event]
         yield TurningPoint(record, events, query.actors, query.drafts).sentence(lang)
     elif slide.kind == "event":
-        yield slide.text
+        yield event_text(record, record.event[slide.events[0]], lang)
     yield slide.headline
     if slide.kind == "positions":
         yield from (slide.text, scene.alt)
@@ -130,18 +128,31 @@ def slide_yaml(timeline: Timeline, view: View) -> str:
     """Return the YAML of a slide that shows the view, under `slides:` if the file has no slides yet."""
     event = timeline.event.get(view.opened or "")
     headline = event.title if event else timeline.title
-    lines = [
-        f"  - headline: {_words(headline)}",
-        f"    notes: {_words(headline, empty=True)}",
-        "    minutes: 1",
-    ]
-    if view.on is not None and event is None:
-        lines.append("    shows: positions")
-    keys = list(_keys(timeline, view))
-    if keys:
-        lines += ["    view:", *(f"      {key}: {value}" for key, value in keys)]
-    head = [] if timeline.slides else ["slides:"]
-    return "\n".join([*head, *lines]) + "\n"
+    texts = {"headline": _words(headline), "notes": _words(headline, empty=True), "minutes": "1"}
+    return ("" if timeline.slides else "slides:\n") + _entry(timeline, view, texts)
+
+
+def slides_yaml(timeline: Timeline, decks: Mapping[str, Sequence[Slide]]) -> str:
+    """Return the YAML of slides that are given in each of some languages, "" for none."""
+    made = "slides:\n"
+    for alike in zip(*decks.values(), strict=True):
+        first = alike[0]
+        said = {"headline": [each.headline for each in alike], "text": [each.text for each in alike]}
+        # The text of an event's slide is computed.
+        kept = {key: texts for key, texts in said.items() if texts[0] and (key != "text" or not first.events)}
+        written = {key: _words(Words(dict(zip(decks, texts, strict=True)))) for key, texts in kept.items()}
+        made += _entry(timeline, first.view, {"id": first.id, **written})
+    return made
+
+
+def _entry(timeline: Timeline, view: View, texts: Mapping[str, str]) -> str:
+    """Return the YAML of a slide in a list of slides."""
+    lines = [f"{key}: {text}" for key, text in texts.items()]
+    if view.on is not None and view.opened not in timeline.event:
+        lines.append("shows: positions")
+    if keys := list(_keys(timeline, view)):
+        lines += ["view:", *(f"  {key}: {value}" for key, value in keys)]
+    return "".join(f"{'    ' if n else '  - '}{line}\n" for n, line in enumerate(lines))
 
 
 def _words(words: Words, *, empty: bool = False) -> str:

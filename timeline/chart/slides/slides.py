@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.published import Published, pictured
+from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.slides import frame as places
 from timeline.chart.slides.chosen_slides import ChosenSlides
 from timeline.chart.slides.frame import PAD, Frame, Framed, fitted, framed, is_under_title, linked, set_in
 from timeline.chart.slides.positions_slide import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, chart_alt, cites_of
-from timeline.chart.slides.slide_chart import SMALLEST, row_by_row, slide_chart
+from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import notes
+from timeline.chart.wording import brief, wording
+from timeline.dates.intervals import in_words
 from timeline.i18n.catalogue import say, say_n
+from timeline.layout.foot import MOST_NAMED
 from timeline.layout.mirrored import flipped, mirrored
 from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text, Weight
-from timeline.layout.text import HEADLINE, plain, shorten, wrap
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
 from timeline.theme.setting import Setting
@@ -89,6 +91,8 @@ class Stage:
     logo: PlacedLogo | None = None
     number: Text | None = None
     """The number of the slide and of all slides."""
+    count: int = 0
+    """The number of all slides."""
 
     @property
     def width(self) -> int:
@@ -128,6 +132,8 @@ class _Canvas:
     frame: Frame
     images: frozenset[str]
     how: Setting
+    told: frozenset[str]
+    """The events that the slides are about."""
 
 
 def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple[Stage, ...]:
@@ -136,10 +142,9 @@ def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple
     own = [slide for slide in chosen.slides if slide.kind in ("event", "photo")]
     images = places.affordable(record, (event for slide in own for event in slide.events), shown.lang)
     room = places.foot_room(how.house, width, shown.view.theme).width - places.NUMBER_ROOM
-    feet = [
-        [line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in chosen.slides
-    ]
-    canvas = _Canvas(shown, places.frame_of(how, chosen.slides, feet, width, height), images, how)
+    feet = [[words for words, _ in _foot(shown, slide, images, room)] for slide in chosen.slides]
+    told = frozenset(event for slide in chosen.slides for event in slide.events)
+    canvas = _Canvas(shown, places.frame_of(how, chosen.slides, feet, width, height), images, how, told)
     placed: list[Stage] = []
     for slide in chosen.slides:
         if slide.kind == "sources":
@@ -169,9 +174,11 @@ def _mirrored(stage: Stage) -> Stage:
 def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
     box = stage.frame.number
-    number = plain(how, (box.x1, box.y0, "end"), [f"{n}/{count}"], SMALLEST, 600, "muted")
+    number = plain(how, (box.x1, box.y0, "end"), [f"{n} / {count}"], SMALLEST, 400, "muted")
     within = Box(PAD, places.TOP, stage.width - PAD, stage.height - places.BOTTOM + 2)
-    return replace(stage, number=number, logo=places.logo_on(how.house, within, stage.slide.view.theme))
+    return replace(
+        stage, number=number, count=count, logo=places.logo_on(how.house, within, stage.slide.view.theme)
+    )
 
 
 def _stage(canvas: _Canvas, slide: Slide) -> Stage:
@@ -214,16 +221,24 @@ def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     if slide.kind == "positions":
         scene = positions_scene(canvas.how, shown.record, inner)
         steps = then_and_now(scene) if inner.compare is not None else ()
-        return replace(stage, scene=scene, steps=steps, alt=chart_alt(shown.record, slide, scene))
-    drawn = slide_chart(shown.with_view(inner), slide.kind == "event", slide.until)
+        stage = replace(stage, scene=scene, steps=steps, alt=chart_alt(shown.record, slide, scene))
+        return _with_sources(canvas, stage)
+    drawn = slide_chart(shown.with_view(inner), slide.kind == "event", slide.until, canvas.told)
     scene, lines = drawn.scene, stage.notes
-    rows = [row for row in scene.rows if row.part != "heading"]
-    steps = row_by_row(scene) if slide.kind == "opening" and len(rows) > 1 else ()
     if drawn.hidden:
         names = say(shown.lang, "; ").join(drawn.hidden)
-        lines = (*lines, say(shown.lang, "Rows that do not fit on this slide: {names}", names=names))
+        lines = (*lines, say(shown.lang, "Rows that are not on this slide: {names}", names=names))
     alt = chart_alt(shown.record, slide, scene)
-    return replace(stage, scene=scene, later=drawn.later, steps=steps, notes=lines, image=image, alt=alt)
+    stage = replace(stage, scene=scene, later=drawn.later, notes=lines, image=image, alt=alt)
+    return _with_sources(canvas, stage)
+
+
+def _with_sources(canvas: _Canvas, stage: Stage) -> Stage:
+    """Return a slide of a chart with the publishers of the events that it tells of, unless it is of one event."""
+    box = stage.frame.foot
+    told = replace(stage, later=None).told
+    foot = _foot(canvas.shown, stage.slide, canvas.images, box.width, told)
+    return replace(stage, foot=_placed_foot(canvas.how, foot, box))
 
 
 def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
@@ -236,39 +251,49 @@ def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     return head, plain(how, (frame.text.x0, frame.text.y0), lines, size, 400, "muted")
 
 
-def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
-    """Return the lines of the foot with their link: the source of the slide's event, otherwise the filter."""
-    record, shown, how = deck.record, deck.with_view(slide.view), setting_of(deck)
-    if slide.kind == "sources":
-        words, url = notes(shown)[0], ""
-    else:
-        words, url = _cited(record, slide) or (notes(shown)[0], "")
+def _foot(
+    deck: Published, slide: Slide, images: frozenset[str], room: float, told: Set[str] = frozenset()
+) -> list[tuple[str, str]]:
+    """Return the lines of the foot, each with its link: the sources of the slide, of its event or of all `told`."""
+    record, shown, how, lang = deck.record, deck.with_view(slide.view), setting_of(deck), slide.view.lang
+    rows = event_texts(record, (event for event in record.events if event.id in told), lang)
+    named = (wording(deck).origins(rows, most) for most in range(MOST_NAMED, 0, -1))
+    publishers = next((line for line in named if text_width(how, line, SMALLEST) <= room), "")
+    first = _cited(record, slide) or (publishers or _about(shown, room), "")
     # An image that the deck does not contain is a link.
     events = slide.events[:1] if slide.kind in ("event", "photo") else ()
-    links = (linked(record, event, slide.view.lang) for event in events if event not in images)
-    elsewhere = [*filter(None, links)]
-    most = places.MOST_FOOT - len(elsewhere)
-    lines = wrap(how, words, room, SMALLEST)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], shorten(how, " ".join(lines[most - 1 :]), room, SMALLEST)]
-    return [(lines, url), *(([shorten(how, words, room, SMALLEST)], url) for words, url in elsewhere)]
+    links = (linked(record, event, lang) for event in events if event not in images)
+    return [(shorten(how, words, room, SMALLEST), url) for words, url in (first, *filter(None, links))]
 
 
-def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
+def _about(shown: Published, room: float, count: int | None = None) -> str:
+    """Return the number of events with their filter, and what else is known of the file; not the first if too long."""
+    parts, how = brief(shown, count), setting_of(shown)
+    lines = (" · ".join(some) for some in (parts, parts[1:]) if some)
+    return next((line for line in lines if text_width(how, line, SMALLEST) <= room), parts[0])
+
+
+def _placed_foot(how: Setting, lines: Sequence[tuple[str, str]], box: Box) -> tuple[Linked, ...]:
     """Place the lines of a foot, the last one at the bottom of the box."""
-    y, placed = box.y1 - LEADING * SMALLEST * sum(len(lines) for lines, _ in parts), list[Linked]()
-    for lines, url in parts:
-        placed.append(Linked(plain(how, (box.x0, y), lines, SMALLEST, 400, "muted"), url))
-        y += LEADING * SMALLEST * len(lines)
-    return tuple(placed)
+    high = LEADING * SMALLEST
+    tops = (box.y1 - high * n for n in range(len(lines), 0, -1))
+    return tuple(
+        Linked(plain(how, (box.x0, y), [words], SMALLEST, 400, "muted"), url)
+        for y, (words, url) in zip(tops, lines, strict=True)
+    )
 
 
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """Return the first source of the slide's event with the number of others, and its link."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        cite = event.sources[0].cite(slide.view.lang)
-        first = ListedSource(record.number[event.id], cite, len(event.sources) - 1)
-        return f"[{first.number}] {cite.brief()}{first.after}", cite.link
+        lang, (first, *others) = slide.view.lang, event.sources
+        cite, words = first.cite(lang), first.cite(lang).brief()
+        if len(others) == 1:
+            words = say(lang, "{source}, and one other", source=words)
+        elif others:
+            count, one, many = len(others), "{source}, and {count} other", "{source}, and {count} others"
+            words = say_n(lang, one, many, count, source=words, count=in_words(count, lang))
+        return words, cite.link
     return None
 
 
@@ -293,19 +318,18 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     top = frame.title.y1 + 12
     wide = (frame.body.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
-        (f"[{cited.number}] {cited.source.plain(lang, address=False)}{cited.after}", cited.source.link)
-        for cited in sources
+        (f"{cited.source.plain(lang, address=False)}{cited.after}", cited.source.link) for cited in sources
     ]
     pages = _paged(how, cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
     shown = canvas.shown.with_view(slide.view)
-    words = notes(shown, count=len(record.events) + (shown.feed.total if shown.feed else 0))[0]
+    count = len(record.events) + (shown.feed.total if shown.feed else 0)
+    words = _about(shown, frame.foot.width, count)
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)
-    lines = wrap(how, words, frame.foot.width, SMALLEST)[: places.MOST_FOOT]
-    foot = _placed_foot(how, [(lines, "")], frame.foot)
+    foot = _placed_foot(how, [(shorten(how, words, frame.foot.width, SMALLEST), "")], frame.foot)
     placed = []
     for n, page in enumerate(kept or [()], start=1):
         more = f" ({n}/{len(kept)})" if len(kept) > 1 else ""

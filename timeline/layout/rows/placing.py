@@ -138,7 +138,7 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
     style = canvas.style
     at = row.labelled[placed.index]
     lines = row.lines[placed.index][placed.wrapping.variant]
-    lines = _date_last(lines) if placed.hangs_left else lines
+    lines = date_last(lines) if placed.hangs_left else lines
     x = row.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
     size = style.label_of(row.items[at].tone)
@@ -158,7 +158,7 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
     return Flag(item.id, pole, text, photo)
 
 
-def _date_last(lines: Lines) -> Lines:
+def date_last(lines: Lines) -> Lines:
     """Return a label on one line with its date at the end, beside the pole at its right."""
     dated = [run for run in lines[0] if run.weight == DATE_WEIGHT]
     rest = [run for run in lines[0] if run.weight != DATE_WEIGHT]

@@ -312,7 +312,7 @@ def _is_seen(rule: Line) -> bool:
 
 def _is_line(shape: draw.Primitive) -> bool:
     return (
-        not isinstance(shape, draw.TextBlock | draw.Picture | draw.Emblem | draw.Hatch)
+        not isinstance(shape, draw.TextBlock | draw.Picture | draw.Emblem | draw.Hatch | draw.Fade)
         and not shape.paint.fill
     )
 

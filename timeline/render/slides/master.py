@@ -62,7 +62,7 @@ HOLDERS: dict[str, Holder] = {
     TITLE: Holder("title", 0, TITLES[0], bold=True, anchor="b"),
     TEXT: Holder("body", 1, TEXTS[0], colour="tx2"),
     FOOT: Holder("ftr", 11, SMALLEST, colour="tx2", anchor="b"),
-    NUMBER: Holder("sldNum", 12, SMALLEST, bold=True, colour="tx2", anchor="b"),
+    NUMBER: Holder("sldNum", 12, SMALLEST, colour="tx2", anchor="b"),
 }
 """The placeholders of the master."""
 COVERS = {
@@ -143,11 +143,12 @@ def fill_tree(tree: Any, shapes: Iterable[str]) -> None:
         tree.append(made)
 
 
-def slide_number(text: str, lang: str) -> str:
-    """Return the paragraph of a slide number, which programs keep up to date."""
+def slide_number(text: str, lang: str, count: int = 0) -> str:
+    """Return the paragraph of a slide number, which programs keep up to date, and of the number of all slides."""
+    rest = f'<a:r><a:rPr lang="{lang}"/><a:t> / {count}</a:t></a:r>' if count else ""
     return (
         f'<a:p><a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr lang="{lang}"/>'
-        f"<a:t>{text}</a:t></a:fld></a:p>"
+        f"<a:t>{text}</a:t></a:fld>{rest}</a:p>"
     )
 
 

@@ -122,7 +122,7 @@ def _held(painter: Painter, stage: Stage, n: int) -> Iterator[str]:
         yield _holder(painter, stage, master.FOOT, [*stage.foot])
     lang = stage.slide.view.lang
     yield master.placeholder(
-        master.NUMBER, master.HOLDERS[master.NUMBER], lang, master.slide_number(str(n), lang)
+        master.NUMBER, master.HOLDERS[master.NUMBER], lang, master.slide_number(str(n), lang, stage.count)
     )
 
 
@@ -137,34 +137,25 @@ def _holder(
     scale = round(100_000 * texts[0][0].lines[0][0].size / holder.size)
     fit = f'<a:normAutofit fontScale="{scale}"/>'
     style = f"<a:bodyPr>{fit}</a:bodyPr><a:lstStyle/>" if scale < 100_000 else master.AS_ABOVE
-    lines = [[(part, "")] for part in parts] or _on_lines(texts)
-    paragraphs = "".join(_paragraph(painter, stage, line) for line in lines)
+    # The program breaks the lines of a text itself.
+    whole = [
+        (" ".join(undirected("".join(run.text for run in line)) for line in text.lines), url)
+        for text, url in texts
+    ]
+    paragraphs = "".join(
+        _paragraph(painter, stage, *line) for line in [(part, "") for part in parts] or whole
+    )
     return master.placeholder(name, holder, stage.slide.view.lang, paragraphs, style=style)
 
 
-def _on_lines(texts: Sequence[tuple[Text, str]]) -> list[list[tuple[str, str]]]:
-    """Return texts with their links by line: what begins with a dot goes on with the line before it."""
-    lines: list[list[tuple[str, str]]] = []
-    for text, url in texts:
-        # The program breaks the lines of a text itself.
-        words = " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
-        if lines and words.startswith(" · "):
-            lines[-1].append((words, url))
-        else:
-            lines.append([(words, url)])
-    return lines
-
-
-def _paragraph(painter: Painter, stage: Stage, texts: Sequence[tuple[str, str]]) -> str:
-    """Return texts with their links as one paragraph; its direction is stated if it is not that of the master."""
-    leftward = runs_from_right("".join(words for words, _ in texts))
+def _paragraph(painter: Painter, stage: Stage, words: str, url: str) -> str:
+    """Return a text with its link as a paragraph; its direction is stated if it is not that of the master."""
+    leftward = runs_from_right(words)
     turned = "" if leftward == painter.setting.from_right else f'<a:pPr rtl="{int(leftward)}"/>'
-    runs = (
-        f'<a:r><a:rPr lang="{stage.slide.view.lang}">{painter.leads(url)}</a:rPr>'
-        f"<a:t>{escape(clean(words))}</a:t></a:r>"
-        for words, url in texts
+    run = (
+        f'<a:rPr lang="{stage.slide.view.lang}">{painter.leads(url)}</a:rPr><a:t>{escape(clean(words))}</a:t>'
     )
-    return f"<a:p>{turned}{''.join(runs)}</a:p>"
+    return f"<a:p>{turned}<a:r>{run}</a:r></a:p>"
 
 
 def _photo(painter: Painter, image: Framed) -> None:

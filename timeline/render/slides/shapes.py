@@ -192,6 +192,20 @@ class Painter(Writer):
     def rect(self, rect: draw.Rect) -> None:
         self.shape(_form(rect), rect.box, rect.paint, self.named(rect.words))
 
+    def fade(self, fade: draw.Fade) -> None:
+        """Add an area that fades to the paper, as one rectangle with a gradient."""
+        stops = "".join(
+            f'<a:gs pos="{n}">{self.colour("paper", opacity)}</a:gs>'
+            for n, opacity in ((0, 0.0), (100_000, 1.0))
+        )
+        angle = 10_800_000 if fade.leftward else 0
+        paint = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="{angle}"/></a:gradFill><a:ln><a:noFill/></a:ln>'
+        self.put(
+            f"<p:sp {SPACES}><p:nvSpPr>{self.named()}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f'{self.place(fade.box, "<a:xfrm>")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{paint}</p:spPr></p:sp>"
+        )
+
     def glyph(self, glyph: draw.Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
         box = Box(x - r, y - r, x + r, y + r)

@@ -77,16 +77,16 @@ def test_bars_of_other_rows_are_paler_and_only_the_actor_of_the_event_is_not(fou
     assert [row for row, ink in inks.items() if ink == "ink"] == ["amazon"]
 
 
-def test_the_strip_of_the_whole_time_ends_on_the_day_and_frames_the_period(founding: Timeline) -> None:
+def test_the_overview_of_the_whole_time_ends_on_the_day_and_frames_the_period(founding: Timeline) -> None:
     stages = {stage.id: stage for stage in Deck.of(founding, View.of(founding)).stages}
     scene = stages["amazon-moratorium"].scene
     assert scene
-    assert {band.actor for band in scene.strip} == {"amazon", "microsoft", "ibm"}
+    assert {band.actor for band in scene.overview} == {"amazon", "microsoft", "ibm"}
     left, right = (line.x0 for line in scene.cursors if line.role == "ink" and line.x0 == line.x1)
-    assert left < max(band.box.x1 for band in scene.strip) < right
+    assert left < max(band.box.x1 for band in scene.overview) < right
     whole = stages["amazon-until-further-notice"].scene
     assert whole
-    assert not whole.strip
+    assert not whole.overview
 
 
 def test_on_slides_of_one_period_only_bars_and_tones_change(founding: Timeline) -> None:

@@ -321,7 +321,7 @@ class Scene:
     fills: dict[str, str]
     """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
     tints: tuple[Tint, ...] = ()
-    strip: tuple[Band, ...] = ()  # thin bars of the whole time, below a chart of a part of it
+    overview: tuple[Band, ...] = ()  # thin bars of the whole time, below a chart of a part of it
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
     flags: tuple[Flag, ...] = ()

@@ -98,7 +98,7 @@ def display(scene: Scene) -> Display:
     # An era has lines around it only, because a filled tint means "enlarged".
     tints = [tint.box for tint in scene.tints if tint.role != "era"]
     return Display(
-        tints=[*(Rect(box, plain.get(TINT, TINT)) for box in tints), *_strip(scene)],
+        tints=[*(Rect(box, plain.get(TINT, TINT)) for box in tints), *_overview(scene)],
         rules=_strokes(scene.rules, thin, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
@@ -170,9 +170,9 @@ def _band(band: Band, scene: Scene) -> Group:
     return Group((Rect(band.box, of.paint, radius, band.words), *hatch, *cuts, *fade, *text), band)
 
 
-def _strip(scene: Scene) -> Iterator[Rect]:
+def _overview(scene: Scene) -> Iterator[Rect]:
     """Yield the thin bars of the whole time, without outlines."""
-    for band in scene.strip:
+    for band in scene.overview:
         paint = look(band.stance, band.term, scene.fills.get(band.stance, "")).paint
         yield Rect(band.box, paint._replace(edge="" if paint.fill != "paper" else paint.edge))
 

@@ -34,7 +34,7 @@ class _Spot(NamedTuple):
 
 
 def periods_of(scale: Scale, told: Sequence[Event], *, beyond: bool) -> dict[str, Period]:
-    """Return the period of each event that has one of its own; the others are told in the whole time.
+    """Return the period for each event that is too near another one; slides of the others show the whole time.
 
     With `beyond`, a period can end after the whole time, for words beside a bar that begins at its end.
     """

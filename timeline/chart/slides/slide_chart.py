@@ -17,7 +17,7 @@ from typing import Any
 from timeline.chart.compose import compose
 from timeline.chart.legend import scale_ends
 from timeline.chart.published import Published
-from timeline.chart.slides.stage_lines import HIGH, hung_left, with_lines, with_strip
+from timeline.chart.slides.stage_lines import HIGH, hung_left, with_lines, with_overview
 from timeline.dates import civil
 from timeline.layout import lay_out
 from timeline.layout.fewer import keeping, with_rows
@@ -71,7 +71,7 @@ def slide_chart(
     scene = with_lines(scene, _exact_day(items.get(focus or "")))
     if part:
         starts = [shown.timeline.event[event].date.begins for event in told]
-        scene = with_strip(scene, plan, until, [start for start in starts if start is not None])
+        scene = with_overview(scene, plan, until, [start for start in starts if start is not None])
     if leftward:
         scene, later = mirrored(scene), mirrored(later) if later else None
     return SlideChart(scene, later, hidden)

@@ -1,4 +1,4 @@
-"""The lines of a slide's chart: the axis, the rows and the day of the slide; and the strip of the whole time below it.
+"""The lines of a slide's chart: the axis, the rows and the day of the slide; and the overview bars of the whole time below it.
 
 The lines of the layout are replaced, because the bars of a slide end on its day, with their words beside them.
 """
@@ -20,11 +20,11 @@ from timeline.layout.text import plain, text_width
 from timeline.layout.ticks import place_ticks
 
 HIGH, ABOVE = 92.0, 22.0
-"""The height of the strip, and of the space above it that is a part of it, in pixels like all lengths here."""
+"""The height of the overview bars, and of the space above it that is a part of it, in pixels like all lengths here."""
 BAR, BARS = 9.0, 40.0
-"""The greatest height of a bar of the strip, and of all of them."""
+"""The greatest height of a bar of the overview bars, and of all of them."""
 SMALL = 18.0
-"""The size of the texts of the strip."""
+"""The size of the texts of the overview bars."""
 LEAST = 10.0
 """The least width of the frame around the visible period."""
 BESIDE, AROUND = 8.0, 2.0
@@ -97,10 +97,10 @@ def _level(y: float, plot: Box, boxes: Sequence[Box]) -> list[Line]:
     return [Line(line.y0, y, line.y1, y, line.role) for line in lines]
 
 
-def with_strip(scene: Scene, plan: Plan, until: float | None, starts: Sequence[float]) -> Scene:
+def with_overview(scene: Scene, plan: Plan, until: float | None, starts: Sequence[float]) -> Scene:
     """Return a chart with thin bars of the whole time below it, up to the moment `until`; a frame shows its period.
 
-    Without positions, the strip has a line at each of the moments `starts`.
+    Without positions, there is a line at each of the moments `starts`.
     """
     (first, last), plot, how = plan.time.whole, scene.plot, scene.setting
     scale = Scale("linear", (first, last + 1), (plot.x0, plot.x1))
@@ -124,7 +124,7 @@ def with_strip(scene: Scene, plan: Plan, until: float | None, starts: Sequence[f
     return replace(
         scene,
         height=scene.height + HIGH,
-        strip=bars,
+        overview=bars,
         texts=(*scene.texts, *texts, name),
         rules=(*scene.rules, Line(plot.x0, low, plot.x1, low, "pole"), *lines),
         cursors=(*scene.cursors, *frame),
@@ -132,7 +132,7 @@ def with_strip(scene: Scene, plan: Plan, until: float | None, starts: Sequence[f
 
 
 def _bars(plan: Plan, scale: Scale, tops: dict[int, float], high: float, end: float) -> Iterator[Band]:
-    """Yield the bars of the strip, from the first day of the whole time to the moment `end`."""
+    """Yield the overview bars, from the first day of the whole time to the moment `end`."""
     for band in plan.bands:
         a = scale.days[0] if band.first is None else max(band.first, scale.days[0])
         b = end if band.last is None else min(band.last, end)
@@ -143,7 +143,7 @@ def _bars(plan: Plan, scale: Scale, tops: dict[int, float], high: float, end: fl
 
 
 def _name(scene: Scene, middle: float) -> Text:
-    """Return the name of the strip, below the names of the rows."""
+    """Return the name of the overview bars, below the names of the rows."""
     x = scene.rows[0].head.x if scene.rows else scene.plot.x0 - BESIDE
     words = say(scene.lang, "Whole period")
     return plain(scene.setting, (x, middle - LEADING * SMALL / 2, "end"), [words], SMALL, 600, "muted")

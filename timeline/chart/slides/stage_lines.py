@@ -1,4 +1,4 @@
-"""The lines of a slide's chart: the axis, the rows and the day of the slide; and the overview bars of the whole time below it.
+"""The lines of a slide's chart: the axis, the rows and the day of the slide; and the overview bars below it.
 
 The lines of the layout are replaced, because the bars of a slide end on its day, with their words beside them.
 """

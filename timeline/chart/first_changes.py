@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from timeline.dates.intervals import in_words, interval_words
-from timeline.i18n.catalogue import say_n
-from timeline.i18n.charted import say
+from timeline.i18n.charted import say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes

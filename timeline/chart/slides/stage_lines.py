@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.lines import broken
 from timeline.layout.plan import Plan
 from timeline.layout.rows.labels import POLE_GAP

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.layout.codes import codes
+from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.dates import ordinal, parse_date
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
@@ -36,3 +38,15 @@ def test_marks_have_the_shape_of_what_they_do(founding: Timeline) -> None:
     said = {key.shape: str(key.text) for key in scene.legend}
     assert said["diamond"] == "Sets a position"
     assert "circle" not in {key.shape for key in scene.legend if key.style == "solid"}
+
+
+def test_the_as_of_date_has_a_named_line_where_events_lie_beyond_it() -> None:
+    ahead = toy_timeline(stated_as_of=parse_date("2019-06-30"))
+    scene = draw_chart(ahead, View(time_axis="linear"))
+    assert {line.x0 for line in scene.cursors} == {scene.scale.middle_of(ordinal(2019, 6, 30))}
+    assert "As of 30 June 2019" in [str(text) for text in scene.texts]
+    for view in (View(width=400), View(on=ordinal(2019, 1, 1))):
+        assert "As of 30 June 2019" not in [str(text) for text in draw_chart(ahead, view).texts]
+    assert not draw_chart(ahead, View(width=400)).cursors
+    assert not draw_chart(ahead, View(), titled=False).cursors
+    assert not draw_chart(toy_timeline(), View()).cursors

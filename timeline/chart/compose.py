@@ -58,7 +58,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
     shown = in_own_language(shown)
     timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
-    part, chosen = _visible(shown), (day for day in (view.on, view.compare) if day is not None)
+    part = _visible(shown)
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
     items = tuple(_with_since(shown, rows, _items(timeline, view, drawn, rows, part), part))
@@ -87,7 +87,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
         total=shown.total,
         wording=wording(shown),
         setting=setting_of(shown),
-        cursors=tuple((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen),
+        cursors=tuple(_cursors(shown, part, titled=titled)),
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
         compact=is_compact(view.width, view.height, len(rows.rows)),
@@ -114,6 +114,20 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         hours=part.scaled,
         begins=begins if begins is not None and part.first < begins - near else None,
     )
+
+
+def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple[int, str]]:
+    """Yield the days to mark, each with its words: the chosen ones, or else the as-of date if events lie beyond it."""
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    chosen = [day for day in (view.on, view.compare) if day is not None]
+    yield from ((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen)
+    today = view.as_of or (timeline.as_of if timeline.has_as_of else None)
+    named = titled and not chosen and not runs_down(view.width, view.height)
+    if not named or today is None or not part.first < today < part.last:
+        return
+    if any(event.date.start is not None and event.date.start > today for event in shown.events):
+        words = say(lang, "as of {date}", date=format_day(today, lang, unit=timeline.year_unit))
+        yield today, f"{words[:1].upper()}{words[1:]}"
 
 
 def _texts(shown: Published, titles: Titles) -> PlanTexts:

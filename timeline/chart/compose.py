@@ -34,6 +34,7 @@ from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
+from timeline.i18n import charted
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
@@ -126,7 +127,8 @@ def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple
     if not named or today is None or not part.first < today < part.last:
         return
     if any(event.date.start is not None and event.date.start > today for event in shown.events):
-        words = say(lang, "as of {date}", date=format_day(today, lang, unit=timeline.year_unit))
+        day = format_day(today, lang, unit=timeline.year_unit)
+        words = charted.say(lang, "as of {date}", date=day) or day
         yield today, f"{words[:1].upper()}{words[1:]}"
 
 

@@ -28,6 +28,8 @@ DATE, TITLE = 1.12, 1.46
 """The sizes of the caption's date and title, in sizes of the axis's labels."""
 STUB = 3.5
 """The length of a new colour at its stop, in sizes of the axis's labels."""
+FULL = 0.2
+"""The part of a new colour that does not fade."""
 YEARS = 731
 """The length in days of a film above which its ends are named by their years."""
 AIR = 9.0
@@ -240,7 +242,8 @@ class _Shot:
             y0, y1 = band.box.y0, band.box.y1
             marks = [mark for mark in self.still.marks if self.shows(mark.event, self.x(mark.x))]
             words = self.words(band, Box(x1, y0, right + self.size, y1), marks) if self.entered == 1 else None
-            return replace(band, box=Box(x0, y0, x1, y1), text=words, cuts=())
+            fade = Box(x0 + FULL * (x1 - x0), y0 - 1, x1 + 1, y1 + 1)
+            return replace(band, box=Box(x0, y0, x1, y1), fade=fade, text=words, cuts=())
         box = band.box._replace(x0=x0, x1=x1)
         cuts = band.cuts if x0 == band.box.x0 else ()
         words = self.words(band, box._replace(x1=x1 - AIR), self.still.marks)

@@ -65,6 +65,12 @@ def test_fading_ends_and_what_is_not_done_are_explained_where_they_are_drawn() -
     assert "soft" not in said(scene)
 
 
+def test_a_bar_whose_colour_is_explained_needs_no_other_entry() -> None:
+    scene = draw_chart(made(LASTED, "2022-01-01"), View(time_axis="linear", color_by="actor"))
+    assert "duration" not in said(scene)
+    assert "Acme" in said(scene).values()
+
+
 def test_a_mark_that_is_only_drawn_as_a_bar_is_not_explained() -> None:
     scene = draw_chart(made(LASTED, "2021-01-01/2022-03-01"), View(time_axis="linear"))
     assert not scene.marks

@@ -51,7 +51,8 @@ def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
         return []
     roles = {item.role for item in items}
     role = items[0].role if len(roles) == 1 and items[0].role else "muted"
-    entries = [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
+    # A colour above the rows already explains its bars.
+    entries = [] if all(roles) else [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
     if any(any(item.soft) for item in items):
         words = say(lang, "Start or end not known exactly, or open")
         entries.append(LegendEntry(role, "soft", "none", words))

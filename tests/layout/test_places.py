@@ -173,11 +173,18 @@ def day_of(date: Edtf) -> Edtf:
     return parse_date(date.text.partition("T")[0])
 
 
+def heading_of(scene: Scene, label: Box) -> str:
+    """The date over a label where time runs down: the nearest text above it that begins in the same place."""
+    above = [text for text in scene.texts if text.box.y1 <= label.y1 and abs(text.box.x0 - label.x0) < 40]
+    dated = (text for text in above if text.lines[0][0].weight == 600 and text.lines[0][0].role == "muted")
+    return str(max(dated, key=lambda text: text.y, default="")) if scene.vertical else ""
+
+
 def undated(made: Timeline, scene: Scene) -> list[str]:
     """Labels at marks that do not say the day of their event, as the file knows it."""
     wrong = []
     for flag in scene.flags:
-        date, words = made.event[flag.event].date, str(flag.text)
+        date, words = made.event[flag.event].date, f"{heading_of(scene, flag.text.box)} {flag.text}"
         ways = {format_date(date, scene.lang, style) for style in ("short", "bare")}
         day = format_date(day_of(date), scene.lang, "bare")
         if any(day in str(text) for text in scene.texts):  # a heading or the axis names the day

@@ -37,6 +37,11 @@ class Unit(NamedTuple):
     word: str
 
 
+def is_east(letter: str) -> bool:
+    """Return whether a letter or sign is one of Chinese and Japanese, which are also written from top to bottom."""
+    return _EAST.match(letter) is not None
+
+
 def units(text: str) -> Iterator[Unit]:
     """Yield the parts of a text that stay whole if there is room for them on a line."""
     for n, word in enumerate(_WORD.findall(text)):

@@ -80,7 +80,7 @@ def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Fo
         beside = room_beside(plan, style, "bottom") < plan.width - 2 * style.pad
         low = max(low, y + NOTE_AIR + height) if beside else low + LOGO_AIR + height
         placed = place_logo(logo, plan, style, low - height)[0]._replace(y1=low), logo
-    low += style.pad if plan.texts.title else 8
+    low += style.below + (style.pad if plan.texts.title else 8)
     return Foot(tuple(lines), tuple(keys), tuple(rules), low, placed)
 
 

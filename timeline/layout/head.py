@@ -62,11 +62,11 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None
     """Place title and subtitle in the top left corner, and a logo in one of the upper corners."""
     if not plan.texts.title:
         return [], None, 6.0
-    top, width, logo = style.pad - 6, room_beside(plan, style, "top"), logo_of(plan, "top")
+    top, width, logo = style.above + style.pad - 6, room_beside(plan, style, "top"), logo_of(plan, "top")
     if logo is None:
         texts, below = _title(plan, style, width, top)
         return texts, None, below
-    placed = place_logo(logo, plan, style, style.pad)
+    placed = place_logo(logo, plan, style, style.above + style.pad)
     low = placed[0].y1 + LOGO_AIR
     beside = width < plan.width - 2 * style.pad
     texts, below = _title(plan, style, width, top if beside else low - 4)

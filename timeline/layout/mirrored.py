@@ -71,6 +71,8 @@ def _parts(value: Any, width: float) -> Any:
 
 
 def _text(text: Text, width: float) -> Text:
+    if text.turned:
+        return replace(text, box=flipped(text.box, width))
     lines = tuple(tuple(_turned(run) for run in reversed(line)) for line in text.lines)
     anchor: Any = _ANCHORS[text.anchor]
     return replace(text, x=width - text.x, box=flipped(text.box, width), anchor=anchor, lines=lines)

@@ -9,6 +9,8 @@ from timeline.theme.setting import USUAL, Setting
 
 FLOOR = 11.0
 """The size of the smallest text of a chart of a fixed height, in pixels; on paper, 7 points."""
+STORY = (1080, 1920)
+"""The size of a story, in pixels of a telephone."""
 STAGE, STAGE_SHARE = (960, 540), 0.025
 """The size of a chart for a projector, and the size of its smallest text as a share of its height."""
 GROWTH = (2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15)
@@ -28,7 +30,7 @@ class Style:
     `bars` the height of a row's counts. `terse` prefers labels with date and title on one line. Unless `subtitled`,
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
     In `low` rows, counts stand on the line, behind the marks, and the name is above it. In a vertical chart, `column`
-    is the width of a position's bar and the gap beside it, `slim` where there are many; both grow with the marks.
+    is the width of a position's bar and the gap beside it, which grow with the marks. `above` and `below` stay empty.
     """
 
     pad: float
@@ -55,8 +57,9 @@ class Style:
     sub: float = 12.5
     low: bool = False
     loud: float = 0.0
-    column: tuple[float, float] = (16.0, 8.0)
-    slim: tuple[float, float] = (14.0, 4.0)
+    column: tuple[float, float] = (18.0, 8.0)
+    above: float = 0.0
+    below: float = 0.0
     how: Setting = USUAL
     """The fonts in which texts are set."""
 
@@ -108,6 +111,22 @@ def style_for(how: Setting, width: float, framed: bool) -> Style:
     """Return the sizes for a chart of this width in pixels; `framed` is true if it has its own margin."""
     style = _set_in(how, _style(width))
     return style if framed else replace(style, pad=3.0)
+
+
+def tall_style(how: Setting, width: float, height: float | None, framed: bool) -> Style:
+    """Return the sizes for a vertical chart of this size in pixels, with larger titles of events.
+
+    A story has its own: apps lay their buttons over its top and its bottom, and it is seen at a third of its pixels.
+    """
+    style = style_for(how, width, framed)
+    if height is None or abs(height / width - STORY[1] / STORY[0]) > 0.01 or not framed:
+        return replace(style, label=style.label + 1.5 * how.house.text_size)
+    px = width / STORY[0]
+    story = replace(
+        _style(width), pad=64 * px, title=72 * px, subtitle=36 * px, head=29 * px, label=43 * px, date=32 * px,
+        small=29 * px, sub=29 * px, mark=39 * px, above=170 * px, below=116 * px, column=(92 / 3, 40 / 3),
+    )  # fmt: skip
+    return _set_in(how, story)
 
 
 def ladder(style: Style, floor: float) -> tuple[Style, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from timeline.i18n.letters import (
     undirected,
     visible,
 )
-from timeline.layout.breaks import Unit, clusters, pieces, units
+from timeline.layout.breaks import Unit, clusters, is_east, pieces, units
 from timeline.layout.scene import LEADING, SHARES, At, Box, Run, Text, Weight
 from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
 from timeline.theme.setting import Setting
@@ -37,6 +38,8 @@ SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
+UPRIGHT = 0.86
+"""The size by which the letters of a line from top to bottom are apart, as a share of their own."""
 MOST_TIED = 30
 """The greatest number of characters of a part that stays on one line."""
 _LAST_DOT = re.compile(r"\s·(?=[\u200e\u200f\u2066-\u2069]*$)")
@@ -305,6 +308,20 @@ def plain(
 ) -> Text:
     """Return lines of one style as a Text, `at` a place in pixels."""
     return block(how, at, [[Run(line, size, weight, role)] for line in lines], size)
+
+
+def turned(
+    how: Setting, at: tuple[float, float], words: str, size: float, weight: Weight, role: str = "ink"
+) -> Text:
+    """Return a line that is read downward, `at` the middle of its top; of a script from top to bottom, upright."""
+    x, y = at
+    if all(is_east(letter) for letter in words):
+        return block(
+            how, (x, y, "middle"), [[Run(letter, size, weight, role)] for letter in words], size * UPRIGHT
+        )
+    text = plain(how, (0.0, 0.0), [words], size, weight, role)
+    half, length = text.box.height / 2, text.box.width
+    return replace(text, box=Box(x - half, y, x + half, y + length), turned=True)
 
 
 def note_lines(how: Setting, note: str, width: float, size: float) -> list[str]:

@@ -144,9 +144,11 @@ def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
     return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes)
 
 
-def hatched(box: Box, of: Look, words: Box | None = None, radius: float = 0) -> list[Hatch]:
-    """Return the pattern of a band or bar in a box, with plain ground behind its words."""
-    areas = tuple(within(part, box, radius) for part in beside(box, words))
+def hatched(
+    box: Box, of: Look, words: Box | None = None, radius: float = 0, down: bool = False
+) -> list[Hatch]:
+    """Return the pattern of a band or bar in a box, with plain ground behind its words; `down` if these run down."""
+    areas = tuple(within(part, box, radius) for part in beside(box, words, down))
     return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 
@@ -160,7 +162,7 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
 def _band(band: Band, scene: Scene) -> Group:
     of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
     radius = scene.setting.house.radius
-    hatch = hatched(band.box, of, band.text.box if band.text else None, radius)
+    hatch = hatched(band.box, of, band.text.box if band.text else None, radius, scene.vertical)
     text: tuple[TextBlock, ...] = ()
     if band.text:
         on_it = band.text.box.touches(band.box)

@@ -264,14 +264,20 @@ def disc(x: float, y: float, r: float) -> Polygon:
     return tuple((x + r * cos(2 * pi * n / 24), y + r * sin(2 * pi * n / 24)) for n in range(24))
 
 
-def beside(box: Box, words: Box | None) -> list[Box]:
-    """Return the parts of a box before and after the words in it that show a pattern: wide ones, or else the widest."""
+def beside(box: Box, words: Box | None, down: bool = False) -> list[Box]:
+    """Return the parts of a box before and after the words in it that show a pattern: wide ones, or else the widest.
+
+    `down` is true if the words run down.
+    """
     if words is None:
         return [box]
-    left = box._replace(x1=min(words.x0 - CLEAR, box.x1))
-    right = box._replace(x0=max(words.x1 + CLEAR, box.x0))
-    least = min(PATTERNED, max(left.width, right.width))
-    return [part for part in (left, right) if part.width >= max(least, 0.5)]
+    if down:
+        parts = box._replace(y1=min(words.y0 - CLEAR, box.y1)), box._replace(y0=max(words.y1 + CLEAR, box.y0))
+    else:
+        parts = box._replace(x1=min(words.x0 - CLEAR, box.x1)), box._replace(x0=max(words.x1 + CLEAR, box.x0))
+    lengths = [part.height if down else part.width for part in parts]
+    least = max(min(PATTERNED, max(lengths)), 0.5)
+    return [part for part, length in zip(parts, lengths, strict=True) if length >= least]
 
 
 @lru_cache(maxsize=2_000)

@@ -1,190 +1,250 @@
-"""Layout of narrow charts: time runs down, positions are columns on the left, events are cards on the right.
+"""Layout of narrow charts: time runs down, positions are columns on the left, events are texts on the right.
 
-Cards follow one another in order of time without gaps, so distances do not show durations. Each date has one place:
-that of the first card that begins on it, where its marks stand and its bands begin (`timeline.layout.down.leaders`).
+Blocks of text follow one another in order of time, so distances do not show durations; the time between two blocks is
+written. Each moment has one place: that of the first line of its block, where its marks stand and its bands begin.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import inf
 
-from timeline.dates import FIRST_NEAR, civil, ordinal
+from timeline.i18n.catalogue import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.columns import Bracket, RowColumns, begins, in_order
-from timeline.layout.fewer import heaviest_items, keeping, shortened, too_low
+from timeline.layout.down.blocks import Block, Page, groups_of, page_of, place_block, sharing, spine_of
+from timeline.layout.down.brackets import brackets_of
+from timeline.layout.down.columns import RowColumns, begins, level
+from timeline.layout.fewer import keeping, shortened, too_low
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
-from timeline.layout.legend_keys import duration_entries, place_ramp, place_steps
+from timeline.layout.legend_keys import MARKS, duration_entries, place_steps
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
-from timeline.layout.rows.bars import sign_of
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, Line, Run, Scene, Text, Weight
-from timeline.layout.style import GROWTH, Style, style_for
-from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
+from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
+from timeline.layout.style import GROWTH, Style, tall_style
+from timeline.layout.text import plain, wrap
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
 MOST_CARDS = 60
-"""The number of cards of a row with many more events; the others are counted in a note."""
-CARD_GAP = 15.0
-LEAST_GAP, MOST_GAP = 10.0, 30.0
-"""The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
-YEAR_GAP = 12.0
+"""The number of texts of a row with many more events; the others are counted in a note."""
+GAP = 14.0
+"""The space between two blocks, in pixels."""
+LEAST_GAP, MOST_GAP = 1.6, 90.0
+"""The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
 EMPTY = 60.0
-"""The height of the columns if there are no cards, in pixels."""
-ERA_RULE = 40.0
-"""The least length of the line after the name of an era, in pixels."""
-NAME_ROOM = 5.0
-"""The least width of the name beside a date over a card, in font sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An event's text with its position, and the y-coordinate of the middle of its first line."""
-
-    item: Item
-    y: float
-    text: Text
+"""The height of the columns if there are no texts, in pixels."""
+ERA_AIR, ERA_RULE = 12.0, 40.0
+"""The space below the name of an era, and the least length of the line after it, in pixels."""
+GREATEST = 50.0
+"""The least weight of events of the greatest importance, of which the last one is the outcome."""
+TRIES = 3
+"""How often the gaps between blocks are made smaller for the legend."""
+POLE = 4.0
+"""The distance from a text to the end of its line, in pixels."""
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place all items of the plan from top to bottom; every item has a card, or the most important ones that fit."""
-    style = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
+    """Place all items of the plan from top to bottom; of a fixed height, the most important ones that fit."""
+    style = tall_style(plan.setting, plan.width, plan.height, framed=bool(plan.texts.title))
     if plan.height is None or plan.slide:
-        return _vertical(plan, style, plan.items)
-    height, short = plan.height, shortened(plan)
-    styles = (*(style.scaled(factor) for factor in GROWTH), style)
-    first = bisect_left(styles, True, key=lambda each: _vertical(short, each, plan.items).height <= height)
-    if first < len(styles):
-        return _vertical(short, styles[first], plan.items)
+        important = [item for item in plan.items if item.important]
+        return _vertical(
+            _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
+        )
+    height, short = plan.height, replace(shortened(plan), crowds=())
+    ranked = _ranked(short)
+    every = _with_items(short, ranked)
+    styles = [style.scaled(factor) for factor in GROWTH]
+    first = bisect_left(styles, True, key=lambda each: _fits(every, each))
+    larger = (_spread(every, each, height) for each in styles[first:])
+    if whole := next((scene for scene in larger if scene.height <= height), None):
+        return whole
+    counts = range(1, len(ranked) + 1)
+    most = bisect_left(counts, True, key=lambda count: not _fits(_with_items(short, ranked[:count]), style))
+    # The legend of colours without words may need the place of a text.
+    scenes = (_spread(_with_items(short, ranked[:count]), style, height) for count in range(most, 0, -1))
+    if fitting := next((scene for scene in scenes if scene.height <= height), None):
+        return fitting
+    raise too_low(_vertical(_with_items(short, [ranked[0][:1]]), style))
 
-    def with_cards(count: int, style: Style, gap: float = LEAST_GAP) -> Scene:
-        # Only the rows of these cards stay, with small marks for their other events.
-        fewer = keeping(short, (item.row for item in heaviest_items(short, count)))
-        return _vertical(fewer, style, heaviest_items(fewer, count), gap)
 
-    counts = range(1, len(plan.items) + 1)
-    most = bisect_left(counts, True, key=lambda count: with_cards(count, style).height > height)
-    # A card that adds a row, with its colours in the legend, may not fit where the next one does.
-    more = (count for count in range(most + 4, most, -1) if count <= len(counts))
-    count = next((count for count in more if with_cards(count, style).height <= height), max(most, 1))
-    fitting = (each for each in styles if with_cards(count, each).height <= height)
-    best = next(fitting, style)
-    scene = with_cards(count, best)
-    if scene.height > height:
-        raise too_low(with_cards(1, style))
-    foot = best.pad if plan.texts.title else 8.0
+def _fits(plan: Plan, style: Style) -> bool:
+    """Return whether all items of a plan have room, if no legend needs some."""
+    return _vertical(plan, style, legend=False).height <= (plan.height or 0.0)
+
+
+def _ranked(plan: Plan) -> list[list[Item]]:
+    """Return the items in the order in which they stay: the outcome, the rows of the headline, changes, the others.
+
+    Items of one date that share a line stay together.
+    """
+    sets = list[list[Item]]()
+    for items in groups_of(plan.items):
+        shared = [item for some in sharing(plan, items)[0].values() for item, _ in some if item.bold]
+        sets += [shared] if shared else []
+        sets += [[item] for item in items if item not in shared]
+
+    def order(items: Sequence[Item]) -> tuple[bool, float, int]:
+        return (not items[0].bold, -max(item.weight for item in items), items[0].number)
+
+    ranked = sorted(sets, key=order)
+    named = {row for row, of in enumerate(plan.rows) if of.name and of.name in plan.texts.title}
+    heads = [next((items for items in ranked if items[0].row == row), []) for row in sorted(named)]
+    heads.sort(key=lambda items: (items and begins(items[0])) or inf)
+    ends = [items for items in ranked if items[0].weight >= GREATEST] or [i for i in ranked if i[0].bold]
+    outcome = [max(ends, key=lambda items: (begins(items[0]) or -inf, items[0].weight))] if ends else []
+    return list({items[0].id: items for items in (*outcome, *heads, *ranked) if items}.values())
+
+
+def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
+    """Return the plan with some items only, their rows, and those in which a position changes."""
+    items, own = [item for some in sets for item in some], {item.id for item in plan.items}
+    kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
+    rows = keeping(plan, {*(item.row for item in items), *changed})
+    some = tuple(item for item in rows.items if item.id in kept)
+    return replace(rows, items=some, events=tuple(told for told in rows.events if told.event in kept))
+
+
+def _spread(plan: Plan, style: Style, height: float) -> Scene:
+    """Place the items with the gaps between blocks that use the height, or else with the least ones."""
+    count, least = max(sum(1 for _ in groups_of(plan.items)), 1), LEAST_GAP * style.small
+    spare = _spare(plan, _vertical(plan, style, legend=False), style, height)
+    gap = least + min(max(spare / count, 0.0), MOST_GAP)
+    for _ in range(TRIES):
+        scene = _vertical(plan, style, gap)
+        spare = _spare(plan, scene, style, height)
+        if scene.height <= height or gap <= least:
+            return scene
+        gap = max(gap + spare / count, least)
+    return _vertical(plan, style, least)
+
+
+def _spare(plan: Plan, scene: Scene, style: Style, height: float) -> float:
+    """Return the height that a chart leaves free, less than 0 if it is too high."""
+    foot = (style.pad if plan.texts.title else 8.0) + style.below
     ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
-    low = max([*ends, scene.logo[0].y1] if scene.logo else ends)
-    spare = max(height - foot - 0.1 - low, 0.0)
-    spread = with_cards(count, best, LEAST_GAP + min(spare / (count + 1), MOST_GAP))
-    return spread if spread.height <= height else scene
+    return height - foot - 0.1 - max([*ends, scene.logo[0].y1] if scene.logo else ends)
 
 
-def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
-    """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
-    columns = down.columns_of(plan, style)
-    heads, logo, top = place_title(plan, style)
-    stepped = plan.explained or all(entry.shape != "step" for entry in plan.entries)
-    steps, ends, top = (place_steps if stepped else place_ramp)(plan, style, top)
-    aid = down.place_initials(columns, top)
-    top = aid.box.y1 + 8
-    cards, headings, rules, scale, brackets = _with_brackets(carded, columns, top, gap)
-    labelled = {item.id for item in carded}
-    marks = down.place_marks(columns, scale, labelled)
-    bottom = scale.pixels[-1] + style.mark / 2
-    bars = down.place_brackets(brackets, columns.right + 1.5 * style.mark + 1 + columns.bare)
-    # The end of a bracket takes the place of its event's mark: leaders begin there, and the mark is left out below.
-    lasting = {bar.event: bar for bar in bars}
-    leaders = [(card.item.id, card.y, card.text) for card in cards]
-    flags, trunks = down.place_leaders(leaders, marks, lasting)
-    plot = Box(style.pad, top, plan.width - style.pad, bottom)
+def _vertical(plan: Plan, style: Style, gap: float | None = None, *, legend: bool = True) -> Scene:
+    """Place the items of a plan from top to bottom, `gap` pixels apart, or as near as a fixed height allows."""
+    columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
+    titles, logo, top = place_title(plan, style)
+    # Words in the bars and in the texts explain the positions.
+    unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
+    keys, _, top = place_steps(unstepped, style, top)
+    names, rules, top = down.heads_of(columns, top)
+    columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
+    plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
+    marks = down.place_marks(columns, scale)
+    bands = down.bands_of(columns, scale, marks, plot)
+    gaps, spine = spine_of(columns, blocks)
+    drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
+    flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
-        bare_chart(plan, scale, plot, labelled),
-        texts=(*heads, *ends, aid, *headings),
-        rules=(*rules, *trunks),
-        rows=down.rows_of(columns, aid.y, bottom),
-        bands=down.bands_of(columns, scale, top, bottom),
-        marks=tuple(mark for mark in marks if mark.event not in lasting),
-        bars=bars,
+        bare_chart(plan, scale, plot, {item.id for item in plan.items}),
+        texts=(*titles, *(text for block in blocks for text in block.texts), *headings[0], *gaps),
+        rules=(*rules, *headings[1], *spine, *leaders),
+        rows=down.rows_of(columns, names, plot),
+        bands=bands,
+        marks=drawn,
+        bars=tuple(bars),
         flags=flags,
         counts=down.counts_of(columns, scale),
-        cursors=down.cursor_lines(columns, scale, top, bottom),
+        cursors=down.cursor_lines(columns, scale, bands, plot),
         vertical=True,
         logo=logo,
     )
-    return with_foot(scene, plan, steps, _foot(plan, style, carded, bottom))
+    inside = [key for block in blocks for key in block.keys]
+    told = {key.role for key in inside} | {band.stance for band in bands if band.text}
+    silent = {band.stance for band in bands if band.stance not in told} if legend else set[str]()
+    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (bool(gaps), plot.y1)))
 
 
-def _foot(plan: Plan, style: Style, carded: Sequence[Item], bottom: float) -> Foot:
-    """Place the legend and the notes below the cards."""
-    # Columns have no arcs. Beside a page's chart, the list of meanings has the positions.
-    entries = [entry for entry in plan.entries if entry.shape != "arc"]
-    if not plan.explained:
-        steps = (entry for entry in plan.entries if entry.shape == "step")
-        entries = [*(replace(entry, shape="swatch") for entry in steps), *entries]
-    entries += duration_entries([item for item in plan.items if item.interval], plan.lang)
+def _flags(
+    columns: RowColumns, blocks: Sequence[Block], marks: Sequence[Mark], bands: Sequence[Band]
+) -> tuple[tuple[Flag, ...], list[Line]]:
+    """Return the labels, the first of each block with a line from its mark, and the lines from columns to the spine."""
+    at, flags, lines = {mark.event: mark for mark in marks}, list[Flag](), list[Line]()
+    boxes = [band.box for band in bands]
+    for block in blocks:
+        end = columns.left - POLE
+        own = [at[item.id] for item in block.items]
+        start = max(max(mark.x + mark.size / 2 for mark in own), columns.spine)
+        first = Line(min(start, end), own[0].y, end, own[0].y, "pole")
+        flags += [
+            Flag(item.id, first._replace(x0=end) if n else first, text)
+            for n, (item, text) in enumerate(block.labels)
+        ]
+        x = min(mark.x for mark in own)
+        if x < columns.spine:
+            lines += level(Line(x, own[0].y, columns.spine, own[0].y, "pole"), boxes)
+    return tuple(flags), lines
+
+
+def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: tuple[bool, float]) -> Foot:
+    """Place the legend of what has no words, such as the positions `silent`, the notes and the sources below the texts.
+
+    `at` states whether the time between events is written, and the y of the foot.
+    """
+    written, bottom = at
+    # Columns have no arcs. Beside a page's chart, the list of meanings has all positions.
+    unseen = ("arc", *(MARKS if plan.fixed else ()))
+    steps = [
+        entry
+        for entry in plan.entries
+        if entry.shape == "step" and (not plan.explained or entry.role in silent)
+    ]
+    entries = [replace(entry, shape="swatch") for entry in steps]
+    entries += [entry for entry in plan.entries if entry.shape not in (*unseen, "step")]
+    lasting = {bar.event for bar in bars}
+    entries += duration_entries([item for item in plan.items if item.id in lasting], plan.lang)
     if plan.crowds:
         entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))
-    return place_foot(replace(plan, entries=tuple(entries)), style, notes_of(plan, style, carded), bottom)
+    spacing = say(plan.lang, "Spacing is not to scale")
+    if written:
+        spacing = say(plan.lang, "Spacing is not to scale; the time between events is written.")
+    seen = replace(plan, total=len(plan.items) + sum(crowd.size for crowd in plan.crowds))
+    notes = notes_of(seen, style, plan.items)
+    return place_foot(replace(plan, entries=tuple(entries)), style, (spacing, *notes), bottom)
+
+
+_Headings = tuple[list[Text], list[Line]]
 
 
 def _with_brackets(
-    carded: Sequence[Item], columns: RowColumns, top: float, gap: float
-) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
-    """Place the cards, with room at their left for the brackets of events with a duration, and the scale."""
-    plan, style, room = columns.plan, columns.style, 0.0
-    left = columns.right + 6.5 + 1.5 * style.mark + columns.bare
-    for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
-        cards, headings, rules, bottom = _cards(carded, plan, style, (left + room, top, gap))
-        scale = _scale(plan, style, cards, top, max(bottom, top + EMPTY))
-        timed = (card.item for card in cards if card.item.interval and card.item.first is not None)
+    columns: RowColumns, top: float, gap: float
+) -> tuple[RowColumns, list[Block], _Headings, Scale, list[Bar]]:
+    """Place the texts, with room at their left for the brackets of events with a duration, and the scale."""
+    plan, room = columns.plan, 0.0
+    for _ in range(2):  # the room narrows the texts, which are then higher, but they stay in the same order
+        own = replace(columns, left=columns.left + room)
+        blocks, headings, bottom = _blocks(own, top, gap)
+        scale = _scale(plan, columns.style, blocks, top, max(bottom, top + EMPTY))
+        timed = (item for block in blocks for item in block.items if item.interval and item.first is not None)
         # An event that sets a position keeps its mark on the column.
         lasting = [item for item in timed if not (item.bold and item.row in columns.middles)]
-        brackets, room = down.brackets_of(lasting, scale)
-    return cards, headings, rules, scale, brackets
+        bars, room = brackets_of(lasting, scale, columns.left - POLE)
+    return own, blocks, headings, scale, bars
 
 
-def _cards(
-    carded: Sequence[Item], plan: Plan, style: Style, at: tuple[float, float, float]
-) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards from a left edge and a top, with a gap, and headings of years or days; return the y below too."""
-    (x, top, gap), right = at, plan.width - style.pad
-    cards, headings, rules = list[Card](), list[Text](), list[Line]()
-    ordered = in_order(carded)
-    y, year, eras = top + _lead(ordered, plan, gap), None, _eras(plan)
-    for item in ordered:
-        day = item.first if item.first is not None else item.last or 1
-        begun = day if plan.time.hours else civil(day)[0]
-        if civil(day)[0] < FIRST_NEAR and plan.height is None:
-            # The number of years ago is on the card.
-            year, y = None, y + (YEAR_GAP if cards else 0)
-        elif begun != year and plan.height is None:
-            year, y = begun, y + (YEAR_GAP if headings else 0)
-            start = ordinal(civil(day)[0], 1, 1)
-            hours, tick = plan.time.hours, plan.wording.tick
-            words = tick(day, "day", False, True) if hours else tick(start, "year", False, False)
-            headings.append(plain(style.how, (x, y), [words], style.date + 1, 700, "muted"))
-            rules.append(_after(headings[-1], right))
-            y = headings[-1].box.y1 + YEAR_GAP
-        while eras and item.begins is not None and item.begins >= eras[0][0]:
-            y = _era(eras.pop(0)[1], style, (x, y, right), headings, rules)
-        cards.append(_card(item, plan, style, x, y, right - x))
-        y = cards[-1].text.box.y1 + gap
+def _blocks(columns: RowColumns, top: float, gap: float) -> tuple[list[Block], _Headings, float]:
+    """Place the texts from a top, with a gap, and the names of eras; return the y below too."""
+    blocks, headings, before = list[Block](), (list[Text](), list[Line]()), None
+    page = page_of(columns)
+    y, eras = top + columns.style.mark, _eras(columns.plan)
+    for items in groups_of(columns.plan.items):
+        while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
+            y = _era(page, eras.pop(0)[1], y, headings)
+        blocks.append(place_block(page, items, y, before))
+        y, before = blocks[-1].bottom + gap, items[0]
     for _, era in eras:
-        y = _era(era, style, (x, y, right), headings, rules)
-    return cards, headings, rules, y
-
-
-def _lead(carded: Sequence[Item], plan: Plan, gap: float) -> float:
-    """Return the height to spare above the first card, for the marks of earlier events without a card."""
-    first = begins(carded[0]) if carded else None
-    earlier = (begin for item in plan.items if (begin := begins(item)) is not None)
-    return max(gap - LEAST_GAP, 0.0) if first is not None and any(begin < first for begin in earlier) else 0.0
+        y = _era(page, era, y, headings)
+    return blocks, headings, y - gap if blocks and not eras else y
 
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:
@@ -194,56 +254,29 @@ def _eras(plan: Plan) -> list[tuple[float, Period]]:
     return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
 
 
-def _era(
-    era: Period, style: Style, at: tuple[float, float, float], headings: list[Text], rules: list[Line]
-) -> float:
-    """Place an era's name and dates between a left and a right edge, above the first card in it; return the y below."""
-    x, y, right = at
-    lines = wrap(style.how, f"{era.label} · {era.date}", right - x - ERA_RULE, style.date, 600)
-    headings.append(plain(style.how, (x, y), lines, style.date, 600, "muted"))
-    rules.append(_after(headings[-1], right, ERA_DASH))
-    return headings[-1].box.y1 + YEAR_GAP
+def _era(page: Page, era: Period, y: float, headings: _Headings) -> float:
+    """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
+    style, right = page.style, page.left + page.width
+    lines = wrap(style.how, f"{era.label} · {era.date}", page.width - ERA_RULE, style.date, 600)
+    text = plain(style.how, (page.left, y), lines, style.date, 600, "muted")
+    middle = text.y + LEADING * text.size / 2
+    headings[0].append(text)
+    headings[1].append(Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH))
+    return text.box.y1 + ERA_AIR
 
 
-def _after(heading: Text, right: float, dash: str = "") -> Line:
-    """Return the line after the first line of a heading."""
-    middle = heading.y + LEADING * heading.size / 2
-    return Line(heading.box.x1 + 8, middle, right, middle, "pole" if dash else "rule", dash)
-
-
-def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
-    size: float = style.label + 1.5
-    weight: Weight = 700 if item.bold else 400
-    sign = sign_of(item, style.date)
-    # Headings with the year would take the space of cards where the height is fixed.
-    lasts = item.interval and item.first != item.last
-    date = item.date if lasts or plan.height is not None else item.bare_date
-    after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.rows[item.row].name, width - line_width(style.how, [*sign, after])
-    if room < min(text_width(style.how, name, style.date, 600), NAME_ROOM * style.date):
-        # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
-        dates = wrap(style.how, date, width - line_width(style.how, sign), style.date, 600)
-        written = (shorten(style.how, name, width, style.date, 600), *dates)
-        *over, last = (Run(line, style.date, 600, "muted") for line in written)
-        heads = [*((run,) for run in over), (last, *sign)]
-    else:
-        named = shorten(style.how, name, room, style.date, 600)
-        heads = [(Run(named, style.date, 600, "muted"), after, *sign)]
-    titles = wrap(style.how, item.label, width, size, weight, item.lang)
-    text = block(style.how, (x, y), [*heads, *((Run(line, size, weight),) for line in titles)], size)
-    return Card(item, y + LEADING * size / 2, text)
-
-
-def _scale(plan: Plan, style: Style, cards: Sequence[Card], top: float, bottom: float) -> Scale:
-    """Return the scale through the first card of each moment at which an event begins."""
+def _scale(plan: Plan, style: Style, blocks: Sequence[Block], top: float, bottom: float) -> Scale:
+    """Return the scale through the first block of each moment at which an event begins."""
     knots: dict[float, float] = {}
-    for card in cards:
-        day = begins(card.item)
+    for block in blocks:
+        day = begins(block.items[0])
         if day is not None:
-            knots.setdefault(day, card.y)
+            knots.setdefault(day, block.y)
     air = style.mark / 2
+    # A fixed height begins with its first text: what was before it is the position at the top of each column.
+    first = [] if plan.height is not None and knots else [plan.time.first]
     ends = {
-        min([plan.time.first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
+        min([*first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
         max([plan.time.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
     }
     days = sorted((ends | knots).items())

@@ -20,7 +20,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import primitives as draw
 from timeline.render.display import Writer, display
 from timeline.render.subsets import face
-from timeline.render.svg.writer import number, place, text_of
+from timeline.render.svg.writer import number, place, text_of, turn_of
 from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
 
@@ -286,7 +286,8 @@ class _SharedWriter(Writer):
             runs = "".join(self.run(run, usual, role) for run in line)
             lines += f'<tspan x="{x}" dy="{number(LEADING * text.size)}">{runs}</tspan>' if i else runs
         return (
-            f'<text x="{x}" y="{_n(text.baseline(0))}" {self.look(usual, role, text.anchor)}>{lines}</text>'
+            f'<text x="{x}" y="{_n(text.baseline(0))}"{turn_of(text)} {self.look(usual, role, text.anchor)}>'
+            f"{lines}</text>"
         )
 
     def run(self, run: Run, usual: Run, role: str) -> str:

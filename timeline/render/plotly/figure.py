@@ -15,6 +15,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.i18n.letters import balanced
+from timeline.layout.down.columns import initials
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, SceneRow, Text
 from timeline.render import primitives as draw
@@ -85,7 +86,7 @@ class _Figure:
             "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
-            "annotations": [self.label(text, event) for text, event in labels],
+            "annotations": [*(self.label(text, event) for text, event in labels), *self.turned()],
             **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
         shown = self.shown
@@ -213,11 +214,20 @@ class _Figure:
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }
 
+    def turned(self) -> Iterator[dict[str, Any]]:
+        """Yield the texts that are read downward as annotations for no event: a trace has level texts only."""
+        for text, role in shapes_of(draw.TextBlock, self.shown.heads, self.shown.bands):
+            if text.turned:
+                x, y = (text.box.x0 + text.box.x1) / 2, (text.box.y0 + text.box.y1) / 2
+                middle = {"x": x, "y": y, "xanchor": "center", "yanchor": "middle", "textangle": 90}
+                yield {**self.label(text, "", role), **middle, "captureevents": False}
+
     def words(self) -> dict[str, Any]:
         """Return every text except event labels, as one trace of text without hover and clicks."""
         shown = self.shown
         inside = [block for block in shapes_of(draw.TextBlock, shown.bars) if block.role]
-        blocks = [*shown.texts, *shapes_of(draw.TextBlock, shown.heads, shown.keys, shown.bands), *inside]
+        every = [*shown.texts, *shapes_of(draw.TextBlock, shown.heads, shown.keys, shown.bands), *inside]
+        blocks = [block for block in every if not block.text.turned]
         faces = [face(self.house, _plain(text).weight) for text, _ in blocks]
         # The families are stated if some texts have the font of headlines.
         named, usual = [name for name, _ in faces], self.house.text.stack
@@ -240,13 +250,13 @@ class _Figure:
             },
         }
 
-    def label(self, text: Text, event: str) -> dict[str, Any]:
+    def label(self, text: Text, event: str, role: str = "") -> dict[str, Any]:
         """Return the label of an event as an annotation, whose name is the event's id."""
         anchor, plain = _SIDE[text.anchor], _plain(text)
         return {
             "x": text.x, "y": text.y, "xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor,
-            "text": self.lines(text), "showarrow": False, "borderpad": 0, "borderwidth": 0,
-            "font": {"size": text.size, "weight": plain.weight, "color": self.colour(plain.role)},
+            "text": self.lines(text, role), "showarrow": False, "borderpad": 0, "borderwidth": 0,
+            "font": {"size": text.size, "weight": plain.weight, "color": self.colour(role or plain.role)},
             "name": event, "captureevents": True,
         }  # fmt: skip
 
@@ -354,6 +364,8 @@ def _plain(text: Text) -> Run:
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
     """Return what the page's script reads of a chart: its scale, rows, groups, texts and ticks, in pixels."""
     scale, heads = scene.scale, [row.head for row in scene.rows]
+    names = [str(head) for head in heads]
+    shorts = initials(names) if any(head.turned for head in heads) else names
     told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
     texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
     # In a vertical chart, the line of a day crosses the columns only: the cards beside them are not placed by date.
@@ -375,11 +387,14 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "rows": [[row.id, round(row.box.y0, 1), round(row.box.y1, 1)] for row in scene.rows],
         "vertical": scene.vertical,
         "groups": [_group(row) for row in scene.rows if row.part != "row"],
-        # The names of the columns, each with the x-coordinate of its middle.
+        # The names of the columns, each with the x-coordinate of its middle; initials in place of turned ones.
         "heads": {
-            "top": round(min((head.y for head in heads), default=0.0), 1),
+            "top": round(min((head.box.y0 for head in heads), default=0.0), 1),
             "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
-            "names": [[round((head.box.x0 + head.box.x1) / 2, 1), str(head)] for head in heads],
+            "names": [
+                [round((head.box.x0 + head.box.x1) / 2, 1), name]
+                for head, name in zip(heads, shorts, strict=True)
+            ],
         }
         if scene.vertical
         else None,

@@ -86,6 +86,12 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def turn_of(text: Text) -> str:
+    """Return the attribute that turns a text to the right, with a space before it; "" for a level text."""
+    x, y = map(number, text.corner)
+    return f' transform="translate({x} {y}) rotate(90)"' if text.turned else ""
+
+
 def place(box: Box, length: Callable[[float], str]) -> str:
     """Return the attributes for a rectangle's position and size."""
     x, y, width, height = map(length, (box.x0, box.y0, box.width, box.height))
@@ -241,10 +247,12 @@ class _SvgWriter(Writer):
         if self.halo and text.halo and not role:
             halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         if self.outline:
-            return self.letters(text, role, bool(halo))
-        rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
-        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
-        return f"<text{anchor}{halo}>{rows}</text>"
+            drawn = self.letters(text, role, bool(halo))
+        else:
+            rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
+            anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+            drawn = f"<text{anchor}{halo}>{rows}</text>"
+        return f"<g{turn_of(text)}>{drawn}</g>" if text.turned else drawn
 
     def letters(self, text: Text, role: str, halo: bool) -> str:
         """Return the text as shapes; runs with letters of other fonts stay text: side by side, they change shape.

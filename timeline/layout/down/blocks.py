@@ -1,0 +1,257 @@
+"""The texts of vertical charts: a block for each date, with its events and the positions that they set.
+
+A block begins with its date, and with the name of its row if all its events are of one. Events of one date whose
+labels say only who holds which position are one line for each position, with all names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from math import floor
+
+from timeline.dates import civil, is_far
+from timeline.dates.intervals import interval_words
+from timeline.layout.down.columns import RowColumns, begins, in_order, set_by
+from timeline.layout.plan import Item, Plan, PlanBand
+from timeline.layout.rows.bars import number_of
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, Run, Text, Weight
+from timeline.layout.style import Style
+from timeline.layout.text import block, line_width, plain, text_width, wrap
+
+TIGHT = 0.84
+"""The size by which the lines of a block are apart, as a share of that of its titles."""
+MIDDLE = 0.33
+"""The distance from the baseline of a text up to the middle of its letters, in font sizes."""
+ENTRY_GAP = 4.0
+"""The space between two events of one block, in pixels."""
+SWATCH = (1.12, 0.87)
+"""The width and the height of a swatch beside the name of a position, in font sizes."""
+AIR = 0.4
+"""The space between a swatch and its text, in font sizes."""
+FEWEST = 2
+"""The least number of events that share the line of a position."""
+_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Block:
+    """The events that begin at one moment: the y of its top, of the middle of its first line, and below it."""
+
+    items: Sequence[Item]
+    top: float
+    y: float
+    bottom: float
+    texts: list[Text] = field(default_factory=list)
+    labels: list[tuple[Item, Text]] = field(default_factory=list)
+    keys: list[LegendKey] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The column of texts: its left edge, and for each event the bands that it sets and whom it names."""
+
+    plan: Plan
+    style: Style
+    left: float
+    bands: Mapping[str, Sequence[PlanBand]]
+    who: Mapping[str, str]
+
+    @property
+    def width(self) -> float:
+        """The width of the texts."""
+        return self.plan.width - self.style.pad - self.left
+
+    def name_of(self, item: Item) -> str:
+        """Return the name of the row of an event, or those whom the event names if its row is of several."""
+        name, who = self.plan.rows[item.row].name, self.who.get(item.id, "")
+        return name if name in who else who
+
+
+def page_of(columns: RowColumns) -> Page:
+    """Return the column of texts beside the columns of positions."""
+    plan = columns.plan
+    return Page(
+        plan, columns.style, columns.left, set_by(plan), {told.event: told.who for told in plan.events}
+    )
+
+
+def place_block(page: Page, items: Sequence[Item], top: float, before: Item | None) -> Block:
+    """Place the events of one date from y `top` down; the date has its year if it is not that of the event before."""
+    plan, style = page.plan, page.style
+    date = _date(items[0], plan, before)
+    placed = Block(items, top, top + TIGHT * style.label - MIDDLE * style.date, top)
+    shared, others = sharing(plan, items)
+    rows = {item.row for item in others}
+    who = page.name_of(others[0]) if len(rows) == 1 and not shared else ""
+    text = block(style.how, (page.left, top), _heading(page, date, who), TIGHT * style.label)
+    placed.texts, placed.bottom = [text], text.box.y1
+    if before and plan.height is None:
+        placed.texts += _beside(page, text, gap_words(plan, before, items[0]))
+    for role, some in shared.items():
+        _place_shared(page, placed, role, some)
+    for n, item in enumerate(others):
+        _place_entry(page, placed, item, "" if who else page.name_of(item))
+        placed.bottom += ENTRY_GAP if n + 1 < len(others) else 0.0
+    return placed
+
+
+def _beside(page: Page, heading: Text, words: str) -> list[Text]:
+    """Place the time since the block above at the right of the date, if there is room and a time."""
+    how, size, right = page.style.how, page.style.small, page.left + page.width
+    if not words or text_width(how, words, size) > right - heading.box.x1 - size:
+        return []
+    return [plain(how, (right, heading.baseline(0) - size, "end"), [words], size, 400, "muted")]
+
+
+def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the events in order of time, those of one date together; of one moment, there may be several dates."""
+    for _, some in groupby(in_order(items), key=lambda item: (begins(item), item.date)):
+        yield [*some]
+
+
+def _date(item: Item, plan: Plan, before: Item | None) -> str:
+    """Return the date of an event, without the year (within hours, the day) of the one before."""
+    lasts = item.interval and item.first != item.last
+    return (
+        item.date if lasts or before is None or _turn(item, plan) != _turn(before, plan) else item.bare_date
+    )
+
+
+def _turn(item: Item, plan: Plan) -> int:
+    day = item.first if item.first is not None else item.last or 1
+    return floor(day) if plan.time.hours else civil(day)[0]
+
+
+def _heading(page: Page, date: str, who: str) -> list[tuple[Run, ...]]:
+    """Return the date and a name on one line, or else below one another."""
+    how, size = page.style.how, page.style.date
+    day, name = Run(date, size, 600, "muted"), Run(f" · {who}", size, 600, "muted")
+    if who and line_width(how, (day, name)) <= page.width:
+        return [(day, name)]
+    lines = [line for words in filter(None, (date, who)) for line in wrap(how, words, page.width, size, 600)]
+    return [(Run(line, size, 600, "muted"),) for line in lines]
+
+
+def _place_entry(page: Page, placed: Block, item: Item, name: str) -> None:
+    """Add the label of an event below a name, and the positions that it sets."""
+    plan, style, size = page.plan, page.style, page.style.label
+    weight: Weight = 700 if item.bold or plan.fixed else 400
+    number = number_of(item, style.number, plan.numbered)
+    room = page.width - line_width(style.how, number)
+    *lines, last = wrap(style.how, item.label, room, size, weight, item.lang)
+    titles = [*((Run(line, size, weight),) for line in lines), (Run(last, size, weight), *number)]
+    over = _heading(page, name, "") if name else []
+    text = block(style.how, (page.left, placed.bottom), [*over, *titles], TIGHT * size)
+    placed.labels.append((item, text))
+    placed.bottom = text.box.y1
+    for _, some in groupby(sorted(page.bands.get(item.id, ()), key=_alike), key=_alike):
+        bands = [*some]
+        names = ", ".join(plan.rows[band.row].name for band in bands)
+        own = [band.row for band in bands] == [item.row]
+        _place_key(page, placed, bands[0], bands[0].label if own else f"{bands[0].label}: {names}")
+
+
+def _alike(band: PlanBand) -> tuple[str, str]:
+    return band.role, band.term
+
+
+def _place_key(page: Page, placed: Block, band: PlanBand, words: str) -> Text:
+    """Add a swatch of a position and its text."""
+    size, how, left, top = page.style.date, page.style.how, page.left, placed.bottom
+    wide, high = (size * share for share in SWATCH)
+    x = left + wide + AIR * size
+    text = plain(how, (x, top), wrap(how, words, page.width - (x - left), size), size)
+    middle = text.baseline(0) - MIDDLE * size
+    box = Box(left, middle - high / 2, left + wide, middle + high / 2)
+    placed.keys.append(LegendKey(box, band.role, "swatch", "solid", band.term, text))
+    placed.bottom = text.box.y1
+    return text
+
+
+def sharing(plan: Plan, items: Sequence[Item]) -> tuple[dict[str, list[tuple[Item, PlanBand]]], list[Item]]:
+    """Return the events that say only who holds which position, by position, and the other events."""
+    found: dict[str, list[tuple[Item, PlanBand]]] = {}
+    for item in items:
+        held = _held(plan, item)
+        if held and _says_only(item.label, plan.rows[item.row].name, held):
+            found.setdefault(held.role, []).append((item, held))
+    shared = found if sum(map(len, found.values())) >= FEWEST else {}
+    told = {item.id for some in shared.values() for item, _ in some}
+    return shared, [item for item in items if item.id not in told]
+
+
+def _held(plan: Plan, item: Item) -> PlanBand | None:
+    """Return the position that the row of an event holds from its beginning."""
+    begin = begins(item)
+    own = (band for band in plan.bands if band.row == item.row and band.label and band.first is not None)
+    held = (b for b in own if begin is not None and (b.first or 0) <= begin < (b.last or begin + 1))
+    return next(held, None)
+
+
+def _says_only(label: str, name: str, band: PlanBand) -> bool:
+    """Return whether a label says nothing but a name and a position."""
+    left = _MARKS.sub(" ", label.casefold())
+    for words in (name, band.label, band.short):
+        left = left.replace(_MARKS.sub(" ", words.casefold()).strip() or " ", " ", 1)
+    return not left.strip()
+
+
+def _place_shared(page: Page, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]) -> None:
+    """Add the line of a position with the names of those who hold it, each of which is the label of its event."""
+    how, size, right = page.style.how, page.style.date, page.left + page.width
+    key = _place_key(page, placed, some[0][1], f"{some[0][1].label}:")
+    start, space = key.box.x0, text_width(how, " ", size)
+    x, y = start + line_width(how, key.lines[-1]) + space, placed.bottom - LEADING * size
+    for n, (item, _) in enumerate(some):
+        words = f"{page.plan.rows[item.row].name}{',' if n + 1 < len(some) else ''}"
+        lines = wrap(how, words, right - start, size, 600)
+        wide = max(text_width(how, line, size, 600) for line in lines)
+        if x + wide > right:
+            x, y = start, placed.bottom
+        text = plain(how, (x, y), lines, size, 600)
+        placed.labels.append((item, text))
+        x, placed.bottom = text.box.x1 + space, max(placed.bottom, text.box.y1)
+
+
+def gap_words(plan: Plan, before: Item, item: Item) -> str:
+    """Return the time from the beginning of one event to that of the next in words, "2 days later"; "" if unknown."""
+    both = [each.first if each.first is not None else each.last for each in (before, item)]
+    if any(day is None or is_far(day) for day in both) or both[0] == both[1]:
+        return ""
+    spans = [
+        (day or 0, each.last if each.coarse and each.last is not None else day or 0)
+        for day, each in zip(both, (before, item), strict=True)
+    ]
+    return interval_words(spans[0], spans[1], plan.lang)
+
+
+def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> tuple[list[Text], list[Line]]:
+    """Place the line of time from the first block to the last, with the time between every two."""
+    texts, lines = list[Text](), list[Line]()
+    for above, below in pairwise(blocks):
+        more, parts = _gap(columns, above, below)
+        texts, lines = [*texts, *more], [*lines, *parts]
+    if blocks:
+        x, last = columns.spine, blocks[-1]
+        lines.append(Line(x, last.y, x, last.bottom, "pole"))
+    return texts, lines
+
+
+def _gap(columns: RowColumns, above: Block, below: Block) -> tuple[list[Text], list[Line]]:
+    """Place the time between two blocks beside the line of time, which is open there around an arrow."""
+    plan, style, x = columns.plan, columns.style, columns.spine
+    words = gap_words(plan, above.items[0], below.items[0]) if plan.height is not None else ""
+    whole = Line(x, above.y, x, below.y, "pole")
+    if not words:
+        return [], [whole]
+    free = below.top - above.bottom - LEADING * style.small
+    text = plain(style.how, (columns.left, above.bottom + max(free * 0.4, 0.0)), [words], style.small, 600)
+    middle, half, reach = text.baseline(0) - MIDDLE * style.small, style.small * 0.6, style.small * 0.28
+    arrow = [
+        Line(x - reach, middle - reach / 2, x, middle + reach / 2, "ink"),
+        Line(x, middle + reach / 2, x + reach, middle - reach / 2, "ink"),
+    ]
+    return [text], [whole._replace(y1=middle - half), *arrow, whole._replace(y0=middle + half)]

@@ -135,7 +135,7 @@ def test_where_time_runs_down_groups_only_order_the_columns() -> None:
     some = made(acts, {"ford": "makers", "tesla": "makers", "senate": "state"})
     held = [noun(Event, **_event(f"x-{actor}", actor)) for actor in acts]
     scene = draw_chart(replace(some, events=ordered([*some.events, *held])), View(width=390))
-    assert heads(scene) == ["F", "T", "S"]
+    assert heads(scene) == ["Ford", "Tesla", "Senate"]
 
 
 def test_a_slide_omits_headings_before_rows() -> None:

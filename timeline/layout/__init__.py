@@ -15,6 +15,7 @@ from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
+from timeline.layout.style import is_story
 from timeline.theme.setting import Setting
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
@@ -32,8 +33,10 @@ TALL = 1.4
 def runs_down(width: float, height: float | None) -> bool:
     """Return whether a chart of this size (pixels) is vertical, with its rows as columns.
 
-    A narrow chart is, except if its height is fixed and is not much greater than its width.
+    A narrow chart is, except if its height is fixed and is not much greater than its width; a story always is.
     """
+    if is_story(width, height):
+        return True
     return width <= WIDEST and (height is None or width < NARROW or height >= TALL * width)
 
 

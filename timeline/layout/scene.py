@@ -121,11 +121,6 @@ class Text:
         """Return the y-coordinate of the baseline of a line; lines count from 0."""
         return self.y + ASCENT * self.size + line * LEADING * self.size
 
-    @property
-    def corner(self) -> tuple[float, float]:
-        """The point of the chart that is the origin of a turned text: the upper right corner of its box."""
-        return self.box.x1, self.box.y0
-
     def __str__(self) -> str:
         return " ".join("".join(run.text for run in line) for line in self.lines)
 

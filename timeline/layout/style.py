@@ -113,20 +113,25 @@ def style_for(how: Setting, width: float, framed: bool) -> Style:
     return style if framed else replace(style, pad=3.0)
 
 
+def is_story(width: float, height: float | None) -> bool:
+    """Return whether a chart of this size in pixels has the shape of a story."""
+    return height is not None and abs(height / width - STORY[1] / STORY[0]) < 0.01
+
+
 def tall_style(how: Setting, width: float, height: float | None, framed: bool) -> Style:
     """Return the sizes for a vertical chart of this size in pixels, with larger titles of events.
 
     A story has its own: apps lay their buttons over its top and its bottom, and it is seen at a third of its pixels.
     """
-    style = style_for(how, width, framed)
-    if height is None or abs(height / width - STORY[1] / STORY[0]) > 0.01 or not framed:
+    if not (framed and is_story(width, height)):
+        style = style_for(how, width, framed)
         return replace(style, label=style.label + 1.5 * how.house.text_size)
-    px = width / STORY[0]
-    story = replace(
-        _style(width), pad=64 * px, title=72 * px, subtitle=36 * px, head=29 * px, label=43 * px, date=32 * px,
-        small=29 * px, sub=29 * px, mark=39 * px, above=170 * px, below=116 * px, column=(92 / 3, 40 / 3),
-    )  # fmt: skip
-    return _set_in(how, story)
+    px, usual = width / STORY[0], _style(width)
+    sizes = replace(usual, pad=64 * px, title=72 * px, subtitle=36 * px, head=29 * px, label=43 * px)
+    sizes = replace(
+        sizes, date=32 * px, small=29 * px, sub=29 * px, mark=39 * px, above=170 * px, below=116 * px
+    )
+    return _set_in(how, replace(sizes, column=(92 / 3, 40 / 3)))
 
 
 def ladder(style: Style, floor: float) -> tuple[Style, ...]:
@@ -160,6 +165,8 @@ def compact(style: Style) -> Style:
 
 def floor_of(width: float, height: float) -> float:
     """Return the size of the smallest text, in pixels, of a chart of this size: on a stage 2.5 % of its height."""
+    if is_story(width, height):
+        return 29 * width / STORY[0]
     return STAGE_SHARE * height if (width, height) == STAGE else FLOOR
 
 

@@ -50,7 +50,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TextColumn:
     """The column of texts: its left edge, and for each event the bands that it sets and whom it names."""
 
     plan: Plan
@@ -70,15 +70,15 @@ class Page:
         return name if name in who else who
 
 
-def page_of(columns: RowColumns) -> Page:
+def page_of(columns: RowColumns) -> TextColumn:
     """Return the column of texts beside the columns of positions."""
     plan = columns.plan
-    return Page(
+    return TextColumn(
         plan, columns.style, columns.left, set_by(plan), {told.event: told.who for told in plan.events}
     )
 
 
-def place_block(page: Page, items: Sequence[Item], top: float, before: Item | None) -> Block:
+def place_block(page: TextColumn, items: Sequence[Item], top: float, before: Item | None) -> Block:
     """Place the events of one date from y `top` down; the date has its year if it is not that of the event before."""
     plan, style = page.plan, page.style
     date = _date(items[0], plan, before)
@@ -98,7 +98,7 @@ def place_block(page: Page, items: Sequence[Item], top: float, before: Item | No
     return placed
 
 
-def _beside(page: Page, heading: Text, words: str) -> list[Text]:
+def _beside(page: TextColumn, heading: Text, words: str) -> list[Text]:
     """Place the time since the block above at the right of the date, if there is room and a time."""
     how, size, right = page.style.how, page.style.small, page.left + page.width
     if not words or text_width(how, words, size) > right - heading.box.x1 - size:
@@ -125,7 +125,7 @@ def _turn(item: Item, plan: Plan) -> int:
     return floor(day) if plan.time.hours else civil(day)[0]
 
 
-def _heading(page: Page, date: str, who: str) -> list[tuple[Run, ...]]:
+def _heading(page: TextColumn, date: str, who: str) -> list[tuple[Run, ...]]:
     """Return the date and a name on one line, or else below one another."""
     how, size = page.style.how, page.style.date
     day, name = Run(date, size, 600, "muted"), Run(f" · {who}", size, 600, "muted")
@@ -135,7 +135,7 @@ def _heading(page: Page, date: str, who: str) -> list[tuple[Run, ...]]:
     return [(Run(line, size, 600, "muted"),) for line in lines]
 
 
-def _place_entry(page: Page, placed: Block, item: Item, name: str) -> None:
+def _place_entry(page: TextColumn, placed: Block, item: Item, name: str) -> None:
     """Add the label of an event below a name, and the positions that it sets."""
     plan, style, size = page.plan, page.style, page.style.label
     weight: Weight = 700 if item.bold or plan.fixed else 400
@@ -158,7 +158,7 @@ def _alike(band: PlanBand) -> tuple[str, str]:
     return band.role, band.term
 
 
-def _place_key(page: Page, placed: Block, band: PlanBand, words: str) -> Text:
+def _place_key(page: TextColumn, placed: Block, band: PlanBand, words: str) -> Text:
     """Add a swatch of a position and its text."""
     size, how, left, top = page.style.date, page.style.how, page.left, placed.bottom
     wide, high = (size * share for share in SWATCH)
@@ -199,7 +199,7 @@ def _says_only(label: str, name: str, band: PlanBand) -> bool:
     return not left.strip()
 
 
-def _place_shared(page: Page, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]) -> None:
+def _place_shared(page: TextColumn, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]) -> None:
     """Add the line of a position with the names of those who hold it, each of which is the label of its event."""
     how, size, right = page.style.how, page.style.date, page.left + page.width
     key = _place_key(page, placed, some[0][1], f"{some[0][1].label}:")

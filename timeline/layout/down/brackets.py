@@ -18,7 +18,7 @@ GAP = 2.0
 """The additional space between brackets and texts, in pixels."""
 MOST = 4
 """The maximum number of brackets side by side."""
-LEAST = 6.0
+LEAST = 5.0
 """The least height of a bracket, in pixels."""
 
 

@@ -98,6 +98,7 @@ def heads_of(columns: RowColumns, top: float) -> tuple[list[Text], list[Line], f
     lines = [wrap(style.how, name, room, size, 700) for name in names]
     if all(len(some) <= 2 and " ".join(some) == name for some, name in zip(lines, names, strict=True)):
         return _level(columns, lines, top)
+    # Turned to the side, each name has the room of a line; in columns narrower than that, every other one is higher.
     most = LONGEST_NAME * size
     tiers = 1 if columns.pitch >= LEADING * size else 2
     shorts = [shorten(style.how, name, most, size, 700) for name in names]

@@ -13,7 +13,7 @@ from math import inf
 
 from timeline.i18n.catalogue import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, Page, groups_of, page_of, place_block, sharing, spine_of
+from timeline.layout.down.blocks import Block, TextColumn, groups_of, page_of, place_block, sharing, spine_of
 from timeline.layout.down.brackets import brackets_of
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.fewer import keeping, shortened, too_low
@@ -92,6 +92,7 @@ def _ranked(plan: Plan) -> list[list[Item]]:
         return (not items[0].bold, -max(item.weight for item in items), items[0].number)
 
     ranked = sorted(sets, key=order)
+    # The outcome alone says little if those of whom the headline speaks are missing, the first mover before all.
     named = {row for row, of in enumerate(plan.rows) if of.name and of.name in plan.texts.title}
     heads = [next((items for items in ranked if items[0].row == row), []) for row in sorted(named)]
     heads.sort(key=lambda items: (items and begins(items[0])) or inf)
@@ -105,8 +106,7 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
     kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
     rows = keeping(plan, {*(item.row for item in items), *changed})
-    some = tuple(item for item in rows.items if item.id in kept)
-    return replace(rows, items=some, events=tuple(told for told in rows.events if told.event in kept))
+    return replace(rows, items=tuple(item for item in rows.items if item.id in kept))
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:
@@ -140,13 +140,15 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None, *, legend: boo
     names, rules, top = down.heads_of(columns, top)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
-    marks = down.place_marks(columns, scale)
+    marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
     bands = down.bands_of(columns, scale, marks, plot)
     gaps, spine = spine_of(columns, blocks)
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
-        bare_chart(plan, scale, plot, {item.id for item in plan.items}),
+        bare_chart(
+            replace(plan, events=tuple(e for e in plan.events if e.event in labelled)), scale, plot, labelled
+        ),
         texts=(*titles, *(text for block in blocks for text in block.texts), *headings[0], *gaps),
         rules=(*rules, *headings[1], *spine, *leaders),
         rows=down.rows_of(columns, names, plot),
@@ -254,7 +256,7 @@ def _eras(plan: Plan) -> list[tuple[float, Period]]:
     return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
 
 
-def _era(page: Page, era: Period, y: float, headings: _Headings) -> float:
+def _era(page: TextColumn, era: Period, y: float, headings: _Headings) -> float:
     """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
     style, right = page.style, page.left + page.width
     lines = wrap(style.how, f"{era.label} · {era.date}", page.width - ERA_RULE, style.date, 600)

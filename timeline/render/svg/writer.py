@@ -88,7 +88,7 @@ def number(value: float) -> str:
 
 def turn_of(text: Text) -> str:
     """Return the attribute that turns a text to the right, with a space before it; "" for a level text."""
-    x, y = map(number, text.corner)
+    x, y = number(text.box.x1), number(text.box.y0)
     return f' transform="translate({x} {y}) rotate(90)"' if text.turned else ""
 
 

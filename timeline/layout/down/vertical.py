@@ -63,6 +63,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
     larger = (_spread(every, each, height) for each in styles[first:])
     if whole := next((scene for scene in larger if scene.height <= height), None):
         return whole
+    # A subtitle would take the place of a text.
+    short = short if plan.texts.topical else replace(short, texts=replace(short.texts, subtitle=""))
     counts = range(1, len(ranked) + 1)
     most = bisect_left(counts, True, key=lambda count: not _fits(_with_items(short, ranked[:count]), style))
     # The legend of colours without words may need the place of a text.
@@ -172,7 +174,7 @@ def _flags(
 ) -> tuple[tuple[Flag, ...], list[Line]]:
     """Return the labels, the first of each block with a line from its mark, and the lines from columns to the spine."""
     at, flags, lines = {mark.event: mark for mark in marks}, list[Flag](), list[Line]()
-    boxes = [band.box for band in bands]
+    boxes = [part for band in bands for part in (band.box, band.text and band.text.box) if part]
     for block in blocks:
         end = columns.left - POLE
         own = [at[item.id] for item in block.items]

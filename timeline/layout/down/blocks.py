@@ -16,7 +16,7 @@ from timeline.dates import civil, is_far
 from timeline.dates.intervals import interval_words
 from timeline.layout.down.columns import RowColumns, begins, in_order, set_by
 from timeline.layout.plan import Item, Plan, PlanBand
-from timeline.layout.rows.bars import number_of
+from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Run, Text, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, plain, text_width, wrap
@@ -139,10 +139,10 @@ def _place_entry(page: TextColumn, placed: Block, item: Item, name: str) -> None
     """Add the label of an event below a name, and the positions that it sets."""
     plan, style, size = page.plan, page.style, page.style.label
     weight: Weight = 700 if item.bold or plan.fixed else 400
-    number = number_of(item, style.number, plan.numbered)
-    room = page.width - line_width(style.how, number)
+    sign = sign_of(item, style.date)
+    room = page.width - line_width(style.how, sign)
     *lines, last = wrap(style.how, item.label, room, size, weight, item.lang)
-    titles = [*((Run(line, size, weight),) for line in lines), (Run(last, size, weight), *number)]
+    titles = [*((Run(line, size, weight),) for line in lines), (Run(last, size, weight), *sign)]
     over = _heading(page, name, "") if name else []
     text = block(style.how, (page.left, placed.bottom), [*over, *titles], TIGHT * size)
     placed.labels.append((item, text))

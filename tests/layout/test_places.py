@@ -174,8 +174,8 @@ def day_of(date: Edtf) -> Edtf:
 
 
 def heading_of(scene: Scene, label: Box) -> str:
-    """The date over a label where time runs down: the nearest text above it that begins in the same place."""
-    above = [text for text in scene.texts if text.box.y1 <= label.y1 and abs(text.box.x0 - label.x0) < 40]
+    """The date over a label where time runs down: the nearest heading above it."""
+    above = [text for text in scene.texts if text.box.y1 <= label.y0 + NEAR]
     dated = (text for text in above if text.lines[0][0].weight == 600 and text.lines[0][0].role == "muted")
     return str(max(dated, key=lambda text: text.y, default="")) if scene.vertical else ""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, TextColumn, groups_of, page_of, place_block, sharing, spine_of
 from timeline.layout.down.brackets import brackets_of
@@ -212,9 +212,12 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     spacing = say(plan.lang, "Spacing is not to scale")
     if written:
         spacing = say(plan.lang, "Spacing is not to scale; the time between events is written.")
-    seen = replace(plan, total=len(plan.items) + sum(crowd.size for crowd in plan.crowds))
-    notes = notes_of(seen, style, plan.items)
-    return place_foot(replace(plan, entries=tuple(entries)), style, (spacing, *notes), bottom)
+    count = len(plan.items) + sum(crowd.size for crowd in plan.crowds)
+    notes, seen = notes_of(replace(plan, total=count), style, plan.items), plan.wording.seen(count)
+    if plan.texts.title and not any(note.endswith(seen) for note in notes):
+        spacing = f"{spacing.rstrip('.')}. {seen}" if spacing else seen
+    notes = (spacing, *notes) if spacing else notes
+    return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
 
 
 _Headings = tuple[list[Text], list[Line]]

@@ -139,13 +139,12 @@ def _full(plan: Plan, row: int) -> str:
 
 
 def initials(names: Sequence[str]) -> list[str]:
-    """Return the first letter of each name; two letters where several names share it; numbers for equal names."""
-    firsts = {name: name[:1].upper() for name in names}
-    shared = {first for first in firsts.values() if list(firsts.values()).count(first) > 1}
-    shorts = [firsts[name] + name[1:2] if firsts[name] in shared else firsts[name] for name in names]
+    """Return the first letter of each name, two letters where several names share it, with numbers for equal ones."""
+    firsts = [name[:1] for name in names]
+    shorts = [name[: 1 + (firsts.count(name[:1]) > 1)] for name in names]
     return [
-        f"{short}{names[:n].count(name) + 1}" if names.count(name) > 1 else short
-        for n, (short, name) in enumerate(zip(shorts, names, strict=True))
+        f"{short}{shorts[:n].count(short) + 1}" if shorts.count(short) > 1 else short
+        for n, short in enumerate(shorts)
     ]
 
 

@@ -14,7 +14,7 @@ from math import inf, sqrt
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.plan import Item, Plan, PlanBand, Shape
 from timeline.layout.scale import Scale
-from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Box, Count, Line, Mark, SceneRow, Text
+from timeline.layout.scene import LEADING, Band, Box, Count, Line, Mark, SceneRow, Text
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, turned, wrap
 
@@ -203,7 +203,7 @@ def _words(columns: RowColumns, span: PlanBand, band: Band, ys: Sequence[float])
     if box.width < size:
         return None
     clear, x = columns.mark / 2 + 4, (box.x0 + box.x1) / 2
-    indent = 14.0 if band.cuts else HEAD + CLEAR - 8 if span.term.startswith("off") else 0.0
+    indent = 14.0 if band.cuts else 0.0
     top = box.y0 + 8 + indent
     stops = [top - clear, *(y for y in ys if box.y0 - clear < y < box.y1 + clear), box.y1 - 6 + clear]
     for label in filter(None, (span.label, span.short)):

@@ -183,11 +183,16 @@ def test_a_filter_counts_times_of_day() -> None:
 
 def test_a_crowd_within_a_day_is_magnified() -> None:
     crowd = {f"c{n}": f"1989-11-09T18:{5 * n:02}" for n in range(12)}
-    scene = draw_chart(day_of({**crowd, **NIGHT, "dawn": "1989-11-10T23:00"}), View(time_axis="magnified"))
+    stated = {f"c{n}": ("offers", "asks")[n % 2] for n in range(12)}
+    night = day_of({**crowd, **NIGHT, "dawn": "1989-11-10T23:00"}, **stated)
+    scene = draw_chart(night, View(time_axis="magnified"))
     (zone,) = scene.scale.zones
     assert DAY + 17 / 24 < zone.first < DAY + 18 / 24
     assert zone.first * 96 == pytest.approx(round(zone.first * 96))
-    assert format_span(zone.first, zone.last, "en", "bare") in " ".join(str(t.text) for t in scene.tints)
+    panel = draw_chart(night, View())
+    assert panel.panel
+    title = f"{format_span(zone.first, zone.last, 'en', 'bare')}, hour by hour"
+    assert any(str(text).startswith(title) for text in panel.texts)
 
 
 def test_equal_spacing_names_the_days() -> None:

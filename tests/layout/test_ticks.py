@@ -31,7 +31,7 @@ def width_of(words: str) -> float:
 
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
-    return along(make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width), lang)
+    return along(make_scale("linear", [first], first, first + days, (LEFT, LEFT + width)), lang)
 
 
 def along(scale: Scale, lang: str) -> list[Tick]:
@@ -75,7 +75,7 @@ def named(scene: Scene) -> list[tuple[str, float, bool]]:
 
 @pytest.mark.parametrize("height", [None, 1400])
 def test_a_tall_picture_names_its_axis_above_and_below_the_rows(record: Timeline, height: int | None) -> None:
-    found = named(draw_chart(record, View(width=1280, height=height)))
+    found = named(draw_chart(record, View(width=1280, height=height, inset="none")))
     above = [(words, x) for words, x, over in found if over]
     below = [(words, x) for words, x, over in found if not over]
     assert above == below
@@ -136,7 +136,7 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
     # Dates of far years are rounded to four digits, and zooming stops at a millionth of the chart.
     assume(digits > 1 or first > -10_000)
     last = min(first + 10**digits, 2024)
-    scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
+    scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), (LEFT, LEFT + width))
     found = along(scale, lang)
     for left, right in pairwise(found):
         assert left.x + width_of(left.words) + GAP <= right.x + 1e-6
@@ -149,7 +149,7 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
 
 def test_twos_and_fives_are_not_mixed() -> None:
     for width in range(300, 1400, 50):
-        scale = make_scale("linear", [], ordinal(1919, 6, 1), ordinal(1931, 1, 1), LEFT, LEFT + width)
+        scale = make_scale("linear", [], ordinal(1919, 6, 1), ordinal(1931, 1, 1), (LEFT, LEFT + width))
         found = along(scale, "en")
         named = {tick.unit for tick in found}
         assert not {"two years", "five years"} <= named
@@ -157,7 +157,7 @@ def test_twos_and_fives_are_not_mixed() -> None:
 
 def test_a_chart_of_millions_of_years_names_its_unit() -> None:
     first = ordinal(-3_600_000_000, 1, 1)
-    scale = make_scale("linear", [], first, ordinal(2024, 1, 1), LEFT, LEFT + 900)
+    scale = make_scale("linear", [], first, ordinal(2024, 1, 1), (LEFT, LEFT + 900))
     name = wording(published(toy_timeline(year_unit="Ma"), View())).tick
     found = place_ticks(scale, first, ordinal(2024, 1, 1), width_of, name, LEFT + 950)
     words = [tick.words.replace("\u00a0", " ") for tick in found]

@@ -24,7 +24,7 @@ from timeline.chart.sheets import MOST, cut, sheets, spans_of
 from timeline.dates.formatting import format_day
 from timeline.dates.gregorian import ordinal
 from timeline.io.presets import parse_size
-from timeline.layout.scale import make_scale
+from timeline.layout.scale import Zone, make_scale
 from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -344,7 +344,7 @@ def test_a_picture_that_fits_is_one_sheet(toy: Timeline, record: Timeline) -> No
     st.integers(2, 12),
 )
 def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], kind: str, count: int) -> None:
-    scale = make_scale(kind, [(day, day) for day in days], 0, 3_001, 160.0, 1_000.0)  # type: ignore[arg-type]
+    scale = make_scale(kind, days, 0, 3_001, (160.0, 1_000.0), Zone(1_000, 1_060))  # type: ignore[arg-type]
     parts = cut(scale, count)
     assert 1 <= len(parts) <= count
     assert (parts[0].first, parts[-1].last) == (0, 3_000)

@@ -164,7 +164,7 @@ def test_the_subtitle_of_a_view_stands_under_its_headline_on_the_page_and_in_pic
     view = View.of(bridges)
     titles = titles_of(published(bridges, replace(view, lang="fr")))
     assert (titles.title, titles.subtitle) == ("Ce que la ville a fait", "Qui a payé")
-    assert draw_chart(bridges, view).subtitle == "Who paid"
+    assert "Who paid" in [str(text) for text in draw_chart(bridges, view).texts]
     assert titles_of(published(bridges, replace(view, subtitle="Given"))).subtitle == "Given"
     assert titles_of(published(bridges, replace(view, query=Query()))).subtitle == "The introduction."
     page = create_app(bridges).server.test_client().get("/?lang=fr").get_data(as_text=True)

@@ -34,6 +34,7 @@ def views(draw: st.DrawFn, timeline: Timeline) -> View:
     return View(
         query=replace(query, search=draw(st.one_of(st.just(query.search), SEARCHES))),
         time_axis=draw(st.sampled_from(("linear", "magnified", "equal"))),
+        inset=draw(st.sampled_from((None, "none", (737_570, 737_596)))),
         lang=draw(st.sampled_from(("en", "fr"))),
         theme=draw(st.sampled_from(("light", "dark"))),
         opened=draw(st.sampled_from((None, *ids))),
@@ -93,16 +94,16 @@ def test_the_toys_address_reads_like_a_sentence(toy: Timeline) -> None:
         to=parse_date("2020-06"), importance=3,
     )  # fmt: skip
     view = View(
-        query, "linear", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
+        query, "magnified", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
     )
     assert view.to_params(toy) == {
         "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "to": "2020-06",
-        "importance": "3", "time_axis": "linear", "lang": "fr", "theme": "dark", "event": "pauses",
+        "importance": "3", "time_axis": "magnified", "lang": "fr", "theme": "dark", "event": "pauses",
         "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
     }  # fmt: skip
     assert view.url("/t", toy) == (
         "/t?actors=amber,birch&types=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&to=2020-06&importance=3"
-        "&time_axis=linear&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
+        "&time_axis=magnified&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
     )
 
 

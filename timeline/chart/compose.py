@@ -13,6 +13,7 @@ from timeline.chart import visible_period as visible
 from timeline.chart.bands import bands_of
 from timeline.chart.captions import EventsExtent, Titles, alt_text, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
+from timeline.chart.enlarged import enlarged_period
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import sample_words
 from timeline.chart.first_changes import groups_of, since_of
@@ -48,6 +49,7 @@ from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.turning_point import TurningPoint
 from timeline.record.words import progress_words
+from timeline.view.date_keys import NONE
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -94,6 +96,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
         compact=is_compact(view.width, view.height, len(rows.rows)),
         sparse=view.labels == "important" and view.height is None,
         room=view.room,
+        folded=view.inset == NONE,
     )
 
 
@@ -110,7 +113,8 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         first=part.first,
         last=part.last,
         whole=part.whole,
-        stretches=visible.stretches(timeline, own, part),
+        days=visible.days_of(timeline, part)[own[arrays_of(timeline).dated[own]]],
+        zone=enlarged_period(timeline, view, own, part),
         known=visible.known_day(timeline, view),
         hours=part.scaled,
         begins=begins if begins is not None and part.first < begins - near else None,

@@ -8,13 +8,11 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
-from timeline.dates.far import written_days
+from timeline.dates import Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.formatting import Style
-from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
-from timeline.view.frame import Column, arrays_of, frame_of
+from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
 Known = Literal["day", "month", "year"]
@@ -22,41 +20,14 @@ Known = Literal["day", "month", "year"]
 PRECISIONS: tuple[Known, ...] = get_args(Known)
 Days = NDArray[np.int64] | NDArray[np.float64]
 """Days in an array, with fractions in a chart of hours."""
-YEAR, MONTH = 366, 31
-"""Numbers of days."""
-FIRST_NEAR_DAY = ordinal(FIRST_NEAR, 1, 1)
+YEAR = 366
+"""A number of days."""
 
 
 def days_of(timeline: Timeline, part: Visible) -> Days:
     """Return the beginning of each event: its day, or its moment in a chart of hours."""
     arrays = arrays_of(timeline)
     return arrays.moments if part.scaled else arrays.begins
-
-
-def stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> Days:
-    """Return the first and the last day of the chosen events at their precision, or their begin and end in hours."""
-    arrays = arrays_of(timeline)
-    days, dated = days_of(timeline, part), chosen[arrays.dated[chosen]]
-    dated = dated[np.argsort(days[dated], kind="stable")]
-    first = days[dated]
-    if part.scaled:
-        ends = (timeline.events[i].date.ends for i in dated.tolist())
-        both = zip(first.tolist(), ends, strict=True)
-        pairs = [(begin, begin if end is None else end) for begin, end in both]
-        return np.array(pairs, dtype=np.float64).reshape(-1, 2)
-    stretches: Days = np.column_stack((first, np.add(first, _lengths(timeline)[dated] - 1)))
-    return stretches
-
-
-@kept(4)
-def _lengths(timeline: Timeline) -> NDArray[np.int64]:
-    """Return the number of days within which each event took place: at least a month if its day is approximate."""
-    arrays, frame = arrays_of(timeline), frame_of(timeline)
-    doubted = (frame[Column.APPROXIMATE] | frame[Column.UNCERTAIN]).to_numpy(dtype=bool)
-    lengths: NDArray[np.int64] = np.maximum(arrays.ends - arrays.begins + 1, np.where(doubted, MONTH, 1))
-    for i in np.flatnonzero(arrays.begins < FIRST_NEAR_DAY).tolist():
-        lengths[i] = max(lengths[i], written_days(timeline.events[i].date))
-    return lengths
 
 
 def extent_of(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
     format_date,
     format_day,
+    format_duration,
     format_noun,
     format_range,
     format_span,
@@ -52,6 +53,8 @@ def wording(shown: Published) -> Wording:
     return Wording(
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
         zone=lambda zone: _zone(zone, lang, unit),
+        length=lambda zone: format_duration(f"P{max(round(zone.last + 1 - zone.first), 1)}D", lang),
+        measure=lambda text: format_duration(text, lang),
         bin=lambda b: _bin(b, timeline, lang),
         origins=lambda rows, most: "" if named else _origins(timeline, rows, most, lang),
         seen=lambda n: _seen(shown, n),
@@ -289,13 +292,11 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: 
     return format_tick(whole, known, lang, year_unit=year_unit)
 
 
-def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:
-    """Return the days and the enlargement of a zone, and the enlargement alone: "28 May – 20 June 2020 · ×20"."""
-    digits = max(len(str(round(zone.factor))) - 2, 0)
-    times = f"×{number(int(round(zone.factor, -digits)), lang)}"  # with two digits
-    if zone.first != floor(zone.first) or zone.last != floor(zone.last):
-        return f"{format_span(zone.first, zone.last, lang, 'bare')} · {times}", times
-    return f"{format_range(floor(zone.first), floor(zone.last), zone.unit, lang, unit)} · {times}", times
+def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> str:
+    """Return the days of an enlarged period: "28 May – 20 June 2020"."""
+    if zone.unit == "hour":
+        return format_span(zone.first, zone.last, lang, "bare")
+    return format_range(floor(zone.first), floor(zone.last), zone.unit, lang, unit)
 
 
 def _bin(crowd: Bin, timeline: Timeline, lang: str) -> str:

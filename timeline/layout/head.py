@@ -18,11 +18,14 @@ from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo,
 from timeline.layout.style import Style
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
+from timeline.layout.true_lengths import (
+    TrueLengths,
+    has_true_lengths,
+    place_true_lengths,
+    rulers,
+    stretched_axis,
+)
 
-WIDER = 1.3
-"""The greatest width of the text of a magnified period, as a part of its width."""
-BREAK = (4.0, 9.0)
-"""The width and the height of a stroke of an axis break, in pixels."""
 TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
 TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
@@ -40,6 +43,8 @@ class Head:
     tints: tuple[Tint, ...]
     y: float
     logo: PlacedLogo | None
+    rules: tuple[Line, ...] = ()
+    cones: tuple[tuple[Line, Line], ...] = ()
 
 
 def place_head(canvas: Canvas) -> Head:
@@ -53,9 +58,40 @@ def place_head(canvas: Canvas) -> Head:
         lines = wrap(style.how, words, plan.width - style.pad - left, style.small, 600)
         aid = [plain(style.how, (left, y + 2), lines, style.small, 600, "muted")]
         y = aid[0].box.y1 + 2
-    tints, y = _place_tints(plan, style, scale, y)
+    tints, y = _place_eras(plan, style, scale, y)
     cursors, y = _place_cursors(plan, style, scale, y)
-    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo)
+    head = Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo)
+    return with_true_lengths(canvas, head) if scale.zones else head
+
+
+def with_true_lengths(canvas: Canvas, head: Head) -> Head:
+    """Return the head with the tint of the magnified period, below the bar with its true length."""
+    scale, (zone,) = canvas.scale, canvas.scale.zones
+    bar = (
+        place_true_lengths(canvas, zone, head.y)
+        if has_true_lengths(canvas.plan)
+        else TrueLengths([], [], [], head.y)
+    )
+    a, b = max(scale.to_px(zone.first), scale.pixels[0]), min(scale.to_px(zone.last + 1), scale.pixels[-1])
+    tints = (*head.tints, Tint(Box(a, bar.y, b, bar.y), None), *bar.tints)
+    texts, cones = (*head.texts, *bar.texts), tuple(bar.cones)
+    rules = tuple(line for cone in cones for line in cone)
+    return replace(head, texts=texts, tints=tints, rules=rules, cones=cones, y=bar.y)
+
+
+def with_measures(canvas: Canvas, head: Head) -> Head:
+    """Return the head with the stretched piece of the axis, which ends it, and with the rulers below it."""
+    if not canvas.scale.zones:
+        return head
+    zone, y = canvas.scale.zones[0], head.y
+    measures = [*rulers(canvas, zone, y)] if has_true_lengths(canvas.plan) else []
+    added = [*stretched_axis(canvas, zone, y), *measures]
+    return replace(
+        head,
+        tints=(*head.tints, *(each for each in added if isinstance(each, Tint))),
+        texts=(*head.texts, *(each for each in added if isinstance(each, Text))),
+        rules=(*head.rules, *(each for each in added if isinstance(each, Line))),
+    )
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:
@@ -96,17 +132,13 @@ def _title_size(title: str, width: float, height: float, style: Style) -> float:
     return next(fitting, sizes[-1])
 
 
-def _place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
-    """Place the tints of enlarged periods and of eras, which have no height yet, and their labels above the rows."""
-    tints: list[Tint] = []
-    below = top
-    for periods, role in ((_eras(plan, scale), "era"), (_zones(plan, style, scale), "tint")):
-        rows: list[list[Box]] = []
-        base = below
-        for a, b, words in periods:
-            text = _tint_text(Tint(Box(a, base, b, base), None, role), words, plan, style, rows)
-            tints.append(Tint(Box(a, top, b, top), text, role))
-            below = max(below, text.box.y1 + 4)
+def _place_eras(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
+    """Place the eras, which have no height yet, and their labels above the rows."""
+    tints, rows, below = list[Tint](), list[list[Box]](), top
+    for a, b, words in _eras(plan, scale):
+        text = _era_text(Box(a, top, b, top), words, plan, style, rows)
+        tints.append(Tint(Box(a, top, b, top), text, "era"))
+        below = max(below, text.box.y1 + 4)
     return tints, below
 
 
@@ -118,29 +150,6 @@ def _eras(plan: Plan, scale: Scale) -> Iterator[tuple[float, float, str]]:
         b = right if era.last is None else min(scale.to_px(era.last), right)
         if b > a:
             yield a, b, era.label
-
-
-def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, float, str]]:
-    """Yield the ends of the visible part of each magnified period, with its text."""
-    left, right = scale.pixels[0], scale.pixels[-1]
-    for zone in scale.zones:
-        a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
-        long, short = plan.wording.zone(zone)
-        fits = text_width(style.how, long, style.small, 600) <= (b - a) * WIDER
-        yield a, b, long if fits else short
-
-
-def place_breaks(scale: Scale, y: float) -> list[Line]:
-    """Place two strokes across the axis at each visible edge of a magnified period, ending at y."""
-    edges = {day for zone in scale.zones for day in (zone.first, zone.last + 1)}
-    wide, high = BREAK
-    return [
-        Line(x - wide + dx, y, x + dx, y - high, "muted")
-        for day in sorted(edges)
-        if scale.days[0] < day < scale.days[-1]
-        for x in [scale.to_px(day)]
-        for dx in (0.0, wide)
-    ]
 
 
 def _place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
@@ -164,14 +173,14 @@ def _place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[
     return texts, max([text.box.y1 + 4 for text in texts], default=top)
 
 
-def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
-    """Place the label of a tint in the first line above the rows where it does not touch another label."""
-    a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
-    era, wide = tint.role == "era", 360 if plan.slide or plan.height else 150
-    lines = wrap(style.how, words, max(b - a - 12, wide), style.small, 600) if era else [words]
+def _era_text(era: Box, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
+    """Place the label of an era in the first line above the rows where it does not touch another label."""
+    a, b, top = era.x0, era.x1, era.y0
+    wide = 360 if plan.slide or plan.height else 150
+    lines = wrap(style.how, words, max(b - a - 12, wide), style.small, 600)
     width = max(text_width(style.how, line, style.small, 600) for line in lines)
     # The name of an era that is too long for it begins at its start.
-    middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
+    middle = a + 5 + width / 2 if width > b - a - 6 else (a + b) / 2
     middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
     left, right, y = middle - width / 2 - 10, middle + width / 2 + 10, top + 4
     for row in (*rows, list[Box]()):

@@ -11,7 +11,8 @@ from math import floor
 
 from timeline.layout.fewer import narrowed, shortened, too_low, with_rows
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
-from timeline.layout.head import BREAK, Head, place_axis, place_breaks, place_head
+from timeline.layout.head import Head, place_axis, place_head, with_measures
+from timeline.layout.inset import Inset, has_inset, inset_of, without
 from timeline.layout.legend_keys import bar_entries, drawn_entries
 from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
@@ -20,11 +21,12 @@ from timeline.layout.rows.labels import room_lacks
 from timeline.layout.rows.placing import PlacedRow, place_row
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas, size_of
-from timeline.layout.scale import Scale, make_hour_scale, make_scale
-from timeline.layout.scene import Box, Scene, Text
+from timeline.layout.scale import Scale, make_scale
+from timeline.layout.scene import Box, Panel, Scene, Text
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
+from timeline.layout.true_lengths import space_of
 from timeline.theme.setting import Setting
 
 TALL = 640.0
@@ -61,7 +63,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
     if first == len(styles):
-        return _dense(short, styles[-1])
+        alone = replace(plan, time=replace(plan.time, zone=None))
+        return lay_out_horizontal(alone) if has_inset(plan) else _dense(short, styles[-1])
     return _in_style(short, styles[first])
 
 
@@ -106,21 +109,28 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     Labels lighter than `least` are not taken into account, because not all labels are shown. A part of a chart always
     has the full width, so that a day stays below the pointer while a reader zooms.
     """
-    canvas = Canvas(plan, style, _scale(plan, style, 0.0))
-    drafts = [draft_row(canvas, i) for i in range(len(plan.rows))]
+    canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, 0.0)))
     if not plan.time.zoomed and any(
         room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
     ):
-        canvas = Canvas(plan, style, _scale(plan, style, style.room))
-        drafts = [draft_row(canvas, i) for i in range(len(plan.rows))]
-    return _drawn(canvas, [placed_row(row, style) for row in drafts])
+        canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, style.room)))
+    return _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
 
 
-def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
+def _drafted(canvas: Canvas) -> tuple[Canvas, list[RowDraft], Inset | None]:
+    """Return the drafts of the rows, and the panel below them, whose events they leave out."""
+    inset = inset_of(canvas)
+    canvas = replace(canvas, plan=without(canvas.plan, inset))
+    return canvas, [draft_row(canvas, i) for i in range(len(canvas.plan.rows))], inset
+
+
+def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:
     plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, drafts)))
     style, scale = canvas.style, canvas.scale
     wide = partial(text_width, style.how, size=style.small, weight=600)
     ticks = place_ticks(scale, plan.time.first, plan.time.last + 1, wide, plan.wording.tick, canvas.right)
+    if inset and sum(tick.major for tick in ticks) > 2:
+        ticks = [tick for tick in ticks if tick.major]  # the panel has the finer ones
     entries = () if plan.slide or plan.small else bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
     reserved = 0.0
@@ -128,12 +138,15 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
         notes = _notes(canvas, None)
         reserved = _foot(below, style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=plan))
-    head = _with_axis(titled, plan, style, ticks, reserved)
-    gap = BREAK[1] + 2 if scale.zones else 0.0
+    head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
+    head, gap = with_measures(canvas, head), space_of(plan, scale)
     # The order of the steps keeps sums of fractions the same for each height.
-    room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap
+    high = inset.height if inset else 0.0
+    room = (
+        None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap - high
+    )
     head = replace(head, y=head.y + gap)
-    room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
+    room = (plan.room or 0.0) - head.y - reserved - high if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room)
@@ -142,24 +155,24 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
     for row, height in zip(drafts, heights, strict=True):
         rows.append(place_row(canvas, row, top, height, most))
         top += height
-    scene = _with_foot(replace(canvas, plan=below), ticks, head, rows, titled.y)
-    return replace(scene, wanted=sum(row.wanted for row in drafts))
+    scene = _with_foot(replace(canvas, plan=below), ticks, head, rows, inset)
+    return replace(scene, wanted=sum(row.wanted for row in (*drafts, *(inset.drafts if inset else ()))))
 
 
 def _with_foot(
-    canvas: Canvas, ticks: Sequence[Tick], head: Head, rows: Sequence[PlacedRow], axis: float
+    canvas: Canvas, ticks: Sequence[Tick], head: Head, rows: Sequence[PlacedRow], inset: Inset | None
 ) -> Scene:
-    """Return the chart of placed rows; `axis` is the y at which lines of labelled ticks begin."""
+    """Return the chart of placed rows with the panel below them."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     scene = _scene(canvas, plot, head, rows)
-    foot, drawn = _foot(plan, style, ticks, _notes(canvas, scene), bottom)
-    ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
-    breaks = (line for y in ends for line in place_breaks(scale, y))
-    rules = rules_of(ticks, rows, head, axis, plot)
-    texts = (*head.texts, *drawn)
-    scene = replace(scene, texts=texts, rules=(*rules, *breaks), logo=head.logo)
+    scene = inset.added(scene) if inset else scene
+    noted = replace(canvas, plan=inset.with_items(plan)) if inset else canvas
+    foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
+    rules = (*rules_of(ticks, rows, head, plot), *scene.rules)
+    texts = (*head.texts, *scene.texts, *drawn)
+    scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, head.keys, foot)
 
 
@@ -182,7 +195,10 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
     # The tints of eras are placed with the head, before the height of the rows is known: they end with the plot here.
     return replace(
         bare_chart(plan, scale, plot, labelled),
-        tints=tuple(replace(tint, box=tint.box._replace(y1=plot.y1)) for tint in head.tints),
+        tints=tuple(
+            replace(t, box=t.box._replace(y1=plot.y1)) if t.box.y0 == t.box.y1 else t for t in head.tints
+        ),
+        cones=head.cones,
         rows=tuple(row.drawn for row in rows),
         bands=tuple(b for row in rows for b in row.bands),
         marks=marks,
@@ -204,15 +220,12 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     """Return the scale, which leaves `room` pixels at the right."""
     x0 = style.pad + style.gutter + style.aside
     right = max(plan.width - style.pad - room, x0 + 60)
-    # Every k-th event is enough to find the crowded periods.
-    dates = [
-        (first, last) for first, last in plan.time.stretches[:: 1 + len(plan.time.stretches) // 1000].tolist()
-    ]
-    first, last = plan.time.whole
-    if plan.time.hours:
-        scale = make_hour_scale(plan.time.scale, dates, first, last + 1, x0, right)
-    else:
-        scale = make_scale(plan.time.scale, dates, floor(first), floor(last) + 1, x0, right)
+    (first, last), time = plan.time.whole, plan.time
+    if not time.hours:
+        first, last = floor(first), floor(last)
+    ends = x0, right
+    zone = None if plan.folded else time.zone
+    scale = make_scale(time.scale, time.days.tolist(), first, last + 1, ends, zone)
     width = plan.paper.width if plan.paper else None
     whole = not plan.time.zoomed and width is None
     return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
@@ -234,9 +247,16 @@ def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
 
 
 def _foot(
-    plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float
+    plan: Plan,
+    style: Style,
+    ticks: Sequence[Tick],
+    notes: tuple[str, ...],
+    top: float,
+    panel: Panel | None = None,
 ) -> tuple[Foot, list[Text]]:
-    """Place axis, legend and notes from y `top` down."""
+    """Place axis, legend and notes from y `top` down; with a panel, the axis is above the rows, and in the panel."""
+    if panel:
+        return place_foot(plan, style, notes, panel.box.y1 + 4), []
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
     once = plan.slide or not plan.explained or (plan.fixed and (plan.height or 0.0) < BOTH)
     axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)

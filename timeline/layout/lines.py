@@ -31,32 +31,33 @@ WAYS = tuple((lift, turn) for lift in LIFTS for turn in TURNS)
 Points = tuple[tuple[float, float], ...]
 
 
-def rules_of(
-    ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, axis: float, plot: Box
-) -> list[Line]:
+def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box) -> list[Line]:
     """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
     boxes = _solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
-    lines: list[Line] = []
+    boxes += [text.box for text in head.texts if text.part != "axis"]
+    lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
     for tick in ticks:
         top, bottom = (axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
         lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     drawn = [row.drawn for row in rows]
-    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, "rule") for one in drawn[:1]]
+    axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
+    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, "rule") for one in axes]
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after
         lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
-    lines += _edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])
+    lines += [*head.rules, *_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
     return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
 
 
 def _edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
-    """Return a line above each era, and lines down to `bottom` at its ends, interrupted where they cross a box."""
-    eras = [tint.box for tint in tints if tint.role == "era"]
-    lines = [Line(box.x0, box.y0, box.x1, box.y0, "pole", ERA_DASH) for box in eras]
-    for box in eras:
+    """Return a line above each era or magnified period, and lines down to `bottom` at its ends, broken at boxes."""
+    lines: list[Line] = []
+    for tint in (tint for tint in tints if tint.box.y0 == tint.box.y1):
+        box, dash = tint.box, ERA_DASH if tint.role == "era" else ""
+        lines.append(Line(box.x0, box.y0, box.x1, box.y0, "pole", dash))
         for x in (box.x0, box.x1):
-            lines += broken(x, box.y0, bottom, boxes, "pole", ERA_DASH)
+            lines += broken(x, box.y0, bottom, boxes, "pole", dash)
     return lines
 
 

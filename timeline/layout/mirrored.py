@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
+from timeline.layout.scale import Scale
 from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, Run, Scene, Text
 from timeline.theme.house import Logo
 
@@ -34,8 +35,8 @@ def mirrored(scene: Scene) -> Scene:
 def flipped(value: Any, width: float) -> Any:
     """Return a shape, a text, or a tuple or record of them, mirrored; anything else unchanged."""
     match value:
-        case Logo():
-            return value
+        case Scale():
+            return value.mirrored(width)
         case Box():
             return Box(width - value.x1, value.y0, width - value.x0, value.y1)
         case Line():
@@ -59,7 +60,9 @@ def flipped(value: Any, width: float) -> Any:
 
 
 def _parts(value: Any, width: float) -> Any:
-    """Return a tuple or a record with its parts mirrored; an image has none."""
+    """Return a tuple or a record with its parts mirrored; an image and a logo have none."""
+    if isinstance(value, Logo):
+        return value
     if isinstance(value, Photo):
         return value._replace(box=flipped(value.box, width))
     if type(value) is tuple:

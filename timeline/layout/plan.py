@@ -99,6 +99,8 @@ class Item:
     since: str = ""
     """Words after the date: "first", or how much later it was than the first change of a row, `since_event`."""
     since_event: str = ""
+    echo: bool = False
+    """True for a change whose label is in the panel below the chart."""
 
     @property
     def begins(self) -> float | None:
@@ -169,12 +171,15 @@ class Period:
 class Wording:
     """Texts for facts that only the geometry knows, and that depend on the file or on the page around the chart.
 
-    `zone` returns a long and a short text. `origins` takes some events, the most important first, and the number of
-    publishers to name. `seen` takes the number of events in the chart. `counted` explains bars of counts.
+    `zone` returns the days of a period, `length` its length, and `measure` a duration such as P1D. `origins` takes some
+    events, the most important first, and the number of publishers to name. `seen` takes the number of events in the
+    chart. `counted` explains bars of counts.
     """
 
     tick: NameTick
-    zone: Callable[[Zone], tuple[str, str]]
+    zone: Callable[[Zone], str]
+    measure: Callable[[str], str]
+    length: Callable[[Zone], str]
     counted: str
     bin: Callable[[Bin], str]
     origins: Callable[[Sequence[EventTexts], int], str]
@@ -200,17 +205,17 @@ class PlanTime:
 
     Days `first` to `last` are visible, last inclusive. Both have fractions if parts of days are visible: then the chart
     ends at the moment `last + 1`. Positions are known up to `known`, where bands end. `whole` are the first and
-    last day without zoom. `stretches` are the first and the last day, at their precision, of the events that are then
-    visible, by the first day; they determine the `scale`, whichever part of it is visible. With `hours`, they are
-    moments with fractions of days.
+    last day without zoom. `days` are the days, with `hours` the moments, on which the events that are then visible
+    begin; with the `zone` that may be enlarged, they determine the `scale`, whichever part of it is visible.
     """
 
     scale: ScaleKind
     first: float
     last: float
     whole: tuple[float, float]
-    stretches: NDArray[np.int64] | NDArray[np.float64]
+    days: NDArray[np.int64] | NDArray[np.float64]
     known: int
+    zone: Zone | None = None
     hours: bool = False
     """True for a chart of a few days whose axis shows hours."""
     begins: int | None = None
@@ -290,6 +295,8 @@ class Plan:
     """The number of rows that are not drawn, and the number of their events."""
     space: float = 0.0
     """The empty height below the rows, in pixels, for the caption of a film."""
+    folded: bool = False
+    """True if the panel with the enlarged period is closed: then a page has its title, other charts have nothing."""
 
     @property
     def fixed(self) -> bool:

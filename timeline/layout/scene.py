@@ -18,8 +18,6 @@ from timeline.theme.house import Logo
 from timeline.theme.setting import USUAL, Setting
 
 Anchor = Literal["start", "middle", "end"]
-SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""The share of a text's width that is at the left of its anchor."""
 At = tuple[float, float] | tuple[float, float, Anchor]
 """The x of a text's anchor, the y of its top, and which part of it the anchor is if it is not the start."""
 LEADING = 1.3
@@ -32,9 +30,7 @@ PATTERNED = 24.0
 """The width of a pattern that can be recognised, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
-Term = Literal[
-    "none", "fixed", "condition", "off", "announced", "faded", "past", "unknown",
-]  # fmt: skip
+Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past", "unknown"]
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
@@ -151,7 +147,7 @@ class Band:
 class Mark:
     """One event on its row's line.
 
-    `span` covers the days that the event lasted, or the days that an imprecise date can mean.
+    `span` covers the days that the event lasted, or that an imprecise date can mean. The panel repeats an `echo`.
     """
 
     event: str
@@ -159,7 +155,6 @@ class Mark:
     y: float
     size: float
     shape: Literal["circle", "diamond", "square", "earlier", "earlier-right"]
-    """The last one points to the right, where what is earlier stands in a chart from right to left."""
     style: Outline
     span: Box | None
     number: int
@@ -167,6 +162,7 @@ class Mark:
     tone: Tone = ""
     role: str = ""
     """The category whose colour fills the mark, a key of `Scene.fills`; "" for none."""
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +237,15 @@ class Tint:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel below the rows: its box, and its plot with its scale."""
+
+    box: Box
+    plot: Box
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A bar for the events without a mark that begin on days `first` to `last` (inclusive) in a row."""
 
@@ -304,8 +309,8 @@ class EventTexts:
 class Scene:
     """The data that a renderer needs.
 
-    `events` are those with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts
-    the events in the bars of `counts`.
+    `events` are those with a mark or a bar, in order of time, with a label or `shown=False`; `total` also counts those
+    in `counts`. `cones` have the two sides of each area that joins days to the same days enlarged.
     """
 
     width: float
@@ -344,16 +349,13 @@ class Scene:
     """How its texts are set."""
     logo: PlacedLogo | None = None
     """The logo of the theme in a chart that stands alone."""
+    panel: Panel | None = None
+    cones: tuple[tuple[Line, Line], ...] = ()
 
     @property
     def ticks(self) -> tuple[Text, ...]:
         """The labels of the axis, which a page keeps in view above its chart."""
         return tuple(text for text in self.texts if text.part == "axis")
-
-    @property
-    def subtitle(self) -> str:
-        """The subtitle as it is drawn; "" if there is none."""
-        return next((str(text) for text in self.texts if text.part == "subtitle"), "")
 
     @property
     def lettering(self) -> Iterator[Text]:
@@ -382,15 +384,14 @@ class Scene:
     @property
     def labelled(self) -> frozenset[str]:
         """The ids of the events with a label, at their mark or their bar."""
-        return frozenset(
-            (*(bar.event for bar in self.bars if bar.text), *(flag.event for flag in self.flags))
-        )
+        told = (bar.event for bar in self.bars if bar.text)
+        return frozenset((*told, *(flag.event for flag in self.flags)))
 
     @property
     def anchors(self) -> tuple[Mark, ...]:
         """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
         order = {row.event: n for n, row in enumerate(self.events)}
-        marks = (*self.marks, *(bar.anchor for bar in self.bars))
+        marks = (*(mark for mark in self.marks if not mark.echo), *(bar.anchor for bar in self.bars))
         return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
 
     @property

@@ -24,13 +24,15 @@ from timeline.i18n.letters import (
     visible,
 )
 from timeline.layout.breaks import Unit, clusters, is_east, pieces, units
-from timeline.layout.scene import LEADING, SHARES, At, Box, Run, Text, Weight
+from timeline.layout.scene import LEADING, At, Box, Run, Text, Weight
 from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
 from timeline.theme.setting import Setting
 
 _INDIC = re.compile("[\u0900-\u0dff]")
 HEADLINE: Weight = 800
 """The weight of titles, as in `timeline.theme.fonts`."""
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width that is at the left of its anchor."""
 BOLD = 700
 """The greatest weight of a variable font that is used."""
 SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2}

@@ -35,6 +35,7 @@ from timeline.render.primitives import (
     Picture,
     Primitive,
     Rect,
+    Stripes,
     Strokes,
     TextBlock,
     beside,
@@ -49,6 +50,7 @@ LEGEND_MARK = 13.0
 IN_PRINT = {
     SPAN: Paint("paper", "ink", 0.6),
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
+    Paint("rule"): Paint(edge="rule", width=0.6),
 }
 """Paints without colours and greys, in the theme for print."""
 UNNAMED = Paint("rule", "pole", 1.0)
@@ -60,6 +62,7 @@ class Display(NamedTuple):
     """All shapes of a Scene in layers, from bottom to top, and what the page around it explains."""
 
     tints: Sequence[Rect]
+    cones: Sequence[Hatch]
     rules: Sequence[Strokes]
     counts: Sequence[Rect]
     bands: Sequence[Group]
@@ -96,9 +99,10 @@ def display(scene: Scene) -> Display:
     radius = scene.setting.house.radius
     span = plain.get(SPAN, SPAN), min(1.5 * radius, 3)
     # An era has lines around it only, because a filled tint means "enlarged".
-    tints = [tint.box for tint in scene.tints if tint.role != "era"]
+    tints = [(tint.box, Paint(tint.role)) for tint in scene.tints if tint.role != "era"]
     return Display(
-        tints=[*(Rect(box, plain.get(TINT, TINT)) for box in tints), *_overview(scene)],
+        tints=[*(Rect(box, plain.get(paint, paint)) for box, paint in tints), *_overview(scene)],
+        cones=[_cone(*sides) for sides in scene.cones],
         rules=_strokes(scene.rules, thin, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
@@ -107,11 +111,21 @@ def display(scene: Scene) -> Display:
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(row.head),), row) for row in scene.rows],
-        events=[_event(mark, flags.get(mark.event), scene.fills, span) for mark in scene.marks],
+        events=[
+            _event(mark, None if mark.echo else flags.get(mark.event), scene.fills, span)
+            for mark in scene.marks
+        ],
         keys=[_key(key, scene.fills, plain, radius) for key in scene.legend],
         logo=[Emblem(*scene.logo)] if scene.logo else [],
         how=[Group(_key(key, scene.fills, plain, radius).shapes[:-1], key) for key in scene.how],
     )
+
+
+def _cone(left: Line, right: Line) -> Hatch:
+    """Return the area between the two sides of a cone, as one wide stripe of a pattern."""
+    area = (left.x0, left.y0), (right.x0, right.y0), (right.x1, right.y1), (left.x1, left.y1)
+    high = left.y1 - left.y0
+    return Hatch((area,), (left.x0, left.y0), Stripes(0, high, high), "tint")
 
 
 def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
-from timeline.layout.scene import SHARES, Run, Text
-from timeline.layout.text import anchored, is_simple, letter_places, text_width
+from timeline.layout.scene import Run, Text
+from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
 from timeline.theme.fonts import FONT_FILES, HEADLINE, SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting

@@ -12,6 +12,10 @@ from timeline.view import address
 from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues
 from timeline.view.key_kinds import Key
 
+NONE: Literal["none"] = "none"
+"""The value for no enlarged period."""
+Inset = Period | Literal["none"] | None
+
 
 @dataclass(frozen=True, kw_only=True)
 class BoundKey(Key):
@@ -98,3 +102,24 @@ class WindowKey(Key):
 
     def of_file(self, written: Edtf) -> Period | None:
         return period_between(written, written)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InsetKey(Key):
+    """A period as that of a window, or "none"."""
+
+    def read(self, values: AddressValues, usual: Inset) -> Inset:
+        value = values.given(self.name)
+        if value in (NONE, NO_FILTER):
+            return NONE if value == NONE else None
+        return self._window.read(values, usual if isinstance(usual, tuple) else None) if value else usual
+
+    def text(self, value: Inset) -> str:
+        return NONE if value == NONE else self._window.text(value) or NO_FILTER
+
+    def of_file(self, written: Edtf | Literal["none"]) -> Inset:
+        return NONE if written == NONE else self._window.of_file(written)
+
+    @property
+    def _window(self) -> WindowKey:
+        return WindowKey(name=self.name, means=self.means)

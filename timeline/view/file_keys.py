@@ -22,6 +22,7 @@ _TYPES: dict[type[Key], Any] = {
     key_kinds.LevelKey: Annotated[int, Field(ge=1, le=5)],
     key_kinds.TextKey: str,
     key_kinds.SwitchKey: bool,
+    date_keys.InsetKey: Literal["none"] | Date | None,
     **dict.fromkeys((date_keys.BoundKey, date_keys.DayKey, date_keys.WindowKey), Date | None),
 }
 """The types of the values in a file."""

@@ -117,11 +117,18 @@ _ROWS: tuple[Key, ...] = (
         help="View of FILE, which other options change."),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
-        form=Shown("Time axis", choices={"equal": "Equal spacing"}, order=7, half=True),
+        form=Shown("Time axis", order=7, half=True, choices={
+            "linear": "True scale", "magnified": "Key days stretched", "equal": "Equal spacing"}),
         name="time_axis", file="view", choices=("linear", "magnified", "equal"),
-        default="magnified", example="time_axis=linear",
-        means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
-        control=Control()),
+        default="linear", example="time_axis=magnified",
+        means="`linear` (the default: one true scale, with the days of most changes enlarged below), `magnified` "
+        "(these days stretched on the axis) or `equal` (equal spacing)",
+        description="one true scale, the days of most changes stretched, or equal spacing", control=Control()),
+    date_keys.InsetKey(
+        form=Shown("Enlarged period", "Two dates, or none: 2020-05-25/2020-06-20", kind="text", more=True),
+        name="inset", file="view", example="inset=2020-05-25/2020-06-20",
+        means="the period that is enlarged, instead of that of most changes of position; `none` for no enlargement",
+        description="the period that is enlarged, such as 2020-05-25/2020-06-20, or none", page="address"),
     key_kinds.ChoiceKey(
         form=Shown("Labels", choices={"all": "Of all events", "important": "Of important events"}, order=8, half=True),
         name="labels", file="view", choices=("all", "important"), default="all",

@@ -17,6 +17,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
+from timeline.view.date_keys import Inset
 from timeline.view.file_keys import of_file
 from timeline.view.key_kinds import Key, LineKey, SavedKey
 from timeline.view.keys import FILTERS, KEYS
@@ -37,7 +38,9 @@ class View:
 
     Attributes:
         query: The filters.
-        time_axis: "linear", "magnified" to give crowded days more space, "equal" for equal spacing.
+        time_axis: "linear", "magnified" to stretch the days of most changes, "equal" for equal spacing.
+        inset: The period that the panel below a linear chart shows enlarged; "none" for no panel, None for the days
+            of most changes. A magnified axis stretches the same period.
         width: The width in CSS pixels.
         height: The height in CSS pixels; None to fit all labels.
         labels: "all", or "important" for the labels of the most important events only.
@@ -66,7 +69,8 @@ class View:
     """
 
     query: Query = field(default_factory=Query)
-    time_axis: TimeAxis = "magnified"
+    time_axis: TimeAxis = "linear"
+    inset: Inset = None
     width: int = 1280
     height: int | None = None
     labels: Labels = "all"

@@ -74,7 +74,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     items, stacks = _bars_of(own, canvas, bare, majors)
     edges, xs = {s.event for s in plan.bands if s.row == index}, [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, [item.id in edges for item in items], style)
-    labelled = _labelled(items, plan, index, most, majors)
+    labelled = [n for n in _labelled(items, plan, index, most, majors) if not items[n].echo]
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     lined = bool(items or counts or not stacks or not bare)
     half = style.mark / 2 + 1

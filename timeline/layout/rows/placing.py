@@ -120,7 +120,8 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
     shape = "earlier" if earlier else item.shape
     size, words = canvas.style.mark, item.words
-    return Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
+    mark = Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
+    return replace(mark, echo=item.echo)
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:

@@ -86,7 +86,7 @@ class RowDraft:
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
         told |= {item.id for item in self.bars.labelled}
-        every = (*self.items, *(bar.item for bar in self.bars.bars))
+        every = (*(i for i in self.items if not i.echo), *(bar.item for bar in self.bars.bars))
         least = max((item.weight for item in every if item.id not in told), default=0.0)
         placed, under = (
             tuple(each for each in some if self.labels[each.index].weight >= least)

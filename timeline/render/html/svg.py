@@ -190,7 +190,7 @@ class _SharedWriter(Writer):
         shown = display(scene)
         rules = (each._replace(lines=tuple(filter(_is_seen, each.lines))) for each in shown.rules)
         lines = sorted((each for each in rules if each.lines), key=_look)
-        yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
+        yield f'<g class="ground">{self.all((*shown.tints, *shown.cones, *lines, *shown.counts))}</g>\n'
         bands, _ = self.all(shown.bands), self.sheet.paint(draw.ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'

@@ -91,6 +91,7 @@ class _Figure:
         }  # fmt: skip
         shown = self.shown
         under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)
+        under += [self.polygons("hatch", cone.role, cone.polygons) for cone in shown.cones]
         # What lies below marks with a dashed outline.
         grounds = [
             glyph._replace(size=glyph.size + glyph.ground.width).outline

@@ -128,7 +128,7 @@ class Painter(Writer):
         shown, axis = display(scene), {id(text) for text in scene.texts if text.part == "axis"}
         with self.grouped(say(self.lang, "Axis")):
             names = (block for block in shown.texts if id(block.text) in axis)
-            self.all((*shown.tints, *shown.rules, *names))
+            self.all((*shown.tints, *shown.cones, *shown.rules, *names))
         rows = list(rows_of(scene, shown))
         for row, parts in rows:
             with self.grouped(say(self.lang, "Row {name}", name=str(row.head)), spoken_row(row, scene)):

@@ -8,8 +8,8 @@ from functools import cache
 from html import escape
 
 from timeline.layout.lines import arc_path
-from timeline.layout.scene import SHARES, Band, Bar, Box, Mark, Run, Scene, Text
-from timeline.layout.text import anchored, is_simple, pieces_of, text_width
+from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Text
+from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render import primitives as draw
 from timeline.render.display import Display, Writer, display
 from timeline.render.subsets import face, glyph_path, outlines
@@ -104,7 +104,7 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     level = [s._replace(lines=tuple(line for line in s.lines if line.x0 != line.x1)) for s in shown.rules]
     words = {part: [block for block in shown.texts if block.text.part == part] for part in ("axis", "legend")}
     titles = [block for block in shown.texts if block.text.part not in words]
-    yield "periods", shown.tints
+    yield "periods", [*shown.tints, *shown.cones]
     yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
     yield "rows", [*(s for s in level if s.lines), *shown.counts, *shown.heads]
     yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
@@ -219,7 +219,8 @@ class _SvgWriter(Writer):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
             return f"<g{event}>{self.linked(of.event, inner)}</g>"
         if isinstance(of, Mark | Bar):
-            named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
+            id_ = f'id="{self.prefix}event-{css_name(of.event)}" '  # a page has each id once
+            named = f'{"" if isinstance(of, Mark) and of.echo else id_}data-event="{text_of(of.event)}"'
             return f"<g {named}>{self.linked(of.event, f'<title>{text_of(of.words)}</title>{inner}')}</g>"
         return inner
 

@@ -27,7 +27,7 @@ from timeline.web.page.elements import link, toggled
 from timeline.web.page.picker import ACTORS
 from timeline.web.page.tags import HtmlElement, html
 
-TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
+TIME_AXES = {"linear": "True scale", "magnified": "Key days stretched", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
@@ -125,7 +125,7 @@ def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
     every = chips(timeline, lang, counts(timeline, ACTORS))
     buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
     chosen = [html.Div(buttons, className="chips"), picker.place(timeline, lang)]
-    axes = _segments(Id.TIME_AXIS, "magnified", TIME_AXES, lang)
+    axes = _segments(Id.TIME_AXIS, "linear", TIME_AXES, lang)
     return [
         _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
         _text(SEARCH, "search", lang, _steps(lang)),

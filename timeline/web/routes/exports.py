@@ -147,6 +147,7 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
     factor, generated = drawn.factor if wanted.format.pixels else 1, replace(drawn.still, title="", credit="")
+    written = (str(text) for text in scene.texts if text.part == "subtitle")
     paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
@@ -155,7 +156,7 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
         # Without a `title` and `credit` in its view.
         "title": titles_of(drawn.shown.with_view(generated)).title,
         "credit": credit_of(drawn.timeline, generated),
-        "subtitle": titles_of(drawn.shown).subtitle if paged else scene.subtitle,
+        "subtitle": titles_of(drawn.shown).subtitle if paged else next(written, ""),
         "caption": caption_text(drawn.shown, scene, drawn.listed),
     }
     if wanted.fmt == "html":

@@ -1,0 +1,108 @@
+"""The panel below a linear chart, and the true lengths above a magnified one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.layout.quality import measure
+from timeline.chart.chart import draw_chart
+from timeline.io.loader import load
+from timeline.layout.scene import Scene
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+
+@pytest.fixture(scope="module")
+def opened() -> Timeline:
+    """The bundled file, with its view."""
+    return load(DATA)
+
+
+def drawn(timeline: Timeline, **changes: object) -> Scene:
+    return draw_chart(timeline, replace(View.of(timeline), **changes))  # type: ignore[arg-type]
+
+
+def below(scene: Scene, y: float) -> bool:
+    assert scene.panel
+    return y > scene.panel.box.y0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("width", [680, 1280, 1920])
+def test_an_event_has_one_label_and_a_change_has_its_mark_on_its_bar_in_both_parts(
+    opened: Timeline, lang: str, width: int
+) -> None:
+    scene = drawn(opened, lang=lang, width=width)
+    panel = scene.panel
+    assert panel
+    found = measure(scene)
+    assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
+    flags = [flag.event for flag in scene.flags]
+    assert len(flags) == len({*flags})
+    echoes = {mark.event for mark in scene.marks if mark.echo}
+    assert {"ibm-letter", "amazon-moratorium", "microsoft-no-sales"} <= {*echoes} or len(echoes) >= 3
+    for event in echoes:
+        above, under = (mark for mark in sorted(scene.marks, key=lambda m: m.y) if mark.event == event)
+        assert above.echo
+        assert not under.echo
+        for mark in (above, under):
+            edges = [b.box.x0 for b in scene.bands if b.event == event and b.box.y0 <= mark.y <= b.box.y1]
+            assert edges == pytest.approx([mark.x])
+        label = next(flag for flag in scene.flags if flag.event == event)
+        assert below(scene, label.text.box.y0)
+
+
+def test_both_parts_are_linear_and_the_panel_says_by_how_much_it_is_wider(opened: Timeline) -> None:
+    scene = drawn(opened)
+    assert scene.panel
+    assert scene.panel.scale.days == (737570, 737597)
+    (rate,), (wide,) = ([piece[2] for piece in scale.pieces] for scale in (scene.scale, scene.panel.scale))
+    words = "25 May – 20 June 2020, day by day\u2002The stripe above, {n} times as wide"
+    assert words.format(n=round(wide / rate)) in [str(text) for text in scene.texts]
+    # Its bars go on to both edges.
+    bars = [band.box for band in scene.bands if below(scene, band.box.y0)]
+    assert {round(scene.panel.plot.x0, 1)} == {round(min(box.x0 for box in bars), 1)}
+
+
+def test_a_row_that_is_in_the_panel_with_all_its_events_is_not_above_too(opened: Timeline) -> None:
+    names = [str(row.head) for row in drawn(opened, lang="en").rows]
+    assert len(names) > len({*names}), "rows with bars are in both parts"
+
+
+@pytest.mark.parametrize(("width", "height"), [(540, 540), (600, 338), (360, 640), (390, None)])
+def test_pictures_that_are_shared_have_no_panel(opened: Timeline, width: int, height: int | None) -> None:
+    assert drawn(opened, width=width, height=height).panel is None
+
+
+def test_a_panel_is_left_out_where_a_fixed_height_has_no_room_for_all_labels(opened: Timeline) -> None:
+    tall, low = (drawn(opened, width=1280, height=height) for height in (1600, 420))
+    assert tall.panel
+    assert low.panel is None
+    assert low.height == 420
+
+
+def test_no_panel_tells_apart_what_is_apart_already(opened: Timeline) -> None:
+    window = (737570 - 3, 737597 + 3)
+    assert drawn(opened, window=window).panel is None
+    assert drawn(opened, inset="none").panel is None
+    assert drawn(opened, inset=window).panel
+
+
+@pytest.mark.parametrize("width", [680, 1280])
+def test_a_magnified_axis_has_its_true_lengths_above_it(opened: Timeline, width: int) -> None:
+    scene = drawn(opened, width=width, time_axis="magnified")
+    words = [str(text) for text in scene.texts]
+    assert {"True lengths", "27 days", "1 month =", "1 day ="} <= {*words}
+    (left, right), (zone,) = scene.cones[0], scene.scale.zones
+    assert (left.x1, right.x1) == pytest.approx(
+        (scene.scale.to_px(zone.first), scene.scale.to_px(zone.last + 1))
+    )
+    whole = scene.scale.days[-1] - scene.scale.days[0]
+    share = (right.x0 - left.x0) / (scene.scale.pixels[-1] - scene.scale.pixels[0])
+    assert share == pytest.approx((zone.last + 1 - zone.first) / whole)
+    found = measure(scene)
+    assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
+    assert not any("×" in text for text in words)

@@ -1,0 +1,241 @@
+"""The panel below a linear chart, in which the days of most changes are enlarged; a cone joins it to its stripe.
+
+The panel is laid out as a chart of its own, by the code of all rows: the rows that change in its period, and what is
+important in rows without positions. An event of the panel has its label there; above, only the mark of a change stays,
+on the edge of its bar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from timeline.i18n.catalogue import number, say
+from timeline.layout.fewer import keeping
+from timeline.layout.lines import broken, cursors_of, text_boxes
+from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
+from timeline.layout.rows.drafting import draft_row, placed_row
+from timeline.layout.rows.placing import PlacedRow, place_row
+from timeline.layout.rows.row_draft import RowDraft
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scale import Zone, make_scale
+from timeline.layout.scene import LEADING, Box, Line, Panel, Run, Scene, Text, Tint
+from timeline.layout.text import block, line_width, plain, text_width
+from timeline.layout.ticks import GAP, Unit, place_ticks, starts
+
+CONE = 42.0
+"""The height of the cone between the rows and the panel, in pixels."""
+MARGIN = 16.0
+"""The space inside the panel at its sides and below, in pixels."""
+AIR = 12.0
+"""The space around the title of the panel and its axis, in pixels."""
+SMALLEST = 720.0
+"""The width in pixels from which a chart of a fixed height has room for a panel."""
+TICKS = (7.0, 4.0)
+"""The lengths of ticks with and without a label, in pixels."""
+CLOSEST = 5.0
+"""The least distance of ticks without a label, in pixels."""
+PHRASES = {
+    "hour": "{period}, hour by hour",
+    "day": "{period}, day by day",
+    "month": "{period}, month by month",
+    "year": "{period}, year by year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The panel before it has a place: its rows, and by how much they are enlarged; without rows, it is folded."""
+
+    canvas: Canvas
+    drafts: tuple[RowDraft, ...]
+    zone: Zone
+    stripe: tuple[float, float]
+    """The ends of the period in the chart above, in pixels."""
+
+    @property
+    def title(self) -> list[tuple[Run, ...]]:
+        """The lines of the title: the period, and how much wider it is than its stripe."""
+        plan, style, (a, b) = self.canvas.plan, self.canvas.style, self.stripe
+        words = say(plan.lang, PHRASES[self.zone.unit], period=plan.wording.zone(self.zone))
+        name = Run(words, style.label, 700)
+        factor = round((self.canvas.right - self.canvas.scale.pixels[0]) / (b - a))
+        wider = say(plan.lang, "The stripe above, {n} times as wide", n=number(factor, plan.lang))
+        note = Run(f"\u2002{wider}", style.small, 400, "muted")
+        if line_width(style.how, (name, note)) <= self.canvas.right - style.pad - MARGIN:
+            return [(name, note)]
+        return [(name,), (note._replace(text=wider),)]
+
+    @property
+    def rows_top(self) -> float:
+        """The distance from the chart above to the rows."""
+        style = self.canvas.style
+        title = CONE + len(self.title) * LEADING * style.label + AIR
+        return title + LEADING * style.small + TICKS[0] + AIR if self.drafts else title + AIR
+
+    @property
+    def height(self) -> float:
+        """The height of the cone and the panel."""
+        rows = sum(row.least_height(self.canvas.style) for row in self.drafts)
+        return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
+
+    def with_items(self, plan: Plan) -> Plan:
+        """Return the plan of the chart above, with the items that are in the panel only."""
+        above = {item.id for item in plan.items}
+        more = (replace(item, row=0) for item in self.canvas.plan.items if item.id not in above)
+        return replace(plan, items=(*plan.items, *more))
+
+    def added(self, scene: Scene) -> Scene:
+        """Return the chart with the panel below its rows."""
+        plan, style, scale = self.canvas.plan, self.canvas.style, self.canvas.scale
+        bottom, rows = scene.plot.y1, list[PlacedRow]()
+        at = bottom + self.rows_top
+        for draft in self.drafts:
+            rows.append(place_row(self.canvas, draft, at, high := draft.least_height(style), 1))
+            at += high
+        box = Box(style.pad, bottom + CONE, self.canvas.right + MARGIN, bottom + self.height)
+        title = block(style.how, (box.x0 + MARGIN, box.y0 + AIR / 2), self.title, style.label)
+        plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, at)
+        names, ticks = _axis(self.canvas, self.zone, plot.y0 - AIR - TICKS[0]) if rows else ([], [])
+        stripe = Box(self.stripe[0], scene.plot.y0, self.stripe[1], bottom)
+        cone = (
+            Line(stripe.x0, bottom, box.x0, box.y0, "pole"),
+            Line(stripe.x1, bottom, box.x1, box.y0, "pole"),
+        )
+        edges = (
+            line
+            for x in self.stripe
+            for line in broken(x, stripe.y0, bottom, _solid_boxes(scene), "pole", "")
+        )
+        bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
+        flags = tuple(f for row in rows for f in row.flags)
+        whole = replace(
+            scene,
+            texts=(*scene.texts, title, *names),
+            rules=(*scene.rules, *edges, *cone, *ticks, *bare),
+            rows=(*scene.rows, *(row.drawn for row in rows)),
+            bands=(*scene.bands, *(b for row in rows for b in row.bands)),
+            marks=(*(m for row in rows for m in row.marks), *scene.marks),
+            bars=(*(b for row in rows for b in row.bars), *scene.bars),
+            flags=(*scene.flags, *flags),
+            cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
+            tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
+            panel=Panel(box, plot, scale),
+            cones=(cone,),
+        )
+        labelled = whole.labelled  # with those of the panel
+        return replace(whole, events=tuple(told.labelled(told.event in labelled) for told in whole.events))
+
+
+def has_inset(plan: Plan) -> bool:
+    """Return whether a chart of this kind and size has a panel, if its period can be enlarged."""
+    if plan.time.zone is None or plan.time.scale != "linear" or plan.slide or plan.paper or plan.space:
+        return False
+    return (plan.height is None or plan.width >= SMALLEST) and not (plan.folded and plan.explained)
+
+
+def inset_of(canvas: Canvas) -> Inset | None:
+    """Return the panel of a chart; None if enlarging the period would tell no changes apart, or there is no room."""
+    plan, scale, zone = canvas.plan, canvas.scale, canvas.plan.time.zone
+    if zone is None or not has_inset(plan):
+        return None
+    a, b = scale.to_px(zone.first), scale.to_px(zone.last + 1)
+    near = zone.nearest * (b - a) / (zone.last + 1 - zone.first) < canvas.style.mark
+    seen = scale.days[0] <= zone.first and zone.last + 1 <= scale.days[-1]
+    inner = _canvas(canvas, zone) if near and seen else None
+    if inner is None:
+        return None
+    rows = (draft_row(inner, i) for i in range(0 if plan.folded else len(inner.plan.rows)))
+    return Inset(inner, tuple(placed_row(row, inner.style) for row in rows), zone, (a, b))
+
+
+def without(plan: Plan, inset: Inset | None) -> Plan:
+    """Return the plan without what the panel shows; the marks of changes stay, and rows that have anything else."""
+    if inset is None or not inset.drafts:
+        return plan
+    told, edges = {item.id for item in inset.canvas.plan.items}, {(b.event, b.row) for b in plan.bands}
+    items = (replace(item, echo=item.id in told) for item in plan.items)
+    left = replace(plan, items=tuple(item for item in items if not item.echo or (item.id, item.row) in edges))
+    full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}
+    gone = {item.row for item in plan.items if item.id in told and not plan.rows[item.row].group} - full
+    fewer = keeping(left, (n for n in range(len(plan.rows)) if n not in gone))
+    return replace(fewer, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
+
+
+def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
+    """Return the canvas of the panel, with the rows and the items in it; None if it has none."""
+    plan, style = canvas.plan, replace(canvas.style, subtitled=False)
+    barred = {band.row for band in plan.bands}
+    changed = {band.row for band in plan.bands if band.first and zone.first <= band.first < zone.last + 1}
+    inside = (item for item in plan.items if _is_inside(item, zone))
+    items = [i for i in inside if i.row in changed or (i.row not in barred and i.important)]
+    if not items:
+        return None
+    # First the context, which comes before what it leads to.
+    order = sorted(range(len(plan.rows)), key=lambda n: n in barred)
+    place = {row: n for n, row in enumerate(order)}
+    ends, before = (zone.first, zone.last), plan.time.begins or zone.first - 1
+    whole = replace(
+        plan,
+        width=plan.width - MARGIN,
+        height=None,
+        room=None,
+        rows=tuple(_row(plan.rows[n]) for n in order),
+        items=tuple(replace(item, row=place[item.row]) for item in items),
+        crowds=(),
+        bands=tuple(
+            replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands
+        ),
+        texts=PlanTexts(),
+        time=replace(plan.time, first=zone.first, last=zone.last, whole=ends),
+    )
+    inner = keeping(whole, {place[row] for row in (*changed, *(item.row for item in items))})
+    right = plan.width - style.pad - MARGIN
+    scale = make_scale("linear", (), zone.first, zone.last + 1, (canvas.scale.pixels[0], right))
+    return Canvas(inner, style, replace(scale, zones=(zone,)))
+
+
+def _solid_boxes(scene: Scene) -> list[Box]:
+    """Return the boxes of texts and bars, behind which lines are hidden."""
+    boxes = [flag.text.box for flag in scene.flags] + [f.photo.box for f in scene.flags if f.photo]
+    boxes += [row.head.box for row in scene.rows if row.part == "heading"]
+    boxes += [bar.text.box for bar in scene.bars if bar.text]
+    return [*boxes, *(band.box for band in scene.bands), *(bar.box for bar in scene.bars)]
+
+
+def _is_inside(item: Item, zone: Zone) -> bool:
+    """Return whether an event took place within the period for sure."""
+    begins, ends = item.begins, item.ends
+    if item.moment is not None and not item.interval:
+        ends = begins  # a time of day
+    return begins is not None and ends is not None and zone.first <= begins and ends <= zone.last + 1
+
+
+def _row(row: PlanRow) -> PlanRow:
+    """Return a row with another id, which ends with that of its actor, and with its name alone."""
+    id_ = f"inset{'-' if ':' in row.id else ':'}{row.id}"
+    return replace(row, id=id_, group="", subtitle=row.subtitle if row.distinct else "")
+
+
+def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]:
+    """Return the labels and the lines of the panel's axis, with its line at y: a tick for each day, month or year."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    (x0, x1), (first, last), unit = scale.pixels, (plan.time.first, plan.time.last + 1), zone.unit
+    wide = partial(text_width, style.how, size=style.small, weight=600)
+
+    def name(day: float, called: Unit, fine: bool, year: bool) -> str:
+        return plan.wording.tick(day, called, fine, year and not zone.one_year)
+
+    ticks = [t for t in place_ticks(scale, first, last, wide, name, canvas.right) if t.words]
+    words = name(first, unit, unit == "day", False)
+    if ticks and x0 + wide(words) + GAP < ticks[0].x:
+        ticks.insert(0, replace(ticks[0], day=first, x=x0, words=words))
+    texts = [
+        plain(style.how, (tick.x + 4, y - LEADING * style.small - 2), [tick.words], style.small, 600, "muted")
+        for tick in ticks
+    ]
+    days = [*starts(unit, first, last)]
+    small = [scale.to_px(day) for day in days] if len(days) * CLOSEST < x1 - x0 else []
+    lines = [Line(x0, y, x1, y, "ink")]
+    lines += [Line(x, y, x, y + TICKS[1], "ink") for x in small]
+    return texts, lines + [Line(tick.x, y, tick.x, y + TICKS[0], "ink") for tick in ticks]

@@ -1,0 +1,114 @@
+"""What shows how much a magnified axis stretches a period: a bar with the true lengths, and two rulers.
+
+The bar is a linear axis of the whole chart; a cone leads from the period in it to the same period on the axis. On a
+page, the overview bar is this bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from timeline.i18n.catalogue import say
+from timeline.layout.plan import Plan
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scale import Scale, Zone, make_scale
+from timeline.layout.scene import LEADING, Box, Line, Text, Tint
+from timeline.layout.text import plain
+from timeline.layout.ticks import LENGTHS, Unit, starts
+
+HEIGHT, CONE = 18.0, 22.0
+"""The heights of the bar, and of the cone below it, in pixels."""
+FEWEST = 3
+"""The least number of years, or of other units, that the bar shows."""
+RULERS = 20.0
+"""The height of the rulers below the axis, in pixels."""
+LEAST, TICK, THICK = 5.0, 5.0, 3.0
+"""The least length of a ruler, the length of a tick, and the height of the stretched axis, in pixels."""
+MEASURES: dict[str, Unit] = {"Y": "year", "M": "month", "D": "day"}
+"""The lengths of rulers: one year, one month, one day."""
+
+
+class TrueLengths(NamedTuple):
+    """The bar with its texts, the sides of its cone, and the y below them."""
+
+    tints: list[Tint]
+    texts: list[Text]
+    cones: list[tuple[Line, Line]]
+    y: float
+
+
+def has_true_lengths(plan: Plan) -> bool:
+    """Return whether a chart with a magnified axis shows the true lengths."""
+    return plan.explained and not plan.slide and not plan.small
+
+
+def space_of(plan: Plan, scale: Scale) -> float:
+    """Return the height between the axis and the rows, for ticks and rulers."""
+    return 0.0 if not scale.zones else RULERS if has_true_lengths(plan) else TICK + 2
+
+
+def place_true_lengths(canvas: Canvas, zone: Zone, top: float) -> TrueLengths:
+    """Place the bar from y `top` down, between the names of the rows and the right edge."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    lo, hi, (x0, x1) = scale.days[0], scale.days[-1], (scale.pixels[0], scale.pixels[-1])
+    true, y, size = make_scale("linear", (), lo, hi, (x0, x1)), top + 4, style.small
+    low, line = y + HEIGHT, (HEIGHT - LEADING * size) / 2
+    a, b = max(true.to_px(zone.first), x0), min(true.to_px(zone.last + 1), x1)
+    length = plain(style.how, (b + 6, y + line), [plan.wording.length(zone)], size, 700)
+    if length.box.x1 > x1:
+        length = plain(style.how, (a - 6, y + line, "end"), [plan.wording.length(zone)], size, 700)
+    name = plain(
+        style.how, (x0 - style.aside, y + line, "end"), [say(plan.lang, "True lengths")], size, 400, "muted"
+    )
+    texts, tints = [name, length], list[Tint]()
+    unit: Unit = next((each for each in LENGTHS if LENGTHS[each] * FEWEST <= hi - lo), "minute")
+    begins = [lo, *(day for day in starts(unit, lo, hi) if lo < day < hi), hi]
+    for n, (first, last) in enumerate(pairwise(begins)):
+        box, role = Box(true.to_px(first), y, true.to_px(last), low), "rule" if n % 2 else "tint"
+        tints.append(Tint(box, None, role))
+        words = plan.wording.tick(first, unit, False, False)
+        text = plain(style.how, (box.x0 + 6, y + line), [words], size, 600, "muted")
+        # The first one may begin within its year.
+        if text.box.x1 < box.x1 and not any(
+            text.box.touches(each, 4) for each in (length.box, Box(a, y, b, low))
+        ):
+            texts.append(text)
+    tints.append(Tint(Box(a, y - 2, b, low + 2), None, "ink"))
+    left, right = max(scale.to_px(zone.first), x0), min(scale.to_px(zone.last + 1), x1)
+    sides = Line(a, low + 2, left, low + CONE, "pole"), Line(b, low + 2, right, low + CONE, "pole")
+    return TrueLengths(tints, texts, [sides], low + CONE)
+
+
+def stretched_axis(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Tint]:
+    """Yield the axis at y with its stretched piece: a thick line, with a tick for each day, month or year."""
+    scale = canvas.scale
+    left, right = scale.days[0], scale.days[-1]
+    first, last = max(zone.first, left), min(zone.last + 1, right)
+    a, b = scale.to_px(first), scale.to_px(last)
+    yield Line(canvas.style.pad, y, canvas.right, y, "ink")
+    yield Tint(Box(a, y - THICK / 2, b, y + THICK / 2), None, "ink")
+    days = [*starts(zone.unit, first, last)]
+    if len(days) * TICK <= b - a:
+        yield from (Line(x, y, x, y + TICK, "ink") for x in map(scale.to_px, days))
+
+
+def rulers(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Text]:
+    """Yield the length of a year, month or day on either side of an end of the period, below the axis at y."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    size = style.small - 0.5
+    for first, last, rate in scale.pieces:
+        inside = zone.first <= first and last <= zone.last + 1
+        x, end = scale.to_px(first) + 8, scale.to_px(last)
+        code = next((c for c in reversed(MEASURES) if LENGTHS[MEASURES[c]] * rate >= LEAST), "")
+        if not code or (not inside and first != scale.days[0]):
+            continue
+        words = say(plan.lang, "{length} =", length=plan.wording.measure(f"P1{code}"))
+        text = plain(style.how, (x, y + 5), [words], size, 400, "muted")
+        a, middle = text.box.x1 + 6, text.y + LEADING * size / 2
+        b = a + LENGTHS[MEASURES[code]] * rate
+        if b <= end - 4:
+            yield text
+            yield Line(a, middle, b, middle, "ink")
+            yield from (Line(at, middle - 4, at, middle + 4, "ink") for at in (a, b))

@@ -146,7 +146,7 @@ def test_from_right_to_left_a_film_is_the_mirror_image() -> None:
 def test_events_of_one_moment_share_a_stop() -> None:
     shown = film_of(FILES[3])
     assert FILES[3].stem == "extremely-large-telescope"
-    assert any("1 more event" in stop.date for stop in shown.stops)
+    assert any("and 1 more" in stop.date for stop in shown.stops)
     assert len({stop.day for stop in shown.stops}) == len(shown.stops)
 
 

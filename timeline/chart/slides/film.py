@@ -15,7 +15,7 @@ from typing import NamedTuple
 from timeline.chart.compose import compose
 from timeline.chart.published import published
 from timeline.chart.slides.film_chart import Axis, FilmChart, Stop, known_from
-from timeline.i18n.catalogue import say_n
+from timeline.i18n.charted import say_n
 from timeline.layout.plan import Item, Plan
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
@@ -179,7 +179,7 @@ def _stops(plan: Plan, most: int) -> tuple[Stop, ...]:
     stops = []
     for day in sorted(order[:most]):
         first, *others = groups[day]
-        more = say_n(plan.lang, "{n} more event", "{n} more events", len(others)) if others else ""
+        more = say_n(plan.lang, "and {n} more", "and {n} more", len(others)) if others else ""
         words = filter(None, (texts[first.id].date, texts[first.id].who, more))
         stops.append(Stop(day, tuple(groups[day]), " · ".join(words), first.label))
     return tuple(stops)

@@ -56,9 +56,9 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         # The largest style in which the rows and the label in focus fit; other labels may be omitted.
         strong = {item.id for item in plan.items if item.tone == "strong"}
         usual, tight = slide_styles(plan.setting, plan.width)
-        scene = _in_style(plan, usual)
-        fits = scene.height <= plan.height and strong <= scene.labelled
-        return scene if fits else _in_style(plan, tight)
+        large, small = _in_style(plan, usual), _in_style(plan, tight)
+        fits = large.height <= plan.height and strong <= large.labelled
+        return large if fits and large.labelled >= small.labelled else small
     styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
     short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))

@@ -125,14 +125,13 @@ def test_a_month_appears_at_its_end() -> None:
 
 
 def test_a_new_colour_enters_at_its_stop_and_its_words_follow() -> None:
-    shown = toy_film()
-    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "leaves")
+    shown = film_of(DATA)
+    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "ibm-letter-congress")
     at = [moment for moment in shown.moments() if moment.stop == n and moment.entered is not None]
-    new = [[band for band in picture(shown, moment).bands if band.stance == "withdrawn"] for moment in at]
-    widths = [bands[0].box.width for bands in new]
-    assert widths == sorted(widths)
-    assert 0 < widths[0] < widths[-1]
-    assert [str(bands[0].text) for bands in new] == ["None", "withdrawn it", "withdrawn it"]
+    new = [next(band for band in picture(shown, each).bands if band.stance == "withdrawn") for each in at]
+    assert 0 < new[0].box.width < new[-1].box.width
+    assert all(band.fade and band.fade.x0 < band.box.x1 < band.fade.x1 for band in new)
+    assert [str(band.text) for band in new] == ["None", "Withdrawn", "Withdrawn"]
 
 
 def test_from_right_to_left_a_film_is_the_mirror_image() -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from timeline.chart.compose import compose
@@ -28,10 +28,6 @@ TURN, ENTERS = 0.8, 0.4
 """The seconds in which the axis opens or closes, and in which a new colour enters."""
 LEAST = 2.0
 """The seconds in which time passes in any case, between all stops together."""
-CROWDED = 1 / 12
-"""The greatest length of a crowded period, as a share of the whole time."""
-FEWEST = 3
-"""The least number of stops of a crowded period."""
 FEW = 6
 """The number of stops of a film in any case, if there are as many events."""
 
@@ -80,10 +76,11 @@ def _between(one: Axis, other: Axis, share: float) -> Axis:
 
 @dataclass(frozen=True)
 class Film:
-    """The film of a view: its chart, and its pace."""
+    """The film of a view: its chart, its pace, and the period to which the axis opens, or else the whole time."""
 
     chart: FilmChart
     pace: Pace
+    crowd: Axis
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -100,21 +97,6 @@ class Film:
         """The last picture, by which a film is known before it plays."""
         whole = self.chart.whole
         return Moment(whole[1], whole, len(self.stops) - 1, self.pace.last)
-
-    @cached_property
-    def crowd(self) -> Axis | None:
-        """The period of the most stops, if they are too near to be told apart; None without one."""
-        days, whole = [stop.day for stop in self.stops], self.chart.whole
-        runs = (
-            (n - i, days[i] - days[n], days[i])
-            for i in range(len(days))
-            for n in range(i + FEWEST - 1, len(days))
-            if days[n] - days[i] <= (whole[1] - whole[0]) * CROWDED
-        )
-        if (best := max(runs, default=None)) is None:
-            return None
-        _, length, first = best
-        return max(first + 0.02 * length, whole[0]), min(first - 1.4 * length, whole[1])
 
     def moments(self) -> Iterator[Moment]:
         """Yield the pictures in order of time."""
@@ -134,7 +116,7 @@ class Film:
     def _turns(self) -> Iterator[Moment]:
         """Yield the moments at which time stops and runs again, or the axis changes; `seconds` are those until then."""
         whole, days = self.chart.whole, [stop.day for stop in self.stops]
-        crowd, at = self.crowd or whole, Moment(whole[0], whole, -1, 0.0)
+        crowd, at = self.crowd, Moment(whole[0], whole, -1, 0.0)
         yield at
         for until, stops in sorted([(crowd[0], False), *((day, True) for day in days), (whole[1], False)]):
             axis = crowd if crowd[0] <= at.day < until <= crowd[1] else whole
@@ -156,16 +138,19 @@ def film(timeline: Timeline, view: View, pace: Pace) -> Film:
     """Return the film of a view with a height; raise SizeError if it is too small."""
     view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
     plan = compose(published(timeline, view))
-    chart = FilmChart.of(plan, _stops(plan, pace.stops))
+    zone = None if plan.folded else plan.time.zone
+    plan = replace(plan, time=replace(plan.time, zone=None))
+    crowd = (zone.first, zone.last + 1) if zone else None
+    chart = FilmChart.of(plan, _stops(plan, pace.stops, crowd))
     rows, told = {row.id for row in chart.still.rows}, chart.still.labelled
     items = tuple(each for each in plan.items if plan.rows[each.row].id in rows or each.id in told)
     if len(items) < len(plan.items):  # no stop is for an actor whose row is not drawn
         plan = replace(plan, items=items)
-        chart = FilmChart.of(plan, _stops(plan, pace.stops))
-    return Film(chart, pace)
+        chart = FilmChart.of(plan, _stops(plan, pace.stops, crowd))
+    return Film(chart, pace, crowd or chart.whole)
 
 
-def _stops(plan: Plan, most: int) -> tuple[Stop, ...]:
+def _stops(plan: Plan, most: int, crowd: Axis | None) -> tuple[Stop, ...]:
     """Return a stop for each moment of changes and of the most important events, or of others if there are few.
 
     If there are too many, the last one and the most important remain.
@@ -175,7 +160,11 @@ def _stops(plan: Plan, most: int) -> tuple[Stop, ...]:
     for item in sorted(plan.items, key=lambda item: (not item.bold, -item.weight, item.number))[:number]:
         if (day := known_from(item)) is not None:
             groups.setdefault(day, []).append(item)
-    order = sorted(groups, key=lambda day: (day != max(groups), -groups[day][0].weight, day))
+    opens, closes = crowd or (inf, -inf)
+    order = sorted(
+        groups,
+        key=lambda day: (day != max(groups), -groups[day][0].weight, not opens <= day <= closes, day),
+    )
     stops = []
     for day in sorted(order[:most]):
         first, *others = groups[day]

@@ -81,7 +81,7 @@ class RenderError(TimelineError):
 
 
 class SizeError(RenderError):
-    """A chart whose height is too small for a single row; the message names the least possible height."""
+    """A chart whose height is too small for a single row, or for all labels; the message names the least height."""
 
 
 class FormatError(RenderError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.strategies import kinds, noun, ordered, positions
-from timeline.chart.first_changes import groups_of, since_of
+from timeline.chart.first_changes import changed, groups_of, since_of
 from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -28,7 +28,7 @@ def since(*dated: str) -> dict[str, str]:
         actors=tuple(noun(Actor, id=who, name=who.upper()) for who in "abc"),
         events=ordered([*first, *moved]),
     )
-    found = since_of([*groups_of(made, made.events, {*"abc"}, drafts=False)], "en")
+    found = since_of([*groups_of(changed(made, made.events, {*"abc"}, drafts=False))], "en")
     return {event: words for event, (words, _) in found.items()}
 
 

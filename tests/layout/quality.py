@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline.layout.scene import Box, Line, Scene
+from timeline.layout.scene import Box, Flag, Line, Scene
+from timeline.layout.text import text_width
+from timeline.theme.setting import USUAL
 
 TOUCH = 0.5
 """Boxes may come this near, in pixels, before they count as overlapping; texts' own boxes have air in them."""
@@ -40,7 +42,7 @@ def measure(scene: Scene) -> Quality:
     poles = [flag.pole for flag in scene.flags]
     lines = [*poles, *scene.rules, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
-    marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
+    marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks if m.size]
     bars = [bar.box for bar in scene.bars]
     on_bars = [bar.text.box for bar in scene.bars if bar.text and bar.inside]
     others = list(boxes)
@@ -51,12 +53,24 @@ def measure(scene: Scene) -> Quality:
     marks += [m.span for m in scene.marks if m.span] + [c.box for c in scene.counts]
     return Quality(
         overlaps=_meetings(boxes) + met,
-        crossings=_inside([_extent(line) for line in lines], boxes),
+        crossings=_inside([_extent(line) for line in lines], boxes)
+        - sum(_parted(flag, poles) for flag in scene.flags),
         covered=_inside(marks, boxes) + _inside(bars, others) + alien,
         clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
         hidden=len(scene.hidden),
         events=len(scene.events),
     )
+
+
+def _parted(flag: Flag, poles: Sequence[Line]) -> int:
+    """How many poles pass between the title and the date of a label, where there is room for its own pole."""
+    (*runs,) = flag.text.lines[0]
+    gap = next((n for n, run in enumerate(runs) if run.text == "\u2003"), None)
+    if gap is None:
+        return 0
+    left = flag.text.box.x0 + sum(text_width(USUAL, run.text, run.size, run.weight) for run in runs[:gap])
+    near = [_extent(pole) for pole in poles if left - 1 <= pole.x0 <= left + runs[gap].size + 1]
+    return _inside(near, [flag.text.box])
 
 
 def _strokes(scene: Scene) -> Iterator[Line]:

@@ -237,10 +237,12 @@ def broken_laws(seed: int) -> list[str]:
     counted = scene.total - len(scene.events)
     in_bars = sum(count.count for count in scene.counts)
     height = case.view.height
+    fixed = height is not None and not scene.vertical
     wrong = faults(scene)
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
-        "a row without its mark": [r.event for r in scene.events] == [mark.event for mark in scene.anchors],
+        "a row without its mark": [r.event for r in scene.events if r.shown or not fixed]
+        == [mark.event for mark in scene.anchors if not fixed or mark.event in scene.labelled],
         "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
         "shown + listed + counted is not all": scene.total
         == len(published(case.timeline, case.view).chosen.drawn),
@@ -273,20 +275,29 @@ def patterned_words(scene: Scene) -> list[str]:
 
 
 def outranked(scene: Scene, timeline: Timeline) -> list[str]:
-    """Events with a label although a more important one of their row has none."""
+    """Events with a label although a more important one of their row has none; changes and importance 5 always may."""
     changed, shown = changes(timeline), scene.labelled
     row_of = dict(rows_of(scene))
+    for event in timeline.events:  # at a fixed height, an event without a label has no mark
+        own = next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
+        on_topic = any(stated.topic for stated in event.positions)  # such an event can have another row
+        row_of.setdefault(event.id, event.id if on_topic else own)
     weight = {e.id: weight_of(e, e.id in changed) for e in timeline.events}
     missing: dict[str, float] = {}
     for id_ in scene.hidden:
         missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
-    return [id_ for id_ in shown if weight[id_] < missing.get(row_of[id_], 0)]
+    return [id_ for id_ in shown if weight[id_] < min(missing.get(row_of[id_], 0), ESSENTIAL)]
+
+
+ESSENTIAL = 5.0
+"""The least weight of a change of position and of an event of importance 5."""
 
 
 def weight_of(event: Event, changed: bool) -> float:
     """The importance of an event; a change counts more, an event that only restates a position counts less."""
     restates = bool(event.positions) and not changed
-    return max(event.importance + changed / 2 - 1.6 * restates, event.importance / 10)
+    essential = ESSENTIAL if changed or event.importance == 5 else 0
+    return max(event.importance + changed / 2 - 1.6 * restates + essential, event.importance / 10)
 
 
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:

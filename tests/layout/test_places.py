@@ -209,7 +209,8 @@ def outweighed(made: Timeline, scene: Scene) -> list[str]:
         restate = [e for e in told if e.positions and e.id not in {*changed, *selected}]
         missing = (made.event[id_] for id_ in events if id_ in changed and id_ not in scene.labelled)
         for moved in missing:
-            wrong += [f"{e.id} before {moved.id}" for e in restate if e.importance <= moved.importance + 2]
+            least = min(moved.importance + 2, 4)  # each event of importance 5 has a label if it can
+            wrong += [f"{e.id} before {moved.id}" for e in restate if e.importance <= least]
     return wrong
 
 

@@ -16,7 +16,7 @@ from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.enlarged import enlarged_period
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import sample_words
-from timeline.chart.first_changes import groups_of, since_of
+from timeline.chart.first_changes import Changed, changed, groups_of, in_order, since_of
 from timeline.chart.legend import (
     color_by,
     fills_of,
@@ -39,7 +39,17 @@ from timeline.i18n import charted
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Illustration, Item, Period, Plan, PlanBand, PlanTexts, PlanTime, Shape
+from timeline.layout.plan import (
+    MOST_IMPORTANT,
+    Illustration,
+    Item,
+    Period,
+    Plan,
+    PlanBand,
+    PlanTexts,
+    PlanTime,
+    Shape,
+)
 from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
@@ -53,29 +63,28 @@ from timeline.view.date_keys import NONE
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
-MOST_IMPORTANT = 5
-"""The importance of events whose labels are bold, as those of changes of position are."""
+FOREMOST = 50
+"""What changes of position and the most important events weigh more: their labels come before all others."""
 
 
 def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
     shown = in_own_language(shown)
-    timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
+    timeline, view, lang, (rows, moved) = shown.timeline, shown.view, shown.lang, _rows_of(shown, titled)
     part = _visible(shown)
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
-    items = tuple(_with_since(shown, rows, _items(timeline, view, drawn, rows, part), part))
+    items = tuple(_items(shown, drawn, rows, part, moved))
     arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
-    known = min(ceil(time.last), time.known)
-    entries = legend(timeline, view, items, _seen(bands, time), (time.first, known), arcs)
-    titles = titles_of(shown)
-    texts = _texts(shown, titles) if titled else PlanTexts(notes=sample_words(timeline, lang))
+    entries = legend(timeline, view, items, _seen(bands, time), time.recorded, arcs)
+    titles, bare = titles_of(shown), PlanTexts(notes=sample_words(timeline, lang))
+    texts = _texts(shown, titles) if titled else bare
     return Plan(
         width=view.width,
         height=view.height,
         time=time,
         texts=texts,
-        rows=rows.specs(lang),
+        rows=rows.specs(lang, view.query.actors),
         items=items,
         crowds=crowds,
         bands=bands,
@@ -88,13 +97,14 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=wording(shown),
+        wording=wording(shown, {band.actor for band in bands}),
         setting=setting_of(shown),
         cursors=tuple(_cursors(shown, part, titled=titled)),
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
         compact=is_compact(view.width, view.height, len(rows.rows)),
         sparse=view.labels == "important" and view.height is None,
+        important=view.labels == "important",
         room=view.room,
         folded=view.inset == NONE,
     )
@@ -180,6 +190,20 @@ def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:
     return tuple(b for b in bands if b.first is not None)
 
 
+def _rows_of(shown: Published, titled: bool) -> tuple[DrawnRows, list[Changed]]:
+    """Return the rows of a chart, and their changes of position.
+
+    In an exported picture of a fixed height, they are in the order of these changes unless the view names an order.
+    """
+    view, rows = shown.view, rows_of(shown)
+    actors = {row.of.actor for row in rows.rows if row.of.actor}
+    moved = changed(shown.timeline, shown.own_events, actors, view.query.drafts)
+    named = bool(view.rows) or view.row_order == "file" or any(row.group for row in rows.rows)
+    if titled and view.height is not None and not named:
+        rows = replace(rows, rows=in_order(rows.rows, [*groups_of(moved)], moved))
+    return rows, moved
+
+
 def rows_of(shown: Published) -> DrawnRows:
     """Return the rows of a chart."""
     view, of = shown.view, shown.chosen
@@ -233,7 +257,7 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 def _weight(event: Event, *, moved: bool) -> int:
     """Return the weight of an event of the file: by importance, then changes of position before all others."""
-    weight = 10 * event.importance + 5 * moved
+    weight = 10 * event.importance + 5 * moved + FOREMOST * (moved or event.importance == MOST_IMPORTANT)
     # What only restates a position weighs less than a change of two steps less importance: the bar says it too.
     return max(weight - 16, event.importance) if event.positions and not moved else weight
 
@@ -244,24 +268,20 @@ def _feed_weight(timeline: Timeline) -> int:
 
 
 def _items(
-    timeline: Timeline, view: View, drawn: Sequence[EventTexts], rows: DrawnRows, part: Visible
+    shown: Published,
+    drawn: Sequence[EventTexts],
+    rows: DrawnRows,
+    part: Visible,
+    moved: Sequence[Changed],
 ) -> Iterator[Item]:
+    timeline, view = shown.timeline, shown.view
+    since = since_of([] if part.hours else [*groups_of(moved)], view.lang)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for told in drawn:
         item = _item(timeline, told, view, rows, told.event in changed, part)
+        words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
-        yield replace(item, role=role) if role else item
-
-
-def _with_since(shown: Published, rows: DrawnRows, items: Iterator[Item], part: Visible) -> Iterator[Item]:
-    """Yield the items; the changes of several rows within a month say which was first, unless the axis shows hours."""
-    actors = {row.of.actor for row in rows.rows if row.of.actor}
-    drafts = shown.view.query.drafts
-    groups = groups_of(shown.timeline, () if part.hours else shown.own_events, actors, drafts)
-    since = since_of([*groups], shown.lang)
-    for item in items:
-        words, first = since.get(item.id, ("", ""))
-        yield replace(item, since=words, since_event=first) if words else item
+        yield replace(item, role=role, since=words, since_event=first)
 
 
 def _item(
@@ -283,6 +303,7 @@ def _item(
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
         label=label,
+        importance=0 if found else event.importance,
         lang=spoken,
         bold=moved or (event.importance == MOST_IMPORTANT and not found),
         weight=event.importance * _feed_weight(timeline) if found else _weight(event, moved=moved),

@@ -125,9 +125,11 @@ class DrawnRows:
             for row in rows
         ]
 
-    def specs(self, lang: str) -> tuple[PlanRow, ...]:
-        """Return the rows for the layout, each with its name and subtitle."""
-        return tuple(self._spec(row, n, lang) for n, row in enumerate(self.rows))
+    def specs(self, lang: str, actors: Sequence[str] = ()) -> tuple[PlanRow, ...]:
+        """Return the rows for the layout, each with its name and subtitle; a filter may name some `actors`."""
+        specs = (self._spec(row, n, lang) for n, row in enumerate(self.rows))
+        others = (bool(actors) and row.of.actor not in actors for row in self.rows)
+        return tuple(replace(spec, beside=beside) for spec, beside in zip(specs, others, strict=True))
 
     def _spec(self, row: DrawnRow, n: int, lang: str) -> PlanRow:
         timeline, of, part = self.timeline, row.of, row.part

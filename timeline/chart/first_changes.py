@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from math import inf
 from typing import NamedTuple
 
+from timeline.chart.drawn_rows import DrawnRow
 from timeline.dates.intervals import in_words, interval_words
 from timeline.i18n.charted import say, say_n
 from timeline.model.nouns import Event
@@ -33,17 +35,19 @@ Since = tuple[str, str]
 """Words on a change, and the event of the change from which they count: ("two days later", "ibm-letter")."""
 
 
-def groups_of(
-    timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool
-) -> Iterator[list[Changed]]:
-    """Yield the changes of at least two actors within a month, among some events, in order of time."""
-    every = sorted(_changed(timeline, events, actors, drafts))
+def groups_of(every: Sequence[Changed]) -> Iterator[list[Changed]]:
+    """Yield the changes of at least two actors within a month, of those in order of time."""
     known = [each for each in every if each.first == each.last]
     while known:
         group = [each for each in known if each.first <= known[0].first + MONTH]
         if clear := _is_clear(group, every):
             yield group
         known = known[len(group) if clear else 1 :]
+
+
+def changed(timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool) -> list[Changed]:
+    """Return the changes of position of some actors among some events, in order of time."""
+    return sorted(_changed(timeline, events, actors, drafts))
 
 
 def _changed(
@@ -68,6 +72,18 @@ def _is_clear(group: Sequence[Changed], every: Sequence[Changed]) -> bool:
     if first == last or len({each.track for each in group}) < 2:
         return False
     return not any(e.first <= last and e.last >= first - MONTH for e in every if e not in group)
+
+
+def in_order(
+    rows: Sequence[DrawnRow], groups: Sequence[Sequence[Changed]], every: Sequence[Changed]
+) -> tuple[DrawnRow, ...]:
+    """Return the rows in the order of their changes: in the group of most actors, then of the first change of each."""
+    largest = max(groups, key=lambda group: len({each.track for each in group}), default=())
+
+    def first(row: DrawnRow, some: Sequence[Changed]) -> float:
+        return min((each.first for each in some if each.track[0] == row.of.actor), default=inf)
+
+    return tuple(sorted(rows, key=lambda row: (first(row, largest), first(row, every))))
 
 
 def since_of(groups: Sequence[Sequence[Changed]], lang: str) -> Mapping[str, Since]:

@@ -44,7 +44,9 @@ CODED = (
     "as_of", "window", "also",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
-UNCODED = frozenset({"file", "view", "theme", "alt", "title", "subtitle", "source", "credit", "sort"})
+UNCODED = frozenset(
+    {"file", "view", "theme", "row_order", "alt", "title", "subtitle", "source", "credit", "sort"}
+)
 """The keys that no id contains: they can be seen on the chart, or do not change it."""
 _KEYS = {key.name: key for key in KEYS}
 _COUNT, _KEY, _DIGEST = 3, 5, 37

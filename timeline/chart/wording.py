@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import floor
 from typing import get_args
 
@@ -30,7 +30,7 @@ from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
 from timeline.layout.scene import EventTexts
 from timeline.layout.ticks import LENGTHS, Unit
-from timeline.model.actors import owners
+from timeline.model.actors import owners, plural_of
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
@@ -46,8 +46,11 @@ HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(shown: Published) -> Wording:
-    """Return the texts for facts that only the layout knows; the sources are not among them if the view names them."""
+def wording(shown: Published, actors: Iterable[str] = ()) -> Wording:
+    """Return the texts for facts that only the layout knows, for a chart with positions of some actors.
+
+    The sources are not among them if the view names them.
+    """
     timeline, lang, named = shown.timeline, shown.lang, bool(shown.view.source)
     unit = timeline.year_unit
     return Wording(
@@ -60,7 +63,14 @@ def wording(shown: Published) -> Wording:
         seen=lambda n: _seen(shown, n),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
+        part=lambda n, total: _part(timeline, actors, (n, total), lang),
     )
+
+
+def _part(timeline: Timeline, actors: Iterable[str], numbers: tuple[int, int], lang: str) -> str:
+    """Return how many of some actors a chart shows: "3 of 7 companies", or "3/7" in a language without such words."""
+    plural, (n, total) = plural_of(timeline, actors, lang) or say(lang, "actors"), numbers
+    return say(lang, "{n} of {total} {actors}", n=n, total=total, actors=plural) or f"{n}/{total}"
 
 
 def _counted(timeline: Timeline, lang: str) -> str:

@@ -164,6 +164,9 @@ class _Job:
             words = "without --url, other sites show links to the page without a picture and without a frame"
             complain(say(lang, words))
         self.say_losses(drawn)
+        if self.pictured:
+            for line in _left_out(drawn):
+                complain(line)
         if self.pictured and self.settings["register"]:
             say_registered(self.file, drawn, lang)
         if embeds:
@@ -228,6 +231,20 @@ class _Job:
         return {
             path.with_name(f"{path.name[: -len(name) - 1]}.txt"): text for path, name in self.formats.items()
         }
+
+
+def _left_out(drawn: Drawn) -> Iterator[str]:
+    """Yield the rows and the most important labels that have no room in the picture, each kind on a line."""
+    lang, scene = drawn.view.lang, drawn.scene
+    rows, labels = scene.missing
+    if n := len(rows):
+        names = "; ".join(rows)
+        yield say_n(lang, "no room for {n} row: {names}", "no room for {n} rows: {names}", n, names=names)
+    told = {row.event: row for row in drawn.shown.listed((scene,))}
+    titles = [f"{row.date}, {row.title}" for id_ in labels if (row := told.get(id_))]
+    if n := len(titles):
+        one, many = "no room for {n} important label: {titles}", "no room for {n} important labels: {titles}"
+        yield say_n(lang, one, many, n, titles="; ".join(titles))
 
 
 def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:

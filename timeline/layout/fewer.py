@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from math import ceil
+from math import ceil, floor
 
+from timeline.dates import civil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.plan import Item, Plan
+from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanRow, Shape
 from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
@@ -35,6 +37,126 @@ def shortened(plan: Plan) -> Plan:
     )
 
 
+ONE_SHAPE: tuple[Shape, Shape] = ("circle", "diamond")
+"""The shape of all marks of a chart of a fixed height, without and with positions."""
+KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc")
+"""The entries of the legend of a chart of a fixed height, besides those of colours."""
+
+
+def at_a_glance(plan: Plan) -> Plan:
+    """Return the plan of a chart of a fixed height, which has nothing that only a legend explains.
+
+    All marks have one shape.
+    """
+    plan, shape = shortened(plan), ONE_SHAPE[bool(plan.bands)]
+    entries = [e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS]
+    seen = (item for item in plan.items if item.important or not plan.important)
+    items = (replace(item, shape=shape, style="solid", bar_style="solid", sign="") for item in seen)
+    marks = (*ONE_SHAPE, "square", "category")
+    return replace(
+        plan,
+        items=tuple(items),
+        entries=tuple(replace(e, shape=shape, style="solid") if e.shape in marks else e for e in entries),
+    )
+
+
+def with_years(plan: Plan) -> Plan:
+    """Return the plan with the year only in the first important date, if the chart shows one year.
+
+    A change shortly after the first of several changes has no year either, and no words on it without the first.
+    """
+    at, years = {item.id: item for item in plan.items}, {_year(plan.time.first), _year(plan.time.last)}
+    alone = min(
+        (i for i in plan.items if i.bold and i.first), key=lambda i: (i.first, i.number), default=None
+    )
+    items = list[Item]()
+    for item in plan.items:
+        first = at.get(item.since_event)
+        again = first is not None and first is not item and _year(first.first) == _year(item.first)
+        if again or (len(years) == 1 and alone is not None and item is not alone):
+            item = replace(item, date=item.bare_date)
+        items.append(item if first else replace(item, since=""))
+    return replace(plan, items=tuple(items))
+
+
+def _year(day: float | None) -> int | None:
+    return None if day is None else civil(floor(day))[0]
+
+
+def in_context(plan: Plan) -> Plan:
+    """Return the plan without rows that have no positions, or whose actors the view does not name.
+
+    Their most important events are lines through all rows. The row of the outcome stays.
+    """
+    banded, last = {band.row for band in plan.bands if not plan.rows[band.row].beside}, outcome_row(plan)
+    kept = [n for n, row in enumerate(plan.rows) if n in banded or n == last or row.mode]
+    gone = [item for item in plan.items if item.row not in kept and item.importance == MOST_IMPORTANT]
+    if not banded or len(kept) == len(plan.rows):
+        return plan
+    fewer = keeping(plan, kept)
+    if not gone:
+        return fewer
+    items = [
+        *(replace(i, row=i.row + 1) for i in fewer.items),
+        *(replace(i, row=0) for i in gone),
+    ]
+    drawn = {item.id for item in items}
+    return replace(
+        fewer,
+        rows=(PlanRow("context", "", part="context"), *fewer.rows),
+        items=tuple(sorted(items, key=lambda item: item.number)),
+        crowds=tuple(replace(crowd, row=crowd.row + 1) for crowd in fewer.crowds),
+        bands=tuple(replace(band, row=band.row + 1) for band in fewer.bands),
+        events=tuple(told for told in plan.events if told.event in drawn),
+    )
+
+
+def outcome_row(plan: Plan) -> int | None:
+    """Return the row of the last event of the greatest importance; None if there is none."""
+    last = [(item.first, item.row) for item in plan.items if item.importance == MOST_IMPORTANT and item.first]
+    return max(last)[1] if last else None
+
+
+def without_orphans(plan: Plan, scene: Scene) -> Plan:
+    """Return the plan without rows that are empty in its chart, and without words that refer to no other label."""
+    labelled = scene.labelled
+    groups = Counter(item.since_event for item in plan.items if item.id in labelled)
+    told = {first for first, n in groups.items() if n > 1 and first in labelled}
+    # "First" without the others, or "two days later" without the first, would say nothing.
+    items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in plan.items)
+    drawn = labelled | {bar.event for bar in scene.bars}
+    filled = {item.row for item in items if item.id in drawn}
+    filled |= {band.row for band in plan.bands} | {crowd.row for crowd in plan.crowds}
+    groups_left = {plan.rows[n].group for n in filled}
+    kept = [
+        n
+        for n, row in enumerate(plan.rows)
+        if n in filled or (row.part == "heading" and row.group in groups_left)
+    ]
+    if items == plan.items and len(kept) in (0, len(plan.rows)):
+        return plan
+    return keeping(replace(plan, items=items), kept)
+
+
+def in_part(fewer: Plan, plan: Plan) -> Plan:
+    """Return a plan of fewer rows with a subtitle that says how many of the rows with positions it has."""
+    some, every = (len({band.row for band in each.bands}) for each in (fewer, plan))
+    if some == every:
+        return fewer
+    own = plan.texts.subtitle if plan.texts.topical else ""
+    words = " · ".join(filter(None, (plan.wording.part(some, every), own)))
+    return replace(fewer, texts=replace(fewer.texts, subtitle=words, topical=True))
+
+
+def with_missing(scene: Scene, plan: Plan) -> Scene:
+    """Return a chart with the rows and the most important labels of its plan that it leaves out."""
+    drawn = {row.id for row in scene.rows}
+    rows = tuple(row.name for row in plan.rows if row.id not in drawn and row.part != "heading")
+    labels = (item for item in plan.items if item.bold and item.id not in scene.labelled)
+    ids = tuple(item.id for item in sorted(labels, key=lambda item: item.number))
+    return replace(scene, missing=(rows, ids))
+
+
 def too_low(least: Scene) -> SizeError:
     """Return the error that a height is too small; `least` is the lowest chart."""
     height = ceil(least.height)
@@ -44,25 +166,37 @@ def too_low(least: Scene) -> SizeError:
 
 
 def with_rows(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
+    """Return the plan with this number of rows, at least one, by `_order_of`; headings of groups are omitted first.
 
-    Of rows with equal items, those with positions stay; on a slide, they stay whatever their items. Headings of groups
-    are omitted before any row. The total still counts the events of the other rows.
+    The total still counts the events of the other rows.
     """
+    every = [n for n, row in enumerate(plan.rows) if row.part not in ("heading", "context")]
     if most >= len(plan.rows):
         return plan
-    weight = [0.0] * len(plan.rows)
+    return keeping(plan, sorted(every, key=_order_of(plan))[: max(most, 1)])
+
+
+def _order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
+    """Return the order in which rows stay, a function of their numbers.
+
+    First those in focus, then the row of the outcome, then rows with positions and of these those that change, then
+    rows with more important events.
+    """
+    weight, moved = [(0.0, 0.0)] * len(plan.rows), set[int]()
     for item in plan.items:
-        weight[item.row] = max(weight[item.row], item.weight)
-    banded = {band.row for band in plan.bands}
-    every = [n for n, row in enumerate(plan.rows) if row.part != "heading"]
-    # Rows of statements and rows of actions stay together, although only one of them has bands.
-    bare = {n for n in every if n not in banded and not plan.rows[n].mode}
+        bold, most = weight[item.row]
+        weight[item.row] = bold - item.weight * item.bold, min(most, -item.weight)
+    banded, last = {band.row for band in plan.bands}, outcome_row(plan)
+    for band in plan.bands:
+        if band.event and band.first is not None and plan.time.first < band.first <= plan.time.last:
+            moved.add(band.row)
 
-    def order_of(n: int) -> tuple[bool, bool, float, bool, int]:
-        return (plan.rows[n].quiet, plan.slide and n in bare, -weight[n], n not in banded, n)
+    def order_of(n: int) -> tuple[bool | float, ...]:
+        # Rows of statements and rows of actions stay together, although only one of them has bands.
+        bare = n not in banded and not plan.rows[n].mode
+        return plan.rows[n].quiet, n != last, bare, n not in moved, *weight[n], n
 
-    return keeping(plan, sorted(every, key=order_of)[: max(most, 1)])
+    return order_of
 
 
 def keeping(plan: Plan, some: Iterable[int]) -> Plan:

@@ -28,7 +28,7 @@ from timeline.layout.true_lengths import (
 
 TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
-TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
+TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7)
 """The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
 SUBTITLE_SHARE = 0.06
 """The greatest height of the letters of a subtitle, as a share of a fixed height."""

@@ -6,10 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
-from math import floor
+from math import ceil, floor, inf
 
-from timeline.layout.fewer import narrowed, shortened, too_low, with_rows
+from timeline.layout.fewer import (
+    at_a_glance,
+    in_context,
+    in_part,
+    narrowed,
+    too_low,
+    with_missing,
+    with_rows,
+    with_years,
+    without_orphans,
+)
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
 from timeline.layout.inset import Inset, has_inset, inset_of, without
@@ -23,7 +32,7 @@ from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Panel, Scene, Text
-from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
+from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.layout.true_lengths import space_of
@@ -33,10 +42,6 @@ TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 BOTH = 1000.0
 """The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
-FEW_ROWS = 3
-"""A chart with fewer rows than this has a smaller title if that makes room for one more."""
-SMALLER_TITLE = 0.6
-"""The size of this smaller title, as a share of its usual size."""
 WIDESCREEN = 9 / 16
 """The height of an export, as a share of its width, up to which it has all labels."""
 
@@ -59,13 +64,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         large, small = _in_style(plan, usual), _in_style(plan, tight)
         fits = large.height <= plan.height and strong <= large.labelled
         return large if fits and large.labelled >= small.labelled else small
-    styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
-    short = shortened(plan)
-    first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
-    if first == len(styles):
-        alone = replace(plan, time=replace(plan.time, zone=None))
-        return lay_out_horizontal(alone) if has_inset(plan) else _dense(short, styles[-1])
-    return _in_style(short, styles[first])
+    return with_missing(_of_fixed_height(plan), plan)
 
 
 def _of_own_height(plan: Plan, style: Style) -> Scene:
@@ -82,25 +81,63 @@ def _whole(scene: Scene, plan: Plan) -> bool:
     return scene.wanted <= len(scene.labelled) and scene.height <= (plan.height or 0.0)
 
 
-def _dense(plan: Plan, style: Style) -> Scene:
-    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits."""
-    # Where hardly any rows fit, the title is smaller if this makes room for another one.
-    height = plan.height or 0.0
-    small = replace(style, title=max(style.title * SMALLER_TITLE, style.label))
-    most = _rows_that_fit(plan, style, height)
-    more = _rows_that_fit(plan, small, height) if most < FEW_ROWS else most
-    if more > most or not more:
-        style, most = small, more
-    scene = _in_style(with_rows(plan, max(most, 1)), style, MAJOR)
-    if scene.height > height:
+def _of_fixed_height(plan: Plan) -> Scene:
+    """Lay out a chart of a fixed height; raise SizeError if not even one row fits.
+
+    Rows with positions come first, then the labels of changes and of the most important events, then larger letters.
+    Rows without positions stay only if all important labels fit beside them.
+    """
+    whole = at_a_glance(plan)
+    few = in_context(whole)
+    styles = [narrowed(whole, style) for style in fixed_styles(plan.setting, plan.width, plan.height or 0.0)]
+    first = bisect_left(styles, True, key=lambda style: _whole(_in_style(with_years(whole), style), plan))
+    if first < len(styles):
+        return _settled(whole, styles[first])
+    if has_inset(plan):
+        return _of_fixed_height(replace(plan, time=replace(plan.time, zone=None)))
+    loosest, *closer = styles[STEPS:]
+    tried = [(few, narrowed(few, style)) for style in (loosest, *closer)]
+    if few is not whole:
+        tried.insert(0, (whole, loosest))
+    best, lacking = None, (inf, inf)
+    for part, style in tried:
+        scene = _in_style(with_years(part), style, MAJOR)
+        lacks = _lacking(scene, part, important=part is not few)
+        if scene.height <= (plan.height or 0.0) and lacks < lacking and (part is few or not lacks[0]):
+            best, lacking = (part, style), lacks
+    return _settled(*best) if best else _fewest_rows(few, tried[-1][1])
+
+
+def _settled(plan: Plan, style: Style) -> Scene:
+    """Lay out the chart, without rows in which nothing is drawn, and words after dates that refer to no label."""
+    scene = _in_style(with_years(plan), style, MAJOR)
+    clear = without_orphans(plan, scene)
+    return scene if clear is plan else _in_style(with_years(clear), style, MAJOR)
+
+
+def _lacking(scene: Scene, plan: Plan, *, important: bool) -> tuple[int, int]:
+    """Return the number of events without a label: of those that must have one, or of all important ones; and of all.
+
+    Beside bars with words, larger letters are worth more than all other labels.
+    """
+    missing = [item for item in plan.items if item.id not in scene.labelled]
+    return sum(i.bold or (important and i.important) for i in missing), 0 if plan.bands else len(missing)
+
+
+def _fewest_rows(plan: Plan, style: Style) -> Scene:
+    """Return the chart with as many rows as fit."""
+    numbers = range(1, len(plan.rows) + 1)
+
+    def part(most: int) -> tuple[Plan, Style]:
+        fewer = in_part(with_rows(plan, most), plan)
+        return fewer, narrowed(fewer, style)
+
+    most = bisect_left(numbers, True, key=lambda n: _settled(*part(n)).height > (plan.height or 0.0))
+    scene = _settled(*part(max(most, 1)))
+    if not most:
+        _of_fixed_height(replace(plan, height=ceil(scene.height)))  # where a larger title may need more
         raise too_low(scene)
     return scene
-
-
-def _rows_that_fit(plan: Plan, style: Style, height: float) -> int:
-    """Return how many rows fit into a height, each with a label for an event of great importance."""
-    heights = (_in_style(with_rows(plan, n), style, MAJOR).height for n in range(1, len(plan.rows) + 1))
-    return sum(1 for _ in takewhile(lambda each: each <= height, heights))
 
 
 def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
@@ -171,7 +208,7 @@ def _with_foot(
     noted = replace(canvas, plan=inset.with_items(plan)) if inset else canvas
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
     rules = (*rules_of(ticks, rows, head, plot), *scene.rules)
-    texts = (*head.texts, *scene.texts, *drawn)
+    texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, head.keys, foot)
 

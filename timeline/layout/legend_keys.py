@@ -94,7 +94,8 @@ def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) ->
 def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
     """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
 
-    Positions outside the scale follow after a gap. Short labels are used if they take fewer lines.
+    Positions outside the scale follow after a gap. Short labels are used if they take fewer lines. At a fixed height,
+    where there are bars with words, the steps of a scale that needs several lines have none.
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
@@ -105,6 +106,8 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
         ways = [[""] * len(steps)]
     placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
     keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
+    if plan.fixed and keys[-1].box.y0 > keys[0].box.y0:
+        keys, ends = _without_words(plan, style, top + 2, steps)
     below = keys[-1].box.y1 + 8
     more, y = place_keys(_categories(plan), plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
@@ -115,10 +118,10 @@ def _categories(plan: Plan) -> list[LegendEntry]:
 
 
 def _steps(
-    plan: Plan, style: Style, top: float, steps: Sequence[tuple[LegendEntry, str]]
+    plan: Plan, style: Style, top: float, steps: Sequence[tuple[LegendEntry, str]], left: float = 0.0
 ) -> tuple[list[LegendKey], list[Text]]:
     size, height = style.small, LEADING * style.small + 5
-    right, x, y = plan.width - style.pad, style.pad, top
+    right, x, y = plan.width - style.pad, max(left, style.pad), top
     on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
     low, high = plan.ends if len(on_scale) > 1 else ("", "")
     keys, ends = list[LegendKey](), list[Text]()
@@ -144,6 +147,32 @@ def _steps(
             ends.append(_end(high, (x + STEP_AIR, y), style))
             x = ends[-1].box.x1
     return keys, ends
+
+
+def _without_words(
+    plan: Plan, style: Style, top: float, steps: Sequence[LegendEntry]
+) -> tuple[list[LegendKey], list[Text]]:
+    """Return the steps of the scale without words between the names of its ends, then positions outside it."""
+    on = [entry for entry in steps if not entry.term.startswith("off")]
+    names = plan.ends if any(plan.ends) or not on else (on[0].label, on[-1].label)
+    x, y, keys, ends = style.pad, top, list[LegendKey](), list[Text]()
+    if names[0]:
+        ends.append(_end(names[0], (x, y), style))
+        x = ends[0].box.x1 + STEP_AIR
+    middle, wide, high = y + 2.5 + LEADING * style.small / 2, 1.9 * style.small, 0.9 * style.small
+    for entry in on:
+        box = Box(x, middle - high / 2, x + wide, middle + high / 2)
+        nothing = replace(plain(style.how, (x, y), [""], style.small), box=Box(x, middle, x, middle))
+        keys.append(LegendKey(box, entry.role, "step", "solid", "none", nothing))
+        x += wide
+    if names[1]:
+        ends.append(_end(names[1], (x + STEP_AIR, y), style))
+        x = ends[-1].box.x1
+    off = [(entry, entry.short or entry.label) for entry in steps if entry not in on]
+    if not off:
+        return keys, ends
+    more, _ = _steps(plan, style, y, off, x + OFF_GAP)
+    return [*keys, *more], ends
 
 
 def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:

@@ -15,12 +15,16 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import Arc, Box, Line, Mark, Tint
 from timeline.layout.ticks import Tick
 
+SHORTEST = 8.0
+"""The length of the shortest piece of the line of an event through all rows, in pixels."""
+DOTS = "1.5 2.5"
+"""The dash pattern of the line of an event through all rows."""
 ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 STEP = 4.0
 """The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
 CLEAR = 2.0
-"""The distance between an arc and a text, in pixels."""
+"""The distance between a line or an arc and a text, in pixels."""
 RISE = 34.0
 """The height of an arc between two marks of the same row, in pixels."""
 LIFTS, TURNS = (0.0, 24.0, 48.0, 80.0, -24.0, -48.0, -80.0), (0.5, 0.2, 0.8, 0.04, 0.96)
@@ -32,7 +36,10 @@ Points = tuple[tuple[float, float], ...]
 
 
 def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box) -> list[Line]:
-    """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
+    """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each.
+
+    Rows with their names above them need no line below them.
+    """
     boxes = _solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     boxes += [text.box for text in head.texts if text.part != "axis"]
     lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
@@ -45,9 +52,20 @@ def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot:
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after
-        lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
+        if one.part != "context" and one.head.anchor == "end":
+            lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
+    lines += _through(rows, plot, boxes)
     lines += [*head.rules, *_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
+    lines += [gap.dots for row in rows for gap in row.gaps]
     return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
+
+
+def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iterator[Line]:
+    """Yield the lines through all rows of the events that have no row."""
+    for row in rows:
+        for mark in row.marks if row.drawn.part == "context" else ():
+            pieces = broken(mark.x, row.drawn.box.y0 + 2, plot.y1, boxes, "ink", DOTS)
+            yield from (piece for piece in pieces if piece.y1 - piece.y0 >= SHORTEST)
 
 
 def _edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
@@ -74,7 +92,8 @@ def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tup
 def text_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for row in rows for flag in row.flags]
-    boxes += [row.drawn.head.box for row in rows if row.drawn.part == "heading"]
+    boxes += [gap.text.box for row in rows for gap in row.gaps]
+    boxes += [row.drawn.head.box for row in rows if row.drawn.part != "context"]
     boxes += [bar.text.box for row in rows for bar in row.bars if bar.text]
     boxes += [flag.photo.box for row in rows for flag in row.flags if flag.photo]
     return boxes + [band.text.box for row in rows for band in row.bands if band.text]
@@ -88,7 +107,9 @@ def _solid_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
 
 def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:
     """Return a vertical line from y0 to y1, interrupted where it crosses a box."""
-    cuts = sorted((b.y0 - 1, b.y1 + 1) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1)
+    cuts = sorted(
+        (b.y0 - CLEAR, b.y1 + CLEAR) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1
+    )
     lines, at = [], y0
     for start, stop in cuts:
         if start > at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ from timeline.theme.colours import Theme
 from timeline.theme.setting import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
+MOST_IMPORTANT = 5
+"""The importance of events that have labels before all but changes of position."""
 SMALL = 600.0
 """The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
 
@@ -48,6 +51,8 @@ class PlanRow:
     group: str = ""
     """The id of its group, whose rows stand together."""
     part: RowPart = "row"
+    beside: bool = False
+    """True if the filter of the view does not name its actor."""
     mode: str = ""
     """The words after its name that say whether it has statements or actions, in every style."""
 
@@ -101,6 +106,7 @@ class Item:
     since_event: str = ""
     echo: bool = False
     """True for a change whose label is in the panel below the chart."""
+    importance: int = 0
 
     @property
     def begins(self) -> float | None:
@@ -174,6 +180,7 @@ class Wording:
     `zone` returns the days of a period, `length` its length, and `measure` a duration such as P1D. `origins` takes some
     events, the most important first, and the number of publishers to name. `seen` takes the number of events in the
     chart. `counted` explains bars of counts.
+    `part` takes the number of rows with positions that are drawn, and of all of them: "3 of 7 companies".
     """
 
     tick: NameTick
@@ -185,6 +192,7 @@ class Wording:
     origins: Callable[[Sequence[EventTexts], int], str]
     seen: Callable[[int], str]
     credits: Callable[[Sequence[str]], str]
+    part: Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,11 @@ class PlanTime:
     """True for a chart of a few days whose axis shows hours."""
     begins: int | None = None
     """The day before which bands with an unknown start are not drawn, if it is visible."""
+
+    @property
+    def recorded(self) -> tuple[float, int]:
+        """The first visible day, and the last one on which positions are known."""
+        return self.first, min(ceil(self.last), self.known)
 
     @property
     def zoomed(self) -> bool:
@@ -289,6 +302,8 @@ class Plan:
     """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     sparse: bool = False
     """True if only the most important events have labels."""
+    important: bool = False
+    """True if a chart of a fixed height has only the most important events."""
     room: float | None = None
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
@@ -300,8 +315,8 @@ class Plan:
 
     @property
     def fixed(self) -> bool:
-        """True if the chart stands alone at a fixed height."""
-        return self.height is not None and bool(self.texts.title) and not self.slide and self.paper is None
+        """True if the chart has a fixed height, and is neither on a slide nor cut into sheets."""
+        return self.height is not None and not self.slide and self.paper is None
 
     @property
     def small(self) -> bool:

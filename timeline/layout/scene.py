@@ -34,8 +34,8 @@ Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past"
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
-RowPart = Literal["row", "heading", "folded"]
-"""A row of its own, the heading line above the rows of a group, or the row of a folded group."""
+RowPart = Literal["row", "heading", "folded", "context"]
+"""A row of its own, the heading line above a group, the row of a folded group, or labels of lines through all rows."""
 Outline = Literal["solid", "dashed"]
 """The outline of a mark: dashed if its date or fact is in doubt."""
 KeyShape = Literal[
@@ -351,6 +351,8 @@ class Scene:
     """The logo of the theme in a chart that stands alone."""
     panel: Panel | None = None
     cones: tuple[tuple[Line, Line], ...] = ()
+    missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The names of the rows that a fixed height leaves out, and the ids of such events that must have a label."""
 
     @property
     def ticks(self) -> tuple[Text, ...]:

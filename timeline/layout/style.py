@@ -13,6 +13,12 @@ STORY = (1080, 1920)
 """The size of a story, in pixels of a telephone."""
 STAGE, STAGE_SHARE = (960, 540), 0.025
 """The size of a chart for a projector, and the size of its smallest text as a share of its height."""
+FLOORS = {(540, 540): 12.0, (600, 338): 12.0, (548, 378): 28 / 3, STAGE: STAGE_SHARE * STAGE[1]}
+"""The size of the smallest text in charts of some sizes: square, social, 145 × 100 mm (7 points), and on a stage."""
+TALL = 0.8
+"""The height of a chart in widths from which the names of rows are above them."""
+GROWN, STEPS = 1.3, 6
+"""The greatest factor by which the letters of a small chart of a fixed height grow, and the steps up to it."""
 GROWTH = (2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15)
 """The factors by which the letters of a chart of a fixed height may grow."""
 LENGTHS = ("pad", "subtitle", "head", "label", "date", "small", "gutter", "beside", "band", "mark", "room", "top",
@@ -29,8 +35,10 @@ class Style:
     marks of the same day, `lifts` the number of marks above the line. `gap` is the vertical distance between labels,
     `bars` the height of a row's counts. `terse` prefers labels with date and title on one line. Unless `subtitled`,
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
-    In `low` rows, counts stand on the line, behind the marks, and the name is above it. In a vertical chart, `column`
-    is the width of a position's bar and the gap beside it, which grow with the marks. `above` and `below` stay empty.
+    In `low` rows, counts stand on the line, behind the marks, and the name is above it. With names `over` the bars, the
+    name of a row is at the left. With `split`, the title can be at the left of the pole, and the date at its right.
+    `slender` bars of events have no room for their labels. In a vertical chart, `column` is the width of a position's
+    bar and the gap beside it, which grow with the marks. `above` and `below` stay empty.
     """
 
     pad: float
@@ -56,6 +64,9 @@ class Style:
     subtitled: bool = True
     sub: float = 12.5
     low: bool = False
+    over: bool = False
+    split: bool = False
+    slender: bool = False
     loud: float = 0.0
     column: tuple[float, float] = (18.0, 8.0)
     above: float = 0.0
@@ -66,7 +77,7 @@ class Style:
     @property
     def aside(self) -> float:
         """The distance between the names of rows and the axis."""
-        return self.head * 1.25
+        return 0.0 if self.over else self.head * 1.25
 
     @property
     def smallest(self) -> float:
@@ -134,14 +145,19 @@ def tall_style(how: Setting, width: float, height: float | None, framed: bool) -
     return _set_in(how, replace(sizes, column=(92 / 3, 40 / 3)))
 
 
-def ladder(style: Style, floor: float) -> tuple[Style, ...]:
-    """Return the styles for a chart of a fixed height, from large to small; the first that shows all labels is used.
+def fixed_styles(how: Setting, width: float, height: float) -> tuple[Style, ...]:
+    """Return the styles for a chart of a fixed height, from large to small, with no text smaller than `floor_of`.
 
-    They are the style in several sizes, then denser ones. No text is smaller than `floor` pixels.
+    The first ones have larger letters, for charts that then still show all labels. In the others, the smallest text
+    has the least size; rows are lower and lower.
     """
-    larger = (style.scaled(factor) for factor in GROWTH)
-    dense = [each.scaled(max(1.0, floor / each.smallest)) for each in denser(style)]
-    return (*larger, *dense)
+    tall = height >= TALL * width
+    usual = (_ABOVE, _BESIDE, _LOW, _LOWEST) if tall else (_BESIDE, _LOW, _LOWEST)
+    styles = [_set_in(how, style) for style in usual]
+    floor = floor_of(width, height)
+    least = [style.scaled(floor / style.smallest) for style in styles]
+    most = GROWN * max(1.0, min(width / 600, height / 400))
+    return (*(least[0].scaled(most ** (step / STEPS)) for step in range(STEPS, 0, -1)), *least)
 
 
 def denser(style: Style) -> tuple[Style, ...]:
@@ -164,10 +180,10 @@ def compact(style: Style) -> Style:
 
 
 def floor_of(width: float, height: float) -> float:
-    """Return the size of the smallest text, in pixels, of a chart of this size: on a stage 2.5 % of its height."""
+    """Return the size of the smallest text, in pixels, of a chart of this size."""
     if is_story(width, height):
         return 29 * width / STORY[0]
-    return STAGE_SHARE * height if (width, height) == STAGE else FLOOR
+    return FLOORS.get((int(width), int(height)), FLOOR)
 
 
 def slide_styles(how: Setting, width: float) -> tuple[Style, ...]:
@@ -188,6 +204,23 @@ _TIGHT_SLIDE = replace(
     _SLIDE, head=18, label=20.5, small=18, loud=20.5, band=24, mark=15, top=2, bottom=5, stack=12, lifts=1,
     bars=30, gap=2, terse=True,
 )  # fmt: skip
+
+
+_ABOVE = Style(
+    pad=27, title=29, subtitle=15, head=18, label=15, date=13, small=12, sub=12,
+    gutter=0, wraps=(185, 150, 230, 110), beside=310, band=28, mark=14, room=90,
+    top=5, bottom=5, stack=14, lifts=2, bars=30, gap=3, over=True,
+)  # fmt: skip
+_BESIDE = replace(
+    _ABOVE, pad=24, title=26.5, head=17, label=14.5, gutter=110, wraps=(200, 160, 260, 110), beside=460, band=27,
+    top=4, over=False, split=True, terse=True, subtitled=False,
+)  # fmt: skip
+_LOW = replace(
+    _BESIDE, title=22, head=13.5, label=12.5, date=12, band=20, mark=12, top=2, bottom=3, stack=12, lifts=1, gap=2,
+)  # fmt: skip
+_LOWEST = replace(
+    _LOW, title=18, head=12, label=12, band=16, mark=10, top=0.5, bottom=0.5, stack=9, gap=1, pad=18
+)
 
 
 def _style(width: float) -> Style:

@@ -201,7 +201,8 @@ def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[
         around = mark.size + 2 * RING + 2
         shapes += [Glyph("ring", mark.x, mark.y, around, paint) for paint in (HALO, RINGED)]
     paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink", mark.role, mark.tone == "quiet")
-    shapes += _filled(Glyph(mark.shape, mark.x, mark.y, mark.size, paint), mark.role, fills)
+    if mark.size:  # without a size, it is where a line ends
+        shapes += _filled(Glyph(mark.shape, mark.x, mark.y, mark.size, paint), mark.role, fills)
     if flag:
         shapes.append(TextBlock(flag.text))
     if flag and flag.photo:

@@ -18,11 +18,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
+from math import ceil
 from typing import Any
 
 from timeline.chart.chart import draw
 from timeline.chart.ids import chart_id
 from timeline.chart.published import Published, published
+from timeline.errors import SizeError
+from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline
 from timeline.render.file_record import in_language, small_timeline
@@ -30,6 +33,8 @@ from timeline.view.view import View, headline
 
 KEY = "timeline-of-positions"
 VERSION = 1
+MOST_GROWN = 1.5
+"""The greatest height of a picture in which all labels must fit, as a multiple of the height that the view has."""
 MARK = f'{{"{KEY}":'
 """The start of the line; quotes in user text are escaped, so that no text can start like it."""
 MOST_EVENTS = 2_000
@@ -91,6 +96,11 @@ class Drawn:
         view = self.still
         if self.grow and view.height is not None:
             higher = draw(self.shown.with_view(replace(view, height=None)))
+            if higher.height > MOST_GROWN * view.height:
+                words = (
+                    "all labels need a height of {least} px; choose a size without a height, or fewer labels"
+                )
+                raise SizeError(Sentence(words, least=ceil(higher.height)))
             if higher.height >= view.height:
                 return higher
         return draw(self.shown)

@@ -160,6 +160,12 @@ _ROWS: tuple[Key, ...] = (
         known=lambda timeline: timeline.row,
         description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
         page="address"),
+    key_kinds.ChoiceKey(
+        form=Shown("Order of rows in images", choices={"file": "As in the file"}, more=True),
+        name="row_order", file="view", choices=("file",), example="row_order=file",
+        means="`file` for rows of images with a fixed height in the file's order, instead of that of their changes",
+        description="the order of rows in images with a fixed height, instead of that of their changes",
+        page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),

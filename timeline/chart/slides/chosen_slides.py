@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.captions import is_as_opened, titles_of
 from timeline.chart.chart import draw
-from timeline.chart.first_changes import after_first, groups_of
+from timeline.chart.first_changes import after_first, changed, groups_of
 from timeline.chart.published import Published
 from timeline.chart.slides.periods import periods_of
 from timeline.chart.slides.slide import (
@@ -154,7 +154,8 @@ def _text(written: FileSlide, of: Published, event: Event | None) -> str:
 def _subtitles(of: Published) -> dict[str, str]:
     """Return for events soon after the first change of position how long after it: "10 June 2020 · two days after"."""
     record, lang, actors = of.record, of.lang, of.view.query.actors
-    groups = groups_of(record, of.own_events, {*(actors or record.actor)}, of.view.query.drafts)
+    moved = changed(record, of.own_events, {*(actors or record.actor)}, of.view.query.drafts)
+    groups = groups_of(moved)
     later = after_first(record, groups, lang)
     return {
         event: f"{format_date(record.event[event].date, lang)} · {words}" for event, words in later.items()

@@ -40,7 +40,7 @@ NARROWEST = 90.0
 GAP = 3.0
 """The space between two sub-rows, in pixels."""
 THIN, THIN_GAP = 5.0, 2.0
-"""The height of a bar where only thin bars fit, and the space below it, in pixels."""
+"""The height of a slender bar, and the space below it, in pixels."""
 
 
 class Extent(NamedTuple):
@@ -116,12 +116,13 @@ def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
 
 
 def stacks_of(
-    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None, every: bool = True
 ) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
     `room` is the space for bars and labels along time. Only the bars of the items `told` have labels, if it is given.
-    The last stack has thin bars without labels.
+    The last stack has bars without labels. All bars of a chart are equally high. Unless `every` bar is drawn, those
+    with neither a label nor the colour of a category are not.
     """
     if not bars:
         return ()
@@ -129,14 +130,26 @@ def stacks_of(
     named = [i for i, (item, _) in enumerate(pairs) if told is None or item.id in told]
     order = sorted(named, key=lambda i: (-pairs[i][0].weight, spread(i)))
     loud = sum(pairs[i][0].tone == "strong" for i in named)
+    # Trying each number of labels would take the square of their number.
     shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)}
     shares |= {min(max(loud, 1), len(order)), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
-    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
+    # Bars without a label say something by a colour that the legend explains.
+    seen = [pair for pair in pairs if every or pair[0].role]
+    told_first = [{pairs[i][0].id for i in order[:n]} for n in kept]
+    stacks = [
+        _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style) for ids in told_first
+    ]
     if not loud:
-        placed, count = _in_rows([[BarDraft(item, extent)] for item, extent in pairs])
-        stacks.append(Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP))
+        placed, count = _in_rows([[BarDraft(*pair)] for pair in seen])
+        bar = _bar(style)
+        stacks.append(Stack(tuple(placed), bar, bar, (bar,) * count, THIN_GAP if style.slender else GAP))
     return tuple(stacks)
+
+
+def _bar(style: Style) -> float:
+    """Return the height of bars: that of a line of small text, unless they are slender."""
+    return THIN if style.slender else float(round(style.small * 1.25))
 
 
 def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
@@ -145,7 +158,7 @@ def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, styl
         for item, extent in pairs
     ]
     placed, count = _in_rows(options)
-    bar = float(round(style.small * 1.25))  # that of a line of small text
+    bar = _bar(style)
     line = max([bar, *(LEADING * style.label_of(item.tone) for item, _ in pairs if item.id in told)])
     heights = [
         max([bar, *(_height(draft, line) for draft in placed if draft.row == row and draft.side in OUTSIDE)])
@@ -199,7 +212,7 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
 
 def _options(item: Item, extent: Extent, room: Box, style: Style) -> list[BarDraft]:
     """Return the places of a label, the best first; there is always one."""
-    if inside := next(_inside(item, extent, style), None):
+    if not style.slender and (inside := next(_inside(item, extent, style), None)):
         return [inside]
     title, tail = _runs(item, style)
     longest, apart = LONGEST * style.beside, _apart(item)

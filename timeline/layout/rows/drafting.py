@@ -19,7 +19,6 @@ from timeline.layout.rows.labels import (
     Placed,
     Room,
     Wrapping,
-    place_labels,
     place_low,
 )
 from timeline.layout.rows.row_draft import MAJOR, RowDraft
@@ -39,6 +38,10 @@ FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
+FEW_LABELS = 8
+"""The number of labels of a row up to which each is tried below the line."""
+NAME_AIR = 3.0
+"""The space around a name above a bar, in pixels."""
 FEWEST = 6
 """The number of labels that such a row has in any case."""
 AUTO_CEILING = 640.0
@@ -49,12 +52,18 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with its labels as high as they need, up to a ceiling for readability."""
     if row.crowded:
         return _on_both_sides(row, style).ranked
+    if (style.over or style.split) and row.part == "row" and not row.stacks:
+        every = range(len(row.labels))
+        moved = every if len(every) <= FEW_LABELS else ()
+        lows = [row.low, *(row.low | {i} for i in moved), row.low | {*every[1::2]}]
+        sides = [_divided(row, low, style) for low in dict.fromkeys(lows)]
+        return min(sides, key=lambda each: (-each.shown, each.least_height(style))).ranked
     if row.bins or style.low:
         ceiling = row.room.ground + (
             LEADING * style.label * (1 if row.bins else LOW_LINES) if style.low else CROWD_CEILING
         )
-        return replace(row, placed=tuple(place_labels(row.labels, row.room, ceiling))).ranked
-    return replace(row, placed=tuple(place_low(row.labels, row.room, AUTO_CEILING))).ranked
+        return replace(row, placed=row.above(ceiling)).ranked
+    return replace(row, placed=_placed(row, row.high, row.room)).ranked
 
 
 def draft_row(canvas: Canvas, index: int) -> RowDraft:
@@ -66,30 +75,45 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     counts = tuple(each for crowd in plan.crowds if crowd.row == index for each in bins(crowd, scale))
     # The name has room for any number of events.
     number = sum(not item.counted for item in own) + sum(each.count for each in counts)
-    plain_row = plan.rows[index].part == "row" and not counts
-    full = bare and plain_row and bool(plan.bands) and len(own) > CROWDED
+    part = plan.rows[index].part
+    plain_row = part == "row" and not counts
+    full = bare and plain_row and bool(plan.bands) and len(own) > CROWDED and not plan.fixed
     crowded = full or (plan.sparse and plain_row)
     most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
     edges, xs = {s.event for s in plan.bands if s.row == index}, [mark_x(item, scale) for item in items]
-    lifts = _lifts(xs, [item.id in edges for item in items], style)
+    # At a fixed height, few marks have labels, and only these are drawn.
+    lifts = [0.0] * len(xs) if plan.fixed else _lifts(xs, [item.id in edges for item in items], style)
     labelled = [n for n in _labelled(items, plan, index, most, majors) if not items[n].echo]
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
-    lined = bool(items or counts or not stacks or not bare)
+    lined = part != "context" and bool(items or counts or not stacks or not bare)
     half = style.mark / 2 + 1
     lifted = tuple(  # labels cannot use the area of a lifted mark
         Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
         for x, lift in zip(xs, lifts, strict=True)
         if lift
     )
-    ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
+    ground = (
+        _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2 if stacks else 0.0
+    )
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
     head = head_of(canvas, index, number if counts else 0)
     marks = tuple(items), tuple(xs), tuple(lifts)
-    draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts)
-    heading = plan.rows[index].part == "heading"
-    return replace(draft, heading=heading, stacks=stacks, lined=lined, crowded=crowded)
+    draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts, part)
+    draft = replace(draft, stacks=stacks, lined=lined, crowded=crowded)
+    return _with_name_above(draft, style) if style.over and part in ("row", "folded") else draft
+
+
+def _with_name_above(row: RowDraft, style: Style) -> RowDraft:
+    """Return the row with its name over its left end; labels are at its right or over it, or below the line."""
+    left, width = row.room.left, max(line_width(style.how, line) for line in row.head)
+    ground = row.room.ground + (-NAME_AIR if row.lined else NAME_AIR)
+    top = ground + len(row.head) * LEADING * style.head
+    box = Placed(-1, left, ground, Wrapping(width + NAME_AIR, top - ground, 0))
+    room = replace(row.room, obstacles=(*row.room.obstacles, box))
+    low = frozenset(n for n, label in enumerate(row.labels) if label.x < left + width + NAME_AIR)
+    return replace(row, room=room, named=top, low=low)
 
 
 def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:
@@ -122,19 +146,24 @@ def _bars_of(
     extents = [None if i.bold and not bare else extent_of(i, scale, style.mark) for i in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, style, told)
+    return points, stacks_of(lasting, room, style, told, every=not canvas.plan.fixed)
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with every other label below its line, or with all labels above it if that is lower."""
     # Below the line of a row with bars, there are no labels.
-    one = replace(row, placed=_placed(row, range(len(row.labels)), row.room))
+    one = _divided(row, frozenset(), style)
     if row.stacks or not row.bare:
         return one
-    above, below = range(0, len(row.labels), 2), range(1, len(row.labels), 2)
-    low = replace(row.room, ground=style.foot(bare=True), obstacles=())
-    both = replace(row, placed=_placed(row, above, row.room), under=_placed(row, below, low))
+    both = _divided(row, frozenset(range(1, len(row.labels), 2)), style)
     return min(both, one, key=lambda each: (-each.shown, each.least_height(style)))
+
+
+def _divided(row: RowDraft, low: Set[int], style: Style) -> RowDraft:
+    """Return the row with some labels below its line, and all others above it."""
+    under = replace(row.room, ground=style.foot(row.bare), obstacles=())
+    high = [i for i in range(len(row.labels)) if i not in low]
+    return replace(row, placed=_placed(row, high, row.room), under=_placed(row, sorted(low), under))
 
 
 def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
@@ -204,9 +233,11 @@ def head_of(canvas: Canvas, index: int, crowd: int) -> Lines:
     row, sub = plan.rows[index], style.sub
     ink = "muted" if row.quiet else "ink"
     if row.part == "heading":
-        count = Run(f"\u2002{row.subtitle}", sub, 400, "muted")
+        count = Run("" if plan.fixed else f"\u2002{row.subtitle}", sub, 400, "muted")
         room = plan.width - 2 * style.pad - line_width(style.how, [count])
         return ((Run(shorten(style.how, row.name, room, style.head, 700), style.head, 700, ink), count),)
+    if style.over:
+        style = replace(style, gutter=plan.width - 2 * style.pad, subtitled=False)
     name = _name(row, style, ink)
     # A low row with counts has no height for more than its name and their sum.
     subtitled = row.distinct or (style.subtitled and not (style.low and crowd))

@@ -23,6 +23,8 @@ from timeline.layout.scene import Box
 GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
 NO_CEILING = float("inf")
+ESSENTIAL = 60.0
+"""The weight from which a label is placed although a heavier one has no place: of changes and the most important."""
 TRIES = 24
 MOST_TURNED = 18
 """The number of labels in a row up to which a lower placement is looked for; the work grows with its square."""
@@ -39,7 +41,8 @@ class Wrapping:
     """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
     `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred. `image` is
-    the part of the width, beside the pole, that the event's image takes.
+    the part of the width, beside the pole, that the event's image takes. `lead` is the part at the left of the pole, of
+    a wrapping that is on both sides.
     """
 
     width: float
@@ -47,6 +50,7 @@ class Wrapping:
     variant: int
     cost: float = 0.0
     image: float = 0.0
+    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
     """Place labels (sorted by x), latest first; the lightest labels that would exceed the ceiling are omitted.
 
     If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one. No lighter label is
-    then placed: a label without a position never outweighs one with a position.
+    then placed, except essential ones: a label without a position never outweighs another one with a position.
     """
     bare = _Skyline.over(labels, room)
     placed = bare.copy().place(range(len(labels)))
@@ -112,7 +116,7 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
         before = len(best)
         best = _add_equal(bare, ceiling, best, equal, tries)
-        if len(best) < before + len(equal):
+        if len(best) < before + len(equal) and weight < ESSENTIAL:
             break
     return best
 
@@ -145,7 +149,7 @@ def _turned_from(labels: Sequence[Label], room: Room, end: int) -> int:
 
 
 def _narrowest(label: Label) -> float:
-    return min(wrapping.width for wrapping in label.wrappings)
+    return min(wrapping.width for wrapping in label.wrappings if not wrapping.lead)
 
 
 def _add_equal(
@@ -223,7 +227,7 @@ class _Skyline:
         poles = [*(label.x for label in self.labels[:before]), *(self.labels[i].x for i in indices)]
         placed: list[Placed] = []
         for i in reversed(indices):
-            candidates = list(self._beside(i)) or list(self._beside(i, poles))
+            candidates = list(self._beside(i, poles)) or list(self._beside(i, poles, left=True))
             if not candidates:
                 continue
             best = min(candidates, key=_by_preference)
@@ -245,7 +249,7 @@ class _Skyline:
             candidates = [
                 (self._rise(left, x + POLE_CLEAR) + wrapping.height, wrapping.variant, left, wrapping, True)
                 for wrapping in self.labels[i].wrappings
-                if (left := x - POLE_GAP - wrapping.width) >= bound
+                if (left := x - POLE_GAP - wrapping.width) >= bound and not wrapping.lead
             ]
             top, _, left, wrapping, _ = min(candidates, key=_by_preference)
             self._take(left, wrapping.width + POLE_GAP + POLE_CLEAR, top)
@@ -261,17 +265,20 @@ class _Skyline:
         self.starts[first:after] = (left, end)
         self.tops[first:after] = (top + self.room.gap, last)
 
-    def _beside(self, index: int, poles: Sequence[float] | None = None) -> Iterator[_Candidate]:
-        """Yield the positions at the right of the label's pole; with poles, those at its left that cross none."""
+    def _beside(self, index: int, poles: Sequence[float], left: bool = False) -> Iterator[_Candidate]:
+        """Yield the positions that cross no earlier pole: at the right of the label's pole, or at its `left`."""
         x = self.labels[index].x
-        before = bisect_right(poles, x - 0.5) if poles else 0
+        before = bisect_right(poles, x - 0.5)
         for wrapping in self.labels[index].wrappings:
-            left = x + POLE_GAP if poles is None else x - POLE_GAP - wrapping.width
-            right = left + wrapping.width if poles is None else x - POLE_GAP
-            crossed = before - bisect_left(poles, left - GAP_X) if poles else 0
-            if self.room.left <= left and right <= self.room.right and crossed <= 0:
-                top = self._rise(left, right) + wrapping.height
-                yield top, wrapping.variant, left, wrapping, poles is not None
+            if left and wrapping.lead:
+                continue
+            start = x - POLE_GAP - (wrapping.width if left else wrapping.lead)
+            start += 0.0 if left or wrapping.lead else 2 * POLE_GAP
+            end = start + wrapping.width
+            crossed = before - bisect_left(poles, start - GAP_X) if start < x else 0
+            if self.room.left <= start and end <= self.room.right and crossed <= 0:
+                top = self._rise(start, end) + wrapping.height
+                yield top, wrapping.variant, start, wrapping, left
 
     def _rise(self, x0: float, x1: float) -> float:
         """Return the lowest height at which [x0, x1] is above every box that it meets."""
@@ -286,7 +293,7 @@ def _by_preference(candidate: _Candidate) -> tuple[float, int]:
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
     """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight.
 
-    Where a label finds no gap, lighter ones are not tried.
+    Where a label finds no gap, lighter ones are not tried, except essential ones.
     """
     places = list(placed)
     gaps = _Gaps(labels, room, ceiling, places)
@@ -294,13 +301,13 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
     left = [i for i in range(len(labels)) if i not in taken]
     missing = -1.0
     for i in sorted(left, key=lambda i: (-labels[i].weight, spread(i))):
-        if labels[i].weight < missing:
+        if labels[i].weight < min(missing, ESSENTIAL):
             break
         if (place := gaps.find(i)) is not None:
             gaps.take(place)
             places.append(place)
         else:
-            missing = labels[i].weight
+            missing = max(missing, labels[i].weight)
     return sorted(places, key=lambda place: -place.index)
 
 
@@ -323,7 +330,11 @@ class _Gaps:
         places = [
             place
             for wrapping in self.labels[index].wrappings
-            for left in (x + POLE_GAP, x - POLE_GAP - wrapping.width)
+            for left in (
+                (x + POLE_GAP, x - POLE_GAP - wrapping.width)
+                if not wrapping.lead
+                else (x - POLE_GAP - wrapping.lead,)
+            )
             if (place := self.lowest(index, wrapping, left))
         ]
         return min(
@@ -357,7 +368,7 @@ class _Gaps:
             if all(pole <= rise for pole in poles) and not any(
                 box.y0 < top + self.room.gap and box.y1 > rise - self.room.gap for box in near
             ):
-                return Placed(index, left, rise, wrapping, hangs_left=left < x)
+                return Placed(index, left, rise, wrapping, hangs_left=left < x and not wrapping.lead)
         return None
 
 

@@ -9,6 +9,7 @@ from math import sqrt
 
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
+from timeline.layout.rows.gaps import Gap, gaps_of
 from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
@@ -49,6 +50,7 @@ class PlacedRow:
     flags: tuple[Flag, ...]
     bands: tuple[Band, ...]
     counts: tuple[Count, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: int) -> PlacedRow:
@@ -58,7 +60,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     """
     canvas = canvas.of_row(row.index)
     plan, style = canvas.plan, canvas.style
-    if row.heading:
+    if row.part == "heading":
         return _heading(canvas, row, top, height)
     # Spare height is divided equally above and below the line.
     y = top + height - row.depth(style) - max(0.0, height - row.least_height(style)) * 0.45
@@ -70,23 +72,36 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
-    marks = tuple(
-        _mark(item, (x, y - lift), foot if own else y, canvas)
-        for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True)
-    )
+    marks = tuple(_marks(row, y, foot if own else y, canvas))
     flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
-    bands = tuple(b for s in own if (b := _band(s, canvas, y, row.xs)) is not None)
+    if row.part == "context":  # the line through all rows is its pole
+        flags = tuple(replace(flag, pole=flag.pole._replace(y0=flag.pole.y1)) for flag in flags)
+    bands = tuple(b for s in own if (b := _band(s, canvas, y, [mark.x for mark in marks])) is not None)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
     counts = tuple(_counts(plan, row, style, floor, most))
-    return PlacedRow(drawn, marks, lasting, flags, bands, counts)
+    gaps = tuple(gaps_of(canvas, bands, marks, y))
+    return PlacedRow(drawn, marks, lasting, flags, bands, counts, gaps)
+
+
+def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mark]:
+    """Yield the marks of a row; at a fixed height, only those with a label, and without the bars of their periods."""
+    labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
+    for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
+        mark = _mark(item, (x, y - lift), foot, canvas)
+        if not canvas.plan.fixed:
+            yield mark
+        elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
+            yield replace(mark, span=None, size=0.0 if row.part == "context" else mark.size)
 
 
 def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:
     """Return the name of a row at the left of its line at y, or of its counts."""
     style = canvas.style
+    if row.named:
+        return block(style.how, (row.room.left, y - row.named), row.head, style.head)
     top = y - row.name_rise(style) - len(row.head) * LEADING * style.head / 2
     return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), row.head, style.head)
 
@@ -145,7 +160,8 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
     size = style.label_of(row.items[at].tone)
     anchor: Anchor = "end" if placed.hangs_left else "start"
     side = -1 if placed.hangs_left else 1
-    text = block(style.how, (x + side * (POLE_GAP + placed.wrapping.image), top, anchor), lines, size)
+    start = placed.left if placed.wrapping.lead else x + side * (POLE_GAP + placed.wrapping.image)
+    text = block(style.how, (start, top, anchor), lines, size)
     mark = y - row.lifts[at]
     if under:
         pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
@@ -204,15 +220,16 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     """Place the label of a band between two marks, after `indent` + 9 pixels, in the first space that fits it."""
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
+    wide = style.mark / 2 + (8 if style.loud or style.split or style.over else 5)
     need = text_width(style.how, label, size, 600)
     stops = [
         box.x0 - clear + 9 + indent,
-        *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
-        box.x1 + clear - 9,
+        *sorted(x for x in xs if box.x0 - clear < x < box.x1 + wide),
+        box.x1 + wide - 9,
     ]
     for a, b in pairwise(stops):
         start = max(a + clear, box.x0 + 9 + indent)
-        if b - clear - start >= need:
+        if b - wide - start >= need:
             y = box.y0 + (box.height - LEADING * size) / 2
             return plain(style.how, (start, y), [label], size, 600, "band")
     return None

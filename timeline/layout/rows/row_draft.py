@@ -15,8 +15,8 @@ from math import ceil
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Item
 from timeline.layout.rows.bars import Stack
-from timeline.layout.rows.labels import NO_CEILING, Label, Placed, Room, fill_gaps, place_labels
-from timeline.layout.scene import LEADING, Lines
+from timeline.layout.rows.labels import ESSENTIAL, NO_CEILING, Label, Placed, Room, fill_gaps, place_labels
+from timeline.layout.scene import LEADING, Lines, RowPart
 from timeline.layout.style import Style
 
 HEADING_AIR = 10.0
@@ -44,8 +44,11 @@ class RowDraft:
     bare: bool
     room: Room
     bins: tuple[Bin, ...]
-    heading: bool = False
-    """True for the heading of a group, which has a line of text only."""
+    part: RowPart = "row"
+    named: float = 0.0
+    """The height of the upper edge of a name that is above the line; 0 for a name beside it."""
+    low: frozenset[int] = frozenset()
+    """The labels whose poles would cross this name, and which therefore are below the line."""
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
@@ -82,12 +85,12 @@ class RowDraft:
 
     @property
     def ranked(self) -> RowDraft:
-        """The same row without the labels that an event without a label outranks."""
+        """The same row without the labels that an event without a label outranks, except essential ones."""
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
         told |= {item.id for item in self.bars.labelled}
         every = (*(i for i in self.items if not i.echo), *(bar.item for bar in self.bars.bars))
-        least = max((item.weight for item in every if item.id not in told), default=0.0)
+        least = min(max((item.weight for item in every if item.id not in told), default=0.0), ESSENTIAL)
         placed, under = (
             tuple(each for each in some if self.labels[each.index].weight >= least)
             for some in (self.placed, self.under)
@@ -112,22 +115,35 @@ class RowDraft:
     def filled(self, ceiling: float, floor: float, foot: float) -> RowDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
 
-        Below the line of a row with bars, there are no labels.
+        Below the line of a row with bars of events, there are no labels.
         """
-        placed = _full(self.labels, self.room, ceiling)
+        placed = self._full(self.high, self.room, ceiling)
         above = {label.index for label in placed}
         left, hung = [i for i in range(len(self.labels)) if i not in above], tuple[Placed, ...]()
         if floor > foot and left and not self.stacks:
-            low = replace(self.room, ground=foot, obstacles=())
-            hung = _full(tuple(self.labels[i] for i in left), low, floor)
-        return replace(self, placed=placed, under=tuple(replace(p, index=left[p.index]) for p in hung))
+            hung = self._full(left, replace(self.room, ground=foot, obstacles=()), floor)
+        return replace(self, placed=placed, under=hung)
+
+    @property
+    def high(self) -> list[int]:
+        """The labels that can be above the line."""
+        return [i for i in range(len(self.labels)) if i not in self.low]
+
+    def above(self, ceiling: float) -> tuple[Placed, ...]:
+        """Return the places of labels above the line, up to a ceiling."""
+        placed = place_labels([self.labels[i] for i in self.high], self.room, ceiling)
+        return tuple(replace(each, index=self.high[each.index]) for each in placed)
+
+    def _full(self, some: Sequence[int], room: Room, ceiling: float) -> tuple[Placed, ...]:
+        placed = _full(tuple(self.labels[i] for i in some), room, ceiling)
+        return tuple(replace(each, index=some[each.index]) for each in placed)
 
     def least_height(self, style: Style) -> float:
         """Return the height in pixels that the row needs for its labels and its name."""
-        if self.heading:
+        if self.part == "heading":
             return LEADING * style.head + HEADING_AIR
         name = self._half_name(style) + self.name_rise(style)
-        peak = max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
+        peak = max([p.top for p in self.placed] + [self.room.ground, self.named, *self.lifts])
         return max(style.top + peak, name) + self.depth(style)
 
     def depth(self, style: Style) -> float:
@@ -141,7 +157,7 @@ class RowDraft:
     def bars_below(self, style: Style) -> float:
         """Return the distance from the line down to the bars; without a line, the first bars are in its place."""
         if not self.lined:
-            return -self.bars.heights[0] / 2
+            return -max(self.bars.heights[:1], default=0.0) / 2
         # Between them are the periods of imprecise dates, below bands.
         return style.half(self.bare) + (8.0 if self.bare else 10.5)
 
@@ -151,7 +167,7 @@ class RowDraft:
 
     def _half_name(self, style: Style) -> float:
         """Return the height in pixels of the name above the line, and below it."""
-        return len(self.head) * LEADING * style.head / 2
+        return 0.0 if self.named or self.part == "context" else len(self.head) * LEADING * style.head / 2
 
 
 # Cached, because a chart of a fixed height is laid out in several styles, which use the same rows.
@@ -204,8 +220,8 @@ def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -
     if any(item.tone == "strong" for item in row.items):
         heights.append(min(natural, bare + spare))  # its label may need all the height
     drafts = [each for each in (_within(style, row, h) for h in heights) if each.shown]
-    # A row with a major event keeps a label, which may need more than one line.
-    if not any(label.weight >= MAJOR for label in row.labels):
+    # A row with a major event keeps a label, which may need more than one line, unless other rows come first.
+    if style.over or style.split or not any(label.weight >= MAJOR for label in row.labels):
         drafts = [row.unlabelled, *drafts]
     return [Offer(each.least_height(style), each, each.weight) for each in drafts or [row.lowest.ranked]]
 
@@ -224,12 +240,13 @@ def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     line = LEADING * style.label + style.gap
     foot = style.foot(row.bare)
     options = []
-    for lines in range(4 if row.bare and (style.terse or row.crowded) else 1):
+    both = style.over or style.split or (row.bare and (style.terse or row.crowded))
+    for lines in range(4 if both and row.part != "context" else 1):
         floor = foot + lines * line if lines else 0.0
         ceiling = height - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)
         if ceiling >= row.room.ground or not lines:
             options.append(row.filled(ceiling, floor, foot))
-    return max(options, key=lambda option: option.shown)
+    return max(options, key=lambda option: option.weight)
 
 
 def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:

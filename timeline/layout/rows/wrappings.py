@@ -88,19 +88,43 @@ def _wrapped(item: Item, style: Style, zoned: bool) -> tuple[tuple[Wrapping, ...
         wrapped = wrap(style.how, item.label, width, size, weight, item.lang)
         lines = ((*dated, *sign), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
-    stacked = [(lines, 0.0) for lines in by_height.values()]
     one_line = (*dated, Run(f"\u2002{item.label}", size, weight, ink), *sign)
-    beside = [((one_line,), size)] if style.terse or line_width(style.how, one_line) <= style.beside else []
-    variants: list[tuple[Lines, float]] = [*stacked, *beside]
-    if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
-        variants = [*((lines, 0.0) for lines, _ in beside), *stacked]
+    variants = _ways(style, [*by_height.values()], one_line, size)
+    if style.split:
+        title = Run(item.label, size, weight, ink)
+        both = (title, Run(EM_SPACE, style.date), *dated)
+        variants.insert(0, ((both,), 0.0, line_width(style.how, [title])))
     wrappings = tuple(
-        Wrapping(max(line_width(style.how, line) for line in lines), len(lines) * LEADING * size, n, cost)
-        for n, (lines, cost) in enumerate(variants)
+        Wrapping(
+            max(line_width(style.how, line) for line in lines),
+            len(lines) * LEADING * size,
+            n,
+            cost,
+            0.0,
+            lead,
+        )
+        for n, (lines, cost, lead) in enumerate(variants)
     )
-    return wrappings, tuple(lines for lines, _ in variants)
+    return wrappings, tuple(lines for lines, *_ in variants)
 
 
+def _ways(
+    style: Style, stacked: Sequence[Lines], one_line: tuple[Run, ...], size: float
+) -> list[tuple[Lines, float, float]]:
+    """Return the lines of each way to wrap a label at one side of its pole, the best first, each with its cost."""
+    several = [(lines, 0.0, 0.0) for lines in stacked]
+    if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
+        each = FEWER_LINES * size if style.split else 0.0
+        return [((one_line,), 0.0, 0.0), *((lines, each * (len(lines) - 1), 0.0) for lines in stacked)]
+    return [
+        *several,
+        *([((one_line,), size, 0.0)] if line_width(style.how, one_line) <= style.beside else []),
+    ]
+
+
+FEWER_LINES = 0.8
+"""By how much higher a label may be for each line less, in font sizes, where rows are higher than lines."""
+EM_SPACE = "\u2003"
 LEAST_WIDTH = 1000.0
 """The least width of a chart with images, in pixels."""
 FEW = 12

@@ -352,7 +352,6 @@ class Scene:
     panel: Panel | None = None
     cones: tuple[tuple[Line, Line], ...] = ()
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """The names of the rows that a fixed height leaves out, and the ids of such events that must have a label."""
 
     @property
     def ticks(self) -> tuple[Text, ...]:

@@ -346,7 +346,6 @@ class Scene:
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
     setting: Setting = USUAL
-    """How its texts are set."""
     logo: PlacedLogo | None = None
     """The logo of the theme in a chart that stands alone."""
     panel: Panel | None = None
@@ -392,10 +391,10 @@ class Scene:
     def anchors(self) -> tuple[Mark, ...]:
         """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
         order = {row.event: n for n, row in enumerate(self.events)}
-        marks = (*(mark for mark in self.marks if not mark.echo), *(bar.anchor for bar in self.bars))
+        marks = [*(mark for mark in self.marks if not mark.echo), *(bar.anchor for bar in self.bars)]
         return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """The ids of the events whose label does not fit; they keep their mark and their row."""
+        """The ids of the events whose label does not fit."""
         return tuple(row.event for row in self.events if not row.shown)

@@ -98,3 +98,15 @@ def test_a_reader_chooses_another_period_or_none(record: Timeline) -> None:
     for value in (period, "none", None):
         chosen = replace(View.of(record), inset=value)
         assert View.from_params(chosen.to_params(record), record).inset == value
+
+
+def test_first_positions_are_no_changes() -> None:
+    """Each position here is an actor's first: nothing is known to have changed on these days."""
+    toy = toy_timeline()
+    days, actors = ("2020-06-08", "2020-06-10", "2020-06-11"), [actor.id for actor in toy.actors[:3]]
+    made = [
+        noun(Event, id=f"first-{actor}", date=day, actors=[actor], type="act", title=f"First of {actor}",
+             positions={"actor": actor, "position": toy.positions[0].id})
+        for day, actor in zip(days, actors, strict=True)
+    ]  # fmt: skip
+    assert magnified(replace(toy, events=ordered([*made, *dated("2010", "2024")])), View()) is None

@@ -60,11 +60,15 @@ def enlarged_period(timeline: Timeline, view: View, chosen: NDArray[np.int64], p
 def _changes(
     timeline: Timeline, view: View, chosen: NDArray[np.int64], part: Visible, *, important: bool
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return the dates on which positions change, and how many do on each; with `important`, also other events."""
+    """Return the dates on which positions change, and how many do on each; with `important`, also other events.
+
+    A first position is no change.
+    """
     arrays, moved = arrays_of(timeline), changes(timeline, drafts=view.query.drafts)
     actors = set(view.query.actors)
     of = (moved.get(timeline.events[i].id, ()) for i in chosen.tolist())
-    counted = np.array([sum(not actors or m.actor in actors for m in ms) for ms in of], dtype=np.int64)
+    counts = [sum(m.before is not None and (not actors or m.actor in actors) for m in ms) for ms in of]
+    counted = np.array(counts, dtype=np.int64)
     if important:
         counted = np.maximum(counted, arrays.importance[chosen] >= OUTCOME)
     begins = arrays.moments if part.scaled else arrays.begins.astype(np.float64)

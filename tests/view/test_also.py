@@ -168,7 +168,7 @@ def test_the_subtitle_of_a_view_stands_under_its_headline_on_the_page_and_in_pic
     assert titles_of(published(bridges, replace(view, subtitle="Given"))).subtitle == "Given"
     assert titles_of(published(bridges, replace(view, query=Query()))).subtitle == "The introduction."
     page = create_app(bridges).server.test_client().get("/?lang=fr").get_data(as_text=True)
-    assert '<p class="aid">Qui a payé</p>' in page
+    assert '<p class="aid"><span>Qui a payé</span></p>' in page
 
 
 def test_some_actors_of_a_view_with_a_title_are_named_by_the_headline(bridges: Timeline) -> None:

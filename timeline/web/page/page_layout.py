@@ -181,7 +181,7 @@ def headline(page: PageView) -> list[HtmlElement]:
     head: list[HtmlElement] = [
         html.H1([html.Span(titles.title, **spoken), *([tongue(text_lang, lang)] if strange else [])])
     ]
-    return [*head, html.P(titles.lead, className="aid", **spoken)] if titles.lead else head
+    return [*head, html.P(html.Span(titles.lead, **spoken), className="aid")] if titles.lead else head
 
 
 def _status_line(page: PageView, text: Any) -> HtmlElement:

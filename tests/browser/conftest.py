@@ -30,8 +30,9 @@ PATIENCE = 30_000
 """Milliseconds a condition may take on a busy machine."""
 MARKS = """() => {
   const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
-  return trace ? trace.customdata.map(c => c[0]).filter(Boolean) : [];
+  return trace ? [...new Set(trace.customdata.map(c => c[0]).filter(Boolean))] : [];
 }"""
+"""The events that have marks; in the enlarged days below the chart they have another one."""
 MARK = """(id) => {
   const graph = document.querySelector('#picture .js-plotly-plot'), marks = graph.data.find(t => t.name === 'marks');
   const n = marks.customdata.findIndex(c => c[0] === id);

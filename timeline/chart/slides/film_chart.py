@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from timeline.dates import is_far
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
+from timeline.layout.fewer import in_context
 from timeline.layout.horizontal import lay_out_horizontal
-from timeline.layout.lines import broken
+from timeline.layout.lines import DOTS, broken
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.labels import POLE_GAP
@@ -74,10 +76,12 @@ class FilmChart:
             for item in plan.items
             if item.id in kept or (item.interval and item.row not in held)
         )
-        plan = replace(plan, items=items, arcs=(), texts=replace(plan.texts, subtitle="", lead=""))
+        plan = in_context(
+            replace(plan, items=items, arcs=(), texts=replace(plan.texts, subtitle="", lead=""))
+        )
         try:
             first = cls(plan, lay_out_horizontal(plan), stops)
-            space = first.low + first.size
+            space = first._progress(0.0)[0].box.y1 + first.size * 1.2
             still = lay_out_horizontal(replace(plan, space=space))
         except SizeError as error:
             raise SizeError(Sentence("the size is too small for a film; make --size larger")) from error
@@ -97,11 +101,6 @@ class FilmChart:
     def sides(self) -> tuple[float, float]:
         """The left and the right edge of the rows, in pixels."""
         return self.still.rows[0].box.x0, self.still.plot.x1
-
-    @property
-    def low(self) -> float:
-        """The y below the caption."""
-        return self._progress(0.0)[0].box.y1 + 3 + LEADING * self.size
 
     def picture(self, day: float, axis: Axis, stop: int, entered: float | None = None) -> Scene:
         """Return the chart up to a day.
@@ -127,6 +126,8 @@ class FilmChart:
         ticks, lines = self._axis(shot.scale, solid)
         top, low = still.plot.y0, still.plot.y1
         now = broken(shot.scale.to_px(day), top, low, words, "accent", "") if day < self.whole[1] else []
+        # An event of the context is a line through all rows.
+        through = (broken(mark.x, top + 2, low, solid, "ink", DOTS) for mark in marks if not mark.size)
         # What is on the axis moves and is drawn again; all around it stays.
         texts = (text for text in still.texts if text.part != "axis" and not top < text.y < low)
         level = (
@@ -136,7 +137,7 @@ class FilmChart:
             still,
             texts=(*texts, *ticks, *self._caption(stop)),
             rules=(*level, *lines),
-            cursors=tuple(now),
+            cursors=(*chain.from_iterable(through), *now),
             flags=tuple(flags),
             bands=bands,
             marks=marks,
@@ -167,35 +168,39 @@ class FilmChart:
         return [first, *([shorten(how, " ".join(rest), width, size, 700)] if rest else [])]
 
     def _caption(self, stop: int) -> list[Text]:
-        """Return the caption of a stop, and the ends of the time below the bar that shows how much of it has passed."""
+        """Return the caption of a stop, and the ends of the time at those of its bar."""
         how, size, (x0, x1), texts = self.plan.setting, self.size, self.sides, list[Text]()
         if stop >= 0:
             date = shorten(how, self.stops[stop].date, x1 - x0, size * DATE, 600)
             texts = [plain(how, (x0, self.top), [date], size * DATE, 600, "muted")]
             texts += [plain(how, (x0, texts[0].box.y1), self._titles(self.stops[stop]), size * TITLE, 700)]
-        y, (first, last) = self._progress(0.0)[0].box.y1 + 3, self.whole
-        if is_far(int(first)):  # millions of years are rounded on the axis only
-            return texts
-        name = self.plan.wording.tick
+        bar, (first, last) = self._progress(0.0)[0].box, self._ends
+        y = (bar.y0 + bar.y1 - LEADING * size) / 2
+        texts.append(plain(how, (x0, y), [first], size, 400, "muted"))
+        return [*texts, plain(how, (x1, y, "end"), [last], size, 400, "muted")]
+
+    @property
+    def _ends(self) -> tuple[str, str]:
+        """The words for the first and the last day; none for millions of years, which are rounded on the axis only."""
+        (first, last), name = self.whole, self.plan.wording.tick
         last -= 0.0 if self.plan.time.hours else 1.0
-        years = last - first > YEARS
-        words = [
-            name(day, "year", False, False) if years else name(day, "day", False, True)
-            for day in (first, last)
-        ]
-        texts.append(plain(how, (x0, y), words[:1], size, 400, "muted"))
-        return [*texts, plain(how, (x1, y, "end"), words[1:], size, 400, "muted")]
+        if is_far(int(first)):
+            return "", ""
+        if last - first > YEARS:
+            return name(first, "year", False, False), name(last, "year", False, False)
+        return name(first, "day", False, True), name(last, "day", False, True)
 
     def _progress(self, day: float) -> tuple[Bar, Bar]:
         """Return the bar of all of the time, and of how much of it has passed."""
         (x0, x1), (first, last), size = self.sides, self.whole, self.size
+        wide = [text_width(self.plan.setting, words, size) + size * 0.7 for words in self._ends]
+        x0, x1 = x0 + wide[0], x1 - wide[1]
         lines = max((len(self._titles(stop)) for stop in self.stops), default=1)
-        y = self.top + LEADING * size * (DATE + lines * TITLE) + size * 0.4
+        y = self.top + LEADING * size * (DATE + lines * TITLE) + size * 0.8
         done = max(x0 + (x1 - x0) * min((day - first) / (last - first), 1.0), x0 + 1.0)
-        track = Bar(
-            "", Box(x0, y, x1, y + size * 0.4), "", "solid", None, "", (0.0, 0.0), None, 0, "", "quiet"
-        )
-        return track, replace(track, box=track.box._replace(x1=done), tone="")
+        box = Box(x0, y, x1, y + size * 0.4)
+        track = Bar("", box, "", "solid", None, "", (0.0, 0.0), None, 0, "", "quiet")
+        return track, replace(track, box=box._replace(x1=done), tone="")
 
 
 def _found(shapes: Iterable[Some | None]) -> tuple[Some, ...]:

@@ -22,6 +22,8 @@ from timeline.render.primitives import Glyph, Hatch, Rect
 from timeline.view.view import View
 
 Place = tuple[float, float]
+BREAK = 12.0
+"""The greatest height of a stroke across the axis, in pixels; a longer one leads to an enlarged period."""
 NUMBER = re.compile(r"\[\d+\]")
 TIMES = re.compile(r"×\d")
 MORE = re.compile(r"\d+ more events?$")
@@ -74,9 +76,9 @@ def _others(scene: Scene, shown: Display) -> Iterator[tuple[str, Place]]:
     yield from (("part that is not done", bar.box[:2]) for bar in scene.bars if bar.done is not None)
     yield from (("bar of a number", rect.box[:2]) for rect in shown.counts)
     yield from (("arc", arc.pieces[0][0]) for arc in scene.arcs)
-    yield from (("tint", tint.box[:2]) for tint in scene.tints if not tint.text)
+    yield from (("tint", tint.box[:2]) for tint in scene.tints if not (tint.text or scene.panel))
     for x0, y0, x1, y1, *_ in scene.rules:
-        if x0 != x1 and y0 != y1:
+        if x0 != x1 and 0 < abs(y1 - y0) < BREAK:
             yield "stroke across the axis", (x0, y0)
 
 

@@ -103,7 +103,8 @@ def test_user_text_is_shown_literally_in_every_field(
         {},
     ]
     sources = {s.url for e in some.events for s in e.sources if s.url}
-    assert {attrs["href"] for tag, attrs in page.tags if tag == "a"} == sources
+    links = {str(attrs["href"]) for tag, attrs in page.tags if tag == "a"}
+    assert {link for link in links if not link.startswith("#")} == sources
     assert all(str(attrs["href"]).startswith("#_m") for tag, attrs in page.tags if tag == "use")
 
 

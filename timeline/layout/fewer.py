@@ -10,7 +10,7 @@ from math import ceil, floor
 from timeline.dates import civil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanRow, Shape
+from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanRow
 from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
@@ -37,8 +37,6 @@ def shortened(plan: Plan) -> Plan:
     )
 
 
-ONE_SHAPE: tuple[Shape, Shape] = ("circle", "diamond")
-"""The shape of all marks of a chart of a fixed height, without and with positions."""
 KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc")
 """The entries of the legend of a chart of a fixed height, besides those of colours."""
 
@@ -46,18 +44,17 @@ KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc"
 def at_a_glance(plan: Plan) -> Plan:
     """Return the plan of a chart of a fixed height, which has nothing that only a legend explains.
 
-    All marks have one shape.
+    All marks have one shape, but those that set a position, which stand at the start of its bar.
     """
-    plan, shape = shortened(plan), ONE_SHAPE[bool(plan.bands)]
+    plan = shortened(plan)
+    seen = [item for item in plan.items if item.important or not plan.important]
     entries = [e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS]
-    seen = (item for item in plan.items if item.important or not plan.important)
-    items = (replace(item, shape=shape, style="solid", bar_style="solid", sign="") for item in seen)
-    marks = (*ONE_SHAPE, "square", "category")
-    return replace(
-        plan,
-        items=tuple(items),
-        entries=tuple(replace(e, shape=shape, style="solid") if e.shape in marks else e for e in entries),
-    )
+    if not plan.bands:
+        marks = ("circle", "diamond", "square", "category")
+        seen = [replace(item, shape="circle") for item in seen]
+        entries = [replace(e, shape="circle") if e.shape in marks else e for e in entries]
+    items = tuple(replace(item, style="solid", bar_style="solid", sign="") for item in seen)
+    return replace(plan, items=items, entries=tuple(replace(e, style="solid") for e in entries))
 
 
 def with_years(plan: Plan) -> Plan:

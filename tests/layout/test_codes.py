@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,11 @@ from tests.layout.codes import codes
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
+from timeline.layout.scene import PATTERNED
 from timeline.model.timeline import Timeline
+from timeline.render.display import display, shapes_of
+from timeline.render.primitives import Hatch
+from timeline.theme.colours import Theme
 from timeline.view.view import View
 
 MOST = 12
@@ -50,3 +55,25 @@ def test_the_as_of_date_has_a_named_line_where_events_lie_beyond_it() -> None:
     assert not draw_chart(ahead, View(width=400)).cursors
     assert not draw_chart(ahead, View(), titled=False).cursors
     assert not draw_chart(toy_timeline(), View()).cursors
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("theme", ["light", "print"])
+@pytest.mark.parametrize("size", [(1280, None), (680, None), (1080, 1080), (1200, 676)])
+def test_the_scale_is_one_line_between_the_names_of_its_ends(
+    founding: Timeline, size: tuple[int, int | None], theme: Theme, lang: str
+) -> None:
+    view = replace(View.of(founding), width=size[0], height=size[1], lang=lang, theme=theme)
+    scene = draw_chart(founding, view)
+    steps = [key for key in scene.legend if key.shape == "step"]
+    assert len({key.box.y0 for key in steps}) == 1
+    assert all(a.box.x1 == pytest.approx(b.box.x0) for a, b in pairwise(steps))
+    low, high = (
+        end.say(lang) for end in (founding.scale_ends.permissive, founding.scale_ends.restrictive) if end
+    )
+    ends = {str(text): text.box for text in scene.texts if text.part == "legend"}
+    assert ends[low].x1 < steps[0].box.x0
+    assert steps[-1].box.x1 < ends[high].x0
+    assert ends[high].x1 <= scene.width
+    hatches = shapes_of(Hatch, display(scene).keys)
+    assert all(max(area[1][0] - area[0][0] for area in hatch.areas) >= PATTERNED for hatch in hatches)

@@ -156,11 +156,10 @@ def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> st
     """Return sources, facts and rights in the first of several ways that fits on a line."""
     texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
     # Where the height is fixed, the facts go one by one, then the number of events.
-    ways = [
-        _sentences((origins(told, most), *texts.facts[n:], texts.rights, plan.wording.seen(seen)))
-        for n in range(len(texts.facts) + 1 if plan.fixed else 1)
-        for most in range(MOST_NAMED, 1, -1)
-    ]
+    ends = (texts.rights, plan.wording.seen(seen))
+    said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1 if plan.fixed else 1)]
+    said += [(texts.rights,)] if plan.fixed else []
+    ways = [_sentences((origins(told, most), *parts)) for parts in said for most in range(MOST_NAMED, 1, -1)]
     least = _sentences((origins(told, 1), texts.rights)) if plan.fixed else ways[0]
     return next((line for line in ways if text_width(style.how, line, style.small) <= width), least)
 

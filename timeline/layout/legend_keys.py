@@ -94,19 +94,24 @@ def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) ->
 def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
     """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
 
-    Positions outside the scale follow after a gap. Short labels are used if they take fewer lines. At a fixed height,
-    where there are bars with words, the steps of a scale that needs several lines have none.
+    Positions outside the scale follow after a gap. A chart that stands alone has the scale on one line: with patterns
+    beside the words, without them, with short words, or else without words, which stand in the bars.
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
         keys, y = place_keys(_categories(plan), plan, style, top - 6)
         return keys, [], y + 4 if keys else top
-    ways = [[entry.label for entry in steps], [entry.short or entry.label for entry in steps]]
-    if plan.slide and any(plan.ends):  # the words stand in the bars
-        ways = [[""] * len(steps)]
-    placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
-    keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
-    if plan.fixed and keys[-1].box.y0 > keys[0].box.y0:
+    words = [[entry.label for entry in steps], [entry.short or entry.label for entry in steps]]
+    if plan.slide and any(plan.ends):
+        words = [[""] * len(steps)]
+    tails = (True,) if plan.theme == "print" else (True, False)  # in print, each step has a pattern
+    ways = [
+        _steps(plan, style, top + 2, list(zip(steps, labels, strict=True)), tails=with_tails)
+        for labels in words
+        for with_tails in tails
+    ]
+    keys, ends = min(ways, key=lambda way: way[0][-1].box.y1)
+    if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0:
         keys, ends = _without_words(plan, style, top + 2, steps)
     below = keys[-1].box.y1 + 8
     more, y = place_keys(_categories(plan), plan, style, below - 8)
@@ -118,7 +123,13 @@ def _categories(plan: Plan) -> list[LegendEntry]:
 
 
 def _steps(
-    plan: Plan, style: Style, top: float, steps: Sequence[tuple[LegendEntry, str]], left: float = 0.0
+    plan: Plan,
+    style: Style,
+    top: float,
+    steps: Sequence[tuple[LegendEntry, str]],
+    left: float = 0.0,
+    *,
+    tails: bool = True,
 ) -> tuple[list[LegendKey], list[Text]]:
     size, height = style.small, LEADING * style.small + 5
     right, x, y = plan.width - style.pad, max(left, style.pad), top
@@ -129,7 +140,7 @@ def _steps(
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
         width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else WORDLESS
         # A pattern after the words shows what it looks like.
-        patterned = bool(label) and (plan.theme == "print" or entry.term in ("fixed", "condition"))
+        patterned = tails and bool(label) and (plan.theme == "print" or entry.term in ("fixed", "condition"))
         width += PATTERNED if patterned else 0.0
         if low and n == on_scale[0]:
             ends.append(_end(low, (x, y), style))
@@ -139,9 +150,8 @@ def _steps(
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
         text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
-        keys.append(
-            LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
-        )
+        box, term = Box(x, y, x + width, y + height), entry.term if tails or not label else "none"
+        keys.append(LegendKey(box, entry.role, "step", "solid", term, text))
         x += width
         if after and x + after <= right:
             ends.append(_end(high, (x + STEP_AIR, y), style))
@@ -159,7 +169,8 @@ def _without_words(
     if names[0]:
         ends.append(_end(names[0], (x, y), style))
         x = ends[0].box.x1 + STEP_AIR
-    middle, wide, high = y + 2.5 + LEADING * style.small / 2, 1.9 * style.small, 0.9 * style.small
+    middle, high = y + 2.5 + LEADING * style.small / 2, 0.9 * style.small
+    wide = max(1.9 * style.small, PATTERNED)
     for entry in on:
         box = Box(x, middle - high / 2, x + wide, middle + high / 2)
         nothing = replace(plain(style.how, (x, y), [""], style.small), box=Box(x, middle, x, middle))

@@ -229,7 +229,7 @@ def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False)
 def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint], radius: float) -> Group:
     if key.shape == "step":
         of = look(key.role, key.term, fills.get(key.role, ""))
-        hatch = hatched(key.box, of, key.text.box)
+        hatch = hatched(key.box, of, key.text.box if str(key.text) else None)
         words = [TextBlock(key.text, of.words)] if str(key.text) else []
         return Group((Rect(key.box, of.paint), *hatch, *words), key)
     swatch = _swatch(key, fills, radius)

@@ -160,7 +160,7 @@ class Timeline(model.Timeline):
         return date_figure(self._scene(look))
 
     def _scene(self, look: Mapping[str, Any]) -> Scene:
-        view = replace(View.of(self), time_axis="linear", width=WIDTH)
+        view = replace(View.of(self), time_axis="linear", inset="none", width=WIDTH)
         own = {name: value for name, value in look.items() if name in _LOOKS}
         query = _query({name: value for name, value in look.items() if name not in _LOOKS}, view.query)
         query.check(self)

@@ -22,6 +22,7 @@ import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
 import { beforeGlide, startGlide } from "./picture/glide.js";
+import { startEnlarged } from "./picture/enlarged.js";
 import { placeGroups, startGroups } from "./picture/groups.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
@@ -99,6 +100,7 @@ function startPage() {
   startStanding();
   startCursors();
   startGroups();
+  startEnlarged();
   startPicker();
   startHeads();
   startHandover();

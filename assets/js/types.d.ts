@@ -26,9 +26,19 @@ export interface Meta {
   rows: [string, number, number][];
   groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
   folded?: string[];
+  panel?: Panel;
   /** True if the chart has events of a feed. */
   feed?: boolean;
   heads?: { names: [number, string][]; size: number; top: number };
+}
+
+/** The panel below the chart: its scale, its rows from top to bottom, and what its button makes of the address. */
+export interface Panel {
+  days: number[];
+  pixels: number[];
+  top: number;
+  bottom: number;
+  inset: string;
 }
 
 export interface Trace {

@@ -73,7 +73,12 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
         full = _in_style(replace(plan, sparse=False), style)
         if full.height <= plan.width * WIDESCREEN:
             return full
-    return _in_style(plan, style)
+    scene = _in_style(plan, style)
+    # A panel that a reader has not asked for is closed where it begins below the window.
+    asked = plan.time.zone is None or not plan.time.zone.nearest
+    if plan.bounded and scene.panel and not asked and scene.panel.plot.y0 > (plan.room or 0.0):
+        return _in_style(replace(plan, folded=True), style)
+    return scene
 
 
 def _whole(scene: Scene, plan: Plan) -> bool:
@@ -183,7 +188,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
         None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap - high
     )
     head = replace(head, y=head.y + gap)
-    room = (plan.room or 0.0) - head.y - reserved - high if plan.bounded else room
+    room = (plan.room or 0.0) - head.y - reserved - high / 2 if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room)

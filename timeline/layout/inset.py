@@ -62,6 +62,8 @@ class Inset:
         factor = round((self.canvas.right - self.canvas.scale.pixels[0]) / (b - a))
         wider = say(plan.lang, "The stripe above, {n} times as wide", n=number(factor, plan.lang))
         note = Run(f"\u2002{wider}", style.small, 400, "muted")
+        if not self.drafts:
+            return [(name,)]
         if line_width(style.how, (name, note)) <= self.canvas.right - style.pad - MARGIN:
             return [(name, note)]
         return [(name,), (note._replace(text=wider),)]
@@ -95,6 +97,7 @@ class Inset:
             at += high
         box = Box(style.pad, bottom + CONE, self.canvas.right + MARGIN, bottom + self.height)
         title = block(style.how, (box.x0 + MARGIN, box.y0 + AIR / 2), self.title, style.label)
+        title = replace(title, part="panel")
         plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, at)
         names, ticks = _axis(self.canvas, self.zone, plot.y0 - AIR - TICKS[0]) if rows else ([], [])
         stripe = Box(self.stripe[0], scene.plot.y0, self.stripe[1], bottom)
@@ -239,3 +242,27 @@ def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]
     lines = [Line(x0, y, x1, y, "ink")]
     lines += [Line(x, y, x, y + TICKS[1], "ink") for x in small]
     return texts, lines + [Line(tick.x, y, tick.x, y + TICKS[0], "ink") for tick in ticks]
+
+
+def parted(scene: Scene) -> tuple[Scene, Scene | None]:
+    """Return the chart without the rows of its panel, and these rows alone, without texts and lines; None for none."""
+    if scene.panel is None:
+        return scene, None
+    parts = (_of_part(scene, scene.panel.box.y0, below=below) for below in (False, True))
+    above, panel = parts
+    return above, replace(
+        panel, texts=(), rules=(), tints=(), cones=(), cursors=(), arcs=(), legend=(), logo=None
+    )
+
+
+def _of_part(scene: Scene, y: float, *, below: bool) -> Scene:
+    """Return the chart with only what belongs to the rows above or below a height."""
+    return replace(
+        scene,
+        rows=tuple(row for row in scene.rows if (row.box.y0 > y) == below),
+        bands=tuple(band for band in scene.bands if (band.box.y0 > y) == below),
+        marks=tuple(mark for mark in scene.marks if (mark.y > y) == below),
+        bars=tuple(bar for bar in scene.bars if (bar.box.y0 > y) == below),
+        flags=tuple(flag for flag in scene.flags if (flag.text.box.y0 > y) == below),
+        counts=tuple(count for count in scene.counts if (count.box.y0 > y) == below),
+    )

@@ -108,7 +108,7 @@ class Text:
     box: Box
     anchor: Anchor = "start"
     halo: bool = True
-    part: Literal["", "subtitle", "axis", "legend"] = ""
+    part: Literal["", "subtitle", "axis", "legend", "panel"] = ""
     """The part of the chart that the text belongs to, if it is not the title or a note."""
     turned: bool = False
     """True if it is turned to the right and read downward; `x` and `y` are then measured along and across it."""

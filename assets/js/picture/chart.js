@@ -45,10 +45,10 @@ export function keyAlong(key) {
   return { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] ?? key;
 }
 
-/** @param {Meta} places @param {number} day */
+/** @param {Pick<Meta, "days" | "pixels">} places @param {number} day */
 export const toPixel = ({ days, pixels }, day) => along(days, pixels, day);
 
-/** @param {Meta} places @param {number} pixel */
+/** @param {Pick<Meta, "days" | "pixels">} places @param {number} pixel */
 export const toDay = ({ days, pixels }, pixel) => along(pixels, days, pixel);
 
 /** Return the box in which the chart lies: pixels of the chart count from its top left corner. */

@@ -5,10 +5,12 @@ import { restore } from "../navigation.js";
 import { state } from "../state.js";
 import { canvas, meta } from "./chart.js";
 
+/** @import {Params} from "../address.js" */
 /** @import {Meta} from "../types.d.ts" */
 
 const SIGN = 18; // pixels beside the name, for the sign
 const NONE = "*"; // no group is folded
+const PANEL = "*panel"; // no group, but the panel with the enlarged days
 
 /** @param {Meta["groups"][number]} group */
 function button({ id, words, folded, box: [x0, y0, x1, y1] }) {
@@ -37,11 +39,21 @@ export function startGroups() {
   new ResizeObserver(placeGroups).observe(/** @type {Element} */ ($("picture").parentElement));
 }
 
-/** Fold or unfold a group. @param {string | undefined} group */
-export function fold(group) {
+/**
+ * Return what folding or unfolding a group, or the panel, makes of the address.
+ * @param {string} group
+ * @returns {Params}
+ */
+function changeOf(group) {
+  if (group === PANEL) return { inset: meta()?.panel?.inset ?? "" };
   const folded = new Set(meta()?.folded);
-  if (!group || !state.query) return;
   if (!folded.delete(group)) folded.add(group);
-  const chosen = { ...state.query, ...(state.opened && { event: state.opened }), folded: [...folded].join() || NONE };
-  restore(chosen, state.days);
+  return { folded: [...folded].join() || NONE };
+}
+
+/** Fold or unfold a group, or the panel. @param {string | undefined} group */
+export function fold(group) {
+  if (!group || !state.query) return;
+  const changed = changeOf(group);
+  restore({ ...state.query, ...(state.opened && { event: state.opened }), ...changed }, state.days);
 }

@@ -20,6 +20,7 @@ from timeline.dates import EPOCH, civil, ordinal
 from timeline.dates.far import DAYS as YEAR
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
+from timeline.layout.inset import parted
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
 from timeline.render.page import inert, page_direction, stand_alone, vendor
@@ -170,7 +171,7 @@ def plotly_bytes(drawn: Drawn) -> bytes:
 
 def dated(scene: Scene) -> dict[str, Any]:
     """Return the figure with its traces on an axis of dates of the same pixels, or of years before 9999 BC."""
-    parts = figure(scene)
+    parts, (above, panel) = figure(scene), parted(scene)
     first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
     far = min(first, last) < _FIRST_DAY
     if scene.vertical or (max(first, last) > _LAST_DAY and not far):
@@ -182,7 +183,10 @@ def dated(scene: Scene) -> dict[str, Any]:
     layout["xaxis2"] = layout["xaxis"]
     kind = "linear" if far else "date"
     layout["xaxis"] = layout["xaxis"] | {"type": kind, "range": [at(first), at(last)], "overlaying": "x2"}
-    traces = [_on_dates(trace, lambda x: at(first + x * per_pixel), a_pixel) for trace in parts["data"]]
+    rows = figure(above)["data"] if panel else parts["data"]
+    traces = [_on_dates(trace, lambda x: at(first + x * per_pixel), a_pixel) for trace in rows]
+    # The panel has another scale: its rows stay on the pixels.
+    traces += [trace | {"xaxis": "x2"} for trace in (figure(panel)["data"] if panel else ())]
     for item in (*layout["shapes"], *layout["annotations"]):
         item["xref"] = "x2"
     return {"data": [*traces, _PIXELS], "layout": layout}

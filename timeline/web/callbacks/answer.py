@@ -16,6 +16,7 @@ from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, element
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
 from timeline.web.page.cards import card
+from timeline.web.page.enlarged import add_panel
 from timeline.web.page.notices import bound_fault, cleared, nothing
 from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.standing import heading, stood
@@ -130,6 +131,8 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
     if page.timeline.feed_shown:
         chart["layout"]["meta"]["feed"] = True
+    if scene.panel:
+        add_panel(chart["layout"]["meta"], scene, scene.panel)
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
     return chart, size, scene.alt, False, True, in_sight(page), page_layout.how_to_read(page)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from timeline.layout.inset import parted
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Scene, SceneRow
 from timeline.model.head import ChartRow
@@ -31,6 +32,7 @@ class AxisPiece(NamedTuple):
 
 def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the rows, the axis, the marks and the bars of a scene of this timeline, as plain data."""
+    scene, _ = parted(scene)  # nothing is dragged in the panel, where a day is as wide as weeks above
     rows = [_row(row, scene, timeline) for row in scene.rows if row.part != "heading"]
     shown = _periods(timeline)
     return {

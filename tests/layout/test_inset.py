@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
+from timeline.layout.inset import parted
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.render.plotly.dated import dated
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
+from timeline.web.page.enlarged import add_panel
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +110,39 @@ def test_a_magnified_axis_has_its_true_lengths_above_it(opened: Timeline, width:
     found = measure(scene)
     assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
     assert not any("×" in text for text in words)
+
+
+def test_a_page_has_the_title_of_a_closed_panel_and_all_labels_above_it(opened: Timeline) -> None:
+    view = replace(View.of(opened), inset="none")
+    scene = draw_chart(opened, view, titled=False)
+    assert scene.panel
+    assert scene.panel.plot.height == 0
+    assert [str(text) for text in scene.texts if text.part == "panel"] == [
+        "25 May – 20 June 2020, day by day"
+    ]
+    assert not any(mark.echo for mark in scene.marks)
+    meta: dict[str, Any] = {"groups": []}
+    add_panel(meta, scene, scene.panel)
+    assert meta["panel"]["inset"] == "2020-05-25/2020-06-20"
+    assert [group["folded"] for group in meta["groups"]] == [True]
+
+
+def test_a_page_opens_the_panel_where_it_begins_within_the_window(opened: Timeline) -> None:
+    for room, is_open in ((700, True), (300, False)):
+        view = replace(View.of(opened), room=room, width=1200)
+        panel = draw_chart(opened, view, titled=False).panel
+        assert panel
+        assert (panel.plot.height > 0) is is_open
+
+
+def test_the_parts_of_a_chart_have_all_of_it_once(opened: Timeline) -> None:
+    scene = drawn(opened)
+    above, panel = parted(scene)
+    assert panel
+    assert sorted((*above.marks, *panel.marks), key=repr) == sorted(scene.marks, key=repr)
+    assert sorted((*above.bands, *panel.bands), key=repr) == sorted(scene.bands, key=repr)
+    assert (*above.rows, *panel.rows) == scene.rows
+    assert all(mark.echo for mark in above.marks if mark.event in {other.event for other in panel.marks})
+    shown = dated(scene)["data"]
+    on_pixels = {trace["name"] for trace in shown if trace.get("xaxis") == "x2" and trace["name"] == "marks"}
+    assert on_pixels == {"marks"}, "the panel's marks are not on the axis of dates"

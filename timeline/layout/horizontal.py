@@ -188,7 +188,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
         None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap - high
     )
     head = replace(head, y=head.y + gap)
-    room = (plan.room or 0.0) - head.y - reserved - high / 2 if plan.bounded else room
+    room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room)

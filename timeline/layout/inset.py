@@ -162,7 +162,9 @@ def without(plan: Plan, inset: Inset | None) -> Plan:
     full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}
     gone = {item.row for item in plan.items if item.id in told and not plan.rows[item.row].group} - full
     fewer = keeping(left, (n for n in range(len(plan.rows)) if n not in gone))
-    return replace(fewer, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
+    # Above the panel, a page has the labels of what is important, whatever the height of the window.
+    whole = replace(fewer, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
+    return replace(whole, room=None)
 
 
 def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:

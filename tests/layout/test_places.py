@@ -169,8 +169,8 @@ def across(scene: Scene, box: Box, at: float) -> bool:
 
 
 def day_of(date: Edtf) -> Edtf:
-    """The day of a date with a time."""
-    return parse_date(date.text.partition("T")[0])
+    """The day of a date with a time, and of two times of a day."""
+    return parse_date(date.text.partition("/")[0].partition("T")[0] if date.clock is not None else date.text)
 
 
 def heading_of(scene: Scene, label: Box) -> str:
@@ -183,11 +183,21 @@ def heading_of(scene: Scene, label: Box) -> str:
 def undated(made: Timeline, scene: Scene) -> list[str]:
     """Labels at marks that do not say the day of their event, as the file knows it."""
     wrong = []
+    row_of, named = dict(rows_of(scene)), set[tuple[str, str]]()
+    labels = [(bar.event, str(bar.text)) for bar in scene.bars if bar.text]
+    labels += [(flag.event, str(flag.text)) for flag in scene.flags]
+    for event, words in labels:
+        day = day_of(made.event[event].date)
+        if any(format_date(day, scene.lang, style) in words for style in ("short", "bare")):
+            named.add((row_of.get(event, ""), day.text))
     for flag in scene.flags:
         date, words = made.event[flag.event].date, f"{heading_of(scene, flag.text.box)} {flag.text}"
         ways = {format_date(date, scene.lang, style) for style in ("short", "bare")}
         day = format_date(day_of(date), scene.lang, "bare")
-        if any(day in str(text) for text in scene.texts):  # a heading or the axis names the day
+        told = (row_of.get(flag.event, ""), day_of(date).text) in named
+        if told or any(
+            day in str(text) for text in scene.texts
+        ):  # another label, a heading or the axis names it
             ways.add(format_date(date, scene.lang, "clock"))
         if not any(way in words for way in ways):
             wrong.append(words)

@@ -302,6 +302,7 @@ def _item(
         coarse=part.is_coarse(date) and not (moved and date.precision is Precision.DAY),
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
+        clock=format_date(date, lang, "clock") if part.hours and date.clock is not None else "",
         label=label,
         importance=0 if found else event.importance,
         lang=spoken,

@@ -126,7 +126,7 @@ def _rounded_down(day: int, span: int) -> int:
 Moments = tuple[float, float]
 """Two moments in days with a fraction: the first one, and the one after the last."""
 
-FEW_DAYS = 4
+FEW_DAYS = 14
 """The greatest number of days of a chart whose axis shows hours."""
 DAY_MINUTES = 1440
 LEAST = 60

@@ -13,7 +13,7 @@ from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
-from timeline.layout.plan import Plan
+from timeline.layout.plan import Item, Plan
 from timeline.layout.scene import Scene
 from timeline.layout.style import is_story
 from timeline.theme.setting import Setting
@@ -26,6 +26,8 @@ MANY_ROWS = 12
 """The number of rows above which a chart whose height is not fixed is compact, unless it is vertical."""
 FEWEST_CARDS = 4
 """The number of cards that each row of a vertical chart of many rows has in any case."""
+ROUNDS = 6
+"""How often a chart of hours is laid out to find the first label of each day; after that, each label names its day."""
 TALL = 1.4
 """The height of a vertical chart of a fixed height, in widths, if it is not that narrow."""
 
@@ -57,6 +59,25 @@ def lay_out(plan: Plan) -> Scene:
 
     Raise SizeError if a fixed height is too small for a single row.
     """
-    placed = (lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal)(plan)
+    placed = (lay_out_vertical if runs_down(plan.width, plan.height) else _along_hours)(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
+
+
+def _along_hours(plan: Plan) -> Scene:
+    """Return a horizontal chart in which the first label of a row and a day names the day, and the others the time."""
+    by_id = {item.id: item for item in plan.items}
+    named = {(item.row, item.first): item.id for item in reversed(plan.items)}
+    for _ in range(ROUNDS if any(item.clock for item in plan.items) else 0):
+        first = {*named.values()}
+        items = (item if item.id in first else _with_time_alone(item) for item in plan.items)
+        scene = lay_out_horizontal(replace(plan, items=tuple(items)))
+        seen = {(i.row, i.first): i.id for i in reversed(plan.items) if i.id in scene.labelled}
+        if all(id_ in first or not by_id[id_].clock for id_ in seen.values()):
+            return scene
+        named |= seen
+    return lay_out_horizontal(plan)
+
+
+def _with_time_alone(item: Item) -> Item:
+    return replace(item, date=item.clock, bare_date=item.clock) if item.clock else item

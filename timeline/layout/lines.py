@@ -43,7 +43,7 @@ def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot:
     boxes = _solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     boxes += [text.box for text in head.texts if text.part != "axis"]
     lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
-    for tick in ticks:
+    for tick in (tick for tick in ticks if tick.lined):
         top, bottom = (axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
         lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     drawn = [row.drawn for row in rows]

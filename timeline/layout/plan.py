@@ -99,6 +99,8 @@ class Item:
     role: str = ""
     """The category of the event, a key of `Plan.fills`; "" for none."""
     illustration: Illustration | None = None
+    clock: str = ""
+    """The time alone, for a label after another one of its row and day, which names the day."""
     important: bool = False
     """True for the events that have labels in a chart of important ones only."""
     since: str = ""

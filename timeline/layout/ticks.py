@@ -66,19 +66,25 @@ CLOSEST = 40.0
 FEW_DAYS = 8
 """The number of days up to which equal spacing marks the days."""
 MAX_TICKS = 400
+MOST_NUMBERED = 31
+"""The greatest number of days of an axis whose days have numbers where their names do not fit."""
 MONTHS = 12
 """The number of labels to measure of units shorter than a year: all months, and enough of other units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A tick of the axis: its day, position, label, and whether it is of the chart's coarsest unit."""
+    """A tick of the axis: its day, position, label, and whether it is of the chart's coarsest unit.
+
+    Words that stand before the axis, such as the day of its hours, have no line.
+    """
 
     day: float
     x: float
     words: str
     unit: Unit
     major: bool
+    lined: bool = True
 
 
 def starts(unit: Unit, first: float, last: float, ago: bool = False) -> Iterator[float]:
@@ -147,6 +153,9 @@ def place_ticks(scale: Scale, lo: float, hi: float, width: Width, name: NameTick
     if hi - lo <= 1 and lo != floor(lo):
         hi -= 0.5 / DAY_MINUTES  # the midnight at the end of a part of a day would name the next day
     pieces = [(max(first, lo), min(last, hi), rate) for first, last, rate in scale.pieces]
+    if all(axis.has_room_for_numbers(*piece) for piece in pieces):
+        axis.add_numbers(lo, hi)
+        return axis.ticks()
     close = any(LENGTHS["fortnight"] * rate >= CLOSEST for _, _, rate in pieces)
     for unit in LENGTHS:
         for a, b, rate in pieces:
@@ -199,6 +208,31 @@ class _Axis:
         words = ((self.name(a, called, fine, False), b - a) for a, b in spans)
         return all(long * rate >= GAP + self.width(name) for name, long in words)
 
+    def has_room_for_numbers(self, first: float, last: float, rate: float) -> bool:
+        """Return whether the days of a few weeks have room for their numbers, but not for their names."""
+        few = last - first <= MOST_NUMBERED and not self.has_room("day", first, last, rate)
+        return few and rate >= GAP + self.width("30") and civil(floor(first))[0] >= FIRST_NEAR
+
+    def add_numbers(self, lo: float, hi: float) -> None:
+        """Add a tick for each day with its number; the first of a month, and the month before them, have a name."""
+        for day in starts("day", lo, hi):
+            number, x = civil(floor(day))[2], self.scale.to_px(day)
+            words = self.name(day, "day", False, False) if number == 1 else str(number)
+            if self._take_room(x, self.width(words)):
+                self.by_day[day] = Tick(day, x, words, "day", major=True)
+                self.undated.add(day)
+        if not self._name_before(self.name(floor(lo), "month", False, False)):
+            self.name_year()
+
+    def _name_before(self, words: str) -> bool:
+        """Put words before the axis; return False if there is no space for them."""
+        x = self.scale.pixels[0] - GAP - self.width(words)
+        if x < GAP:
+            return False
+        day = self.scale.days[0] - 1.0
+        self.by_day[day] = Tick(day, x, words, "day", major=False, lined=False)
+        return True
+
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
         """Add the unit's ticks on the days where their labels fit, with labels of the unit `called`."""
         for day in days:
@@ -215,8 +249,10 @@ class _Axis:
         If the first tick is a time, it names the day, too.
         """
         ticks = self.ticks()
-        if ticks and ticks[0].unit in _MINUTES and self._name_day(ticks):
-            return
+        if ticks and ticks[0].unit in _MINUTES:
+            day = self.name(floor(ticks[0].day), "day", False, True)
+            if self._name_before(day) or self._name_day(ticks):
+                return
         if len(self.undated) < len(self.by_day):
             return
         for tick in ticks:

@@ -158,7 +158,9 @@ class FilmChart:
         ]
         upright = [line for line in still.rules if line.x0 == line.x1] or [Line(0.0, *still.plot[1::2], 0.0)]
         ends = min(line.y0 for line in upright), max(line.y1 for line in upright)
-        lines = (broken(tick.x, *ends, boxes, "rule", "" if tick.major else "2 5") for tick in ticks)
+        lines = (
+            broken(tick.x, *ends, boxes, "rule", "" if tick.major else "2 5") for tick in ticks if tick.lined
+        )
         return texts, [line for each in lines for line in each]
 
     def _titles(self, stop: Stop) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.hard_files import hard_file
 from tests.layout.test_ticks import width_of
 from tests.strategies import noun, positions, toy_timeline
 from timeline.chart.chart import draw_chart
@@ -17,6 +18,7 @@ from timeline.chart.wording import wording
 from timeline.dates import ordinal, parse_date
 from timeline.dates.edtf import period_text
 from timeline.dates.formatting import format_span
+from timeline.io.presets import PRESETS
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
 from timeline.layout.ticks import GAP, place_ticks
@@ -79,7 +81,7 @@ def axis(scene: Scene) -> list[str]:
 def test_a_day_opens_at_its_hours() -> None:
     scene = draw_chart(day_of(NIGHT), View())
     assert (scene.scale.days[0], scene.scale.days[-1]) == (DAY + 8 / 24, DAY + 1)
-    assert axis(scene)[0] == "9 November 1989, 08:00"
+    assert axis(scene)[:2] == ["9 November 1989", "08:00"]
     assert axis(scene)[-1] == "23:00"
     assert "Times: Berlin" in " ".join(map(str, scene.texts))
     assert "9 November 1989, from 09:00 to 23:30" in scene.alt
@@ -92,10 +94,28 @@ def test_labels_of_one_day_name_the_time_alone() -> None:
     assert french["answer"] == "18\u00a0h\u00a053"
 
 
-def test_labels_of_two_days_name_the_day_too() -> None:
-    scene = draw_chart(TWO_DAYS, View())
-    assert dates_of(scene)["answer"] == "9 Nov, 18:53"
+def test_of_the_labels_of_a_day_the_first_names_it() -> None:
+    found = dates_of(scene := draw_chart(TWO_DAYS, View()))
+    assert [found[event] for event in ("draft", "answer", "gate", "dawn")] == [
+        "9 Nov, 09:00",
+        "18:53",
+        "~21:20",
+        "10 Nov, 06:00",
+    ]
     assert "10 November" in axis(scene)
+
+
+@pytest.mark.parametrize("size", ["article", "slide", "square", "social"])
+def test_a_week_has_its_days_on_the_axis_and_each_at_one_label(size: str) -> None:
+    made, preset = hard_file("week"), PRESETS[size]
+    scene = draw_chart(made, replace(View.of(made), width=preset.width, height=preset.height))
+    days = [int(text.split()[0]) for text in map(str, scene.ticks) if text[0].isdigit()]
+    assert sorted({*days}) == [*range(11, 18)]
+    labels = sorted(scene.flags, key=lambda flag: made.number[flag.event])
+    named = [str(flag.text) for flag in labels if re.search(r"\d Mar\b", str(flag.text))]
+    assert len(named) == len({made.event[flag.event].date.start for flag in labels})
+    assert not any("2024" in str(flag.text) for flag in labels)
+    assert scene.scale.days[0] == made.events[0].date.start  # the width is for the week alone
 
 
 def test_a_narrow_chart_has_the_day_as_heading() -> None:
@@ -168,7 +188,7 @@ def test_a_window_within_a_day_shows_its_events_alone() -> None:
     assert [event.id for event in published(day_of(NIGHT), view).events] == ["press", "answer", "bulletin"]
     scene = draw_chart(day_of(NIGHT), view)
     assert (scene.scale.days[0], scene.scale.days[-1]) == pytest.approx((DAY + 18.5 / 24, DAY + 19.5 / 24))
-    assert axis(scene)[0] == "9 November 1989, 18:30"
+    assert axis(scene)[:2] == ["9 November 1989", "18:30"]
 
 
 def test_a_filter_counts_times_of_day() -> None:

@@ -160,8 +160,8 @@ class Visible(NamedTuple):
             timed = timed and date.until is not None and date.start == date.end
         if not timed:
             return "bare", "bare"
-        if vertical:  # a heading above the cards names their day, but not where the height is fixed
-            return "bare", "clock" if self.scaled else "bare"
+        if vertical:  # the first block of a day names it; there is no axis with the year
+            return "short", "clock" if self.scaled else "bare"
         # The axis names the day of a chart that lies within one day.
         clock = floor(self.first) == ceil(self.last) and date.start == floor(self.first)
         return ("clock", "clock") if clock else ("bare", "bare")

@@ -231,7 +231,7 @@ def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]
     def name(day: float, called: Unit, fine: bool, year: bool) -> str:
         return plan.wording.tick(day, called, fine, year and not zone.one_year)
 
-    ticks = [t for t in place_ticks(scale, first, last, wide, name, canvas.right) if t.words]
+    ticks = [t for t in place_ticks(scale, first, last, wide, name, canvas.right) if t.words and t.lined]
     words = name(first, unit, unit == "day", False)
     if ticks and x0 + wide(words) + GAP < ticks[0].x:
         ticks.insert(0, replace(ticks[0], day=first, x=x0, words=words))

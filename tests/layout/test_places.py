@@ -187,9 +187,9 @@ def undated(made: Timeline, scene: Scene) -> list[str]:
     labels = [(bar.event, str(bar.text)) for bar in scene.bars if bar.text]
     labels += [(flag.event, str(flag.text)) for flag in scene.flags]
     for event, words in labels:
-        day = day_of(made.event[event].date)
-        if any(format_date(day, scene.lang, style) in words for style in ("short", "bare")):
-            named.add((row_of.get(event, ""), day.text))
+        on = day_of(made.event[event].date)
+        if any(format_date(on, scene.lang, style) in words for style in ("short", "bare")):
+            named.add((row_of.get(event, ""), on.text))
     for flag in scene.flags:
         date, words = made.event[flag.event].date, f"{heading_of(scene, flag.text.box)} {flag.text}"
         ways = {format_date(date, scene.lang, style) for style in ("short", "bare")}

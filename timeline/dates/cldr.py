@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
+from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.grammar import SPOKEN, grammar_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def format_count(n: int, unit: str, lang: str) -> str:
 
     (name, days), locale = _UNITS[unit], locale_of(grammar_of(lang).locale)
     # No threshold is reached, so that the unit stays the given one.
-    return format_timedelta(timedelta(days=n * days), name, threshold=inf, locale=locale)
+    return format_timedelta(n * days * DAY_SECONDS, name, threshold=inf, locale=locale)
 
 
 def format_ends(days: tuple[int, int], months: bool, locale: str, year: bool) -> str:

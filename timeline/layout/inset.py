@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import number
+from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
 from timeline.layout.lines import broken, cursors_of, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
@@ -57,10 +58,13 @@ class Inset:
     def title(self) -> list[tuple[Run, ...]]:
         """The lines of the title: the period, and how much wider it is than its stripe."""
         plan, style, (a, b) = self.canvas.plan, self.canvas.style, self.stripe
-        words = say(plan.lang, PHRASES[self.zone.unit], period=plan.wording.zone(self.zone))
+        period = plan.wording.zone(self.zone)
+        words = say(plan.lang, PHRASES[self.zone.unit], period=period) or period
         name = Run(words, style.label, 700)
         factor = round((self.canvas.right - self.canvas.scale.pixels[0]) / (b - a))
-        wider = say(plan.lang, "The stripe above, {n} times as wide", n=number(factor, plan.lang))
+        wider = (
+            say(plan.lang, "The stripe above, {n} times as wide", n=number(factor, plan.lang)) or f"×{factor}"
+        )
         note = Run(f"\u2002{wider}", style.small, 400, "muted")
         if not self.drafts:
             return [(name,)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.charted import say
 from timeline.layout.plan import Plan
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import Scale, Zone, make_scale

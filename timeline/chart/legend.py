@@ -23,7 +23,7 @@ from timeline.theme.colours import GREY, OUTSIDE, Theme, category, motif, woven
 from timeline.view.view import View
 
 CORRECTED = "*"
-"""The character after the number of an event that was corrected since its publication."""
+"""The character after the label of an event that was corrected since its publication."""
 NAMED = 3
 """The maximum number of types with the same shape that the legend names."""
 
@@ -124,13 +124,14 @@ def scale_ends(
 
 
 def sign_of(timeline: Timeline, event: Event, lang: str) -> str:
-    """Return the characters after an event's number: for a correction, and for a label in another language."""
+    """Return the characters after an event's label: for a correction, and for a label in another language."""
     code = strange(event.label or event.title, timeline, lang)
-    return (CORRECTED if event.corrections else "") + (f"\u00a0{mark(code)}" if code else "")
+    signs = (CORRECTED if event.corrections else "", mark(code) if code else "")
+    return "\u00a0".join(filter(None, signs))
 
 
 def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
-    """Return the meaning of each character after the numbers."""
+    """Return the meaning of each character after the labels."""
     signed = [timeline.event[i.id] for i in items if i.sign]
     corrected = any(event.corrections for event in signed)
     signs = [say(lang, "{sign} Corrected since publication", sign=CORRECTED)] if corrected else []

@@ -87,7 +87,7 @@ class Item:
     lang: str = ""
     """The language of the label, "" if the file does not state it."""
     sign: str = ""
-    """Characters after the number wherever it is written; the legend explains them."""
+    """Characters after the label; the legend explains them."""
     tone: Tone = ""
     until: float | None = None
     soft: tuple[bool, bool] = (False, False)

@@ -106,7 +106,7 @@ class Style:
         return self.mark / 2 if bare else self.band / 2
 
     def foot(self, bare: bool) -> float:
-        """Return the least distance from a row's line down to a label's upper edge, below marks, bands and ticks."""
+        """Return the least distance from a row's line down to a label's upper edge, below marks and bands."""
         return self.half(bare) + self.bottom - 1
 
 

@@ -125,15 +125,15 @@ def with_foot(scene: Scene, plan: Plan, keys: Sequence[LegendKey], foot: Foot) -
 def _place_notes(
     notes: Sequence[str], plan: Plan, style: Style, top: float
 ) -> tuple[list[Text], list[Line], float]:
-    """Place notes below a line."""
+    """Place notes below a line, which a story has no room for."""
     if not notes:
         return [], [], top
-    y = top + NOTE_AIR - 8
-    rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
+    y = top + (NOTE_AIR - 8 if not style.below else 0.0)
+    rules = [] if style.below else [Line(style.pad, y, plan.width - style.pad, y, "rule")]
     width = room_beside(plan, style, "bottom")
     lines = [line for note in notes for line in note_lines(style.how, note, width, style.small)]
     text = plain(style.how, (style.pad, y + 8), lines, style.small, 400, "muted")
-    return [text], [rule], text.box.y1
+    return [text], rules, text.box.y1
 
 
 def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from timeline.layout.legend_keys import place_steps
 from timeline.layout.plan import Plan
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo, Text, Tint
+from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo, Run, Text, Tint
 from timeline.layout.style import Style
-from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
+from timeline.layout.text import HEADLINE, block, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
 from timeline.layout.true_lengths import (
     TrueLengths,
@@ -30,6 +30,8 @@ TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
 TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7)
 """The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
+CLOSE = 0.82
+"""The size by which the lines of a title at a fixed height are apart, as a share of its own."""
 SUBTITLE_SHARE = 0.06
 """The greatest height of the letters of a subtitle, as a share of a fixed height."""
 
@@ -112,7 +114,8 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None
 def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Text], float]:
     size = style.title if plan.height is None else _title_size(plan.texts.title, width, plan.height, style)
     lines = wrap(style.how, plan.texts.title, width, size, HEADLINE)
-    title = plain(style.how, (style.pad, top), lines, size, HEADLINE)
+    apart = size if plan.height is None else size * CLOSE
+    title = block(style.how, (style.pad, top), [[Run(line, size, HEADLINE)] for line in lines], apart)
     lines = wrap(style.how, plan.texts.subtitle, width, style.subtitle)
     # Where the height is fixed, a long subtitle would take the space of labels.
     long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
@@ -126,9 +129,12 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
     """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
-    sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
+    factors = (factor for factor in TITLE_FACTORS if factor <= 1 or not style.above)
+    sizes = [max(style.title * factor, style.label * 1.2) for factor in factors]
     lines = ((size, len(wrap(style.how, title, width, size, HEADLINE))) for size in sizes)
-    fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
+    fitting = (
+        size for size, count in lines if count <= 2 and count * LEADING * CLOSE * size <= TITLE_SHARE * height
+    )
     return next(fitting, sizes[-1])
 
 

@@ -19,8 +19,6 @@ MARKS = ("circle", "diamond", "square")
 """The shapes of marks."""
 STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
-RAMP = 12.0
-"""The height of the steps without words on a narrow page, in pixels."""
 WORDLESS = 40.0
 """The width of a step without words on a slide, in pixels."""
 OFF_GAP = 16.0
@@ -184,34 +182,6 @@ def _without_words(
         return keys, ends
     more, _ = _steps(plan, style, y, off, x + OFF_GAP)
     return [*keys, *more], ends
-
-
-def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
-    """Place the positions as touching steps without words over the width, the names of the scale's ends below them.
-
-    The page around the chart has the words, under "How to read".
-    """
-    steps = [entry for entry in plan.entries if entry.shape == "step"]
-    off = sum(entry.term.startswith("off") for entry in steps)
-    gap = OFF_GAP if 0 < off < len(steps) else 0.0
-    width = (plan.width - 2 * style.pad - gap) / len(steps)
-    keys, x = list[LegendKey](), style.pad
-    for n, entry in enumerate(steps):
-        x += gap if n and n == len(steps) - off else 0.0
-        box = Box(x, top + 2, x + width, top + 2 + RAMP)
-        # An empty line of text would be higher than the step, and interrupt its pattern.
-        nothing = replace(plain(style.how, (x, top), [""], style.small), box=Box(x, top, x, top))
-        keys.append(LegendKey(box, entry.role, "step", "solid", entry.term, nothing))
-        x += width
-    y, ends = top + 2 + RAMP + 2, list[Text]()
-    if len(steps) - off > 1 and any(plan.ends):
-        low, high = plan.ends
-        right = style.pad + width * (len(steps) - off)
-        ends = [plain(style.how, (style.pad, y), [low], style.small, 400, "muted")] if low else []
-        ends += [plain(style.how, (right, y, "end"), [high], style.small, 400, "muted")] if high else []
-        y = ends[0].box.y1 + 2
-    more, y = place_keys(_categories(plan), plan, style, y - 4)
-    return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:

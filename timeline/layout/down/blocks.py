@@ -25,6 +25,8 @@ TIGHT = 0.84
 """The size by which the lines of a block are apart, as a share of that of its titles."""
 MIDDLE = 0.33
 """The distance from the baseline of a text up to the middle of its letters, in font sizes."""
+BALANCE = (0.6, 0.7, 0.8, 0.9)
+"""The shares of the width that are tried for lines of similar lengths."""
 ENTRY_GAP = 4.0
 """The space between two events of one block, in pixels."""
 SWATCH = (1.12, 0.87)
@@ -141,7 +143,7 @@ def _place_entry(page: TextColumn, placed: Block, item: Item, name: str) -> None
     weight: Weight = 700 if item.bold or plan.fixed else 400
     sign = sign_of(item, style.date)
     room = page.width - line_width(style.how, sign)
-    *lines, last = wrap(style.how, item.label, room, size, weight, item.lang)
+    *lines, last = _balanced(style, item, room, weight)
     titles = [*((Run(line, size, weight),) for line in lines), (Run(last, size, weight), *sign)]
     over = _heading(page, name, "") if name else []
     text = block(style.how, (page.left, placed.bottom), [*over, *titles], TIGHT * size)
@@ -152,6 +154,13 @@ def _place_entry(page: TextColumn, placed: Block, item: Item, name: str) -> None
         names = ", ".join(plan.rows[band.row].name for band in bands)
         own = [band.row for band in bands] == [item.row]
         _place_key(page, placed, bands[0], bands[0].label if own else f"{bands[0].label}: {names}")
+
+
+def _balanced(style: Style, item: Item, room: float, weight: Weight) -> list[str]:
+    """Return the title in as few lines as fit, of similar lengths."""
+    ways = (wrap(style.how, item.label, room * share, style.label, weight, item.lang) for share in BALANCE)
+    least = wrap(style.how, item.label, room, style.label, weight, item.lang)
+    return next((lines for lines in ways if len(lines) == len(least)), least)
 
 
 def _alike(band: PlanBand) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
 from timeline.layout.style import GROWTH, Style, tall_style
-from timeline.layout.text import plain, wrap
+from timeline.layout.text import plain, text_width, wrap
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
@@ -33,7 +33,7 @@ MOST_CARDS = 60
 """The number of texts of a row with many more events; the others are counted in a note."""
 GAP = 14.0
 """The space between two blocks, in pixels."""
-LEAST_GAP, MOST_GAP = 1.6, 90.0
+LEAST_GAP, MOST_GAP = 1.4, 90.0
 """The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
@@ -56,6 +56,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
             _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
         )
     height, short = plan.height, replace(shortened(plan), crowds=())
+    room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
+    style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
     ranked = _ranked(short)
     every = _with_items(short, ranked)
     styles = [style.scaled(factor) for factor in GROWTH]
@@ -90,17 +92,26 @@ def _ranked(plan: Plan) -> list[list[Item]]:
         sets += [shared] if shared else []
         sets += [[item] for item in items if item not in shared]
 
-    def order(items: Sequence[Item]) -> tuple[bool, float, int]:
-        return (not items[0].bold, -max(item.weight for item in items), items[0].number)
-
-    ranked = sorted(sets, key=order)
+    ranked = sorted(sets, key=lambda items: (not items[0].bold, -_weight(items), items[0].number))
     # The outcome alone says little if those of whom the headline speaks are missing, the first mover before all.
     named = {row for row, of in enumerate(plan.rows) if of.name and of.name in plan.texts.title}
     heads = [next((items for items in ranked if items[0].row == row), []) for row in sorted(named)]
     heads.sort(key=lambda items: (items and begins(items[0])) or inf)
     ends = [items for items in ranked if items[0].weight >= GREATEST] or [i for i in ranked if i[0].bold]
     outcome = [max(ends, key=lambda items: (begins(items[0]) or -inf, items[0].weight))] if ends else []
-    return list({items[0].id: items for items in (*outcome, *heads, *ranked) if items}.values())
+    # Of equal ones, those that are near the greatest stay: an event long before them has changes between, without text.
+    greatest = [begins(items[0]) or 0.0 for items in ranked if _weight(items) == _weight(ranked[0])]
+
+    def order(items: Sequence[Item]) -> tuple[bool, float, float, int]:
+        far = min(abs((begins(items[0]) or 0.0) - day) for day in greatest)
+        return (not items[0].bold, -_weight(items), far, items[0].number)
+
+    every = (*outcome, *heads, *sorted(ranked, key=order))
+    return list({items[0].id: items for items in every if items}.values())
+
+
+def _weight(items: Sequence[Item]) -> float:
+    return max(item.weight for item in items)
 
 
 def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:

@@ -133,6 +133,10 @@ def _heading(page: TextColumn, date: str, who: str) -> list[tuple[Run, ...]]:
     day, name = Run(date, size, 600, "muted"), Run(f" · {who}", size, 600, "muted")
     if who and line_width(how, (day, name)) <= page.width:
         return [(day, name)]
+    own = any(row.name == who for row in page.plan.rows)
+    who = (
+        who if own or page.plan.height is None else ""
+    )  # the names of a row of several would take the place of a text
     lines = [line for words in filter(None, (date, who)) for line in wrap(how, words, page.width, size, 600)]
     return [(Run(line, size, 600, "muted"),) for line in lines]
 

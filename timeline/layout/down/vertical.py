@@ -291,11 +291,11 @@ def _scale(plan: Plan, style: Style, blocks: Sequence[Block], top: float, bottom
         if day is not None:
             knots.setdefault(day, block.y)
     air = style.mark / 2
-    # A fixed height begins with its first text: what was before it is the position at the top of each column.
-    first = [] if plan.height is not None and knots else [plan.time.first]
+    # A fixed height begins and ends with its texts: what was before them is the position at the top of each column.
+    whole = () if plan.height is not None and knots else (plan.time.first, plan.time.last + 1)
     ends = {
-        min([*first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
-        max([plan.time.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
+        min([*whole[:1], *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
+        max([*whole[1:], *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
     }
     days = sorted((ends | knots).items())
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))

@@ -148,6 +148,7 @@ def in_part(fewer: Plan, plan: Plan) -> Plan:
 def with_missing(scene: Scene, plan: Plan) -> Scene:
     """Return a chart with the rows and the most important labels of its plan that it leaves out."""
     drawn = {row.id for row in scene.rows}
+    drawn |= {plan.rows[item.row].id for item in plan.items if item.id in scene.labelled}
     rows = tuple(row.name for row in plan.rows if row.id not in drawn and row.part != "heading")
     labels = (item for item in plan.items if item.bold and item.id not in scene.labelled)
     ids = tuple(item.id for item in sorted(labels, key=lambda item: item.number))

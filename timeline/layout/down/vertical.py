@@ -16,7 +16,7 @@ from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, TextColumn, groups_of, page_of, place_block, sharing, spine_of
 from timeline.layout.down.brackets import brackets_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.fewer import keeping, shortened, too_low
+from timeline.layout.fewer import keeping, shortened, too_low, with_missing
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
 from timeline.layout.legend_keys import MARKS, duration_entries, place_steps
@@ -39,7 +39,7 @@ EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
 ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
-GREATEST = 50.0
+GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
 TRIES = 3
 """How often the gaps between blocks are made smaller for the legend."""
@@ -49,6 +49,10 @@ POLE = 4.0
 
 def lay_out_vertical(plan: Plan) -> Scene:
     """Place all items of the plan from top to bottom; of a fixed height, the most important ones that fit."""
+    return with_missing(_laid_out(plan), plan)
+
+
+def _laid_out(plan: Plan) -> Scene:
     style = tall_style(plan.setting, plan.width, plan.height, framed=bool(plan.texts.title))
     if plan.height is None or plan.slide:
         important = [item for item in plan.items if item.important]

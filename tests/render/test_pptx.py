@@ -235,3 +235,14 @@ def test_a_label_beside_its_bar_is_a_text_of_its_own(founding: Timeline) -> None
     assert {shape.text_frame.text for shape in beside} >= {"Offered, with self-set limits"}
     bars = [s for s in shapes if s.name.startswith("!!band-") and not s.name.endswith("-label")]
     assert all(bar.width > 50_000 * len(bar.text_frame.text) for bar in bars if bar.has_text_frame)
+
+
+def test_a_bar_that_has_just_begun_fades_by_a_gradient_of_its_own_shape(deck: Deck, show: Any) -> None:
+    n = next(n for n, stage in enumerate(deck.stages) if stage.id == "amazon-moratorium")
+    (row,) = (shape for shape in show.slides[n].shapes if shape.name == "Row Amazon")
+    (fade,) = (shape for shape in row.shapes if shape._element.spPr.find("{*}gradFill") is not None)
+    stops = fade._element.spPr.findall(".//{*}gs")
+    assert [stop.find("{*}schemeClr").get("val") for stop in stops] == ["bg1", "bg1"]
+    assert [alpha.get("val") for alpha in fade._element.spPr.iter("{*}alpha")] == ["0"]
+    (band,) = (band for band in deck.stages[n].scene.bands if band.fade and band.actor == "amazon")
+    assert fade.width == round(band.fade.width * 9525)

@@ -244,5 +244,8 @@ def test_a_bar_that_has_just_begun_fades_by_a_gradient_of_its_own_shape(deck: De
     stops = fade._element.spPr.findall(".//{*}gs")
     assert [stop.find("{*}schemeClr").get("val") for stop in stops] == ["bg1", "bg1"]
     assert [alpha.get("val") for alpha in fade._element.spPr.iter("{*}alpha")] == ["0"]
-    (band,) = (band for band in deck.stages[n].scene.bands if band.fade and band.actor == "amazon")
-    assert fade.width == round(band.fade.width * 9525)
+    scene = deck.stages[n].scene
+    assert scene
+    (faded,) = (band.fade for band in scene.bands if band.fade and band.actor == "amazon")
+    assert faded
+    assert fade.width == round(faded.width * 9525)

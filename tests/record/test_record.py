@@ -32,7 +32,7 @@ def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_be
     begins = record_begins(record)
     assert begins is not None
     sight = (begins - 3000, record.as_of)
-    scene = draw_chart(record, view(record, time_axis="linear", window=sight))
+    scene = draw_chart(record, view(record, inset="none", window=sight))
     edge = scene.scale.to_px(begins)
     assert edge > scene.plot.x0 + 100
     assert min(band.box.x0 for band in scene.bands) == pytest.approx(edge, abs=1)

@@ -90,10 +90,11 @@ def test_a_card_without_scripts_has_links_to_its_neighbours_and_one_that_closes_
 
 def test_modes_and_time_axes_are_links_too(client: FlaskClient) -> None:
     copy = seen(client, "/?lang=en")
-    assert params(href(copy, "segment", "Linear"))["time_axis"] == "linear"
+    assert params(href(copy, "segment", "Key days stretched"))["time_axis"] == "magnified"
     current = [a.text_content() for a in every(copy, "a", "segment") if a.get("aria-current")]
-    assert "Magnified" in current
-    assert "time_axis" not in params(href(seen(client, "/?time_axis=linear"), "segment", "Magnified"))
+    assert "True scale" in current
+    stretched = seen(client, "/?time_axis=magnified")
+    assert "time_axis" not in params(href(stretched, "segment", "True scale"))
 
 
 def test_what_waits_for_scripts_cannot_be_pressed_or_reached(client: FlaskClient) -> None:

@@ -24,7 +24,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.excerpt import DIGITS, fingerprint
-from timeline.view.date_keys import BoundKey, DayKey, WindowKey
+from timeline.view.date_keys import NONE, BoundKey, DayKey, InsetKey, WindowKey
 from timeline.view.key_kinds import (
     ChoiceKey,
     EventKey,
@@ -41,7 +41,7 @@ from timeline.view.view import View
 CODED = (
     "actors", "types", "tags", "mode", "positions", "publishers", "q", "from", "to", "importance", "drafts",
     "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "event", "after", "on", "compare",
-    "as_of", "window", "also",
+    "as_of", "window", "also", "inset",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset(
@@ -177,8 +177,8 @@ def written(key: Key, text: str, timeline: Timeline) -> str | None:
         return _listed(key, text, timeline)
     if isinstance(key, EventKey):
         return _hash(text, timeline.event)
-    if isinstance(key, WindowKey):
-        first, _, last = text.partition("/")
+    if isinstance(key, WindowKey | InsetKey):
+        first, _, last = ("" if text == NONE else text).partition("/")
         ends = [_dated(first), _dated(last or first)]
         return None if None in ends else "".join(filter(None, ends))
     if isinstance(key, BoundKey | DayKey):
@@ -193,9 +193,9 @@ def read(key: Key, bits: Bits, timeline: Timeline) -> str:
         return key.join(bits.one_of(known) for _ in range(bits.number(3))) or "*"
     if isinstance(key, EventKey):
         return bits.one_of(timeline.event)
-    if isinstance(key, WindowKey):
+    if isinstance(key, WindowKey | InsetKey):
         ends = (_date(bits), _date(bits))
-        return "/".join(ends) if any(ends) else ""
+        return "/".join(ends) if any(ends) else NONE if isinstance(key, InsetKey) else ""
     if isinstance(key, BoundKey | DayKey):
         return _date(bits) or (".." if isinstance(key, BoundKey) else "")
     if isinstance(key, LanguageKey):

@@ -42,6 +42,8 @@ TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 BOTH = 1000.0
 """The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
+MOST_TRIED = 12
+"""The number of rows that are left out one by one to make room for labels."""
 WIDESCREEN = 9 / 16
 """The height of an export, as a share of its width, up to which it has all labels."""
 
@@ -100,17 +102,31 @@ def _of_fixed_height(plan: Plan) -> Scene:
         return _settled(whole, styles[first])
     if has_inset(plan):
         return _of_fixed_height(replace(plan, time=replace(plan.time, zone=None)))
-    loosest, *closer = styles[STEPS:]
-    tried = [(few, narrowed(few, style)) for style in (loosest, *closer)]
+    least = styles[STEPS:]
     if few is not whole:
-        tried.insert(0, (whole, loosest))
+        scene = _in_style(with_years(whole), least[0], MAJOR)
+        if scene.height <= (plan.height or 0.0) and all(
+            i.id in scene.labelled for i in whole.items if i.important
+        ):
+            return _settled(whole, least[0])
+    return _with_most_labels(few, [narrowed(few, style) for style in least])
+
+
+def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
+    """Lay out the chart in the style in which the fewest labels are missing, or with as many rows as fit."""
+    ways = [(plan, style) for style in styles]
+    if not plan.bands:  # fewer rows may have room for more labels
+        numbers = range(len(plan.rows) - 1, 0, -1)[:MOST_TRIED]
+        ways += [(with_rows(plan, n), styles[-1]) for n in numbers]
     best, lacking = None, (inf, inf)
-    for part, style in tried:
+    for n, (part, style) in enumerate(ways):
+        if n >= len(styles) and not lacking[0]:
+            break
         scene = _in_style(with_years(part), style, MAJOR)
-        lacks = _lacking(scene, part, important=part is not few)
-        if scene.height <= (plan.height or 0.0) and lacks < lacking and (part is few or not lacks[0]):
+        lacks = _lacking(scene, plan)
+        if scene.height <= (plan.height or 0.0) and lacks < lacking:
             best, lacking = (part, style), lacks
-    return _settled(*best) if best else _fewest_rows(few, tried[-1][1])
+    return _settled(*best) if best else _fewest_rows(plan, styles[-1])
 
 
 def _settled(plan: Plan, style: Style) -> Scene:
@@ -120,13 +136,13 @@ def _settled(plan: Plan, style: Style) -> Scene:
     return scene if clear is plan else _in_style(with_years(clear), style, MAJOR)
 
 
-def _lacking(scene: Scene, plan: Plan, *, important: bool) -> tuple[int, int]:
-    """Return the number of events without a label: of those that must have one, or of all important ones; and of all.
+def _lacking(scene: Scene, plan: Plan) -> tuple[int, int]:
+    """Return the number of events without a label: of those that must have one, and of all.
 
     Beside bars with words, larger letters are worth more than all other labels.
     """
     missing = [item for item in plan.items if item.id not in scene.labelled]
-    return sum(i.bold or (important and i.important) for i in missing), 0 if plan.bands else len(missing)
+    return sum(item.bold for item in missing), 0 if plan.bands else len(missing)
 
 
 def _fewest_rows(plan: Plan, style: Style) -> Scene:

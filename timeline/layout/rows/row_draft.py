@@ -180,6 +180,8 @@ def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed
 
 OFFERS = 48
 """The approximate number of heights that all rows offer together, which limits the work."""
+MOST_CHOICES = 400
+"""The number of combinations of heights that are compared at a time."""
 ROUNDS = 3
 """The number of times that spare height is offered to a row with missing labels."""
 
@@ -267,7 +269,17 @@ def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
         for choice in sorted(choices, key=lambda c: (c[0], -c[1])):
             if not best or choice[1] > best[-1][1]:
                 best.append(choice)
+        if len(best) > MOST_CHOICES:
+            best = _thinned(best)
     return list(best[-1][2])
+
+
+def _thinned(choices: Sequence[_Choice]) -> list[_Choice]:
+    """Return the heaviest of the choices of each step of height, so that their number stays limited."""
+    first, last = choices[0][0], choices[-1][0]
+    step = max((last - first) / MOST_CHOICES, 1e-6)
+    heaviest = {int((choice[0] - first) / step): choice for choice in choices}  # the last of a step is the heaviest
+    return [*heaviest.values()]
 
 
 def _spend(style: Style, drafts: Sequence[RowDraft], chosen: list[RowDraft], room: float) -> list[RowDraft]:

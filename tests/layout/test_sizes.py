@@ -118,7 +118,7 @@ def test_rows_come_before_labels_and_important_labels_before_others(file: str, s
     bare = [row for row in scene.rows if row.bare]
     assert drawn == holders or len(bare) <= 1
     assert {mark.event for mark in scene.marks} == {flag.event for flag in scene.flags}
-    assert len({mark.shape for mark in scene.marks} - {"earlier"}) <= 1
+    assert {mark.shape for mark in scene.marks} <= {"circle", "diamond", "earlier"}
     essential = {e.id for e in timeline.events if e.importance == 5} | {*changes(timeline)}
     known = essential & {told.event for told in scene.events}
     assert {*scene.missing[1]} >= known - scene.labelled

@@ -278,7 +278,9 @@ def _thinned(choices: Sequence[_Choice]) -> list[_Choice]:
     """Return the heaviest of the choices of each step of height, so that their number stays limited."""
     first, last = choices[0][0], choices[-1][0]
     step = max((last - first) / MOST_CHOICES, 1e-6)
-    heaviest = {int((choice[0] - first) / step): choice for choice in choices}  # the last of a step is the heaviest
+    heaviest = {
+        int((choice[0] - first) / step): choice for choice in choices
+    }  # the last of a step is the heaviest
     return [*heaviest.values()]
 
 

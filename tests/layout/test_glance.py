@@ -1,0 +1,93 @@
+"""What every picture of a fixed size says: dates beside labels, one kind of mark, and what has no room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.hard_files import HARD_FILES, hard_file
+from tests.layout.quality import measure
+from tests.layout.test_places import undated
+from tests.project.import_graph import ROOT
+from timeline.chart.chart import draw_chart
+from timeline.errors import SizeError
+from timeline.io.loader import load
+from timeline.io.presets import parse_size
+from timeline.layout.style import floor_of
+from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
+from timeline.render import Drawn
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+SIZES = ("square", "social", "145x100mm", "slide", "a4-landscape")
+FILES = [DATA, ROOT / "examples/topics/google-v-oracle.yaml", Path("votes")]
+
+
+def read(path: Path) -> Timeline:
+    return hard_file(str(path)) if str(path) in HARD_FILES else load(path)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_picture_is_read_at_a_glance_and_lists_what_it_leaves_out(path: Path, size: str) -> None:
+    made, of = read(path), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    assert measure(scene).clean
+    assert undated(made, scene) == []
+    assert {mark.event for mark in scene.marks if not mark.echo} <= scene.labelled
+    assert {mark.shape for mark in scene.marks} <= {"circle", "diamond", "earlier", "earlier-right"}
+    whole = [band.box.height for band in scene.bands]
+    assert sum(high < max(whole) - 0.01 and high > max(whole) / 2 + 0.01 for high in whole) == 0
+    assert len({round(bar.box.height, 3) for bar in scene.bars}) <= 1
+    essential = {event.id for event in made.events if event.importance == 5} | {*changes(made)}
+    assert essential & {told.event for told in scene.events} - scene.labelled <= {*scene.missing[1]}
+    sizes = [run.size for flag in scene.flags for line in flag.text.lines for run in line]
+    assert min(sizes, default=99.0) >= floor_of(of.width, of.height or 0.0) - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("size", "names"),
+    [
+        ("square", ["IBM", "Amazon", "Microsoft"]),
+        ("social", ["IBM", "Amazon", "Microsoft"]),
+        ("145x100mm", ["IBM", "Amazon", "Microsoft"]),
+    ],
+)
+def test_all_who_have_positions_are_drawn_in_order_of_their_changes(size: str, names: list[str]) -> None:
+    made, of = load(DATA), parse_size(size)
+    assert of
+    view = replace(View.of(made), width=of.width, height=of.height)
+    scene = draw_chart(made, view)
+    assert [str(row.head) for row in scene.rows if row.part == "row"] == names
+    dated = {flag.event: str(flag.text) for flag in scene.flags}
+    assert "8 Jun 2020 · first" in dated["ibm-letter-congress"]
+    assert "10 Jun · two days later" in dated["amazon-moratorium"]
+    as_filed = draw_chart(made, replace(view, row_order="file"))
+    assert [str(row.head) for row in as_filed.rows if row.part == "row"] == ["Amazon", "Microsoft", "IBM"]
+
+
+def test_a_picture_of_fewer_rows_says_how_many_it_has() -> None:
+    made = hard_file("votes")
+    scene = draw_chart(made, replace(View.of(made), width=600, height=338))
+    drawn = len({band.actor for band in scene.bands})
+    assert drawn < 20
+    assert f"{drawn} of 20 parties" in map(str, scene.texts)
+    assert len(scene.missing[0]) == 20 - drawn
+
+
+def test_a_stretch_without_a_position_says_so() -> None:
+    made = load(DATA)
+    scene = draw_chart(made, View.of(made))
+    assert "no position on record" in map(str, scene.texts)
+
+
+def test_all_labels_do_not_change_the_shape_of_a_picture() -> None:
+    made = load(DATA)
+    drawn = Drawn(made, replace(View.of(made), width=540, height=540, labels="all"), grow=True)
+    with pytest.raises(SizeError) as refused:
+        _ = drawn.scene
+    assert str(refused.value).startswith("all labels need a height of ")

@@ -6,7 +6,7 @@ import { theme } from "../theme.js";
 
 const PAUSE = 90; // milliseconds without a change of size
 const SHARE = 0.62; // of the height of the window, for the chart on a stage
-const MOST = 0.68; // of it, for the chart of the page: what is below is seen to be there
+const MOST = 0.5; // of it, for the chart of the page: what is below is seen to be there
 
 const DOWN = "(max-width: 672px)"; // windows in which time runs down (WIDEST in timeline/layout)
 

@@ -35,7 +35,7 @@ from timeline.web.state.versions import Slot
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
-ROOMS = {1280: 540, 1920: 720}
+ROOMS = {1280: 400, 1920: 540}
 """The height that a usual window leaves to the chart, by its width; the page's script knows the true one."""
 PLAIN = ("file", "lang", "theme", "event", "sort")
 """The keys of a URL of the reader's page; with any other key the page opens with its tools."""

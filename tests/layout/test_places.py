@@ -224,13 +224,33 @@ def outweighed(made: Timeline, scene: Scene) -> list[str]:
     return wrong
 
 
-LAWS = (out_of_order, off_their_edge, undated, outweighed)
+def parts(scene: Scene) -> Iterator[Scene]:
+    """The picture, or what is above its panel and what is in it, each with the scale of its own."""
+    if scene.panel is None:
+        yield scene
+        return
+    top = scene.panel.box.y0
+    for inside, scale in ((False, scene.scale), (True, scene.panel.scale)):
+        yield replace(
+            scene,
+            scale=scale,
+            panel=None,
+            marks=tuple(mark for mark in scene.marks if (mark.y >= top) == inside),
+            bars=tuple(bar for bar in scene.bars if (bar.box.y0 >= top) == inside),
+            bands=tuple(band for band in scene.bands if (band.box.y0 >= top) == inside),
+            rows=tuple(row for row in scene.rows if (row.y >= top) == inside),
+        )
+
+
+PART_LAWS = (out_of_order, off_their_edge)
+LAWS = (undated, outweighed)
 
 
 def broken(seed: int) -> list[str]:
     """What the picture of a seed states that is not so."""
     made, scene = picture(seed)
-    wrong = [words for law in LAWS for words in law(made, scene)[:3]]
+    wrong = [words for part in parts(scene) for law in PART_LAWS for words in law(made, part)[:3]]
+    wrong += [words for law in LAWS for words in law(made, scene)[:3]]
     return wrong if faults(scene) == (0, 0, 0, 0) else [*wrong, "overlaps, crossings, covered, clipped"]
 
 

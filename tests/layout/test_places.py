@@ -242,8 +242,28 @@ def parts(scene: Scene) -> Iterator[Scene]:
         )
 
 
+def uneven(made: Timeline, scene: Scene) -> list[str]:
+    """Bars of another height than the others of a picture of a fixed size, or half of it; in columns, of any width."""
+    heights = {round(band.box.height, 1) for band in scene.bands} if is_fixed(scene) else set()
+    highest = max(heights, default=0.0)
+    odd = sorted(each for each in heights if min(abs(each - highest), abs(2 * each - highest)) > NEAR)
+    return [f"bars of {odd} px beside {highest} px"] if odd else []
+
+
+def silent(made: Timeline, scene: Scene) -> list[str]:
+    """Marks without a label in a picture of a fixed size."""
+    unsaid = [mark.event for mark in scene.marks if mark.event not in scene.labelled]
+    return [f"{event} has a mark and no label" for event in unsaid] if is_fixed(scene) else []
+
+
+def is_fixed(scene: Scene) -> bool:
+    """Whether a picture along its rows has one of the sizes with a height, and its title."""
+    sizes = {(size.width, size.height) for size in SIZES}
+    return not scene.vertical and (scene.width, scene.height) in sizes
+
+
 PART_LAWS = (out_of_order, off_their_edge)
-LAWS = (undated, outweighed)
+LAWS = (undated, outweighed, uneven, silent)
 
 
 def broken(seed: int) -> list[str]:

@@ -102,13 +102,6 @@ def _year_of_ago(number: Decimal, size: int) -> str:
     return f"Y{year}" if year < FIRST_NEAR else f"{'-' if year else ''}{-year:04}"
 
 
-def written_days(date: Edtf) -> int:
-    """Return the number of days to which a far year is known: 100 million years for `Y-3500000000`."""
-    written = re.match(r"Y-([0-9]+)", date.text)
-    zeros = len(written[1]) - len(written[1].rstrip("0")) if written else 0
-    return int(10**zeros * DAYS)
-
-
 def _rounded(year: int, written: str) -> int:
     """Return the years before 2000, rounded as the year is written and to four digits, by at most 1 %."""
     years = PRESENT - year

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
@@ -243,7 +244,9 @@ def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]
         plain(style.how, (tick.x + 4, y - LEADING * style.small - 2), [tick.words], style.small, 600, "muted")
         for tick in ticks
     ]
-    days = [*starts(unit, first, last)]
+    days = [
+        *islice(starts(unit, first, last), int((x1 - x0) / CLOSEST) + 1)
+    ]  # millions of years have too many
     small = [scale.to_px(day) for day in days] if len(days) * CLOSEST < x1 - x0 else []
     lines = [Line(x0, y, x1, y, "ink")]
     lines += [Line(x, y, x, y + TICKS[1], "ink") for x in small]

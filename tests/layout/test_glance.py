@@ -23,7 +23,7 @@ from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 SIZES = ("square", "social", "145x100mm", "slide", "a4-landscape")
-FILES = [DATA, ROOT / "examples/topics/google-v-oracle.yaml", Path("votes")]
+FILES = [DATA, *sorted((ROOT / "examples/topics").glob("*.yaml")), *map(Path, HARD_FILES)]
 
 
 def read(path: Path) -> Timeline:

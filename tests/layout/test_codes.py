@@ -41,7 +41,7 @@ def test_marks_have_the_shape_of_what_they_do(founding: Timeline) -> None:
     diamonds = {mark.event for mark in scene.marks if mark.shape == "diamond"}
     assert {band.event for band in scene.bands if band.days[0] and band.box.x0 > scene.plot.x0} <= diamonds
     said = {key.shape: str(key.text) for key in scene.legend}
-    assert said["diamond"] == "Sets a position"
+    assert said["diamond"] == "New position"
     assert "circle" not in {key.shape for key in scene.legend if key.style == "solid"}
 
 

@@ -15,7 +15,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.wording import wording
 from timeline.dates import civil, ordinal
-from timeline.layout.scale import Scale, ScaleKind, make_scale
+from timeline.layout.scale import Scale, ScaleKind, Zone, make_scale
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, Unit, place_ticks, starts
@@ -38,6 +38,15 @@ def along(scale: Scale, lang: str) -> list[Tick]:
     first, last = (int(day) for day in (scale.days[0], scale.days[-1]))
     name = wording(published(toy_timeline(), View(lang=lang))).tick
     return place_ticks(scale, first, last, width_of, name, scale.pixels[-1])
+
+
+def test_a_magnified_period_names_the_days_that_begin_at_its_edges() -> None:
+    first, last = ordinal(2020, 5, 25), ordinal(2020, 6, 20)
+    zone, ends = Zone(first, last, "day", 1.0), (LEFT, LEFT + 1100.0)
+    stretched = make_scale("magnified", [first], ordinal(2018, 1, 1), ordinal(2022, 1, 1), ends, zone)
+    named = {tick.x: tick.words for tick in along(stretched, "en")}
+    assert named[stretched.to_px(first)] == "25 May"
+    assert named[stretched.to_px(last + 1)] == "21 June"
 
 
 @given(

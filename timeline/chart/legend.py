@@ -78,7 +78,7 @@ def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool
     """
     if timeline.positions:
         sets = any(item.shape == "diamond" for item in items)
-        return [LegendEntry("ink", "diamond", "none", say(lang, "Sets a position"))] if sets else []
+        return [LegendEntry("ink", "diamond", "none", say(lang, "New position"))] if sets else []
     present = {timeline.event[i.id].type for i in items if i.role != FEED}
     entries = []
     for shape in ("circle", "diamond", "square"):

@@ -185,12 +185,11 @@ class _Axis:
         return "ago" if self.ago and _YEARS.get(unit, 0) >= _AGO else unit
 
     def add_edges(self, lo: float, hi: float) -> None:
-        """Add the first day of magnified periods of days at its start, and the last day at its end."""
+        """Add the first day of magnified periods of days, and the first day after them."""
         for zone in self.scale.zones if hi - lo > FEW_DAYS else ():
-            for day, at in ((zone.first, zone.first), (zone.last, zone.last + 1)):
-                words = self.name(day, "day", True, False)
-                x = self.scale.to_px(at)
-                if zone.unit == "day" and lo < at < hi and self._take_room(x, self.width(words)):
+            for day in (zone.first, zone.last + 1):
+                words, x = self.name(day, "day", True, False), self.scale.to_px(day)
+                if zone.unit == "day" and lo < day < hi and self._take_room(x, self.width(words)):
                     self.by_day[day] = Tick(day, x, words, "day", major=False)
                     self.undated.add(day)
 

@@ -77,7 +77,8 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
     if row.part == "context":  # the line through all rows is its pole
         flags = tuple(replace(flag, pole=flag.pole._replace(y0=flag.pole.y1)) for flag in flags)
-    bands = tuple(b for s in own if (b := _band(s, canvas, y, [mark.x for mark in marks])) is not None)
+    xs, now = [mark.x for mark in marks], _now(canvas) if own else 0.0
+    bands = tuple(b for s in own if (b := _band(s, canvas, y, xs, now)) is not None)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
@@ -186,14 +187,22 @@ def date_last(lines: Lines) -> Lines:
     return ((*rest, *dated),)
 
 
-def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
+def _now(canvas: Canvas) -> float:
+    """Return the x at which all current positions end.
+
+    It is the end of the last known day, or further to the right, so that a position that was just set is visible.
+    """
+    scale, after = canvas.scale, canvas.plan.time.known + 1
+    begun = (span.first for span in canvas.plan.bands if span.first is not None and span.first < after)
+    return max(scale.to_px(after), scale.to_px(max(begun, default=after - 1)) + JUST_SET)
+
+
+def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: float) -> Band | None:
     """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)
     first = plan.time.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
-    # A current position ends on the last known day, but a position that was just set must be visible.
-    now = max(scale.to_px(plan.time.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last < plan.time.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
     if first is not None and first >= min(plan.time.known, plan.time.last) + 1:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from timeline.chart.captions import is_as_opened, titles_of
-from timeline.chart.chart import draw
+from timeline.chart.compose import compose
+from timeline.chart.enlarged import QUARTERS
 from timeline.chart.first_changes import after_first, changed, groups_of
 from timeline.chart.published import Published
-from timeline.chart.slides.periods import periods_of
 from timeline.chart.slides.slide import (
     MINUTE,
     Kind,
@@ -27,8 +28,10 @@ from timeline.chart.slides.slide import (
     slides_yaml,
 )
 from timeline.chart.wording import first_sentence, notes, stance_words
+from timeline.dates import Period
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import languages, say
+from timeline.layout.plan import Plan
 from timeline.layout.scale import ScaleKind
 from timeline.model.head import FileSlide
 from timeline.model.nouns import Event
@@ -186,6 +189,8 @@ LEAST_TOLD = 8
 """The number of events that a deck tells in any case, the most important ones, if there are as many."""
 FEW = 12
 """The maximum number of events of a deck that tells all of them."""
+BEFORE, AFTER = 0.1, 0.35
+"""The time before and after the enlarged period on its slides, as shares of it."""
 
 
 def made_slides(of: Published) -> Iterator[Slide]:
@@ -216,8 +221,7 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
     turn = turn if len({move.track for move in turn}) > 1 else ()
     place = {event.id: n for n, event in enumerate(told)}
     ends = sorted(place[move.event.id] for move in turn)
-    drawn = draw(whole, titled=False)
-    periods = {} if view.window else periods_of(drawn.scale.ascending, told, beyond=bool(drawn.bands))
+    plan = compose(whole, titled=False)
     subtitles = _subtitles(whole)
     for n, event in enumerate(told):
         if turn and n == ends[0]:
@@ -228,7 +232,7 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
             kind="event",
             headline=event.title.say(lang),
             text=subtitles.get(event.id) or event_text(record, event, lang),
-            view=replace(whole.view, opened=event.id, window=view.window or periods.get(event.id)),
+            view=replace(whole.view, opened=event.id, window=view.window or _window(event, plan)),
             notes=lines,
             seconds=seconds_for(*lines),
             events=(event.id,),
@@ -236,6 +240,21 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
         )
         if turn and n == ends[-1]:
             yield _positions(record, "after", replace(whole.view, on=turn[-1].day, compare=turn[0].day - 1))
+
+
+def _window(event: Event, plan: Plan) -> Period | None:
+    """Return the enlarged period if it has the event, so that its slides have one axis; None for the whole time.
+
+    After it is room for words beside the last bar.
+    """
+    zone, begins, ends, lo = plan.time.zone, event.date.begins, event.date.ends, plan.time.whole[0]
+    if zone is None or begins is None or ends is None:
+        return None
+    length, step = zone.last + 1 - zone.first, 1 / QUARTERS if plan.time.hours else 1
+    first = max(floor((zone.first - BEFORE * length) / step) * step, lo)
+    last = ceil((zone.last + 1 + AFTER * length) / step) * step - 1
+    inside = first <= begins and ends <= zone.last + 1
+    return (first, last if plan.bands else min(last, plan.time.whole[1])) if inside else None
 
 
 def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:

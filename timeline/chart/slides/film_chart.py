@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import TypeVar
 
+from timeline.chart.slides.stage_lines import with_lines
 from timeline.dates import is_far
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.fewer import in_context
 from timeline.layout.horizontal import lay_out_horizontal
-from timeline.layout.lines import DOTS, broken
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.labels import POLE_GAP
@@ -119,33 +118,18 @@ class FilmChart:
             if not any(flag.text.box.touches(other.text.box) for other in flags):
                 flags.append(flag)
         bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
-        held: tuple[Band | Bar, ...] = (*bands, *bars)
-        words = [row.head.box for row in still.rows] + [flag.text.box for flag in flags]
-        words += [each.text.box for each in held if each.text]
-        solid = [*words, *(each.box for each in held)]
-        ticks, lines = self._axis(shot.scale, solid)
-        top, low = still.plot.y0, still.plot.y1
-        now = broken(shot.scale.to_px(day), top, low, words, "accent", "") if day < self.whole[1] else []
-        # An event of the context is a line through all rows.
-        through = (broken(mark.x, top + 2, low, solid, "ink", DOTS) for mark in marks if not mark.size)
         # What is on the axis moves and is drawn again; all around it stays.
-        texts = (text for text in still.texts if text.part != "axis" and not top < text.y < low)
-        level = (
-            line for line in still.rules if line.x0 != line.x1 and not (line.dash and top < line.y0 < low)
-        )
-        scene = replace(
-            still,
-            texts=(*texts, *ticks, *self._caption(stop)),
-            rules=(*level, *lines),
-            cursors=(*chain.from_iterable(through), *now),
-            flags=tuple(flags),
-            bands=bands,
-            marks=marks,
-            bars=(*bars, *self._progress(day)),
-        )
+        top, low = still.plot.y0, still.plot.y1
+        texts = [text for text in still.texts if text.part != "axis" and not top < text.y < low]
+        ticks, lines = self._axis(shot.scale)
+        moved = replace(still, scale=shot.scale, texts=(*texts, *ticks), rules=lines, cursors=())
+        moved = replace(moved, flags=tuple(flags), bands=bands, marks=marks, bars=bars)
+        lined = with_lines(moved, day if day < self.whole[1] else None)
+        texts = [*lined.texts, *self._caption(stop)]
+        scene = replace(lined, texts=tuple(texts), bars=(*bars, *self._progress(day)))
         return mirrored(scene) if self.plan.setting.from_right else scene
 
-    def _axis(self, scale: Scale, boxes: Sequence[Box]) -> tuple[list[Text], list[Line]]:
+    def _axis(self, scale: Scale) -> tuple[list[Text], tuple[Line, ...]]:
         """Return the labels and the upright lines of an axis, where the last picture has its own."""
         still, how, size = self.still, self.plan.setting, self.size
         wide = partial(text_width, how, size=size, weight=600)
@@ -156,12 +140,8 @@ class FilmChart:
             for tick in ticks
             if tick.words
         ]
-        upright = [line for line in still.rules if line.x0 == line.x1] or [Line(0.0, *still.plot[1::2], 0.0)]
-        ends = min(line.y0 for line in upright), max(line.y1 for line in upright)
-        lines = (
-            broken(tick.x, *ends, boxes, "rule", "" if tick.major else "2 5") for tick in ticks if tick.lined
-        )
-        return texts, [line for each in lines for line in each]
+        y0, y1 = still.plot.y0, still.plot.y1
+        return texts, tuple(Line(tick.x, y0, tick.x, y1) for tick in ticks if tick.lined)
 
     def _titles(self, stop: Stop) -> list[str]:
         """Return the lines of a caption's title, two at most."""

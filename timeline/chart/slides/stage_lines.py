@@ -1,6 +1,6 @@
-"""The lines of a slide's chart: the axis, the rows and the day of the slide; and the overview bars below it.
+"""The lines of the chart of a slide or a film: the axis, the rows and the day; and the overview bars of a slide.
 
-The lines of the layout are replaced, because the bars of a slide end on its day, with their words beside them.
+The lines of the layout are replaced, because bars end on the day, with their words beside them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from timeline.i18n.charted import say
-from timeline.layout.lines import broken
+from timeline.layout.lines import DOTS, broken
 from timeline.layout.plan import Plan
 from timeline.layout.rows.labels import POLE_GAP
 from timeline.layout.rows.placing import date_last
@@ -34,7 +34,7 @@ NAMED, UNNAMED = 7.0, 4.0
 
 
 def with_lines(scene: Scene, day: float | None) -> Scene:
-    """Return a chart with the lines of a slide, interrupted at its texts, and with one at the moment `day`."""
+    """Return a chart with its lines, interrupted at its texts, and with one at the moment `day`."""
     plot = scene.plot
     texts = [text.box for text in scene.lettering]
     solid = [band.box for band in scene.bands] + [bar.box for bar in scene.bars]
@@ -47,10 +47,18 @@ def with_lines(scene: Scene, day: float | None) -> Scene:
         lines += broken(x, plot.y0, plot.y0 + (NAMED if is_named else UNNAMED), texts, "ink", "")
         lines += broken(x, plot.y0 + NAMED, plot.y1, [*texts, *solid], "rule", "") if is_named else ()
     for row in scene.rows:
-        if row.part != "heading":
+        if row.part not in ("heading", "context"):
             lines += _level(row.y, plot, [*_grown(texts, BESIDE), *_grown(solid, AROUND)])
     others = [line for line in scene.rules if line.role != "rule" and line.x0 == line.x1]
-    return replace(scene, rules=(*lines, *others), cursors=(*scene.cursors, *_day(scene, texts, day)))
+    # An event of the context is a line through all rows.
+    through = [
+        line
+        for mark in scene.marks
+        if not mark.size
+        for line in broken(mark.x, plot.y0 + NAMED, plot.y1, [*texts, *solid], "ink", DOTS)
+    ]
+    cursors = (*scene.cursors, *through, *_day(scene, texts, day))
+    return replace(scene, rules=(*lines, *others), cursors=cursors)
 
 
 def hung_left(scene: Scene) -> tuple[Flag, ...]:

@@ -38,8 +38,8 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), mi
 @settings(max_examples=60)
 def test_an_alternative_text_is_read_in_one_go(title: str, rows: list[str], lang: str, count: int) -> None:
     timeline = replace(toy_timeline(), title=Words(title))
-    extent = EventsExtent(ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
-    told = alt_text(timeline, View(lang=lang), count, extent, rows, title)
+    extent = EventsExtent(count, ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
+    told = alt_text(timeline, View(lang=lang), extent, rows, title, "")
     assert 0 < len(told) <= LONGEST_ALT
 
 
@@ -55,18 +55,18 @@ def test_an_alternative_text_is_read_in_one_go(title: str, rows: list[str], lang
     ],
 )
 def test_rows_that_find_no_room_are_counted(lang: str, told: str) -> None:
-    extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
+    extent, timeline = EventsExtent(5, ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     rows = ["A", "b" * 200, "c" * 10]
-    assert alt_text(timeline, View(lang=lang), 5, extent, rows, timeline.title.say(lang)) == told
+    assert alt_text(timeline, View(lang=lang), extent, rows, timeline.title.say(lang), "") == told
 
 
 def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
-    extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
+    extent, timeline = EventsExtent(5, ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     title = " ".join(["Waterworks"] * 30)
-    told = alt_text(timeline, View(), 5, extent, ["A"], title)
+    told = alt_text(timeline, View(), extent, ["A"], title, "")
     assert re.fullmatch(r"(Waterworks )+Waterworks… Timeline of 5 events, .*2018\.", told)
     found = f"10 June 2020: {'Amber ' * 16}changed its mind"
-    told = alt_text(timeline, View(), 5, extent, ["A"], f"{found}. {title}")
+    told = alt_text(timeline, View(), extent, ["A"], f"{found}. {title}", "")
     assert told == f"{found}. Timeline of 5 events, 1 to 31 July 2018."
 
 

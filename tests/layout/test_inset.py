@@ -15,6 +15,7 @@ from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.dated import dated
 from timeline.theme.shipped import DATA
+from timeline.view.address import LONGEST_ALT
 from timeline.view.view import View
 from timeline.web.page.enlarged import add_panel
 
@@ -57,6 +58,36 @@ def test_an_event_has_one_label_and_a_change_has_its_mark_on_its_bar_in_both_par
             assert edges == pytest.approx([mark.x])
         label = next(flag for flag in scene.flags if flag.event == event)
         assert below(scene, label.text.box.y0)
+
+
+@pytest.mark.parametrize("labels", ["all", "important"])
+def test_an_event_of_the_enlarged_days_is_drawn_below_only_but_for_the_mark_of_its_change(
+    opened: Timeline, labels: str
+) -> None:
+    scene = drawn(opened, labels=labels)
+    assert scene.panel
+    left, right = (scene.scale.to_px(day) for day in scene.panel.scale.days)
+    for mark in scene.marks:
+        if left <= mark.x < right and not below(scene, mark.y):
+            assert mark.echo, mark.event
+    panel = {mark.event for mark in scene.marks if below(scene, mark.y)}
+    days = {
+        event.id: event.date for event in opened.events if event.id in {row.event for row in scene.events}
+    }
+    first, after = scene.panel.scale.days
+    assert panel == {id_ for id_, date in days.items() if first <= date.begins and date.ends < after}
+
+
+def test_the_alternative_text_names_the_panel_where_it_is_open(opened: Timeline) -> None:
+    for lang, words in (
+        ("en", "Below: 25 May – 20 June 2020, day by day."),
+        ("fr", "Au-dessous\u00a0: 25 mai – 20 juin 2020, jour par jour."),
+    ):
+        shown, closed = drawn(opened, lang=lang), drawn(opened, lang=lang, inset="none")
+        assert shown.alt.endswith(f". {words}")
+        assert len(shown.alt) <= LONGEST_ALT
+        assert words not in closed.alt
+    assert drawn(opened, alt="Three companies").alt == "Three companies"
 
 
 def test_both_parts_are_linear_and_the_panel_says_by_how_much_it_is_wider(opened: Timeline) -> None:

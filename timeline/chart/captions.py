@@ -34,21 +34,22 @@ _HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
 
 
 class EventsExtent(NamedTuple):
-    """The first and the last day of some events, as ordinals or moments with fractions, and the precision of both."""
+    """The number of some events, their first and last day, as ordinals or moments, and the precision of both."""
 
+    number: int
     first: float
     last: float
     known_to: Known = "day"
 
 
 def alt_text(
-    timeline: Timeline, view: View, count: int, extent: EventsExtent | None, rows: Sequence[str], title: str
+    timeline: Timeline, view: View, extent: EventsExtent | None, rows: Sequence[str], title: str, below: str
 ) -> str:
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
     The text is the view's `alt`. Without one, it is the file's text if the view has the file's filters. Otherwise, it
-    has the `title`, which can begin with a finding, the number of events, the rows, and the first and last day of the
-    `extent`.
+    has the `title`, which can begin with a finding, the number of events, the rows, the first and last day of the
+    `extent`, and the title of the panel `below`, if there is one.
     """
     if view.alt:
         return view.alt
@@ -57,26 +58,34 @@ def alt_text(
         return _cut(own.say(view.lang), LONGEST_ALT)
     lang = view.lang
     if lang not in languages():
-        return _cut(
-            ". ".join(filter(None, (title, extent and _when(extent, lang), ", ".join(rows)))), LONGEST_ALT
-        )
+        parts = (title, extent and _when(extent, lang), ", ".join(rows), below)
+        return _cut(". ".join(filter(None, parts)), LONGEST_ALT)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
+    panel = f" {say(lang, 'Below: {title}.', title=below)}" if below else ""
+    return _described(timeline, extent, rows, (title, lang), LONGEST_ALT - len(panel)) + panel
+
+
+def _described(
+    timeline: Timeline, extent: EventsExtent, rows: Sequence[str], named: tuple[str, str], most: int
+) -> str:
+    """Return the title, the events and the rows of a chart, in `most` characters; the language is beside its title."""
+    title, lang = named
     rows = [*dict.fromkeys(rows)]  # statements and actions of one actor may have rows of the same name
-    fields = {"count": _count(timeline, count, lang), "when": _when(extent, lang)}
-    for named in range(len(rows), 0, -1):
-        some = ", ".join(rows[:named])
-        if named < len(rows):
+    fields = {"count": _count(timeline, extent.number, lang), "when": _when(extent, lang)}
+    for some_rows in range(len(rows), 0, -1):
+        some = ", ".join(rows[:some_rows])
+        if some_rows < len(rows):
             one, many = "{listed} and {n} more", "{listed} and {n} more"
-            some = say_n(lang, one, many, len(rows) - named, listed=some)
+            some = say_n(lang, one, many, len(rows) - some_rows, listed=some)
         message = "{title}. Timeline of {count}, {when}. Rows: {rows}."
         text = say(lang, message, title=title, rows=some, **fields)
-        if len(text) <= LONGEST_ALT:
+        if len(text) <= most:
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
-    short = _cut(title, max(LONGEST_ALT - len(bare), 1)).removesuffix(".")
+    short = _cut(title, max(most - len(bare), 1)).removesuffix(".")
     text = say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields)
-    return _cut(text.replace("….", "…"), LONGEST_ALT)
+    return _cut(text.replace("….", "…"), most)
 
 
 def _count(timeline: Timeline, count: int, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 import numpy as np
@@ -91,13 +92,13 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
-        alt=_alt(shown, rows.names(lang), titles.title),
+        alt=(alt := partial(_alt, shown, rows.names(lang), titles.title))(""),
         theme=view.theme,
         lang=lang,
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=wording(shown, {band.actor for band in bands}),
+        wording=replace(wording(shown, {band.actor for band in bands}), alt=alt),
         setting=setting_of(shown),
         cursors=tuple(_cursors(shown, part, titled=titled)),
         arcs=arcs,
@@ -158,14 +159,14 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
 
 
-def _alt(shown: Published, rows: Sequence[str], title: str) -> str:
+def _alt(shown: Published, rows: Sequence[str], title: str, below: str) -> str:
     timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
     days = visible.extent_of(timeline, chosen)
     ends = visible.times_of(timeline, chosen) or days
-    extent = EventsExtent(ends[0], ends[1], visible.known_to(timeline, chosen, days)) if ends else None
-    events = shown.own_events
+    events, precision = shown.own_events, visible.known_to(timeline, chosen, days)
+    extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
     found = TurningPoint(timeline, events, view.query.actors, view.query.drafts).sentence(view.lang)
-    return alt_text(timeline, view, len(events), extent, rows, f"{found}. {title}" if found else title)
+    return alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
 
 
 def _visible(shown: Published) -> Visible:

@@ -1,8 +1,7 @@
 """The panel below a linear chart, in which the days of most changes are enlarged; a cone joins it to its stripe.
 
-The panel is laid out as a chart of its own, by the code of all rows: the rows that change in its period, and what is
-important in rows without positions. An event of the panel has its label there; above, only the mark of a change stays,
-on the edge of its bar.
+The panel is laid out as a chart of its own, by the code of all rows: those that change in its period, or have an event
+in it. An event of the panel is drawn there only; above, the mark of a change stays, on the edge of its bar.
 """
 
 from __future__ import annotations
@@ -31,6 +30,10 @@ MARGIN = 16.0
 """The space inside the panel at its sides and below, in pixels."""
 AIR = 12.0
 """The space around the title of the panel and its axis, in pixels."""
+BLEED = 8.0
+"""How far the panel goes beyond the chart at its sides, so that no name touches its edge, in pixels."""
+ROW_AIR = 6.0
+"""The space below each row, which has no line, in pixels."""
 SMALLEST = 720.0
 """The width in pixels from which a chart of a fixed height has room for a panel."""
 TICKS = (7.0, 4.0)
@@ -83,7 +86,7 @@ class Inset:
     @property
     def height(self) -> float:
         """The height of the cone and the panel."""
-        rows = sum(row.least_height(self.canvas.style) for row in self.drafts)
+        rows = sum(row.least_height(self.canvas.style) + ROW_AIR for row in self.drafts)
         return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
 
     def with_items(self, plan: Plan) -> Plan:
@@ -99,9 +102,11 @@ class Inset:
         at = bottom + self.rows_top
         for draft in self.drafts:
             rows.append(place_row(self.canvas, draft, at, high := draft.least_height(style), 1))
-            at += high
-        box = Box(style.pad, bottom + CONE, self.canvas.right + MARGIN, bottom + self.height)
-        title = block(style.how, (box.x0 + MARGIN, box.y0 + AIR / 2), self.title, style.label)
+            at += high + ROW_AIR
+        out = min(style.pad, BLEED)
+        edge = style.pad - out, self.canvas.right + MARGIN + out
+        box = Box(edge[0], bottom + CONE, edge[1], bottom + self.height)
+        title = block(style.how, (style.pad + MARGIN, box.y0 + AIR / 2), self.title, style.label)
         title = replace(title, part="panel")
         plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, at)
         names, ticks = _axis(self.canvas, self.zone, plot.y0 - AIR - TICKS[0]) if rows else ([], [])
@@ -119,6 +124,7 @@ class Inset:
         flags = tuple(f for row in rows for f in row.flags)
         whole = replace(
             scene,
+            alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
             texts=(*scene.texts, title, *names),
             rules=(*scene.rules, *edges, *cone, *ticks, *bare),
             rows=(*scene.rows, *(row.drawn for row in rows)),
@@ -176,10 +182,10 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
     """Return the canvas of the panel, with the rows and the items in it; None if it has none."""
     plan, style = canvas.plan, replace(canvas.style, subtitled=False)
     barred = {band.row for band in plan.bands}
-    changed = {band.row for band in plan.bands if band.first and zone.first <= band.first < zone.last + 1}
-    inside = (item for item in plan.items if _is_inside(item, zone))
-    items = [i for i in inside if i.row in changed or (i.row not in barred and i.important)]
-    if not items:
+    inside = [item for item in plan.items if _is_inside(item, zone)]
+    told = {item.row for item in inside}
+    told |= {band.row for band in plan.bands if band.first and zone.first <= band.first < zone.last + 1}
+    if not inside:
         return None
     # First the context, which comes before what it leads to.
     order = sorted(range(len(plan.rows)), key=lambda n: n in barred)
@@ -191,7 +197,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         height=None,
         room=None,
         rows=tuple(_row(plan.rows[n]) for n in order),
-        items=tuple(replace(item, row=place[item.row]) for item in items),
+        items=tuple(replace(item, row=place[item.row]) for item in inside),
         crowds=(),
         bands=tuple(
             replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands
@@ -199,7 +205,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         texts=PlanTexts(),
         time=replace(plan.time, first=zone.first, last=zone.last, whole=ends),
     )
-    inner = keeping(whole, {place[row] for row in (*changed, *(item.row for item in items))})
+    inner = keeping(whole, {place[row] for row in told})
     right = plan.width - style.pad - MARGIN
     scale = make_scale("linear", (), zone.first, zone.last + 1, (canvas.scale.pixels[0], right))
     return Canvas(inner, style, replace(scale, zones=(zone,)))

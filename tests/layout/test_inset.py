@@ -75,7 +75,10 @@ def test_an_event_of_the_enlarged_days_is_drawn_below_only_but_for_the_mark_of_i
         event.id: event.date for event in opened.events if event.id in {row.event for row in scene.events}
     }
     first, after = scene.panel.scale.days
-    assert panel == {id_ for id_, date in days.items() if first <= date.begins and date.ends < after}
+    ends = {id_: (date.begins, date.ends) for id_, date in days.items()}
+    assert panel == {
+        id_ for id_, (a, b) in ends.items() if a is not None and b is not None and first <= a <= b < after
+    }
 
 
 def test_the_alternative_text_names_the_panel_where_it_is_open(opened: Timeline) -> None:

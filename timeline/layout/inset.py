@@ -95,6 +95,12 @@ class Inset:
         more = (replace(item, row=0) for item in self.canvas.plan.items if item.id not in above)
         return replace(plan, items=(*plan.items, *more))
 
+    def _box(self, bottom: float) -> Box:
+        """Return the panel below a chart, a little wider than it."""
+        pad = self.canvas.style.pad
+        out = min(pad, BLEED)
+        return Box(pad - out, bottom + CONE, self.canvas.right + MARGIN + out, bottom + self.height)
+
     def added(self, scene: Scene) -> Scene:
         """Return the chart with the panel below its rows."""
         plan, style, scale = self.canvas.plan, self.canvas.style, self.canvas.scale
@@ -103,9 +109,7 @@ class Inset:
         for draft in self.drafts:
             rows.append(place_row(self.canvas, draft, at, high := draft.least_height(style), 1))
             at += high + ROW_AIR
-        out = min(style.pad, BLEED)
-        edge = style.pad - out, self.canvas.right + MARGIN + out
-        box = Box(edge[0], bottom + CONE, edge[1], bottom + self.height)
+        box = self._box(bottom)
         title = block(style.how, (style.pad + MARGIN, box.y0 + AIR / 2), self.title, style.label)
         title = replace(title, part="panel")
         plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, at)

@@ -125,7 +125,6 @@ class Inset:
             for line in broken(x, stripe.y0, bottom, _solid_boxes(scene), "pole", "")
         )
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
-        flags = tuple(f for row in rows for f in row.flags)
         whole = replace(
             scene,
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
@@ -135,7 +134,7 @@ class Inset:
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
             marks=(*(m for row in rows for m in row.marks), *scene.marks),
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
-            flags=(*scene.flags, *flags),
+            flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
             tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
             panel=Panel(box, plot, scale),

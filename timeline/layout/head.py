@@ -5,7 +5,7 @@ Each function places one part below a given y, and returns it with the y below i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.i18n.charted import say
@@ -18,13 +18,7 @@ from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo,
 from timeline.layout.style import Style
 from timeline.layout.text import HEADLINE, block, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
-from timeline.layout.true_lengths import (
-    TrueLengths,
-    has_true_lengths,
-    place_true_lengths,
-    rulers,
-    stretched_axis,
-)
+from timeline.layout.true_lengths import CONE, HEIGHT, has_true_lengths, rulers, stretched_axis, true_lengths
 
 TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
@@ -48,6 +42,19 @@ class Head:
     rules: tuple[Line, ...] = ()
     cones: tuple[tuple[Line, Line], ...] = ()
 
+    def added(self, parts: Iterable[Text | Tint | Line]) -> Head:
+        """Return the head with more parts."""
+        texts, tints, rules = list(self.texts), list(self.tints), list(self.rules)
+        for part in parts:
+            match part:
+                case Text():
+                    texts.append(part)
+                case Tint():
+                    tints.append(part)
+                case Line():
+                    rules.append(part)
+        return replace(self, texts=tuple(texts), tints=tuple(tints), rules=tuple(rules))
+
 
 def place_head(canvas: Canvas) -> Head:
     """Place the texts above the rows of a chart from left to right, without the axis."""
@@ -69,16 +76,11 @@ def place_head(canvas: Canvas) -> Head:
 def with_true_lengths(canvas: Canvas, head: Head) -> Head:
     """Return the head with the tint of the magnified period, below the bar with its true length."""
     scale, (zone,) = canvas.scale, canvas.scale.zones
-    bar = (
-        place_true_lengths(canvas, zone, head.y)
-        if has_true_lengths(canvas.plan)
-        else TrueLengths([], [], [], head.y)
-    )
+    bar = [*true_lengths(canvas, zone, head.y)] if has_true_lengths(canvas.plan) else []
+    y = head.y + (4 + HEIGHT + CONE if bar else 0.0)
     a, b = max(scale.to_px(zone.first), scale.pixels[0]), min(scale.to_px(zone.last + 1), scale.pixels[-1])
-    tints = (*head.tints, Tint(Box(a, bar.y, b, bar.y), None), *bar.tints)
-    texts, cones = (*head.texts, *bar.texts), tuple(bar.cones)
-    rules = tuple(line for cone in cones for line in cone)
-    return replace(head, texts=texts, tints=tints, rules=rules, cones=cones, y=bar.y)
+    whole = head.added([Tint(Box(a, y, b, y), None), *bar])
+    return replace(whole, y=y, cones=((whole.rules[0], whole.rules[1]),) if bar else ())
 
 
 def with_measures(canvas: Canvas, head: Head) -> Head:
@@ -86,14 +88,8 @@ def with_measures(canvas: Canvas, head: Head) -> Head:
     if not canvas.scale.zones:
         return head
     zone, y = canvas.scale.zones[0], head.y
-    measures = [*rulers(canvas, zone, y)] if has_true_lengths(canvas.plan) else []
-    added = [*stretched_axis(canvas, zone, y), *measures]
-    return replace(
-        head,
-        tints=(*head.tints, *(each for each in added if isinstance(each, Tint))),
-        texts=(*head.texts, *(each for each in added if isinstance(each, Text))),
-        rules=(*head.rules, *(each for each in added if isinstance(each, Line))),
-    )
+    measures = rulers(canvas, zone, y) if has_true_lengths(canvas.plan) else ()
+    return head.added([*stretched_axis(canvas, zone, y), *measures])
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:

@@ -19,8 +19,8 @@ MARKS = ("circle", "diamond", "square")
 """The shapes of marks."""
 STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
-WORDLESS = 40.0
-"""The width of a step without words on a slide, in pixels."""
+WORDLESS, SLIM = 1.9, 0.45
+"""The width and half the height of a step without words, in font sizes."""
 OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
 
@@ -99,18 +99,20 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     if not steps:
         keys, y = place_keys(_categories(plan), plan, style, top - 6)
         return keys, [], y + 4 if keys else top
-    words = [[entry.label for entry in steps], [entry.short or entry.label for entry in steps]]
-    if plan.slide and any(plan.ends):
-        words = [[""] * len(steps)]
+    on = [entry for entry in steps if not entry.term.startswith("off")]
+    shorts = [entry.short or entry.label for entry in steps]
+    bare = ["" if entry in on and len(on) > 1 else short for entry, short in zip(steps, shorts, strict=True)]
+    words = [bare] if plan.slide and any(plan.ends) else [[entry.label for entry in steps], shorts]
     tails = (True,) if plan.theme == "print" else (True, False)  # in print, each step has a pattern
     ways = [
-        _steps(plan, style, top + 2, list(zip(steps, labels, strict=True)), tails=with_tails)
+        _steps(plan, style, top + 2, list(zip(steps, labels, strict=True)), plan.ends, tails=with_tails)
         for labels in words
         for with_tails in tails
     ]
     keys, ends = min(ways, key=lambda way: way[0][-1].box.y1)
     if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0:
-        keys, ends = _without_words(plan, style, top + 2, steps)
+        names = plan.ends if any(plan.ends) or not on else (on[0].label, on[-1].label)
+        keys, ends = _steps(plan, style, top + 2, list(zip(steps, bare, strict=True)), names, tails=True)
     below = keys[-1].box.y1 + 8
     more, y = place_keys(_categories(plan), plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
@@ -125,18 +127,19 @@ def _steps(
     style: Style,
     top: float,
     steps: Sequence[tuple[LegendEntry, str]],
-    left: float = 0.0,
+    names: tuple[str, str],
     *,
-    tails: bool = True,
+    tails: bool,
 ) -> tuple[list[LegendKey], list[Text]]:
     size, height = style.small, LEADING * style.small + 5
-    right, x, y = plan.width - style.pad, max(left, style.pad), top
+    right, x, y = plan.width - style.pad, style.pad, top
     on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
-    low, high = plan.ends if len(on_scale) > 1 else ("", "")
+    low, high = names if len(on_scale) > 1 else ("", "")
     keys, ends = list[LegendKey](), list[Text]()
     for n, (entry, words) in enumerate(steps):
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
-        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else WORDLESS
+        wordless = max(WORDLESS * size, PATTERNED)
+        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else wordless
         # A pattern after the words shows what it looks like.
         patterned = tails and bool(label) and (plan.theme == "print" or entry.term in ("fixed", "condition"))
         width += PATTERNED if patterned else 0.0
@@ -148,40 +151,14 @@ def _steps(
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
         text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
-        box, term = Box(x, y, x + width, y + height), entry.term if tails or not label else "none"
+        box, term = Box(x, y, x + width, y + height), entry.term if tails and label else "none"
+        box = box if label else Box(x, y + height / 2 - SLIM * size, x + width, y + height / 2 + SLIM * size)
         keys.append(LegendKey(box, entry.role, "step", "solid", term, text))
         x += width
         if after and x + after <= right:
             ends.append(_end(high, (x + STEP_AIR, y), style))
             x = ends[-1].box.x1
     return keys, ends
-
-
-def _without_words(
-    plan: Plan, style: Style, top: float, steps: Sequence[LegendEntry]
-) -> tuple[list[LegendKey], list[Text]]:
-    """Return the steps of the scale without words between the names of its ends, then positions outside it."""
-    on = [entry for entry in steps if not entry.term.startswith("off")]
-    names = plan.ends if any(plan.ends) or not on else (on[0].label, on[-1].label)
-    x, y, keys, ends = style.pad, top, list[LegendKey](), list[Text]()
-    if names[0]:
-        ends.append(_end(names[0], (x, y), style))
-        x = ends[0].box.x1 + STEP_AIR
-    middle, high = y + 2.5 + LEADING * style.small / 2, 0.9 * style.small
-    wide = max(1.9 * style.small, PATTERNED)
-    for entry in on:
-        box = Box(x, middle - high / 2, x + wide, middle + high / 2)
-        nothing = replace(plain(style.how, (x, y), [""], style.small), box=Box(x, middle, x, middle))
-        keys.append(LegendKey(box, entry.role, "step", "solid", "none", nothing))
-        x += wide
-    if names[1]:
-        ends.append(_end(names[1], (x + STEP_AIR, y), style))
-        x = ends[-1].box.x1
-    off = [(entry, entry.short or entry.label) for entry in steps if entry not in on]
-    if not off:
-        return keys, ends
-    more, _ = _steps(plan, style, y, off, x + OFF_GAP)
-    return [*keys, *more], ends
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:

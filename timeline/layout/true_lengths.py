@@ -7,8 +7,7 @@ page, the overview bar is this bar.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
 
 from timeline.i18n.charted import say
 from timeline.layout.plan import Plan
@@ -30,15 +29,6 @@ MEASURES: dict[str, Unit] = {"Y": "year", "M": "month", "D": "day"}
 """The lengths of rulers: one year, one month, one day."""
 
 
-class TrueLengths(NamedTuple):
-    """The bar with its texts, the sides of its cone, and the y below them."""
-
-    tints: list[Tint]
-    texts: list[Text]
-    cones: list[tuple[Line, Line]]
-    y: float
-
-
 def has_true_lengths(plan: Plan) -> bool:
     """Return whether a chart with a magnified axis shows the true lengths."""
     return plan.explained and not plan.slide and not plan.small
@@ -49,8 +39,8 @@ def space_of(plan: Plan, scale: Scale) -> float:
     return 0.0 if not scale.zones else RULERS if has_true_lengths(plan) else TICK + 2
 
 
-def place_true_lengths(canvas: Canvas, zone: Zone, top: float) -> TrueLengths:
-    """Place the bar from y `top` down, between the names of the rows and the right edge."""
+def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint | Line]:
+    """Yield the bar from y `top` down, between the names of the rows and the right edge, and both sides of its cone."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     lo, hi, (x0, x1) = scale.days[0], scale.days[-1], (scale.pixels[0], scale.pixels[-1])
     true, y, size = make_scale("linear", (), lo, hi, (x0, x1)), top + 4, style.small
@@ -62,23 +52,23 @@ def place_true_lengths(canvas: Canvas, zone: Zone, top: float) -> TrueLengths:
     name = plain(
         style.how, (x0 - style.aside, y + line, "end"), [say(plan.lang, "True lengths")], size, 400, "muted"
     )
-    texts, tints = [name, length], list[Tint]()
+    yield from (name, length)
     unit: Unit = next((each for each in LENGTHS if LENGTHS[each] * FEWEST <= hi - lo), "minute")
     begins = [lo, *(day for day in starts(unit, lo, hi) if lo < day < hi), hi]
     for n, (first, last) in enumerate(pairwise(begins)):
         box, role = Box(true.to_px(first), y, true.to_px(last), low), "rule" if n % 2 else "tint"
-        tints.append(Tint(box, None, role))
+        yield Tint(box, None, role)
         words = plan.wording.tick(first, unit, False, False)
         text = plain(style.how, (box.x0 + 6, y + line), [words], size, 600, "muted")
         # The first one may begin within its year.
         if text.box.x1 < box.x1 and not any(
             text.box.touches(each, 4) for each in (length.box, Box(a, y, b, low))
         ):
-            texts.append(text)
-    tints.append(Tint(Box(a, y - 2, b, low + 2), None, "ink"))
+            yield text
+    yield Tint(Box(a, y - 2, b, low + 2), None, "ink")
     left, right = max(scale.to_px(zone.first), x0), min(scale.to_px(zone.last + 1), x1)
-    sides = Line(a, low + 2, left, low + CONE, "pole"), Line(b, low + 2, right, low + CONE, "pole")
-    return TrueLengths(tints, texts, [sides], low + CONE)
+    yield Line(a, low + 2, left, low + CONE, "pole")
+    yield Line(b, low + 2, right, low + CONE, "pole")
 
 
 def stretched_axis(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Tint]:
@@ -89,7 +79,7 @@ def stretched_axis(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Tint
     a, b = scale.to_px(first), scale.to_px(last)
     yield Line(canvas.style.pad, y, canvas.right, y, "ink")
     yield Tint(Box(a, y - THICK / 2, b, y + THICK / 2), None, "ink")
-    days = [*starts(zone.unit, first, last)]
+    days = [*islice(starts(zone.unit, first, last), int((b - a) / TICK) + 1)]
     if len(days) * TICK <= b - a:
         yield from (Line(x, y, x, y + TICK, "ink") for x in map(scale.to_px, days))
 

@@ -7,14 +7,14 @@ labels say only who holds which position are one line for each position, with al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import floor
 
 from timeline.dates import civil, is_far
 from timeline.dates.intervals import interval_words
-from timeline.layout.down.columns import RowColumns, begins, in_order, set_by
+from timeline.layout.down.columns import RowColumns, begins, in_order
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Run, Text, Weight
@@ -51,58 +51,29 @@ class Block:
     keys: list[LegendKey] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
-    """The column of texts: its left edge, and for each event the bands that it sets and whom it names."""
-
-    plan: Plan
-    style: Style
-    left: float
-    bands: Mapping[str, Sequence[PlanBand]]
-    who: Mapping[str, str]
-
-    @property
-    def width(self) -> float:
-        """The width of the texts."""
-        return self.plan.width - self.style.pad - self.left
-
-    def name_of(self, item: Item) -> str:
-        """Return the name of the row of an event, or those whom the event names if its row is of several."""
-        name, who = self.plan.rows[item.row].name, self.who.get(item.id, "")
-        return name if name in who else who
-
-
-def page_of(columns: RowColumns) -> TextColumn:
-    """Return the column of texts beside the columns of positions."""
-    plan = columns.plan
-    return TextColumn(
-        plan, columns.style, columns.left, set_by(plan), {told.event: told.who for told in plan.events}
-    )
-
-
-def place_block(page: TextColumn, items: Sequence[Item], top: float, before: Item | None) -> Block:
+def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: Item | None) -> Block:
     """Place the events of one date from y `top` down; the date has its year if it is not that of the event before."""
-    plan, style = page.plan, page.style
+    plan, style = columns.plan, columns.style
     date = _date(items[0], plan, before)
     placed = Block(items, top, top + TIGHT * style.label - MIDDLE * style.date, top)
     shared, others = sharing(plan, items)
     rows = {item.row for item in others}
-    who = page.name_of(others[0]) if len(rows) == 1 and not shared else ""
-    text = block(style.how, (page.left, top), _heading(page, date, who), TIGHT * style.label)
+    who = columns.name_of(others[0]) if len(rows) == 1 and not shared else ""
+    text = block(style.how, (columns.left, top), _heading(columns, date, who), TIGHT * style.label)
     placed.texts, placed.bottom = [text], text.box.y1
     if before and plan.height is None:
-        placed.texts += _beside(page, text, gap_words(plan, before, items[0]))
+        placed.texts += _beside(columns, text, gap_words(plan, before, items[0]))
     for role, some in shared.items():
-        _place_shared(page, placed, role, some)
+        _place_shared(columns, placed, role, some)
     for n, item in enumerate(others):
-        _place_entry(page, placed, item, "" if who else page.name_of(item))
+        _place_entry(columns, placed, item, "" if who else columns.name_of(item))
         placed.bottom += ENTRY_GAP if n + 1 < len(others) else 0.0
     return placed
 
 
-def _beside(page: TextColumn, heading: Text, words: str) -> list[Text]:
+def _beside(columns: RowColumns, heading: Text, words: str) -> list[Text]:
     """Place the time since the block above at the right of the date, if there is room and a time."""
-    how, size, right = page.style.how, page.style.small, page.left + page.width
+    how, size, right = columns.style.how, columns.style.small, columns.left + columns.room
     if not words or text_width(how, words, size) > right - heading.box.x1 - size:
         return []
     return [plain(how, (right, heading.baseline(0) - size, "end"), [words], size, 400, "muted")]
@@ -127,37 +98,36 @@ def _turn(item: Item, plan: Plan) -> int:
     return floor(day) if plan.time.hours else civil(day)[0]
 
 
-def _heading(page: TextColumn, date: str, who: str) -> list[tuple[Run, ...]]:
+def _heading(columns: RowColumns, date: str, who: str) -> list[tuple[Run, ...]]:
     """Return the date and a name on one line, or else below one another."""
-    how, size = page.style.how, page.style.date
+    how, size = columns.style.how, columns.style.date
     day, name = Run(date, size, 600, "muted"), Run(f" · {who}", size, 600, "muted")
-    if who and line_width(how, (day, name)) <= page.width:
+    if who and line_width(how, (day, name)) <= columns.room:
         return [(day, name)]
-    own = any(row.name == who for row in page.plan.rows)
-    who = (
-        who if own or page.plan.height is None else ""
-    )  # the names of a row of several would take the place of a text
-    lines = [line for words in filter(None, (date, who)) for line in wrap(how, words, page.width, size, 600)]
+    # At a fixed height, the names of a row of several would take the place of a text.
+    kept = columns.plan.height is None or any(row.name == who for row in columns.plan.rows)
+    words = (date, who if kept else "")
+    lines = [line for each in filter(None, words) for line in wrap(how, each, columns.room, size, 600)]
     return [(Run(line, size, 600, "muted"),) for line in lines]
 
 
-def _place_entry(page: TextColumn, placed: Block, item: Item, name: str) -> None:
+def _place_entry(columns: RowColumns, placed: Block, item: Item, name: str) -> None:
     """Add the label of an event below a name, and the positions that it sets."""
-    plan, style, size = page.plan, page.style, page.style.label
+    plan, style, size = columns.plan, columns.style, columns.style.label
     weight: Weight = 700 if item.bold or plan.fixed else 400
     sign = sign_of(item, style.date)
-    room = page.width - line_width(style.how, sign)
+    room = columns.room - line_width(style.how, sign)
     *lines, last = _balanced(style, item, room, weight)
     titles = [*((Run(line, size, weight),) for line in lines), (Run(last, size, weight), *sign)]
-    over = _heading(page, name, "") if name else []
-    text = block(style.how, (page.left, placed.bottom), [*over, *titles], TIGHT * size)
+    over = _heading(columns, name, "") if name else []
+    text = block(style.how, (columns.left, placed.bottom), [*over, *titles], TIGHT * size)
     placed.labels.append((item, text))
     placed.bottom = text.box.y1
-    for _, some in groupby(sorted(page.bands.get(item.id, ()), key=_alike), key=_alike):
+    for _, some in groupby(sorted(columns.setting.get(item.id, ()), key=_alike), key=_alike):
         bands = [*some]
         names = ", ".join(plan.rows[band.row].name for band in bands)
         own = [band.row for band in bands] == [item.row]
-        _place_key(page, placed, bands[0], bands[0].label if own else f"{bands[0].label}: {names}")
+        _place_key(columns, placed, bands[0], bands[0].label if own else f"{bands[0].label}: {names}")
 
 
 def _balanced(style: Style, item: Item, room: float, weight: Weight) -> list[str]:
@@ -171,12 +141,12 @@ def _alike(band: PlanBand) -> tuple[str, str]:
     return band.role, band.term
 
 
-def _place_key(page: TextColumn, placed: Block, band: PlanBand, words: str) -> Text:
+def _place_key(columns: RowColumns, placed: Block, band: PlanBand, words: str) -> Text:
     """Add a swatch of a position and its text."""
-    size, how, left, top = page.style.date, page.style.how, page.left, placed.bottom
+    size, how, left, top = columns.style.date, columns.style.how, columns.left, placed.bottom
     wide, high = (size * share for share in SWATCH)
     x = left + wide + AIR * size
-    text = plain(how, (x, top), wrap(how, words, page.width - (x - left), size), size)
+    text = plain(how, (x, top), wrap(how, words, columns.room - (x - left), size), size)
     middle = text.baseline(0) - MIDDLE * size
     box = Box(left, middle - high / 2, left + wide, middle + high / 2)
     placed.keys.append(LegendKey(box, band.role, "swatch", "solid", band.term, text))
@@ -212,14 +182,16 @@ def _says_only(label: str, name: str, band: PlanBand) -> bool:
     return not left.strip()
 
 
-def _place_shared(page: TextColumn, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]) -> None:
+def _place_shared(
+    columns: RowColumns, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]
+) -> None:
     """Add the line of a position with the names of those who hold it, each of which is the label of its event."""
-    how, size, right = page.style.how, page.style.date, page.left + page.width
-    key = _place_key(page, placed, some[0][1], f"{some[0][1].label}:")
+    how, size, right = columns.style.how, columns.style.date, columns.left + columns.room
+    key = _place_key(columns, placed, some[0][1], f"{some[0][1].label}:")
     start, space = key.box.x0, text_width(how, " ", size)
     x, y = start + line_width(how, key.lines[-1]) + space, placed.bottom - LEADING * size
     for n, (item, _) in enumerate(some):
-        words = f"{page.plan.rows[item.row].name}{',' if n + 1 < len(some) else ''}"
+        words = f"{columns.plan.rows[item.row].name}{',' if n + 1 < len(some) else ''}"
         lines = wrap(how, words, right - start, size, 600)
         wide = max(text_width(how, line, size, 600) for line in lines)
         if x + wide > right:

@@ -6,15 +6,17 @@ one column are side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf, sqrt
 
 from timeline.layout.crowds import Bin, bins
+from timeline.layout.lines import broken
 from timeline.layout.plan import Item, Plan, PlanBand, Shape
+from timeline.layout.rows.bars import extent_of
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Count, Line, Mark, SceneRow, Text
+from timeline.layout.scene import LEADING, At, Band, Bar, Box, Count, Line, Mark, SceneRow, Text
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, turned, wrap
 
@@ -34,6 +36,10 @@ STEP = 0.6
 """The distance between marks of one date side by side, in sizes of a mark."""
 MOST_ASIDE = 3
 """The maximum number of such marks beside the first one; more of them are behind the last one."""
+BRACKET, PITCH, BRACKETS_GAP = 6.0, 9.0, 2.0
+"""The width of a bracket, the distance between two, and the space between them and texts, in pixels."""
+MOST_BRACKETS, SHORTEST, APART_DOWN = 4, 5.0, 3.0
+"""The maximum number of brackets side by side, the least height of one, and the space below one, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class RowColumns:
     """The columns of the rows of a plan that hold positions: width, pitch, and middles by the row's index.
 
     `spine` is the x of the line beside the columns, `left` that of the texts, and `counts` the width of the column of
-    counts before the spine, 0 without counts.
+    counts before the spine, 0 without counts. Events have the labelled bands that they set, and whom they name.
     """
 
     plan: Plan
@@ -51,7 +57,9 @@ class RowColumns:
     middles: dict[int, float]
     spine: float
     left: float
-    counts: float = 0.0
+    counts: float
+    setting: Mapping[str, Sequence[PlanBand]]
+    who: Mapping[str, str]
 
     @property
     def mark(self) -> float:
@@ -62,6 +70,16 @@ class RowColumns:
     def right(self) -> float:
         """The x of the right edge of the last column."""
         return max(self.middles.values(), default=self.style.pad) + self.width / 2
+
+    @property
+    def room(self) -> float:
+        """The width of the texts."""
+        return self.plan.width - self.style.pad - self.left
+
+    def name_of(self, item: Item) -> str:
+        """Return the name of the row of an event, or those whom the event names if its row is of several."""
+        name, who = self.plan.rows[item.row].name, self.who.get(item.id, "")
+        return name if name in who else who
 
 
 def columns_of(plan: Plan, style: Style) -> RowColumns:
@@ -74,7 +92,8 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
     counts = COUNTS if plan.crowds else 0.0
     right = style.pad + len(rows) * pitch - (pitch - width if rows else 0.0) + counts
     spine = right + style.mark * (1.1 if rows or counts else 0.5)
-    bare = RowColumns(plan, style, width, pitch, middles, spine, spine, counts)
+    who = {told.event: told.who for told in plan.events}
+    bare = RowColumns(plan, style, width, pitch, middles, spine, spine, counts, _set_by(plan), who)
     return replace(bare, left=spine + style.mark * 0.9 + _aside(bare))
 
 
@@ -123,12 +142,9 @@ def _level(
     for x, lines in zip(columns.middles.values(), names, strict=True):
         y = top + (most - len(lines)) * LEADING * size
         half = max(text_width(style.how, line, size, 700) for line in lines) / 2
-        if len(names) == 1:
-            heads.append(plain(style.how, (style.pad, y), lines, size, 700))
-        else:
-            heads.append(
-                plain(style.how, (max(x, style.pad + half - APART / 2), y, "middle"), lines, size, 700)
-            )
+        middle: At = max(x, style.pad + half - APART / 2), y, "middle"
+        at = middle if len(names) > 1 else (style.pad, y)
+        heads.append(plain(style.how, at, lines, size, 700))
     return heads, [], top + most * LEADING * size + APART
 
 
@@ -241,17 +257,11 @@ def cursor_lines(columns: RowColumns, scale: Scale, bands: Sequence[Band], plot:
     return tuple(lines)
 
 
-def level(line: Line, boxes: Iterable[Box]) -> Iterator[Line]:
-    """Yield the parts of a level line that are outside some boxes."""
-    at, y = line.x0, line.y0
-    for box in sorted(
-        box for box in boxes if box.y0 - 1 < y < box.y1 + 1 and line.x0 < box.x1 and box.x0 < line.x1
-    ):
-        if box.x0 - at > 1:
-            yield line._replace(x0=at, x1=box.x0)
-        at = max(at, box.x1)
-    if line.x1 - at > 1:
-        yield line._replace(x0=at)
+def level(line: Line, boxes: Iterable[Box]) -> list[Line]:
+    """Return the parts of a level line that are outside some boxes."""
+    turned = [Box(box.y0, box.x0, box.y1, box.x1) for box in boxes]
+    parts = broken(line.y0, line.x0, line.x1, turned, line.role, line.dash)
+    return [Line(part.y0, part.x0, part.y1, part.x1, line.role, line.dash) for part in parts]
 
 
 def begins(item: Item) -> float | None:
@@ -269,7 +279,7 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=order)
 
 
-def set_by(plan: Plan) -> dict[str, list[PlanBand]]:
+def _set_by(plan: Plan) -> dict[str, list[PlanBand]]:
     """Return the bands with a label by the event that sets them, without those known only in retrospect."""
     found: dict[str, list[PlanBand]] = {}
     for band in plan.bands:
@@ -280,14 +290,14 @@ def set_by(plan: Plan) -> dict[str, list[PlanBand]]:
 
 def place_marks(columns: RowColumns, scale: Scale) -> tuple[Mark, ...]:
     """Return the marks of the items at the places of their dates."""
-    marks, size, setting = list[Mark](), columns.mark - 1, set_by(columns.plan)
+    marks, size = list[Mark](), columns.mark - 1
     for (_, begin), together in groupby(_by_place(columns), key=lambda each: _place(each, columns)):
         y = min(max(scale.to_px(begin), scale.pixels[0]), scale.pixels[-1])
         for aside, item in enumerate(together):
             x = columns.middles.get(item.row, columns.spine)
             x += STEP * size * min(aside, _most(item, columns))
             # Marks of a fixed size have no legend: a diamond stands where a colour changes.
-            fixed: Shape = "diamond" if item.id in setting else "circle"
+            fixed: Shape = "diamond" if item.id in columns.setting else "circle"
             shape = fixed if columns.plan.fixed else item.shape
             told = item.number, item.words
             marks.append(Mark(item.id, x, y, size, shape, item.style, None, *told, role=item.role))
@@ -313,3 +323,27 @@ def _most(item: Item, columns: RowColumns) -> int:
         return MOST_ASIDE
     mark = columns.mark
     return max(int((columns.pitch - mark) / (STEP * mark)), 0) if len(columns.middles) > 1 else 1
+
+
+def brackets_of(
+    items: Iterable[Item], columns: RowColumns, scale: Scale, x: float
+) -> tuple[list[Bar], float]:
+    """Return brackets of events with a duration, at the left of the texts, and the width of all of them together.
+
+    The events are in order of time. Brackets that overlap are side by side, the first ones at `x`. Where there is no
+    room for another one, the event has a mark at its start, as has one that sets a position.
+    """
+    free, found = list[float](), list[Bar]()
+    for item in items:
+        extent = None if item.first is None else extent_of(item, scale, SHORTEST)
+        if extent is None or (item.bold and item.row in columns.middles):
+            continue
+        n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
+        if n < MOST_BRACKETS:
+            free[n : n + 1] = [extent.b]
+            box = Box(x + n * PITCH, extent.a, x + n * PITCH + BRACKET, extent.b)
+            outline, told = item.bar_style, (item.number, item.words, item.tone)
+            found.append(
+                Bar(item.id, box, item.role, outline, None, "", extent.soft, extent.done, *told, down=True)
+            )
+    return found, len(free) * PITCH + (BRACKETS_GAP if free else 0.0)

@@ -13,8 +13,7 @@ from math import inf
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, TextColumn, groups_of, page_of, place_block, sharing, spine_of
-from timeline.layout.down.brackets import brackets_of
+from timeline.layout.down.blocks import Block, groups_of, place_block, sharing, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.fewer import keeping, shortened, too_low, with_missing
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
@@ -41,8 +40,6 @@ ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
-TRIES = 3
-"""How often the gaps between blocks are made smaller for the legend."""
 POLE = 4.0
 """The distance from a text to the end of its line, in pixels."""
 
@@ -64,25 +61,14 @@ def _laid_out(plan: Plan) -> Scene:
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
     ranked = _ranked(short)
     every = _with_items(short, ranked)
-    styles = [style.scaled(factor) for factor in GROWTH]
-    first = bisect_left(styles, True, key=lambda each: _fits(every, each))
-    larger = (_spread(every, each, height) for each in styles[first:])
-    if whole := next((scene for scene in larger if scene.height <= height), None):
-        return whole
+    ways = [(every, style.scaled(factor)) for factor in GROWTH]
     # A subtitle would take the place of a text.
     short = short if plan.texts.topical else replace(short, texts=replace(short.texts, subtitle=""))
-    counts = range(1, len(ranked) + 1)
-    most = bisect_left(counts, True, key=lambda count: not _fits(_with_items(short, ranked[:count]), style))
-    # The legend of colours without words may need the place of a text.
-    scenes = (_spread(_with_items(short, ranked[:count]), style, height) for count in range(most, 0, -1))
-    if fitting := next((scene for scene in scenes if scene.height <= height), None):
-        return fitting
-    raise too_low(_vertical(_with_items(short, [ranked[0][:1]]), style))
-
-
-def _fits(plan: Plan, style: Style) -> bool:
-    """Return whether all items of a plan have room, if no legend needs some."""
-    return _vertical(plan, style, legend=False).height <= (plan.height or 0.0)
+    ways += [(_with_items(short, ranked[:count]), style) for count in range(len(ranked), 0, -1)]
+    first = bisect_left(ways, True, key=lambda way: _vertical(*way).height <= height)
+    if first == len(ways):
+        raise too_low(_vertical(*ways[-1]))
+    return _spread(*ways[first], height)
 
 
 def _ranked(plan: Plan) -> list[list[Item]]:
@@ -127,27 +113,16 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:
-    """Place the items with the gaps between blocks that use the height, or else with the least ones."""
-    count, least = max(sum(1 for _ in groups_of(plan.items)), 1), LEAST_GAP * style.small
-    spare = _spare(plan, _vertical(plan, style, legend=False), style, height)
-    gap = least + min(max(spare / count, 0.0), MOST_GAP)
-    for _ in range(TRIES):
-        scene = _vertical(plan, style, gap)
-        spare = _spare(plan, scene, style, height)
-        if scene.height <= height or gap <= least:
-            return scene
-        gap = max(gap + spare / count, least)
-    return _vertical(plan, style, least)
-
-
-def _spare(plan: Plan, scene: Scene, style: Style, height: float) -> float:
-    """Return the height that a chart leaves free, less than 0 if it is too high."""
+    """Place the items with the gaps between blocks that use the height."""
+    count, scene = max(sum(1 for _ in groups_of(plan.items)), 1), _vertical(plan, style)
     foot = (style.pad if plan.texts.title else 8.0) + style.below
     ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
-    return height - foot - 0.1 - max([*ends, scene.logo[0].y1] if scene.logo else ends)
+    spare = height - foot - 0.1 - max([*ends, scene.logo[0].y1] if scene.logo else ends)
+    # More words then fit into the bars, so that the legend is no higher.
+    return _vertical(plan, style, LEAST_GAP * style.small + min(spare / count, MOST_GAP))
 
 
-def _vertical(plan: Plan, style: Style, gap: float | None = None, *, legend: bool = True) -> Scene:
+def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     """Place the items of a plan from top to bottom, `gap` pixels apart, or as near as a fixed height allows."""
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
     titles, logo, top = place_title(plan, style)
@@ -180,7 +155,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None, *, legend: boo
     )
     inside = [key for block in blocks for key in block.keys]
     told = {key.role for key in inside} | {band.stance for band in bands if band.text}
-    silent = {band.stance for band in bands if band.stance not in told} if legend else set[str]()
+    silent = {band.stance for band in bands if band.stance not in told}
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (bool(gaps), plot.y1)))
 
 
@@ -247,25 +222,22 @@ def _with_brackets(
         own = replace(columns, left=columns.left + room)
         blocks, headings, bottom = _blocks(own, top, gap)
         scale = _scale(plan, columns.style, blocks, top, max(bottom, top + EMPTY))
-        timed = (item for block in blocks for item in block.items if item.interval and item.first is not None)
-        # An event that sets a position keeps its mark on the column.
-        lasting = [item for item in timed if not (item.bold and item.row in columns.middles)]
-        bars, room = brackets_of(lasting, scale, columns.left - POLE)
+        items = [item for block in blocks for item in block.items]
+        bars, room = down.brackets_of(items, columns, scale, columns.left - POLE)
     return own, blocks, headings, scale, bars
 
 
 def _blocks(columns: RowColumns, top: float, gap: float) -> tuple[list[Block], _Headings, float]:
     """Place the texts from a top, with a gap, and the names of eras; return the y below too."""
     blocks, headings, before = list[Block](), (list[Text](), list[Line]()), None
-    page = page_of(columns)
     y, eras = top + columns.style.mark, _eras(columns.plan)
     for items in groups_of(columns.plan.items):
         while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
-            y = _era(page, eras.pop(0)[1], y, headings)
-        blocks.append(place_block(page, items, y, before))
+            y = _era(columns, eras.pop(0)[1], y, headings)
+        blocks.append(place_block(columns, items, y, before))
         y, before = blocks[-1].bottom + gap, items[0]
     for _, era in eras:
-        y = _era(page, era, y, headings)
+        y = _era(columns, era, y, headings)
     return blocks, headings, y - gap if blocks and not eras else y
 
 
@@ -276,11 +248,11 @@ def _eras(plan: Plan) -> list[tuple[float, Period]]:
     return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
 
 
-def _era(page: TextColumn, era: Period, y: float, headings: _Headings) -> float:
+def _era(columns: RowColumns, era: Period, y: float, headings: _Headings) -> float:
     """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
-    style, right = page.style, page.left + page.width
-    lines = wrap(style.how, f"{era.label} · {era.date}", page.width - ERA_RULE, style.date, 600)
-    text = plain(style.how, (page.left, y), lines, style.date, 600, "muted")
+    style, right = columns.style, columns.left + columns.room
+    lines = wrap(style.how, f"{era.label} · {era.date}", columns.room - ERA_RULE, style.date, 600)
+    text = plain(style.how, (columns.left, y), lines, style.date, 600, "muted")
     middle = text.y + LEADING * text.size / 2
     headings[0].append(text)
     headings[1].append(Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH))

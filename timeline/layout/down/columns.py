@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from math import inf, sqrt
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.lines import broken
+from timeline.layout.lines import CLEAR, broken
 from timeline.layout.plan import Item, Plan, PlanBand, Shape
 from timeline.layout.rows.bars import extent_of
 from timeline.layout.scale import Scale
@@ -259,7 +259,8 @@ def cursor_lines(columns: RowColumns, scale: Scale, bands: Sequence[Band], plot:
 
 def level(line: Line, boxes: Iterable[Box]) -> list[Line]:
     """Return the parts of a level line that are outside some boxes."""
-    turned = [Box(box.y0, box.x0, box.y1, box.x1) for box in boxes]
+    # Between narrow columns, a line reaches both.
+    turned = [Box(box.y0, box.x0 + CLEAR, box.y1, box.x1 - CLEAR) for box in boxes]
     parts = broken(line.y0, line.x0, line.x1, turned, line.role, line.dash)
     return [Line(part.y0, part.x0, part.y1, part.x1, line.role, line.dash) for part in parts]
 

@@ -225,8 +225,8 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     scene = _scene(canvas, plot, head, rows)
-    scene = inset.added(scene) if inset else scene
-    noted = replace(canvas, plan=inset.with_items(plan)) if inset else canvas
+    scene = inset.added(scene, rows) if inset else scene
+    noted = replace(canvas, plan=inset.plan) if inset else canvas
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
     rules = (*rules_of(ticks, rows, head, plot), *scene.rules)
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)

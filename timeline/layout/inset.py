@@ -6,23 +6,40 @@ in it. An event of the panel is drawn there only; above, the mark of a change st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from typing import Any
 
 from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
-from timeline.layout.lines import broken, cursors_of, text_boxes
+from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.placing import PlacedRow, place_row
 from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import Zone, make_scale
-from timeline.layout.scene import LEADING, Box, Line, Panel, Run, Scene, Text, Tint
+from timeline.layout.scene import (
+    LEADING,
+    Band,
+    Bar,
+    Box,
+    Count,
+    Flag,
+    Line,
+    Mark,
+    Panel,
+    Run,
+    Scene,
+    SceneRow,
+    Text,
+    Tint,
+)
 from timeline.layout.text import block, line_width, plain, text_width
-from timeline.layout.ticks import GAP, Unit, place_ticks, starts
+from timeline.layout.ticks import GAP, Unit, place_ticks
+from timeline.layout.true_lengths import strokes
 
 CONE = 42.0
 """The height of the cone between the rows and the panel, in pixels."""
@@ -38,8 +55,8 @@ SMALLEST = 720.0
 """The width in pixels from which a chart of a fixed height has room for a panel."""
 TICKS = (7.0, 4.0)
 """The lengths of ticks with and without a label, in pixels."""
-CLOSEST = 5.0
-"""The least distance of ticks without a label, in pixels."""
+IN_ROWS = ("rows", "bands", "marks", "bars", "flags", "counts")
+"""The parts of a chart that are in its rows."""
 PHRASES = {
     "hour": "{period}, hour by hour",
     "day": "{period}, day by day",
@@ -52,6 +69,8 @@ PHRASES = {
 class Inset:
     """The panel before it has a place: its rows, and by how much they are enlarged; without rows, it is folded."""
 
+    plan: Plan
+    """The plan with all items, of the panel and of the chart above."""
     canvas: Canvas
     drafts: tuple[RowDraft, ...]
     zone: Zone
@@ -89,19 +108,13 @@ class Inset:
         rows = sum(row.least_height(self.canvas.style) + ROW_AIR for row in self.drafts)
         return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
 
-    def with_items(self, plan: Plan) -> Plan:
-        """Return the plan of the chart above, with the items that are in the panel only."""
-        above = {item.id for item in plan.items}
-        more = (replace(item, row=0) for item in self.canvas.plan.items if item.id not in above)
-        return replace(plan, items=(*plan.items, *more))
-
     def _box(self, bottom: float) -> Box:
         """Return the panel below a chart, a little wider than it."""
         pad = self.canvas.style.pad
         out = min(pad, BLEED)
         return Box(pad - out, bottom + CONE, self.canvas.right + MARGIN + out, bottom + self.height)
 
-    def added(self, scene: Scene) -> Scene:
+    def added(self, scene: Scene, above: Sequence[PlacedRow]) -> Scene:
         """Return the chart with the panel below its rows."""
         plan, style, scale = self.canvas.plan, self.canvas.style, self.canvas.scale
         bottom, rows = scene.plot.y1, list[PlacedRow]()
@@ -119,11 +132,8 @@ class Inset:
             Line(stripe.x0, bottom, box.x0, box.y0, "pole"),
             Line(stripe.x1, bottom, box.x1, box.y0, "pole"),
         )
-        edges = (
-            line
-            for x in self.stripe
-            for line in broken(x, stripe.y0, bottom, _solid_boxes(scene), "pole", "")
-        )
+        solid = solid_boxes(above)
+        edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         whole = replace(
             scene,
@@ -163,7 +173,7 @@ def inset_of(canvas: Canvas) -> Inset | None:
     if inner is None:
         return None
     rows = (draft_row(inner, i) for i in range(0 if plan.folded else len(inner.plan.rows)))
-    return Inset(inner, tuple(placed_row(row, inner.style) for row in rows), zone, (a, b))
+    return Inset(plan, inner, tuple(placed_row(row, inner.style) for row in rows), zone, (a, b))
 
 
 def without(plan: Plan, inset: Inset | None) -> Plan:
@@ -214,14 +224,6 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
     return Canvas(inner, style, replace(scale, zones=(zone,)))
 
 
-def _solid_boxes(scene: Scene) -> list[Box]:
-    """Return the boxes of texts and bars, behind which lines are hidden."""
-    boxes = [flag.text.box for flag in scene.flags] + [f.photo.box for f in scene.flags if f.photo]
-    boxes += [row.head.box for row in scene.rows if row.part == "heading"]
-    boxes += [bar.text.box for bar in scene.bars if bar.text]
-    return [*boxes, *(band.box for band in scene.bands), *(bar.box for bar in scene.bars)]
-
-
 def _is_inside(item: Item, zone: Zone) -> bool:
     """Return whether an event took place within the period for sure."""
     begins, ends = item.begins, item.ends
@@ -253,12 +255,7 @@ def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]
         plain(style.how, (tick.x + 4, y - LEADING * style.small - 2), [tick.words], style.small, 600, "muted")
         for tick in ticks
     ]
-    days = [
-        *islice(starts(unit, first, last), int((x1 - x0) / CLOSEST) + 1)
-    ]  # millions of years have too many
-    small = [scale.to_px(day) for day in days] if len(days) * CLOSEST < x1 - x0 else []
-    lines = [Line(x0, y, x1, y, "ink")]
-    lines += [Line(x, y, x, y + TICKS[1], "ink") for x in small]
+    lines = [Line(x0, y, x1, y, "ink"), *strokes(scale, zone, y, TICKS[1])]
     return texts, lines + [Line(tick.x, y, tick.x, y + TICKS[0], "ink") for tick in ticks]
 
 
@@ -266,21 +263,20 @@ def parted(scene: Scene) -> tuple[Scene, Scene | None]:
     """Return the chart without the rows of its panel, and these rows alone, without texts and lines; None for none."""
     if scene.panel is None:
         return scene, None
-    parts = (_of_part(scene, scene.panel.box.y0, below=below) for below in (False, True))
-    above, panel = parts
-    return above, replace(
-        panel, texts=(), rules=(), tints=(), cones=(), cursors=(), arcs=(), legend=(), logo=None
-    )
+    bare = replace(scene, texts=(), rules=(), tints=(), cones=(), cursors=(), arcs=(), legend=(), logo=None)
+    return _of_part(scene, scene.panel.box.y0, below=False), _of_part(bare, scene.panel.box.y0, below=True)
 
 
 def _of_part(scene: Scene, y: float, *, below: bool) -> Scene:
     """Return the chart with only what belongs to the rows above or below a height."""
-    return replace(
-        scene,
-        rows=tuple(row for row in scene.rows if (row.box.y0 > y) == below),
-        bands=tuple(band for band in scene.bands if (band.box.y0 > y) == below),
-        marks=tuple(mark for mark in scene.marks if (mark.y > y) == below),
-        bars=tuple(bar for bar in scene.bars if (bar.box.y0 > y) == below),
-        flags=tuple(flag for flag in scene.flags if (flag.text.box.y0 > y) == below),
-        counts=tuple(count for count in scene.counts if (count.box.y0 > y) == below),
-    )
+    every = {name: getattr(scene, name) for name in IN_ROWS}
+    own: dict[str, Any] = {
+        name: tuple(part for part in parts if (_top(part) > y) == below) for name, parts in every.items()
+    }
+    return replace(scene, **own)
+
+
+def _top(part: SceneRow | Band | Mark | Bar | Flag | Count) -> float:
+    if isinstance(part, Mark):
+        return part.y
+    return part.text.box.y0 if isinstance(part, Flag) else part.box.y0

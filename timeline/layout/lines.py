@@ -40,7 +40,7 @@ def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot:
 
     Rows with their names above them need no line below them.
     """
-    boxes = _solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
+    boxes = solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     boxes += [text.box for text in head.texts if text.part != "axis"]
     lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
     for tick in (tick for tick in ticks if tick.lined):
@@ -99,7 +99,7 @@ def text_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     return boxes + [band.text.box for row in rows for band in row.bands if band.text]
 
 
-def _solid_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
+def solid_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     """Return the boxes behind which lines are hidden: of texts, of bands and of bars."""
     boxes = [band.box for row in rows for band in row.bands]
     return text_boxes(rows) + boxes + [bar.box for row in rows for bar in row.bars]

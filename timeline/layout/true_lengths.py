@@ -24,7 +24,7 @@ FEWEST = 3
 RULERS = 20.0
 """The height of the rulers below the axis, in pixels."""
 LEAST, TICK, THICK = 5.0, 5.0, 3.0
-"""The least length of a ruler, the length of a tick, and the height of the stretched axis, in pixels."""
+"""The least length of a ruler, the length and least distance of ticks, the height of the stretched axis, in pixels."""
 MEASURES: dict[str, Unit] = {"Y": "year", "M": "month", "D": "day"}
 """The lengths of rulers: one year, one month, one day."""
 
@@ -74,14 +74,19 @@ def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint
 def stretched_axis(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Tint]:
     """Yield the axis at y with its stretched piece: a thick line, with a tick for each day, month or year."""
     scale = canvas.scale
-    left, right = scale.days[0], scale.days[-1]
-    first, last = max(zone.first, left), min(zone.last + 1, right)
-    a, b = scale.to_px(first), scale.to_px(last)
+    left, right = scale.pixels[0], scale.pixels[-1]
+    a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
     yield Line(canvas.style.pad, y, canvas.right, y, "ink")
     yield Tint(Box(a, y - THICK / 2, b, y + THICK / 2), None, "ink")
-    days = [*islice(starts(zone.unit, first, last), int((b - a) / TICK) + 1)]
-    if len(days) * TICK <= b - a:
-        yield from (Line(x, y, x, y + TICK, "ink") for x in map(scale.to_px, days))
+    yield from strokes(scale, zone, y, TICK)
+
+
+def strokes(scale: Scale, zone: Zone, y: float, length: float) -> Iterator[Line]:
+    """Yield a tick of the axis at y for each day, month or year of the visible part of a period, if there is room."""
+    first, last = max(zone.first, scale.days[0]), min(zone.last + 1, scale.days[-1])
+    most = int((scale.to_px(last) - scale.to_px(first)) / TICK)
+    xs = [scale.to_px(day) for day in islice(starts(zone.unit, first, last), most + 1)]
+    yield from (Line(x, y, x, y + length, "ink") for x in xs if len(xs) <= most)
 
 
 def rulers(canvas: Canvas, zone: Zone, y: float) -> Iterator[Line | Text]:

@@ -90,21 +90,11 @@ def in_context(plan: Plan) -> Plan:
     gone = [item for item in plan.items if item.row not in kept and item.importance == MOST_IMPORTANT]
     if not banded or len(kept) == len(plan.rows):
         return plan
-    fewer = keeping(plan, kept)
-    if not gone:
-        return fewer
-    items = [
-        *(replace(i, row=i.row + 1) for i in fewer.items),
-        *(replace(i, row=0) for i in gone),
-    ]
+    fewer = keeping(plan, kept, above=(PlanRow("context", "", part="context"),) if gone else ())
+    items = sorted((*fewer.items, *(replace(i, row=0) for i in gone)), key=lambda item: item.number)
     drawn = {item.id for item in items}
     return replace(
-        fewer,
-        rows=(PlanRow("context", "", part="context"), *fewer.rows),
-        items=tuple(sorted(items, key=lambda item: item.number)),
-        crowds=tuple(replace(crowd, row=crowd.row + 1) for crowd in fewer.crowds),
-        bands=tuple(replace(band, row=band.row + 1) for band in fewer.bands),
-        events=tuple(told for told in plan.events if told.event in drawn),
+        fewer, items=tuple(items), events=tuple(told for told in plan.events if told.event in drawn)
     )
 
 
@@ -200,12 +190,12 @@ def _order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
     return order_of
 
 
-def keeping(plan: Plan, some: Iterable[int]) -> Plan:
-    """Return the plan with these rows only, and without the colours that they do not need."""
+def keeping(plan: Plan, some: Iterable[int], above: tuple[PlanRow, ...] = ()) -> Plan:
+    """Return the plan with these rows only, below new ones, and without the colours that they do not need."""
     kept = sorted({*some})
     if len(kept) == len(plan.rows):
         return plan
-    place = {row: n for n, row in enumerate(kept)}
+    place = {row: n for n, row in enumerate(kept, len(above))}
     items = tuple(replace(item, row=place[item.row]) for item in plan.items if item.row in place)
     crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
     bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
@@ -215,7 +205,7 @@ def keeping(plan: Plan, some: Iterable[int]) -> Plan:
     fewer = sum(row.part != "heading" and n not in place for n, row in enumerate(plan.rows))
     return replace(
         plan,
-        rows=tuple(plan.rows[n] for n in kept),
+        rows=(*above, *(plan.rows[n] for n in kept)),
         items=items,
         crowds=crowds,
         bands=bands,
@@ -223,8 +213,3 @@ def keeping(plan: Plan, some: Iterable[int]) -> Plan:
         events=tuple(told for told in plan.events if told.event in drawn),
         dropped=(fewer, plan.total - count),
     )
-
-
-def heaviest_items(plan: Plan, most: int) -> list[Item]:
-    """Return this number of items, the heaviest first, and of equal ones the earliest."""
-    return sorted(plan.items, key=lambda item: (-item.weight, item.number))[:most]

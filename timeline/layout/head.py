@@ -18,7 +18,16 @@ from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, PlacedLogo,
 from timeline.layout.style import Style
 from timeline.layout.text import HEADLINE, block, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
-from timeline.layout.true_lengths import CONE, HEIGHT, has_true_lengths, rulers, stretched_axis, true_lengths
+from timeline.layout.true_lengths import (
+    CONE,
+    HEIGHT,
+    RULERS,
+    TICK,
+    has_true_lengths,
+    rulers,
+    stretched_axis,
+    true_lengths,
+)
 
 TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
@@ -84,12 +93,14 @@ def with_true_lengths(canvas: Canvas, head: Head) -> Head:
 
 
 def with_measures(canvas: Canvas, head: Head) -> Head:
-    """Return the head with the stretched piece of the axis, which ends it, and with the rulers below it."""
+    """Return the head with the stretched piece of the axis, its ticks, and the rulers below it."""
     if not canvas.scale.zones:
         return head
     zone, y = canvas.scale.zones[0], head.y
-    measures = rulers(canvas, zone, y) if has_true_lengths(canvas.plan) else ()
-    return head.added([*stretched_axis(canvas, zone, y), *measures])
+    measured = has_true_lengths(canvas.plan)
+    measures = rulers(canvas, zone, y) if measured else ()
+    whole = head.added([*stretched_axis(canvas, zone, y), *measures])
+    return replace(whole, y=y + (RULERS if measured else TICK + 2))
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:

@@ -35,7 +35,6 @@ from timeline.layout.scene import Box, Panel, Scene, Text
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
-from timeline.layout.true_lengths import space_of
 from timeline.theme.setting import Setting
 
 TALL = 640.0
@@ -197,13 +196,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
         reserved = _foot(below, style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=plan))
     head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
-    head, gap = with_measures(canvas, head), space_of(plan, scale)
+    head = with_measures(canvas, head)
     # The order of the steps keeps sums of fractions the same for each height.
     high = inset.height if inset else 0.0
-    room = (
-        None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap - high
-    )
-    head = replace(head, y=head.y + gap)
+    room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - high
     room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):

@@ -34,11 +34,6 @@ def has_true_lengths(plan: Plan) -> bool:
     return plan.explained and not plan.slide and not plan.small
 
 
-def space_of(plan: Plan, scale: Scale) -> float:
-    """Return the height between the axis and the rows, for ticks and rulers."""
-    return 0.0 if not scale.zones else RULERS if has_true_lengths(plan) else TICK + 2
-
-
 def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint | Line]:
     """Yield the bar from y `top` down, between the names of the rows and the right edge, and both sides of its cone."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale

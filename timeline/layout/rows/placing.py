@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
+from timeline.i18n.charted import say
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import set_bars
-from timeline.layout.rows.gaps import Gap, gaps_of
 from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
@@ -38,6 +39,17 @@ PERIOD = 3.0
 """The width in marks above which the period of an event has a bar."""
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
+GAP_AIR = 6.0
+"""The space between the words on a stretch without a position, dots, bars and marks, in pixels."""
+SHORTEST_DOTS, DOTS = 16.0, "1 3.5"
+"""The least length of the dotted line after them, in pixels, and its dash pattern."""
+
+
+class Gap(NamedTuple):
+    """The words on a stretch without a position, and the dotted line beside them."""
+
+    text: Text
+    dots: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
     counts = tuple(_counts(plan, row, style, floor, most))
-    gaps = tuple(gaps_of(canvas, bands, marks, y))
+    gaps = tuple(_gaps(canvas, bands, marks, y))
     return PlacedRow(drawn, marks, lasting, flags, bands, counts, gaps)
 
 
@@ -242,3 +254,27 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
             y = box.y0 + (box.height - LEADING * size) / 2
             return plain(style.how, (start, y), [label], size, 600, "band")
     return None
+
+
+def _gaps(canvas: Canvas, bands: Sequence[Band], marks: Sequence[Mark], y: float) -> Iterator[Gap]:
+    """Yield the words on the stretches of a row whose bars have their middle at `y`, up to the last known day.
+
+    Events of the row can have marks there, which divide a stretch.
+    """
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    words = say(plan.lang, "no position on record")
+    if not words or not bands or plan.slide:
+        return
+    need = text_width(style.how, words, style.small) + 3 * GAP_AIR + SHORTEST_DOTS
+    last = min(scale.to_px(plan.time.known + 1), canvas.right)
+    half = style.mark / 2
+    solid = [(band.box.x0, band.box.x1) for band in bands]
+    solid += [(mark.x - half, mark.x + half) for mark in marks]
+    ends = sorted([(scale.pixels[0], scale.pixels[0]), *solid, (last, last)])
+    reached = ends[0][1]
+    for (_, before), (after, _) in pairwise(ends):
+        reached = max(reached, before)
+        if min(after, last) - reached >= need:
+            at = reached + GAP_AIR, y - LEADING * style.small / 2
+            text = plain(style.how, at, [words], style.small, 400, "muted")
+            yield Gap(text, Line(text.box.x1 + GAP_AIR, y, min(after, last) - GAP_AIR, y, "pole", DOTS))

@@ -37,8 +37,8 @@ class Style:
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
     In `low` rows, counts stand on the line, behind the marks, and the name is above it. With names `over` the bars, the
     name of a row is at the left. With `split`, the title can be at the left of the pole, and the date at its right.
-    `slender` bars of events have no room for their labels. In a vertical chart, `column` is the width of a position's
-    bar and the gap beside it, which grow with the marks. `above` and `below` stay empty.
+    In a vertical chart, `column` is the width of a position's bar and the gap beside it, which grow with the marks.
+    `above` and `below` stay empty.
     """
 
     pad: float
@@ -66,7 +66,6 @@ class Style:
     low: bool = False
     over: bool = False
     split: bool = False
-    slender: bool = False
     loud: float = 0.0
     column: tuple[float, float] = (18.0, 8.0)
     above: float = 0.0

@@ -39,8 +39,6 @@ NARROWEST = 90.0
 """The least width of a label beside a bar that is wrapped, in pixels."""
 GAP = 3.0
 """The space between two sub-rows, in pixels."""
-THIN, THIN_GAP = 5.0, 2.0
-"""The height of a slender bar, and the space below it, in pixels."""
 
 
 class Extent(NamedTuple):
@@ -73,12 +71,11 @@ class Stack:
     bar: float = 0.0
     line: float = 0.0
     heights: tuple[float, ...] = ()
-    gap: float = GAP
 
     @property
     def depth(self) -> float:
         """The height of all sub-rows."""
-        return sum(self.heights) + self.gap * max(len(self.heights) - 1, 0)
+        return sum(self.heights) + GAP * max(len(self.heights) - 1, 0)
 
     @property
     def labelled(self) -> tuple[Item, ...]:
@@ -143,13 +140,13 @@ def stacks_of(
     if not loud:
         placed, count = _in_rows([[BarDraft(*pair)] for pair in seen])
         bar = _bar(style)
-        stacks.append(Stack(tuple(placed), bar, bar, (bar,) * count, THIN_GAP if style.slender else GAP))
+        stacks.append(Stack(tuple(placed), bar, bar, (bar,) * count))
     return tuple(stacks)
 
 
 def _bar(style: Style) -> float:
-    """Return the height of bars: that of a line of small text, unless they are slender."""
-    return THIN if style.slender else float(round(style.small * 1.25))
+    """Return the height of bars: that of a line of small text."""
+    return float(round(style.small * 1.25))
 
 
 def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
@@ -212,7 +209,7 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
 
 def _options(item: Item, extent: Extent, room: Box, style: Style) -> list[BarDraft]:
     """Return the places of a label, the best first; there is always one."""
-    if not style.slender and (inside := next(_inside(item, extent, style), None)):
+    if inside := next(_inside(item, extent, style), None):
         return [inside]
     title, tail = _runs(item, style)
     longest, apart = LONGEST * style.beside, _apart(item)
@@ -302,7 +299,7 @@ def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> L
 
 def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
     """Return the bars with their sub-rows from y `top` down."""
-    tops = [top + sum(stack.heights[:n]) + n * stack.gap for n in range(len(stack.heights))]
+    tops = [top + sum(stack.heights[:n]) + n * GAP for n in range(len(stack.heights))]
     bars = list[Bar]()
     for draft in stack.bars:
         item, extent, side, text = draft.item, draft.extent, draft.side, None

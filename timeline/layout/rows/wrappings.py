@@ -112,14 +112,11 @@ def _ways(
     style: Style, stacked: Sequence[Lines], one_line: tuple[Run, ...], size: float
 ) -> list[tuple[Lines, float, float]]:
     """Return the lines of each way to wrap a label at one side of its pole, the best first, each with its cost."""
-    several = [(lines, 0.0, 0.0) for lines in stacked]
     if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
         each = FEWER_LINES * size if style.split else 0.0
         return [((one_line,), 0.0, 0.0), *((lines, each * (len(lines) - 1), 0.0) for lines in stacked)]
-    return [
-        *several,
-        *([((one_line,), size, 0.0)] if line_width(style.how, one_line) <= style.beside else []),
-    ]
+    several = [(lines, 0.0, 0.0) for lines in stacked]
+    return several + ([((one_line,), size, 0.0)] if line_width(style.how, one_line) <= style.beside else [])
 
 
 FEWER_LINES = 0.8

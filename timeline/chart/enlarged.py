@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.visible_period import Visible
-from timeline.dates import FIRST_NEAR, civil, ordinal
+from timeline.dates import FIRST_NEAR, Period, civil, ordinal
 from timeline.dates.gregorian import days_in_month
+from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_FACTOR, Zone, ZoneUnit
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
@@ -32,6 +33,8 @@ APART = 0.012
 """The least time between two changes on different dates, as a share of an enlarged period."""
 AIR = 0.15
 """The time before and after the changes, as a share of the time between them."""
+BEFORE, AFTER = 0.1, 0.35
+"""The additional time before and after an enlarged period on slides and in films, as shares of it."""
 MOST_DATES = 400
 """The number of dates from which only every second, third … is tried, which limits the work."""
 MONTHS, YEARS = 366.0, 5 * 366.0
@@ -55,6 +58,17 @@ def enlarged_period(timeline: Timeline, view: View, chosen: NDArray[np.int64], p
             whole = part.whole[1] + 1 - part.whole[0]
             return zone if (zone.last + 1 - zone.first) * MIN_FACTOR <= whole else None
     return None
+
+
+def staged_period(plan: Plan) -> Period | None:
+    """Return the enlarged period of slides and films, with room at its end for words beside the last bar."""
+    zone, (first, last) = plan.time.zone, plan.time.whole
+    if zone is None or plan.folded:
+        return None
+    length, step = zone.last + 1 - zone.first, QUARTERS if plan.time.hours else 1
+    begin = max(floor((zone.first - BEFORE * length) * step) / step, first)
+    end = ceil((zone.last + 1 + AFTER * length) * step) / step - 1
+    return begin, end if plan.bands else min(end, last)
 
 
 def _changes(

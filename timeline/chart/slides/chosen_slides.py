@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor
 
 from timeline.chart.captions import is_as_opened, titles_of
 from timeline.chart.compose import compose
-from timeline.chart.enlarged import QUARTERS
+from timeline.chart.enlarged import staged_period
 from timeline.chart.first_changes import after_first, changed, groups_of
 from timeline.chart.published import Published
 from timeline.chart.slides.slide import (
@@ -189,8 +188,6 @@ LEAST_TOLD = 8
 """The number of events that a deck tells in any case, the most important ones, if there are as many."""
 FEW = 12
 """The maximum number of events of a deck that tells all of them."""
-BEFORE, AFTER = 0.1, 0.35
-"""The time before and after the enlarged period on its slides, as shares of it."""
 
 
 def made_slides(of: Published) -> Iterator[Slide]:
@@ -243,18 +240,11 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
 
 
 def _window(event: Event, plan: Plan) -> Period | None:
-    """Return the enlarged period if it has the event, so that its slides have one axis; None for the whole time.
-
-    After it is room for words beside the last bar.
-    """
-    zone, begins, ends, lo = plan.time.zone, event.date.begins, event.date.ends, plan.time.whole[0]
+    """Return the enlarged period if it has the event, so that its slides have one axis; None for the whole time."""
+    zone, begins, ends = plan.time.zone, event.date.begins, event.date.ends
     if zone is None or begins is None or ends is None:
         return None
-    length, step = zone.last + 1 - zone.first, 1 / QUARTERS if plan.time.hours else 1
-    first = max(floor((zone.first - BEFORE * length) / step) * step, lo)
-    last = ceil((zone.last + 1 + AFTER * length) / step) * step - 1
-    inside = first <= begins and ends <= zone.last + 1
-    return (first, last if plan.bands else min(last, plan.time.whole[1])) if inside else None
+    return staged_period(plan) if zone.first <= begins and ends <= zone.last + 1 else None
 
 
 def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from timeline.chart.compose import compose
+from timeline.chart.enlarged import staged_period
 from timeline.chart.published import published
 from timeline.chart.slides.film_chart import Axis, FilmChart, Stop, known_from
 from timeline.i18n.charted import say_n
@@ -138,9 +139,9 @@ def film(timeline: Timeline, view: View, pace: Pace) -> Film:
     """Return the film of a view with a height; raise SizeError if it is too small."""
     view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
     plan = compose(published(timeline, view))
-    zone = None if plan.folded else plan.time.zone
+    period = staged_period(plan)
     plan = replace(plan, time=replace(plan.time, zone=None))
-    crowd = (zone.first, zone.last + 1) if zone else None
+    crowd = (period[0], period[1] + 1) if period else None
     chart = FilmChart.of(plan, _stops(plan, pace.stops, crowd))
     rows, told = {row.id for row in chart.still.rows}, chart.still.labelled
     items = tuple(each for each in plan.items if plan.rows[each.row].id in rows or each.id in told)

@@ -6,11 +6,12 @@ move.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
+from timeline.chart.slides.slide_chart import stub
 from timeline.chart.slides.stage_lines import with_lines
 from timeline.dates import is_far
 from timeline.errors import SizeError
@@ -29,8 +30,6 @@ DATE, TITLE = 1.12, 1.46
 """The sizes of the caption's date and title, in sizes of the axis's labels."""
 STUB = 3.5
 """The length of a new colour at its stop, in sizes of the axis's labels."""
-FULL = 0.2
-"""The part of a new colour that does not fade."""
 YEARS = 731
 """The length in days of a film above which its ends are named by their years."""
 AIR = 9.0
@@ -113,20 +112,21 @@ class FilmChart:
         still = self.still
         known = {item.id: known_from(item) for item in self.plan.items}
         shot = _Shot(still, Scale("linear", axis, still.scale.pixels), day, known, entered, self.size)
-        flags, bands = list[Flag](), _found(map(shot.band, still.bands))
+        flags = list[Flag]()
         for flag in _found(map(shot.flag, still.flags)):
             if not any(flag.text.box.touches(other.text.box) for other in flags):
                 flags.append(flag)
-        bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
         # What is on the axis moves and is drawn again; all around it stays.
         top, low = still.plot.y0, still.plot.y1
         texts = [text for text in still.texts if text.part != "axis" and not top < text.y < low]
         ticks, lines = self._axis(shot.scale)
-        moved = replace(still, scale=shot.scale, texts=(*texts, *ticks), rules=lines, cursors=())
-        moved = replace(moved, flags=tuple(flags), bands=bands, marks=marks, bars=bars)
-        lined = with_lines(moved, day if day < self.whole[1] else None)
-        texts = [*lined.texts, *self._caption(stop)]
-        scene = replace(lined, texts=tuple(texts), bars=(*bars, *self._progress(day)))
+        scene = replace(still, scale=shot.scale, texts=(*texts, *ticks), rules=lines, cursors=(), bands=())
+        bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
+        scene = replace(scene, flags=tuple(flags), marks=marks, bars=bars)
+        scene = replace(scene, bands=_found(shot.band(band, scene) for band in still.bands))
+        scene = with_lines(scene, day if day < self.whole[1] else None)
+        texts = [*scene.texts, *self._caption(stop)]
+        scene = replace(scene, texts=tuple(texts), bars=(*bars, *self._progress(day)))
         return mirrored(scene) if self.plan.setting.from_right else scene
 
     def _axis(self, scale: Scale) -> tuple[list[Text], tuple[Line, ...]]:
@@ -212,7 +212,7 @@ class _Shot:
         left, right = self.scale.pixels
         return left - 1 <= x0 and x1 <= right + self.size
 
-    def band(self, band: Band) -> Band | None:
+    def band(self, band: Band, scene: Scene) -> Band | None:
         """Return the bar of a position up to the day; a new one at a stop has the part that has entered."""
         days, right = self.still.scale, self.scale.pixels[1]
         first = days.to_day(band.box.x0) if band.days[0] is None else band.days[0]
@@ -225,22 +225,19 @@ class _Shot:
         x0 = max(self.scale.to_px(first), self.scale.pixels[0])
         x1 = min(self.scale.to_px(min(last, self.day)), right) - (1.5 if last <= self.day else 0.0)
         if begins == self.day and begins == first:
-            x1 = min(x0 + STUB * self.size * (self.entered or 0.0), right)
-            y0, y1 = band.box.y0, band.box.y1
-            marks = [mark for mark in self.still.marks if self.shows(mark.event, self.x(mark.x))]
-            words = self.words(band, Box(x1, y0, right + self.size, y1), marks) if self.entered == 1 else None
-            fade = Box(x0 + FULL * (x1 - x0), y0 - 1, x1 + 1, y1 + 1)
-            return replace(band, box=Box(x0, y0, x1, y1), fade=fade, text=words, cuts=())
+            entered = self.entered or 0.0
+            new = stub(replace(band, box=band.box._replace(x0=x0)), scene, STUB * self.size * entered)
+            return new if entered == 1 else replace(new, text=None)
         box = band.box._replace(x0=x0, x1=x1)
         cuts = band.cuts if x0 == band.box.x0 else ()
-        words = self.words(band, box._replace(x1=x1 - AIR), self.still.marks)
+        words = self.words(band, box._replace(x1=x1 - AIR))
         return replace(band, box=box, text=words, cuts=cuts) if x1 - x0 > 0.5 else None
 
-    def words(self, band: Band, box: Box, marks: Sequence[Mark]) -> Text | None:
+    def words(self, band: Band, box: Box) -> Text | None:
         """Return the shortest words of a bar, if a box has room for them."""
         how, label = self.still.setting, next(reversed(band.labels), "")
         size = next((each.text.size for each in self.still.bands if each.text), self.size)
-        marks = [mark for mark in marks if box.y0 < mark.y < box.y1]
+        marks = [mark for mark in self.still.marks if box.y0 < mark.y < box.y1]
         half = max((mark.size / 2 for mark in marks), default=0.0)
         ends = [x + half for x in (self.x(mark.x) for mark in marks) if x - half < box.x0 < x + half]
         x, wide = max([box.x0, *ends]) + AIR, text_width(how, label, size, 600)

@@ -201,8 +201,8 @@ def _coloured(entry: LegendEntry) -> bool:
 
 FIRST, LAST = 100.0, 1_000.0
 """What is added to the weight of the event in focus, and what that of a later event is reduced by."""
-STUB, LEAST_STUB, FULL = 132.0, 72.0, 20.0
-"""The widths of a bar that has just begun, of one that soon ends, and of its part that does not fade, in pixels."""
+STUB, LEAST_STUB, FULL = 132.0, 72.0, 0.15
+"""The widths of a bar that has just begun and of one that soon ends, in pixels, and the share that does not fade."""
 LOUD = 21.0
 """The size of the words beside such a bar in a row in focus, in pixels."""
 SEEN = 14.0
@@ -256,7 +256,8 @@ def _ended(band: Band, scene: Scene, until: float) -> Band:
     if ends is not None and ends <= until:
         return band
     if begins is not None and floor(begins) == floor(until):
-        return _stub(band, scene)
+        length = scene.scale.to_px(ends) - band.box.x0 if ends is not None else STUB
+        return stub(band, scene, min(STUB, max(length, LEAST_STUB)))
     # Its colour is seen beside the mark at its start.
     own = (mark for mark in scene.marks if mark.event == band.event and abs(mark.x - band.box.x0) < 1)
     beside = (mark.size / 2 + (RINGED if mark.tone == "strong" else 0.0) + SEEN for mark in own)
@@ -268,14 +269,12 @@ def _ended(band: Band, scene: Scene, until: float) -> Band:
     return replace(band, box=box, text=band.text if inside else _beside(band, box, scene))
 
 
-def _stub(band: Band, scene: Scene) -> Band:
-    """Return the bar of a position that has just begun: wide enough to be seen, it fades, with its words beside it."""
-    ends, right = band.days[1], max(scene.scale.pixels)
-    wide = STUB if ends is None else min(STUB, max(scene.scale.to_px(ends) - band.box.x0, LEAST_STUB))
-    x1 = min(band.box.x0 + wide, right)
+def stub(band: Band, scene: Scene, wide: float) -> Band:
+    """Return the bar of a position that has just begun: of a given width it fades, with its words beside it."""
+    x1 = min(band.box.x0 + wide, max(scene.scale.pixels))
     box = band.box._replace(x1=x1)
-    fade = Box(min(box.x0 + FULL, x1 - 1), box.y0 - 1, x1 + 1, box.y1 + 1)
-    return replace(band, box=box, fade=fade, text=_beside(band, box, scene))
+    fade = Box(box.x0 + FULL * box.width, box.y0 - 1, x1 + 1, box.y1 + 1)
+    return replace(band, box=box, fade=fade, text=_beside(band, box, scene), cuts=())
 
 
 def _beside(band: Band, box: Box, scene: Scene) -> Text | None:

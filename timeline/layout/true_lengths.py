@@ -47,7 +47,9 @@ def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint
     name = plain(
         style.how, (x0 - style.aside, y + line, "end"), [say(plan.lang, "True lengths")], size, 400, "muted"
     )
-    yield from (name, length)
+    yield length
+    if name.box.x0 >= 0:  # where rows have their names above them, there is no space at the left
+        yield name
     unit: Unit = next((each for each in LENGTHS if LENGTHS[each] * FEWEST <= hi - lo), "minute")
     begins = [lo, *(day for day in starts(unit, lo, hi) if lo < day < hi), hi]
     for n, (first, last) in enumerate(pairwise(begins)):

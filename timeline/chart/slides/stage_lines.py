@@ -49,7 +49,8 @@ def with_lines(scene: Scene, day: float | None) -> Scene:
     for row in scene.rows:
         if row.part not in ("heading", "context"):
             lines += _level(row.y, plot, [*_grown(texts, BESIDE), *_grown(solid, AROUND)])
-    others = [line for line in scene.rules if line.role != "rule" and line.x0 == line.x1]
+    for x, y0, _, y1, role, dash in (line for line in upright if line.role != "rule"):
+        lines += broken(x, y0, y1, texts, role, dash)
     # An event of the context is a line through all rows.
     through = [
         line
@@ -58,7 +59,7 @@ def with_lines(scene: Scene, day: float | None) -> Scene:
         for line in broken(mark.x, plot.y0 + NAMED, plot.y1, [*texts, *solid], "ink", DOTS)
     ]
     cursors = (*scene.cursors, *through, *_day(scene, texts, day))
-    return replace(scene, rules=(*lines, *others), cursors=cursors)
+    return replace(scene, rules=tuple(lines), cursors=cursors)
 
 
 def hung_left(scene: Scene) -> tuple[Flag, ...]:

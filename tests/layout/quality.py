@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.layout.scene import Box, Flag, Line, Scene
 from timeline.layout.text import text_width
-from timeline.theme.setting import USUAL
+from timeline.theme.setting import Setting
 
 TOUCH = 0.5
 """Boxes may come this near, in pixels, before they count as overlapping; texts' own boxes have air in them."""
@@ -54,7 +54,7 @@ def measure(scene: Scene) -> Quality:
     return Quality(
         overlaps=_meetings(boxes) + met,
         crossings=_inside([_extent(line) for line in lines], boxes)
-        - sum(_parted(flag, poles) for flag in scene.flags),
+        - sum(_parted(flag, poles, scene.setting) for flag in scene.flags),
         covered=_inside(marks, boxes) + _inside(bars, others) + alien,
         clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
         hidden=len(scene.hidden),
@@ -62,13 +62,13 @@ def measure(scene: Scene) -> Quality:
     )
 
 
-def _parted(flag: Flag, poles: Sequence[Line]) -> int:
+def _parted(flag: Flag, poles: Sequence[Line], how: Setting) -> int:
     """How many poles pass between the title and the date of a label, where there is room for its own pole."""
     (*runs,) = flag.text.lines[0]
     gap = next((n for n, run in enumerate(runs) if run.text == "\u2003"), None)
     if gap is None:
         return 0
-    left = flag.text.box.x0 + sum(text_width(USUAL, run.text, run.size, run.weight) for run in runs[:gap])
+    left = flag.text.box.x0 + sum(text_width(how, run.text, run.size, run.weight) for run in runs[:gap])
     near = [_extent(pole) for pole in poles if left - 1 <= pole.x0 <= left + runs[gap].size + 1]
     return _inside(near, [flag.text.box])
 

@@ -173,7 +173,8 @@ def test_a_height_without_space_for_one_row_is_refused_with_the_least(tmp_path: 
     with pytest.raises(SizeError) as refused:
         at(FILES["bundled"], (600, 100))
     least = int(re.findall(r"\d+", str(refused.value))[-1])
-    assert at(FILES["bundled"], (600, least)).height == least
+    for height in (least, least + 10):  # a larger title may not fit
+        assert at(FILES["bundled"], (600, height)).height == height
     with pytest.raises(SizeError):
         at(FILES["bundled"], (600, least - 1))
     out = tmp_path / "low.png"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from math import ceil, floor, inf
+from math import floor, inf
 
 from timeline.layout.fewer import (
     at_a_glance,
@@ -145,17 +145,18 @@ def _lacking(scene: Scene, plan: Plan) -> tuple[int, int]:
 
 
 def _fewest_rows(plan: Plan, style: Style) -> Scene:
-    """Return the chart with as many rows as fit."""
+    """Return the chart with as many rows as fit; with the smallest title, if no row fits below a larger one."""
     numbers = range(1, len(plan.rows) + 1)
 
-    def part(most: int) -> tuple[Plan, Style]:
+    def part(most: int) -> Scene:
         fewer = in_part(with_rows(plan, most), plan)
-        return fewer, narrowed(fewer, style)
+        return _settled(fewer, narrowed(fewer, style))
 
-    most = bisect_left(numbers, True, key=lambda n: _settled(*part(n)).height > (plan.height or 0.0))
-    scene = _settled(*part(max(most, 1)))
+    most = bisect_left(numbers, True, key=lambda n: part(n).height > (plan.height or 0.0))
     if not most:
-        _of_fixed_height(replace(plan, height=ceil(scene.height)))  # where a larger title may need more
+        style = replace(style, title=0.0)
+    scene = part(max(most, 1))
+    if scene.height > (plan.height or 0.0):
         raise too_low(scene)
     return scene
 

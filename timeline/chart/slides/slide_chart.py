@@ -176,7 +176,7 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
     Its legend explains colours only.
     """
-    entries = tuple(entry for entry in plan.entries if _coloured(entry))
+    entries = tuple(entry for entry in plan.entries if entry.shape == "step" or ":" in entry.role)
     one_year = civil(floor(plan.time.first))[0] == civil(floor(plan.time.last))[0]
     items = tuple(
         replace(item, since="", date=item.bare_date if one_year else item.date) for item in plan.items
@@ -192,11 +192,6 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
         rows=tuple(replace(row, quiet=n not in strong) for n, row in enumerate(plan.rows)),
         bands=tuple(replace(band, quiet=band.row not in strong) for band in plan.bands),
     )
-
-
-def _coloured(entry: LegendEntry) -> bool:
-    """Return whether the entry explains the colour of a position or of a category."""
-    return entry.shape == "step" or ":" in entry.role
 
 
 FIRST, LAST = 100.0, 1_000.0

@@ -15,7 +15,7 @@ from timeline.layout.plan import Plan
 from timeline.layout.rows.labels import POLE_GAP
 from timeline.layout.rows.placing import date_last
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Flag, Line, Scene, Text
+from timeline.layout.scene import LEADING, Band, Box, Flag, Line, Scene
 from timeline.layout.text import plain, text_width
 from timeline.layout.ticks import place_ticks
 
@@ -69,17 +69,13 @@ def hung_left(scene: Scene) -> tuple[Flag, ...]:
         x, box = flag.pole.x0, flag.text.box
         left = box._replace(x0=x - POLE_GAP - box.width, x1=x - POLE_GAP)
         others = [other for other in flags.values() if other.event != event]
-        taken = [*(other.text.box for other in others), *(_thin(other.pole) for other in others)]
+        taken = [*(other.text.box for other in others), *(Box(*other.pole[:4]) for other in others)]
         if box.x0 < x or left.x0 < scene.plot.x0 or any(left.touches(each, POLE_GAP) for each in taken):
             continue
         text = flag.text
         lines = date_last(text.lines)
         flags[event] = replace(flag, text=replace(text, x=left.x1, lines=lines, box=left, anchor="end"))
     return tuple(flags[flag.event] for flag in scene.flags)
-
-
-def _thin(line: Line) -> Box:
-    return Box(line.x0, min(line.y0, line.y1), line.x1, max(line.y0, line.y1))
 
 
 def _day(scene: Scene, texts: Sequence[Box], day: float | None) -> list[Line]:
@@ -128,7 +124,9 @@ def with_overview(scene: Scene, plan: Plan, until: float | None, starts: Sequenc
     if not held:
         known = (scale.to_px(start) for start in starts if start <= end)
         lines += [Line(x, top, x, top + BAR, "muted") for x in known]
-    name = _name(scene, (top + low) / 2)
+    x, words = scene.rows[0].head.x if scene.rows else plot.x0 - BESIDE, say(scene.lang, "Whole period")
+    y = (top + low - LEADING * SMALL) / 2
+    name = plain(how, (x, y, "end"), [words], SMALL, 600, "muted")
     frame = _frame(plan, scale, top - 6, low - 1)
     return replace(
         scene,
@@ -149,13 +147,6 @@ def _bars(plan: Plan, scale: Scale, tops: dict[int, float], high: float, end: fl
             top = tops[band.row]
             box = Box(scale.to_px(a), top, scale.to_px(b), top + high - min(2.0, high / 3))
             yield Band(band.actor, band.role, box, None, band.term, None, band.words)
-
-
-def _name(scene: Scene, middle: float) -> Text:
-    """Return the name of the overview bars, below the names of the rows."""
-    x = scene.rows[0].head.x if scene.rows else scene.plot.x0 - BESIDE
-    words = say(scene.lang, "Whole period")
-    return plain(scene.setting, (x, middle - LEADING * SMALL / 2, "end"), [words], SMALL, 600, "muted")
 
 
 def _frame(plan: Plan, scale: Scale, top: float, low: float) -> list[Line]:

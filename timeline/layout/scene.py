@@ -321,12 +321,12 @@ class Scene:
     alt: str
     plot: Box
     scale: Scale
-    texts: tuple[Text, ...]
-    rules: tuple[Line, ...]
-    rows: tuple[SceneRow, ...]
-    bands: tuple[Band, ...]
     fills: dict[str, str]
     """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
+    texts: tuple[Text, ...] = ()
+    rules: tuple[Line, ...] = ()
+    rows: tuple[SceneRow, ...] = ()
+    bands: tuple[Band, ...] = ()
     tints: tuple[Tint, ...] = ()
     overview: tuple[Band, ...] = ()  # thin bars of the whole time, below a chart of a part of it
     marks: tuple[Mark, ...] = ()

@@ -63,8 +63,8 @@ def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: 
     placed.texts, placed.bottom = [text], text.box.y1
     if before and plan.height is None:
         placed.texts += _beside(columns, text, gap_words(plan, before, items[0]))
-    for role, some in shared.items():
-        _place_shared(columns, placed, role, some)
+    for some in shared:
+        _place_shared(columns, placed, some)
     for n, item in enumerate(others):
         _place_entry(columns, placed, item, "" if who else columns.name_of(item))
         placed.bottom += ENTRY_GAP if n + 1 < len(others) else 0.0
@@ -154,15 +154,15 @@ def _place_key(columns: RowColumns, placed: Block, band: PlanBand, words: str) -
     return text
 
 
-def sharing(plan: Plan, items: Sequence[Item]) -> tuple[dict[str, list[tuple[Item, PlanBand]]], list[Item]]:
-    """Return the events that say only who holds which position, by position, and the other events."""
+def sharing(plan: Plan, items: Sequence[Item]) -> tuple[list[list[tuple[Item, PlanBand]]], list[Item]]:
+    """Return the events that say only who holds which position, those of each position, and the other events."""
     found: dict[str, list[tuple[Item, PlanBand]]] = {}
     for item in items:
         held = _held(plan, item)
         if held and _says_only(item.label, plan.rows[item.row].name, held):
             found.setdefault(held.role, []).append((item, held))
-    shared = found if sum(map(len, found.values())) >= FEWEST else {}
-    told = {item.id for some in shared.values() for item, _ in some}
+    shared = [*found.values()] if sum(map(len, found.values())) >= FEWEST else []
+    told = {item.id for some in shared for item, _ in some}
     return shared, [item for item in items if item.id not in told]
 
 
@@ -182,9 +182,7 @@ def _says_only(label: str, name: str, band: PlanBand) -> bool:
     return not left.strip()
 
 
-def _place_shared(
-    columns: RowColumns, placed: Block, role: str, some: Sequence[tuple[Item, PlanBand]]
-) -> None:
+def _place_shared(columns: RowColumns, placed: Block, some: Sequence[tuple[Item, PlanBand]]) -> None:
     """Add the line of a position with the names of those who hold it, each of which is the label of its event."""
     how, size, right = columns.style.how, columns.style.date, columns.left + columns.room
     key = _place_key(columns, placed, some[0][1], f"{some[0][1].label}:")
@@ -203,40 +201,33 @@ def _place_shared(
 
 def gap_words(plan: Plan, before: Item, item: Item) -> str:
     """Return the time from the beginning of one event to that of the next in words, "2 days later"; "" if unknown."""
-    both = [each.first if each.first is not None else each.last for each in (before, item)]
-    if any(day is None or is_far(day) for day in both) or both[0] == both[1]:
-        return ""
-    spans = [
-        (day or 0, each.last if each.coarse and each.last is not None else day or 0)
-        for day, each in zip(both, (before, item), strict=True)
-    ]
-    return interval_words(spans[0], spans[1], plan.lang)
+    spans = list[tuple[int, int]]()
+    for each in (before, item):
+        day = each.first if each.first is not None else each.last
+        if day is None or is_far(day):
+            return ""
+        spans.append((day, each.last if each.coarse and each.last is not None else day))
+    return "" if spans[0][0] == spans[1][0] else interval_words(spans[0], spans[1], plan.lang)
 
 
-def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> tuple[list[Text], list[Line]]:
-    """Place the line of time from the first block to the last, with the time between every two."""
-    texts, lines = list[Text](), list[Line]()
-    for above, below in pairwise(blocks):
-        more, parts = _gap(columns, above, below)
-        texts, lines = [*texts, *more], [*lines, *parts]
-    if blocks:
-        x, last = columns.spine, blocks[-1]
-        lines.append(Line(x, last.y, x, last.bottom, "pole"))
-    return texts, lines
+def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Line]:
+    """Yield the line of time from the first block to the last.
 
-
-def _gap(columns: RowColumns, above: Block, below: Block) -> tuple[list[Text], list[Line]]:
-    """Place the time between two blocks beside the line of time, which is open there around an arrow."""
+    At a fixed height, the time between two blocks is beside it, and the line is open there around an arrow.
+    """
     plan, style, x = columns.plan, columns.style, columns.spine
-    words = gap_words(plan, above.items[0], below.items[0]) if plan.height is not None else ""
-    whole = Line(x, above.y, x, below.y, "pole")
-    if not words:
-        return [], [whole]
-    free = below.top - above.bottom - LEADING * style.small
-    text = plain(style.how, (columns.left, above.bottom + max(free * 0.4, 0.0)), [words], style.small, 600)
-    middle, half, reach = text.baseline(0) - MIDDLE * style.small, style.small * 0.6, style.small * 0.28
-    arrow = [
-        Line(x - reach, middle - reach / 2, x, middle + reach / 2, "ink"),
-        Line(x, middle + reach / 2, x + reach, middle - reach / 2, "ink"),
-    ]
-    return [text], [whole._replace(y1=middle - half), *arrow, whole._replace(y0=middle + half)]
+    for above, below in pairwise(blocks):
+        words = gap_words(plan, above.items[0], below.items[0]) if plan.height is not None else ""
+        whole = Line(x, above.y, x, below.y, "pole")
+        if not words:
+            yield whole
+            continue
+        free = below.top - above.bottom - LEADING * style.small
+        at = columns.left, above.bottom + max(free * 0.4, 0.0)
+        yield (text := plain(style.how, at, [words], style.small, 600))
+        middle, half, reach = text.baseline(0) - MIDDLE * style.small, style.small * 0.6, style.small * 0.28
+        yield whole._replace(y1=middle - half)
+        yield Line(x - reach, middle - reach / 2, x, middle + reach / 2, "ink")
+        yield Line(x, middle + reach / 2, x + reach, middle - reach / 2, "ink")
+        yield whole._replace(y0=middle + half)
+    yield from (Line(x, last.y, x, last.bottom, "pole") for last in blocks[-1:])

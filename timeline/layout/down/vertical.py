@@ -78,7 +78,7 @@ def _ranked(plan: Plan) -> list[list[Item]]:
     """
     sets = list[list[Item]]()
     for items in groups_of(plan.items):
-        shared = [item for some in sharing(plan, items)[0].values() for item, _ in some if item.bold]
+        shared = [item for some in sharing(plan, items)[0] for item, _ in some if item.bold]
         sets += [shared] if shared else []
         sets += [[item] for item in items if item not in shared]
 
@@ -134,15 +134,17 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
     marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
     bands = down.bands_of(columns, scale, marks, plot)
-    gaps, spine = spine_of(columns, blocks)
+    spine = [*headings, *spine_of(columns, blocks)]
+    gaps = [part for part in spine if isinstance(part, Text)]
+    written = plan.height is not None and bool(gaps)
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
         bare_chart(
             replace(plan, events=tuple(e for e in plan.events if e.event in labelled)), scale, plot, labelled
         ),
-        texts=(*titles, *(text for block in blocks for text in block.texts), *headings[0], *gaps),
-        rules=(*rules, *headings[1], *spine, *leaders),
+        texts=(*titles, *(text for block in blocks for text in block.texts), *gaps),
+        rules=(*rules, *(part for part in spine if isinstance(part, Line)), *leaders),
         rows=down.rows_of(columns, names, plot),
         bands=bands,
         marks=drawn,
@@ -156,7 +158,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     inside = [key for block in blocks for key in block.keys]
     told = {key.role for key in inside} | {band.stance for band in bands if band.text}
     silent = {band.stance for band in bands if band.stance not in told}
-    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (bool(gaps), plot.y1)))
+    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))
 
 
 def _flags(
@@ -210,12 +212,9 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
 
 
-_Headings = tuple[list[Text], list[Line]]
-
-
 def _with_brackets(
     columns: RowColumns, top: float, gap: float
-) -> tuple[RowColumns, list[Block], _Headings, Scale, list[Bar]]:
+) -> tuple[RowColumns, list[Block], list[Text | Line], Scale, list[Bar]]:
     """Place the texts, with room at their left for the brackets of events with a duration, and the scale."""
     plan, room = columns.plan, 0.0
     for _ in range(2):  # the room narrows the texts, which are then higher, but they stay in the same order
@@ -227,9 +226,9 @@ def _with_brackets(
     return own, blocks, headings, scale, bars
 
 
-def _blocks(columns: RowColumns, top: float, gap: float) -> tuple[list[Block], _Headings, float]:
+def _blocks(columns: RowColumns, top: float, gap: float) -> tuple[list[Block], list[Text | Line], float]:
     """Place the texts from a top, with a gap, and the names of eras; return the y below too."""
-    blocks, headings, before = list[Block](), (list[Text](), list[Line]()), None
+    blocks, headings, before = list[Block](), list[Text | Line](), None
     y, eras = top + columns.style.mark, _eras(columns.plan)
     for items in groups_of(columns.plan.items):
         while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
@@ -248,14 +247,13 @@ def _eras(plan: Plan) -> list[tuple[float, Period]]:
     return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
 
 
-def _era(columns: RowColumns, era: Period, y: float, headings: _Headings) -> float:
+def _era(columns: RowColumns, era: Period, y: float, headings: list[Text | Line]) -> float:
     """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
     style, right = columns.style, columns.left + columns.room
     lines = wrap(style.how, f"{era.label} · {era.date}", columns.room - ERA_RULE, style.date, 600)
     text = plain(style.how, (columns.left, y), lines, style.date, 600, "muted")
     middle = text.y + LEADING * text.size / 2
-    headings[0].append(text)
-    headings[1].append(Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH))
+    headings += [text, Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH)]
     return text.box.y1 + ERA_AIR
 
 

@@ -164,6 +164,36 @@ def test_an_address_with_an_event_opens_it_and_without_script_marks_its_row(read
     expect(still.locator("tr:target")).to_be_in_viewport()
 
 
+def between(box: Locator, mark: Locator) -> float:
+    """Return the height between a box and a mark above or below it."""
+    a, b = (one.evaluate("one => one.getBoundingClientRect().toJSON()") for one in (box, mark))
+    return float(max(a["top"] - b["bottom"], b["top"] - a["bottom"]))
+
+
+def test_an_event_above_and_in_the_enlarged_days_opens_once_beside_the_mark_that_is_pressed(
+    read: Any, files: Path, timeline: Timeline
+) -> None:
+    page = read((files / "en.html").as_uri(), height=1600)
+    n = [e.id for e in timeline.events].index("amazon-moratorium")
+    both = page.locator(f".article > [data-n='{n}']")
+    assert both.count() == 2
+    tip, card = page.locator("#_tip"), page.locator("#_card")
+    for one in both.all():
+        mark = one.locator("use").first
+        mark.scroll_into_view_if_needed()
+        mark.hover()
+        expect(tip).to_be_visible()
+        assert between(tip, mark) < 60
+        mark.click()
+        expect(card).to_be_visible()
+        assert between(card, mark) < 60
+        assert page.locator(".article > .on").count() == 2
+        assert page.url.endswith("#amazon-moratorium")
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+    assert page.locator("#_table tr[id='amazon-moratorium']").count() == 1
+
+
 def test_filters_dim_the_picture_and_the_card_opens_by_click_steps_by_keys_and_closes(
     read: Any, files: Path, timeline: Timeline
 ) -> None:

@@ -61,24 +61,27 @@ def test_an_event_has_one_label_and_a_change_has_its_mark_on_its_bar_in_both_par
 
 
 @pytest.mark.parametrize("labels", ["all", "important"])
-def test_an_event_of_the_enlarged_days_is_drawn_below_only_but_for_the_mark_of_its_change(
+def test_an_event_of_the_enlarged_days_is_drawn_once_but_for_the_mark_of_its_change(
     opened: Timeline, labels: str
 ) -> None:
     scene = drawn(opened, labels=labels)
     assert scene.panel
     left, right = (scene.scale.to_px(day) for day in scene.panel.scale.days)
-    for mark in scene.marks:
-        if left <= mark.x < right and not below(scene, mark.y):
-            assert mark.echo, mark.event
+    inside = [mark for mark in scene.marks if left <= mark.x < right and not below(scene, mark.y)]
+    others = {mark.event for mark in inside if not mark.echo}
     panel = {mark.event for mark in scene.marks if below(scene, mark.y)}
+    assert not others & panel
+    assert not others & scene.labelled, "no label is in the stripe"
+    assert labels == "important" or not others
     days = {
         event.id: event.date for event in opened.events if event.id in {row.event for row in scene.events}
     }
     first, after = scene.panel.scale.days
     ends = {id_: (date.begins, date.ends) for id_, date in days.items()}
-    assert panel == {
+    within = {
         id_ for id_, (a, b) in ends.items() if a is not None and b is not None and first <= a <= b < after
     }
+    assert panel | others == within
 
 
 def test_the_alternative_text_names_the_panel_where_it_is_open(opened: Timeline) -> None:

@@ -1,7 +1,8 @@
 """The panel below a linear chart, in which the days of most changes are enlarged; a cone joins it to its stripe.
 
 The panel is laid out as a chart of its own, by the code of all rows: those that change in its period, or have an event
-in it. An event of the panel is drawn there only; above, the mark of a change stays, on the edge of its bar.
+in it that the chart labels. An event of these rows is drawn there only; above, the mark of a change stays, on the edge
+of its bar, and so do marks without labels of other rows.
 """
 
 from __future__ import annotations
@@ -49,8 +50,6 @@ AIR = 12.0
 """The space around the title of the panel and its axis, in pixels."""
 BLEED = 8.0
 """How far the panel goes beyond the chart at its sides, so that no name touches its edge, in pixels."""
-ROW_AIR = 6.0
-"""The space below each row, which has no line, in pixels."""
 SMALLEST = 720.0
 """The width in pixels from which a chart of a fixed height has room for a panel."""
 TICKS = (7.0, 4.0)
@@ -105,7 +104,7 @@ class Inset:
     @property
     def height(self) -> float:
         """The height of the cone and the panel."""
-        rows = sum(row.least_height(self.canvas.style) + ROW_AIR for row in self.drafts)
+        rows = sum(row.least_height(self.canvas.style) for row in self.drafts)
         return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
 
     def _box(self, bottom: float) -> Box:
@@ -121,7 +120,7 @@ class Inset:
         at = bottom + self.rows_top
         for draft in self.drafts:
             rows.append(place_row(self.canvas, draft, at, high := draft.least_height(style), 1))
-            at += high + ROW_AIR
+            at += high
         box = self._box(bottom)
         title = block(style.how, (style.pad + MARGIN, box.y0 + AIR / 2), self.title, style.label)
         title = replace(title, part="panel")
@@ -196,9 +195,9 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
     plan, style = canvas.plan, replace(canvas.style, subtitled=False)
     barred = {band.row for band in plan.bands}
     inside = [item for item in plan.items if _is_inside(item, zone)]
-    told = {item.row for item in inside}
+    told = {item.row for item in inside if item.important or not plan.sparse}
     told |= {band.row for band in plan.bands if band.first and zone.first <= band.first < zone.last + 1}
-    if not inside:
+    if not any(item.row in told for item in inside):
         return None
     # First the context, which comes before what it leads to.
     order = sorted(range(len(plan.rows)), key=lambda n: n in barred)
@@ -210,7 +209,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         height=None,
         room=None,
         rows=tuple(_row(plan.rows[n]) for n in order),
-        items=tuple(replace(item, row=place[item.row]) for item in inside),
+        items=tuple(replace(item, row=place[item.row]) for item in inside if item.row in told),
         crowds=(),
         bands=tuple(
             replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands

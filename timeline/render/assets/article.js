@@ -101,10 +101,12 @@ function words(n, whole) {
   return [kicker, title, ...rest.map(copy)];
 }
 
-// Puts a box beside a mark of the picture that is seen: under it, or above it where there is more room.
+// Puts a box beside a mark of the picture that is seen: under it, or above it where there is more room. Of an event's
+// two marks, above the enlarged days and in them, it is the one under the pointer.
 /** @param {HTMLElement} box @param {number} n */
 function place(box, n) {
-  const mark = visible().querySelector(`:scope > [data-n="${n}"]`);
+  const own = `:scope > [data-n="${n}"]`;
+  const mark = visible().querySelector(`${own}:hover`) || visible().querySelector(own);
   box.hidden = !mark;
   if (!mark) return null;
   const around = frame.getBoundingClientRect();

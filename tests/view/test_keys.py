@@ -58,7 +58,7 @@ def test_a_row_has_a_field_where_its_value_is_kept() -> None:
         if key.file:
             assert field_of(key) in SlideView.model_fields
         assert (field_of(key) in DefaultView.model_fields) == (
-            key.file == "view" or key.name in ("alt", "title")
+            key.file == "view" or key.name in ("alt", "title", "subtitle")
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from math import ceil, floor
 
@@ -102,6 +102,20 @@ def outcome_row(plan: Plan) -> int | None:
     """Return the row of the last event of the greatest importance; None if there is none."""
     last = [(item.first, item.row) for item in plan.items if item.importance == MOST_IMPORTANT and item.first]
     return max(last)[1] if last else None
+
+
+def foremost_of(plan: Plan) -> set[str]:
+    """Return the events of the greatest importance, and the largest group of changes that are close in time."""
+    groups = Counter(item.since_event for item in plan.items if item.since_event)
+    group = max(groups, key=lambda first: groups[first], default=None)
+    return {i.id for i in plan.items if i.importance == MOST_IMPORTANT or i.since_event == group}
+
+
+def raised(plan: Plan, foremost: Set[str]) -> Plan:
+    """Return the plan with labels of some events that win over all others."""
+    more = max((item.weight for item in plan.items), default=0.0)
+    items = (replace(i, weight=i.weight + more) if i.id in foremost else i for i in plan.items)
+    return replace(plan, items=tuple(items))
 
 
 def without_orphans(plan: Plan, scene: Scene) -> Plan:

@@ -80,7 +80,9 @@ def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Fo
         beside = room_beside(plan, style, "bottom") < plan.width - 2 * style.pad
         low = max(low, y + NOTE_AIR + height) if beside else low + LOGO_AIR + height
         placed = place_logo(logo, plan, style, low - height)[0]._replace(y1=low), logo
-    low += style.below + (style.pad if plan.texts.title else 8)
+    # At a fixed size, the letters of the last line end where the margin begins.
+    slack = (LEADING - 1) * style.small if plan.fixed else 0.0
+    low += style.below + (style.pad - slack if plan.texts.title else 8)
     return Foot(tuple(lines), tuple(keys), tuple(rules), low, placed)
 
 
@@ -121,11 +123,11 @@ def with_foot(scene: Scene, plan: Plan, keys: Sequence[LegendKey], foot: Foot) -
 def _place_notes(
     notes: Sequence[str], plan: Plan, style: Style, top: float
 ) -> tuple[list[Text], list[Line], float]:
-    """Place notes below a line, which a story has no room for."""
+    """Place notes, below a line unless the size is fixed."""
     if not notes:
         return [], [], top
-    y = top + (NOTE_AIR - 8 if not style.below else 0.0)
-    rules = [] if style.below else [Line(style.pad, y, plan.width - style.pad, y, "rule")]
+    y = top + (NOTE_AIR - 8 if not plan.fixed else 0.0)
+    rules = [] if plan.fixed else [Line(style.pad, y, plan.width - style.pad, y, "rule")]
     width = room_beside(plan, style, "bottom")
     lines = [line for note in notes for line in note_lines(style.how, note, width, style.small)]
     text = plain(style.how, (style.pad, y + 8), lines, style.small, 400, "muted")

@@ -131,7 +131,8 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     if plan.texts.topical and long:
         lines = [*lines[:1], shorten(style.how, " ".join(lines[1:]), width, style.subtitle)]
     subtitle = plain(style.how, (style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
-    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
+    air = 14 if plan.height is None else 8
+    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + air
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:

@@ -10,9 +10,11 @@ from math import floor, inf
 
 from timeline.layout.fewer import (
     at_a_glance,
+    foremost_of,
     in_context,
     in_part,
     narrowed,
+    raised,
     too_low,
     with_missing,
     with_rows,
@@ -41,6 +43,8 @@ TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 BOTH = 1000.0
 """The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
+FEW_ROWS = 4
+"""The number of rows with positions up to which the bars and letters of a fixed size are large."""
 MOST_TRIED = 12
 """The number of rows that are left out one by one to make room for labels."""
 WIDESCREEN = 9 / 16
@@ -97,11 +101,15 @@ def _of_fixed_height(plan: Plan) -> Scene:
     few = in_context(whole)
     styles = [narrowed(whole, style) for style in fixed_styles(plan.setting, plan.width, plan.height or 0.0)]
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(with_years(whole), style), plan))
-    if first < len(styles):
+    if first <= STEPS:
         return _settled(whole, styles[first])
     if has_inset(plan):
         return _of_fixed_height(replace(plan, time=replace(plan.time, zone=None)))
     least = styles[STEPS:]
+    if large := _of_few_rows(few, narrowed(few, least[0])):
+        return large
+    if first < len(styles):
+        return _settled(whole, styles[first])
     if few is not whole:
         scene = _in_style(with_years(whole), least[0], MAJOR)
         if scene.height <= (plan.height or 0.0) and all(
@@ -109,6 +117,15 @@ def _of_fixed_height(plan: Plan) -> Scene:
         ):
             return _settled(whole, least[0])
     return _with_most_labels(few, [narrowed(few, style) for style in least])
+
+
+def _of_few_rows(plan: Plan, style: Style) -> Scene | None:
+    """Lay out a chart of few rows with positions in large letters; None if the foremost labels do not fit."""
+    if not plan.bands or sum(row.part == "row" for row in plan.rows) > FEW_ROWS:
+        return None
+    foremost = foremost_of(plan)
+    scene = _settled(raised(plan, foremost), style)
+    return scene if scene.height <= (plan.height or 0.0) and foremost <= scene.labelled else None
 
 
 def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
@@ -168,11 +185,23 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     has the full width, so that a day stays below the pointer while a reader zooms.
     """
     canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, 0.0)))
-    if not plan.time.zoomed and any(
+    lacks = not plan.time.zoomed and any(
         room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
-    ):
-        canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, style.room)))
-    return _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
+    )
+    whole = None
+    if plan.fixed or not lacks:
+        whole = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
+        if not lacks or all(item.id in whole.labelled for item in plan.items if item.weight >= least):
+            return whole
+    canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, style.room)))
+    cut = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
+    return whole if whole and _worth(whole, plan) >= _worth(cut, plan) else cut
+
+
+def _worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
+    """Return whether a chart fits its height, and the weight of its labels."""
+    labelled = (item.weight for item in plan.items if item.id in scene.labelled)
+    return scene.height <= (plan.height or inf), sum(4 ** (weight / 5) for weight in labelled)
 
 
 def _drafted(canvas: Canvas) -> tuple[Canvas, list[RowDraft], Inset | None]:

@@ -207,8 +207,8 @@ _TIGHT_SLIDE = replace(
 
 _ABOVE = Style(
     pad=27, title=29, subtitle=15, head=18, label=15, date=13, small=12, sub=12,
-    gutter=0, wraps=(185, 150, 230, 110), beside=310, band=28, mark=14, room=90,
-    top=5, bottom=5, stack=14, lifts=2, bars=30, gap=3, over=True,
+    gutter=0, wraps=(185, 150, 230, 110), beside=400, band=28, mark=14, room=90,
+    top=5, bottom=5, stack=14, lifts=2, bars=30, gap=3, over=True, split=True,
 )  # fmt: skip
 _BESIDE = replace(
     _ABOVE, pad=24, title=26.5, head=17, label=14.5, gutter=110, wraps=(200, 160, 260, 110), beside=460, band=27,

@@ -214,14 +214,12 @@ def fitted(style: Style, drafts: Sequence[RowDraft], room: float) -> tuple[Seque
 
 
 def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -> list[Offer]:
-    """Return offers in steps of one line of labels, from none to all of the spare height."""
+    """Return offers in steps of one line of labels, from none beside its name to all of the spare height."""
     line = LEADING * max([style.label, *(style.label_of(item.tone) for item in row.items)]) + style.gap
     natural = row.least_height(style)
     lines = max(1, int(min(natural - bare, spare) / line))
-    steps = sorted({ceil(lines * k / most) for k in range(1, most + 1)} | {1})
-    heights = [bare + step * line for step in steps]
-    if any(item.tone == "strong" for item in row.items):
-        heights.append(min(natural, bare + spare))  # its label may need all the height
+    steps = sorted({ceil(lines * k / most) for k in range(1, most + 1)} | {0, 1})
+    heights = [*(bare + step * line for step in steps), min(natural, bare + spare)]
     drafts = [each for each in (_within(style, row, h) for h in heights) if each.shown]
     # A row with a major event keeps a label, which may need more than one line, unless other rows come first.
     if style.over or style.split or not any(label.weight >= MAJOR for label in row.labels):
@@ -246,7 +244,8 @@ def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     both = style.over or style.split or (row.bare and (style.terse or row.crowded))
     for lines in range(4 if both and row.part != "context" else 1):
         floor = foot + lines * line if lines else 0.0
-        ceiling = height - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)
+        # Slightly above: a sum of floats may be less than the exact value.
+        ceiling = height + 1e-6 - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)
         if ceiling >= row.room.ground or not lines:
             options.append(row.filled(ceiling, floor, foot))
     return max(options, key=lambda option: option.weight)

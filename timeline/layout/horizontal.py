@@ -254,7 +254,7 @@ def _with_foot(
     scene = inset.added(scene, rows) if inset else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
-    rules = (*rules_of(ticks, rows, head, plot), *scene.rules)
+    rules = (*rules_of(ticks, rows, head, plot, plan.fixed), *scene.rules)
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, head.keys, foot)

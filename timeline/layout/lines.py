@@ -21,6 +21,8 @@ DOTS = "1.5 2.5"
 """The dash pattern of the line of an event through all rows."""
 ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
+TICK = 5.0
+"""The length of a tick below the line of an axis, in pixels."""
 STEP = 4.0
 """The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
 CLEAR = 2.0
@@ -35,20 +37,24 @@ WAYS = tuple((lift, turn) for lift in LIFTS for turn in TURNS)
 Points = tuple[tuple[float, float], ...]
 
 
-def rules_of(ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box) -> list[Line]:
+def rules_of(
+    ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box, inked: bool
+) -> list[Line]:
     """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each.
 
-    Rows with their names above them need no line below them.
+    Rows with their names above them need no line below them. If `inked`, the line above the rows is dark, with ticks.
     """
     boxes = solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     boxes += [text.box for text in head.texts if text.part != "axis"]
     lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
     for tick in (tick for tick in ticks if tick.lined):
-        top, bottom = (axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
+        top, bottom = (axis, plot.y1 + 6) if tick.words and not inked else (plot.y0, plot.y1)
         lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     drawn = [row.drawn for row in rows]
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
-    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, "rule") for one in axes]
+    role, low = ("ink", plot.y0 + TICK) if inked else ("rule", plot.y0)
+    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
+    lines += [Line(tick.x, plot.y0, tick.x, low, role) for tick in ticks if tick.words and inked and axes]
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after
@@ -64,7 +70,10 @@ def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iter
     """Yield the lines through all rows of the events that have no row."""
     for row in rows:
         for mark in row.marks if row.drawn.part == "context" else ():
-            pieces = broken(mark.x, row.drawn.box.y0 + 2, plot.y1, boxes, "ink", DOTS)
+            # A label on both sides of it leaves room for the line.
+            own = {flag.text.box for flag in row.flags if flag.event == mark.event and flag.text.box.x0 < mark.x}
+            others = [box for box in boxes if box not in own]
+            pieces = broken(mark.x, row.drawn.box.y0 + 2, plot.y1, others, "ink", DOTS)
             yield from (piece for piece in pieces if piece.y1 - piece.y0 >= SHORTEST)
 
 

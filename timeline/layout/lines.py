@@ -54,7 +54,8 @@ def rules_of(
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
     role, low = ("ink", plot.y0 + TICK) if inked else ("rule", plot.y0)
     lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
-    lines += [Line(tick.x, plot.y0, tick.x, low, role) for tick in ticks if tick.words and inked and axes]
+    for tick in ticks if inked and axes else ():
+        lines += broken(tick.x, plot.y0, low, boxes, role, "") if tick.words else []
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after
@@ -71,8 +72,8 @@ def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iter
     for row in rows:
         for mark in row.marks if row.drawn.part == "context" else ():
             # A label on both sides of it leaves room for the line.
-            own = {flag.text.box for flag in row.flags if flag.event == mark.event and flag.text.box.x0 < mark.x}
-            others = [box for box in boxes if box not in own]
+            own = [flag.text.box for flag in row.flags if flag.event == mark.event]
+            others = [box for box in boxes if box not in own or box.x0 > mark.x]
             pieces = broken(mark.x, row.drawn.box.y0 + 2, plot.y1, others, "ink", DOTS)
             yield from (piece for piece in pieces if piece.y1 - piece.y0 >= SHORTEST)
 

@@ -91,3 +91,16 @@ def test_all_labels_do_not_change_the_shape_of_a_picture() -> None:
     with pytest.raises(SizeError) as refused:
         _ = drawn.scene
     assert str(refused.value).startswith("all labels need a height of ")
+
+
+def test_few_rows_of_a_square_are_large_and_reach_its_right_edge() -> None:
+    made = load(DATA)
+    scene = draw_chart(made, replace(View.of(made), width=540, height=540))
+    assert {band.box.height for band in scene.bands} == {28.0}
+    assert scene.scale.pixels[-1] == 540 - 27
+    names = {row.id: row.head for row in scene.rows if row.part == "row"}
+    assert {(head.x, head.size) for head in names.values()} == {(27.0, 18.0)}
+    # Of the changes, those of June 2020 come first; the others keep the edges of bars, and are listed.
+    june = {"ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"}
+    assert june | {"amazon-until-further-notice", "george-floyd-protests"} <= scene.labelled
+    assert "microsoft-regulation-call" in scene.missing[1] or "microsoft-principles" in scene.missing[1]

@@ -40,6 +40,7 @@ def measure(scene: Scene) -> Quality:
     """
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
+    thin = [*poles, *(rule for rule in scene.rules if rule.role == "ink")]
     lines = [*poles, *scene.rules, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks if m.size]
@@ -54,7 +55,7 @@ def measure(scene: Scene) -> Quality:
     return Quality(
         overlaps=_meetings(boxes) + met,
         crossings=_inside([_extent(line) for line in lines], boxes)
-        - sum(_parted(flag, poles, scene.setting) for flag in scene.flags),
+        - sum(_parted(flag, thin, scene.setting) for flag in scene.flags),
         covered=_inside(marks, boxes) + _inside(bars, others) + alien,
         clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
         hidden=len(scene.hidden),

@@ -233,7 +233,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
-        drafts, heights = fitted(style, drafts, room)
+        drafts, heights = fitted(style, drafts, room, plan.bounded)
     top, rows = head.y, list[PlacedRow]()
     most = max((b.count for row in drafts for b in row.bins), default=1)
     for row, height in zip(drafts, heights, strict=True):

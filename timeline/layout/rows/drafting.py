@@ -46,6 +46,8 @@ FEWEST = 6
 """The number of labels that such a row has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
+HIGH = 180.0
+"""The height of labels above a line without bars, in pixels, from which every other one is below it."""
 
 
 def placed_row(row: RowDraft, style: Style) -> RowDraft:
@@ -63,7 +65,9 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
             LEADING * style.label * (1 if row.bins else LOW_LINES) if style.low else CROWD_CEILING
         )
         return replace(row, placed=row.above(ceiling)).ranked
-    return replace(row, placed=_placed(row, row.high, row.room)).ranked
+    one = replace(row, placed=_placed(row, row.high, row.room))
+    high = row.part == "row" and max((each.top for each in one.placed), default=0.0) > HIGH
+    return (_on_both_sides(row, style) if high else one).ranked
 
 
 def draft_row(canvas: Canvas, index: int) -> RowDraft:
@@ -155,7 +159,9 @@ def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
     one = _divided(row, frozenset(), style)
     if row.stacks or not row.bare:
         return one
-    both = _divided(row, frozenset(range(1, len(row.labels), 2)), style)
+    # The pole of a lifted mark would cross the marks below it.
+    low = (n for n in range(1, len(row.labels), 2) if not row.lifts[row.labelled[n]])
+    both = _divided(row, frozenset(low), style)
     return min(both, one, key=lambda each: (-each.shown, each.least_height(style)))
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil
+from itertools import product
+from math import ceil, inf
 
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Item
@@ -84,6 +85,12 @@ class RowDraft:
         return float(sum(4 ** (weight / 5) for weight in weights))
 
     @property
+    def essentials(self) -> int:
+        """The number of labels with a position that a chart of a page has, whatever the height of its window."""
+        weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
+        return sum(weight >= ESSENTIAL for weight in (*weights, *(i.weight for i in self.bars.labelled)))
+
+    @property
     def ranked(self) -> RowDraft:
         """The same row without the labels that an event without a label outranks, except essential ones."""
         flags = (*self.placed, *self.under)
@@ -113,14 +120,17 @@ class RowDraft:
         placed = place_labels((self.labels[most],), self.room, NO_CEILING)
         return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
 
-    def filled(self, ceiling: float, floor: float, foot: float) -> RowDraft:
+    def filled(self, ceiling: float, floor: float, foot: float, least: float = 0.0) -> RowDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
 
-        Below the line of a row with bars of events, there are no labels.
+        Labels lighter than `least` are left out. Below the line of a row with bars of events, there are no labels.
         """
-        placed = self._full(self.high, self.room, ceiling)
+        heavy = {i for i, label in enumerate(self.labels) if label.weight >= least}
+        placed = self._full([i for i in self.high if i in heavy], self.room, ceiling)
         above = {label.index for label in placed}
-        left, hung = [i for i in range(len(self.labels)) if i not in above], tuple[Placed, ...]()
+        # The pole of a lifted mark would cross the marks below it.
+        low = (i for i, at in enumerate(self.labelled) if i in heavy and not self.lifts[at])
+        left, hung = [i for i in low if i not in above], tuple[Placed, ...]()
         if floor > foot and left and not self.stacks:
             hung = self._full(left, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=hung)
@@ -183,6 +193,8 @@ OFFERS = 48
 """The approximate number of heights that all rows offer together, which limits the work."""
 MOST_CHOICES = 400
 """The number of combinations of heights that are compared at a time."""
+SIDE_LINES = 5
+"""The number of lines up to which heights above and below a line are tried for the essential labels of a row."""
 ROUNDS = 3
 """The number of times that spare height is offered to a row with missing labels."""
 
@@ -200,15 +212,24 @@ _Choice = tuple[float, float, tuple[Offer, ...]]
 """Height and weight of a combination of offers, and the offers, one per row."""
 
 
-def fitted(style: Style, drafts: Sequence[RowDraft], room: float) -> tuple[Sequence[RowDraft], list[float]]:
-    """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
+def fitted(
+    style: Style, drafts: Sequence[RowDraft], room: float, free: bool = False
+) -> tuple[Sequence[RowDraft], list[float]]:
+    """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible.
+
+    A chart of a `free` height is higher if its essential labels need it.
+    """
     natural = [row.least_height(style) for row in drafts]
     if not drafts or sum(natural) <= room:
         return drafts, _spread_out(natural, room)
     bare = [row.unlabelled.least_height(style) for row in drafts]
-    spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
+    spare = inf if free else room - sum(bare)
     offers = [_offers(style, row, low, spare, each) for row, low in zip(drafts, bare, strict=True)]
+    if free:
+        offers = [
+            _with_essentials(style, row, offers[n], not n and not row.bare) for n, row in enumerate(drafts)
+        ]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
     return chosen, _spread_out([row.least_height(style) for row in chosen], room)
 
@@ -227,6 +248,22 @@ def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -
     return [Offer(each.least_height(style), each, each.weight) for each in drafts or [row.lowest.ranked]]
 
 
+def _with_essentials(style: Style, row: RowDraft, offers: Sequence[Offer], first: bool) -> list[Offer]:
+    """Return the offers that have all essential labels; in the first row, those whose bar is nearest to the headline."""
+    line, foot = LEADING * style.label + style.gap, style.foot(row.bare)
+    sides = product((*range(SIDE_LINES), inf), range(SIDE_LINES))
+    drafts = [row.filled(row.room.ground + a * line, foot + b * line, foot, ESSENTIAL) for a, b in sides]
+    most = max([each.essentials for each in drafts], default=0)
+    if not most:
+        return [*offers]
+    low = min((e for e in drafts if e.essentials == most), key=lambda e: e.least_height(style))
+    every = [*offers, *(Offer(e.least_height(style), e, e.weight) for e in (drafts if first else [low]))]
+    most = max(offer.draft.essentials for offer in every)
+    every = [offer for offer in every if offer.draft.essentials == most]
+    top = min(offer.height - offer.draft.depth(style) for offer in every) if first else inf
+    return [offer for offer in every if offer.height - offer.draft.depth(style) <= top + 1e-6]
+
+
 def _within(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
     numbers = range(len(row.stacks) or 1)
@@ -241,7 +278,7 @@ def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     line = LEADING * style.label + style.gap
     foot = style.foot(row.bare)
     options = []
-    both = style.over or style.split or (row.bare and (style.terse or row.crowded))
+    both = not style.loud or (row.bare and (style.terse or row.crowded))
     for lines in range(4 if both and row.part != "context" else 1):
         floor = foot + lines * line if lines else 0.0
         # Slightly above: a sum of floats may be less than the exact value.

@@ -49,6 +49,35 @@ def test_a_picture_is_read_at_a_glance_and_lists_what_it_leaves_out(path: Path, 
     assert min(sizes, default=99.0) >= floor_of(of.width, of.height or 0.0) - 1e-9
 
 
+@pytest.mark.parametrize(("width", "room"), [(1200, 400), (720, None), (1760, 540)])
+@pytest.mark.parametrize("path", FILES[: -len(HARD_FILES)], ids=lambda path: path.stem)
+def test_a_page_labels_each_change_and_the_greatest_events(path: Path, width: int, room: int | None) -> None:
+    made = read(path)
+    view = replace(View.of(made), width=width, height=None, labels="important", room=room)
+    scene = draw_chart(made, view, titled=False)
+    assert measure(scene).clean
+    essential = {event.id for event in made.events if event.importance == 5} | {*changes(made)}
+    assert essential & {told.event for told in scene.events} <= scene.labelled
+
+
+def test_the_first_bar_of_a_page_is_near_its_axis_with_labels_below_it() -> None:
+    made = load(DATA)
+    view = replace(View.of(made), width=1200, height=None, labels="important", room=400)
+    scene = draw_chart(made, view, titled=False)
+    first = min(band.box.y0 for band in scene.bands)
+    assert first - scene.plot.y0 < 60
+    rows = {flag.event: flag for flag in scene.flags}
+    assert rows["amazon-until-further-notice"].text.box.y0 > first
+
+
+@pytest.mark.parametrize("width", [720, 1280, 1760])
+def test_poles_of_a_row_of_many_hours_are_short(width: int) -> None:
+    made = hard_file("week")
+    scene = draw_chart(made, replace(View.of(made), width=width, height=None))
+    assert measure(scene).clean
+    assert max(abs(flag.pole.y1 - flag.pole.y0) for flag in scene.flags) <= 200
+
+
 @pytest.mark.parametrize(
     ("size", "names"),
     [

@@ -19,6 +19,7 @@ from timeline.layout.rows.labels import (
     Placed,
     Room,
     Wrapping,
+    fill_gaps,
     place_low,
 )
 from timeline.layout.rows.row_draft import MAJOR, RowDraft
@@ -46,8 +47,8 @@ FEWEST = 6
 """The number of labels that such a row has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
-HIGH = 180.0
-"""The height of labels above a line without bars, in pixels, from which every other one is below it."""
+HIGH = 200.0
+"""The height of labels above a line, in pixels, from which some of them are below it if it has no bars."""
 
 
 def placed_row(row: RowDraft, style: Style) -> RowDraft:
@@ -66,8 +67,7 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
         )
         return replace(row, placed=row.above(ceiling)).ranked
     one = replace(row, placed=_placed(row, row.high, row.room))
-    high = row.part == "row" and max((each.top for each in one.placed), default=0.0) > HIGH
-    return (_on_both_sides(row, style) if high else one).ranked
+    return (_on_both_sides(row, style) if row.part == "row" and _is_high(one) else one).ranked
 
 
 def draft_row(canvas: Canvas, index: int) -> RowDraft:
@@ -160,9 +160,13 @@ def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
     if row.stacks or not row.bare:
         return one
     # The pole of a lifted mark would cross the marks below it.
-    low = (n for n in range(1, len(row.labels), 2) if not row.lifts[row.labelled[n]])
-    both = _divided(row, frozenset(low), style)
-    return min(both, one, key=lambda each: (-each.shown, each.least_height(style)))
+    plain = [n for n, at in enumerate(row.labelled) if not row.lifts[at]]
+    both = [_divided(row, {*plain[first::2]}, style) for first in (1, 0)]
+    return min((*both, one), key=lambda each: (-each.shown, _is_high(each), each.least_height(style)))
+
+
+def _is_high(row: RowDraft) -> bool:
+    return max((each.top for each in row.placed), default=0.0) > HIGH
 
 
 def _divided(row: RowDraft, low: Set[int], style: Style) -> RowDraft:
@@ -174,7 +178,8 @@ def _divided(row: RowDraft, low: Set[int], style: Style) -> RowDraft:
 
 def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
     """Return the positions of some of the labels of a row."""
-    placed = place_low([row.labels[i] for i in indices], room, AUTO_CEILING)
+    labels = [row.labels[i] for i in indices]
+    placed = fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING)
     return tuple(replace(each, index=indices[each.index]) for each in placed)
 
 

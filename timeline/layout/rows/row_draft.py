@@ -249,7 +249,7 @@ def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -
 
 
 def _with_essentials(style: Style, row: RowDraft, offers: Sequence[Offer], first: bool) -> list[Offer]:
-    """Return the offers that have all essential labels; in the first row, those whose bar is nearest to the headline."""
+    """Return the offers that have all essential labels; in the first row, those with the highest bar."""
     line, foot = LEADING * style.label + style.gap, style.foot(row.bare)
     sides = product((*range(SIDE_LINES), inf), range(SIDE_LINES))
     drafts = [row.filled(row.room.ground + a * line, foot + b * line, foot, ESSENTIAL) for a, b in sides]

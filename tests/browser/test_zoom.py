@@ -333,16 +333,6 @@ def test_a_click_on_a_count_zooms_to_its_days(visit: Any, crowd: str) -> None:
     assert b == pytest.approx(last, abs=1)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
-    """To a pixel, with the brush at the days of the address."""
-    seen = visit(width=width, watched=True).open("/?window=2020-01-01/2020-12-31")
-    for part in (".strip", ".brush"):
-        box = seen.page.locator(f"#overview {part}").bounding_box()
-        after = [box["x"], box["y"], box["width"], box["height"]]
-        assert after == pytest.approx(seen.watched("before")[part], abs=1)
-
-
 def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
     seen = visit().open("/?window=2018-02-20/2018-08-01&lang=en")
     said, beside = seen.page.locator("#sight"), seen.page.locator("#events tr.beside")

@@ -20,11 +20,7 @@
     if (still && document.fonts.status === "loaded") {
       const mark = still.querySelector('g[data-event="ibm-letter-congress"][id] :is(circle, polygon, rect)');
       const title = document.querySelector("#static-copy h1").getBoundingClientRect();
-      const box = (part) => {
-        const { x, y, width, height } = (document.querySelector(`#static-copy ${part}`) || document.body).getBoundingClientRect();
-        return [x, y, width, height];
-      };
-      watched.before = { title: [title.x, title.y], mark: mark && middle(mark), ".strip": box(".strip"), ".brush": box(".brush") };
+      watched.before = { title: [title.x, title.y], mark: mark && middle(mark) };
     }
     requestAnimationFrame(look);
   };

@@ -137,7 +137,7 @@ def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> Non
         '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
     )
     assert (
-        '<iframe class="timeline-frame" src="a%20b.html" title="A bridge is closed" loading="lazy"'
+        '<iframe class="timeline-frame" src="a%20b.html" title="City council, 2019–2021" loading="lazy"'
         in result.stdout
     )
     assert result.stdout.endswith("</figure>\n")

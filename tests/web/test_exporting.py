@@ -20,7 +20,6 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.registry import writers
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
-from timeline.layout.style import FLOOR
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
@@ -57,16 +56,19 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     assert told["alt"] in told["caption"]
     assert told["name"].endswith("_social-1800")
     assert f'src="{told["name"]}.png"' in told["embed"]
-    assert (told["smallest"], told["small"]) == (3 * 11, False)
+    assert (told["smallest"], told["small"]) == (3 * 12, False)
     page = about(client, "format=html")
     assert f'src="{page["name"]}.html"' in page["embed"]
 
 
-@pytest.mark.parametrize(("size", "small"), [("social", False), ("slide", False), ("300", True)])
-def test_text_that_is_hard_to_read_is_known(size: str, small: bool, record: Timeline) -> None:
+@pytest.mark.parametrize(
+    ("size", "least"), [("300", 11), ("slide", 13.5), ("social", 12), ("145x100mm", 9.3)]
+)
+def test_no_text_is_smaller_than_the_least_of_its_size(size: str, least: float, record: Timeline) -> None:
     client = create_app(record).server.test_client()
     told = about(client, f"format=png&size={size}&factor=1")
-    assert told["small"] is small is (told["smallest"] < FLOOR)
+    assert told["small"] is False
+    assert told["smallest"] >= least
 
 
 def test_a_file_is_named_by_its_title_its_size_and_its_day(client: FlaskClient) -> None:
@@ -139,9 +141,12 @@ def test_all_grows_the_height_and_data_0_leaves_the_events_out(client: FlaskClie
     assert "the least possible height is" in refused["problem"]
     low = about(client, "format=svg&size=800x240")
     assert low["width"] == 800  # what an SVG says of itself, whatever a PNG's factor
-    high = about(client, "format=svg&size=800x150&all=1")
+    high = about(client, "format=svg&size=800x300&all=1")
     assert low["unlabelled"] > 0 == high["unlabelled"]
     assert high["height"] > low["height"]
+    assert about(client, "format=svg&size=800x280&all=1") == {
+        "problem": "all labels need a height of 431 px; choose a size without a height, or fewer labels"
+    }
     bare = open_figure(client.get("/export.svg?data=0").data)
     assert (bare.data, about(client, "format=svg&data=0")["carries"]) == (None, False)
 

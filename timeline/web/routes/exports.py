@@ -170,7 +170,7 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
         "embed": image_code(f"{wanted.name}.{wanted.fmt}", drawn),
         "unlabelled": scene.unlabelled,
         "smallest": round(smallest * factor, 1),
-        "small": round(smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
+        "small": round(smallest, 1) < round(floor_of(drawn.view.width, drawn.view.height or scene.height), 1),
     }
 
 

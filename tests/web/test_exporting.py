@@ -144,9 +144,9 @@ def test_all_grows_the_height_and_data_0_leaves_the_events_out(client: FlaskClie
     high = about(client, "format=svg&size=800x300&all=1")
     assert low["unlabelled"] > 0 == high["unlabelled"]
     assert high["height"] > low["height"]
-    assert about(client, "format=svg&size=800x280&all=1") == {
-        "problem": "all labels need a height of 431 px; choose a size without a height, or fewer labels"
-    }
+    assert about(client, "format=svg&size=800x280&all=1")["problem"] == (
+        "all labels need a height of 431 px; choose a size without a height, or fewer labels"
+    )
     bare = open_figure(client.get("/export.svg?data=0").data)
     assert (bare.data, about(client, "format=svg&data=0")["carries"]) == (None, False)
 

@@ -140,7 +140,11 @@ def run(line: str) -> None:
         return
     # The import report of a table, and what a format of another program cannot contain.
     reported = any(word.endswith((".csv", *OTHERS)) for word in words)
-    said = [told for told in result.stderr.splitlines() if not told.startswith("no room for ")]
+    said = [
+        told
+        for told in result.stderr.splitlines()
+        if not told.startswith(("no room for ", "pas de place pour "))
+    ]
     assert (result.exit_code, [] if reported else said) == (0, []), line
     written = [words[i + 1] for i, word in enumerate(words) if word == "-o"]
     assert all(Path(name).stat().st_size for name in written)

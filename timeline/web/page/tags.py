@@ -22,7 +22,7 @@ _NAMES = {
     "hrefLang": "hreflang",
 }
 _VOID = {"br", "hr", "img", "input"}
-_REFERENCES = frozenset(("id", "aria-labelledby", "aria-describedby"))
+_REFERENCES = frozenset(("id", "aria-controls", "aria-labelledby", "aria-describedby"))
 
 
 class HtmlElement:

@@ -125,6 +125,14 @@ def test_plotly_text_has_no_control_characters_and_the_figure_no_button_that_sen
     assert (CONFIG["showSendToCloud"], CONFIG["displayModeBar"]) == (False, False)
 
 
+def test_an_event_that_is_a_line_through_all_rows_is_no_point_of_a_figure(founding: Timeline) -> None:
+    scene = draw_chart(founding, replace(View.of(founding), width=1080, height=1080, inset="none"))
+    lines = {mark.event for mark in scene.marks if not mark.size}
+    assert "george-floyd-protests" in lines
+    points = [data[0] for data in figure(scene)["data"][-1]["customdata"]]
+    assert lines.isdisjoint(points)
+
+
 def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_scene(
     founding: Timeline,
 ) -> None:

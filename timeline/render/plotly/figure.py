@@ -182,7 +182,8 @@ class _Figure:
     def points(self) -> Iterator[tuple[draw.Glyph, list[str | None], int]]:
         """Yield all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
         glyphs = (glyph for glyph in shapes_of(draw.Glyph, self.shown.events) if glyph.shape in SYMBOLS)
-        for mark, glyph in zip(self.scene.marks, glyphs, strict=True):
+        drawn = (mark for mark in self.scene.marks if mark.size)  # a line through all rows is not a point
+        for mark, glyph in zip(drawn, glyphs, strict=True):
             yield glyph, [mark.event, _hover(mark.words)], 1
         for at in (bar.anchor for bar in self.scene.bars):
             paint = draw.Paint("paper", "pole" if at.tone == "quiet" else "ink", 1.0)

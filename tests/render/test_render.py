@@ -126,7 +126,7 @@ def test_plotly_text_has_no_control_characters_and_the_figure_no_button_that_sen
 
 
 def test_an_event_that_is_a_line_through_all_rows_is_no_point_of_a_figure(founding: Timeline) -> None:
-    scene = draw_chart(founding, replace(View.of(founding), width=1080, height=1080, inset="none"))
+    scene = draw_chart(founding, replace(View.of(founding), width=1280, height=720, labels="all"))
     lines = {mark.event for mark in scene.marks if not mark.size}
     assert "george-floyd-protests" in lines
     points = [data[0] for data in figure(scene)["data"][-1]["customdata"]]

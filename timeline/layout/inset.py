@@ -15,7 +15,7 @@ from typing import Any
 from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
-from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes
+from timeline.layout.lines import broken, cursors_of, place_arcs, solid_boxes, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.placing import PlacedRow, place_row
@@ -145,6 +145,10 @@ class Inset:
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
             flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
+            arcs=(
+                *scene.arcs,
+                *place_arcs(plan.arcs, [m for row in rows for m in row.marks], text_boxes(rows)),
+            ),
             tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
             panel=Panel(box, plot, scale),
             cones=(cone,),
@@ -180,8 +184,11 @@ def without(plan: Plan, inset: Inset | None) -> Plan:
     if inset is None or not inset.drafts:
         return plan
     told, edges = {item.id for item in inset.canvas.plan.items}, {(b.event, b.row) for b in plan.bands}
+    arcs = tuple(pair for pair in plan.arcs if not told.issuperset(pair))
+    joined = {id_ for pair in arcs for id_ in pair}
     items = (replace(item, echo=item.id in told) for item in plan.items)
-    left = replace(plan, items=tuple(item for item in items if not item.echo or (item.id, item.row) in edges))
+    kept = (i for i in items if not i.echo or (i.id, i.row) in edges or i.id in joined)
+    left = replace(plan, items=tuple(kept), arcs=arcs)
     full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}
     gone = {item.row for item in plan.items if item.id in told and not plan.rows[item.row].group} - full
     fewer = keeping(left, (n for n in range(len(plan.rows)) if n not in gone))

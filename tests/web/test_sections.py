@@ -273,12 +273,16 @@ def test_a_corrected_event_is_marked_in_card_list_and_picture() -> None:
 def test_the_sign_of_a_correction_is_explained_where_it_is(width: int) -> None:
     def texts(timeline: Timeline, **view: Any) -> tuple[list[str], list[str]]:
         scene = draw_chart(timeline, View(width=width, **view))
-        runs = [run.text for flag in scene.flags for line in flag.text.lines for run in line]
-        runs += [run.text for text in scene.texts for line in text.lines for run in line]
+        lines = [[run.text for run in line] for flag in scene.flags for line in flag.text.lines]
+        lines += [[run.text for run in line] for text in scene.texts for line in text.lines]
+        signed = ["".join(line) for line in lines if "\u2002*" in line]
         keys = [run.text for key in scene.legend for line in key.text.lines for run in line]
-        return sorted(t.strip() for t in runs if t.strip().endswith("]*")), [k for k in keys if "*" in k]
+        return signed, [k for k in keys if "*" in k]
 
-    assert texts(corrected_toy()) == (["[2]*", "[4]*"], ["* Corrected since publication"])
+    labels, keys = texts(corrected_toy())
+    titles = ("Amber asks for a law", "Police use paused for a year")
+    assert [sum(title in label for label in labels) for title in titles] == [1, 1]
+    assert (len(labels), keys) == (2, ["* Corrected since publication"])
     assert texts(corrected_toy(), lang="fr")[1] == ["* Rectifié depuis la publication"]
     assert texts(toy_timeline()) == ([], [])
 

@@ -122,16 +122,17 @@ def test_a_file_that_is_no_list_of_presets_says_what_would_be(text: str, tmp_pat
         load_presets(sizes_file(tmp_path, text))
 
 
-def test_all_grows_the_height_until_nothing_is_hidden(record: Timeline, tmp_path: Path) -> None:
+def test_all_grows_the_height_until_nothing_is_hidden() -> None:
     from timeline.render import Drawn
     from timeline.view.view import View
 
-    view = View(query=View.of(record).query, width=1200, height=675)
-    assert Drawn(record, view).scene.hidden
-    grown = Drawn(record, view, grow=True).scene
-    assert (grown.width, len(grown.labelled), grown.height > 675) == (1200, grown.wanted, True)
-    roomy = View(query=View.of(record).query, width=1200, height=5000)
-    assert Drawn(record, roomy, grow=True).scene == Drawn(record, roomy).scene
+    toy = toy_timeline()
+    view = View(query=View.of(toy).query, width=800, height=300)
+    assert Drawn(toy, view).scene.hidden
+    grown = Drawn(toy, view, grow=True).scene
+    assert (grown.width, grown.hidden, grown.height > 300) == (800, (), True)
+    roomy = View(query=View.of(toy).query, width=800, height=5000)
+    assert Drawn(toy, roomy, grow=True).scene == Drawn(toy, roomy).scene
 
 
 @pytest.mark.parametrize(("side", "allowed"), [(99, False), (100, True), (10_000, True), (10_001, False)])

@@ -110,6 +110,7 @@ def with_overview(scene: Scene, plan: Plan, until: float | None, starts: Sequenc
     (first, last), plot, how = plan.time.whole, scene.plot, scene.setting
     scale = Scale("linear", (first, last + 1), (plot.x0, plot.x1))
     held = sorted({band.row for band in plan.bands})
+    # However many rows there are, their bars have the same height together, so that the frame stays in its place.
     high = min(BAR + 2, BARS / max(len(held), 1))
     top = scene.height + ABOVE
     low = top + max(high * len(held), BAR) + 3

@@ -27,6 +27,8 @@ MIDDLE = 0.33
 """The distance from the baseline of a text up to the middle of its letters, in font sizes."""
 BALANCE = (0.6, 0.7, 0.8, 0.9)
 """The shares of the width that are tried for lines of similar lengths."""
+STROKES = 1.5
+"""The space for accents and descenders between lines of different texts of a block, in pixels."""
 ENTRY_GAP = 4.0
 """The space between two events of one block, in pixels."""
 SWATCH = (1.12, 0.87)
@@ -60,7 +62,7 @@ def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: 
     rows = {item.row for item in others}
     who = columns.name_of(others[0]) if len(rows) == 1 and not shared else ""
     text = block(style.how, (columns.left, top), _heading(columns, date, who), TIGHT * style.label)
-    placed.texts, placed.bottom = [text], text.box.y1
+    placed.texts, placed.bottom = [text], text.box.y1 + STROKES
     if before and plan.height is None:
         placed.texts += _beside(columns, text, gap_words(plan, before, items[0]))
     for some in shared:
@@ -143,7 +145,7 @@ def _alike(band: PlanBand) -> tuple[str, str]:
 
 def _place_key(columns: RowColumns, placed: Block, band: PlanBand, words: str) -> Text:
     """Add a swatch of a position and its text."""
-    size, how, left, top = columns.style.date, columns.style.how, columns.left, placed.bottom
+    size, how, left, top = columns.style.date, columns.style.how, columns.left, placed.bottom + STROKES
     wide, high = (size * share for share in SWATCH)
     x = left + wide + AIR * size
     text = plain(how, (x, top), wrap(how, words, columns.room - (x - left), size), size)

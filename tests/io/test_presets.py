@@ -17,7 +17,6 @@ from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.io.presets import PRESETS, ChartSize, load_presets, parse_size
-from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import ExportRequest

@@ -69,7 +69,8 @@ READ = """() => {
     active: one(".filters summary .n")?.textContent ?? "",
     count: one("#status strong")?.textContent ?? "",
     rows: all("#events .row").map((row) => row.dataset.event),
-    marks: marks ? marks.customdata.map(([id]) => id).filter(Boolean).sort() : [],
+    // An event of the panel has a mark in the rows too.
+    marks: marks ? [...new Set(marks.customdata.map(([id]) => id).filter(Boolean))].sort() : [],
     window: seen ? [plot.layout.meta.first, plot.layout.meta.last] : null,
     whole: ["first", "last"].map((end) => +(one("#survey > *")?.dataset[end] ?? NaN)),
     all: one("#overview").classList.contains("all"),

@@ -116,7 +116,8 @@ def _spread(plan: Plan, style: Style, height: float) -> Scene:
     """Place the items with the gaps between blocks that use the height."""
     count, scene = max(sum(1 for _ in groups_of(plan.items)), 1), _vertical(plan, style)
     foot = (style.pad if plan.texts.title else 8.0) + style.below
-    ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
+    texts = (*scene.texts, *(key.text for key in scene.legend))
+    ends = [scene.plot.y1 + 4, *(text.box.y1 for text in texts)]
     spare = height - foot - 0.1 - max([*ends, scene.logo[0].y1] if scene.logo else ends)
     # More words then fit into the bars, so that the legend is no higher.
     return _vertical(plan, style, LEAST_GAP * style.small + min(spare / count, MOST_GAP))

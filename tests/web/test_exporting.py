@@ -52,7 +52,7 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     assert told["bytes"] == len(picture.data)
     assert (told["width"], told["height"]) == Image.open(io.BytesIO(picture.data)).size == (1800, 1014)
     assert told["name"] in picture.headers["Content-Disposition"]
-    assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 0, True)
+    assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 1, True)
     assert told["alt"] in told["caption"]
     assert told["name"].endswith("_social-1800")
     assert f'src="{told["name"]}.png"' in told["embed"]

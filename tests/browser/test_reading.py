@@ -19,11 +19,12 @@ EVERY = "/?actors=*&from=..&to=.."
 EVENT = "amazon-moratorium"
 BAND = """(id) => {
   const graph = document.querySelector('#picture .js-plotly-plot');
-  const bands = graph.data.find(t => t.name.startsWith('band:') && t.customdata.some(c => c[0] === id));
-  const i = bands.customdata.findIndex(c => c[0] === id);
-  const box = graph.getBoundingClientRect();
-  return [box.x + bands.base[i] + 14, box.y + bands.y[i] + 6];
+  const { x, y } = graph.getBoundingClientRect();
+  return graph.data.filter(t => t.name.startsWith('band:'))
+    .flatMap(t => t.customdata.map((c, i) => [c[0], x + t.base[i] + 14, y + t.y[i] + 6]))
+    .find(([event, , at]) => event === id && at > 0 && at < innerHeight).slice(1);
 }"""
+"""A point near the start of the bar of an event that is in the window; in the enlarged days it has another one."""
 
 
 def reads(seen: Any, timeline: Timeline, event: str = EVENT, lang: str = "en") -> None:

@@ -183,7 +183,7 @@ def test_a_dialog_offers_what_belongs_to_a_format_and_draws_a_logo_and_a_subtitl
 
     labels, smallest = page.locator("#export .labels"), page.locator("#export .smallest")
     expect(labels).to_contain_text("of 98 events have a label")
-    expect(smallest).to_contain_text("smallest text 22 pixels")
+    expect(smallest).to_contain_text("smallest text 24 pixels")
     choose(page, importance="5")
     expect(labels).to_have_text("6 of 6 events have a label")
     choose(page, importance="", size="slide")

@@ -82,11 +82,17 @@ def test_the_page_rings_the_mark_in_focus_and_draws_the_others_quietly(
     edges = dict(zip(events, marks["marker"]["line"]["color"], strict=True))
     assert {edge for event, edge in edges.items() if event not in (strong.event, None)} == {palette.pole}
     assert edges[strong.event] == palette.ink
-    (ring,) = [shape for shape in figure(dimmed)["layout"]["shapes"] if shape["type"] == "circle"]
-    (circle,) = [glyph for glyph in shapes_of(Glyph, display(dimmed).events) if glyph.shape == "ring"]
-    assert (ring["x0"] + ring["x1"], ring["y0"] + ring["y1"]) == (2 * strong.x, 2 * strong.y)
-    line = {"width": 3, "color": palette.accent}
-    assert (ring["x1"] - ring["x0"], ring["line"]) == (2 * circle.reach, line)
+    rings = [shape for shape in figure(dimmed)["layout"]["shapes"] if shape["type"] == "circle"]
+    circles = [glyph for glyph in shapes_of(Glyph, display(dimmed).events) if glyph.shape == "ring"]
+    assert {(ring["x0"] + ring["x1"], ring["y0"] + ring["y1"]) for ring in rings} == {
+        (2 * strong.x, 2 * strong.y)
+    }
+    assert [ring["x1"] - ring["x0"] for ring in rings] == [2 * circle.reach for circle in circles]
+    # A wider one in the colour of the paper keeps it apart from what is below it.
+    assert [ring["line"] for ring in rings] == [
+        {"width": 7, "color": palette.paper},
+        {"width": 3, "color": palette.accent},
+    ]
     plain = draw_chart(record, View.of(record))
     assert traces(plain, "marks")[0]["marker"]["line"]["color"] == PALETTES["light"].ink
     assert not [shape for shape in figure(plain)["layout"]["shapes"] if shape["type"] == "circle"]

@@ -39,7 +39,8 @@ def measure(scene: Scene) -> Quality:
     Bars of events overlap neither texts other than the one on them, nor marks, nor one another, and none is cut off.
     """
     boxes = list(text_boxes(scene))
-    poles = [flag.pole for flag in scene.flags]
+    # The label of an event whose line is that through all rows has a pole of no length.
+    poles = [flag.pole for flag in scene.flags if flag.pole[:2] != flag.pole[2:4]]
     thin = [*poles, *(rule for rule in scene.rules if rule.role == "ink")]
     lines = [*poles, *scene.rules, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1

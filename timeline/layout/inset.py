@@ -213,7 +213,6 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
     whole = replace(
         plan,
         width=plan.width - MARGIN,
-        height=None,
         room=None,
         rows=tuple(_row(plan.rows[n]) for n in order),
         items=tuple(replace(item, row=place[item.row]) for item in inside if item.row in told),

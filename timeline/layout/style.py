@@ -106,7 +106,7 @@ class Style:
 
     def foot(self, bare: bool) -> float:
         """Return the least distance from a row's line down to a label's upper edge, below marks and bands."""
-        return self.half(bare) + max(self.bottom - 1, 1.0)
+        return self.half(bare) + max(self.bottom - 1, 4.5 if self.low else 1.0)
 
 
 def _set_in(how: Setting, style: Style) -> Style:

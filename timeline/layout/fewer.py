@@ -126,8 +126,9 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     # "First" without the others, or "two days later" without the first, would say nothing.
     items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in plan.items)
     drawn = labelled | {bar.event for bar in scene.bars}
-    # A row without a mark needs no line.
-    marked = {item.row for item in items if item.id in {mark.event for mark in scene.marks}}
+    # A row without a mark needs no line. Where a bar has no label, the others outrank it.
+    seen = {mark.event for mark in scene.marks} | drawn - labelled
+    marked = {item.row for item in items if item.id in seen}
     items = tuple(item for item in items if item.row in marked or item.id in drawn)
     filled = {item.row for item in items if item.id in drawn}
     filled |= {band.row for band in plan.bands} | {crowd.row for crowd in plan.crowds}

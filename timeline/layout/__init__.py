@@ -67,12 +67,13 @@ def lay_out(plan: Plan) -> Scene:
 def _along_hours(plan: Plan) -> Scene:
     """Return a horizontal chart in which the first label of a row and a day names the day, and the others the time."""
     by_id = {item.id: item for item in plan.items}
-    named = {(item.row, item.first): item.id for item in reversed(plan.items)}
+    latest_first = sorted(plan.items, key=lambda item: -item.number)
+    named = {(item.row, item.first): item.id for item in latest_first}
     for _ in range(ROUNDS if any(item.clock for item in plan.items) else 0):
         first = {*named.values()}
         items = (item if item.id in first else _with_time_alone(item) for item in plan.items)
         scene = lay_out_horizontal(replace(plan, items=tuple(items)))
-        seen = {(i.row, i.first): i.id for i in reversed(plan.items) if i.id in scene.labelled}
+        seen = {(i.row, i.first): i.id for i in latest_first if i.id in scene.labelled}
         if all(id_ in first or not by_id[id_].clock for id_ in seen.values()):
             return scene
         named |= seen

@@ -57,8 +57,9 @@ FILE: dict[str, Any] = {
     "types": [{"id": "k", "label": _("type"), "legend": _("legend")}],
     "rows": [{"id": "r", "name": _("row"), "actors": ["a"]}],
     "eras": [{"id": "e", "label": _("era"), "date": "2020-02/2020-05"}],
-    "view": {"title": _("headline of the view"), "alt": _("alt"), "caption": _("caption")},
-    "views": [{"id": "v", "name": _("view"), "title": _("headline of a view"), "view": {"actors": ["a"]}}],
+    "view": {"title": _("headline of the view"), "subtitle": _("subtitle"), "alt": _("alt"), "caption": _("caption")},
+    "views": [{"id": "v", "name": _("view"), "title": _("headline of a view"), "subtitle": _("subtitle of a view"),
+               "view": {"actors": ["a"]}}],
     "events": [
         _event(
             "one", label=_("label"), summary=_("summary"), note=_("note"), contested=_("contested"),
@@ -118,6 +119,7 @@ def test_each_field_that_holds_a_text_is_tried() -> None:
     assert {kind for kind, _ in texts} > {"Event", "Actor", "EventType", "Position", "FileHead", "FileSlide"}
     assert texts - elsewhere - tried == {
         ("ViewTexts", "title"),
+        ("ViewTexts", "subtitle"),
         ("ViewTexts", "alt"),
         ("ViewTexts", "caption"),
     }  # they are DefaultView's

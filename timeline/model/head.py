@@ -158,7 +158,7 @@ class FileSlide(FrozenModel):
 
     id: Annotated[Id | None, OWN_ID] = Field(None, description="the slide's id in URLs")
     headline: Annotated[Words, Shown("Headline", lines=2, ask="Enter a headline.")]
-    text: Annotated[Words | None, replace(UNDER, order=0)] = Field(
+    text: Annotated[Words | None, Shown("Line under the headline", lines=2)] = Field(
         None, description="a line under the headline"
     )
     notes: Annotated[Words | None, Shown("Speaker notes", lines=5)] = Field(

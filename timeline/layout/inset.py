@@ -134,6 +134,7 @@ class Inset:
         solid = solid_boxes(above)
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
+        marks = [mark for row in rows for mark in row.marks]
         whole = replace(
             scene,
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
@@ -141,14 +142,11 @@ class Inset:
             rules=(*scene.rules, *edges, *cone, *ticks, *bare),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
-            marks=(*(m for row in rows for m in row.marks), *scene.marks),
+            marks=(*marks, *scene.marks),
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
             flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
-            arcs=(
-                *scene.arcs,
-                *place_arcs(plan.arcs, [m for row in rows for m in row.marks], text_boxes(rows)),
-            ),
+            arcs=(*scene.arcs, *place_arcs(plan.arcs, marks, text_boxes(rows))),
             tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
             panel=Panel(box, plot, scale),
             cones=(cone,),

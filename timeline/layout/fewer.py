@@ -199,8 +199,9 @@ def _order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
 
     def order_of(n: int) -> tuple[bool | float, ...]:
         # Rows of statements and rows of actions stay together, although only one of them has bands.
-        bare = n not in banded and not plan.rows[n].mode
-        return plan.rows[n].quiet, n != last, bare, n not in moved, *weight[n], n
+        mode = bool(plan.rows[n].mode)
+        bare, still = n not in banded and not mode, n not in moved and not mode
+        return plan.rows[n].quiet, n != last, bare, still, *weight[n], n
 
     return order_of
 

@@ -192,7 +192,8 @@ def test_events_of_importance_5_are_bold() -> None:
 
 def test_a_crowded_row_labels_its_major_events() -> None:
     timeline = FILES["bundled"]
-    scene = at(timeline, (1280, None))
+    view = replace(View.of(timeline), width=1280, inset="none")
+    scene = draw_chart(timeline, view)
     labelled, row_of = scene.labelled, dict(rows_of(scene))
     counted = 0
     for row in scene.rows:
@@ -202,7 +203,7 @@ def test_a_crowded_row_labels_its_major_events() -> None:
         assert not hidden or (row.bare and len(events) - len(hidden) >= 6)
         counted += len(hidden)
     assert counted > 20
-    assert draw_chart(timeline, View.of(timeline), titled=False).height < 1450
+    assert draw_chart(timeline, view, titled=False).height < 1450
 
 
 def test_a_date_stands_beside_its_pole_also_on_the_left() -> None:

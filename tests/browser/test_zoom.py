@@ -70,6 +70,18 @@ def zoomed(seen: Any, path: str = EVEN) -> tuple[int, int]:
     return settled(seen, whole)
 
 
+def test_ctrl_and_wheel_narrow_over_the_summary_of_an_event_too(visit: Any) -> None:
+    seen = visit().open(EVEN)
+    whole = in_sight(seen)
+    mark, box = seen.page.locator("#picture .scatterlayer .point").nth(3), seen.page.locator(".hover-box")
+    mark.scroll_into_view_if_needed()
+    mark.hover(force=True)
+    expect(box).to_be_visible()
+    at = box.bounding_box()
+    wheel(seen, at["x"] + at["width"] / 2, at["y"] + at["height"] / 2, -100)
+    settled(seen, whole)
+
+
 def test_ctrl_and_wheel_narrow_around_the_pointer(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = at = in_sight(seen)

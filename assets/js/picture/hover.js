@@ -35,6 +35,7 @@ function show(summary, event, place) {
   if (!box?.isConnected) {
     box = make("div", { className: "hover-box", ariaHidden: "true" });
     box.addEventListener("pointerleave", leave);
+    box.addEventListener("wheel", turn, { passive: false });
     live(".frame").append(box);
   }
   clearTimeout(timer);
@@ -44,6 +45,12 @@ function show(summary, event, place) {
   else delete box.dataset.event;
   box.hidden = false;
   put(box, place);
+}
+
+/** Let the wheel turn the chart below the box. @param {WheelEvent} event */
+function turn(event) {
+  event.stopPropagation(); // the chart gets a copy
+  if (!$("picture").dispatchEvent(new WheelEvent("wheel", event))) event.preventDefault();
 }
 
 /** @param {HTMLElement} element @param {{x: number, y: number, gap: number}} place */

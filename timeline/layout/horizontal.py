@@ -88,7 +88,7 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
 
 def _whole(scene: Scene, plan: Plan) -> bool:
     """Return whether a chart shows all labels and has the height of its plan."""
-    return scene.wanted <= len(scene.labelled) and scene.height <= (plan.height or 0.0)
+    return scene.wanted <= scene.labelled and scene.height <= (plan.height or 0.0)
 
 
 def _of_fixed_height(plan: Plan) -> Scene:
@@ -240,7 +240,8 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
         rows.append(place_row(canvas, row, top, height, most))
         top += height
     scene = _with_foot(replace(canvas, plan=below), ticks, head, rows, inset)
-    return replace(scene, wanted=sum(row.wanted for row in (*drafts, *(inset.drafts if inset else ()))))
+    every = (*drafts, *(inset.drafts if inset else ()))
+    return replace(scene, wanted=frozenset(event for row in every for event in row.wanted))
 
 
 def _with_foot(
@@ -321,8 +322,8 @@ def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
     Without a scene, the notes are those of all events.
     """
     plan, style = canvas.plan, canvas.style
-    labelled = None if scene is None or not plan.fixed else scene.labelled
-    notes = notes_of(plan, style, [i for i in plan.items if labelled is None or i.id in labelled])
+    drawn = None if scene is None or not plan.fixed else scene.labelled | {bar.event for bar in scene.bars}
+    notes = notes_of(plan, style, [i for i in plan.items if drawn is None or i.id in drawn])
     pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
     shown = (item for item in plan.items if size_of(item, plan, style))
     own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))

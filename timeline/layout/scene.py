@@ -26,8 +26,8 @@ ASCENT = 1.0
 """The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
 CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
-PATTERNED = 24.0
-"""The width of a pattern that can be recognised, in pixels."""
+PATTERNED, SCRAP = 24.0, 14.0
+"""The width of a pattern that can be recognised, and the width below which it looks like a fault, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
 Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past", "unknown"]
@@ -341,8 +341,8 @@ class Scene:
     cursors: tuple[Line, ...] = ()
     """Days chosen in the chart, over the bands and below the texts."""
     arcs: tuple[Arc, ...] = ()
-    wanted: int = 0
-    """The number of labels of a horizontal chart with space for all; events in crowded rows have none."""
+    wanted: frozenset[str] = frozenset()
+    """The events that have labels in a horizontal chart with space for all; most in crowded rows have none."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
     setting: Setting = USUAL

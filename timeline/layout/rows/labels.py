@@ -122,16 +122,20 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
 
 
 def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
-    """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
-    best = place_labels(labels, room, ceiling)
-    if not len(best) == len(labels) <= MOST_TURNED:
+    """Place labels like `place_labels`, and where more have room or all are lower, some to the left of their poles."""
+    best, every = place_labels(labels, room, ceiling), len(labels)
+    if every > MOST_TURNED:
         return best
     bare = _Skyline.over(labels, room)
-    for end in range(1, len(labels)):
+    # The last labels are turned only if at the right edge not all of them have room.
+    for end in range(1, every + (len(best) < every)):
         start = _turned_from(labels, room, end)
-        if start < end and (turned := bare.copy().place_turned(start, end)):
+        turned = bare.copy().place_turned(start, end) if start < end else []
+        if turned and _peak(turned) <= ceiling:
             # A few pixels less are not worth a change of direction.
-            best = min(best, turned, key=lambda placed: _peak(placed) + 8 * (placed is turned))
+            best = min(
+                best, turned, key=lambda placed: (-len(placed), _peak(placed) + 8 * (placed is turned))
+            )
     return best
 
 

@@ -7,7 +7,7 @@ is chosen (a knapsack with one choice per row). Remaining height goes to rows wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -62,9 +62,10 @@ class RowDraft:
     """True if only its major events have labels, on both sides of a line without bands."""
 
     @property
-    def wanted(self) -> int:
-        """The number of labels that the row has if there is space for them."""
-        return len(self.labels) + sum(bool(bar.lines) for stack in self.stacks[:1] for bar in stack.bars)
+    def wanted(self) -> Iterator[str]:
+        """The events whose labels the row has if there is space for them."""
+        yield from (self.items[index].id for index in self.labelled)
+        yield from (bar.item.id for stack in self.stacks[:1] for bar in stack.bars if bar.lines)
 
     @property
     def bars(self) -> Stack:

@@ -13,8 +13,19 @@ MOST_DAYS, MOST_WEEKS, MOST_MONTHS = 13, 13, 23
 """The greatest numbers of days, weeks and months before the next unit is used."""
 MONTH = 30.44
 """Mean length in days."""
+LENGTHS = {"D": 1.0, "W": 7.0, "M": MONTH, "Y": 365.25}
+"""The mean lengths in days of the units."""
+ROUNDED = 0.06
+"""The greatest difference of rounded words without "about" from an interval, as a share of it."""
 VAGUE = 0.25
 """The greatest doubt in an interval that words with "about" may have, as a share of its length."""
+LATER = {
+    "D": ("{count} day later", "{count} days later"),
+    "W": ("{count} week later", "{count} weeks later"),
+    "M": ("{count} month later", "{count} months later"),
+    "Y": ("{count} year later", "{count} years later"),
+}
+"""The messages by the unit of the interval."""
 NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -28,32 +39,29 @@ def interval_words(before: Days, after: Days, lang: str = DEFAULT_LANGUAGE, *, s
         spelled: Write numbers up to ten as words.
 
     Returns:
-        Days up to 13, weeks up to 13, months up to 23, then years, to the nearest. "" if the dates do not tell which
-        was first, or hardly how long it took.
+        Days up to 13, weeks up to 13, months up to 23, then years, to the nearest; with "about" if that is much more
+        or less than the interval. "" if the dates do not tell which was first, or hardly how long it took.
     """
     least, most = after[0] - before[1], after[1] - before[0]
     if least < 0 or (most > least and not least):
         return ""
-    words = [
-        _words(first, last, lang, spelled) for first, last in ((before[1], after[0]), (before[0], after[1]))
-    ]
-    if words[0] == words[1]:
-        return words[0]
-    if most - least > VAGUE * most:
+    n, unit = _counted(before[1], after[0])
+    exact = (n, unit) == _counted(before[0], after[1])
+    if not exact and most - least > VAGUE * most:
         return ""
-    gap = _words(sum(before) // 2, sum(after) // 2, lang, spelled)
+    n, unit = (n, unit) if exact else _counted(sum(before) // 2, sum(after) // 2)
+    gap = _words(n, unit, lang, spelled)
+    if exact and all(abs(n * LENGTHS[unit] - days) <= ROUNDED * days for days in (least, most)):
+        return gap
     return say(lang, "about {gap}", gap=gap) or f"~{gap}"
 
 
-def _words(first: int, last: int, lang: str, spelled: bool) -> str:
-    days = last - first
-    if days < 2:
-        return (say(lang, "next day") or f"+{format_count(1, 'D', lang)}") if days else say(lang, "same day")
-    n, one, many = _counted(first, last, days)
+def _words(n: int, unit: str, lang: str, spelled: bool) -> str:
+    if unit == "D" and n < 2:
+        return (say(lang, "next day") or f"+{format_count(1, 'D', lang)}") if n else say(lang, "same day")
     if lang not in languages():
-        return f"+{format_count(n, one.split()[1][0].upper(), lang)}"
-    count = in_words(n, lang) if spelled else number(n, lang)
-    return say_n(lang, one, many, n, count=count)
+        return f"+{format_count(n, unit, lang)}"
+    return say_n(lang, *LATER[unit], n, count=in_words(n, lang) if spelled else number(n, lang))
 
 
 def in_words(n: int, lang: str) -> str:
@@ -61,14 +69,13 @@ def in_words(n: int, lang: str) -> str:
     return say(lang, NUMBERS[n]) if n < len(NUMBERS) else number(n, lang)
 
 
-def _counted(first: int, last: int, days: int) -> tuple[int, str, str]:
-    """Return a number of days, weeks, months or years with its messages."""
+def _counted(first: int, last: int) -> tuple[int, str]:
+    """Return a number of days (D), weeks (W), months (M) or years (Y), with its unit."""
+    days = last - first
     if days <= MOST_DAYS:
-        return days, "{count} day later", "{count} days later"
+        return days, "D"
     if (weeks := (days + 3) // 7) <= MOST_WEEKS:
-        return weeks, "{count} week later", "{count} weeks later"
+        return weeks, "W"
     (year, month, day), (then, later, on) = civil(first), civil(last)
     months = 12 * (then - year) + later - month + round((on - day) / MONTH)
-    if months <= MOST_MONTHS:
-        return months, "{count} month later", "{count} months later"
-    return (months + 6) // 12, "{count} year later", "{count} years later"
+    return (months, "M") if months <= MOST_MONTHS else ((months + 6) // 12, "Y")

@@ -136,8 +136,7 @@ TASKS: dict[str, Callable[[Hearing, Words], None]] = {
 
 
 @pytest.mark.parametrize("task", TASKS)
-@pytest.mark.parametrize("lang", WORDS)
-@pytest.mark.long
+@pytest.mark.parametrize("lang", ["en", pytest.param("fr", marks=pytest.mark.long)])
 def test_a_screen_reader_hears_what_the_transcript_has(visit: Any, lang: str, task: str) -> None:
     ear = Hearing(visit(reduced_motion="reduce").open(f"/?lang={lang}").page)
     TASKS[task](ear, WORDS[lang])

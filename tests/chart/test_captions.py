@@ -70,6 +70,28 @@ def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
     assert told == f"{found}. Timeline of 5 events, 1 to 31 July 2018."
 
 
+@pytest.mark.parametrize(
+    ("lang", "below", "events", "panel"),
+    [
+        ("en", "1–31 July 2018, day by day", "Timeline of 5 events, 1 to 31 July 2018", "Below"),
+        (
+            "fr",
+            "1–31 juillet 2018, jour par jour",
+            "Chronologie de 5\u00a0événements, du 1er au 31 juillet 2018",
+            "",
+        ),
+    ],
+)
+def test_a_finding_is_not_cut_to_name_the_panel(lang: str, below: str, events: str, panel: str) -> None:
+    extent, timeline = EventsExtent(5, ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
+    panel = panel or "Au-dessous\u00a0"
+    short, long = (f"10 June 2020: {'Amber ' * n}changed its mind" for n in (10, 26))
+    told = [
+        alt_text(timeline, View(lang=lang), extent, [], f"{found}. Title", below) for found in (short, long)
+    ]
+    assert told == [f"{short}. Title. {events}. {panel}: {below}.", f"{long}. Title. {events}."]
+
+
 def test_the_caption_is_the_subtitle_if_one_was_written_and_no_title_changes_it() -> None:
     timeline = replace(toy_timeline(), about=Words("First. Second. Third."))
     assert caption(timeline, View()) == "First. Second. Third."

@@ -63,7 +63,9 @@ def alt_text(
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
     panel = f" {say(lang, 'Below: {title}.', title=below)}" if below else ""
-    return _described(timeline, extent, rows, (title, lang), LONGEST_ALT - len(panel)) + panel
+    text = _described(timeline, extent, rows, (title, lang), LONGEST_ALT - len(panel))
+    # The panel enlarges a part of the chart: what the chart tells is not cut for it.
+    return _described(timeline, extent, rows, (title, lang), LONGEST_ALT) if "…" in text else text + panel
 
 
 def _described(

@@ -46,15 +46,29 @@ def at_a_glance(plan: Plan) -> Plan:
 
     All marks have one shape, but those that set a position, which stand at the start of its bar.
     """
-    plan = shortened(plan)
-    seen = [item for item in plan.items if item.important or not plan.important]
-    entries = [e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS]
-    if not plan.bands:
-        marks = ("circle", "diamond", "square", "category")
-        seen = [replace(item, shape="circle") for item in seen]
-        entries = [replace(e, shape="circle") if e.shape in marks else e for e in entries]
+    plan = of_one_shape(shortened(plan))
+    seen = (item for item in plan.items if item.important or not plan.important)
+    entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS)
     items = tuple(replace(item, style="solid", bar_style="solid", sign="") for item in seen)
     return replace(plan, items=items, entries=tuple(replace(e, style="solid") for e in entries))
+
+
+def of_one_shape(plan: Plan) -> Plan:
+    """Return the plan with circles as marks, in its legend too, unless the shape shows what sets a position."""
+    if plan.bands:
+        return plan
+    marks = ("circle", "diamond", "square", "category")
+    entries = (replace(e, shape="circle") if e.shape in marks else e for e in plan.entries)
+    items = (replace(item, shape="circle") for item in plan.items)
+    return replace(plan, items=tuple(items), entries=tuple(entries))
+
+
+def of_categories(plan: Plan, drawn: Set[str]) -> Plan:
+    """Return the plan with the categories of some of its events only, in its legend too."""
+    roles = {item.role for item in plan.items if item.id in drawn}
+    entries = tuple(e for e in plan.entries if not e.categorical or e.role in roles)
+    items = tuple(item for item in plan.items if item.role in roles)
+    return plan if entries == plan.entries else replace(plan, entries=entries, items=items)
 
 
 def with_years(plan: Plan) -> Plan:
@@ -130,6 +144,7 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     seen = {mark.event for mark in scene.marks} | drawn - labelled
     marked = {item.row for item in items if item.id in seen}
     items = tuple(item for item in items if item.row in marked or item.id in drawn)
+    clear = of_categories(replace(plan, items=items), drawn)
     filled = {item.row for item in items if item.id in drawn}
     filled |= {band.row for band in plan.bands} | {crowd.row for crowd in plan.crowds}
     groups_left = {plan.rows[n].group for n in filled}
@@ -138,9 +153,9 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
         for n, row in enumerate(plan.rows)
         if n in filled or (row.part == "heading" and row.group in groups_left)
     ]
-    if items == plan.items and len(kept) in (0, len(plan.rows)):
+    if clear.items == plan.items and len(kept) in (0, len(plan.rows)):
         return plan
-    return keeping(replace(plan, items=items), kept)
+    return keeping(clear, kept)
 
 
 def in_part(fewer: Plan, plan: Plan) -> Plan:

@@ -90,13 +90,21 @@ def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
 def _date(item: Item, plan: Plan, before: Item | None) -> str:
     """Return the date of an event, without the year (within hours, the day) of the one before."""
     lasts = item.interval and item.first != item.last
-    return (
-        item.date if lasts or before is None or _turn(item, plan) != _turn(before, plan) else item.bare_date
+    ended = before.last if before and before.interval else None
+    # The last year that was written is the one that a date without a year is read in.
+    turns = (
+        {_turn(before, plan), *([_turn_of(ended, plan)] if ended is not None else [])} if before else set()
     )
+    clear = turns == {_turn(item, plan)}
+    return item.bare_date if clear and not lasts else item.date
 
 
 def _turn(item: Item, plan: Plan) -> int:
-    day = item.first if item.first is not None else item.last or 1
+    """Return the year in which an event begins, or in a chart of hours the day."""
+    return _turn_of(item.first if item.first is not None else item.last or 1, plan)
+
+
+def _turn_of(day: int, plan: Plan) -> int:
     return floor(day) if plan.time.hours else civil(day)[0]
 
 
@@ -206,7 +214,7 @@ def gap_words(plan: Plan, before: Item, item: Item) -> str:
     spans = list[tuple[int, int]]()
     for each in (before, item):
         day = each.first if each.first is not None else each.last
-        if day is None or is_far(day):
+        if day is None or is_far(day) or (each.interval and each.soft[0]):
             return ""
         spans.append((day, each.last if each.coarse and each.last is not None else day))
     return "" if spans[0][0] == spans[1][0] else interval_words(spans[0], spans[1], plan.lang)

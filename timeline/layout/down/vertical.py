@@ -15,7 +15,7 @@ from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, groups_of, place_block, sharing, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.fewer import keeping, shortened, too_low, with_missing
+from timeline.layout.fewer import keeping, of_categories, of_one_shape, shortened, too_low, with_missing
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
 from timeline.layout.legend_keys import MARKS, duration_entries, place_steps
@@ -56,7 +56,7 @@ def _laid_out(plan: Plan) -> Scene:
         return _vertical(
             _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
         )
-    height, short = plan.height, replace(shortened(plan), crowds=())
+    height, short = plan.height, replace(of_one_shape(shortened(plan)), crowds=())
     room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
     ranked = _ranked(short)
@@ -109,7 +109,7 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
     kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
     rows = keeping(plan, {*(item.row for item in items), *changed})
-    return replace(rows, items=tuple(item for item in rows.items if item.id in kept))
+    return of_categories(replace(rows, items=tuple(item for item in rows.items if item.id in kept)), kept)
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:

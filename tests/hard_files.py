@@ -23,20 +23,10 @@ CITIES = (
 )  # fmt: skip
 STEPS = ("Allowed", "Allowed by day", "Needs a permit", "Two zones closed", "Banned")
 SAID = (
-    *(
-        "Council hears residents",
-        "Mayor promises a report",
-        "Operators write to the council",
-        "Survey published",
-    ),
-    *(
-        "Second hearing held",
-        "Police count accidents",
-        "Court refuses to hear the operators",
-        "Tender is delayed",
-    ),
-    *("Opposition asks for a referendum", "Trade fair shows new models", "Students protest at the town hall"),
-)
+    "Council hears residents", "Mayor promises a report", "Operators write to the council", "Survey published",
+    "Second hearing held", "Police count accidents", "Court refuses to hear the operators", "Tender is delayed",
+    "Opposition asks for a referendum", "Trade fair shows new models", "Students protest at the town hall",
+)  # fmt: skip
 
 
 def _text(head: Item, events: list[Item]) -> bytes:

@@ -154,7 +154,7 @@ def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> st
     """Return sources, facts and rights in the first of several ways that fits on a line."""
     texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
     # Where the height is fixed, the facts go one by one, then the number of events.
-    ends = (texts.rights, plan.wording.seen(seen))
+    ends = (texts.rights, plan.wording.seen(seen) if seen or not plan.fixed else "")
     said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1 if plan.fixed else 1)]
     said += [(texts.rights,)] if plan.fixed else []
     ways = [_sentences((origins(told, most), *parts)) for parts in said for most in range(MOST_NAMED, 1, -1)]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from timeline.layout.scene import (
     CLEAR,
     PATTERNED,
+    SCRAP,
     Arc,
     Band,
     Bar,
@@ -267,7 +268,7 @@ def disc(x: float, y: float, r: float) -> Polygon:
 def beside(box: Box, words: Box | None, down: bool = False) -> list[Box]:
     """Return the parts of a box before and after the words in it that show a pattern: wide ones, or else the widest.
 
-    `down` is true if the words run down.
+    There is none if that is only a scrap. `down` is true if the words run down.
     """
     if words is None:
         return [box]
@@ -276,7 +277,7 @@ def beside(box: Box, words: Box | None, down: bool = False) -> list[Box]:
     else:
         parts = box._replace(x1=min(words.x0 - CLEAR, box.x1)), box._replace(x0=max(words.x1 + CLEAR, box.x0))
     lengths = [part.height if down else part.width for part in parts]
-    least = max(min(PATTERNED, max(lengths)), 0.5)
+    least = max(min(PATTERNED, max(lengths)), SCRAP)
     return [part for part, length in zip(parts, lengths, strict=True) if length >= least]
 
 

@@ -15,7 +15,9 @@ from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scene import (
+    CLEAR,
     LEADING,
+    PATTERNED,
     Anchor,
     Band,
     Bar,
@@ -231,8 +233,10 @@ def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: fl
         cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
         room = 14.0
     labels = (span.label, span.short) if span.label else ()
-    texts = (_band_text(label, box, style, xs, room) for label in labels if label)
-    text = next((text for text in texts if text), None)
+    texts = [text for label in labels if label and (text := _band_text(label, box, style, xs, room))]
+    # A shorter label leaves room to see a pattern.
+    least = 0.0 if span.term == "none" else CLEAR + PATTERNED
+    text = next((each for each in texts if box.x1 - each.box.x1 >= least), next(iter(texts), None))
     band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
 
@@ -271,10 +275,11 @@ def _gaps(canvas: Canvas, bands: Sequence[Band], marks: Sequence[Mark], y: float
     solid = [(band.box.x0, band.box.x1) for band in bands]
     solid += [(mark.x - half, mark.x + half) for mark in marks]
     ends = sorted([(scale.pixels[0], scale.pixels[0]), *solid, (last, last)])
-    reached = ends[0][1]
-    for (_, before), (after, _) in pairwise(ends):
-        reached = max(reached, before)
-        if min(after, last) - reached >= need:
+    reached, told, banded = ends[0][1], False, {(band.box.x0, band.box.x1) for band in bands}
+    for begin, (after, _) in pairwise(ends):
+        reached, told = max(reached, begin[1]), told and begin not in banded
+        if not told and min(after, last) - reached >= need:
+            told = True  # once for each stretch, however many events are in it
             at = reached + GAP_AIR, y - LEADING * style.small / 2
             text = plain(style.how, at, [words], style.small, 400, "muted")
             yield Gap(text, Line(text.box.x1 + GAP_AIR, y, min(after, last) - GAP_AIR, y, "pole", DOTS))

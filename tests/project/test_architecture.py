@@ -37,7 +37,6 @@ HOMES: dict[str, frozenset[str]] = {
     "dash": frozenset({"web"}),
     "diskcache": frozenset({"web.state.shared.folder"}),
     "dash_mantine_components": frozenset({"web"}),
-    "fontTools": frozenset({"io.themes.fonts", "render.subsets", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
     "duckdb": frozenset({"store"}),
     "filelock": frozenset({"io.write.saving"}),
@@ -56,6 +55,8 @@ HOMES: dict[str, frozenset[str]] = {
     "pptx": frozenset({"render.slides"}),
     "pyarrow": frozenset({"store"}),
     "pyphen": frozenset({"layout.breaks"}),
+    "brotli": frozenset({"render.font_files"}),
+    "uharfbuzz": frozenset({"io.themes.fonts", "render.font_files", "render.subsets", "theme.font_faces"}),
     "pydantic": frozenset(
         {
             "io.checks",

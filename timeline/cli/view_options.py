@@ -53,14 +53,14 @@ def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline
 
 def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     """Report on standard error which letters of the texts no font has, by script, and what to do."""
-    from timeline.theme.fonts import script_code
+    from timeline.theme.font_faces import script_of
 
     letters = dict.fromkeys(setting.lacking("".join(dict.fromkeys(texts))))
     if not letters:
         return
     scripts: dict[str, list[str]] = {}
     for letter in letters:
-        scripts.setdefault(script_code(letter), []).append(letter)
+        scripts.setdefault(script_of(letter), []).append(letter)
     parts = [
         f"{script_in(code, lang)}{say(lang, ': ')}{number(len(some), lang)} ({' '.join(some[:MOST_SHOWN])})"
         for code, some in sorted(scripts.items())

@@ -20,7 +20,8 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.theme.colours import readable, text_on
-from timeline.theme.fonts import SOURCE, Font, script_code
+from timeline.theme.font_faces import script_of
+from timeline.theme.fonts import SOURCE, Font
 from timeline.theme.setting import Setting
 from timeline.view.frame import fold
 
@@ -147,7 +148,7 @@ def letters_without_font(
     how = Setting(own=timeline.fonts)
     for words, inside in texts:
         for letter in "".join(map(how.lacking, words.texts)):
-            scripts.setdefault(script_code(letter), (inside, {}))[1][letter] = None
+            scripts.setdefault(script_of(letter), (inside, {}))[1][letter] = None
     for code, (inside, letters) in scripts.items():
         message = Sentence(
             "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import base64
-import logging
-import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
-from io import BytesIO
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import uharfbuzz as hb
+
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import Run, Text
 from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
+from timeline.render.font_files import packed, with_names
+from timeline.theme.font_faces import WEIGHT_CLASS, face_in, face_of, family_of, font_of, marks_of
 from timeline.theme.fonts import FONT_FILES, HEADLINE, SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 _FEATURES = ("kern", "mark", "liga", "ccmp")
+_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
+"""Hints are a third of the bytes, and charts use geometric precision, which ignores them."""
+_UNUSED = ("BASE", "gasp")
+"""Tables for hints, and for lines that mix scripts of other baselines."""
+_OTHER_NAMES = (3, 4, 5)
+"""The numbers of names that no program reads here. Who made the font, its family and style stay in each part."""
 INSTEAD = "□"
 """The replacement for a character that no font has."""
 
@@ -106,44 +113,22 @@ def theme_files(house: HouseTheme, text: str) -> Iterator[bytes]:
 
 def font_file_name(data: bytes) -> str:
     """Return a name for the file of a font, with its family and weight."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(data), lazy=True) as font:
-        family = str(font["name"].getBestFamilyName()).replace(" ", "")
-        return f"{family}-{font['OS/2'].usWeightClass}.ttf"
+    face = face_of(data)
+    return f"{family_of(face).replace(' ', '')}-{int.from_bytes(marks_of(face)[WEIGHT_CLASS])}.ttf"
 
 
 def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
     """Yield fonts with some letters, one for each weight, for a program that cannot set a weight of a variable font."""
     for font, letters in others.items():
         for weight in FONT_FILES if font.variable else (400, 700):
-            yield _subset(font.files[weight], font.number, letters, ("*",), weight)
+            yield _subset(font.files[weight], font.number, letters, None, weight)
 
 
 @lru_cache(maxsize=32)
 def _named(of: Font, number: int, letters: str, weight: int) -> bytes:
     """Return a font with some letters, of one weight, with its family and a weight as its name."""
-    from fontTools.ttLib import TTFont
-
-    data, family = _subset(of.files[number], of.number, letters, ("*",), weight, of), of.family
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
-    names = font["name"]
-    names.names = []
-    style, plain = "Bold" if weight == 700 else "Regular", re.sub("[^A-Za-z0-9]", "", family) or "Theme"
-    parts = {
-        1: family,
-        2: style,
-        3: f"{family} {weight}",
-        4: f"{family} {weight}",
-        6: f"{plain}-{weight}",
-        16: family,
-    }
-    for id_, words in parts.items():
-        names.setName(words, id_, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-    buffer = BytesIO()
-    font.save(buffer, reorderTables=False)
-    return buffer.getvalue()
+    data = _subset(of.files[number], of.number, letters, None, weight, of)
+    return with_names(face_of(data), of.family, weight)
 
 
 def _other_faces(font: Font, letters: str) -> str:
@@ -151,7 +136,7 @@ def _other_faces(font: Font, letters: str) -> str:
     by_file = {font.files[weight]: weight for weight in (FONT_FILES if font is SOURCE else (400, 700))}
     whole = len(by_file) == 1
     return "".join(
-        _rule(font.family, "100 900" if whole else str(weight), _subset(file, font.number, letters, ("*",)))
+        _rule(font.family, "100 900" if whole else str(weight), _subset(file, font.number, letters))
         for file, weight in by_file.items()
     )
 
@@ -169,93 +154,38 @@ def _rule(family: str, weight: str, font: bytes) -> str:
     )
 
 
-def packed(font: bytes) -> bytes:
-    """Return a font as WOFF2."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
-        opened.flavor = "woff2"
-        buffer = BytesIO()
-        opened.save(buffer, reorderTables=False)
-    return buffer.getvalue()
-
-
-def _one_weight(font: Any, weight: int) -> Any:
-    """Return a variable font as one with a single weight."""
-    from fontTools.varLib import instancer
-
-    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    if "CFF2" in font:
-        _to_truetype(font, place)
-        return font
-    return instancer.instantiateVariableFont(font, place, inplace=True)
-
-
-_OF_OPENTYPE = frozenset(
-    ["CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"]
-)
-"""The tables of a variable OpenType font that one with TrueType outlines and a single weight does not have."""
-_LIMITS_OF_PROGRAMS = (
-    "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-    "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
-    "maxCompositeContours", "maxComponentDepth",
-)  # fmt: skip
-"""The limits in the table `maxp` of TrueType: new outlines have no programs, and no limits are known of them."""
-
-
-def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
-    """Replace the outlines of an OpenType font by TrueType ones at a place on its axes, which fontTools cannot cut."""
-    from fontTools.pens.cu2quPen import Cu2QuPen
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-    from fontTools.ttLib import newTable
-
-    order, drawn = font.getGlyphOrder(), font.getGlyphSet(location=place)
-    glyphs = {}
-    for name in order:
-        pen = TTGlyphPen(None)
-        drawn[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
-        glyphs[name] = pen.glyph()
-    widths = {name: round(drawn[name].width) for name in order}
-    for tag in _OF_OPENTYPE & {*font.keys()}:
-        del font[tag]
-    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
-    font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
-    for name in order:
-        glyphs[name].recalcBounds(font["glyf"])
-        font["hmtx"][name] = widths[name], getattr(glyphs[name], "xMin", 0)
-    most = font["maxp"]
-    most.tableVersion = 0x00010000
-    for limit in _LIMITS_OF_PROGRAMS:
-        setattr(most, limit, 0)
-    most.maxZones = 1
-    font["OS/2"].usWeightClass = int(place["wght"])
-    font["post"].formatType, font.sfntVersion = 3.0, "\0\1\0\0"
-
-
 @lru_cache(maxsize=64)
 def _subset(
-    file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0, _of: Font | None = None
+    file: Path,
+    number: int,
+    letters: str,
+    features: tuple[str, ...] | None = None,
+    weight: int = 0,
+    _of: Font | None = None,
 ) -> bytes:
-    """Return a font with only some letters; of a variable font, only one weight if it is given.
+    """Return a font with only some letters, and some or all features; of a variable font, only a weight if it is given.
 
     `_of` is the font: its file may have changed since another theme named it.
     """
-    from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
+    face, asked = face_in(file, number), hb.SubsetInput()
+    asked.unicode_set.update(map(ord, letters))
+    asked.flags = _FLAGS
+    asked.drop_table_tag_set.update(map(_tag, _UNUSED))
+    asked.name_id_set.difference_update(hb.Set(_OTHER_NAMES))
+    asked.layout_feature_tag_set.clear()
+    if features is None:
+        asked.layout_feature_tag_set.invert()
+    else:
+        asked.layout_feature_tag_set.update(map(_tag, features))
+    if weight and face.axis_infos:
+        asked.pin_all_axes_to_default(face)
+        asked.pin_axis_location(face, "wght", float(weight))
+    data: bytes = hb.subset(face, asked).blob.data
+    return data
 
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = subset.Options(desubroutinize=True, layout_features=[*features], font_number=number)
-    # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
-    options.recalc_timestamp = options.hinting = False
-    font = subset.load_font(str(file), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(c) for c in letters])
-    cutter.subset(font)
-    if weight and "fvar" in font:
-        font = _one_weight(font, weight)
-    buffer = BytesIO()
-    subset.save_font(font, buffer, options)
-    font.close()
-    return buffer.getvalue()
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode())
 
 
 def drawable(how: Setting, text: str) -> str:
@@ -281,13 +211,13 @@ def _drawable(how: Setting, letter: str) -> str:
 
 
 class Outline(NamedTuple):
-    """A letter to draw: its weight, its glyph's name, and how far from the start of its run, in units of the font.
+    """A letter to draw: its weight, the number of its glyph, and how far it is from the start of its run.
 
-    The weight stands for the theme's font of that weight.
+    The weight stands for the theme's font of that weight; the distance is in units of the font.
     """
 
     weight: int
-    glyph: str
+    glyph: int
     offset: float
 
 
@@ -299,12 +229,13 @@ def outlines(how: Setting, text: Text) -> Iterator[tuple[Run, tuple[float, float
     part = SHARES[text.anchor]
     for n in range(len(text.lines)):
         for run, x in anchored(how, text, n):
-            _, names, em = _font(how.house.font(run.weight), run.weight)
+            font = _font(how.house.font(run.weight), run.weight)
+            em = font.face.upem
             left = x - part * text_width(how, run.text, run.size, run.weight)
             shown = drawable(how, run.text) if is_simple(how, run) else ""
             weight = run.weight if how.house.headline else face(how.house, run.weight)[1]
             letters = [
-                Outline(weight, names[ord(letter)], round(place))
+                Outline(weight, font.get_nominal_glyph(ord(letter)), round(place))
                 for letter, place in zip(shown, letter_places(how, shown, em, run.weight), strict=True)
                 if not letter.isspace()  # the font does not have every kind of space
             ]
@@ -313,21 +244,33 @@ def outlines(how: Setting, text: Text) -> Iterator[tuple[Run, tuple[float, float
 
 
 @lru_cache(maxsize=4_000)
-def glyph_path(font: Font, weight: int, glyph: str) -> str:
+def glyph_path(font: Font, weight: int, glyph: int) -> str:
     """Return the path data of a glyph of a font, in units of the font, with y upward."""
-    from fontTools.pens.svgPathPen import SVGPathPen
+    steps: list[str] = []
+    _font(font, weight).draw_glyph(glyph, _drawing(), steps)
+    return "".join(steps)
 
-    glyphs = _font(font, weight)[0]
-    pen = SVGPathPen(glyphs, ntos=lambda length: f"{round(length)}")
-    glyphs[glyph].draw(pen)
-    return str(pen.getCommands())
+
+@cache
+def _drawing() -> hb.DrawFuncs:
+    """Return the functions that write the steps of an outline as path data."""
+
+    def step(letter: str) -> Callable[..., None]:
+        def write(*of: Any) -> None:
+            *numbers, steps = of
+            steps.append(letter + " ".join(str(round(each)) for each in numbers))
+
+        return write
+
+    drawing = hb.DrawFuncs()
+    drawing.set_move_to_func(step("M"))
+    drawing.set_line_to_func(step("L"))
+    drawing.set_quadratic_to_func(step("Q"))
+    drawing.set_cubic_to_func(step("C"))
+    drawing.set_close_path_func(step("Z"))
+    return drawing
 
 
 @lru_cache(maxsize=32)
-def _font(font: Font, weight: int) -> tuple[Any, dict[int, str], int]:
-    """Return the glyphs, their names by character, and the units per em."""
-    from fontTools.ttLib import TTFont
-
-    opened = TTFont(str(font.files[weight]), fontNumber=font.number)
-    place = {"wght": min(weight, 700)} if font.variable else None
-    return opened.getGlyphSet(location=place), opened.getBestCmap(), opened["head"].unitsPerEm
+def _font(font: Font, weight: int) -> hb.Font:
+    return font_of(face_in(font.files[weight], font.number), min(weight, 700) if font.variable else None)

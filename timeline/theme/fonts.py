@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -12,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from timeline.theme.font_faces import axes_of, face_in, family_of, letters_of
 from timeline.theme.shipped import FONTS
 
 FONT_FAMILY = "Source Sans 3"
@@ -56,7 +58,8 @@ class Font:
         """The characters for which the font is used."""
         if self.only is not None:
             return self.only
-        return frozenset.intersection(*(_letters(file, self.number) for file in {*self.files.values()}))
+        faces = (face_in(file, self.number) for file in {*self.files.values()})
+        return frozenset.intersection(*map(letters_of, faces))
 
     def has(self, letter: str) -> bool:
         """Return whether the font has a letter."""
@@ -100,15 +103,17 @@ RANGES = {
 SCRIPTS = tuple(_script(family, *ranges) for family, ranges in RANGES.items())
 PACKAGE, CJK_PACKAGE = "manimgx_fonts", "manimgx_fonts_cjk"
 """The optional packages with fonts of many scripts, and of Chinese, Japanese and Korean."""
+OTHER_NAMES = {
+    "CanadianSyllabics": "CanadianAboriginal",
+    "Grantha": "Tamil",
+    "Indic": "Devanagari",
+    "Vedic": "Devanagari",
+}
+"""The names of scripts in `PACKAGE` that differ from those in the names of letters."""
+MOST_WORDS = 3
+"""The greatest number of words in the name of a script."""
 HAN = {"JP": 0, "KR": 1, "SC": 2, "TC": 3}
 """The numbers of the fonts in the file of `CJK_PACKAGE`, by the form of their Chinese characters."""
-
-
-def _letters(file: Path, number: int = 0) -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # loaded on demand: most charts need only the main font
-
-    with TTFont(str(file), fontNumber=number, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def spans(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -126,25 +131,17 @@ def read_font(path: Path, number: int = 0) -> Font:
 
 @lru_cache(maxsize=64)
 def _read_font(path: Path, number: int, _changed: int, _size: int) -> Font:
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
-            if not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
-                raise ValueError("no outlines")
-            family, letters = font["name"].getBestFamilyName(), font.getBestCmap()
-            axes = tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else ()
-    except (TTLibError, KeyError, AssertionError, OSError) as error:
-        raise ValueError(str(error)) from None
+    face = face_in(path, number)
+    family, letters = family_of(face), letters_of(face)
     if not family or not letters:
         raise ValueError("no name or no letters")
-    return Font(family, dict.fromkeys(WEIGHTS, path), frozenset(letters), number, axes)
+    return Font(family, dict.fromkeys(WEIGHTS, path), letters, number, axes_of(face))
 
 
 def packaged(letter: str, han: str) -> Iterator[Font]:
     """Yield the fonts of the optional packages that may have a letter, if they are installed."""
     files, cjk = _installed(PACKAGE), _installed(CJK_PACKAGE)
-    for name in (*(name.replace(" ", "") for name in _scripts(letter)), "Symbols", "Emoji", ""):
+    for name in (*_scripts(letter), "Symbols", "Emoji", ""):
         if file := files.get(f"NotoSans{name}") or files.get(f"Noto{name}"):
             yield read_font(file)
     for file in cjk.values():
@@ -160,23 +157,11 @@ def _installed(package: str) -> dict[str, Path]:
     return {re.split(r"[-\[.]", file.name)[0]: file for file in files if "Italic" not in file.name}
 
 
-def _scripts(letter: str) -> list[str]:
-    """Return the English names of all scripts in which a letter or sign is used."""
-    from fontTools import unicodedata as scripts
-
-    codes = sorted(
-        scripts.script_extension(letter) - {"Zyyy", "Zinh", "Zzzz"}, key=lambda code: (code != "Deva", code)
-    )
-    return [str(scripts.script_name(code)) for code in codes]
-
-
-@lru_cache(maxsize=4_000)
-def script_code(letter: str) -> str:
-    """Return the ISO 15924 code of a letter's script, such as "Thai"; "" for signs that several scripts use."""
-    from fontTools import unicodedata as scripts
-
-    code = str(scripts.script(letter))
-    return "" if code in ("Zyyy", "Zinh", "Zzzz") else code
+def _scripts(letter: str) -> Iterator[str]:
+    """Yield the possible names of the script of a letter: the first words of its own name, then each word."""
+    words = unicodedata.name(letter, "").title().replace("-", " ").split()
+    for name in (*("".join(words[:n]) for n in range(MOST_WORDS, 0, -1)), *words):
+        yield OTHER_NAMES.get(name, name)
 
 
 # A PPTX contains no fonts. Programs replace Calibri by Carlito, Liberation Sans (as wide as Arial and Helvetica) or

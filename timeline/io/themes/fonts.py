@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from uharfbuzz import Face
+
 from timeline.i18n.sentences import Sentence, verbatim
+from timeline.theme.font_faces import (
+    EMBEDDING,
+    FAMILY,
+    FAMILY_CLASS,
+    PANOSE,
+    axes_of,
+    face_in,
+    family_of,
+    font_of,
+    letters_of,
+    marks_of,
+)
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, HEADLINE, SOURCE, WEIGHTS, Font
 
 NEEDED = frozenset(range(0x20, 0x7F))
@@ -59,39 +73,40 @@ def read_font_file(path: Path) -> FontFile:
 
 @lru_cache(maxsize=64)
 def _read(path: Path, _changed: int, _size: int) -> FontFile:
-    from fontTools.pens.boundsPen import BoundsPen
-    from fontTools.ttLib import TTFont, TTLibError
-
     try:
-        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
-            if not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
-                raise ValueError(Sentence("no outlines"))
-            names, letters, glyphs = font["name"], font.getBestCmap() or {}, font.getGlyphSet()
-            # Measured from the outlines, because the heights that fonts state are often those of their lines.
-            high, low = 0.0, 0.0
-            for letter in _TALL + _DEEP:
-                if name := letters.get(ord(letter)):
-                    pen = BoundsPen(glyphs)
-                    glyphs[name].draw(pen)
-                    bounds = pen.bounds or (0, 0, 0, 0)
-                    high, low = max(high, bounds[3]), min(low, bounds[1])
-            em, marks = font["head"].unitsPerEm, font["OS/2"]
-            panose = marks.panose
-            serif = panose.bFamilyType == 2 and 2 <= panose.bSerifStyle <= 10
-            serif = serif or 1 <= marks.sFamilyClass >> 8 <= 7
-            return FontFile(
-                path,
-                _safe_family(str(names.getBestFamilyName() or "")),
-                str(names.getDebugName(1) or names.getBestFamilyName() or ""),
-                frozenset(letters),
-                tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else (),
-                serif,
-                int(marks.fsType),
-                high / em,
-                -low / em,
-            )
-    except (TTLibError, KeyError, AssertionError, OSError, AttributeError) as error:
-        raise ValueError(verbatim(str(error) or type(error).__name__)) from None
+        face = face_in(path)
+    except OSError as error:
+        raise ValueError(verbatim(str(error))) from None
+    letters, marks, em = letters_of(face), marks_of(face), face.upem
+    above, below = _reach(face)
+    return FontFile(
+        path,
+        _safe_family(family_of(face)),
+        face.get_name(FAMILY) or family_of(face),
+        letters,
+        axes_of(face),
+        _has_serifs(marks),
+        int.from_bytes(marks[EMBEDDING]),
+        above / em,
+        below / em,
+    )
+
+
+def _reach(face: Face) -> tuple[float, float]:
+    """Return how far high letters reach above the baseline, and deep ones below, in units of the font.
+
+    Measured from the outlines, because the heights that fonts state are often those of their lines.
+    """
+    font = font_of(face)
+    glyphs = (font.get_nominal_glyph(ord(letter)) for letter in _TALL + _DEEP)
+    boxes = [font.get_glyph_extents(glyph) for glyph in glyphs if glyph is not None]
+    high = max((box.y_bearing for box in boxes), default=0)
+    return max(high, 0), max((-box.y_bearing - box.height for box in boxes), default=0)
+
+
+def _has_serifs(marks: bytes) -> bool:
+    kind, serifs = marks[PANOSE][:2]
+    return (kind == 2 and 2 <= serifs <= 10) or 1 <= marks[FAMILY_CLASS][0] <= 7
 
 
 def text_font(files: Mapping[int, FontFile]) -> Font:

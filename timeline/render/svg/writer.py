@@ -122,7 +122,7 @@ class _SvgWriter(Writer):
         self.scene, self.links, self.prefix, self.halo, self.outline = scene, links, prefix, halo, outline
         self.live, self.setting = links is not None, scene.setting
         self.shown = display(scene)
-        self.glyphs: dict[tuple[int, str], str] = {}
+        self.glyphs: dict[tuple[int, int], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
         self.colour = cache(lambda role: draw.colour(role, scene.fills, scene.theme, scene.setting.house))
         self.paint = cache(self.attributes)

@@ -19,7 +19,7 @@ from timeline.io.themes.logo import MOST_BYTES, read_logo
 from timeline.model.cache import kept
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
-from timeline.render.subsets import packed
+from timeline.render.font_files import packed
 from timeline.theme.colours import Theme
 from timeline.theme.house import ANOTHER_LOGO, HouseTheme, Logo
 from timeline.view.address import cut

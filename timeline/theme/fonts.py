@@ -158,7 +158,7 @@ def _installed(package: str) -> dict[str, Path]:
 
 
 def _scripts(letter: str) -> Iterator[str]:
-    """Yield the possible names of the script of a letter: the first words of its own name, then each word."""
+    """Yield the possible names of the script of a letter: words of the name of the letter, the first ones before."""
     words = unicodedata.name(letter, "").title().replace("-", " ").split()
     for name in (*("".join(words[:n]) for n in range(MOST_WORDS, 0, -1)), *words):
         yield OTHER_NAMES.get(name, name)

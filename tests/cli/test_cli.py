@@ -330,20 +330,20 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
-        (("--help",), {"pandas", "plotly", "dash", "jinja2", "pydantic", "PIL", "resvg_py", "babel"}),
+        (("--help",), {"pandas", "plotly", "dash", "jinja2", "pydantic", "PIL", "resvg", "babel"}),
         (
             ("check", "{data}"),
-            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py", "waitress"},
+            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg", "waitress"},
         ),
         (
             ("diff", "{data}", "{data}"),
-            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py"},
+            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg"},
         ),
         (
             ("export", "{data}", "-o", "{out}/a.png"),
             {"plotly", "dash", "jinja2", "flask", "waitress", "typst"},
         ),
-        (("export", "{data}", "-o", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
+        (("export", "{data}", "-o", "{out}/a.html"), {"plotly", "dash", "flask", "resvg", "typst"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

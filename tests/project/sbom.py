@@ -21,7 +21,6 @@ from tests.project.pins import EXTRAS, PINS, ROOT, pins_of
 FORMAT = "1.6"
 """The version of CycloneDX."""
 LICENCES = {
-    "resvg-py": "MIT",
     "pyarrow-hotfix": "Apache-2.0",
     "async-timeout": "Apache-2.0",
     "brotlicffi": "MIT",

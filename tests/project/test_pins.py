@@ -133,9 +133,13 @@ def test_every_pinned_package_is_in_the_bill_and_those_of_extras_are_optional() 
 
 
 def test_what_is_known_of_an_installed_package_is_kept() -> None:
-    version = next(each["version"] for each in packages({}) if each["name"] == "resvg-py")
-    known = {"name": "resvg_py", "bom-ref": "own", "externalReferences": [{"type": "website", "url": "x"}]}
-    found = next(each for each in packages({f"resvg-py=={version}": known}) if each["bom-ref"] == "own")
-    assert found["name"] == "resvg_py"
-    assert found["licenses"] == [{"license": {"id": LICENCES["resvg-py"]}}]
+    version = next(each["version"] for each in packages({}) if each["name"] == "pyarrow-hotfix")
+    known = {
+        "name": "pyarrow_hotfix",
+        "bom-ref": "own",
+        "externalReferences": [{"type": "website", "url": "x"}],
+    }
+    found = next(each for each in packages({f"pyarrow-hotfix=={version}": known}) if each["bom-ref"] == "own")
+    assert found["name"] == "pyarrow_hotfix"
+    assert found["licenses"] == [{"license": {"id": LICENCES["pyarrow-hotfix"]}}]
     assert [each["type"] for each in found["externalReferences"]] == ["website", "distribution"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
-import os
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import Any
@@ -121,20 +119,34 @@ def test_an_image_opens_again(founding: Timeline, fmt: str) -> None:
     assert found.event[opened.events[0]["id"]].title == founding.event[opened.events[0]["id"]].title
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork processes")
-def test_a_process_that_was_forked_after_a_drawing_draws_the_same(founding: Timeline) -> None:
+@pytest.mark.parametrize("colours", [2, 256])
+def test_a_picture_of_few_colours_has_a_palette_of_them(founding: Timeline, colours: int) -> None:
+    image = Image.new("RGB", (16, 16))
+    image.putdata([(n % colours, 7 * n % 256, n // 2 % colours) for n in range(256)])
+    with Image.open(io.BytesIO(pixels._packed(image, palette=False))) as opened:
+        assert opened.mode == "P"
+        assert opened.convert("RGB").tobytes() == image.tobytes()
+
+
+@pytest.mark.parametrize("palette", [False, True])
+def test_all_parts_of_a_png_are_whole(founding: Timeline, palette: bool) -> None:
+    parts = [*pixels.png_chunks(png_bytes(Drawn(founding, SOCIAL, palette=palette)))]
+    assert all(whole for _, _, whole in parts)
+    kinds = [kind for kind, _, _ in parts]
+    assert kinds[:3] == [b"IHDR", b"sRGB", b"pHYs"]
+    assert [kind for kind in dict.fromkeys(kinds) if kind != b"iTXt"][3:] == [
+        *([b"PLTE"] if palette else []), b"IDAT", b"IEND",
+    ]  # fmt: skip
+
+
+def test_the_pixels_of_a_png_are_those_that_were_drawn(founding: Timeline) -> None:
     drawn = Drawn(founding, SOCIAL, factor=1)
-    here = png_bytes(drawn)
-    context = multiprocessing.get_context("fork")
-    end, there = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: there.send_bytes(png_bytes(drawn)))
-    process.start()
-    try:
-        assert end.poll(60)
-        assert end.recv_bytes() == here
-    finally:
-        process.kill()
-        process.join()
+    with (
+        Image.open(io.BytesIO(png_bytes(drawn))) as packed,
+        Image.open(io.BytesIO(pixels.png(drawn.scene, 1))) as raw,
+    ):
+        assert packed.mode == "RGB"
+        assert packed.tobytes() == raw.convert("RGB").tobytes()
 
 
 def test_data_that_are_longer_than_a_comment_of_a_jpeg_are_in_several(

@@ -17,7 +17,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import resvg_py
 from PIL import Image, ImageChops
 
 from tests.strategies import noun, toy_timeline
@@ -29,7 +28,7 @@ from timeline.layout.scene import Box, Run, Text
 from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import export
+from timeline.render import export, pixels
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.subsets import glyph_path, outlines
 from timeline.render.svg.writer import number, svg
@@ -230,11 +229,8 @@ def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
     assert len(written) < shapes.count("<use ") / 5
     pictures = []
     for drawn in (shapes, svg(scene, halo=False)):
-        data = resvg_py.svg_to_bytes(
-            svg_string=drawn, zoom=2.0, skip_system_fonts=True, font_files=[str(f) for f in FONT_FILES.values()],
-            font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
-        )  # fmt: skip
-        pictures.append(Image.open(io.BytesIO(bytes(data))).convert("L"))
+        data = pixels._rendered(drawn, 2, (file.read_bytes() for file in FONT_FILES.values()), FONT_FAMILY)
+        pictures.append(Image.open(io.BytesIO(data)).convert("L"))
     differ = ImageChops.difference(*pictures).histogram()
     inked = sum(ImageChops.invert(pictures[0]).histogram()[128:])
     assert sum(differ[128:]) < inked / 100

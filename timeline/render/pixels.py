@@ -8,20 +8,19 @@ has the data for opening it in comments, because its XMP packet must be short.
 from __future__ import annotations
 
 import io
-import os
 import struct
-import subprocess
-import sys
 import zlib
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
-from timeline.render.subsets import drawable, font_files
+from timeline.render.subsets import drawable, shipped_files, theme_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
 from timeline.theme.house import Logo
@@ -35,8 +34,6 @@ LOGO_PIXELS = 240
 """The height of a logo on a slide, in pixels of its image."""
 COLOURS = 256
 """The number of colours of a PNG with a palette."""
-PACKED_WELL = 3_000_000
-"""Up to this number of pixels a PNG is packed as well as takes a quarter of a second; a larger one is packed faster."""
 JPEG = b"\xff\xd8\xff"
 _COMMENT = 65_533
 """The maximum number of bytes of a comment of a JPEG."""
@@ -46,12 +43,6 @@ _TERMS = {
     "title": "Title", "description": "Description", "creator": "Author", "rights": "Copyright", "source": "Source",
 }  # fmt: skip
 """The Dublin Core terms that PNG knows, by their PNG names."""
-_PACKING: dict[str, int] = {}
-"""The process in which the threads of oxipng began."""
-_PACK = (
-    "import sys, oxipng; "
-    "sys.stdout.buffer.write(oxipng.optimize_from_memory(sys.stdin.buffer.read(), level=int(sys.argv[1])))"
-)
 _HEAD = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 more around them
 
 
@@ -60,11 +51,7 @@ def png_bytes(drawn: Drawn) -> bytes:
 
     The file has sRGB colours without transparency, and its size in inches; with `Drawn.palette`, at most 256 colours.
     """
-    image = png(drawn.scene, drawn.factor)
-    pixels = drawn.scene.width * drawn.scene.height * drawn.factor**2
-    if drawn.palette:
-        image = _converted(image, "PNG", palette=True)
-    image = _packed(image, 1 if pixels <= PACKED_WELL else 0)
+    image = _packed(_opened(png(drawn.scene, drawn.factor)), palette=drawn.palette)
     texts: dict[str, list[str]] = {}
     for name, text in terms(drawn):
         if name in _TERMS:
@@ -82,8 +69,8 @@ def png_bytes(drawn: Drawn) -> bytes:
 
 def jpeg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a JPEG file, of a quality at which letters have clean edges."""
-    picture, packet = png(drawn.scene, drawn.factor), _encoded(xmp(drawn))
-    image = _converted(picture, "JPEG", xmp=packet, quality=92, subsampling="4:4:4", optimize=True)
+    picture, packet = _opened(png(drawn.scene, drawn.factor)), _encoded(xmp(drawn))
+    image = _saved(picture, "JPEG", xmp=packet, quality=92, subsampling="4:4:4", optimize=True)
     data = _encoded(drawn.carried_packed)
     parts = (data[at : at + _COMMENT] for at in range(0, len(data), _COMMENT))
     comments = (b"\xff\xfe" + struct.pack(">H", len(part) + 2) + part for part in parts)
@@ -114,7 +101,7 @@ def jpeg_comments(data: bytes) -> bytes:
 def webp_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a WebP file without loss."""
     packet = _encoded(xmp(drawn, drawn.carried_packed))
-    return _converted(png(drawn.scene, drawn.factor), "WEBP", xmp=packet, lossless=True, method=6)
+    return _saved(_opened(png(drawn.scene, drawn.factor)), "WEBP", xmp=packet, lossless=True, method=6)
 
 
 def refuse_pixels(width: float, height: float, factor: float) -> None:
@@ -131,50 +118,56 @@ def refuse_pixels(width: float, height: float, factor: float) -> None:
 
 def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
-    import resvg_py  # loaded on demand: most commands do not draw a PNG
-
     refuse_pixels(scene.width, scene.height, scale_factor)
     drawn, house = drawable(scene.setting, svg(scene, halo=False)), scene.setting.house
-    with font_files(scene.setting, drawn) as files:
-        image = resvg_py.svg_to_bytes(
-            svg_string=drawn,
-            zoom=scale_factor,
-            skip_system_fonts=True,
-            font_files=files,
-            font_family=house.text.family,
-            sans_serif_family=house.text.family,
-            serif_family=house.text.family,
-            # The background is seen where the height is not a whole number of pixels.
-            background=house.palette(scene.theme).paper,
-        )
-    return bytes(image)
+    fonts = (*theme_files(house, drawn), *(file.read_bytes() for file in shipped_files(scene.setting, drawn)))
+    # The background is seen where the height is not a whole number of pixels.
+    paper = (*bytes.fromhex(house.palette(scene.theme).paper.removeprefix("#")), 255)
+    return _rendered(drawn, scale_factor, fonts, house.text.family, bg_color=paper)
 
 
 @lru_cache(maxsize=8)
 def logo_pixels(logo: Logo) -> bytes:
     """Return a logo as a PNG, sharp enough for a projector."""
-    import resvg_py
-
     if logo.mime != "image/svg+xml":
         return logo.data
-    width = round(LOGO_PIXELS * logo.width / logo.height)
-    return bytes(resvg_py.svg_to_bytes(svg_string=logo.data.decode(), width=width))
+    width, data = round(LOGO_PIXELS * logo.width / logo.height), b64encode(logo.data).decode()
+    size = f'width="{width}" height="{LOGO_PIXELS}"'
+    picture = f'<image {size} href="data:{logo.mime};base64,{data}"/>'
+    return _rendered(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>')
 
 
-def _packed(image: bytes, level: int) -> bytes:
-    """Return a PNG in fewer bytes.
+def _rendered(
+    drawn: str, factor: float = 1, fonts: Iterable[bytes] = (), family: str = "", **how: Any
+) -> bytes:
+    """Return an SVG as a PNG with an alpha channel, with `factor` pixels per unit."""
+    from resvg import render, usvg  # loaded on demand: most commands do not draw a PNG
 
-    The threads of oxipng do not survive a fork, after which it would wait for them: a process that was forked after
-    they had begun packs the image in a new process.
+    options = usvg.Options.default()
+    options.font_family = family
+    for font in fonts:
+        options.load_font_data(font)  # a file given by its path would be opened again for each text
+    tree = usvg.Tree.from_str(drawn, options)
+    width, height = tree.int_size()
+    size = ceil(width * factor), ceil(height * factor)
+    return bytes(render(tree, (size[0] / width, 0, 0, 0, size[1] / height, 0), bg_size=size, **how))
+
+
+def _packed(image: Image, *, palette: bool) -> bytes:
+    """Return an image as a PNG whose rows have no filters: flat areas take fewer bytes so, and less time.
+
+    Pillow writes such rows only for a palette: those of three colours a pixel are three times as long for it.
     """
-    began = _PACKING.get("process", os.getpid())
-    if began != os.getpid():
-        words = (sys.executable, "-c", _PACK, str(level))
-        return subprocess.run(words, input=image, stdout=subprocess.PIPE, check=True).stdout
-    import oxipng
+    from PIL import Image
 
-    _PACKING["process"] = began
-    return bytes(oxipng.optimize_from_memory(image, level=level))
+    if palette or image.getcolors(COLOURS):
+        return _saved(with_palette(image), "PNG", optimize=True)
+    width, height = image.size
+    rows = Image.frombuffer("P", (3 * width, height), image.tobytes(), "raw", "P", 0, 1)
+    rows.putpalette(bytes(3 * COLOURS))
+    data = b"".join(body for kind, body, _ in png_chunks(_saved(rows, "PNG")) if kind == b"IDAT")
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 
 def with_palette(image: Image) -> Image:
@@ -184,14 +177,17 @@ def with_palette(image: Image) -> Image:
     return image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
-def _converted(image: bytes, fmt: str, *, palette: bool = False, **how: Any) -> bytes:
-    """Return an image in another format or with fewer colours."""
+def _opened(image: bytes) -> Image:
+    """Return an image without its alpha channel."""
     from PIL import Image
 
-    out = io.BytesIO()
     with Image.open(io.BytesIO(image)) as opened:
-        flat = opened.convert("RGB")
-    (with_palette(flat) if palette else flat).save(out, fmt, **how)
+        return opened.convert("RGB")
+
+
+def _saved(image: Image, fmt: str, **how: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, fmt, **how)
     return out.getvalue()
 
 

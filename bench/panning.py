@@ -28,7 +28,7 @@ from bench.processes import processes_below, proportional, used_by
 
 CALLS = "/_dash-update-component"
 ALSO = ("/version", "/assets/favicon.svg")
-"""What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
+"""What the page asks again and again, and what the browser has in its cache and looks up for each new address."""
 EPOCH, DAY = 719_163, 86_400_000
 VIEWS, ZOOMS, PANS = 100, 30, 10
 CHROMIUM = "/usr/bin/chromium"

@@ -69,7 +69,7 @@ export function giveUp() {
  * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
  * global `fetch` for each.
  * @param {() => void} begin
- * @param {(answered: boolean) => void} end
+ * @param {(answer: Response | null) => void} end What to do with an answer, or with none.
  * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
  */
 export function watchCalls(begin, end, tell) {
@@ -81,12 +81,13 @@ export function watchCalls(begin, end, tell) {
     const { signal } = asked;
     try {
       const response = await original.call(window, request, { ...init, signal });
-      end(response.status < 500);
+      end(response);
       if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));
       return response;
     } catch (error) {
-      end(signal.aborted);
-      if (signal.aborted) return new Response(null, { status: 204 }); // Dash waits for the later answer alone
+      const givenUp = signal.aborted && new Response(null, { status: 204 }); // Dash waits for the later answer alone
+      end(givenUp || null);
+      if (givenUp) return givenUp;
       throw error;
     }
   };

@@ -30,10 +30,10 @@ function begin() {
   if (open === 1) timer = setTimeout(show, PATIENCE, true);
 }
 
-/** @param {boolean} answered */
-function end(answered) {
+/** @param {Response | null} answer */
+function end(answer) {
   open -= 1;
-  if (!answered) missed = true;
+  if (!answer || answer.status >= 500) missed = true;
   if (open) return;
   clearTimeout(timer);
   show(false);
@@ -46,7 +46,14 @@ export function repeatMissed() {
   ask();
 }
 
-export const startWaiting = () => watchCalls(begin, end, (words) => ($("waiting").textContent = words));
+/** @param {(answer: Response | null) => void} hear What else to do with each answer, or with none. */
+export function startWaiting(hear) {
+  const ended = (/** @type {Response | null} */ answer) => {
+    end(answer);
+    hear(answer);
+  };
+  watchCalls(begin, ended, (words) => ($("waiting").textContent = words));
+}
 
 const line = make("span", { className: "estimate" });
 let stopped = ""; // the search whose numbers stay estimates

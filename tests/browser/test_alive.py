@@ -89,9 +89,7 @@ def address(files: tuple[Path, Path]) -> Iterator[str]:
 
 def settled(seen: Any) -> None:
     """Waits until the page has asked once more, with nothing on its way."""
-    with seen.page.expect_response(
-        lambda r: "/version" in r.url and '"settling":false' in r.text().replace(" ", "")
-    ):
+    with seen.page.expect_response(lambda r: "/version" in r.url and r.status == 204):
         pass
 
 
@@ -120,6 +118,24 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
     assert row.bounding_box()["y"] == pytest.approx(before, abs=2)
     first = seen.page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.meta.first")
     assert first == date(2020, 1, 1).toordinal()
+
+
+def test_a_readers_page_asks_for_nothing_until_a_gesture_then_it_shows_the_changed_file(
+    visit: Any, files: tuple[Path, Path]
+) -> None:
+    reader = visit(extra_http_headers={"X-Real-Ip": "203.0.113.9"}).open("/?file=bridge")
+    editor = visit().open("/?file=bridge")
+    settled(editor)
+    write_whole(files[1], BRIDGE.replace("The council closes", "The city closes").encode())
+    row = '#events .row[data-event="closed"]'
+    expect(editor.page.locator(row)).to_contain_text("The city closes")
+    settled(editor)
+    assert [url for url in reader.requests if "/version" in url] == []
+    expect(reader.page.locator(row)).to_contain_text("The council closes")
+    reader.chip("City council").click()
+    expect(reader.page.locator(row)).to_contain_text("The city closes")
+    expect(reader.page.locator("#said")).to_have_text("Page updated: the file has changed.")
+    assert len([url for url in reader.requests if "/version" in url]) == 1
 
 
 def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, Path]) -> None:

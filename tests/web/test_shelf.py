@@ -20,7 +20,7 @@ from timeline.io.any_file import file_bytes
 from timeline.io.decoding import Limits
 from timeline.io.folder import Signature, signature
 from timeline.model.timeline import Timeline
-from timeline.web import Shelf, create_app
+from timeline.web import Rights, Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, STEP, Followed
 from timeline.web.state.shelf import keys_of
 from timeline.web.state.versions import Version
@@ -398,6 +398,34 @@ def test_one_answer_is_made_of_one_version() -> None:
         assert f'data-version="{answer.headers["X-Timeline-Version"]}"' in answer.get_data(as_text=True)
     told = client.get("/version")
     assert told.get_json()["version"] == told.headers["X-Timeline-Version"]
+
+
+def test_who_knows_the_version_is_told_that_nothing_has_changed_until_something_has(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
+    known = client.get("/version").get_json()["version"]
+    same = client.get(f"/version?known={known}")
+    assert (same.status_code, same.data, same.headers["X-Timeline-Version"]) == (204, b"", known)
+    assert same.headers["Cache-Control"] == "no-store"
+    desk.later()
+    desk.write(BROKEN)
+    desk.later()
+    assert client.get(f"/version?known={known}").get_json()["notice"]["head"] == "bridge.yaml has an error."
+    other = client.get("/version?known=other").get_json()
+    assert other["version"] == known
+
+
+@pytest.mark.parametrize(("rights", "follows"), [
+    (Rights(), True), (Rights(checks=False), False), (Rights(checks=False, edit=True), True),
+    (Rights(checks=True), True),
+])  # fmt: skip
+def test_the_page_of_whoever_works_on_the_file_follows_it(
+    toy: Timeline, rights: Rights, follows: bool
+) -> None:
+    client = create_app(toy, rights=rights).server.test_client()
+    assert ("data-follows" in client.get("/", base_url="http://127.0.0.1").text) == follows
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert ("data-follows" in client.get("/", environ_overrides=elsewhere).text) == bool(rights.checks)
 
 
 # --- what is said

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * The open page follows its file: it asks for the version of what it shows and has all drawn again when it has
- * changed. A notice above the page has errors of the file and a lost connection, in the words of
- * timeline/web/page/notices.py.
+ * The open page follows its file: it has all drawn again when the version of what it shows has changed. The page of
+ * somebody who works on the file asks for the version all the time. A reader's page asks when it comes into sight, when
+ * the answer to a gesture has another version or does not come, and otherwise rarely. A notice above the page has the
+ * errors of the file and a lost connection, in the words of timeline/web/page/notices.py.
  */
 import { address, asParams } from "../address.js";
 import { momentInWords } from "../days.js";
@@ -75,13 +76,15 @@ function adoptNotice() {
 /** @typedef {{version: string, notice: Errors | null, settling: boolean, gone?: string}} Version */
 
 // Milliseconds.
-const BEAT = 2000; // between two questions
+const BEAT = 2000; // between two questions of who works on the file
+const RARELY = 300000; // between two questions of a reader
 const SOON = 350; // after an answer that says that the file is about to be read
 const MOST = 30000; // between two questions that are not answered
 const PATIENCE = 8000; // for an answer
 
 const root = document.documentElement;
-let version = root.dataset.version;
+const beat = "follows" in root.dataset ? BEAT : RARELY;
+let version = root.dataset.version ?? "";
 let timer = 0;
 let misses = 0;
 let asking = false;
@@ -101,7 +104,7 @@ function answered(answer) {
   misses = 0;
   if (answer.gone) {
     writeNotice(null, false, answer.gone);
-    return askAfter(MOST);
+    return askAfter(Math.max(MOST, beat));
   }
   const mended = shownErrors() && !answer.notice;
   writeNotice(answer.notice, false);
@@ -109,7 +112,7 @@ function answered(answer) {
   if (back) say(box().dataset.back);
   if (answer.version && answer.version !== version) renew(answer.version);
   else if (mended) say(box().dataset.mended);
-  askAfter(answer.settling ? SOON : BEAT);
+  askAfter(answer.settling ? SOON : beat);
 }
 
 /** One answer that does not come is no news; two are. */
@@ -128,13 +131,20 @@ function askAfter(pause) {
 /** @returns {Promise<Version | null>} */
 async function readVersion() {
   const file = root.dataset.file;
-  const query = new URLSearchParams({ ...(file && { file }), lang: root.lang });
+  const query = new URLSearchParams({ ...(file && { file }), known: version, lang: root.lang });
   try {
     const answer = await fetch(`/version?${query}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.status === 204) return { version, notice: null, settling: false };
     return answer.ok ? await answer.json() : null;
   } catch {
     return null; // no connection
   }
+}
+
+/** Ask for the version if a gesture has no answer, or that of another version. @param {Response | null} answer */
+export function hear(answer) {
+  if (!answer?.ok) askAfter(BEAT);
+  else if ((answer.headers.get("X-Timeline-Version") ?? version) !== version) askAfter(SOON);
 }
 
 async function ask() {
@@ -152,7 +162,7 @@ function begin() {
   new MutationObserver(rename).observe($("title"), { attributeFilter: ["data-title"] });
   document.addEventListener("visibilitychange", () => askAfter(0));
   window.addEventListener("online", () => askAfter(0));
-  ask();
+  askAfter(beat === BEAT ? 0 : beat);
 }
 
 export function startFollowing() {

@@ -26,7 +26,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import edit_links
 from timeline.web.page.tags import HtmlElement, html
-from timeline.web.server.permissions import may_check, may_edit
+from timeline.web.server.permissions import is_editor
 from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
 
@@ -40,7 +40,7 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
     Only readers who may check or change the file see its name, its problems and what it has lost.
     `still` has the placeholder `{time}`; the page's script replaces it with `since` in the reader's time zone.
     """
-    if not (may_check() or may_edit()):
+    if not is_editor():
         head = say(lang, "The newest version of this timeline has errors.")
         return _told(version, lang, head) if version.problems else None
     if not version.problems:

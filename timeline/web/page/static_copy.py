@@ -29,7 +29,7 @@ from timeline.web.page.tags import HtmlElement, to_html
 from timeline.web.page.tags import html as html_
 from timeline.web.request_scope import prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
-from timeline.web.server.permissions import may_check, may_edit, may_fetch
+from timeline.web.server.permissions import is_editor, may_check, may_edit, may_fetch
 from timeline.web.state.screen import PageView, fit
 from timeline.web.state.versions import Slot
 
@@ -87,6 +87,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         ago=_ago(page),
         tools=" ".join(key.name for key in KEYS if key.name not in PLAIN),
         edits=may_edit(),
+        follows=is_editor(),
         style=Markup(live_css(page.scene()) if page.some() else ""),
         wait=Markup(WAIT),
         files=files | {"fonts": themed.fonts} if themed and themed.fonts else files,

@@ -17,7 +17,7 @@ from timeline.web.page.notices import notice
 from timeline.web.request_scope import asked_file, asked_language
 from timeline.web.routes.uploads import REPORT_PATH
 from timeline.web.server.bounded.requests import may_answer
-from timeline.web.server.permissions import may_check, may_edit
+from timeline.web.server.permissions import is_editor
 from timeline.web.server.routing import EDIT_PATH, OPEN_PATH, Route, refused, uncached, worded
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedError
@@ -96,13 +96,19 @@ def _unanswered(error: StoreError) -> Response:
 def _version(screen: Screen) -> Response:
     lang = asked_language()
     if upload := screen.upload():  # does not change, and is not read for this
-        return uncached(jsonify(version=version_of(upload), settling=False, notice=None))
+        return _news(version_of(upload))
     try:
         version = screen.requested({**request.args.to_dict(), "lang": lang})
     except QueryError as error:
         return uncached(jsonify(version="", settling=False, notice=None, gone=str(error)))
-    told = notice(version, lang)
-    return uncached(jsonify(version=version.id, settling=version.settling, notice=told))
+    return _news(version.id, version.settling, notice(version, lang))
+
+
+def _news(version: str, settling: bool = False, told: object = None) -> Response:
+    """Return what has changed since the version that the page knows; nothing has if that is the version."""
+    if version == request.args.get("known") and not (settling or told):
+        return uncached(Response(status=204))
+    return uncached(jsonify(version=version, settling=settling, notice=told))
 
 
 def _health(screen: Screen) -> Response:
@@ -121,7 +127,7 @@ def _health(screen: Screen) -> Response:
 
 def _accept(screen: Screen) -> Response:
     """Show a version that is held back."""
-    if not (may_check() or may_edit()):
+    if not is_editor():
         abort(403)
     screen.shelf.accept(cut(request.args.get("version", "")))
     return Response(status=204)

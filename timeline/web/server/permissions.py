@@ -172,6 +172,11 @@ def may_edit() -> bool:
     return known is not None and (known.has_pass() if known.asks else from_here())
 
 
+def is_editor() -> bool:
+    """Return whether the sender of the current request works on the file: they may check or change it."""
+    return may_check() or may_edit()
+
+
 def rights() -> Rights:
     """Return the rights of readers of the current app; all outside a request."""
     known: Rights = current_app.config[RIGHTS] if has_request_context() else Rights(checks=True, fetch=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.import_graph import ROOT
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.i18n.bidi import in_visual_order, levels
@@ -24,8 +25,8 @@ from timeline.i18n.letters import (
     visible,
     without_marks,
 )
-from timeline.io.loader import load_bytes
-from timeline.layout.text import anchored, text_width, wrap
+from timeline.io.loader import load, load_bytes
+from timeline.layout.text import anchored, pieces_of, text_width, wrap
 from timeline.render import export
 from timeline.render.pixels import png
 from timeline.render.slides.deck import Deck
@@ -175,3 +176,20 @@ def test_no_text_changes_the_order_of_what_follows_it() -> None:
     assert balanced(f"a{RIGHT}b") == "ab"
     assert balanced(f"a\u202eb{END}") == "ab"
     assert balanced(f"{RIGHT}א{END}") == f"{RIGHT}א{END}"
+
+
+def test_the_names_of_sources_stand_in_the_order_of_the_words_around_them() -> None:
+    made = load(ROOT / "examples/topics/arabic-astronomy.yaml")
+    scene = draw_chart(made, View.of(made))
+    (run,) = next(line for text in scene.texts for line in text.lines if "Wikipedia" in str(text))
+    places = {visible(piece.text): piece.x0 for piece in pieces_of(scene.setting, run, 0.0)}
+    words = ("المصادر", "MacTutor History of Mathematics", "Wikipedia", "وغيرها", "CC BY 4.0", "25", "حدثًا")
+    assert sorted(words, key=lambda word: -places[word]) == [*words]
+
+
+def test_each_line_of_a_text_ends_its_isolates() -> None:
+    text = f"كلمة {FIRST}MacTutor History of Mathematics{END} كلمة {FIRST}Wikipedia{END} كلمة"
+    lines = wrap(USUAL, text, 120, 12)
+    assert len(lines) > 2
+    assert all(line.count(FIRST) + 1 == line.count(END) for line in lines)
+    assert " ".join(map(visible, lines)) == visible(text)

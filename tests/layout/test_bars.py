@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from tests.layout.quality import measure
+from tests.project.import_graph import ROOT
 from tests.strategies import dated, noun, ordered, positions, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
+from timeline.io.loader import load
 from timeline.layout.scene import Bar, Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
@@ -114,6 +116,24 @@ def test_what_is_done_ends_where_the_file_says() -> None:
     assert full.paint.fill != rest.paint.fill
     assert full.box.x1 == rest.box.x0 == bar.done
     assert bar.inside == "rest"
+
+
+def test_in_a_plan_nothing_is_done_after_its_last_day() -> None:
+    plan = load(ROOT / "examples/topics/extremely-large-telescope.yaml")
+    scene = draw_chart(plan, View.of(plan))
+    bars, now = {bar.event: bar for bar in scene.bars}, scene.scale.to_px(plan.as_of + 1)
+    assert [bars[id_].done for id_ in ("dome", "structure")] == pytest.approx([now, now], abs=0.5)
+    assert (bars["construction"].done or now) < now - 1  # as its source states
+    assert bars["foundations"].done == pytest.approx(bars["foundations"].box.x1 + 1)
+
+
+def test_letters_in_a_bar_do_not_reach_below_it() -> None:
+    name = "الخوارزمي"
+    bar = bars_of(spans("2005-01-01/2015-12-31", title=name))["e0"]
+    assert bar.text is not None
+    lowest = bar.text.baseline(0) + 0.45 * bar.text.size
+    assert bar.box.y0 < bar.text.baseline(0) - 0.65 * bar.text.size
+    assert lowest < bar.box.y1
 
 
 @pytest.mark.parametrize("share", ["0%", "100%"])

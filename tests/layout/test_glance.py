@@ -108,6 +108,19 @@ def test_a_picture_of_fewer_rows_says_how_many_it_has() -> None:
     assert len(scene.missing[0]) == 20 - drawn
 
 
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("extremely-large-telescope", "square"), ("history-of-life", "square"), ("python-releases", "social")],
+)
+def test_the_foot_says_how_many_events_are_left_out(name: str, size: str) -> None:
+    made, of = load(ROOT / f"examples/topics/{name}.yaml"), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    drawn = len(scene.labelled | {bar.event for bar in scene.bars})
+    assert drawn < len(made.events)
+    assert any(f"{drawn} of {len(made.events)} events" in str(text) for text in scene.texts)
+
+
 def test_a_stretch_without_a_position_says_so() -> None:
     made = load(DATA)
     scene = draw_chart(made, View.of(made))

@@ -137,7 +137,7 @@ def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     chosen = [day for day in (view.on, view.compare) if day is not None]
     yield from ((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen)
-    today = view.as_of or (timeline.as_of if timeline.has_as_of else None)
+    today = visible.stated_day(timeline, view)
     named = titled and not chosen and not runs_down(view.width, view.height)
     if not named or today is None or not part.first < today < part.last:
         return
@@ -318,7 +318,7 @@ def _item(
         words=_essence(timeline, told, lang),
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
-        progress=event.done,
+        progress=visible.done_of(timeline, view, event),
         illustration=Illustration(image.data, image.alt, image.credit) if image and image.data else None,
         bar_style="dashed" if _doubtful(event) else "solid",
     )

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.formatting import Style
+from timeline.model.cache import kept
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.view.frame import arrays_of
@@ -66,6 +68,27 @@ def known_day(timeline: Timeline, view: View) -> int:
     until = view.query.to
     as_of = view.as_of or timeline.as_of
     return min(as_of, until.end) if until and until.end is not None else as_of
+
+
+def stated_day(timeline: Timeline, view: View) -> int | None:
+    """Return the as-of date; None if neither view nor file states one."""
+    return view.as_of or (timeline.as_of if timeline.has_as_of else None)
+
+
+def done_of(timeline: Timeline, view: View, event: Event) -> float | None:
+    """Return the part of an event that is done, 0 to 1; None if it is not known.
+
+    In a file that states the progress of events, no other one is done after the as-of date.
+    """
+    now, first, last = stated_day(timeline, view), event.date.start, event.date.end
+    if event.done is not None or now is None or first is None or last is None or last <= now:
+        return event.done
+    return max((now + 1 - first) / (last + 1 - first), 0.0) if _states_progress(timeline) else None
+
+
+@kept(1)
+def _states_progress(timeline: Timeline) -> bool:
+    return any(event.progress for event in timeline.record.events)
 
 
 def domain(

@@ -24,7 +24,7 @@ from timeline.dates.formatting import (
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, number
 from timeline.i18n.charted import say, say_n
-from timeline.i18n.letters import isolated
+from timeline.i18n.letters import END, FIRST, is_leftward, isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
@@ -269,8 +269,10 @@ def publishers(
     firsts = Counter(name(row, row.sources[0]) for row in rows if row.sources)
     others = (name(row, cite) for row in rows for cite in row.sources)
     known = dict.fromkeys([*(publisher for publisher, _ in firsts.most_common()), *others])
-    names = [isolated(each) for each in sorted(known, key=lambda each: each != foremost) if each]
-    listed, left = ", ".join(names[:most]), len(names) - most
+    own = sorted(filter(None, known), key=lambda each: each != foremost)
+    # Among words from right to left, the names stand in this order too, whatever their letters.
+    names = [f"{FIRST}{each}{END}" if is_leftward(lang) else isolated(each) for each in own]
+    listed, left = say(lang, ", ").join(names[:most]), len(names) - most
     more = say_n(lang, "{names} and one other", "{names} and others", left, names=listed) or f"{listed} …"
     return more if left > 0 else listed
 

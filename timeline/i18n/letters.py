@@ -17,7 +17,7 @@ TO_PLAIN = str.maketrans(PLAIN | {letter.upper(): plain for letter, plain in PLA
 SEARCHED: dict[str, str] = PLAIN | _TABLE["signs"]
 """Letters, and characters that a keyboard writes in only one way, as a search compares them."""
 
-_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LETTERS = "\u0590-\u060b\u060d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(f"[{_LETTERS}]")
 LEFT, RIGHT, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"
 """Unicode's isolates: a text from left to right, from right to left, by its first letter, and the end of each."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from timeline.i18n.charted import say
+from timeline.i18n.letters import isolated
 from timeline.layout.legend_keys import place_keys
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
@@ -153,16 +155,20 @@ def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:
     """Return sources, facts and rights in the first of several ways that fits on a line."""
     texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
-    # Where the height is fixed, the facts go one by one, then the number of events.
-    ends = (texts.rights, plan.wording.seen(seen) if seen or not plan.fixed else "")
-    said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1 if plan.fixed else 1)]
-    said += [(texts.rights,)] if plan.fixed else []
-    ways = [_sentences((origins(told, most), *parts)) for parts in said for most in range(MOST_NAMED, 1, -1)]
-    least = _sentences((origins(told, 1), texts.rights)) if plan.fixed else ways[0]
-    return next((line for line in ways if text_width(style.how, line, style.small) <= width), least)
+    count = plan.wording.seen(seen) if seen or not plan.fixed else ""
+    ends = (texts.rights, count)
+    if not plan.fixed:
+        return _sentences((origins(told, MOST_NAMED), *texts.facts, *ends), plan.lang)
+    # The facts go one by one, then the publishers; the number of events goes only if the chart has all of them.
+    said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1)]
+    ways = [(origins(told, most), *parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
+    ways += [(origins(told, 1), *ends), ends if seen < plan.total else (origins(told, 1), texts.rights)]
+    lines = [_sentences(parts, plan.lang) for parts in ways]
+    return next((line for line in lines if text_width(style.how, line, style.small) <= width), lines[-1])
 
 
-def _sentences(parts: Sequence[str]) -> str:
-    """Return parts as sentences on a line."""
+def _sentences(parts: Sequence[str], lang: str) -> str:
+    """Return parts as sentences on a line, each in its own direction."""
     whole = [f"{part[:1].upper()}{part[1:]}" for part in parts if part]
-    return " ".join(f"{part.rstrip('.')}." for part in whole[:-1]) + f" {whole[-1]}" if whole else ""
+    ended = (isolated(part.rstrip(".")) for part in whole[:-1])
+    return say(lang, ". ").join([*ended, *map(isolated, whole[-1:])])

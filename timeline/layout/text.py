@@ -14,6 +14,7 @@ from PIL import ImageFont
 from timeline.i18n.bidi import in_visual_order, levels
 from timeline.i18n.letters import (
     END,
+    FIRST,
     LEFT,
     RIGHT,
     directed,
@@ -24,7 +25,7 @@ from timeline.i18n.letters import (
     visible,
 )
 from timeline.layout.breaks import Unit, clusters, is_east, pieces, units
-from timeline.layout.scene import LEADING, At, Box, Run, Text, Weight
+from timeline.layout.scene import ASCENT, LEADING, At, Box, Run, Text, Weight
 from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
 from timeline.theme.setting import Setting
 
@@ -105,6 +106,25 @@ def text_width(how: Setting, text: str, size: float, weight: Weight = 400) -> fl
     return _em_widths(how, text, weight) * size
 
 
+def on_bar(how: Setting, box: Box, text: Text) -> Text:
+    """Return a line in the middle of a bar with its letters in the bar: some reach lower than Latin ones."""
+    words, size, weight, _ = text.lines[0][0]
+    if how.is_plain(str(text)):
+        return text
+    above, below = _ink(how, visible(words), weight)
+    return replace(text, y=(box.y0 + box.y1) / 2 + ((above - below) / 2 - ASCENT) * size)
+
+
+@lru_cache(maxsize=5_000)
+def _ink(how: Setting, text: str, weight: Weight) -> tuple[float, float]:
+    """Return how far the letters of a line reach above and below its baseline, in font sizes."""
+    main, runs = how.house.font(weight), how.font_runs(text, weight)
+    boxes = [_font(weight, font or main).getbbox(piece, anchor="ls") for font, piece in runs if piece.strip()]
+    return max((-box[1] / _EM for box in boxes), default=0.0), max(
+        (box[3] / _EM for box in boxes), default=0.0
+    )
+
+
 def letter_places(how: Setting, text: str, size: float, weight: Weight = 400) -> list[float]:
     """Return where each letter of one line begins, in pixels from the first.
 
@@ -144,7 +164,16 @@ def wrap(
     if not from_right(text):
         return list(lines)
     start = RIGHT if how.from_right or is_leftward(lang) or runs_from_right(text) else LEFT
-    return [directed(line, base=start) for line in lines]
+    return [directed(line, base=start) for line in _isolating(lines)]
+
+
+def _isolating(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines of which each ends the isolates that it begins, and begins again what the line before has ended."""
+    open_ = 0
+    for line in lines:
+        whole = FIRST * open_ + line
+        open_ = max(whole.count(FIRST) - whole.count(END), 0)
+        yield whole + END * open_
 
 
 # Cached, because a zoomed chart wraps the same titles to the same widths again.

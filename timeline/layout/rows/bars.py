@@ -15,7 +15,7 @@ from timeline.layout.rows.labels import spread
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Bar, Box, Lines, Run, Weight
 from timeline.layout.style import Style
-from timeline.layout.text import block, line_width, text_width, wrap
+from timeline.layout.text import block, line_width, on_bar, text_width, wrap
 from timeline.theme.setting import Setting
 
 Side = Literal["", "done", "rest", "right", "left", "below"]
@@ -145,8 +145,8 @@ def stacks_of(
 
 
 def _bar(style: Style) -> float:
-    """Return the height of bars: that of a line of small text."""
-    return float(round(style.small * 1.25))
+    """Return the height of bars: that of a line of small text, whose letters reach lower in scripts from the right."""
+    return float(round(style.small * (1.5 if style.how.from_right else 1.25)))
 
 
 def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
@@ -314,6 +314,7 @@ def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
             y = box.y1 if side == "below" else (box.y0 + box.y1) / 2 - LEADING * size / 2
             at: At = (draft.left + draft.width, y, "end") if side == "left" else (draft.left, y)
             text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
+            text = text if side in OUTSIDE else on_bar(how, box, text)
         inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
         outline, told = item.bar_style, (item.number, item.words, item.tone)
         bars.append(Bar(item.id, box, item.role, outline, text, inside, extent.soft, extent.done, *told))

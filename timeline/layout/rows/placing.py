@@ -32,7 +32,7 @@ from timeline.layout.scene import (
     Text,
 )
 from timeline.layout.style import Style
-from timeline.layout.text import block, plain, text_width
+from timeline.layout.text import block, on_bar, plain, text_width
 
 DATE_WEIGHT = 600
 """The weight of the date of a label and of the words after it; no title has it."""
@@ -256,7 +256,7 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
         start = max(a + clear, box.x0 + 9 + indent)
         if b - wide - start >= need:
             y = box.y0 + (box.height - LEADING * size) / 2
-            return plain(style.how, (start, y), [label], size, 600, "band")
+            return on_bar(style.how, box, plain(style.how, (start, y), [label], size, 600, "band"))
     return None
 
 

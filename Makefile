@@ -14,7 +14,7 @@
 # make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
 # make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
-# make scripts the page's scripts, bundled again from assets/js and assets/components
+# make scripts the page's scripts, bundled again from assets/js
 # make pictures the charts in the docs, drawn again
 # make screens all faces of the page in two sizes, themes and languages, into out/screens
 # make api     docs/api.md, written from the docstrings
@@ -108,7 +108,6 @@ docs: $(VENV)/installed-dev
 
 scripts: $(VENV)/installed-dev $(NODE)/installed
 	npm run --silent build
-	npm run --silent components
 	npm run --silent grid
 	$(BIN)/python -m tests.project.packed
 

@@ -68,7 +68,7 @@ CLICK = f"""(index) => new Promise((done, fail) => {{{PAINTED}
   graph.on('plotly_afterplot', drawn);
   setTimeout(() => fail(new Error('no new picture')), 10000);
   const start = performance.now();
-  document.querySelectorAll('#react-entry-point .companies input')[index].click();
+  document.querySelectorAll('#live .companies input')[index].click();
 }})"""
 
 

@@ -182,7 +182,7 @@ def check(browsing: Browsing, store: Path) -> tuple[int, int]:
                 wrong += 1
                 print(f"    {first} to {before}: shown {shown}, counted {counted}")
             if before - first < 8:
-                browsing.page.locator("#react-entry-point .see-all").click()
+                browsing.page.locator("#live .see-all").click()
                 browsing.page.wait_for_timeout(1_500)
                 browsing.wheel(700, -45, 8)
     return wrong, seen

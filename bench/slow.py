@@ -52,7 +52,7 @@ ANSWERED = """() => new Promise((done) => {
   const marks = () => JSON.stringify(graph.data.find((trace) => trace.name === 'marks').customdata.map((c) => c[0]));
   const before = marks();
   const look = () => marks() === before ? requestAnimationFrame(look) : done(performance.now());
-  document.querySelector('#react-entry-point .companies input').click();
+  document.querySelector('#live .companies input').click();
   look();
 })"""
 READY = """() => new Promise((done) => {

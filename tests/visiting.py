@@ -15,8 +15,10 @@ NOT_YET: dict[str, Any] = {
     "table": None,
     "seen": True,
     "sampled": None,
+    "values": {},
+    "pressed": [],
 }
-ASKED, SHOWN = "asked.data", "shown.data"
+ASKED, SHOWN, ANSWER = "asked.data", "shown.data", "answer.data"
 
 
 def call_of(known: dict[str, Any], value: Callable[[str], Any], changed: list[str]) -> dict[str, Any]:
@@ -37,7 +39,8 @@ def call_of(known: dict[str, Any], value: Callable[[str], Any], changed: list[st
 class Visit:
     """A reader of the page: `ask` and `press` send what a gesture sends, and keep what comes back.
 
-    `values` are the properties of elements, by `id.property`, and `told` what the page's script was told to write.
+    `values` are the properties of elements, by `id.property`, `last` those that the last answer wrote, and `told` what
+    the page's script was told beside them.
     """
 
     def __init__(self, client: Any, lang: str = "en", **request: Any) -> None:
@@ -50,25 +53,40 @@ class Visit:
         self.told: dict[str, Any] = {}
 
     def ask(self, **changes: Any) -> Any:
-        """Ask for something else beside the controls, as the page's script does; return the answer of the server."""
+        """Ask for something else, as the page's script does; return the answer of the server."""
         self._turn += 1
         kept = {key: self.told[key] for key in ("opened",) if key in self.told}
-        asked = {**self.values[ASKED], "address": None, **kept, **changes, "turn": self._turn}
-        return self.press(ASKED, asked)
-
-    def press(self, prop: str, value: Any) -> Any:
-        """Give a property a value, as the reader does with a control; return the answer of the server."""
-        self.values[prop] = value
+        self.values[ASKED] = {
+            **self.values[ASKED],
+            "address": None,
+            "values": {
+                name.removesuffix(".value"): value
+                for name, value in self.values.items()
+                if name.endswith(".value")
+            },
+            "pressed": [],
+            **kept,
+            **changes,
+            "turn": self._turn,
+        }
         answer = self._client.post(
             f"{self._prefix}_dash-update-component",
-            json=call_of(self._known, self.values.get, [prop]),
+            json=call_of(self._known, self.values.get, [ASKED]),
             **self._request,
         )
         if answer.status_code == 200:
             self._keep(answer.get_json()["response"])
         return answer
 
+    def press(self, prop: str, value: Any, **changes: Any) -> Any:
+        """Choose a value in a control; return the answer of the server."""
+        self.values[prop] = value
+        return self.ask(pressed=[prop.removesuffix(".value")], **changes)
+
     def _keep(self, response: dict[str, dict[str, Any]]) -> None:
-        self.last = {f"{id_}.{name}": value for id_, each in response.items() for name, value in each.items()}
+        self.values[SHOWN] = response["shown"]["data"]
+        told = dict(response["answer"]["data"])
+        self.last = {f"{id_}.{name}": value for id_, name, value in told.pop("writes")}
         self.values |= self.last
-        self.told |= response["answer"]["data"]
+        self.last[ANSWER] = told
+        self.told |= told

@@ -6,7 +6,6 @@ import { iso } from "./days.js";
 import { $, around, copyText, live, openCalendar, say } from "./dom.js";
 import { toggleTools } from "./explore.js";
 import { holdElement } from "./follow/hold.js";
-import { dashRuns, setProps } from "./internals.js";
 import { follow, otherTheme, restore } from "./navigation.js";
 import { whole } from "./picture/brush.js";
 import { fold } from "./picture/groups.js";
@@ -30,8 +29,8 @@ const ACTIONS = {
   "#present": present,
   ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
-  "#react-entry-point .calendar": chooseDay,
-  "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
+  "#live .calendar": chooseDay,
+  "#live [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
 
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
@@ -96,7 +95,7 @@ function click(event) {
   if (!element || leftAlone(element, event)) return;
   const action = actionOf(ACTIONS, element);
   if (action) return action(element);
-  if (!dashRuns() || element.closest("#static-copy")) return;
+  if (element.closest("#static-copy")) return;
   event.preventDefault();
   actionOf(ANSWERED, element)?.(element);
 }
@@ -146,9 +145,8 @@ const inputOf = (element) =>
 function writeDate(element, text) {
   const input = inputOf(element);
   input.focus(); // before the button that was pressed is gone
-  if (input.id) return setProps(input.id, { value: text }); // Dash owns what is written in it
   input.value = text;
-  input.dispatchEvent(new Event("change"));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /**

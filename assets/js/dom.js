@@ -1,8 +1,8 @@
 // @ts-check
 /** Elements of the page: find, make and fill them. */
 
-/** The element into which Dash writes the page; beside it stands the copy that is seen before. */
-const LIVE = "#react-entry-point";
+/** The interactive page; beside it stands the copy that is seen before. */
+const LIVE = "#live";
 
 /** Return the element with the id, one of timeline/web/ids.py. @param {string} id */
 export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -56,8 +56,21 @@ export function elementsOf(html) {
   return template.content;
 }
 
-/** Write HTML of the server into an element. @param {string} id @param {string} html */
-export const writeInto = (id, html) => $(id).replaceChildren(elementsOf(html));
+/** What can have the focus. */
+export const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/**
+ * Write HTML of the server into an element. What stands where the focus was in it has the focus again.
+ * @param {string} id
+ * @param {string} html
+ */
+export function writeInto(id, html) {
+  const element = $(id);
+  const stops = () => /** @type {HTMLElement[]} */ ([...element.querySelectorAll(STOPS)]);
+  const at = stops().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  element.replaceChildren(elementsOf(html));
+  stops()[at]?.focus({ preventScroll: true });
+}
 
 /** Put values into the {fields} of a text. @param {string} text @param {Record<string, unknown>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));

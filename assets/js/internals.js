@@ -4,7 +4,7 @@
  * tests/browser/test_internals.py fails when an upgrade removes one.
  */
 
-/** @import {Callback, Graph, Shape} from "./types.d.ts" */
+/** @import {Callback, Graph, Plotly, Shape} from "./types.d.ts" */
 
 /* ---------- Dash ---------- */
 
@@ -15,21 +15,36 @@ const CALLS = "_dash-update-component";
 
 const FAILED = 424; // timeline/web/routes/status.py
 
-/** True when Dash has started: it adds `set_props` to the object that `offerCallbacks` made. */
-export const dashRuns = () => Boolean(window.dash_clientside.set_props);
+let runs = false;
+/** @type {unknown} what the server is to be asked as soon as Dash runs */
+let question = null;
 
-/** Write properties of a component. @param {string} id @param {Record<string, unknown>} props */
-export const setProps = (id, props) => window.dash_clientside.set_props?.(id, props);
+/** Give Dash the question for the server. @param {unknown} data */
+export function sendQuestion(data) {
+  question = data;
+  if (runs) window.dash_clientside.set_props?.("asked", { data });
+}
 
-/** Return what a callback answers to leave its output as it is. */
-export const noUpdate = () => window.dash_clientside.no_update;
+/** Dash has drawn its stores, so that it hears of what is written into them. */
+function begin() {
+  if (runs) return;
+  runs = true;
+  plotly();
+  if (question) sendQuestion(question);
+}
 
 /**
- * Offer functions to Dash, which finds them by name when it runs the callbacks of timeline/web/callbacks/.
+ * Offer to Dash what it finds by name: the functions for the callbacks of timeline/web/callbacks/, and the component of
+ * its stores, which draws nothing.
  * @param {Record<string, Callback>} callbacks
  */
-export function offerCallbacks(callbacks) {
+export function offerToDash(callbacks) {
   window.dash_clientside = { ...window.dash_clientside, timeline: callbacks };
+  const Store = () => {
+    setTimeout(begin);
+    return null;
+  };
+  window.dash_core_components = { Store };
 }
 
 /** @param {string} src @param {(event: Event) => void} loaded */
@@ -39,18 +54,13 @@ function scriptOf(src, loaded) {
   return script;
 }
 
-/**
- * Fetch the scripts of the template and run them in their order, then start Dash. Plotly, the largest, is fetched when
- * Dash runs, so that both do not share a slow connection: Dash asks the server for the chart meanwhile. Dash's chart
- * waits for `window.Plotly`, which is a promise until Plotly's script takes the name.
- */
+const scripts = () => /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
+
+/** Fetch the scripts of the template and run them in their order, then start Dash. */
 export function runScripts() {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
-  const addresses = [...template.content.children].map((tag) => tag.getAttribute("src") ?? "");
+  const addresses = [...scripts().content.children].map((tag) => tag.getAttribute("src") ?? "");
   // Dash's own page does this in an inline script, which the policy forbids.
   const start = () => {
-    window.Plotly = new Promise((come) =>
-      document.head.append(scriptOf(template.dataset.plotly ?? "", () => come(null))));
     window.renderer = new window.DashRenderer();
   };
   document.head.append(
@@ -95,6 +105,20 @@ export function watchCalls(begin, end, tell) {
 
 /* ---------- Plotly ---------- */
 
+/** @type {Promise<Plotly> | undefined} */
+let fetched;
+
+/**
+ * Return Plotly. Its script, the largest, is fetched when Dash runs, so that both do not share a slow connection: Dash
+ * asks the server for the chart meanwhile.
+ * @returns {Promise<Plotly>}
+ */
+export function plotly() {
+  fetched ??= new Promise((come) =>
+    document.head.append(scriptOf(scripts().dataset.plotly ?? "", () => come(/** @type {Plotly} */ (window.Plotly)))));
+  return fetched;
+}
+
 /** Selectors of what Plotly draws; its documentation names none of them. */
 export const DRAWN = {
   graph: ".js-plotly-plot",
@@ -116,7 +140,7 @@ export const overPoint = /** @param {Graph} graph */ (graph) => Boolean(graph._h
 
 /** Draw other shapes. @param {Graph} graph @param {Shape[]} shapes */
 export const drawShapes = (graph, shapes) => {
-  if (window.Plotly && "relayout" in window.Plotly) window.Plotly.relayout(graph, { shapes });
+  window.Plotly?.relayout(graph, { shapes });
 };
 
 /* ---------- the browser ---------- */

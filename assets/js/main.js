@@ -1,20 +1,21 @@
 // @ts-check
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
 import { arrive, open, settleCard } from "./card.js";
-import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
+import { startControls } from "./controls.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
-import { $, live } from "./dom.js";
+import { $, live, make } from "./dom.js";
 import { tellTools } from "./explore.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
+import { startChoices } from "./find/choices.js";
 import { startFinding } from "./find/find.js";
 import { markFoundSoon } from "./find/marks.js";
 import { keepPicker, startPicker } from "./find/picker.js";
 import { hear, startFollowing } from "./follow/follow.js";
-import { drawn, startHandover, takeOver } from "./handover.js";
-import { dashRuns, offerCallbacks } from "./internals.js";
+import { startHandover, takeOver } from "./handover.js";
+import { offerToDash } from "./internals.js";
 import { readAddress, take } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
 import { placeAxis, placeHeads, startHeads } from "./picture/axis.js";
@@ -32,26 +33,22 @@ import { startPresenting } from "./present.js";
 import { startPrinting } from "./print.js";
 import { startSlide } from "./slide.js";
 import { startStanding } from "./standing.js";
-import { state } from "./state.js";
+import { chartMade, state } from "./state.js";
 import { startChecks, startTable } from "./table/table.js";
 import { prefersDark } from "./theme.js";
 import { startWaiting } from "./waiting.js";
 
 /** @import {Graph, Hit} from "./types.d.ts" */
 
-const NEEDED = ["stage", "events", "card", "nothing", "search", "survey"];
-
-// The only global of the page: Dash looks for the function of its callback in `window.dash_clientside`.
-offerCallbacks({ take });
-
-/** Wire the chart. @param {Graph} chart */
-function startChart(chart) {
+/** Wire the chart, which has been drawn. */
+function startChart() {
+  const chart = /** @type {Graph} */ (graph());
   startHover(chart);
   chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", fitPage);
   chart.on("plotly_click", press);
   chart.on("plotly_clickannotation", ({ annotation }) => open(annotation.name));
-  if (drawn()) fitPage(); // nobody heard of its first drawing
+  fitPage();
 }
 
 /** Fit all that lies over and beside the chart to what it shows now. */
@@ -74,6 +71,12 @@ function press({ points }) {
   else showDays(first, last);
 }
 
+/** Put the page that the server has written beside its copy, which covers it until the chart is drawn. */
+function placePage() {
+  const template = /** @type {HTMLTemplateElement} */ ($("live-page"));
+  template.replaceWith(make("div", { id: "live" }, template.content));
+}
+
 /** Wire the parts of the page. */
 function startPage() {
   if (new URLSearchParams(location.search).has("event")) arrive();
@@ -91,7 +94,8 @@ function startPage() {
   startEscape();
   tellTools();
   startPresenting();
-  startChips();
+  startControls();
+  startChoices();
   startTable();
   startFinding();
   startAnchor();
@@ -105,22 +109,11 @@ function startPage() {
   startHeads();
   startHandover();
   startChecks();
-  state.started = true;
 }
 
-let begun = false;
-
-/** Wait, frame by frame, for the page to stand and then for its chart. */
-function wait() {
-  if (!begun && dashRuns() && NEEDED.every($)) {
-    begun = true;
-    startPage();
-  }
-  const chart = begun && graph();
-  if (chart && "on" in chart) return startChart(chart); // Plotly adds `on` after it has made the element
-  requestAnimationFrame(wait);
-}
-
+placePage();
+offerToDash({ take });
+chartMade.on(startChart);
 startClicks();
 startKeys();
 startExport();
@@ -130,4 +123,4 @@ startSlide();
 startPrinting();
 startWaiting(hear);
 startFollowing();
-requestAnimationFrame(wait);
+startPage();

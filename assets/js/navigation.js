@@ -4,10 +4,11 @@
  */
 import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
-import { writeInto } from "./dom.js";
+import { showControls } from "./controls.js";
+import { $, writeInto } from "./dom.js";
 import { stopTyping } from "./find/find.js";
-import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
+import { draw } from "./picture/draw.js";
 import { measure, measured } from "./picture/size.js";
 import { ask, askFor, asking, presenting, selectionChanged, state } from "./state.js";
 import { markSight } from "./table/rows.js";
@@ -16,7 +17,7 @@ import { chooseTheme, chosenTheme, theme } from "./theme.js";
 import { goOn } from "./waiting.js";
 
 /** @import {Params} from "./address.js" */
-/** @import {Answered, Parts, Span} from "./types.d.ts" */
+/** @import {Answered, Figure, Parts, Span, Write} from "./types.d.ts" */
 
 const CHAIN = 1000; // milliseconds in which one zoom after another is one step back
 
@@ -53,10 +54,31 @@ function showState() {
   selectionChanged.send();
 }
 
-/** Take the server's answer, of which Dash has written the rest: a callback of Dash. @param {Answered | null} answer */
+/** What a value of an answer is written into, by the property; others are attributes. */
+const WRITERS = /** @type {Record<string, (element: HTMLElement, value: any) => void>} */ ({
+  children: ({ id }, value) => writeInto(id, value),
+  className: (element, value) => (element.className = value),
+  figure: (_, value) => void draw(/** @type {Figure} */ (value)),
+  hidden: (element, value) => (element.hidden = value),
+  style: (element, value) => Object.assign(element.style, value),
+  value: ({ id }, value) => (state.values[id] = value),
+});
+
+/** @param {Write[]} writes */
+function write(writes) {
+  for (const [id, property, value] of writes) {
+    const writer = WRITERS[property];
+    if (writer) writer($(id), value);
+    else $(id).setAttribute(property, String(value));
+  }
+  showControls();
+}
+
+/** Take the server's answer: a callback of Dash. @param {Answered | null} answer */
 export function take(answer) {
-  if (!answer) return noUpdate();
-  const { query, opened, address: restored, estimate, order, ...parts } = answer;
+  if (!answer) return;
+  const { query, opened, address: restored, estimate, order, writes, ...parts } = answer;
+  write(writes);
   if (JSON.stringify(restored) === JSON.stringify(state.restoring)) state.restoring = null;
   state.query = query;
   if (!state.restoring) state.opened = opened;
@@ -66,7 +88,6 @@ export function take(answer) {
   if (parts.checks === "" && state.seen) ask();
   writeSoon(parts);
   goOn(estimate);
-  return location.search;
 }
 
 /** @type {Parts} what is to be written when the chart has been painted */

@@ -106,7 +106,7 @@ const ACTIONS = {
 /** @param {MouseEvent} event */
 function click(event) {
   const button = /** @type {HTMLButtonElement | null} */ (
-    around(event, "#react-entry-point :is(.when, .standing-foot) [data-act]"));
+    around(event, "#live :is(.when, .standing-foot) [data-act]"));
   if (button?.dataset.act && !button.disabled) ACTIONS[button.dataset.act](button);
 }
 

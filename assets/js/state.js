@@ -1,12 +1,15 @@
 // @ts-check
 /** The state of the page in the browser. Days are numbers, see days.js. */
 import { $ } from "./dom.js";
-import { setProps } from "./internals.js";
+import { sendQuestion } from "./internals.js";
 
 /** @import {Span} from "./types.d.ts" */
 
 export const state = {
-  started: false, // true when all parts of the page have been wired
+  /** @type {Record<string, string | string[]>} what is chosen in the controls, by their ids */
+  values: {},
+  /** @type {string[]} the controls that the reader has used since the address was asked for that is being restored */
+  pressed: [],
   /** @type {Record<string, string> | null} the filters as an address spells them */
   query: null,
   /** @type {string | null} id of the selected event */
@@ -64,11 +67,18 @@ export const selectionChanged = signal();
 /** Sent when the cursors have been placed: on other days, or in another chart. */
 export const cursorsPlaced = signal();
 
+/** Sent when what is chosen has been shown in the controls. */
+export const controlsShown = signal();
+/** Sent when Plotly has drawn a chart for the first time. */
+export const chartMade = signal();
+
 let due = false;
 let turn = 0;
 
-/** Return all that the server is asked for, beside the values of the controls. */
+/** Return all that the server is asked for. */
 const question = () => ({
+  values: state.values,
+  pressed: state.pressed,
   address: state.restoring,
   renewing: state.renewing,
   window: state.window,
@@ -91,7 +101,7 @@ export function ask() {
     asking.send();
     due = false;
     turn += 1; // Dash hears of the question though a lost connection left the same one unanswered
-    setProps("asked", { data: question() });
+    sendQuestion(structuredClone(question()));
   });
 }
 
@@ -101,7 +111,7 @@ export function ask() {
  * @param {boolean} [renewing] True for that of what is shown: what was said of the reader's own address stays said.
  */
 export function askFor(params, renewing = false) {
-  Object.assign(state, { restoring: params, renewing });
+  Object.assign(state, { restoring: params, renewing, pressed: [] });
   ask();
 }
 

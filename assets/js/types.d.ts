@@ -54,7 +54,7 @@ export interface Trace {
   marker?: { color?: string | string[] };
 }
 
-/** The parts of the server's answer that the page's script writes: HTML in which the server has escaped all texts. */
+/** Parts of the page that are written when the chart has been painted: HTML in which the server has escaped all texts. */
 export interface Parts {
   rows?: { rows: string; foot: string; page: number; sort: string };
   positions?: string;
@@ -70,13 +70,29 @@ export interface Estimate {
   stop: string;
 }
 
-/** The server's answer, beside what Dash writes: the filters, the selected event, and what differs. */
+/** The server's answer: the filters, the selected event, and what differs. */
 export interface Answered extends Parts {
   query: Record<string, string>;
   opened: string | null;
   address: Record<string, string> | null;
   estimate: Estimate | null;
   order?: { ids: string[]; days: number[]; moments: number[] };
+  writes: Write[];
+}
+
+/** The id of an element, one of its properties, and the value; `children` is HTML in which the server has escaped all texts. */
+export type Write = [string, string, unknown];
+
+/** The chart as the server lays it out. */
+export interface Figure {
+  data: Trace[];
+  layout: Graph["layout"];
+  config?: Record<string, unknown>;
+}
+
+export interface Plotly {
+  react(graph: HTMLElement, figure: Figure): Promise<unknown>;
+  relayout(graph: Graph, changes: Record<string, unknown>): void;
 }
 
 export interface Shape {
@@ -135,11 +151,11 @@ declare global {
   interface Window {
     dash_clientside: {
       set_props?: (id: string, props: Record<string, unknown>) => void;
-      no_update?: unknown;
       [namespace: string]: unknown;
     };
     DashRenderer: new () => unknown;
     renderer: unknown;
-    Plotly?: Promise<unknown> | { relayout(graph: Graph, changes: Record<string, unknown>): void };
+    dash_core_components: Record<string, () => null>;
+    Plotly?: Plotly;
   }
 }

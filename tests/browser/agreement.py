@@ -46,8 +46,8 @@ QUIET = """(least) => new Promise((done) => {
 """Waits until nothing is on its way and nothing has come for some milliseconds."""
 
 READ = """() => {
-  const one = (selector) => document.querySelector(`#react-entry-point ${selector}`);
-  const all = (selector) => [...document.querySelectorAll(`#react-entry-point ${selector}`)];
+  const one = (selector) => document.querySelector(`#live ${selector}`);
+  const all = (selector) => [...document.querySelectorAll(`#live ${selector}`)];
   const plot = one(".js-plotly-plot");
   const seen = !one("#picture").hidden;
   const marks = seen && plot.data.find((trace) => trace.name === "marks");
@@ -64,7 +64,7 @@ READ = """() => {
       [chip.querySelector("input").value, chip.querySelector(".n").textContent])),
     disabled: all(".chip input:disabled").map((input) => input.value),
     fields: { q: field("search"), from: field("since"), to: field("to") },
-    wrong: all(".date .mantine-InputWrapper-error").length,
+    wrong: all(".date .fault:not(:empty)").length,
     axis: one("#time_axis input:checked")?.value,
     active: one(".filters summary .n")?.textContent ?? "",
     count: one("#status strong")?.textContent ?? "",

@@ -158,7 +158,7 @@ class Visit:
 
     def filters(self) -> None:
         """Opens the panel of filters."""
-        self.page.locator("#react-entry-point .filters > summary").click()
+        self.page.locator("#live .filters > summary").click()
 
     def chip(self, name: str) -> Locator:
         """A company's chip."""

@@ -11,7 +11,7 @@ from tests.browser.test_open import drop
 
 EVENT = "amazon-moratorium"
 TABLE = b"Date,Company,Title\n03/04/2020,IBM,Stops\n07/08/2020,Amazon,Pauses\n"
-LIVE = "#react-entry-point"
+LIVE = "#live"
 Steps = Callable[[Page], None]
 
 

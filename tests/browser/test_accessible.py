@@ -46,15 +46,15 @@ def test_axe_finds_nothing_on_any_machine(visit: Any, machine: str) -> None:
 
 PAINTED = """() => {
   const look = (e, of = null) => getComputedStyle(e, of);
-  const chip = document.querySelector('.chip [data-checked]');
-  const other = document.querySelector('.chip .mantine-Chip-label:not([data-checked])');
+  const chip = document.querySelector('.chip label:has(:checked)');
+  const other = document.querySelector('.chip label:not(:has(:checked))');
   const swatch = document.querySelector('#card .swatch');
   const band = document.querySelector('#picture .barlayer path');
   return {
     told: look(chip).backgroundColor !== look(other).backgroundColor,
     count: look(chip.querySelector('.n')).color === look(chip).color,
-    framed: ['.actions .button', '.search .mantine-Input-input', '.segments'].every((s) =>
-      parseFloat(look(document.querySelector(`#react-entry-point ${s}`)).borderTopWidth) >= 1),
+    framed: ['.actions .button', '.search .field', '.segments'].every((s) =>
+      parseFloat(look(document.querySelector(`#live ${s}`)).borderTopWidth) >= 1),
     swatch: look(swatch).backgroundColor,
     band: look(band).fill,
   };
@@ -80,7 +80,7 @@ def test_nothing_is_scrolled_sideways_however_wide_the_window(visit: Any, lang: 
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
-CONTROLS = """() => [...document.querySelectorAll('#react-entry-point *')]
+CONTROLS = """() => [...document.querySelectorAll('#live *')]
   .filter(e => e.matches('a[href], button, input, select, summary, [tabindex]'))
   .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }))
   .filter(e => e.type !== 'radio' || e.checked)
@@ -91,8 +91,7 @@ STEP = """() => {
   if (window.found.has(e)) window.found.set(e, true);
   const ring = [e, e.parentElement, e.nextElementSibling].filter(Boolean).map(x => getComputedStyle(x));
   const told = ring.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none')
-    || [e.closest('.mantine-Input-wrapper')].some(w =>
-      w && getComputedStyle(w.firstElementChild).outlineStyle !== 'none');
+    || [e.closest('.field')].some(field => field && getComputedStyle(field).outlineStyle !== 'none');
   return [e.tagName, e.className, told];
 }"""
 LEFT = "() => [...window.found].filter(([, seen]) => !seen).map(([e]) => e.outerHTML.slice(0, 120))"

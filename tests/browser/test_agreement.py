@@ -29,7 +29,7 @@ AGAIN = 1_800
 TRIES = 6
 WORDS = ("police", "congress", "zzzz", '"facial recognition"', "moratorium", "")
 DATES = ("2020-06", "2020", "12 June 2020", "03/04/2020", "2020-13", "soon", "")
-LIVE = "#react-entry-point"
+LIVE = "#live"
 
 
 @dataclass

@@ -61,7 +61,7 @@ def says(seen: Any, timeline: Timeline, on: str, lang: str) -> None:
 
 
 def grip(seen: Any, which: str = "on") -> Any:
-    return seen.page.locator(f"#react-entry-point .cursor[data-which={which}] .cursor-grip")
+    return seen.page.locator(f"#live .cursor[data-which={which}] .cursor-grip")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -85,11 +85,11 @@ def test_dragging_along_the_rail_chooses_a_day_that_rests_in_the_picture(
     visit: Any, timeline: Timeline
 ) -> None:
     seen = visit().open("/")
-    rail = seen.page.locator("#react-entry-point .rail").bounding_box()
+    rail = seen.page.locator("#live .rail").bounding_box()
     seen.page.mouse.move(rail["x"] + 420, rail["y"] + 15)
     seen.page.mouse.down()
     seen.page.mouse.move(rail["x"] + 500, rail["y"] + 15, steps=8)
-    expect(seen.page.locator("#react-entry-point .cursor.moving .cursor-line")).to_be_visible()
+    expect(seen.page.locator("#live .cursor.moving .cursor-line")).to_be_visible()
     seen.page.mouse.up()
     seen.until("location.search.includes('on=')")
     on = seen.page.url.split("on=")[1][:10]
@@ -122,7 +122,7 @@ def test_a_press_on_the_axis_and_a_date_typed_as_people_write_it_choose_a_day(
     seen.page.evaluate(f"() => scrollTo(0, {spot[1] - 500})")
     seen.page.mouse.click(spot[0], spot[1] - seen.page.evaluate("() => scrollY"))
     seen.until("location.search.includes('on=')")
-    field = seen.page.locator("#react-entry-point .when input[data-which=on]")
+    field = seen.page.locator("#live .when input[data-which=on]")
     field.fill("2020-06-12")
     field.press("Enter")
     says(seen, timeline, "2020-06-12", "en")
@@ -134,7 +134,7 @@ def test_a_press_on_the_axis_and_a_date_typed_as_people_write_it_choose_a_day(
         field.fill(wrong)
         field.press("Enter")
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(seen.page.locator("#react-entry-point .when .wrong").first).to_contain_text(words)
+        expect(seen.page.locator("#live .when .wrong").first).to_contain_text(words)
         says(seen, timeline, "2020-06-12", "en")
     # A day outside the picture is answered as it was typed.
     field.fill("2031-01-01")
@@ -147,7 +147,7 @@ def test_a_press_on_the_axis_and_a_date_typed_as_people_write_it_choose_a_day(
     expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")
     field.fill("12/06/2020")
     field.press("Enter")
-    expect(seen.page.locator("#react-entry-point .when .wrong").first).to_contain_text("6 December 2020")
+    expect(seen.page.locator("#live .when .wrong").first).to_contain_text("6 December 2020")
     expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")
 
 
@@ -182,16 +182,16 @@ def test_two_days_are_compared_in_columns_that_keep_their_widths_and_the_answer_
     expect(table.locator("details[open]")).to_have_count(table.locator("details").count())
     assert table.evaluate(widths) == before
     expect(changed.first).to_contain_text("went from")
-    other = seen.page.locator("#react-entry-point .when input[data-which=compare]")
+    other = seen.page.locator("#live .when input[data-which=compare]")
     expect(other).to_be_visible()
-    expect(seen.page.locator("#react-entry-point .cursor[data-which=compare] .cursor-line")).to_have_css(
+    expect(seen.page.locator("#live .cursor[data-which=compare] .cursor-line")).to_have_css(
         "border-left-style", "dashed"
     )
-    seen.page.locator("#react-entry-point .standing-foot button").click()
+    seen.page.locator("#live .standing-foot button").click()
     expect(seen.page.locator("#said")).to_have_text("Text copied.")
     copied = seen.page.evaluate("() => navigator.clipboard.readText()")
     assert copied.startswith("Changes between 1 and 30 June 2020\nAmazon: went from")
-    seen.page.locator("#react-entry-point .when .alone").click()
+    seen.page.locator("#live .when .alone").click()
     expect(seen.page.locator("#standing-head")).to_have_text("Positions on 1 June 2020")
     expect(other).to_be_hidden()
 

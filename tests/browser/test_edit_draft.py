@@ -259,4 +259,4 @@ def test_a_copy_is_edited_in_memory_and_downloaded(editor: Start) -> None:
     expect(edit.field("title")).to_have_value("Mine")
     edit.button("Show as a timeline").click()
     edit.page.wait_for_url(re.compile(r"/\?file="))
-    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A bridge")
+    expect(edit.page.locator("#live h1")).to_contain_text("A bridge")

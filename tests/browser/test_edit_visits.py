@@ -113,7 +113,7 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
     edit.button("Show as a timeline").click()
     edit.page.wait_for_url(re.compile(r"/\?file="))
-    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")
+    expect(edit.page.locator("#live h1")).to_contain_text("A ferry")
 
 
 @pytest.mark.parametrize(

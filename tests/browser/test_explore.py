@@ -21,7 +21,7 @@ def shown(page: Page, yes: bool) -> None:
     button = page.get_by_role("button", name="Explore")
     expect(button).to_have_attribute("aria-expanded", "true" if yes else "false")
     for tool in TOOLS:
-        expect(page.locator(f"#react-entry-point {tool}")).to_be_visible(visible=yes)
+        expect(page.locator(f"#live {tool}")).to_be_visible(visible=yes)
 
 
 def test_explore_shows_the_tools_as_a_named_region_and_is_remembered(visit: Any) -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def opened(visit: Any, path: str = "/", **context: Any) -> Page:
     page: Page = visit(**context).open(path).page
-    page.locator("#react-entry-point details.export summary").click()
+    page.locator("#live details.export summary").click()
     expect(page.locator("#export")).to_be_visible()
     return page
 
@@ -69,7 +69,7 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
     page: Page = seen.page
     page.route(part, lambda route: held.append(route))
     with page.expect_request(part):
-        page.locator("#react-entry-point details.export summary").click()
+        page.locator("#live details.export summary").click()
     making, figure = page.locator("#export .making"), page.locator("#export figure")
     expect(making).to_be_visible()
     expect(making).to_have_text("Loading preview…")
@@ -87,7 +87,7 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
 def test_a_preview_that_cannot_be_drawn_is_said_and_escape_gives_the_focus_back(visit: Any) -> None:
     page: Page = visit().open("/").page
     page.route("**/export.png*", lambda route: route.fulfill(content_type="image/png", body=""))
-    button = page.locator("#react-entry-point details.export summary")
+    button = page.locator("#live details.export summary")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#export [name=kind]").first).to_be_focused()
@@ -251,8 +251,8 @@ def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str) -> Non
 
 def test_on_a_phone_it_is_opened_from_the_menu_and_nothing_leaves_it(visit: Any) -> None:
     page: Page = visit(width=320).open("/?theme=dark&lang=fr").page
-    page.locator("#react-entry-point .tools > summary").click()
-    page.locator("#react-entry-point details.export summary").click()
+    page.locator("#live .tools > summary").click()
+    page.locator("#live details.export summary").click()
     expect(page.locator("#export .size")).to_contain_text("pixels")
     wider = (
         "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"

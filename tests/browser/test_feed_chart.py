@@ -93,7 +93,7 @@ def test_a_zoomed_chart_asks_once_counts_what_sql_counts_and_its_table_lists_the
     seen.seen.until(
         f"{sorted(named)}.every((id) => document.querySelector(`#events [data-event='${{id}}']`))"
     )
-    seen.page.locator("#react-entry-point .see-all").click()
+    seen.page.locator("#live .see-all").click()
     other = min(named - whole)
     seen.seen.until(f"!document.querySelector(`#events [data-event='{other}']`)")
     assert set(seen.seen.events()) == whole
@@ -128,7 +128,7 @@ def test_a_feed_that_fails_is_said_and_the_chart_stays(visit: Any, monkeypatch: 
 
     monkeypatch.setattr(MemoryStore, "counts", broken)
     seen.page.evaluate(WHEEL, [700, -45, 4])
-    line = seen.page.locator("#react-entry-point #waiting")
+    line = seen.page.locator("#live #waiting")
     expect(line).to_contain_text("The events of the feed cannot be counted")
     assert seen.page.evaluate(WORDS) == before
     seen.seen.console.clear()  # browsers report each answer that is an error
@@ -155,8 +155,8 @@ def test_a_search_of_a_large_feed_is_an_estimate_first_and_counting_can_be_stopp
     visit: Any, release: Event, stopped: bool
 ) -> None:
     seen = Panned(visit())
-    seen.page.locator("#react-entry-point #search").fill("camera")
-    line = seen.page.locator("#react-entry-point .estimate")
+    seen.page.locator("#live #search").fill("camera")
+    line = seen.page.locator("#live .estimate")
     expect(line).to_contain_text("Estimate from 10\u00a0% of the feed")
     assert any("Estimate from 10\u00a0% of the feed" in words for words in seen.page.evaluate(WORDS))
     if stopped:

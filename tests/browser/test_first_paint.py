@@ -35,7 +35,7 @@ def idle() -> None:
 @pytest.mark.parametrize("path", ["/", "/?color=type"])
 def test_a_chart_drawn_before_the_scripts_listen_has_all_that_lies_over_it(visit: Any, path: str) -> None:
     """The axis, the headings of rows and the bars of a gesture are those of a page whose scripts came first."""
-    over = "#react-entry-point :is(.axis, .heads, .brush)"
+    over = "#live :is(.axis, .heads, .brush)"
     look = "all => all.map(e => [e.className, e.style.cssText, e.innerText])"
     first = visit().open(path).page.locator(over).evaluate_all(look)
     assert any("20" in text for _, _, text in first), "the axis has years"
@@ -126,7 +126,7 @@ def test_scripts_wait_until_the_words_can_be_seen_and_no_second_plotly_is_fetche
             .map((one) => [new URL(one.name).pathname, one.startTime, one.responseEnd])"""
     )
     scripts = {name: start for name, start, _ in times if name.endswith(".js")}
-    assert len(scripts) > 8
+    assert len(scripts) == 7
     fonts = [end for name, _, end in times if name.endswith(".woff2")]
     assert len(fonts) == 3
     assert [name for name, start in scripts.items() if start < max(fonts)] == ["/assets/dist/start.js"]

@@ -31,7 +31,7 @@ FIRST_BAR = """(() => {
   return Math.min(...rows) + graph.getBoundingClientRect().top + scrollY;
 })()"""
 """The top of the first bar of a row, in pixels from the top of the page."""
-PRESSED = """(bar) => [...document.querySelectorAll('#react-entry-point *')]
+PRESSED = """(bar) => [...document.querySelectorAll('#live *')]
   .filter(e => e.matches('a[href], button, input, select, summary, [role=slider]'))
   .filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().bottom + scrollY < bar)
   .length"""
@@ -47,7 +47,7 @@ def address(opening: str) -> str:
 def test_all_rows_of_the_opening_chart_are_in_the_first_screen(visit: Any, lang: str) -> None:
     seen = visit(width=1280, height=800, explores=False).open(f"/?lang={lang}")
     for part in PARTS:
-        box = seen.page.locator(f"#react-entry-point {part}").first.bounding_box()
+        box = seen.page.locator(f"#live {part}").first.bounding_box()
         assert box["y"] >= 0, part
         assert box["y"] + box["height"] <= 800, part
     assert seen.page.evaluate(ROWS) <= 800
@@ -114,5 +114,5 @@ def test_only_what_the_file_has_a_use_for_is_shown(visit: Any, plain: str) -> No
     seen.filters()
     expect(seen.page.get_by_label("From", exact=True)).to_be_visible()
     for part in UNUSED:
-        for one in seen.page.locator(f"#react-entry-point {part}").all():
+        for one in seen.page.locator(f"#live {part}").all():
             expect(one).to_be_hidden()

@@ -26,18 +26,18 @@ GESTURES: dict[str, tuple[Callable[[Any], None], str]] = {
     "a chip": (lambda seen: seen.chip("Amazon").click(), "location.search.includes('actors=amazon')"),
     "a search": (search, "location.search.includes('q=police')"),
     "zoom": (
-        lambda seen: seen.page.locator("#react-entry-point [data-zoom=in]").click(),
+        lambda seen: seen.page.locator("#live [data-zoom=in]").click(),
         "document.querySelector('#sight').textContent",
     ),
     "a day": (
-        lambda seen: seen.page.locator("#react-entry-point [data-act=before]").click(),
+        lambda seen: seen.page.locator("#live [data-act=before]").click(),
         "location.search.includes('on=')",
     ),
     "sort": (
         lambda seen: seen.page.locator("[data-sort=who]").click(),
         "document.querySelector('th[aria-sort]').textContent === 'Who'",
     ),
-    "theme": (lambda seen: seen.page.locator("#react-entry-point #theme").click(), "location.search.includes('dark')"),
+    "theme": (lambda seen: seen.page.locator("#live #theme").click(), "location.search.includes('dark')"),
 }  # fmt: skip
 """Each with a condition that its answer fulfils."""
 
@@ -68,10 +68,8 @@ def test_the_page_arrives_and_goes_back_with_one_request_each_and_asks_for_check
 
     seen.chip("Amazon").click()
     seen.until("document.querySelector('#status').textContent.includes('Amazon')")
-    seen.until("!document.querySelector('#react-entry-point #remarks').firstChild")
+    seen.until("!document.querySelector('#live #remarks').firstChild")
     # The rows are written after the chart, and move the sections under them down.
-    seen.until("document.querySelector('#react-entry-point #events').textContent.includes('Amazon')")
+    seen.until("document.querySelector('#live #events').textContent.includes('Amazon')")
     seen.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
-    seen.until(
-        "document.querySelector('#react-entry-point #remarks').textContent.includes('Before you publish')"
-    )
+    seen.until("document.querySelector('#live #remarks').textContent.includes('Before you publish')")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-CHART = "#react-entry-point"
+CHART = "#live"
 HOLD = """() => {
   window.runs = [];
   const own = Element.prototype.animate;

@@ -41,7 +41,7 @@ def test_a_page_whose_file_has_gone_says_so_and_keeps_what_is_seen(
     expect(page.locator("#notice")).to_contain_text(words)
     expect(page.locator("#events .row")).to_have_count(2)
     expect(page.locator("#title h1")).to_have_text("own")
-    assert page.locator("#react-entry-point .controls").evaluate("e => e.inert")
+    assert page.locator("#live .controls").evaluate("e => e.inert")
     page.evaluate(AXE_SCRIPT)
     assert page.evaluate("() => axe.run().then(r => r.violations.map(v => v.id))") == []
     # What still asks is not answered from another file.

@@ -14,7 +14,7 @@ from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
-LIVE = "#react-entry-point"
+LIVE = "#live"
 ADDED = (
     "img[src='x'], [onerror], [onload], [onbegin], [ontoggle], [onmouseover], [onfocus], [autofocus], base, object, "
     "embed, iframe, math, animate, meta[http-equiv='refresh'], [href^='javascript'], [src^='http://127.0.0.1:9'], "

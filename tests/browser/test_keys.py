@@ -116,7 +116,7 @@ def test_a_search_is_marked_stepped_through_both_ways_and_goes_along_into_the_ot
 
     field.fill("")
     field.press_sequentially("ring")
-    seen.page.evaluate("() => document.querySelector('#react-entry-point #languages a').click()")
+    seen.page.evaluate("() => document.querySelector('#live #languages a').click()")
     seen.page.wait_for_url("**lang=fr*")
     assert "q=ring" in seen.page.url
 
@@ -127,7 +127,7 @@ def test_the_skip_link_shows_where_it_leads_and_the_dialog_of_the_keys_fits_the_
 ) -> None:
     seen = visit().open(f"/?lang={lang}")
     seen.page.keyboard.press("Tab")
-    expect(seen.page.locator("#react-entry-point a.skip")).to_be_focused()
+    expect(seen.page.locator("#live a.skip")).to_be_focused()
     seen.page.keyboard.press("Enter")
     table = seen.page.locator("#events")
     expect(table).to_be_focused()

@@ -93,7 +93,7 @@ def test_every_text_of_the_page_of_the_export_dialog_and_of_the_copy_without_scr
     calls = [asked for asked in seen.requests if "_dash-update-component" in asked]
     assert calls
     assert all("/fr/_dash-" in asked for asked in calls) is (lang == "fr")
-    page.locator("#react-entry-point details.export summary").click()
+    page.locator("#live details.export summary").click()
     expect(page.locator("#export")).to_be_visible()
     assert [*strange(page, lang)] == []
     other = visit()

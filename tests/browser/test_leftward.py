@@ -37,7 +37,7 @@ def test_the_zoom_buttons_are_under_the_names_and_the_selected_mark_beside_the_d
     seen.page.keyboard.press("Enter")
     expect(seen.page.locator(".card-title")).to_be_focused()
     at = "document.querySelector('#picture .ring').getBoundingClientRect()"
-    bar = "document.querySelector('#react-entry-point .time').getBoundingClientRect()"
+    bar = "document.querySelector('#live .time').getBoundingClientRect()"
     seen.until(f"{at}.width > 0 && {at}.top >= {bar}.bottom && {at}.bottom <= innerHeight")
     seen.page.keyboard.press("Escape")
     expect(row).to_be_focused()

@@ -28,7 +28,7 @@ events:
   - {id: impact, date: Y-66000000, actors: life, type: e, title: Chicxulub impact}
   - {id: sapiens, date: Y-300000~, actors: life, type: e, title: Homo sapiens, sources: [{title: S, date: 2024}]}
 """
-GRIP = "#react-entry-point .cursor[data-which=on] .cursor-grip"
+GRIP = "#live .cursor[data-which=on] .cursor-grip"
 
 
 @pytest.fixture

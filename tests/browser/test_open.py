@@ -55,7 +55,7 @@ def test_a_chosen_file_that_is_no_figure_or_too_large_is_refused_and_the_page_st
     page: Page = visit().open("/?actors=amazon").page
     (tmp_path / "notes.bin").write_bytes(b"\x00\x01 nothing")
     with page.expect_file_chooser() as chosen:
-        page.locator("#react-entry-point #open-file").click()
+        page.locator("#live #open-file").click()
         page.get_by_role("button", name="Choose a file…").click()
     chosen.value.set_files(tmp_path / "notes.bin")
     expect(page.locator("#opened-words")).to_contain_text("notes.bin cannot be opened here.")

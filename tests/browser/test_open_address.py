@@ -30,7 +30,7 @@ def answer(page: Page, tables: list[str]) -> None:
 
 
 def ask(page: Page, url: str) -> None:
-    page.locator("#react-entry-point #open-file").click()
+    page.locator("#live #open-file").click()
     page.get_by_label("From an address").fill(url)
     page.get_by_role("button", name="Open", exact=True).click()
 
@@ -39,7 +39,7 @@ def ask(page: Page, url: str) -> None:
 def test_an_address_is_refused_in_the_dialog_in_one_sentence(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?actors=amazon")
     page: Page = seen.page
-    page.locator("#react-entry-point .tools").evaluate("e => { e.open = true }")  # as on a phone
+    page.locator("#live .tools").evaluate("e => { e.open = true }")  # as on a phone
     ask(page, "http://127.0.0.1:1/x.csv")
     expect(page.locator("#open-from .open-wrong")).to_contain_text("not on the public internet")
     box = page.locator("#open-from").bounding_box()
@@ -49,7 +49,7 @@ def test_an_address_is_refused_in_the_dialog_in_one_sentence(visit: Any, width: 
     expect(page.locator("#open-from")).to_be_hidden()
     assert "actors=amazon" in page.url
     if width > 390:  # on a phone Escape folds the menu with the button
-        expect(page.locator("#react-entry-point #open-file")).to_be_focused()
+        expect(page.locator("#live #open-file")).to_be_focused()
     seen.console.clear()  # the browser tells of each request that failed
 
 
@@ -78,12 +78,12 @@ def test_pasted_cells_open_as_a_table_and_other_texts_are_not_taken(visit: Any) 
     page: Page = visit().open("/").page
     page.evaluate(PASTE, "one line\tof text")
     page.evaluate(PASTE, "two lines\nof text")
-    page.locator("#react-entry-point #search").focus()
+    page.locator("#live #search").focus()
     page.evaluate(PASTE, TABLE.replace(",", "\t"))
     expect(page.locator("#opened-words")).to_have_count(0)
     assert "file=" not in page.url
 
-    page.locator("#react-entry-point #search").blur()
+    page.locator("#live #search").blur()
     page.evaluate(PASTE, "One\tTwo\tThree\nx y\tabc\tdef\nz w\tghi\tjkl\n")
     expect(page.locator("#reading")).to_be_visible()
     expect(page.locator("#reading")).to_contain_text("Choose the date column")

@@ -16,7 +16,7 @@ from timeline.web import Rights, Shelf
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 ENTER, RIGHT = "\ue007", "\ue014"
-AXIS = "[...document.querySelectorAll('#react-entry-point .axis > *')].map(e => e.textContent)"
+AXIS = "[...document.querySelectorAll('#live .axis > *')].map(e => e.textContent)"
 YEARS = ["2018", "2019", "2020", "2021"]
 FITS = "document.scrollingElement.scrollWidth <= innerWidth"
 
@@ -49,10 +49,10 @@ class Pages:
             window.until("document.querySelector('#picture .scatterlayer .points > *')")
             window.until(f"{YEARS}.every(year => {AXIS}.includes(year))")
         window.until(FITS)
-        rows = "document.querySelectorAll('#react-entry-point #events .row').length"
+        rows = "document.querySelectorAll('#live #events .row').length"
         assert window.run(f"return {rows}") > 20
-        window.click("#react-entry-point #events .row")
-        window.until("document.querySelector('#react-entry-point #card .card-title')")
+        window.click("#live #events .row")
+        window.until("document.querySelector('#live #card .card-title')")
 
     @pytest.mark.parametrize("query", ["lang=en", "lang=fr&theme=dark"])
     def test_a_title_is_typed_and_saved_in_the_editor(

@@ -14,8 +14,8 @@ from timeline.theme.shipped import DATA
 
 pytestmark = pytest.mark.browser
 
-HEADS = "#react-entry-point .heads span:not(.year)"
-ROW = (".filters > summary", ".search .mantine-Input-input", ".tools > summary")
+HEADS = "#live .heads span:not(.year)"
+ROW = (".filters > summary", ".search .field", ".tools > summary")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -26,10 +26,10 @@ def test_the_first_event_is_at_330_pixels_or_higher_and_the_tools_are_one_row(
     seen.home = opening
     seen.open(f"/?lang={lang}")
     assert seen.page.locator("#picture .annotation-text-g").first.bounding_box()["y"] <= 330
-    title = seen.page.locator("#react-entry-point h1")
+    title = seen.page.locator("#live h1")
     assert title.evaluate("e => getComputedStyle(e).fontSize") == "22px"
     seen.page.locator("#explore").click()
-    row = [seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in ROW]
+    row = [seen.page.locator(f"#live {part}").bounding_box() for part in ROW]
     assert len({round(box["y"]) for box in row}) == 1
     assert {round(box["height"]) for box in row} == {44}
 
@@ -76,17 +76,15 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     assert min(abs(middle - middles[0]) for middle in middles[1:]) < 2.5
     expect(heads.first).to_be_hidden()  # two names at one place are blurred
     seen.page.evaluate("() => scrollTo(0, document.querySelector('#picture').offsetHeight / 2)")
-    bars = [
-        seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in (".controls", ".overview")
-    ]
+    bars = [seen.page.locator(f"#live {part}").bounding_box() for part in (".controls", ".overview")]
     assert bars[0]["y"] == 0
     assert bars[1]["y"] == pytest.approx(bars[0]["height"], abs=1)
     assert heads.first.bounding_box()["y"] == pytest.approx(bars[1]["y"] + bars[1]["height"] + 6, abs=1)
     assert heads.first.bounding_box()["x"] == pytest.approx(at_rest["x"], abs=0.1)
-    expect(seen.page.locator("#react-entry-point .heads .year")).to_have_text(re.compile("20(19|20|21)"))
+    expect(seen.page.locator("#live .heads .year")).to_have_text(re.compile("20(19|20|21)"))
     expect(heads.first).to_be_visible()
-    expect(seen.page.locator("#react-entry-point .day-pill")).to_be_in_viewport()
-    expect(seen.page.locator("#react-entry-point .day-pill")).to_have_text("31 December 2025")
+    expect(seen.page.locator("#live .day-pill")).to_be_in_viewport()
+    expect(seen.page.locator("#live .day-pill")).to_have_text("31 December 2025")
     seen.page.locator(".standing").evaluate("e => e.scrollIntoView()")
     assert heads.first.bounding_box()["y"] < 0
 
@@ -94,7 +92,7 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     expect(seen.page.locator("#events")).to_be_hidden()
     height = seen.page.evaluate("() => document.documentElement.scrollHeight")
     assert height <= 844 / 7 * len(load(DATA).events)
-    seen.page.locator("#react-entry-point .list > summary").click()
+    seen.page.locator("#live .list > summary").click()
     expect(seen.page.locator("#events .row").first).to_be_visible()
 
     seen.page.evaluate("() => scrollTo(0, 0)")
@@ -103,9 +101,9 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     expect(seen.page.locator(HEADS)).to_have_text(["IB1", "IB2"])
 
     seen.page.keyboard.press("Escape")
-    actions = seen.page.locator("#react-entry-point .actions")
+    actions = seen.page.locator("#live .actions")
     expect(actions).to_be_hidden()
-    seen.page.locator("#react-entry-point .tools > summary").click()
+    seen.page.locator("#live .tools > summary").click()
     for name in ("Français", "Present", "Open…", "Copy link"):
         expect(actions.get_by_text(name, exact=True)).to_be_visible()
     actions.get_by_role("link", name="Français").click()
@@ -135,12 +133,12 @@ def test_a_company_that_is_chosen_moves_no_other(visit: Any, width: int) -> None
     seen = visit(width=width).open("/?lang=en")
     if width < 744:
         seen.filters()
-    places = """() => [...document.querySelectorAll('#react-entry-point .companies .chip')]
+    places = """() => [...document.querySelectorAll('#live .companies .chip')]
       .map(chip => Math.round(chip.getBoundingClientRect().x))"""
     before = seen.page.evaluate(places)
     seen.chip("IBM").click()
     expect(seen.page.locator("#status")).to_contain_text("IBM")
-    seen.until("document.querySelector('#react-entry-point .chip [data-checked]')")
+    seen.until("document.querySelector('#live .chip :checked')")
     assert seen.page.evaluate(places) == pytest.approx(before, abs=1)
 
 
@@ -158,7 +156,7 @@ def test_closing_the_card_returns_to_the_label_or_the_row_that_was_pressed(visit
     expect(page.locator("#card .card-title")).to_have_count(0)
     assert page.evaluate("() => scrollY") == pytest.approx(1500, abs=2)
 
-    page.locator("#react-entry-point .list > summary").tap()
+    page.locator("#live .list > summary").tap()
     row = page.locator("#events .row").nth(20)
     row.evaluate("e => e.scrollIntoView({ block: 'center' })")
     row.tap()

@@ -68,7 +68,7 @@ def test_a_row_leads_to_its_sources_by_keys_and_by_a_click_and_beside_them_to_it
 
 def test_the_table_never_scrolls_sideways(visit: Any) -> None:
     seen = visit().open("/?lang=fr")
-    cut = """() => [...document.querySelectorAll('#react-entry-point .events :is(td, th, a, button)')]
+    cut = """() => [...document.querySelectorAll('#live .events :is(td, th, a, button)')]
       .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
       .map(e => e.outerHTML.slice(0, 80))"""
     assert {

@@ -20,7 +20,7 @@ from tests.browser.hearing import Hearing
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).with_name("transcripts")
-LIVE = "#react-entry-point"
+LIVE = "#live"
 
 
 class Words(NamedTuple):

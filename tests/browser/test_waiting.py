@@ -39,9 +39,7 @@ def test_a_change_is_said_until_it_is_there_if_it_takes_more_than_a_second_and_n
     expect(seen.page.locator("#status")).to_contain_text("IBM")
     assert [text for text in seen.page.evaluate("() => window.announced") if text] == []
 
-    line, stage, field = (
-        seen.page.locator(f"#react-entry-point #{id_}") for id_ in ("waiting", "stage", "search")
-    )
+    line, stage, field = (seen.page.locator(f"#live #{id_}") for id_ in ("waiting", "stage", "search"))
     with slow(seen.page):
         seen.chip("Amazon").click()
         expect(line).to_have_text(WORDS[lang])

@@ -31,7 +31,7 @@ MIDDLE = f"""() => {{
   const box = picture.querySelector('.canvas').getBoundingClientRect();
   const {{ pixels }} = {META};
   return [box.left + (pixels[0] + pixels[pixels.length - 1]) / 2,
-    document.querySelector('#react-entry-point .time').getBoundingClientRect().bottom + 6];
+    document.querySelector('#live .time').getBoundingClientRect().bottom + 6];
 }}"""
 ALL = "document.querySelector('#overview').classList.contains('all')"
 
@@ -363,7 +363,7 @@ def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_the_buttons_stay_under_the_pointer_while_it_zooms(visit: Any, width: int, height: int) -> None:
     seen = visit(width=width, height=height).open("/?lang=en")
-    button = seen.page.locator("#react-entry-point [data-zoom=in]")
+    button = seen.page.locator("#live [data-zoom=in]")
     at = button.bounding_box()
     assert at
     for _ in range(3):

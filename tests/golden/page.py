@@ -231,7 +231,7 @@ def visits(client: FlaskClient) -> dict[str, bytes]:
 def _parts(answer: TestResponse) -> dict[str, bytes]:
     """Return the body of an answer; of the page itself head, body and scripts apart, which change for other reasons."""
     text = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
-    found = re.fullmatch(r"(.*<body>)(.*)(<div id=\"react-entry-point\">.*)", text, re.DOTALL)
+    found = re.fullmatch(r"(.*<body>)(.*)(<template id=\"live-page\">.*)", text, re.DOTALL)
     if not found:
         return {"": _body(answer)}
     names = (".head", ".body", ".scripts")

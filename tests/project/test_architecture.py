@@ -36,7 +36,6 @@ HOMES: dict[str, frozenset[str]] = {
     "cryptography": frozenset({"render.credentials"}),
     "dash": frozenset({"web"}),
     "diskcache": frozenset({"web.state.shared.folder"}),
-    "dash_mantine_components": frozenset({"web"}),
     "dateutil": frozenset({"dates"}),
     "duckdb": frozenset({"store"}),
     "filelock": frozenset({"io.write.saving"}),

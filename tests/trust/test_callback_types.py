@@ -24,14 +24,17 @@ RIGHT: dict[str, Any] = {
         "address": {"actors": "amazon"},
         "opened": "amazon-moratorium",
         "table": {"sort": "-who"},
+        "values": {
+            "companies": ["amazon"],
+            "types": ["statement"],
+            "search": "police",
+            "since": "2019",
+            "to": "2021-06",
+            "time_axis": "linear",
+        },
+        "pressed": ["search"],
     },
     "shown": {"query": {"actors": "amazon"}, "opened": "amazon-moratorium"},
-    "companies": ["amazon"],
-    "types": ["statement"],
-    "search": "police",
-    "since": "2019",
-    "to": "2021-06",
-    "time_axis": "linear",
 }
 """Values as the page sends them, by the id of their element."""
 VALUES: tuple[Any, ...] = (
@@ -77,20 +80,17 @@ def test_a_callback_answers_whatever_it_is_given(caplog: pytest.LogCaptureFixtur
     client: FlaskClient = APP.server.test_client()
     chance = Random(11)
     calls = [call(lambda _, value=value: value) for value in VALUES]  # type: ignore[misc]
-    calls += [call(lambda id_: _mixed(chance, id_)) for _ in range(MIXTURES)]
+    calls += [call(lambda id_: _mixed(chance, RIGHT.get(id_))) for _ in range(MIXTURES)]
     for sent in calls:
         body = json.dumps(sent)
         answer = client.post("/_dash-update-component", data=body, content_type="application/json")
         assert answer.status_code in (200, 204), (body, answer.get_data(as_text=True), caplog.text)
 
 
-def _mixed(chance: Random, id_: str) -> Any:
-    """A right value for an element, or one of a wrong type; of the stores, one with wrong parts."""
-    right = RIGHT.get(id_)
+def _mixed(chance: Random, right: Any) -> Any:
+    """A right value, or one of a wrong type; of a mapping, one with wrong parts."""
     if isinstance(right, dict) and chance.random() < 0.9:
-        return {
-            key: value if chance.random() < 0.6 else chance.choice(VALUES) for key, value in right.items()
-        }
+        return {key: _mixed(chance, value) for key, value in right.items()}
     return right if chance.random() < 0.6 else chance.choice(VALUES)
 
 

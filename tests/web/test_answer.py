@@ -28,7 +28,7 @@ def visit(record: Timeline) -> Visit:
 
 def written(visit: Visit) -> set[str]:
     """The elements that the last answer set, and the parts that the page's script writes."""
-    elements = {name.partition(".")[0] for name in visit.last} - {"shown", "answer"}
+    elements = {name.partition(".")[0] for name in visit.last} - {"answer"}
     return elements | {*visit.last["answer.data"]} - MORE
 
 
@@ -99,8 +99,7 @@ def test_a_control_that_changes_later_does_not_go_back_to_the_address(visit: Vis
 
 
 def test_a_control_that_changes_before_the_address_is_shown_keeps_its_value(visit: Visit) -> None:
-    visit.values["asked.data"] = {**visit.values["asked.data"], "address": {"actors": "ibm"}, "turn": 7}
-    visit.press("search.value", "congress")
+    visit.press("search.value", "congress", address={"actors": "ibm"})
     assert visit.told["query"] == {"actors": "ibm", "q": "congress"}
     assert visit.told["address"] == {"actors": "ibm"}
 

@@ -8,13 +8,10 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
 
 import brotli
-import dash_mantine_components as dmc
 import pytest
 from dash import Dash
 from dash.exceptions import InvalidIndexException
@@ -23,22 +20,10 @@ from flask.testing import FlaskClient
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web import create_app, internals
-from timeline.web.page.tags import to_html
 from timeline.web.server.bundle import EDITOR_STYLES, FIT, PACKED, PAGE, PLOTLY, STYLES, styles
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
-
-
-def nodes(part: Any) -> Iterator[dict[str, Any]]:
-    """All components in a layout, wherever they stand in it."""
-    if isinstance(part, dict):
-        if "namespace" in part:
-            yield part
-        part = list(part.values())
-    if isinstance(part, list):
-        for each in part:
-            yield from nodes(each)
 
 
 def page(client: FlaskClient) -> str:
@@ -64,18 +49,11 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
         assert (ASSETS / "dist" / name).read_text(encoding="utf-8") == text, "run `make scripts`"
 
 
-def test_the_page_has_no_component_that_is_not_in_the_bundle(client: FlaskClient) -> None:
-    entry = (ASSETS / "components/index.jsx").read_text(encoding="utf-8")
-    for namespace in ("dash_core_components", "dash_mantine_components"):
-        (names,) = re.findall(rf"window\.{namespace} = \{{(.*?)\}};", entry, re.DOTALL)
-        offered = set(re.findall(r"^ *([A-Z]\w+)|\b([A-Z]\w+)(?=[, ])", names, re.MULTILINE))
-        used = {
-            node["type"]
-            for node in nodes(client.get("/_dash-layout").get_json())
-            if node["namespace"] == namespace
-        }
-        assert used, namespace
-        assert used <= {name for pair in offered for name in pair}, "add it to assets/components/index.jsx"
+def test_dash_has_the_stores_of_the_page_and_nothing_else(client: FlaskClient) -> None:
+    layout = client.get("/_dash-layout").get_json()
+    assert [(each["type"], each["props"]) for each in layout] == [
+        ("Store", {"id": store}) for store in ("asked", "shown", "answer")
+    ]
 
 
 def test_no_script_imports_one_that_imports_it() -> None:
@@ -88,8 +66,8 @@ def test_no_script_imports_one_that_imports_it() -> None:
     assert order.index("dom.js") < order.index("picture/chart.js") < order.index("main.js")
 
 
-def test_the_scripts_of_the_page_are_less_than_32_kb_compressed() -> None:
-    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 32_000
+def test_the_scripts_of_the_page_are_less_than_33_kb_compressed() -> None:
+    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 33_000
 
 
 def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_script(
@@ -103,11 +81,9 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     before, _, later = body.partition('<template id="_dash-renderer"')
     assert "<script src=" not in before
     assert later.index("plotly-basic") < later.index("><script")  # an attribute: it runs after the others
-    order = [
-        later.index(name) for name in ("/dist/page.js", "react@", "dash_renderer", "/dist/components.js")
-    ]
+    order = [later.index(name) for name in ("/dist/page.js", "react@", "dash_renderer")]
     assert order == sorted(order)
-    for unused in ("reveal", "dash_table", "/dcc/", "mantine", "polyfill"):
+    for unused in ("reveal", "dash_table", "/dcc/", "/html/", "polyfill"):
         assert unused not in later
 
 
@@ -226,17 +202,11 @@ def test_dash_answers_unknown_addresses_at_the_endpoint_that_is_guarded(app: Das
         assert context.request.endpoint == internals.CATCH_ALL
 
 
-def test_what_only_a_script_can_draw_has_no_tag() -> None:
-    with pytest.raises(TypeError, match="Chip has no HTML form"):
-        to_html(dmc.Chip("words"))
-
-
 def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
     page = app.server.test_client().get("/").get_data(as_text=True)
     scripts = re.findall(r'src="([^"]+)"', page.partition('<template id="_dash-renderer"')[2])
     assert len([address for address in scripts if "/dash_renderer" in address]) == 1
-    assert "/dash_html_components" in scripts[-2]
-    assert "/components.js" in scripts[-1]  # the last one, after which Dash is started
+    assert "/dash_renderer" in scripts[-1]  # the last one, after which Dash is started
 
 
 def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +217,6 @@ def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest
 
 
 def test_scripts_that_the_page_does_not_need_are_left_out() -> None:
-    replaced = ("/dash/dash_table/bundle.js", "/dash/dcc/dcc.js", "/dash/deps/polyfill@7.js")
-    tags = [f'<script src="{address}"></script>' for address in (*replaced, "/dash/html/html.js")]
-    assert internals.scripts("".join(tags)) == ["/dash/html/html.js"]
+    unused = ("dash_table/bundle.js", "dcc/dcc.js", "html/html.js", "deps/polyfill@7.js")
+    tags = [f'<script src="/dash/{address}"></script>' for address in (*unused, "deps/react@18.js")]
+    assert internals.scripts("".join(tags)) == ["/dash/deps/react@18.js"]

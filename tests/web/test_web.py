@@ -19,10 +19,11 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
-from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
+from timeline.web.callbacks.answer import PARTS, STORES
+from timeline.web.callbacks.asked import elements
 from timeline.web.ids import Id
 from timeline.web.page import overview_bar
 from timeline.web.page.cards import card
@@ -44,33 +45,30 @@ def client(page: Dash) -> FlaskClient:
     return client
 
 
-def ids_in(node: Any) -> set[str]:
-    """Every id in a served layout."""
-    if isinstance(node, list):
-        return set().union(*map(ids_in, node), set())
-    if not isinstance(node, dict):
-        return set()
-    own = {node["id"]} if isinstance(node.get("id"), str) else set()
-    return own.union(*map(ids_in, node.values()), set())
+def ids_of(client: FlaskClient) -> set[str]:
+    """Every id of the interactive page."""
+    live = client.get("/").get_data(as_text=True).partition('<template id="live-page">')[2]
+    return set(re.findall(r' id="([^"]+)"', live.partition("</template>")[0]))
 
 
-def test_the_ids_of_the_callbacks_are_ids_of_the_page(client: FlaskClient) -> None:
-    layout = ids_in(client.get("/_dash-layout").get_json())
-    wired = set()
-    for known in client.get("/_dash-dependencies").get_json():
-        wired |= {part.rsplit(".", 1)[0] for part in known["output"].strip(".").split("...")}
-        wired |= {i["id"] for i in known["inputs"] + known["state"]}
-    assert wired <= layout
-    assert {str(i) for i in Id} <= layout
-    of_keys = {f"{key.control.element}{box}" for key in KEYS if key.control for box in ("", "-box")}
-    assert wired <= {str(i) for i in Id} | of_keys
+def test_what_an_answer_writes_has_its_place_in_the_page(client: FlaskClient) -> None:
+    written = {element for part in PARTS for element, _ in part.places} | {*elements(), Id.COMPLAINTS}
+    assert written <= ids_of(client)
+    assert {str(i) for i in Id} - {*STORES} <= ids_of(client)
+
+
+def test_the_callbacks_join_the_stores(client: FlaskClient) -> None:
+    question, taken = client.get("/_dash-dependencies").get_json()
+    joined = [each["id"] for each in (*question["inputs"], *question["state"], *taken["inputs"])]
+    assert joined == [*STORES]
+    assert question["output"] == "..shown.data...answer.data.."
 
 
 def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
     files = [path for path in (ASSETS / "js").rglob("*.js") if "edit" not in path.parts]
     scripts = "".join(path.read_text(encoding="utf-8") for path in files)
     asked = set(re.findall(r'\$\("([\w-]+)"\)', scripts))
-    assert asked - {"keys", "static-copy", "opened-words"} <= ids_in(client.get("/_dash-layout").get_json())
+    assert asked - {"keys", "static-copy", "live-page", "opened-words"} <= ids_of(client)
 
 
 def test_two_apps_in_one_process_do_not_share_callbacks(toy: Timeline, page: Dash) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from dash import Dash
+from dash import Dash, dcc
 from flask import abort, redirect, request
 
 from timeline.model.timeline import Timeline
@@ -17,7 +17,6 @@ from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import answer
 from timeline.web.editing import routes as editor
 from timeline.web.editing import saving
-from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language
 from timeline.web.routes import (
@@ -65,7 +64,7 @@ class PageApp(Dash):
             abort(redirect(address))
         theme = params.get("theme", "")
         page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
-        return document(page, parts, theme if theme in ("light", "dark") else "")
+        return document(page, self.screen, parts, theme if theme in ("light", "dark") else "")
 
 
 def create_app(
@@ -121,7 +120,7 @@ def _new_app(screen: Screen) -> PageApp:
         add_log_handler=False,
     )
     app.screen = screen
-    app.layout = lambda: page_layout.live(screen.page(None, None, asked_language()))
+    app.layout = [dcc.Store(id=store) for store in answer.STORES]
     app.server.wsgi_app = PrefixMiddleware(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app

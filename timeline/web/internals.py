@@ -16,12 +16,10 @@ CALLS = "/_dash-update-component"
 """The URL path of the requests in which Dash runs callbacks."""
 CATCH_ALL = "/<path:path>"
 """The endpoint that returns the page for every unknown URL."""
-NAMESPACE = "dash_html_components"
-"""The namespace of Dash's HTML elements."""
-_REPLACED = ("/dash_table/", "/dash/dcc/", "/dash_mantine_components/", "/deps/polyfill@")
+_UNUSED = ("/dash_table/", "/dash/dcc/", "/dash/html/", "/deps/polyfill@")
 """Parts of the URLs of scripts that Dash requests: all components, and what browsers lacked before 2020.
 
-`assets/components/` has the components of the page, and the one name of the polyfill that Dash still needs.
+Of all that, the page needs a component for its stores and one name of the polyfill: `assets/js/internals.js` has both.
 """
 
 
@@ -32,6 +30,6 @@ def callback(app: Dash, output: str) -> Mapping[str, Any] | None:
 
 
 def scripts(tags: str) -> list[str]:
-    """Return the URLs of the scripts in Dash's tags, without those that `assets/components/` replaces."""
+    """Return the URLs of the scripts in Dash's tags, without those that the page does not use."""
     found = re.findall(r'src="([^"]+)"', tags)
-    return [address for address in found if not any(part in address for part in _REPLACED)]
+    return [address for address in found if not any(part in address for part in _UNUSED)]

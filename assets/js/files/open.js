@@ -96,7 +96,7 @@ export function startOpening() {
     });
   }
   document.addEventListener("click", (event) => {
-    if (!around(event, "#react-entry-point #open-file")) return;
+    if (!around(event, "#live #open-file")) return;
     if (mayFetch()) askWhere(choose, open);
     else choose();
   });

@@ -2,8 +2,8 @@
 /** The search: it takes effect when the typing rests, and steps go through the events that it found. */
 import { address } from "../address.js";
 import { select } from "../card.js";
+import { choose } from "../controls.js";
 import { $, around, fill, live, part } from "../dom.js";
-import { setProps } from "../internals.js";
 import { ring } from "../picture/hover.js";
 import { go, settle } from "../picture/zoom.js";
 import { order, selectionChanged, state } from "../state.js";
@@ -22,7 +22,7 @@ export const stopTyping = () => clearTimeout(timer);
 
 function type() {
   clearTimeout(timer);
-  timer = setTimeout(() => setProps("search", { value: field().value }), REST);
+  timer = setTimeout(() => choose("search", field().value), REST);
 }
 
 /* ---------- stepping ---------- */

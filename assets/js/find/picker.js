@@ -234,7 +234,7 @@ const rowOf = (within) => /** @type {HTMLElement | null} */ (within.closest("li"
 
 /** @param {MouseEvent} event */
 function click(event) {
-  if (around(event, "#react-entry-point #pick")) return open(Boolean(panel().hidden));
+  if (around(event, "#live #pick")) return open(Boolean(panel().hidden));
   const pressed = around(event, "#picker button");
   const name = pressed && Object.keys(ACTS).find((each) => each in pressed.dataset);
   if (pressed && name) ACTS[name](pressed);

@@ -157,7 +157,7 @@ async function ask() {
 }
 
 function begin() {
-  if (!(state.started && state.query && box())) return requestAnimationFrame(begin);
+  if (!state.query) return requestAnimationFrame(begin);
   const rename = () => (document.title = $("title").dataset.title ?? "");
   new MutationObserver(rename).observe($("title"), { attributeFilter: ["data-title"] });
   document.addEventListener("visibilitychange", () => askAfter(0));

@@ -1,12 +1,11 @@
 // @ts-check
 /** Focus and place of the reader while the page is drawn again. */
-import { allLive, part } from "../dom.js";
+import { allLive, part, STOPS } from "../dom.js";
 import { rows } from "../table/rows.js";
 
 const TIME = 4000; // milliseconds for which both are held
 const PLACES = "#title, #companies, #types, #positions, #card, #standing, #events, #remarks, #files";
 const PARTS = ":is(#picture, #overview, #card, #standing, #events, #remarks)";
-const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
 const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 /** Hold the focus by its place, for what is drawn again may be another element. */
@@ -24,7 +23,7 @@ export function holdFocus() {
     (same || title || stops()[number])?.focus({ preventScroll: true });
   };
   const watch = new MutationObserver(() => requestAnimationFrame(focusAgain));
-  watch.observe(part(document, "#react-entry-point"), { childList: true, subtree: true });
+  watch.observe(part(document, "#live"), { childList: true, subtree: true });
   setTimeout(() => watch.disconnect(), TIME);
 }
 

@@ -192,7 +192,6 @@ export function chooseDays(on, compare) {
 
 /** Place the cursors in a chart that has been drawn. */
 export function cursorsInChart() {
-  if (!state.started) return;
   placeCursors();
   settle();
 }

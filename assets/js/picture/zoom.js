@@ -97,7 +97,6 @@ function finish() {
 
 /** Take note of a chart that has been drawn: the one waited for, or another one in the middle of a gesture. */
 export function chartDrawn() {
-  if (!state.started) return;
   dropGhost();
   if (goal && (moving || !awaited())) return preview();
   finish();

@@ -1,4 +1,7 @@
-"""The callback that answers every gesture: the values of the controls, and each part of the page that differs."""
+"""The callback that answers every gesture: the values of the controls, and each part of the page that differs.
+
+Dash has three stores: the script's question, what the page shows, and the answer, which the script writes.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
-from timeline.render.plotly.figure import figure
+from timeline.render.plotly.figure import CONFIG, figure
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, elements, estimated, restored
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
@@ -21,11 +24,16 @@ from timeline.web.page.notices import bound_fault, cleared, nothing
 from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, in_order, page_of
-from timeline.web.page.tags import to_html
+from timeline.web.page.tags import live_html, to_html
 from timeline.web.request_scope import asked_language, watched
 from timeline.web.state.screen import PageView, Screen, days_of
 from timeline.web.state.versions import digest
 
+STORES = (Id.ASKED, Id.SHOWN, Id.ANSWER)
+Place = tuple[str, str]
+"""An element and one of its properties; `children` is what is in it, as HTML."""
+Write = tuple[str, str, Any]
+"""A place with its value."""
 LISTS = tuple(key.control.element for key in controls.SELECTS if key.control)
 FIELDS = tuple(key.control.element for key in controls.DATES if key.control)
 """The elements of the filters with a list, and of the dates."""
@@ -101,21 +109,17 @@ class Views:
 class PagePart(NamedTuple):
     """A part of the page, which is made again where the file or values of the views on which it depends have changed.
 
-    Without outputs, the page's script gets the value under the name of the part.
+    The page's script writes the values into their places; of a part without places it gets the value under the name.
     """
 
     name: str
     depends: tuple[str, ...]
-    outputs: tuple[Output, ...]
+    places: tuple[Place, ...]
     values: Callable[[Views], Sequence[Any]]
 
 
-def _of(*pairs: tuple[str, str]) -> tuple[Output, ...]:
-    return tuple(Output(element, prop) for element, prop in pairs)
-
-
-def _children(*elements: Id) -> tuple[Output, ...]:
-    return _of(*((element, "children") for element in elements))
+def _children(*elements: str) -> tuple[Place, ...]:
+    return tuple((element, "children") for element in elements)
 
 
 def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, Any]:
@@ -128,6 +132,7 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
         # The page shows the text beside the marker, where the pointer can reach it.
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
+    chart |= {"config": CONFIG}
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
     if page.timeline.feed_shown:
         chart["layout"]["meta"]["feed"] = True
@@ -184,27 +189,28 @@ def _html(elements: Iterable[Any]) -> str:
     return "".join(map(to_html, elements))
 
 
-CHART = _of(
+CHART: tuple[Place, ...] = (
     (Id.GRAPH, "figure"),
     (Id.GRAPH, "style"),
     (Id.PICTURE, "aria-label"),
     (Id.PICTURE, "hidden"),
     (Id.NOTHING, "hidden"),
-    (Id.SIGHT, "children"),
-    (Id.HOW, "children"),
+    *_children(Id.SIGHT, Id.HOW),
 )
-TITLE = _of((Id.TITLE, "children"), (Id.TITLE, "data-title"))
-STATUS = (
+TITLE: tuple[Place, ...] = ((Id.TITLE, "children"), (Id.TITLE, "data-title"))
+STATUS: tuple[Place, ...] = (
     *_children(Id.STATUS, Id.NOTHING, Id.SURVEY),
-    Output(Id.OVERVIEW, "hidden"),
+    (Id.OVERVIEW, "hidden"),
     *_children(Id.ACTIVE),
 )
-COUNTS = _of((Id.COMPANIES, "children"), (Id.MODE, "data"), *((box, "data") for box in LISTS))
-FILE = (
+COUNTS = _children(Id.COMPANIES, Id.MODE, *(f"{box}-list" for box in LISTS))
+FILE: tuple[Place, ...] = (
     *_children(Id.COMPANIES_HEAD, Id.CANDIDATES, Id.CLEAR, Id.FOOT, Id.FILES, Id.SAVED),
-    *_of(*((f"{box}-box", "hidden") for box in LISTS), (Id.CLEAR, "data-address"), (Id.PAGE, "className")),
+    *((f"{box}-box", "hidden") for box in LISTS),
+    (Id.CLEAR, "data-address"),
+    (Id.PAGE, "className"),
 )
-FAULTS = _of(*((field, "error") for field in FIELDS))
+FAULTS = _children(*(f"{field}-fault" for field in FIELDS))
 READ = ("query", "opened", "day")
 PARTS = (
     PagePart("picture", ("query", "window"), CHART, lambda views: drawn(views.chart)),
@@ -227,86 +233,81 @@ PARTS = (
     PagePart("rows", ("query", "named", "table"), (), lambda views: [page_of(views.listed, views.table)]),
     PagePart("checks", ("query",), (), lambda views: [_html(checks.below(views.listed))]),
 )
-"""All parts, each written by Dash or, without outputs, by the page's script."""
 PATIENT = "checks"
 """The part that is costly and below all others: it is made when the reader comes to it, and empty until then."""
 
-OUTPUTS = (
-    *(Output(element, "value") for element in elements()),
-    Output(Id.COMPLAINTS, "children"),
-    *(output for part in PARTS for output in part.outputs),
-    Output(Id.SHOWN, "data"),
-    Output(Id.ANSWER, "data"),
-)
-
 
 def register(app: Dash, screen: Screen) -> None:
-    """Register the callback, and the function of the page's script that takes what Dash does not write."""
+    """Register the callback, and the function of the page's script that takes its answer."""
 
     @app.callback(
-        [*OUTPUTS],
-        [Input(element, "value") for element in elements()],
+        Output(Id.SHOWN, "data"),
+        Output(Id.ANSWER, "data"),
         Input(Id.ASKED, "data"),
         State(Id.SHOWN, "data"),
         prevent_initial_call=True,
     )
-    def answer(*given: Any) -> list[Any]:
-        *values, stored, shown = given
+    def answer(stored: object, shown: object) -> tuple[dict[str, Any], dict[str, Any]]:
         asked = PageQuestion.read(stored, shown)
         if asked is None:
             raise PreventUpdate
         with cancellable() as asking, watched(asking.cancel):
-            return answered(screen, asked, values, list(ctx.triggered_prop_ids))
+            return answered(screen, asked)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("timeline", "take"),
-        Output(Id.STAGE, "data-address"),
-        Input(Id.ANSWER, "data"),
-        prevent_initial_call=True,
+        ClientsideFunction("timeline", "take"), Input(Id.ANSWER, "data"), prevent_initial_call=True
     )
 
 
-def answered(screen: Screen, asked: PageQuestion, given: Sequence[Any], pressed: Sequence[str]) -> list[Any]:
-    """Return the values of the outputs for the values of the controls, of which the reader has pressed some."""
-    values, address = restored(asked, given, pressed, screen)
+def answered(screen: Screen, asked: PageQuestion) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the page shows when it has taken the answer, and the answer."""
+    values, address = restored(asked, screen)
     asked, estimate = estimated(asked, values, screen)
     views = Views(screen, asked, chosen(values, asked, screen), values)
     # Of a sample, the chart alone: what stands beside it is counted once, with all events.
-    shown, outputs, told = _made(PARTS[:1] if estimate else PARTS, views)
+    shown, writes, told = _made(PARTS[:1] if estimate else PARTS, views)
     before = {name: asked.shown.get(name) for name in ("opened", "table", *(part.name for part in PARTS))}
     now = {} if estimate else {"opened": views.opened, "table": views.table._asdict()}
-    turn = asked.more.get("turn")
-    state = {**before, **now, **shown, "query": views.query, "turn": turn if isinstance(turn, int) else None}
+    state = {**before, **now, **shown, "query": views.query}
     more = {"query": views.query, "opened": state["opened"], "address": asked.address, "estimate": estimate}
-    return [
-        *(no_update if new == old else new for new, old in zip(values, given, strict=True)),
-        no_update if address is None else faults(address) or _unsaid(asked),
-        *outputs,
-        *[no_update] * (len(OUTPUTS) - len(values) - len(outputs) - 3),
-        state,
-        {**more, **told},
-    ]
+    writes = [*_controls(asked, values), *_complaints(asked, address), *writes]
+    return state, {**more, **told, "writes": writes}
 
 
-def _unsaid(asked: PageQuestion) -> Any:
-    """Return the value for an address without errors: of a file that has changed, what was said of it stays."""
-    return no_update if asked.more.get("renewing") else ""
+def _controls(asked: PageQuestion, values: Sequence[Any]) -> list[Write]:
+    """Return the controls whose values are others than those given."""
+    every = zip(elements(), values, asked.given, strict=True)
+    return [(element, "value", new) for element, new, old in every if new != old]
 
 
-def _made(parts: Sequence[PagePart], views: Views) -> tuple[dict[str, str], list[Any], dict[str, Any]]:
-    """Return digests of the parts, the values of their outputs, and the values of those that the script writes."""
+def _complaints(asked: PageQuestion, address: PageView | None) -> list[Write]:
+    """Return what is said of an address; of a file that has changed, what was said of it without errors stays."""
+    said = "" if address is None else faults(address)
+    silent = address is None or (asked.more.get("renewing") and not said)
+    return [] if silent else [(Id.COMPLAINTS, "children", live_html(said))]
+
+
+def _made(parts: Sequence[PagePart], views: Views) -> tuple[dict[str, str], list[Write], dict[str, Any]]:
+    """Return digests of the parts, what is to be written of them, and the values of those without places."""
     shown: dict[str, str] = {}
-    outputs: list[Any] = []
+    writes: list[Write] = []
     told: dict[str, Any] = {}
     for part in parts:
         here = part.name != PATIENT or bool(views.asked.more.get("seen")) or views.shows(part.name)
         shown[part.name] = key = views.key(part) if here else ""
-        made = None if views.asked.shown.get(part.name) == key else part.values(views) if key else [""]
-        if part.outputs:
-            outputs += [no_update] * len(part.outputs) if made is None else made
-        elif made is not None:
+        if views.asked.shown.get(part.name) == key:
+            continue
+        made = part.values(views) if key else [""]
+        if part.places:
+            writes += map(_write, part.places, made)
+        else:
             told[part.name] = made[0]
-    return shown, outputs, told
+    return shown, writes, told
+
+
+def _write(place: Place, value: Any) -> Write:
+    element, prop = place
+    return element, prop, live_html(value) if prop == "children" else value
 
 
 def faults(page: PageView) -> str:

@@ -53,21 +53,28 @@ class PageQuestion:
     shown: Mapping[str, Any]
     more: Mapping[str, Any]
 
+    @property
+    def given(self) -> list[Any]:
+        """The values of the controls."""
+        values = self.more.get("values")
+        return [values.get(each) if isinstance(values, Mapping) else None for each in elements()]
+
+    @property
+    def pressed(self) -> frozenset[str]:
+        """The controls that the reader has used since the address was asked for; they keep their values."""
+        pressed = self.more.get("pressed")
+        return frozenset(
+            each for each in (pressed if isinstance(pressed, list) else ()) if isinstance(each, str)
+        )
+
     @classmethod
     def read(cls, stored: object, shown: object) -> PageQuestion | None:
-        """Return the question of the two stores of the page; None before the script has measured the window.
-
-        If a control has changed since the script's last question was answered, its answer holds for the rest; where the
-        reader is, is not known any more.
-        """
+        """Return the question of the two stores of the page; None before the script has measured the window."""
         asked = stored if isinstance(stored, Mapping) else {}
         known = shown if isinstance(shown, Mapping) else {}
         window, address = asked.get("window"), asked.get("address")
         if not isinstance(window, Mapping):
             return None
-        if known.get("turn") is not None and known.get("turn") == asked.get("turn"):
-            answered = {"opened": known.get("opened"), "table": known.get("table"), "seen": False}
-            asked, address = {**asked, **answered}, None
         return cls(None if address is None else texts(address), window, known, asked)
 
     @property
@@ -99,21 +106,15 @@ def estimated(
     return replace(asked, window={**asked.window, "sample": n}), told
 
 
-def restored(
-    asked: PageQuestion, given: Sequence[object], pressed: Sequence[str], screen: Screen
-) -> tuple[list[Any], PageView | None]:
-    """Return the values of the controls, and the page of the address that they have been restored from, if any.
-
-    A control that the reader has `pressed` since keeps its value.
-    """
+def restored(asked: PageQuestion, screen: Screen) -> tuple[list[Any], PageView | None]:
+    """Return the values of the controls, and the page of the address that they have been restored from, if any."""
     if asked.address is None:
-        return [*given], None
+        return asked.given, None
     page = screen.page(asked.address, None, asked_language(), asked.address.get("event"))
     wanted = control_values(page.view, asked.address)
-    kept = {f"{element}.value" for element in elements()} & {*pressed}
     return [
-        old if f"{element}.value" in kept else new
-        for element, old, new in zip(elements(), given, wanted, strict=True)
+        old if element in asked.pressed else new
+        for element, old, new in zip(elements(), asked.given, wanted, strict=True)
     ], page
 
 

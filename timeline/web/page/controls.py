@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-import dash_mantine_components as dmc
-
 from timeline.chart.feed.opened import type_of
 from timeline.i18n.catalogue import number, say
 from timeline.model import actors as companies
@@ -87,72 +85,76 @@ def active(view: View) -> str:
 
 def offered(
     key: IdsKey, timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
-) -> list[dict[str, Any]]:
+) -> list[HtmlElement]:
     """Return the choices in a list, each with its number of events; one without any is disabled unless chosen."""
     known = key.known(timeline)
     return [
-        {
-            "value": i,
-            "label": f"{key.label(known[i]).say(lang)} ({number(counted.get(i, 0), lang)})",
-            "disabled": not (counted.get(i) or i in chosen),
-        }
+        html.Li(
+            f"{key.label(known[i]).say(lang)} ({number(counted.get(i, 0), lang)})",
+            data_value=i,
+            role="option",
+            aria_disabled=None if counted.get(i) or i in chosen else "true",
+        )
         for i in key.options(timeline, counts(timeline, key))
     ]
 
 
 def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
-    """Return the controls, which `restore` fills."""
+    """Return the controls, whose values the page's script writes."""
     # The browser's calendar has the years from 1 to 9999 only.
     name = say(lang, "Choose a date in a calendar")
     ours = any(event.date.end is None or event.date.end > 0 for event in timeline.events)
     calendar = html.Button(className="calendar", title=name, type="button", aria_label=name) if ours else None
-    # A group with one checkbox: it has a `value`, like all controls.
-    box = dmc.Checkbox(
-        value="1",
-        label=say(lang, "Separate actions"),
-        className="apart",
-        **{"aria-description": say(lang, "Two rows for each actor: its statements and its actions")},
+    shown = html.Div(
+        [_segments(Id.MODE, modes(lang, dict.fromkeys(MODES, 1))), _split(lang)], className="modes"
     )
-    split = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[], label=say(lang, "Statements and actions"))
-    shown = html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), split], className="modes")
+    labels = _choices(Id.LABELS, {value: (say(lang, label), True) for value, label in LABELS.items()})
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(_text(key.control, "date dated", lang, calendar) for key in DATES if key.control),
         _group(say(lang, "Show"), shown, "mode"),
-        _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
+        _group(say(lang, "Labels"), _segments(Id.LABELS, labels), "labels"),
     ]
     filters = html.Summary([say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button")
     every = chips(timeline, lang, counts(timeline, ACTORS))
-    buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
-    chosen = [html.Div(buttons, className="chips"), picker.place(timeline, lang)]
-    axes = _segments(Id.TIME_AXIS, "linear", TIME_AXES, lang)
+    buttons = html.Div(every, id=Id.COMPANIES, className="chips", data_control="")
+    axes = _choices(Id.TIME_AXIS, {value: (say(lang, label), True) for value, label in TIME_AXES.items()})
+    row = html.Div([buttons, picker.place(timeline, lang)], className="chip-row")
     return [
-        _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
+        _group(heading(timeline, lang), row, "companies"),
         _text(SEARCH, "search", lang, _steps(lang)),
         html.Details([filters, html.Div(inside, className="panel")], className="filters"),
-        _group(say(lang, "Time axis"), axes, "time-axis"),
+        _group(say(lang, "Time axis"), _segments(Id.TIME_AXIS, axes), "time-axis"),
     ]
 
 
 def chips(
     timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
-) -> list[Any]:
-    """Return a button for each actor to choose from; one without events is disabled unless chosen.
+) -> list[HtmlElement]:
+    """Return a box for each actor to choose from; one without events is disabled unless chosen.
 
-    There are none if the actors are too many for a row of buttons.
+    There are none if the actors are too many for a row of boxes.
     """
     if picker.is_crowd(timeline, lang):
         return []
     return [
-        dmc.Chip(
-            _named(name, counted.get(id_, 0), most, lang),
-            value=id_,
+        html.Span(
+            html.Label(
+                [
+                    _box("checkbox", id_, bool(counted.get(id_) or id_ in chosen)),
+                    html.Span(_named(name, counted.get(id_, 0), most, lang)),
+                ],
+                className="chip-label",
+            ),
             className="chip",
-            variant="outline",
-            disabled=not (counted.get(id_) or id_ in chosen),
         )
         for id_, name, most in actors(timeline, lang)
     ]
+
+
+def _box(kind: str, value: str, enabled: bool = True, **props: Any) -> HtmlElement:
+    # A browser that comes back to a page would tick what was ticked before.
+    return html.Input(type=kind, value=value, disabled=not enabled, autoComplete="off", **props)
 
 
 def _named(name: str, events: int, most: int, lang: str) -> list[Any]:
@@ -161,27 +163,35 @@ def _named(name: str, events: int, most: int, lang: str) -> list[Any]:
     return [name, html.Span(number(events, lang), className="n", style={"minWidth": room})]
 
 
-def modes(lang: str, counted: Mapping[str, int], chosen: str = "") -> list[dict[str, Any]]:
+def modes(lang: str, counted: Mapping[str, int], chosen: str = "") -> list[HtmlElement]:
     """Return the choices of statements, actions or both; one without events is disabled unless chosen."""
-    return [
+    return _choices(
+        Id.MODE,
         {
-            "value": value,
-            "label": say(lang, label),
-            "disabled": not (value in (NO_FILTER, chosen) or counted.get(value)),
-        }
-        for value, label in MODES.items()
+            value: (say(lang, label), bool(value in (NO_FILTER, chosen) or counted.get(value)))
+            for value, label in MODES.items()
+        },
+    )
+
+
+def _choices(id_: Id, choices: Mapping[str, tuple[str, bool]]) -> list[HtmlElement]:
+    """Return one button for each value, with its words and whether it can be chosen."""
+    return [
+        html.Label([_box("radio", value, enabled, name=str(id_)), words], className="segment")
+        for value, (words, enabled) in choices.items()
     ]
 
 
-def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Any:
-    return dmc.SegmentedControl(
-        id=id_,
-        value=value,
-        data=[{"value": v, "label": say(lang, label)} for v, label in choices.items()],
-        className="segments",
-        fullWidth=True,
-        transitionDuration=0,
-    )
+def _segments(id_: Id, choices: list[HtmlElement]) -> HtmlElement:
+    return html.Div(choices, id=id_, className="segments", role="radiogroup", data_control="")
+
+
+def _split(lang: str) -> HtmlElement:
+    said = say(lang, "Two rows for each actor: its statements and its actions")
+    box = _box("checkbox", "1", **{"aria-description": said})
+    label = html.Label([box, say(lang, "Separate actions")], className="apart")
+    name = say(lang, "Statements and actions")
+    return html.Div(label, id=Id.SPLIT, role="group", aria_label=name, data_control="")
 
 
 def _group(title: str, control: HtmlElement, name: str) -> HtmlElement:
@@ -208,55 +218,63 @@ def _steps(lang: str) -> HtmlElement:
     )
 
 
-def _text(control: Control, name: str, lang: str, inside: HtmlElement | None) -> Any:
-    return dmc.TextInput(
+def _text(control: Control, name: str, lang: str, inside: HtmlElement | None) -> HtmlElement:
+    fault = f"{control.element}-fault"
+    field = html.Input(
         id=control.element,
-        label=say(lang, control.title),
+        className="field",
+        type="text",
         placeholder=say(lang, control.empty),
-        value="",
-        # Sent on Enter or when the field loses focus. A delay in milliseconds here would write an old text over a
-        # restored one; the page's script sends a search after a pause.
-        debounce=True,
+        autoComplete="off",
+        spellCheck="false",
+        aria_describedby=fault,
+        data_control="",
+    )
+    return html.Div(
+        [
+            html.Label(say(lang, control.title), className="head", htmlFor=control.element),
+            html.Div([field, inside], className="input"),
+            html.P(id=fault, className="fault"),
+        ],
         className=f"control {name}",
-        rightSection=inside,
-        rightSectionWidth="auto" if inside else None,
-        inputProps={"autoComplete": "off", "spellCheck": False},
     )
 
 
 def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> HtmlElement:
-    title = say(lang, control.title)
-    # Mantine wraps the select in a box without a size; this box has the size.
-    select = dmc.MultiSelect(
-        id=control.element,
-        label=title,
+    """Return a field that opens a list of choices; `assets/js/find/choices.js` has its keys."""
+    title, element = say(lang, control.title), control.element
+    field = html.Input(
+        id=element,
+        type="text",
         placeholder=say(lang, control.empty),
-        value=[],
-        data=offered(key, timeline, lang, counts(timeline, key)),
-        clearable=True,
-        clearButtonProps={
-            "aria-label": say(lang, "Clear {what}", what=title),
-            "aria-hidden": False,
-            "tabIndex": 0,
-        },
-        searchable=True,
-        nothingFoundMessage=say(lang, "Nothing matches."),
-        checkIconPosition="right",
-        comboboxProps={
-            "width": 300,
-            "position": "bottom-start",
-            "shadow": None,
-            "withinPortal": False,  # so that the list is inside a landmark of the page
-            "transitionProps": {"duration": 0},
-        },
-        withScrollArea=False,  # the style sheet makes the list scroll
-        # Tab skips the list: the field's arrow keys move in it, and it closes when the field loses focus.
-        attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
+        autoComplete="off",
+        spellCheck="false",
+        role="combobox",
+        aria_autocomplete="list",
+        aria_expanded="false",
+        aria_controls=f"{element}-list",
+        data_control="",
+    )
+    clear = html.Button(
+        "✕", type="button", className="clear", aria_label=say(lang, "Clear {what}", what=title), hidden=True
+    )
+    choices = html.Ul(
+        offered(key, timeline, lang, counts(timeline, key)),
+        id=f"{element}-list",
+        role="listbox",
+        aria_label=title,
+        aria_multiselectable="true",
+        hidden=True,
+        data_nothing=say(lang, "Nothing matches."),
     )
     return html.Div(
-        select,
-        id=f"{control.element}-box",
-        className=f"control many {control.element}",
+        [
+            html.Label(title, className="head", htmlFor=element),
+            html.Div([html.Span(className="pills"), field, clear], className="field"),
+            choices,
+        ],
+        id=f"{element}-box",
+        className=f"control many {element}",
         hidden=hidden(key, timeline),
     )
 

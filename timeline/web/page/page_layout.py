@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-import dash_mantine_components as dmc
-from dash import dcc
 from markupsafe import Markup
 
 from timeline.chart.captions import titles_of
@@ -18,7 +16,6 @@ from timeline.dates import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
 from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
@@ -45,18 +42,9 @@ from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
-MANTINE: dict[str, Any] = {
-    "fontFamily": "inherit",
-    "cursorType": "pointer",
-    "respectReducedMotion": True,
-    "defaultRadius": 8,
-}
-"""The settings of Mantine; the style sheet has its colours."""
-STORES = (Id.ASKED, Id.SHOWN, Id.ANSWER)
 
-
-def live(page: PageView) -> Any:
-    """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
+def live(page: PageView) -> HtmlElement:
+    """Return the page that answers fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
     # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", aria_hidden="true")
@@ -69,20 +57,17 @@ def live(page: PageView) -> Any:
         notices.file_notice(page),
         _tool(page, controls.live(timeline, lang), []),
         _stage(html.Div(frame, className="frame"), [], ([], []), page),
-        _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
+        _list_section(([], []), page),
         html.Div(id=Id.REMARKS, className="remarks"),
         *checks.recorder(page),
     ]
     closing = html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
-    body = [*_opening(page), html.Main(main), closing, *map(dcc.Store, STORES)]
-    return dmc.MantineProvider(
-        html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
-    )
+    body = [*_opening(page), html.Main(main), closing]
+    return html.Div(body, id=Id.PAGE, className=page_class(timeline))
 
 
 def _live_figure(lang: str) -> HtmlElement:
-    config: Any = CONFIG
-    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
+    graph = html.Div(html.Div(), id=Id.GRAPH, className="graph")
     return html.Figure(
         [
             html.Div(graph, className="canvas", aria_hidden="true"),

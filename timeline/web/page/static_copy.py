@@ -22,15 +22,15 @@ from timeline.web.page.elements import event_address
 from timeline.web.page.head import page_theme, shared
 from timeline.web.page.masthead import shortcut_values
 from timeline.web.page.notices import nothing
-from timeline.web.page.page_layout import still
+from timeline.web.page.page_layout import live, still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, listed, pager
-from timeline.web.page.tags import HtmlElement, to_html
+from timeline.web.page.tags import HtmlElement, live_html, to_html
 from timeline.web.page.tags import html as html_
 from timeline.web.request_scope import prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.permissions import is_editor, may_check, may_edit, may_fetch
-from timeline.web.state.screen import PageView, fit
+from timeline.web.state.screen import PageView, Screen, fit
 from timeline.web.state.versions import Slot
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
@@ -41,14 +41,29 @@ PLAIN = ("file", "lang", "theme", "event", "sort")
 """The keys of a URL of the reader's page; with any other key the page opens with its tools."""
 
 COPIES: Slot[str] = Slot("copies", 16)
+LIVE: Slot[str] = Slot("live", 16)
 
 
 def static_copy(page: PageView) -> str:
     """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
-    others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
-    notices = page.version.problems, page.version.written, page.complaints
-    key = page.version.id, page.view, notices, others, may_check(), may_edit(), may_fetch()
+    key = page.view, page.version.problems, page.version.written, page.complaints, *_known(page)
     return page.shelf.kept.get(COPIES, key, lambda: _copied(page))
+
+
+def live_page(page: PageView, screen: Screen) -> str:
+    """Return the interactive page as HTML, which is the same for all views of a timeline in a language."""
+    file = page.view.file
+
+    def made() -> str:
+        return live_html(live(screen.page({"file": file}, None, page.lang)))
+
+    return page.shelf.kept.get(LIVE, (file, page.lang, *_known(page)), made)
+
+
+def _known(page: PageView) -> tuple[object, ...]:
+    """Return what a page shows beside its view: the versions of all timelines, and what the reader may do."""
+    others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
+    return page.version.id, others, may_check(), may_edit(), may_fetch()
 
 
 def _copied(page: PageView) -> str:
@@ -73,7 +88,7 @@ def _still_page(page: PageView) -> HtmlElement:
     return still(page, pictures, opened, positions, table)
 
 
-def document(page: PageView, parts: dict[str, str], theme: str) -> str:
+def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) -> str:
     """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
     alt = page.scene().alt if page.some() else ""
     files, themed = page_files(parts["scripts"]), page_theme(page.timeline.house, page.view.file)
@@ -93,6 +108,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         files=files | {"fonts": themed.fonts} if themed and themed.fonts else files,
         theme_style=Markup(themed.style if themed else ""),
         copy=Markup(static_copy(page)),
+        live=Markup(live_page(page, screen)),
         dash={
             "metas": Markup(parts["metas"]),
             "app_entry": Markup(parts["app_entry"]),

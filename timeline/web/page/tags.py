@@ -1,7 +1,4 @@
-"""HTML elements, which Dash draws in the page and `to_html` writes as text, so that both have one source.
-
-Dash's own elements do the same, but check all their arguments, which takes most of the time of a table.
-"""
+"""HTML elements, which `to_html` writes as text for the static copy and `live_html` for the interactive page."""
 
 from __future__ import annotations
 
@@ -12,17 +9,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.web.internals import NAMESPACE
-
 _NAMES = {
     "className": "class",
     "htmlFor": "for",
     "tabIndex": "tabindex",
     "dateTime": "datetime",
     "hrefLang": "hreflang",
+    "autoComplete": "autocomplete",
+    "spellCheck": "spellcheck",
 }
 _VOID = {"br", "hr", "img", "input"}
-_REFERENCES = frozenset(("id", "aria-controls", "aria-labelledby", "aria-describedby"))
+_REFERENCES = frozenset(("id", "htmlFor", "aria-controls", "aria-labelledby", "aria-describedby"))
 
 
 class HtmlElement:
@@ -33,11 +30,6 @@ class HtmlElement:
     def __init__(self, type_: str, children: Any = None, /, **props: Any) -> None:
         self.type, self.children = type_, children
         self.props = {name.replace("_", "-"): value for name, value in props.items()}
-
-    def to_plotly_json(self) -> dict[str, Any]:
-        """Return the element as Dash sends it to its scripts."""
-        props = {"children": self.children, **self.props}
-        return {"props": props, "type": self.type, "namespace": NAMESPACE}
 
 
 class _Tags:
@@ -53,28 +45,31 @@ html = _Tags()
 
 
 def to_html(node: Any) -> str:
-    """Return an element, a text or a list of them as HTML without ids, which the interactive page has.
+    """Return an element, a text or a list of them as HTML without ids, which the interactive page has."""
+    return _written(node, _REFERENCES)
 
-    Raises:
-        TypeError: For a component that only a script can draw.
-    """
+
+def live_html(node: Any) -> str:
+    """Return an element, a text or a list of them as HTML of the interactive page."""
+    return _written(node, frozenset())
+
+
+def _written(node: Any, without: frozenset[str]) -> str:
     if node is None:
         return ""
     if isinstance(node, Markup):
         return str(node)
     if isinstance(node, list | tuple):
-        return "".join(map(to_html, node))
+        return "".join(_written(each, without) for each in node)
     if isinstance(node, HtmlElement):
-        return _element(node)
-    if hasattr(node, "to_plotly_json"):
-        raise TypeError(f"{type(node).__name__} has no HTML form")
+        return _element(node, without)
     return escape(str(node))
 
 
-def _element(node: HtmlElement) -> str:
+def _element(node: HtmlElement, without: frozenset[str]) -> str:
     name = node.type.lower()
-    start = f"<{name}{''.join(_attribute(k, v) for k, v in node.props.items() if k not in _REFERENCES)}>"
-    return start if name in _VOID else f"{start}{to_html(node.children)}</{name}>"
+    start = f"<{name}{''.join(_attribute(k, v) for k, v in node.props.items() if k not in without)}>"
+    return start if name in _VOID else f"{start}{_written(node.children, without)}</{name}>"
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -29,8 +29,6 @@ EDITOR_STYLES = tuple(sorted(path.stem for path in (ASSETS / "css" / "edit").glo
 """The files of `assets/css/edit/` in order; the editor's page has them after the tokens."""
 PAGE = "dist/page.js"
 """The page's scripts, built from `assets/js/` by `make scripts`."""
-COMPONENTS = "dist/components.js"
-"""The components that Dash draws, built from `assets/components/` by `make scripts`."""
 EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
@@ -38,7 +36,7 @@ GRID = "dist/grid.js"
 TREE = "dist/tree.js"
 """The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
-PACKED = (COMPONENTS, GRID, PLOTLY)
+PACKED = (GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
@@ -152,6 +150,6 @@ def page_files(dash_scripts: str) -> dict[str, Any]:
         "style": styles_address(),
         "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
         "start": address_of(_FIRST),
-        "later": [address_of(PAGE), *scripts(dash_scripts), address_of(COMPONENTS)],
+        "later": [address_of(PAGE), *scripts(dash_scripts)],
         "plotly": address_of(PLOTLY),
     }

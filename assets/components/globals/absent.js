@@ -1,1 +1,0 @@
-/* In place of what only versions of Dash before 3 need. */

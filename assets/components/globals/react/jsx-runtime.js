@@ -1,1 +1,0 @@
-module.exports = require("../../../../node_modules/react/cjs/react-jsx-runtime.production.min.js");

@@ -62,7 +62,6 @@ ADDRESSES: dict[str, str] = {
     "image-unknown": "/image/0123456789ab.png",
     "unknown": "/nowhere",
     "layout": "/_dash-layout",
-    "layout-french": "/fr/_dash-layout",
 }
 """Addresses by a name."""
 WITH_HEADERS = (

@@ -120,7 +120,12 @@ def _new_app(screen: Screen) -> PageApp:
         add_log_handler=False,
     )
     app.screen = screen
-    app.layout = [dcc.Store(id=store) for store in answer.STORES]
+
+    def layout() -> list[dcc.Store]:
+        screen.requested({})  # a page that is open on a file that has gone is told so
+        return [dcc.Store(id=store) for store in answer.STORES]
+
+    app.layout = layout
     app.server.wsgi_app = PrefixMiddleware(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app

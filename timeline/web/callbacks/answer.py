@@ -281,7 +281,7 @@ def _controls(asked: PageQuestion, values: Sequence[Any]) -> list[Write]:
 
 
 def _complaints(asked: PageQuestion, address: PageView | None) -> list[Write]:
-    """Return what is said of an address; of a file that has changed, what was said of it without errors stays."""
+    """Return the errors of an address; where the file has changed and it has none now, those that are shown stay."""
     said = "" if address is None else faults(address)
     silent = address is None or (asked.more.get("renewing") and not said)
     return [] if silent else [(Id.COMPLAINTS, "children", live_html(said))]

@@ -188,7 +188,7 @@ def _segments(id_: Id, choices: list[HtmlElement]) -> HtmlElement:
 
 def _split(lang: str) -> HtmlElement:
     said = say(lang, "Two rows for each actor: its statements and its actions")
-    box = _box("checkbox", "1", **{"aria-description": said})
+    box = _box("checkbox", "1", aria_description=said)
     label = html.Label([box, say(lang, "Separate actions")], className="apart")
     name = say(lang, "Statements and actions")
     return html.Div(label, id=Id.SPLIT, role="group", aria_label=name, data_control="")

@@ -7,6 +7,7 @@ one that fits, and browsers that run scripts do not parse the others.
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from functools import partial
 
 from flask import request
@@ -46,7 +47,8 @@ LIVE: Slot[str] = Slot("live", 16)
 
 def static_copy(page: PageView) -> str:
     """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
-    key = page.view, page.version.problems, page.version.written, page.complaints, *_known(page)
+    notices = page.version.problems, page.version.written, page.complaints
+    key = page.version.id, page.view, notices, _known(page)
     return page.shelf.kept.get(COPIES, key, lambda: _copied(page))
 
 
@@ -57,13 +59,13 @@ def live_page(page: PageView, screen: Screen) -> str:
     def made() -> str:
         return live_html(live(screen.page({"file": file}, None, page.lang)))
 
-    return page.shelf.kept.get(LIVE, (file, page.lang, *_known(page)), made)
+    return page.shelf.kept.get(LIVE, (page.version.id, file, page.lang, _known(page)), made)
 
 
-def _known(page: PageView) -> tuple[object, ...]:
-    """Return what a page shows beside its view: the versions of all timelines, and what the reader may do."""
+def _known(page: PageView) -> tuple[Hashable, ...]:
+    """Return what a page shows beside its timeline: the versions of the others, and what the reader may do."""
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
-    return page.version.id, others, may_check(), may_edit(), may_fetch()
+    return others, may_check(), may_edit(), may_fetch()
 
 
 def _copied(page: PageView) -> str:

@@ -9,21 +9,24 @@ export const listed = (id) => /** @type {string[]} */ (state.values[id] ?? []);
 /** Return a list with a value, or without it. @param {string[]} list @param {string} value @param {boolean} on */
 export const withValue = (list, value, on) => [...list.filter((each) => each !== value), ...(on ? [value] : [])];
 
-/** Show in a control what is chosen. @param {string} id */
-function show(id) {
-  const [control, value] = [$(id), state.values[id]];
-  if (control instanceof HTMLInputElement) {
-    if (typeof value === "string") control.value = value;
-    return;
-  }
-  for (const box of control.querySelectorAll("input")) {
-    box.checked = Array.isArray(value) ? value.includes(box.value) : value === box.value;
-  }
+/**
+ * Take the value that the server gives a control, unless the reader has used the control since it was asked.
+ * @param {HTMLElement} control
+ * @param {string | string[]} value
+ */
+export function takeValue(control, value) {
+  if (state.pressed.includes(control.id)) return;
+  state.values[control.id] = value;
+  if (control instanceof HTMLInputElement && typeof value === "string") control.value = value;
 }
 
-/** Show in all controls what is chosen: some of them have been written again. */
-export function showControls() {
-  Object.keys(state.values).forEach(show);
+/** Show in boxes and lists what is chosen: some of them have been written again. */
+export function showChosen() {
+  for (const [id, value] of Object.entries(state.values)) {
+    for (const box of $(id).querySelectorAll("input")) {
+      box.checked = Array.isArray(value) ? value.includes(box.value) : value === box.value;
+    }
+  }
   controlsShown.send();
 }
 

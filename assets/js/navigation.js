@@ -4,7 +4,7 @@
  */
 import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
-import { showControls } from "./controls.js";
+import { showChosen, takeValue } from "./controls.js";
 import { $, writeInto } from "./dom.js";
 import { stopTyping } from "./find/find.js";
 import { chooseDays } from "./picture/cursor.js";
@@ -61,7 +61,7 @@ const WRITERS = /** @type {Record<string, (element: HTMLElement, value: any) => 
   figure: (_, value) => void draw(/** @type {Figure} */ (value)),
   hidden: (element, value) => (element.hidden = value),
   style: (element, value) => Object.assign(element.style, value),
-  value: ({ id }, value) => (state.values[id] = value),
+  value: takeValue,
 });
 
 /** @param {Write[]} writes */
@@ -71,7 +71,7 @@ function write(writes) {
     if (writer) writer($(id), value);
     else $(id).setAttribute(property, String(value));
   }
-  showControls();
+  showChosen();
 }
 
 /** Take the server's answer: a callback of Dash. @param {Answered | null} answer */

@@ -30,7 +30,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Imported on first use: `timeline check` needs no pandas, an export no Dash.
+    # Imported on first use: an export needs no pandas, `timeline check` no NumPy.
     if name not in _HOMES:
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
     value = getattr(import_module(f"timeline.{_HOMES[name]}"), name)

@@ -28,7 +28,7 @@ from timeline.record.standing import stand, standing_record
 from timeline.render import export
 from timeline.render.plotly.dated import date_figure
 from timeline.view.date_keys import BoundKey
-from timeline.view.frame import frame_of, to_frame
+from timeline.view.frame import to_frame
 from timeline.view.key_kinds import Key, ListKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
@@ -112,7 +112,7 @@ class Timeline(model.Timeline):
         """
         query = _query(filters, Query())
         query.check(self)
-        return query.apply(frame_of(self)).copy()
+        return query.apply(to_frame(self)).copy()
 
     def positions_on(self, date: str | datetime.date, lang: str = DEFAULT_LANGUAGE) -> pd.DataFrame:
         """Return the position of each actor on a day, with its event and source.

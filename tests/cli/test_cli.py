@@ -20,7 +20,6 @@ from timeline.cli import group
 from timeline.cli.files import size_words, write_whole
 from timeline.cli.terminal import plain
 from timeline.io.schema import schema
-from timeline.theme import shipped as bundled
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -322,42 +321,6 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
     result = run("serve", bridge)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "1 error"
-
-
-# what is loaded
-
-
-@pytest.mark.parametrize(
-    ("words", "absent"),
-    [
-        (("--help",), {"pandas", "plotly", "dash", "jinja2", "pydantic", "PIL", "resvg", "babel"}),
-        (
-            ("check", "{data}"),
-            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg", "waitress"},
-        ),
-        (
-            ("diff", "{data}", "{data}"),
-            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg"},
-        ),
-        (
-            ("export", "{data}", "-o", "{out}/a.png"),
-            {"plotly", "dash", "jinja2", "flask", "waitress", "typst"},
-        ),
-        (("export", "{data}", "-o", "{out}/a.html"), {"plotly", "dash", "flask", "resvg", "typst"}),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-)
-def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str], tmp_path: Path) -> None:
-    filled = [word.format(data=bundled.DATA, out=tmp_path) for word in words]
-    code = (
-        "import sys; from timeline.cli import group\n"
-        f"try: group({filled!r}, prog_name='timeline')\n"
-        f"except SystemExit as end: assert not end.code\n"
-        f"print(sorted({absent!r} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:

@@ -21,7 +21,6 @@ from timeline.model.nouns import Correction, Event, Former
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.published import as_published, correction_words, corrections, undone
-from timeline.view.frame import frame_of
 from timeline.view.view import View
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
@@ -195,7 +194,7 @@ def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     assert "mails" not in titles
     assert {b.stance for b in scene.bands if b.actor == "amber"} == {"asks", "withdrawn"}
     stood = as_published(made, view.as_of)
-    assert len(published(made, view).keep) == len(frame_of(stood)) == len(made.events) - 1
+    assert len(published(made, view).keep) == len(stood.events) == len(made.events) - 1
     assert {row.event for row in draw_chart(made, View.of(made)).events} == {e.id for e in made.events}
 
 

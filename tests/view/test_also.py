@@ -25,7 +25,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render import export
 from timeline.view.facets import facets
-from timeline.view.frame import frame_of
+from timeline.view.frame import to_frame
 from timeline.view.query import Query, count_words
 from timeline.view.view import View, headline
 from timeline.web import create_app
@@ -82,7 +82,7 @@ def test_an_event_stays_although_the_filters_hide_it(bridges: Timeline) -> None:
     }
     table = json.loads(export(bridges, view, "json"))
     assert [row["id"] for row in table["events"]] == ["high-water", "repaired"]
-    shown = view.query.apply(frame_of(bridges))
+    shown = view.query.apply(to_frame(bridges))
     assert count_words(bridges, shown, view.query) == "2 of 4 events (1 draft not shown)"
     assert view.query.describe(bridges) == "about City, and also “High water”"
     assert view.query.describe(bridges, "fr") == "sur City, ainsi que «\u00a0High water\u00a0»"
@@ -119,7 +119,7 @@ def test_a_draft_stays_hidden_and_is_not_named_where_it_is_not_published(bridges
 @given(st.data())
 def test_exactly_these_events_are_added_whatever_the_filters(data: st.DataObject) -> None:
     timeline = load_bytes(FILE.encode(), "bridges.yaml")
-    frame, names = frame_of(timeline), [event.id for event in timeline.events]
+    frame, names = to_frame(timeline), [event.id for event in timeline.events]
     query = Query(
         actors=tuple(data.draw(st.sets(st.sampled_from(["city", "port", "river"])))),
         types=tuple(data.draw(st.sets(st.sampled_from(["act", "flood"])))),

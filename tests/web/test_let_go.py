@@ -21,7 +21,7 @@ from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.theme.shipped import PACKAGE
-from timeline.view.frame import arrays_of, frame_of
+from timeline.view.frame import arrays_of, columns_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -118,7 +118,7 @@ def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None
     entry = Followed(path, clock=lambda: now[0])
     before = weakref.ref(entry.current().timeline)
     draw_chart(entry.current().timeline, View.of(entry.current().timeline))
-    for made in (frame_of, arrays_of, positions):
+    for made in (columns_of, arrays_of, positions):
         made(entry.current().timeline)
     passing(entry.current().timeline, Query())
     path.write_text(TABLE.replace("Stops", "Ends"), encoding="utf-8")
@@ -138,7 +138,7 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind(toy:
         made.append(n)
         return n * n
 
-    assert frame_of(toy) is frame_of(toy)
+    assert columns_of(toy) is columns_of(toy)
     assert [squared(toy, n) for n in (1, 2, 2, 3, 2)] == [1, 4, 4, 9, 4]
     assert made == [1, 2, 3]
     assert (squared(toy, 1), made) == (1, [1, 2, 3, 1])

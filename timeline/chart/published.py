@@ -26,7 +26,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.published import as_published
 from timeline.record.words import change_words, names, note_words
-from timeline.view.frame import Column, arrays_of, frame_of
+from timeline.view.frame import Column, arrays_of, columns_of
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -93,7 +93,7 @@ class Published:
         """A mask of the rows of the frame that pass the filters and have begun, whatever the visible period."""
         keep, day = passing(self.timeline, self.view.query).copy(), self.view.as_of
         if day is not None:
-            keep &= ~(frame_of(self.timeline)[Column.FIRST_DAY] > day).fillna(False).to_numpy(dtype=bool)
+            keep &= ~(columns_of(self.timeline)[Column.FIRST_DAY] > day)
         if self.feed:
             # The feed has answered the same filters, by its own rules for words.
             places, named = self.timeline.found_at
@@ -162,7 +162,7 @@ def published(timeline: Timeline, view: View) -> Published:
 @kept(32)
 def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
     """Return a read-only mask of the rows of the frame that pass a query."""
-    keep = query.mask(frame_of(timeline))
+    keep = query.mask(columns_of(timeline))
     keep.flags.writeable = False
     return keep
 

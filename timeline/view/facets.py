@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from itertools import chain
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.view.frame import frame_of
+from timeline.view.frame import TEXTS, columns_of, numbered
 from timeline.view.key_kinds import ChoiceKey, IdsKey
 from timeline.view.keys import FILTERS, LISTS
 from timeline.view.query import Query, masks
@@ -27,7 +26,7 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
 
     The numbers for a filter do not depend on the values chosen in it.
     """
-    passing = masks(query, frame_of(timeline))
+    passing = masks(query, columns_of(timeline))
     keys: tuple[IdsKey | ChoiceKey, ...] = (*LISTS, *CHOICES)
     counts = {}
     for key in keys:
@@ -48,12 +47,9 @@ def _values_of(
     timeline: Timeline, column: str
 ) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
     """Return the values in a column of texts or of tuples, and the row and the value of each occurrence."""
-    cells = frame_of(timeline)[column]
-    if cells.dtype != object:  # one text each
-        rows, flat = np.arange(len(cells)), cells.to_numpy(dtype=object)
-    else:
-        each = cells.tolist()
-        rows = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), dtype=np.int64, count=len(each)))
-        flat = np.array(list(chain.from_iterable(each)), dtype=object)
-    codes, names = pd.factorize(flat)
-    return tuple(names), rows.astype(np.int64), codes.astype(np.int64)
+    cells = columns_of(timeline)[column]
+    rows = np.arange(len(cells), dtype=np.int64)
+    if column in TEXTS:
+        return numbered(cells)[0], rows, numbered(cells)[1]
+    names, codes = numbered(chain.from_iterable(cells))
+    return names, np.repeat(rows, np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))), codes

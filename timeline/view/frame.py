@@ -20,6 +20,9 @@
 | title_LANG | str | one column per language of the titles; missing if an event has no title in it |
 
 Each other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event.
+
+The program itself works with `columns_of`, the same columns as arrays without `start` and `end`, because pandas takes
+longer to load than a chart to draw. Texts are objects, and days are floats, which are NaN if open.
 """
 
 from __future__ import annotations
@@ -29,9 +32,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import EPOCH
@@ -42,6 +45,9 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.keys import LISTS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Column(StrEnum):
@@ -71,8 +77,11 @@ class Column(StrEnum):
     SEARCHABLE = "searchable"
 
 
-TEXT = pd.StringDtype(storage="python", na_value=np.nan)
-"""The dtype str, with the same storage whether PyArrow, which is optional, is installed or not."""
+TEXTS = frozenset(
+    (Column.ID, Column.DATE, Column.PRECISION, Column.ROW, Column.TYPE, Column.MODE, Column.TITLE, Column.SUMMARY,
+     Column.SEARCHABLE)
+)  # fmt: skip
+"""The columns of texts, besides the `title_LANG` columns."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
@@ -90,25 +99,59 @@ def _plain(text: str) -> str:
     return _ODD.sub(lambda letter: SEARCHED[letter[0]], text)
 
 
+class EventColumns(dict[str, NDArray[Any]]):
+    """The columns of a timeline by their names."""
+
+    def where(self, keep: NDArray[np.bool_]) -> EventColumns:
+        """Return the columns with only some rows."""
+        return EventColumns({name: values[keep] for name, values in self.items()})
+
+
 def to_frame(timeline: Timeline) -> pd.DataFrame:
     """Return a frame with one row per event; the module's docstring lists columns and dtypes."""
-    events = timeline.events
-    columns: dict[str, object] = {}
-    for part in (_dates(events), _actors(timeline), _contents(timeline)):
-        columns |= part
-    for key in (key for key in LISTS if key.column not in columns):  # other filters
-        columns[key.column] = _tuples(tuple(key.of(e, timeline.actor)) for e in events)
-    for lang in sorted({lang for e in events for lang in e.title.languages if lang}):
-        columns[f"title_{lang}"] = _text(e.title.get(lang) for e in events)
-    order = [str(c) for c in Column]
-    order += [name for name in columns if name not in order]
-    return pd.DataFrame({str(name): columns[name] for name in order})
+    import pandas as pd
+
+    columns: dict[str, Any] = dict(columns_of(timeline))
+    # The same storage whether PyArrow, which is optional, is installed or not.
+    text = pd.StringDtype(storage="python", na_value=np.nan)
+    for name, values in columns.items():
+        if name in TEXTS or name.startswith("title_"):
+            columns[name] = pd.Series(values, dtype=text)
+    for name, day in ((Column.START, Column.FIRST_DAY), (Column.END, Column.LAST_DAY)):
+        columns[name] = _seconds(columns[day])
+        columns[day] = pd.array(columns[day], dtype="Int64")
+    order = dict.fromkeys((*map(str, Column), *columns))
+    return pd.DataFrame({name: columns[name] for name in order})
+
+
+def _seconds(days: NDArray[np.float64]) -> NDArray[np.datetime64]:
+    """Return days as moments: a count of nanoseconds would end before the year 1677 and wrap silently."""
+    since_1970 = np.where(np.isnan(days), np.iinfo(np.int64).min, days - EPOCH).astype(np.int64)
+    return since_1970.view("datetime64[D]").astype("datetime64[s]")
 
 
 @kept(4)
-def frame_of(timeline: Timeline) -> pd.DataFrame:
-    """Return the frame of a timeline, which is shared and must not be changed."""
-    return to_frame(timeline)
+def columns_of(timeline: Timeline) -> EventColumns:
+    """Return the columns of a timeline, which are shared and must not be changed."""
+    events = timeline.events
+    columns = EventColumns({**_dates(events), **_actors(timeline), **_contents(timeline)})
+    for key in (key for key in LISTS if key.column not in columns):  # other filters
+        columns[key.column] = _tuples(tuple(key.of(e, timeline.actor)) for e in events)
+    for lang in sorted({lang for e in events for lang in e.title.languages if lang}):
+        columns[f"title_{lang}"] = _objects(e.title.get(lang) for e in events)
+    return columns
+
+
+def days_in(frame: pd.DataFrame | EventColumns, column: Column) -> NDArray[np.float64]:
+    """Return a column of days; those that are open are NaN."""
+    return np.asarray(frame[column], dtype=np.float64)
+
+
+def numbered(values: Iterable[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """Return the different values in their order, and the place of each value in it."""
+    places: dict[str, int] = {}
+    codes = np.array([places.setdefault(value, len(places)) for value in values], dtype=np.int64)
+    return tuple(places), codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,56 +182,49 @@ class Arrays:
 @kept(4)
 def arrays_of(timeline: Timeline) -> Arrays:
     """Return the arrays of a timeline, which are shared and must not be changed."""
-    frame = frame_of(timeline)
-    row, rows = pd.factorize(frame[Column.ROW])
-    begins = frame[Column.FIRST_DAY].fillna(frame[Column.LAST_DAY])
-    ends = frame[Column.LAST_DAY].fillna(frame[Column.FIRST_DAY])
+    columns = columns_of(timeline)
+    rows, row = numbered(columns[Column.ROW])
+    first, last = columns[Column.FIRST_DAY], columns[Column.LAST_DAY]
+    begins, ends = (np.where(np.isnan(day), other, day) for day, other in ((first, last), (last, first)))
+    dated = ~np.isnan(begins)
+    begins, ends = np.where(dated, begins, 0), np.where(dated, ends, 0)
     events = timeline.events
     start = np.fromiter((-np.inf if (t := e.date.begins) is None else t for e in events), dtype=np.float64)
     stop = np.fromiter((np.inf if (t := e.date.ends) is None else t for e in events), dtype=np.float64)
     return Arrays(
-        moments=np.where(np.isfinite(start), start, begins.to_numpy(dtype=np.float64, na_value=0)),
+        moments=np.where(np.isfinite(start), start, begins),
         start=start,
         stop=stop,
         timed=np.fromiter((e.date.clock is not None or e.date.until is not None for e in events), dtype=bool),
-        rows=tuple(rows),
-        row=row.astype(np.int64),
-        dated=begins.notna().to_numpy(dtype=bool),
-        begins=begins.to_numpy(dtype=np.int64, na_value=0),
-        ends=ends.to_numpy(dtype=np.int64, na_value=0),
-        importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
-        acts=(frame[Column.MODE] == "action").to_numpy().astype(np.int64),
+        rows=rows,
+        row=row,
+        dated=dated,
+        begins=begins.astype(np.int64),
+        ends=ends.astype(np.int64),
+        importance=columns[Column.IMPORTANCE],
+        acts=(columns[Column.MODE] == "action").astype(np.int64),
         on_topic=np.fromiter((any(p.topic for p in e.positions) for e in events), dtype=bool),
     )
 
 
-def _dates(events: tuple[Event, ...]) -> dict[str, object]:
+def _dates(events: tuple[Event, ...]) -> dict[str, NDArray[Any]]:
     dates = [e.date for e in events]
-    first, last = [d.start for d in dates], [d.end for d in dates]
     return {
-        Column.DATE: _text(d.text for d in dates),
-        Column.START: _days(first),
-        Column.END: _days(last),
-        Column.FIRST_DAY: pd.array(first, dtype="Int64"),
-        Column.LAST_DAY: pd.array(last, dtype="Int64"),
-        Column.PRECISION: _text(d.precision.value for d in dates),
+        Column.DATE: _objects(d.text for d in dates),
+        Column.FIRST_DAY: np.array([d.start for d in dates], dtype=np.float64),  # None becomes NaN
+        Column.LAST_DAY: np.array([d.end for d in dates], dtype=np.float64),
+        Column.PRECISION: _objects(d.precision.value for d in dates),
         Column.APPROXIMATE: np.array([d.approximate for d in dates], dtype=bool),
         Column.UNCERTAIN: np.array([d.uncertain for d in dates], dtype=bool),
     }
 
 
-def _days(ordinals: list[int | None]) -> pd.Series:
-    # Seconds, not nanoseconds: a 64-bit count of nanoseconds ends before the year 1677 and wraps silently.
-    since_1970 = [np.iinfo(np.int64).min if o is None else o - EPOCH for o in ordinals]
-    return pd.Series(np.array(since_1970, dtype="int64").view("datetime64[D]").astype("datetime64[s]"))
-
-
-def _actors(timeline: Timeline) -> dict[str, object]:
+def _actors(timeline: Timeline) -> dict[str, NDArray[Any]]:
     events, row_of = timeline.events, timeline.row_of
     above = {a: owners(timeline, a) for a in timeline.actor}
     rows = (next((row_of[a] for a in e.everyone if a in row_of), "") for e in events)
     return {
-        Column.ROW: _text(rows),
+        Column.ROW: _objects(rows),
         Column.ACTORS: _tuples(e.actors for e in events),
         Column.REGARDING: _tuples(e.regarding for e in events),
         Column.FOUND_UNDER: _tuples(_found_under(e, above) for e in events),
@@ -202,21 +238,21 @@ def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[st
     return tuple(dict.fromkeys((*everyone, *(up for a in everyone for up in above.get(a, ())))))
 
 
-def _contents(timeline: Timeline) -> dict[str, object]:
+def _contents(timeline: Timeline) -> dict[str, NDArray[Any]]:
     events = timeline.events
     names = {a.id: a.name.texts for a in timeline.actors}
     return {
-        Column.ID: _text(e.id for e in events),
-        Column.TYPE: _text(e.type for e in events),
-        Column.MODE: _text(timeline.mode_of(e) for e in events),
-        Column.TITLE: _text(str(e.title) for e in events),
-        Column.SUMMARY: _text(str(e.summary) if e.summary else "" for e in events),
+        Column.ID: _objects(e.id for e in events),
+        Column.TYPE: _objects(e.type for e in events),
+        Column.MODE: _objects(timeline.mode_of(e) for e in events),
+        Column.TITLE: _objects(str(e.title) for e in events),
+        Column.SUMMARY: _objects(str(e.summary) if e.summary else "" for e in events),
         Column.IMPORTANCE: np.array([e.importance for e in events], dtype="int64"),
         Column.POSITIONS: _tuples(tuple(dict.fromkeys(p.position for p in e.positions)) for e in events),
         Column.N_SOURCES: np.array([len(e.sources) for e in events], dtype="int64"),
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
         # NUL cannot be typed into a search, so a phrase does not match across two texts.
-        Column.SEARCHABLE: _text(fold("\0".join(_texts(e, names))).replace("\0", "\n") for e in events),
+        Column.SEARCHABLE: _objects(fold("\0".join(_texts(e, names))).replace("\0", "\n") for e in events),
     }
 
 
@@ -241,11 +277,14 @@ def _words(event: Event) -> Iterator[Words]:
             yield source.publisher
 
 
-def _text(values: Iterable[str | None]) -> pd.Series:
-    return pd.Series(list(values), dtype=TEXT)
+def _objects(values: Iterable[object]) -> NDArray[Any]:
+    every = [*values]
+    cells = np.empty(len(every), dtype=object)
+    cells[:] = every
+    return cells
 
 
-def _tuples(values: Iterable[tuple[str, ...]]) -> pd.Series:
+def _tuples(values: Iterable[tuple[str, ...]]) -> NDArray[Any]:
     # Equal tuples are one object: a filter reads them four times faster from the processor's cache.
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-    return pd.Series([shared.setdefault(value, value) for value in values], dtype="object")
+    return _objects(shared.setdefault(value, value) for value in values)

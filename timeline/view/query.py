@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, format_date, parse_date
@@ -23,10 +22,13 @@ from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
-from timeline.view.frame import Column, fold
+from timeline.view.frame import TEXTS, Column, EventColumns, days_in, fold
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
 from timeline.view.keys import FILTERS, Filters
 from timeline.view.search import parts, passing_search, spelled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEW_NAMES = 6
 """The number of names in the description of a filter that has many."""
@@ -78,9 +80,9 @@ class Query(Filters):
         """Return the rows that match, of a frame with the columns of `Timeline.to_frame`, which is not changed."""
         return frame[self.mask(frame)]
 
-    def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    def mask(self, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
         """Return which rows match, of a frame with the columns of `Timeline.to_frame`."""
-        keep = np.ones(len(frame), dtype=bool)
+        keep = np.ones(len(frame[Column.ID]), dtype=bool)
         for passing in masks(self, frame).values():
             keep &= passing
         return keep
@@ -119,25 +121,28 @@ class Query(Filters):
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
 
 
-def masks(query: Query, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
+def masks(query: Query, frame: pd.DataFrame | EventColumns) -> dict[str, NDArray[np.bool_]]:
     """Return a mask of the rows that match each filter in use, by its field."""
     values = {key: getattr(query, key.field) for key in FILTERS if not isinstance(key, AlsoKey)}
     used = {k: v for k, v in values.items() if (not v if isinstance(k, SwitchKey) else v != k.default)}
     found = {key.field: _passing(key, value, frame) for key, value in used.items()}
     if query.also:
-        stays = frame[Column.ID].isin(query.also).to_numpy(dtype=bool)
+        stays = _any_of(frame, Column.ID, query.also)
         # A search finds only what has its words, and no view shows a draft unasked.
         found |= {k.field: found[k.field] | stays for k in used if not isinstance(k, TextKey | SwitchKey)}
     if _reversed(query):
-        found["to"] = np.zeros(len(frame), dtype=bool)  # nothing can be between them
+        found["to"] = np.zeros(len(frame[Column.ID]), dtype=bool)  # nothing can be between them
     return found
 
 
-def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
+def count_words(
+    timeline: Timeline, shown: pd.DataFrame | EventColumns, query: Query, lang: str = DEFAULT_LANGUAGE
+) -> str:
     """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
-    words = _share(len(shown), len(timeline.events) - hidden, lang)
-    if len(query.actors) == 1 and len(shown):
+    number_shown = len(shown[Column.ID])
+    words = _share(number_shown, len(timeline.events) - hidden, lang)
+    if len(query.actors) == 1 and number_shown:
         words = _by_and_about(words, timeline, shown, query.actors[0], lang)
     if not hidden:
         return words
@@ -155,11 +160,13 @@ def _share(shown: int, total: int, lang: str) -> str:
     return say_n(lang, some, some, shown, shown=count, total=of)
 
 
-def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: str, lang: str) -> str:
+def _by_and_about(
+    count: str, timeline: Timeline, shown: pd.DataFrame | EventColumns, actor: str, lang: str
+) -> str:
     own = {actor, *(a for a in timeline.actor if actor in owners(timeline, a))}
-    by = int(_any_of(shown[Column.ACTORS], own).sum())
-    about = int(_any_of(shown[Column.FOUND_UNDER], [actor]).sum()) - by
-    if by + about < len(shown):  # others stay although the filter hides them
+    by = int(_any_of(shown, Column.ACTORS, own).sum())
+    about = int(_any_of(shown, Column.FOUND_UNDER, [actor]).sum()) - by
+    if by + about < len(shown[Column.ID]):  # others stay although the filter hides them
         return count
     known = timeline.actor.get(actor)
     name = known.name.say(lang) if known else actor
@@ -167,7 +174,7 @@ def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: st
     if by and about:
         message = _BY_AND_ABOUT.get((known.type if known else None) or "", _BY_AND_ABOUT[""])
         return say(lang, message, by=number(by, lang), about=number(about, lang), **fields)
-    if len(shown) == 1:
+    if len(shown[Column.ID]) == 1:
         return say(lang, "{count}, by {name}" if by else "{count}, about {name}", **fields)
     return say(lang, "{count}, all by {name}" if by else "{count}, all about {name}", **fields)
 
@@ -189,17 +196,12 @@ def _of(name: str) -> str:
     return ("d’" if fold(name)[:1] in tuple("aeiou") else "de ") + name
 
 
-def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
-    if column.dtype != object:  # one text each
-        return column.isin(list(wanted)).to_numpy(dtype=bool)
+def _any_of(frame: pd.DataFrame | EventColumns, column: str, wanted: Iterable[str]) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts and tuples take several times as long.
-    values = column.to_numpy(dtype=object)
-    return ~np.fromiter(map(set(wanted).isdisjoint, values), dtype=bool, count=len(values))
-
-
-def _known(compared: pd.Series) -> NDArray[np.bool_]:
-    # An open end matches any date.
-    return compared.fillna(True).to_numpy(dtype=bool)
+    values, chosen = np.asarray(frame[column], dtype=object), set(wanted)
+    if column in TEXTS:
+        return np.fromiter(map(chosen.__contains__, values), dtype=bool, count=len(values))
+    return ~np.fromiter(map(chosen.isdisjoint, values), dtype=bool, count=len(values))
 
 
 def _reversed(query: Query) -> bool:
@@ -209,50 +211,55 @@ def _reversed(query: Query) -> bool:
     return until.ends <= since.begins
 
 
-def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _passing(key: Key, value: Any, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     """Return which rows match the filter."""
+    found: NDArray[np.bool_]
     match key:
         case IdsKey():
-            return _any_of(frame[key.column], value)
+            found = _any_of(frame, key.column, value)
         case ChoiceKey():
-            return frame[key.column].isin((value, "both")).to_numpy(dtype=bool)
+            found = _any_of(frame, key.column, (value, "both"))
         case LevelKey():
-            return frame[key.column].ge(value).to_numpy(dtype=bool)
+            found = np.asarray(frame[key.column], dtype=np.int64) >= value
         case SwitchKey():
-            return ~frame[key.column].to_numpy(dtype=bool)
+            found = ~np.asarray(frame[key.column], dtype=bool)
+        # An open end is NaN, and matches any date.
         case BoundKey(end="first"):
-            return _known(frame[Column.LAST_DAY] >= value.start) & ~_over_by(value, frame)
+            found = ~(days_in(frame, Column.LAST_DAY) < value.start) & ~_over_by(value, frame)
         case BoundKey():
-            return _known(frame[Column.FIRST_DAY] <= value.end) & ~_begun_after(value, frame)
-    return passing_search(value, frame)
+            found = ~(days_in(frame, Column.FIRST_DAY) > value.end) & ~_begun_after(value, frame)
+        case _:
+            found = passing_search(value, frame)
+    return found
 
 
-def _over_by(bound: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _over_by(bound: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     """Return which events end on the day of a bound, before its time of day."""
     begins = bound.begins
     if bound.clock is None or begins is None:
-        return np.zeros(len(frame), dtype=bool)
+        return np.zeros(len(frame[Column.ID]), dtype=bool)
     return _of_day(
         frame, Column.LAST_DAY, bound.start, lambda date: date.ends is not None and date.ends <= begins
     )
 
 
-def _begun_after(bound: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _begun_after(bound: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     """Return which events begin on the day of a bound, after its time of day."""
     ends = bound.ends
     if ends is None or (bound.clock is None and bound.until is None):
-        return np.zeros(len(frame), dtype=bool)
+        return np.zeros(len(frame[Column.ID]), dtype=bool)
     return _of_day(
         frame, Column.FIRST_DAY, bound.end, lambda date: date.begins is not None and date.begins >= ends
     )
 
 
 def _of_day(
-    frame: pd.DataFrame, column: Column, day: int | None, test: Callable[[Edtf], bool]
+    frame: pd.DataFrame | EventColumns, column: Column, day: int | None, test: Callable[[Edtf], bool]
 ) -> NDArray[np.bool_]:
-    found = np.zeros(len(frame), dtype=bool)
-    for row in np.flatnonzero(_known(frame[column] == day)).tolist():
-        found[row] = test(parse_date(frame[Column.DATE].iloc[row]))
+    found: NDArray[np.bool_] = days_in(frame, column) == day
+    dates = np.asarray(frame[Column.DATE], dtype=object)
+    for row in np.flatnonzero(found).tolist():
+        found[row] = test(parse_date(dates[row]))
     return found
 
 

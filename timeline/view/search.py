@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import contains
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,8 +23,11 @@ from rapidfuzz.distance import OSA
 from timeline.dates import Edtf, Precision, format_date
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.view.frame import Column, fold, frame_of, texts_of
+from timeline.view.frame import Column, EventColumns, columns_of, days_in, fold, texts_of
 from timeline.view.typed import dates_named
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -78,12 +81,12 @@ def _in_words(words: list[str]) -> Iterator[SearchPart]:
         at = end
 
 
-def passing_search(search: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def passing_search(search: str, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     """Return which rows match a search."""
-    keep = np.ones(len(frame), dtype=bool)
+    keep = np.ones(len(frame[Column.ID]), dtype=bool)
     nearest = corrections(frame, search)
     for part in parts(search):
-        found = np.ones(len(frame), dtype=bool)
+        found = np.ones(len(frame[Column.ID]), dtype=bool)
         for text in (nearest[part],) if part in nearest else part.folded:
             found &= _with(text, frame)
         for date in part.dates:
@@ -92,23 +95,26 @@ def passing_search(search: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
     return keep
 
 
-def _with(folded: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _with(folded: str, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts take several times as long.
-    values = frame[Column.SEARCHABLE].to_numpy(dtype=object)
+    values = np.asarray(frame[Column.SEARCHABLE], dtype=object)
     return np.fromiter(map(contains, values, repeat(folded)), dtype=bool, count=len(values))
 
 
-def _dated(date: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _dated(date: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
     """Return which events lie in the period of a date; of a span between two dates, a part is enough."""
-    first, last = frame[Column.FIRST_DAY], frame[Column.LAST_DAY]
-    inside = (first >= date.start) & (last <= date.end)
-    touching = (first <= date.end).fillna(True) & (last >= date.start).fillna(True)
-    spans = frame[Column.PRECISION] == Precision.INTERVAL
-    return (inside.fillna(False) | (spans & touching)).to_numpy(dtype=bool)
+    first, last = days_in(frame, Column.FIRST_DAY), days_in(frame, Column.LAST_DAY)
+    start, end = np.array([date.start, date.end], dtype=np.float64)
+    # An open end is NaN: it lies in no period, and touches all.
+    inside = (first >= start) & (last <= end)
+    touching = ~(first > end) & ~(last < start)
+    spans = np.asarray(frame[Column.PRECISION], dtype=object) == Precision.INTERVAL
+    found: NDArray[np.bool_] = inside | (spans & touching)
+    return found
 
 
 @kept(16)
-def corrections(frame: pd.DataFrame, search: str) -> Mapping[SearchPart, str]:
+def corrections(frame: pd.DataFrame | EventColumns, search: str) -> Mapping[SearchPart, str]:
     """Return the words of a search that no row has, each with the nearest word of the rows, as search compares it."""
     nearest = {}
     for part in parts(search):
@@ -133,16 +139,16 @@ def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
 
 
 @kept(1)
-def _vocabulary(frame: pd.DataFrame) -> Mapping[str, int]:
+def _vocabulary(frame: pd.DataFrame | EventColumns) -> Mapping[str, int]:
     """Return the words of all texts, with their numbers of occurrences."""
-    return Counter(_WORD.findall("\n".join(frame[Column.SEARCHABLE].tolist())))
+    return Counter(_WORD.findall("\n".join(frame[Column.SEARCHABLE])))
 
 
 def spelled(timeline: Timeline, search: str) -> Mapping[SearchPart, str]:
     """Return the misspelt words of a search, each with the word shown instead, as an event spells it."""
-    frame = frame_of(timeline)
-    nearest = corrections(frame, search).items()
-    return {part: _as_written(near, part.text, timeline, frame) for part, near in nearest}
+    columns = columns_of(timeline)
+    nearest = corrections(columns, search).items()
+    return {part: _as_written(near, part.text, timeline) for part, near in nearest}
 
 
 def marked(timeline: Timeline, search: str, lang: str) -> list[str]:
@@ -153,8 +159,8 @@ def marked(timeline: Timeline, search: str, lang: str) -> list[str]:
     return list(dict.fromkeys(map(fold, texts)))
 
 
-def _as_written(folded: str, typed: str, timeline: Timeline, frame: pd.DataFrame) -> str:
-    row = int(_with(folded, frame).argmax())
+def _as_written(folded: str, typed: str, timeline: Timeline) -> str:
+    row = int(_with(folded, columns_of(timeline)).argmax())
     words = (word for text in texts_of(timeline.events[row], timeline) for word in _WORD.findall(text))
     # With the accents that were typed, if a text in another language has the same letters.
     same = [word for word in words if fold(word) == folded]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import ceil, floor
 
-import pandas as pd
+import numpy as np
 
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of, moments_of
@@ -17,7 +17,7 @@ from timeline.dates import Period, Precision, civil
 from timeline.dates.formatting import Unit, format_span, format_tick
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import say, say_n
-from timeline.view.frame import Column, arrays_of
+from timeline.view.frame import Column, EventColumns, arrays_of
 from timeline.web.ids import Id
 from timeline.web.page.masthead import keys_button
 from timeline.web.page.tags import HtmlElement, html
@@ -129,11 +129,12 @@ def _found(page: PageView) -> Iterator[tuple[float, int]]:
         yield from zip(days.tolist(), counts.n.tolist(), strict=True)
 
 
-def _whole_days(shown: pd.DataFrame) -> list[int]:
+def _whole_days(shown: EventColumns) -> list[int]:
     first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
-    exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
-    days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
-    return days
+    exact = np.isin(shown[Column.PRECISION].astype(str), (Precision.DAY, Precision.TIME, Precision.INTERVAL))
+    days = np.where(exact | np.isnan(last), first, (first + last) // 2)
+    days = np.where(np.isnan(days), last, days)
+    return [int(day) for day in days if not np.isnan(day)]
 
 
 def _ticks(days: Counter[float], first: float, last: float) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from timeline.i18n.catalogue import number, say
 from timeline.model import actors as companies
 from timeline.model.timeline import MOST_ROWS, Timeline
-from timeline.view.frame import Column, frame_of
+from timeline.view.frame import Column, columns_of
 from timeline.view.keys import LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
@@ -26,12 +27,12 @@ Candidate = tuple[str, str, str, int]
 def candidates(timeline: Timeline, lang: str) -> list[Candidate]:
     """Return the rows, and the actors that share a row, those with the most events first."""
     counted = counts(timeline, ACTORS)
-    in_row = frame_of(timeline)[Column.ROW].value_counts()
+    in_row = Counter(columns_of(timeline)[Column.ROW])
     found: list[Candidate] = []
     for row in timeline.drawn_rows:
         actor = timeline.actor.get(row.actor or "")
         name = actor.name if actor else row.name
-        n = counted.get(actor.id, 0) if actor else int(in_row.get(row.id, 0))
+        n = counted.get(actor.id, 0) if actor else in_row[row.id or ""]
         if row.id and name and n:
             found.append((row.id, actor.id if actor else "", name.say(lang), n))
     own = {actor for _, actor, _, _ in found}

@@ -9,6 +9,7 @@ PASSED = f"{BOUNDED}::test_a_request_that_passes_a_limit_is_told_which"
 EDITING = "tests/trust/test_editing.py"
 DRAFTS = "tests/trust/test_drafts.py"
 CONNECTIONS = "tests/cli/test_connections.py"
+KEPT = "tests/web/test_answers.py"
 ORIGINS = "tests/trust/test_hosts.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -96,6 +97,27 @@ MUTANTS: tuple[Mutant, ...] = (
     without("answers to drafts", "timeline/record/published.py",
             "    events = tuple(_without_answers_to(event, drafts) for event in timeline.events if not event.draft)",
             "    events = tuple(event for event in timeline.events if not event.draft)", DRAFTS),
+    without("kept answers for who is elsewhere", "timeline/web/server/answers.py",
+            "return body, language, near, *", "return body, language, *",
+            f"{KEPT}::test_an_answer_is_for_those_who_would_get_the_same"),
+    without("kept answers for editors", "timeline/web/server/answers.py",
+            ' or COOKIE in environ.get("HTTP_COOKIE", "")', "",
+            f"{KEPT}::test_what_editors_see_after_they_typed_the_token_is_kept_for_nobody"),
+    without("kept answers about uploads", "timeline/web/server/answers.py",
+            "_SECRET.search(asked) or ", "",
+            f"{KEPT}::test_what_has_the_key_of_an_upload_or_a_logo_is_not_kept"),
+    without("kept answers of other sites", "timeline/web/server/answers.py",
+            '    "HTTP_SEC_FETCH_SITE",\n', "",
+            f"{KEPT}::test_what_pages_ask_with_the_same_values_is_answered_once"),
+    without("answers of two versions", "timeline/web/server/answers.py",
+            "        if not _are_same(self._now(), made_of):", "        if False:",
+            f"{KEPT}::test_an_answer_that_was_made_while_a_file_changed_is_not_kept"),
+    without("feeds that change", "timeline/web/server/answers.py",
+            "return place is None or bool(place.stamp)", "return True",
+            f"{KEPT}::test_a_feed_that_changes_without_a_new_version_is_asked_each_time"),
+    without("room for kept answers", "timeline/web/server/answers.py",
+            "            while self._bytes > MOST:", "            while False:",
+            f"{KEPT}::test_the_answers_that_were_used_the_longest_ago_make_room"),
     without("words of a broken file", "timeline/web/page/notices.py",
             "    if not is_editor():", "    if False:",
             "tests/web/test_shelf.py::test_readers_of_a_broken_file_see_no_words_of_it"),

@@ -130,7 +130,7 @@ def test_what_a_process_holds_of_earlier_requests_does_not_count(
     monkeypatch.setattr(
         page.bounds, "works", exporting(page, replace(GENEROUS, name="holding", memory=300_000_000))
     )
-    answers = [client.get("/export.hold") for _ in range(3)]
+    answers = [client.get(f"/export.hold?format={n}") for n in range(3)]
     assert {answer.status_code for answer in answers} == {200}, answers[-1].text
     assert answers[1].text != answers[2].text  # one that has grown too much ends
 
@@ -425,15 +425,15 @@ def test_a_server_without_the_process_that_forks_says_so() -> None:
 
 
 def test_a_process_that_was_killed_while_it_waited_loses_no_request(client: FlaskClient) -> None:
-    for _ in range(3):
-        kill(int(client.get("/export.where").text))
-        assert client.get("/export.where").status_code == 200
+    for n in range(3):
+        kill(int(client.get(f"/export.where?format={n}").text))
+        assert client.get(f"/export.where?format={n}-again").status_code == 200
 
 
 def test_a_signal_to_all_processes_loses_no_request(client: FlaskClient) -> None:
-    number = int(client.get("/export.where").text)
+    number = int(client.get("/export.where?format=before").text)
     os.kill(number, signal.SIGTERM)
-    assert int(client.get("/export.where").text) == number
+    assert int(client.get("/export.where?format=after").text) == number
 
 
 def for_ever(_: Connection) -> Answer:

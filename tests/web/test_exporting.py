@@ -223,7 +223,7 @@ def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (first, made) == ([200, 200, 200], ["light"])
     for width in range(300, 300 + FILES.most):
         client.get(f"/export.svg?size={width}")
-    client.get("/export.svg")
+    client.get("/export-about?format=svg")
     assert len(made) == 1 + FILES.most + 1
 
     def big(drawn: Drawn) -> bytes:

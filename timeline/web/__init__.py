@@ -29,12 +29,12 @@ from timeline.web.routes import (
     status,
     uploads,
 )
-from timeline.web.server import bundle, guard, permissions, routing
+from timeline.web.server import answers, bundle, guard, permissions, routing
 from timeline.web.server.bounded.requests import Bounds
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shelf import Shelf, new_files_of
 from timeline.web.state.visitors import visitors_of
 
 __all__ = ["PageApp", "Rights", "Shelf", "create_app"]
@@ -105,6 +105,8 @@ def create_app(
     if access is not None:
         saving.register(app, screen)
     routing.register(app, screen, routes)
+    follow = new_files_of(screen.shelf).follow if access is not None else lambda: None
+    app.server.wsgi_app = answers.KeptAnswers(app.server, screen.shelf, follow)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app

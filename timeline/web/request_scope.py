@@ -10,10 +10,13 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages
@@ -78,10 +81,18 @@ def asked_language() -> str:
     """Return the language of the current request: in its path, `?lang=`, the browser's preference, or the default."""
     if not has_request_context():
         return DEFAULT_LANGUAGE
+    wanted = request.environ.get(_LANG, ""), request.args.get("lang", "")
+    known = next((lang for lang in wanted if lang in languages()), "")
+    return known or preferred(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(256)
+def preferred(accepted: str) -> str:
+    """Return the language of the page that a browser's `Accept-Language` prefers, or the default."""
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
-    preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
-    wanted = (request.environ.get(_LANG, ""), request.args.get("lang", ""), *preferred)
-    return next((lang for lang in wanted if lang in languages()), DEFAULT_LANGUAGE)
+    tags = parse_accept_header(accepted, LanguageAccept).values()
+    asked = (tag.split("-")[0].lower() for tag in tags)
+    return next((lang for lang in asked if lang in languages()), DEFAULT_LANGUAGE)
 
 
 def new_id(environ: MutableMapping[str, Any]) -> str:

@@ -41,15 +41,7 @@ ROOMS = {1280: 400, 1920: 540}
 PLAIN = ("file", "lang", "theme", "event", "sort")
 """The keys of a URL of the reader's page; with any other key the page opens with its tools."""
 
-COPIES: Slot[str] = Slot("copies", 16)
 LIVE: Slot[str] = Slot("live", 16)
-
-
-def static_copy(page: PageView) -> str:
-    """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
-    notices = page.version.problems, page.version.written, page.complaints
-    key = page.version.id, page.view, notices, _known(page)
-    return page.shelf.kept.get(COPIES, key, lambda: _copied(page))
 
 
 def live_page(page: PageView, screen: Screen) -> str:
@@ -68,7 +60,8 @@ def _known(page: PageView) -> tuple[Hashable, ...]:
     return others, may_check(), may_edit(), may_fetch()
 
 
-def _copied(page: PageView) -> str:
+def static_copy(page: PageView) -> str:
+    """Return the whole copy as HTML."""
     # No button works before the scripts; a user's text cannot have this tag.
     return to_html(_still_page(page)).replace("<button ", "<button disabled ")
 
@@ -131,12 +124,14 @@ def _ago(page: PageView) -> str:
 def _config(script: str, page: PageView) -> str:
     """Return Dash's settings, with the request URLs for this file and language, and without Python's version.
 
-    The layout for checking callbacks is removed, because it belongs to the first file at the start of the server.
+    The layout for checking callbacks is removed, because it belongs to the first file at the start of the server; so is
+    a token for callbacks in the background, of which there are none.
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
     config["requests_pathname_prefix"] = prefix(page.view.file, page.lang)
     config["python_version"] = ""
-    config.pop("validation_layout", None)
+    for key in ("validation_layout", "end_id"):  # the second is another in each answer
+        config.pop(key, None)
     safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")
     return script[:start] + safe + script[end:]

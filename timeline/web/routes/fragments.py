@@ -22,13 +22,11 @@ from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import CONVERTING, EXPORTING
 from timeline.web.server.routing import Route
 from timeline.web.state.screen import PageView, Screen
-from timeline.web.state.versions import Slot
 
 DEEPEST = 20
 """The greatest level of a node: groups of groups of years are ten times as short at each level."""
 SHEET = (827, 960)
 """A4 in portrait format with margins of 12 mm, in pixels of 0.85 CSS pixels, as in a PDF, with space for a title."""
-PRINTED: Slot[str] = Slot("printed", 16)
 
 
 def _tree(screen: Screen) -> str:
@@ -62,9 +60,7 @@ def _printed(screen: Screen) -> Response:
     """Return the sheets that the browser prints instead of the chart: the same view at the width of the paper."""
     page = screen.page(request.args.to_dict() | {"theme": "light"}, None, asked_language())
     view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
-    key = (page.version.id, view)
-    content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(page.with_view(view)))
-    return Response(content, content_type="application/xhtml+xml; charset=utf-8")
+    return Response(sheets_html(page.with_view(view)), content_type="application/xhtml+xml; charset=utf-8")
 
 
 def sheets_html(page: PageView) -> str:

@@ -20,6 +20,7 @@ from flask import Response, abort, request
 
 from timeline.i18n.sentences import Sentence
 from timeline.web.request_scope import ID_HEADER, new_id
+from timeline.web.server.answers import ROUTE, rule_of
 from timeline.web.server.permissions import PASSED_ON, ip_of
 from timeline.web.state.shared.contract import SharedError, SharedState
 from timeline.web.state.shelf import UPLOAD
@@ -126,10 +127,8 @@ class AccessLog:
 
 def _route(environ: WSGIEnvironment) -> str:
     """Return the pattern that the path of a request fits; few, so that metrics have few names."""
-    rule = getattr(environ.get("werkzeug.request"), "url_rule", None)
-    if rule is None or environ.get("REQUEST_METHOD") not in _METHODS:
-        return OTHER
-    return str(rule.rule)
+    route = environ.get(ROUTE) or rule_of(environ)
+    return route if route and environ.get("REQUEST_METHOD") in _METHODS else OTHER
 
 
 PATH = "/metrics"

@@ -17,6 +17,8 @@ LARGEST = 5_000_000
 """The bytes of the largest file that a visitor sends, and of the largest request that is passed on."""
 INSIDE = "timeline.bounded"
 """The key of the environment of a request that a separate process answers."""
+LATER = "timeline.later"
+"""The key of the environment of a request whose answer may be kept: a list for what is to be done after that."""
 Limit = Literal["computing", "seconds", "memory"]
 MEGABYTE = 1_000_000
 

@@ -8,6 +8,7 @@ import platform
 import socket
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 from zlib import crc32
@@ -22,6 +23,7 @@ from timeline.web.server.bounded.limits import (
     EDITING,
     INSIDE,
     LARGEST,
+    LATER,
     MEGABYTE,
     SHOWING,
     VIEWING,
@@ -180,7 +182,12 @@ def _begin_here(places: Places, work: Work) -> None:
 def _give_back() -> None:
     if "place" in g:
         places, place = g.pop("place")
-        places.give_back(place)
+        # Whoever waits for the turn finds the answer, if it is kept before the turn is given back.
+        later: list[Callable[[], None]] | None = request.environ.get(LATER)
+        if later is None:
+            places.give_back(place)
+        else:
+            later.append(partial(places.give_back, place))
 
 
 def _as_answered(response: Response) -> Response:

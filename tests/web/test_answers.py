@@ -197,16 +197,14 @@ def test_the_answers_that_were_used_the_longest_ago_make_room(
 
 def call_of(client: FlaskClient, width: int = 1200) -> dict[str, Any]:
     """What the page first asks."""
-    known = next(
-        each for each in client.get("/_dash-dependencies").get_json() if "graph.figure" in each["output"]
-    )
-    pairs = [pair.rsplit(".", 1) for pair in known["output"].strip(".").split("...")]
-    values = {"asked": {"window": {"width": width}, "address": {}}}
+    question, _ = client.get("/_dash-dependencies").get_json()
+    pairs = [pair.rsplit(".", 1) for pair in question["output"].strip(".").split("...")]
+    asked = {"window": {"width": width}, "address": {}}
     return {
-        "output": known["output"],
+        "output": question["output"],
         "outputs": [{"id": element, "property": prop} for element, prop in pairs],
-        "inputs": [{**each, "value": values.get(each["id"])} for each in known["inputs"]],
-        "state": [{**each, "value": None} for each in known["state"]],
+        "inputs": [{**each, "value": asked} for each in question["inputs"]],
+        "state": [{**each, "value": None} for each in question["state"]],
         "changedPropIds": ["asked.data"],
     }
 

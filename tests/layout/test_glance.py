@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.hard_files import HARD_FILES, hard_file
 from tests.layout.quality import measure
 from tests.layout.test_places import undated
@@ -15,6 +16,7 @@ from timeline.chart.chart import draw_chart
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
+from timeline.layout.scene import Scene
 from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
@@ -28,6 +30,42 @@ FILES = [DATA, *sorted((ROOT / "examples/topics").glob("*.yaml")), *map(Path, HA
 
 def read(path: Path) -> Timeline:
     return hard_file(str(path)) if str(path) in HARD_FILES else load(path)
+
+
+def drawn_signs(scene: Scene) -> set[str]:
+    """The signs in a picture that only a legend explains."""
+    highest = max((band.box.height for band in scene.bands), default=0.0)
+    seen = {mark.shape.partition("-")[0] for mark in scene.marks} - {"circle"}
+    for bar in scene.bars:
+        pale = bar.done is not None and abs(bar.box.x0 if bar.leftward else bar.box.x1) - bar.done
+        seen |= {"soft"} if any(bar.soft) else set()
+        seen |= {"progress"} if pale and abs(pale) > 1.5 else set()
+    for band in scene.bands:
+        seen |= {f"swatch {band.term}"} if band.term in ("announced", "faded", "past", "unknown") else set()
+        seen |= {"half"} if band.box.height < highest - 1 else set()
+        seen |= {"cut"} if band.cuts else set()
+    return seen | ({"count"} if scene.counts else set())
+
+
+def told_signs(scene: Scene) -> set[str]:
+    """The signs that the legend of a picture explains."""
+    keys = (
+        key
+        for key in scene.legend
+        if (key.shape != "step" and key.role not in scene.fills) or key.shape in SIGNS
+    )
+    return {f"swatch {key.term}" if key.shape == "swatch" else key.shape for key in keys} - {"duration"}
+
+
+SIGNS = ("swatch", "half", "soft", "progress")
+
+
+def wordless(scene: Scene) -> set[str]:
+    """The positions that are drawn without words for their colour, in a bar or in the legend."""
+    named = {band.stance for band in scene.bands if band.text}
+    named |= {key.role for key in scene.legend if key.shape == "step" and str(key.text)}
+    merged = any(" or " in str(key.text) for key in scene.legend if key.term == "off")
+    return {band.stance for band in scene.bands if not (merged and band.term == "off")} - named
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -45,8 +83,20 @@ def test_a_picture_is_read_at_a_glance_and_lists_what_it_leaves_out(path: Path, 
     assert len({round(bar.box.height, 3) for bar in scene.bars}) <= 1
     essential = {event.id for event in made.events if event.importance == 5} | {*changes(made)}
     assert essential & {told.event for told in scene.events} - scene.labelled <= {*scene.missing[1]}
+    assert told_signs(scene) <= drawn_signs(scene)
+    assert scene.missing[0] or drawn_signs(scene) <= told_signs(scene)
+    assert wordless(scene) == set()
     sizes = [run.size for flag in scene.flags for line in flag.text.lines for run in line]
     assert min(sizes, default=99.0) >= floor_of(of.width, of.height or 0.0) - 1e-9
+
+
+@pytest.mark.parametrize("size", ["square", "slide", "a4-landscape"])
+def test_each_colour_and_each_sign_of_the_whole_record_has_words(size: str) -> None:
+    made, of = unfiltered(), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    assert wordless(scene) == set()
+    assert drawn_signs(scene) == told_signs(scene) >= {"swatch faded", "half", "cut"}
 
 
 @pytest.mark.parametrize(("width", "room"), [(1200, 400), (720, None), (1760, 540)])

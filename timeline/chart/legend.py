@@ -156,10 +156,13 @@ def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[Le
         LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
     words = say(lang, "Changed within this period, exact date not on record")
-    lower = [s for s in spans if s.half == "lower"]
-    entries += [LegendEntry(s.role, "half", "none", words) for s in lower if s.term != "past"][:1]
-    words = say(lang, "In force or ended: not known exactly")
-    return entries + [LegendEntry(s.role, "half", "past", words) for s in lower if s.term == "past"][:1]
+    short, lower = say(lang, "Changed within this period"), [s for s in spans if s.half == "lower"]
+    entries += [LegendEntry(s.role, "half", "none", words, short=short) for s in lower if s.term != "past"][
+        :1
+    ]
+    words, short = say(lang, "In force or ended: not known exactly"), say(lang, "In force or ended")
+    ended = [LegendEntry(s.role, "half", "past", words, short=short) for s in lower if s.term == "past"]
+    return entries + ended[:1]
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:

@@ -37,8 +37,8 @@ def shortened(plan: Plan) -> Plan:
     )
 
 
-KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc")
-"""The entries of the legend of a chart of a fixed height, besides those of colours."""
+KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier", "diamond")
+"""The entries that the legend of a chart of a fixed height can have, besides those of colours."""
 
 
 def at_a_glance(plan: Plan) -> Plan:
@@ -46,7 +46,7 @@ def at_a_glance(plan: Plan) -> Plan:
 
     All marks have one shape, but those that set a position, which stand at the start of its bar.
     """
-    plan = of_one_shape(shortened(plan))
+    plan = of_one_shape(replace(shortened(plan), entries=plan.entries))
     seen = (item for item in plan.items if item.important or not plan.important)
     entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS)
     items = tuple(replace(item, style="solid", bar_style="solid", sign="") for item in seen)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.i18n.charted import say
 from timeline.i18n.letters import isolated
-from timeline.layout.legend_keys import place_keys
+from timeline.layout.legend_keys import place_keys, signs_of
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, EventTexts, LegendKey, Line, PlacedLogo, Scene, Text
@@ -72,8 +72,7 @@ def room_beside(plan: Plan, style: Style, edge: Literal["top", "bottom"]) -> flo
 
 def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Foot:
     """Place legend, notes and logo from y `top` down; a page around the chart has the legend itself."""
-    entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
-    keys, below = place_keys(entries, plan, style, top + 4)
+    keys, below = place_keys(signs_of(plan), plan, style, top + 4)
     y = below if plan.explained else top + 4
     lines, rules, low = _place_notes(notes, plan, style, y)
     logo, placed = logo_of(plan, "bottom"), None

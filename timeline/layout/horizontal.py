@@ -24,7 +24,7 @@ from timeline.layout.fewer import (
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
 from timeline.layout.inset import Inset, has_inset, inset_of, without
-from timeline.layout.legend_keys import bar_entries, drawn_entries
+from timeline.layout.legend_keys import bar_entries, beside_colours, drawn_entries, signs_of
 from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
 from timeline.layout.rows.drafting import draft_row, placed_row
@@ -34,6 +34,7 @@ from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Panel, Scene, Text
+from timeline.layout.signs import as_drawn, explained_signs, in_lines, plainly, unplaced, with_words
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
@@ -165,14 +166,17 @@ def _fewest_rows(plan: Plan, style: Style) -> Scene:
     """Return the chart with as many rows as fit; with the smallest title, if no row fits below a larger one."""
     numbers = range(1, len(plan.rows) + 1)
 
-    def part(most: int) -> Scene:
-        fewer = in_part(with_rows(plan, most), plan)
+    def part(most: int, terse: bool) -> Scene:
+        fewer = in_part(with_rows(replace(plan, terse=terse), most), plan)
         return _settled(fewer, narrowed(fewer, style))
 
-    most = bisect_left(numbers, True, key=lambda n: part(n).height > (plan.height or 0.0))
+    def fitting(terse: bool) -> int:
+        return bisect_left(numbers, True, key=lambda n: part(n, terse).height > (plan.height or 0.0))
+
+    most, explained = fitting(True), fitting(False)
     if not most:
         style = replace(style, title=0.0)
-    scene = part(max(most, 1))
+    scene = part(max(most, 1), explained < most or not most)
     if scene.height > (plan.height or 0.0):
         raise too_low(scene)
     return scene
@@ -212,19 +216,43 @@ def _drafted(canvas: Canvas) -> tuple[Canvas, list[RowDraft], Inset | None]:
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:
-    plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, drafts)))
-    style, scale = canvas.style, canvas.scale
+    """Return the chart; at a fixed size, its rows have the space that its legend, with what is drawn, leaves."""
+    every = [*drafts, *(inset.drafts if inset else ())]
+    plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, every)))
+    if plan.fixed:
+        least = [place_row(canvas, row, 0.0, row.least_height(canvas.style), 1) for row in drafts]
+        plan = with_words(plan, [band for row in least for band in row.bands])
+    parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
+    entries = [] if plan.slide else bar_entries(*parts)
+    canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))
+    scene = _with_legend(canvas, drafts, inset, every)
+    signs = explained_signs(scene, canvas.plan, canvas.style)
+    if not plan.fixed or signs == in_lines(canvas.plan.entries, plan, canvas.style):
+        return scene
+    exact = replace(plan, entries=(*(e for e in plan.entries if e not in signs_of(plan)), *signs))
+    again = _with_legend(replace(canvas, plan=exact), drafts, inset, every)
+    return again if explained_signs(again, canvas.plan, canvas.style) == signs else scene
+
+
+def _with_legend(
+    canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None, every: Sequence[RowDraft]
+) -> Scene:
+    """Return the chart with the entries of its plan; `every` row is also one of the panel."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    below = replace(plan, entries=tuple(e for e in plan.entries if e not in signs_of(plan)))
+    below = (
+        replace(below, entries=(*below.entries, *in_lines(plan.entries, plan, style))) if plan.fixed else plan
+    )
     wide = partial(text_width, style.how, size=style.small, weight=600)
     ticks = place_ticks(scale, plan.time.first, plan.time.last + 1, wide, plan.wording.tick, canvas.right)
     if inset and sum(tick.major for tick in ticks) > 2:
         ticks = [tick for tick in ticks if tick.major]  # the panel has the finer ones
-    entries = () if plan.slide or plan.small else bar_entries(canvas, drafts)
-    below = replace(plan, entries=(*plan.entries, *entries))
     reserved = 0.0
     if plan.height is not None or plan.bounded:  # as if none of its events had a label
         notes = _notes(canvas, None)
-        reserved = _foot(below, style, ticks, notes, 0.0)[0].y
-    titled = place_head(replace(canvas, plan=plan))
+        under = () if beside_colours(below, style) else below.entries
+        reserved = _foot(replace(below, entries=under), style, ticks, notes, 0.0)[0].y
+    titled = place_head(replace(canvas, plan=below))
     head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
     head = with_measures(canvas, head)
     # The order of the steps keeps sums of fractions the same for each height.
@@ -239,8 +267,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     for row, height in zip(drafts, heights, strict=True):
         rows.append(place_row(canvas, row, top, height, most))
         top += height
-    scene = _with_foot(replace(canvas, plan=below), ticks, head, rows, inset)
-    every = (*drafts, *(inset.drafts if inset else ()))
+    scene = _with_foot(canvas, ticks, head, rows, inset)
     return replace(scene, wanted=frozenset(event for row in every for event in row.wanted))
 
 
@@ -254,11 +281,14 @@ def _with_foot(
     scene = _scene(canvas, plot, head, rows)
     scene = inset.added(scene, rows) if inset else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
+    signs = explained_signs(scene, plan, style)
+    plan = replace(plan, entries=unplaced(signs, head.keys))
+    scene = plainly(scene, signs, head.keys) if plan.fixed else scene
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
     rules = (*rules_of(ticks, rows, head, plot, plan.fixed), *scene.rules)
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
-    return with_foot(scene, plan, head.keys, foot)
+    return with_foot(scene, plan, [*as_drawn(head.keys, scene)], foot)
 
 
 def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:

@@ -25,11 +25,13 @@ OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
 
 
-def bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]:
-    """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
+def bar_entries(*parts: tuple[Canvas, Sequence[RowDraft]]) -> list[LegendEntry]:
+    """Return the legend of the bars of a chart, and its panel: of durations, other periods, and counted events."""
+    canvas, drafts = parts[0]
     plan, lang = canvas.plan, canvas.plan.lang
-    entries = duration_entries([bar.item for row in drafts for bar in row.bars.bars], lang)
-    if lasted := {item.interval for row in drafts for item in row.items if bar_of(item, canvas)}:
+    entries = duration_entries([bar.item for _, rows in parts for row in rows for bar in row.bars.bars], lang)
+    items = ((item, of) for of, rows in parts for row in rows for item in row.items if not plan.fixed)
+    if lasted := {item.interval for item, of in items if bar_of(item, of)}:
         lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
         both = say(lang, "Duration of the event, or period in which it took place")
         words = both if len(lasted) > 1 else lasts if True in lasted else within
@@ -39,7 +41,7 @@ def bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]
         if canvas.scale.zones:
             shorter = say(lang, "in an enlarged period, a bar covers less time")
             words = f"{words}{say(lang, '; ')}{shorter}"
-        entries.append(LegendEntry("pole", "count", "none", words))
+        entries.append(LegendEntry("pole", "count", "none", words, short=say(lang, "Number of events")))
     return entries
 
 
@@ -53,7 +55,8 @@ def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
     entries = [] if all(roles) else [LegendEntry(role, "duration", "none", say(lang, "Duration"))]
     if any(any(item.soft) for item in items):
         words = say(lang, "Start or end not known exactly, or open")
-        entries.append(LegendEntry(role, "soft", "none", words))
+        short = say(lang, "Not known exactly, or open")
+        entries.append(LegendEntry(role, "soft", "none", words, short=short))
     if any(item.progress is not None for item in items):
         entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
     return entries
@@ -93,11 +96,11 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
 
     Positions outside the scale follow after a gap. A chart that stands alone has the scale on one line: with patterns
-    beside the words, without them, with short words, or else without words, which stand in the bars.
+    beside the words, without them, with short words, or else with words only for positions that no bar names.
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
-        keys, y = place_keys(_categories(plan), plan, style, top - 6)
+        keys, y = place_keys([*_categories(plan), *beside_colours(plan, style)], plan, style, top - 6)
         return keys, [], y + 4 if keys else top
     on = [entry for entry in steps if not entry.term.startswith("off")]
     shorts = [entry.short or entry.label for entry in steps]
@@ -112,10 +115,36 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     keys, ends = min(ways, key=lambda way: way[0][-1].box.y1)
     if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0:
         names = plan.ends if any(plan.ends) or not on else (on[0].label, on[-1].label)
-        keys, ends = _steps(plan, style, top + 2, list(zip(steps, bare, strict=True)), names, tails=True)
+        told = [
+            short if entry.role in plan.unnamed else words
+            for entry, short, words in zip(steps, shorts, bare, strict=True)
+        ]
+        keys, ends = _steps(plan, style, top + 2, list(zip(steps, told, strict=True)), names, tails=True)
     below = keys[-1].box.y1 + 8
-    more, y = place_keys(_categories(plan), plan, style, below - 8)
+    more, y = place_keys([*_categories(plan), *beside_colours(plan, style)], plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
+
+
+def signs_of(plan: Plan) -> list[LegendEntry]:
+    """Return the entries below the rows."""
+    return [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
+
+
+def beside_colours(plan: Plan, style: Style) -> list[LegendEntry]:
+    """Return the entries of signs, if in a chart of a fixed size all fit on the last line of its colours."""
+    colours, signs = _categories(plan), signs_of(plan)
+    if not (plan.fixed and colours):
+        return []
+    fits = lines_of([*colours, *signs], plan, style) == lines_of(colours, plan, style)
+    return signs if fits else []
+
+
+def lines_of(entries: Sequence[LegendEntry], plan: Plan, style: Style) -> int:
+    """Return the number of lines of entries that explain marks and colours."""
+    tops = {
+        key.text.y + n for key in place_keys(entries, plan, style, 0.0)[0] for n in range(len(key.text.lines))
+    }
+    return len(tops)
 
 
 def _categories(plan: Plan) -> list[LegendEntry]:
@@ -136,6 +165,7 @@ def _steps(
     on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
     low, high = names if len(on_scale) > 1 else ("", "")
     keys, ends = list[LegendKey](), list[Text]()
+    slim = not any(steps[n][1] for n in on_scale)
     for n, (entry, words) in enumerate(steps):
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
         wordless = max(WORDLESS * size, PATTERNED)
@@ -152,7 +182,11 @@ def _steps(
             x, y = style.pad, y + height + 4
         text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
         box, term = Box(x, y, x + width, y + height), entry.term if tails and label else "none"
-        box = box if label else Box(x, y + height / 2 - SLIM * size, x + width, y + height / 2 + SLIM * size)
+        box = (
+            box
+            if label or not slim
+            else Box(x, y + height / 2 - SLIM * size, x + width, y + height / 2 + SLIM * size)
+        )
         keys.append(LegendKey(box, entry.role, "step", "solid", term, text))
         x += width
         if after and x + after <= right:

@@ -302,6 +302,10 @@ class Plan:
     """True on a slide, which has large letters and no legend of bars."""
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
+    unnamed: frozenset[str] = frozenset()
+    """The positions that no bar of a chart of a fixed height names, so that its legend does."""
+    terse: bool = False
+    """True if a chart of a fixed height has no line for the signs that do not fit beside its colours."""
     compact: bool = False
     """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     sparse: bool = False

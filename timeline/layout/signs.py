@@ -1,0 +1,135 @@
+"""The signs that a chart has drawn: its legend explains these and no others.
+
+A chart of a fixed size has few lines for them. What has no entry there is drawn plain, where that is not false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from timeline.i18n.catalogue import listed
+from timeline.layout.legend_keys import MARKS, lines_of, signs_of
+from timeline.layout.plan import LegendEntry, Plan
+from timeline.layout.scene import Band, Bar, LegendKey, Scene
+from timeline.layout.style import Style
+
+ORDER = ("soft", "progress", "swatch", "half", "cut", "earlier", "count", "arc", "diamond")
+"""The shapes of entries, first those whose sign would be false if it were plain; all others come last."""
+PLAIN = ("cut", "diamond")
+"""The shapes of entries whose sign has a plain form that is as true."""
+WIDE = 900.0
+"""The width in pixels from which the legend of a chart of a fixed size has two lines."""
+HATCHED = ("fixed", "condition")
+"""The patterns of positions in force, which only underline the words of a position."""
+IN_FORCE = ("none", "off", *HATCHED)
+"""The patterns of bars that should have words; the others continue such a bar."""
+
+
+def explained_signs(scene: Scene, plan: Plan, style: Style) -> tuple[LegendEntry, ...]:
+    """Return the entries of the plan whose signs are drawn; a page around a chart explains more than one view of it."""
+    if not plan.explained:
+        return plan.entries
+    return in_lines([entry for entry in plan.entries if _is_drawn(entry, scene)], plan, style)
+
+
+def in_lines(entries: Sequence[LegendEntry], plan: Plan, style: Style) -> tuple[LegendEntry, ...]:
+    """Return the entries below the rows that have room in a chart of a fixed size, with short words; else all."""
+    if not plan.fixed:
+        return tuple(entries)
+    colours = [entry for entry in plan.entries if entry.categorical] if plan.terse else []
+    lines = lines_of(colours, plan, style) if plan.terse else 1 + (plan.width >= WIDE)
+    chosen: list[LegendEntry] = []
+    for entry in sorted(signs_of(replace(plan, entries=tuple(entries))), key=_rank):
+        more = [*chosen, replace(entry, label=entry.short or entry.label)]
+        chosen = more if lines_of([*colours, *more], plan, style) <= lines else chosen
+    # A line is not worth its space for signs that can be plain.
+    return tuple(chosen) if any(entry.shape not in PLAIN for entry in chosen) else ()
+
+
+def _rank(entry: LegendEntry) -> int:
+    return ORDER.index(entry.shape) if entry.shape in ORDER else len(ORDER)
+
+
+def plainly(scene: Scene, entries: Sequence[LegendEntry], keys: Sequence[LegendKey]) -> Scene:
+    """Return a chart of a fixed size without the signs that have no entry, where their plain form is as true."""
+    shapes, patterns = {entry.shape for entry in entries}, {(key.role, key.term) for key in keys}
+    woven = scene.theme == "print"
+
+    def band_of(band: Band) -> Band:
+        cuts = band.cuts if "cut" in shapes else ()
+        told = woven or band.term not in HATCHED or (band.stance, band.term) in patterns
+        return replace(band, cuts=cuts, term=band.term if told else "none")
+
+    round_ = "diamond" not in shapes
+    marks = (replace(m, shape="circle") if round_ and m.shape == "diamond" else m for m in scene.marks)
+    bands = (band for band in scene.bands if "half" in shapes or not _is_alone(band, scene))
+    return replace(scene, bands=tuple(map(band_of, bands)), marks=tuple(marks))
+
+
+def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
+    """Return the plan of a chart of a fixed size with the positions that its bars do not name.
+
+    All positions outside the scale have one colour, so each of their bars must have words, or the legend has one entry
+    for those that lack some.
+    """
+    off = [entry for entry in plan.entries if entry.shape == "step" and entry.term == "off"]
+    outside, named = {entry.role for entry in off}, {band.stance for band in bands if band.text}
+    highest = max((band.box.height for band in bands), default=0.0)
+    bare = {b.stance for b in bands if not b.text and b.term in IN_FORCE and b.box.height > highest - 1}
+    silent = frozenset(bare - named | (bare & outside if len(outside) > 1 else set()))
+    left = [entry for entry in off if entry.role in silent]
+    if len(left) > 1:
+        words = listed([entry.short or entry.label for entry in left], plan.lang, "or")
+        left = [replace(left[0], label=words, short=words)]
+    entries = (entry for entry in plan.entries if entry not in off)
+    return replace(plan, entries=(*entries, *left), unnamed=silent)
+
+
+def as_drawn(keys: Iterable[LegendKey], scene: Scene) -> Iterator[LegendKey]:
+    """Yield the keys above the rows, those of colours of which only bars are drawn as bars."""
+    points, bars = {mark.role for mark in scene.marks}, {bar.role for bar in scene.bars}
+    for key in keys:
+        lasting = key.shape in (*MARKS, "category") and key.role in bars - points
+        yield replace(key, shape="lasting") if lasting else key
+
+
+def unplaced(entries: Iterable[LegendEntry], keys: Sequence[LegendKey]) -> tuple[LegendEntry, ...]:
+    """Return the entries that are not among the keys above the rows."""
+    placed = {(key.role, key.shape, key.term) for key in keys}
+    return tuple(entry for entry in entries if (entry.role, entry.shape, entry.term) not in placed)
+
+
+def _is_drawn(entry: LegendEntry, scene: Scene) -> bool:
+    """Return whether a chart has the sign of an entry; of some, a page around it knows more."""
+    if entry.shape in MARKS and entry.role == "ink":
+        return any((mark.shape, mark.style) == (entry.shape, entry.style) for mark in scene.marks)
+    drawn = _DRAWN.get(entry.shape)
+    return drawn is None or drawn(entry, scene)
+
+
+def _is_half(band: Band, scene: Scene) -> bool:
+    return band.box.height < max(each.box.height for each in scene.bands) - 1
+
+
+def _is_alone(band: Band, scene: Scene) -> bool:
+    """Return whether a band of half the height has no other half, so that the chart can begin with the whole band."""
+    halves = [each for each in scene.bands if each.box.x0 == band.box.x0 and each.box.touches(band.box, 1.0)]
+    return len(halves) == 1 and _is_half(band, scene)
+
+
+def _is_pale(bar: Bar) -> bool:
+    return bar.done is not None and bar.done < (bar.box.y1 if bar.down else bar.box.x1) - 0.5
+
+
+_DRAWN: dict[str, Callable[[LegendEntry, Scene], bool]] = {
+    "swatch": lambda entry, scene: any(band.term == entry.term for band in scene.bands),
+    "half": lambda entry, scene: any(_is_half(band, scene) for band in scene.bands),
+    "cut": lambda entry, scene: any(band.cuts for band in scene.bands),
+    "earlier": lambda entry, scene: any(mark.shape == "earlier" for mark in scene.marks),
+    "bar": lambda entry, scene: any(mark.span for mark in scene.marks),
+    "count": lambda entry, scene: bool(scene.counts),
+    "arc": lambda entry, scene: bool(scene.arcs),
+    "soft": lambda entry, scene: any(any(bar.soft) for bar in scene.bars),
+    "progress": lambda entry, scene: any(map(_is_pale, scene.bars)),
+}

@@ -28,6 +28,7 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import JUST_SET
 from timeline.layout.scene import Box, Scene
+from timeline.layout.signs import HATCHED
 from timeline.model.head import ScaleEnds
 from timeline.model.images import parse_image
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
@@ -333,11 +334,12 @@ def test_the_founding_picture_is_clean(record: Timeline, lang: str, width: int, 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_theme_changes_colours_alone(record: Timeline, width: int) -> None:
-    """But for the scale in print, whose patterns take the room of words."""
+    """But for the scale in print, whose patterns take the room of words, and other patterns."""
 
     def without_scale(scene: Scene) -> Scene:
         texts = tuple(text for text in scene.texts if str(text) != "Restrictive")
-        return replace(scene, theme=light.theme, fills=light.fills, legend=(), texts=texts)
+        even = (replace(band, term="none") if band.term in HATCHED else band for band in scene.bands)
+        return replace(scene, theme=light.theme, fills=light.fills, legend=(), texts=texts, bands=tuple(even))
 
     light, *others = (
         draw_chart(record, replace(View.of(record), width=width, theme=t)) for t in get_args(Theme)
@@ -685,7 +687,10 @@ def test_positions_are_named_above_the_rows_in_the_order_of_the_scale(record: Ti
     marks = [key for key in scene.legend if key.shape in ("circle", "square", "diamond")]
     assert steps
     assert marks
-    assert {key.role for key in steps} == {band.stance for band in scene.bands}
+    on_scale = {stance.id for stance in record.positions if not stance.off_scale}
+    assert {key.role for key in steps} & on_scale == {band.stance for band in scene.bands} & on_scale
+    named = {band.stance for band in scene.bands if band.text}
+    assert {band.stance for band in scene.bands} <= {key.role for key in steps} | named
     assert all(key.box.y1 < scene.plot.y0 for key in steps)
     assert all(key.box.y0 > scene.plot.y1 for key in marks)
     ranks = [record.position[key.role].rank for key in steps if not record.position[key.role].off_scale]

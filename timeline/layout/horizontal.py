@@ -219,10 +219,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     """Return the chart; at a fixed size, its rows have the space that its legend, with what is drawn, leaves."""
     every = [*drafts, *(inset.drafts if inset else ())]
     plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, every)))
-    if plan.fixed:
-        least = [place_row(canvas, row, 0.0, row.least_height(canvas.style), 1) for row in drafts]
-        plan = with_words(plan, [band for row in least for band in row.bands])
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
+    if plan.explained and not (plan.slide or plan.paper):
+        least = [place_row(of, row, 0.0, row.least_height(of.style), 1) for of, rows in parts for row in rows]
+        plan = with_words(plan, [band for row in least for band in row.bands])
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))
     scene = _with_legend(canvas, drafts, inset, every)
@@ -283,7 +283,7 @@ def _with_foot(
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     signs = explained_signs(scene, plan, style)
     plan = replace(plan, entries=unplaced(signs, head.keys))
-    scene = plainly(scene, signs, head.keys) if plan.fixed else scene
+    scene = plainly(scene, plan, signs, head.keys)
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
     rules = (*rules_of(ticks, rows, head, plot, plan.fixed), *scene.rules)
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)

@@ -303,7 +303,7 @@ class Plan:
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
     unnamed: frozenset[str] = frozenset()
-    """The positions that no bar of a chart of a fixed height names, so that its legend does."""
+    """The positions that no bar of a chart names, so that its legend does."""
     terse: bool = False
     """True if a chart of a fixed height has no line for the signs that do not fit beside its colours."""
     compact: bool = False

@@ -51,24 +51,30 @@ def _rank(entry: LegendEntry) -> int:
     return ORDER.index(entry.shape) if entry.shape in ORDER else len(ORDER)
 
 
-def plainly(scene: Scene, entries: Sequence[LegendEntry], keys: Sequence[LegendKey]) -> Scene:
-    """Return a chart of a fixed size without the signs that have no entry, where their plain form is as true."""
-    shapes, patterns = {entry.shape for entry in entries}, {(key.role, key.term) for key in keys}
-    woven = scene.theme == "print"
-
-    def band_of(band: Band) -> Band:
-        cuts = band.cuts if "cut" in shapes else ()
-        told = woven or band.term not in HATCHED or (band.stance, band.term) in patterns
-        return replace(band, cuts=cuts, term=band.term if told else "none")
-
+def plainly(scene: Scene, plan: Plan, entries: Sequence[LegendEntry], keys: Sequence[LegendKey]) -> Scene:
+    """Return a chart without the signs that neither entries nor keys explain, where their plain form is as true."""
+    if not plan.explained or plan.slide or plan.paper:
+        return scene
+    patterns = {(key.role, key.term) for key in keys}
+    shown = (
+        band
+        if band.term not in HATCHED or (band.stance, band.term) in patterns
+        else replace(band, term="none")
+        for band in scene.bands
+    )
+    scene = scene if scene.theme == "print" else replace(scene, bands=tuple(shown))
+    shapes = {entry.shape for entry in entries}
+    if not plan.fixed:
+        return scene
+    bands = (band for band in scene.bands if "half" in shapes or not _is_alone(band, scene))
+    bands = (band if "cut" in shapes else replace(band, cuts=()) for band in bands)
     round_ = "diamond" not in shapes
     marks = (replace(m, shape="circle") if round_ and m.shape == "diamond" else m for m in scene.marks)
-    bands = (band for band in scene.bands if "half" in shapes or not _is_alone(band, scene))
-    return replace(scene, bands=tuple(map(band_of, bands)), marks=tuple(marks))
+    return replace(scene, bands=tuple(bands), marks=tuple(marks))
 
 
 def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
-    """Return the plan of a chart of a fixed size with the positions that its bars do not name.
+    """Return the plan of a chart with the positions that its bars do not name.
 
     All positions outside the scale have one colour, so each of their bars must have words, or the legend has one entry
     for those that lack some.
@@ -77,7 +83,9 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
     outside, named = {entry.role for entry in off}, {band.stance for band in bands if band.text}
     highest = max((band.box.height for band in bands), default=0.0)
     bare = {b.stance for b in bands if not b.text and b.term in IN_FORCE and b.box.height > highest - 1}
-    silent = frozenset(bare - named | (bare & outside if len(outside) > 1 else set()))
+    silent = frozenset(
+        {band.stance for band in bands} - named | (bare & outside if len(outside) > 1 else set())
+    )
     left = [entry for entry in off if entry.role in silent]
     if len(left) > 1:
         words = listed([entry.short or entry.label for entry in left], plan.lang, "or")

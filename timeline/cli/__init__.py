@@ -11,28 +11,33 @@ import gc
 import io
 import os
 import sys
+from collections import UserDict
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
-from timeline.cli.archive import archive
-from timeline.cli.command import corrected, no_such_command
-from timeline.cli.export import export, present
-from timeline.cli.import_ import import_, new, schema
-from timeline.cli.inspect import inspect
-from timeline.cli.questions import after, check, diff, positions
-from timeline.cli.serve import serve
-from timeline.cli.theme import theme
+from timeline import __version__
 
-COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
-    "Begin": (new, import_, serve),
-    "Check": (check, diff, archive),
-    "Ask": (positions, after),
-    "Publish": (export, present, inspect, theme),
-    "": (schema,),
+COMMANDS: Mapping[str, Mapping[str, str]] = {
+    "Begin": {"new": "import_", "import": "import_", "serve": "serve"},
+    "Check": {"check": "questions", "diff": "questions", "archive": "archive"},
+    "Ask": {"positions": "questions", "after": "questions"},
+    "Publish": {"export": "export", "present": "export", "inspect": "inspect", "theme": "theme"},
+    "": {"schema": "import_"},
 }
-"""The commands by the heading under which the help lists them; those without a heading are hidden."""
+"""The commands by the heading under which the help lists them, each with its module; those without one are hidden."""
+
+
+class _Commands(UserDict[str, Any]):
+    """The commands by their names: a module is loaded when its command is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"timeline.cli.{super().__getitem__(name)}")
+        command: click.Command = getattr(module, "import_" if name == "import" else name)
+        command.hidden = name in COMMANDS[""]
+        return command
 
 
 class _GroupedHelp(click.Group):
@@ -42,7 +47,9 @@ class _GroupedHelp(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, *words = args
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
+        if name not in self.commands and not name.startswith("-"):
+            from timeline.cli.command import no_such_command
+
             ctx.fail(no_such_command(name, words, self.commands))
         return super().resolve_command(ctx, args)
 
@@ -50,18 +57,22 @@ class _GroupedHelp(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
+            from timeline.cli.command import corrected
+
             raise corrected(error) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for heading, commands in COMMANDS.items():
+        for heading, names in COMMANDS.items():
             if not heading:
                 continue
             with formatter.section(heading):
-                formatter.write_dl([(f"{each.name:11}", each.get_short_help_str(200)) for each in commands])
+                helps = {name: self.commands[name].get_short_help_str(200) for name in names}
+                formatter.write_dl([(f"{name:11}", text) for name, text in helps.items()])
 
 
 @click.group(
     cls=_GroupedHelp,
+    commands=_Commands({name: module for names in COMMANDS.values() for name, module in names.items()}),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
@@ -74,18 +85,12 @@ Examples:
 \b
 Exit codes: 0 success, 1 the file has errors, 2 the command is invalid or failed.""",
 )
-@click.version_option(package_name="timeline-of-positions", prog_name="timeline")
+@click.version_option(__version__, prog_name="timeline")
 def group() -> None:
     """Show who held which position, and when it changed, from a file of dated events with sources.
 
     Run `timeline COMMAND --help` for the options and examples of a command.
     """
-
-
-for heading, commands in COMMANDS.items():
-    for command in commands:
-        command.hidden = not heading
-        group.add_command(command)
 
 
 def main() -> None:

@@ -13,27 +13,16 @@ from tests.project.test_architecture import HOMES
 from timeline.theme.shipped import DATA
 
 PARSING = {"dateutil", "pydantic", "pydantic_core", "yaml"}
-DRAWING = {
-    *PARSING,
-    "PIL",
-    "babel",
-    "brotli",
-    "filelock",
-    "markupsafe",
-    "numpy",
-    "orjson",
-    "rapidfuzz",
-    "uharfbuzz",
-}
+DRAWING = {*PARSING, "PIL", "babel", "brotli", "numpy", "uharfbuzz"}
 LOADED: dict[str, set[str]] = {
-    "--version": {"dateutil", "uharfbuzz"},
+    "--version": set(),
     "--help": {"dateutil", "uharfbuzz"},
     "check {data}": {*PARSING, "uharfbuzz"},
     "diff {data} {data}": {*PARSING, "uharfbuzz"},
     "positions {data} --on 2020-06-12": {*PARSING, "babel", "uharfbuzz"},
     "export {data} -o {out}/a.svg": DRAWING,
     "export {data} -o {out}/a.png": {*DRAWING, "resvg"},
-    "export {data} -o {out}/a.html": {*DRAWING, "jinja2", "pyphen"},
+    "export {data} -o {out}/a.html": {*DRAWING, "jinja2", "markupsafe", "orjson", "pyphen", "rapidfuzz"},
     "export {data} -o {out}/a.pdf": {*DRAWING, "pikepdf", "typst"},
 }
 """The libraries that each command may load."""

@@ -113,11 +113,12 @@ def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list
 def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     """Add a view that is too long for an id to the register of its file, and say so."""
     from timeline.chart.ids import chart_id_of, params_of
-    from timeline.io.write.versions import register, register_of, shown_path
 
     text = drawn.chart_id
     if not chart_id_of(text).listed:
         return
+    from timeline.io.write.versions import register, register_of, shown_path
+
     path = shown_path(register_of(file))
     try:
         added = register(file, text, params_of(drawn.still))

@@ -174,12 +174,13 @@ class _Job:
 
     def folders(self, drawn: Drawn) -> Iterator[tuple[Path, Mapping[str, bytes]]]:
         """Yield the folders for the fonts of an SVG file, and for the page of a web space, with their files."""
-        from timeline.render.html.site import site_files
-        from timeline.render.svg.metadata import font_folder
-
         if folder := self.settings["fonts"]:
+            from timeline.render.svg.metadata import font_folder
+
             yield folder, font_folder(drawn.scene)
         if folder := self.given["site"]:
+            from timeline.render.html.site import site_files
+
             yield folder, site_files(drawn, self.given["url"] or "")
 
     def read(self) -> Drawn:
@@ -209,14 +210,16 @@ class _Job:
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""
         from timeline.io.registry import writers
-        from timeline.render.data.shown import table_losses
 
         formats = {path.name: writers()[name] for path, name in self.formats.items()}
         tables = [name for name, each in formats.items() if each.group == "data"]
-        # The standard output may be for a snippet.
-        show = complain if self.given["embed_code"] else tell
-        for loss in table_losses(drawn) if tables else ():
-            show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
+        if tables:
+            from timeline.render.data.shown import table_losses
+
+            # The standard output may be for a snippet.
+            show = complain if self.given["embed_code"] else tell
+            for loss in table_losses(drawn):
+                show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
         for name, each in formats.items():
             if each.losses and (line := each.losses(drawn, name)):
                 complain(line)

@@ -53,9 +53,11 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
     """Return the file of a timeline, or those in its folder, and the image, font and theme files that it names."""
-    from timeline.io.formats.notes import notes_in
+    notes: Iterable[Path] = ()
+    if file.is_dir():
+        from timeline.io.formats.notes import notes_in
 
-    notes = notes_in(file) if file.is_dir() else ()
+        notes = notes_in(file)
     fonts = (path for font in timeline.fonts for path in font.files.values())
     house = (Path(name) for name in (timeline.house.file, *timeline.house.files) if name)
     return (file, *notes, *(file.parent / name for name in timeline.images), *fonts, *house)

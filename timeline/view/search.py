@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from timeline.dates import Edtf, Precision, format_date
 from timeline.model.cache import kept
@@ -131,6 +129,9 @@ def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
 
     Of several, the most frequent one is returned.
     """
+    from rapidfuzz import process  # loaded on demand: most views have no search
+    from rapidfuzz.distance import OSA
+
     wrong = 2 if len(word) >= TWO_LETTERS else 1
     near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=wrong, limit=None)
     begins = word[:BEGINNING]
@@ -160,6 +161,8 @@ def marked(timeline: Timeline, search: str, lang: str) -> list[str]:
 
 
 def _as_written(folded: str, typed: str, timeline: Timeline) -> str:
+    from rapidfuzz.distance import OSA
+
     row = int(_with(folded, columns_of(timeline)).argmax())
     words = (word for text in texts_of(timeline.events[row], timeline) for word in _WORD.findall(text))
     # With the accents that were typed, if a text in another language has the same letters.

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.speed import made_timeline
-from bench.zoom import launched, served
+from bench.zoom import come, launched, served
 from timeline.io.loader import load
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA
@@ -97,7 +97,7 @@ def taken_over(browser: Browser, address: str) -> Iterator[Page]:
     """The dashboard when Plotly's picture has replaced the static copy, and what may still follow has."""
     with fresh(browser, SHIFTS) as page:
         page.goto(address)
-        page.locator("#static-copy").wait_for(state="detached")
+        come(page)
         page.evaluate(FRAMES, 20)
         yield page
 

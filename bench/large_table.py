@@ -24,7 +24,7 @@ from bench.processes import processes_below, proportional
 
 RUNS = 3
 FIRST = "performance.getEntriesByName('first-contentful-paint')"
-CHART = ".js-plotly-plot .main-svg .trace"
+CHART = "#graph svg"
 
 
 def watch(process: subprocess.Popen[str], most: dict[str, int]) -> None:

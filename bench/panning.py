@@ -25,6 +25,7 @@ import duckdb
 from playwright.sync_api import Page, Request, sync_playwright
 
 from bench.processes import processes_below, proportional, used_by
+from bench.zoom import come
 
 CALLS = "/_dash-update-component"
 ALSO = ("/version", "/assets/favicon.svg")
@@ -119,7 +120,7 @@ class Browsing:
         page.on("request", self._note)
         page.on("requestfinished", self._measure)
         page.goto(address)
-        page.locator("#static-copy").wait_for(state="detached", timeout=60_000)
+        come(page)
         page.wait_for_timeout(3_000)
 
     def _note(self, request: Request) -> None:

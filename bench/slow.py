@@ -41,17 +41,16 @@ WATCH = """(() => {
     const [paint] = performance.getEntriesByName('first-contentful-paint');
     if (paint) times.paint ??= paint.startTime;
     if (paint && seen() && own()) times.readable ??= performance.now();
-    if (document.querySelector('#picture .scatterlayer .point') && !document.querySelector('#static-copy'))
+    if (document.querySelector('#live') && !document.querySelector('#static-copy'))
       times.shown ??= performance.now();
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })();"""
 ANSWERED = """() => new Promise((done) => {
-  const graph = document.querySelector('#picture .js-plotly-plot');
-  const marks = () => JSON.stringify(graph.data.find((trace) => trace.name === 'marks').customdata.map((c) => c[0]));
-  const before = marks();
-  const look = () => marks() === before ? requestAnimationFrame(look) : done(performance.now());
+  const shown = () => document.querySelector('#picture').ariaLabel;
+  const before = shown();
+  const look = () => shown() === before ? requestAnimationFrame(look) : done(performance.now());
   document.querySelector('#live .companies input').click();
   look();
 })"""

@@ -99,13 +99,20 @@ def gestures(page: Page) -> list[dict[str, float]]:
     return found
 
 
+def come(page: Page) -> None:
+    """Wait for the page, come to its chart with the pointer, and wait for Plotly."""
+    page.locator("#static-copy").wait_for(state="detached", timeout=60_000)
+    page.locator("#live .frame").dispatch_event("pointerover")
+    page.locator("#picture .js-plotly-plot .main-svg").first.wait_for(state="attached")
+
+
 def measure(browser: Browser, timeline: Timeline) -> tuple[list[dict[str, float]], list[dict[str, Any]]]:
     """The times of the gestures in ms, and the calls they made."""
     calls: list[dict[str, Any]] = []
     with served(timeline) as address:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.goto(address)
-        page.locator("#static-copy").wait_for(state="detached")
+        come(page)
 
         def note(request: Request) -> None:
             if "_dash-update" in request.url:

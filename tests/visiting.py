@@ -15,6 +15,7 @@ NOT_YET: dict[str, Any] = {
     "table": None,
     "seen": True,
     "sampled": None,
+    "plain": False,
     "values": {},
     "pressed": [],
 }

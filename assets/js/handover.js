@@ -13,7 +13,7 @@ const PATIENCE = 15000; // milliseconds after which the copy goes even so
 /** True when the chart is drawn; days between two events have no mark to wait for. */
 export function drawn() {
   const trace = marks();
-  return trace && (!trace.x.length || graph()?.querySelector(DRAWN.point));
+  return trace && (!graph() || !trace.x.length || graph()?.querySelector(DRAWN.point));
 }
 
 /** True when the page says that no event passes the filters. */
@@ -37,5 +37,5 @@ export function takeOver() {
 
 export function startHandover() {
   new MutationObserver(takeOver).observe($("nothing"), { attributes: true, childList: true });
-  setTimeout(() => graph() && $("static-copy")?.remove(), PATIENCE);
+  setTimeout(() => marks() && $("static-copy")?.remove(), PATIENCE);
 }

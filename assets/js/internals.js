@@ -29,7 +29,6 @@ export function sendQuestion(data) {
 function begin() {
   if (runs) return;
   runs = true;
-  plotly();
   if (question) sendQuestion(question);
 }
 
@@ -108,11 +107,7 @@ export function watchCalls(begin, end, tell) {
 /** @type {Promise<Plotly> | undefined} */
 let fetched;
 
-/**
- * Return Plotly. Its script, the largest, is fetched when Dash runs, so that both do not share a slow connection: Dash
- * asks the server for the chart meanwhile.
- * @returns {Promise<Plotly>}
- */
+/** Return Plotly, whose script is fetched when it is first needed. @returns {Promise<Plotly>} */
 export function plotly() {
   fetched ??= new Promise((come) =>
     document.head.append(scriptOf(scripts().dataset.plotly ?? "", () => come(/** @type {Plotly} */ (window.Plotly)))));

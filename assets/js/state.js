@@ -34,6 +34,7 @@ export const state = {
   seen: true, // true while the reader is near the checks below the table, and until the page stands
   /** @type {{of: string, n: number} | null} the part of a large feed from which numbers are estimated */
   sampled: null,
+  plain: true, // until the reader comes to the chart: it is seen as the server has drawn it
 };
 
 /** All events shown in order of time, whichever page of the table is seen: their ids, days and moments. */
@@ -69,6 +70,8 @@ export const cursorsPlaced = signal();
 
 /** Sent when what is chosen has been shown in the controls. */
 export const controlsShown = signal();
+/** Sent when a chart is seen that the server has drawn. */
+export const chartShown = signal();
 /** Sent when Plotly has drawn a chart for the first time. */
 export const chartMade = signal();
 
@@ -86,6 +89,7 @@ const question = () => ({
   day: { on: state.on, compare: state.compare },
   table: { sort: state.sort, page: state.page },
   seen: state.seen,
+  plain: state.plain,
   sampled: state.sampled,
   turn,
 });

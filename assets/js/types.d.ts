@@ -88,6 +88,8 @@ export interface Figure {
   data: Trace[];
   layout: Graph["layout"];
   config?: Record<string, unknown>;
+  /** The chart as the server has drawn it, for a page without Plotly. */
+  svg?: string;
 }
 
 export interface Plotly {
@@ -98,6 +100,7 @@ export interface Plotly {
 export interface Shape {
   name?: string;
   path?: string;
+  line: { color: string; width: number; dash: string };
   layer?: string;
   [key: string]: unknown;
 }

@@ -51,6 +51,13 @@ document.addEventListener("securitypolicyviolation", (e) =>
 """
 EXPLORING = "location.protocol.startsWith('http') && localStorage.setItem('explore', '1')"
 """What a reader has done who has opened the tools before."""
+COMES = """(() => {
+  const frame = () => !document.querySelector('#static-copy') && document.querySelector('#live .frame');
+  const look = () => frame() ? frame().dispatchEvent(new Event('pointerover')) : requestAnimationFrame(look);
+  addEventListener('DOMContentLoaded', () => document.querySelector('#live-page, #live') && look());
+})()"""
+"""The pointer comes to the chart as soon as the page has taken over, and Plotly draws it from then on."""
+DRAWN = "document.querySelector('#picture .js-plotly-plot .main-svg')"
 WATCHER = (Path(__file__).parent / "watcher.js").read_text(encoding="utf-8")
 
 expect.set_options(timeout=PATIENCE)
@@ -102,11 +109,14 @@ class Visit:
     home: str
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    comes: bool = True
 
     def open(self, path: str = "/") -> Visit:
-        """Goes there and waits until the live picture has taken over."""
+        """Goes there and waits until the live picture has taken over, drawn by Plotly if the reader comes to it."""
         self.page.goto(self.home + path)
         expect(self.page.locator("#static-copy")).to_have_count(0)
+        if self.comes:
+            self.until(DRAWN)
         return self
 
     def events(self) -> list[str]:
@@ -193,13 +203,15 @@ def idle() -> list[Visit] | None:
     return []
 
 
-def _enter(chromium: Browser, explores: bool, **context: Any) -> Visit:
+def _enter(chromium: Browser, explores: bool, comes: bool, **context: Any) -> Visit:
     """A page in a browser context of its own."""
     own = chromium.new_context(**context)
     own.add_init_script(VIOLATIONS)
     if explores:
         own.add_init_script(EXPLORING)
-    made = Visit(own.new_page(), "")
+    if comes:
+        own.add_init_script(COMES)
+    made = Visit(own.new_page(), "", comes=comes)
     own.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
     own.on("weberror", lambda e: made.console.append(str(e.error)))
     own.on("request", lambda r: made.requests.append(r.url))
@@ -211,15 +223,21 @@ def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator
     """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
 
     `watched` notes what is seen in each frame, which takes time. The visitor has opened the tools before, unless
-    `explores` is false.
+    `explores` is false, and comes to the chart, unless `comes` is false.
     """
     opened: list[tuple[Visit, bool]] = []
 
     def enter(
-        width: int = 1280, height: int = 900, *, watched: bool = False, explores: bool = True, **context: Any
+        width: int = 1280,
+        height: int = 900,
+        *,
+        watched: bool = False,
+        explores: bool = True,
+        comes: bool = True,
+        **context: Any,
     ) -> Visit:
-        own = bool(watched or context or idle is None or not explores)
-        made = idle.pop() if idle and not own else _enter(chromium, explores, **context)
+        own = bool(watched or context or idle is None or not (explores and comes))
+        made = idle.pop() if idle and not own else _enter(chromium, explores, comes, **context)
         made.home = address
         if watched:
             made.page.add_init_script(WATCHER)

@@ -133,3 +133,27 @@ def test_scripts_wait_until_the_words_can_be_seen_and_no_second_plotly_is_fetche
 
     assert [r for r in seen.requests if "plotly" in r and "/assets/vendor/" not in r] == []
     assert len([r for r in seen.requests if "plotly-basic" in r]) == 1
+
+
+def test_the_chart_is_the_servers_until_the_reader_comes_to_it(visit: Any, timeline: Timeline) -> None:
+    seen = visit(comes=False).open("/?lang=en&on=2020-06-12")
+    graph = seen.page.locator("#graph")
+    expect(graph.locator(f'[data-event="{EVENT}"]').first).to_be_visible()
+    expect(graph.locator(".chosen")).to_have_count(1)
+    seen.chip("IBM").click()
+    expect(graph.locator('[data-event="amazon-moratorium"]')).to_have_count(0)
+    graph.locator(f'[data-event="{EVENT}"] text').first.dispatch_event("click")
+    expect(seen.page.locator(".card-title")).to_have_text(timeline.event[EVENT].title.say("en"))
+    assert not any("plotly" in request for request in seen.requests)
+    seen.page.locator("#picture").focus()
+    seen.until("document.querySelector('#picture .scatterlayer .point')")
+    expect(graph.locator("[data-event]")).to_have_count(0)
+    assert EVENT in seen.marks()
+
+
+def test_a_page_without_matches_fetches_no_plotly(visit: Any) -> None:
+    seen = visit(comes=False).open("/?lang=en&q=zzzz")
+    expect(seen.page.locator("#nothing")).to_be_visible()
+    seen.page.get_by_label("Search", exact=True).fill("")
+    expect(seen.page.locator("#graph svg").first).to_be_visible()
+    assert not any("plotly" in request for request in seen.requests)

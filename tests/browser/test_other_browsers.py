@@ -46,6 +46,7 @@ class Pages:
         for _ in range(3):  # which comes first, chart or scripts, differs from visit to visit
             window.open(opening + path)
             window.until("!document.querySelector('#static-copy')")
+            window.run("document.querySelector('#live .frame').dispatchEvent(new Event('pointerover'))")
             window.until("document.querySelector('#picture .scatterlayer .points > *')")
             window.until(f"{YEARS}.every(year => {AXIS}.includes(year))")
         window.until(FITS)

@@ -11,7 +11,7 @@
 
   const look = () => {
     const still = [...document.querySelectorAll("#static-copy .still svg, #static-copy .nothing")].find(seen);
-    const live = document.querySelector("#picture .scatterlayer .point");
+    const live = document.querySelector("#picture :is(.scatterlayer .point, .graph > div > svg)");
     const empty = document.querySelector("#nothing");
     if (performance.getEntriesByName("first-paint").length) {
       watched.frames += 1;

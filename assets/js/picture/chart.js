@@ -4,19 +4,27 @@ import { along } from "../days.js";
 import { $, part } from "../dom.js";
 import { DRAWN } from "../internals.js";
 
-/** @import {Graph, Meta, Trace} from "../types.d.ts" */
+/** @import {Figure, Graph, Meta, Trace} from "../types.d.ts" */
 
-/** Return the element of the chart, or null before it is there. */
+/** Return the element of the chart, or null before Plotly has drawn it. */
 export const graph = () => /** @type {Graph | null} */ (document.querySelector(`#picture ${DRAWN.graph}`));
 
+/** @type {Figure | null} the chart as the server laid it out, until Plotly has drawn it */
+let plain = null;
+
+/** Take note of a chart that is seen as the server drew it. @param {Figure} figure */
+export const keepPlain = (figure) => (plain = figure);
+
+const figure = () => graph() ?? plain;
+
 /** Return the trace with one point for each event, if there is one. @returns {Trace | undefined} */
-export const marks = () => graph()?.data?.find((trace) => trace.name === "marks");
+export const marks = () => figure()?.data?.find((trace) => trace.name === "marks");
 
 /** Return the number of an event's point among the marks, or -1. @param {string | null | undefined} id */
 export const markOf = (id) => (id ? (marks()?.customdata.findIndex(([event]) => event === id) ?? -1) : -1);
 
 /** @returns {Meta | null} */
-export const meta = () => graph()?.layout?.meta ?? null;
+export const meta = () => figure()?.layout?.meta ?? null;
 
 /** Return the places of days where the chart is seen and time runs across it, else null. */
 export function across() {

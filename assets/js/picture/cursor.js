@@ -62,12 +62,26 @@ const isCursor = (shape) => (shape.name || "").startsWith("cursor");
 /** @param {Shape[]} shapes */
 const spelled = (shapes) => JSON.stringify(shapes.map(({ name, path }) => [name, path]));
 
+/** Draw lines into a chart that the server has drawn. @param {Shape[]} lines */
+function drawPlain(lines) {
+  const svg = part($("picture"), ".canvas svg");
+  for (const old of svg.querySelectorAll(".chosen")) old.remove();
+  svg.append(...lines.map(({ path = "", line: { color, width, dash } }) => {
+    const drawn = document.createElementNS(svg.namespaceURI ?? "", "path");
+    const look = { d: path, stroke: color, "stroke-width": width, "stroke-dasharray": dash.replace("solid", "none") };
+    for (const [name, value] of Object.entries(look)) drawn.setAttribute(name, String(value));
+    drawn.setAttribute("class", "chosen");
+    return drawn;
+  }));
+}
+
 /** Draw the lines of the chosen days, unless the chart has them already. */
 function drawLines() {
   const [plot, places] = [graph(), meta()];
-  if (!plot || !places) return;
-  const shapes = plot.layout.shapes ?? [];
+  if (!places) return;
   const wanted = [...lineOf(places, "on"), ...lineOf(places, "compare")];
+  if (!plot) return drawPlain(wanted);
+  const shapes = plot.layout.shapes ?? [];
   if (spelled(shapes.filter(isCursor)) === spelled(wanted)) return;
   drawShapes(plot, [...shapes.filter((shape) => !isCursor(shape)), ...wanted]);
 }

@@ -1,21 +1,52 @@
 // @ts-check
-/** Draws the chart with Plotly, whose script comes after all others. */
-import { $, part } from "../dom.js";
+/**
+ * Draws the chart: as the server has drawn it, until the reader comes to it; from then on with Plotly, whose script is
+ * larger than all others together.
+ */
+import { $, elementsOf, live, part } from "../dom.js";
 import { plotly } from "../internals.js";
-import { chartMade } from "../state.js";
-import { graph } from "./chart.js";
+import { chartMade, chartShown, state } from "../state.js";
+import { graph, keepPlain } from "./chart.js";
 
 /** @import {Figure} from "../types.d.ts" */
+
+const COMES = ["pointerover", "pointerdown", "focusin", "wheel"];
 
 /** @type {Figure | null} the chart that was asked for last */
 let wanted = null;
 
-/** Draw a chart, unless another one is asked for before Plotly is there. @param {Figure} figure */
-export async function draw(figure) {
-  wanted = figure;
+/** Return the element with the chart. */
+const place = () => part($("graph"), "div");
+
+/** Draw the chart with Plotly, unless another one is asked for before it is there. */
+async function drawAlive() {
+  const figure = wanted;
+  if (!figure) return;
   const { react } = await plotly();
   if (figure !== wanted) return;
   const made = Boolean(graph());
-  await react(part($("graph"), "div"), figure);
-  if (!made) chartMade.send();
+  const before = [...place().children];
+  await react(place(), figure);
+  if (made) return;
+  for (const each of before) each.remove();
+  chartMade.send();
+}
+
+/** Draw a chart. @param {Figure} figure */
+export function draw(figure) {
+  wanted = figure;
+  if (!state.plain) return void drawAlive();
+  keepPlain(figure);
+  place().replaceChildren(elementsOf(figure.svg ?? ""));
+  chartShown.send();
+}
+
+/** Have Plotly draw the chart as soon as the reader comes to it. */
+export function startDrawing() {
+  const come = () => {
+    for (const name of COMES) live(".frame").removeEventListener(name, come);
+    state.plain = false;
+    drawAlive();
+  };
+  for (const name of COMES) live(".frame").addEventListener(name, come, { passive: true });
 }

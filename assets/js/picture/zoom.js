@@ -8,7 +8,7 @@ import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
 import { least, placeBrush, stepOf, whole } from "./brush.js";
-import { across, down, ends, markOf, marks, sides, toDay, toPixel } from "./chart.js";
+import { across, down, ends, graph, markOf, marks, sides, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
 
@@ -45,7 +45,7 @@ function preview() {
   placeBrush(sight());
   const places = across();
   if (!places || !goal) return;
-  moveGhost(places, goal);
+  if (graph()) moveGhost(places, goal);
   moveAxis(places, goal);
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from dash import ClientsideFunction, Dash, Input, Output, State
@@ -15,10 +15,12 @@ from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
 from timeline.render.plotly.figure import CONFIG, figure
+from timeline.render.svg.writer import live_css, svg
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, elements, estimated, restored
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
 from timeline.web.page.cards import card
+from timeline.web.page.elements import event_address
 from timeline.web.page.enlarged import add_panel
 from timeline.web.page.notices import bound_fault, cleared, nothing
 from timeline.web.page.overview_bar import in_sight, survey
@@ -142,6 +144,17 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
     return chart, size, scene.alt, False, True, in_sight(page), page_layout.how_to_read(page)
 
 
+def _pictured(views: Views) -> tuple[Any, ...]:
+    """Return the chart, with its SVG for a page that has not fetched Plotly."""
+    page = views.chart
+    chart, *more = drawn(page)
+    if page.some() and views.asked.more.get("plain"):
+        scene = page.scene()
+        drawing = svg(scene, links=partial(event_address, page), style=live_css(scene), prefix="live-")
+        chart = {**chart, "svg": drawing}
+    return chart, *more
+
+
 def _told(views: Views) -> tuple[Any, ...]:
     page = views.chart
     overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
@@ -213,7 +226,7 @@ FILE: tuple[Place, ...] = (
 FAULTS = _children(*(f"{field}-fault" for field in FIELDS))
 READ = ("query", "opened", "day")
 PARTS = (
-    PagePart("picture", ("query", "window"), CHART, lambda views: drawn(views.chart)),
+    PagePart("picture", ("query", "window"), CHART, _pictured),
     PagePart("status", ("query",), STATUS, _told),
     PagePart("title", ("query", "window", "opened"), TITLE, _titled),
     PagePart("counts", ("query",), COUNTS, lambda views: counted(views.read)),

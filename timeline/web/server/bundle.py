@@ -143,7 +143,7 @@ def page_files(dash_scripts: str) -> dict[str, Any]:
     """Return the URLs of the page's files, in place of Dash's tags `dash_scripts`.
 
     `assets/js/start.js` runs the scripts of `later` once the page is visible. Plotly, the largest file, is fetched
-    after them.
+    when the reader comes to the chart.
     """
     return {
         "icon": address_of("favicon.svg"),

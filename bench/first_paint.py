@@ -1,4 +1,4 @@
-"""How soon a reader sees something and a filter answers: `python -m bench.first_paint`.
+"""How soon a reader sees something and a filter answers, and what a page costs: `python -m bench.first_paint`.
 
 Wall-clock medians, each page in a fresh Chromium context from a loopback server; the deck is opened as a file. The
 server has answered before. A page is visible at the end of the first frame with its events: the dashboard's from its
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,6 +26,7 @@ from timeline.view.view import View
 
 ROUNDS, CLICKS, COUNT = 7, 21, 60
 MOST_SHIFT = 0.02
+MOST_CPU = 700
 LIMITS = {60: 100, 1_000: 200}
 """Milliseconds from a click on a filter to the picture, by number of events."""
 MARKS = """[...document.querySelectorAll('#static-copy .still svg')].some((svg) =>
@@ -151,6 +153,53 @@ def dashboard(browser: Browser) -> None:
         print(f"  moved: {', '.join(moved)}")
 
 
+def alive(browser: Browser) -> None:
+    """Prints what a page costs until it is alive: when the live page has replaced the static copy."""
+    with served(made_timeline(COUNT)) as address:
+        _cost(browser, address, covered=False)  # warms the server
+        costs = [_cost(browser, address, covered=False) for _ in range(ROUNDS)]
+        *_, used, loaded = _cost(browser, address, covered=True)
+    cpu, kilobytes, *_ = (median(each) for each in zip(*costs, strict=True))
+    print(
+        f"alive with {COUNT} events  {cpu:.0f} ms of the main thread (limit {MOST_CPU}), {kilobytes:.0f} kB"
+    )
+    print(f"scripts that have run  {used / 1000:.0f} of {loaded / 1000:.0f} kB, {used / loaded:.0%}")
+
+
+def _cost(browser: Browser, address: str, covered: bool) -> tuple[float, float, int, int]:
+    """Milliseconds of the main thread, kilobytes received, bytes of scripts that have run, and of all scripts."""
+    sizes: list[float] = []
+    with fresh(browser) as page:
+        tools = page.context.new_cdp_session(page)
+        tools.on("Network.loadingFinished", lambda each: sizes.append(each["encodedDataLength"]))
+        for name in ("Network.enable", "Performance.enable", *(("Profiler.enable",) if covered else ())):
+            tools.send(name)
+        if covered:
+            tools.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
+        page.goto(address)
+        page.locator("#static-copy").wait_for(state="detached")
+        page.evaluate(FRAMES, 20)
+        metrics = {each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]}
+        scripts = tools.send("Profiler.takePreciseCoverage")["result"] if covered else []
+    used, loaded = _coverage(
+        [each for each in scripts if each["url"].endswith(".js") or ".js?" in each["url"]]
+    )
+    return metrics["TaskDuration"] * 1000, sum(sizes) / 1000, used, loaded
+
+
+def _coverage(scripts: list[dict[str, Any]]) -> tuple[int, int]:
+    """The number of characters of scripts that have run, and of all; an inner range is later than the one around it."""
+    used = loaded = 0
+    for script in scripts:
+        ranges = [each for function in script["functions"] for each in function["ranges"]]
+        ran = bytearray(max(each["endOffset"] for each in ranges))
+        for each in sorted(ranges, key=lambda each: (each["startOffset"], -each["endOffset"])):
+            start, end = each["startOffset"], each["endOffset"]
+            ran[start:end] = bytes([bool(each["count"])]) * (end - start)
+        used, loaded = used + sum(ran), loaded + len(ran)
+    return used, loaded
+
+
 def deck(browser: Browser) -> None:
     """Prints the first sight of the founding events' first slide."""
     timeline = load(DATA)
@@ -177,7 +226,7 @@ def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with sync_playwright() as playwright:
         browser = launched(playwright)
-        for section in (dashboard, deck, filters):
+        for section in (dashboard, alive, deck, filters):
             section(browser)
         browser.close()
 

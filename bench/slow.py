@@ -29,7 +29,7 @@ from timeline.theme.shipped import DATA
 ROUNDS = 3
 BYTES_A_SECOND, LATENCY, SLOWER = 400_000 // 8, 400, 4
 PATIENCE = 120_000
-LIMITS = {"readable": 3_500, "link": 5_000, "alive": 20_000, "kilobytes": 1_000, "shift": 0.02}
+LIMITS = {"readable": 3_500, "link": 5_000, "alive": 12_000, "kilobytes": 450, "shift": 0.02}
 LOCAL_LIMIT = 600
 """Milliseconds from the first paint to a page that is alive, without limits of connection and processor."""
 WATCH = """(() => {

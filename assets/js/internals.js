@@ -12,6 +12,8 @@
 const RENDERER = "_dash-renderer";
 /** Part of the address of the requests in which Dash runs callbacks. */
 const CALLS = "_dash-update-component";
+/** What Dash asks for before it begins, which the template has. */
+const KNOWN = /_dash-(layout|dependencies)$/;
 
 const FAILED = 424; // timeline/web/routes/status.py
 
@@ -74,9 +76,15 @@ export function giveUp() {
   asked = new AbortController();
 }
 
+/** Return the answer that the page has to what Dash asks, or null. @param {string} address */
+function held(address) {
+  const text = scripts().dataset[KNOWN.exec(address)?.[1] ?? ""];
+  return text ? new Response(text, { headers: { "Content-Type": "application/json" } }) : null;
+}
+
 /**
- * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
- * global `fetch` for each.
+ * Answer what the page has, and watch the requests in which Dash runs callbacks: Dash announces neither their beginning
+ * nor their end, and calls the global `fetch` for each.
  * @param {() => void} begin
  * @param {(answer: Response | null) => void} end What to do with an answer, or with none.
  * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
@@ -85,7 +93,7 @@ export function watchCalls(begin, end, tell) {
   const original = window.fetch;
   window.fetch = async function (request, init) {
     const address = request instanceof Request ? request.url : String(request);
-    if (!address.includes(CALLS)) return original.call(window, request, init);
+    if (!address.includes(CALLS)) return held(address) || original.call(window, request, init);
     begin();
     const { signal } = asked;
     try {

@@ -157,3 +157,12 @@ def test_a_page_without_matches_fetches_no_plotly(visit: Any) -> None:
     seen.page.get_by_label("Search", exact=True).fill("")
     expect(seen.page.locator("#graph svg").first).to_be_visible()
     assert not any("plotly" in request for request in seen.requests)
+
+
+def test_a_page_asks_the_server_once_for_its_state(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    paths = [request.removeprefix(seen.home).partition("?")[0] for request in seen.requests]
+    # By /version a page follows its file where its reader may edit it.
+    others = ("/assets/", "/_dash-component-suites/", "data:", "/version")
+    asked = [path for path in paths if not path.startswith(others)]
+    assert asked == ["/", "/_dash-update-component"]

@@ -9,6 +9,7 @@ import re
 import shlex
 import subprocess
 from graphlib import TopologicalSorter
+from html import unescape
 from pathlib import Path
 
 import brotli
@@ -51,10 +52,13 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
 
 
 def test_dash_has_the_stores_of_the_page_and_nothing_else(client: FlaskClient) -> None:
-    layout = client.get("/_dash-layout").get_json()
-    assert [(each["type"], each["props"]) for each in layout] == [
+    layout = client.get("/_dash-layout").get_data(as_text=True)
+    assert [(each["type"], each["props"]) for each in json.loads(layout)] == [
         ("Store", {"id": store}) for store in ("asked", "shown", "answer")
     ]
+    sent = unescape(page(client))
+    assert f'data-layout="{layout}"' in sent
+    assert f'data-dependencies="{client.get("/_dash-dependencies").get_data(as_text=True)}"' in sent
 
 
 def test_no_script_imports_one_that_imports_it() -> None:
@@ -163,7 +167,7 @@ def test_a_page_is_complete_with_less_than_500_kb(client: FlaskClient) -> None:
     files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/(?:assets|_dash)[^"]+)"', page)
     assert len(files) > 10
     assert not any(PLOTLY in path for path in files)
-    sizes = {path: size(client, path) for path in ["/", *files, "/_dash-layout", "/_dash-dependencies"]}
+    sizes = {path: size(client, path) for path in ["/", *files]}
     answer = Visit(client).ask(address={}, plain=True).data
     assert sum(sizes.values()) + len(gzip.compress(answer)) + HEADER < BUDGET, sizes
 

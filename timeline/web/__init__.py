@@ -64,6 +64,9 @@ class PageApp(Dash):
             abort(redirect(address))
         theme = params.get("theme", "")
         page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
+        # What Dash's scripts would ask for before they ask for the first view.
+        parts["layout"] = self.serve_layout().get_data(as_text=True)  # type: ignore[no-untyped-call]
+        parts["dependencies"] = self.dependencies().get_data(as_text=True)
         return document(page, self.screen, parts, theme if theme in ("light", "dark") else "")
 
 

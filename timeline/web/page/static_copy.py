@@ -108,6 +108,8 @@ def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) 
             "metas": Markup(parts["metas"]),
             "app_entry": Markup(parts["app_entry"]),
             "config": Markup(_config(parts["config"], page)),
+            "layout": parts["layout"],
+            "dependencies": parts["dependencies"],
         },
         **shortcut_values(),
     )

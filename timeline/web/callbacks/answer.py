@@ -32,6 +32,8 @@ from timeline.web.state.screen import PageView, Screen, days_of
 from timeline.web.state.versions import digest
 
 STORES = (Id.ASKED, Id.SHOWN, Id.ANSWER)
+NO_AXES = {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
+BLANK: dict[str, Any] = {"data": [], "layout": NO_AXES, "config": CONFIG}
 Place = tuple[str, str]
 """An element and one of its properties; `children` is what is in it, as HTML."""
 Write = tuple[str, str, Any]
@@ -127,14 +129,14 @@ def _children(*elements: str) -> tuple[Place, ...]:
 def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, Any]:
     """Return the chart, its element's size, its description, the hidden part, the visible events, how to read it."""
     if not page.some():
-        return page_layout.BLANK, {}, "", True, False, "", []
+        return BLANK, {}, "", True, False, "", []
     scene = page.scene()
     chart = figure(scene)
     for trace in chart["data"]:
         # The page shows the text beside the marker, where the pointer can reach it.
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
-    chart |= {"config": CONFIG}
+    chart["config"] = CONFIG
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
     if page.timeline.feed_shown:
         chart["layout"]["meta"]["feed"] = True

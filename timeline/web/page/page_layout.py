@@ -40,8 +40,6 @@ from timeline.web.page.notices import cleared
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
-BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
-
 
 def live(page: PageView) -> HtmlElement:
     """Return the page that answers fill: the sections of the static copy, empty if they depend on the state."""

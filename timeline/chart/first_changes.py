@@ -6,8 +6,10 @@ is said: the record does not give the order.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -36,13 +38,28 @@ Since = tuple[str, str]
 
 
 def groups_of(every: Sequence[Changed]) -> Iterator[list[Changed]]:
-    """Yield the changes of at least two actors within a month, of those in order of time."""
+    """Yield the changes of at least two actors within a month, of those in order of time.
+
+    No other change may lie shortly before the first of a group, nor on unknown days that begin before its last.
+    """
     known = [each for each in every if each.first == each.last]
-    while known:
-        group = [each for each in known if each.first <= known[0].first + MONTH]
-        if clear := _is_clear(group, every):
-            yield group
-        known = known[len(group) if clear else 1 :]
+    vague = [each for each in every if each.first != each.last]
+    latest = [*accumulate((each.last for each in vague), max, initial=-inf)]
+    start = 0
+    while start < len(known):
+        early = known[start].first - MONTH
+        end = bisect_right(known, known[start].first + MONTH, start, key=_first_day)
+        alone = known[bisect_left(known, early, 0, start, key=_first_day)] == known[start]
+        begun = bisect_right(vague, known[end - 1].first, key=_first_day)
+        if alone and latest[begun] < early and _is_group(known[start:end]):
+            yield known[start:end]
+            start = end
+        else:
+            start += 1
+
+
+def _first_day(change: Changed) -> int:
+    return change.first
 
 
 def changed(timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool) -> list[Changed]:
@@ -66,12 +83,9 @@ def _changed(
             yield Changed(first - about, last + about, (change.actor, change.topic), event.id)
 
 
-def _is_clear(group: Sequence[Changed], every: Sequence[Changed]) -> bool:
-    """Return whether a group has several actors and days, and no other change can lie shortly before its first."""
-    first, last = group[0].first, group[-1].first
-    if first == last or len({each.track for each in group}) < 2:
-        return False
-    return not any(e.first <= last and e.last >= first - MONTH for e in every if e not in group)
+def _is_group(group: Sequence[Changed]) -> bool:
+    """Return whether changes are on several days and of several actors."""
+    return group[0].first < group[-1].first and len({each.track for each in group}) > 1
 
 
 def in_order(
@@ -79,11 +93,8 @@ def in_order(
 ) -> tuple[DrawnRow, ...]:
     """Return the rows in the order of their changes: in the group of most actors, then of the first change of each."""
     largest = max(groups, key=lambda group: len({each.track for each in group}), default=())
-
-    def first(row: DrawnRow, some: Sequence[Changed]) -> float:
-        return min((each.first for each in some if each.track[0] == row.of.actor), default=inf)
-
-    return tuple(sorted(rows, key=lambda row: (first(row, largest), first(row, every))))
+    firsts = [{each.track[0]: each.first for each in reversed(some)} for some in (largest, every)]
+    return tuple(sorted(rows, key=lambda row: [first.get(row.of.actor or "", inf) for first in firsts]))
 
 
 def since_of(groups: Sequence[Sequence[Changed]], lang: str) -> Mapping[str, Since]:

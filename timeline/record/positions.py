@@ -21,6 +21,7 @@ their starts:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -119,9 +120,8 @@ class PositionPeriod:
 
     def stated_by(self, day: int) -> PositionPeriod:
         """Return the period as stated by a day; the event that set it, or made it known, always counts."""
-        return _as_stated(
-            self, [s for s in self.stated if s.event == self.set_by or s.day is None or s.day <= day]
-        )
+        by_then = [s for s in self.stated if s.event == self.set_by or s.day is None or s.day <= day]
+        return self if len(by_then) == len(self.stated) else _as_stated(self, by_then)
 
 
 class PositionChange(NamedTuple):
@@ -210,9 +210,9 @@ def tracks(
     return by_track
 
 
-def period_on(track: Iterable[PositionPeriod], day: int) -> PositionPeriod | None:
-    """Return the period in force on a day, as stated by then."""
-    return next((period.stated_by(day) for period in track if period.holds_on(day)), None)
+def place_on(track: Sequence[PositionPeriod], day: int) -> int:
+    """Return the place in its track of the period in force on a day, -1 before the first one."""
+    return bisect_right(track, day, key=lambda period: day if period.start is None else period.start) - 1
 
 
 @kept(4)

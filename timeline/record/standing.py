@@ -16,7 +16,7 @@ from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on
-from timeline.record.positions import PositionPeriod, Stated, begun, period_on, record_begins, tracks
+from timeline.record.positions import PositionPeriod, Stated, begun, place_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
     for (holder, topic), track in tracks(timeline, drafts=drafts).items():
         by_actor[holder].append((topic, track))
     return tuple(
-        _standing(actor.id, topic, track, day, len(by_actor[actor.id]) > 1, begins)
+        standing_on(actor.id, topic, track, day, len(by_actor[actor.id]) > 1, begins)
         for actor in timeline.actors
         for topic, track in by_actor[actor.id] or ([("", ())] if actor.principal else [])
     )
@@ -86,25 +86,29 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
     )
 
 
-def _standing(
+def standing_on(
     actor: str, topic: str, track: tuple[PositionPeriod, ...], day: int, several: bool, begins: int | None
 ) -> Standing:
-    at = next((n for n, period in enumerate(track) if period.holds_on(day)), None)
-    if at is None or (begins is not None and day < begins):
-        first = next((period for period in track if period.start is None or period.start > day), None)
+    """Return the position of one track on a day, as `stand` does."""
+    at = place_on(track, day)
+    if at < 0 or (begins is not None and day < begins):
+        known = 0 if track and track[0].start is None else at + 1
+        first = track[known] if known < len(track) else None
         early = first is not None and announced_by(first, day)
         phase: Name | None = "announced" if early else None
         return Standing(actor, topic, day, next=first, phase=phase, several=several, begins=begins)
-    by_term = phase_on(replace(track[at], tracked_until=None), day)
+    whole = track[at]
+    phase = phase_on(whole, day)
+    by_term = phase if whole.tracked_until is None else phase_on(replace(whole, tracked_until=None), day)
     return Standing(
         actor,
         topic,
         day,
-        period=period_on(track, day),
-        whole=track[at],
+        period=whole.stated_by(day),
+        whole=whole,
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
-        phase=phase_on(track[at], day),
+        phase=phase,
         past_term=by_term == "past_term",
         ending=by_term == "ending",
         several=several,

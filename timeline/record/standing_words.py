@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.nouns import Source
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
-from timeline.record.positions import PositionPeriod, Stated, begun, positions, record_begins
+from timeline.record.positions import PositionPeriod, Stated, begun, record_begins, tracks
 from timeline.record.standing import (
     Moved,
     Standing,
@@ -24,12 +25,14 @@ from timeline.record.standing import (
     setting,
     shown,
     source_of,
-    stand,
+    standing_on,
 )
 from timeline.record.words import end_words, limit_words, name_on_topic, period_since
 
 Stood = tuple[str, tuple[str, ...], str]
 """An actor's name, the sentences about its position, and the id of the underlying event (empty if there is none)."""
+Track = tuple[tuple[str, str], tuple[PositionPeriod, ...]]
+"""An actor and a topic id (which may be empty), and the periods of their positions."""
 
 
 class StandingPeriod(NamedTuple):
@@ -328,30 +331,41 @@ def standing_periods(
 ) -> tuple[StandingPeriod, ...]:
     """Return the periods, without gaps, of the positions of some or all actors between two days (ordinals)."""
     first, last = days
-    every = positions(timeline, drafts=drafts)
-    periods = [period for period in every if not actors or period.actor in actors]
-    if not periods or first > last:
+    by_track = tracks(timeline, drafts=drafts)
+    topics = Counter(actor for actor, _ in by_track)
+    held = [(key, track) for key, track in by_track.items() if not actors or key[0] in actors]
+    if not held or first > last:
         return ()
-    holders = {period.actor for period in periods}
-    turns = {day for period in periods for day in _turns(period)} | {record_begins(timeline, drafts=drafts)}
-    starts = [first, *sorted(day for day in turns if day is not None and first < day <= last)]
-    found: list[StandingPeriod] = []
-    for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
-        stood = tuple(
-            (
-                who(timeline, standing, lang),
-                StandingWords(timeline, standing, lang).sentences(),
-                rests_on(standing),
-            )
-            for standing in stand(timeline, start, drafts=drafts)
-            if standing.actor in holders
-        )
+    begins = record_begins(timeline, drafts=drafts)
+
+    def stood(number: int, day: int) -> Stood:
+        (actor, topic), track = held[number]
+        standing = standing_on(actor, topic, track, day, topics[actor] > 1, begins)
+        words = StandingWords(timeline, standing, lang).sentences()
+        return who(timeline, standing, lang), words, rests_on(standing)
+
+    now = [stood(number, first) for number in range(len(held))]
+    found = [StandingPeriod(first, last, tuple(now))]
+    for day, numbers in _turning(held, begins):
         # A turn is only a day on which something may change: equal neighbours are one period.
-        if found and found[-1].stood == stood:
-            found[-1] = found[-1]._replace(last=end)
-        else:
-            found.append(StandingPeriod(start, end, stood))
+        after = {n: told for n in numbers if first < day <= last and (told := stood(n, day)) != now[n]}
+        for number, told in after.items():
+            now[number] = told
+        if after:
+            found[-1] = found[-1]._replace(last=day - 1)
+            found.append(StandingPeriod(day, last, tuple(now)))
     return tuple(found)
+
+
+def _turning(held: Sequence[Track], begins: int | None) -> Iterator[tuple[int, Collection[int]]]:
+    """Yield in order of time the days on which sentences may change, with the numbers of their tracks."""
+    turns = defaultdict[int, set[int]](set)
+    for number, (_, track) in enumerate(held):
+        for day in {day for period in track for day in _turns(period)}:
+            turns[day].add(number)
+    if begins is not None:
+        turns[begins] = {*range(len(held))}
+    yield from sorted(turns.items())
 
 
 def _turns(period: PositionPeriod) -> Iterator[int]:

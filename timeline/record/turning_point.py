@@ -17,7 +17,7 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import PositionChange, PositionPeriod, begun, tracks
+from timeline.record.positions import PositionChange, PositionPeriod, begun, place_on, tracks
 from timeline.record.words import name_on_topic
 
 Tracks = Mapping[tuple[str, str], tuple[PositionPeriod, ...]]
@@ -132,8 +132,9 @@ def _different(group: Sequence[Move], by_track: Tracks) -> Sequence[Move]:
 
 def _after(track: Sequence[PositionPeriod], first: int, last: int) -> str | None:
     """Return the position on the last day; None if there is none before the first day, or the same one."""
-    held = [next((h.position for h in track if h.holds_on(day)), None) for day in (first - 1, last)]
-    return None if held[0] in (None, held[1]) else held[1]
+    before, after = place_on(track, first - 1), place_on(track, last)
+    changed = before >= 0 and track[before].position != track[after].position
+    return track[after].position if changed else None
 
 
 _Weight = tuple[int, int, int, int, int, int]

@@ -8,10 +8,12 @@ day. It does not calculate with dates: it gets positions, texts and pixels.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote
 
@@ -279,22 +281,25 @@ def _data(parts: _Parts) -> Markup:
 
 def _period_of(day: int | None, periods: Sequence[StandingPeriod]) -> int:
     """Return the index of the period that contains the day, -1 for none."""
-    return next((n for n, s in enumerate(periods) if day is not None and s.first <= day <= s.last), -1)
+    if day is None or not periods or day > periods[-1].last:
+        return -1
+    return bisect_right(periods, day, key=lambda period: period.first) - 1
 
 
 def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
     """Return the changes of each period from the previous one; add the numbers of the sentences to `numbers`."""
     changes: list[Any] = []
     row = {event.id: n for n, event in enumerate(parts.events)}
-    before: dict[int, list[int]] = {}
+    before: tuple[Any, ...] = ()
     for period in parts.stretches:
-        now = {
-            n: [row.get(event, -1), *(numbers.setdefault(sentence, len(numbers)) for sentence in sentences)]
-            for n, (_, sentences, event) in enumerate(period.stood)
+        told = enumerate(zip_longest(before, period.stood))
+        changed = {
+            n: [row.get(now[2], -1), *(numbers.setdefault(sentence, len(numbers)) for sentence in now[1])]
+            for n, (was, now) in told
+            if was is not now
         }
-        changed = {n: places for n, places in now.items() if before.get(n) != places}
         changes.append([format_span(period.first, period.last, parts.view.lang), changed])
-        before = now
+        before = period.stood
     return changes
 
 

@@ -10,6 +10,7 @@ output too, to compare two checkouts.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import resource
@@ -18,13 +19,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import product
+from itertools import pairwise, product
 from math import log10
 from time import process_time
 
 from timeline.chart.chart import draw_chart
-from timeline.io.loader import load_bytes
 from timeline.io.decoding import Limits
+from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
 from timeline.record.standing import stand
@@ -41,10 +42,11 @@ MOST_SECONDS = 300
 MOST_BYTES = 400_000_000
 LIMITS = Limits(max_bytes=MOST_BYTES, max_values=100_000_000, options=True)
 FIRST, DAYS = date(2000, 1, 1), 9_000
-WORDS = (
+TEXT = (
     "the company says it will not sell face recognition to police until a law is in place and asks congress for rules"
     " while a study finds errors in the tests of its product used by cities that later ban it after protest"
-).split()
+)
+WORDS = TEXT.split()
 STANCES = 8
 
 
@@ -150,7 +152,9 @@ def measure(operation: str, timeline: Timeline, *, hashed: bool) -> tuple[float,
     return (float(words[0]), words[1]) if words else None
 
 
-def curve(shape: str, actors: int, sizes: list[int], asked: list[str], *, hashed: bool) -> dict[str, list[float]]:
+def curve(
+    shape: str, actors: int, sizes: list[int], asked: list[str], *, hashed: bool
+) -> dict[str, list[float]]:
     """Print a line for each size and operation of a shape, and return the seconds by operation."""
     found: dict[str, list[float]] = {operation: [] for operation in ("load", *asked)}
     ended: set[str] = set()
@@ -161,6 +165,7 @@ def curve(shape: str, actors: int, sizes: list[int], asked: list[str], *, hashed
         begun = process_time()
         timeline = load_bytes(data, "bench.yaml", LIMITS)
         found["load"].append(process_time() - begun)
+        gc.freeze()  # a forked process would copy what a collection visits
         print(f"{shape:11} {actors:4} {events:7} {'load':9} {found['load'][-1]:8.3f}", flush=True)
         for operation in asked:
             result = None if operation in ended else measure(operation, timeline, hashed=hashed)
@@ -168,14 +173,16 @@ def curve(shape: str, actors: int, sizes: list[int], asked: list[str], *, hashed
                 ended.add(operation)
                 continue
             found[operation].append(result[0])
-            print(f"{shape:11} {actors:4} {events:7} {operation:9} {result[0]:8.3f}  {result[1] * hashed}", flush=True)
+            print(
+                f"{shape:11} {actors:4} {events:7} {operation:9} {result[0]:8.3f}  {result[1] * hashed}",
+                flush=True,
+            )
     return found
 
 
 def exponents(seconds: list[float]) -> list[float]:
     """Return the exponents between neighbouring sizes whose times count."""
-    pairs = zip(seconds, seconds[1:], strict=False)
-    return [log10(after / before) for before, after in pairs if after >= COUNTS and before > 0]
+    return [log10(after / before) for before, after in pairwise(seconds) if after >= COUNTS and before > 0]
 
 
 def main() -> None:
@@ -187,6 +194,7 @@ def main() -> None:
     parser.add_argument("--of", nargs="*", choices=OPERATIONS, default=[*OPERATIONS])
     parser.add_argument("--hash", action="store_true")
     given = parser.parse_args()
+    gc.set_threshold(200_000, 50, 50)  # as the command does
     small = load_bytes(made(SHAPES["positions"], 20, 3), "bench.yaml", LIMITS)
     for operation in given.of:  # loads what it imports
         OPERATIONS[operation](small)

@@ -42,7 +42,7 @@ HOMES: dict[str, frozenset[str]] = {
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
     "ibis": frozenset({"store"}),
-    "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
+    "icalendar": frozenset({"io.formats.icalendar"}),
     "jinja2": frozenset({"render.page"}),
     "markdown_it": frozenset({"io.formats.notes", "io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),

@@ -293,6 +293,15 @@ def test_a_calendar_ends_on_the_day_after_and_says_what_is_approximate() -> None
     assert "events with dates that the format cannot write (1)" in losses(on(*dates), "ics")
 
 
+def test_a_calendar_keeps_each_letter_in_lines_of_75_bytes() -> None:
+    texts = [f"{'é' * n}C:\\New; {'漢' * 40}, a^b\nend" for n in range(40)]
+    data = export(on(*["2020"] * len(texts), summary="\n".join(texts)), View(), "ics").decode()
+    lines = data.split("\r\n")
+    assert max(len(line.encode()) for line in lines) <= 75
+    written = "\\n".join(text.replace("\\", "\\\\").replace("\n", "\\n") for text in texts)
+    assert written.replace(";", "\\;").replace(",", "\\,") in data.replace("\r\n ", "")
+
+
 def test_vis_has_a_box_a_range_a_background_and_an_exclusive_end() -> None:
     timeline = replace(
         on("2020-06-10", "2020-06", "2019/..", "-0400-01-01"),

@@ -1,4 +1,4 @@
-"""The events as a calendar: iCalendar, RFC 5545, by the library `icalendar`.
+"""The events as a calendar: iCalendar, RFC 5545.
 
 A date without a time of day becomes an all-day event; `DTEND` is the day after its last day, as the standard says.
 `X-TIMELINE-DATE` has the date in EDTF, and `X-TIMELINE-ACTOR` the name of an actor. The categories are the type, the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.edtf import DAY_SECONDS
@@ -19,8 +19,8 @@ from timeline.model.citation import safe_url
 from timeline.render.data.shown import TOLD, Losses, Told, ends, outside_years, shown
 from timeline.render.drawn import Drawn
 
-if TYPE_CHECKING:
-    from icalendar import Event as CalendarEvent
+Lines = Iterator[tuple[str, str]]
+"""Names of properties, with their parameters, and their values."""
 
 # The day after 31 December 9999 is outside the calendar of the standard.
 outside = outside_years(1, 9998)
@@ -32,50 +32,74 @@ LOSSES = Losses(
 PRODUCT = "-//Timeline//timeline export//EN"
 
 
+WIDEST = 74
+"""The maximum number of bytes of a line, without the space that continues it: some programs count its end too."""
+
+
 def calendar_bytes(drawn: Drawn) -> bytes:
     """Return a calendar with an entry for each event of the view."""
-    from icalendar import Calendar  # no other format needs it
+    return b"".join(_folded(f"{name}:{value}".encode()) for name, value in _calendar(drawn))
 
-    timeline, lang = drawn.published, drawn.view.lang
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _line(drawn.title))
+
+def _calendar(drawn: Drawn) -> Lines:
+    timeline = drawn.published
+    yield from (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", PRODUCT))
     if timeline.about:
-        calendar.add("x-wr-caldesc", _line(timeline.about.say(lang)))
-    for each in shown(drawn):
-        if not outside(each.event):
-            calendar.add_component(_entry(each))
-    return bytes(calendar.to_ical())
-
-
-def _entry(each: Told) -> CalendarEvent:
-    from icalendar import Event as CalendarEvent
-
-    timeline, lang, event, row = each.timeline, each.lang, each.event, each.row
-    entry = CalendarEvent()
-    entry.add("uid", f"{event.id}@{re.sub('[^A-Za-z0-9.-]+', '-', timeline.name).strip('-') or 'timeline'}")
+        yield "X-WR-CALDESC", _line(timeline.about.say(drawn.view.lang))
+    yield "X-WR-CALNAME", _line(drawn.title)
     # The day of the file, not of the clock: two exports of one file are equal.
     year, month, day = civil(timeline.as_of)
     known = datetime.datetime(year, month, day) if 1 <= year <= 9999 else datetime.datetime(1970, 1, 1)
-    entry.add("dtstamp", known.replace(tzinfo=datetime.UTC))
+    stamp = _written(known.replace(tzinfo=datetime.UTC))
+    of_file = re.sub("[^A-Za-z0-9.-]+", "-", timeline.name).strip("-") or "timeline"
+    for each in shown(drawn):
+        if not outside(each.event):
+            yield from _entry(each, stamp, of_file)
+    yield "END", "VCALENDAR"
+
+
+def _entry(each: Told, stamp: str, of_file: str) -> Lines:
+    lang, event, row = each.lang, each.event, each.row
+    yield from (("BEGIN", "VEVENT"), ("SUMMARY", _text(row.title)))
     for name, moment in _span(event.date).items():
-        entry.add(name, moment)
-    entry.add("summary", _clean(row.title))
-    sources = [source.plain(lang) for source in row.sources]
-    lines = (each.date, *each.texts, *each.regarding, *sources)
-    entry.add("description", _clean("\n".join(line for line in lines if line)))
+        yield name if isinstance(moment, datetime.datetime) else f"{name};VALUE=DATE", _written(moment)
+    yield from (("DTSTAMP", stamp), ("UID", _text(f"{event.id}@{of_file}")))
     actors = [_line(actor.name.say(lang)) for actor in each.actors]
-    if categories := [*(_clean(word) for word in (each.type, *each.tags) if word), *actors]:
-        entry.add("categories", categories)
-    for name in actors:
-        entry.add(ACTOR, name)
-    if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
-        entry.add("url", link)
+    if categories := [*filter(None, (each.type, *each.tags)), *actors]:
+        yield "CATEGORIES", ",".join(map(_text, categories))
+    sources = [source.plain(lang) for source in row.sources]
+    yield "DESCRIPTION", _text("\n".join(filter(None, (each.date, *each.texts, *each.regarding, *sources))))
     if event.image is not None and event.image.url and safe_url(event.image.url):
-        entry.add("image", event.image.url, parameters={"value": "URI"})
-    entry.add(EXACT_DATE, event.date.text)
-    return entry
+        yield "IMAGE;VALUE=URI", event.image.url
+    if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
+        yield "URL", link
+    for name in actors:
+        yield ACTOR, name
+    yield from ((EXACT_DATE, event.date.text), ("END", "VEVENT"))
+
+
+def _written(moment: datetime.date) -> str:
+    if not isinstance(moment, datetime.datetime):
+        return f"{moment.year:04}{moment:%m%d}"
+    return f"{moment.year:04}{moment:%m%dT%H%M%S}{'Z' if moment.tzinfo else ''}"
+
+
+def _folded(line: bytes) -> bytes:
+    """Return a line as lines of few bytes, without dividing a letter or what a backslash escapes."""
+    pieces, start = [], 0
+    while len(line) - start > WIDEST:
+        end = start + WIDEST
+        while line[end] & 0xC0 == 0x80:
+            end -= 1
+        end -= line[end - 1] in b"\\^"
+        pieces.append(line[start:end])
+        start = end
+    return b"\r\n ".join((*pieces, line[start:])) + b"\r\n"
+
+
+def _text(text: str) -> str:
+    """Return a text with the escapes of the standard."""
+    return re.sub(r"([\\;,])", r"\\\1", _clean(text)).replace("\n", r"\n")
 
 
 def _line(text: str) -> str:
@@ -88,7 +112,7 @@ def _clean(text: str) -> str:
     return re.sub("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]", " ", without_marks(text).replace("\r\n", "\n"))
 
 
-def _span(date: Edtf) -> dict[str, Any]:
+def _span(date: Edtf) -> dict[str, datetime.date]:
     """Return start and end; an event that is known on one side only has no end."""
     first, last = ends(date)
     if Precision.TIME in {end.precision for end in (first, last) if end}:
@@ -96,20 +120,20 @@ def _span(date: Edtf) -> dict[str, Any]:
     known = [day for day in (date.start, date.end) if day is not None]
     start = _date(known[0])
     if first is None or last is None:
-        return {"dtstart": start if first else _date(known[-1])}
-    return {"dtstart": start, "dtend": _date(known[-1] + 1)}
+        return {"DTSTART": start if first else _date(known[-1])}
+    return {"DTSTART": start, "DTEND": _date(known[-1] + 1)}
 
 
-def _timed(date: Edtf) -> dict[str, Any]:
+def _timed(date: Edtf) -> dict[str, datetime.date]:
     first, last = ends(date)
     start, end = _moment(first), _moment(last, last=True)
     if start is None or end is None:
-        return {"dtstart": start or end}
+        return {"DTSTART": known} if (known := start or end) else {}
     if date.precision is not Precision.INTERVAL:
-        return {"dtstart": start}
+        return {"DTSTART": start}
     if (start.tzinfo is None) != (end.tzinfo is None):  # the standard wants both in the same form
         start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
-    return {"dtstart": start, "dtend": end}
+    return {"DTSTART": start, "DTEND": end}
 
 
 def _moment(date: Edtf | None, *, last: bool = False) -> datetime.datetime | None:

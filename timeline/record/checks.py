@@ -325,16 +325,19 @@ def _is_first_of_month(date: Edtf) -> bool:
 
 def _stated_later(event: Event, stated: StatedPosition, criteria: Criteria) -> bool:
     """Return whether a later event, up to the day, states a position of the same actor on the same topic."""
-    later = (
-        p.since or other.date
-        for other in criteria.timeline.events
-        for p in other.positions
-        if (p.actor, p.topic) == (stated.actor, stated.topic)
-        and not other.draft
-        and (other.date.start or 0) <= criteria.day
-    )
-    since = stated.since or event.date
-    return any(date.sort_key() > since.sort_key() for date in later)
+    last = _last_stated(criteria.timeline, criteria.day).get((stated.actor, stated.topic))
+    return last is not None and last > (stated.since or event.date).sort_key()
+
+
+@kept(4)
+def _last_stated(timeline: Timeline, day: int) -> dict[tuple[str, str | None], tuple[float, int, float]]:
+    """Return when each actor's last position on a topic begins, of those that events up to a day state."""
+    last: dict[tuple[str, str | None], tuple[float, int, float]] = {}
+    for event in timeline.events:
+        for stated in event.positions if not event.draft and (event.date.start or 0) <= day else ():
+            track, begins = (stated.actor, stated.topic), (stated.since or event.date).sort_key()
+            last[track] = max(last.get(track, begins), begins)
+    return last
 
 
 def after_as_of(timeline: Timeline, event: Event) -> bool:

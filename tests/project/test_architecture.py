@@ -55,7 +55,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pyarrow": frozenset({"store"}),
     "pyphen": frozenset({"layout.breaks"}),
     "brotli": frozenset({"render.font_files"}),
-    "uharfbuzz": frozenset({"io.themes.fonts", "render.font_files", "render.subsets", "theme.font_faces"}),
+    "uharfbuzz": frozenset({"render.font_files", "render.subsets", "theme.font_faces"}),
     "pydantic": frozenset(
         {
             "io.checks",

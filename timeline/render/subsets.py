@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -79,13 +77,6 @@ def shipped_files(how: Setting, text: str) -> list[Path]:
     """Return the paths of the fonts that a text needs besides those of the theme."""
     others = (file for font in how.fonts_in(text) for file in font.files.values())
     return [*dict.fromkeys((*(FONT_FILES.values() if SOURCE in how.house.fonts else ()), *others))]
-
-
-@contextmanager
-def font_files(how: Setting, text: str) -> Iterator[list[str]]:
-    """Give the paths of the fonts that a text needs; those of a theme are in a folder that exists until the end."""
-    with TemporaryDirectory() as folder:
-        yield [*write_fonts(folder, theme_files(how.house, text)), *map(str, shipped_files(how, text))]
 
 
 def write_fonts(folder: str, fonts: Iterable[bytes]) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from timeline.i18n.sentences import Sentence
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 FAMILY, USUAL_FAMILY = 1, 16
 """The numbers of a font's names: of its family as programs of four styles know it, and of the whole family."""
@@ -29,6 +31,8 @@ def _face_in(path: Path, number: int, _changed: int, _size: int) -> hb.Face:
 
 def face_of(data: bytes, number: int = 0) -> hb.Face:
     """Return a font of the bytes of a file; raise ValueError if it is not a font with outlines."""
+    import uharfbuzz as hb  # loaded on demand: a file is checked without it
+
     face = hb.Face(hb.Blob(data), number)
     if not face.glyph_count:
         raise ValueError(Sentence("not a font"))
@@ -65,6 +69,8 @@ def marks_of(face: hb.Face) -> bytes:
 
 def font_of(face: hb.Face, weight: int | None = None) -> hb.Font:
     """Return a font that can be drawn and measured, in its own units; `weight` is its place on that axis."""
+    import uharfbuzz as hb
+
     font = hb.Font(face)
     if weight is not None:
         font.set_variations({"wght": float(weight)})
@@ -73,6 +79,8 @@ def font_of(face: hb.Face, weight: int | None = None) -> hb.Font:
 
 def script_of(letter: str) -> str:
     """Return the ISO 15924 code of a letter's script; "" for signs that several scripts use."""
+    import uharfbuzz as hb
+
     buffer = hb.Buffer()
     buffer.add_str(letter)
     buffer.guess_segment_properties()

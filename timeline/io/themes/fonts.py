@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from uharfbuzz import Face
+from typing import TYPE_CHECKING
 
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.theme.font_faces import (
@@ -23,6 +22,9 @@ from timeline.theme.font_faces import (
     marks_of,
 )
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, HEADLINE, SOURCE, WEIGHTS, Font
+
+if TYPE_CHECKING:
+    from uharfbuzz import Face
 
 NEEDED = frozenset(range(0x20, 0x7F))
 """The characters that a font must have: those of English without accents."""

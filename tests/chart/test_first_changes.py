@@ -5,17 +5,28 @@ from __future__ import annotations
 import pytest
 
 from tests.strategies import kinds, noun, ordered, positions
-from timeline.chart.first_changes import changed, groups_of, since_of
+from timeline.chart.first_changes import changed, since_of
 from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+
+
+LATER = [
+    "d 2019-01-02",
+    "e 2021-01-02",
+    "f 2022-01-02",
+    "g 2023-01-02",
+    "h 2024-01-02",
+    "i 2025-01-02",
+    "j 2026-01-02",
+]
 
 
 def since(*dated: str) -> dict[str, str]:
     """The words on the second position of each actor, "a 2020-06-08", by actor."""
     first = [
         noun(Event, id=f"0{who}", date="2018", actors=who, type="statement", title="T",
-             positions=[{"actor": who, "position": "offers"}]) for who in "abc"
+             positions=[{"actor": who, "position": "offers"}]) for who in "abcdefghij"
     ]  # fmt: skip
     moved = [
         noun(Event, id=who, date=date, actors=who, type="statement", title="T",
@@ -28,7 +39,7 @@ def since(*dated: str) -> dict[str, str]:
         actors=tuple(noun(Actor, id=who, name=who.upper()) for who in "abc"),
         events=ordered([*first, *moved]),
     )
-    found = since_of([*groups_of(changed(made, made.events, {*"abc"}, drafts=False))], "en")
+    found = since_of(changed(made, made.events, {*"abcdefghij"}, drafts=False), "en")
     return {event: words for event, (words, _) in found.items()}
 
 
@@ -42,8 +53,17 @@ def since(*dated: str) -> dict[str, str]:
         (["a 2020-06-08", "b 2020-06"], {}),
         (["a 2020-06-08", "b 2020-06-10", "c 2020-06"], {}),
         (["a 2020-06-08", "b 2020-06-10", "c 2020-06-01~"], {}),
-        (["a 2020-06-08", "b 2020-06-10", "c 2020-12"], {"a": "first", "b": "two days later"}),
-        (["a 2020-06-08", "b 2020-06-30", "c 2020-07-20"], {"a": "first", "b": "three weeks later"}),
+        (["a 2020-06-08", "b 2020-06-10", "c 2020-12"], {}),
+        (["a 2020-06-08", "b 2020-06-30", "c 2020-07-20"], {}),
+        (["a 2020-06-08", "b 2020-06-29"], {"a": "first", "b": "three weeks later"}),
+        (
+            ["a 2020-06-08", "b 2020-06-10", "c 2020-06-11", *LATER[:6]],
+            {"a": "first", "b": "two days later", "c": "three days later"},
+        ),
+        (
+            ["a 2020-06-08", "b 2020-06-10", "c 2020-06-11", *LATER],
+            {},
+        ),
     ],
 )  # fmt: skip
 def test_no_order_is_said_that_the_dates_do_not_give(dated: list[str], words: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.enlarged import enlarged_period
 from timeline.chart.feed.opened import place_of, type_of
 from timeline.chart.feed.words import sample_words
-from timeline.chart.first_changes import Changed, changed, groups_of, in_order, since_of
+from timeline.chart.first_changes import Changed, changed, in_order, since_of
 from timeline.chart.legend import (
     color_by,
     fills_of,
@@ -201,7 +201,7 @@ def _rows_of(shown: Published, titled: bool) -> tuple[DrawnRows, list[Changed]]:
     moved = changed(shown.timeline, shown.own_events, actors, view.query.drafts)
     named = bool(view.rows) or view.row_order == "file" or any(row.group for row in rows.rows)
     if titled and view.height is not None and not named:
-        rows = replace(rows, rows=in_order(rows.rows, [*groups_of(moved)], moved))
+        rows = replace(rows, rows=in_order(rows.rows, moved))
     return rows, moved
 
 
@@ -276,7 +276,7 @@ def _items(
     moved: Sequence[Changed],
 ) -> Iterator[Item]:
     timeline, view = shown.timeline, shown.view
-    since = since_of([] if part.hours else [*groups_of(moved)], view.lang)
+    since = since_of([] if part.hours else moved, view.lang)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for told in drawn:
         item = _item(timeline, told, view, rows, told.event in changed, part)

@@ -1,7 +1,8 @@
-"""Which row changed its position first where several did within a month, and how much later the others did.
+"""Which actor changed its position first where most or many did within a month, and how much later the others did.
 
-Only changes on a known day count. Where another row may have changed before them, on a day that is not known, nothing
-is said: the record does not give the order.
+A chart has one such group at most: two firsts would contradict each other. Only changes on a known day count. Where
+another actor may have changed before them, on a day that is not known, nothing is said: the record does not give the
+order.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from timeline.record.positions import changes
 
 MONTH = 30
 """The greatest number of days from the first change of a group to its last."""
+FEWEST, SHARE = 3, 3
+"""A group without all actors that change has at least so many of them, and one of so many."""
 
 
 class Changed(NamedTuple):
@@ -37,8 +40,19 @@ Since = tuple[str, str]
 """Words on a change, and the event of the change from which they count: ("two days later", "ibm-letter")."""
 
 
-def groups_of(every: Sequence[Changed]) -> Iterator[list[Changed]]:
-    """Yield the changes of at least two actors within a month, of those in order of time.
+def group_of(every: Sequence[Changed]) -> list[Changed]:
+    """Return the changes within a month, of those in order of time, that most actors made; [] if these are few."""
+    group = max(_groups(every), key=lambda group: len(_actors(group)), default=[])
+    found, changing = len(_actors(group)), len(_actors(every))
+    return group if found == changing or found >= max(FEWEST, changing / SHARE) else []
+
+
+def _actors(some: Sequence[Changed]) -> set[str]:
+    return {each.track[0] for each in some}
+
+
+def _groups(every: Sequence[Changed]) -> Iterator[list[Changed]]:
+    """Yield the changes of at least two actors within a month.
 
     No other change may lie shortly before the first of a group, nor on unknown days that begin before its last.
     """
@@ -88,36 +102,33 @@ def _is_group(group: Sequence[Changed]) -> bool:
     return group[0].first < group[-1].first and len({each.track for each in group}) > 1
 
 
-def in_order(
-    rows: Sequence[DrawnRow], groups: Sequence[Sequence[Changed]], every: Sequence[Changed]
-) -> tuple[DrawnRow, ...]:
-    """Return the rows in the order of their changes: in the group of most actors, then of the first change of each."""
-    largest = max(groups, key=lambda group: len({each.track for each in group}), default=())
-    firsts = [{each.track[0]: each.first for each in reversed(some)} for some in (largest, every)]
+def in_order(rows: Sequence[DrawnRow], every: Sequence[Changed]) -> tuple[DrawnRow, ...]:
+    """Return the rows in the order of their changes: in the group of many actors, then of the first change of each."""
+    firsts = [{each.track[0]: each.first for each in reversed(some)} for some in (group_of(every), every)]
     return tuple(sorted(rows, key=lambda row: [first.get(row.of.actor or "", inf) for first in firsts]))
 
 
-def since_of(groups: Sequence[Sequence[Changed]], lang: str) -> Mapping[str, Since]:
-    """Return for each event of the groups whether it was first, or how much later it was."""
-    found = dict[str, Since]()
-    for group in groups:
-        first, on_day = group[0], Counter(each.first for each in group)
-        for each in group:
-            words = interval_words((first.first, first.first), (each.first, each.first), lang, spelled=True)
-            if each.first == first.first and on_day[first.first] == 1:
-                words = say(lang, "first")
-            found.setdefault(each.event, (words, first.event))
+def since_of(every: Sequence[Changed], lang: str) -> Mapping[str, Since]:
+    """Return for each event of the group whether it was first, or how much later it was."""
+    found, group = dict[str, Since](), group_of(every)
+    on_day = Counter(each.first for each in group)
+    for each in group:
+        first = group[0]
+        words = interval_words((first.first, first.first), (each.first, each.first), lang, spelled=True)
+        if each.first == first.first and on_day[first.first] == 1:
+            words = say(lang, "first")
+        found.setdefault(each.event, (words, first.event))
     return found
 
 
-def after_first(timeline: Timeline, groups: Iterator[list[Changed]], lang: str) -> Mapping[str, str]:
-    """Return for each later event of the groups how long after whose change it was: "two days after IBM"."""
-    found = dict[str, str]()
-    for first, *others in groups:
+def after_first(timeline: Timeline, every: Sequence[Changed], lang: str) -> Mapping[str, str]:
+    """Return for each later event of the group how long after whose change it was: "two days after IBM"."""
+    found, group = dict[str, str](), group_of(every)
+    for each in group[1:]:
+        first = group[0]
         name = timeline.actor[first.track[0]].name.say(lang)
-        for each in others:
-            if each.track[0] != first.track[0] and each.event != first.event:
-                found.setdefault(each.event, _after(each.first - first.first, name, lang))
+        if each.track[0] != first.track[0] and each.event != first.event:
+            found.setdefault(each.event, _after(each.first - first.first, name, lang))
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from timeline.chart.captions import is_as_opened, titles_of
 from timeline.chart.compose import compose
 from timeline.chart.enlarged import staged_period
-from timeline.chart.first_changes import after_first, changed, groups_of
+from timeline.chart.first_changes import after_first, changed
 from timeline.chart.published import Published
 from timeline.chart.slides.slide import (
     MINUTE,
@@ -157,8 +157,7 @@ def _subtitles(of: Published) -> dict[str, str]:
     """Return for events soon after the first change of position how long after it: "10 June 2020 · two days after"."""
     record, lang, actors = of.record, of.lang, of.view.query.actors
     moved = changed(record, of.own_events, {*(actors or record.actor)}, of.view.query.drafts)
-    groups = groups_of(moved)
-    later = after_first(record, groups, lang)
+    later = after_first(record, moved, lang)
     return {
         event: f"{format_date(record.event[event].date, lang)} · {words}" for event, words in later.items()
     }

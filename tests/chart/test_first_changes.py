@@ -10,7 +10,6 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
-
 LATER = [
     "d 2019-01-02",
     "e 2021-01-02",
@@ -36,7 +35,7 @@ def since(*dated: str) -> dict[str, str]:
         title=Words("T"),
         positions=positions(),
         types=kinds(),
-        actors=tuple(noun(Actor, id=who, name=who.upper()) for who in "abc"),
+        actors=tuple(noun(Actor, id=who, name=who.upper()) for who in "abcdefghij"),
         events=ordered([*first, *moved]),
     )
     found = since_of(changed(made, made.events, {*"abcdefghij"}, drafts=False), "en")

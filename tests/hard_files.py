@@ -51,19 +51,20 @@ def cities() -> bytes:
     ids = [name.lower() for name in CITIES]
     at = dict.fromkeys(ids[:24], 0)
     events: list[Item] = []
-    for n in range(300):
-        year = rng.choice((2019, 2020, 2020, 2021, 2021, 2021, 2022, 2023, 2024))
+    years = (rng.choice((2019, 2020, 2020, 2021, 2021, 2021, 2022, 2023, 2024)) for _ in range(300))
+    days = sorted(f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}" for year in years)
+    for n, day in enumerate(days):
         city = rng.choice(ids)
         moves = city in at and rng.random() < 0.42
         if moves:
             at[city] = min(max(at[city] + rng.choice((-1, 1, 1, 1, 2)), 0), len(STEPS) - 1)
         title = f"{CITIES[ids.index(city)]}: {STEPS[at[city]].lower()}" if moves else rng.choice(SAID)
-        events.append(_event(n, f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", title, actors=[city],
+        events.append(_event(n, day, title, actors=[city],
                              type="rule" if moves else "news", sources=_sources(rng),
                              importance=rng.choice((3, 4, 4, 5)) if moves else rng.choice((1, 2, 2, 3, 4)),
                              **_held(city, f"s{at[city]}" if moves else None)))  # fmt: skip
     head = {
-        "title": "Rental scooters: 40 cities, and where they are banned",
+        "title": "Rental scooters in 40 invented cities: where they are banned",
         "about": "An invented file. What 40 cities decided on rental scooters from 2019 to 2024.",
         "as_of": "2024-12-31",
         "scale_ends": {"permissive": "Allowed", "restrictive": "Banned"},
@@ -115,7 +116,7 @@ def week() -> bytes:
         for n, (when, title, weight) in enumerate(WEEK)
     ]
     head = {
-        "title": "Seven days in March: how the ferry ran aground, and who knew what",
+        "title": "Seven days in March: how an invented ferry ran aground",
         "about": "An invented file.",
         "time_zone": "local time",
         "actors": [{"id": "ferry", "name": "The ferry"}],
@@ -182,9 +183,9 @@ def case() -> bytes:
     ]  # fmt: skip
     head = {
         "title": _said(
-            "Darf eine Bibliothek Bücher ins Netz stellen?",
-            "هل يجوز للمكتبة أن تنشر الكتب على الشبكة؟",
-            "図書館は本をネットで公開してよいか",
+            "Erfundener Fall: Darf eine Bibliothek Bücher ins Netz stellen?",
+            "قضية متخيلة: هل يجوز للمكتبة أن تنشر الكتب على الشبكة؟",
+            "架空の事件：図書館は本をネットで公開してよいか",
         ),
         "about": _said("Eine erfundene Akte.", "ملف متخيل.", "架空の記録。"),
         "as_of": "2022-12-31",
@@ -225,7 +226,7 @@ def votes() -> bytes:
                              **_held(party, f"b{at[party]}"))  # fmt: skip
 
     head = {
-        "title": "Nuclear power: ten votes of 20 parties",
+        "title": "Nuclear power: ten votes of 20 invented parties",
         "about": "An invented parliament.",
         "as_of": "2025-12-31",
         "scale_ends": {"permissive": "For", "restrictive": "Against"},

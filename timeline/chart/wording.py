@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from math import floor
 from typing import get_args
 
@@ -46,7 +46,7 @@ HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(shown: Published, actors: Iterable[str] = ()) -> Wording:
+def wording(shown: Published, actors: Set[str] = frozenset()) -> Wording:
     """Return the texts for facts that only the layout knows, for a chart with positions of some actors.
 
     The sources are not among them if the view names them.
@@ -63,14 +63,22 @@ def wording(shown: Published, actors: Iterable[str] = ()) -> Wording:
         seen=lambda n: _seen(shown, n),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
-        part=lambda n, total: _part(timeline, actors, (n, total), lang),
+        part=lambda n, total: _part(shown, actors, (n, total), lang),
     )
 
 
-def _part(timeline: Timeline, actors: Iterable[str], numbers: tuple[int, int], lang: str) -> str:
+def _part(shown: Published, actors: Set[str], numbers: tuple[int, int], lang: str) -> str:
     """Return how many of some actors a chart shows: "3 of 7 companies", or "3/7" in a language without such words."""
-    plural, (n, total) = plural_of(timeline, actors, lang) or say(lang, "actors"), numbers
-    return say(lang, "{n} of {total} {actors}", n=n, total=total, actors=plural) or f"{n}/{total}"
+    plural, (n, total) = plural_of(shown.timeline, actors, lang), numbers
+    message = "{n} of {total} {actors}"
+    if plural and any(plural_of(shown.timeline, [a], lang) == plural for a in _others(shown, actors)):
+        message = "{n} of the {total} {actors} with a position"
+    return say(lang, message, n=n, total=total, actors=plural or say(lang, "actors")) or f"{n}/{total}"
+
+
+def _others(shown: Published, actors: Set[str]) -> set[str]:
+    """Return the other actors of the events."""
+    return {actor for event in shown.events for actor in event.actors} - actors
 
 
 def _counted(timeline: Timeline, lang: str) -> str:

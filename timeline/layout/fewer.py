@@ -159,8 +159,8 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
 
 
 def in_part(fewer: Plan, plan: Plan) -> Plan:
-    """Return a plan of fewer rows with a subtitle that says how many of the rows with positions it has."""
-    some, every = (len({band.row for band in each.bands}) for each in (fewer, plan))
+    """Return a plan of fewer rows with a subtitle that says how many of the actors with positions it has."""
+    some, every = (len({band.actor for band in each.bands}) for each in (fewer, plan))
     if some == every:
         return fewer
     own = plan.texts.subtitle if plan.texts.topical else ""

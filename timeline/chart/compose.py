@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -75,8 +75,9 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     part = _visible(shown)
     time = _time(shown, part)
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
-    items = tuple(_items(shown, drawn, rows, part, moved))
-    arcs, bands = joined(timeline, view, {item.id for item in items}), bands_of(timeline, view, rows.rows)
+    bands = bands_of(timeline, view, rows.rows)
+    items = tuple(_with_edges(_items(shown, drawn, rows, part, moved), bands))
+    arcs = joined(timeline, view, {item.id for item in items})
     entries = legend(timeline, view, items, _seen(bands, time), time.recorded, arcs)
     titles, bare = titles_of(shown), PlanTexts(notes=sample_words(timeline, lang))
     texts = _texts(shown, titles) if titled else bare
@@ -344,6 +345,13 @@ def _soft(end: Edtf | None) -> bool:
 
 def _doubtful(event: Event) -> bool:
     return bool(event.disagreements) or event.confidence == "low"
+
+
+def _with_edges(items: Iterable[Item], bands: Sequence[PlanBand]) -> Iterator[Item]:
+    """Yield the items; of those that set a position, only marks on the edge of its band are diamonds."""
+    edges = {(band.event, band.row) for band in bands}
+    for item in items:
+        yield replace(item, shape="circle") if bands and (item.id, item.row) not in edges else item
 
 
 def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:

@@ -78,13 +78,23 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
     if plan.sparse and plan.texts.title and plan.room is None:
         full = _in_style(replace(plan, sparse=False), style)
         if full.height <= plan.width * WIDESCREEN:
-            return full
-    scene = _in_style(plan, style)
+            return _alone(replace(plan, sparse=False), style)
+    scene = _alone(plan, style) if plan.told else _in_style(plan, style)
     # A panel that a reader has not asked for is closed where it begins below the window.
     asked = plan.time.zone is None or not plan.time.zone.nearest
     if plan.bounded and scene.panel and not asked and scene.panel.plot.y0 > (plan.room or 0.0):
         return _in_style(replace(plan, folded=True), style)
     return scene
+
+
+def _alone(plan: Plan, style: Style) -> Scene:
+    """Lay out a chart of its own height without rows in which nothing is drawn; the list of its events stays whole."""
+    scene = _in_style(plan, style)
+    clear = without_orphans(plan, scene)
+    if clear is plan:
+        return scene
+    whole = replace(clear, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
+    return _in_style(whole, style)
 
 
 def _whole(scene: Scene, plan: Plan) -> bool:
@@ -262,6 +272,7 @@ def _with_legend(
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room, plan.bounded)
+    drafts = [row.without_empty_line for row in drafts] if plan.told else drafts
     top, rows = head.y, list[PlacedRow]()
     most = max((b.count for row in drafts for b in row.bins), default=1)
     for row, height in zip(drafts, heights, strict=True):
@@ -352,7 +363,7 @@ def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
     Without a scene, the notes are those of all events.
     """
     plan, style = canvas.plan, canvas.style
-    drawn = None if scene is None or not plan.fixed else scene.labelled | {bar.event for bar in scene.bars}
+    drawn = None if scene is None or not plan.told else scene.labelled | {bar.event for bar in scene.bars}
     notes = notes_of(plan, style, [i for i in plan.items if drawn is None or i.id in drawn])
     pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
     shown = (item for item in plan.items if size_of(item, plan, style))

@@ -218,7 +218,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         bands=tuple(
             replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands
         ),
-        texts=PlanTexts(),
+        texts=PlanTexts(title=plan.texts.title),
         time=replace(plan.time, first=zone.first, last=zone.last, whole=ends),
     )
     inner = keeping(whole, {place[row] for row in told})

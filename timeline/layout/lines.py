@@ -55,7 +55,7 @@ def rules_of(
     role, low = ("ink", plot.y0 + TICK) if inked else ("rule", plot.y0)
     lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
     for tick in ticks if inked and axes else ():
-        lines += broken(tick.x, plot.y0, low, boxes, role, "") if tick.words else []
+        lines += broken(tick.x, plot.y0, low, boxes, role, "") if tick.lined else []
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after

@@ -327,6 +327,12 @@ class Plan:
         return self.height is not None and not self.slide and self.paper is None
 
     @property
+    def told(self) -> bool:
+        """True if the chart is a picture to print, in which a mark without a label would tell nothing."""
+        free = bool(self.texts.title) and self.height is None and self.room is None
+        return self.fixed or (free and not self.slide and self.paper is None)
+
+    @property
     def small(self) -> bool:
         """True if the chart has a fixed height and no space to explain its marks."""
         return self.fixed and min(self.width, self.height or self.width) < SMALL

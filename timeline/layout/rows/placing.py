@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -84,6 +85,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     spec = plan.rows[row.index]
     drawn = SceneRow(spec.id, box, y, head, not own and row.lined, spec.group, spec.part)
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
+    lasting = tuple(_clear(lasting)) if plan.told else lasting
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(_marks(row, y, foot if own else y, canvas))
@@ -101,12 +103,18 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     return PlacedRow(drawn, marks, lasting, flags, bands, counts, gaps)
 
 
+def _clear(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """Yield the bars that a reader can name: by their labels, or as the only ones of their row with their colour."""
+    roles = Counter(bar.role for bar in bars)
+    yield from (bar for bar in bars if bar.text or roles[bar.role] == 1)
+
+
 def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mark]:
-    """Yield the marks of a row; at a fixed height, only those with a label, and without the bars of their periods."""
+    """Yield the marks of a row; in a picture to print, only those with a label, without the bars of their periods."""
     labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
     for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
         mark = _mark(item, (x, y - lift), foot, canvas)
-        if not canvas.plan.fixed:
+        if not canvas.plan.told:
             yield mark
         elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
             yield replace(mark, span=None, size=0.0 if row.part == "context" else mark.size)

@@ -110,6 +110,12 @@ class RowDraft:
         return replace(self, placed=placed, under=under, stacks=stacks)
 
     @property
+    def without_empty_line(self) -> RowDraft:
+        """The same row without its line if no mark has a label, where only such marks are drawn."""
+        empty = self.bare and self.stacks and not self.placed and not self.under
+        return replace(self, lined=False) if empty else self
+
+    @property
     def unlabelled(self) -> RowDraft:
         """The same row without its labels."""
         return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))

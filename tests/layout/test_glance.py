@@ -196,3 +196,12 @@ def test_few_rows_of_a_square_are_large_and_reach_its_right_edge() -> None:
     june = {"ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"}
     assert june | {"amazon-until-further-notice", "george-floyd-protests"} <= scene.labelled
     assert "microsoft-regulation-call" in scene.missing[1] or "microsoft-principles" in scene.missing[1]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_picture_to_print_has_no_mark_without_a_label(path: Path) -> None:
+    made = read(path)
+    free = draw_chart(made, replace(View.of(made), width=1280))
+    assert {mark.event for mark in free.marks} <= free.labelled
+    page = draw_chart(made, replace(View.of(made), width=1280), titled=False)
+    assert {told.event for told in page.events} <= {mark.event for mark in (*page.marks, *page.bars)}

@@ -110,14 +110,18 @@ def _clear(bars: Sequence[Bar]) -> Iterator[Bar]:
 
 
 def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mark]:
-    """Yield the marks of a row; in a picture to print, only those with a label, without the bars of their periods."""
+    """Yield the marks of a row; in a picture to print, only those with a label.
+
+    At a fixed height, they are without the bars of their periods.
+    """
     labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
     for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
         mark = _mark(item, (x, y - lift), foot, canvas)
         if not canvas.plan.told:
             yield mark
         elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
-            yield replace(mark, span=None, size=0.0 if row.part == "context" else mark.size)
+            span = None if canvas.plan.fixed else mark.span
+            yield replace(mark, span=span, size=0.0 if row.part == "context" else mark.size)
 
 
 def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:

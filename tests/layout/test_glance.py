@@ -204,4 +204,4 @@ def test_a_picture_to_print_has_no_mark_without_a_label(path: Path) -> None:
     free = draw_chart(made, replace(View.of(made), width=1280))
     assert {mark.event for mark in free.marks} <= free.labelled
     page = draw_chart(made, replace(View.of(made), width=1280), titled=False)
-    assert {told.event for told in page.events} <= {mark.event for mark in (*page.marks, *page.bars)}
+    assert {told.event for told in page.events} <= {mark.event for mark in page.anchors}

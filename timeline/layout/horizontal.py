@@ -88,7 +88,7 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
 
 
 def _alone(plan: Plan, style: Style) -> Scene:
-    """Lay out a chart of its own height without rows in which nothing is drawn; the list of its events stays whole."""
+    """Lay out a chart as high as its labels, without rows in which nothing is drawn; its list of events stays whole."""
     scene = _in_style(plan, style)
     clear = without_orphans(plan, scene)
     if clear is plan:

@@ -29,7 +29,7 @@ function heightLeft() {
   const size = `${innerWidth}x${innerHeight}`;
   if (below.window !== size) {
     const left = Math.min(innerHeight - top() - window.scrollY, MOST * innerHeight);
-    Object.assign(below, { window: size, height: Math.floor(left) });
+    Object.assign(below, { window: size, height: Math.floor(left / 20) * 20 });
   }
   return below.height;
 }

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 1000
 """The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
+SILENT = 30
+"""The seconds after which a connection without a request is closed (default: 120): others pay for it."""
 LARGEST_HEAD = 64_000
 """The maximum number of bytes of the first line and the headers of a request (waitress's default: 256 kB)."""
 LARGEST_REQUEST = 5_100_000
@@ -80,6 +82,7 @@ def waitress_server(
         (may_wait, sum(work.turns + work.waiting for work in EVERY)),
         threads=FREE_THREADS,
         connection_limit=CONNECTIONS,
+        channel_timeout=SILENT,
         cleanup_interval=1,
         channel_request_lookahead=1,  # or the server does not notice that a client has gone
         asyncore_use_poll=True,  # select() cannot watch that many

@@ -220,7 +220,7 @@ def test_what_pages_ask_with_the_same_values_is_answered_once(client: FlaskClien
     assert client.post(path, data=json.dumps(asked), content_type="text/plain").status_code == 415
 
 
-def test_who_waited_for_a_turn_gets_what_another_has_asked_before(
+def test_what_several_ask_at_once_is_made_once(
     entries: dict[str, Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = app_of(entries)
@@ -235,7 +235,7 @@ def test_who_waited_for_a_turn_gets_what_another_has_asked_before(
 
     monkeypatch.setitem(app.server.view_functions, "/tree", tree)
     places = app.bounds._places.setdefault(VIEWING, Places(VIEWING))
-    others = [places.take("") for _ in range(3)]  # one turn is left
+    others = [places.take("") for _ in range(2)]  # two turns are left
     got: list[bytes] = []
     threads = [
         Thread(target=lambda: got.append(app.server.test_client().get("/tree").data)) for _ in range(5)

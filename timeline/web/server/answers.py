@@ -12,8 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
-from operator import is_
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Response, g, request
@@ -32,8 +31,10 @@ if TYPE_CHECKING:
 
 MOST, LARGEST, LONGEST = 32_000_000, 2_000_000, 20_000
 """The most bytes of all answers and of one, and of what a page asks."""
+PATIENCE = 30
+"""The seconds for which a request that has its turn waits for the same answer that another one makes."""
 ROUTE, AGAIN = "timeline.route", "timeline.again"
-"""The keys of the environment with the route of an answer, and with a function that returns one that is kept by now."""
+"""The keys of the environment with the route of an answer, and with a function that returns that of another request."""
 _VIEWS = re.compile(r"/|/embed|/present|/tree|/print-picture|/export\.\w+")
 _CALLS = re.compile(rf"(/~[^/]*)?(/\w+)?{CALLS}")
 _SECRET = re.compile(r"[0-9a-f]{32}")
@@ -51,6 +52,7 @@ _READ = (
 )
 _PASSED_ON = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in PASSED_ON)
 Key = tuple[object, ...]
+States = tuple[tuple[object, ...], ...]
 
 
 class KeptAnswer(NamedTuple):
@@ -73,13 +75,14 @@ class KeptAnswers:
         self._inner: WSGIApplication = app.wsgi_app
         self._shelf, self._follow = shelf, follow
         self._kept: OrderedDict[Key, KeptAnswer] = OrderedDict()
-        self._bytes, self._made_of, self._lock = 0, tuple[Version, ...](), Lock()
+        self._making: dict[Key, Event] = {}
+        self._bytes, self._made_of, self._lock = 0, States(), Lock()
         app.before_request(_again)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = _key(environ)
-        made_of = self._now() if key else ()
-        if key is None or not all(map(_is_still, made_of)):
+        made_of = self._now() if key else None
+        if key is None or made_of is None:
             return self._inner(environ, start_response)
         kept = self._find(key)
         if kept is None:
@@ -91,22 +94,41 @@ class KeptAnswers:
         start_response(kept.status, [*kept.headers])
         return [kept.body]
 
-    def _made(self, key: Key, environ: WSGIEnvironment, made_of: tuple[Version, ...]) -> KeptAnswer:
+    def _made(self, key: Key, environ: WSGIEnvironment, made_of: States) -> KeptAnswer:
         """Return a new answer, and keep it, unless another request has left one by then."""
-        environ[AGAIN], environ[LATER] = partial(self._find, key), []
+        environ[LATER] = later = list[Callable[[], None]]()
+        environ[AGAIN] = partial(self._await, key, later)
         try:
             made = _answered(self._inner, environ)
             return self._find(key) or (self._keep(key, made, made_of) if _may_be_kept(made) else made)
         finally:
-            for step in environ[LATER]:
+            for step in later:
                 step()
 
-    def _now(self) -> tuple[Version, ...]:
-        """Return the versions of the listed timelines; forget the answers that were made of others."""
-        self._follow()
-        now = tuple(map(self._shelf.version, self._shelf.listed))
+    def _await(self, key: Key, later: list[Callable[[], None]]) -> KeptAnswer | None:
+        """Return the answer that another request has left or leaves soon; None for the request that is to make it."""
         with self._lock:
-            if not _are_same(now, self._made_of):
+            kept, others = self._kept.get(key), self._making.get(key)
+            if kept is None and others is None:
+                self._making[key] = Event()
+                later.append(partial(self._tell, key))
+        if others is not None:
+            others.wait(PATIENCE)
+        return kept or self._find(key)
+
+    def _tell(self, key: Key) -> None:
+        """Tell those who wait for an answer that it is made, and kept if it may be."""
+        self._making.pop(key).set()
+
+    def _now(self) -> States | None:
+        """Return the states of the listed timelines, and forget answers made of others; None if one has a live feed."""
+        self._follow()
+        versions = [self._shelf.version(key) for key in self._shelf.listed]
+        if not all(map(_is_still, versions)):
+            return None
+        now = tuple(map(_state, versions))
+        with self._lock:
+            if now != self._made_of:
                 self._made_of, self._bytes = now, 0
                 self._kept.clear()
         return now
@@ -117,11 +139,11 @@ class KeptAnswers:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: Key, kept: KeptAnswer, made_of: tuple[Version, ...]) -> KeptAnswer:
+    def _keep(self, key: Key, kept: KeptAnswer, made_of: States) -> KeptAnswer:
         """Return the answer with its tag; keep it if nothing has changed while it was made."""
         tag = f'"{digest(kept.body)}"'
         kept = kept._replace(tag=tag, headers=[*kept.headers, ("ETag", tag)])
-        if not _are_same(self._now(), made_of):
+        if self._now() != made_of:
             return kept
         with self._lock:
             self._bytes += 0 if key in self._kept else len(kept.body)
@@ -159,8 +181,10 @@ def _is_still(version: Version) -> bool:
     return place is None or bool(place.stamp)
 
 
-def _are_same(some: tuple[Version, ...], others: tuple[Version, ...]) -> bool:
-    return len(some) == len(others) and all(map(is_, some, others))
+def _state(version: Version) -> tuple[object, ...]:
+    """Return all of a version that a page shows."""
+    held = version.held and version.held.id
+    return version.id, version.problems, version.written, version.settling, held
 
 
 def _answered(inner: WSGIApplication, environ: WSGIEnvironment) -> KeptAnswer:
@@ -192,7 +216,7 @@ def rule_of(environ: WSGIEnvironment) -> str:
 
 
 def _again() -> Response | None:
-    """Return the answer that another request has left while the current one waited for its turn."""
+    """Return the answer that another request makes, or has left while the current one waited for its turn."""
     again: Callable[[], KeptAnswer | None] | None = request.environ.get(AGAIN)
     kept = again() if again else None
     if kept is None:

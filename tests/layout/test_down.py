@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.bundled import unfiltered
 from tests.hard_files import hard_file
 from tests.layout.quality import text_boxes
 from tests.layout.test_places import heading_of
+from tests.project.import_graph import ROOT
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
@@ -19,9 +21,23 @@ from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 FILES = {"bundled": load(DATA), "all": unfiltered(), "votes": hard_file("votes"), "week": hard_file("week")}
+TOPICS = {path.stem: load(path) for path in sorted((ROOT / "examples/topics").glob("*.yaml"))}
+EVERY = {**FILES, **TOPICS, **{name: hard_file(name) for name in ("case", "cities")}}
 TOP, BOTTOM = 230 / 3, (1920 - 180) / 3
 ASCENT = 0.3
 """The empty part of a line of text above its capitals, in font sizes."""
+
+
+@cache
+def phone(file: str) -> Scene:
+    """The picture of a file as on a phone."""
+    return draw_chart(EVERY[file], replace(View.of(EVERY[file]), width=390))
+
+
+@cache
+def picture(file: str) -> Scene:
+    """The picture of a file as a story."""
+    return story(EVERY[file])
 
 
 def story(made: Timeline, **changes: object) -> Scene:
@@ -70,3 +86,67 @@ def test_a_year_is_written_where_it_changes() -> None:
     scene = story(FILES["bundled"])
     dates = list(dict.fromkeys(heading_of(scene, flag.text.box) for flag in scene.flags))
     assert [words.split(" · ")[0] for words in dates][-4:] == ["8 Jun", "10 Jun", "11 Jun", "18 May 2021"]
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_a_bar_begins_at_the_date_of_its_own_text(file: str) -> None:
+    for scene in (picture(file), phone(file)):
+        lines = {flag.event: flag.pole.y0 for flag in scene.flags}
+        assert [bar.event for bar in scene.bars if abs(bar.box.y0 - lines[bar.event]) > 0.01] == []
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_a_change_of_position_is_never_on_the_line_of_another_day(file: str) -> None:
+    scene = picture(file)
+    days = {flag.pole.y0: EVERY[file].event[flag.event].date for flag in scene.flags}
+    for band in scene.bands:
+        if band.event is None or band.box.y0 <= scene.plot.y0 + 1:
+            continue
+        near = [date for y, date in days.items() if abs(y - band.box.y0) < 3]
+        held = EVERY[file].event[band.event].date
+        assert [date for date in near if date.start != held.start] == [], band
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_the_legend_of_a_story_shows_what_is_drawn(file: str) -> None:
+    scene = picture(file)
+    shapes = {(mark.role, "circle") for mark in scene.marks} | {(bar.role, "lasting") for bar in scene.bars}
+    named = {
+        (key.role, key.shape)
+        for key in scene.legend
+        if ":" in key.role and key.shape in ("circle", "lasting")
+    }
+    assert named <= shapes
+    assert {mark.style for mark in scene.marks} <= {"solid"}
+    assert any(any(bar.soft) for bar in scene.bars) == any(key.shape == "soft" for key in scene.legend)
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_no_column_name_is_cut(file: str) -> None:
+    for scene in (picture(file), phone(file)):
+        assert [str(row.head) for row in scene.rows if "…" in str(row.head)] == []
+
+
+def test_a_story_says_that_each_gap_is_written_only_if_it_is() -> None:
+    note = "Spacing is not to scale; the time between events is written."
+    assert any(words.startswith(note) for words in story(FILES["week"]).words)
+    bare = [words for words in story(TOPICS["rosalind-franklin"]).words if words.startswith("Spacing")]
+    assert [words.split(" Sources")[0] for words in bare] == ["Spacing is not to scale"]
+
+
+def test_a_story_has_columns_that_can_be_read_and_says_of_how_many() -> None:
+    for file, words in (("cities", "8 of 22 cities"), ("votes", "8 of 20 parties")):
+        scene = picture(file)
+        assert words in [*scene.words]
+        assert all(row.box.width >= 13 for row in scene.rows)
+
+
+def test_what_is_known_to_its_year_follows_the_dates_of_this_year() -> None:
+    scene = phone("rosalind-franklin")
+    at = {
+        flag.event: heading_of(scene, flag.text.box) for flag in sorted(scene.flags, key=lambda f: f.pole.y0)
+    }
+    assert [at[id_] for id_ in at if "1958" in at[id_]][-2:] == [
+        "16 Apr 1958 · Life",
+        "1958 · After her death",
+    ]

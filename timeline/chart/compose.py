@@ -292,6 +292,7 @@ def _item(
     event, date = timeline.event[told.event], timeline.event[told.event].date
     lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
     label, spoken = (event.label or event.title).pick(lang)
+    begin = date.lower or date
     found, image = timeline.is_found(event), pictured(timeline, event, lang)
     return Item(
         id=event.id,
@@ -319,6 +320,8 @@ def _item(
         words=_essence(timeline, told, lang),
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
+        begun=begin.end,
+        rough=begin.approximate or begin.uncertain,
         progress=visible.done_of(timeline, view, event),
         illustration=Illustration(image.data, image.alt, image.credit) if image and image.data else None,
         bar_style="dashed" if _doubtful(event) else "solid",

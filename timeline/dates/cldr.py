@@ -14,19 +14,20 @@ from timeline.dates.grammar import SPOKEN, grammar_of
 if TYPE_CHECKING:
     from babel import Locale
 
-_UNITS: dict[str, tuple[Literal["year", "month", "week", "day"], int]] = {
-    "Y": ("year", 365), "M": ("month", 30), "W": ("week", 7), "D": ("day", 1),
+_UNITS: dict[str, tuple[Literal["year", "month", "week", "day", "hour", "minute"], float]] = {
+    "Y": ("year", 365), "M": ("month", 30), "W": ("week", 7), "D": ("day", 1), "H": ("hour", 1 / 24),
+    "min": ("minute", 1 / 1440),
 }  # fmt: skip
 """The units of durations, and their days as Babel counts them."""
 
 
 def format_count(n: int, unit: str, lang: str) -> str:
-    """Return a number of years (Y), months (M), weeks (W) or days (D) as text: "10 weeks"."""
+    """Return a number of years (Y), months (M), weeks (W), days (D), hours (H) or minutes (min) as text."""
     from babel.dates import format_timedelta
 
     (name, days), locale = _UNITS[unit], locale_of(grammar_of(lang).locale)
     # No threshold is reached, so that the unit stays the given one.
-    return format_timedelta(n * days * DAY_SECONDS, name, threshold=inf, locale=locale)
+    return format_timedelta(round(n * days * DAY_SECONDS), name, threshold=inf, locale=locale)
 
 
 def format_ends(days: tuple[int, int], months: bool, locale: str, year: bool) -> str:

@@ -187,17 +187,17 @@ def too_low(least: Scene) -> SizeError:
 
 
 def with_rows(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one, by `_order_of`; headings of groups are omitted first.
+    """Return the plan with this number of rows, at least one, by `order_of`; headings of groups are omitted first.
 
     The total still counts the events of the other rows.
     """
     every = [n for n, row in enumerate(plan.rows) if row.part not in ("heading", "context")]
     if most >= len(plan.rows):
         return plan
-    return keeping(plan, sorted(every, key=_order_of(plan))[: max(most, 1)])
+    return keeping(plan, sorted(every, key=order_of(plan))[: max(most, 1)])
 
 
-def _order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
+def order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
     """Return the order in which rows stay, a function of their numbers.
 
     First those in focus, then the row of the outcome, then rows with positions and of these those that change, then

@@ -228,7 +228,9 @@ def _drafted(canvas: Canvas) -> tuple[Canvas, list[RowDraft], Inset | None]:
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:
     """Return the chart; at a fixed size, its rows have the space that its legend, with what is drawn, leaves."""
     every = [*drafts, *(inset.drafts if inset else ())]
-    plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas, every)))
+    points = [item for row in every for item in row.items]
+    bars = [bar.item for row in every for bar in row.bars.bars]
+    plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas.plan, points, bars)))
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
     if plan.explained and not (plan.slide or plan.paper):
         least = [place_row(of, row, 0.0, row.least_height(of.style), 1) for of, rows in parts for row in rows]

@@ -62,19 +62,17 @@ def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
     return entries
 
 
-def drawn_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> Iterator[LegendEntry]:
+def drawn_entries(plan: Plan, points: Sequence[Item], bars: Sequence[Item]) -> Iterator[LegendEntry]:
     """Yield the entries of the plan, without those of marks where all such events have bars."""
-    points = [item for row in drafts for item in row.items]
-    bars = [bar.item for row in drafts for bar in row.bars.bars]
     if not bars:
-        yield from canvas.plan.entries
+        yield from plan.entries
         return
     shapes = {item.shape for item in points}
-    early = any(i.first is not None and i.first < canvas.plan.time.first and not i.coarse for i in points)
+    early = any(i.first is not None and i.first < plan.time.first and not i.coarse for i in points)
     # The swatch of a category of which only bars are drawn is a bar.
     lasting = {item.role for item in bars} - {item.role for item in points}
-    barred = {entry for entry in canvas.plan.entries if entry.categorical and entry.role in lasting}
-    every = (replace(entry, shape="lasting") if entry in barred else entry for entry in canvas.plan.entries)
+    barred = {entry for entry in plan.entries if entry.categorical and entry.role in lasting}
+    every = (replace(entry, shape="lasting") if entry in barred else entry for entry in plan.entries)
     for entry in every:
         if entry.shape in MARKS and entry.style != "solid":
             yield from _styled(entry, points, bars)

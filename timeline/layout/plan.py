@@ -109,6 +109,10 @@ class Item:
     echo: bool = False
     """True for a change whose label is in the panel below the chart."""
     importance: int = 0
+    begun: int | None = None
+    """The last day on which it may have begun."""
+    rough: bool = False
+    """True if its beginning is approximate or uncertain."""
 
     @property
     def begins(self) -> float | None:

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from math import floor
 
 from timeline.dates import civil, is_far
-from timeline.dates.intervals import interval_words
-from timeline.layout.down.columns import RowColumns, begins, in_order
+from timeline.dates.intervals import clock_words, interval_words
+from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Run, Text, Weight
@@ -35,6 +35,7 @@ SWATCH = (1.12, 0.87)
 """The width and the height of a swatch beside the name of a position, in font sizes."""
 AIR = 0.4
 """The space between a swatch and its text, in font sizes."""
+DAY_MINUTES = 24 * 60
 FEWEST = 2
 """The least number of events that share the line of a position."""
 _MARKS = re.compile(r"[\W_]+")
@@ -95,7 +96,8 @@ def _date(item: Item, plan: Plan, before: Item | None) -> str:
     turns = (
         {_turn(before, plan), *([_turn_of(ended, plan)] if ended is not None else [])} if before else set()
     )
-    clear = turns == {_turn(item, plan)}
+    # What follows an unknown day of a year may be of any year.
+    clear = turns == {_turn(item, plan)} and not (before and is_wide(before))
     return item.bare_date if clear and not lasts else item.date
 
 
@@ -211,13 +213,13 @@ def _place_shared(columns: RowColumns, placed: Block, some: Sequence[tuple[Item,
 
 def gap_words(plan: Plan, before: Item, item: Item) -> str:
     """Return the time from the beginning of one event to that of the next in words, "2 days later"; "" if unknown."""
-    spans = list[tuple[int, int]]()
-    for each in (before, item):
-        day = each.first if each.first is not None else each.last
-        if day is None or is_far(day) or (each.interval and each.soft[0]):
-            return ""
-        spans.append((day, each.last if each.coarse and each.last is not None else day))
-    return "" if spans[0][0] == spans[1][0] else interval_words(spans[0], spans[1], plan.lang)
+    if before.begins is None or item.begins is None or before.begins == item.begins:
+        return ""
+    spans = [(floor(each.begins or 0), each.begun or floor(each.begins or 0)) for each in (before, item)]
+    minutes, rough = round((item.begins - before.begins) * DAY_MINUTES), before.rough or item.rough
+    if plan.time.hours and None not in (before.moment, item.moment) and minutes < DAY_MINUTES:
+        return clock_words(minutes, plan.lang, rough=rough)
+    return "" if is_far(spans[0][0]) else interval_words(spans[0], spans[1], plan.lang, rough=rough)
 
 
 def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Line]:

@@ -30,7 +30,7 @@ MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
 APART = 4.0
 """The least distance between two names above columns, in pixels."""
-LONGEST_NAME = 9.0
+LONGEST_NAME = 16.0
 """The greatest length of a name that is read downward, in font sizes."""
 STEP = 0.6
 """The distance between marks of one date side by side, in sizes of a mark."""
@@ -38,7 +38,9 @@ MOST_ASIDE = 3
 """The maximum number of such marks beside the first one; more of them are behind the last one."""
 BRACKET, PITCH, BRACKETS_GAP = 6.0, 9.0, 2.0
 """The width of a bracket, the distance between two, and the space between them and texts, in pixels."""
-MOST_BRACKETS, SHORTEST, APART_DOWN = 4, 5.0, 3.0
+MOST_DAYS = 31
+"""The maximum number of days of a month."""
+MOST_BRACKETS, SHORTEST, APART_DOWN = 8, 5.0, 3.0
 """The maximum number of brackets side by side, the least height of one, and the space below one, in pixels."""
 
 
@@ -99,8 +101,8 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
 
 def _aside(columns: RowColumns) -> float:
     """Return the width of the marks side by side on the spine, beyond that of one."""
-    bare = [item for item in _by_place(columns) if item.row not in columns.middles]
-    groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns)))
+    bare = [item for item in _by_place(columns, {}) if item.row not in columns.middles]
+    groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns, {})))
     return STEP * columns.style.mark * min(max(groups, default=0), MOST_ASIDE)
 
 
@@ -188,7 +190,7 @@ def bands_of(columns: RowColumns, scale: Scale, marks: Sequence[Mark], plot: Box
                 outer if day is None else min(max(scale.to_px(day), top), bottom)
                 for day, outer in ((span.first, top), (span.last, bottom))
             )
-            if y1 - y0 <= 1:
+            if y1 - y0 <= 1 or (span.first is not None and span.first > columns.plan.time.recorded[1]):
                 continue
             band = _band(columns, span, y0, y1)
             if span.label and (first or span.event not in told):
@@ -208,7 +210,7 @@ def _band(columns: RowColumns, span: PlanBand, y0: float, y1: float) -> Band:
     right = middle if span.half == "upper" else middle + half
     box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
     slant, cuts = box.width / 4, tuple[Line, ...]()
-    if span.first is None:
+    if span.first is None and any(entry.shape == "cut" for entry in columns.plan.entries):
         cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
     return Band(span.actor, span.role, box, span.event, span.term, None, span.words, cuts)
 
@@ -266,8 +268,18 @@ def level(line: Line, boxes: Iterable[Box]) -> list[Line]:
 
 
 def begins(item: Item) -> float | None:
-    """Return the moment at which an event begins; its last day if it has no first one."""
-    return item.begins if item.first is not None else item.last
+    """Return the moment at which an event begins; its last day if it has no first one.
+
+    What is known to its year only follows what has a date in this year: it may have been after that.
+    """
+    if item.first is None:
+        return item.last
+    return item.last if is_wide(item) and not (item.interval or item.bold) else item.begins
+
+
+def is_wide(item: Item) -> bool:
+    """Return whether the month in which an event begins is not known."""
+    return item.first is not None and item.begun is not None and item.begun - item.first >= MOST_DAYS
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
@@ -283,17 +295,17 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 def _set_by(plan: Plan) -> dict[str, list[PlanBand]]:
     """Return the bands with a label by the event that sets them, without those known only in retrospect."""
     found: dict[str, list[PlanBand]] = {}
+    begun = {item.id: -inf if item.first is None else item.first for item in plan.items}
     for band in plan.bands:
-        if band.event and band.label and band.first is not None:
+        if band.event and band.label and band.first is not None and band.first >= begun.get(band.event, -inf):
             found.setdefault(band.event, []).append(band)
     return found
 
 
-def place_marks(columns: RowColumns, scale: Scale) -> tuple[Mark, ...]:
-    """Return the marks of the items at the places of their dates."""
+def place_marks(columns: RowColumns, at: Mapping[str, float]) -> tuple[Mark, ...]:
+    """Return the marks of the items at the heights of their texts."""
     marks, size = list[Mark](), columns.mark - 1
-    for (_, begin), together in groupby(_by_place(columns), key=lambda each: _place(each, columns)):
-        y = min(max(scale.to_px(begin), scale.pixels[0]), scale.pixels[-1])
+    for (_, y), together in groupby(_by_place(columns, at), key=lambda item: _place(item, columns, at)):
         for aside, item in enumerate(together):
             x = columns.middles.get(item.row, columns.spine)
             x += STEP * size * min(aside, _most(item, columns))
@@ -305,17 +317,17 @@ def place_marks(columns: RowColumns, scale: Scale) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.y, mark.number)))
 
 
-def _by_place(columns: RowColumns) -> list[Item]:
-    """Return the dated items by column, then in order of time; of one date, those that set a position come first."""
-    dated = (item for item in in_order(columns.plan.items) if begins(item) is not None)
-    return sorted(dated, key=lambda item: (*_place(item, columns), not item.bold, item.number))
+def _by_place(columns: RowColumns, at: Mapping[str, float]) -> list[Item]:
+    """Return the dated items by column, then by place; of one place, those that set a position come first."""
+    dated = (item for item in columns.plan.items if begins(item) is not None)
+    return sorted(dated, key=lambda item: (*_place(item, columns, at), not item.bold, item.number))
 
 
-def _place(item: Item, columns: RowColumns) -> tuple[int, float]:
-    """Return the column of an item, -1 for the spine, and the moment of its beginning."""
+def _place(item: Item, columns: RowColumns, at: Mapping[str, float]) -> tuple[int, float]:
+    """Return the column of an item, -1 for the spine, and its height, or the moment of its beginning without one."""
     begin = begins(item)
     assert begin is not None
-    return (item.row if item.row in columns.middles else -1, begin)
+    return (item.row if item.row in columns.middles else -1, at.get(item.id, begin))
 
 
 def _most(item: Item, columns: RowColumns) -> int:
@@ -327,18 +339,20 @@ def _most(item: Item, columns: RowColumns) -> int:
 
 
 def brackets_of(
-    items: Iterable[Item], columns: RowColumns, scale: Scale, x: float
+    items: Iterable[tuple[Item, float]], columns: RowColumns, scale: Scale, x: float
 ) -> tuple[list[Bar], float]:
     """Return brackets of events with a duration, at the left of the texts, and the width of all of them together.
 
-    The events are in order of time. Brackets that overlap are side by side, the first ones at `x`. Where there is no
-    room for another one, the event has a mark at its start, as has one that sets a position.
+    The events are in order of time, each with the height of its text, where its bracket begins. Brackets that overlap
+    are side by side, the first ones at `x`. Where there is no room for another one, the event has a mark at its start,
+    as has one that sets a position.
     """
     free, found = list[float](), list[Bar]()
-    for item in items:
+    for item, y in items:
         extent = None if item.first is None else extent_of(item, scale, SHORTEST)
         if extent is None or (item.bold and item.row in columns.middles):
             continue
+        extent = extent._replace(a=min(max(extent.a, y), extent.b - SHORTEST))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
         if n < MOST_BRACKETS:
             free[n : n + 1] = [extent.b]

@@ -6,19 +6,29 @@ written. Each moment has one place: that of the first line of its block, where i
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import inf
+from itertools import pairwise
+from math import inf, nextafter
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, groups_of, place_block, sharing, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.fewer import keeping, of_categories, of_one_shape, shortened, too_low, with_missing
+from timeline.layout.fewer import (
+    at_a_glance,
+    in_part,
+    keeping,
+    of_categories,
+    order_of,
+    shortened,
+    too_low,
+    with_missing,
+)
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
-from timeline.layout.legend_keys import MARKS, duration_entries, place_steps
+from timeline.layout.legend_keys import MARKS, drawn_entries, duration_entries, place_steps
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
@@ -28,6 +38,8 @@ from timeline.layout.text import plain, text_width, wrap
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
+MOST_READ = 8
+"""The maximum number of columns of positions where the height is fixed."""
 MOST_CARDS = 60
 """The number of texts of a row with many more events; the others are counted in a note."""
 GAP = 14.0
@@ -40,6 +52,8 @@ ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
+AFTER = 1e-4
+"""The time after a moment with several blocks from which on the scale is below the last one, in days."""
 POLE = 4.0
 """The distance from a text to the end of its line, in pixels."""
 
@@ -56,15 +70,16 @@ def _laid_out(plan: Plan) -> Scene:
         return _vertical(
             _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
         )
-    height, short = plan.height, replace(of_one_shape(shortened(plan)), crowds=())
+    height, whole = plan.height, replace(at_a_glance(shortened(plan)), crowds=())
+    short = _with_columns(whole, MOST_READ)
     room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
     ranked = _ranked(short)
-    every = _with_items(short, ranked)
+    every = _with_part(short, whole, ranked)
     ways = [(every, style.scaled(factor)) for factor in GROWTH]
     # A subtitle would take the place of a text.
     short = short if plan.texts.topical else replace(short, texts=replace(short.texts, subtitle=""))
-    ways += [(_with_items(short, ranked[:count]), style) for count in range(len(ranked), 0, -1)]
+    ways += [(_with_part(short, whole, ranked[:count]), style) for count in range(len(ranked), 0, -1)]
     first = bisect_left(ways, True, key=lambda way: _vertical(*way).height <= height)
     if first == len(ways):
         raise too_low(_vertical(*ways[-1]))
@@ -104,9 +119,35 @@ def _weight(items: Sequence[Item]) -> float:
     return max(item.weight for item in items)
 
 
+def _with_columns(plan: Plan, most: int) -> Plan:
+    """Return the plan without the rows with positions that say least, if there are more than this number."""
+    banded = {band.row for band in plan.bands}
+    read = sorted(banded, key=order_of(plan))[:most]
+    return keeping(plan, {*range(len(plan.rows))} - banded | {*read})
+
+
+def _with_part(plan: Plan, whole: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
+    """Return the plan with some items only; if `whole` has more columns for them, it says how many of all."""
+    sets = [*sets]
+    some, every = (_with_items(each, sets) for each in (plan, whole))
+    return some if {*_columns(some)} == {*_columns(every)} else in_part(some, whole)
+
+
+def _columns(plan: Plan) -> list[str]:
+    return [plan.rows[band.row].id for band in plan.bands]
+
+
 def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
-    """Return the plan with some items only, their rows, and those in which a position changes."""
+    """Return the plan with some items only, their rows, and those in which a position changes.
+
+    A fixed height has the positions that are held between its first and its last event.
+    """
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
+    days = [begin for item in items if (begin := begins(item)) is not None]
+    if plan.height is not None and days:
+        begun = (band for band in plan.bands if band.first is None or band.first < max(days) + 1)
+        seen = (band for band in begun if band.last is None or band.last > min(days) - 1)
+        plan = replace(plan, bands=tuple(seen))
     kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
     rows = keeping(plan, {*(item.row for item in items), *changed})
     return of_categories(replace(rows, items=tuple(item for item in rows.items if item.id in kept)), kept)
@@ -126,6 +167,7 @@ def _spread(plan: Plan, style: Style, height: float) -> Scene:
 def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     """Place the items of a plan from top to bottom, `gap` pixels apart, or as near as a fixed height allows."""
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
+    plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
     # Words in the bars and in the texts explain the positions.
     unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
@@ -133,11 +175,13 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     names, rules, top = down.heads_of(columns, top)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
-    marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
+    marks = down.place_marks(columns, {item.id: block.y for block in blocks for item in block.items})
+    labelled = {item.id for item in plan.items}
     bands = down.bands_of(columns, scale, marks, plot)
     spine = [*headings, *spine_of(columns, blocks)]
     gaps = [part for part in spine if isinstance(part, Text)]
-    written = plan.height is not None and bool(gaps)
+    moments = {begins(block.items[0]) for block in blocks}
+    written = plan.height is not None and bool(gaps) and len(gaps) >= len(moments) - 1
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
@@ -160,6 +204,13 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     told = {key.role for key in inside} | {band.stance for band in bands if band.text}
     silent = {band.stance for band in bands if band.stance not in told}
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))
+
+
+def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:
+    """Return the items with a mark, and those with a bracket."""
+    held = {item.id for item in columns.plan.items if item.bold and item.row in columns.middles}
+    long = [i for i in columns.plan.items if i.interval and i.first is not None and i.id not in held]
+    return [item for item in columns.plan.items if item not in long], long
 
 
 def _flags(
@@ -198,16 +249,21 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     ]
     entries = [replace(entry, shape="swatch") for entry in steps]
     entries += [entry for entry in plan.entries if entry.shape not in (*unseen, "step")]
-    lasting = {bar.event for bar in bars}
-    entries += duration_entries([item for item in plan.items if item.id in lasting], plan.lang)
+    by_id = {item.id: item for item in plan.items}
+    drawn = [replace(by_id[bar.event], soft=(bar.soft[0] > 0, bar.soft[1] > 0)) for bar in bars]
+    entries += duration_entries(drawn, plan.lang)
     if plan.crowds:
         entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))
     spacing = say(plan.lang, "Spacing is not to scale")
     if written:
-        spacing = say(plan.lang, "Spacing is not to scale; the time between events is written.")
+        spacing = say(plan.lang, "Spacing is not to scale; the time between events is written.") or spacing
+    if (held := len({band.row for band in plan.bands})) > down.MOST_COLUMNS:
+        columned = plan.wording.part(down.MOST_COLUMNS, held)
+        spacing = f"{spacing.rstrip('.')}. {columned}" if spacing else columned
     count = len(plan.items) + sum(crowd.size for crowd in plan.crowds)
+    # The number of events makes room for the sources.
     notes, seen = notes_of(replace(plan, total=count), style, plan.items), plan.wording.seen(count)
-    if plan.texts.title and not any(note.endswith(seen) for note in notes):
+    if plan.texts.title and not any(seen in note for note in notes):
         spacing = f"{spacing.rstrip('.')}. {seen}" if spacing else seen
     notes = (spacing, *notes) if spacing else notes
     return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
@@ -217,12 +273,12 @@ def _with_brackets(
     columns: RowColumns, top: float, gap: float
 ) -> tuple[RowColumns, list[Block], list[Text | Line], Scale, list[Bar]]:
     """Place the texts, with room at their left for the brackets of events with a duration, and the scale."""
-    plan, room = columns.plan, 0.0
+    room = 0.0
     for _ in range(2):  # the room narrows the texts, which are then higher, but they stay in the same order
         own = replace(columns, left=columns.left + room)
         blocks, headings, bottom = _blocks(own, top, gap)
-        scale = _scale(plan, columns.style, blocks, top, max(bottom, top + EMPTY))
-        items = [item for block in blocks for item in block.items]
+        scale = _scale(columns, blocks, top, max(bottom, top + EMPTY))
+        items = [(item, block.y) for block in blocks for item in block.items]
         bars, room = down.brackets_of(items, columns, scale, columns.left - POLE)
     return own, blocks, headings, scale, bars
 
@@ -258,19 +314,27 @@ def _era(columns: RowColumns, era: Period, y: float, headings: list[Text | Line]
     return text.box.y1 + ERA_AIR
 
 
-def _scale(plan: Plan, style: Style, blocks: Sequence[Block], top: float, bottom: float) -> Scale:
-    """Return the scale through the first block of each moment at which an event begins."""
-    knots: dict[float, float] = {}
+def _scale(columns: RowColumns, blocks: Sequence[Block], top: float, bottom: float) -> Scale:
+    """Return the scale through the blocks of each moment, with the changes between them at equal distances."""
+    plan, knots = columns.plan, dict[float, float]()
     for block in blocks:
         day = begins(block.items[0])
         if day is not None:
-            knots.setdefault(day, block.y)
-    air = style.mark / 2
+            # What is after a moment is below its last block.
+            knots[max(day + AFTER, nextafter(day, inf)) if day in knots else day] = block.y
+    air = columns.style.mark / 2
     # A fixed height begins and ends with its texts: what was before them is the position at the top of each column.
     whole = () if plan.height is not None and knots else (plan.time.first, plan.time.last + 1)
+    lasting = (item.ends for item in plan.items if item.interval and item.ends is not None and not whole)
     ends = {
         min([*whole[:1], *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
-        max([*whole[1:], *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
+        max([*whole[1:], *(d + 1 for d in {*knots, *lasting})]): max([bottom - air, *knots.values()]) + 0.1,
     }
+    bands = [band for band in plan.bands if band.row in columns.middles]
+    changes = sorted({day for band in bands for day in (band.first, band.last) if day is not None})
     days = sorted((ends | knots).items())
+    for (a, y0), (b, y1) in pairwise(days[:]):
+        inner = changes[bisect_right(changes, a) : bisect_left(changes, b)]
+        days += [(day, y0 + (y1 - y0) * n / (len(inner) + 1)) for n, day in enumerate(inner, 1)]
+    days.sort()
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))

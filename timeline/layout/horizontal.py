@@ -180,13 +180,12 @@ def _fewest_rows(plan: Plan, style: Style) -> Scene:
         fewer = in_part(with_rows(replace(plan, terse=terse), most), plan)
         return _settled(fewer, narrowed(fewer, style))
 
-    def fitting(terse: bool) -> int:
-        return bisect_left(numbers, True, key=lambda n: part(n, terse).height > (plan.height or 0.0))
-
-    most, explained = fitting(True), fitting(False)
+    most = bisect_left(numbers, True, key=lambda n: part(n, True).height > (plan.height or 0.0))
     if not most:
         style = replace(style, title=0.0)
-    scene = part(max(most, 1), explained < most or not most)
+    scene = part(max(most, 1), False)
+    if scene.height > (plan.height or 0.0):  # rows come before a line of signs
+        scene = part(max(most, 1), True)
     if scene.height > (plan.height or 0.0):
         raise too_low(scene)
     return scene

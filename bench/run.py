@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Runs every file of this folder but this one, what others share, and those that need a large store."""
+    """Runs every file of this folder but this one, what others share, and those that need a large store or long."""
     for path in sorted(HERE.glob("*.py")):
         if path.stem not in {"__init__", "run", "processes", "scale", "panning", "large_table", "curve"}:
             subprocess.run([sys.executable, "-m", f"bench.{path.stem}"], cwd=HERE.parent, check=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.strategies import kinds, noun, ordered, positions
-from timeline.chart.first_changes import changed, since_of
+from timeline.chart.first_changes import MONTH, Changed, changed, group_of, since_of
 from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -67,3 +71,31 @@ def since(*dated: str) -> dict[str, str]:
 )  # fmt: skip
 def test_no_order_is_said_that_the_dates_do_not_give(dated: list[str], words: dict[str, str]) -> None:
     assert since(*dated) == words
+
+
+def _plainly(every: list[Changed]) -> Iterator[list[Changed]]:
+    """Yield the groups by comparing each change with each other one."""
+    known = [each for each in every if each.first == each.last]
+    while known:
+        group = [each for each in known if each.first <= known[0].first + MONTH]
+        first, last = group[0].first, group[-1].first
+        alone = not any(e.first <= last and e.last >= first - MONTH for e in every if e not in group)
+        clear = alone and first < last and len({each.track for each in group}) > 1
+        if clear:
+            yield group
+        known = known[len(group) if clear else 1 :]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 400), st.sampled_from([0, 0, 0, 0, 9]), st.sampled_from("abc")), max_size=25
+    )
+)
+def test_the_group_is_one_that_a_comparison_of_each_change_with_each_finds(
+    drawn: list[tuple[int, int, str]],
+) -> None:
+    every = sorted(Changed(day, day + days, (actor, ""), actor) for day, days, actor in drawn)
+    actors = {actor for _, _, actor in drawn}
+    best = max(_plainly(every), key=lambda group: len({each.event for each in group}), default=[])
+    all_changed = {each.event for each in best} == actors
+    assert group_of(every) in ([best] if all_changed else [[], best])

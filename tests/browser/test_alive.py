@@ -89,8 +89,9 @@ def address(files: tuple[Path, Path]) -> Iterator[str]:
 
 def settled(seen: Any) -> None:
     """Waits until the page has asked once more, with nothing on its way."""
-    with seen.page.expect_response(lambda r: "/version" in r.url and r.status == 204):
+    with seen.page.expect_response(lambda r: "/version" in r.url and r.status == 204) as told:
         pass
+    told.value.finished()
 
 
 def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(

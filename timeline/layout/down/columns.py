@@ -190,7 +190,7 @@ def bands_of(columns: RowColumns, scale: Scale, marks: Sequence[Mark], plot: Box
                 outer if day is None else min(max(scale.to_px(day), top), bottom)
                 for day, outer in ((span.first, top), (span.last, bottom))
             )
-            if y1 - y0 <= 1 or (span.first is not None and span.first > columns.plan.time.recorded[1]):
+            if y1 - y0 <= 1 or (span.first is not None and span.first >= columns.plan.time.recorded[1] + 1):
                 continue
             band = _band(columns, span, y0, y1)
             if span.label and (first or span.event not in told):

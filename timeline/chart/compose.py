@@ -72,8 +72,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
     shown = in_own_language(shown)
     timeline, view, lang, (rows, moved) = shown.timeline, shown.view, shown.lang, _rows_of(shown, titled)
-    part = _visible(shown)
-    time = _time(shown, part)
+    time = _time(shown, part := _visible(shown))
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
     bands = bands_of(timeline, view, rows.rows)
     items = tuple(_with_edges(_items(shown, drawn, rows, part, moved), bands))

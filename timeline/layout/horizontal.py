@@ -240,6 +240,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     signs = explained_signs(scene, canvas.plan, canvas.style)
     if not plan.fixed or signs == in_lines(canvas.plan.entries, plan, canvas.style):
         return scene
+    # Once more with exactly these entries, because others had space above or below the rows.
     exact = replace(plan, entries=(*(e for e in plan.entries if e not in signs_of(plan)), *signs))
     again = _with_legend(replace(canvas, plan=exact), drafts, inset, every)
     return again if explained_signs(again, canvas.plan, canvas.style) == signs else scene

@@ -162,12 +162,11 @@ def _steps(
     right, x, y = plan.width - style.pad, style.pad, top
     on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
     low, high = names if len(on_scale) > 1 else ("", "")
-    keys, ends = list[LegendKey](), list[Text]()
-    slim = not any(steps[n][1] for n in on_scale)
+    keys, ends, worded = list[LegendKey](), list[Text](), any(steps[n][1] for n in on_scale)
     for n, (entry, words) in enumerate(steps):
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
-        wordless = max(WORDLESS * size, PATTERNED)
-        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else wordless
+        bare = max(WORDLESS * size, PATTERNED)
+        width = text_width(style.how, label, size, 600) + 2 * STEP_AIR if label else bare
         # A pattern after the words shows what it looks like.
         patterned = tails and bool(label) and (plan.theme == "print" or entry.term in ("fixed", "condition"))
         width += PATTERNED if patterned else 0.0
@@ -179,12 +178,11 @@ def _steps(
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
         text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
-        box, term = Box(x, y, x + width, y + height), entry.term if tails and label else "none"
-        box = (
-            box
-            if label or not slim
-            else Box(x, y + height / 2 - SLIM * size, x + width, y + height / 2 + SLIM * size)
+        less, term = (
+            0.0 if words or worded else height / 2 - SLIM * size,
+            entry.term if tails and label else "none",
         )
+        box = Box(x, y + less, x + width, y + height - less)
         keys.append(LegendKey(box, entry.role, "step", "solid", term, text))
         x += width
         if after and x + after <= right:

@@ -12,7 +12,7 @@ from timeline.chart.published import published
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES
 from timeline.view.facets import facets
-from timeline.view.frame import columns_of
+from timeline.view.frame import frame_of
 from timeline.view.query import count_words
 from timeline.view.typed import read_first, read_last
 from timeline.view.view import View
@@ -107,14 +107,14 @@ class Checker:
     def _shown(self, view: View) -> dict[str, Any]:
         keep = published(self.timeline, view).keep
         ids = [event.id for event, kept in zip(self.timeline.events, keep, strict=True) if kept]
-        columns = columns_of(self.timeline).where(keep)
+        frame = frame_of(self.timeline)[keep]
         exported = {k: v for k, v in view.to_params(self.timeline).items() if k in FILTERED}
         return {
             "rows": ids,
             "marks": sorted(event.id for event in published(self.timeline, view).events) if ids else [],
             "seen": bool(ids),
             "nothing": not ids,
-            "count": count_words(self.timeline, columns, view.query, view.lang),
+            "count": count_words(self.timeline, frame, view.query, view.lang),
             "exported": exported,
         }
 

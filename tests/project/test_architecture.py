@@ -49,7 +49,7 @@ HOMES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"chart", "layout", "store", "view", "web.page.overview_bar"}),
     "openpyxl": frozenset({"io.tables.read.xlsx"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"notebook", "view.frame"}),
+    "pandas": frozenset({"notebook", "view.frame", "web"}),
     "plotly": frozenset({"render.plotly.dated"}),
     "pptx": frozenset({"render.slides"}),
     "pyarrow": frozenset({"store"}),

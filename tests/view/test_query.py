@@ -15,7 +15,7 @@ from timeline.dates import parse_date
 from timeline.errors import QueryError
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
-from timeline.view.frame import to_frame
+from timeline.view.frame import columns_of, to_frame
 from timeline.view.query import Query
 from timeline.view.search import parts
 
@@ -87,6 +87,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
 def test_what_passes_agrees_with_plain_python(data: st.DataObject, timeline: Timeline) -> None:
     query = data.draw(queries(timeline))
     assert found(query, timeline) == [e.id for e in timeline.events if passes(query, e, timeline)]
+    assert query.mask(columns_of(timeline)).tolist() == query.mask(to_frame(timeline)).tolist()
 
 
 @given(st.data(), timelines(max_events=10))

@@ -78,8 +78,8 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     items = tuple(_with_edges(_items(shown, drawn, rows, part, moved), bands))
     arcs = joined(timeline, view, {item.id for item in items})
     entries = legend(timeline, view, items, _seen(bands, time), time.recorded, arcs)
-    titles, bare = titles_of(shown), PlanTexts(notes=sample_words(timeline, lang))
-    texts = _texts(shown, titles) if titled else bare
+    titles = titles_of(shown)
+    texts = _texts(shown, titles) if titled else PlanTexts(notes=sample_words(timeline, lang))
     return Plan(
         width=view.width,
         height=view.height,

@@ -21,13 +21,15 @@
 
 Each other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event.
 
-The program itself works with `columns_of`, the same columns as arrays without `start` and `end`, because pandas takes
-longer to load than a chart to draw. Texts are objects, and days are floats, which are NaN if open.
+Filters work on the frame in a page, in a notebook and for a large file. A command that draws a small file works with
+`columns_of`, the same columns as arrays without `start` and `end`: pandas takes longer to load than the chart to draw.
+There, texts are objects, and days are floats, which are NaN if open.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -82,6 +84,8 @@ TEXTS = frozenset(
      Column.SEARCHABLE)
 )  # fmt: skip
 """The columns of texts, besides the `title_LANG` columns."""
+LARGE = 1_000
+"""The number of events from which a frame is made in any case."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
@@ -102,9 +106,17 @@ def _plain(text: str) -> str:
 class EventColumns(dict[str, NDArray[Any]]):
     """The columns of a timeline by their names."""
 
-    def where(self, keep: NDArray[np.bool_]) -> EventColumns:
-        """Return the columns with only some rows."""
-        return EventColumns({name: values[keep] for name, values in self.items()})
+
+def filtered(timeline: Timeline) -> pd.DataFrame | EventColumns:
+    """Return what filters work on: the frame where pandas is loaded, or for a large file, otherwise the columns."""
+    large = len(timeline.events) > LARGE
+    return frame_of(timeline) if large or "pandas" in sys.modules else columns_of(timeline)
+
+
+@kept(4)
+def frame_of(timeline: Timeline) -> pd.DataFrame:
+    """Return the frame of a timeline, which is shared and must not be changed."""
+    return to_frame(timeline)
 
 
 def to_frame(timeline: Timeline) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 import numpy as np
+import pandas as pd
 
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of, moments_of
@@ -17,7 +18,7 @@ from timeline.dates import Period, Precision, civil
 from timeline.dates.formatting import Unit, format_span, format_tick
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import say, say_n
-from timeline.view.frame import Column, EventColumns, arrays_of
+from timeline.view.frame import Column, arrays_of, days_in
 from timeline.web.ids import Id
 from timeline.web.page.masthead import keys_button
 from timeline.web.page.tags import HtmlElement, html
@@ -129,8 +130,8 @@ def _found(page: PageView) -> Iterator[tuple[float, int]]:
         yield from zip(days.tolist(), counts.n.tolist(), strict=True)
 
 
-def _whole_days(shown: EventColumns) -> list[int]:
-    first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
+def _whole_days(shown: pd.DataFrame) -> list[int]:
+    first, last = days_in(shown, Column.FIRST_DAY), days_in(shown, Column.LAST_DAY)
     exact = np.isin(shown[Column.PRECISION].astype(str), (Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days = np.where(exact | np.isnan(last), first, (first + last) // 2)
     days = np.where(np.isnan(days), last, days)

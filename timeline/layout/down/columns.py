@@ -101,8 +101,8 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
 
 def _aside(columns: RowColumns) -> float:
     """Return the width of the marks side by side on the spine, beyond that of one."""
-    bare = [item for item in _by_place(columns, {}) if item.row not in columns.middles]
-    groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns, {})))
+    bare = [item for item in _by_place(columns) if item.row not in columns.middles]
+    groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns)))
     return STEP * columns.style.mark * min(max(groups, default=0), MOST_ASIDE)
 
 
@@ -302,10 +302,11 @@ def _set_by(plan: Plan) -> dict[str, list[PlanBand]]:
     return found
 
 
-def place_marks(columns: RowColumns, at: Mapping[str, float]) -> tuple[Mark, ...]:
-    """Return the marks of the items at the heights of their texts."""
+def place_marks(columns: RowColumns, scale: Scale) -> tuple[Mark, ...]:
+    """Return the marks of the items at the places of their dates."""
     marks, size = list[Mark](), columns.mark - 1
-    for (_, y), together in groupby(_by_place(columns, at), key=lambda item: _place(item, columns, at)):
+    for (_, begin), together in groupby(_by_place(columns), key=lambda each: _place(each, columns)):
+        y = min(max(scale.to_px(begin), scale.pixels[0]), scale.pixels[-1])
         for aside, item in enumerate(together):
             x = columns.middles.get(item.row, columns.spine)
             x += STEP * size * min(aside, _most(item, columns))
@@ -317,17 +318,17 @@ def place_marks(columns: RowColumns, at: Mapping[str, float]) -> tuple[Mark, ...
     return tuple(sorted(marks, key=lambda mark: (mark.y, mark.number)))
 
 
-def _by_place(columns: RowColumns, at: Mapping[str, float]) -> list[Item]:
-    """Return the dated items by column, then by place; of one place, those that set a position come first."""
-    dated = (item for item in columns.plan.items if begins(item) is not None)
-    return sorted(dated, key=lambda item: (*_place(item, columns, at), not item.bold, item.number))
+def _by_place(columns: RowColumns) -> list[Item]:
+    """Return the dated items by column, then in order of time; of one date, those that set a position come first."""
+    dated = (item for item in in_order(columns.plan.items) if begins(item) is not None)
+    return sorted(dated, key=lambda item: (*_place(item, columns), not item.bold, item.number))
 
 
-def _place(item: Item, columns: RowColumns, at: Mapping[str, float]) -> tuple[int, float]:
-    """Return the column of an item, -1 for the spine, and its height, or the moment of its beginning without one."""
+def _place(item: Item, columns: RowColumns) -> tuple[int, float]:
+    """Return the column of an item, -1 for the spine, and the moment of its beginning."""
     begin = begins(item)
     assert begin is not None
-    return (item.row if item.row in columns.middles else -1, at.get(item.id, begin))
+    return (item.row if item.row in columns.middles else -1, begin)
 
 
 def _most(item: Item, columns: RowColumns) -> int:
@@ -350,9 +351,9 @@ def brackets_of(
     free, found = list[float](), list[Bar]()
     for item, y in items:
         extent = None if item.first is None else extent_of(item, scale, SHORTEST)
-        if extent is None or (item.bold and item.row in columns.middles):
+        if extent is None or extent.b - y < SHORTEST or (item.bold and item.row in columns.middles):
             continue
-        extent = extent._replace(a=min(max(extent.a, y), extent.b - SHORTEST))
+        extent = extent._replace(a=max(extent.a, y))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
         if n < MOST_BRACKETS:
             free[n : n + 1] = [extent.b]

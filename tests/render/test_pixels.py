@@ -16,7 +16,9 @@ from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export, pixels
 from timeline.render.opened import open_figure
 from timeline.render.pixels import jpeg_bytes, jpeg_comments, png_bytes
+from timeline.render.subsets import shipped_fonts
 from timeline.render.svg.metadata import NAMESPACES, RDF
+from timeline.theme.setting import USUAL
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -169,3 +171,15 @@ BROKEN = (b"", b"\xfe", b"\xfe\x00\x00\x00", b"\xfe\xff\xff1")
 @pytest.mark.parametrize("data", [b"\xff\xd8\xff" + end for end in BROKEN])
 def test_a_broken_jpeg_has_no_endless_comments(data: bytes) -> None:
     assert len(jpeg_comments(data)) <= len(data)
+
+
+@pytest.mark.parametrize("words", ["東京・新大阪", "नमस्ते", "Ink and paper"])
+def test_letters_of_every_font_are_as_thick_as_their_weight(words: str) -> None:
+    def ink(weight: int) -> int:
+        family = next((f"font-family='{font.family}'" for font in USUAL.fonts_in(words)), "")
+        text = f"<text x='8' y='40' font-size='32' font-weight='{weight}' {family}>{words}</text>"
+        drawn = f"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='60'>{text}</svg>"
+        data = pixels._rendered(drawn, 1, shipped_fonts(USUAL, words), "Source Sans 3")
+        return sum(Image.open(io.BytesIO(data)).getchannel("A").tobytes())
+
+    assert 0 < ink(400) < ink(600) < ink(700) < 2 * ink(400)

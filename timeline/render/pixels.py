@@ -20,7 +20,7 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
-from timeline.render.subsets import drawable, shipped_files, theme_files
+from timeline.render.subsets import drawable, shipped_fonts, theme_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
 from timeline.theme.house import Logo
@@ -120,7 +120,7 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
     refuse_pixels(scene.width, scene.height, scale_factor)
     drawn, house = drawable(scene.setting, svg(scene, halo=False)), scene.setting.house
-    fonts = (*theme_files(house, drawn), *(file.read_bytes() for file in shipped_files(scene.setting, drawn)))
+    fonts = (*theme_files(house, drawn), *shipped_fonts(scene.setting, drawn))
     # The background is seen where the height is not a whole number of pixels.
     paper = (*bytes.fromhex(house.palette(scene.theme).paper.removeprefix("#")), 255)
     return _rendered(drawn, scale_factor, fonts, house.text.family, bg_color=paper)

@@ -79,6 +79,20 @@ def shipped_files(how: Setting, text: str) -> list[Path]:
     return [*dict.fromkeys((*(FONT_FILES.values() if SOURCE in how.house.fonts else ()), *others))]
 
 
+def shipped_fonts(how: Setting, text: str) -> Iterator[bytes]:
+    """Yield the fonts that a text needs besides those of the theme; of a variable one, a font for each weight.
+
+    A program that draws SVG can leave a variable font at the weight with which its file begins, which may be thin.
+    """
+    files = [*(FONT_FILES.values() if SOURCE in how.house.fonts else ())]
+    for font, letters in how.fonts_in(text).items():
+        if font.variable:
+            yield from (_named(font, weight, letters, weight) for weight in FONT_FILES)
+        else:
+            files += font.files.values()
+    yield from (file.read_bytes() for file in dict.fromkeys(files))
+
+
 def write_fonts(folder: str, fonts: Iterable[bytes]) -> list[str]:
     """Write fonts to a folder; return their paths."""
     paths = []

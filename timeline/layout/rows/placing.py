@@ -110,14 +110,14 @@ def _clear(bars: Sequence[Bar]) -> Iterator[Bar]:
 
 
 def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mark]:
-    """Yield the marks of a row; in a picture to print, only those with a label.
+    """Yield the marks of a row; in a picture to print, only those with a label, or all in the row of a folded group.
 
     At a fixed height, they are without the bars of their periods.
     """
     labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
     for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
         mark = _mark(item, (x, y - lift), foot, canvas)
-        if not canvas.plan.told:
+        if not canvas.plan.told or (row.part == "folded" and not canvas.plan.fixed):
             yield mark
         elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
             span = None if canvas.plan.fixed else mark.span

@@ -107,7 +107,9 @@ def placed(made: Timeline, scene: Scene) -> Iterator[Placed]:
                 if not scene.vertical and scene.scale.pixels[0] > scene.scale.pixels[-1]
                 else band.box.x0
             )
-            yield Placed(f"bar of {band.event}", when[0], when[0], along(scene, x, band.box.y0), False)
+            # Without its uncertain part, which a fixed size may leave out, a bar begins when that has ended.
+            sure = when[0] if band.days[0] in (None, when[0]) else when[1]
+            yield Placed(f"bar of {band.event}", when[0], sure, along(scene, x, band.box.y0), False)
 
 
 def out_of_order(made: Timeline, scene: Scene) -> list[str]:

@@ -19,8 +19,9 @@ SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")
 
 
 def page(timeline: Timeline, address: str) -> str:
+    """The page as it is seen, without what the script puts in its place."""
     answer = create_app(timeline).server.test_client().get(address)
-    return str(answer.get_data(as_text=True))
+    return re.sub("<template.*?</template>", "", answer.get_data(as_text=True), flags=re.DOTALL)
 
 
 def marks(html: str) -> list[str]:

@@ -116,7 +116,7 @@ The last one serves the page to your network, without a password.""",
 def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Serve FILES as an interactive page and print its URL.
 
-    Your open pages show a saved change within three seconds, those of readers after their next gesture.
+    Your open pages show a save within three seconds, those of others later.
     """
     give_memory_back()
     house: HouseTheme | None = given["theme"]

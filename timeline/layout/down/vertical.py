@@ -322,12 +322,11 @@ def _scale(columns: RowColumns, blocks: Sequence[Block], top: float, bottom: flo
             # What is after a moment is below its last block.
             knots[max(day + AFTER, nextafter(day, inf)) if day in knots else day] = block.y
     air = columns.style.mark / 2
-    # A fixed height begins and ends with its texts: what was before them is the position at the top of each column.
-    whole = () if plan.height is not None and knots else (plan.time.first, plan.time.last + 1)
-    lasting = (item.ends for item in plan.items if item.interval and item.ends is not None and not whole)
+    # A fixed height begins with its first text: what was before it is the position at the top of each column.
+    first = [] if plan.height is not None and knots else [plan.time.first]
     ends = {
-        min([*whole[:1], *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
-        max([*whole[1:], *(d + 1 for d in {*knots, *lasting})]): max([bottom - air, *knots.values()]) + 0.1,
+        min([*first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
+        max([plan.time.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
     }
     bands = [band for band in plan.bands if band.row in columns.middles]
     changes = sorted({day for band in bands for day in (band.first, band.last) if day is not None})

@@ -58,7 +58,7 @@ def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
         short = say(lang, "Not known exactly, or open")
         entries.append(LegendEntry(role, "soft", "none", words, short=short))
     if any(item.progress is not None for item in items):
-        entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
+        entries.append(LegendEntry(role, "progress", "none", say(lang, "Share not yet done")))
     return entries
 
 

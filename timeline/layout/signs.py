@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from timeline.i18n.catalogue import listed
+from timeline.i18n.charted import say
 from timeline.layout.legend_keys import MARKS, lines_of, signs_of
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import Band, Bar, LegendKey, Scene
@@ -77,7 +78,7 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
     """Return the plan of a chart with the positions that its bars do not name.
 
     All positions outside the scale have one colour, so each of their bars must have words, or the legend has one entry
-    for those that lack some.
+    for those that lack some. It names them only if no other bar has this colour.
     """
     off = [entry for entry in plan.entries if entry.shape == "step" and entry.term == "off"]
     outside, named = {entry.role for entry in off}, {band.stance for band in bands if band.text}
@@ -87,8 +88,11 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
         {band.stance for band in bands} - named | (bare & outside if len(outside) > 1 else set())
     )
     left = [entry for entry in off if entry.role in silent]
-    if len(left) > 1:
-        words = listed([entry.short or entry.label for entry in left], plan.lang, "or")
+    # A key that named one of several greys would name the bars of the others wrongly.
+    others = (outside & {band.stance for band in bands}) - {entry.role for entry in left}
+    if left and (others or len(left) > 1):
+        every = listed([entry.short or entry.label for entry in left], plan.lang, "or")
+        words = say(plan.lang, "Outside the scale") if others else every
         left = [replace(left[0], label=words, short=words)]
     entries = (entry for entry in plan.entries if entry not in off)
     return replace(plan, entries=(*entries, *left), unnamed=silent)

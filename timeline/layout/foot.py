@@ -148,7 +148,7 @@ def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:
     count = sum(len(wrap(style.how, note, width, style.small)) for note in chosen)
     if plan.fixed and count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0):
         chosen = ()  # notes on chosen days would take the space of rows
-    return (_line(plan, style, told, len(seen) if plan.told else plan.total), *chosen)
+    return (_line(plan, style, told, len(seen) if plan.printed else plan.total), *chosen)
 
 
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:

@@ -79,7 +79,7 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
         full = _in_style(replace(plan, sparse=False), style)
         if full.height <= plan.width * WIDESCREEN:
             return _alone(replace(plan, sparse=False), style)
-    scene = _alone(plan, style) if plan.told else _in_style(plan, style)
+    scene = _alone(plan, style) if plan.printed else _in_style(plan, style)
     # A panel that a reader has not asked for is closed where it begins below the window.
     asked = plan.time.zone is None or not plan.time.zone.nearest
     if plan.bounded and scene.panel and not asked and scene.panel.plot.y0 > (plan.room or 0.0):
@@ -274,7 +274,7 @@ def _with_legend(
     heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room, plan.bounded)
-    drafts = [row.without_empty_line for row in drafts] if plan.told else drafts
+    drafts = [row.without_empty_line for row in drafts] if plan.printed else drafts
     top, rows = head.y, list[PlacedRow]()
     most = max((b.count for row in drafts for b in row.bins), default=1)
     for row, height in zip(drafts, heights, strict=True):
@@ -365,7 +365,7 @@ def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
     Without a scene, the notes are those of all events.
     """
     plan, style = canvas.plan, canvas.style
-    drawn = None if scene is None or not plan.told else scene.labelled | {bar.event for bar in scene.bars}
+    drawn = None if scene is None or not plan.printed else scene.labelled | {bar.event for bar in scene.bars}
     notes = notes_of(plan, style, [i for i in plan.items if drawn is None or i.id in drawn])
     pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
     shown = (item for item in plan.items if size_of(item, plan, style))

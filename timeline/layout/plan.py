@@ -331,7 +331,7 @@ class Plan:
         return self.height is not None and not self.slide and self.paper is None
 
     @property
-    def told(self) -> bool:
+    def printed(self) -> bool:
         """True if the chart is a picture to print, in which a mark without a label would tell nothing."""
         free = bool(self.texts.title) and self.height is None and self.room is None
         return self.fixed or (free and not self.slide and self.paper is None)

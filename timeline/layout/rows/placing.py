@@ -85,7 +85,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     spec = plan.rows[row.index]
     drawn = SceneRow(spec.id, box, y, head, not own and row.lined, spec.group, spec.part)
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
-    lasting = tuple(_clear(lasting)) if plan.told else lasting
+    lasting = tuple(_clear(lasting)) if plan.printed else lasting
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(_marks(row, y, foot if own else y, canvas))
@@ -117,7 +117,7 @@ def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mar
     labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
     for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True):
         mark = _mark(item, (x, y - lift), foot, canvas)
-        if not canvas.plan.told or (row.part == "folded" and not canvas.plan.fixed):
+        if not canvas.plan.printed or (row.part == "folded" and not canvas.plan.fixed):
             yield mark
         elif item.id in labelled or item.echo:  # an event of the context is a line through all rows
             span = None if canvas.plan.fixed else mark.span

@@ -452,6 +452,7 @@ def computing() -> Iterator[tuple[Process, int]]:
     process = forking.fork()
     ended = os.pidfd_open(process._pid)
     yield process, ended
+    process.end()
     os.close(ended)
     forking.end()
 

@@ -65,7 +65,7 @@ def cities() -> bytes:
                              **_held(city, f"s{at[city]}" if moves else None)))  # fmt: skip
     head = {
         "title": "Rental scooters in 40 invented cities: where they are banned",
-        "about": "An invented file. What 40 cities decided on rental scooters from 2019 to 2024.",
+        "about": "What 40 invented cities decided on rental scooters from 2019 to 2024.",
         "as_of": "2024-12-31",
         "scale_ends": {"permissive": "Allowed", "restrictive": "Banned"},
         "positions": [{"id": f"s{n}", "label": step, "rank": n} for n, step in enumerate(STEPS)],
@@ -117,7 +117,7 @@ def week() -> bytes:
     ]
     head = {
         "title": "Seven days in March: how an invented ferry ran aground",
-        "about": "An invented file.",
+        "about": "A ferry strikes rock off a harbour town; its company first blames the fog.",
         "time_zone": "local time",
         "actors": [{"id": "ferry", "name": "The ferry"}],
         "types": [{"id": "news", "label": "News"}],
@@ -204,7 +204,7 @@ PARTIES = (
 )  # fmt: skip
 VOTES = ("2008-05-22", "2010-10-28", "2011-06-30", "2014-03-06", "2015-03-18", "2016-11-17", "2017-09-14",
          "2019-06-27", "2022-10-20", "2025-04-10")  # fmt: skip
-BALLOTS = ("For longer lives", "Longer lives, with tests", "Abstained", "Later phase-out", "For a phase-out")
+BALLOTS = ("Keep all reactors", "Keep safe reactors", "Abstained", "Phase out later", "Phase out now")
 
 
 def votes() -> bytes:

@@ -19,7 +19,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.lines import ERA_DASH
-from timeline.layout.scene import CLEAR, PATTERNED, Box, Photo, Scene
+from timeline.layout.scene import CLEAR, LEADING, Box, Photo, Scene
 from timeline.model.head import Era
 from timeline.model.images import parse_image, thumbnail
 from timeline.model.nouns import Event
@@ -161,25 +161,25 @@ def test_a_stripe_stays_in_its_area(stripes: object) -> None:
 
 @pytest.mark.parametrize("term", ["fixed", "condition", "faded", "past", "unknown"])
 def test_the_ground_behind_words_is_plain(term: str) -> None:
-    found = hatched(BAND, look("x", term), WORDS)
-    xs = [x for hatch in found for polygon in hatch.polygons for x, _ in polygon]
-    assert xs
-    assert not any(WORDS.x0 - CLEAR + 0.01 < x < WORDS.x1 + CLEAR - 0.01 for x in xs)
-    assert min(xs) < WORDS.x0 < WORDS.x1 < max(xs)
-
-
-def test_a_pattern_before_words_is_wide_enough_to_be_recognised() -> None:
-    near = WORDS._replace(x0=BAND.x0 + CLEAR + PATTERNED - 1)
-    xs = [
-        x
-        for hatch in hatched(BAND, look("x", "fixed"), near)
-        for polygon in hatch.polygons
-        for x, _ in polygon
+    points = [
+        point for hatch in hatched(BAND, look("x", term), WORDS) for each in hatch.polygons for point in each
     ]
-    assert min(xs) > near.x1
-    narrow = near._replace(x1=BAND.x1 - CLEAR - 3)
-    (hatch,) = hatched(BAND, look("x", "fixed"), narrow)
-    assert hatch.areas[0][0][0] == BAND.x0
+    assert points
+    ground = WORDS._replace(x0=WORDS.x0 - CLEAR, x1=WORDS.x1 + CLEAR)
+    size = WORDS.height / LEADING
+    inside = Box(ground.x0 + 0.1, ground.y0 + (WORDS.height - size) / 2 + 0.1, ground.x1 - 0.1, ground.y1)
+    inside = inside._replace(y1=inside.y0 + size - 0.2)
+    assert not any(inside.x0 < x < inside.x1 and inside.y0 < y < inside.y1 for x, y in points)
+
+
+def test_a_pattern_begins_and_ends_with_its_bar_also_above_and_below_words() -> None:
+    (hatch,) = hatched(BAND, look("x", "fixed"), WORDS._replace(x0=BAND.x0 + CLEAR))
+    xs = [x for polygon in hatch.polygons for x, _ in polygon]
+    assert (min(xs), max(xs)) == (BAND.x0, BAND.x1)
+    above = [area for area in hatch.areas if area[0][1] == BAND.y0 and area[2][1] < BAND.y1]
+    below = [area for area in hatch.areas if area[0][1] > BAND.y0 and area[2][1] == BAND.y1]
+    assert above
+    assert below
 
 
 def test_a_position_outside_the_scale_is_grey_without_a_pattern_and_dotted_in_print() -> None:

@@ -26,8 +26,8 @@ ASCENT = 1.0
 """The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
 CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
-PATTERNED, SCRAP = 24.0, 14.0
-"""The width of a pattern that can be recognised, and the width below which it looks like a fault, in pixels."""
+PATTERNED = 24.0
+"""The width of a pattern that can be recognised, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
 Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past", "unknown"]

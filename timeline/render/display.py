@@ -38,7 +38,7 @@ from timeline.render.primitives import (
     Stripes,
     Strokes,
     TextBlock,
-    beside,
+    around,
     within,
 )
 from timeline.theme.colours import WEAVE
@@ -162,7 +162,7 @@ def hatched(
     box: Box, of: Look, words: Box | None = None, radius: float = 0, down: bool = False
 ) -> list[Hatch]:
     """Return the pattern of a band or bar in a box, with plain ground behind its words; `down` if these run down."""
-    areas = tuple(within(part, box, radius) for part in beside(box, words, down))
+    areas = tuple(within(part, box, radius) for part in around(box, words, down))
     return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from timeline.layout.scene import (
     CLEAR,
-    PATTERNED,
-    SCRAP,
+    LEADING,
     Arc,
     Band,
     Bar,
@@ -265,20 +264,20 @@ def disc(x: float, y: float, r: float) -> Polygon:
     return tuple((x + r * cos(2 * pi * n / 24), y + r * sin(2 * pi * n / 24)) for n in range(24))
 
 
-def beside(box: Box, words: Box | None, down: bool = False) -> list[Box]:
-    """Return the parts of a box before and after the words in it that show a pattern: wide ones, or else the widest.
+def around(box: Box, words: Box | None, down: bool = False) -> list[Box]:
+    """Return the parts of a box that show a pattern: all but a plain ground behind the words, as high as their letters.
 
-    There is none if that is only a scrap. `down` is true if the words run down.
+    `down` is true if the words run down.
     """
     if words is None:
         return [box]
-    if down:
-        parts = box._replace(y1=min(words.y0 - CLEAR, box.y1)), box._replace(y0=max(words.y1 + CLEAR, box.y0))
-    else:
-        parts = box._replace(x1=min(words.x0 - CLEAR, box.x1)), box._replace(x0=max(words.x1 + CLEAR, box.x0))
-    lengths = [part.height if down else part.width for part in parts]
-    least = max(min(PATTERNED, max(lengths)), SCRAP)
-    return [part for part, length in zip(parts, lengths, strict=True) if length >= least]
+    spare = (LEADING - 1) / LEADING / 2
+    along, across = (words.width * spare, -CLEAR) if down else (-CLEAR, words.height * spare)
+    x0, y0 = max(words.x0 + along, box.x0), max(words.y0 + across, box.y0)
+    x1, y1 = min(words.x1 - along, box.x1), min(words.y1 - across, box.y1)
+    beside = box._replace(x1=x0), box._replace(x0=x1)
+    parts = *beside, Box(x0, box.y0, x1, y0), Box(x0, y1, x1, box.y1)
+    return [part for part in parts if part.width > 0 and part.height > 0]
 
 
 @lru_cache(maxsize=2_000)

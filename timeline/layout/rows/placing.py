@@ -16,9 +16,7 @@ from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scene import (
-    CLEAR,
     LEADING,
-    PATTERNED,
     Anchor,
     Band,
     Bar,
@@ -246,9 +244,7 @@ def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: fl
         room = 14.0
     labels = (span.label, span.short) if span.label else ()
     texts = [text for label in labels if label and (text := _band_text(label, box, style, xs, room))]
-    # A shorter label leaves room to see a pattern.
-    least = 0.0 if span.term == "none" else CLEAR + PATTERNED
-    text = next((each for each in texts if box.x1 - each.box.x1 >= least), next(iter(texts), None))
+    text = next(iter(texts), None)
     band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
 

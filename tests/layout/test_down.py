@@ -17,6 +17,7 @@ from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.record.positions import tracks
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -105,6 +106,19 @@ def test_a_change_of_position_is_never_on_the_line_of_another_day(file: str) -> 
         near = [date for y, date in days.items() if abs(y - band.box.y0) < 3]
         held = EVERY[file].event[band.event].date
         assert [date for date in near if date.start != held.start] == [], band
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_each_column_of_a_story_ends_with_the_last_position_of_its_row(file: str) -> None:
+    ends, held = dict[str, tuple[float, str]](), dict[str, set[str]]()
+    for band in picture(file).bands:
+        ends[band.actor] = max(ends.get(band.actor, (0.0, "")), (band.box.y1, band.stance))
+    for (actor, _), track in tracks(EVERY[file]).items():
+        if track[-1].end is None:
+            held.setdefault(actor, set()).add(track[-1].position)
+    lasting = {actor: end for actor, end in ends.items() if actor in held}
+    assert all(stance in held[actor] for actor, (_, stance) in lasting.items())
+    assert len({round(y) for y, _ in lasting.values()}) <= 1
 
 
 @pytest.mark.parametrize("file", EVERY)

@@ -7,7 +7,7 @@ written. Each moment has one place: that of the first line of its block, where i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, nextafter
@@ -30,7 +30,7 @@ from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_fo
 from timeline.layout.head import place_title
 from timeline.layout.legend_keys import MARKS, drawn_entries, duration_entries, place_steps
 from timeline.layout.lines import ERA_DASH
-from timeline.layout.plan import Item, LegendEntry, Period, Plan
+from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
 from timeline.layout.style import GROWTH, Style, tall_style
@@ -138,19 +138,28 @@ def _columns(plan: Plan) -> list[str]:
 
 
 def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
-    """Return the plan with some items only, their rows, and those in which a position changes.
-
-    A fixed height has the positions that are held between its first and its last event.
-    """
+    """Return the plan with some items only, their rows, and those in which a position changes."""
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
     days = [begin for item in items if (begin := begins(item)) is not None]
     if plan.height is not None and days:
-        begun = (band for band in plan.bands if band.first is None or band.first < max(days) + 1)
-        seen = (band for band in begun if band.last is None or band.last > min(days) - 1)
-        plan = replace(plan, bands=tuple(seen))
+        plan = replace(plan, bands=tuple(_to_the_end(plan.bands, min(days), max(days))))
     kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
     rows = keeping(plan, {*(item.row for item in items), *changed})
     return of_categories(replace(rows, items=tuple(item for item in rows.items if item.id in kept)), kept)
+
+
+def _to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator[PlanBand]:
+    """Yield the bands of rows with a position between two days, from the first of them to the last position.
+
+    What is only not confirmed after the last of them, which no text says, is still the position of the row.
+    """
+    rows = {band.row for band in bands if band.first is None or band.first < last + 1}
+    seen = [b for b in bands if b.row in rows and (b.last is None or b.last > first - 1)]
+    gone = {(b.row, b.first): b for b in seen if b.term == "faded" and (b.first or last) > last}
+    for band in seen:
+        if (band.row, band.first) not in gone:
+            after = gone.get((band.row, band.last))
+            yield replace(band, last=after.last) if after else band
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:
@@ -249,7 +258,7 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     entries = [replace(entry, shape="swatch") for entry in steps]
     entries += [entry for entry in plan.entries if entry.shape not in (*unseen, "step")]
     by_id = {item.id: item for item in plan.items}
-    drawn = [replace(by_id[bar.event], soft=(bar.soft[0] > 0, bar.soft[1] > 0)) for bar in bars]
+    drawn = [replace(by_id[bar.event], soft=bar.soft) for bar in bars]
     entries += duration_entries(drawn, plan.lang)
     if plan.crowds:
         entries.append(LegendEntry("pole", "count", "none", plan.wording.counted))

@@ -61,7 +61,7 @@ def test_fading_ends_and_what_is_not_done_are_explained_where_they_are_drawn() -
     known = made(LASTED, "2021-01-01/2022-03-01")
     half = replace(known, events=(known.events[0].model_copy(update={"progress": "50%"}), known.events[1]))
     scene = draw_chart(half, View(time_axis="linear"))
-    assert said(scene)["progress"] == "Share not yet done"
+    assert said(scene)["progress"] == "Not yet done"
     assert "soft" not in said(scene)
 
 

@@ -87,19 +87,28 @@ def test_a_label_that_fits_nowhere_beside_its_bar_is_below_it() -> None:
     assert bar.text.box.y0 >= bar.box.y1 - 0.01
 
 
-def test_ends_that_are_not_known_to_the_day_fade() -> None:
-    known, year, month, about, lasts = (
-        bars_of(spans(date))["e0"].soft
-        for date in (
-            "2003-01-01/2008-12-31", "2003/2008-12-31", "2003-01-01/2008-11", "2003-01-01~/2008-12-31?",
-            "2003-01-01/..",
-        )
-    )  # fmt: skip
-    assert known == (0, 0)
-    assert year == (12, 0)
-    assert month == (0, 12)
+def test_an_end_fades_over_the_period_in_which_it_may_lie() -> None:
+    scene = draw_chart(spans("2003/2008-11"), LINEAR)
+    days = [ordinal(*day) for day in ((2003, 1, 1), (2004, 1, 1), (2008, 11, 1), (2008, 12, 1))]
+    year, begun, month, ended = map(scene.scale.to_px, days)
+    assert scene.bars[0].soft == pytest.approx((begun - year, ended - month))
+
+
+def test_an_end_is_hard_if_its_period_is_too_short_to_see() -> None:
+    assert bars_of(spans("2003-01-01/2008-12-31"))["e0"].soft == (0, 0)
+    assert bars_of(spans("2003-01/2008-11"), replace(LINEAR, width=800))["e0"].soft == (0, 0)
+
+
+def test_an_approximate_or_open_end_always_fades() -> None:
+    about, lasts = (bars_of(spans(date))["e0"].soft for date in ("2003-01-01~/2008-12-31?", "2003-01-01/.."))
     assert about == (12, 12)
     assert lasts == (0, 24)
+
+
+def test_two_bars_that_meet_have_no_gap_between_them() -> None:
+    first, then = bars_of(spans("2003-01-01/2007", "2008/2012-12-31")).values()
+    assert (first.soft, then.soft) == ((0, 0), (0, 0))
+    assert then.box.x0 - first.box.x1 < 2
 
 
 def test_an_end_outside_the_visible_period_does_not_fade() -> None:
@@ -122,8 +131,8 @@ def test_in_a_plan_nothing_is_done_after_its_last_day() -> None:
     plan = load(ROOT / "examples/topics/extremely-large-telescope.yaml")
     scene = draw_chart(plan, View.of(plan))
     bars, now = {bar.event: bar for bar in scene.bars}, scene.scale.to_px(plan.as_of + 1)
-    assert [bars[id_].done for id_ in ("dome", "structure")] == pytest.approx([now, now], abs=0.5)
-    assert (bars["construction"].done or now) < now - 1  # as its source states
+    still = [bars[id_].done for id_ in ("dome", "structure", "construction")]
+    assert still == pytest.approx([now] * 3, abs=0.5)
     assert bars["foundations"].done == pytest.approx(bars["foundations"].box.x1 + 1)
 
 

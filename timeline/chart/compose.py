@@ -338,11 +338,14 @@ def _essence(timeline: Timeline, told: EventTexts, lang: str) -> str:
     return whole + "".join(f" ({aside})" for aside in asides)
 
 
-def _soft(end: Edtf | None) -> bool:
-    """Return whether the day of an end of an interval is not known exactly."""
-    if end is None:
-        return True
-    return end.precision not in (Precision.DAY, Precision.TIME) or end.approximate or end.uncertain
+def _soft(end: Edtf | None) -> float:
+    """Return the number of days in which an end of an interval may lie, 0 if its day is known; negative if roughly."""
+    if end is None or end.start is None or end.end is None:
+        return -1.0
+    days = end.end + 1.0 - end.start
+    if end.approximate or end.uncertain:
+        return -days
+    return 0.0 if end.precision in (Precision.DAY, Precision.TIME) else days
 
 
 def _doubtful(event: Event) -> bool:

@@ -76,14 +76,15 @@ def stated_day(timeline: Timeline, view: View) -> int | None:
 
 
 def done_of(timeline: Timeline, view: View, event: Event) -> float | None:
-    """Return the part of an event that is done, 0 to 1; None if it is not known.
+    """Return the part of an event's time that is done, 0 to 1; None if it is not known.
 
-    In a file that states the progress of events, no other one is done after the as-of date.
+    In a file that states the progress of events, it is the part up to the as-of date, so that no past time looks as if
+    it were still to come.
     """
     now, first, last = stated_day(timeline, view), event.date.start, event.date.end
-    if event.done is not None or now is None or first is None or last is None or last <= now:
+    if now is None or first is None or last is None or event.done in (0, 1) or not _states_progress(timeline):
         return event.done
-    return max((now + 1 - first) / (last + 1 - first), 0.0) if _states_progress(timeline) else None
+    return max((now + 1 - first) / (last + 1 - first), 0.0) if last > now else None
 
 
 @kept(1)

@@ -29,7 +29,8 @@ def bar_entries(*parts: tuple[Canvas, Sequence[RowDraft]]) -> list[LegendEntry]:
     """Return the legend of the bars of a chart, and its panel: of durations, other periods, and counted events."""
     canvas, drafts = parts[0]
     plan, lang = canvas.plan, canvas.plan.lang
-    entries = duration_entries([bar.item for _, rows in parts for row in rows for bar in row.bars.bars], lang)
+    bars = [bar for _, rows in parts for row in rows for bar in row.bars.bars]
+    entries = duration_entries([replace(bar.item, soft=bar.extent.soft) for bar in bars], lang)
     items = ((item, of) for of, rows in parts for row in rows for item in row.items if not plan.fixed)
     if lasted := {item.interval for item, of in items if bar_of(item, of)}:
         lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
@@ -58,7 +59,7 @@ def duration_entries(items: Sequence[Item], lang: str) -> list[LegendEntry]:
         short = say(lang, "Not known exactly, or open")
         entries.append(LegendEntry(role, "soft", "none", words, short=short))
     if any(item.progress is not None for item in items):
-        entries.append(LegendEntry(role, "progress", "none", say(lang, "Share not yet done")))
+        entries.append(LegendEntry(role, "progress", "none", say(lang, "Not yet done")))
     return entries
 
 

@@ -64,8 +64,9 @@ class Item:
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the first day
     for a date with a time of day, and `until` that of the last day for the end of an interval. `coarse` is true if the
     date is less precise than a day, or in a chart of hours than a time, so that the mark represents the whole period.
-    `interval` is true if the event lasted from first to last. `soft` states whether its start and its end are not known
-    exactly, `progress` the part of it that is done, 0 to 1. `role` is the category of its colour.
+    `interval` is true if the event lasted from first to last. `soft` are the days in which its start and end may lie,
+    0 for a known one and negative for an approximate one. `progress` is the part that is done, 0 to 1. `role` is the
+    category of its colour.
     """
 
     id: str
@@ -90,7 +91,7 @@ class Item:
     """Characters after the label; the legend explains them."""
     tone: Tone = ""
     until: float | None = None
-    soft: tuple[bool, bool] = (False, False)
+    soft: tuple[float, float] = (0.0, 0.0)
     progress: float | None = None
     counted: bool = False
     """True if a crowd of its row also counts it."""

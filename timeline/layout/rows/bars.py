@@ -34,7 +34,9 @@ RINGED = 6.0
 BETWEEN = 10.0
 """The space between two texts of a sub-row, in pixels."""
 FADE, OPEN_FADE = 12.0, 24.0
-"""The length in which an end fades that is not known exactly, and an end that is open, in pixels."""
+"""The least length in which an end fades that is approximate, and that of an end that is open, in pixels."""
+HARD = 3.0
+"""The length in pixels below which the period of an end cannot be seen: the end is then drawn as known."""
 NARROWEST = 90.0
 """The least width of a label beside a bar that is wrapped, in pixels."""
 GAP = 3.0
@@ -98,18 +100,30 @@ def extent_of(item: Item, scale: Scale, least: float) -> Extent | None:
     a, b = (left if start is None else max(start, left)), (right if end is None else min(end, right))
     if b - a < least:
         return None
-    fades = (_fade(item.soft[0], start, a, (b - a) / 3), _fade(item.soft[1], end, b, (b - a) / 3))
+    fades = _faded(item, scale, (a, b))
     if item.progress is None or item.first is None or item.last is None:
         return Extent(a, b, fades, None)
     done = scale.to_px(item.first + item.progress * (item.last + 1 - item.first))
     return Extent(a, b, fades, min(max(done, a), b))
 
 
-def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
-    """Return the length of fading at an end; none if the end is outside the visible period."""
-    if at is None:
-        return min(OPEN_FADE, most)
-    return min(FADE, most) if fades and at == drawn else 0.0
+def _faded(item: Item, scale: Scale, drawn: tuple[float, float]) -> tuple[float, float]:
+    """Return the lengths in which the ends of a bar fade: those of the periods in which they may lie, if they are seen.
+
+    An approximate or open end always fades; one outside the visible period does not.
+    """
+    fades, length = list[float](), drawn[1] - drawn[0]
+    for at, place, soft, inward in zip((item.begins, item.ends), drawn, item.soft, (1, -1), strict=True):
+        if at is None:
+            fades.append(min(OPEN_FADE, length / 3))
+        elif not soft or scale.to_px(at) != place:
+            fades.append(0.0)
+        else:
+            period = abs(scale.to_px(at + inward * abs(soft)) - place)
+            least = min(FADE, length / 3) if soft < 0 else 0.0
+            fades.append(max(period if period >= HARD else 0.0, least))
+    start = min(fades[0], length)
+    return start, min(fades[1], length - start)
 
 
 def stacks_of(
@@ -300,9 +314,14 @@ def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> L
 def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
     """Return the bars with their sub-rows from y `top` down."""
     tops = [top + sum(stack.heights[:n]) + n * GAP for n in range(len(stack.heights))]
-    bars = list[Bar]()
+    bars, met = list[Bar](), [(each.row, x) for each in stack.bars for x in each.extent[:2]]
     for draft in stack.bars:
         item, extent, side, text = draft.item, draft.extent, draft.side, None
+        # Where two bars meet, both ends are hard: a pale place would look like a time without either.
+        soft = [
+            fade if sum(row == draft.row and abs(x - end) < HARD for row, x in met) == 1 else 0.0
+            for fade, end in zip(extent.soft, extent[:2], strict=True)
+        ]
         # The first line of texts beside bars is level with all bars.
         line = min(stack.heights[draft.row], stack.line)
         y = tops[draft.row] + max(0.0, (line - stack.bar) / 2)
@@ -317,5 +336,7 @@ def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
             text = text if side in OUTSIDE else on_bar(how, box, text)
         inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
         outline, told = item.bar_style, (item.number, item.words, item.tone)
-        bars.append(Bar(item.id, box, item.role, outline, text, inside, extent.soft, extent.done, *told))
+        bars.append(
+            Bar(item.id, box, item.role, outline, text, inside, (soft[0], soft[1]), extent.done, *told)
+        )
     return tuple(bars)

@@ -53,4 +53,4 @@ def test_the_first_part_has_the_letters_of_english_and_french_and_few_bytes() ->
     known = {chr(code) for code in letters(FIRST)}
     assert set("AZaz09 àâçéèêëîïôœùûüÿÀÂÇÉÈÊËÎÏÔŒÙÛÜŸ«»’“”–—…·€\u00a0\u202f→←↑↓▾▸✓") <= known
     sizes = [(ASSETS / file_of(weight, FIRST)).stat().st_size for weight in FONT_FILES]
-    assert sum(sizes) < 65_000
+    assert sum(sizes) < 42_000

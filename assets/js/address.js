@@ -2,20 +2,14 @@
 /** The state of the page as an address, spelled as timeline/view/keys.py spells it, and the links that contain it. */
 import { iso, spell } from "./days.js";
 import { allLive } from "./dom.js";
+import { asParams, readable } from "./params.js";
 import { addressChanged, state } from "./state.js";
 import { chosenTheme, theme } from "./theme.js";
 
-/** @typedef {Record<string, string>} Params */
+/** @import {Params} from "./params.js" */
 
 const LOOKS = { lang: "", theme: "", sort: "" };
 const root = document.documentElement;
-
-/** Read the parameters of an address. @param {string | undefined} search @returns {Params} */
-export const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
-
-/** Write parameters as people read them in an address. @param {Params} params */
-export const readable = (params) =>
-  new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
 
 /** Return the parameters that have a value. @param {Record<string, string | null>} params @returns {Params} */
 const given = (params) => /** @type {Params} */ (

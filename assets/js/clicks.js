@@ -1,12 +1,14 @@
 // @ts-check
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
-import { address, asParams } from "./address.js";
+import { address, exported } from "./address.js";
 import { close, join, open } from "./card.js";
 import { iso } from "./days.js";
 import { $, around, copyText, live, openCalendar, say } from "./dom.js";
 import { toggleTools } from "./explore.js";
 import { holdElement } from "./follow/hold.js";
+import { more } from "./internals.js";
 import { follow, otherTheme, restore } from "./navigation.js";
+import { asParams } from "./params.js";
 import { whole } from "./picture/brush.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
@@ -46,6 +48,7 @@ const ANSWERED = {
   "[data-event]": ({ dataset }) => open(dataset.event),
   "[data-group]": ({ dataset }) => fold(dataset.group),
   "[data-tree]": showTree,
+  ".export > summary": showExport,
 };
 const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
 
@@ -59,14 +62,27 @@ function showAll({ dataset: { address } }) {
   holdElement(list);
 }
 
-/** Show the tree of events; its script is fetched when its button is first pressed. @param {HTMLElement} button */
+/** Show the tree of events. @param {HTMLElement} button */
 async function showTree({ dataset }) {
   try {
-    const tree = /** @type {typeof import("./tree/main.js")} */ (await import(dataset.tree ?? ""));
-    await tree.openTree(address(), open);
+    await (await more()).openTree(address(), open);
   } catch {
     say(dataset.failed);
   }
+}
+
+/** Show the dialog of the export; the menu under the same button has plain links. @param {HTMLElement} summary */
+async function showExport(summary) {
+  try {
+    await (await more()).openExport(exported);
+  } catch {
+    /** @type {HTMLDetailsElement} */ (summary.parentElement).open = true;
+  }
+}
+
+/** Fetch what opens a dialog as soon as the pointer or the focus comes to its button. @param {Event} event */
+function prepare(event) {
+  if (around(event, "#live :is(.export > summary, #open-file, [data-tree])")) more().catch(() => {});
 }
 
 /** Return the selector of a button of the walk, which is written again with each card. @param {HTMLElement} button */
@@ -127,7 +143,10 @@ function escape(event) {
 }
 
 /** Begin to act on presses, before Dash runs: theme and menus need no server. */
-export const startClicks = () => document.addEventListener("click", click);
+export function startClicks() {
+  document.addEventListener("click", click);
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, prepare, { passive: true });
+}
 export const startEscape = () => document.addEventListener("keydown", escape);
 
 const FIELD = ".dated"; // a field with its button and what is wrong with its text

@@ -110,6 +110,9 @@ export function watchCalls(begin, end, tell) {
   };
 }
 
+/** Return the second script of the page, which is fetched when it is first wanted. */
+export const more = () => /** @type {Promise<typeof import("./more.js")>} */ (import(scripts().dataset.more ?? ""));
+
 /* ---------- Plotly ---------- */
 
 /** @type {Promise<Plotly> | undefined} */

@@ -2,11 +2,12 @@
 /**
  * What happens between the state and the address: the callback that writes it, and the browser's steps back and forth.
  */
-import { address, asParams, readable, updateLinks, writeState } from "./address.js";
+import { address, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
 import { showChosen, takeValue } from "./controls.js";
 import { $, writeInto } from "./dom.js";
 import { stopTyping } from "./find/find.js";
+import { asParams, readable } from "./params.js";
 import { chooseDays } from "./picture/cursor.js";
 import { draw } from "./picture/draw.js";
 import { measure, measured } from "./picture/size.js";
@@ -16,7 +17,7 @@ import { keepOrder, writeChecks, writeRows } from "./table/table.js";
 import { chooseTheme, chosenTheme, theme } from "./theme.js";
 import { goOn } from "./waiting.js";
 
-/** @import {Params} from "./address.js" */
+/** @import {Params} from "./params.js" */
 /** @import {Answered, Figure, Parts, Span, Write} from "./types.d.ts" */
 
 const CHAIN = 1000; // milliseconds in which one zoom after another is one step back

@@ -1,7 +1,8 @@
 // @ts-check
 /** "Add this view to the slides": the view as a slide, written by the server, to be added to the file or copied. */
-import { address, asParams } from "./address.js";
+import { address } from "./address.js";
 import { $, around, copyText, part } from "./dom.js";
+import { asParams } from "./params.js";
 import { addressChanged } from "./state.js";
 
 const SECTION = "recorder";

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import MARK
+from bench.first_paint import FRAMES, MOST_SHIFT, SHIFTS
+from tests.browser.conftest import DRAWN, MARK
 from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
@@ -166,3 +167,39 @@ def test_a_page_asks_the_server_once_for_its_state(visit: Any) -> None:
     others = ("/assets/", "/_dash-component-suites/", "data:", "/version")
     asked = [path for path in paths if not path.startswith(others)]
     assert asked == ["/", "/_dash-update-component"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("explores", [True, False])
+def test_hardly_anything_moves_until_plotly_has_drawn_the_chart(
+    visit: Any, width: int, explores: bool
+) -> None:
+    seen = visit(width=width, explores=explores, comes=False)
+    seen.page.add_init_script(SHIFTS)
+    seen.open("/?lang=en")
+    seen.page.locator("#live .frame").dispatch_event("pointerover")
+    seen.until(DRAWN)
+    seen.page.evaluate(FRAMES, 20)
+    shifts = seen.page.evaluate("() => shifts")
+    assert sum(value for value, *_ in shifts) < MOST_SHIFT, shifts
+
+
+def test_dialogs_come_with_a_second_script_that_is_fetched_when_a_pointer_is_on_their_buttons(
+    visit: Any,
+) -> None:
+    seen = visit().open("/?lang=en")
+    assert not any("/more.js" in request for request in seen.requests)
+    export = seen.page.locator("#live .export > summary")
+    with seen.page.expect_response("**/more.js*"):
+        export.hover()
+    export.click()
+    expect(seen.page.locator("#export")).to_be_visible()
+    assert len([request for request in seen.requests if "/more.js" in request]) == 1
+
+
+def test_the_menu_of_exports_opens_where_the_script_of_its_dialog_does_not_come(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    seen.page.route("**/more.js*", lambda route: route.abort())
+    seen.page.locator("#live .export > summary").click()
+    expect(seen.page.locator("#live #exports a").first).to_be_visible()
+    seen.console.clear()  # the browser tells of the request that failed

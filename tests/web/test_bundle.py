@@ -83,8 +83,8 @@ def test_no_script_imports_one_that_imports_it() -> None:
     assert order.index("dom.js") < order.index("picture/chart.js") < order.index("main.js")
 
 
-def test_the_scripts_of_the_page_are_less_than_34_kb_compressed() -> None:
-    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 34_000
+def test_the_scripts_of_the_page_are_less_than_27_kb_compressed() -> None:
+    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 27_000
 
 
 def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_script(

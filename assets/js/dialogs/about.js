@@ -1,7 +1,7 @@
 // @ts-check
 /** What the server says of a file before it is exported, of a logo in it, and of one that takes long to make. */
-import { readable } from "../address.js";
 import { fill, part, saveFile } from "../dom.js";
+import { readable } from "../params.js";
 
 /**
  * @typedef {object} About What the server says of a file.

@@ -3,12 +3,13 @@
  * The dialog of the export: choices become an address of the server's; what comes back is shown before it is taken.
  * Without this script the menu under the same button has plain links.
  */
-import { exported, readable } from "../address.js";
 import { around, copyText, elementsOf, fill, make, part } from "../dom.js";
+import { readable } from "../params.js";
 import { theme } from "../theme.js";
 import { askAbout, cancelJob, fileSize, makeFile, sendLogo } from "./about.js";
 
 /** @typedef {import("./about.js").About} About */
+/** @import {Params} from "../params.js" */
 
 const ABOUT = "/export-about";
 const USUAL = "article", PAPER = "a4-landscape";
@@ -21,6 +22,8 @@ const TALL = 1.4; // times as high as wide
 
 /** @type {HTMLDialogElement} */
 let dialog;
+/** Returns the parameters of an exported file, as address.js has them. @type {(more?: Params) => Params} */
+let exported;
 let asked = 0;
 let timer = 0;
 let retries = 0;
@@ -377,7 +380,9 @@ async function load() {
   return made;
 }
 
-async function open() {
+/** Open the dialog. @param {typeof exported} parameters Returns those of an exported file. */
+export async function openExport(parameters) {
+  exported = parameters;
   dialog ??= await load();
   field("theme").value = theme();
   fitImportance();
@@ -385,14 +390,4 @@ async function open() {
   dialog.showModal();
   fit();
   ask();
-}
-
-export function startExport() {
-  document.addEventListener("click", (event) => {
-    const summary = around(event, "details.export > summary");
-    if (!summary || summary.closest("#static-copy")) return;
-    event.preventDefault();
-    const menu = /** @type {HTMLDetailsElement} */ (summary.parentElement);
-    open().catch(() => (menu.open = true));
-  });
 }

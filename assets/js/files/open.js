@@ -1,7 +1,7 @@
 // @ts-check
-/** Opens files of the reader: chosen with the button or dropped anywhere. */
+/** Opens files of the reader, and covers the page while one is dragged over it. */
 import { changeReading } from "../dialogs/reading.js";
-import { around, make } from "../dom.js";
+import { make } from "../dom.js";
 import { offerReading, report, starter } from "./report.js";
 import { askWhere, button, goTo, keepOrigin, mayFetch, send, words } from "./send.js";
 
@@ -11,7 +11,7 @@ const MOST = 5e6; // bytes
 
 
 /** @param {File} file @param {Origin} [origin] Where it was fetched. */
-async function open(file, origin) {
+export async function openFile(file, origin) {
   if (file.size > MOST) return report([words("large")], [starter()]);
   const answer = await send(file);
   if (!answer) return report([words("failed")]);
@@ -26,9 +26,12 @@ async function open(file, origin) {
 
 function choose() {
   const input = make("input", { type: "file" });
-  input.addEventListener("change", () => input.files?.[0] && open(input.files[0]));
+  input.addEventListener("change", () => input.files?.[0] && openFile(input.files[0]));
   input.click();
 }
+
+/** Ask for a file: of the reader's machine or, where the server may fetch, at an address. */
+export const askForFile = () => (mayFetch() ? askWhere(choose, openFile) : choose());
 
 /* ---------- dropping ---------- */
 
@@ -48,56 +51,19 @@ function showCover(on) {
   }
 }
 
-/** @type {Record<string, (event: DragEvent) => void>} */
-const DROPPING = {
+/** What each event of a drag does. @type {Record<string, (file: File | undefined) => void>} */
+export const DROPPING = {
   dragenter: () => {
     depth += 1;
     showCover(true);
   },
-  dragover: () => {},
   dragleave: () => {
     depth = Math.max(0, depth - 1);
     if (!depth) showCover(false);
   },
-  drop: ({ dataTransfer }) => {
+  drop: (file) => {
     depth = 0;
     showCover(false);
-    const file = dataTransfer?.files[0];
-    if (file && button()) open(file);
+    if (file && button()) openFile(file);
   },
 };
-
-/* ---------- pasting ---------- */
-
-/** True where text is typed. @param {EventTarget | null} target */
-const typed = (target) =>
-  target instanceof Element && Boolean(target.closest("input, textarea, select, dialog, [contenteditable]"));
-
-/** Open cells of a spreadsheet, which come as lines with tabs. @param {ClipboardEvent} event */
-function paste(event) {
-  if (!button() || typed(event.target)) return;
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!/\t.*\n.*\t/s.test(text)) return; // at least two rows of two cells
-  event.preventDefault();
-  open(new File([text], `${words("pasted")}.tsv`));
-}
-
-/** True over a field of a dialog that takes a file itself. @param {DragEvent} event */
-const inField = ({ target }) => target instanceof Element && target.closest("dialog label:has([type=file])");
-
-export function startOpening() {
-  document.addEventListener("paste", paste);
-  for (const [name, act] of Object.entries(DROPPING)) {
-    document.addEventListener(name, (event) => {
-      const drag = /** @type {DragEvent} */ (event);
-      if (!drag.dataTransfer?.types.includes("Files") || inField(drag)) return;
-      drag.preventDefault();
-      act(drag);
-    });
-  }
-  document.addEventListener("click", (event) => {
-    if (!around(event, "#live #open-file")) return;
-    if (mayFetch()) askWhere(choose, open);
-    else choose();
-  });
-}

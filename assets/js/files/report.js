@@ -7,7 +7,6 @@ import { button, dayOf, fetched, fileShown, goTo, keepOrigin, originOf, send, ta
 /** @import {Answer, Origin, Reading, Upload} from "../types.d.ts" */
 
 const CLOSED = "timeline-closed"; // the file whose report the reader has closed
-const KEY = /^[0-9a-f]{40}$/; // of a file that somebody has imported
 
 /** @param {"p" | "summary"} tag @param {string} textContent */
 const line = (tag, textContent) => make(tag, { textContent });
@@ -103,18 +102,8 @@ async function reportAgain() {
   if (again?.says.length) reportShown(again);
 }
 
-/** Wait for the page, then act. @param {() => void} act */
-function whenThere(act) {
-  const watch = new MutationObserver(() => {
-    if (!button()) return;
-    watch.disconnect();
-    act();
-  });
-  watch.observe(document.body, { childList: true, subtree: true });
-}
-
 export function startReports() {
   const left = takeReport();
-  if (left) whenThere(() => reportShown(left));
-  else if (KEY.test(fileShown()) && sessionStorage.getItem(CLOSED) !== fileShown()) whenThere(reportAgain);
+  if (left) reportShown(left);
+  else if (sessionStorage.getItem(CLOSED) !== fileShown()) reportAgain();
 }

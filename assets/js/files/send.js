@@ -4,7 +4,8 @@ import { live, make, makeDialog, part } from "../dom.js";
 
 /** @import {Answer, Origin, Upload} from "../types.d.ts" */
 
-const REPORT = "timeline-opened";
+/** The key under which the report of a file waits for the page that shows it. */
+export const REPORT = "timeline-opened";
 
 /** Return the button that opens files; its data are the words for them. */
 export const button = () => live("#open-file");

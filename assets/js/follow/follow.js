@@ -5,9 +5,10 @@
  * the answer to a gesture has another version or does not come, and otherwise rarely. A notice above the page has the
  * errors of the file and a lost connection, in the words of timeline/web/page/notices.py.
  */
-import { address, asParams } from "../address.js";
+import { address } from "../address.js";
 import { momentInWords } from "../days.js";
 import { $, live, make, say } from "../dom.js";
+import { asParams } from "../params.js";
 import { askFor, state } from "../state.js";
 import { repeatMissed } from "../waiting.js";
 import { holdFocus, holdPlace } from "./hold.js";

@@ -5,7 +5,7 @@ import { restore } from "../navigation.js";
 import { state } from "../state.js";
 import { canvas, meta } from "./chart.js";
 
-/** @import {Params} from "../address.js" */
+/** @import {Params} from "../params.js" */
 /** @import {Meta} from "../types.d.ts" */
 
 const SIGN = 18; // pixels beside the name, for the sign

@@ -18,16 +18,15 @@ from timeline.model.nouns import Event
 from timeline.record.positions import changes
 from timeline.web.page.elements import dated, label_of, marked, names, part_of, who
 from timeline.web.page.tags import HtmlElement, html
-from timeline.web.server.bundle import TREE, address_of
 from timeline.web.state.screen import PageView
 
 
 def button(lang: str, class_name: str) -> HtmlElement:
-    """Return the button that opens the tree; it names the script that does it."""
+    """Return the button that opens the tree."""
     return html.Button(
         say(lang, "Browse the events as a tree"),
         className=class_name,
-        data_tree=address_of(TREE),
+        data_tree="",
         data_failed=say(lang, "The tree could not be loaded. Try again."),
         aria_haspopup="dialog",
     )

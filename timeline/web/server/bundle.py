@@ -33,8 +33,8 @@ EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
-TREE = "dist/tree.js"
-"""The script of the tree of events, which the page fetches when the tree is opened."""
+MORE = "dist/more.js"
+"""What the page fetches when a reader first opens a dialog, the tree of events or a file."""
 PLOTLY = "vendor/plotly-basic.min.js"
 PACKED = (GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
@@ -157,5 +157,6 @@ def page_files(dash_scripts: str) -> dict[str, Any]:
         "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
         "start": address_of(_FIRST),
         "later": [address_of(PAGE), *scripts(dash_scripts)],
+        "more": address_of(MORE),
         "plotly": address_of(PLOTLY),
     }

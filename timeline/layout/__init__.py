@@ -7,7 +7,9 @@ any output format.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
@@ -16,6 +18,7 @@ from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scene import Scene
 from timeline.layout.style import is_story
+from timeline.layout.ticks import TURNING
 from timeline.theme.setting import Setting
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
@@ -27,7 +30,7 @@ MANY_ROWS = 12
 FEWEST_CARDS = 4
 """The number of cards that each row of a vertical chart of many rows has in any case."""
 ROUNDS = 6
-"""How often a chart of hours is laid out to find the first label of each day; after that, each label names its day."""
+"""How often a chart of hours is laid out to find the labels that name their day; after that, each one does."""
 TALL = 1.4
 """The height of a vertical chart of a fixed height, in widths, if it is not that narrow."""
 
@@ -65,19 +68,32 @@ def lay_out(plan: Plan) -> Scene:
 
 
 def _along_hours(plan: Plan) -> Scene:
-    """Return a horizontal chart in which the first label of a row and a day names the day, and the others the time."""
+    """Return a horizontal chart in which a label names its day, unless it follows one of that day on its line.
+
+    In a chart of a day or two, whose axis names midnight, it is enough that it follows one in its row.
+    """
     by_id = {item.id: item for item in plan.items}
-    latest_first = sorted(plan.items, key=lambda item: -item.number)
-    named = {(item.row, item.first): item.id for item in latest_first}
-    for _ in range(ROUNDS if any(item.clock for item in plan.items) else 0):
-        first = {*named.values()}
-        items = (item if item.id in first else _with_time_alone(item) for item in plan.items)
+    alone = {item.id for item in plan.items if item.clock}
+    short = plan.time.last + 1 - plan.time.first <= TURNING
+    for _ in range(ROUNDS if alone else 0):
+        items = (_with_time_alone(item) if item.id in alone else item for item in plan.items)
         scene = lay_out_horizontal(replace(plan, items=tuple(items)))
-        seen = {(i.row, i.first): i.id for i in latest_first if i.id in scene.labelled}
-        if all(id_ in first or not by_id[id_].clock for id_ in seen.values()):
+        if not (leading := alone.intersection(_leading(scene, by_id, short))):
             return scene
-        named |= seen
+        alone -= leading
     return lay_out_horizontal(plan)
+
+
+def _leading(scene: Scene, by_id: Mapping[str, Item], in_rows: bool) -> Iterator[str]:
+    """Yield the events whose labels follow none of their day on a line of labels, or in their rows."""
+    boxes = {flag.event: flag.text.box for flag in scene.flags}
+    boxes |= {bar.event: bar.text.box for bar in scene.bars if bar.text}
+    lines = {id_: by_id[id_].row if in_rows else round(box.y0) for id_, box in boxes.items()}
+    # Within a row, in order of time.
+    order = sorted(boxes, key=lambda id_: (lines[id_], by_id[id_].number if in_rows else boxes[id_].x0))
+    for before, id_ in pairwise(("", *order)):
+        if not before or (lines[before], by_id[before].first) != (lines[id_], by_id[id_].first):
+            yield id_
 
 
 def _with_time_alone(item: Item) -> Item:

@@ -211,5 +211,8 @@ def _era_text(era: Box, words: str, plan: Plan, style: Style, rows: list[list[Bo
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
     """Place the labels of the ticks on one line."""
     words = [tick for tick in ticks if tick.words]
-    texts = [plain(style.how, (tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
+    texts = [
+        plain(style.how, (tick.x - tick.back + 3, top), [tick.words], style.small, 600, "muted")
+        for tick in words
+    ]
     return [replace(text, part="axis") for text in texts], top + LEADING * style.small

@@ -255,7 +255,14 @@ def _axis(canvas: Canvas, zone: Zone, y: float) -> tuple[list[Text], list[Line]]
     if ticks and x0 + wide(words) + GAP < ticks[0].x:
         ticks.insert(0, replace(ticks[0], day=first, x=x0, words=words))
     texts = [
-        plain(style.how, (tick.x + 4, y - LEADING * style.small - 2), [tick.words], style.small, 600, "muted")
+        plain(
+            style.how,
+            (tick.x - tick.back + 4, y - LEADING * style.small - 2),
+            [tick.words],
+            style.small,
+            600,
+            "muted",
+        )
         for tick in ticks
     ]
     lines = [Line(x0, y, x1, y, "ink"), *strokes(scale, zone, y, TICKS[1])]

@@ -22,7 +22,7 @@ DOTS = "1.5 2.5"
 ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 TICK = 5.0
-"""The length of a tick below the line of an axis, in pixels."""
+"""The length of a tick above the line of an axis, where no label of an event lies, in pixels."""
 STEP = 4.0
 """The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
 CLEAR = 2.0
@@ -52,10 +52,10 @@ def rules_of(
         lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     drawn = [row.drawn for row in rows]
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
-    role, low = ("ink", plot.y0 + TICK) if inked else ("rule", plot.y0)
+    role = "ink" if inked else "rule"
     lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
-    for tick in ticks if inked and axes else ():
-        lines += broken(tick.x, plot.y0, low, boxes, role, "") if tick.lined else []
+    marked = [tick.x for tick in ticks if inked and axes and tick.lined]
+    lines += [Line(x, plot.y0 - TICK, x, plot.y0, role) for x in marked]
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after

@@ -63,6 +63,8 @@ GAP = 14.0
 """The least distance between two tick labels, in pixels."""
 CLOSEST = 40.0
 """The least width of half a month, in pixels, for labelling a month with its first day."""
+TURNING = 2
+"""The number of days up to which an axis of hours names each midnight, even at its end."""
 FEW_DAYS = 8
 """The number of days up to which equal spacing marks the days."""
 MAX_TICKS = 400
@@ -85,6 +87,8 @@ class Tick:
     unit: Unit
     major: bool
     lined: bool = True
+    back: float = 0.0
+    """By how much its label begins before its line, in pixels."""
 
 
 def starts(unit: Unit, first: float, last: float, ago: bool = False) -> Iterator[float]:
@@ -171,6 +175,12 @@ def place_ticks(scale: Scale, lo: float, hi: float, width: Width, name: NameTick
     return axis.ticks()
 
 
+def _rank(unit: Unit) -> Unit:
+    """Return one unit for those whose ticks have lines of one kind: days, hours, or months."""
+    alike: dict[Unit, Unit] = {"fortnight": "day", "week": "day", "quarter": "month"}
+    return "hour" if unit in _MINUTES else alike.get(unit, unit)
+
+
 class _Axis:
     """The ticks placed so far and the space of their labels."""
 
@@ -178,6 +188,7 @@ class _Axis:
         self.scale, self.width, self.name, self.right, self.ago = scale, width, name, right, ago
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
+        self.covered = right  # the x from which a label that begins before its line covers others
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
 
     def called(self, unit: Unit) -> Unit:
@@ -234,16 +245,25 @@ class _Axis:
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
         """Add the unit's ticks on the days where their labels fit, with labels of the unit `called`."""
+        # Within a day or two, the label of midnight is the only one of its day, so that it may begin before its line.
+        turns = unit == "day" and self.scale.days[-1] - self.scale.days[0] <= TURNING
         for day in days:
             x, words = self.scale.to_px(day), self.name(day, called, fine, False)
-            if day not in self.by_day and self._take_room(x, self.width(words)):
-                coarsest = not self.by_day or unit == next(iter(self.by_day.values())).unit
-                self.by_day[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
+            back = max(x + self.width(words) - self.right, 0.0) if turns else 0.0
+            room = day not in self.by_day and self._take_room(x - back, self.width(words))
+            if room:
+                self.covered = x - back if back else self.covered
+                coarsest = not self.by_day or _rank(unit) == _rank(next(iter(self.by_day.values())).unit)
+                major = unit in _YEARS or coarsest
+                self.by_day[day] = Tick(day, x, words, unit, major, back=back)
                 if unit not in _YEARS and (fine or unit not in ("quarter", "month")):
                     self.undated.add(day)
+            elif self.covered < x < self.right and day not in self.by_day:
+                self.by_day[day] = Tick(day, x, "", unit, major=False)
+                self.undated.add(day)
 
     def name_year(self) -> None:
-        """Add the year to the first tick with enough space if no tick names one.
+        """Add the year to the first tick, or before the axis, if no tick names one.
 
         If the first tick is a time, it names the day, too.
         """
@@ -254,24 +274,29 @@ class _Axis:
                 return
         if len(self.undated) < len(self.by_day):
             return
-        for tick in ticks:
-            self.extents.remove((tick.x, tick.x + self.width(tick.words)))
-            words = self.name(tick.day, "day", False, True)
-            if self._take_room(tick.x, self.width(words)):
-                self.by_day[tick.day] = replace(tick, words=words)
-                return
-            self._take_room(tick.x, self.width(tick.words))
         days = [n for n, tick in enumerate(ticks) if tick.unit not in _MINUTES]
-        if days and len(days) < len(ticks):
-            self._name_day(ticks[days[0] :])
+        if days and not self._with_year(first := ticks[days[0]]):
+            before = not days[0] and self._name_before(self.name(floor(first.day), "year", False, False))
+            before or self._name_day(ticks[days[0] :])
+
+    def _with_year(self, tick: Tick) -> bool:
+        """Add the year to the label of a tick; return False if there is no space for it."""
+        at, words = tick.x - tick.back, self.name(tick.day, "day", False, True)
+        self.extents.remove((at, at + self.width(tick.words)))
+        if room := self._take_room(at, self.width(words)):
+            self.by_day[tick.day] = replace(tick, words=words)
+        else:
+            self._take_room(at, self.width(tick.words))
+        return room
 
     def _name_day(self, ticks: Sequence[Tick]) -> bool:
-        """Name the day of the first tick, instead of times beside it; return False if there is no space for it."""
+        """Name the day of the first tick, instead of labels beside it; return False if there is no space for it."""
         first, *others = ticks
         words = self.name(first.day, "day", False, True)
         end = first.x + self.width(words) + GAP
         covered = [tick for tick in others if tick.x < end]
-        if end - GAP > self.right or any(tick.unit not in _MINUTES for tick in covered):
+        timed = first.unit in _MINUTES and any(tick.unit not in _MINUTES for tick in covered)
+        if end - GAP > self.right or timed:
             return False
         self.by_day[first.day] = replace(first, words=words)
         self.by_day |= {tick.day: replace(tick, words="") for tick in covered}

@@ -135,7 +135,7 @@ class FilmChart:
         wide = partial(text_width, how, size=size, weight=600)
         ticks = place_ticks(scale, scale.days[0], scale.days[1], wide, self.plan.wording.tick, still.plot.x1)
         texts = [
-            replace(plain(how, (tick.x + 3, y), [tick.words], size, 600, "muted"), part="axis")
+            replace(plain(how, (tick.x - tick.back + 3, y), [tick.words], size, 600, "muted"), part="axis")
             for y in {text.y for text in still.ticks}
             for tick in ticks
             if tick.words

@@ -120,7 +120,9 @@ def with_overview(scene: Scene, plan: Plan, until: float | None, starts: Sequenc
     ticks = [
         tick for tick in place_ticks(scale, first, last + 1, width, plan.wording.tick, plot.x1) if tick.words
     ]
-    texts = [plain(how, (tick.x + 4, low + 3), [tick.words], SMALL, 600, "muted") for tick in ticks]
+    texts = [
+        plain(how, (tick.x - tick.back + 4, low + 3), [tick.words], SMALL, 600, "muted") for tick in ticks
+    ]
     lines = [Line(tick.x, low - 4, tick.x, low + 4, "pole") for tick in ticks]
     if not held:
         known = (scale.to_px(start) for start in starts if start <= end)

@@ -35,7 +35,7 @@ def test_each_language_of_charts_has_the_same_messages_with_their_fields() -> No
     for words in EVERY.values():
         for message, text in words.items():
             for form in (text,) if isinstance(text, str) else text.values():
-                assert fields(message) - {"n"} <= fields(form) <= fields(message), form
+                assert fields(message) - {"n", "count"} <= fields(form) <= fields(message), form
 
 
 def test_a_chart_has_a_message_in_its_language_or_none() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from bench.glance import files
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.wording import wording
 from timeline.dates import civil, ordinal
+from timeline.io.presets import PRESETS
 from timeline.layout.scale import Scale, ScaleKind, Zone, make_scale
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
@@ -171,3 +174,40 @@ def test_a_chart_of_millions_of_years_names_its_unit() -> None:
     found = place_ticks(scale, first, ordinal(2024, 1, 1), width_of, name, LEFT + 950)
     words = [tick.words.replace("\u00a0", " ") for tick in found]
     assert words == ["3,500 Ma", "3,000 Ma", "2,500 Ma", "2,000 Ma", "1,500 Ma", "1,000 Ma", "500 Ma", "0"]
+
+
+def test_the_year_of_an_axis_of_days_stands_at_its_beginning() -> None:
+    beside = ticks(ordinal(1982, 3, 14), 130, 1040, "en")
+    assert [tick.words for tick in beside if re.search(r"\d{4}", tick.words)] == [beside[0].words]
+    found = ticks(ordinal(1982, 3, 17), 130, 1070, "en")
+    assert [tick.words for tick in found][:3] == ["1982", "22 March", "1 April"]
+    assert [tick.words for tick in found if re.search(r"\d{4}", tick.words)] == ["1982"]
+
+
+def test_days_that_begin_a_part_of_a_month_have_lines_like_other_days() -> None:
+    found = ticks(ordinal(2024, 3, 11), 7, 900, "en")
+    assert [tick.words for tick in found][4] == "15 March"
+    assert {tick.major for tick in found} == {True}
+
+
+@pytest.mark.parametrize("name", ["bundled", "extremely-large-telescope", "berlin-9-november-1989"])
+@pytest.mark.parametrize("size", ["square", "social"])
+def test_in_a_fixed_size_each_label_of_the_axis_has_its_tick_where_no_other_label_lies(
+    name: str, size: str
+) -> None:
+    made = dict(files())[name]
+    scene = draw_chart(made, replace(View.of(made), width=PRESETS[size].width, height=PRESETS[size].height))
+    marked = {round(line.x0) for line in scene.rules if line.role == "ink" and line.x0 == line.x1}
+    named = [text for text in scene.texts if text.part == "axis" and text.box.x0 > scene.plot.x0]
+    assert named
+    assert [str(t) for t in named if not any(t.box.x0 - 4 <= x <= t.box.x1 for x in marked)] == []
+
+
+def test_the_midnight_at_the_end_of_an_axis_of_hours_is_named() -> None:
+    first = ordinal(1989, 11, 9) + 8 / 24
+    scale = Scale("linear", (first, first + 17 / 24), (LEFT, LEFT + 900.0))
+    name = wording(published(toy_timeline(), View())).tick
+    found = place_ticks(scale, first, first + 17 / 24, width_of, name, LEFT + 900.0)
+    (midnight,) = (tick for tick in found if tick.words == "10 November")
+    assert midnight.x == scale.to_px(ordinal(1989, 11, 10))
+    assert midnight.x - midnight.back + width_of(midnight.words) <= LEFT + 900.0

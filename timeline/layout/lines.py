@@ -54,8 +54,12 @@ def rules_of(
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
     role = "ink" if inked else "rule"
     lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
-    marked = [tick.x for tick in ticks if inked and axes and tick.lined]
-    lines += [Line(x, plot.y0 - TICK, x, plot.y0, role) for x in marked]
+    marked = [tick for tick in ticks if inked and axes and tick.lined]
+    # Below a label that begins before its line, the tick is below the axis.
+    lines += [
+        Line(t.x, plot.y0 - (0 if t.back else TICK), t.x, plot.y0 + (TICK if t.back else 0), role)
+        for t in marked
+    ]
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from math import floor
 
 from timeline.dates import civil, is_far
-from timeline.dates.intervals import clock_words, interval_words
+from timeline.dates.intervals import around, clock_words, interval_words
 from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
@@ -216,10 +216,11 @@ def gap_words(plan: Plan, before: Item, item: Item) -> str:
     if before.begins is None or item.begins is None or before.begins == item.begins:
         return ""
     spans = [(floor(each.begins or 0), each.begun or floor(each.begins or 0)) for each in (before, item)]
-    minutes, rough = round((item.begins - before.begins) * DAY_MINUTES), before.rough or item.rough
+    spans = [around(span) if each.rough else span for each, span in zip((before, item), spans, strict=True)]
+    minutes = round((item.begins - before.begins) * DAY_MINUTES)
     if plan.time.hours and None not in (before.moment, item.moment) and minutes < DAY_MINUTES:
-        return clock_words(minutes, plan.lang, rough=rough)
-    return "" if is_far(spans[0][0]) else interval_words(spans[0], spans[1], plan.lang, rough=rough)
+        return clock_words(minutes, plan.lang, rough=before.rough or item.rough)
+    return "" if is_far(spans[0][0]) else interval_words(spans[0], spans[1], plan.lang)
 
 
 def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Line]:

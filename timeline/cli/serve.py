@@ -127,9 +127,10 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     real = [path.resolve() for path in paths]
     if twice := next((path for n, path in enumerate(paths) if real[n] in real[:n]), None):
         raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
+    from timeline.io.any_file import log_report
     from timeline.io.stored_tables import begin
 
-    begin(path for path in paths if path.is_file())
+    begin((path for path in paths if path.is_file()), log_report)
     from timeline.io.themes.reader import shipped
     from timeline.web import Shelf
 
@@ -315,10 +316,12 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
             tell(say(lang, words, file=file))
             continue
         from timeline.chart.feed.opened import feed_size
+        from timeline.chart.feed.words import first_lines
 
         timeline = shelf.version(key).timeline
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
         words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)
+        words = say(lang, "; ").join((words, *first_lines(timeline, lang)))
         taken = first.setdefault(file.stem, file)
         why = say(lang, " ({file} already uses that name)", file=taken) if taken is not file else ""
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)

@@ -76,10 +76,11 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stor
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
     if stores and is_stored(path):
         with _table_problems(path):
-            store, report = store_of(path)
-        if report is not None:
-            _log_unless_empty(report, name, empty=not report.events)
-        return timeline_of_feed(store, path.stem)
+            store = store_of(path)
+        if store.report is not None:
+            _log_unless_empty(store.report, name, empty=not store.report.events)
+        folder.asked |= store.watched
+        return timeline_of_feed(store.path, path.stem, store.lines)
     if stores:
         advise(path)
     brought = _imported(data, path)

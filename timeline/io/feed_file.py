@@ -31,8 +31,11 @@ def feed_bytes(path: Path) -> bytes:
     return repr(stamp).encode()
 
 
-def timeline_of_feed(path: Path, title: str = "") -> Timeline:
-    """Return a timeline without events, whose rows are the most frequent actors of a feed."""
+def timeline_of_feed(path: Path, title: str = "", lines: int = 0) -> Timeline:
+    """Return a timeline without events, whose rows are the most frequent actors of a feed.
+
+    `lines` is the number of those of its table that are read, if the others are still being read.
+    """
     name = Words(title or path.stem)
     feed = Feed(place=path.name, name=name, more_rows=ROWS)
     stamp = "-".join(map(str, signature(path) or ()))
@@ -40,7 +43,7 @@ def timeline_of_feed(path: Path, title: str = "") -> Timeline:
         title=name,
         name=title or path.stem,
         feed=feed,
-        feed_place=FeedPlace(feed, path, stamp, str(path)),
+        feed_place=FeedPlace(feed, path, stamp, str(path), lines=lines),
     )
 
 

@@ -1,6 +1,7 @@
 """Tables of so many rows that a page shows them from a store of events, to which they are imported once.
 
 The stores are in a folder of the user's cache. Another start finds them there, until the table or its choices change.
+Until the whole table is read, a page shows a store of its first lines, and says so.
 """
 
 from __future__ import annotations
@@ -12,24 +13,27 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
-from multiprocessing import get_context
+from itertools import islice
+from multiprocessing import active_children, get_context
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, say
-from timeline.io.folder import signature
+from timeline.io.folder import Signature, signature
 from timeline.io.formats.stores import import_feed
 from timeline.io.tables.choices import Choices, choices_beside
 from timeline.io.tables.report import Report
 from timeline.store import EXTRA
 
 LARGE = 100_000
-"""The number of rows above which a table is shown from a store."""
+"""The number of lines above which a table is shown from a store, and of those that are shown first."""
 _LARGE_TEXTS = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
 _CHUNK = 1 << 20
 _FOR_STORES = {"fields", "dates", "default_year", "short_years", "title_from", "actors_from", "encoding"}
@@ -37,14 +41,29 @@ _FOR_STORES = {"fields", "dates", "default_year", "short_years", "title_from", "
 _KEPT_SECONDS = 30 * 86_400
 _OLD_SECONDS = 3_600
 """For how long a store is kept that nobody opens, and one of an older version of the table."""
+_GLANCE = 0.02
+"""The seconds between two looks whether the first lines are imported."""
+_POLITE = 10
+"""By how much the import of the other lines gives way to the server, which answers meanwhile."""
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 log = logging.getLogger(__name__)
-_begun: dict[Path, tuple[BaseProcess, Connection]] = {}
-"""The stores that other processes make, by their paths, and from where their reports come."""
+_begun: dict[Path, BaseProcess] = {}
+"""The processes that make stores, by the paths of these."""
+
+
+class Stored(NamedTuple):
+    """The store of a table; if it has only the first `lines` of it, one of those `watched` changes when all are read.
+
+    `report` is that on its rows, if they were imported now.
+    """
+
+    path: Path
+    lines: int = 0
+    watched: Mapping[Path, Signature] = MappingProxyType({})
+    report: Report | None = None
 
 
 def is_large(path: Path) -> bool:
@@ -84,54 +103,51 @@ def advise(path: Path) -> None:
         log.warning("%s", say(SOURCE_LANGUAGE, words, path=path.name, n=f"{LARGE:,}", command=EXTRA))
 
 
-def store_of(path: Path) -> tuple[Path, Report | None]:
-    """Return the store of a table, and the report on its rows if it was imported now.
+def store_of(path: Path) -> Stored:
+    """Return the store of a table; that of its first lines while another process imports the others.
 
     Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
     table.
     """
     choices = choices_beside(path)
-    out = _place(path, choices)
-    begun = _begun.pop(out, None)
-    if begun:
-        process, here = begun
+    whole = _place(path, choices)
+    first, importer = _first(whole), _begun.get(whole)
+    if importer:
         import_module("ibis.backends.duckdb")  # which opens the store, loaded while the other process works
-        report: Report | None = None
-        with suppress(EOFError, OSError), here:
-            report = here.recv()  # nothing comes of a process that could not import the table
-        process.join()
-        if report is not None:
-            return out, report
-    if out.exists():
+        while not (whole.exists() or first.exists() or wait([importer.sentinel], _GLANCE)):
+            pass
+        watched = {first: signature(first), whole: None}
+        if not (whole.exists() or wait([importer.sentinel], 0)):
+            return Stored(first, LARGE, watched)
+        active_children()  # takes leave of those that have ended
+    if whole.exists():
         with suppress(OSError):
-            out.touch()
-        return out, None
-    if not begun:
-        _announce(path, out)
-    return out, _imported(path, out, choices)
+            whole.touch()
+        return Stored(whole)
+    if not importer:
+        _announce(path, whole)
+    return Stored(whole, report=_imported(path, whole, choices))
 
 
-def begin(paths: Iterable[Path]) -> None:
+def begin(paths: Iterable[Path], tell: Callable[[Report, str], None]) -> None:
     """Begin to import the first large table of some files in another process, so that this one can load its modules.
 
-    `store_of` waits for it. A table that cannot be imported there is imported by `store_of`, which raises its errors.
-    On other systems than Linux it does nothing: starting a process there takes as long as it would save.
+    `store_of` waits for its first lines, and the other process tells its report. A table that cannot be imported there
+    is imported by `store_of`, which raises its errors. On other systems than Linux it does nothing: starting a process
+    there takes as long as it would save.
     """
     large = (path for path in paths if is_stored(path))
     path = next(large, None) if sys.platform == "linux" else None
     if path is None:
         return
     choices = choices_beside(path)
-    out = _place(path, choices)
-    if out.exists():
+    whole = _place(path, choices)
+    if whole.exists():
         return
-    _announce(path, out)
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send_report, args=(there, path, out, choices), daemon=True)
+    _announce(path, whole)
+    process = get_context("fork").Process(target=_import, args=(path, whole, choices, tell), daemon=True)
     process.start()
-    there.close()
-    _begun[out] = process, here
+    _begun[whole] = process
 
 
 def _announce(path: Path, out: Path) -> None:
@@ -146,8 +162,8 @@ def _imported(path: Path, out: Path, choices: Choices) -> Report:
     return report
 
 
-def _send_report(there: Connection, path: Path, out: Path, choices: Choices) -> None:
-    """Import a table and send the report; nothing is sent of a table that cannot be imported."""
+def _import(path: Path, whole: Path, choices: Choices, tell: Callable[[Report, str], None]) -> None:
+    """Import the first lines of a table, then all, and tell the report; nothing is told if that is not possible."""
     told = list[int]()
 
     def end(number: int, _: object) -> None:
@@ -158,8 +174,33 @@ def _send_report(there: Connection, path: Path, out: Path, choices: Choices) -> 
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
-    with suppress(Exception, KeyboardInterrupt):
-        there.send(_imported(path, out, choices))
+    first = _first(whole)
+    with suppress(KeyboardInterrupt):
+        with suppress(Exception):  # the whole table may decide what its first lines leave open
+            _import_first(path, first, choices)
+        os.nice(_POLITE)
+        try:
+            report = _imported(path, whole, choices)
+        except Exception:
+            with suppress(OSError):
+                first.touch()  # who shows the first lines reads the table again, and says what is wrong
+        else:
+            if report.events:
+                tell(report, os.fspath(path))
+
+
+def _import_first(path: Path, first: Path, choices: Choices) -> None:
+    """Import the first lines of a table."""
+    with tempfile.TemporaryDirectory(prefix=".timeline-import-", dir=first.parent) as folder:
+        lines = Path(folder, path.name)
+        with path.open("rb") as all_lines, lines.open("wb") as cut:
+            cut.writelines(islice(all_lines, LARGE))
+        import_feed(lines, first, choices)
+
+
+def _first(whole: Path) -> Path:
+    """Return the path of the store of the first lines."""
+    return whole.with_name(f"{whole.stem}-first{whole.suffix}")
 
 
 def _place(path: Path, choices: Choices) -> Path:

@@ -83,7 +83,8 @@ class FeedPlace:
     """Where a feed may be opened: a path or the address of a table, and a text that changes with its file.
 
     `file` and `line` are the place that names it, for errors. `hosts` are those that the user allows it to connect to.
-    What is read from the feed is kept on the place, so that all timelines made from one file share it.
+    `lines` is the number of lines of its table that it has, while the others are being read; 0 if it has all. What is
+    read from the feed is kept on the place, so that all timelines made from one file share it.
     """
 
     feed: Feed
@@ -92,6 +93,7 @@ class FeedPlace:
     file: str = ""
     line: int = 0
     hosts: tuple[str, ...] = ()
+    lines: int = 0
 
 
 class FeedCounts(NamedTuple):

@@ -71,10 +71,13 @@ def only_there(*given):
 
 
 stored_tables.import_feed = only_there
-stored_tables.begin([table])
+stored_tables.begin([table], lambda report, name: print("there", report.events, flush=True))
+(process,) = stored_tables._begun.values()
+process.join()
 stored_tables.import_feed = reading if fails else None
-store, report = stored_tables.store_of(table)
-print(store.exists(), report.events, stored_tables.store_of(table)[1])
+store = stored_tables.store_of(table)
+print(store.path.exists(), store.lines, store.report and store.report.events)
+print(stored_tables.store_of(table).report)
 """
 
 
@@ -86,8 +89,84 @@ def test_a_large_table_is_imported_by_another_process_and_here_if_that_fails(
     done = subprocess.run(
         [sys.executable, "-c", BESIDE, str(table), *fails], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (0, "True 7 None\n"), done.stderr
+    told = "True 0 7\nNone\n" if fails else "there 7\nTrue 0 None\nNone\n"
+    assert (done.returncode, done.stdout) == (0, told), done.stderr
     assert "Traceback" not in done.stderr
+
+
+FIRST_LINES = """
+import os, sys
+from pathlib import Path
+from timeline.chart.feed.words import feed_words
+from timeline.chart.published import published
+from timeline.errors import StoreError
+from timeline.i18n.sentences import verbatim
+from timeline.io import stored_tables
+from timeline.view.view import View
+from timeline.web.state import followed
+
+table, gate, fails = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+stored_tables.LARGE = 8
+reading, clock = stored_tables.import_feed, [0.0]
+
+
+def gated(path, *given):
+    if path == table:
+        open(gate).close()  # until it is opened for writing too
+        if fails:
+            raise OSError("no space is left")
+    return reading(path, *given)
+
+
+def tell():
+    version = entry.current()
+    timeline = version.timeline
+    print(*feed_words(published(timeline, View.of(timeline)).timeline, "en"), sep="; ", flush=True)
+    print(*(problem.message for problem in version.problems), sep="; ", end="", flush=True)
+
+
+os.mkfifo(gate)
+stored_tables.import_feed = gated
+stored_tables.begin([table], lambda report, name: print(report.sum("en"), flush=True))
+
+
+def failing(*_):
+    raise StoreError(verbatim("no space is left"))
+
+
+stored_tables.import_feed = failing
+entry = followed.Followed(table, clock=lambda: clock[0], stores=True)
+tell()
+(process,) = stored_tables._begun.values()
+open(gate, "w").close()
+process.join()
+for _ in range(4):
+    clock[0] += followed.REST + followed.PAUSE
+    entry.current()
+tell()
+"""
+
+
+UNDATED = "1 event of the feed without a date is not counted"
+SOME = f"4 events of the feed “many letters”; only the first 8 lines of its table so far; {UNDATED}\n"
+REPORT = "10 rows read = 7 events + 1 without a date + 2 rows refused.\n"
+WHOLE = f"7 events of the feed “many letters”; {UNDATED}\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the other process is forked")
+@pytest.mark.parametrize(
+    ("fails", "told"),
+    [((), f"{SOME}{REPORT}{WHOLE}"), (("there",), f"{SOME}{SOME}no space is left")],
+    ids=["whole", "failed"],
+)
+def test_the_first_lines_are_shown_until_the_others_are_imported(
+    table: Path, tmp_path: Path, fails: tuple[str, ...], told: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_LINES, str(table), str(tmp_path / "gate"), *fails],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, told), done.stderr
 
 
 ENDED = """
@@ -109,8 +188,8 @@ def slowly(*given):
 
 
 stored_tables.import_feed = slowly
-stored_tables.begin([table])
-((process, _),) = stored_tables._begun.values()
+stored_tables.begin([table], print)
+(process,) = stored_tables._begun.values()
 while not mark.exists():
     time.sleep(0.01)
 for number in (signal.SIGINT, signal.SIGTERM):

@@ -26,7 +26,7 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     name = feed.name.say(lang)
     if shown is None:
         return (say(lang, "the feed “{name}” is not opened", name=name),)
-    words = [_number(shown, name, lang)]
+    words = [_number(shown, name, lang), *first_lines(timeline, lang)]
     if shown.only_words:
         words.append(say(lang, "its titles and actors are searched, not its dates"))
     if shown.undated:
@@ -34,6 +34,13 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
         many = "{n} events of the feed without a date are not counted"
         words.append(say_n(lang, one, many, shown.undated))
     return tuple(words)
+
+
+def first_lines(timeline: Timeline, lang: str) -> tuple[str, ...]:
+    """Return that only the first lines of a table are shown, until the others are read; nothing if all are."""
+    lines = timeline.feed_place.lines if timeline.feed_place else 0
+    words = "only the first {n} lines of its table so far"
+    return (say(lang, words, n=number(lines, lang)),) if lines else ()
 
 
 def sample_words(timeline: Timeline, lang: str) -> tuple[str, ...]:

@@ -43,8 +43,10 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
     choose(page, size="social", factor="1", theme="dark")
     expect(page.locator("#export .size")).to_contain_text("600 × 338 pixels")
     expect(page.locator("#export .view")).to_contain_text("about IBM")
+    expect(page.locator("#export .size")).to_contain_text("kB")
     image = page.locator("#export .paper img")
-    expect(image).to_have_attribute("src", page.locator("#export a.primary").get_attribute("href") or "")
+    taken_from = page.locator("#export a.primary").get_attribute("href") or ""
+    expect(image).to_have_attribute("src", taken_from.replace("png", "svg").replace("&factor=1", ""))
     assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") == 600
     page.locator("#export [name=alt]").fill("IBM steps back.")
     expect(image).to_have_attribute("alt", "IBM steps back.")
@@ -63,7 +65,7 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
     assert view.on is not None
 
 
-@pytest.mark.parametrize("part", ["**/export-about*", "**/export.png*"])
+@pytest.mark.parametrize("part", ["**/export-about*", "**/export.svg*"])
 def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: str) -> None:
     seen, held = visit(reduced_motion="reduce").open("/"), list[Route]()
     page: Page = seen.page
@@ -86,7 +88,7 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
 
 def test_a_preview_that_cannot_be_drawn_is_said_and_escape_gives_the_focus_back(visit: Any) -> None:
     page: Page = visit().open("/").page
-    page.route("**/export.png*", lambda route: route.fulfill(content_type="image/png", body=""))
+    page.route("**/export.svg*", lambda route: route.fulfill(content_type="image/svg+xml", body=""))
     button = page.locator("#live details.export summary")
     button.focus()
     page.keyboard.press("Enter")

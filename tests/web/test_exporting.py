@@ -57,6 +57,7 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     assert told["name"].endswith("_social-1800")
     assert f'src="{told["name"]}.png"' in told["embed"]
     assert (told["smallest"], told["small"]) == (3 * 12, False)
+    assert told == {"bytes": len(picture.data), **about(client, "format=png&size=social&factor=3&made=0")}
     page = about(client, "format=html")
     assert f'src="{page["name"]}.html"' in page["embed"]
 

@@ -10,7 +10,7 @@ import { readable } from "../params.js";
  * @property {string} name
  * @property {number} width
  * @property {number} height
- * @property {number} [bytes]
+ * @property {number} [bytes] None if it is not made yet.
  * @property {boolean} [long] True if the file takes long and is not made yet.
  * @property {number} events
  * @property {string} shown Which events they are.
@@ -39,8 +39,12 @@ export async function askAbout(address, away) {
   return answer?.ok ? answer.json() : /** @type {About} */ ({ problem: away });
 }
 
-/** Return the size of a file in kilobytes or megabytes. @param {number} n @param {string} lang */
-export function fileSize(n, lang) {
+/**
+ * Return the size of a file in kilobytes or megabytes, or in words if it is not made yet.
+ * @param {About} file @param {string} lang @param {(key: string) => string} words
+ */
+export function fileSize({ bytes: n, long }, lang, words) {
+  if (n === undefined) return words(long ? "long" : "unmade");
   const [value, unit] = n < 1e6 ? [n / 1e3, "kilobyte"] : [n / 1e6, "megabyte"];
   const maximumFractionDigits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits }).format(value);

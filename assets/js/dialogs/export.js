@@ -14,8 +14,7 @@ import { askAbout, cancelJob, fileSize, makeFile, sendLogo } from "./about.js";
 const ABOUT = "/export-about";
 const USUAL = "article", PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
-const BUSY = 2000; // milliseconds after which a busy server is asked again
-const RETRIES = 10;
+const BUSY = 2000, RETRIES = 10; // milliseconds after which a busy server is asked again, and how often
 const LINES = ["title", "subtitle", "source", "credit"];
 const TEXTS = ["alt", ...LINES];
 const TALL = 1.4; // times as high as wide
@@ -24,9 +23,7 @@ const TALL = 1.4; // times as high as wide
 let dialog;
 /** Returns the parameters of an exported file, as address.js has them. @type {(more?: Params) => Params} */
 let exported;
-let asked = 0;
-let timer = 0;
-let retries = 0;
+let asked = 0, timer = 0, retries = 0;
 /** @type {Set<string>} */
 const own = new Set(); // the names of the fields whose text is the reader's, not generated
 const CAN_BE_EMPTY = "subtitle"; // of the generated texts; other fields are filled again
@@ -61,9 +58,6 @@ function sayOfSize(text) {
 
 /** @param {number} n */
 const number = (n) => new Intl.NumberFormat(lang()).format(n);
-
-/** @param {number | undefined} n Undefined for a file that is not made yet. */
-const bytes = (n) => (n === undefined ? words("long") : fileSize(n, lang()));
 
 /* ---------- what is asked for ---------- */
 
@@ -181,7 +175,7 @@ async function ask() {
   const turn = ++asked;
   busy(true);
   tell(words("drawing"));
-  const file = await askAbout(address(ABOUT, format()), words("away"));
+  const file = await askAbout(address(ABOUT, format()) + (pictured() ? "&made=0" : ""), words("away"));
   if (turn !== asked) return;
   if (!file && retries++ < RETRIES) {
     tell(words("busy"));
@@ -244,7 +238,7 @@ function showMeasures(file) {
   const measured = kind() === "image";
   item(".size").textContent = fill(words(measured ? "picture" : "file"), {
     width: measured && number(file.width), height: measured && number(file.height),
-    size: bytes(file.bytes),
+    size: fileSize(file, lang(), words),
   });
   const { unlabelled, smallest, events } = file;
   const labelled = { n: number(events - (unlabelled ?? 0)), events: number(events) };
@@ -254,19 +248,27 @@ function showMeasures(file) {
   Object.assign(item(".smallest"), { textContent: smallWords, className: file.small ? "smallest bad" : "smallest" });
 }
 
-/** Load the preview, which of thousands of events takes seconds. @param {About} file */
+/** Let the server make the file, and say its size. */
+async function measure() {
+  const turn = asked;
+  const file = await askAbout(address(ABOUT, format()), words("away"));
+  if (turn === asked && file) (file.problem ? hear : showMeasures)(file);
+  else if (turn === asked && retries++ < RETRIES) timer = setTimeout(measure, BUSY);
+}
+
+/** Load the preview: an SVG, because pixels take the server several times as long. @param {About} file */
 function preview(file) {
   const turn = asked;
-  /** @param {boolean} there */
-  const drawn = (there) => {
+  const drawn = (/** @type {boolean} */ there) => {
     if (turn !== asked) return; // another choice is being drawn
     busy(false);
     image().hidden = !there;
     tell(there ? "" : words("unseen"));
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
+    if (!file.long) timer = setTimeout(measure, PAUSE);
   };
   Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
-  image().src = fileAddress(pixels(format()) ? format() : "svg");
+  image().src = fileAddress("svg");
 }
 
 function count() {

@@ -85,13 +85,16 @@ def _long_export(screen: Screen, fmt: str) -> Response:
 
 
 def _described(screen: Screen) -> Response:
-    """Return the properties of an exported file."""
+    """Return the properties of an exported file; with `made=0`, those that are known before it is made."""
     params = request.args.to_dict()
+    unmade = params.pop("made", "1") == "0"
     try:
         wanted, version = _requested(screen, params.pop("format", "png"), params)
         kept = screen.shelf.kept.find(FILES, _key(version, wanted))
-        later = wanted.takes_long() and kept is None
-        return jsonify(_about(wanted, None if later else _content(screen, version, wanted)))
+        if wanted.takes_long() and kept is None:
+            return jsonify({"long": True, **_about(wanted)})
+        size = {} if unmade else {"bytes": len(_content(screen, version, wanted))}
+        return jsonify({**size, **_about(wanted)})
     except (QueryError, RenderError, StoreError) as error:
         wrong_size = isinstance(error, ChartSizeError | SizeError)
         words = say_again(asked_language(), error.args[0])
@@ -125,13 +128,12 @@ def _refuse_words(params: Mapping[str, str]) -> None:
     raise QueryError(say(asked_language(), message))
 
 
-def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
-    """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
+def _about(wanted: ExportRequest) -> dict[str, object]:
+    """Return the name, the pixels and the texts of a file."""
     drawn, written_as = wanted.drawn, wanted.format
     events = drawn.shown.total
     facts: dict[str, object] = {
         "name": wanted.name,
-        **({"long": True} if content is None else {"bytes": len(content)}),
         "events": events,
         "shown": brief(drawn.shown)[0],
         "carries": written_as.pictured and drawn.data,

@@ -15,17 +15,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
-import pyarrow as pa
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.store.reading import READERS, BigTable, line_after, lines_at, lines_of_rows
 from timeline.store.sql import Sql, each, joined, only, sql
 
-LEAST_MEMORY, MOST_MEMORY = 165_000_000, 2_000_000_000
-"""What DuckDB may use while it imports a small and a large file, in bytes."""
+LEAST_MEMORY, MORE_MEMORY, MOST_MEMORY = 90_000_000, 500_000_000, 2_000_000_000
+"""What DuckDB may use while it imports a small file, one with long rows, and a large file, in bytes."""
+OF_THREAD = 40_000_000
+"""What one of its threads needs of it."""
 BATCH = 50_000
 _CHUNK = 1 << 24
+
+
+class ScarceError(StoreError):
+    """An import needs more memory than it may use."""
 
 
 class DateRow(NamedTuple):
@@ -56,14 +61,15 @@ class Staging:
     `dates` are the columns with the dates of a row.
     """
 
-    def __init__(self, table: BigTable, beside: Path) -> None:
+    def __init__(self, table: BigTable, beside: Path, least: int = LEAST_MEMORY) -> None:
         self.table, self.source, self.dates = table, table.path, tuple[int, ...]()
         self.folder = Path(tempfile.mkdtemp(prefix=".timeline-import-", dir=beside))
         # Less than the server of a small file, and a quarter of a machine with little.
         most = min(MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
-        memory = max(LEAST_MEMORY, min(most, table.path.stat().st_size))
+        memory = max(least, min(most, table.path.stat().st_size // 2))
         config: dict[str, Any] = {
             "memory_limit": f"{memory // 1_000_000}MB",
+            "threads": max(1, min(os.cpu_count() or 1, memory // OF_THREAD)),
             "temp_directory": str(self.folder / "spill"),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
@@ -163,10 +169,12 @@ class Staging:
             )
         )
         wide = len(self.dates)
-        whole = {wide + 1: pa.int64(), wide + 2: pa.int64(), wide + 6: pa.int32()}
+        whole = {wide + 1: "int64", wide + 2: "int64", wide + 6: "int32"}
         for batch in batches:
+            import pyarrow as pa  # loaded on demand: most dates are plain
+
             columns = enumerate(zip(*((*row.cells, *row[1:]) for row in batch), strict=True))
-            arrays = [pa.array(column, whole.get(n, pa.string())) for n, column in columns]
+            arrays = [pa.array(column, whole.get(n, "string")) for n, column in columns]
             cursor = self.connection.cursor()
             cursor.register("given", pa.table(arrays, names=[f"x{n}" for n in range(len(arrays))]))
             cursor.execute("INSERT INTO dates SELECT * FROM given")
@@ -254,4 +262,5 @@ def engine_errors(path: Path) -> Iterator[None]:
         raise
     except duckdb.Error as error:
         reason = verbatim(str(error).splitlines()[0])
-        raise StoreError(Sentence("{where}: {reason}", where=path, reason=reason)) from None
+        kind = ScarceError if isinstance(error, duckdb.OutOfMemoryException) else StoreError
+        raise kind(Sentence("{where}: {reason}", where=path, reason=reason)) from None

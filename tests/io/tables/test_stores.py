@@ -220,3 +220,12 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"in\.parquet"):
         imported(tmp_path / "in.parquet", tmp_path / "out.duckdb")
     assert not [path for path in tmp_path.iterdir() if path.name.startswith((".", "out"))]
+
+
+def test_a_table_whose_rows_need_more_memory_gets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging_module, "LEAST_MEMORY", 1_000_000)
+    assert imported(write(tmp_path / "in.csv"), tmp_path / "out.duckdb").events == 7
+    assert len(events(tmp_path / "out.duckdb")) == 7
+    monkeypatch.setattr(staging_module, "MORE_MEMORY", 1_000_000)
+    with pytest.raises(StoreError, match="Out of Memory"):
+        imported(write(tmp_path / "in.csv"), tmp_path / "out.duckdb")

@@ -57,15 +57,21 @@ def import_feed(path: Path, out: Path, choices: Choices) -> tuple[Report, Descri
     Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
     table. Without a valid event, nothing is written.
     """
-    from timeline.store.staging import Staging, engine_errors
+    from timeline.store.staging import LEAST_MEMORY, MORE_MEMORY, ScarceError, Staging, engine_errors
+
+    def written(memory: int) -> tuple[Report, Described | None]:
+        staging = Staging(big, out.parent, memory)
+        try:
+            with engine_errors(path):
+                return _Feed(staging, facts, choices).written(out)
+        finally:
+            staging.close()
 
     big, facts = _big_table(path, choices)
-    staging = Staging(big, out.parent)
     try:
-        with engine_errors(path):
-            return _Feed(staging, facts, choices).written(out)
-    finally:
-        staging.close()
+        return written(LEAST_MEMORY)
+    except ScarceError:
+        return written(MORE_MEMORY)
 
 
 def _big_table(path: Path, options: Choices) -> tuple[BigTable, dict[str, Any]]:

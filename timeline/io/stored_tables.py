@@ -163,7 +163,7 @@ def _imported(path: Path, out: Path, choices: Choices) -> Report:
 
 
 def _import(path: Path, whole: Path, choices: Choices, tell: Callable[[Report, str], None]) -> None:
-    """Import the first lines of a table, then all, and tell the report; nothing is told if that is not possible."""
+    """Import the first lines of a table, then all, and tell the report, if that is possible."""
     told = list[int]()
 
     def end(number: int, _: object) -> None:

@@ -52,10 +52,12 @@ def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:
     assert scene.labelled == {row.event for row in scene.events}
 
 
-def test_a_duration_shorter_than_a_mark_is_a_mark() -> None:
+def test_a_duration_shorter_than_a_mark_is_a_mark_unless_its_row_has_longer_ones() -> None:
     scene = draw_chart(spans("2005-01-01/2005-01-20"), LINEAR)
     assert not scene.bars
     assert "e0" in {mark.event for mark in scene.marks}
+    scene = draw_chart(spans("2005-01-01/2005-02-20", "2007-01-01/2010-12-31"), LINEAR)
+    assert [bar.event for bar in scene.bars] == ["e0", "e1"]
 
 
 def test_an_imprecise_date_is_a_mark_with_its_period() -> None:
@@ -190,6 +192,17 @@ def test_a_fixed_height_has_the_bars_with_a_label(height: int) -> None:
     assert len({round(bar.box.height, 6) for bar in scene.bars}) == 1
 
 
+@pytest.mark.parametrize("height", [300, 330, 400])
+def test_a_row_has_no_space_for_bars_that_are_left_out(height: int) -> None:
+    made = load(ROOT / "examples/topics/shinkansen.yaml")
+    scene = draw_chart(made, replace(View.of(made), width=600, height=height))
+    drawn = [bar.box for bar in scene.bars]
+    for row in scene.rows:
+        low = [box.y1 for box in drawn if row.box.y0 <= box.y0 < row.box.y1]
+        low += [flag.text.box.y1 for flag in scene.flags if row.y < flag.text.box.y0 < row.box.y1]
+        assert row.box.y1 - max([row.y, *low]) < 30, row.id
+
+
 def test_an_event_that_sets_a_position_keeps_its_mark_on_it() -> None:
     made = spans("2004-01-01/2008-12-31", positions={"actor": "amber", "position": "asks"})
     scene = draw_chart(replace(made, positions=positions()), LINEAR)
@@ -200,6 +213,11 @@ def test_an_event_that_sets_a_position_keeps_its_mark_on_it() -> None:
 def test_a_row_of_bars_has_no_line() -> None:
     scene = draw_chart(spans("2004-01-01/2008-12-31"), LINEAR)
     assert {row.id: row.bare for row in scene.rows} == {"amber": False, "birch": True}
+
+
+def test_a_story_has_brackets_of_what_lasts_until_its_next_event() -> None:
+    made = spans("2001-01-01/2006-12-31", "2003-01-01/2004-12-31")
+    assert [bar.event for bar in draw_chart(made, View(width=360, height=640)).bars] == ["e0"]
 
 
 def test_a_bracket_on_a_phone_begins_and_ends_at_its_dates() -> None:

@@ -150,8 +150,9 @@ def off_their_edge(made: Timeline, scene: Scene) -> list[str]:
         edge = min(edges, key=lambda band: along(scene, band.box.x0, band.box.y0))
         place = along(scene, mark.x, mark.y)
         begin = along(scene, edge.box.x0, edge.box.y0)
-        settled = max(begin, scene.scale.to_px(date.end + 1)) if date.start < date.end else begin
-        if not begin - NEAR <= place <= settled + NEAR:
+        # Without its uncertain part, which a fixed size may leave out, a bar begins when that has ended.
+        period = [scene.scale.to_px(day) for day in (date.start, date.end + 1) if date.start < date.end]
+        if not min([begin, *period]) - NEAR <= place <= max([begin, *period]) + NEAR:
             wrong.append(f"{event} stands at {place:.0f}, its bar begins at {begin:.0f}")
         own = next((row for row in rows.values() if inside(scene, mark, row.box)), None)
         if own and not across(scene, edge.box, own.y):

@@ -340,20 +340,26 @@ def _most(item: Item, columns: RowColumns) -> int:
 
 
 def brackets_of(
-    items: Iterable[tuple[Item, float]], columns: RowColumns, scale: Scale, x: float
+    items: Sequence[tuple[Item, float]], columns: RowColumns, scale: Scale, x: float
 ) -> tuple[list[Bar], float]:
     """Return brackets of events with a duration, at the left of the texts, and the width of all of them together.
 
     The events are in order of time, each with the height of its text, where its bracket begins. Brackets that overlap
     are side by side, the first ones at `x`. Where there is no room for another one, the event has a mark at its start,
-    as has one that sets a position.
+    as has one that sets a position. So has, at a fixed height, one during which no other one begins: the length of its
+    bracket would say nothing.
     """
-    free, found = list[float](), list[Bar]()
+    free, found, tops = list[float](), list[Bar](), [y for _, y in items]
     for item, y in items:
-        extent = None if item.first is None else extent_of(item, scale, SHORTEST)
-        if extent is None or extent.b - y < SHORTEST or (item.bold and item.row in columns.middles):
+        # On a scale without lengths, only an end without limits is not known exactly.
+        rough = replace(item, soft=(min(item.soft[0], 0.0), min(item.soft[1], 0.0)))
+        extent = None if item.first is None else extent_of(rough, scale, 0.0)
+        if extent is None or extent.b < y or (item.bold and item.row in columns.middles):
             continue
-        extent = extent._replace(a=max(extent.a, y))
+        alone = extent.a > y - 1 and not any(y < top < extent.b + APART_DOWN for top in tops)
+        if alone and columns.plan.height is not None:
+            continue
+        extent = extent._replace(a=max(extent.a, y), b=max(extent.b, y + SHORTEST))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
         if n < MOST_BRACKETS:
             free[n : n + 1] = [extent.b]

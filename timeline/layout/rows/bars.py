@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from timeline.layout.plan import Item
+from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.labels import spread
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Bar, Box, Lines, Run, Weight
@@ -33,8 +33,8 @@ RINGED = 6.0
 """The additional space beside a bar in focus, which has a ring."""
 BETWEEN = 10.0
 """The space between two texts of a sub-row, in pixels."""
-FADE, OPEN_FADE = 12.0, 24.0
-"""The least length in which an end fades that is approximate, and that of an end that is open, in pixels."""
+FADE, OPEN_FADE, MOST_FADED = 12.0, 24.0, 0.45
+"""The least length in which an approximate end fades, that of an open one, in pixels, and the greatest as a share."""
 HARD = 3.0
 """The length in pixels below which the period of an end cannot be seen: the end is then drawn as known."""
 NARROWEST = 90.0
@@ -67,12 +67,16 @@ class BarDraft:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The bars of a row in sub-rows: the height of a bar, of a line of text beside one, and of each sub-row."""
+    """The bars of a row in sub-rows: the height of a bar, of a line of text beside one, and of each sub-row.
+
+    `free` are the events whose bars are drawn without a label too, if not those of all are.
+    """
 
     bars: tuple[BarDraft, ...] = ()
     bar: float = 0.0
     line: float = 0.0
     heights: tuple[float, ...] = ()
+    free: frozenset[str] | None = None
 
     @property
     def depth(self) -> float:
@@ -87,7 +91,15 @@ class Stack:
     def ranked(self, least: float) -> Stack:
         """Return the same bars without the labels that are lighter than `least`."""
         heavy = (bar if bar.item.weight >= least else replace(bar, side="") for bar in self.bars)
-        return replace(self, bars=tuple(heavy))
+        return replace(self, bars=tuple(heavy)).named
+
+    @property
+    def named(self) -> Stack:
+        """The same stack without bars that no reader can name, and without the sub-rows that are then empty."""
+        bars = [b for b in self.bars if b.side or self.free is None or b.item.id in self.free]
+        rows = sorted({bar.row for bar in bars})
+        placed = tuple(replace(bar, row=rows.index(bar.row)) for bar in bars)
+        return replace(self, bars=placed, heights=tuple(self.heights[row] for row in rows))
 
 
 def extent_of(item: Item, scale: Scale, least: float) -> Extent | None:
@@ -122,18 +134,17 @@ def _faded(item: Item, scale: Scale, drawn: tuple[float, float]) -> tuple[float,
             period = abs(scale.to_px(at + inward * abs(soft)) - place)
             least = min(FADE, length / 3) if soft < 0 else 0.0
             fades.append(max(period if period >= HARD else 0.0, least))
-    start = min(fades[0], length)
-    return start, min(fades[1], length - start)
+    return min(fades[0], MOST_FADED * length), min(fades[1], MOST_FADED * length)
 
 
 def stacks_of(
-    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None, every: bool = True
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None, plan: Plan
 ) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
     `room` is the space for bars and labels along time. Only the bars of the items `told` have labels, if it is given.
-    The last stack has bars without labels. All bars of a chart are equally high. Unless `every` bar is drawn, those
-    with neither a label nor the colour of a category are not.
+    The last stack has bars without labels. All bars of a chart are equally high. A picture to print has no bars
+    without a label, but those whose labels would repeat what the legend says of their colour.
     """
     if not bars:
         return ()
@@ -145,8 +156,11 @@ def stacks_of(
     shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)}
     shares |= {min(max(loud, 1), len(order)), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
-    # Bars without a label say something by a colour that the legend explains.
-    seen = [pair for pair in pairs if every or pair[0].role]
+    said = {(entry.role, entry.label) for entry in plan.entries}
+    free = (
+        frozenset(item.id for item, _ in pairs if (item.role, item.label) in said) if plan.printed else None
+    )
+    seen = [pair for pair in pairs if free is None or pair[0].id in free]
     told_first = [{pairs[i][0].id for i in order[:n]} for n in kept]
     stacks = [
         _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style) for ids in told_first
@@ -155,7 +169,7 @@ def stacks_of(
         placed, count = _in_rows([[BarDraft(*pair)] for pair in seen])
         bar = _bar(style)
         stacks.append(Stack(tuple(placed), bar, bar, (bar,) * count))
-    return tuple(stacks)
+    return tuple(replace(stack, free=free).named for stack in stacks)
 
 
 def _bar(style: Style) -> float:

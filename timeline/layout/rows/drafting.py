@@ -14,7 +14,7 @@ import numpy as np
 from timeline.i18n.charted import say_n
 from timeline.layout.crowds import bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
-from timeline.layout.rows.bars import Stack, extent_of, stacks_of
+from timeline.layout.rows.bars import HARD, Stack, extent_of, stacks_of
 from timeline.layout.rows.labels import (
     Placed,
     Room,
@@ -99,7 +99,9 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
         if lift
     )
     ground = (
-        _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2 if stacks else 0.0
+        _ground(style, bare, lifts, bool(counts))
+        if lined
+        else max([h for stack in stacks[:1] for h in stack.heights[:1]], default=0.0) / 2
     )
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
     head = head_of(canvas, index, number if counts else 0)
@@ -148,9 +150,11 @@ def _bars_of(
     room = Box(scale.pixels[0], 0.0, canvas.right, 0.0)
     # In a row of positions, an event that sets one keeps its mark at the start of the position.
     extents = [None if i.bold and not bare else extent_of(i, scale, style.mark) for i in own]
+    if any(extents):  # beside a bar, a point would look like an event of one day
+        extents = [None if i.bold and not bare else extent_of(i, scale, HARD) for i in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, style, told, every=not canvas.plan.fixed)
+    return points, stacks_of(lasting, room, style, told, canvas.plan)
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:

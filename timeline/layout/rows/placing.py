@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -83,7 +82,6 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     spec = plan.rows[row.index]
     drawn = SceneRow(spec.id, box, y, head, not own and row.lined, spec.group, spec.part)
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
-    lasting = tuple(_clear(lasting)) if plan.printed else lasting
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(_marks(row, y, foot if own else y, canvas))
@@ -99,12 +97,6 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     counts = tuple(_counts(plan, row, style, floor, most))
     gaps = tuple(_gaps(canvas, bands, marks, y))
     return PlacedRow(drawn, marks, lasting, flags, bands, counts, gaps)
-
-
-def _clear(bars: Sequence[Bar]) -> Iterator[Bar]:
-    """Yield the bars that a reader can name: by their labels, or as the only ones of their row with their colour."""
-    roles = Counter(bar.role for bar in bars)
-    yield from (bar for bar in bars if bar.text or roles[bar.role] == 1)
 
 
 def _marks(row: RowDraft, y: float, foot: float, canvas: Canvas) -> Iterator[Mark]:

@@ -167,7 +167,7 @@ class RowDraft:
     def depth(self, style: Style) -> float:
         """Return the height in pixels that the row needs below its line."""
         name = self._half_name(style) - self.name_rise(style)
-        if self.stacks:
+        if self.bars.bars:
             return max(self.bars_below(style) + self.bars.depth + 7, name)
         hung = max((p.top for p in self.under), default=0.0) + HUNG_AIR
         return max(style.half(self.bare) + style.bottom, hung, name)

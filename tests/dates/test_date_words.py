@@ -173,7 +173,7 @@ def test_ticks_can_do_with_or_without_their_year() -> None:
         ("de", "10. Juni 2020 | Juni 2020 | 8.–10. Juni 2020 | März–Mai 2020 | vor 66 Millionen Jahren"),
         ("es", "10 jun 2020 | jun 2020 | 8–10 jun 2020 | mar–may 2020 | hace 66 millones años"),
         ("he", "10 ביוני 2020 | יוני 2020 | 8–10 ביוני 2020 | מרץ–מאי 2020 | לפני \u200f66 מיליון שנים"),
-        ("ja", "2020年6月10日 | 2020年6月 | 2020年6月8日～10日 | 2020年3月～5月 | 6600万 年前"),
+        ("ja", "2020年6月10日 | 2020年6月 | 2020年6月8日～10日 | 2020年3月～5月 | 6600万年前"),
         (
             "ru",
             "10 июн. 2020 г. | июнь 2020 г. | 8–10 июн. 2020 г. | март – май 2020 г. | 66 миллионов лет назад",
@@ -194,12 +194,27 @@ def test_a_language_of_cldr_has_its_months_and_spans_whichever_was_asked_before(
     [
         ("ar", "يومان | 10 أسابيع | \u2068سنة\u2069 و\u20686 أشهر\u2069"),
         ("de", "2 Tage | 10 Wochen | 1 Jahr und 6 Monate"),
-        ("ja", "2 日 | 10 週間 | 1 年、6 か月"),
+        ("ja", "2日 | 10週間 | 1年、6か月"),
         ("xx", "2 days | 10 weeks | 1 year and 6 months"),
     ],
 )
 def test_durations_have_the_plurals_of_their_language(lang: str, words: str) -> None:
     assert " | ".join(format_duration(text, lang) for text in ("P2D", "P10W", "P1Y6M")) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", "1987年 | 2012年～2039年3月 | 2012年～ | ～2012年 | 1980年代 | 2020年5月1日 10:00～12:30"),
+        ("zh", "1987年 | 2012年至2039年3月 | 2012年至 | 至2012年 | 1980年代 | 2020年5月1日 10:00至12:30"),
+        ("ko", "1987년 | 2012년 ~ 2039년 3월 | 2012년~ | ~2012년 | 1980년대 | 2020년 5월 1일 10:00 ~ 12:30"),
+    ],
+)
+def test_a_language_with_a_character_after_each_number_has_it_after_years_too(lang: str, words: str) -> None:
+    times = "2020-05-01T10:00/2020-05-01T12:30"
+    dates = map(parse_date, ("1987", "2012/2039-03", "2012/..", "../2012", "198X", times))
+    assert " | ".join(format_date(date, lang, "short") for date in dates) == words
+    assert format_tick(ordinal(1987, 1, 1), "year", lang) == "1987"
 
 
 def test_a_regional_language_reads_as_its_language_and_an_unknown_one_as_english() -> None:

@@ -133,7 +133,7 @@ def _time(shown: Published, part: Visible) -> PlanTime:
 
 
 def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple[int, str]]:
-    """Yield the days to mark, each with its words: the chosen ones, or else the as-of date if events lie beyond it."""
+    """Yield the days to mark, each with its words: the chosen ones, or else the as-of date if events go beyond it."""
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     chosen = [day for day in (view.on, view.compare) if day is not None]
     yield from ((day, format_day(day, lang, unit=timeline.year_unit)) for day in chosen)
@@ -141,7 +141,8 @@ def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple
     named = titled and not chosen and not runs_down(view.width, view.height)
     if not named or today is None or not part.first < today < part.last:
         return
-    if any(event.date.start is not None and event.date.start > today for event in shown.events):
+    ends = (event.date.upper or event.date for event in shown.events)
+    if any(end.start is not None and end.start > today for end in ends):
         day = format_day(today, lang, unit=timeline.year_unit)
         words = charted.say(lang, "as of {date}", date=day) or day
         yield today, f"{words[:1].upper()}{words[1:]}"

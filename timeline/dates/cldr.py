@@ -27,7 +27,8 @@ def format_count(n: int, unit: str, lang: str) -> str:
 
     (name, days), locale = _UNITS[unit], locale_of(grammar_of(lang).locale)
     # No threshold is reached, so that the unit stays the given one.
-    return format_timedelta(round(n * days * DAY_SECONDS), name, threshold=inf, locale=locale)
+    words = format_timedelta(round(n * days * DAY_SECONDS), name, threshold=inf, locale=locale)
+    return words.replace(" ", "") if locale.language == "ja" else words  # where no text has spaces
 
 
 def format_ends(days: tuple[int, int], months: bool, locale: str, year: bool) -> str:

@@ -59,7 +59,7 @@ def format_span(
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
-    return without_de(grammar.span.format(low, high)) if style == "long" else _dashed(low, high)
+    return without_de(grammar.span.format(low, high)) if style == "long" else _dashed(grammar, low, high)
 
 
 def format_range(
@@ -73,7 +73,7 @@ def format_range(
         # On a scale of millions of years, today is zero.
         return f"{ago.number}–0{ago.unit}"
     ends = _ends(low, high, grammar, "short" if ago else "long")
-    return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
+    return ends[1].text if ends[0] == ends[1] else _dashed(grammar, *ends)
 
 
 def format_between(first: Edtf | int, last: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -148,7 +148,7 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
         around = f"{noun.lead}environ {noun.text.removeprefix(noun.lead)}" if noun.lead else ""
         return _doubted(around or grammar.around.format(noun), date, grammar)
     years = _range(date)
-    text = grammar.between.format(*(_year(y, grammar) for y in years)) if years else noun.text
+    text = grammar.between.format(*(_named_year(y, grammar).text for y in years)) if years else noun.text
     return _doubted(text, date, grammar)
 
 
@@ -185,7 +185,7 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
             return grammar.until.format(noun)
         unknown = grammar.unknown if style == "long" else Noun("?")
         ends = (noun, unknown) if low else (unknown, noun)
-    return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(*ends)
+    return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(grammar, *ends)
 
 
 def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
@@ -193,14 +193,17 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     shared = low.offset == high.offset
     ends = [Noun(time_of(date, grammar, offset=named)) for date, named in ((low, not shared), (high, True))]
     if style != "long":
-        hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
+        marked = (_marked(end, date) for end, date in zip(ends, (low, high), strict=True))
+        hours = _dashed(grammar, *marked)
         day = _calendar(low, grammar, style, year=style != "bare").text
         return hours if style == "clock" else _at(grammar, style).format(day, hours)
     first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
     return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
 
 
-def _dashed(first: Noun, last: Noun) -> str:
+def _dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
+    if grammar.dash:
+        return f"{first.text}{grammar.dash}{last.text}"
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
     tight = not re.search(r"\s", first.text + last.text) or first.text == first.number != ""
     shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
@@ -256,7 +259,7 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
     y, month, day = civil(date.start or 0)
     years = _range(date)
     if years:
-        return Noun(_dashed(*(Noun(_year(y, grammar)) for y in years)))
+        return Noun(_dashed(grammar, *(_named_year(y, grammar) for y in years)))
     match date.precision:
         case Precision.DAY:
             return _calendar(date, grammar, style, year)
@@ -270,7 +273,12 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
             return _season(y, month, grammar, year)
         case Precision.DECADE:
             return grammar.decade._replace(text=grammar.decade.text.format(y) or f"{y}–{y + 9}")
-    return Noun(_year(y, grammar))
+    return _named_year(y, grammar)
+
+
+def _named_year(year: int, grammar: Grammar) -> Noun:
+    """Return a year as a date of its own: "1987", "1987年"."""
+    return Noun(_fill("y", grammar, "long", (year, 1, 1)) if year >= 100 else _year(year, grammar))
 
 
 def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:

@@ -95,6 +95,8 @@ class Grammar(NamedTuple):
     at: str
     hours: str
     ago: tuple[str, Mapping[str, str]]
+    dash: str = ""
+    """The sign between two dates of a language whose dates have a character after each number; "" for a dash."""
 
 
 GRAMMARS = {
@@ -146,19 +148,27 @@ def _in_signs(tag: str) -> Grammar | None:
     past = locale._data["date_fields"]["year"]["past"]
     before, _, after = str(past.get(locale.plural_form(1_000_000), past["other"])).partition("{0}")
     at = str(locale.datetime_formats["medium"]).replace("'", "").replace("{0}", "{}").replace("{1}", "{}")
+    dash, decade = _DASHES.get(locale.language, ("", ""))
+    sign = dash.strip() or "–"
+    span = "{.full}" + (dash or " – ") + "{.full}"
+    signs: dict[str, Any] = {"between": span.replace(".full", ""), "interval": span, "span": span}
+    if dash:
+        signs |= {"decade": Noun(decade), "since": f"{{.full}}{sign}", "until": f"{sign}{{.full}}"}
     return GRAMMARS[SOURCE_LANGUAGE]._replace(
-        **_SIGNS,
+        **(_SIGNS | signs),
         locale=str(locale),
         at=at,
-        hours=at.format("{}", "{.full}–{.full}"),
-        ago=(before, {"years": after}),
+        hours=at.format("{}", "{.full}" + sign + "{.full}"),
+        ago=(before, {"years": after.lstrip() if locale.language == "ja" else after}),
+        dash=dash,
     )
 
 
+_DASHES = {"ja": ("～", "{}年代"), "zh": ("至", "{}年代"), "ko": (" ~ ", "{}년대")}
+"""The sign between two dates, and the name of a decade, in the languages of `Grammar.dash`."""
 _SIGNS: dict[str, Any] = {
     "decade": Noun(""), "quarter_articles": ("", ""), "uncertain": "?", "no_date": "?", "unknown": Noun("?"),
-    "between": "{} – {}", "around": "~{.full}", "about": lambda noun: Noun(f"~{noun.text}"), "since": "{.full} –",
-    "until": "– {.full}", "interval": "{.full} – {.full}", "span": "{.full} – {.full}",
+    "around": "~{.full}", "about": lambda noun: Noun(f"~{noun.text}"), "since": "{.full} –", "until": "– {.full}",
 }  # fmt: skip
 """Phrases without words."""
 

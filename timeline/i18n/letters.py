@@ -65,13 +65,14 @@ def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str
     """Return a line of text with its direction, if it has a right-to-left letter; spaces around it stay outside.
 
     Args:
-        text: The line. It is not changed if it has a direction already.
+        text: The line. Without `base`, it is not changed if it has a direction already.
         base: The direction of the text of which this is a line, `LEFT` or `RIGHT`; "" if it is the whole text.
         from_right_file: True if the whole chart is set from right to left, and so is a text that begins with a name in
         other letters.
     """
     inner = text.strip()
-    if not (base or from_right(inner)) or not inner or (inner[0] in (LEFT, RIGHT) and inner[-1] == END):
+    already = not base and inner[:1] in (LEFT, RIGHT) and inner[-1:] == END
+    if already or not inner or not (base or from_right(inner)):
         return text
     start = base or (RIGHT if from_right_file or runs_from_right(inner) else LEFT)
     if start == RIGHT:

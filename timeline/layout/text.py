@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from PIL import ImageFont
@@ -167,13 +168,30 @@ def wrap(
     return [directed(line, base=start) for line in _isolating(lines)]
 
 
-def _isolating(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines of which each ends the isolates that it begins, and begins again what the line before has ended."""
-    open_ = 0
-    for line in lines:
-        whole = FIRST * open_ + line
-        open_ = max(whole.count(FIRST) - whole.count(END), 0)
-        yield whole + END * open_
+def _isolating(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines of which each ends the isolates that it begins, and begins again what the line before has ended.
+
+    In each line, an isolate has the direction of the whole.
+    """
+    begun = ""
+    for n, line in enumerate(lines):
+        letters, open_ = [*begun, *line], list[int]()
+        for at, letter in enumerate(letters):
+            if letter in (LEFT, RIGHT, FIRST):
+                open_.append(at)
+            elif letter == END:
+                del open_[-1:]
+        for at in open_:
+            if letters[at] == FIRST and runs_from_right(_inside([*letters[at:], *"".join(lines[n + 1 :])])):
+                letters[at] = RIGHT
+        begun = "".join(letters[at] for at in open_)
+        yield "".join(letters) + END * len(open_)
+
+
+def _inside(letters: Sequence[str]) -> str:
+    """Return what is in the isolate with which a text begins."""
+    depths = accumulate((letter in (LEFT, RIGHT, FIRST)) - (letter == END) for letter in letters)
+    return "".join(letters[1 : next((n for n, depth in enumerate(depths) if not depth), len(letters))])
 
 
 # Cached, because a zoomed chart wraps the same titles to the same widths again.

@@ -34,7 +34,7 @@ from timeline.render.slides.handout import handout
 from timeline.render.subsets import INSTEAD, drawable
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS
-from timeline.theme.setting import USUAL
+from timeline.theme.setting import USUAL, Setting
 from timeline.theme.tokens import tokens_css
 from timeline.view.view import View
 
@@ -193,3 +193,12 @@ def test_each_line_of_a_text_ends_its_isolates() -> None:
     assert len(lines) > 2
     assert all(line.count(FIRST) + 1 == line.count(END) for line in lines)
     assert " ".join(map(visible, lines)) == visible(text)
+
+
+def test_names_in_a_text_keep_their_order_where_a_line_ends_between_them() -> None:
+    names = f"{FIRST}{FIRST}Alpha Press{END}، {FIRST}Beta Daily{END}، {FIRST}Gamma Weekly{END} وغيرها{END}"
+    lines = wrap(Setting(lang="ar", from_right=True), f"المصادر: {names}. CC BY", 180, 12)
+    assert [seen(line) for line in lines] == [
+        "،Beta Daily ،Alpha Press :رداصملا",
+        "CC BY .اهريغو Gamma Weekly",
+    ]

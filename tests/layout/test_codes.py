@@ -8,9 +8,11 @@ from itertools import pairwise
 import pytest
 
 from tests.layout.codes import codes
+from tests.project.import_graph import ROOT
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
+from timeline.io.loader import load
 from timeline.layout.scene import PATTERNED
 from timeline.model.timeline import Timeline
 from timeline.render.display import display, shapes_of
@@ -55,6 +57,8 @@ def test_the_as_of_date_has_a_named_line_where_events_lie_beyond_it() -> None:
     assert not draw_chart(ahead, View(width=400)).cursors
     assert not draw_chart(ahead, View(), titled=False).cursors
     assert not draw_chart(toy_timeline(), View()).cursors
+    plan = load(ROOT / "examples/topics/shinkansen.yaml")  # works that last until 2039
+    assert "2025年12月31日現在" in [str(text) for text in draw_chart(plan, View.of(plan)).texts]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

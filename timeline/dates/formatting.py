@@ -277,7 +277,7 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
 
 
 def _named_year(year: int, grammar: Grammar) -> Noun:
-    """Return a year as a date of its own: "1987", "1987年"."""
+    """Return a year that is a whole date: "1987", "1987年"."""
     return Noun(_fill("y", grammar, "long", (year, 1, 1)) if year >= 100 else _year(year, grammar))
 
 

@@ -38,8 +38,8 @@ def said(scene: Scene) -> dict[str, str]:
     ("dates", "lasts", "within"),
     [
         ((LASTED, "2022-01-01"), "Duration", None),
-        ((WITHIN, "2022-01-01"), None, "Period in which the event took place"),
-        ((LASTED, WITHIN), "Duration", "Period in which the event took place"),
+        ((WITHIN, "2022-01-01"), None, "Period in which it took or takes place"),
+        ((LASTED, WITHIN), "Duration", "Period in which it took or takes place"),
         (("2021-03-01", "2022-01-01"), None, None),
         ((LASTED, "1900-01-01"), None, None),
     ],

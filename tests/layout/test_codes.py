@@ -64,20 +64,22 @@ def test_the_as_of_date_has_a_named_line_where_events_lie_beyond_it() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("theme", ["light", "print"])
 @pytest.mark.parametrize("size", [(1280, None), (680, None), (1080, 1080), (1200, 676)])
-def test_the_scale_is_one_line_between_the_names_of_its_ends(
+def test_the_scale_is_one_line_or_names_all_its_steps(
     founding: Timeline, size: tuple[int, int | None], theme: Theme, lang: str
 ) -> None:
     view = replace(View.of(founding), width=size[0], height=size[1], lang=lang, theme=theme)
     scene = draw_chart(founding, view)
     steps = [key for key in scene.legend if key.shape == "step"]
-    assert len({key.box.y0 for key in steps}) == 1
-    assert all(a.box.x1 == pytest.approx(b.box.x0) for a, b in pairwise(steps))
+    assert len({key.box.y0 for key in steps}) == 1 or all(str(key.text) for key in steps)
+    level = [(a.box, b.box) for a, b in pairwise(steps) if a.box.y0 == b.box.y0]
+    assert all(a.x1 == pytest.approx(b.x0) for a, b in level)
     low, high = (
         end.say(lang) for end in (founding.scale_ends.permissive, founding.scale_ends.restrictive) if end
     )
     ends = {str(text): text.box for text in scene.texts if text.part == "legend"}
-    assert ends[low].x1 < steps[0].box.x0
-    assert steps[-1].box.x1 < ends[high].x0
-    assert ends[high].x1 <= scene.width
+    assert not ends or ends[low].x1 < steps[0].box.x0
+    assert not ends or steps[-1].box.x1 < ends[high].x0
+    assert max((box.x1 for box in ends.values()), default=0.0) <= scene.width
+    assert ends or all(str(key.text) for key in steps)
     hatches = shapes_of(Hatch, display(scene).keys)
     assert all(max(area[1][0] - area[0][0] for area in hatch.areas) >= PATTERNED for hatch in hatches)

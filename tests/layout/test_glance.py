@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,8 +65,17 @@ def wordless(scene: Scene) -> set[str]:
     """The positions that are drawn without words for their colour, in a bar or in the legend."""
     named = {band.stance for band in scene.bands if band.text}
     named |= {key.role for key in scene.legend if key.shape == "step" and str(key.text)}
-    merged = any(" or " in str(key.text) for key in scene.legend if key.term == "off")
-    return {band.stance for band in scene.bands if not (merged and band.term == "off")} - named
+    greys = [str(key.text) for key in scene.legend if key.term == "off"]
+    told = {name for words in greys for name in (words.partition(": ")[2] or words).split(" · ")}
+    return {band.stance for band in scene.bands if told.isdisjoint(band.labels)} - named
+
+
+def faults_of_keys(scene: Scene) -> set[str]:
+    """The colours of the legend that no mark or bar has, outlines in doubt, and bars without a label."""
+    drawn = {each.role for each in (*scene.marks, *scene.bars)}
+    told = {key.role for key in scene.legend if ":" in key.role}
+    dashed = {each.event for each in (*scene.marks, *scene.bars) if each.style == "dashed"}
+    return (told - drawn) | dashed | {bar.event for bar in scene.bars if not (bar.text or scene.vertical)}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -86,6 +96,7 @@ def test_a_picture_is_read_at_a_glance_and_lists_what_it_leaves_out(path: Path, 
     assert told_signs(scene) <= drawn_signs(scene)
     assert scene.missing[0] or drawn_signs(scene) <= told_signs(scene)
     assert wordless(scene) == set()
+    assert faults_of_keys(scene) == set()
     sizes = [run.size for flag in scene.flags for line in flag.text.lines for run in line]
     assert min(sizes, default=99.0) >= floor_of(of.width, of.height or 0.0) - 1e-9
 
@@ -177,6 +188,22 @@ def test_a_stretch_without_a_position_says_so() -> None:
     assert "no position on record" in map(str, scene.texts)
 
 
+def test_bars_in_a_picture_say_their_dates() -> None:
+    made = load(ROOT / "examples/topics/extremely-large-telescope.yaml")
+    for size in (None, 676, 1080):
+        scene = draw_chart(made, replace(View.of(made), width=1200, height=size))
+        shown = {told.event: told.date for told in scene.events}
+        assert scene.bars
+        assert all(re.search(r"\d", str(bar.text)) for bar in scene.bars), shown
+
+
+def test_a_story_has_one_kind_of_mark() -> None:
+    for name in ("votes", "google-v-oracle"):
+        made = hard_file(name) if name in HARD_FILES else load(ROOT / f"examples/topics/{name}.yaml")
+        scene = draw_chart(made, replace(View.of(made), width=1080, height=1920))
+        assert {mark.shape for mark in scene.marks} == {"circle"}
+
+
 def test_all_labels_do_not_change_the_shape_of_a_picture() -> None:
     made = load(DATA)
     drawn = Drawn(made, replace(View.of(made), width=540, height=540, labels="all"), grow=True)
@@ -203,5 +230,6 @@ def test_a_picture_to_print_has_no_mark_without_a_label(path: Path) -> None:
     made = read(path)
     free = draw_chart(made, replace(View.of(made), width=1280))
     assert {mark.event for mark in free.marks} <= free.labelled
+    assert faults_of_keys(free) == set()
     page = draw_chart(made, replace(View.of(made), width=1280), titled=False)
     assert {told.event for told in page.events} <= {mark.event for mark in page.anchors}

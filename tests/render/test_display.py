@@ -123,7 +123,7 @@ def test_lines_are_as_wide_on_a_slide_and_on_the_page_as_in_an_svg(record: Timel
 
 
 def test_a_dashed_mark_has_a_ground_wider_than_its_outline_in_every_writer(record: Timeline) -> None:
-    scene = draw_chart(record, replace(View.of(record), theme="dark"))
+    scene = draw_chart(record, replace(View.of(record), theme="dark"), titled=False)
     dashed = [g for g in shapes_of(Glyph, display(scene).events) if g.paint.dash]
     assert dashed
     assert all(g.ground and g.ground.width > g.paint.width for g in dashed)

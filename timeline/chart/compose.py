@@ -324,7 +324,6 @@ def _item(
         rough=begin.approximate or begin.uncertain,
         progress=visible.done_of(timeline, view, event),
         illustration=Illustration(image.data, image.alt, image.credit) if image and image.data else None,
-        bar_style="dashed" if _doubtful(event) else "solid",
     )
 
 
@@ -349,10 +348,6 @@ def _soft(end: Edtf | None) -> float:
     return 0.0 if end.precision in (Precision.DAY, Precision.TIME) else days
 
 
-def _doubtful(event: Event) -> bool:
-    return bool(event.disagreements) or event.confidence == "low"
-
-
 def _with_edges(items: Iterable[Item], bands: Sequence[PlanBand]) -> Iterator[Item]:
     """Yield the items; of those that set a position, only marks on the edge of its band are diamonds."""
     edges = {(band.event, band.row) for band in bands}
@@ -368,7 +363,8 @@ def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:
 
 
 def _outline(event: Event) -> Outline:
-    return "dashed" if event.date.uncertain or event.date.approximate or _doubtful(event) else "solid"
+    """Return a dashed outline for an event that is contested or in doubt; a date says itself that it is approximate."""
+    return "dashed" if event.disagreements or event.confidence == "low" else "solid"
 
 
 def _with_feed(

@@ -98,7 +98,7 @@ def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str)
         entries.append(LegendEntry(FEED, found.shape, "none", words))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
-        words = say(lang, "In doubt, or approximate date")
+        words = say(lang, "Contested or in doubt")
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
     return entries
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
+from timeline.layout.fewer import undoubted
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
@@ -62,6 +63,7 @@ def lay_out(plan: Plan) -> Scene:
 
     Raise SizeError if a fixed height is too small for a single row.
     """
+    plan = undoubted(plan) if plan.printed else plan
     placed = (lay_out_vertical if runs_down(plan.width, plan.height) else _along_hours)(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene

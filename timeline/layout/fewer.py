@@ -49,8 +49,13 @@ def at_a_glance(plan: Plan) -> Plan:
     plan = of_one_shape(replace(shortened(plan), entries=plan.entries))
     seen = (item for item in plan.items if item.important or not plan.important)
     entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS)
-    items = tuple(replace(item, style="solid", bar_style="solid", sign="") for item in seen)
-    return replace(plan, items=items, entries=tuple(replace(e, style="solid") for e in entries))
+    return replace(plan, items=tuple(replace(item, sign="") for item in seen), entries=tuple(entries))
+
+
+def undoubted(plan: Plan) -> Plan:
+    """Return the plan without dashed outlines, of which a picture to print could not say who doubts what."""
+    items = tuple(replace(item, style="solid") for item in plan.items)
+    return replace(plan, items=items, entries=tuple(e for e in plan.entries if e.style == "solid"))
 
 
 def of_one_shape(plan: Plan) -> Plan:

@@ -29,12 +29,12 @@ from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
-from timeline.layout.rows.placing import PlacedRow, place_row
+from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Panel, Scene, Text
-from timeline.layout.signs import as_drawn, explained_signs, in_lines, plainly, unplaced, with_words
+from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, plainly, unplaced, with_words
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
@@ -135,8 +135,9 @@ def _of_few_rows(plan: Plan, style: Style) -> Scene | None:
     if not plan.bands or sum(row.part == "row" for row in plan.rows) > FEW_ROWS:
         return None
     foremost = foremost_of(plan)
-    scene = _settled(raised(plan, foremost), style)
-    return scene if scene.height <= (plan.height or 0.0) and foremost <= scene.labelled else None
+    ways = (raised(each, foremost) for each in (plan, replace(plan, terse=True)))
+    scenes = (_settled(way, style) for way in ways)
+    return next((s for s in scenes if s.height <= (plan.height or 0.0) and foremost <= s.labelled), None)
 
 
 def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
@@ -237,13 +238,17 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))
     scene = _with_legend(canvas, drafts, inset, every)
-    signs = explained_signs(scene, canvas.plan, canvas.style)
-    if not plan.fixed or signs == in_lines(canvas.plan.entries, plan, canvas.style):
+    whole, signs = canvas.plan, explained_signs(scene, canvas.plan, canvas.style)
+    seen = tuple(entry for entry in whole.entries if is_seen(entry, scene) or not plan.printed)
+    if seen == whole.entries and (not plan.fixed or signs == in_lines(whole.entries, plan, canvas.style)):
         return scene
     # Once more with exactly these entries, because others had space above or below the rows.
-    exact = replace(plan, entries=(*(e for e in plan.entries if e not in signs_of(plan)), *signs))
+    exact = replace(whole, entries=seen)
+    if plan.fixed:
+        exact = replace(whole, entries=(*(e for e in seen if e not in signs_of(whole)), *signs))
     again = _with_legend(replace(canvas, plan=exact), drafts, inset, every)
-    return again if explained_signs(again, canvas.plan, canvas.style) == signs else scene
+    same = explained_signs(again, whole, canvas.style) == signs or not plan.fixed
+    return again if same and all(is_seen(e, again) == (e in seen) for e in whole.entries) else scene
 
 
 def _with_legend(
@@ -280,7 +285,7 @@ def _with_legend(
     for row, height in zip(drafts, heights, strict=True):
         rows.append(place_row(canvas, row, top, height, most))
         top += height
-    scene = _with_foot(canvas, ticks, head, rows, inset)
+    scene = _with_foot(canvas, ticks, head, told_alike(rows), inset)
     return replace(scene, wanted=frozenset(event for row in every for event in row.wanted))
 
 
@@ -299,7 +304,7 @@ def _with_foot(
     scene = plainly(scene, plan, signs, head.keys)
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
     rules = (*rules_of(ticks, rows, head, plot, plan.fixed), *scene.rules)
-    texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps), *drawn)
+    texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps if gap.text), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, [*as_drawn(head.keys, scene)], foot)
 

@@ -10,7 +10,7 @@ from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.rows.placing import bar_of
 from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, PATTERNED, Box, LegendKey, Text
+from timeline.layout.scene import LEADING, PATTERNED, Box, LegendKey, Term, Text
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, wrap
 
@@ -33,8 +33,11 @@ def bar_entries(*parts: tuple[Canvas, Sequence[RowDraft]]) -> list[LegendEntry]:
     entries = duration_entries([replace(bar.item, soft=bar.extent.soft) for bar in bars], lang)
     items = ((item, of) for of, rows in parts for row in rows for item in row.items if not plan.fixed)
     if lasted := {item.interval for item, of in items if bar_of(item, of)}:
-        lasts, within = say(lang, "Duration of the event"), say(lang, "Period in which the event took place")
-        both = say(lang, "Duration of the event, or period in which it took place")
+        lasts, within = (
+            say(lang, "Duration of the event"),
+            say(lang, "Period in which it took or takes place"),
+        )
+        both = say(lang, "Duration of the event, or period in which it took or takes place")
         words = both if len(lasted) > 1 else lasts if True in lasted else within
         entries.append(LegendEntry("muted", "bar", "none", words))
     if any(row.bins for row in drafts):
@@ -87,41 +90,70 @@ def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) ->
     """Yield the entry of an outline with the shape of the first mark or else of a bar that has it, if there is one."""
     if shape := next((item.shape for item in points if item.style == entry.style), None):
         yield replace(entry, shape=shape)
-    elif any(item.bar_style == entry.style for item in bars):
+    elif any(item.style == entry.style for item in bars):
         yield replace(entry, shape="duration", role="muted")
 
 
 def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
     """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
 
-    Positions outside the scale follow after a gap. A chart that stands alone has the scale on one line: with patterns
-    beside the words, without them, with short words, or else with words only for positions that no bar names.
+    Positions outside the scale follow after a gap.
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
         keys, y = place_keys([*_categories(plan), *beside_colours(plan, style)], plan, style, top - 6)
         return keys, [], y + 4 if keys else top
-    on = [entry for entry in steps if not entry.term.startswith("off")]
-    shorts = [entry.short or entry.label for entry in steps]
-    bare = ["" if entry in on and len(on) > 1 else short for entry, short in zip(steps, shorts, strict=True)]
-    words = [bare] if plan.slide and any(plan.ends) else [[entry.label for entry in steps], shorts]
     tails = (True,) if plan.theme == "print" else (True, False)  # in print, each step has a pattern
     ways = [
-        _steps(plan, style, top + 2, list(zip(steps, labels, strict=True)), plan.ends, tails=with_tails)
-        for labels in words
+        _steps(plan, style, top + 2, told, names, tails=with_tails)
+        for told, names in _ways(plan, steps)
         for with_tails in tails
     ]
     keys, ends = min(ways, key=lambda way: way[0][-1].box.y1)
-    if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0:
-        names = plan.ends if any(plan.ends) or not on else (on[0].label, on[-1].label)
-        told = [
-            short if entry.role in plan.unnamed else words
-            for entry, short, words in zip(steps, shorts, bare, strict=True)
-        ]
-        keys, ends = _steps(plan, style, top + 2, list(zip(steps, told, strict=True)), names, tails=True)
+    if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0 and (short := _shortest(plan)):
+        keys, ends = _steps(plan, style, top + 2, *short, tails=True)
     below = keys[-1].box.y1 + 8
     more, y = place_keys([*_categories(plan), *beside_colours(plan, style)], plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
+
+
+Told = list[tuple[LegendEntry, str]]
+"""Steps, each with its words."""
+
+
+def _ways(plan: Plan, steps: Sequence[LegendEntry]) -> Iterator[tuple[Told, tuple[str, str]]]:
+    """Yield the ways to name the steps and the ends of their scale, the best first: full, short, without the ends."""
+    shorts = [entry.short or entry.label for entry in steps]
+    if plan.slide and any(plan.ends):
+        yield _strip(plan), plan.ends
+        return
+    yield [(entry, entry.label) for entry in steps], plan.ends
+    yield list(zip(steps, shorts, strict=True)), plan.ends
+    if plan.explained:
+        yield list(zip(steps, shorts, strict=True)), ("", "")
+
+
+def _strip(plan: Plan) -> Told:
+    """Return the steps with words only outside the scale, or if there is one step."""
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    scale = [entry for entry in steps if not entry.term.startswith("off")]
+    return [(e, "" if e in scale and len(scale) > 1 else e.short or e.label) for e in steps]
+
+
+def _shortest(plan: Plan) -> tuple[Told, tuple[str, str]] | None:
+    """Return the steps for a fixed height in which not all names have the room of a line; None for all, in lines.
+
+    Where bars name all positions of the scale, its ends are enough. Where rows lack the room of a second line, only
+    positions that no bar names remain, with their names: a colour without one would be a riddle.
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    scale = [entry for entry in steps if not entry.term.startswith("off")]
+    if plan.fixed and plan.unnamed.isdisjoint(entry.role for entry in scale):
+        named = any(plan.ends) or not scale
+        return _strip(plan), plan.ends if named else (scale[0].label, scale[-1].label)
+    if plan.fixed and plan.terse:
+        return [(e, e.short or e.label) for e in steps if e not in scale or e.role in plan.unnamed], ("", "")
+    return None
 
 
 def signs_of(plan: Plan) -> list[LegendEntry]:
@@ -162,7 +194,9 @@ def _steps(
     size, height = style.small, LEADING * style.small + 5
     right, x, y = plan.width - style.pad, style.pad, top
     on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
-    low, high = names if len(on_scale) > 1 else ("", "")
+    # The words of a step at an end can be those of the end.
+    said = {words for _, words in steps} if len(on_scale) > 1 else {*names}
+    low, high = ("" if name in said else name for name in names)
     keys, ends, worded = list[LegendKey](), list[Text](), any(steps[n][1] for n in on_scale)
     for n, (entry, words) in enumerate(steps):
         label = shorten(style.how, words, right - style.pad - 2 * STEP_AIR, size, 600)
@@ -179,10 +213,8 @@ def _steps(
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
         text = plain(style.how, (x + STEP_AIR, y + 2.5), [label], size, 600)
-        less, term = (
-            0.0 if words or worded else height / 2 - SLIM * size,
-            entry.term if tails and label else "none",
-        )
+        less = 0.0 if words or worded else height / 2 - SLIM * size
+        term: Term = entry.term if tails and label else "none"
         box = Box(x, y + less, x + width, y + height - less)
         keys.append(LegendKey(box, entry.role, "step", "solid", term, text))
         x += width

@@ -67,7 +67,7 @@ def rules_of(
             lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
     lines += _through(rows, plot, boxes)
     lines += [*head.rules, *_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
-    lines += [gap.dots for row in rows for gap in row.gaps]
+    lines += [dots for row in rows for gap in row.gaps for dots in gap.dots]
     return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
 
 
@@ -106,7 +106,7 @@ def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tup
 def text_boxes(rows: Sequence[PlacedRow]) -> list[Box]:
     """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for row in rows for flag in row.flags]
-    boxes += [gap.text.box for row in rows for gap in row.gaps]
+    boxes += [gap.text.box for row in rows for gap in row.gaps if gap.text]
     boxes += [row.drawn.head.box for row in rows if row.drawn.part != "context"]
     boxes += [bar.text.box for row in rows for bar in row.bars if bar.text]
     boxes += [flag.photo.box for row in rows for flag in row.flags if flag.photo]

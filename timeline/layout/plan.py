@@ -95,8 +95,6 @@ class Item:
     progress: float | None = None
     counted: bool = False
     """True if a crowd of its row also counts it."""
-    bar_style: Outline = "solid"
-    """The outline of its bar, whose ends show by themselves that a date is approximate."""
     role: str = ""
     """The category of the event, a key of `Plan.fills`; "" for none."""
     illustration: Illustration | None = None

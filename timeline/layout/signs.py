@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from timeline.i18n.catalogue import listed
 from timeline.i18n.charted import say
 from timeline.layout.legend_keys import MARKS, lines_of, signs_of
 from timeline.layout.plan import LegendEntry, Plan
@@ -32,6 +31,11 @@ def explained_signs(scene: Scene, plan: Plan, style: Style) -> tuple[LegendEntry
     if not plan.explained:
         return plan.entries
     return in_lines([entry for entry in plan.entries if _is_drawn(entry, scene)], plan, style)
+
+
+def is_seen(entry: LegendEntry, scene: Scene) -> bool:
+    """Return whether the colour of a category is drawn; True for all other entries."""
+    return not entry.categorical or entry.role in {m.role for m in scene.marks} | {b.role for b in scene.bars}
 
 
 def in_lines(entries: Sequence[LegendEntry], plan: Plan, style: Style) -> tuple[LegendEntry, ...]:
@@ -78,7 +82,7 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
     """Return the plan of a chart with the positions that its bars do not name.
 
     All positions outside the scale have one colour, so each of their bars must have words, or the legend has one entry
-    for those that lack some. It names them only if no other bar has this colour.
+    with the names of those that lack some.
     """
     off = [entry for entry in plan.entries if entry.shape == "step" and entry.term == "off"]
     outside, named = {entry.role for entry in off}, {band.stance for band in bands if band.text}
@@ -88,11 +92,13 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
         {band.stance for band in bands} - named | (bare & outside if len(outside) > 1 else set())
     )
     left = [entry for entry in off if entry.role in silent]
-    # A key that named one of several greys would name the bars of the others wrongly.
-    others = (outside & {band.stance for band in bands}) - {entry.role for entry in left}
+    drawn = {band.stance for band in bands} - {entry.role for entry in left}
+    others = {entry.short or entry.label for entry in off if entry.role in drawn}
     if left and (others or len(left) > 1):
-        every = listed([entry.short or entry.label for entry in left], plan.lang, "or")
-        words = say(plan.lang, "Outside the scale") if others else every
+        names = dict.fromkeys(entry.short or entry.label for entry in left)
+        # A key that named one of several greys would name the bars of the others wrongly.
+        beyond = say(plan.lang, "Outside the scale") if others - {*names} else ""
+        words = say(plan.lang, ": ").join(filter(None, (beyond, " · ".join(names))))
         left = [replace(left[0], label=words, short=words)]
     entries = (entry for entry in plan.entries if entry not in off)
     return replace(plan, entries=(*entries, *left), unnamed=silent)
@@ -142,6 +148,7 @@ _DRAWN: dict[str, Callable[[LegendEntry, Scene], bool]] = {
     "bar": lambda entry, scene: any(mark.span for mark in scene.marks),
     "count": lambda entry, scene: bool(scene.counts),
     "arc": lambda entry, scene: bool(scene.arcs),
+    "duration": lambda entry, scene: any(not bar.role for bar in scene.bars),
     "soft": lambda entry, scene: any(any(bar.soft) for bar in scene.bars),
     "progress": lambda entry, scene: any(map(_is_pale, scene.bars)),
 }

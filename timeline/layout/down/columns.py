@@ -310,9 +310,8 @@ def place_marks(columns: RowColumns, scale: Scale) -> tuple[Mark, ...]:
         for aside, item in enumerate(together):
             x = columns.middles.get(item.row, columns.spine)
             x += STEP * size * min(aside, _most(item, columns))
-            # Marks of a fixed size have no legend: a diamond stands where a colour changes.
-            fixed: Shape = "diamond" if item.id in columns.setting else "circle"
-            shape = fixed if columns.plan.fixed else item.shape
+            # A fixed size has no legend of shapes; that a colour changes is seen without one.
+            shape: Shape = "circle" if columns.plan.fixed else item.shape
             told = item.number, item.words
             marks.append(Mark(item.id, x, y, size, shape, item.style, None, *told, role=item.role))
     return tuple(sorted(marks, key=lambda mark: (mark.y, mark.number)))
@@ -364,7 +363,7 @@ def brackets_of(
         if n < MOST_BRACKETS:
             free[n : n + 1] = [extent.b]
             box = Box(x + n * PITCH, extent.a, x + n * PITCH + BRACKET, extent.b)
-            outline, told = item.bar_style, (item.number, item.words, item.tone)
+            outline, told = item.style, (item.number, item.words, item.tone)
             found.append(
                 Bar(item.id, box, item.role, outline, None, "", extent.soft, extent.done, *told, down=True)
             )

@@ -279,7 +279,7 @@ def _beside(how: Setting, item: Item, extent: Extent, side: Side, lines: Lines) 
 
 
 def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
-    """Yield the label on a part of the bar, with its date and its sign if there is room."""
+    """Yield the label on a part of the bar, with its date, and with its sign if there is room."""
     size = style.small
     title = Run(item.label, size, 600)
     date, sign = Run(f"\u2002{item.date}", size, 400), sign_of(item, size)
@@ -288,7 +288,7 @@ def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
     parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
     if middle is not None:
         parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
-    for line in ((title, date, *sign), (title, *sign), (title,)):
+    for line in ((title, date, *sign), (title, date)):
         width = line_width(style.how, line)
         for side, x0, x1 in parts:
             if width <= x1 - x0:
@@ -349,7 +349,7 @@ def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
             text = replace(block(how, at, draft.lines, size), halo=side in OUTSIDE)
             text = text if side in OUTSIDE else on_bar(how, box, text)
         inside: Literal["", "done", "rest"] = side if side == "done" or side == "rest" else ""
-        outline, told = item.bar_style, (item.number, item.words, item.tone)
+        outline, told = item.style, (item.number, item.words, item.tone)
         bars.append(
             Bar(item.id, box, item.role, outline, text, inside, (soft[0], soft[1]), extent.done, *told)
         )

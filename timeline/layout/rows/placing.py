@@ -17,6 +17,7 @@ from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scene import (
     LEADING,
     Anchor,
+    At,
     Band,
     Bar,
     Box,
@@ -46,10 +47,17 @@ SHORTEST_DOTS, DOTS = 16.0, "1 3.5"
 
 
 class Gap(NamedTuple):
-    """The words on a stretch without a position, and the dotted line beside them."""
+    """A stretch without a position: its dotted lines between marks, and its words if one of them has the room."""
 
-    text: Text
-    dots: Line
+    lines: tuple[Line, ...]
+    text: Text | None
+
+    @property
+    def dots(self) -> Iterator[Line]:
+        """The dotted lines, of which one begins after the words."""
+        for line in self.lines:
+            told = self.text is not None and line.x0 <= self.text.x <= line.x1
+            yield line._replace(x0=self.text.box.x1 + GAP_AIR) if self.text and told else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
         flags = tuple(replace(flag, pole=flag.pole._replace(y0=flag.pole.y1)) for flag in flags)
     xs, now = [mark.x for mark in marks], _now(canvas) if own else 0.0
     bands = tuple(b for s in own if (b := _band(s, canvas, y, xs, now)) is not None)
+    bands = tuple(_named_beside(band, bands, canvas, xs) for band in bands)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
     floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
@@ -260,8 +269,26 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     return None
 
 
+def _named_beside(band: Band, bands: Sequence[Band], canvas: Canvas, xs: Sequence[float]) -> Band:
+    """Return a band outside the scale, all of whose bands have one colour, with its name before it if it has no other.
+
+    There must be room between it, marks and bands.
+    """
+    if band.text or band.term != "off" or not band.labels or canvas.plan.slide:
+        return band
+    style, box, half = canvas.style, band.box, canvas.style.mark / 2
+    name, size = band.labels[-1], canvas.style.small
+    edge = min([box.x0, *(x - half for x in xs if box.x0 - half < x < box.x0 + half)]) - GAP_AIR
+    before = [other.box.x1 for other in bands if other.box.x0 < box.x0]
+    left = max([canvas.scale.pixels[0], *before, *(x + half for x in xs if x < edge)]) + GAP_AIR
+    if edge - left < text_width(style.how, name, size, 600):
+        return band
+    at: At = edge, (box.y0 + box.y1 - LEADING * size) / 2, "end"
+    return replace(band, text=plain(style.how, at, [name], size, 600))
+
+
 def _gaps(canvas: Canvas, bands: Sequence[Band], marks: Sequence[Mark], y: float) -> Iterator[Gap]:
-    """Yield the words on the stretches of a row whose bars have their middle at `y`, up to the last known day.
+    """Yield the stretches without a position of a row whose bars have their middle at `y`, up to the last known day.
 
     Events of the row can have marks there, which divide a stretch.
     """
@@ -269,17 +296,47 @@ def _gaps(canvas: Canvas, bands: Sequence[Band], marks: Sequence[Mark], y: float
     words = say(plan.lang, "no position on record")
     if not words or not bands or plan.slide:
         return
-    need = text_width(style.how, words, style.small) + 3 * GAP_AIR + SHORTEST_DOTS
-    last = min(scale.to_px(plan.time.known + 1), canvas.right)
-    half = style.mark / 2
-    solid = [(band.box.x0, band.box.x1) for band in bands]
-    solid += [(mark.x - half, mark.x + half) for mark in marks]
-    ends = sorted([(scale.pixels[0], scale.pixels[0]), *solid, (last, last)])
-    reached, told, banded = ends[0][1], False, {(band.box.x0, band.box.x1) for band in bands}
-    for begin, (after, _) in pairwise(ends):
-        reached, told = max(reached, begin[1]), told and begin not in banded
-        if not told and min(after, last) - reached >= need:
-            told = True  # once for each stretch, however many events are in it
-            at = reached + GAP_AIR, y - LEADING * style.small / 2
-            text = plain(style.how, at, [words], style.small, 400, "muted")
-            yield Gap(text, Line(text.box.x1 + GAP_AIR, y, min(after, last) - GAP_AIR, y, "pole", DOTS))
+    need = text_width(style.how, words, style.small) + GAP_AIR + SHORTEST_DOTS
+    for x0, x1 in _stretches(bands, scale.pixels[0], min(scale.to_px(plan.time.known + 1), canvas.right)):
+        lines = tuple(Line(a, y, b, y, "pole", DOTS) for a, b in _between(x0, x1, marks))
+        at = ((line.x0, y - LEADING * style.small / 2) for line in lines if line.x1 - line.x0 >= need)
+        # Once for each stretch, however many events are in it.
+        text = next((plain(style.how, each, [words], style.small, 400, "muted") for each in at), None)
+        if lines:
+            yield Gap(lines, text)
+
+
+def _stretches(bands: Sequence[Band], left: float, right: float) -> Iterator[tuple[float, float]]:
+    """Yield the ends of what no band of a row covers, with the name before it."""
+    reached = left
+    for x0, x1 in (*sorted((_start(band), band.box.x1) for band in bands), (right, right)):
+        if x0 > reached:
+            yield reached, x0
+        reached = max(reached, x1)
+
+
+def _between(x0: float, x1: float, marks: Sequence[Mark]) -> Iterator[tuple[float, float]]:
+    """Yield the ends of dotted lines from x0 to x1, with space around marks."""
+    holes = sorted((mark.x - mark.size / 2, mark.x + mark.size / 2) for mark in marks)
+    ends = [(x0, x0), *((a, b) for a, b in holes if x0 < b and a < x1), (x1, x1)]
+    spaces = ((a + GAP_AIR, b - GAP_AIR) for (_, a), (b, _) in pairwise(ends))
+    yield from ((a, b) for a, b in spaces if b - a >= SHORTEST_DOTS)
+
+
+def _start(band: Band) -> float:
+    return min(band.box.x0, band.text.box.x0) if band.text else band.box.x0
+
+
+def told_alike(rows: Sequence[PlacedRow]) -> list[PlacedRow]:
+    """Return the rows with words on each stretch without a position; if some lack the room, on the first one alone.
+
+    The words explain the dotted line of all others. Without any words, there is none.
+    """
+    gaps = [gap for row in rows for gap in row.gaps]
+    told = [gap for gap in gaps if gap.text]
+    if len(told) == len(gaps):
+        return [*rows]
+    return [
+        replace(row, gaps=tuple(g if g is told[0] else g._replace(text=None) for g in row.gaps if told))
+        for row in rows
+    ]

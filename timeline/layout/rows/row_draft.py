@@ -112,7 +112,7 @@ class RowDraft:
     @property
     def without_empty_line(self) -> RowDraft:
         """The same row without its line if no mark has a label, where only such marks are drawn."""
-        empty = self.bare and self.stacks and not self.placed and not self.under
+        empty = self.bare and self.bars.bars and not self.placed and not self.under
         return replace(self, lined=False) if empty else self
 
     @property

@@ -163,7 +163,8 @@ def stacks_of(
     seen = [pair for pair in pairs if free is None or pair[0].id in free]
     told_first = [{pairs[i][0].id for i in order[:n]} for n in kept]
     stacks = [
-        _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style) for ids in told_first
+        _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style, free or frozenset())
+        for ids in told_first
     ]
     if not loud:
         placed, count = _in_rows([[BarDraft(*pair)] for pair in seen])
@@ -177,9 +178,11 @@ def _bar(style: Style) -> float:
     return float(round(style.small * (1.5 if style.how.from_right else 1.25)))
 
 
-def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
+def _stack(
+    pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, free: Set[str]
+) -> Stack:
     options = [
-        _options(item, extent, room, style) if item.id in told else [BarDraft(item, extent)]
+        _options(item, extent, room, style, item.id in free) if item.id in told else [BarDraft(item, extent)]
         for item, extent in pairs
     ]
     placed, count = _in_rows(options)
@@ -235,9 +238,9 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
     return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
-def _options(item: Item, extent: Extent, room: Box, style: Style) -> list[BarDraft]:
+def _options(item: Item, extent: Extent, room: Box, style: Style, free: bool) -> list[BarDraft]:
     """Return the places of a label, the best first; there is always one."""
-    if inside := next(_inside(item, extent, style), None):
+    if inside := next(_inside(item, extent, style, free), None):
         return [inside]
     title, tail = _runs(item, style)
     longest, apart = LONGEST * style.beside, _apart(item)
@@ -278,8 +281,8 @@ def _beside(how: Setting, item: Item, extent: Extent, side: Side, lines: Lines) 
     return BarDraft(item, extent, side, lines, left, width)
 
 
-def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
-    """Yield the label on a part of the bar, with its date, and with its sign if there is room."""
+def _inside(item: Item, extent: Extent, style: Style, free: bool) -> Iterator[BarDraft]:
+    """Yield the label on a part of the bar with its date, or that of a `free` bar alone, and its sign if it fits."""
     size = style.small
     title = Run(item.label, size, 600)
     date, sign = Run(f"\u2002{item.date}", size, 400), sign_of(item, size)
@@ -288,7 +291,8 @@ def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
     parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
     if middle is not None:
         parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
-    for line in ((title, date, *sign), (title, date)):
+    alone = ((title, *sign), (title,)) if free else ()
+    for line in ((title, date, *sign), (title, date), *alone):
         width = line_width(style.how, line)
         for side, x0, x1 in parts:
             if width <= x1 - x0:

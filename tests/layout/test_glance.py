@@ -17,7 +17,7 @@ from timeline.chart.chart import draw_chart
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Bar, Mark, Scene
 from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
@@ -72,9 +72,10 @@ def wordless(scene: Scene) -> set[str]:
 
 def faults_of_keys(scene: Scene) -> set[str]:
     """The colours of the legend that no mark or bar has, and outlines in doubt."""
-    drawn = {each.role for each in (*scene.marks, *scene.bars)}
+    shown: list[Mark | Bar] = [*scene.marks, *scene.bars]
+    drawn = {each.role for each in shown}
     told = {key.role for key in scene.legend if ":" in key.role}
-    dashed = {each.event for each in (*scene.marks, *scene.bars) if each.style == "dashed"}
+    dashed = {each.event for each in shown if each.style == "dashed"}
     return (told - drawn) | dashed
 
 

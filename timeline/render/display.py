@@ -59,7 +59,7 @@ Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
-    """All shapes of a Scene in layers, from bottom to top, and what the page around it explains."""
+    """All shapes of a Scene in layers, from bottom to top."""
 
     tints: Sequence[Rect]
     cones: Sequence[Hatch]
@@ -74,8 +74,6 @@ class Display(NamedTuple):
     events: Sequence[Group]
     keys: Sequence[Group]
     logo: Sequence[Emblem]
-    how: Sequence[Group]
-    """What the page around the chart explains under "How to read": each swatch, without its text."""
 
 
 class Writer:
@@ -117,8 +115,14 @@ def display(scene: Scene) -> Display:
         ],
         keys=[_key(key, scene.fills, plain, radius) for key in scene.legend],
         logo=[Emblem(*scene.logo)] if scene.logo else [],
-        how=[Group(_key(key, scene.fills, plain, radius).shapes[:-1], key) for key in scene.how],
     )
+
+
+def explained(scene: Scene) -> Iterator[tuple[Group, LegendKey]]:
+    """Yield what the page around the chart explains under "How to read": each swatch, without its text."""
+    plain = IN_PRINT if scene.theme == "print" else {}
+    for key in scene.how:
+        yield Group(_key(key, scene.fills, plain, scene.setting.house.radius).shapes[:-1], key), key
 
 
 def _cone(left: Line, right: Line) -> Hatch:

@@ -81,7 +81,10 @@ def coarse_dates(timeline: Timeline) -> tuple[str, ...]:
 
 def has_coarse(timeline: Timeline, first: float, last: float) -> bool:
     """Return whether a bar, from a first to a last day, has the first day of a longer unit that some dates name."""
+    coarse = coarse_dates(timeline)
+    if not coarse:  # as in most feeds, whose charts have hundreds of bars
+        return False
     day, days = floor(last), last + 1 - first
     year, month, _ = civil(day)
     begin = {"month": ordinal(year, month, 1), "year": ordinal(year, 1, 1)}
-    return any(days < LONGEST[unit] and begin[unit] >= floor(first) for unit in coarse_dates(timeline))
+    return any(days < LONGEST[unit] and begin[unit] >= floor(first) for unit in coarse)

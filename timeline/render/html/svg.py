@@ -18,7 +18,7 @@ from timeline.layout.lines import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow
 from timeline.model.timeline import Timeline
 from timeline.render import primitives as draw
-from timeline.render.display import Writer, display
+from timeline.render.display import Writer, display, explained
 from timeline.render.subsets import face
 from timeline.render.svg.writer import number, place, text_of, turn_of
 from timeline.theme.colours import Theme
@@ -166,7 +166,7 @@ def how_to_read(scenes: Iterable[Scene], sheet: ClassSheet, numbers: ScriptNumbe
     """Return the meaning of each mark that charts leave to their page, with the mark as an `<svg>`, each once."""
     writer, found = _SharedWriter(sheet, numbers), dict[str, Markup]()
     for scene in scenes:
-        for group, key in zip(display(scene).how, scene.how, strict=True):
+        for group, key in explained(scene):
             box = key.box
             view = " ".join(map(_n, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
             mark = f'<svg viewBox="{view}" aria-hidden="true">{writer.all(group.shapes)}</svg>'

@@ -11,7 +11,7 @@ from timeline.layout.lines import arc_path
 from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render import primitives as draw
-from timeline.render.display import Display, Writer, display
+from timeline.render.display import Display, Writer, display, explained
 from timeline.render.subsets import face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
@@ -53,7 +53,7 @@ def svg(
 def swatches(scene: Scene) -> list[tuple[str, str]]:
     """Return what the page around a chart explains: each swatch as an `<svg>` element, and its meaning."""
     writer, found = _SvgWriter(scene, None, "", False, False), list[tuple[str, str]]()
-    for group, key in zip(writer.shown.how, scene.how, strict=True):
+    for group, key in explained(scene):
         x, y, width, height = map(
             number, (key.box.x0 - 1, key.box.y0 - 1, key.box.width + 2, key.box.height + 2)
         )
@@ -121,7 +121,6 @@ class _SvgWriter(Writer):
     def __init__(self, scene: Scene, links: Link | None, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.links, self.prefix, self.halo, self.outline = scene, links, prefix, halo, outline
         self.live, self.setting = links is not None, scene.setting
-        self.shown = display(scene)
         self.glyphs: dict[tuple[int, int], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
         self.colour = cache(lambda role: draw.colour(role, scene.fills, scene.theme, scene.setting.house))
@@ -147,7 +146,7 @@ class _SvgWriter(Writer):
         return f"{colours}{width}{dash}{opacity}"
 
     def document(self, style: str) -> str:
-        s, p, shown = self.scene, self.prefix, self.shown
+        s, p, shown = self.scene, self.prefix, display(self.scene)
         w, h, fonts = number(s.width), number(s.height), text_of(s.setting.house.text.stack)
         role = "group" if self.links else "img"  # an image has no links for those who hear it
         head = (

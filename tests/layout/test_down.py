@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.project.import_graph import ROOT
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Box, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.theme.shipped import DATA
@@ -139,6 +140,22 @@ def test_the_legend_of_a_story_shows_what_is_drawn(file: str) -> None:
 def test_no_column_name_is_cut(file: str) -> None:
     for scene in (picture(file), phone(file)):
         assert [str(row.head) for row in scene.rows if "…" in str(row.head)] == []
+
+
+@pytest.mark.parametrize("file", ["all", "votes", "week"])
+def test_a_tall_picture_names_its_columns_once_a_screen_where_nothing_else_is_drawn(file: str) -> None:
+    scene = phone(file)
+    heads = [str(row.head) for row in scene.rows]
+    again = [text for text in scene.texts if str(text) in heads and text.turned]
+    assert len(again) % max(len(heads), 1) == 0
+    tops = [scene.plot.y0, *sorted({round(text.box.y1) for text in again}), scene.plot.y1]
+    assert all(b - a < 1600 for a, b in pairwise(tops)) or len(heads) < 2
+    drawn = [part.box for part in (*scene.bands, *scene.bars)] + [flag.text.box for flag in scene.flags]
+    drawn += [Box(mark.x - 3, mark.y - 3, mark.x + 3, mark.y + 3) for mark in scene.marks]
+    assert [str(text) for text in again if any(text.box.touches(box, 1) for box in drawn)] == []
+    assert not [
+        text for text in draw_chart(EVERY[file], View(width=390), titled=False).texts if text in again
+    ]
 
 
 def test_a_story_says_that_each_gap_is_written_only_if_it_is() -> None:

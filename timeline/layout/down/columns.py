@@ -6,7 +6,7 @@ one column are side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf, sqrt
@@ -62,6 +62,8 @@ class RowColumns:
     counts: float
     setting: Mapping[str, Sequence[PlanBand]]
     who: Mapping[str, str]
+    strips: tuple[Box, ...] = ()
+    """The places further down where the names stand again, and interrupt the bands."""
 
     @property
     def mark(self) -> float:
@@ -192,25 +194,34 @@ def bands_of(columns: RowColumns, scale: Scale, marks: Sequence[Mark], plot: Box
             )
             if y1 - y0 <= 1 or (span.first is not None and span.first >= columns.plan.time.recorded[1] + 1):
                 continue
-            band = _band(columns, span, y0, y1)
-            if span.label and (first or span.event not in told):
-                band = replace(band, text=_words(columns, span, band, ys))
+            worded = bool(span.label) and (first or span.event not in told)
             first = first and not span.label
-            bands.append(band)
+            for n, (a, b) in enumerate(_pieces(columns, y0, y1)):
+                band = _band(columns, span, a, b, cut=span.first is None and not n)
+                bands.append(replace(band, text=_words(columns, span, band, ys)) if worded else band)
     return tuple(bands)
+
+
+def _pieces(columns: RowColumns, y0: float, y1: float) -> Iterator[tuple[float, float]]:
+    """Yield the parts of a band between the places where names stand again."""
+    tops = [y0, *(strip.y1 for strip in columns.strips)]
+    bottoms = [*(strip.y0 for strip in columns.strips), y1]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        if min(bottom, y1) - max(top, y0) > 1:
+            yield max(top, y0), min(bottom, y1)
 
 
 def _within(columns: RowColumns, row: int, mark: Mark) -> bool:
     return abs(mark.x - columns.middles[row]) < columns.pitch / 2
 
 
-def _band(columns: RowColumns, span: PlanBand, y0: float, y1: float) -> Band:
+def _band(columns: RowColumns, span: PlanBand, y0: float, y1: float, *, cut: bool) -> Band:
     middle, half = columns.middles[span.row], columns.width / 2
     left = middle if span.half == "lower" else middle - half
     right = middle if span.half == "upper" else middle + half
     box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
     slant, cuts = box.width / 4, tuple[Line, ...]()
-    if span.first is None and any(entry.shape == "cut" for entry in columns.plan.entries):
+    if cut and any(entry.shape == "cut" for entry in columns.plan.entries):
         cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
     return Band(span.actor, span.role, box, span.event, span.term, None, span.words, cuts)
 
@@ -249,7 +260,7 @@ def counts_of(columns: RowColumns, scale: Scale) -> tuple[Count, ...]:
 
 def cursor_lines(columns: RowColumns, scale: Scale, bands: Sequence[Band], plot: Box) -> tuple[Line, ...]:
     """Draw a level line across the columns at each chosen day, interrupted at words."""
-    words = [band.text.box for band in bands if band.text]
+    words = [*columns.strips, *(band.text.box for band in bands if band.text)]
     lines, style = list[Line](), columns.style
     for n, (day, _) in enumerate(columns.plan.cursors):
         y = scale.to_px(day + 0.5)

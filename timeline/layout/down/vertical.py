@@ -48,6 +48,8 @@ LEAST_GAP, MOST_GAP = 1.4, 90.0
 """The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
+SCREEN, FEW, STRIP_AIR = 900.0, 4, 4.0
+"""The height after which the names of columns stand again, in pixels, unless few texts follow, and the space above."""
 ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
 GREATEST = 100.0
@@ -286,25 +288,42 @@ def _with_brackets(
     room = 0.0
     for _ in range(2):  # the room narrows the texts, which are then higher, but they stay in the same order
         own = replace(columns, left=columns.left + room)
-        blocks, headings, bottom = _blocks(own, top, gap)
+        blocks, headings, strips, bottom = _blocks(own, top, gap)
         scale = _scale(columns, blocks, top, max(bottom, top + EMPTY))
         items = [(item, block.y) for block in blocks for item in block.items]
         bars, room = down.brackets_of(items, columns, scale, columns.left - POLE)
-    return own, blocks, headings, scale, bars
+    return replace(own, strips=tuple(strips)), blocks, headings, scale, bars
 
 
-def _blocks(columns: RowColumns, top: float, gap: float) -> tuple[list[Block], list[Text | Line], float]:
-    """Place the texts from a top, with a gap, and the names of eras; return the y below too."""
-    blocks, headings, before = list[Block](), list[Text | Line](), None
-    y, eras = top + columns.style.mark, _eras(columns.plan)
-    for items in groups_of(columns.plan.items):
+def _blocks(
+    columns: RowColumns, top: float, gap: float
+) -> tuple[list[Block], list[Text | Line], list[Box], float]:
+    """Place the texts from a top, with a gap, the names of eras, and once a screen those of the columns.
+
+    Return the places of these names and the y below too.
+    """
+    blocks, headings, strips, before = list[Block](), list[Text | Line](), list[Box](), None
+    y, eras, every = top + columns.style.mark, _eras(columns.plan), [*groups_of(columns.plan.items)]
+    for n, items in enumerate(every):
+        seen = strips[-1].y1 if strips else top
+        if _is_far(columns, y - seen) and len(every) - n > FEW:
+            names, rules, below = down.heads_of(columns, y)
+            headings += [*names, *rules]
+            strips.append(Box(columns.style.pad, y - STRIP_AIR, columns.right, below))
+            y = below + columns.style.mark
         while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
             y = _era(columns, eras.pop(0)[1], y, headings)
         blocks.append(place_block(columns, items, y, before))
         y, before = blocks[-1].bottom + gap, items[0]
     for _, era in eras:
         y = _era(columns, era, y, headings)
-    return blocks, headings, y - gap if blocks and not eras else y
+    return blocks, headings, strips, y - gap if blocks and not eras else y
+
+
+def _is_far(columns: RowColumns, distance: float) -> bool:
+    """Return whether the names of columns are so far above that a reader of a picture no longer sees them."""
+    plan = columns.plan
+    return distance > SCREEN and plan.printed and plan.height is None and len(columns.middles) > 1
 
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:

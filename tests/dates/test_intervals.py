@@ -40,6 +40,7 @@ def days(text: str) -> Days:
         ("1962", "1968", "about 6 years later"),
         ("1956", "1958-04-16", "about 2 years later"),
         ("1957", "1958-12", ""),
+        ("1428", "1577", "about 150 years later"),
         ("1980/1989", "2020", ""),
         ("1990", "2020", "about 30 years later"),
     ],

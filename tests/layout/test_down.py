@@ -150,12 +150,22 @@ def test_a_tall_picture_names_its_columns_once_a_screen_where_nothing_else_is_dr
     assert len(again) % max(len(heads), 1) == 0
     tops = [scene.plot.y0, *sorted({round(text.box.y1) for text in again}), scene.plot.y1]
     assert all(b - a < 1600 for a, b in pairwise(tops)) or len(heads) < 2
-    drawn = [part.box for part in (*scene.bands, *scene.bars)] + [flag.text.box for flag in scene.flags]
+    drawn = [band.box for band in scene.bands] + [bar.box for bar in scene.bars]
+    drawn += [flag.text.box for flag in scene.flags]
     drawn += [Box(mark.x - 3, mark.y - 3, mark.x + 3, mark.y + 3) for mark in scene.marks]
     assert [str(text) for text in again if any(text.box.touches(box, 1) for box in drawn)] == []
     assert not [
         text for text in draw_chart(EVERY[file], View(width=390), titled=False).texts if text in again
     ]
+
+
+def test_a_story_of_short_texts_uses_its_whole_width() -> None:
+    made = load(ROOT / "examples/topics/shinkansen.yaml")
+    scene = story(made)
+    right = [text for text in scene.texts if text.anchor == "end"]
+    assert [str(text) for text in right][:2] == ["約18年後", "約5か月後"]
+    assert {text.box.x1 for text in right} == {scene.plot.x1}
+    assert max(flag.text.box.x1 for flag in scene.flags) < min(text.box.x0 for text in right)
 
 
 def test_a_story_says_that_each_gap_is_written_only_if_it_is() -> None:

@@ -95,7 +95,8 @@ def _nearest(days: float, doubt: float) -> tuple[int, str]:
     for unit, (length, most) in UNITS.items():
         n = floor(days / length + 0.5)
         if n <= most and doubt <= max(length, SMALL * days) and abs(days / length - n) <= ROUNDING * n:
-            return (1, "Y") if (n, unit) == (YEAR, "M") else (n, unit)
+            # Two digits say enough of centuries.
+            return (1, "Y") if (n, unit) == (YEAR, "M") else (round(n, min(2 - len(str(n)), 0)), unit)
     return 0, ""
 
 

@@ -38,7 +38,7 @@ class Style:
     In `low` rows, counts stand on the line, behind the marks, and the name is above it. With names `over` the bars, the
     name of a row is at the left. With `split`, the title can be at the left of the pole, and the date at its right.
     In a vertical chart, `column` is the width of a position's bar and the gap beside it, which grow with the marks.
-    `above` and `below` stay empty.
+    `above` and `below` stay empty. With texts `spread`, the time between two events is at the right edge.
     """
 
     pad: float
@@ -66,6 +66,7 @@ class Style:
     low: bool = False
     over: bool = False
     split: bool = False
+    spread: bool = False
     loud: float = 0.0
     column: tuple[float, float] = (18.0, 8.0)
     above: float = 0.0

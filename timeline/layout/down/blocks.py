@@ -17,7 +17,7 @@ from timeline.dates.intervals import around, clock_words, interval_words
 from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
-from timeline.layout.scene import LEADING, Box, LegendKey, Line, Run, Text, Weight
+from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Run, Text, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, plain, text_width, wrap
 
@@ -64,7 +64,7 @@ def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: 
     who = columns.name_of(others[0]) if len(rows) == 1 and not shared else ""
     text = block(style.how, (columns.left, top), _heading(columns, date, who), TIGHT * style.label)
     placed.texts, placed.bottom = [text], text.box.y1 + STROKES
-    if before and plan.height is None:
+    if before and (plan.height is None or style.spread):
         placed.texts += _beside(columns, text, gap_words(plan, before, items[0]))
     for some in shared:
         _place_shared(columns, placed, some)
@@ -79,7 +79,12 @@ def _beside(columns: RowColumns, heading: Text, words: str) -> list[Text]:
     how, size, right = columns.style.how, columns.style.small, columns.left + columns.room
     if not words or text_width(how, words, size) > right - heading.box.x1 - size:
         return []
-    return [plain(how, (right, heading.baseline(0) - size, "end"), [words], size, 400, "muted")]
+    at: At = right, heading.baseline(0) - size, "end"
+    return [
+        plain(how, at, [words], size, 600)
+        if columns.style.spread
+        else plain(how, at, [words], size, 400, "muted")
+    ]
 
 
 def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -230,7 +235,8 @@ def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Li
     """
     plan, style, x = columns.plan, columns.style, columns.spine
     for above, below in pairwise(blocks):
-        words = gap_words(plan, above.items[0], below.items[0]) if plan.height is not None else ""
+        on_line = plan.height is not None and not style.spread
+        words = gap_words(plan, above.items[0], below.items[0]) if on_line else ""
         whole = Line(x, above.y, x, below.y, "pole")
         if not words:
             yield whole

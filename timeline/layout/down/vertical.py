@@ -46,6 +46,8 @@ GAP = 14.0
 """The space between two blocks, in pixels."""
 LEAST_GAP, MOST_GAP = 1.4, 90.0
 """The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
+LARGER = (1.3, 1.2, 1.1, 1.0)
+"""The factors of the letters of a chart of a fixed height whose texts are short."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
 SCREEN, FEW, STRIP_AIR = 900.0, 4, 4.0
@@ -72,7 +74,20 @@ def _laid_out(plan: Plan) -> Scene:
         return _vertical(
             _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
         )
-    height, whole = plan.height, replace(at_a_glance(shortened(plan)), crowds=())
+    scene = _of_height(plan, style, plan.height)
+    # Short texts would leave half of the picture empty.
+    left, middle = min((flag.text.box.x0 for flag in scene.flags), default=0.0), plan.width / 2
+    beside = [text for text in (*scene.texts, *(flag.text for flag in scene.flags)) if text.box.x0 == left]
+    if beside and max(text.box.x1 for text in beside) < middle + style.pad:
+        larger = (replace(style.scaled(factor), pad=style.pad, spread=True) for factor in LARGER)
+        ways = (_of_height(plan, each, plan.height) for each in larger)
+        return next((way for way in ways if scene.labelled <= way.labelled), scene)
+    return scene
+
+
+def _of_height(plan: Plan, style: Style, height: float) -> Scene:
+    """Place the most important items that fit a height, with their letters as large as they fit."""
+    whole = replace(at_a_glance(shortened(plan)), crowds=())
     short = _with_columns(whole, MOST_READ)
     room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))

@@ -17,6 +17,7 @@ from timeline.chart.chart import draw_chart
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
+from timeline.layout.rows.placing import DOTS
 from timeline.layout.scene import Bar, Mark, Scene
 from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
@@ -183,10 +184,52 @@ def test_the_foot_says_how_many_events_are_left_out(name: str, size: str) -> Non
     assert any(f"{drawn} of {len(made.events)} events" in str(text) for text in scene.texts)
 
 
-def test_a_stretch_without_a_position_says_so() -> None:
+def test_stretches_without_a_position_are_all_drawn_in_one_way() -> None:
+    said = "no position on record"
     made = load(DATA)
     scene = draw_chart(made, View.of(made))
-    assert "no position on record" in map(str, scene.texts)
+    assert [str(text) for text in scene.texts].count(said) == 1
+    for name in ("cities", "votes"):
+        made = hard_file(name)
+        scene = draw_chart(made, replace(View.of(made), width=960, height=540))
+        dotted = [line for line in scene.rules if line.dash == DOTS]
+        told = [str(text) for text in scene.texts].count(said)
+        assert told in (min(len(dotted), 1), len({line.y0 for line in dotted}))
+
+
+def test_the_scale_says_a_word_once() -> None:
+    made = hard_file("cities")
+    for height in (None, 540):
+        scene = draw_chart(made, replace(View.of(made), width=960, height=height))
+        words = [str(key.text) for key in scene.legend]
+        words += [str(text) for text in scene.texts if text.part == "legend"]
+        assert len(words) == len({*words})
+
+
+def test_among_many_rows_all_changes_are_dated_or_none() -> None:
+    for name in ("cities", "votes"):
+        made = hard_file(name)
+        scene = draw_chart(made, replace(View.of(made), width=1123, height=794))
+        assert {*changes(made)} <= scene.labelled or not scene.labelled
+        free = draw_chart(made, replace(View.of(made), width=1280))
+        edges = {band.event for band in free.bands if band.days[0]} & {told.event for told in free.events}
+        assert edges <= {mark.event for mark in free.marks if mark.shape == "diamond"}
+
+
+def test_a_later_change_is_not_labelled_without_the_first_one() -> None:
+    made = unfiltered()
+    scene = draw_chart(made, replace(View.of(made), width=600, height=338))
+    assert "ibm-letter-congress" in scene.labelled or "microsoft-no-sale-pledge" not in scene.labelled
+    assert any("5 of 7 companies, without" in str(text) for text in scene.texts)
+
+
+def test_a_picture_counts_actors_as_its_title_does() -> None:
+    made = hard_file("cities")
+    scene = draw_chart(made, replace(View.of(made), width=1123, height=794))
+    assert "23 of 40 cities" in map(str, scene.texts)
+    made = hard_file("votes")
+    scene = draw_chart(made, replace(View.of(made), width=1123, height=794))
+    assert not any("events" in str(text) for text in scene.texts)
 
 
 def test_bars_in_a_picture_say_their_dates() -> None:

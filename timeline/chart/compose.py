@@ -259,9 +259,13 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 def _weight(event: Event, *, moved: bool) -> int:
     """Return the weight of an event of the file: by importance, then changes of position before all others."""
-    weight = 10 * event.importance + 5 * moved + FOREMOST * (moved or event.importance == MOST_IMPORTANT)
+    weight = 10 * event.importance + 5 * moved + FOREMOST * (moved or _is_greatest(event))
     # What only restates a position weighs less than a change of two steps less importance: the bar says it too.
     return max(weight - 16, event.importance) if event.positions and not moved else weight
+
+
+def _is_greatest(event: Event) -> bool:
+    return event.importance == MOST_IMPORTANT and not event.positions
 
 
 def _feed_weight(timeline: Timeline) -> int:
@@ -309,7 +313,7 @@ def _item(
         label=label,
         importance=0 if found else event.importance,
         lang=spoken,
-        bold=moved or (event.importance == MOST_IMPORTANT and not found),
+        bold=moved or (_is_greatest(event) and not found),
         weight=event.importance * _feed_weight(timeline) if found else _weight(event, moved=moved),
         important=moved or event.importance * (_feed_weight(timeline) if found else 10) >= MAJOR,
         # The bars of a feed count the events that have marks.

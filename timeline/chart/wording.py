@@ -22,7 +22,7 @@ from timeline.dates.formatting import (
     format_tick,
 )
 from timeline.dates.grammar import format_clock
-from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, number
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, listed, number
 from timeline.i18n.charted import say, say_n
 from timeline.i18n.letters import END, FIRST, is_leftward, isolated
 from timeline.layout.crowds import Bin
@@ -63,22 +63,36 @@ def wording(shown: Published, actors: Set[str] = frozenset()) -> Wording:
         seen=lambda n: _seen(shown, n),
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
-        part=lambda n, total: _part(shown, actors, (n, total), lang),
+        part=lambda n, left: _part(shown, actors, n, left),
+        whole=len(_alike(shown, actors)),
     )
 
 
-def _part(shown: Published, actors: Set[str], numbers: tuple[int, int], lang: str) -> str:
-    """Return how many of some actors a chart shows: "3 of 7 companies", or "3/7" in a language without such words."""
-    plural, (n, total) = plural_of(shown.timeline, actors, lang), numbers
-    message = "{n} of {total} {actors}"
-    if plural and any(plural_of(shown.timeline, [a], lang) == plural for a in _others(shown, actors)):
-        message = "{n} of the {total} {actors} with a position"
-    return say(lang, message, n=n, total=total, actors=plural or say(lang, "actors")) or f"{n}/{total}"
+MOST_LEFT = 3
+"""The maximum number of actors without a row that a chart names."""
 
 
-def _others(shown: Published, actors: Set[str]) -> set[str]:
-    """Return the other actors of the events."""
-    return {actor for event in shown.events for actor in event.actors} - actors
+def _part(shown: Published, actors: Set[str], n: int, left: Sequence[str]) -> str:
+    """Return how many of some actors a chart shows: "5 of 7 companies, without Google and Axon", or "5/7"."""
+    plural, total, lang = (
+        plural_of(shown.timeline, actors, shown.lang),
+        len(_alike(shown, actors)),
+        shown.lang,
+    )
+    words = say(lang, "{n} of {total} {actors}", n=n, total=total, actors=plural or say(lang, "actors"))
+    if words and n + len(left) == total and 0 < len(left) <= MOST_LEFT:
+        return say(lang, "{part}, without {names}", part=words, names=listed(left, lang)) or words
+    return words or f"{n}/{total}"
+
+
+def _alike(shown: Published, actors: Set[str]) -> set[str]:
+    """Return some actors with all others of their type that have a row, as a title may count them."""
+    timeline, lang, chosen = shown.timeline, shown.lang, shown.view.query.actors
+    plural = plural_of(timeline, actors, lang)
+    others = (
+        row.actor for row in timeline.drawn_rows if row.actor and row.actor in (chosen or timeline.actor)
+    )
+    return {*actors, *(other for other in others if plural and plural_of(timeline, [other], lang) == plural)}
 
 
 def _counted(timeline: Timeline, lang: str) -> str:
@@ -149,6 +163,9 @@ def _rights(shown: Published) -> Iterator[str]:
 def _seen(shown: Published, n: int) -> str:
     """Return the number of events in a chart, and where all are: "98 events", "9 of 98 events, all at URL"."""
     total = public(shown) + (shown.feed.total if shown.feed else 0)
+    # Where each event sets a position, as in a file of votes, the bars have them all, and nobody counts events.
+    if all(event.positions for event in shown.timeline.events):
+        return ""
     if n == total:
         return say_n(shown.lang, "{n} event", "{n} events", n)
     some, lang = number(n, shown.lang), shown.lang

@@ -37,6 +37,8 @@ def shortened(plan: Plan) -> Plan:
     )
 
 
+MANY_ROWS = 12
+"""The number of rows with positions above which a fixed size has the dates of all their changes, or of none."""
 KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier", "diamond")
 """The entries that the legend of a chart of a fixed height can have, besides those of colours."""
 
@@ -111,10 +113,9 @@ def in_context(plan: Plan) -> Plan:
         return plan
     fewer = keeping(plan, kept, above=(PlanRow("context", "", part="context"),) if gone else ())
     items = sorted((*fewer.items, *(replace(i, row=0) for i in gone)), key=lambda item: item.number)
-    drawn = {item.id for item in items}
-    return replace(
-        fewer, items=tuple(items), events=tuple(told for told in plan.events if told.event in drawn)
-    )
+    drawn = {item.id for item in items} | {told.event for told in fewer.events}
+    events = tuple(told for told in plan.events if told.event in drawn)
+    return in_part(replace(fewer, items=tuple(items), events=events), plan)
 
 
 def outcome_row(plan: Plan) -> int | None:
@@ -142,8 +143,11 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     labelled = scene.labelled
     groups = Counter(item.since_event for item in plan.items if item.id in labelled)
     told = {first for first, n in groups.items() if n > 1 and first in labelled}
-    # "First" without the others, or "two days later" without the first, would say nothing.
-    items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in plan.items)
+    # "First" without the others would say nothing, and a later change without the first one would seem to be it.
+    if (dated := _dated_alike(plan, labelled)) and dated != plan.items:
+        return replace(plan, items=dated)
+    seen_alone = (i for i in dated if not i.since_event or i.since_event in labelled)
+    items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in seen_alone)
     drawn = labelled | {bar.event for bar in scene.bars}
     # A row without a mark needs no line. Where a bar has no label, the others outrank it.
     seen = {mark.event for mark in scene.marks} | drawn - labelled
@@ -163,14 +167,28 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     return keeping(clear, kept)
 
 
+def _dated_alike(plan: Plan, labelled: Set[str]) -> tuple[Item, ...]:
+    """Return the items of a chart: if not all its changes of position have dates, these alone, and else none.
+
+    Among many rows, nobody could see why some of the changes are dated and others are not.
+    """
+    changes = tuple(item for item in plan.items if item.shape == "diamond")
+    few = len({band.row for band in plan.bands}) <= MANY_ROWS
+    if few or not plan.fixed or all(item.id in labelled for item in changes):
+        return plan.items
+    return changes if len(changes) < len(plan.items) else ()
+
+
 def in_part(fewer: Plan, plan: Plan) -> Plan:
-    """Return a plan of fewer rows with a subtitle that says how many of the actors with positions it has."""
-    some, every = (len({band.actor for band in each.bands}) for each in (fewer, plan))
-    if some == every:
+    """Return a plan of fewer rows with a subtitle that says how many of the actors it has, as a title counts them."""
+    some, every = ({band.actor: each.rows[band.row].name for band in each.bands} for each in (fewer, plan))
+    if len(some) in (0, plan.wording.whole):
         return fewer
+    left = [name for actor, name in every.items() if actor not in some]
     own = plan.texts.subtitle if plan.texts.topical else ""
-    words = " · ".join(filter(None, (plan.wording.part(some, every), own)))
-    return replace(fewer, texts=replace(fewer.texts, subtitle=words, topical=True))
+    own = own.removeprefix(plan.wording.part(len(every), ())).removeprefix(" · ")
+    words = " · ".join(filter(None, (plan.wording.part(len(some), () if own else left), own)))
+    return replace(fewer, texts=replace(fewer.texts, subtitle=words, lead=words, topical=True))
 
 
 def with_missing(scene: Scene, plan: Plan) -> Scene:
@@ -178,7 +196,8 @@ def with_missing(scene: Scene, plan: Plan) -> Scene:
     drawn = {row.id for row in scene.rows}
     drawn |= {plan.rows[item.row].id for item in plan.items if item.id in scene.labelled}
     rows = tuple(row.name for row in plan.rows if row.id not in drawn and row.part != "heading")
-    labels = (item for item in plan.items if item.bold and item.id not in scene.labelled)
+    told = (item for item in plan.items if item.bold or item.importance == MOST_IMPORTANT)
+    labels = (item for item in told if item.id not in scene.labelled)
     ids = tuple(item.id for item in sorted(labels, key=lambda item: item.number))
     return replace(scene, missing=(rows, ids))
 
@@ -236,6 +255,8 @@ def keeping(plan: Plan, some: Iterable[int], above: tuple[PlanRow, ...] = ()) ->
     crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
     bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
     roles, drawn = {band.role for band in bands}, {item.id for item in items}
+    if not items:  # bars alone have the sources of the events that set them
+        drawn = {band.event for band in bands if band.event}
     # A crowd counts some of the drawn items too; the sum has each event once.
     count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     fewer = sum(row.part != "heading" and n not in place for n, row in enumerate(plan.rows))

@@ -70,7 +70,10 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         large, small = _in_style(plan, usual), _in_style(plan, tight)
         fits = large.height <= plan.height and strong <= large.labelled
         return large if fits and large.labelled >= small.labelled else small
-    return with_missing(_of_fixed_height(plan), plan)
+    scene = _of_fixed_height(plan)
+    if plan.bands and not scene.labelled:  # bars alone have larger letters
+        scene = _of_fixed_height(replace(in_context(at_a_glance(plan)), items=()))
+    return with_missing(scene, plan)
 
 
 def _of_own_height(plan: Plan, style: Style) -> Scene:
@@ -160,8 +163,10 @@ def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
 def _settled(plan: Plan, style: Style) -> Scene:
     """Lay out the chart, without rows in which nothing is drawn, and words after dates that refer to no label."""
     scene = _in_style(with_years(plan), style, MAJOR)
-    clear = without_orphans(plan, scene)
-    return scene if clear is plan else _in_style(with_years(clear), style, MAJOR)
+    # What one row leaves, another one can use: with fewer items each time, this ends.
+    while (clear := without_orphans(plan, scene)) is not plan:
+        scene, plan = _in_style(with_years(clear), style, MAJOR), clear
+    return scene
 
 
 def _lacking(scene: Scene, plan: Plan) -> tuple[int, int]:
@@ -243,10 +248,8 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     if seen == whole.entries and (not plan.fixed or signs == in_lines(whole.entries, plan, canvas.style)):
         return scene
     # Once more with exactly these entries, because others had space above or below the rows.
-    exact = replace(whole, entries=seen)
-    if plan.fixed:
-        exact = replace(whole, entries=(*(e for e in seen if e not in signs_of(whole)), *signs))
-    again = _with_legend(replace(canvas, plan=exact), drafts, inset, every)
+    exact = (*(e for e in seen if e not in signs_of(whole)), *signs) if plan.fixed else seen
+    again = _with_legend(replace(canvas, plan=replace(whole, entries=exact)), drafts, inset, every)
     same = explained_signs(again, whole, canvas.style) == signs or not plan.fixed
     return again if same and all(is_seen(e, again) == (e in seen) for e in whole.entries) else scene
 

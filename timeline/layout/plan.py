@@ -185,8 +185,8 @@ class Wording:
     `zone` returns the days of a period, `length` its length, and `measure` a duration such as P1D. `origins` takes some
     events, the most important first, and the number of publishers to name. `seen` takes the number of events in the
     chart. `counted` explains bars of counts.
-    `part` takes the number of rows with positions that are drawn, and of all of them: "3 of 7 companies". `alt` takes
-    the title of a panel below the chart, and returns the alternative text of both.
+    `part` takes the number of drawn actors with positions and the names of the others: "3 of 7 companies"; `whole` is
+    the 7. `alt` takes the title of a panel below the chart, and returns the alternative text of both.
     """
 
     tick: NameTick
@@ -198,7 +198,8 @@ class Wording:
     origins: Callable[[Sequence[EventTexts], int], str]
     seen: Callable[[int], str]
     credits: Callable[[Sequence[str]], str]
-    part: Callable[[int, int], str]
+    part: Callable[[int, Sequence[str]], str]
+    whole: int
     alt: Callable[[str], str] = str
 
 

@@ -284,8 +284,8 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     spacing = say(plan.lang, "Spacing is not to scale")
     if written:
         spacing = say(plan.lang, "Spacing is not to scale; the time between events is written.") or spacing
-    if (held := len({band.row for band in plan.bands})) > down.MOST_COLUMNS:
-        columned = plan.wording.part(down.MOST_COLUMNS, held)
+    if len({band.row for band in plan.bands}) > down.MOST_COLUMNS:
+        columned = plan.wording.part(down.MOST_COLUMNS, ())
         spacing = f"{spacing.rstrip('.')}. {columned}" if spacing else columned
     count = len(plan.items) + sum(crowd.size for crowd in plan.crowds)
     # The number of events makes room for the sources.

@@ -33,8 +33,8 @@ LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
-LOW_LINES = 4
-"""The highest stack of labels in a low row without counts, in lines."""
+LOW_LINES, MOST_LINES = 4, 8
+"""The highest stack of labels in a low row without counts, in lines, and that with all its essential labels."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
 CROWDED = 10
@@ -61,13 +61,18 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
         lows = [row.low, *(row.low | {i} for i in moved), row.low | {*every[1::2]}]
         sides = [_divided(row, low, style) for low in dict.fromkeys(lows)]
         return min(sides, key=lambda each: (-each.shown, each.least_height(style))).ranked
-    if row.bins or style.low:
-        ceiling = row.room.ground + (
-            LEADING * style.label * (1 if row.bins else LOW_LINES) if style.low else CROWD_CEILING
-        )
+    if style.low and not row.bins:
+        ways = (_within_lines(row, lines, style) for lines in range(LOW_LINES, MOST_LINES + 1))
+        return max(ways, key=lambda each: each.essentials).ranked
+    if row.bins:
+        ceiling = row.room.ground + (LEADING * style.label if style.low else CROWD_CEILING)
         return replace(row, placed=row.above(ceiling)).ranked
     one = replace(row, placed=_placed(row, row.high, row.room))
     return (_on_both_sides(row, style) if row.part == "row" and _is_high(one) else one).ranked
+
+
+def _within_lines(row: RowDraft, lines: int, style: Style) -> RowDraft:
+    return replace(row, placed=row.above(row.room.ground + LEADING * style.label * lines))
 
 
 def draft_row(canvas: Canvas, index: int) -> RowDraft:

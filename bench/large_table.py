@@ -1,8 +1,9 @@
 """How soon a table of very many rows is seen: `python -m bench.large_table TABLE.csv`.
 
 Three times with an empty cache: the seconds from the start of `timeline serve` to its address, to the first picture
-in Chromium, and to the chart that answers; and the most memory (PSS) of the server, and of it and its other processes
-together. `python -m bench.scale --rows 1000000 --store duckdb` makes such a table in `build/scale`.
+in Chromium, to the chart that answers, and to that of the whole table; and the most memory (PSS) of the server, and of
+it and its other processes together. `python -m bench.scale --rows 1000000 --store duckdb` makes such a table in
+`build/scale`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bench.processes import processes_below, proportional
 RUNS = 3
 FIRST = "performance.getEntriesByName('first-contentful-paint')"
 CHART = "#graph svg"
+WHOLE = "() => !document.querySelector('#live #status').textContent.includes('so far')"
 
 
 def watch(process: subprocess.Popen[str], most: dict[str, int]) -> None:
@@ -53,11 +55,14 @@ def run(table: Path, page: Page) -> str:
             origin: float = page.evaluate(f"() => performance.timeOrigin + {FIRST}[0].startTime")
             page.wait_for_selector(CHART, state="attached", timeout=120_000)
             alive = perf_counter() - since
+            page.wait_for_function(WHOLE, timeout=120_000)
+            whole = perf_counter() - since
             page.goto("about:blank")
             process.terminate()
     return (
         f"address {address:.1f} s, first picture {origin / 1000 - begun:.1f} s, chart {alive:.1f} s, "
-        f"server {most['server'] / 1e6:.0f} MB, with other processes {most['all'] / 1e6:.0f} MB   ({load()})"
+        f"whole {whole:.1f} s, server {most['server'] / 1e6:.0f} MB, "
+        f"with other processes {most['all'] / 1e6:.0f} MB   ({load()})"
     )
 
 

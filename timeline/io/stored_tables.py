@@ -43,7 +43,7 @@ _OLD_SECONDS = 3_600
 """For how long a store is kept that nobody opens, and one of an older version of the table."""
 _GLANCE = 0.02
 """The seconds between two looks whether the first lines are imported."""
-_POLITE = 10
+_POLITE = 5
 """By how much the import of the other lines gives way to the server, which answers meanwhile."""
 
 if TYPE_CHECKING:

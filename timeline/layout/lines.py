@@ -54,12 +54,11 @@ def rules_of(
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
     role = "ink" if inked else "rule"
     lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
-    marked = [tick for tick in ticks if inked and axes and tick.lined]
-    # Below a label that begins before its line, the tick is below the axis.
-    lines += [
-        Line(t.x, plot.y0 - (0 if t.back else TICK), t.x, plot.y0 + (TICK if t.back else 0), role)
-        for t in marked
-    ]
+    for tick in (tick for tick in ticks if inked and axes and tick.lined):
+        # A tick without a label of its own may be below another one.
+        above = bool(tick.words) and not tick.back
+        high, low = (plot.y0 - TICK, plot.y0) if above else (plot.y0, plot.y0 + TICK)
+        lines += broken(tick.x, high, low, [] if above else boxes, role, "")
     for one, after in zip(drawn, (*(row.group for row in drawn[1:]), ""), strict=False):
         # A darker line closes a group.
         ends = one.group and one.group != after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -267,6 +268,29 @@ def test_few_rows_of_a_square_are_large_and_reach_its_right_edge() -> None:
     june = {"ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"}
     assert june | {"amazon-until-further-notice", "george-floyd-protests"} <= scene.labelled
     assert "microsoft-regulation-call" in scene.missing[1] or "microsoft-principles" in scene.missing[1]
+
+
+@pytest.mark.parametrize("size", ["a4-landscape", "slide", "square", "social"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_mark_hides_more_than_half_of_another_one_or_stands_far_from_its_date(
+    path: Path, size: str
+) -> None:
+    made, of = read(path), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    edges, found = (
+        {band.event for band in scene.bands},
+        sorted(scene.marks, key=lambda mark: (mark.y, mark.x)),
+    )
+    for before, mark in pairwise(mark for mark in found if mark.size and not mark.echo):
+        if before.y == mark.y and not {before.event, mark.event} & edges:
+            assert mark.x - before.x > 0.49 * mark.size, (before.event, mark.event)
+    for mark in scene.marks if not scene.panel else ():
+        days = [made.event[mark.event].date.begins, made.event[mark.event].date.ends]
+        xs = [
+            min(max(scene.scale.to_px(day), scene.plot.x0), scene.plot.x1) for day in days if day is not None
+        ]
+        assert min(xs) - mark.size <= mark.x <= max(xs) + mark.size, mark.event
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

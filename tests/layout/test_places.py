@@ -19,6 +19,7 @@ from timeline.dates import Edtf, parse_date
 from timeline.dates.formatting import format_date
 from timeline.errors import SizeError
 from timeline.io.presets import PRESETS, ChartSize, parse_size
+from timeline.layout.rows.apart import FURTHEST
 from timeline.layout.scene import Box, Mark, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, tracks
@@ -32,6 +33,12 @@ SIZES: tuple[ChartSize, ...] = (
 )
 NEAR = 1.0
 """How far things of one place may stand apart, in pixels: a thin gap parts two bars."""
+
+
+def near(scene: Scene) -> float:
+    """How far they may stand apart in a picture: at a fixed size, marks of a row make room for one another."""
+    marks = [mark.size for mark in scene.marks if is_fixed(scene)]
+    return NEAR + 2 * FURTHEST * max(marks, default=0.0)
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,13 @@ def out_of_order(made: Timeline, scene: Scene) -> list[str]:
         while n < len(ended) and ended[n].last < each.first:
             furthest = max(filter(None, (furthest, ended[n])), key=lambda one: one.place)
             n += 1
-        if furthest and each.place < furthest.place - NEAR:
+        if furthest and each.place < furthest.place - near(scene):
             wrong.append(
                 f"{each.what} ({each.place:.0f}) stands before {furthest.what} ({furthest.place:.0f})"
             )
         if each.exact:
             other = by_date.setdefault((each.first, each.last), each)
-            if abs(other.place - each.place) > NEAR:
+            if abs(other.place - each.place) > near(scene):
                 wrong.append(
                     f"{each.what} ({each.place:.0f}) and {other.what} ({other.place:.0f}) are of one date"
                 )

@@ -14,11 +14,11 @@ from itertools import pairwise
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.fewer import undoubted
-from timeline.layout.horizontal import lay_out_horizontal, plot_width
+from timeline.layout.horizontal import lay_out_horizontal
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scene import Scene
-from timeline.layout.style import is_story
+from timeline.layout.style import is_story, plot_width
 from timeline.layout.ticks import TURNING
 from timeline.theme.setting import Setting
 

@@ -27,6 +27,7 @@ from timeline.layout.inset import Inset, has_inset, inset_of, without
 from timeline.layout.legend_keys import bar_entries, beside_colours, drawn_entries, signs_of
 from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
+from timeline.layout.rows.apart import moved_apart
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
 from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
@@ -38,7 +39,6 @@ from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, 
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
-from timeline.theme.setting import Setting
 
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
@@ -161,12 +161,18 @@ def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
 
 
 def _settled(plan: Plan, style: Style) -> Scene:
-    """Lay out the chart, without rows in which nothing is drawn, and words after dates that refer to no label."""
+    """Lay out the chart, without rows in which nothing is drawn, and words after dates that refer to no label.
+
+    Marks stand apart where that costs no important label.
+    """
     scene = _in_style(with_years(plan), style, MAJOR)
     # What one row leaves, another one can use: with fewer items each time, this ends.
     while (clear := without_orphans(plan, scene)) is not plan:
         scene, plan = _in_style(with_years(clear), style, MAJOR), clear
-    return scene
+    apart = moved_apart(plan, scene)
+    again = scene if apart is plan else _in_style(with_years(apart), style, MAJOR)
+    told = {item.id for item in plan.items if item.bold} & scene.labelled
+    return again if told <= again.labelled and again.height <= scene.height else scene
 
 
 def _lacking(scene: Scene, plan: Plan) -> tuple[int, int]:
@@ -344,12 +350,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
         arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows)),
     )
-
-
-def plot_width(how: Setting, width: float) -> float:
-    """Return the width of the time axis, in pixels, in a chart of this width."""
-    style = style_for(how, width, framed=True)
-    return max(width - 2 * style.pad - style.gutter - style.aside, 60.0)
 
 
 def _scale(plan: Plan, style: Style, room: float) -> Scale:

@@ -112,6 +112,8 @@ class Item:
     """The last day on which it may have begun."""
     rough: bool = False
     """True if its beginning is approximate or uncertain."""
+    aside: float = 0.0
+    """How far its mark stands after the place of its date, in pixels, so that it hides no other one."""
 
     @property
     def begins(self) -> float | None:

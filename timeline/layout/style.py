@@ -124,6 +124,12 @@ def style_for(how: Setting, width: float, framed: bool) -> Style:
     return style if framed else replace(style, pad=3.0)
 
 
+def plot_width(how: Setting, width: float) -> float:
+    """Return the width of the time axis, in pixels, in a chart of this width."""
+    style = style_for(how, width, framed=True)
+    return max(width - 2 * style.pad - style.gutter - style.aside, 60.0)
+
+
 def is_story(width: float, height: float | None) -> bool:
     """Return whether a chart of this size in pixels has the shape of a story."""
     return height is not None and abs(height / width - STORY[1] / STORY[0]) < 0.01

@@ -32,7 +32,7 @@ APART = 4.0
 """The least distance between two names above columns, in pixels."""
 LONGEST_NAME = 16.0
 """The greatest length of a name that is read downward, in font sizes."""
-STEP = 0.6
+STEP = 0.8
 """The distance between marks of one date side by side, in sizes of a mark."""
 MOST_ASIDE = 3
 """The maximum number of such marks beside the first one; more of them are behind the last one."""

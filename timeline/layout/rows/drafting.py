@@ -211,8 +211,8 @@ def mark_x(item: Item, scale: Scale) -> float:
     assert first is not None, "the loader refuses dates without any bound"
     left, right = scale.pixels[0], scale.pixels[-1]
     if item.coarse and not item.interval and item.last is not None:
-        return (max(scale.to_px(first), left) + min(scale.to_px(item.last + 1), right)) / 2
-    return min(max(scale.to_px(first + (item.moment or 0.0)), left), right)
+        return item.aside + (max(scale.to_px(first), left) + min(scale.to_px(item.last + 1), right)) / 2
+    return item.aside + min(max(scale.to_px(first + (item.moment or 0.0)), left), right)
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[int]:

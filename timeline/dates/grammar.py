@@ -153,7 +153,8 @@ def _in_signs(tag: str) -> Grammar | None:
     span = "{.full}" + (dash or " – ") + "{.full}"
     signs: dict[str, Any] = {"between": span.replace(".full", ""), "interval": span, "span": span}
     if dash:
-        signs |= {"decade": Noun(decade), "since": f"{{.full}}{sign}", "until": f"{sign}{{.full}}"}
+        since = "起" if sign == "至" else sign
+        signs |= {"decade": Noun(decade), "since": f"{{.full}}{since}", "until": f"{sign}{{.full}}"}
     return GRAMMARS[SOURCE_LANGUAGE]._replace(
         **(_SIGNS | signs),
         locale=str(locale),

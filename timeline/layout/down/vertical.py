@@ -206,7 +206,8 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     spine = [*headings, *spine_of(columns, blocks)]
     gaps = [part for part in spine if isinstance(part, Text)]
     moments = {begins(block.items[0]) for block in blocks}
-    written = plan.height is not None and bool(gaps) and len(gaps) >= len(moments) - 1
+    beside = [text for block in blocks for text in block.texts[1:]]
+    written = plan.height is not None and 0 < len(gaps) + len(beside) >= len(moments) - 1
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(

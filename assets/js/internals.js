@@ -134,12 +134,8 @@ export const DRAWN = {
   ground: ".layer-subplot .shapelayer, .scatterlayer .fills",
   point: ".scatterlayer .point",
   textPoint: ".scatterlayer .textpoint",
-  annotation: ".annotation",
-  annotationText: ".annotation-text-g",
+  over: ".infolayer",
 };
-
-/** Return the number of an annotation in the layout. @param {Element} element */
-export const numberOf = (element) => Number(/** @type {HTMLElement} */ (element).dataset.index);
 
 /** True while the pointer is on a point. Plotly's cover lies over all points, so that no event of the page says it. */
 export const overPoint = /** @param {Graph} graph */ (graph) => Boolean(graph._hoverdata?.length);

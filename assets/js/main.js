@@ -46,7 +46,6 @@ function startChart() {
   chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", fitPage);
   chart.on("plotly_click", press);
-  chart.on("plotly_clickannotation", ({ annotation }) => open(annotation.name));
   fitPage();
 }
 

@@ -88,6 +88,8 @@ export interface Figure {
   data: Trace[];
   layout: Graph["layout"];
   config?: Record<string, unknown>;
+  /** The labels of the events, over what Plotly draws. */
+  labels?: string;
   /** The chart as the server has drawn it, for a page without Plotly. */
   svg?: string;
 }
@@ -107,14 +109,13 @@ export interface Shape {
 
 export interface Hit {
   points: { data: Trace; pointIndex: number; customdata?: Trace["customdata"][0] }[];
-  annotation: { name: string };
   event?: MouseEvent;
 }
 
 /** The element in which Plotly draws. */
 export interface Graph extends HTMLElement {
   data: Trace[];
-  layout: { meta?: Meta; width: number; annotations: { name: string; x: number; y: number }[]; shapes?: Shape[] };
+  layout: { meta?: Meta; width: number; shapes?: Shape[] };
   on(name: string, listener: (hit: Hit) => void): void;
   _hoverdata?: unknown[];
 }

@@ -109,7 +109,7 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
         write_whole(files[0], retitled(EVENT, title).encode())
         begun = monotonic()
         expect(seen.page.locator("#card .card-title")).to_have_text(title)
-        expect(seen.page.locator("#picture .annotation-text-g", has_text=title)).to_be_visible()
+        expect(seen.page.locator("#picture .label", has_text=title)).to_be_visible()
         expect(seen.page.locator(f'#events .row[data-event="{EVENT}"]')).to_contain_text(title)
         took.append(monotonic() - begun)
     assert soon(min(took), SOON)

@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 
-LABEL = "#picture .annotation-text-g"
+LABEL = "#picture .label"
 PARTS = ("h1", ".aid", ".words", ".time")
 ROWS = """() => {
   const graph = document.querySelector('#picture .js-plotly-plot');

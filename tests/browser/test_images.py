@@ -67,7 +67,7 @@ def test_an_image_elsewhere_is_a_link_and_texts_have_their_language_and_directio
     expect(title).to_have_attribute("lang", "he")
     assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
     order = """() => {
-      const text = [...document.querySelectorAll('#picture .annotation-text')]
+      const text = [...document.querySelectorAll('#picture .label')]
         .find(e => /[\u0590-\u05ff]/.test(e.textContent));
       const parts = [...text.querySelectorAll('tspan')].filter(e => !e.querySelector('tspan'));
       const title = parts.find(e => /[\u0590-\u05ff]/.test(e.textContent));

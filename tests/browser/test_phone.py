@@ -25,7 +25,7 @@ def test_the_first_event_is_at_330_pixels_or_higher_and_the_tools_are_one_row(
     seen = visit(width=390, height=844, explores=False)
     seen.home = opening
     seen.open(f"/?lang={lang}")
-    assert seen.page.locator("#picture .annotation-text-g").first.bounding_box()["y"] <= 330
+    assert seen.page.locator("#picture .label").first.bounding_box()["y"] <= 330
     title = seen.page.locator("#live h1")
     assert title.evaluate("e => getComputedStyle(e).fontSize") == "22px"
     seen.page.locator("#explore").click()
@@ -147,7 +147,7 @@ def test_closing_the_card_returns_to_the_label_or_the_row_that_was_pressed(visit
     seen = visit(width=390, height=844, has_touch=True, is_mobile=True).open(f"/?lang={lang}")
     page = seen.page
     page.evaluate("() => scrollTo(0, 1500)")
-    shown = """() => [...document.querySelectorAll('#picture .annotation-text-g')]
+    shown = """() => [...document.querySelectorAll('#picture .label')]
       .map(one => one.getBoundingClientRect()).filter(box => box.top > 300 && box.bottom < 700)
       .map(box => [box.x + 20, box.y + box.height / 2])[0]"""
     page.touchscreen.tap(*page.evaluate(shown))
@@ -176,7 +176,7 @@ def test_a_link_to_an_event_shows_its_mark_above_the_details(visit: Any) -> None
 
 def test_closing_after_a_walk_leaves_the_reader_where_the_walk_led(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
-    seen.page.locator("#picture .annotation-text-g").nth(3).click()
+    seen.page.locator("#picture .label").nth(3).click()
     for n in range(5, 17):
         seen.page.locator("#card .walk button", has_text="Next").click()
         expect(seen.page.locator("#card .walk")).to_contain_text(f"{n} of")

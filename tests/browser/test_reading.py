@@ -44,7 +44,7 @@ def test_a_click_on_a_mark_a_label_or_the_edge_of_a_band_opens_its_event(
     visit: Any, timeline: Timeline
 ) -> None:
     seen = visit().open()
-    seen.page.locator("#picture .annotation-text-g", has_text="One-year pause").click()
+    seen.page.locator("#picture .label", has_text="One-year pause").click()
     reads(seen, timeline)
 
     seen.page.keyboard.press("Escape")
@@ -156,7 +156,7 @@ def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     begin(seen)
     seen.until("document.fullscreenElement && document.fullscreenElement.id === 'stage'")
     for event in timeline.events[:4]:
-        label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
+        label = seen.page.locator("#picture .label", has_text=(event.label or event.title).say("en"))
         expect(label).to_be_visible()
         reads(seen, timeline, event.id)
         seen.page.keyboard.press("ArrowRight")
@@ -169,7 +169,7 @@ def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     reads(seen, timeline, timeline.events[15].id)
     seen.page.keyboard.press("Escape")
     seen.until("!document.fullscreenElement && !document.querySelector('.stage.presenting')")
-    expect(seen.page.locator("#picture .annotation", has_text="without a label")).to_have_count(0)
+    expect(seen.page.locator("#picture .label", has_text="without a label")).to_have_count(0)
 
 
 def test_light_and_dark_are_one_button_apart(visit: Any) -> None:

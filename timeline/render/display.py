@@ -11,7 +11,7 @@ from itertools import chain
 from math import cos, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term
+from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term, Text
 from timeline.model.images import thumbnail
 from timeline.render.primitives import (
     ARC,
@@ -367,3 +367,14 @@ def _ends(bar: Bar) -> tuple[float, float]:
 
 def _along(bar: Bar, a: float, b: float) -> Box:
     return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)
+
+
+def event_labels(scene: Scene) -> list[tuple[Text, str]]:
+    """Return the labels of events, each with its event; a click on the label inside a bar meets the bar."""
+    beside = ((bar.text, bar.event) for bar in scene.bars if bar.text and not bar.inside)
+    return [*((flag.text, flag.event) for flag in scene.flags), *beside]
+
+
+def turned_texts(shown: Display) -> Iterator[TextBlock]:
+    """Yield the texts that are read downward."""
+    return (block for block in shapes_of(TextBlock, shown.heads, shown.bands) if block.text.turned)

@@ -4,7 +4,7 @@ import { live } from "../dom.js";
 import { state } from "../state.js";
 import { fold } from "./fold.js";
 
-const PARTS = "#picture .annotation, #picture .graph [data-event] text, #events, #card";
+const PARTS = "#picture .graph [data-event] text, #events, #card";
 
 /** Return the search that the page shows, or "". */
 export const searched = () => (state.query?.q || "").replace(/^\*$/, "").trim();

@@ -9,6 +9,9 @@ import { DRAWN } from "../internals.js";
 /** Return the element of the chart, or null before Plotly has drawn it. */
 export const graph = () => /** @type {Graph | null} */ (document.querySelector(`#picture ${DRAWN.graph}`));
 
+/** Selector of a label over the drawing of Plotly, written by timeline/render/svg/writer.py. */
+export const LABEL = ".label";
+
 /** @type {Figure | null} the chart as the server laid it out, until Plotly has drawn it */
 let plain = null;
 

@@ -115,7 +115,16 @@ export function nearest(day) {
 
 /* ---------- places ---------- */
 
+let frame = 0;
+
+/** Place the cursors once in a frame: their places are those of a page laid out with all that is written in it. */
+function placeSoon() {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(placeCursors);
+}
+
 function placeCursors() {
+  cancelAnimationFrame(frame);
   for (const which of CURSORS) if (cursor(which)) place(which);
   spread([...allLive(".cursor")].filter((element) => !element.hidden).map(gripOf).sort((a, b) => a.x - b.x));
   yieldAxis();
@@ -315,6 +324,6 @@ export function startCursors() {
     placeAxis();
     placeCursors();
   });
-  new MutationObserver(placeCursors).observe($("standing-head"), { childList: true, subtree: true, attributes: true });
+  new MutationObserver(placeSoon).observe($("standing-head"), { childList: true, subtree: true, attributes: true });
   placeCursors();
 }

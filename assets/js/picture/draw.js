@@ -4,9 +4,9 @@
  * larger than all others together.
  */
 import { $, elementsOf, live, part } from "../dom.js";
-import { plotly } from "../internals.js";
+import { DRAWN, plotly } from "../internals.js";
 import { chartMade, chartShown, state } from "../state.js";
-import { graph, keepPlain } from "./chart.js";
+import { graph, keepPlain, LABEL } from "./chart.js";
 
 /** @import {Figure} from "../types.d.ts" */
 
@@ -18,6 +18,13 @@ let wanted = null;
 /** Return the element with the chart. */
 const place = () => part($("graph"), "div");
 
+/** Write the labels, each of which Plotly would draw twice and measure. @param {Figure} figure */
+function writeLabels({ labels = "" }) {
+  const layer = part(place(), DRAWN.over);
+  for (const old of layer.querySelectorAll(LABEL)) old.remove();
+  layer.append(...(elementsOf(labels).firstChild?.childNodes ?? []));
+}
+
 /** Draw the chart with Plotly, unless another one is asked for before it is there. */
 async function drawAlive() {
   const figure = wanted;
@@ -26,9 +33,11 @@ async function drawAlive() {
   if (figure !== wanted) return;
   const made = Boolean(graph());
   const before = [...place().children];
+  if (made) writeLabels(figure);
   await react(place(), figure);
   if (made) return;
   for (const each of before) each.remove();
+  writeLabels(figure);
   chartMade.send();
 }
 

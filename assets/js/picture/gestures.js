@@ -1,9 +1,9 @@
 // @ts-check
 /** Gestures and keys that zoom and move the chart. */
 import { $, around, commanded, part } from "../dom.js";
-import { DRAWN, overPoint } from "../internals.js";
+import { overPoint } from "../internals.js";
 import { presenting, state } from "../state.js";
-import { across, down, ends, graph, keyAlong, pixelAt, pixelBelow } from "./chart.js";
+import { across, down, ends, graph, keyAlong, LABEL, pixelAt, pixelBelow } from "./chart.js";
 import { go, pan, rest, settle, showAll, sight, zoom } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
@@ -116,7 +116,7 @@ function release(event) {
 function doubleClick(event) {
   const plot = graph();
   if (event.detail !== 2 || event.button || !across() || (plot && overPoint(plot))) return;
-  if (!around(event, DRAWN.annotationText)) showAll();
+  if (!around(event, LABEL)) showAll();
 }
 
 /* ---------- fingers ---------- */

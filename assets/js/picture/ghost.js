@@ -1,8 +1,8 @@
 // @ts-check
 /** A copy of the chart that follows a gesture until the server has laid the chart out again. */
 import { $, make } from "../dom.js";
-import { DRAWN, numberOf } from "../internals.js";
-import { canvas, ends, graph, marks, sides, toPixel } from "./chart.js";
+import { DRAWN } from "../internals.js";
+import { canvas, ends, graph, LABEL, marks, sides, toPixel } from "./chart.js";
 
 /** @import {Meta, Span} from "../types.d.ts" */
 
@@ -44,14 +44,13 @@ const pointsOf = (box, selector, xs) =>
 /** @param {Meta} places */
 function raise(places) {
   const box = copyChart(places);
-  const labels = graph()?.layout.annotations ?? [];
   const words = graph()?.data.find((trace) => trace.name === "words");
   /** @param {string} selector */
   const all = (selector) => /** @type {SVGElement[]} */ ([...box.querySelectorAll(selector)]);
   ghost = {
     box,
     layers: all(DRAWN.stretched),
-    notes: all(DRAWN.annotation).map((node) => [node, labels[numberOf(node)].x]),
+    notes: all(LABEL).map((node) => [node, Number(node.dataset.x)]),
     points: [
       ...pointsOf(box, DRAWN.point, marks()?.x ?? []),
       ...pointsOf(box, DRAWN.textPoint, words?.x ?? []),

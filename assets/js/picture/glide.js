@@ -4,8 +4,8 @@
  * Only the drawing moves: the chart has its new places from the first frame on.
  */
 import { live } from "../dom.js";
-import { DRAWN, numberOf } from "../internals.js";
-import { canvas, graph, marks, meta } from "./chart.js";
+import { DRAWN } from "../internals.js";
+import { canvas, graph, LABEL, marks, meta } from "./chart.js";
 import { ghostShift } from "./ghost.js";
 import { ring } from "./hover.js";
 
@@ -78,10 +78,9 @@ function piecesOf(plot) {
   all(plot, DRAWN.textPoint).forEach((element, i) => {
     if (words && i < words.x.length) put(`words ${words.text?.[i]}`, element, place(words, i));
   });
-  const labels = plot.layout.annotations ?? [];
-  for (const element of all(plot, DRAWN.annotation)) {
-    const label = labels[numberOf(element)];
-    if (label) put(`label ${label.name}`, element, label);
+  for (const element of plot.querySelectorAll(/** @type {"g"} */ (LABEL))) {
+    const { event, x, y } = element.dataset;
+    put(`label ${event}`, element, { x: Number(x), y: Number(y) });
   }
   return pieces;
 }

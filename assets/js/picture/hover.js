@@ -5,9 +5,8 @@
  * And the ring around the mark, or the frame around the bar, of the event that has the focus, else of the selected one.
  */
 import { $, around, live, make } from "../dom.js";
-import { DRAWN, numberOf } from "../internals.js";
 import { selectionChanged, state } from "../state.js";
-import { canvas, graph, markOf, marks, meta } from "./chart.js";
+import { canvas, LABEL, markOf, marks, meta } from "./chart.js";
 
 /** @import {Graph, Hit} from "../types.d.ts" */
 
@@ -96,9 +95,9 @@ function overPoint({ points, event }) {
 
 /** Show in full what a label says in short. @param {PointerEvent} event */
 function overLabel(event) {
-  const label = around(event, `#picture ${DRAWN.annotation}`);
+  const label = around(event, `#picture ${LABEL}`);
   if (!label) return;
-  const id = graph()?.layout.annotations[numberOf(label)]?.name;
+  const id = label.dataset.event;
   const [trace, i] = [marks(), markOf(id)];
   if (!trace || !id || i < 0) return;
   const [chart, own] = [canvas(), label].map((element) => element.getBoundingClientRect());

@@ -1,8 +1,8 @@
 """A Scene as a Plotly figure: a plain dict, with axes in the Scene's pixels and all user texts escaped.
 
-The page's script finds traces by their names, events by `customdata` and by the names of annotations, and the scale
-of days to pixels in `meta`. Labels are annotations, which can be clicked. All other texts are one trace, because
-Plotly draws every annotation twice and measures it in the page.
+The page's script finds traces by their names, events by `customdata`, and the scale of days to pixels in `meta`. Labels
+are annotations, which can be clicked; the page writes its own. All other texts are one trace, because Plotly draws
+every annotation twice and measures it in the page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.i18n.letters import balanced
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
 from timeline.render import primitives as draw
-from timeline.render.display import display, shapes_of
+from timeline.render.display import display, event_labels, shapes_of, turned_texts
 from timeline.render.plotly.places import places_of
 from timeline.render.subsets import face
 
@@ -76,9 +76,6 @@ class _Figure:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
         axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
         font = {"family": self.house.text.stack, "size": 14}
-        # A click on the label inside a bar meets the bar.
-        labels = [(flag.text, flag.event) for flag in self.scene.flags]
-        labels += [(bar.text, bar.event) for bar in self.scene.bars if bar.text and not bar.inside]
         hover = {"bgcolor": ink, "font": {**font, "color": paper}, "bordercolor": ink, "align": "left"}
         layout = {
             "width": w, "height": h, "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, "autosize": False,
@@ -86,7 +83,7 @@ class _Figure:
             "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
-            "annotations": [*(self.label(text, event) for text, event in labels), *self.turned()],
+            "annotations": [*(self.label(*each) for each in event_labels(self.scene)), *self.turned()],
             **self.images(), "uirevision": "timeline", "meta": places_of(self.scene, self.colour("accent")),
         }  # fmt: skip
         shown = self.shown
@@ -218,11 +215,10 @@ class _Figure:
 
     def turned(self) -> Iterator[dict[str, Any]]:
         """Yield the texts that are read downward as annotations for no event: a trace has level texts only."""
-        for text, role in shapes_of(draw.TextBlock, self.shown.heads, self.shown.bands):
-            if text.turned:
-                x, y = (text.box.x0 + text.box.x1) / 2, (text.box.y0 + text.box.y1) / 2
-                middle = {"x": x, "y": y, "xanchor": "center", "yanchor": "middle", "textangle": 90}
-                yield {**self.label(text, "", role), **middle, "captureevents": False}
+        for text, role in turned_texts(self.shown):
+            x, y = (text.box.x0 + text.box.x1) / 2, (text.box.y0 + text.box.y1) / 2
+            middle = {"x": x, "y": y, "xanchor": "center", "yanchor": "middle", "textangle": 90}
+            yield {**self.label(text, "", role), **middle, "captureevents": False}
 
     def words(self) -> dict[str, Any]:
         """Return every text except event labels, as one trace of text without hover and clicks."""

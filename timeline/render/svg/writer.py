@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
+from itertools import starmap
 
 from timeline.layout.lines import arc_path
 from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render import primitives as draw
-from timeline.render.display import Display, Writer, display, explained
+from timeline.render.display import Display, Writer, display, event_labels, explained, turned_texts
 from timeline.render.subsets import face, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
@@ -61,6 +62,17 @@ def swatches(scene: Scene) -> list[tuple[str, str]]:
         mark = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{writer.group(group)}</svg>'
         found.append((mark, str(key.text)))
     return found
+
+
+def labels(scene: Scene) -> str:
+    """Return the labels of events and the texts that are read downward as one `<svg>` element.
+
+    The page's script lays them over Plotly's drawing.
+    """
+    writer = _SvgWriter(scene, None, "", True, False)
+    blocks = [(draw.TextBlock(text), event) for text, event in event_labels(scene)]
+    blocks += [(block, "") for block in turned_texts(writer.shown)]
+    return f"<svg>{''.join(starmap(writer.label, blocks))}</svg>"
 
 
 def live_css(scene: Scene) -> str:
@@ -253,6 +265,12 @@ class _SvgWriter(Writer):
             anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
             drawn = f"<text{anchor}{halo}>{rows}</text>"
         return f"<g{turn_of(text)}>{drawn}</g>" if text.turned else drawn
+
+    def label(self, block: draw.TextBlock, event: str) -> str:
+        """Return a text with its event and its place, which do not depend on how it is drawn."""
+        of = f' data-event="{text_of(event)}"' if event else ""
+        x, y = number(block.text.x), number(block.text.y)
+        return f'<g class="label"{of} data-x="{x}" data-y="{y}">{self.textblock(block)}</g>'
 
     def letters(self, text: Text, role: str, halo: bool) -> str:
         """Return the text as shapes; runs with letters of other fonts stay text: side by side, they change shape.

@@ -15,7 +15,7 @@ from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.render.svg.writer import live_css, svg
+from timeline.render.svg.writer import labels, live_css, svg
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, elements, estimated, restored
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
@@ -136,7 +136,8 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
         # The page shows the text beside the marker, where the pointer can reach it.
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
-    chart["config"] = CONFIG
+    chart["config"], chart["labels"] = CONFIG, labels(scene)
+    del chart["layout"]["annotations"]
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
     if page.timeline.feed_shown:
         chart["layout"]["meta"]["feed"] = True

@@ -16,7 +16,7 @@ import { startHandover, takeOver } from "./handover.js";
 import { offerToDash } from "./internals.js";
 import { readAddress, take } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
-import { placeAxis, placeHeads, startHeads } from "./picture/axis.js";
+import { placeHeads, startHeads } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { startDrawing } from "./picture/draw.js";
@@ -54,7 +54,6 @@ function fitPage() {
   chartDrawn();
   startGlide();
   markFoundSoon();
-  placeAxis();
   placeHeads();
   placeGroups();
   keepPicker();

@@ -31,7 +31,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import export, pixels
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.subsets import glyph_path, outlines
-from timeline.render.svg.writer import number, svg
+from timeline.render.svg.writer import labels, number, svg
 from timeline.theme.colours import PALETTES, contrast, hatch, ramp, text_on
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SOURCE
 from timeline.theme.setting import USUAL
@@ -147,6 +147,19 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     assert drawn["layout"]["yaxis"]["range"] == [scene.height, 0]
     opened = {d[0] for trace in drawn["data"][:-1] for d in trace.get("customdata", ()) if d[0]}
     assert opened == {b.event for b in scene.bands} | {b.event for b in scene.bars}
+
+
+def test_the_labels_of_the_page_are_those_of_the_figure_at_its_places(founding: Timeline) -> None:
+    scene = draw_chart(founding, View.of(founding))
+    groups = ElementTree.fromstring(labels(scene))
+    annotations = figure(scene)["layout"]["annotations"]
+    events = [each for each in annotations if each["captureevents"]]
+    assert [group.get("data-event") for group in groups] == [each["name"] for each in events]
+    for axis in ("x", "y"):
+        drawn = [float(group.get(f"data-{axis}", "")) for group in groups]
+        assert drawn == pytest.approx([each[axis] for each in events], abs=0.01)
+    flag = scene.flags[0]
+    assert "".join(groups[0].itertext()) == "".join(run.text for line in flag.text.lines for run in line)
 
 
 def test_every_event_is_a_group_with_its_id_and_its_words(record: Timeline) -> None:

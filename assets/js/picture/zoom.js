@@ -44,7 +44,7 @@ function within([from, to], moved) {
 function preview() {
   placeBrush(sight());
   const places = across();
-  if (!places || !goal) return;
+  if (!places || !goal) return placeAxis();
   if (graph()) moveGhost(places, goal);
   moveAxis(places, goal);
 }

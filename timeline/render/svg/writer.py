@@ -71,7 +71,8 @@ def labels(scene: Scene) -> str:
     """
     writer = _SvgWriter(scene, None, "", True, False)
     blocks = [(draw.TextBlock(text), event) for text, event in event_labels(scene)]
-    blocks += [(block, "") for block in turned_texts(writer.shown)]
+    if any(text.turned for text in scene.lettering):
+        blocks += [(block, "") for block in turned_texts(display(scene))]
     return f"<svg>{''.join(starmap(writer.label, blocks))}</svg>"
 
 

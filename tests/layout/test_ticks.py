@@ -211,3 +211,10 @@ def test_the_midnight_at_the_end_of_an_axis_of_hours_is_named() -> None:
     (midnight,) = (tick for tick in found if tick.words == "10 November")
     assert midnight.x == scale.to_px(ordinal(1989, 11, 10))
     assert midnight.x - midnight.back + width_of(midnight.words) <= LEFT + 900.0
+
+
+def test_each_day_of_two_months_has_its_number_where_the_first_names_its_month() -> None:
+    found = ticks(ordinal(2020, 5, 25), 27, 990, "en")
+    assert [tick.words for tick in found if tick.lined][5:10] == ["30", "31", "1 June", "2", "3"]
+    for left, right in pairwise(found):
+        assert left.x - left.back + width_of(left.words) < right.x - right.back

@@ -61,6 +61,8 @@ Width = Callable[[str], float]
 
 GAP = 14.0
 """The least distance between two tick labels, in pixels."""
+CLOSE = 10.0
+"""The least distance between two labels of days, of which one has a month, in pixels."""
 CLOSEST = 40.0
 """The least width of half a month, in pixels, for labelling a month with its first day."""
 TURNING = 2
@@ -227,9 +229,15 @@ class _Axis:
         """Add a tick for each day with its number; the first of a month, and the month before them, have a name."""
         for day in starts("day", lo, hi):
             number, x = civil(floor(day))[2], self.scale.to_px(day)
-            words = self.name(day, "day", False, False) if number == 1 else str(number)
-            if self._take_room(x, self.width(words)):
-                self.by_day[day] = Tick(day, x, words, "day", major=True)
+            words, back = str(number), 0.0
+            if number == 1:
+                words = self.name(day, "day", False, False)
+                # The second has room for its number, too.
+                back = (
+                    max(self.width(words) + CLOSE - (self.scale.to_px(day + 1) - x), 0.0) if day > lo else 0.0
+                )
+            if self._take_room(x - back, self.width(words), CLOSE):
+                self.by_day[day] = Tick(day, x, words, "day", major=True, back=back)
                 self.undated.add(day)
         if not self._name_before(self.name(floor(lo), "month", False, False)):
             self.name_year()
@@ -319,13 +327,13 @@ class _Axis:
                 self.by_day[day] = Tick(day, x, words if room else "", unit, major=True)
             begun = start
 
-    def _take_room(self, x: float, width: float) -> bool:
+    def _take_room(self, x: float, width: float, gap: float = GAP) -> bool:
         """Reserve [x, x + width] if it keeps the distance to all reserved extents; return whether it does."""
         extents = self.extents
         at = bisect_left(extents, (x, 0.0))
-        if at and extents[at - 1][1] + GAP > x:
+        if at and extents[at - 1][1] + gap > x:
             return False
-        if at < len(extents) and x + width + GAP > extents[at][0]:
+        if at < len(extents) and x + width + gap > extents[at][0]:
             return False
         insort(extents, (x, x + width))
         return True

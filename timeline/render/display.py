@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
 from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term, Text
@@ -43,8 +43,8 @@ from timeline.render.primitives import (
 )
 from timeline.theme.colours import WEAVE
 
-FADE_STEPS = 8
-"""The number of steps in which the end of a bar fades."""
+FADE_STEPS, STEP = 8, 2.0
+"""The least number of steps in which the end of a bar fades, and the greatest length of one, in pixels."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 IN_PRINT = {
@@ -339,9 +339,10 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint, radius: float) -> Iterator[Pr
     first, last = parts[0][2], parts[-1][2]
     for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
         # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
-        for n in range(FADE_STEPS if length else 0):
-            a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
-            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (FADE_STEPS + 1 - n):.3f}"))
+        steps = max(FADE_STEPS, ceil(abs(length) / STEP)) if length else 0
+        for n in range(steps):
+            a, b = sorted((at + length * n / steps, at + length * 1.04))
+            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (steps + 1 - n):.3f}"))
     if not any(bar.soft):
         for n, (a, b, paint) in enumerate(parts):
             words = bar.words if n == 0 else ""

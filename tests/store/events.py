@@ -155,7 +155,7 @@ def begun(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str,
     """Return the events by row and bin of their beginning."""
     found = Counter[tuple[str, int]]()
     for event in hits(all_events, view):
-        found[row_of(event, view), max(0, event.first - view.first) // view.bin] += 1
+        found[row_of(event, view), (max(event.first, view.first) - view.origin) // view.bin] += 1
     return found
 
 

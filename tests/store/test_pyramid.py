@@ -27,11 +27,12 @@ RECENT = [
 
 
 def views() -> Iterator[Viewport]:
-    """Yield viewports whose bins are multiples of those of the summaries, and some that are not."""
+    """Yield viewports whose bins are multiples of those of the summaries, some with an incomplete first or last one."""
     random_ = random.Random(1)
     for n in range(24):
         bin_ = BASE_BIN << random_.randrange(10, 23)
         first = bin_ * random_.randrange(-20_000 * DAY // bin_, 20_000 * DAY // bin_ + 1)
+        first += (n % 4 > 1) * random_.randrange(bin_)
         before = first + bin_ * random_.randrange(1, 400) + (n % 3) * random_.randrange(bin_)
         yield Viewport(
             first=first, before=before, bin=bin_, rows=("actor", "kind", "")[n // 3 % 3],
@@ -39,6 +40,7 @@ def views() -> Iterator[Viewport]:
             kinds=KINDS[:2] if n % 7 == 2 else (),
             importance=3 if n % 4 == 3 else 1,
             words=("alpha",) if n % 11 == 10 else (),
+            begun=n % 6 == 5,
         )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import facts, further_notes, rights, wording
-from timeline.dates import Edtf, Precision
+from timeline.dates import EPOCH, Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
@@ -382,16 +382,17 @@ def _with_feed(
     places = np.array(rows.places_of(counts.rows, mode), dtype=np.int64)
     row = places[counts.row] if len(counts.row) else counts.row
     step = counts.step if hours else max(counts.step, 1.0)
-    every = counts.bin * counts.step // step
+    origin = EPOCH + (counts.origin - EPOCH) // step * step
+    every = (counts.origin - origin + counts.bin * counts.step) // step
     crowds = {crowd.row: crowd for crowd in own}
     for index in sorted({*row[row >= 0].tolist()}):
         at = row == index
         bins, n = every[at], counts.n[at]
         if (crowd := crowds.get(index)) is not None:
-            days = np.maximum(np.floor((crowd.days - counts.first) / step), 0)
+            days = np.maximum(np.floor((crowd.days - origin) / step), 0)
             bins, n = np.concatenate((bins, days)), np.concatenate((n, np.ones(len(days), dtype=np.int64)))
         steps, inverse = np.unique(bins, return_inverse=True)
         sums = np.bincount(inverse, n).astype(np.int64)
-        first = counts.first
-        crowds[index] = Crowd(index, first + steps * step, sums, first, counts.before, step, counts.cut)
+        days = np.maximum(origin + steps * step, counts.first)
+        crowds[index] = Crowd(index, days, sums, counts.first, origin, counts.before, step, counts.cut)
     return tuple(crowds[index] for index in sorted(crowds))

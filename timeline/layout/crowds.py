@@ -28,13 +28,15 @@ BIN, NARROWEST = 8.0, 3.0
 class Crowd:
     """The first days of a row's events without a mark, in ascending order.
 
-    With `n`, `n[i]` events begin in the `step` days from `days[i]`, all of which are whole steps after `origin`. The
-    last step ends at `before`. With `cut`, the step at the origin also counts events that began before it and lasted.
+    With `n`, `n[i]` events begin in the `step` days from `days[i]`, all of which are whole steps after `origin`. Of the
+    first step, only what begins from `first` on is counted; the last one ends at `before`. With `cut`, the first step
+    also counts events that began before it and lasted.
     """
 
     row: int
     days: NDArray[np.int64] | NDArray[np.float64]
     n: NDArray[np.int64] | None = None
+    first: float = 0.0
     origin: float = 0.0
     before: float = 0.0
     step: float = 0.0
@@ -112,14 +114,14 @@ def _whole_steps(crowd: Crowd, n: NDArray[np.int64], scale: Scale) -> Iterator[B
     steps = np.ceil((edges - crowd.origin) / crowd.step - 1e-6)
     steps[0] = np.floor((edges[0] - crowd.origin) / crowd.step + 1e-6)
     steps = np.unique(steps)
-    days = np.unique(np.clip(crowd.origin + steps * crowd.step, crowd.origin, crowd.before))
+    days = np.unique(np.clip(crowd.origin + steps * crowd.step, crowd.first, crowd.before))
     pixels = np.interp(days, scale.days, scale.pixels)
     apart = _apart(pixels.tolist())
     days, pixels = days[apart], pixels[apart]
     counts = np.diff(np.append(0, np.cumsum(n))[crowd.days.searchsorted(days)])
     for i in np.flatnonzero(counts):
         first, after = (int(day) if day == int(day) else day for day in days[i : i + 2].tolist())
-        lasting = crowd.cut and first == crowd.origin
+        lasting = crowd.cut and first == crowd.first
         yield Bin(float(pixels[i]), float(pixels[i + 1]), first, after - 1, int(counts[i]), lasting)
 
 

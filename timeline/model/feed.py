@@ -99,8 +99,8 @@ class FeedPlace:
 class FeedCounts(NamedTuple):
     """Numbers of events that begin in bins, by row: `n` begin in bin `bin` of row `row`, an index of `rows`.
 
-    Bins are `step` days wide, a power of two, from the moment `first` in days with a fraction. The last one ends
-    before `before`. Bin 0 also counts the events that began earlier and lasted.
+    Bins are `step` days wide, a power of two, from the moment `origin` in days with a fraction. The first one has only
+    what begins from `first` on, and the events that began earlier and lasted; the last one ends before `before`.
     """
 
     rows: tuple[str, ...]
@@ -108,6 +108,7 @@ class FeedCounts(NamedTuple):
     bin: NDArray[np.int64]
     n: NDArray[np.int64]
     first: float
+    origin: float
     before: float
     step: float
     cut: bool = False

@@ -39,7 +39,7 @@ class Viewport:
 
     Attributes:
         first, before: the period, `before` exclusive.
-        bin: the width of a bin; fast for large stores if it is `BASE_BIN` times a power of two that divides `first`.
+        bin: the width of a bin; fast for large stores if it is `BASE_BIN` times a power of two.
         actors, kinds: exact values; all if empty.
         words: each is a substring of the title or of the actor, whatever its case.
         importance: the least importance.
@@ -69,9 +69,14 @@ class Viewport:
             raise ValueError(f"not a viewport: from {self.first} to {self.before} in bins of {self.bin}")
 
     @property
+    def origin(self) -> int:
+        """The beginning of the first bin: bins are counted from 1970, so that the first and the last can be cut."""
+        return self.first // self.bin * self.bin
+
+    @property
     def bins(self) -> int:
-        """The number of bins; the last one can be incomplete."""
-        return -(-(self.before - self.first) // self.bin)
+        """The number of bins."""
+        return -(-(self.before - self.origin) // self.bin)
 
 
 class FeedEvent(NamedTuple):
@@ -97,7 +102,7 @@ class FeedEvent(NamedTuple):
 class Counts(NamedTuple):
     """Numbers of events by row and bin, sorted by both; pairs without an event are left out.
 
-    `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's first moment.
+    `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's origin.
     `total` is the number of events of the viewport. `sample` is the percentage of the events from which the numbers are
     estimated, 100 if they are exact.
     """

@@ -129,9 +129,9 @@ class Store:
         if not terms.summary:
             return queries.counts(tables.events, terms)
         found = queries.summed(tables.named(terms.summary.table), terms)
-        if terms.whole:
-            return found
-        return found.union(queries.counts(queries.rest(tables.events, terms), terms))
+        for part in queries.ends(tables.events, terms):
+            found = found.union(queries.counts(part, terms))
+        return found
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
         """Return the k most important events, by descending importance, then by id."""
@@ -159,7 +159,9 @@ class Store:
             if not terms.summary:
                 return queries.facet(tables.events, terms, name)
             found = queries.summed_facet(tables.named(terms.summary.table), terms, name)
-            return found.union(queries.facet(queries.rest(tables.events, terms), terms, name))
+            for part in queries.ends(tables.events, terms):
+                found = found.union(queries.facet(part, terms, name))
+            return found
 
         terms = self._terms(view, name, binned=False, without=name)
         found = self._answered(f"facet {name}", terms, question)

@@ -89,10 +89,11 @@ class Described:
             for each in self.summaries
             if needed <= {*each.by}
             and events >= min(FEWEST, each.rows * _FASTER)
-            and view.first % each.bin == bin_ % each.bin == 0
-            and length >= each.bin
+            and bin_ % each.bin == 0
+            and length >= 2 * each.bin
         )
-        return min(fitting, key=lambda each: each.rows, default=None)
+        # Where a viewport begins within a bin, all events that last until then are looked at.
+        return min(fitting, key=lambda each: (view.first % each.bin > 0, each.rows), default=None)
 
     def tiers_for(self, view: Viewport, k: int) -> list[Tier]:
         """Return the tiers that can have the k most important events of a viewport, the smallest first."""

@@ -6,7 +6,7 @@ Times are integers, so no query depends on a time zone or on an engine's range o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
@@ -44,16 +44,25 @@ class Terms:
     def numbers(self) -> dict[str, int]:
         """Return all numbers that differ between the viewports of a shape."""
         view, wide = self.view, self.summary.bin if self.summary else 1
+        first_bin = -(-view.first // wide)
         return {
             "first": view.first,
+            "origin": view.origin,
             "before": view.before,
             "last": view.before - 1,
             "bin": view.bin,
-            "first_bin": view.first // wide,
+            "first_bin": first_bin,
+            "begin": first_bin * wide,
+            "origin_bin": view.origin // wide,
             "before_bin": view.before // wide,
             "bins_in_bin": view.bin // wide,
             "rest": view.before - view.before % wide,
         }
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the viewport begins with a bin of the summary."""
+        return self.summary is not None and self.view.first % self.summary.bin == 0
 
     @property
     def whole(self) -> bool:
@@ -63,11 +72,17 @@ class Terms:
     @property
     def exact(self) -> bool:
         """Whether floats have all of the viewport's numbers."""
-        return self.view.before - self.view.first < EXACT
+        return self.view.before - self.view.origin < EXACT
 
     def shape(self) -> tuple[object, ...]:
         """Return what viewports have in common whose queries differ by numbers only."""
-        return replace(self.view, first=0, before=1, bin=1), self.summary, self.whole, self.exact
+        return (
+            replace(self.view, first=0, before=1, bin=1),
+            self.summary,
+            self.aligned,
+            self.whole,
+            self.exact,
+        )
 
 
 def own_events(table: ir.Table) -> ir.Table:
@@ -163,7 +178,7 @@ def _small(text: Any, table: ir.Table) -> Any:
 
 def _bin(table: ir.Table, terms: Terms) -> Any:
     """Return the bin of the beginning of each event, which is the first one if it began before the viewport."""
-    since = ibis.greatest(table["first"], terms["first"]) - terms["first"]
+    since = ibis.greatest(table["first"], terms["first"]) - terms["origin"]
     if terms.exact:
         return (since // terms["bin"]).cast("int64")
     return ((since - since % terms["bin"]) / terms["bin"]).round().cast("int64")
@@ -190,12 +205,12 @@ def sampled(table: ir.Table, terms: Terms) -> ir.Table:
 
 
 def summed(summary: ir.Table, terms: Terms) -> ir.Table:
-    """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
+    """Return `counts` by a summary, without those of `ends`."""
     inside, before = _around(summary, terms)
     # The bin of the viewport of each bin of the summary.
-    bin_ = ((inside.bin - terms["first_bin"]) // terms["bins_in_bin"]).cast("int64")
+    bin_ = ((inside.bin - terms["origin_bin"]) // terms["bins_in_bin"]).cast("int64")
     found = inside.group_by(row=_row(inside, terms), bin=bin_).agg(n=inside.begun.sum().cast("int64"))
-    if not terms.view.begun:
+    if terms.aligned and not terms.view.begun:
         already = (before.begun - before.ended).sum().cast("int64")
         found = found.union(
             before.group_by(row=_row(before, terms)).agg(bin=ibis.literal(0, "int64"), n=already)
@@ -207,7 +222,7 @@ def summed_facet(summary: ir.Table, terms: Terms, name: Facet) -> ir.Table:
     """Return `facet` by a summary."""
     inside, before = _around(summary, terms, name)
     found = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
-    if not terms.view.begun:
+    if terms.aligned and not terms.view.begun:
         already = (before.begun - before.ended).sum().cast("int64")
         found = found.union(before.group_by(value=before[name]).agg(n=already))
     return found.filter(found.n > 0)
@@ -220,9 +235,12 @@ def _around(summary: ir.Table, terms: Terms, without: str = "") -> tuple[ir.Tabl
     return found.filter(found.bin >= begins, inside), found.filter(found.bin < begins)
 
 
-def rest(table: ir.Table, terms: Terms) -> ir.Table:
-    """Return the events that begin in the incomplete bin at a viewport's end, which `summed` leaves out."""
-    return table.filter(table["first"] >= terms["rest"])
+def ends(table: ir.Table, terms: Terms) -> Iterator[ir.Table]:
+    """Yield the events that a summary leaves out: of the incomplete bins at a viewport's ends, and from before."""
+    if not terms.aligned:
+        yield table.filter(table["first"] < terms["begin"])
+    if not terms.whole:
+        yield table.filter(table["first"] >= terms["rest"])
 
 
 def top(table: ir.Table, terms: Terms, k: int) -> ir.Table:

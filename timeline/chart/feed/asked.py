@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from timeline.store.contract import Counts, FeedEvent, StoreExtent, Viewport
     from timeline.store.engine import Store
 
-MOST_BINS = 4_096
+MOST_BINS = 2_048
 """The greatest number of bins in which the events of a row are counted."""
 LEAST_BINS = 256
 """The number of bins in which a period of a few days is counted, if bins of `FINEST` are not longer."""
@@ -223,7 +223,8 @@ def counted(record: Timeline, question: FeedQuestion) -> Counted:
     none = np.zeros(0, dtype=np.int64)
     rows, at, n = (np.concatenate([none, *(part[i] for part in parts)]) for i in range(3))
     used, rows = np.unique(rows, return_inverse=True)
-    bounds = (question.first, question.before, question.step, question.cut)
+    origin = EPOCH + viewport.origin / DAY
+    bounds = (question.first, origin, question.before, question.step, question.cut)
     return Counted(FeedCounts(tuple(names[n] for n in used.tolist()), rows, at, n, *bounds), total, sample)
 
 

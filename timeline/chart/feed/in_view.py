@@ -162,8 +162,9 @@ def _period(every: Counted, whole: FeedQuestion, extent: StoreExtent) -> tuple[i
         return max(day_of(extent.first), int(whole.first)), min(
             day_of(extent.last), int(-(-whole.before // 1)) - 1
         )
-    first = whole.first + float(at.min()) * whole.step
-    last = min(whole.first + float(at.max() + 1) * whole.step, whole.before)
+    origin = every.by_row.origin
+    first = max(origin + float(at.min()) * whole.step, whole.first)
+    last = min(origin + float(at.max() + 1) * whole.step, whole.before)
     return max(int(first), day_of(extent.first)), int(-(-last // 1)) - 1
 
 

@@ -126,7 +126,7 @@ def _found(page: PageView) -> Iterator[tuple[float, int]]:
     """Yield the middle of each bin of the feed's events, and their number; nothing if they have ticks."""
     counts = page.timeline.feed_shown.counts if page.timeline.feed_shown else None
     if counts:
-        days = counts.first + (counts.bin + 0.5) * counts.step
+        days = counts.origin + (counts.bin + 0.5) * counts.step
         yield from zip(days.tolist(), counts.n.tolist(), strict=True)
 
 

@@ -216,9 +216,11 @@ def test_a_row_of_bars_has_no_line() -> None:
     assert {row.id: row.bare for row in scene.rows} == {"amber": False, "birch": True}
 
 
-def test_a_story_has_brackets_of_what_lasts_until_its_next_event() -> None:
-    made = spans("2001-01-01/2006-12-31", "2003-01-01/2004-12-31")
-    assert [bar.event for bar in draw_chart(made, View(width=360, height=640)).bars] == ["e0"]
+def test_a_story_has_brackets_if_one_of_them_reaches_the_next_event() -> None:
+    view = View(width=360, height=640)
+    during, after = (spans(f"2001-01-01/{end}-12-31", "2003-01-01/2004-12-31") for end in (2006, 2001))
+    assert [bar.event for bar in draw_chart(during, view).bars] == ["e0", "e1"]
+    assert not draw_chart(after, view).bars
 
 
 def test_a_bracket_on_a_phone_begins_and_ends_at_its_dates() -> None:

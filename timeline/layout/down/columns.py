@@ -14,7 +14,7 @@ from math import inf, sqrt
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.lines import CLEAR, broken
 from timeline.layout.plan import Item, Plan, PlanBand, Shape
-from timeline.layout.rows.bars import extent_of
+from timeline.layout.rows.bars import Extent, extent_of
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Band, Bar, Box, Count, Line, Mark, SceneRow, Text
 from timeline.layout.style import Style
@@ -349,6 +349,16 @@ def _most(item: Item, columns: RowColumns) -> int:
     return max(int((columns.pitch - mark) / (STEP * mark)), 0) if len(columns.middles) > 1 else 1
 
 
+def _bracket(item: Item, y: float, columns: RowColumns, scale: Scale) -> Extent | None:
+    """Return the extent of the bracket of an event with its text at `y`; None if the event has a mark."""
+    if item.first is None or (item.bold and item.row in columns.middles):
+        return None
+    # On a scale without lengths, only an end without limits is not known exactly.
+    rough = replace(item, soft=(min(item.soft[0], 0.0), min(item.soft[1], 0.0)))
+    extent = extent_of(rough, scale, 0.0)
+    return extent if extent and extent.b >= y else None
+
+
 def brackets_of(
     items: Sequence[tuple[Item, float]], columns: RowColumns, scale: Scale, x: float
 ) -> tuple[list[Bar], float]:
@@ -356,18 +366,15 @@ def brackets_of(
 
     The events are in order of time, each with the height of its text, where its bracket begins. Brackets that overlap
     are side by side, the first ones at `x`. Where there is no room for another one, the event has a mark at its start,
-    as has one that sets a position. So has, at a fixed height, one during which no other one begins: the length of its
-    bracket would say nothing.
+    as has one that sets a position. So have, at a fixed height, those of a category during none of which another event
+    begins: the length of their brackets would say nothing.
     """
     free, found, tops = list[float](), list[Bar](), [y for _, y in items]
-    for item, y in items:
-        # On a scale without lengths, only an end without limits is not known exactly.
-        rough = replace(item, soft=(min(item.soft[0], 0.0), min(item.soft[1], 0.0)))
-        extent = None if item.first is None else extent_of(rough, scale, 0.0)
-        if extent is None or extent.b < y or (item.bold and item.row in columns.middles):
-            continue
-        alone = extent.a > y - 1 and not any(y < top < extent.b + APART_DOWN for top in tops)
-        if alone and columns.plan.height is not None:
+    extents = [(item, y, extent) for item, y in items if (extent := _bracket(item, y, columns, scale))]
+    below = ((item, y, at, min((top for top in tops if top > y), default=inf)) for item, y, at in extents)
+    long = {item.role for item, y, at, top in below if at.a < y - 1 or top < at.b + APART_DOWN}
+    for item, y, extent in extents:
+        if columns.plan.height is not None and item.role not in long:
             continue
         extent = extent._replace(a=max(extent.a, y), b=max(extent.b, y + SHORTEST))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))

@@ -68,7 +68,7 @@ def wordless(scene: Scene) -> set[str]:
     named = {band.stance for band in scene.bands if band.text}
     named |= {key.role for key in scene.legend if key.shape == "step" and str(key.text)}
     greys = [str(key.text) for key in scene.legend if key.term == "off"]
-    told = {name for words in greys for name in (words.partition(": ")[2] or words).split(" · ")}
+    told = {name for words in greys for name in words.split(" · ")}
     return {band.stance for band in scene.bands if told.isdisjoint(band.labels)} - named
 
 

@@ -31,7 +31,7 @@ from timeline.layout.true_lengths import (
 
 TITLE_SHARE = 0.16
 """The greatest height of a title, as a share of a fixed height."""
-TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7)
+TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7, 0.65)
 """The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
 CLOSE = 0.82
 """The size by which the lines of a title at a fixed height are apart, as a share of its own."""
@@ -138,7 +138,7 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
     """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
     factors = (factor for factor in TITLE_FACTORS if factor <= 1 or not style.above)
-    sizes = [max(style.title * factor, style.label * 1.2) for factor in factors]
+    sizes = [max(style.title * factor, style.label * 1.1) for factor in factors]
     lines = ((size, len(wrap(style.how, title, width, size, HEADLINE))) for size in sizes)
     fitting = (
         size for size, count in lines if count <= 2 and count * LEADING * CLOSE * size <= TITLE_SHARE * height

@@ -98,7 +98,7 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
         names = dict.fromkeys(entry.short or entry.label for entry in left)
         # A key that named one of several greys would name the bars of the others wrongly.
         beyond = say(plan.lang, "Outside the scale") if others - {*names} else ""
-        words = say(plan.lang, ": ").join(filter(None, (beyond, " · ".join(names))))
+        words = " · ".join(filter(None, (beyond, *names)))
         left = [replace(left[0], label=words, short=words)]
     entries = (entry for entry in plan.entries if entry not in off)
     return replace(plan, entries=(*entries, *left), unnamed=silent)

@@ -275,7 +275,7 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
         for entry in plan.entries
         if entry.shape == "step" and (not plan.explained or entry.role in silent)
     ]
-    entries = [replace(entry, shape="swatch") for entry in steps]
+    entries = [replace(entry, shape="swatch", label=_grey(entry, plan, silent)) for entry in steps]
     entries += [entry for entry in plan.entries if entry.shape not in (*unseen, "step")]
     by_id = {item.id: item for item in plan.items}
     drawn = [replace(by_id[bar.event], soft=bar.soft) for bar in bars]
@@ -295,6 +295,14 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
         spacing = f"{spacing.rstrip('.')}. {seen}" if spacing else seen
     notes = (spacing, *notes) if spacing else notes
     return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
+
+
+def _grey(entry: LegendEntry, plan: Plan, silent: set[str]) -> str:
+    """Return the words of a position; one outside the scale is not the only meaning of its colour if others have it."""
+    drawn = {band.role for band in plan.bands} - silent
+    others = entry.term == "off" and any(e.term == "off" and e.role in drawn for e in plan.entries)
+    beyond = say(plan.lang, "Outside the scale") if others else ""
+    return " · ".join(filter(None, (beyond, entry.label)))
 
 
 def _with_brackets(

@@ -19,6 +19,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.feed.in_view import NAMED, closed, id_in_feed, id_in_timeline
 from timeline.chart.feed.opened import unmatched_rows
 from timeline.chart.published import published
+from timeline.chart.wording import facts
 from timeline.cli import group
 from timeline.cli.export import MAKERS
 from timeline.dates import ordinal, parse_date
@@ -188,6 +189,16 @@ def test_the_caption_says_what_was_counted_and_by_which_version(record: Timeline
     assert "Timeline of 3 events and 3,000 events of the feed “Register”" in scene.alt
     french = "3\u202f000 événements du flux «\u00a0Registre\u00a0», dont 40 sont nommés"
     assert french in said(record, lang="fr")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "pt"])
+def test_a_picture_of_the_first_lines_of_a_table_says_so_in_any_language(record: Timeline, lang: str) -> None:
+    assert record.feed_place is not None
+    some = replace(record, feed_place=replace(record.feed_place, lines=2_000))
+    words = {"fr": "seulement les 2\u202f000 premières lignes de son tableau pour l’instant"}
+    told = words.get(lang, "only the first 2,000 lines of its table so far")
+    assert told in facts(published(some, View(lang=lang)))
+    assert told not in facts(published(record, View(lang=lang)))
 
 
 def test_charts_of_a_feed_with_other_rows_have_other_ids(record: Timeline, over: Over) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from math import floor
 from typing import get_args
 
-from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
+from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, first_lines, has_coarse, version_words
 from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -135,8 +135,13 @@ def facts(shown: Published) -> tuple[str, ...]:
 
 
 def _feed(timeline: Timeline, lang: str) -> tuple[str, ...]:
-    """Return the number of events of a feed and its version, in a language of the interface."""
-    return (*feed_words(timeline, lang), *version_words(timeline, lang)) if lang in languages() else ()
+    """Return the number of events of a feed and its version, in a language of the interface.
+
+    In any language, a chart of the first lines of a table says so.
+    """
+    if lang not in languages():
+        return first_lines(timeline, SOURCE_LANGUAGE)
+    return (*feed_words(timeline, lang), *version_words(timeline, lang))
 
 
 def rights(shown: Published) -> str:

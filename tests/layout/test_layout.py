@@ -27,7 +27,7 @@ from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import JUST_SET
-from timeline.layout.scene import Box, Scene
+from timeline.layout.scene import Band, Box, Scene
 from timeline.layout.signs import HATCHED
 from timeline.model.head import ScaleEnds
 from timeline.model.images import parse_image
@@ -264,15 +264,24 @@ def broken_laws(seed: int) -> list[str]:
 
 
 def patterned_words(scene: Scene) -> list[str]:
-    """The bands whose pattern touches their words."""
+    """The bands whose pattern touches the letters of their words, or comes nearer than 4.5 px to the first or last."""
     return [
         str(band.text)
         for band, group in zip(scene.bands, display(scene).bands, strict=True)
         if band.text
         for hatch in shapes_of(Hatch, [group])
         for area in hatch.areas
-        if band.text.box.touches(Box(*area[0], *area[2]), 4.5)
+        if letters(band, scene.vertical).touches(Box(*area[0], *area[2]))
     ]
+
+
+def letters(band: Band, down: bool) -> Box:
+    """Where the letters of a band stand in their line, with the room that they need along it."""
+    assert band.text
+    box = band.text.box
+    along, across = 4.5, -0.13 * (box.width if down else box.height)
+    wide, high = (across, along) if down else (along, across)
+    return Box(box.x0 - wide, box.y0 - high, box.x1 + wide, box.y1 + high)
 
 
 def outranked(scene: Scene, timeline: Timeline) -> list[str]:

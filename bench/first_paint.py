@@ -27,7 +27,7 @@ from timeline.view.view import View
 ROUNDS, CLICKS, COUNT = 7, 21, 60
 MOST_SHIFT = 0.02
 MOST_CPU = 700
-LIMITS = {60: 100, 1_000: 200}
+LIMITS = {60: 60, 1_000: 120}
 """Milliseconds from a click on a filter to the picture, by number of events."""
 MARKS = """[...document.querySelectorAll('#static-copy .still svg')].some((svg) =>
   svg.getBoundingClientRect().width && new Set([...svg.querySelectorAll('[data-event]')].map((e) => e.dataset.event))

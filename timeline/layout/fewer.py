@@ -128,7 +128,8 @@ def foremost_of(plan: Plan) -> set[str]:
     """Return the events of the greatest importance, and the largest group of changes that are close in time."""
     groups = Counter(item.since_event for item in plan.items if item.since_event)
     group = max(groups, key=lambda first: groups[first], default=None)
-    return {i.id for i in plan.items if i.importance == MOST_IMPORTANT or i.since_event == group}
+    greatest = {item.id for item in plan.items if item.bold and item.importance == MOST_IMPORTANT}
+    return greatest | {item.id for item in plan.items if item.since_event == group}
 
 
 def raised(plan: Plan, foremost: Set[str]) -> Plan:

@@ -227,8 +227,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
         logo=logo,
     )
     inside = [key for block in blocks for key in block.keys]
-    told = {key.role for key in inside} | {band.stance for band in bands if band.text}
-    silent = {band.stance for band in bands if band.stance not in told}
+    silent = {b.stance for b in bands} - {k.role for k in inside} - {b.stance for b in bands if b.text}
     lasting = {bar.role for bar in bars}
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))

@@ -259,13 +259,9 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 def _weight(event: Event, *, moved: bool) -> int:
     """Return the weight of an event of the file: by importance, then changes of position before all others."""
-    weight = 10 * event.importance + 5 * moved + FOREMOST * (moved or _is_greatest(event))
+    weight = 10 * event.importance + 5 * moved + FOREMOST * (moved or event.importance == MOST_IMPORTANT)
     # What only restates a position weighs less than a change of two steps less importance: the bar says it too.
     return max(weight - 16, event.importance) if event.positions and not moved else weight
-
-
-def _is_greatest(event: Event) -> bool:
-    return event.importance == MOST_IMPORTANT and not event.positions
 
 
 def _feed_weight(timeline: Timeline) -> int:
@@ -313,7 +309,8 @@ def _item(
         label=label,
         importance=0 if found else event.importance,
         lang=spoken,
-        bold=moved or (_is_greatest(event) and not found),
+        # What only restates a position has its label, but is not what a reader looks for.
+        bold=moved or (event.importance == MOST_IMPORTANT and not event.positions and not found),
         weight=event.importance * _feed_weight(timeline) if found else _weight(event, moved=moved),
         important=moved or event.importance * (_feed_weight(timeline) if found else 10) >= MAJOR,
         # The bars of a feed count the events that have marks.

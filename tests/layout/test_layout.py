@@ -306,7 +306,7 @@ ESSENTIAL = 5.0
 def weight_of(event: Event, changed: bool) -> float:
     """The importance of an event; a change counts more, an event that only restates a position counts less."""
     restates = bool(event.positions) and not changed
-    essential = ESSENTIAL if changed or (event.importance == 5 and not event.positions) else 0
+    essential = ESSENTIAL if changed or event.importance == 5 else 0
     return max(event.importance + changed / 2 - 1.6 * restates + essential, event.importance / 10)
 
 

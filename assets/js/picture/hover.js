@@ -84,8 +84,21 @@ function leave() {
   }, GRACE);
 }
 
+/** Where the pointer last pressed. What comes under it when the page scrolls by itself is not what it points at. */
+const pressed = { screenX: NaN, screenY: NaN };
+
+/** @param {MouseEvent} event */
+function press({ screenX, screenY }) {
+  hideHover();
+  Object.assign(pressed, { screenX, screenY });
+}
+
+/** @param {{screenX: number, screenY: number} | undefined} event */
+const rests = (event) => event?.screenX === pressed.screenX && event.screenY === pressed.screenY;
+
 /** Show the summary of a point; a bar is long, so there the pointer says where. @param {Hit} hit */
 function overPoint({ points, event }) {
+  if (rests(event)) return;
   const { data, pointIndex: i, customdata } = points[0];
   if (!customdata) return;
   const bar = data.type === "bar";
@@ -96,7 +109,7 @@ function overPoint({ points, event }) {
 /** Show in full what a label says in short. @param {PointerEvent} event */
 function overLabel(event) {
   const label = around(event, `#picture ${LABEL}`);
-  if (!label) return;
+  if (!label || rests(event)) return;
   const id = label.dataset.event;
   const [trace, i] = [marks(), markOf(id)];
   if (!trace || !id || i < 0) return;
@@ -123,7 +136,7 @@ export function startHover(plot) {
   plot.on("plotly_afterplot", hideHover);
   $("picture").addEventListener("pointerover", overLabel);
   $("picture").addEventListener("wheel", hideHover, { passive: true });
-  $("picture").addEventListener("pointerdown", hideHover);
+  $("picture").addEventListener("pointerdown", press);
 }
 
 const FRAME = 5; // pixels from a bar to the outside of the frame around it

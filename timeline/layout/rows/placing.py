@@ -278,7 +278,7 @@ def _named_beside(band: Band, bands: Sequence[Band], canvas: Canvas, xs: Sequenc
         return band
     style, box, half = canvas.style, band.box, canvas.style.mark / 2
     name, size = band.labels[-1], canvas.style.small
-    edge = min([box.x0, *(x - half for x in xs if box.x0 - half < x < box.x0 + half)]) - GAP_AIR
+    edge = min([box.x0, *(x - half for x in xs if box.x0 - half - GAP_AIR < x < box.x0 + half)]) - GAP_AIR
     before = [other.box.x1 for other in bands if other.box.x0 < box.x0]
     left = max([canvas.scale.pixels[0], *before, *(x + half for x in xs if x < edge)]) + GAP_AIR
     if edge - left < text_width(style.how, name, size, 600):

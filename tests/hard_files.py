@@ -57,7 +57,8 @@ def cities() -> bytes:
         city = rng.choice(ids)
         moves = city in at and rng.random() < 0.42
         if moves:
-            at[city] = min(max(at[city] + rng.choice((-1, 1, 1, 1, 2)), 0), len(STEPS) - 1)
+            step = min(max(at[city] + rng.choice((-1, 1, 1, 1, 2)), 0), len(STEPS) - 1)
+            at[city] = step if step != at[city] else abs(step - 1)
         title = f"{CITIES[ids.index(city)]}: {STEPS[at[city]].lower()}" if moves else rng.choice(SAID)
         events.append(_event(n, day, title, actors=[city],
                              type="rule" if moves else "news", sources=_sources(rng),

@@ -730,7 +730,7 @@ def test_a_scale_has_the_longest_words_that_fit_on_its_line(founding: Timeline) 
     for width in (1280, 860, 680):
         steps = {key.role: str(key.text) for key in draw_chart(founding, replace(view, width=width)).legend}
         said.append(steps["offers"])
-    assert said == ["Offered to police", "Offered", ""]
+    assert said == ["Offered to police", "Offered", "Offered"]
 
 
 def test_a_page_has_the_marks_of_its_chart_beside_it(record: Timeline) -> None:

@@ -168,8 +168,7 @@ def _rights(shown: Published) -> Iterator[str]:
 def _seen(shown: Published, n: int) -> str:
     """Return the number of events in a chart, and where all are: "98 events", "9 of 98 events, all at URL"."""
     total = public(shown) + (shown.feed.total if shown.feed else 0)
-    # Where each event sets a position, as in a file of votes, the bars have them all, and nobody counts events.
-    if all(event.positions for event in shown.timeline.events):
+    if not n:  # bars alone
         return ""
     if n == total:
         return say_n(shown.lang, "{n} event", "{n} events", n)

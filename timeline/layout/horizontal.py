@@ -312,7 +312,7 @@ def _with_foot(
     plan = replace(plan, entries=unplaced(signs, head.keys))
     scene = plainly(scene, plan, signs, head.keys)
     foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
-    rules = (*rules_of(ticks, rows, head, plot, plan.fixed), *scene.rules)
+    rules = (*rules_of(ticks, rows, head, plot, scale.pixels[-1], plan.fixed), *scene.rules)
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps if gap.text), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, [*as_drawn(head.keys, scene)], foot)

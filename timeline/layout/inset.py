@@ -202,7 +202,9 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
     inside = [item for item in plan.items if _is_inside(item, zone)]
     told = {item.row for item in inside if item.important or not plan.sparse}
     told |= {band.row for band in plan.bands if band.first and zone.first <= band.first < zone.last + 1}
-    if not any(item.row in told for item in inside):
+    cut = (item for item in plan.items if item.row in told and _is_cut(item, zone))
+    # Where no positions run on through the panel, a row without its bar would look empty.
+    if not any(item.row in told for item in inside) or (not plan.bands and any(cut)):
         return None
     # First the context, which comes before what it leads to.
     order = sorted(range(len(plan.rows)), key=lambda n: n in barred)
@@ -233,6 +235,14 @@ def _is_inside(item: Item, zone: Zone) -> bool:
     if item.moment is not None and not item.interval:
         ends = begins  # a time of day
     return begins is not None and ends is not None and zone.first <= begins and ends <= zone.last + 1
+
+
+def _is_cut(item: Item, zone: Zone) -> bool:
+    """Return whether a duration begins before or ends after the period, and has a part in it."""
+    begins, ends = item.begins, item.ends
+    if not item.interval or begins is None or ends is None or _is_inside(item, zone):
+        return False
+    return begins <= zone.last and ends > zone.first
 
 
 def _row(row: PlanRow) -> PlanRow:

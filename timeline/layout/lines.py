@@ -38,11 +38,12 @@ Points = tuple[tuple[float, float], ...]
 
 
 def rules_of(
-    ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box, inked: bool
+    ticks: Sequence[Tick], rows: Sequence[PlacedRow], head: Head, plot: Box, end: float, inked: bool
 ) -> list[Line]:
     """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each.
 
-    Rows with their names above them need no line below them. If `inked`, the line above the rows is dark, with ticks.
+    Rows with their names above them need no line below them. If `inked`, the line above the rows is dark, with ticks;
+    it goes to the `end` of time, beyond which there can be room for labels.
     """
     boxes = solid_boxes(rows) + [tint.text.box for tint in head.tints if tint.text]
     boxes += [text.box for text in head.texts if text.part != "axis"]
@@ -53,7 +54,8 @@ def rules_of(
     drawn = [row.drawn for row in rows]
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line
     role = "ink" if inked else "rule"
-    lines += [Line(one.box.x0, one.box.y0, plot.x1, one.box.y0, role) for one in axes]
+    last = end if inked else plot.x1
+    lines += [Line(one.box.x0, one.box.y0, last, one.box.y0, role) for one in axes]
     for tick in (tick for tick in ticks if inked and axes and tick.lined):
         # A tick without a label of its own may be below another one.
         above = bool(tick.words) and not tick.back
@@ -67,7 +69,7 @@ def rules_of(
     lines += _through(rows, plot, boxes)
     lines += [*head.rules, *_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
     lines += [dots for row in rows for gap in row.gaps for dots in gap.dots]
-    return lines + [Line(plot.x0, one.y, plot.x1, one.y, "pole") for one in drawn if one.bare]
+    return lines + [Line(plot.x0, one.y, last, one.y, "pole") for one in drawn if one.bare]
 
 
 def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iterator[Line]:

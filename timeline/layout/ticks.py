@@ -190,7 +190,6 @@ class _Axis:
         self.scale, self.width, self.name, self.right, self.ago = scale, width, name, right, ago
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
-        self.covered = right  # the x from which a label that begins before its line covers others
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
 
     def called(self, unit: Unit) -> Unit:
@@ -260,15 +259,18 @@ class _Axis:
             back = max(x + self.width(words) - self.right, 0.0) if turns else 0.0
             room = day not in self.by_day and self._take_room(x - back, self.width(words))
             if room:
-                self.covered = x - back if back else self.covered
                 coarsest = not self.by_day or _rank(unit) == _rank(next(iter(self.by_day.values())).unit)
                 major = unit in _YEARS or coarsest
                 self.by_day[day] = Tick(day, x, words, unit, major, back=back)
                 if unit not in _YEARS and (fine or unit not in ("quarter", "month")):
                     self.undated.add(day)
-            elif self.covered < x < self.right and day not in self.by_day:
+            elif x < self.right and self._is_clear(x):
                 self.by_day[day] = Tick(day, x, "", unit, major=False)
                 self.undated.add(day)
+
+    def _is_clear(self, x: float) -> bool:
+        """Return whether no tick is so near that a line between the labels of both would look like a second one."""
+        return all(abs(tick.x - x) >= GAP for tick in self.by_day.values())
 
     def name_year(self) -> None:
         """Add the year to the first tick, or before the axis, if no tick names one.

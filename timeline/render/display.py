@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from math import ceil, cos, pi, sin
+from math import ceil, cos, inf, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
 from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term, Text
@@ -333,11 +333,12 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint, radius: float) -> Iterator[Pr
     """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
     low, high = _ends(bar)
     start, end = low + bar.soft[0], high - bar.soft[1]
-    usual, (before, after) = (start, (rest, full)) if bar.leftward else (end, (full, rest))
-    turn = usual if bar.done is None else min(max(bar.done, start), end)
+    usual, (before, after) = (-inf, (rest, full)) if bar.leftward else (inf, (full, rest))
+    done = usual if bar.done is None else bar.done
+    turn = min(max(done, start), end)
     parts = [(a, b, paint) for a, b, paint in ((start, turn, before), (turn, end, after)) if b - a > 0.05]
-    first, last = parts[0][2], parts[-1][2]
-    for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
+    for length, at in ((bar.soft[0], low), (-bar.soft[1], high)):
+        paint = before if at + length / 2 < done else after
         # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
         steps = max(FADE_STEPS, ceil(abs(length) / STEP)) if length else 0
         for n in range(steps):

@@ -272,9 +272,7 @@ def test_few_rows_of_a_square_are_large_and_reach_its_right_edge() -> None:
 
 @pytest.mark.parametrize("size", ["a4-landscape", "slide", "square", "social"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_mark_hides_more_than_half_of_another_one_or_stands_far_from_its_date(
-    path: Path, size: str
-) -> None:
+def test_of_each_mark_a_part_is_seen_and_its_date_is_below_it(path: Path, size: str) -> None:
     made, of = read(path), parse_size(size)
     assert of
     scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
@@ -284,13 +282,13 @@ def test_no_mark_hides_more_than_half_of_another_one_or_stands_far_from_its_date
     )
     for before, mark in pairwise(mark for mark in found if mark.size and not mark.echo):
         if before.y == mark.y and not {before.event, mark.event} & edges:
-            assert mark.x - before.x > 0.49 * mark.size, (before.event, mark.event)
+            assert mark.x - before.x > 0.1 * mark.size, (before.event, mark.event)
     for mark in scene.marks if not scene.panel else ():
         days = [made.event[mark.event].date.begins, made.event[mark.event].date.ends]
         xs = [
             min(max(scene.scale.to_px(day), scene.plot.x0), scene.plot.x1) for day in days if day is not None
         ]
-        assert min(xs) - mark.size <= mark.x <= max(xs) + mark.size, mark.event
+        assert min(xs) - 0.4 * mark.size <= mark.x <= max(xs) + 0.4 * mark.size, mark.event
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -49,7 +49,8 @@ def rules_of(
     boxes += [text.box for text in head.texts if text.part != "axis"]
     lines, axis = list[Line](), min((text.y for text in head.texts if text.part == "axis"), default=plot.y0)
     for tick in (tick for tick in ticks if tick.lined):
-        top, bottom = (axis, plot.y1 + 6) if tick.words and not inked else (plot.y0, plot.y1)
+        beside = tick.words and not tick.back
+        top, bottom = (axis, plot.y1 + 6) if beside and not inked else (plot.y0, plot.y1)
         lines += broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     drawn = [row.drawn for row in rows]
     axes = drawn[: 0 if head.rules else 1]  # a magnified axis has its line

@@ -264,7 +264,7 @@ class _Axis:
                 self.by_day[day] = Tick(day, x, words, unit, major, back=back)
                 if unit not in _YEARS and (fine or unit not in ("quarter", "month")):
                     self.undated.add(day)
-            elif x < self.right and self._is_clear(x):
+            elif unit in _MINUTES and x < self.right and self._is_clear(x):
                 self.by_day[day] = Tick(day, x, "", unit, major=False)
                 self.undated.add(day)
 

@@ -52,11 +52,14 @@ def _moves(marks: Sequence[Mark], begin: _End, end: _End) -> dict[str, float]:
         groups.append([mark.x - n * gap])
         while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
             groups[-2:] = [groups[-2] + groups[-1]]
-    places = [fmean(group) for group in groups for _ in group]
-    moves = dict[str, float]()
-    for n, (mark, place) in enumerate(zip(marks, places, strict=True)):
-        least, most = begin.x + (n + begin.taken) * gap, end.x - (len(marks) - 1 - n + end.taken) * gap
-        at, furthest = min(max(place + n * gap, least), most), FURTHEST * mark.size
-        if abs(at - mark.x) > LEAST:
-            moves[mark.event] = min(max(at - mark.x, -furthest), furthest)
+    moves, n = dict[str, float](), 0
+    for some in (len(group) for group in groups):
+        together, furthest = marks[n : n + some], FURTHEST * marks[n].size
+        middle, step = fmean(mark.x for mark in together), min(gap, 2 * furthest / max(some - 1, 1))
+        for k, mark in enumerate(together):
+            least, most = begin.x + (n + begin.taken) * gap, end.x - (len(marks) - 1 - n + end.taken) * gap
+            at = min(max(middle + (k - (some - 1) / 2) * step, least), most)
+            if abs(at - mark.x) > LEAST:
+                moves[mark.event] = min(max(at - mark.x, -furthest), furthest)
+            n += 1
     return moves

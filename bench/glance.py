@@ -28,7 +28,7 @@ from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.model.timeline import Timeline
-from timeline.record.positions import changes, tracks
+from timeline.record.positions import tracks
 from timeline.render import export
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -67,9 +67,7 @@ def glance(timeline: Timeline, view: View) -> Glance:
     rows, labelled, chosen = dict(rows_of(scene)), scene.labelled, view.query.actors
     holders = {actor for actor, _ in tracks(timeline) if not chosen or actor in chosen}
     drawn = {band.actor for band in scene.bands}
-    # What only restates a position is said by its bar.
-    told, moved = (timeline.event[each.event] for each in scene.events), changes(timeline)
-    important = [e.id for e in told if e.importance == 5 and (e.id in moved or not e.positions)]
+    important = [each.event for each in scene.events if timeline.event[each.event].importance == 5]
     return Glance(
         len(drawn & holders),
         len(holders),

@@ -79,10 +79,10 @@ def _changes(
     A first position is no change.
     """
     arrays, moved = arrays_of(timeline), changes(timeline, drafts=view.query.drafts)
-    actors = set(view.query.actors)
-    of = (moved.get(timeline.events[i].id, ()) for i in chosen.tolist())
-    counts = [sum(m.before is not None and (not actors or m.actor in actors) for m in ms) for ms in of]
-    counted = np.array(counts, dtype=np.int64)
+    actors, counted = set(view.query.actors), np.zeros(len(chosen), dtype=np.int64)
+    for n in np.flatnonzero(np.isin(chosen, [timeline.place[event] for event in moved])).tolist():
+        own = moved[timeline.events[chosen[n]].id]
+        counted[n] = sum(m.before is not None and (not actors or m.actor in actors) for m in own)
     if important:
         counted = np.maximum(counted, arrays.importance[chosen] >= OUTCOME)
     begins = arrays.moments if part.scaled else arrays.begins.astype(np.float64)

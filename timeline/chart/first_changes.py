@@ -19,7 +19,7 @@ from timeline.dates.intervals import in_words, interval_words
 from timeline.i18n.charted import say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import changes
+from timeline.record.positions import changes, places_of
 
 MONTH = 30
 """The greatest number of days from the first change of a group to its last."""
@@ -85,8 +85,8 @@ def _changed(
     timeline: Timeline, events: Sequence[Event], actors: Set[str], drafts: bool
 ) -> Iterator[Changed]:
     moved = changes(timeline, drafts=drafts)
-    for event in events:
-        date = event.date
+    for n in sorted(places_of(timeline, events, moved).values()):
+        event, date = events[n], events[n].date
         for change in moved.get(event.id, ()):
             # A first position is no change.
             if change.before is None or change.actor not in actors or date.start is None or date.end is None:

@@ -209,7 +209,8 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     Labels lighter than `least` are not taken into account, because not all labels are shown. A part of a chart always
     has the full width, so that a day stays below the pointer while a reader zooms.
     """
-    canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, 0.0)))
+    first = Canvas(plan, style, _scale(plan, style, 0.0))
+    canvas, drafts, inset = _drafted(first, inset_of(first))
     lacks = not plan.time.zoomed and any(
         room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
     )
@@ -218,7 +219,8 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
         whole = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
         if not lacks or all(item.id in whole.labelled for item in plan.items if item.weight >= least):
             return whole
-    canvas, drafts, inset = _drafted(Canvas(plan, style, _scale(plan, style, style.room)))
+    shorter = Canvas(plan, style, _scale(plan, style, style.room))
+    canvas, drafts, inset = _drafted(shorter, inset.below(shorter.scale) if inset else inset_of(shorter))
     cut = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
     return whole if whole and _worth(whole, plan) >= _worth(cut, plan) else cut
 
@@ -229,9 +231,8 @@ def _worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
     return scene.height <= (plan.height or inf), sum(4 ** (weight / 5) for weight in labelled)
 
 
-def _drafted(canvas: Canvas) -> tuple[Canvas, list[RowDraft], Inset | None]:
+def _drafted(canvas: Canvas, inset: Inset | None) -> tuple[Canvas, list[RowDraft], Inset | None]:
     """Return the drafts of the rows, and the panel below them, whose events they leave out."""
-    inset = inset_of(canvas)
     canvas = replace(canvas, plan=without(canvas.plan, inset))
     return canvas, [draft_row(canvas, i) for i in range(len(canvas.plan.rows))], inset
 

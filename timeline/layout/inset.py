@@ -21,7 +21,7 @@ from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.placing import PlacedRow, place_row
 from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scale import Zone, make_scale
+from timeline.layout.scale import Scale, Zone, make_scale
 from timeline.layout.scene import (
     LEADING,
     Band,
@@ -106,6 +106,10 @@ class Inset:
         """The height of the cone and the panel."""
         rows = sum(row.least_height(self.canvas.style) for row in self.drafts)
         return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
+
+    def below(self, scale: Scale) -> Inset:
+        """Return the panel below a chart of the same width with another scale: its stripe has another place."""
+        return replace(self, stripe=(scale.to_px(self.zone.first), scale.to_px(self.zone.last + 1)))
 
     def _box(self, bottom: float) -> Box:
         """Return the panel below a chart, a little wider than it."""

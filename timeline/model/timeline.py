@@ -134,6 +134,11 @@ class Timeline:
         return self.stated_as_of is not None or any(event.positions for event in self.events)
 
     @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each event in `events`, counted from 0."""
+        return {event.id: n for n, event in enumerate(self.events)}
+
+    @cached_property
     def number(self) -> Mapping[str, int]:
         """The number of each event, counted from 1 in order of time, for every chart and list.
 

@@ -21,7 +21,7 @@ their starts:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -231,6 +231,16 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[P
                 by_event[event] = (*by_event.get(event, ()), change)
             before = statement.position
     return by_event
+
+
+def places_of(timeline: Timeline, events: Sequence[Event], ids: Iterable[str]) -> dict[str, int]:
+    """Return the places of some events of the record among others, which are in its order, without those not there."""
+    place, places = timeline.place, dict[str, int]()
+    for id_ in ids:
+        n = bisect_left(events, place[id_], key=lambda event: place[event.id])
+        if n < len(events) and events[n].id == id_:
+            places[id_] = n
+    return places
 
 
 def _apart(track: Sequence[_Statement], n: int) -> tuple[Edtf | None, Edtf | None]:

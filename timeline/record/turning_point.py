@@ -17,7 +17,7 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import PositionChange, PositionPeriod, begun, place_on, tracks
+from timeline.record.positions import PositionChange, PositionPeriod, begun, place_on, places_of, tracks
 from timeline.record.words import name_on_topic
 
 Tracks = Mapping[tuple[str, str], tuple[PositionPeriod, ...]]
@@ -94,9 +94,10 @@ class TurningPoint:
 
     def _moves(self) -> list[Move]:
         """Return the changes that the events set, of those that charts draw, in order of time."""
-        place = {event.id: n for n, event in enumerate(self.events)}
-        moves = []
-        for (actor, topic), track in tracks(self.timeline, drafts=self.drafts).items():
+        moves, by_track = [], tracks(self.timeline, drafts=self.drafts)
+        setters = {held.set_by for track in by_track.values() for held in track if held.set_by}
+        place = places_of(self.timeline, self.events, setters)
+        for (actor, topic), track in by_track.items():
             for before, held in pairwise(track if not self.actors or actor in self.actors else ()):
                 n = place.get(held.set_by)
                 if n is not None and held.start is not None and held.since:

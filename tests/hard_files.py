@@ -65,8 +65,8 @@ def cities() -> bytes:
                              importance=rng.choice((3, 4, 4, 5)) if moves else rng.choice((1, 2, 2, 3, 4)),
                              **_held(city, f"s{at[city]}" if moves else None)))  # fmt: skip
     head = {
-        "title": "Rental scooters in 40 invented cities: where they are banned",
-        "about": "What 40 invented cities decided on rental scooters from 2019 to 2024.",
+        "title": "Rental scooters in 40 cities: where they are banned",
+        "about": "Invented: what 40 cities decided on rental scooters from 2019 to 2024.",
         "as_of": "2024-12-31",
         "scale_ends": {"permissive": "Allowed", "restrictive": "Banned"},
         "positions": [{"id": f"s{n}", "label": step, "rank": n} for n, step in enumerate(STEPS)],

@@ -19,7 +19,15 @@ from timeline.model.nouns import Actor, Event, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
 from timeline.record.phases import phase_on, phases
-from timeline.record.positions import PositionPeriod, changes, positions, record_begins, stated_end, tracks
+from timeline.record.positions import (
+    PositionPeriod,
+    changes,
+    places_of,
+    positions,
+    record_begins,
+    stated_end,
+    tracks,
+)
 from timeline.record.standing import stand
 from timeline.record.standing_words import StandingWords
 from timeline.record.words import change_words, terms
@@ -374,3 +382,11 @@ def test_a_position_is_unconfirmed_after_the_time_of_the_file_or_of_its_stance()
     made = replace(toy_timeline(events=(first, again)), positions_fade_after="P1Y")
     (standing, *_) = stand(made, day("2020-01-01"))
     assert "not confirmed since 10 January 2016" in StandingWords(made, standing, "en").sentences()[0]
+
+
+@given(timelines(), st.data())
+def test_places_of_events_are_those_that_a_search_from_the_first_one_finds(made: Timeline, data: Any) -> None:
+    some = [event for event in made.events if data.draw(st.booleans())]
+    ids = data.draw(st.lists(st.sampled_from([event.id for event in made.events]))) if made.events else []
+    there = [event.id for event in some]
+    assert places_of(made, some, ids) == {id_: there.index(id_) for id_ in ids if id_ in there}

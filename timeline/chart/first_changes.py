@@ -87,7 +87,7 @@ def _changed(
     moved = changes(timeline, drafts=drafts)
     for n in sorted(places_of(timeline, events, moved).values()):
         event, date = events[n], events[n].date
-        for change in moved.get(event.id, ()):
+        for change in moved[event.id]:
             # A first position is no change.
             if change.before is None or change.actor not in actors or date.start is None or date.end is None:
                 continue

@@ -147,6 +147,7 @@ def test_events_are_ringed_walked_to_moved_and_begun_in_the_chart(editor: Start)
         }"""
     )
     chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
+    expect(chart.edit.field("title")).to_have_value("A petition asks for quiet")
     chart.edit.field("title").fill("A petition asks for much more quiet")
     expect(chart.stage.locator(".picture > svg")).to_contain_text("much more")
     assert chart.page.evaluate("() => window.empty") == 0

@@ -51,13 +51,13 @@ def test_an_error_has_its_line_and_a_remedy(
 
 def test_a_missing_weight_and_dark_colours_are_warnings_with_their_line(tmp_path: Path) -> None:
     house = load_theme(write_theme(tmp_path))
-    assert [(finding.line, str(finding.message)) for finding in house.findings] == [
+    assert [(warning.line, str(warning.message)) for warning in house.warnings] == [
         (line_of("regular"), "no file for semibold; the nearest other weight is used"),
         (line_of("paper:"), "there is no 'dark:'; on dark paper, the default theme's colours are used"),
     ]
     assert house.text.files[600] == house.text.files[700]
     whole = TEXT.replace("ramp:", 'dark: {paper: "#101612"}\nramp:')
-    assert len(load_theme(write_theme(tmp_path / "b", whole)).findings) == 1
+    assert len(load_theme(write_theme(tmp_path / "b", whole)).warnings) == 1
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from timeline.dates import civil
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.findings import single_source
 from timeline.record.positions import PositionPeriod, changes, positions
+from timeline.record.warnings import single_source
 from timeline.theme.shipped import DATA
 from timeline.view.frame import to_frame
 from timeline.view.view import View, headline

@@ -22,7 +22,7 @@ from timeline.record.checks import (
     CHECKS,
     check_warnings,
 )
-from timeline.record.findings import judging_word, single_source
+from timeline.record.warnings import judging_word, single_source
 
 CLEAN = """\
 title: {en: A bridge, fr: Un pont}

@@ -191,4 +191,4 @@ def test_texts_of_the_themes_that_come_along_can_be_read(name: str, mode: str) -
     least = 7.0 if name == "contrast" else 4.5
     for words in ("ink", "muted", "accent", "danger"):
         assert contrast(getattr(palette, words), palette.paper) >= least
-    assert not theme.findings
+    assert not theme.warnings

@@ -64,7 +64,7 @@ def mode_and_theme(given: Iterable[Any], lang: str) -> tuple[str | None, HouseTh
 def with_theme(timeline: Timeline, house: HouseTheme | None, lang: str) -> Timeline:
     """Return the timeline with the theme of the command, or else its own; report what its user should know."""
     timeline = replace(timeline, house=house) if house else timeline
-    if count := len(timeline.house.findings):
+    if count := len(timeline.house.warnings):
         file = timeline.house.file
         command = f"timeline theme {file}"
         words = say_n(lang, "{file}: {n} warning", "{file}: {n} warnings", count, file=file)
@@ -93,7 +93,7 @@ def theme_of_chart(opened: Opened, timeline: Timeline | None, lang: str) -> tupl
 
 def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:
     """Yield a line on each font of the theme that lacks letters of the timeline."""
-    from timeline.record.findings import letters_lacked
+    from timeline.record.warnings import letters_lacked
 
     for font, letters in letters_lacked(timeline):
         some = " ".join(letters[:MOST_SHOWN]) + (" …" if len(letters) > MOST_SHOWN else "")
@@ -130,7 +130,7 @@ The themes that come along are default, serif and contrast.""",
 def theme(
     theme: HouseTheme | None, events: Path | None, folder: Path | None, schema: bool, lang: str
 ) -> None:
-    """Check THEME and list all findings, each with its line; or copy it, to begin your own.
+    """Check THEME and list all errors and warnings, each with its line; or copy it, to begin your own.
 
     A theme has the fonts, sizes, colours, logo and credit of a newsroom. Exit codes: 0 no errors, 1 otherwise.
     Warnings, such as a missing weight of a font, are listed and do not change the exit code.
@@ -148,7 +148,7 @@ def theme(
 
 
 def _check(theme: HouseTheme, events: Path | None, lang: str) -> None:
-    warnings = [problem_words(problem, lang) for problem in theme.findings]
+    warnings = [problem_words(problem, lang) for problem in theme.warnings]
     if events:
         from timeline.io.loader import load
 

@@ -19,16 +19,6 @@ from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.findings import (
-    event_texts,
-    file_findings,
-    host_of,
-    judging_word,
-    letters_without_font,
-    missing_languages,
-    only_publisher,
-    single_source,
-)
 from timeline.record.phases import known_until
 from timeline.record.positions import (
     PositionPeriod,
@@ -37,6 +27,16 @@ from timeline.record.positions import (
     positions,
     stated_end,
     tracks,
+)
+from timeline.record.warnings import (
+    event_texts,
+    file_warnings,
+    host_of,
+    judging_word,
+    letters_without_font,
+    missing_languages,
+    only_publisher,
+    single_source,
 )
 from timeline.record.words import end_words
 from timeline.view.frame import fold
@@ -100,7 +100,7 @@ class Criteria:
     day: int
 
 
-Findings = Iterator[tuple[str, Path, Sentence]]
+Warnings = Iterator[tuple[str, Path, Sentence]]
 
 
 def check_warnings(
@@ -126,12 +126,12 @@ def check_warnings(
         events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
     warnings: list[CheckWarning] = []
     for event in events:
-        found = [finding for find in _FINDERS for finding in find(event, criteria)]
+        found = [warning for find in _FINDERS for warning in find(event, criteria)]
         warnings += [
             CheckWarning(event.id, *each) for each in sorted(found, key=lambda each: _ORDER[each[0]])
         ]
     if ids is None:
-        warnings += [CheckWarning("", *found) for found in file_findings(timeline, criteria.languages)]
+        warnings += [CheckWarning("", *found) for found in file_warnings(timeline, criteria.languages)]
     return tuple(located(warning, places) for warning in warnings)
 
 
@@ -144,7 +144,7 @@ def located(warning: CheckWarning, places: Locations | None) -> CheckWarning:
     return replace(warning, path=path, line=line, column=column)
 
 
-def _of_event(event: Event, criteria: Criteria) -> Findings:
+def _of_event(event: Event, criteria: Criteria) -> Warnings:
     if after_as_of(criteria.timeline, event):
         day = InWords(partial(format_day, criteria.timeline.as_of))
         message = Sentence("the event is after the file's as-of date ({date})", date=day)
@@ -159,7 +159,7 @@ def _of_event(event: Event, criteria: Criteria) -> Findings:
         yield "draft", ("draft",), Sentence("a draft that is not ready to publish")
 
 
-def _of_sources(event: Event, criteria: Criteria) -> Findings:
+def _of_sources(event: Event, criteria: Criteria) -> Warnings:
     count, inside = len(event.sources), ("sources",)
     if count == 0:
         yield "unsourced", inside, Sentence("the event has no source")
@@ -184,7 +184,7 @@ def _of_sources(event: Event, criteria: Criteria) -> Findings:
             yield "source-unarchived", ("sources", n), message
 
 
-def _of_quote(event: Event, criteria: Criteria) -> Findings:
+def _of_quote(event: Event, criteria: Criteria) -> Warnings:
     quote = event.quote
     if quote is None:
         return
@@ -206,7 +206,7 @@ def _of_quote(event: Event, criteria: Criteria) -> Findings:
             yield "quote-translated", ("quote", "text", lang), message
 
 
-def _of_texts(event: Event, criteria: Criteria) -> Findings:
+def _of_texts(event: Event, criteria: Criteria) -> Warnings:
     for field in ("title", "label"):
         for lang, text in (getattr(event, field) or {}).items():
             if word := judging_word(text, lang):
@@ -216,13 +216,13 @@ def _of_texts(event: Event, criteria: Criteria) -> Findings:
                     word=word,
                 )
                 yield "judging-word", ((field, lang) if lang else (field,)), message
-    for finding in letters_without_font(event_texts(event), criteria.timeline):
-        yield "missing-letters", *finding
-    for finding in missing_languages(event_texts(event), criteria.languages):
-        yield "missing-language", *finding
+    for warning in letters_without_font(event_texts(event), criteria.timeline):
+        yield "missing-letters", *warning
+    for warning in missing_languages(event_texts(event), criteria.languages):
+        yield "missing-language", *warning
 
 
-def _of_dates(event: Event, criteria: Criteria) -> Findings:
+def _of_dates(event: Event, criteria: Criteria) -> Warnings:
     """Yield a warning for each first of a month, without stated ends, which often are one."""
     dates: list[tuple[Edtf | None, Path]] = [(event.date, ("date",))]
     dates += [(source.date, ("sources", n, "date")) for n, source in enumerate(event.sources)]
@@ -244,7 +244,7 @@ def _of_dates(event: Event, criteria: Criteria) -> Findings:
         yield "placeholder-date", inside, message
 
 
-def _of_positions(event: Event, criteria: Criteria) -> Findings:
+def _of_positions(event: Event, criteria: Criteria) -> Warnings:
     timeline = criteria.timeline
     confirmed = [p for p in _periods(timeline).get(event.id, ()) if event.id in p.confirmed_by]
     for n, stated in enumerate(event.positions):
@@ -269,7 +269,7 @@ def _of_positions(event: Event, criteria: Criteria) -> Findings:
             yield "confirmation-unstated", inside, message
 
 
-def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
+def _unconfirmed(event: Event, criteria: Criteria) -> Warnings:
     """Yield a warning for each period that the event is the last to set or confirm, long ago."""
     for period in _periods(criteria.timeline).get(event.id, ()):
         if period.confirmed is None or period.confirmed != event.date.start:

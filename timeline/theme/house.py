@@ -76,7 +76,7 @@ class HouseTheme:
     digest: str = ""
     files: tuple[str, ...] = field(default=(), repr=False)
     """The paths of its fonts and logos."""
-    findings: tuple[Problem, ...] = field(default=(), repr=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False)
     """The warnings about its file, each with its line."""
 
     def palette(self, theme: Theme) -> Palette:

@@ -58,7 +58,7 @@ class FontFile:
     below: float
 
     @property
-    def findings(self) -> Iterator[Sentence]:
+    def warnings(self) -> Iterator[Sentence]:
         """What forbids or impairs the use of the font."""
         for bit, words in _NO_EMBEDDING.items():
             if self.embedding & bit:

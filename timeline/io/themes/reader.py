@@ -164,7 +164,7 @@ class _ThemeReader:
             file=self.name,
             digest=self.digest.hexdigest(),
             files=tuple(self.files),
-            findings=tuple(self.warnings.listed()),
+            warnings=tuple(self.warnings.listed()),
         )
 
     def error(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
@@ -230,8 +230,8 @@ class _ThemeReader:
             )
             self.error(path, message, Sentence("use a font with all of them"))
             return None
-        for finding in read.findings:
-            message = Sentence("the font {font}: {finding}", font=font, finding=finding)
+        for warning in read.warnings:
+            message = Sentence("the font {font}: {warning}", font=font, warning=warning)
             self.warning(path, message)
         return read
 

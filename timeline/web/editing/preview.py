@@ -18,7 +18,7 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
-from timeline.record.findings import file_findings
+from timeline.record.warnings import file_warnings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View
@@ -149,7 +149,7 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
         for warning in (check_warnings(timeline, ids=events) if events else ())
     ]
     if any(section != "events" for section, _ in number):
-        for code, path, message in file_findings(timeline, timeline.languages):
+        for code, path, message in file_warnings(timeline, timeline.languages):
             found.append((*_item_at(path, result.items), code, message))
     for whose, inside, code, message in found:
         if whose in number:

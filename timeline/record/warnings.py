@@ -92,7 +92,7 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def file_findings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tuple[str, Path, Sentence]]:
+def file_warnings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tuple[str, Path, Sentence]]:
     """Yield the code, the path from the top of the file, and the message of each warning outside the events.
 
     `languages` are those that each text should have.
@@ -102,8 +102,8 @@ def file_findings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tu
         ("missing-letters", letters_without_font(file_texts(timeline, plain=True), timeline)),
         ("low-contrast", _faint_colours(timeline)),
     )
-    for code, findings in by_code:
-        for path, message in findings:
+    for code, warnings in by_code:
+        for path, message in warnings:
             yield code, path, message
 
 

@@ -203,14 +203,21 @@ def test_in_a_fixed_size_each_label_of_the_axis_has_its_tick_where_no_other_labe
     assert [str(t) for t in named if not any(t.box.x0 - 4 <= x <= t.box.x1 for x in marked)] == []
 
 
-def test_the_midnight_at_the_end_of_an_axis_of_hours_is_named() -> None:
+@pytest.mark.parametrize(
+    ("beyond", "named", "across"),
+    [(90.0, "10 November", False), (60.0, "10 Nov", False), (30.0, "10 Nov", True)],
+)
+def test_a_midnight_near_the_end_of_an_axis_of_hours_has_its_name_beside_or_else_across_its_line(
+    beyond: float, named: str, across: bool
+) -> None:
     first = ordinal(1989, 11, 9) + 8 / 24
     scale = Scale("linear", (first, first + 17 / 24), (LEFT, LEFT + 900.0))
     name = wording(published(toy_timeline(), View())).tick
-    found = place_ticks(scale, first, first + 17 / 24, width_of, name, LEFT + 900.0)
-    (midnight,) = (tick for tick in found if tick.words == "10 November")
-    assert midnight.x == scale.to_px(ordinal(1989, 11, 10))
-    assert midnight.x - midnight.back + width_of(midnight.words) <= LEFT + 900.0
+    midnight = scale.to_px(ordinal(1989, 11, 10))
+    found = place_ticks(scale, first, first + 17 / 24, width_of, name, midnight + beyond)
+    assert found[-1].words == named
+    assert (found[-1].x, found[-1].back > 0) == (midnight, across)
+    assert found[-1].x - found[-1].back + width_of(named) <= midnight + beyond
 
 
 def test_each_day_of_two_months_has_its_number_where_the_first_names_its_month() -> None:

@@ -325,6 +325,8 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: 
         return say(lang, "{day}, {time}", day=words, time=time) if time else words
     if time:
         return time
+    if unit == "midnight":
+        return format_tick(whole, "day", lang, "short")
     if fine or LENGTHS.get(unit, LENGTHS["year"]) < LENGTHS["month"]:
         return format_tick(whole, "day", lang)
     # A year of an event is as precise as it is written, a round number of years is exact.

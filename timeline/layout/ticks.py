@@ -20,7 +20,7 @@ Unit = Literal[
     "5 Ga", "2 Ga", "1 Ga", "500 Ma", "200 Ma", "100 Ma", "50 Ma", "20 Ma", "10 Ma", "5 Ma", "2 Ma", "1 Ma",
     "500 ka", "200 ka", "100 ka", "50 ka", "20 ka", "10 ka", "5 ka", "2 ka", "millennium",
     "500 years", "200 years", "century", "50 years", "20 years", "decade", "five years", "two years", "year", "ago",
-    "quarter", "month", "fortnight", "week", "day",
+    "quarter", "month", "fortnight", "week", "day", "midnight",
     "six hours", "three hours", "hour", "half hour", "quarter hour", "ten minutes", "five minutes", "minute",
 ]  # fmt: skip
 _YEARS: dict[Unit, int] = {
@@ -252,11 +252,11 @@ class _Axis:
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
         """Add the unit's ticks on the days where their labels fit, with labels of the unit `called`."""
-        # Within a day or two, the label of midnight is the only one of its day, so that it may begin before its line.
+        # Within a day or two, the label of midnight is the only one of its day, so that it may be short.
         turns = unit == "day" and self.scale.days[-1] - self.scale.days[0] <= TURNING
         for day in days:
-            x, words = self.scale.to_px(day), self.name(day, called, fine, False)
-            back = max(x + self.width(words) - self.right, 0.0) if turns else 0.0
+            x = self.scale.to_px(day)
+            words, back = self._turn(day, x) if turns else (self.name(day, called, fine, False), 0.0)
             room = day not in self.by_day and self._take_room(x - back, self.width(words))
             if room:
                 coarsest = not self.by_day or _rank(unit) == _rank(next(iter(self.by_day.values())).unit)
@@ -267,6 +267,13 @@ class _Axis:
             elif unit in _MINUTES and x < self.right and self._is_clear(x):
                 self.by_day[day] = Tick(day, x, "", unit, major=False)
                 self.undated.add(day)
+
+    def _turn(self, day: float, x: float) -> tuple[str, float]:
+        """Return the name of a midnight, and by how much it begins before its line: beside it or else across it."""
+        words, short = self.name(day, "day", True, False), self.name(day, "midnight", True, False)
+        ways = [(words, 0.0), (short, 0.0), (short, self.width(short) / 2 + 3)]
+        fit = (way for way in ways if x - way[1] + self.width(way[0]) <= self.right)
+        return next(fit, (words, x + self.width(words) - self.right))
 
     def _is_clear(self, x: float) -> bool:
         """Return whether no tick is so near that a line between the labels of both would look like a second one."""

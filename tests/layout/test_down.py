@@ -191,3 +191,14 @@ def test_what_is_known_to_its_year_follows_the_dates_of_this_year() -> None:
         "16 Apr 1958 · Life",
         "1958 · After her death",
     ]
+
+
+def test_a_bracket_ends_where_what_begins_at_its_end_has_its_text() -> None:
+    scene = phone("history-of-life")
+    at = {mark.event: mark.y for mark in scene.marks} | {bar.event: bar.box.y0 for bar in scene.bars}
+    ends = {bar.event: bar.box.y1 for bar in scene.bars}
+    borders = {"archean": "proterozoic", "proterozoic": "cambrian", "mesozoic": "end-cretaceous"}
+    assert {era: ends[era] for era in borders} == {era: at[event] for era, event in borders.items()}
+    assert at["end-permian"] < at["mesozoic"] == ends["paleozoic"]
+    assert at["cambrian"] < at["paleozoic"]
+    assert at["end-cretaceous"] < at["cenozoic"]

@@ -299,3 +299,60 @@ def test_a_picture_to_print_has_no_mark_without_a_label(path: Path) -> None:
     assert faults_of_keys(free) == set()
     page = draw_chart(made, replace(View.of(made), width=1280), titled=False)
     assert {told.event for told in page.events} <= {mark.event for mark in page.anchors}
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "one", "other"),
+    [
+        ("falklands-malvinas-war-1982", "square", "belgrano", "airfield"),
+        ("rosalind-franklin", "square", "photo-51", "photo-shown"),
+        ("history-of-life", "social", "cambrian", "land-plants"),
+    ],
+)
+def test_marks_that_would_hide_one_another_stand_on_the_sides_of_their_labels(
+    name: str, size: str, one: str, other: str
+) -> None:
+    made, of = load(ROOT / f"examples/topics/{name}.yaml"), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    at = {mark.event: mark for mark in scene.marks}
+    assert abs(at[one].x - at[other].x) < at[one].size
+    assert abs(at[one].y - at[other].y) > 0.75 * at[one].size
+    poles = {flag.event: flag.pole for flag in scene.flags}
+    assert poles[one].y1 == pytest.approx(at[one].y - at[one].size / 2)
+    assert poles[other].y0 == pytest.approx(at[other].y + at[other].size / 2)
+
+
+@pytest.mark.parametrize("size", ["social", "story"])
+def test_a_picture_that_leaves_out_changes_tells_no_event_that_changes_nothing(size: str) -> None:
+    made, of = load(ROOT / "examples/topics/google-v-oracle.yaml"), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    assert {event.id for event in made.events if event.positions} - scene.labelled
+    assert scene.labelled <= {*changes(made)}
+
+
+def test_a_story_tells_the_time_between_its_first_change_and_its_outcome() -> None:
+    made, of = load(ROOT / "examples/topics/google-v-oracle.yaml"), parse_size("story")
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    # The appeals of 2014 and 2018, which change more columns, are too high.
+    assert scene.labelled == {"complaint", "alsup", "second-verdict", "judgment"}
+
+
+@pytest.mark.parametrize("size", ["social", "story", "square", "slide", "a4-landscape"])
+@pytest.mark.parametrize(
+    ("name", "periods"),
+    [
+        ("history-of-life", {"hadean", "archean", "proterozoic", "paleozoic", "mesozoic", "cenozoic"}),
+        ("rosalind-franklin", {"bcura", "paris", "kings", "birkbeck"}),
+    ],
+)
+def test_a_fixed_size_has_all_periods_of_a_sequence_without_gaps_or_none(
+    name: str, periods: set[str], size: str
+) -> None:
+    made, of = load(ROOT / f"examples/topics/{name}.yaml"), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    assert periods & {bar.event for bar in scene.bars} in (set(), periods)
+    assert periods & scene.labelled in (set(), periods)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from timeline.dates import civil
 from timeline.errors import SizeError
@@ -39,6 +39,8 @@ def shortened(plan: Plan) -> Plan:
 
 MANY_ROWS = 12
 """The number of rows with positions above which a fixed size has the dates of all their changes, or of none."""
+SEQUENCE = 3
+"""The least number of periods in a sequence, all of which a fixed size has, or none."""
 KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier", "diamond")
 """The entries that the legend of a chart of a fixed height can have, besides those of colours."""
 
@@ -147,13 +149,17 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     # "First" without the others would say nothing, and a later change without the first one would seem to be it.
     if (dated := _dated_alike(plan, labelled)) and dated != plan.items:
         return replace(plan, items=dated)
+    # An event that changes nothing says little beside changes that are not told.
+    lacks = plan.fixed and plan.bands and any(i.bold and i.id not in labelled for i in dated)
+    dated = tuple(i for i in dated if i.important or not lacks)
     seen_alone = (i for i in dated if not i.since_event or i.since_event in labelled)
     items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in seen_alone)
     drawn = labelled | {bar.event for bar in scene.bars}
     # A row without a mark needs no line. Where a bar has no label, the others outrank it.
     seen = {mark.event for mark in scene.marks} | drawn - labelled
     marked = {item.row for item in items if item.id in seen}
-    items = tuple(item for item in items if item.row in marked or item.id in drawn)
+    whole = of_whole_sequences(items, drawn)
+    items = tuple(item for item in whole if item.row in marked or item.id in drawn or whole is not items)
     clear = of_categories(replace(plan, items=items), drawn)
     filled = {item.row for item in items if item.id in drawn}
     filled |= {band.row for band in plan.bands} | {crowd.row for crowd in plan.crowds}
@@ -166,6 +172,40 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     if clear.items == plan.items and len(kept) in (0, len(plan.rows)):
         return plan
     return keeping(clear, kept)
+
+
+def of_whole_sequences(items: tuple[Item, ...], drawn: Set[str]) -> tuple[Item, ...]:
+    """Return the items without sequences of periods of which a chart draws less than half, the others with more weight.
+
+    A sequence with holes would say that there was nothing in them. What has more weight already goes, too.
+    """
+    weights = dict[str, float]()
+    for run in _sequences(items):
+        told = sum(item.id in drawn for item in run)
+        raised = max(item.weight for item in run) + 1
+        light = 2 * told >= len(run) and any(item.weight < raised - 1 for item in run)
+        if 0 < told < len(run) and all(item.importance < MOST_IMPORTANT for item in run):
+            weights |= {item.id: raised if light else 0.0 for item in run}
+    mended = (replace(item, weight=weights.get(item.id, item.weight)) for item in items)
+    return tuple(item for item in mended if weights.get(item.id, 1.0)) if weights else items
+
+
+def _sequences(items: Iterable[Item]) -> list[list[Item]]:
+    """Return the periods of which each begins where the one before it in its row ends, if they are not too few."""
+    runs = list[list[Item]]()
+    periods = (item for item in items if item.interval and item.first is not None)
+    for item in sorted(periods, key=lambda item: (item.row, item.first)):
+        if runs and _follows(item, runs[-1][-1]):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [run for run in runs if len(run) >= SEQUENCE]
+
+
+def _follows(item: Item, before: Item) -> bool:
+    """Return whether a period begins in the day, month or year in which another one of its row ends."""
+    begins, ends = item.begins or 0.0, before.ends or -inf
+    return item.row == before.row and ends - max(abs(before.soft[1]), 1.0) <= begins <= ends
 
 
 def _dated_alike(plan: Plan, labelled: Set[str]) -> tuple[Item, ...]:

@@ -372,11 +372,16 @@ def brackets_of(
     free, found, tops = list[float](), list[Bar](), [y for _, y in items]
     extents = [(item, y, extent) for item, y in items if (extent := _bracket(item, y, columns, scale))]
     below = ((item, y, at, min((top for top in tops if top > y), default=inf)) for item, y, at in extents)
+    begun: dict[float, float] = {}
+    for item, y in items:
+        begun.setdefault(inf if item.first is None else item.first, y)
     long = {item.role for item, y, at, top in below if at.a < y - 1 or top < at.b + APART_DOWN}
     for item, y, extent in extents:
         if columns.plan.height is not None and item.role not in long:
             continue
-        extent = extent._replace(a=max(extent.a, y), b=max(extent.b, y + SHORTEST))
+        # What begins in the month or year in which it ends is not during it.
+        end = min(extent.b, begun.get((item.ends or inf) - max(item.soft[1], 1.0), inf))
+        extent = extent._replace(a=max(extent.a, y), b=max(end, y + SHORTEST))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
         if n < MOST_BRACKETS:
             free[n : n + 1] = [extent.b]

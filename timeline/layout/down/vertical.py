@@ -14,13 +14,15 @@ from math import inf, nextafter
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, groups_of, place_block, sharing, spine_of
+from timeline.layout.down.blocks import Block, groups_of, place_block, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
+from timeline.layout.down.ranking import ranked_items, weight_of
 from timeline.layout.fewer import (
     at_a_glance,
     in_part,
     keeping,
     of_categories,
+    of_whole_sequences,
     order_of,
     shortened,
     too_low,
@@ -54,8 +56,6 @@ SCREEN, FEW, STRIP_AIR = 900.0, 4, 4.0
 """The height after which the names of columns stand again, in pixels, unless few texts follow, and the space above."""
 ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
-GREATEST = 100.0
-"""The least weight of events of the greatest importance, of which the last one is the outcome."""
 AFTER = 1e-4
 """The time after a moment with several blocks from which on the scale is below the last one, in days."""
 POLE = 4.0
@@ -91,7 +91,7 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     short = _with_columns(whole, MOST_READ)
     room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
-    ranked = _ranked(short)
+    ranked = ranked_items(short)
     every = _with_part(short, whole, ranked)
     ways = [(every, style.scaled(factor)) for factor in GROWTH]
     # A subtitle would take the place of a text.
@@ -100,40 +100,18 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     first = bisect_left(ways, True, key=lambda way: _vertical(*way).height <= height)
     if first == len(ways):
         raise too_low(_vertical(*ways[-1]))
-    return _spread(*ways[first], height)
-
-
-def _ranked(plan: Plan) -> list[list[Item]]:
-    """Return the items in the order in which they stay: the outcome, the rows of the headline, changes, the others.
-
-    Items of one date that share a line stay together.
-    """
-    sets = list[list[Item]]()
-    for items in groups_of(plan.items):
-        shared = [item for some in sharing(plan, items)[0] for item, _ in some if item.bold]
-        sets += [shared] if shared else []
-        sets += [[item] for item in items if item not in shared]
-
-    ranked = sorted(sets, key=lambda items: (not items[0].bold, -_weight(items), items[0].number))
-    # The outcome alone says little if those of whom the headline speaks are missing, the first mover before all.
-    named = {row for row, of in enumerate(plan.rows) if of.name and of.name in plan.texts.title}
-    heads = [next((items for items in ranked if items[0].row == row), []) for row in sorted(named)]
-    heads.sort(key=lambda items: (items and begins(items[0])) or inf)
-    ends = [items for items in ranked if items[0].weight >= GREATEST] or [i for i in ranked if i[0].bold]
-    outcome = [max(ends, key=lambda items: (begins(items[0]) or -inf, items[0].weight))] if ends else []
-    # Of equal ones, those that are near the greatest stay: an event long before them has changes between, without text.
-    greatest = [begins(items[0]) or 0.0 for items in ranked if _weight(items) == _weight(ranked[0])]
-
-    def order(items: Sequence[Item]) -> tuple[bool, float, float, int]:
-        far = min(abs((begins(items[0]) or 0.0) - day) for day in greatest)
-        return (not items[0].bold, -_weight(items), far, items[0].number)
-
-    every = (*outcome, *heads, *sorted(ranked, key=order))
-    return list({items[0].id: items for items in every if items}.values())
-
-
-def _weight(items: Sequence[Item]) -> float:
-    return max(item.weight for item in items)
+    part, style = ways[first]
+    chosen = ranked[: len(ways) - first]
+    next_weight = weight_of(ranked[len(chosen)]) if len(chosen) < len(ranked) else 0.0
+    # Where the next one is too high, a lower one of the same weight may fit.
+    for more in (items for items in ranked[len(chosen) :] if weight_of(items) == next_weight):
+        longer = _with_part(short, whole, [*chosen, more])
+        if _vertical(longer, style).height <= height:
+            chosen, part = [*chosen, more], longer
+    mended = of_whole_sequences(whole.items, {item.id for item in part.items})
+    if mended is not whole.items:
+        return _of_height(replace(plan, items=mended), style, height)
+    return _spread(part, style, height)
 
 
 def _with_columns(plan: Plan, most: int) -> Plan:

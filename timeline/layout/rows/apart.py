@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from statistics import fmean
 from typing import NamedTuple
 
 from timeline.layout.plan import Plan
+from timeline.layout.rows.labels import Placed
+from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.scene import Mark, Scene
 
 SHOWN, LEAST = 0.3, 0.05
 """The part of each mark that no other one of its row hides, as a share of its size, and the least move, in pixels."""
 FURTHEST = 0.3
 """The greatest distance of a mark from the place of its date, in sizes of a mark."""
+NEAR = 0.6
+"""The distance in sizes of a mark below which two marks hide one another."""
 
 
 def moved_apart(plan: Plan, scene: Scene) -> Plan:
@@ -63,3 +67,35 @@ def _moves(marks: Sequence[Mark], begin: _End, end: _End) -> dict[str, float]:
                 moves[mark.event] = min(max(at - mark.x, -furthest), furthest)
             n += 1
     return moves
+
+
+def on_sides(row: RowDraft, size: float) -> RowDraft:
+    """Return a row without bars with marks that hide one another above or below its line, where their labels are."""
+    above, below = ({row.labelled[each.index]: each for each in side} for side in (row.placed, row.under))
+    drawn, lifts = sorted({*above, *below}), [*row.lifts]
+    for near in clusters([row.xs[i] for i in drawn], NEAR * size):
+        high, low = ({drawn[n] for n in near} & {*side} for side in (above, below))
+        up, down = _room(row, high, row.placed, size), _room(row, low, row.under, size)
+        if high and low and up + down >= SHOWN * size:
+            for i in high | low:
+                lifts[i] = up if i in high else -down
+    return replace(row, lifts=tuple(lifts))
+
+
+def _room(row: RowDraft, marks: Set[int], labels: Sequence[Placed], size: float) -> float:
+    """Return how far marks can move from a row's line, until they stand on it or reach a label."""
+    half = size / 2
+    above = (p for n in marks for p in labels if p.left - half < row.xs[n] < p.right + half)
+    return max(min([half, *(label.rise - half for label in above)]), 0.0)
+
+
+def clusters(xs: Sequence[float], gap: float) -> Iterator[list[int]]:
+    """Yield the indices of marks in groups, each mark nearer than `gap` to the one before it."""
+    near: list[int] = []
+    for i, x in enumerate(xs):
+        if near and x - xs[i - 1] >= gap:
+            yield near
+            near = []
+        near.append(i)
+    if near:
+        yield near

@@ -5,7 +5,7 @@ A row is first drafted along x only (`draft_row`), then gets a height (`row_draf
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import cycle
 
@@ -14,6 +14,7 @@ import numpy as np
 from timeline.i18n.charted import say_n
 from timeline.layout.crowds import bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
+from timeline.layout.rows.apart import NEAR, clusters
 from timeline.layout.rows.bars import HARD, Stack, extent_of, stacks_of
 from timeline.layout.rows.labels import (
     Placed,
@@ -226,25 +227,13 @@ def _lifts(xs: Sequence[float], edges: Sequence[bool], style: Style) -> list[flo
     """Return the height of each mark above the line, so that marks of the same day do not hide one another."""
     # A mark at the edge of a band stays on the line, and so on its edge; marks near it are above it.
     lifts = [0.0] * len(xs)
-    for near in _clusters(xs, style.mark * 0.6):
+    for near in clusters(xs, style.mark * NEAR):
         others = [i for i in near if not edges[i]]
         lowest = int(len(others) < len(near))
         steps = cycle(range(lowest, max(style.lifts, lowest) + 1))
         for i, step in zip(others, steps, strict=False):
             lifts[i] = step * style.stack
     return lifts
-
-
-def _clusters(xs: Sequence[float], gap: float) -> Iterator[list[int]]:
-    """Yield the indices of marks in groups, each mark nearer than `gap` to the one before it."""
-    near: list[int] = []
-    for i, x in enumerate(xs):
-        if near and x - xs[i - 1] >= gap:
-            yield near
-            near = []
-        near.append(i)
-    if near:
-        yield near
 
 
 def head_of(canvas: Canvas, index: int, crowd: int) -> Lines:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from timeline.i18n.charted import say
 from timeline.layout.plan import Item, Plan, PlanBand
+from timeline.layout.rows.apart import on_sides
 from timeline.layout.rows.bars import set_bars
 from timeline.layout.rows.labels import POLE_GAP, Placed
 from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
@@ -92,6 +93,7 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
+    row = on_sides(row, style.mark) if plan.fixed and row.bare else row
     marks = tuple(_marks(row, y, foot if own else y, canvas))
     flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)

@@ -1,0 +1,57 @@
+"""The order in which events stay in a vertical chart of a fixed height, which has no room for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from timeline.layout.down.blocks import groups_of, sharing
+from timeline.layout.down.columns import begins
+from timeline.layout.plan import Item, Plan
+
+GREATEST = 100.0
+"""The least weight of events of the greatest importance, of which the last one is the outcome."""
+
+
+def ranked_items(plan: Plan) -> list[list[Item]]:
+    """Return the items in the order in which they stay: the outcome, the rows of the headline, changes, the others.
+
+    Items of one date that share a line stay together.
+    """
+    sets = list[list[Item]]()
+    for items in groups_of(plan.items):
+        shared = [item for some in sharing(plan, items)[0] for item, _ in some if item.bold]
+        sets += [shared] if shared else []
+        sets += [[item] for item in items if item not in shared]
+
+    ranked = sorted(sets, key=lambda items: (not items[0].bold, -weight_of(items), items[0].number))
+    # The outcome alone says little if those of whom the headline speaks are missing, the first mover before all. But a
+    # column shows its actor without an event that changes nothing.
+    named = {row for row, of in enumerate(plan.rows) if of.name and of.name in plan.texts.title}
+    seen = {band.row for band in plan.bands}
+    able = [items for items in ranked if items[0].bold or items[0].row not in seen]
+    heads = [next((items for items in able if items[0].row == row), []) for row in sorted(named)]
+    heads.sort(key=lambda items: (items and begins(items[0])) or inf)
+    ends = [items for items in ranked if items[0].weight >= GREATEST] or [i for i in ranked if i[0].bold]
+    outcome = [max(ends, key=lambda items: (begins(items[0]) or -inf, items[0].weight))] if ends else []
+    # Of equal ones, those that are near the greatest stay: an event long before them has changes between, without text.
+    # Of the greatest, those far from the outcome and the headline do, because they tell the time between.
+    greatest = [items for items in ranked if weight_of(items) == weight_of(ranked[0])]
+
+    def order(items: Sequence[Item]) -> tuple[bool, float, float, float, int]:
+        far, apart = _distance(items, greatest), _distance(items, [*outcome, *heads])
+        return (not items[0].bold, -weight_of(items), far, -apart, items[0].number)
+
+    every = (*outcome, *heads, *sorted(ranked, key=order))
+    return list({items[0].id: items for items in every if items}.values())
+
+
+def weight_of(items: Sequence[Item]) -> float:
+    """Return the weight of items that stay together, that of the heaviest."""
+    return max(item.weight for item in items)
+
+
+def _distance(items: Sequence[Item], others: Sequence[Sequence[Item]]) -> float:
+    """Return the days from the beginning of some items to the nearest one of others."""
+    days = ((begins(other[0]) or 0.0) for other in others if other)
+    return min((abs((begins(items[0]) or 0.0) - day) for day in days), default=0.0)

@@ -17,7 +17,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
-from timeline.model.nouns import Source
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA

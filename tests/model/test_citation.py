@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.model.nouns import Correction, Event, Source
+from timeline.model.nouns import Correction, Event
+from timeline.model.sources import Source
 from timeline.record.published import corrected_words, corrections
 
 FULL = noun(

@@ -269,7 +269,11 @@ def test_no_module_is_named_for_nothing() -> None:
 
 def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
-    known = {name for module in below for name in module_graph()[module]} - {"model.citation", "model.images"}
+    known = {name for module in below for name in module_graph()[module]} - {
+        "model.citation",
+        "model.event_texts",
+        "model.images",
+    }
     assert {name.partition(".")[0] for name in known} <= {"dates", "errors", "i18n", "layout", "theme"}
 
 

@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from timeline.dates import civil
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionPeriod, changes, positions

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.record.amber import day, file_of, says
 from tests.strategies import noun, timelines
 from timeline.cli import group
-from timeline.model.nouns import Event, Source, Topic
+from timeline.model.nouns import Event, Topic
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
 from timeline.record.standing import compared, rests_on, stand, standing_record

@@ -26,7 +26,8 @@ from tests.strategies import noun, queries, timelines, toy_timeline
 from timeline.chart.published import published
 from timeline.errors import RenderError
 from timeline.io.loader import load
-from timeline.model.nouns import Event, Quote, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export, written

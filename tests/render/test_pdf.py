@@ -25,7 +25,7 @@ from timeline.dates.formatting import format_day
 from timeline.dates.gregorian import ordinal
 from timeline.io.presets import parse_size
 from timeline.layout.scale import Zone, make_scale
-from timeline.model.nouns import Source
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export

@@ -25,7 +25,7 @@ from timeline.errors import RenderError
 from timeline.io.loader import load
 from timeline.io.registry import writers
 from timeline.layout.scene import Box, Run, Text
-from timeline.model.nouns import Source
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import export, pixels

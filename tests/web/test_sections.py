@@ -19,7 +19,8 @@ from timeline.chart.published import published
 from timeline.dates import ordinal, parse_date
 from timeline.i18n.catalogue import languages, say
 from timeline.io.loader import load
-from timeline.model.nouns import Actor, Correction, Event, Source
+from timeline.model.nouns import Actor, Correction, Event
+from timeline.model.sources import Source
 from timeline.model.timeline import MOST_ROWS, Timeline
 from timeline.record.checks import CHECKS, check_warnings
 from timeline.record.positions import changes

@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from tests.strategies import noun, ordered, toy_timeline
 from tests.trust.checks import check
 from timeline.model.citation import safe_url
-from timeline.model.nouns import Event, Quote, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS

@@ -17,8 +17,9 @@ from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import Style, format_date, format_noun, format_span
 from timeline.i18n import charted
 from timeline.i18n.catalogue import languages, listed, say, say_n
-from timeline.layout.scene import EventTexts, Scene
+from timeline.layout.scene import Scene
 from timeline.model.actors import choosable
+from timeline.model.event_texts import EventTexts
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases

@@ -52,8 +52,9 @@ from timeline.layout.plan import (
     Shape,
 )
 from timeline.layout.rows.row_draft import MAJOR
-from timeline.layout.scene import EventTexts, Outline
+from timeline.layout.scene import Outline
 from timeline.model.cache import kept
+from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, record_begins

@@ -17,15 +17,16 @@ from numpy.typing import NDArray
 
 from timeline.chart.feed.in_view import closed, joined, with_feed
 from timeline.dates.formatting import format_date
-from timeline.layout.scene import EventTexts, Scene
+from timeline.layout.scene import Scene
 from timeline.model.cache import kept
+from timeline.model.event_texts import EventTexts
 from timeline.model.feed import FeedShown
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.published import as_published
-from timeline.record.words import change_words, names, note_words
+from timeline.record.words import change_words, names, note_words, reply_words
 from timeline.view.frame import Column, arrays_of, columns_of, filtered
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -205,6 +206,7 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionCh
         title=title,
         lang=written_in,
         summary=event.summary.say(lang) if event.summary else "",
+        replies=tuple(reply_words(timeline, event, lang)),
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
         sources=tuple(source.cite(lang) for source in event.sources),

@@ -28,10 +28,10 @@ from timeline.i18n.letters import END, FIRST, is_leftward, isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
-from timeline.layout.scene import EventTexts
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners, plural_of
 from timeline.model.citation import Citation
+from timeline.model.event_texts import EventTexts
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand

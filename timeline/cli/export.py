@@ -150,7 +150,7 @@ class _Job:
         """Say which letters no font has, and that the files will have no events."""
         lang = self.options.lang
         if self.pictured:
-            rows = ((r.title, r.who, r.kind, r.summary, r.change, *r.notes) for r in drawn.listed)
+            rows = ((r.title, r.who, r.kind, *r.said, r.change, *r.notes) for r in drawn.listed)
             say_lacking(chain(drawn.scene.words, *rows), drawn.scene.setting, lang)
         if not drawn.shown.events:
             complain(say(lang, "no event matches the filters; the files written show no events"))

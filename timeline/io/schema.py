@@ -80,6 +80,7 @@ _MEANS = {
     "theme": "the look of charts and pages: the path of a theme from this file's folder, or default, serif, contrast",
     "time_zone": "the place or zone of the times of day, as a text: Berlin; no time is converted",
     "address": "where the timeline is published, for pictures without space for all events",
+    "contact": "where readers report an error: a mail address, or a URL with {event} and {chart}",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "positions_fade_after": "how long after its last confirmation a bar is dotted: P3Y; without it none is",
     "year_unit": "how times long ago are written: ka, Ma, Ga or years; without it in words (66 million years ago)",

@@ -11,9 +11,10 @@ from timeline.i18n.letters import isolated
 from timeline.layout.legend_keys import place_keys, signs_of
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, EventTexts, LegendKey, Line, PlacedLogo, Scene, Text
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, PlacedLogo, Scene, Text
 from timeline.layout.style import Style
 from timeline.layout.text import note_lines, plain, text_width, wrap
+from timeline.model.event_texts import EventTexts
 from timeline.theme.house import Logo
 
 NOTE_AIR = 18.0

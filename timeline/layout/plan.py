@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import EventTexts, KeyShape, Outline, RowPart, Term, Tone
+from timeline.layout.scene import KeyShape, Outline, RowPart, Term, Tone
 from timeline.layout.ticks import NameTick
+from timeline.model.event_texts import EventTexts
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
 from timeline.theme.setting import USUAL, Setting

@@ -7,11 +7,11 @@ The origin is the top left corner, y grows downward, units are CSS pixels. A Sce
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
-from timeline.model.citation import Citation
+from timeline.model.event_texts import EventTexts
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
 from timeline.theme.house import Logo
@@ -280,29 +280,6 @@ class LegendKey:
     style: Outline
     term: Term
     text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class EventTexts:
-    """A drawn event as text, used for the table, the list, titles of marks and alternative texts."""
-
-    number: int
-    event: str
-    date: str
-    iso: str
-    who: str
-    kind: str
-    title: str
-    lang: str
-    summary: str
-    change: str
-    notes: tuple[str, ...]
-    sources: tuple[Citation, ...]
-    shown: bool
-
-    def labelled(self, shown: bool) -> EventTexts:
-        """Return the row with `shown` set to whether its label is shown."""
-        return self if shown == self.shown else replace(self, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from timeline.dates import YearUnit
 from timeline.model.actor_types import TYPE, ActorTypeId
+from timeline.model.contact import Contact
 from timeline.model.feed import Feed
 from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
 from timeline.model.shown import Shown
@@ -69,6 +70,15 @@ class FileHead(FrozenModel):
     address: Annotated[
         str | None,
         Shown("Published at", "URL of the timeline, for images without space for all events", more=True),
+    ] = None
+    contact: Annotated[
+        Contact | None,
+        Shown(
+            "Contact for errors",
+            "A mail address, or a URL in which {event} and {chart} stand for their ids",
+            more=True,
+            said="contact for errors",
+        ),
     ] = None
     as_of: Annotated[
         Date | None,

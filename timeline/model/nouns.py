@@ -1,4 +1,4 @@
-"""The models of a file's items: positions, actors, rows, sources, events and eras.
+"""The models of a file's items: positions, actors, types and events.
 
 The models are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
 """
@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from timeline.dates import format_date
 from timeline.model.actor_types import TYPE, ActorTypeId
 from timeline.model.amounts import Amount
-from timeline.model.citation import Citation
 from timeline.model.fields import (
     DATE,
     LABEL,
@@ -26,8 +24,6 @@ from timeline.model.fields import (
     FrozenModel,
     Id,
     Ids,
-    Language,
-    Link,
     Progress,
     TrueOrWords,
     former_model,
@@ -35,6 +31,7 @@ from timeline.model.fields import (
 )
 from timeline.model.images import Image
 from timeline.model.shown import Shown
+from timeline.model.sources import Quote, Reply, Source
 from timeline.model.texts import Words
 
 
@@ -189,56 +186,6 @@ class Actor(FrozenModel):
         return self.type in ("company", None)
 
 
-class Source(FrozenModel):
-    """A published document that supports an event."""
-
-    title: Annotated[Words, Shown("Title", order=1, lines=2, shared=True, ask="Enter a title.")]
-    publisher: Annotated[Words | None, Shown("Publisher", order=3, half=True, shared=True)] = None
-    url: Annotated[Link | None, Shown("URL", order=2, said="URL")] = None
-    date: Annotated[Date | None, Shown("Date of the source", order=4, half=True)] = None
-    role: Annotated[
-        Literal["primary", "original-report", "secondary"],
-        Shown(
-            "Kind of source",
-            choices={"primary": "Primary source", "secondary": "Secondary source"},
-            order=6,
-            half=True,
-        ),
-    ] = "secondary"
-    archived: Annotated[
-        Link | None,
-        Shown(
-            "Archived copy", "URL of a copy, for example at web.archive.org", order=5, said="archived copy"
-        ),
-    ] = None
-    lang: Annotated[Language | None, Shown("Language of the source", order=7, half=True, said="language")] = (
-        None
-    )
-    described: Annotated[bool, Shown("The title is a description")] = Field(
-        False, description="true if the title is a description, not the document's title"
-    )
-    note: Annotated[Words | None, Shown("Note on the source", lines=2)] = None
-
-    def cite(self, lang: str) -> Citation:
-        """Return the source as text in a language."""
-        title, written_in = self.title.pick(lang)
-        spoken = written_in if self.described else self.lang or written_in
-        publisher = self.publisher.say(lang) if self.publisher else ""
-        date = format_date(self.date, lang) if self.date else ""
-        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
-
-
-class Quote(FrozenModel):
-    """A quotation, with its speaker and its original language."""
-
-    text: Annotated[Words, Shown("Original words", lines=3, ask="Enter the original words.", said="words")]
-    speaker: Annotated[Words | None, Shown("Speaker", half=True, shared=True)] = None
-    lang: Annotated[Language | None, Shown("Language of the quotation", half=True, said="language")] = None
-    note: Annotated[Words | None, Shown("Note on the quotation", lines=2)] = Field(
-        None, description="note on the attribution or the translation"
-    )
-
-
 class Correction(FrozenModel):
     """A change to a published event: its date, its reason, and the former values."""
 
@@ -313,6 +260,12 @@ class Event(FrozenModel):
         tuple[Source, ...], Shown("Sources", kind="sources", order=9, column=6, said="source")
     ] = ()
     quote: Annotated[Quote | None, Shown("Quotation", order=10, add="Add quotation", said="quotation")] = None
+    reply: Annotated[
+        tuple[Reply, ...],
+        BeforeValidator(listed, json_schema_input_type=Reply | tuple[Reply, ...]),
+        Field(description="what those whom the event is about say to it, or when they were asked"),
+        Shown("Replies", order=11, add="Add reply", said="reply"),
+    ] = ()
     image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
     responds_to: Annotated[
         Ids, Shown("Responds to", names="events", more=True, said="event it responds to")

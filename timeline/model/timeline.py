@@ -68,6 +68,8 @@ class Timeline:
     """The place or zone of the clock times, as the file names it; no time is converted."""
     address: str | None = None
     """The address at which the timeline is published, for charts without space for all events."""
+    contact: str | None = None
+    """Where readers report an error; see `timeline.model.contact`."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()

@@ -13,8 +13,9 @@ from timeline.i18n.catalogue import say
 from timeline.io.schema import SECTIONS
 from timeline.model.fields import FrozenModel
 from timeline.model.head import FileHead
-from timeline.model.nouns import Correction, Event, Quote, Source, StatedPosition
+from timeline.model.nouns import Correction, Event, StatedPosition
 from timeline.model.shown import ShownField, every_field
+from timeline.model.sources import Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 

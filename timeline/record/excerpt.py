@@ -114,6 +114,7 @@ def _named(events: Iterable[Event]) -> Collection[str]:
     ids: set[str] = set()
     for event in events:
         ids |= {*event.actors, *event.regarding, *event.tags, event.type}
+        ids |= {reply.actor for reply in event.reply}
         for stated in event.positions:
             ids |= {stated.position, stated.actor, stated.topic or ""}
     return ids

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, day_text
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE
-from timeline.model.nouns import Source
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on

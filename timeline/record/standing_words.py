@@ -10,7 +10,7 @@ from typing import NamedTuple
 from timeline.dates import Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
-from timeline.model.nouns import Source
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
 from timeline.record.positions import PositionPeriod, Stated, begun, record_begins, tracks

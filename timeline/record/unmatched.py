@@ -28,7 +28,8 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Locations
 from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.checks import CheckWarning, located
 from timeline.record.positions import begun, tracks

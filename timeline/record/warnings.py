@@ -15,7 +15,8 @@ from timeline.i18n.letters import visible
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
 from timeline.model.citation import is_archive
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
@@ -112,17 +113,21 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
-    quote = event.quote
-    if quote:
-        # A quotation without a language is in the language it was spoken in.
-        plain = quote.lang and "" in quote.text
-        yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
+    if event.quote:
+        yield _spoken(event.quote.text, event.quote.lang), ("quote", "text")
+    for n, reply in enumerate(event.reply):
+        yield from ((_spoken(words, reply.lang), ("reply", n, "text")) for words in (reply.text,) if words)
     for n, stated in enumerate(event.positions):
         for name in ("covers", "excludes", "until"):
             if words := getattr(stated, name):
                 yield words, ("positions", n, name)
     yield from ((s.note, ("sources", n, "note")) for n, s in enumerate(event.sources) if s.note)
     yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
+
+
+def _spoken(words: Words, lang: str | None) -> Words:
+    """Return the words of a speaker: words without a language are in the one that was spoken."""
+    return Words({lang: words[""]}) if lang and "" in words else words
 
 
 def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import say
-from timeline.model.nouns import Event, Quote, StatedPosition
+from timeline.model.nouns import Event, StatedPosition
+from timeline.model.sources import Quote, Reply
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, PositionPeriod, begun, stated_end
@@ -45,6 +46,30 @@ def _moved(timeline: Timeline, move: PositionChange, lang: str) -> str:
     start, end = (begun(date).text.partition("T")[0] for date in (move.since, move.until))
     period = format_date(parse_date(f"{start}/{end}"), lang)
     return say(lang, "{change}, {period}", change=words, period=period)
+
+
+def reply_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
+    """Yield each reply to an event as text: "Reply, Amazon, 11 June 2020: “…” (“A letter”, Amazon)"."""
+    for reply in event.reply:
+        head = reply_head(timeline, reply, lang)
+        text = say(lang, "“{text}”", text=reply.text.say(lang)) if reply.text else no_answer(reply, lang)
+        source = f" ({reply.source.cite(lang).plain(lang)})" if reply.source else ""
+        yield f"{head}{say(lang, ': ')}{text}{source}"
+
+
+def reply_head(timeline: Timeline, reply: Reply, lang: str) -> str:
+    """Return who replied and when, and when they were asked: "Reply, Amazon, 11 June 2020 (asked: 9 June 2020)"."""
+    parts = [say(lang, "Reply"), names(timeline, [reply.actor], lang)]
+    parts += [format_date(reply.date, lang)] if reply.date else []
+    asked = f" ({say(lang, 'asked: {date}', date=format_date(reply.asked, lang))})" if reply.asked else ""
+    return f"{', '.join(parts)}{asked}"
+
+
+def no_answer(reply: Reply, lang: str) -> str:
+    """Return that nobody had answered by a date."""
+    return say(
+        lang, "no answer by {date}", date=format_date(reply.no_answer_by, lang) if reply.no_answer_by else ""
+    )
 
 
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:

@@ -26,7 +26,8 @@ from timeline.chart.ids import chart_id
 from timeline.chart.published import Published, published
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.scene import EventTexts, Scene
+from timeline.layout.scene import Scene
+from timeline.model.event_texts import EventTexts
 from timeline.model.timeline import Timeline
 from timeline.render.file_record import in_language, small_timeline
 from timeline.view.view import View, headline

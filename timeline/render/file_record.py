@@ -48,6 +48,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         _only(event, "responds_to", own)
     stated = [entry for event in shown for entry in event.get("positions", ())]
     actors = {id_ for event in shown for id_ in (*event["actors"], *event.get("regarding", ()))}
+    actors |= {reply["actor"] for event in shown for reply in event.get("reply", ())}
     ids = {
         "positions": {entry["position"] for entry in stated},
         "topics": {entry["topic"] for entry in stated if "topic" in entry},

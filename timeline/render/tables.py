@@ -25,7 +25,7 @@ from timeline.chart.published import event_texts
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.io.tables import exported
-from timeline.layout.scene import EventTexts
+from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.positions import PositionPeriod, tracks
@@ -81,13 +81,19 @@ class Tables:
                 event.confidence or "", _yes(event.contested, lang), _yes(event.sources_differ, lang),
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
+                *((" ".join(row.replies),) if self.replied else ()),
                 *exported.extra_cells(self.drawn.published.extras, event, lang),
             )  # fmt: skip
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of events: the usual ones, and those of fields that few files have."""
-        return (*exported.EVENT_COLUMNS, *exported.extra_columns(self.drawn.published.extras))
+        replies = (exported.REPLIES,) if self.replied else ()
+        return (*exported.EVENT_COLUMNS, *replies, *exported.extra_columns(self.drawn.published.extras))
+
+    @cached_property
+    def replied(self) -> bool:
+        return any(event.reply for event in self.events)
 
     @cached_property
     def shown(self) -> set[str]:

@@ -283,7 +283,8 @@ def _words(event: Event) -> Iterator[Words]:
     yield event.title
     yield from filter(None, (event.label, event.summary, event.note))
     yield from filter(None, (quote.text, quote.speaker, quote.note) if quote else ())
-    for source in event.sources:
+    yield from (reply.text for reply in event.reply if reply.text)
+    for source in (*event.sources, *filter(None, (reply.source for reply in event.reply))):
         yield source.title
         if source.publisher:
             yield source.publisher

@@ -31,7 +31,8 @@ from timeline.layout.crowds import weightiest
 from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.feed import HEX_PREFIX, PREFIX, FeedPlace, FeedShown, is_of_feed
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.facets import Counts

@@ -19,7 +19,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.turning_point import TurningPoint
-from timeline.record.words import change_words, names, note_words
+from timeline.record.words import change_words, names, note_words, reply_words
 from timeline.view.key_kinds import EventKey, Key, ListKey, NamesKey, TextKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
@@ -88,7 +88,7 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
     number = timeline.number[event.id]
     lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
     lines += [event.summary.say(lang)] if event.summary else []
-    return (*lines, *note_words(timeline, event, lang))
+    return (*lines, *reply_words(timeline, event, lang), *note_words(timeline, event, lang))
 
 
 def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:

@@ -81,10 +81,15 @@ def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
 
 def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
     """Yield the positions of an event, written as one or as a list."""
-    node = event.get("positions") if isinstance(event, YamlMap) else None
-    for number, position in enumerate(node if isinstance(node, YamlList) else [node]):
-        if isinstance(position, YamlMap):
-            yield position, ("positions", number) if isinstance(node, YamlList) else ("positions",)
+    return maps_in(event, "positions")
+
+
+def maps_in(event: Any, key: str) -> Iterator[tuple[YamlMap, Path]]:
+    """Yield the values of a key of an event, written as one or as a list, with their paths from the event."""
+    node = event.get(key) if isinstance(event, YamlMap) else None
+    for number, value in enumerate(node if isinstance(node, YamlList) else [node]):
+        if isinstance(value, YamlMap):
+            yield value, (key, number) if isinstance(node, YamlList) else (key,)
 
 
 def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:

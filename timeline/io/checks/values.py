@@ -8,12 +8,13 @@ from typing import Any
 from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import At, ParsedFile, positions_in, versions_of
+from timeline.io.checks.parsed_file import At, ParsedFile, maps_in, positions_in, versions_of
 from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
 from timeline.io.yaml.reader import YamlMap, YamlText
 from timeline.model.head import ChartRow
 from timeline.model.images import ALL_BYTES, Image, ImageData, ImageError
 from timeline.model.nouns import Actor, Correction, Event, Position, StatedPosition
+from timeline.model.sources import Reply
 from timeline.view.file_keys import DefaultView, FileSlide, SlideView
 
 _Stated = tuple[str, Edtf, YamlText]
@@ -109,8 +110,33 @@ def _check_event(event: Event, at: At) -> None:
         at.wrong("progress", message, hint, at_key=True)
     if event.added is not None:
         _check_first_day("added", event.added, at)
+    for (_, step), reply in zip(maps_in(at.node, "reply"), event.reply, strict=False):
+        _check_reply(reply, at.under(*step))
     for number, fix in enumerate(event.corrections):
         _check_correction(event, fix, at.under("corrections", number))
+
+
+def _check_reply(reply: Reply, at: At) -> None:
+    if reply.text is None and reply.no_answer_by is None:
+        hint = Sentence("add 'text', or 'asked' and 'no_answer_by' if there was no answer")
+        at.wrong("", Sentence("the reply has no text"), hint)
+    elif reply.text is not None and reply.no_answer_by is not None:
+        message = Sentence("the reply has a text, but also says that there was no answer")
+        at.wrong("no_answer_by", message, Sentence("remove one of the two"), at_key=True)
+    elif reply.no_answer_by is not None and reply.asked is None:
+        message = Sentence("no_answer_by requires asked")
+        at.wrong(
+            "no_answer_by",
+            message,
+            Sentence("add the day on which you asked: 'asked: 2020-06-09'"),
+            at_key=True,
+        )
+    _check_day("asked", reply.asked, at)
+    _check_day("no_answer_by", reply.no_answer_by, at)
+    asked, by = (date.start if date else None for date in (reply.asked, reply.no_answer_by))
+    if asked is not None and by is not None and by < asked:
+        message = Sentence("no_answer_by is before the day on which you asked")
+        at.wrong("no_answer_by", message, Sentence("write a later day"))
 
 
 def _check_correction(event: Event, fix: Correction, at: At) -> None:
@@ -236,11 +262,15 @@ def _lacking(slide: FileSlide, events: Mapping[str, Event]) -> tuple[Sentence, S
     return None
 
 
+def _check_day(key: str, date: Edtf | None, at: At) -> None:
+    if date is not None and (date.start is None or date.start != date.end):
+        message = Sentence("{key} must be a single day, not {date}", key=key, date=shown(date.text))
+        at.wrong(key, message, Sentence("write a day such as 2020-06-12"))
+
+
 def _check_days(view: SlideView, at: At) -> None:
-    for key, date in (("on", view.on), ("compare", view.compare)):
-        if date is not None and (date.start is None or date.start != date.end):
-            message = Sentence("{key} must be a single day, not {date}", key=key, date=shown(date.text))
-            at.wrong(key, message, Sentence("write a day such as 2020-06-12"))
+    _check_day("on", view.on, at)
+    _check_day("compare", view.compare, at)
     if view.compare is not None and view.on is None:
         at.wrong("compare", Sentence("compare requires on"), Sentence("add 'on:' with the day to show"))
     first, last = (view.window.start, view.window.end) if view.window else (0, 0)

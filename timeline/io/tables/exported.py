@@ -26,6 +26,8 @@ EVENT_COLUMNS = (
     "title", "label", "summary", "importance", "progress", "change", "confidence", "contested",
     "sources_differ", "draft", "sources", "urls",
 )  # fmt: skip
+REPLIES = "replies"
+"""The column of replies in words, in a table that has any."""
 EXTRA = {each.key: each for each in shown_fields(Event).values() if each.shown and each.shown.extra}
 """The fields of events that few files have; a table has a column for each that has a value, and for its number."""
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
@@ -40,7 +42,7 @@ HEADINGS = {
     "summary": "Summary", "importance": "Importance",
     "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "URLs", "publisher": "Publisher",
+    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence",

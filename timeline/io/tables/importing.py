@@ -30,7 +30,8 @@ from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor
 from timeline.model.head import Era
-from timeline.model.nouns import Actor, Event, EventType, Position, Source, StatedPosition, Topic
+from timeline.model.nouns import Actor, Event, EventType, Position, StatedPosition, Topic
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from timeline.dates import Edtf, Precision, civil, day_text
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
-from timeline.model.nouns import Actor, Event, Source
+from timeline.model.event_texts import EventTexts
+from timeline.model.nouns import Actor, Event
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.render.data.shown import TOLD, Losses, Told, ends, is_exact, json_bytes, shown
 from timeline.render.drawn import Drawn

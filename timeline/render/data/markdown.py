@@ -37,8 +37,8 @@ def _lines(drawn: Drawn) -> Iterator[str]:
     yield _row(["---"] * len(heads))
     for each in shown(drawn):
         row = each.row
-        # Title, summary and change of position are each on one line of the cell.
-        texts = filter(None, (f"**{_text(row.title)}**", _text(row.summary), _text(row.change)))
+        # Title, summary, replies and change of position are each on one line of the cell.
+        texts = filter(None, (f"**{_text(row.title)}**", *map(_text, row.said), _text(row.change)))
         yield _row([*map(_text, (row.date, row.who, row.kind)), "<br>".join(texts), _sources(each)])
     if timeline.license:
         yield ""

@@ -20,8 +20,8 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.rows import ANY_TYPE, INVENTED
 from timeline.io.tables.exported import EXTRA
-from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
+from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Actor, Event
 from timeline.model.shown import sentence
 from timeline.model.timeline import Timeline
@@ -44,8 +44,8 @@ class Told:
 
     @property
     def texts(self) -> list[str]:
-        """Summary, change of position and notes, as far as it has them."""
-        return [text for text in (self.row.summary, self.row.change, *self.row.notes) if text]
+        """Summary, replies, change of position and notes, as far as it has them."""
+        return [text for text in (*self.row.said, self.row.change, *self.row.notes) if text]
 
     @property
     def date(self) -> str:
@@ -160,6 +160,7 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "summaries": (Sentence("summaries"), lambda e: e.summary is not None),
     "sources": (Sentence("sources"), lambda e: len(e.sources)),
     "quotes": (Sentence("quotations"), lambda e: e.quote is not None),
+    "replies": (Sentence("replies"), lambda e: len(e.reply)),
     "images": (Sentence("images"), lambda e: e.image is not None),
     "image files": (Sentence("image files"), lambda e: e.image is not None and e.image.file is not None),
     "responses": (Sentence("responses"), lambda e: len(e.responds_to)),
@@ -182,7 +183,7 @@ COUNTED |= {
     )
     for key, each in EXTRA.items()
 }
-TOLD = ("positions", "quotes", "responses", "doubts", "progress", "notes", "corrections")
+TOLD = ("positions", "quotes", "replies", "responses", "doubts", "progress", "notes", "corrections")
 """The values that `Told.texts` has."""
 
 

@@ -17,10 +17,11 @@ from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.errors import SizeError
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import LEADING, EventTexts, Scene, Weight
+from timeline.layout.scene import LEADING, Scene, Weight
 from timeline.layout.style import style_for
 from timeline.layout.text import HEADLINE, note_lines, shorten, wrap
 from timeline.model.citation import Citation
+from timeline.model.event_texts import EventTexts
 from timeline.render.drawn import Drawn
 from timeline.render.pdf.typeset import link, plain, shared_content, typeset, with_metadata
 from timeline.render.subsets import INSTEAD, drawable
@@ -345,7 +346,7 @@ def _row(row: EventTexts, words: PdfWords) -> dict[str, Any]:
         "who": words.set(row.who, WIDTHS[2]),
         "kind": words.set(row.kind, WIDTHS[2]),
         "title": words.spoken(row.title, row.lang, 700),
-        "summary": words.set(row.summary),
+        "said": [words.set(each) for each in row.said],
         "change": words.set(row.change, 0.0, 600),
         "notes": [words.set(note) for note in row.notes],
         "sources": [_cite(cite, words) for cite in row.sources],

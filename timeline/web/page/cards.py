@@ -9,17 +9,19 @@ from urllib.parse import urlencode
 
 from timeline.chart.legend import strange
 from timeline.chart.published import pictured
+from timeline.chart.reporting import report_link
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
-from timeline.model.nouns import Event, Source, StatedPosition
+from timeline.model.nouns import Event, StatedPosition
+from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.reactions import Later, ReactionWords, reactions
-from timeline.record.words import DISAGREEMENTS, DOUBTS, progress_words, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, no_answer, progress_words, reply_head, terms
 from timeline.web.page.elements import (
     cited,
     corrected,
@@ -61,10 +63,12 @@ def card(page: PageView) -> list[HtmlElement]:
             if event.note
             else []
         ),
+        *_replies(event, page),
         *_quote(event, page),
         *_terms(event, page),
         *([html.H3(say(lang, "Sources")), html.Ol(cites, className="sources")] if cites else []),
         *reactions_section(event, page),
+        *_report(event, page),
     ]
 
 
@@ -182,6 +186,32 @@ def _quote(event: Event, page: PageView) -> Iterator[HtmlElement]:
     speaker = [html.Footer(worded(event.quote.speaker, page.lang))] if event.quote.speaker else []
     note = [html.P(worded(event.quote.note, page.lang), className="note")] if event.quote.note else []
     yield html.Blockquote([html.P(text, **foreign(quote_lang, page.lang)), *speaker, *note])
+
+
+def _replies(event: Event, page: PageView) -> Iterator[HtmlElement]:
+    """Yield each reply to the event: who, when, the words or that there were none, and the source."""
+    lang = page.lang
+    for reply in event.reply:
+        parts: list[Any] = [
+            html.Span(reply_head(page.timeline, reply, lang), className="who"),
+            say(lang, ": "),
+        ]
+        if reply.text:
+            text, text_lang = reply.text.pick(lang)
+            spoken = reply.lang if not text_lang and reply.lang else text_lang
+            parts.append(html.Q(text, **foreign(spoken, lang)))
+        else:
+            parts.append(no_answer(reply, lang))
+        yield html.P(parts, className="reply")
+        if reply.source:
+            yield html.P(source(reply.source, lang), className="note")
+
+
+def _report(event: Event, page: PageView) -> Iterator[HtmlElement]:
+    """Yield the link by which a reader reports an error in the event; nothing if the file has no contact."""
+    if found := report_link(page.published, event.id):
+        words, url = found
+        yield html.P(outside(words, url), className="note report")
 
 
 def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:

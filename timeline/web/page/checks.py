@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.view.frame import fold

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
 from timeline.model.shown import shown_fields
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.view.frame import fold

@@ -15,8 +15,8 @@ from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.evidence import independent, owners_of
 from timeline.record.positions import PositionPeriod, changes, positions
-from timeline.record.warnings import single_source
 from timeline.theme.shipped import DATA
 from timeline.view.frame import to_frame
 from timeline.view.view import View, headline
@@ -133,7 +133,9 @@ def found(record: Timeline, pattern: str, lang: str = "") -> list[tuple[str, str
 
 def test_the_record_has_ninety_eight_events_with_those_that_balance_others(record: Timeline) -> None:
     assert len(record.events) == 98
-    assert NEEDED - {event.id for event in record.events if not single_source(event)} == set()
+    assert (
+        NEEDED - {event.id for event in record.events if independent(event, owners_of(record)) > 1} == set()
+    )
     head, _, _ = DATA.read_text(encoding="utf-8").partition("\ntitle:")
     named = re.findall(r"^#   (\S+)  +\S", head, re.MULTILINE)  # the comment says why
     assert len(named) == 7
@@ -214,7 +216,7 @@ def test_a_statement_is_never_drawn_as_a_finding(record: Timeline) -> None:
 def test_two_publishers_of_one_house_count_as_one(record: Timeline) -> None:
     of_one = {e.id for e in record.events if len({house(s) for s in e.sources}) < 2}
     assert of_one == {"amazon-service-card", "microsoft-docs-2025"}
-    assert {e.id for e in record.events if single_source(e)} == of_one
+    assert {e.id for e in record.events if independent(e, owners_of(record)) < 2} == of_one
 
 
 def test_a_call_for_a_law_asks_nothing_of_the_company_that_makes_it(record: Timeline) -> None:

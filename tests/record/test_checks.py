@@ -22,7 +22,8 @@ from timeline.record.checks import (
     CHECKS,
     check_warnings,
 )
-from timeline.record.warnings import judging_word, single_source
+from timeline.record.evidence import independent
+from timeline.record.warnings import judging_word
 
 CLEAN = """\
 title: {en: A bridge, fr: Un pont}
@@ -278,22 +279,23 @@ POST = {"title": "A", "publisher": "The Post", "url": "https://post.example/a"}
     ],
 )
 def test_two_sources_are_independent_by_publisher_and_site(other: dict[str, Any], single: bool) -> None:
-    assert single_source(sourced(POST, other)) is single_source(sourced(other, POST)) is single
+    for both in (sourced(POST, other), sourced(other, POST)):
+        assert independent(both, {}) == (1 if single else 2)
 
 
 def test_a_source_that_belongs_to_two_makes_them_one() -> None:
     times = {"title": "B", "publisher": "The Times", "url": "https://times.example/b"}
     both = {"title": "C", "publisher": "The Times", "url": "https://post.example/c"}
-    assert not single_source(sourced(POST, times))
-    assert single_source(sourced(POST, times, both))
-    assert single_source(sourced())
+    assert independent(sourced(POST, times), {}) == 2
+    assert independent(sourced(POST, times, both), {}) < 2
+    assert independent(sourced(), {}) == 0
 
 
 def test_an_archive_is_nobodys_site() -> None:
     one, other = ({"title": t, "url": f"https://web.archive.org/{t}"} for t in "ab")
     named = [source | {"publisher": source["title"]} for source in (one, other)]
-    assert not single_source(sourced(*named))
-    assert single_source(sourced(one, other))
+    assert independent(sourced(*named), {}) == 2
+    assert independent(sourced(one, other), {}) < 2
 
 
 def test_the_gate_over_some_events_tells_of_those_alone() -> None:

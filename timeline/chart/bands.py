@@ -18,6 +18,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.plan import PlanBand
 from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
+from timeline.record.evidence import shortfall
 from timeline.record.phases import Phase, phases
 from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
@@ -115,4 +116,6 @@ def _span(
         end = say(lang, ", until {date}", date=date)
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     days, term = (period.start, period.end), term_of(stance)
+    if lacking := shortfall(timeline, period.set_by, lang):
+        words, term = f"{words}{say(lang, '; ')}{lacking}", "open"
     return PlanBand(row, period.actor, period.position, *days, period.set_by, term, label, words, short)

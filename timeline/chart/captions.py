@@ -22,6 +22,7 @@ from timeline.model.actors import choosable
 from timeline.model.event_texts import EventTexts
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.evidence import shortfall
 from timeline.record.phases import phases
 from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
@@ -183,6 +184,8 @@ def _position_words(timeline: Timeline, band: PositionPeriod, lang: str, first: 
     if any(phase.name == "unconfirmed" for phase in phases(band)) and (last := last_word(timeline, band)):
         unconfirmed = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
         when = f"{when}{say(lang, '; ')}{unconfirmed}"
+    if lacking := shortfall(timeline, band.set_by, lang):
+        when = f"{when}{say(lang, '; ')}{lacking}"
     return f"{label} ({when})"
 
 

@@ -150,6 +150,7 @@ def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[Le
         "faded": say(lang, "Not confirmed for {duration}", duration=durations),
         "past": say(lang, "Expired, no update on record"),
         "unknown": say(lang, "Not tracked after"),
+        "open": say(lang, "Less evidence than this record requires"),
     }
     first = {s.term: s.role for s in reversed(spans) if s.half == "whole"}
     entries = [

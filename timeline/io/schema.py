@@ -83,6 +83,8 @@ _MEANS = {
     "contact": "where readers report an error: a mail address, or a URL with {event} and {chart}",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "positions_fade_after": "how long after its last confirmation a bar is dotted: P3Y; without it none is",
+    "owners": "owners of several publishers, whose sources are not independent",
+    "evidence": "the least evidence of a position; bars of positions with less are drawn open",
     "year_unit": "how times long ago are written: ka, Ma, Ga or years; without it in words (66 million years ago)",
     "fonts": "font files for letters that the bundled fonts lack, as paths from this file's folder",
     "scale_ends": "the names of the two ends of the position scale; without it they have none",

@@ -30,7 +30,7 @@ PATTERNED = 24.0
 """The width of a pattern that can be recognised, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
-Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past", "unknown"]
+Term = Literal["none", "fixed", "condition", "off", "announced", "faded", "past", "unknown", "open"]
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""

@@ -13,6 +13,7 @@ from timeline.model.contact import Contact
 from timeline.model.feed import Feed
 from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
 from timeline.model.shown import Shown
+from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
 
 HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
@@ -94,6 +95,26 @@ class FileHead(FrozenModel):
             "Positions dotted after",
             "Time without confirmation after which bars are dotted",
             part="scale",
+        ),
+    ] = None
+    owners: Annotated[
+        tuple[Owner, ...],
+        Shown(
+            "Owners of publishers",
+            "Sources of one owner are not independent",
+            more=True,
+            add="Add owner",
+            said="owner",
+        ),
+    ] = ()
+    evidence: Annotated[
+        LeastEvidence | None,
+        Shown(
+            "Least evidence of a position",
+            "Bars of positions with less are drawn open",
+            part="scale",
+            add="State the least evidence",
+            said="least evidence",
         ),
     ] = None
     year_unit: Annotated[

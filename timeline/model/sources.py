@@ -8,7 +8,7 @@ from pydantic import Field
 
 from timeline.dates import format_date
 from timeline.model.citation import Citation
-from timeline.model.fields import Date, FrozenModel, Id, Language, Link
+from timeline.model.fields import NAME, Date, FrozenModel, Id, Language, Link
 from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
@@ -60,6 +60,27 @@ class Quote(FrozenModel):
     lang: Annotated[Language | None, Shown("Language of the quotation", half=True, said="language")] = None
     note: Annotated[Words | None, Shown("Note on the quotation", lines=2)] = Field(
         None, description="note on the attribution or the translation"
+    )
+
+
+class Owner(FrozenModel):
+    """An owner of several publishers, whose sources are not independent of each other."""
+
+    name: Annotated[str, Field(min_length=1), NAME]
+    publishers: Annotated[
+        tuple[Annotated[str, Field(min_length=1)], ...],
+        Shown("Publishers", "As the sources name them", ask="Enter a publisher."),
+    ]
+
+
+class LeastEvidence(FrozenModel):
+    """The least evidence that a position needs; bars of positions with less are drawn open."""
+
+    sources: Annotated[int | None, Shown("Sources", half=True)] = Field(
+        None, ge=1, le=9, description="the least number of sources"
+    )
+    independent: Annotated[int | None, Shown("Independent sources", half=True)] = Field(
+        None, ge=1, le=9, description="the least number of sources of different publishers and owners"
     )
 
 

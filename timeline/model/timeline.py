@@ -17,6 +17,7 @@ from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, 
 from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
 from timeline.model.shown import ShownField, shown_fields
+from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
@@ -68,6 +69,9 @@ class Timeline:
     """The place or zone of the clock times, as the file names it; no time is converted."""
     address: str | None = None
     """The address at which the timeline is published, for charts without space for all events."""
+    owners: tuple[Owner, ...] = ()
+    evidence: LeastEvidence | None = None
+    """The least evidence that a position needs."""
     contact: str | None = None
     """Where readers report an error; see `timeline.model.contact`."""
     images: Mapping[str, ImageData] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
+from timeline.record.evidence import host_of, independent, owners_of, shared_owner, shared_publisher
 from timeline.record.phases import known_until
 from timeline.record.positions import (
     PositionPeriod,
@@ -31,12 +32,9 @@ from timeline.record.positions import (
 from timeline.record.warnings import (
     event_texts,
     file_warnings,
-    host_of,
     judging_word,
     letters_without_font,
     missing_languages,
-    only_publisher,
-    single_source,
 )
 from timeline.record.words import end_words
 from timeline.view.frame import fold
@@ -159,6 +157,18 @@ def _of_event(event: Event, criteria: Criteria) -> Warnings:
         yield "draft", ("draft",), Sentence("a draft that is not ready to publish")
 
 
+def _dependent(event: Event, timeline: Timeline) -> tuple[str, Path, Sentence]:
+    """Return the warning of an event with several sources of which no two are independent."""
+    count, inside = len(event.sources), ("sources",)
+    if publisher := shared_publisher(event):
+        words = "{n} sources, but they share a publisher: {name}"
+        return "same-publisher", inside, Sentence(words, n=count, name=InWords(publisher.say))
+    if owner := shared_owner(event, timeline):
+        words = "{n} sources, but their publishers share an owner: {name}"
+        return "same-publisher", inside, Sentence(words, n=count, name=owner)
+    return "single-source", inside, Sentence("{n} sources, but no two are known to be independent", n=count)
+
+
 def _of_sources(event: Event, criteria: Criteria) -> Warnings:
     count, inside = len(event.sources), ("sources",)
     if count == 0:
@@ -166,14 +176,8 @@ def _of_sources(event: Event, criteria: Criteria) -> Warnings:
     elif count == 1:
         name = event.sources[0].publisher or event.sources[0].title
         yield "single-source", inside, Sentence("only one source: {name}", name=InWords(name.say))
-    elif publisher := only_publisher(event):
-        message = Sentence(
-            "{n} sources, but they share a publisher: {name}", n=count, name=InWords(publisher.say)
-        )
-        yield "same-publisher", inside, message
-    elif single_source(event):
-        message = Sentence("{n} sources, but no two are known to be independent", n=count)
-        yield "single-source", inside, message
+    elif independent(event, owners_of(criteria.timeline)) < 2:
+        yield _dependent(event, criteria.timeline)
     for n, source in enumerate(event.sources):
         title, host = InWords(source.title.say), host_of(source.url)
         if source.date is None:

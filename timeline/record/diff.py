@@ -32,7 +32,7 @@ SECTIONS = {
 """The sections of a file besides its events, and the name of one of their items."""
 _HEAD = (
     "title", "about", "license", "stated_as_of", "byline", "time_zone", "address", "positions_fade_after", "year_unit",
-    "scale_ends", "feed", "view",
+    "scale_ends", "contact", "owners", "evidence", "feed", "view",
 )  # fmt: skip
 
 

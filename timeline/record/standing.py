@@ -15,6 +15,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.evidence import shortfall
 from timeline.record.phases import Name, known_until, phase_on
 from timeline.record.positions import PositionPeriod, Stated, begun, place_on, record_begins, tracks
 
@@ -196,6 +197,7 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = DEFAULT_
         "excludes_stated_by": _stated_by(timeline, period.excluded, lang) if period else None,
         "reaffirmed_by": _stated_by(timeline, reaffirming(period), lang) if period else None,
         "known_until": _day(known_until(standing.whole)) if standing.whole else None,
+        "lacking": (shortfall(timeline, period.set_by, lang) or None) if period else None,
     }
 
 

@@ -12,6 +12,7 @@ from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
+from timeline.record.evidence import shortfall
 from timeline.record.phases import known_until, phases
 from timeline.record.positions import PositionPeriod, Stated, begun, record_begins, tracks
 from timeline.record.standing import (
@@ -66,7 +67,12 @@ class StandingWords:
         if period is None:
             return tuple(self._none_yet())
         head = self._changing(period) if self.standing.phase == "changing" else self._in_force(period)
-        return (head, *self._terms(period), self._next())
+        return (head, *self._terms(period), *self._short(period), self._next())
+
+    def _short(self, period: PositionPeriod) -> Iterator[str]:
+        """Yield a sentence about the evidence of a position that has less of it than the file asks for."""
+        if lacking := shortfall(self.timeline, period.set_by, self.lang):
+            yield f"{lacking[:1].upper()}{lacking[1:]}."
 
     def doubts(self, period: PositionPeriod) -> Iterator[str]:
         """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, not tracked any more."""
@@ -123,6 +129,7 @@ class StandingWords:
                 evidence=self._evidence(first),
             )
             yield from self._terms(first)
+            yield from self._short(first)
             return
         yield say(lang, "no position recorded before {date}.", date=date)
         yield say(lang, "First position: {label}.", label=label)

@@ -1,22 +1,16 @@
-"""What checks look for: words that judge, sources that depend on each other, missing translations, letters and colours.
-
-The independent sources of an event have different publishers and different sites.
-"""
+"""What checks look for: words that judge, missing translations, letters and colours."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from urllib.parse import urlsplit
 
 from timeline.i18n.catalogue import script_in
 from timeline.i18n.letters import visible
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
-from timeline.model.citation import is_archive
 from timeline.model.nouns import Event
-from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
@@ -55,42 +49,6 @@ def judging_word(text: str, lang: str) -> str:
 def _judging(lang: str) -> re.Pattern[str]:
     words = JUDGING.get(lang) or [word for known in JUDGING.values() for word in known]
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
-
-
-def single_source(event: Event) -> bool:
-    """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
-    groups: list[set[str]] = []
-    for source in event.sources:
-        host = host_of(source.url)
-        # An archive has pages from any site.
-        site = [f"//{host.removeprefix('www.')}"] if host and not is_archive(host) else []
-        marks = {*_publisher(source), *site}
-        common = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups += [marks.union(*common)] if marks else []
-    return len(groups) < 2
-
-
-def only_publisher(event: Event) -> Words | None:
-    """Return the publisher shared by several sources, if no two sources are independent."""
-    names = [name for source in event.sources for name in {*_publisher(source)}]
-    shared = next(
-        (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
-    )
-    return shared if shared and single_source(event) else None
-
-
-def _publisher(source: Source) -> Iterator[str]:
-    for name in source.publisher.values() if source.publisher else ():
-        yield " ".join(name.casefold().split())
-
-
-def host_of(url: str | None) -> str:
-    """Return the host name of a URL; "" if there is none."""
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:  # the model accepts "https://["
-        return ""
 
 
 def file_warnings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tuple[str, Path, Sentence]]:

@@ -54,6 +54,8 @@ IN_PRINT = {
 }
 """Paints without colours and greys, in the theme for print."""
 UNNAMED = Paint("rule", "pole", 1.0)
+OPEN = 3.0
+"""The width of the outline of a bar without a fill, whose colour must still be seen, in pixels."""
 """The paint of a bar without a label and a category, which must not be louder than what has a name."""
 Some = TypeVar("Some", bound=Primitive)
 
@@ -148,6 +150,8 @@ def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
     inside, outline, stripes = (f"{tone}{part}:{stance}" for part in ("fill", "edge", "hatch"))
     dash = "3 2" if woven else ""
     match term:
+        case "open":
+            return Look(Paint("paper", outline, OPEN, dash=dash), "ink")
         case "announced":
             return Look(Paint("paper", outline, dash=dash), "ink")
         case "faded" | "past":

@@ -28,6 +28,7 @@ from timeline.io.tables import exported
 from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
+from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.render.drawn import Drawn
 from timeline.render.file_record import file_record, whole_event
@@ -124,7 +125,7 @@ class Tables:
                 yield (row.number, event.id, *named, source.archived or "")
 
     def position_rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield a row with `POSITION_COLUMNS` for each position that one of the events set for one of their actors."""
+        """Yield a row with `position_columns` for each position that one of the events set for one of their actors."""
         timeline, view = self.drawn.published, self.drawn.view
         named = {actor for event in self.events for actor in event.everyone}
         for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
@@ -133,7 +134,13 @@ class Tables:
                 if period.set_by in self.shown:
                     label = timeline.position[period.position].label.say(view.lang)
                     yield (actor, name, period.position, label, topic, *_dates(period, view.lang), period.evidence,
-                           timeline.number[period.set_by], period.set_by)  # fmt: skip
+                           timeline.number[period.set_by], period.set_by,
+                           *([shortfall(timeline, period.set_by, view.lang)] if timeline.evidence else []))  # fmt: skip
+
+    @property
+    def position_columns(self) -> tuple[str, ...]:
+        """The columns of positions; one more if the file asks for evidence."""
+        return (*exported.POSITION_COLUMNS, *((exported.LACKING,) if self.drawn.published.evidence else ()))
 
     @cached_property
     def feed(self) -> str:
@@ -196,7 +203,7 @@ def json_bytes(drawn: Drawn) -> bytes:
         | {"date_in_words": row.date, "who": row.who, "change": row.change}
         for event, row in zip(tables.events, tables.rows, strict=True)
     ]
-    positions = [dict(zip(exported.POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
+    positions = [dict(zip(tables.position_columns, row, strict=True)) for row in tables.position_rows()]
     content = {
         exported.JSON_KEY: 1,
         **tables.head(),
@@ -221,7 +228,7 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     book.set_properties(properties)
     _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang)
     _worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
-    _worksheet(book, say(lang, "Positions"), exported.POSITION_COLUMNS, tables.position_rows(), lang)
+    _worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)
     about = book.add_worksheet(say(lang, "About"))
     about.set_column(0, 0, 14)
     about.set_column(1, 1, 100, book.add_format({"text_wrap": True}))

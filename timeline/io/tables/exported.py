@@ -35,6 +35,8 @@ POSITION_COLUMNS = (
     "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
     "event",
 )  # fmt: skip
+LACKING = "lacking"
+"""The column of what positions lack of the evidence that the file asks for, if it asks for any."""
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
@@ -42,7 +44,7 @@ HEADINGS = {
     "summary": "Summary", "importance": "Importance",
     "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies",
+    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies", LACKING: "Missing evidence",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence",

@@ -9,6 +9,7 @@ from timeline.chart.legend import scale_ends, stance_fills
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
+from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import StandingWords, moved_line, who
@@ -137,7 +138,7 @@ def _position(page: PageView, standing: Standing, period: PositionPeriod) -> lis
     """Return the position with its scope, its time limit, and the doubts about it."""
     lang, timeline = page.lang, page.timeline
     words = StandingWords(timeline, standing, lang)
-    parts = list(words.doubts(period))
+    parts = [*words.doubts(period), *filter(None, [shortfall(timeline, period.set_by, lang)])]
     if standing.phase == "changing":
         parts.append(say(lang, "date of change not on record"))
     elif standing.phase == "announced" and period.since is not None:

@@ -62,7 +62,8 @@ def test_a_reply_is_told_with_its_date_its_source_and_its_question() -> None:
     [english], [french] = (event_texts(BOTH, BOTH.events, lang) for lang in ("en", "fr"))
     assert english.said == ("IBM writes to Congress.", WORDS, NO_WORDS)
     assert (
-        french.said[2] == "Réponse, ACLU (question posée : 8 juin 2020)\u00a0: pas de réponse au 10 juin 2020"
+        french.said[2]
+        == "Réponse, ACLU (question posée\u00a0: 8 juin 2020)\u00a0: pas de réponse au 10 juin 2020"
     )
 
 

@@ -4,6 +4,7 @@
 # make lint    the first two of these, and the words of the docs and the interface
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
 # make sign    content credentials, for signed charts
+# make sources kept pages of sources, and what is found in them
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
 # make metrics numbers of a server for Prometheus
@@ -43,7 +44,7 @@ SECONDS ?= 3600
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
+.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
 	browser browsers poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
@@ -87,6 +88,9 @@ fonts: $(VENV)/installed pins/fonts.txt
 
 sign: $(VENV)/installed pins/sign.txt
 	@$(PIP) --require-hashes --requirement pins/sign.txt
+
+sources: $(VENV)/installed pins/sources.txt
+	@$(PIP) --require-hashes --requirement pins/sources.txt
 
 engine: $(VENV)/installed pins/engine.txt
 	@$(PIP) --require-hashes --requirement pins/engine.txt
@@ -162,7 +166,7 @@ $(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/sources.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/dev.txt
 	@touch $@

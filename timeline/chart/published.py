@@ -209,7 +209,7 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionCh
         replies=tuple(reply_words(timeline, event, lang)),
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
-        sources=tuple(source.cite(lang) for source in event.sources),
+        sources=tuple(timeline.cite(event, source, lang) for source in event.sources),
         shown=False,
     )
 

@@ -14,8 +14,8 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.files import cannot_write
-from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of
-from timeline.cli.reading import is_table, read
+from timeline.cli.options import IN_FILE, READING_DRAFTS, YAML_FILE, KeyTable, limits_of
+from timeline.cli.reading import PRIVATE, is_table, read
 from timeline.cli.terminal import Failed, complain, tell
 from timeline.errors import FetchError
 from timeline.i18n.catalogue import number, say, say_again, say_n
@@ -23,6 +23,7 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 if TYPE_CHECKING:
     from timeline.io.archives.sources import Answers, Unarchived
     from timeline.io.archives.wayback import ArchivedCopy, Wayback
+    from timeline.model.timeline import Timeline
 
 KEY, SECRET = "TIMELINE_ARCHIVE_KEY", "TIMELINE_ARCHIVE_SECRET"
 HOSTS = ("archive.org", "web.archive.org")
@@ -32,17 +33,23 @@ LISTED = 10
 
 
 @command(
-    READING_DRAFTS,
+    KeyTable("Keys of --set", (*READING_DRAFTS.settings, PRIVATE)),
     epilog="""\b
 Examples:
   timeline archive data/events.yaml --dry-run
   timeline archive data/events.yaml --limit 20
   timeline archive data/events.yaml --write
   timeline archive data/events.yaml --only amazon-moratorium --write
+  timeline archive data/events.yaml --keep --only amazon-moratorium
+  timeline archive data/events.yaml --add amazon-moratorium https://example.org/post post.html
 
 \b
 Addresses of sources are sent to the Internet Archive after a question, one at a time with pauses. Addresses that look
-private are not sent. What was answered is kept in .timeline/ beside FILE: run the command again to continue.""",
+private are not sent. What was answered is kept in .timeline/ beside FILE: run the command again to continue.
+
+\b
+--keep, --add and --again ask no archive. They keep the pages themselves in .timeline/ beside FILE, for timeline check
+--sources; --again lists the passages that changed since. This needs the extra `sources`.""",
 )
 @click.argument("file", type=YAML_FILE, help="Timeline: a YAML file.")
 @click.option("--write", is_flag=True, help="Write the copies into FILE.")
@@ -52,6 +59,16 @@ private are not sent. What was answered is kept in .timeline/ beside FILE: run t
 )
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Maximum number of addresses to ask for.")
 @click.option("--dry-run", is_flag=True, help="List the addresses, and send none.")
+@click.option("--keep", is_flag=True, help="Fetch the pages of the sources, and keep them beside FILE.")
+@click.option("--again", is_flag=True, help="Fetch the kept pages anew, and list the passages that changed.")
+@click.option(
+    "--add",
+    nargs=3,
+    multiple=True,
+    type=(str, str, IN_FILE),
+    metavar="EVENT URL PAGE",
+    help="Keep a page that you saved: .html, .pdf, .txt, .warc or .wacz; repeatable.",
+)
 @click.option("--refresh", is_flag=True, help="Ask again for pages of which there was no copy.")
 @click.option("--yes", is_flag=True, help="No question before the first request.")
 def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> None:
@@ -65,6 +82,9 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
         raise click.UsageError(say(lang, "--write needs a YAML file"))
     key = _key(lang) if given["save"] else ""
     timeline = read(file, limits_of(settings), lang)
+    if given["add"] or given["keep"] or given["again"]:
+        _keep(file, timeline, given, settings["private_addresses"], lang)
+        return
     sources = [*unarchived(timeline, given["only"], drafts=settings["drafts"])]
     if sources:
         _Run(file, given, Answers.of(file), key, lang).run(sources)
@@ -72,6 +92,25 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
         raise Failed(say(lang, "--only names no source without an archived copy"))
     else:
         tell(say(lang, "every source with a URL has an archived copy"))
+
+
+def _keep(file: Path, timeline: Timeline, given: Mapping[str, Any], private: bool, lang: str) -> None:
+    """Keep pages of sources."""
+    from timeline.cli.sources import KeptSources
+
+    if (
+        given["write"]
+        or given["save"]
+        or given["refresh"]
+        or given["keep"] + given["again"] + bool(given["add"]) > 1
+    ):
+        words = "give one of --keep, --again and --add, without --write, --save and --refresh"
+        raise click.UsageError(say(lang, words))
+    kept = KeptSources.of(file, timeline, lang)
+    if given["add"]:
+        kept.add(given["add"])
+    else:
+        kept.fetch(given, private=private)
 
 
 def _key(lang: str) -> str:

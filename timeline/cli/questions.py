@@ -12,12 +12,13 @@ import click
 from timeline.cli.command import command
 from timeline.cli.options import DAY, FILE, JSON, READING, READING_DRAFTS, ExistingPath, limits_of
 from timeline.cli.reading import imported_of, is_table, read
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell, tell_json, tell_record
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell, tell_all, tell_json, tell_record
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
+    from timeline.cli.sources import KeptSources
     from timeline.dates import Edtf
     from timeline.errors import Problem
     from timeline.io.decoding import Limits
@@ -38,19 +39,24 @@ Examples:
   timeline check data/events.yaml
   timeline check data/events.yaml --json
   timeline check data/events.yaml --strict
+  timeline check data/events.yaml --sources
 
 \b
 With --json, each error has file, line, column, path, message and hint; with --strict also code, severity and
-event. The list is empty if there are no errors.""",
+event. The list is empty if there are no errors. With --sources, an object has the lists problems and sources.""",
 )
 @FILE
 @click.option("--strict", is_flag=True, help="Warnings in addition to errors.")
+@click.option("--sources", is_flag=True, help="What the kept pages of the sources have of each event.")
 @JSON
-def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lang: str) -> None:
+def check(
+    file: Path, strict: bool, sources: bool, as_json: bool, settings: dict[str, Any], lang: str
+) -> None:
     """Check FILE and list all errors, each with its line and a correction.
 
     With --strict, also list warnings, such as events with a single source, sources without an archived copy,
-    expired positions, missing translations and drafts.
+    expired positions, missing translations and drafts. With --sources, list the passages of the pages that `timeline
+    archive` has kept: quotation, date, names, words of positions. A person judges them; they change no exit code.
 
     Exit codes: 0 no errors or warnings, 1 otherwise.
     """
@@ -62,15 +68,25 @@ def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lan
         tell_json([_problem(problem, strict, lang) for problem in error.problems])
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     warnings = _warnings(timeline, places) if strict else []
+    passages = _passages(file, timeline, lang) if sources else None
     if as_json:
-        tell_json([_warning(file, warning, lang) for warning in warnings])
+        problems = [_warning(file, warning, lang) for warning in warnings]
+        tell_json(problems if passages is None else {"problems": problems, "sources": passages.records()})
     elif warnings:
         _list(file, warnings, lang)
     elif not refused:
         result = say(lang, "no errors, no warnings" if strict else "no errors")
         tell(f"{file}: {_in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
+    if passages is not None and not as_json:
+        tell_all(passages.lines())
     if warnings or refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _passages(file: Path, timeline: Timeline, lang: str) -> KeptSources:
+    from timeline.cli.sources import KeptSources
+
+    return KeptSources.of(file, timeline, lang)
 
 
 def _checked(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:

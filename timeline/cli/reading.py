@@ -273,10 +273,13 @@ def _day(day: str, lang: str) -> str:
     return format_date(parse_date(day), lang)
 
 
+PRIVATE = switch(
+    "private_addresses", "1 to fetch addresses of this machine and its network too", environment=True
+)
 FETCHING = (
     SetKey("snapshots", "folder for fetched files; snapshots if not set", FOLDER, Path("snapshots"),
             environment=True),
-    switch("private_addresses", "1 to fetch addresses of this machine and its network too", environment=True),
+    PRIVATE,
 )  # fmt: skip
 
 

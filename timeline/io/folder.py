@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -19,6 +20,9 @@ IMAGE_BESIDE = Sentence(
 )
 _FROM_HERE = Sentence("write the image's path from this file's folder")
 OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
+LINKS = "links.json"
+"""The ends of links to sources, in `.timeline/NAME/` beside a file."""
+MOST_LINKS = 20_000_000
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -75,6 +79,18 @@ class Folder:
             reason = str(error.strerror or error)
             message = Sentence("the image {image} cannot be read ({reason})", image=image, reason=reason)
             raise ImageError(message) from None
+
+    def links(self, name: str) -> dict[str, str]:
+        """Return what links to the sources of a file end in, by the keys of `model.citation.passage_key`."""
+        real = FilePath(os.path.realpath(self.path / FilePath(name).name))
+        target = self.watched(os.path.join(real.parent, ".timeline", real.name, LINKS))
+        try:
+            with target.open("rb") as file:
+                links = json.loads(file.read(MOST_LINKS))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        pairs = links.items() if isinstance(links, dict) else ()
+        return {key: text for key, text in pairs if isinstance(text, str)}
 
     def _near(self, name: str) -> Sentence:
         """Return a hint with the closest file name."""

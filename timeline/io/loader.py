@@ -93,6 +93,7 @@ def load_tree(
                 "house": check_theme(parsed, folder),
                 "unread_theme": unread_theme(parsed, folder),
                 "feed_place": check_feed(parsed, folder, hosts),
+                "passages": folder.links(name) if folder else {},
             }
         if parsed is None or problems.count:
             raise LoadError(problems.listed())

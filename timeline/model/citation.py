@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from timeline.i18n.catalogue import say
@@ -19,7 +22,7 @@ class Citation:
     """A source in one language.
 
     `url` is as written, or empty; `lang` is the language of the title, or empty. A `described` title is not the
-    document's title, and has no quotation marks.
+    document's title, and has no quotation marks. `fragment` is the end of a link to the passage, percent-encoded.
     """
 
     title: str
@@ -29,11 +32,13 @@ class Citation:
     lang: str
     role: str
     described: bool = False
+    fragment: str = ""
 
     @property
     def link(self) -> str:
-        """The URL if it is safe to follow, otherwise empty."""
-        return safe_url(self.url) or ""
+        """The URL if it is safe to follow, with the fragment that marks the passage; otherwise empty."""
+        link = safe_url(self.url) or ""
+        return f"{link}#:~:text={self.fragment}" if link and self.fragment and "#" not in link else link
 
     @property
     def origin(self) -> tuple[str, ...]:
@@ -52,6 +57,11 @@ class Citation:
         if most is not None and len(title) > most:
             title = f"{title[: most - 1].rstrip()}…"
         return ", ".join(filter(None, (isolated(self.publisher or title), isolated(self.date))))
+
+
+def passage_key(url: str, quotation: Iterable[str]) -> str:
+    """Return the key of the passage with a quotation in a source."""
+    return sha256(json.dumps([url, *quotation]).encode()).hexdigest()[:32]
 
 
 def safe_url(url: str | None) -> str | None:

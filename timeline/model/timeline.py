@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
@@ -12,10 +12,11 @@ from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
 from timeline.model.actor_types import ActorType, usual_actor_types
+from timeline.model.citation import Citation, passage_key
 from timeline.model.feed import Feed, FeedPlace, FeedShown
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Source, Tag, Topic
 from timeline.model.shown import ShownField, shown_fields
 from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
@@ -76,6 +77,8 @@ class Timeline:
     """Where readers report an error; see `timeline.model.contact`."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
+    passages: Mapping[str, str] = field(default_factory=dict)
+    """What links to sources end in, so that browsers mark the passage, by `passage_key`; from the kept pages."""
     slides: tuple[FileSlide, ...] = ()
     views: tuple[SavedView, ...] = ()
     """The views that the file names."""
@@ -118,6 +121,13 @@ class Timeline:
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
         return event.mode or self.type[event.type].mode
+
+    def cite(self, event: Event, source: Source, lang: str) -> Citation:
+        """Return a source of an event as text in a language, with a link to its passage if that is known."""
+        cited = source.cite(lang)
+        if not self.passages or event.quote is None:
+            return cited
+        return replace(cited, fragment=self.passages.get(passage_key(cited.url, event.quote.text.texts), ""))
 
     @cached_property
     def as_of(self) -> int:

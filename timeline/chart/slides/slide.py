@@ -93,7 +93,8 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
 
 def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
     """Return the citations of the events' sources."""
-    return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
+    named = (timeline.event[event] for event in events)
+    return tuple(timeline.cite(event, source, lang) for event in named for source in event.sources)
 
 
 def chart_alt(record: Timeline, slide: Slide, scene: Scene) -> str:

@@ -288,7 +288,8 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """Return the first source of the slide's event with the number of others, and its link."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         lang, (first, *others) = slide.view.lang, event.sources
-        cite, words = first.cite(lang), first.cite(lang).brief()
+        cite = record.cite(event, first, lang)
+        words = cite.brief()
         if len(others) == 1:
             words = say(lang, "{source}, and one other", source=words)
         elif others:

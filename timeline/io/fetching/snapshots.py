@@ -37,9 +37,14 @@ class Snapshot:
     day: str
 
 
+def moment() -> str:
+    """Return the time in UTC; the only place of the program that asks for it, for files that it fetches."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def today() -> str:
-    """Return the day in UTC; the only place of the program that asks which day it is, for files that it fetches."""
-    return datetime.now(UTC).date().isoformat()
+    """Return the day in UTC."""
+    return moment()[:10]
 
 
 def name_of(fetched: Fetched) -> str:

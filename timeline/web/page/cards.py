@@ -49,7 +49,8 @@ def card(page: PageView) -> list[HtmlElement]:
     if event is None:
         hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
-    lang, cites = page.lang, [html.Li(source(each, page.lang)) for each in event.sources]
+    lang, links = page.lang, [page.timeline.cite(event, each, page.lang).link for each in event.sources]
+    cites = [html.Li(source(*each, lang)) for each in zip(event.sources, links, strict=True)]
     return [
         _walk(event, page),
         _kicker(event, page),
@@ -252,10 +253,10 @@ def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
             yield say(lang, "Last confirmed"), words
 
 
-def source(cited: Source, lang: str) -> list[Any]:
-    """Return the citation of a source: its title as a link, publisher, date, role, archived copy, note."""
+def source(cited: Source, link: str | None, lang: str) -> list[Any]:
+    """Return the citation of a source: its title with a link, publisher, date, role, archived copy, note."""
     text, text_lang = cited.title.pick(lang)
-    parts: list[Any] = [outside(text, cited.url, **foreign(text_lang or cited.lang or "", lang))]
+    parts: list[Any] = [outside(text, link, **foreign(text_lang or cited.lang or "", lang))]
     if cited.publisher:
         parts += [", ", worded(cited.publisher, lang)]
     if cited.date:

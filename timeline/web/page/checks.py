@@ -51,7 +51,7 @@ def sources(page: PageView) -> list[HtmlElement]:
             found.setdefault(key, (each, {}))[1][event.id] = None
     listed = [found[key] for key in sorted(found)[:LOOKED_AT]]
     items = [
-        html.Li([*(part for id_ in of for part in (cited(id_, page), " ")), *source(each, lang)])
+        html.Li([*(part for id_ in of for part in (cited(id_, page), " ")), *source(each, each.url, lang)])
         for each, of in listed
     ]
     some = html.P(part_of(1, len(listed), len(found), lang), className="aid")

@@ -202,21 +202,22 @@ def _sources(event: Event, page: PageView) -> Any:
 @kept(MOST_MADE)
 def _cited(timeline: Timeline, event: str, lang: str) -> Markup:
     """Return the sources of a row, made once: no filter changes them, and they are half of a row."""
-    sources = timeline.event[event].sources
-    short = [html.Li(_short(cited, lang)) for cited in sources]
-    full = [html.Li(source(cited, lang)) for cited in sources]
+    told = timeline.event[event]
+    linked = [(cited, timeline.cite(told, cited, lang).link) for cited in told.sources]
+    short = [html.Li(_short(*each, lang)) for each in linked]
+    full = [html.Li(source(*each, lang)) for each in linked]
     return Markup(to_html([html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]))
 
 
-def _short(cited: Source, lang: str) -> HtmlElement:
+def _short(cited: Source, url: str, lang: str) -> HtmlElement:
     text, text_lang = cited.title.pick(lang)
     language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
-        return outside(text, cited.url, **language)
+        return outside(text, url, **language)
     name = cited.publisher.say(lang)
     # A screen reader has the title too; a name is not allowed on a source without a link.
     heard = html.Span(f"{say(lang, ': ')}{text}", className="heard")
-    return outside([name, heard], cited.url, title=text, **language)
+    return outside([name, heard], url, title=text, **language)
 
 
 def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:

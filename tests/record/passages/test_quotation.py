@@ -1,0 +1,93 @@
+"""What counts as the same words, what counts as a difference, and what is not found."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.record.passages.links import fragment_of
+from timeline.record.passages.passages import quoted
+from timeline.record.passages.plain import cleaned
+
+SOLD = "We will not sell it to police departments"
+NOT_EXACT = {
+    "They said they can": ("They said they can't sell it", "can > can't"),
+    "the 28 members of Congress": ("the 38 members of Congress", "28 > 38"),
+    "an area of 10² metres": ("an area of 102 metres", "10² > 102"),
+    "it costs 1½ dollars a day": ("it costs 11/2 dollars a day", "1½ > 11 / 2"),
+    "We will resign from the board": ("We will re-sign from the board", "resign > re-sign"),
+    "Apple will stop selling": ("apple will stop selling", "Apple > apple"),
+    "its use by the police": ("it's use by the police", "its > it's"),
+    "We will sell it.": ("We will sell it?", " > ?"),
+    "regulated use of the tools": ("un-regulated use of the tools", "regulated > un-regulated"),
+    "Der Verkauf wird gestoppt": ("Der Verkauf wird nicht gestoppt", " > nicht"),
+    "Wir verkaufen es der Polizei": (
+        "Wir verkaufen es der Polizei im nächsten Jahr sicher nicht.",
+        " > im nächsten Jahr sicher nicht",
+    ),
+    "we will sell it to police": (
+        "The firm never said that we will sell it to police.",
+        " > never said that",
+    ),
+    "نبيع تقنية التعرف": ("ولن نبيع تقنية التعرف", " > ولن"),
+    "会社は警察に売る": ("会社は警察に売らない", "る > らない"),
+    "販売する方針だ": ("販売する方針だと述べたことはない。", " > と述べたことはない"),
+    "We will … regulate it": ("We will never regulate it", "… > never"),
+    "We have stopped all sales to police": ("We have stopped most sales to police", "all > most"),
+    "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
+}
+EXACT = {
+    "We will sell it": "“We will sell it”, not more",
+    "[W]e will not sell it": "We will not sell it",
+    "We will not sell it, ever.": "“We will not sell it, ever,” she said",
+    "We will not… sell it": "We will not\u00a0...\u00a0sell it",
+    SOLD: "We will\n\nnot sell it to po-\nlice depart\u00adments",
+    "We pay 3 – 4 % of it": "We pay 3—4% of it",
+}
+ABSENT = {
+    "We have stopped all sales to police in the States": "The firm resumed deliveries to brigades in the Kingdom",
+    SOLD: "We may sell something else to somebody in the fire department one day",
+    "": "A page",
+    "…": "A page",
+    "A quotation": "",
+}
+
+
+@pytest.mark.parametrize("quotation", NOT_EXACT)
+def test_another_word_mark_or_negation_is_a_difference_and_shown(quotation: str) -> None:
+    page, changes = NOT_EXACT[quotation]
+    found = quoted(quotation, cleaned(page))
+    shown = ", ".join(f"{change.record} > {change.page}" for change in found.changes)
+    assert (found.outcome, shown) == ("differs", changes)
+
+
+@pytest.mark.parametrize("quotation", EXACT)
+def test_typography_is_no_difference(quotation: str) -> None:
+    assert quoted(quotation, cleaned(EXACT[quotation])).outcome == "exact"
+
+
+@pytest.mark.parametrize("quotation", ABSENT)
+def test_words_that_are_only_alike_are_not_found(quotation: str) -> None:
+    found = quoted(quotation, cleaned(ABSENT[quotation]))
+    assert (found.outcome, found.words, found.around) == ("absent", "", "")
+
+
+def test_an_ellipsis_stays_in_one_paragraph() -> None:
+    assert quoted("We sell … to police", "We sell tools to police").outcome == "exact"
+    assert quoted("We sell … to police", "We sell tools.\n\nThe way to police stations").outcome != "exact"
+
+
+def test_a_passage_has_about_two_hundred_letters_of_its_paragraph() -> None:
+    page = cleaned(f"First.\n\n{'before ' * 90}We will not sell it {'after ' * 90}\n\nLast.")
+    around = quoted("We will not sell it", page).around
+    assert around.startswith("…before")
+    assert around.endswith("after…")
+    assert 180 <= len(around) <= 210
+
+
+def test_a_link_has_only_words_of_the_quotation() -> None:
+    words = "We will not ever sell our tools, dear friends, to any police department in the country"
+    quotation = "We will not sell our tools to any police department in the country"
+    assert fragment_of(quotation, words) == "We%20will%20not,police%20department%20in%20the%20country"
+    assert fragment_of("We won’t", "We won’t") == "We%20won%E2%80%99t"
+    assert fragment_of("a well-known, fact", "a well-known, fact") == "a%20well%2Dknown%2C%20fact"
+    assert fragment_of("no words", "of these") == ""

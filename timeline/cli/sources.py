@@ -1,0 +1,237 @@
+"""Kept pages of sources: `archive --keep`, `--add` and `--again`, and what `check --sources` finds in them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.files import cannot_write, size_words
+from timeline.cli.terminal import Failed, complain, tell, tell_all
+from timeline.errors import FetchError
+from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.i18n.sentences import Sentence
+
+if TYPE_CHECKING:
+    from timeline.io.fetching import FetchLimits
+    from timeline.io.sources.store import Archive, Kept, Page
+    from timeline.io.sources.texts import Texts
+    from timeline.model.nouns import Event
+    from timeline.model.timeline import Timeline
+    from timeline.record.passages.checking import CheckedSource, SourceCheck
+
+PAUSE = 1.5
+"""Seconds between two pages."""
+ACCEPTED = {"Accept": "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.5"}
+
+
+@dataclass
+class KeptSources:
+    """The kept pages of a file in one run of a command."""
+
+    file: Path
+    timeline: Timeline
+    archive: Archive
+    texts: Texts
+    lang: str
+
+    @classmethod
+    def of(cls, file: Path, timeline: Timeline, lang: str) -> KeptSources:
+        """Return the kept pages of a file."""
+        from timeline.io.sources.store import Archive
+        from timeline.io.sources.texts import Texts
+
+        archive = Archive.of(file)
+        return cls(file, timeline, archive, Texts.of(archive), lang)
+
+    @property
+    def check(self) -> SourceCheck:
+        """What looks for the passages."""
+        from timeline.record.passages.checking import SourceCheck
+
+        return SourceCheck(self.timeline, self.texts)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return what was found in each source, for programs."""
+        from timeline.record.passages.checking import record_of
+
+        return [record_of(each) for each in self._every()]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what was found in each source with a kept page, then the numbers."""
+        from timeline.record.passages.words import PassageWords
+
+        every, words = self._every(), PassageWords(self.timeline, self.lang)
+        for each in every:
+            if each.asked:
+                yield from words.lines(each)
+        yield words.summary(every)
+
+    def _every(self) -> list[CheckedSource]:
+        every = [*self.check.every()]
+        with suppress(OSError):  # a folder that cannot be written to is only slower
+            self._save()
+        return every
+
+    def add(self, given: Sequence[tuple[str, str, Path]]) -> None:
+        """Keep pages that a person saved."""
+        from timeline.io.sources.given import pages_of
+
+        for event, url, path in given:
+            self._check_source(event, url)
+            for page in pages_of(path, url):
+                self._add(page)
+                words = "Added {path} as {url} ({size})"
+                size = size_words(len(page.data), self.lang)
+                tell(say(self.lang, words, path=path, url=url, size=size))
+        self._finish([url for _, url, _ in given])
+
+    def fetch(self, given: Mapping[str, Any], *, private: bool) -> None:
+        """Fetch the pages that are not kept, or with `again` those that are, one by one."""
+        wanted = self._wanted(given, private=private)
+        if given["dry_run"]:
+            tell_all(wanted)
+        one, many = "{n} page to fetch", "{n} pages to fetch"
+        complain(say_n(self.lang, one, many, len(wanted)))
+        if given["dry_run"] or not wanted or not self._agreed(wanted, given["yes"]):
+            return
+        failed = self._fetch_each(wanted, private)
+        self._finish(wanted)
+        for url, why in failed:
+            complain(f"{url}{say(self.lang, ': ')}{say_again(self.lang, why)}")
+        if failed:
+            one, many = "{n} page could not be fetched", "{n} pages could not be fetched"
+            raise Failed(say_n(self.lang, one, many, len(failed)))
+
+    def _wanted(self, given: Mapping[str, Any], *, private: bool) -> list[str]:
+        """Return the address of each page to fetch once, and say which may not be fetched."""
+        from timeline.io.archives.sources import reason_not_to_ask
+        from timeline.io.sources.store import page_of
+
+        only, again, found = given["only"], given["again"], dict[str, None]()
+        for event in self.timeline.events:
+            for source in event.sources:
+                if not source.url or (only and event.id not in only and source.url not in only):
+                    continue
+                url, kept = page_of(source.url), bool(self.archive.versions(source.url))
+                why = None if private else reason_not_to_ask(url)
+                if why is not None and kept == again:
+                    words = say(self.lang, "not fetched: {why}", why=say_again(self.lang, why))
+                    complain(f"{url}{say(self.lang, ': ')}{words}")
+                elif kept == again:
+                    found[url] = None
+        return [*found][: given["limit"]]
+
+    def _agreed(self, urls: Sequence[str], yes: bool) -> bool:
+        if yes:
+            return True
+        if not sys.stdin.isatty():
+            raise Failed(say(self.lang, "add --yes to fetch the pages"))
+        hosts = len({url.split("/")[2] for url in urls})
+        one, many = "Fetch them from {n} site?", "Fetch them from {n} sites?"
+        return click.confirm(say_n(self.lang, one, many, hosts), default=False, err=True)
+
+    def _fetch_each(self, urls: Sequence[str], private: bool) -> list[tuple[str, Sentence]]:
+        from timeline.io.fetching import FetchLimits
+        from timeline.io.sources.store import MOST_BYTES
+
+        limits, failed = FetchLimits(MOST_BYTES, private=private), list[tuple[str, Sentence]]()
+        label = say(self.lang, "Fetching pages")
+        try:
+            with click.progressbar(urls, label=label, show_pos=True, file=sys.stderr) as bar:
+                for n, url in enumerate(bar):
+                    if n:
+                        time.sleep(PAUSE)
+                    if (why := self._fetched(url, limits)) is not None:
+                        failed.append((url, why))
+        except KeyboardInterrupt:
+            words = "stopped; the pages so far are in {path}: run the command again to continue"
+            raise Failed(say(self.lang, words, path=self._place)) from None
+        return failed
+
+    def _fetched(self, url: str, limits: FetchLimits) -> Sentence | None:
+        """Keep a page at once, so that an interruption loses none; return why it could not be fetched."""
+        from timeline.io.fetching import Asked, address_of, fetch
+        from timeline.io.fetching.snapshots import moment
+        from timeline.io.sources.store import Page
+
+        try:
+            fetched = fetch(address_of(url), limits, asked=Asked(headers=ACCEPTED))
+        except FetchError as error:
+            why = error.args[0]
+            self._written(lambda: self.archive.add_failed(url, moment(), str(why)))
+            return Sentence(why) if not isinstance(why, Sentence) else why
+        self._add(Page(url, fetched.data, fetched.mime, moment(), 200))
+        return None
+
+    def _check_source(self, event: str, url: str) -> None:
+        known: Event | None = self.timeline.event.get(event)
+        if known is None:
+            from timeline.errors import not_defined, with_closest
+
+            raise Failed(
+                say_again(self.lang, with_closest(not_defined("events", event), event, self.timeline.event))
+            )
+        urls = [source.url for source in known.sources if source.url]
+        if url not in urls:
+            words = "{event} has no source {url}; its sources are: {urls}"
+            raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
+
+    def _add(self, page: Page) -> Kept:
+        kept: list[Kept] = []
+        self._written(lambda: kept.append(self.archive.add(page)))
+        return kept[0]
+
+    def _finish(self, urls: Sequence[str]) -> None:
+        """Read the new pages, and list the passages that they no longer have as the versions before."""
+        from timeline.io.sources.store import page_of
+        from timeline.record.passages.passages import drifted
+        from timeline.record.passages.words import PassageWords
+
+        pages, words, changed = {page_of(url) for url in urls}, PassageWords(self.timeline, self.lang), 0
+        for now in self.check.every():
+            if now.kept is None or now.kept.url not in pages:
+                continue
+            if now.unread:
+                tell_all(words.lines(now))
+            before = self._before(now)
+            if before and (changes := drifted(before.passages, now.passages)):
+                changed += 1
+                tell_all(words.drifted(now, changes))
+        self._written(self._save)
+        one, many = "{n} page is kept in {path}", "{n} pages are kept in {path}"
+        urls_kept = {kept.url for kept in self.archive.pages if not kept.failed}
+        tell(say_n(self.lang, one, many, len(urls_kept), path=self._place))
+        if changed:
+            one = "{n} source no longer has its passages as they were"
+            many = "{n} sources no longer have their passages as they were"
+            tell(say_n(self.lang, one, many, changed))
+
+    def _before(self, now: CheckedSource) -> CheckedSource | None:
+        """Return a source as the version before the last one had it; None if there is only one."""
+        versions = self.archive.versions(now.source.url or "")
+        earlier = [kept for kept in versions[:-1] if now.kept and kept.digest != now.kept.digest]
+        return self.check.version(now.event, now.number, earlier[-1]) if earlier else None
+
+    def _save(self) -> None:
+        self.texts.put_links(self.check.links())
+        self.texts.save()
+
+    @property
+    def _place(self) -> Path:
+        from timeline.io.write.versions import shown_path
+
+        return shown_path(self.archive.path)
+
+    def _written(self, write: Callable[[], Any]) -> None:
+        """Write something; fail with words if that is not possible."""
+        try:
+            write()
+        except OSError as error:
+            raise Failed(cannot_write(self._place, error, self.lang)) from None

@@ -1,0 +1,126 @@
+"""Where a text mentions a date, in the spellings of the languages that Babel knows.
+
+A page may write 10 June 2020, June 10th, 10.06.2020, le 10 juin or 2020年6月10日 for the same day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from timeline.dates.cldr import month_names
+from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.gregorian import civil
+
+USUAL = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "ar-LB",
+    "ar-MA",
+    "he",
+    "fa",
+    "hi",
+    "sv",
+    "cs",
+    "el",
+)
+"""The languages to try for a text that does not name its own."""
+_FORMS: tuple[tuple[Literal["format", "stand-alone"], bool], ...] = (
+    ("format", True), ("format", False), ("stand-alone", True), ("stand-alone", False),
+)  # fmt: skip
+_FIGURES = {
+    ord(figure): str(n % 10) for n, figure in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९")
+}
+_NTH = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|°|\.|-го|日|일))?"
+_OF = r"(?:[\s,.\u00a0]+(?:of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
+_JOIN = r"[\s.,\-–/\u00a0]*"
+_OTHER_MONTHS = {"en": {9: ("Sept",)}, "de": {1: ("Jänner",)}}
+
+
+class Mention(NamedTuple):
+    """A date in a text: its place, and whether its year is with it."""
+
+    start: int
+    end: int
+    with_year: bool = True
+
+
+def find_date(date: Edtf, text: str, langs: Iterable[str]) -> Mention | None:
+    """Return the first mention of a date in a text, with its year if there is one; None if there is none.
+
+    Args:
+        date: The date. Of an interval, the first day is looked for, then the last one.
+        text: The text.
+        langs: The languages of the text; with none, those in `USUAL`.
+    """
+    plain = text.translate(_FIGURES)
+    known = tuple(dict.fromkeys((*langs, "en"))) if langs else USUAL
+    for end in (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,):
+        if end is None or end.start is None:
+            continue
+        year, month, day = civil(end.start)
+        exact = end.precision in (Precision.DAY, Precision.TIME)
+        if not exact and end.precision is not Precision.MONTH:
+            month = 0
+        for with_year, pattern in _patterns(year, month, day if exact else 0, known):
+            if match := pattern.search(plain):
+                return Mention(match.start(), match.end(), with_year)
+    return None
+
+
+@cache
+def _patterns(
+    year: int, month: int, day: int, langs: tuple[str, ...]
+) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """Return the patterns of a day, a month (day 0) or a year (month 0) with its year, then of a day without."""
+    y = f"{year:04}" if year > 0 else str(1 - year)
+    if not month:
+        return ((True, _whole(y)),)
+    name, m = f"(?:{'|'.join(_names(month, langs))})(?![^\\W\\d_])", f"0?{month}"
+    if not day:
+        ways = (f"{name}\\.?{_OF}{y}", f"{y}{_JOIN}{name}", f"{y}-{month:02}(?!-?\\d)", f"{m}[/.]{y}",
+                f"{y}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip
+        return ((True, _whole("|".join(ways))),)
+    d = f"0?{day}{_NTH}"
+    without = (f"{d}{_OF}{name}", f"{name}\\.?\\s{d}", f"{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]")
+    years = f"(?:{_OF}|\\s?/\\s?){y}"
+    with_year = (
+        f"{d}{_OF}{name}\\.?{years}", f"{name}\\.?\\s{d},?{years}", f"{y}{_JOIN}{name}\\.?{_JOIN}{d}",
+        f"{d}-{name}-{y}", f"{y}[-/.]{m}[-/.]0?{day}", f"{y}{month:02}{day:02}",
+        f"0?{day}\\s?[-/.]\\s?{m}\\s?[-/.]\\s?{y}", f"{m}/0?{day}/(?:{y}|{y[2:]})",
+        f"{y}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
+        f"0?{day}[./]{m}[./]{y[2:]}",
+    )  # fmt: skip
+    return (True, _whole("|".join(with_year))), (False, _whole("|".join(without)))
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{pattern})(?!\d)", re.IGNORECASE)
+
+
+def _names(month: int, langs: tuple[str, ...]) -> list[str]:
+    """Return the names of a month as patterns, the longest first, with the letters that languages put before them."""
+    from babel import UnknownLocaleError  # as in `cldr`, only where a date is looked for
+
+    found = set[str]()
+    for lang in langs:
+        try:
+            forms = [month_names(lang.replace("-", "_"), *form)[month] for form in _FORMS]
+        except (ValueError, UnknownLocaleError):
+            continue
+        found |= {*forms, *_OTHER_MONTHS.get(lang[:2], {}).get(month, ())}
+        found |= {f"ב{form}" for form in forms if lang == "he"}
+    names = {re.escape(name.rstrip(".")) for name in found if not name[:1].isdigit() and name}
+    return sorted(names, key=len, reverse=True) or ["(?!)"]

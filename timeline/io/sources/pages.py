@@ -1,0 +1,294 @@
+"""The text of a kept page: HTML, PDF or plain text, within limits of size, pages, memory and seconds of computing.
+
+All visible words of a page of HTML are taken, not only those of its article: what drops menus drops words of a sentence
+too, and a quotation without its "not" would look exact.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import logging
+import re
+import signal
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from timeline.i18n.sentences import Sentence
+from timeline.io.sources.store import needs_extra
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from pypdf import PdfReader
+
+MOST_HTML = 10_000_000
+"""The most bytes of a page of HTML or plain text that is read; larger ones are kept, and not read."""
+MOST_PAGES, MOST_SECONDS, MOST_MEMORY = 1_000, 20.0, 600_000_000
+"""The most pages of a PDF, and what reading one page may cost."""
+MOST_LETTERS = 3_000_000
+UNREAD = {
+    "large": Sentence("it is larger than {n} MB"),
+    "type": Sentence("it is neither HTML nor PDF nor text"),
+    "login": Sentence("it asks for a password"),
+    "empty": Sentence("it has no text without its scripts, or only a few words"),
+    "scan": Sentence("it is a scan without text"),
+    "letters": Sentence("its letters cannot be told from its font"),
+    "password": Sentence("it is encrypted"),
+    "damaged": Sentence("it is damaged"),
+    "costly": Sentence("reading it takes too long or too much memory"),
+}
+"""Why a page could not be read, by code."""
+_FEW, _SOME = 40, 600
+"""The letters below which a page has no text, and below which a field for a password makes it a page to sign in."""
+_SKIPPED_TAGS = (
+    "script style noscript template head select textarea svg math iframe object rt rp audio video canvas"
+)
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output q "
+    "ruby s samp small span strike strong sub sup time tt u var wbr button rb img input"
+)
+_INLINE = frozenset(_INLINE_TAGS.split())
+_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ENDS = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+_MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The text of a page, its paragraphs with an empty line between them, and what the page says of itself.
+
+    `unread` is a key of `UNREAD`, or empty. `pages` and `read` count the pages of a PDF, of which not all may be read.
+    """
+
+    text: str = ""
+    title: str = ""
+    date: str = ""
+    lang: str = ""
+    unread: str = ""
+    pages: int = 0
+    read: int = 0
+
+
+def text_of(data: bytes, mime: str) -> PageText:
+    """Return the text of a page, or why it could not be read; raise SourcesError if the extra is not installed."""
+    try:
+        with _bounded():
+            return _read(data, mime)
+    except (_TooLongError, MemoryError):
+        return PageText(unread="costly")
+
+
+def _read(data: bytes, mime: str) -> PageText:
+    kind = mime.partition(";")[0].strip().lower()
+    if data[:1024].lstrip()[:5] == b"%PDF-" or kind == "application/pdf":
+        return _pdf(data)
+    if len(data) > MOST_HTML:
+        return PageText(unread="large")
+    start = data[:2048].lstrip().lower()
+    if "html" in kind or start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in start:
+        return _html(_decoded(data, mime))
+    if b"\0" in data[:4096] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return PageText(unread="type")
+    return _checked(PageText(_decoded(data, mime)[:MOST_LETTERS]))
+
+
+def _decoded(data: bytes, mime: str) -> str:
+    """Return bytes as text: UTF-8 if they are, whatever the page says, then as it says, then by their letters."""
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    stated = (_CHARSET.search(each) for each in (mime.encode("ascii", "replace"), data[:4096]))
+    names = [(found[1] or found[2] or b"").decode("ascii", "replace") for found in stated if found]
+    for name in ("utf-8-sig", *names):
+        with suppress(LookupError, ValueError):
+            # Browsers read these two as Windows-1252, in which quotation marks are where they have controls.
+            plain = name.lower() in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
+            return data.decode("cp1252" if plain else name)
+    from timeline.io.tables.read.encodings import decoded
+    from timeline.io.tables.table import TableError
+
+    with suppress(TableError):
+        return decoded(data)[0]
+    return data.decode("cp1252", "replace")
+
+
+def _html(text: str) -> PageText:
+    try:
+        from lxml.etree import LxmlError
+        from lxml.html import HTMLParser, document_fromstring
+    except ImportError:
+        raise needs_extra() from None
+    try:
+        parser = HTMLParser(encoding="utf-8", huge_tree=True)
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError):
+        return PageText(unread="empty")
+    made = "".join(_visible(root))
+    lines = (" ".join(line.split()) for line in made.split("\n"))
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
+    title = " ".join((root.findtext(".//title") or "").split())
+    lang = re.match(r"[A-Za-z]{2,3}", root.get("lang") or "")
+    page = PageText(words, title[:300], _stated_date(root), lang[0].lower() if lang else "")
+    signs_in = root.find(".//input[@type='password']") is not None and len(words) < _SOME
+    return PageText(title=page.title, unread="login") if signs_in else _checked(page)
+
+
+def _visible(root: _Element) -> Iterator[str]:
+    """Yield the texts of a page in order, with two line ends around each paragraph."""
+    from lxml.etree import iterwalk
+
+    hidden: _Element | None = None
+    for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and hidden is None:
+            if _is_hidden(element, tag):
+                hidden = element
+                continue
+            yield "\n" if tag == "br" else "" if tag in _INLINE else "\n\n"
+            yield " ".join(re.split(r"\s+", element.text or ""))
+        elif event != "start" and (hidden is None or element is hidden):
+            hidden = None
+            yield "" if tag in _INLINE or tag in ("", "br") or tag in _SKIPPED else "\n\n"
+            yield " ".join(re.split(r"\s+", element.tail or ""))
+
+
+def _is_hidden(element: _Element, tag: str) -> bool:
+    return (
+        tag in _SKIPPED
+        or element.get("hidden") is not None
+        or bool(_UNSHOWN.search(element.get("style") or ""))
+    )
+
+
+def _stated_date(root: _Element) -> str:
+    """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none."""
+    names = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
+    for meta in root.iter("meta"):
+        named = (meta.get("property") or meta.get("itemprop") or meta.get("name")) in names
+        if named and (day := re.match(r"\d{4}-\d{2}-\d{2}", meta.get("content") or "")):
+            return day[0]
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            with suppress(ValueError, RecursionError):
+                if day := re.match(r"\d{4}-\d{2}-\d{2}", str(_published(json.loads(script.text or "")))):
+                    return day[0]
+    return ""
+
+
+def _published(value: Any) -> str:
+    inner: Iterable[Any] = value if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        if isinstance(date := value.get("datePublished"), str):
+            return date
+        inner = value.get("@graph") or ()
+    return next((date for each in inner if (date := _published(each))), "")
+
+
+def _pdf(data: bytes) -> PageText:
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import DependencyError, PyPdfError
+    except ImportError:
+        raise needs_extra() from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings have words of the page
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return PageText(unread="password")
+        total, texts = len(reader.pages), list[str]()
+        read = _add_pages(reader, texts)
+        title = " ".join((reader.metadata.title or "").split()) if reader.metadata else ""
+    except DependencyError:
+        return PageText(unread="password")
+    except (
+        PyPdfError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
+        return PageText(unread="damaged")
+    text = "\n\n".join(texts)[:MOST_LETTERS]
+    page = PageText(text, title[:300], pages=total, read=read)
+    return PageText(title=page.title, unread="scan", pages=total) if len(text) < _FEW else _checked(page)
+
+
+def _add_pages(reader: PdfReader, texts: list[str]) -> int:
+    """Add the text of each page until one takes too long, and return how many were read."""
+    for n, page in enumerate(reader.pages[:MOST_PAGES]):
+        try:
+            text = page.extract_text()
+        except (_TooLongError, MemoryError):
+            return n
+        text = text.replace("\u00ad", "-")  # what stands on paper is a hyphen, whatever its font calls it
+        texts.append(text)
+        # The words of a line written from right to left may be in the order in which they stand on the paper.
+        turned = [_turned(line) for line in text.splitlines() if len(_RIGHT.findall(line)) * 4 > len(line)]
+        if turned:
+            texts.append("\n".join(turned))
+    return min(len(reader.pages), MOST_PAGES)
+
+
+def _turned(line: str) -> str:
+    runs = [(left, [*words]) for left, words in groupby(line.split(), key=lambda w: not _RIGHT.search(w))]
+    return " ".join(
+        " ".join(words if left else map(_mirrored, reversed(words))) for left, words in reversed(runs)
+    )
+
+
+def _mirrored(word: str) -> str:
+    """Return a word with the marks at its ends exchanged; its letters are in order."""
+    before, letters, after = _ENDS.fullmatch(word).groups()  # type: ignore[union-attr]
+    return f"{after.translate(_MIRRORED)}{letters}{before.translate(_MIRRORED)}"
+
+
+def _checked(page: PageText) -> PageText:
+    """Return the text of a page, or that it has none whose letters are known."""
+    letters = re.sub(r"\s", "", page.text)
+    strange = sum(unicodedata.category(each) in ("Co", "Cn", "Cc") or each == "\ufffd" for each in letters)
+    strange += page.text.count("(cid:") * 6
+    if strange * 10 > len(letters):
+        return PageText(title=page.title, unread="letters", pages=page.pages, read=page.read)
+    return page if len(letters) >= _FEW else PageText(page.text, page.title, page.date, page.lang, "empty")
+
+
+class _TooLongError(BaseException):
+    """Reading a page takes too long; no handler of a library's errors may go on."""
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Limit the seconds of computing and the memory of reading a page, where the system can."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    import resource
+
+    def out_of_time(*_: object) -> None:
+        raise _TooLongError
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    former = signal.signal(signal.SIGPROF, out_of_time)
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (used + MOST_MEMORY if hard < 0 else min(used + MOST_MEMORY, hard), hard)
+    )
+    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))

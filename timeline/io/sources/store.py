@@ -1,0 +1,229 @@
+"""The kept pages of a file: a web archive (WARC) that grows, and a list of where each page is in it.
+
+Each page is a record of its own, compressed by itself, so that it is read without those before it, and other programs
+open the file. The list is `sources.jsonl`; it has the pages that could not be fetched too, with the reason.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag
+
+from timeline.errors import TimelineError
+from timeline.i18n.sentences import Sentence
+from timeline.io.write.versions import folder_of, keep_line, kept_lines, made_folder
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+MOST_BYTES = 50_000_000
+"""The most bytes of a page that is kept."""
+MOST_LISTED = 50_000_000
+_WARC, _LIST = "sources.warc.gz", "sources.jsonl"
+
+
+class SourcesError(TimelineError):
+    """A page that cannot be kept or read, or a missing extra."""
+
+
+def needs_extra() -> SourcesError:
+    """Return the error for a library of the extra that is not installed."""
+    words = (
+        "reading sources needs the extra “sources”; install it: pip install 'timeline-of-positions[sources]'"
+    )
+    return SourcesError(Sentence(words))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was fetched or saved: its address, bytes, media type, time in UTC, and status (0 if saved)."""
+
+    url: str
+    data: bytes = field(repr=False)
+    mime: str
+    time: str
+    status: int = 0
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page in the archive: where it is, its SHA-256; or, without a place, why it could not be fetched."""
+
+    url: str
+    time: str
+    digest: str = ""
+    mime: str = ""
+    place: int = -1
+    length: int = 0
+    failed: str = ""
+
+    @classmethod
+    def of(cls, line: Any) -> Kept | None:
+        """Return what a line of the list says; None if it says nothing."""
+        try:
+            kept = cls(**line)
+        except TypeError:
+            return None
+        kinds = {name: type(value) for name, value in asdict(kept).items()}
+        usual = {name: type(value) for name, value in asdict(cls("", "")).items()}
+        return kept if kinds == usual else None
+
+
+def page_of(url: str) -> str:
+    """Return the address of a page, without the part that browsers keep to themselves."""
+    return urldefrag(url)[0]
+
+
+@dataclass
+class Archive:
+    """The kept pages of a file."""
+
+    file: Path
+    pages: list[Kept] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        """The web archive, whether there is one or not."""
+        return folder_of(self.file) / _WARC
+
+    @classmethod
+    def of(cls, file: Path) -> Archive:
+        """Return the kept pages of a file; lines that are damaged, or name a place that is not there, are left out."""
+        archive = cls(file)
+        size = archive.path.stat().st_size if archive.path.is_file() else 0
+        for line in kept_lines(file, _LIST, MOST_LISTED):
+            kept = Kept.of(line)
+            if kept is not None and (kept.failed or 0 <= kept.place <= size - kept.length):
+                archive.pages.append(kept)
+        return archive
+
+    def versions(self, url: str) -> list[Kept]:
+        """Return the kept versions of a page, the last one at the end."""
+        return [kept for kept in self.pages if not kept.failed and kept.url == page_of(url)]
+
+    def failure(self, url: str) -> Kept | None:
+        """Return why a page could not be fetched the last time; None if it is kept, or was not asked for."""
+        asked = [kept for kept in self.pages if kept.url == page_of(url)]
+        return asked[-1] if asked and asked[-1].failed else None
+
+    def add(self, page: Page) -> Kept:
+        """Add a page at the end of the archive; the same bytes are not stored twice. May raise OSError."""
+        digest, url = sha256(page.data).hexdigest(), page_of(page.url)
+        same = next((kept for kept in self.versions(url) if kept.digest == digest), None)
+        if same is not None:
+            kept = Kept(url, page.time, digest, same.mime, same.place, same.length)
+        else:
+            record = _record_of(page)
+            place = self._append(record)
+            kept = Kept(url, page.time, digest, page.mime, place, len(record))
+        self._list(kept)
+        return kept
+
+    def add_failed(self, url: str, time: str, why: str) -> None:
+        """Note that a page could not be fetched. May raise OSError."""
+        self._list(Kept(page_of(url), time, failed=why))
+
+    def read(self, kept: Kept) -> bytes:
+        """Return the bytes of a kept page; raise SourcesError if they are not there or are not those that were kept."""
+        with self.path.open("rb") as file:
+            file.seek(kept.place)
+            packed = file.read(kept.length)
+        for record in _records(packed):
+            data: bytes = record.content_stream().read(MOST_BYTES + 1)
+            if sha256(data).hexdigest() == kept.digest:
+                return data
+        message = Sentence("{path} is damaged: the page {url} is not as it was kept")
+        raise SourcesError(message.filled(path=self.path.name, url=kept.url))
+
+    def _append(self, record: bytes) -> int:
+        """Write a record at the end, and return its place; what an interrupted run left unfinished is cut off."""
+        made_folder(self.file)
+        end = max((kept.place + kept.length for kept in self.pages), default=0)
+        with self.path.open("r+b" if self.path.exists() else "x+b") as file:
+            file.seek(end)
+            whole = _whole_length(file.read())
+            file.seek(end + whole)
+            file.truncate()
+            file.write(record)
+            file.flush()
+            os.fsync(file.fileno())
+        return end + whole
+
+    def _list(self, kept: Kept) -> None:
+        keep_line(self.file, _LIST, asdict(kept))
+        self.pages.append(kept)
+
+
+def _record_of(page: Page) -> bytes:
+    """Return a page as a compressed record of a web archive: a response, or a resource if a person saved it."""
+    try:
+        from warcio.statusandheaders import StatusAndHeaders
+        from warcio.warcwriter import WARCWriter
+    except ImportError:
+        raise needs_extra() from None
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    http = StatusAndHeaders(f"{page.status} OK", [("Content-Type", page.mime)], protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        page.url,
+        "response" if page.status else "resource",
+        payload=io.BytesIO(page.data),
+        length=len(page.data),
+        warc_content_type="" if page.status else page.mime,
+        http_headers=http if page.status else None,
+        warc_headers_dict={"WARC-Date": page.time},
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def _records(packed: bytes) -> Iterator[ArcWarcRecord]:
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise needs_extra() from None
+    try:
+        yield from ArchiveIterator(io.BytesIO(packed))
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        raise SourcesError(Sentence("the web archive is damaged ({why})", why=type(error).__name__)) from None
+
+
+def pages_in(data: bytes) -> Iterator[Page]:
+    """Yield the pages of a web archive that is not compressed; raise SourcesError if it is damaged."""
+    for record in _records(data):
+        if record.rec_type not in ("response", "resource"):
+            continue
+        headers = record.rec_headers
+        url, time = (str(headers.get_header(name) or "") for name in ("WARC-Target-URI", "WARC-Date"))
+        http = record.http_headers
+        mime = http.get_header("Content-Type") if http else record.content_type
+        status = int(http.get_statuscode() or 0) if http and http.get_statuscode().isdigit() else 0
+        body = record.content_stream().read(MOST_BYTES + 1)
+        if len(body) <= MOST_BYTES and (status in (0, 200)):
+            yield Page(url.strip("<>"), body, str(mime or ""), time, status)
+
+
+def _whole_length(rest: bytes) -> int:
+    """Return the length of the whole records at the beginning of what follows the last listed one."""
+    import zlib
+
+    whole = 0
+    while rest[whole : whole + 2] == b"\x1f\x8b":
+        unpacker = zlib.decompressobj(31)
+        try:
+            piece = unpacker.decompress(rest[whole:], 1_000_000)
+            while piece and not unpacker.eof:
+                piece = unpacker.decompress(unpacker.unconsumed_tail, 1_000_000)
+        except zlib.error:
+            break
+        if not unpacker.eof:
+            break
+        whole = len(rest) - len(unpacker.unused_data)
+    return whole

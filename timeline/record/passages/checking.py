@@ -1,0 +1,163 @@
+"""Each source of a timeline beside its kept page: what was found in it, or why it could not be read.
+
+It says *found, here* or *not found in the stored text*, and never whether a statement is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.errors import TimelineError
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText
+from timeline.io.sources.store import Kept, page_of
+from timeline.io.sources.texts import Texts
+from timeline.model.citation import passage_key
+from timeline.model.nouns import Event, Source
+from timeline.model.timeline import Timeline
+from timeline.record.passages.passages import Passage, Wanted, as_json
+
+NO_URL = Sentence("it has no URL")
+NO_TEXT = PageText()
+NOT_KEPT = Sentence("no page is kept; run timeline archive --keep, or --add a saved page")
+
+
+@dataclass(frozen=True)
+class CheckedSource:
+    """A source of an event: the page that is kept of it, and its passages, or `unread`, why there are none.
+
+    `page` has no text. `partly` says which pages of a PDF were not read.
+    """
+
+    event: Event
+    number: int
+    kept: Kept | None = None
+    page: PageText = NO_TEXT
+    passages: tuple[Passage, ...] = ()
+    unread: Sentence = NOTHING
+
+    @property
+    def source(self) -> Source:
+        """The source."""
+        return self.event.sources[self.number]
+
+    @property
+    def asked(self) -> bool:
+        """Return whether a page is kept, or could not be fetched."""
+        return self.unread not in (NO_URL, NOT_KEPT)
+
+    @property
+    def partly(self) -> Sentence:
+        """Say how many pages of a long PDF were read; nothing if all were."""
+        if self.page.read >= self.page.pages:
+            return NOTHING
+        words = "the first {read} of {pages} pages were read"
+        return Sentence(words, read=self.page.read, pages=self.page.pages)
+
+
+@dataclass
+class SourceCheck:
+    """Looks for what a timeline says in the kept texts of its sources."""
+
+    timeline: Timeline
+    texts: Texts
+
+    def every(self, only: Sequence[str] = (), *, drafts: bool = True) -> Iterator[CheckedSource]:
+        """Yield the sources of all events, or of those with the ids or URLs in `only`, in order of time."""
+        for event in self.timeline.events:
+            for number, source in enumerate(event.sources):
+                wanted = not only or event.id in only or source.url in only
+                if wanted and (drafts or not event.draft):
+                    yield self.source(event, number)
+
+    def source(self, event: Event, number: int) -> CheckedSource:
+        """Return what is found in the last kept page of a source."""
+        checked, source = CheckedSource(event, number), event.sources[number]
+        if not source.url:
+            return replace(checked, unread=NO_URL)
+        archive = self.texts.archive
+        versions, failure = archive.versions(source.url), archive.failure(source.url)
+        if versions:
+            return self.version(event, number, versions[-1])
+        if failure is None:
+            return replace(checked, unread=NOT_KEPT)
+        return replace(
+            checked, unread=Sentence("it could not be fetched: {why}", why=Sentence(failure.failed))
+        )
+
+    def version(self, event: Event, number: int, kept: Kept) -> CheckedSource:
+        """Return what is found in one kept version of the page of a source."""
+        wanted = Wanted(self.timeline, event, event.sources[number])
+        digest = wanted.digest
+        known = self.texts.found(kept, digest)
+        try:
+            page = PageText(**known["page"])
+            passages = tuple(map(Passage.of, known["passages"]))
+        except (KeyError, TypeError, ValueError):
+            try:
+                page = self.texts.text(kept)
+            except (TimelineError, OSError) as error:
+                words = (
+                    error.args[0]
+                    if isinstance(error, TimelineError)
+                    else Sentence("the archive cannot be read")
+                )
+                return CheckedSource(event, number, kept, unread=words)
+            passages = () if page.unread else wanted.passages(page.text, page.lang)
+            page = replace(page, text="")
+            found = {"page": vars(page), "passages": [as_json(passage) for passage in passages]}
+            self.texts.keep(kept, digest, found)
+        unread = UNREAD.get(page.unread, NOTHING)
+        if page.unread == "large":
+            unread = unread.filled(n=MOST_HTML // 1_000_000)
+        return CheckedSource(event, number, kept, page, passages, unread)
+
+    def links(self) -> Mapping[str, str]:
+        """Return what the links to quotations end in, by the keys of their sources; not for PDFs."""
+        found = dict[str, str]()
+        for checked in self.every():
+            source, event = checked.source, checked.event
+            end = next((each.fragment for each in checked.passages if each.fragment), "")
+            if (
+                end
+                and event.quote
+                and source.url
+                and not checked.page.pages
+                and page_of(source.url) == source.url
+            ):
+                found[passage_key(source.url, event.quote.text.texts)] = end
+        return found
+
+
+def record_of(checked: CheckedSource) -> dict[str, Any]:
+    """Return a checked source as plain values, for programs."""
+    source, kept, page = checked.source, checked.kept, checked.page
+    state = "could-not-be-read" if checked.unread else "read"
+    passages = [
+        {
+            "kind": each.kind,
+            "name": each.name,
+            "found": each.outcome != "absent",
+            **({"exact": each.outcome == "exact"} if each.kind == "quotation" else {}),
+            "words": each.words,
+            "passage": each.around,
+            "changes": [{"record": change.record, "page": change.page} for change in each.changes],
+            "lacking": [*each.lacking],
+        }
+        for each in checked.passages
+    ]
+    return {
+        "event": checked.event.id,
+        "source": checked.number + 1,
+        "url": source.url or "",
+        "state": state,
+        "reason": str(checked.unread or checked.partly),
+        "sha256": kept.digest if kept else "",
+        "type": kept.mime if kept else "",
+        "fetched": kept.time if kept else "",
+        "title": page.title,
+        "date": page.date,
+        "passages": passages,
+    }

@@ -1,0 +1,86 @@
+"""The words of an event that a page may have beside a quotation: its date, the names of actors, words of positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from timeline.model.nouns import Actor
+from timeline.model.texts import Words
+from timeline.record.passages.plain import SIGNS, named
+
+AROUND = 40
+"""The words of a page among which the words of a position are looked for."""
+_COMPANY = re.compile(
+    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
+    r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)"
+)
+_SHORT = 5
+"""The most letters of an id that is likely an abbreviation: `aclu` for the ACLU."""
+_STEM = 5
+_COMMON_WORDS = (
+    "with that this from their they them have been were will until where which about after before there "
+    "other than into only more also over avec sans pour dans cette leur leurs elle elles sont être plus "
+    "aussi des les une oder nicht eine einer einem und der die das wird werden para como los las con"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """Return the names under which a page may know an actor: in each language, without its legal form, in short."""
+    found = dict.fromkeys(actor.name.texts)
+    for name in [*found]:
+        bare, _, inside = name.partition("(")
+        legal = _COMPANY.sub("", bare.strip())
+        found |= dict.fromkeys(
+            (bare.strip(), inside.partition(")")[0].strip(), legal, _COMPANY.sub("", legal))
+        )
+    if len(actor.id) <= _SHORT and actor.id.isalpha():
+        found[actor.id.upper()] = None
+    return tuple(name for name in found if len(name) > 1)
+
+
+def find_name(names: Iterable[str], page: str) -> tuple[int, int] | None:
+    """Return the first place of a page that has one of the names."""
+    places = (match.span() for name in names if (match := named(name).search(page)))
+    return min(places, default=None)
+
+
+def find_words(words: Words, page: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return the place of a page with most of the words of a text in one of its languages, and the words it lacks.
+
+    Words are the same if they begin alike; at least half of them have to be near one another.
+    """
+    tokens = [*re.finditer(r"[^\W\d_]+", page)]
+    found = [place for text in words.texts for place in _nearest(text, tokens, page)]
+    return min(found, key=lambda each: len(each[2]), default=None)
+
+
+def _nearest(text: str, tokens: list[re.Match[str]], page: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    wanted = tuple(dict.fromkeys(_content(text)))
+    if not wanted:
+        return
+    if re.search(f"[{SIGNS}]", text):
+        places = [(match.start(), word) for word in wanted for match in re.finditer(re.escape(word), page)]
+    else:
+        stems = {word[: max(_STEM, len(word) - 3)]: word for word in wanted}
+        long = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))))
+        near = ((each.start(), long.match(each[0].casefold())) for each in tokens)
+        places = [(start, stems[match[0]]) for start, match in near if match]
+    places.sort()
+    best: tuple[int, int, frozenset[str]] = (0, 0, frozenset())
+    for n, (start, _) in enumerate(places):
+        inside = [(at, word) for at, word in places[n : n + AROUND] if at - start < AROUND * 6]
+        have = frozenset(word for _, word in inside)
+        if len(have) > len(best[2]):
+            best = start, inside[-1][0] + len(inside[-1][1]), have
+    if len(best[2]) >= min(len(wanted), max(2, (len(wanted) + 1) // 2)):
+        yield best[0], best[1], tuple(word for word in wanted if word not in best[2])
+
+
+def _content(text: str) -> list[str]:
+    """Return the words of a text that say something; in scripts without spaces, pairs of letters."""
+    if re.search(f"[{SIGNS}]", text):
+        return re.findall("[\u4e00-\u9fff]{2}|[\u30a0-\u30ff]{2,}", text)
+    words = (word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text))
+    return [word for word in words if word not in _COMMON]

@@ -1,0 +1,152 @@
+"""The passages of a page that an event's source should have, as results that can be kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Any, Literal
+
+from timeline.dates.mentions import find_date
+from timeline.model.nouns import Event, Source
+from timeline.model.timeline import Timeline
+from timeline.record.passages.facts import find_name, find_words, names_of
+from timeline.record.passages.links import fragment_of
+from timeline.record.passages.plain import cleaned, passage, shown
+from timeline.record.passages.quotation import Change, find_quotation
+
+VERSION = 1
+"""Changes with the rules by which passages are found, so that no result of other rules is kept."""
+Kind = Literal["quotation", "date", "actor", "position"]
+Outcome = Literal["exact", "differs", "found", "absent"]
+_RANK = {"exact": 3, "differs": 2, "found": 1, "absent": 0}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What was looked for in a page, and where it is.
+
+    `name` is the quotation, the date in EDTF, or the id of an actor or a position. `words` are those of the page, with
+    letters around them in `around`; both are empty if nothing was found. `lacking` are words of a position that are
+    not near the others. `fragment` is what a link to the passage ends in.
+    """
+
+    kind: Kind
+    name: str
+    outcome: Outcome = "absent"
+    words: str = ""
+    around: str = ""
+    changes: tuple[Change, ...] = ()
+    lacking: tuple[str, ...] = ()
+    with_year: bool = True
+    fragment: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Passage:
+        """Return a passage that was kept as JSON; raise KeyError, TypeError or ValueError if it is none."""
+        changes = tuple(Change(**change) for change in kept["changes"])
+        return cls(**{**kept, "changes": changes, "lacking": tuple(kept["lacking"])})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in a source of an event."""
+
+    timeline: Timeline
+    event: Event
+    source: Source
+
+    @property
+    def digest(self) -> str:
+        """A digest of all on which the result depends, beside the text of the page."""
+        event, timeline = self.event, self.timeline
+        asked = [
+            VERSION,
+            [*event.quote.text.items()] if event.quote else [],
+            event.date.text,
+            [(actor, names_of(timeline.actor[actor])) for actor in event.actors],
+            [(held.position, [*timeline.position[held.position].label.items()]) for held in event.positions],
+            self.langs,
+        ]
+        return sha256(json.dumps(asked).encode()).hexdigest()
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages that the record names for the source and its quotation."""
+        quote = self.event.quote.lang if self.event.quote else None
+        return tuple(dict.fromkeys(filter(None, (self.source.lang, quote))))
+
+    def passages(self, text: str, lang: str) -> tuple[Passage, ...]:
+        """Return what the text of a page in a language has of the event, with each that is not found."""
+        page = cleaned(text)
+        langs = tuple(dict.fromkeys(filter(None, (lang, *self.langs))))
+        return (*self._quotation(page), self._date(page, langs), *self._names(page), *self._positions(page))
+
+    def _quotation(self, page: str) -> Iterator[Passage]:
+        """Yield the best of the quotation's texts, which are in several languages."""
+        quote = self.event.quote
+        found = [quoted(text, page) for text in (quote.text.texts if quote else ())]
+        if found:
+            yield max(found, key=lambda each: _RANK[each.outcome])
+
+    def _date(self, page: str, langs: Sequence[str]) -> Passage:
+        date = self.event.date
+        found = find_date(date, page, langs)
+        if found is None:
+            return Passage("date", date.text)
+        words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
+        return Passage("date", date.text, "found", words, around, with_year=found.with_year)
+
+    def _names(self, page: str) -> Iterator[Passage]:
+        for actor in self.event.actors:
+            place = find_name(names_of(self.timeline.actor[actor]), page)
+            yield _found("actor", actor, page, place)
+
+    def _positions(self, page: str) -> Iterator[Passage]:
+        for id_ in dict.fromkeys(held.position for held in self.event.positions):
+            near = find_words(self.timeline.position[id_].label, page)
+            yield _found("position", id_, page, near[:2] if near else None, near[2] if near else ())
+
+
+def quoted(text: str, page: str) -> Passage:
+    """Return a quotation as the cleaned text of a page has it."""
+    found = find_quotation(text, page)
+    if found is None:
+        return Passage("quotation", text)
+    words = page[found.start : found.end]
+    outcome: Outcome = "differs" if found.changes else "exact"
+    around = passage(page, found.start, found.end)
+    fragment = fragment_of(text, words)
+    return Passage("quotation", text, outcome, shown(words), around, found.changes, fragment=fragment)
+
+
+def _found(
+    kind: Kind, name: str, page: str, place: tuple[int, int] | None, lacking: tuple[str, ...] = ()
+) -> Passage:
+    if place is None:
+        return Passage(kind, name)
+    return Passage(kind, name, "found", shown(page[slice(*place)]), passage(page, *place), lacking=lacking)
+
+
+@dataclass(frozen=True)
+class Drifted:
+    """A passage that a later version of a page no longer has, or has in other words."""
+
+    before: Passage
+    after: Passage
+
+
+def drifted(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Drifted, ...]:
+    """Return the passages of an earlier version of a page that are gone or changed in a later one, also unread."""
+    pairs = zip(before, after or [Passage(each.kind, each.name) for each in before], strict=True)
+    return tuple(
+        Drifted(old, new)
+        for old, new in pairs
+        if _RANK[new.outcome] < _RANK[old.outcome] or (old.kind == "quotation" and new.words != old.words)
+    )
+
+
+def as_json(found: Passage) -> dict[str, Any]:
+    """Return a passage as plain values, to be kept or given out."""
+    return asdict(found)

@@ -1,0 +1,91 @@
+"""A text as it is compared: without what is typography only, and with every letter and mark that can change a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+MAYBE = "\ue000"
+"""Stands in a page for a hyphen at the end of a line, which may belong to the word or not."""
+DASHES = r"\-\u2010-\u2015\u2212"
+QUOTES = "\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\u02bc\u2032\u2033`\u00b4"
+SIGNS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u3005\u3007"
+"""Letters of scripts without spaces between words."""
+_UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]")
+_JOINED = re.compile(
+    "[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffdc\u0132\u0133\u2f00-\u2fdf\uf900-\ufaff]+"
+)
+"""Ligatures, Arabic forms, wide and narrow letters: the same words in other letters. Not ², ½ or ①."""
+_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010-]\n(?=[^\W\d_])")
+_SPACES, _LINES, _BLOCKS = re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?"), re.compile(r"\n{3,}")
+WORD = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*")
+"""A word, with its hyphens and apostrophes; in scripts without spaces, a letter."""
+_NEGATIONS = (
+    "not never no nor neither none nobody nothing cannot without hardly refuse refuses refused "
+    "ne pas jamais aucun aucune ni non sans personne rien nul nulle guère "
+    "nicht kein keine keinen keinem keiner keines nie niemals nichts ohne weder keinesfalls keineswegs "
+    "не ни нет никогда без нельзя никто ничего لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما "
+    "nunca nada sin tampoco ninguno ninguna não sem mai nessuno nessuna senza niet geen nooit"
+)
+NEGATIONS = frozenset(_NEGATIONS.split())
+"""Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
+_SIGNED_NO = re.compile("ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
+
+
+def cleaned(text: str) -> str:
+    """Return a text with joined letters apart, without what is not seen, its lines and paragraphs kept."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _JOINED.sub(lambda letters: unicodedata.normalize("NFKC", letters[0]), text)
+    text = _SPACES.sub(" ", text)
+    text = _AT_LINE_END.sub(MAYBE, _LINES.sub("\n", text))
+    return _BLOCKS.sub("\n\n", _UNSEEN.sub("", text)).strip()
+
+
+def shown(text: str) -> str:
+    """Return a part of a cleaned text for people, on one line."""
+    return " ".join(text.replace(MAYBE, "-").split())
+
+
+def has_signs(text: str) -> bool:
+    """Return whether a text is in a script without spaces between words."""
+    return bool(re.search(f"[{SIGNS}]{{2}}", text))
+
+
+def negates(words: str) -> bool:
+    """Return whether some words, or the letters of a script without spaces, have a negation."""
+    found = WORD.findall(words.lower().replace("\u2019", "'"))
+    return any({w, w[1:]} & NEGATIONS if w[0] in "وف" else _negates(w) for w in found) or bool(
+        _SIGNED_NO.search(words)
+    )
+
+
+def _negates(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't") or word.startswith("n'")
+
+
+def passage(text: str, start: int, end: int, around: int = 200) -> str:
+    """Return about this many letters around a place, from and to whole words of its paragraph."""
+    room = max((around - (end - start)) // 2, 40)
+    first = max(text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, start - room)
+    last = text.find("\n\n", end)
+    last = min(last if last >= 0 else len(text), end + room)
+    if first and not text[first - 1].isspace() and not has_signs(text[first : first + 10]):
+        first = next((n + 1 for n in range(first, start) if text[n].isspace()), first)
+    if last < len(text) and not text[last].isspace() and not has_signs(text[last - 10 : last]):
+        last = next((n for n in range(last, end, -1) if text[n].isspace()), last)
+    return ("…" if first else "") + shown(text[first:last]) + ("…" if last < len(text) else "")
+
+
+@cache
+def named(name: str) -> re.Pattern[str]:
+    """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones."""
+    body = r"[\s\-\u2010\u2011]+".join(map(re.escape, re.split(r"[\s\-]+", name)))
+    if has_signs(name):
+        return re.compile(body)
+    if re.search("[\u0600-\u06ff]", name):
+        body = f"(?:[وفبلك]|ال|وال|بال|لل)?{body}"
+    if re.search("[\u0400-\u04ff]{4}$", name):
+        body = f"{body.rstrip('аяоеьый')}\\w{{0,3}}"
+    flags = re.IGNORECASE if " " in name else 0
+    return re.compile(rf"(?<!\w){body}(?!\w)", flags)

@@ -1,0 +1,259 @@
+"""A quotation in the text of a page: exact, with differences, or not found.
+
+Exact are the same words in the same order, whatever the typography: marks, dashes, spaces, hyphens at the ends of
+lines, joined letters. An ellipsis of the quotation leaves out words of one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
+
+from timeline.record.passages.plain import (
+    DASHES,
+    MAYBE,
+    QUOTES,
+    SIGNS,
+    WORD,
+    cleaned,
+    has_signs,
+    negates,
+    shown,
+)
+
+LIKE = 0.7
+"""The least share of words in the same order, of the quotation and the page together; below it nothing is found."""
+MOST = 5_000
+"""The letters of a quotation that is searched for."""
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…+|\.\s?\.\s?\.)\s*")
+_GAP = r"(?:(?!\n\n)[\s\S]){0,1500}?"
+_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+"""A letter in brackets, `[W]e`, which stands for a small one."""
+_EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
+_STOPS = ".!?。！？؟"
+_AFTER_SPACE = tuple(":;!?%»")
+"""Marks before which some languages write a space."""
+_BEFORE, _AFTER = 4, 8
+"""The words of the sentence before and after those of a quotation among which a negation is looked for."""
+_HIDDEN = 12
+"""The words that an ellipsis leaves out, up to which a negation among them counts as a difference."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Words of the quotation and those of the page in their place; one of the two may be empty."""
+
+    record: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quotation as a page has it: its place in the cleaned text, and the differences; none if it is exact."""
+
+    start: int
+    end: int
+    changes: tuple[Change, ...] = ()
+
+
+def find_quotation(quotation: str, page: str) -> Quoted | None:
+    """Return the place of a quotation in the cleaned text of a page; None if it is not there."""
+    wanted = _EDGES.sub("", _CAPITAL.sub(r"\1", cleaned(quotation)))[:MOST].replace("\n", " ")
+    parts = [part for part in _ELLIPSIS.split(wanted) if WORD.search(part)]
+    if not parts or not WORD.search(page):
+        return None
+    beside = None
+    for match in _pattern(parts, wanted).finditer(page):
+        added = _negation_beside(match, page) or _negation_hidden(match)
+        if added is None:
+            return Quoted(match.start(), match.end())
+        beside = beside or added
+    return beside or _alike(" ".join(parts), page)
+
+
+def _pattern(parts: Sequence[str], wanted: str) -> re.Pattern[str]:
+    body = f"({_GAP})".join(_typography(part.strip()) for part in parts)
+    first, last = parts[0].strip()[0], parts[-1].strip()[-1]
+    edge = rf"(?<!\w)(?<!\w[{DASHES}])" if first.isalnum() and not has_signs(first * 2) else ""
+    end = rf"(?!\w|[{DASHES}{QUOTES}][^\W\d_])" if last.isalnum() and not has_signs(last * 2) else ""
+    return re.compile(f"{edge}{body}{end}")
+
+
+def _typography(part: str) -> str:
+    """Return a pattern of a part of a quotation in any typography."""
+    stop = part[-1] if part[-1] in ".,;" and len(part) > 1 else ""
+    written, made = part.removesuffix(stop), list[str]()
+    for n, letter in enumerate(written):
+        before, after = written[n - 1 : n], written[n + 1 : n + 2]
+        if letter == MAYBE or re.match(f"[{DASHES}]", letter):
+            inside = before.strip() and after.strip()
+            made.append(f"[{DASHES}{MAYBE}]\\n?" if inside else f"\\s*[{DASHES}]+\\s*")
+        elif re.match(f"[{QUOTES}]", letter):
+            made.append(
+                f"[{QUOTES}]" if before.isalnum() and after.isalnum() else f"\\s*[{QUOTES}]{{1,2}}\\s*"
+            )
+        elif letter.isspace():
+            loose = after in _AFTER_SPACE or _stands_apart(written, n + 1) or _stands_apart(written, n - 1)
+            made.append("" if loose else r"\s+")
+        else:
+            made.append(_letter(letter, before))
+    # A full stop at the end of a quotation may be a comma before the words of the reporter.
+    return "".join(made) + (f"(?:[.,;]|(?=\\s*[{QUOTES}])|\\s*(?=\\n\\n|\\Z))" if stop else "")
+
+
+def _stands_apart(text: str, n: int) -> bool:
+    """Return whether there is a dash or a quotation mark at a place that is not inside a word."""
+    inside = text[n - 1 : n].isalnum() and text[n + 1 : n + 2].isalnum()
+    return not inside and bool(re.match(f"[{DASHES}{QUOTES}]", text[n : n + 1]))
+
+
+def _letter(letter: str, before: str) -> str:
+    if letter in _AFTER_SPACE:
+        return rf"\s*{re.escape(letter)}"
+    if letter.isalpha() and before.isalpha():
+        signs = has_signs(before + letter)
+        return (r"\s*" if signs else f"{MAYBE}?") + re.escape(letter)
+    return rf"\s*{letter}" if has_signs(letter * 2) and not before.isspace() else re.escape(letter)
+
+
+def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:
+    """Return the match with a negation that the page has beside it in the sentence, unless it quotes the rest."""
+    before = re.split(f"[{_STOPS}\n]", page[max(match.start() - 80, 0) : match.start()])[-1]
+    after = re.split(f"[{_STOPS}]|\\n\\n", page[match.end() : match.end() + 80])[0]
+    if asked := re.match("[?？؟]", page[match.end() : match.end() + 1]):
+        return Quoted(match.start(), match.end() + 1, (Change("", asked[0]),))
+    ended = match[0][-1] in _STOPS + ",;" or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
+    begun = re.search(f"[{QUOTES}:]\\s*$", before)
+    near = [*WORD.finditer(before)][-_BEFORE:]
+    first = next((word.start() for word in near if negates(word[0])), None)
+    if not begun and first is not None:
+        start = match.start() - len(before) + first
+        return Quoted(start, match.end(), (Change("", shown(page[start : match.start()])),))
+    far = _AFTER if not has_signs(after) else 2 * _AFTER
+    beyond = [*WORD.finditer(re.split("[,;:—、，]", after)[0])][:far]
+    if not ended and beyond and negates(after[: beyond[-1].end()]):
+        end = match.end() + beyond[-1].end()
+        return Quoted(match.start(), end, (Change("", shown(page[match.end() : end])),))
+    return None
+
+
+def _negation_hidden(match: re.Match[str]) -> Quoted | None:
+    """Return the match with the words that an ellipsis leaves out, if they are few and have a negation."""
+    hidden = tuple(
+        Change("…", shown(gap))
+        for gap in match.groups()
+        if gap and len(WORD.findall(gap)) <= _HIDDEN and negates(gap)
+    )
+    return Quoted(match.start(), match.end(), hidden) if hidden else None
+
+
+def _alike(wanted: str, page: str) -> Quoted | None:
+    """Return the place of a page that has most words of a quotation in their order."""
+    words = [word[0] for word in WORD.finditer(wanted)]
+    found = [*WORD.finditer(page)]
+    bare = [_bare(word) for word in words]
+    there = [_bare(each[0]) for each in found]
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    for first, last in _windows(bare, there):
+        ops = LCSseq.opcodes(bare, there[first:last])
+        equal = [op for op in ops if op.tag == "equal"]
+        if not equal:
+            continue
+        same = [(op.dest_start + first, op.dest_end + first) for op in equal]
+        low = max(same[0][0] - equal[0].src_start, 0)
+        high = min(same[-1][1] + len(bare) - equal[-1].src_end, len(there))
+        low, high = _in_paragraph(found, page, (low, same[0][0]), (same[-1][1], high))
+        both = sum(end - start for start, end in same)
+        best = max(best, (2 * both / (len(bare) + high - low), low, high))
+    score, low, high = best
+    if score < (LIKE if len(words) > 4 else 2 / 3) or len(words) < 3:
+        return None
+    start, end = found[low].start(), _whole(page, found[high - 1].end())
+    return Quoted(start, end, changed_words(wanted, page[start:end]))
+
+
+def _whole(page: str, end: int) -> int:
+    """Return the end of a passage with the rest of its last word, in Japanese, and with the mark after it."""
+    rest = re.compile("(?<=[\u3041-\u309f])\n?[\u3041-\u309f]{1,4}").match(page, end)
+    end = rest.end() if rest else end
+    return end + (page[end : end + 1] in (*_STOPS, ",", ";"))
+
+
+def _in_paragraph(
+    found: Sequence[re.Match[str]], page: str, low: tuple[int, int], high: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the ends of a window without the changed words of another paragraph."""
+    first, last = low[0], high[1]
+    while first < low[1] and "\n\n" in page[found[first].end() : found[low[1]].start()]:
+        first += 1
+    while last > high[0] and "\n\n" in page[found[high[0] - 1].end() : found[last - 1].start()]:
+        last -= 1
+    return first, last
+
+
+def _bare(word: str) -> str:
+    return re.sub(f"[{DASHES}{QUOTES}{MAYBE}]", "", word).casefold()
+
+
+def _windows(wanted: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a page that have most of the words of a quotation, the best first."""
+    need, size = Counter(wanted), len(wanted) + len(wanted) // 3 + 2
+    have, shared, counts = Counter[str](), 0, list[tuple[int, int]]()
+    for n, word in enumerate(there):
+        if word in need:
+            have[word] += 1
+            shared += have[word] <= need[word]
+        if n >= size and (gone := there[n - size]) in need:
+            shared -= have[gone] <= need[gone]
+            have[gone] -= 1
+        counts.append((shared, -n))
+    taken = list[int]()
+    for shared, n in sorted(counts, reverse=True):
+        if shared < 0.6 * len(wanted) or len(taken) == 6:
+            return
+        if all(abs(-n - other) > size // 2 for other in taken):
+            taken.append(-n)
+            yield max(-n - size + 1, 0), min(-n + size // 3 + 1, len(there))
+
+
+def changed_words(record: str, page: str) -> tuple[Change, ...]:
+    """Return the words that differ between two texts, in their order."""
+    mine, theirs = _pieces(record), _pieces(_known_hyphens(page, record))
+    ops = LCSseq.opcodes([_typeless(word) for word in mine], [_typeless(word) for word in theirs])
+    joint = "" if has_signs(record) else " "
+    changes = []
+    for same, group in groupby(ops, key=lambda op: op.tag == "equal"):
+        run = [*group]
+        if not same:
+            was, now = mine[run[0].src_start : run[-1].src_end], theirs[run[0].dest_start : run[-1].dest_end]
+            changes.append(Change(joint.join(was), shown(joint.join(now))))
+    # Where all words are the same, the marks between them differ.
+    return tuple(changes) or (Change(record, shown(page)),)
+
+
+def _known_hyphens(page: str, record: str) -> str:
+    """Return the words of a page with hyphens at the ends of lines as the quotation has them, otherwise without."""
+    words = {_typeless(word) for word in _pieces(record)}
+
+    def known(word: re.Match[str]) -> str:
+        hyphened = word[0].replace(MAYBE, "-")
+        return hyphened if _typeless(hyphened) in words else word[0].replace(MAYBE, "")
+
+    return re.sub(f"\\w+(?:[{MAYBE}{DASHES}]\\w+)+", known, page)
+
+
+def _typeless(word: str) -> str:
+    return re.sub(f"[{DASHES}]", "-", re.sub(f"[{QUOTES}]", "'", word))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return words and marks; in scripts without spaces, runs of letters of a kind, which come near to words."""
+    text = text.rstrip(".,; ")  # as in an exact quotation, its last mark may differ
+    inside = r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\u3005]+"
+    word = f"[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*"
+    return re.findall(f"{inside}|{word}|[^\\w\\s{QUOTES}{DASHES}]", text)

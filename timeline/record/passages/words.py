@@ -1,0 +1,134 @@
+"""The passages of sources as lines of text: found, here; or not found in the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import format_date, parse_date
+from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.model.timeline import Timeline
+from timeline.record.passages.checking import CheckedSource
+from timeline.record.passages.passages import Drifted, Passage
+
+
+@dataclass(frozen=True)
+class PassageWords:
+    """The words of checked sources in a language."""
+
+    timeline: Timeline
+    lang: str
+
+    def heading(self, checked: CheckedSource) -> str:
+        """Return the event and the number of a source with its title: "amazon-moratorium, source 1, “We are …”"."""
+        title = checked.source.title.say(self.lang)
+        words = say(
+            self.lang,
+            "{event}, source {n}, “{title}”",
+            event=checked.event.id,
+            n=checked.number + 1,
+            title=title,
+        )
+        if not checked.unread and checked.kept:
+            day = format_date(parse_date(checked.kept.time[:10]), self.lang)
+            words += say(self.lang, ", kept on {day}", day=day)
+        return words
+
+    def lines(self, checked: CheckedSource) -> Iterator[str]:
+        """Yield the heading of a source, and a line for each thing that was looked for in it."""
+        yield self.heading(checked)
+        if checked.unread:
+            yield "  " + say(self.lang, "could not be read: {why}", why=say_again(self.lang, checked.unread))
+            return
+        if checked.page.title or checked.page.date:
+            date = format_date(parse_date(checked.page.date), self.lang) if checked.page.date else ""
+            page = ", ".join(filter(None, (checked.page.title, date)))
+            yield "  " + say(self.lang, "the page states: {page}", page=page)
+        if checked.partly:
+            yield "  " + say_again(self.lang, checked.partly)
+        for found in checked.passages:
+            for line in self.of(found):
+                yield f"  {line}"
+
+    def of(self, found: Passage) -> Iterator[str]:
+        """Yield what was looked for, whether it was found, and the passage; of a quotation also each difference."""
+        lang, colon = self.lang, say(self.lang, ": ")
+        yield f"{self.what(found)}{colon}{self.outcome(found)}"
+        if found.outcome == "differs":
+            yield "  " + say(lang, "in the record: “{text}”", text=found.name)
+            yield "  " + say(lang, "in the source: “{text}”", text=found.words)
+            for change in found.changes:
+                yield "  " + self.change(change.record, change.page)
+        if found.around:
+            yield f"  {found.around}"
+
+    def what(self, found: Passage) -> str:
+        """Return the name of what was looked for."""
+        lang = self.lang
+        if found.kind == "date":
+            return say(lang, "date, {date}", date=format_date(parse_date(found.name), lang))
+        if found.kind == "actor":
+            return say(lang, "name, {name}", name=self.timeline.actor[found.name].name.say(lang))
+        if found.kind == "position":
+            label = self.timeline.position[found.name].label.say(lang)
+            return say(lang, "words of the position “{position}”", position=label)
+        return say(lang, "quotation")
+
+    def outcome(self, found: Passage) -> str:
+        """Return whether it was found, in words."""
+        lang = self.lang
+        if found.outcome == "absent":
+            return say(lang, "not found in the stored text")
+        if found.outcome == "differs":
+            return say(lang, "found, with differences")
+        if found.outcome == "exact":
+            return say(lang, "found, word for word")
+        if not found.with_year:
+            return say(lang, "found, without the year")
+        if found.lacking:
+            return say(lang, "found, without {words}", words=", ".join(found.lacking))
+        return say(lang, "found")
+
+    def change(self, record: str, page: str) -> str:
+        """Return one difference between a quotation and the page."""
+        if not page:
+            return say(self.lang, "only in the record: “{text}”", text=record)
+        if not record:
+            return say(self.lang, "only in the source: “{text}”", text=page)
+        return say(self.lang, "“{record}” in the record, “{page}” in the source", record=record, page=page)
+
+    def drifted(self, checked: CheckedSource, changes: Sequence[Drifted]) -> Iterator[str]:
+        """Yield the passages of a source that a later version of its page no longer has as they were."""
+        lang = self.lang
+        yield self.heading(checked)
+        for each in changes:
+            gone = each.after.outcome == "absent"
+            yield f"  {self.what(each.before)}{say(lang, ': ')}{say(lang, 'gone' if gone else 'changed')}"
+            yield "    " + say(lang, "before: {text}", text=each.before.around)
+            yield "    " + say(lang, "now: {text}", text=each.after.around or "–")
+
+    def summary(self, every: Sequence[CheckedSource]) -> str:
+        """Return how many sources were read, and how many quotations were found in at least one of them."""
+        lang = self.lang
+        read = [each for each in every if not each.unread]
+        one, many = "{read} of {n} source was read", "{read} of {n} sources were read"
+        parts = [say_n(lang, one, many, len(every), read=len(read))]
+        best: dict[str, str] = {}
+        for checked in read:
+            for found in checked.passages:
+                if found.kind == "quotation":
+                    best[checked.event.id] = max(
+                        best.get(checked.event.id, ""), found.outcome, key=_ORDER.index
+                    )
+        counted = (
+            ("exact", "{n} quotation found word for word", "{n} quotations found word for word"),
+            ("differs", "{n} quotation found with differences", "{n} quotations found with differences"),
+            ("absent", "{n} quotation not found", "{n} quotations not found"),
+        )
+        for outcome, one, many in counted:
+            if n := [*best.values()].count(outcome):
+                parts.append(say_n(lang, one, many, n))
+        return ", ".join(parts)
+
+
+_ORDER = ("", "absent", "found", "differs", "exact")

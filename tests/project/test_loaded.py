@@ -23,7 +23,7 @@ LOADED: dict[str, set[str]] = {
     "export {data} -o {out}/a.svg": DRAWING,
     "export {data} -o {out}/a.png": {*DRAWING, "resvg"},
     "export {data} -o {out}/a.html": {*DRAWING, "jinja2", "markupsafe", "orjson", "pyphen", "rapidfuzz"},
-    "export {data} -o {out}/a.pdf": {*DRAWING, "pikepdf", "typst"},
+    "export {data} -o {out}/a.pdf": {*DRAWING, "lxml", "pikepdf", "typst"},
 }
 """The libraries that each command may load."""
 

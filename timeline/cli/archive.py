@@ -60,7 +60,7 @@ private are not sent. What was answered is kept in .timeline/ beside FILE: run t
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Maximum number of addresses to ask for.")
 @click.option("--dry-run", is_flag=True, help="List the addresses, and send none.")
 @click.option("--keep", is_flag=True, help="Fetch the pages of the sources, and keep them beside FILE.")
-@click.option("--again", is_flag=True, help="Fetch the kept pages anew, and list the passages that changed.")
+@click.option("--again", is_flag=True, help="Fetch the kept pages again, and list the passages that changed.")
 @click.option(
     "--add",
     nargs=3,

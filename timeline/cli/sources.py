@@ -16,12 +16,12 @@ from timeline.cli.files import cannot_write, size_words
 from timeline.cli.terminal import Failed, complain, tell, tell_all
 from timeline.errors import FetchError
 from timeline.i18n.catalogue import say, say_again, say_n
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import Sentence, verbatim
 
 if TYPE_CHECKING:
     from timeline.io.fetching import FetchLimits
-    from timeline.io.sources.store import Archive, Kept, Page
-    from timeline.io.sources.texts import Texts
+    from timeline.io.sources.store import Archive, FetchedPage, KeptPage
+    from timeline.io.sources.texts import PageTexts
     from timeline.model.nouns import Event
     from timeline.model.timeline import Timeline
     from timeline.record.passages.checking import CheckedSource, SourceCheck
@@ -38,17 +38,17 @@ class KeptSources:
     file: Path
     timeline: Timeline
     archive: Archive
-    texts: Texts
+    texts: PageTexts
     lang: str
 
     @classmethod
     def of(cls, file: Path, timeline: Timeline, lang: str) -> KeptSources:
         """Return the kept pages of a file."""
         from timeline.io.sources.store import Archive
-        from timeline.io.sources.texts import Texts
+        from timeline.io.sources.texts import PageTexts
 
         archive = Archive.of(file)
-        return cls(file, timeline, archive, Texts.of(archive), lang)
+        return cls(file, timeline, archive, PageTexts.of(archive), lang)
 
     @property
     def check(self) -> SourceCheck:
@@ -159,15 +159,15 @@ class KeptSources:
         """Keep a page at once, so that an interruption loses none; return why it could not be fetched."""
         from timeline.io.fetching import Asked, address_of, fetch
         from timeline.io.fetching.snapshots import moment
-        from timeline.io.sources.store import Page
+        from timeline.io.sources.store import FetchedPage
 
         try:
             fetched = fetch(address_of(url), limits, asked=Asked(headers=ACCEPTED))
         except FetchError as error:
             why = error.args[0]
             self._written(lambda: self.archive.add_failed(url, moment(), str(why)))
-            return Sentence(why) if not isinstance(why, Sentence) else why
-        self._add(Page(url, fetched.data, fetched.mime, moment(), 200))
+            return why if isinstance(why, Sentence) else verbatim(why)
+        self._add(FetchedPage(url, fetched.data, fetched.mime, moment(), 200))
         return None
 
     def _check_source(self, event: str, url: str) -> None:
@@ -183,8 +183,8 @@ class KeptSources:
             words = "{event} has no source {url}; its sources are: {urls}"
             raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
 
-    def _add(self, page: Page) -> Kept:
-        kept: list[Kept] = []
+    def _add(self, page: FetchedPage) -> KeptPage:
+        kept: list[KeptPage] = []
         self._written(lambda: kept.append(self.archive.add(page)))
         return kept[0]
 

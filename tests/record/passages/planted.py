@@ -86,7 +86,8 @@ def pdf_page(pair: Pair) -> bytes:
     direction = "rtl" if pair.lang == "ar" else "ltr"
     how = f'#set page(width: 9cm, height: 14cm)\n#set text(lang: "{pair.lang}", dir: {direction}, hyphenate: true)\n'
     body = "\n\n".join(_escaped(text) for text in (OTHERS[pair.lang], pair.page, OTHERS[pair.lang]))
-    made: bytes = _compiler().compile(input=(how + body).encode())
+    made = _compiler().compile(input=(how + body).encode())
+    assert isinstance(made, bytes)
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.record.passages.planted import PAIRS, Pair, html_page, pdf_page, text_page
 from timeline.io.sources.pages import text_of
-from timeline.record.passages.passages import Passage, quoted
+from timeline.record.passages.passages import FoundPassage, quoted
 from timeline.record.passages.plain import cleaned
 
 Made = Callable[[Pair], bytes]
@@ -16,7 +16,7 @@ CARRIERS: dict[str, Made] = {"text/plain": text_page, "text/html": html_page, "a
 PLANTED = 198
 
 
-def _found(pair: Pair, mime: str) -> Passage:
+def _found(pair: Pair, mime: str) -> FoundPassage:
     read = text_of(CARRIERS[mime](pair), mime)
     assert read.unread == ""
     return quoted(pair.quotation, cleaned(read.text))

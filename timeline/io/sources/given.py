@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from timeline.i18n.sentences import Sentence
-from timeline.io.sources.store import MOST_BYTES, Page, SourcesError, page_of, pages_in
+from timeline.io.sources.store import MOST_BYTES, FetchedPage, SourcesError, page_of, pages_in
 
 MOST_UNPACKED = 400_000_000
 """The most bytes of a web archive, unpacked."""
@@ -23,7 +23,7 @@ TYPES = {
 ARCHIVES = (".warc", ".warc.gz", ".wacz")
 
 
-def pages_of(path: Path, url: str) -> list[Page]:
+def pages_of(path: Path, url: str) -> list[FetchedPage]:
     """Return the page with an address in a saved file, in each of its versions; raise SourcesError if there is none."""
     name = path.name.lower()
     try:
@@ -41,10 +41,10 @@ def pages_of(path: Path, url: str) -> list[Page]:
         raise SourcesError(message.filled(name=path.name, endings=endings))
     if len(data) > MOST_BYTES:
         raise _too_large(path, MOST_BYTES)
-    return [Page(url, data, TYPES[path.suffix.lower()], saved)]
+    return [FetchedPage(url, data, TYPES[path.suffix.lower()], saved)]
 
 
-def _in_archive(path: Path, url: str) -> list[Page]:
+def _in_archive(path: Path, url: str) -> list[FetchedPage]:
     everything = [page for data in _unpacked(path) for page in pages_in(data)]
     found = [replace(page, url=url) for page in everything if _alike(page.url) == _alike(url)]
     if not found:

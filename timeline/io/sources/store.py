@@ -41,7 +41,7 @@ def needs_extra() -> SourcesError:
 
 
 @dataclass(frozen=True)
-class Page:
+class FetchedPage:
     """A page as it was fetched or saved: its address, bytes, media type, time in UTC, and status (0 if saved)."""
 
     url: str
@@ -52,7 +52,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPage:
     """A page in the archive: where it is, its SHA-256; or, without a place, why it could not be fetched."""
 
     url: str
@@ -64,7 +64,7 @@ class Kept:
     failed: str = ""
 
     @classmethod
-    def of(cls, line: Any) -> Kept | None:
+    def of(cls, line: Any) -> KeptPage | None:
         """Return what a line of the list says; None if it says nothing."""
         try:
             kept = cls(**line)
@@ -85,7 +85,7 @@ class Archive:
     """The kept pages of a file."""
 
     file: Path
-    pages: list[Kept] = field(default_factory=list)
+    pages: list[KeptPage] = field(default_factory=list)
 
     @property
     def path(self) -> Path:
@@ -98,38 +98,38 @@ class Archive:
         archive = cls(file)
         size = archive.path.stat().st_size if archive.path.is_file() else 0
         for line in kept_lines(file, _LIST, MOST_LISTED):
-            kept = Kept.of(line)
+            kept = KeptPage.of(line)
             if kept is not None and (kept.failed or 0 <= kept.place <= size - kept.length):
                 archive.pages.append(kept)
         return archive
 
-    def versions(self, url: str) -> list[Kept]:
+    def versions(self, url: str) -> list[KeptPage]:
         """Return the kept versions of a page, the last one at the end."""
         return [kept for kept in self.pages if not kept.failed and kept.url == page_of(url)]
 
-    def failure(self, url: str) -> Kept | None:
+    def failure(self, url: str) -> KeptPage | None:
         """Return why a page could not be fetched the last time; None if it is kept, or was not asked for."""
         asked = [kept for kept in self.pages if kept.url == page_of(url)]
         return asked[-1] if asked and asked[-1].failed else None
 
-    def add(self, page: Page) -> Kept:
+    def add(self, page: FetchedPage) -> KeptPage:
         """Add a page at the end of the archive; the same bytes are not stored twice. May raise OSError."""
         digest, url = sha256(page.data).hexdigest(), page_of(page.url)
         same = next((kept for kept in self.versions(url) if kept.digest == digest), None)
         if same is not None:
-            kept = Kept(url, page.time, digest, same.mime, same.place, same.length)
+            kept = KeptPage(url, page.time, digest, same.mime, same.place, same.length)
         else:
             record = _record_of(page)
             place = self._append(record)
-            kept = Kept(url, page.time, digest, page.mime, place, len(record))
+            kept = KeptPage(url, page.time, digest, page.mime, place, len(record))
         self._list(kept)
         return kept
 
     def add_failed(self, url: str, time: str, why: str) -> None:
         """Note that a page could not be fetched. May raise OSError."""
-        self._list(Kept(page_of(url), time, failed=why))
+        self._list(KeptPage(page_of(url), time, failed=why))
 
-    def read(self, kept: Kept) -> bytes:
+    def read(self, kept: KeptPage) -> bytes:
         """Return the bytes of a kept page; raise SourcesError if they are not there or are not those that were kept."""
         with self.path.open("rb") as file:
             file.seek(kept.place)
@@ -144,7 +144,7 @@ class Archive:
     def _append(self, record: bytes) -> int:
         """Write a record at the end, and return its place; what an interrupted run left unfinished is cut off."""
         made_folder(self.file)
-        end = max((kept.place + kept.length for kept in self.pages), default=0)
+        end = max((kept.place + kept.length for kept in self.pages if not kept.failed), default=0)
         with self.path.open("r+b" if self.path.exists() else "x+b") as file:
             file.seek(end)
             whole = _whole_length(file.read())
@@ -155,12 +155,12 @@ class Archive:
             os.fsync(file.fileno())
         return end + whole
 
-    def _list(self, kept: Kept) -> None:
+    def _list(self, kept: KeptPage) -> None:
         keep_line(self.file, _LIST, asdict(kept))
         self.pages.append(kept)
 
 
-def _record_of(page: Page) -> bytes:
+def _record_of(page: FetchedPage) -> bytes:
     """Return a page as a compressed record of a web archive: a response, or a resource if a person saved it."""
     try:
         from warcio.statusandheaders import StatusAndHeaders
@@ -195,7 +195,7 @@ def _records(packed: bytes) -> Iterator[ArcWarcRecord]:
         raise SourcesError(Sentence("the web archive is damaged ({why})", why=type(error).__name__)) from None
 
 
-def pages_in(data: bytes) -> Iterator[Page]:
+def pages_in(data: bytes) -> Iterator[FetchedPage]:
     """Yield the pages of a web archive that is not compressed; raise SourcesError if it is damaged."""
     for record in _records(data):
         if record.rec_type not in ("response", "resource"):
@@ -207,7 +207,7 @@ def pages_in(data: bytes) -> Iterator[Page]:
         status = int(http.get_statuscode() or 0) if http and http.get_statuscode().isdigit() else 0
         body = record.content_stream().read(MOST_BYTES + 1)
         if len(body) <= MOST_BYTES and (status in (0, 200)):
-            yield Page(url.strip("<>"), body, str(mime or ""), time, status)
+            yield FetchedPage(url.strip("<>"), body, str(mime or ""), time, status)
 
 
 def _whole_length(rest: bytes) -> int:

@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from timeline.i18n.sentences import Sentence
 from timeline.io.folder import LINKS
 from timeline.io.sources.pages import PageText, text_of
-from timeline.io.sources.store import Archive, Kept
+from timeline.io.sources.store import Archive, KeptPage, SourcesError
 from timeline.io.write.versions import folder_of, made_folder
 
 VERSION = 1
@@ -26,19 +27,20 @@ _TEXTS, _FOUND = "texts", "passages.json"
 
 
 @dataclass
-class Texts:
-    """The texts of the kept pages of a file; what is new is written by `save`."""
+class PageTexts:
+    """The texts of the kept pages of a file; what is new is written by `save`. Without `make`, no page is read."""
 
     archive: Archive
+    make: bool = True
     _found: dict[str, Any] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, archive: Archive) -> Texts:
+    def of(cls, archive: Archive, *, make: bool = True) -> PageTexts:
         """Return the texts of an archive, with what was found in them before."""
-        return cls(archive, _values(folder_of(archive.file) / _FOUND))
+        return cls(archive, make, _values(folder_of(archive.file) / _FOUND))
 
-    def text(self, kept: Kept) -> PageText:
+    def text(self, kept: KeptPage) -> PageText:
         """Return the text of a kept page; raise SourcesError if it is damaged. May raise OSError."""
         path = folder_of(self.archive.file) / _TEXTS / f"{kept.digest}.json"
         known = _values(path)
@@ -47,18 +49,20 @@ class Texts:
                 return PageText(**known)
             except TypeError:
                 pass
+        if not self.make:
+            raise SourcesError(Sentence("it was not read yet; run timeline check --sources"))
         page = text_of(self.archive.read(kept), kept.mime)
         with suppress(OSError):  # a folder that cannot be written to is only slower
             _put(path, {"version": VERSION, **asdict(page)}, self.archive.file)
         return page
 
-    def found(self, kept: Kept, wanted: str) -> Any:
+    def found(self, kept: KeptPage, wanted: str) -> Any:
         """Return what was found in a page for what was looked for, by its digest; None if it is not known."""
         key = f"{VERSION}:{kept.digest}:{wanted}"
         self._used.add(key)
         return self._found.get(key)
 
-    def keep(self, kept: Kept, wanted: str, value: Any) -> None:
+    def keep(self, kept: KeptPage, wanted: str, value: Any) -> None:
         """Keep what was found."""
         self._found[f"{VERSION}:{kept.digest}:{wanted}"] = value
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.errors import TimelineError
-from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText
-from timeline.io.sources.store import Kept, page_of
-from timeline.io.sources.texts import Texts
+from timeline.io.sources.store import KeptPage, page_of
+from timeline.io.sources.texts import PageTexts
 from timeline.model.citation import passage_key
 from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
-from timeline.record.passages.passages import Passage, Wanted, as_json
+from timeline.record.passages.passages import FoundPassage, Wanted, as_json
 
 NO_URL = Sentence("it has no URL")
 NO_TEXT = PageText()
@@ -33,9 +33,9 @@ class CheckedSource:
 
     event: Event
     number: int
-    kept: Kept | None = None
+    kept: KeptPage | None = None
     page: PageText = NO_TEXT
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[FoundPassage, ...] = ()
     unread: Sentence = NOTHING
 
     @property
@@ -62,7 +62,7 @@ class SourceCheck:
     """Looks for what a timeline says in the kept texts of its sources."""
 
     timeline: Timeline
-    texts: Texts
+    texts: PageTexts
 
     def every(self, only: Sequence[str] = (), *, drafts: bool = True) -> Iterator[CheckedSource]:
         """Yield the sources of all events, or of those with the ids or URLs in `only`, in order of time."""
@@ -84,17 +84,17 @@ class SourceCheck:
         if failure is None:
             return replace(checked, unread=NOT_KEPT)
         return replace(
-            checked, unread=Sentence("it could not be fetched: {why}", why=Sentence(failure.failed))
+            checked, unread=Sentence("it could not be fetched: {why}", why=verbatim(failure.failed))
         )
 
-    def version(self, event: Event, number: int, kept: Kept) -> CheckedSource:
+    def version(self, event: Event, number: int, kept: KeptPage) -> CheckedSource:
         """Return what is found in one kept version of the page of a source."""
         wanted = Wanted(self.timeline, event, event.sources[number])
         digest = wanted.digest
         known = self.texts.found(kept, digest)
         try:
             page = PageText(**known["page"])
-            passages = tuple(map(Passage.of, known["passages"]))
+            passages = tuple(map(FoundPassage.of, known["passages"]))
         except (KeyError, TypeError, ValueError):
             try:
                 page = self.texts.text(kept)

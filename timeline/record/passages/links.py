@@ -14,6 +14,7 @@ from timeline.record.passages.plain import MAYBE, SIGNS, shown
 
 WORDS, SIGNED = 5, 12
 """The words, or the letters in a script without spaces, at each end of a longer passage."""
+_ENDS = re.compile(r"^\W+|\W+$")
 _PIECE = re.compile(f"[{SIGNS}]|[^\\s{SIGNS}]+")
 
 
@@ -48,5 +49,6 @@ def _bare(piece: str) -> str:
 
 
 def _encoded(text: str) -> str:
+    text = _ENDS.sub("", text)  # the marks at the ends of a quotation may be another's
     # The hyphen and the comma have a meaning of their own in a fragment.
     return quote(shown(text), safe="").replace("-", "%2D")

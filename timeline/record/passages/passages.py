@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.passages.facts import find_name, find_words, names_of
 from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
-from timeline.record.passages.quotation import Change, find_quotation
+from timeline.record.passages.quotation import ChangedWords, find_quotation
 
 VERSION = 1
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
@@ -24,7 +24,7 @@ _RANK = {"exact": 3, "differs": 2, "found": 1, "absent": 0}
 
 
 @dataclass(frozen=True)
-class Passage:
+class FoundPassage:
     """What was looked for in a page, and where it is.
 
     `name` is the quotation, the date in EDTF, or the id of an actor or a position. `words` are those of the page, with
@@ -37,15 +37,15 @@ class Passage:
     outcome: Outcome = "absent"
     words: str = ""
     around: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedWords, ...] = ()
     lacking: tuple[str, ...] = ()
     with_year: bool = True
     fragment: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> Passage:
+    def of(cls, kept: Mapping[str, Any]) -> FoundPassage:
         """Return a passage that was kept as JSON; raise KeyError, TypeError or ValueError if it is none."""
-        changes = tuple(Change(**change) for change in kept["changes"])
+        changes = tuple(ChangedWords(**change) for change in kept["changes"])
         return cls(**{**kept, "changes": changes, "lacking": tuple(kept["lacking"])})
 
 
@@ -77,69 +77,71 @@ class Wanted:
         quote = self.event.quote.lang if self.event.quote else None
         return tuple(dict.fromkeys(filter(None, (self.source.lang, quote))))
 
-    def passages(self, text: str, lang: str) -> tuple[Passage, ...]:
+    def passages(self, text: str, lang: str) -> tuple[FoundPassage, ...]:
         """Return what the text of a page in a language has of the event, with each that is not found."""
         page = cleaned(text)
         langs = tuple(dict.fromkeys(filter(None, (lang, *self.langs))))
         return (*self._quotation(page), self._date(page, langs), *self._names(page), *self._positions(page))
 
-    def _quotation(self, page: str) -> Iterator[Passage]:
+    def _quotation(self, page: str) -> Iterator[FoundPassage]:
         """Yield the best of the quotation's texts, which are in several languages."""
         quote = self.event.quote
         found = [quoted(text, page) for text in (quote.text.texts if quote else ())]
         if found:
             yield max(found, key=lambda each: _RANK[each.outcome])
 
-    def _date(self, page: str, langs: Sequence[str]) -> Passage:
+    def _date(self, page: str, langs: Sequence[str]) -> FoundPassage:
         date = self.event.date
         found = find_date(date, page, langs)
         if found is None:
-            return Passage("date", date.text)
+            return FoundPassage("date", date.text)
         words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
-        return Passage("date", date.text, "found", words, around, with_year=found.with_year)
+        return FoundPassage("date", date.text, "found", words, around, with_year=found.with_year)
 
-    def _names(self, page: str) -> Iterator[Passage]:
+    def _names(self, page: str) -> Iterator[FoundPassage]:
         for actor in self.event.actors:
             place = find_name(names_of(self.timeline.actor[actor]), page)
             yield _found("actor", actor, page, place)
 
-    def _positions(self, page: str) -> Iterator[Passage]:
+    def _positions(self, page: str) -> Iterator[FoundPassage]:
         for id_ in dict.fromkeys(held.position for held in self.event.positions):
             near = find_words(self.timeline.position[id_].label, page)
             yield _found("position", id_, page, near[:2] if near else None, near[2] if near else ())
 
 
-def quoted(text: str, page: str) -> Passage:
+def quoted(text: str, page: str) -> FoundPassage:
     """Return a quotation as the cleaned text of a page has it."""
     found = find_quotation(text, page)
     if found is None:
-        return Passage("quotation", text)
+        return FoundPassage("quotation", text)
     words = page[found.start : found.end]
     outcome: Outcome = "differs" if found.changes else "exact"
     around = passage(page, found.start, found.end)
     fragment = fragment_of(text, words)
-    return Passage("quotation", text, outcome, shown(words), around, found.changes, fragment=fragment)
+    return FoundPassage("quotation", text, outcome, shown(words), around, found.changes, fragment=fragment)
 
 
 def _found(
     kind: Kind, name: str, page: str, place: tuple[int, int] | None, lacking: tuple[str, ...] = ()
-) -> Passage:
+) -> FoundPassage:
     if place is None:
-        return Passage(kind, name)
-    return Passage(kind, name, "found", shown(page[slice(*place)]), passage(page, *place), lacking=lacking)
+        return FoundPassage(kind, name)
+    return FoundPassage(
+        kind, name, "found", shown(page[slice(*place)]), passage(page, *place), lacking=lacking
+    )
 
 
 @dataclass(frozen=True)
 class Drifted:
     """A passage that a later version of a page no longer has, or has in other words."""
 
-    before: Passage
-    after: Passage
+    before: FoundPassage
+    after: FoundPassage
 
 
-def drifted(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Drifted, ...]:
+def drifted(before: Sequence[FoundPassage], after: Sequence[FoundPassage]) -> tuple[Drifted, ...]:
     """Return the passages of an earlier version of a page that are gone or changed in a later one, also unread."""
-    pairs = zip(before, after or [Passage(each.kind, each.name) for each in before], strict=True)
+    pairs = zip(before, after or [FoundPassage(each.kind, each.name) for each in before], strict=True)
     return tuple(
         Drifted(old, new)
         for old, new in pairs
@@ -147,6 +149,6 @@ def drifted(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Drifte
     )
 
 
-def as_json(found: Passage) -> dict[str, Any]:
+def as_json(found: FoundPassage) -> dict[str, Any]:
     """Return a passage as plain values, to be kept or given out."""
     return asdict(found)

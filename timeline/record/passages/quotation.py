@@ -45,7 +45,7 @@ _HIDDEN = 12
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedWords:
     """Words of the quotation and those of the page in their place; one of the two may be empty."""
 
     record: str
@@ -58,7 +58,7 @@ class Quoted:
 
     start: int
     end: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedWords, ...] = ()
 
 
 def find_quotation(quotation: str, page: str) -> Quoted | None:
@@ -126,26 +126,26 @@ def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:
     before = re.split(f"[{_STOPS}\n]", page[max(match.start() - 80, 0) : match.start()])[-1]
     after = re.split(f"[{_STOPS}]|\\n\\n", page[match.end() : match.end() + 80])[0]
     if asked := re.match("[?？؟]", page[match.end() : match.end() + 1]):
-        return Quoted(match.start(), match.end() + 1, (Change("", asked[0]),))
+        return Quoted(match.start(), match.end() + 1, (ChangedWords("", asked[0]),))
     ended = match[0][-1] in _STOPS + ",;" or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
     begun = re.search(f"[{QUOTES}:]\\s*$", before)
     near = [*WORD.finditer(before)][-_BEFORE:]
     first = next((word.start() for word in near if negates(word[0])), None)
     if not begun and first is not None:
         start = match.start() - len(before) + first
-        return Quoted(start, match.end(), (Change("", shown(page[start : match.start()])),))
+        return Quoted(start, match.end(), (ChangedWords("", shown(page[start : match.start()])),))
     far = _AFTER if not has_signs(after) else 2 * _AFTER
     beyond = [*WORD.finditer(re.split("[,;:—、，]", after)[0])][:far]
     if not ended and beyond and negates(after[: beyond[-1].end()]):
         end = match.end() + beyond[-1].end()
-        return Quoted(match.start(), end, (Change("", shown(page[match.end() : end])),))
+        return Quoted(match.start(), end, (ChangedWords("", shown(page[match.end() : end])),))
     return None
 
 
 def _negation_hidden(match: re.Match[str]) -> Quoted | None:
     """Return the match with the words that an ellipsis leaves out, if they are few and have a negation."""
     hidden = tuple(
-        Change("…", shown(gap))
+        ChangedWords("…", shown(gap))
         for gap in match.groups()
         if gap and len(WORD.findall(gap)) <= _HIDDEN and negates(gap)
     )
@@ -221,7 +221,7 @@ def _windows(wanted: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int,
             yield max(-n - size + 1, 0), min(-n + size // 3 + 1, len(there))
 
 
-def changed_words(record: str, page: str) -> tuple[Change, ...]:
+def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:
     """Return the words that differ between two texts, in their order."""
     mine, theirs = _pieces(record), _pieces(_known_hyphens(page, record))
     ops = LCSseq.opcodes([_typeless(word) for word in mine], [_typeless(word) for word in theirs])
@@ -231,9 +231,9 @@ def changed_words(record: str, page: str) -> tuple[Change, ...]:
         run = [*group]
         if not same:
             was, now = mine[run[0].src_start : run[-1].src_end], theirs[run[0].dest_start : run[-1].dest_end]
-            changes.append(Change(joint.join(was), shown(joint.join(now))))
+            changes.append(ChangedWords(joint.join(was), shown(joint.join(now))))
     # Where all words are the same, the marks between them differ.
-    return tuple(changes) or (Change(record, shown(page)),)
+    return tuple(changes) or (ChangedWords(record, shown(page)),)
 
 
 def _known_hyphens(page: str, record: str) -> str:

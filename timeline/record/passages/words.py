@@ -9,7 +9,7 @@ from timeline.dates import format_date, parse_date
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.passages.checking import CheckedSource
-from timeline.record.passages.passages import Drifted, Passage
+from timeline.record.passages.passages import Drifted, FoundPassage
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class PassageWords:
             for line in self.of(found):
                 yield f"  {line}"
 
-    def of(self, found: Passage) -> Iterator[str]:
+    def of(self, found: FoundPassage) -> Iterator[str]:
         """Yield what was looked for, whether it was found, and the passage; of a quotation also each difference."""
         lang, colon = self.lang, say(self.lang, ": ")
         yield f"{self.what(found)}{colon}{self.outcome(found)}"
@@ -62,7 +62,7 @@ class PassageWords:
         if found.around:
             yield f"  {found.around}"
 
-    def what(self, found: Passage) -> str:
+    def what(self, found: FoundPassage) -> str:
         """Return the name of what was looked for."""
         lang = self.lang
         if found.kind == "date":
@@ -74,7 +74,7 @@ class PassageWords:
             return say(lang, "words of the position “{position}”", position=label)
         return say(lang, "quotation")
 
-    def outcome(self, found: Passage) -> str:
+    def outcome(self, found: FoundPassage) -> str:
         """Return whether it was found, in words."""
         lang = self.lang
         if found.outcome == "absent":
@@ -103,7 +103,8 @@ class PassageWords:
         yield self.heading(checked)
         for each in changes:
             gone = each.after.outcome == "absent"
-            yield f"  {self.what(each.before)}{say(lang, ': ')}{say(lang, 'gone' if gone else 'changed')}"
+            outcome = say(lang, "not found any more") if gone else say(lang, "changed")
+            yield f"  {self.what(each.before)}{say(lang, ': ')}{outcome}"
             yield "    " + say(lang, "before: {text}", text=each.before.around)
             yield "    " + say(lang, "now: {text}", text=each.after.around or "–")
 
@@ -111,8 +112,9 @@ class PassageWords:
         """Return how many sources were read, and how many quotations were found in at least one of them."""
         lang = self.lang
         read = [each for each in every if not each.unread]
-        one, many = "{read} of {n} source was read", "{read} of {n} sources were read"
-        parts = [say_n(lang, one, many, len(every), read=len(read))]
+        parts = [
+            say_n(lang, "{read} of {n} source read", "{read} of {n} sources read", len(every), read=len(read))
+        ]
         best: dict[str, str] = {}
         for checked in read:
             for found in checked.passages:
@@ -120,12 +122,11 @@ class PassageWords:
                     best[checked.event.id] = max(
                         best.get(checked.event.id, ""), found.outcome, key=_ORDER.index
                     )
-        counted = (
+        for outcome, one, many in (
             ("exact", "{n} quotation found word for word", "{n} quotations found word for word"),
             ("differs", "{n} quotation found with differences", "{n} quotations found with differences"),
             ("absent", "{n} quotation not found", "{n} quotations not found"),
-        )
-        for outcome, one, many in counted:
+        ):
             if n := [*best.values()].count(outcome):
                 parts.append(say_n(lang, one, many, n))
         return ", ".join(parts)

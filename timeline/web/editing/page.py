@@ -49,6 +49,8 @@ class EditedFile:
     """The URL of the reader's page."""
     anew: bool = False
     """Whether the text of a copy is written anew, without the comments and the spacing of its file."""
+    passages: bool = False
+    """Whether passages of the kept pages of sources are shown."""
 
 
 def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
@@ -80,6 +82,7 @@ def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str,
         "mode": edited.mode,
         "reader": edited.reader,
         "anew": edited.anew,
+        "passages": edited.passages,
         "grid": files["grid"],
         "translated": translated(lang),
         "forms": forms(lang),

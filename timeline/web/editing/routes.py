@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from timeline.i18n.catalogue import say
-from timeline.web.editing import asking, requests, saving
+from timeline.web.editing import asking, passages, requests, saving
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -43,7 +43,7 @@ def routes(allowed: Access | None) -> tuple[Route, ...]:
     """Return the editor's page and its routes; those that write only if `allowed` says who may."""
     if allowed is None:
         return (*ROUTES, Route(f"{EDIT_PATH}/save", _take, (CHANGING, CHANGING), "POST"))
-    return (*ROUTES, *saving.ROUTES, *(requests.ROUTES if allowed.asks else ()))
+    return (*ROUTES, *saving.ROUTES, *passages.ROUTES, *(requests.ROUTES if allowed.asks else ()))
 
 
 def _page(screen: Screen) -> Response:
@@ -57,7 +57,8 @@ def _page(screen: Screen) -> Response:
     theme = request.args.get("theme", "")
     reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
     mode: Literal["file", "copy", "new"] = "file" if path and not copy else "new" if new else "copy"
-    edited = EditedFile(name, key, mode, reader, anew=mode == "copy" and not may_edit())
+    known_passages = mode == "file" and passages.has_passages(path)
+    edited = EditedFile(name, key, mode, reader, mode == "copy" and not may_edit(), known_passages)
     return Response(editor_page(edited, lang, theme if theme in ("light", "dark") else ""))
 
 

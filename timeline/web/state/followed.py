@@ -228,6 +228,7 @@ class Followed:
         images = "".join(image.digest for image in timeline.images.values())
         look = [timeline.house.digest.encode()] if timeline.house.digest else []
         look += [timeline.feed_place.stamp.encode()] if timeline.feed_place else []
+        look += [text.encode() for link in timeline.passages.items() for text in link]
         parts = [self.path.name.encode(), images.encode(), data, choices_bytes(self.path), *look]
         return digest(b"\0".join(parts))
 

@@ -4,13 +4,14 @@ import { $, make } from "../../dom.js";
 import { showConflicts } from "../conflicts.js";
 import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
-import { button, iconButton, say } from "../words.js";
+import { button, iconButton, say, settings } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem, withValue } from "../store/values.js";
 import { lists, parts } from "./forms.js";
 import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
+import { passages } from "./passages.js";
 import { showProblems } from "./problems.js";
 
 /** @import {Problem} from "../types.d.ts" */
@@ -62,7 +63,8 @@ function build(section, id) {
   const head = headOf(section, id, subject);
   const state = stateOf(section, id, subject);
   const foot = footOf(section, id, subject);
-  panel().replaceChildren(head.element, state.element, body, foot);
+  const found = section === "events" && settings.passages ? [passages(id)] : [];
+  panel().replaceChildren(head.element, state.element, body, ...found, foot);
   shown = {
     section, id, subject, group: fields,
     draw() {

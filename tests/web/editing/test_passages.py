@@ -1,0 +1,73 @@
+"""The passages of an event in the editor: on this machine only, from the draft, and only if pages are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+from tests.web.editing.editor import PORT, TEXT, EditorPage, written
+
+URL = "https://example.org/post"
+SOURCES = f"""
+    quote: {{text: The bridge is open, lang: en}}
+    sources:
+      - {{title: A post, url: "{URL}"}}
+      - {{title: Another, url: "https://example.org/other"}}
+"""
+SAID = "On 2 January 2020 she said: “The bridge is now open.” MARKER follows."
+PAGE = f"<html lang=en><title>Post</title><p>{SAID}</html>"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return written(
+        tmp_path, TEXT.replace("    positions: [{actor: works, position: open}]\n", SOURCES.lstrip("\n"))
+    )
+
+
+def _keep(file: Path) -> None:
+    page = file.with_name("post.html")
+    page.write_text(PAGE, encoding="utf-8")
+    assert run("archive", str(file), "--add", "built", URL, str(page)).exit_code == 0
+
+
+def test_an_editor_sees_what_each_kept_page_has(file: Path) -> None:
+    _keep(file)
+    answer = EditorPage.of(file).post("passages", {"event": "built", "changes": []})
+    ((heading, *lines),) = answer.get_json()["sources"]
+    assert heading.startswith("built, source 1, “A post”, kept on ")
+    assert lines == [
+        "  the page states: Post",
+        "  quotation: found, with differences",
+        "    in the record: “The bridge is open”",
+        "    in the source: “The bridge is now open.”",
+        "    only in the source: “now”",
+        f"    {SAID}",
+        "  date, 2 January 2020: found",
+        f"    {SAID}",
+        "  name, City: not found in the stored text",
+    ]
+
+
+def test_the_form_offers_passages_only_where_pages_are_kept(file: Path) -> None:
+    assert '"passages": false' in EditorPage.of(file).client.get("/edit", base_url=PORT).text
+    _keep(file)
+    assert '"passages": true' in EditorPage.of(file).client.get("/edit", base_url=PORT).text
+
+
+def test_an_unknown_event_and_another_machine_are_refused(file: Path) -> None:
+    _keep(file)
+    editor = EditorPage.of(file)
+    assert (
+        editor.post("passages", {"event": "none", "changes": []}).get_json()["error"]
+        == "The file has no such event."
+    )
+    away = editor.client.post(
+        "/edit/passages",
+        json={"event": "built"},
+        headers={"X-Forwarded-For": "192.0.2.1", "X-Timeline-Token": "no"},
+    )
+    assert away.status_code == 403
+    assert "MARKER" not in away.text

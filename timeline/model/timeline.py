@@ -16,9 +16,9 @@ from timeline.model.citation import Citation, passage_key
 from timeline.model.feed import Feed, FeedPlace, FeedShown
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Source, Tag, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
 from timeline.model.shown import ShownField, shown_fields
-from timeline.model.sources import LeastEvidence, Owner
+from timeline.model.sources import LeastEvidence, Owner, Source
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme

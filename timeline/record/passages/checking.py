@@ -15,7 +15,8 @@ from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText
 from timeline.io.sources.store import KeptPage, page_of
 from timeline.io.sources.texts import PageTexts
 from timeline.model.citation import passage_key
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.passages.passages import FoundPassage, Wanted, as_json
 

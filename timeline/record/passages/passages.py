@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from timeline.dates.mentions import find_date
-from timeline.model.nouns import Event, Source
+from timeline.model.nouns import Event
+from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.passages.facts import find_name, find_words, names_of
 from timeline.record.passages.links import fragment_of

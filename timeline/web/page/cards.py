@@ -205,7 +205,7 @@ def _replies(event: Event, page: PageView) -> Iterator[HtmlElement]:
             parts.append(no_answer(reply, lang))
         yield html.P(parts, className="reply")
         if reply.source:
-            yield html.P(source(reply.source, lang), className="note")
+            yield html.P(source(reply.source, reply.source.url, lang), className="note")
 
 
 def _report(event: Event, page: PageView) -> Iterator[HtmlElement]:

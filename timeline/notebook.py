@@ -21,7 +21,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.io import loader
 from timeline.io.any_file import log_report
 from timeline.io.tables import Choices, TableError, UndecidedError, frame_table, import_table
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.layout.scene import Scene
 from timeline.model import timeline as model
 from timeline.record.standing import stand, standing_record
@@ -81,13 +81,13 @@ class Timeline(model.Timeline):
         try:
             imported = import_table(frame_table(frame), chosen)
         except (TableError, UndecidedError) as error:
-            finding = error.finding
+            remark = error.remark
             if isinstance(error, UndecidedError) and error.missing:
-                finding = replace(finding, fields=(*finding.fields, ("ways", _in_python(error.ways[:1]))))
-            raise _load_error([finding], chosen.lang) from None
+                remark = replace(remark, fields=(*remark.fields, ("ways", _in_python(error.ways[:1]))))
+            raise _load_error([remark], chosen.lang) from None
         report = imported.report
         # For rows without a date, the report lists only the first ones.
-        undated = next((finding for finding in report.warnings if finding.code == "undated"), None)
+        undated = next((remark for remark in report.warnings if remark.code == "undated"), None)
         errors = [*report.refused]
         errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
         if errors:
@@ -195,8 +195,8 @@ def _in_python(ways: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:
-    return LoadError([in_language(finding.problem("frame", "python"), lang) for finding in findings])
+def _load_error(remarks: Iterable[Remark], lang: str) -> LoadError:
+    return LoadError([in_language(remark.problem("frame", "python"), lang) for remark in remarks])
 
 
 def _query(filters: Mapping[str, Any], base: Query) -> Query:

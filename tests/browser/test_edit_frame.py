@@ -187,7 +187,7 @@ def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_chan
         expect(told).to_have_text(words)
         assert len(load(edit.path).slides) == n
     one, other = load(edit.path).slides
-    assert (one.headline.say("en"), one.view.event, one.view.actors) == (
+    assert (one.headline and one.headline.say("en"), one.view.event, one.view.actors) == (
         "The council closes the bridge",
         "closed",
         ("city",),

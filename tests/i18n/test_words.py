@@ -164,7 +164,7 @@ def of_fields(model: type[BaseModel]) -> Iterator[str]:
 
 
 def test_what_a_sentence_says_stands_where_it_is_said() -> None:
-    # Findings have theirs in a table, which a test of tables goes through.
+    # Remarks have theirs in a table, which a test of tables goes through.
     elsewhere = ("sentences.py:", "report.py:", "shown.py:")
     unsaid = [
         place

@@ -182,7 +182,7 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
     first, second = (fix.was for fix in shown.event["opened"].corrections)
     assert as_written(first) == {"title": "Open", "responds_to": []}
     assert as_written(second) == {"date": "2020-03-05"}
-    assert [scene.headline.say("en") for scene in shown.slides] == ["All of it"]
+    assert [scene.headline and scene.headline.say("en") for scene in shown.slides] == ["All of it"]
     assert [*shown.images] == ["public.png"]
     assert without_drafts(shown) is shown
 

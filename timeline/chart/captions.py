@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
+from timeline.chart.proven import broken_mark
 from timeline.chart.published import Published
 from timeline.chart.visible_period import Known, extent_of
 from timeline.chart.wording import first_sentence, notes, sentence_ends
@@ -29,7 +30,7 @@ from timeline.record.standing import last_word
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
-from timeline.view.view import View, own_texts
+from timeline.view.view import View, own_texts, written_headline
 
 _HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
 """The characters with which no cut text ends."""
@@ -223,6 +224,16 @@ class Titles(NamedTuple):
 
 
 def titles_of(shown: Published) -> Titles:
+    """Return title and subtitle of a view's chart; the subtitle of a headline that does not hold says so."""
+    titles, mark = _titles_of(shown), broken_mark(shown)
+    if not mark:
+        return titles
+    return Titles(
+        titles.title, f"{mark} {titles.subtitle}".rstrip(), f"{mark} {titles.lead}".rstrip(), topical=True
+    )
+
+
+def _titles_of(shown: Published) -> Titles:
     """Return title and subtitle of a view's chart.
 
     They are the view's texts; an empty subtitle is none. Without them, the view has those that the file gives to
@@ -232,11 +243,13 @@ def titles_of(shown: Published) -> Titles:
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     about = timeline.about.say(lang) if timeline.about else ""
     texts = own_texts(timeline, view)
-    own, under = (texts.title, texts.subtitle) if texts else (None, None)
+    own, under = written_headline(timeline, texts), (texts and texts.subtitle) or None
     actors, opened = {*view.query.actors}, {*Query.of(timeline).actors}
     # The file's title speaks of what it opens with, unless that lacks some of those whom a reader can choose.
     everybody = actors >= {*timeline.actor} or (
-        actors == opened and not timeline.view.title and actors >= {each.id for each in choosable(timeline)}
+        actors == opened
+        and not written_headline(timeline, timeline.view)
+        and actors >= {each.id for each in choosable(timeline)}
     )
     if texts is None and actors and not everybody:
         own = Words(_subject(shown))

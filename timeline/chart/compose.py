@@ -28,6 +28,7 @@ from timeline.chart.legend import (
     sign_of,
     strange,
 )
+from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
@@ -238,6 +239,7 @@ def _split(
         _weights(timeline, drafts)[chosen],
         room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows)),
     )
+    keep |= np.isin(chosen, [timeline.place[event] for event in proving_events(shown)])
     if timeline.feed_shown and timeline.feed_shown.counts:
         keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already
     drawn = event_texts(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
@@ -278,13 +280,16 @@ def _items(
     moved: Sequence[Changed],
 ) -> Iterator[Item]:
     timeline, view = shown.timeline, shown.view
-    since = since_of([] if part.hours else moved, view.lang)
+    since, proving = since_of([] if part.hours else moved, view.lang), proving_events(shown)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for told in drawn:
         item = _item(timeline, told, view, rows, told.event in changed, part)
         words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
-        yield replace(item, role=role, since=words, since_event=first)
+        item = replace(item, role=role, since=words, since_event=first)
+        if told.event in proving:  # what the headline speaks of has its label before all others
+            item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)
+        yield item
 
 
 def _item(

@@ -9,6 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, first_lines, has_coarse, version_words
+from timeline.chart.proven import doubt_words
 from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -120,11 +121,15 @@ def notes(shown: Published, *, count: int | None = None) -> tuple[str, ...]:
 
 
 def further_notes(shown: Published) -> tuple[str, ...]:
-    """Return the meaning of units of years, and the positions on the chosen days."""
+    """Return whether its headline holds, the meaning of units of years, and the positions on the chosen days."""
     timeline, view = shown.timeline, shown.view
     chosen = (view.on, view.compare) if view.on is not None else ()
     days = sorted({day for day in chosen if day is not None})
-    return (*_unit_line(timeline, view.lang), *(_day_line(timeline, view, day) for day in days))
+    return (
+        *doubt_words(timeline.record, view),
+        *_unit_line(timeline, view.lang),
+        *(_day_line(timeline, view, day) for day in days),
+    )
 
 
 def facts(shown: Published) -> tuple[str, ...]:

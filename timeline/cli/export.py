@@ -39,6 +39,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import (
+    ALLOW_BROKEN,
     FONT,
     OF_CHARTS,
     OF_SLIDES,
@@ -88,6 +89,7 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @asks_for_a_view
 @SIZE
 @FONT
+@ALLOW_BROKEN
 @click.option("--watch", is_flag=True, help="Export after each change of FILE too.")
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
 @SIGN
@@ -188,7 +190,7 @@ class _Job:
         from timeline.render import Drawn
 
         settings, size = self.settings, self.options.size
-        timeline, view = opened(self.file, self.given["font"], self.options, settings)
+        timeline, view = opened(self.file, self.given, self.options, settings)
         return Drawn(
             timeline,
             view,
@@ -322,6 +324,7 @@ slides, or with a filter, they are made from the events. A .yaml file has these,
     help="Greatest length in minutes: the most important slides are chosen, the others are named.",
 )
 @FONT
+@ALLOW_BROKEN
 @asks_for_a_view
 def present(
     file: Path,
@@ -338,7 +341,7 @@ def present(
     from timeline.chart.typesetting import setting_of
     from timeline.render.slides.deck import Deck
 
-    timeline, view = opened(file, given["font"], ViewOptions.of(given, settings, lang), settings)
+    timeline, view = opened(file, given, ViewOptions.of(given, settings, lang), settings)
     deck = Deck.of(timeline, view, settings["ratio"], minutes)
     keep_inputs(output, inputs_of(file, timeline), lang)
     files = {path: MAKERS[path.suffix.lower()](deck) for path in output}

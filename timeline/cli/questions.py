@@ -67,16 +67,16 @@ def check(
             raise
         tell_json([_problem(problem, strict, lang) for problem in error.problems])
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
-    warnings = _warnings(timeline, places) if strict else []
+    warnings = _warnings(timeline, places, strict=strict)
     passages = _passages(file, timeline, lang) if sources else None
     if as_json:
-        problems = [_warning(file, warning, lang) for warning in warnings]
+        problems = [_warning(file, warning, strict, lang) for warning in warnings]
         tell_json(problems if passages is None else {"problems": problems, "sources": passages.records()})
-    elif warnings:
-        _list(file, warnings, lang)
-    elif not refused:
-        result = say(lang, "no errors, no warnings" if strict else "no errors")
-        tell(f"{file}: {_in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
+    else:
+        _tell(file, timeline, warnings, lang)
+        if not warnings and not refused:
+            result = say(lang, "no errors, no warnings" if strict else "no errors")
+            tell(f"{file}: {_in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
     if passages is not None and not as_json:
         tell_all(passages.lines())
     if warnings or refused:
@@ -107,25 +107,45 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
-def _warning(file: Path, warning: CheckWarning, lang: str) -> dict[str, str | int]:
+def _tell(file: Path, timeline: Timeline, warnings: Sequence[CheckWarning], lang: str) -> None:
+    """List the findings that hold, with the events on which they rest, and what is wrong."""
+    from timeline.record.finding_words import judged_words
+    from timeline.record.findings import findings
+
+    for id_, found in findings(timeline).items():
+        if found.verdict == "holds":
+            tell(f"{id_} {judged_words(timeline, found, lang, ids=True)}")
+    if warnings:
+        _list(file, warnings, lang)
+
+
+def _warning(file: Path, warning: CheckWarning, strict: bool, lang: str) -> dict[str, str | int]:
     from timeline.io.yaml.reader import show_path
+    from timeline.record.checks import BROKEN
 
     record: dict[str, str | int] = {"file": str(file), "line": warning.line, "column": warning.column}
     record |= {"path": show_path(warning.path), "message": say_again(lang, warning.message), "hint": ""}
-    return record | {"code": warning.code, "severity": "warning", "event": warning.event}
+    severity = "error" if warning.code == BROKEN else "warning"
+    return record | {"code": warning.code, "severity": severity, "event": warning.event} if strict else record
 
 
-def _warnings(timeline: Timeline, places: Locations | None) -> list[CheckWarning]:
-    """Return the warnings in the order of the file's lines, with the most frequent code last."""
-    from timeline.record.checks import check_warnings
+def _warnings(timeline: Timeline, places: Locations | None, *, strict: bool) -> list[CheckWarning]:
+    """Return the warnings in the order of the file's lines, with the most frequent code last.
+
+    Unless `strict`, they are only the findings that do not hold.
+    """
+    from timeline.record.checks import BROKEN, check_warnings, finding_warnings
     from timeline.record.unmatched import unmatched_warnings
 
-    every = (*check_warnings(timeline, places=places), *unmatched_warnings(timeline, places))
+    every = finding_warnings(timeline, places)
+    if not strict:
+        return [warning for warning in every if warning.code == BROKEN]
+    every = (*every, *check_warnings(timeline, places=places), *unmatched_warnings(timeline, places))
     return sorted(every, key=lambda r: (r.code == "source-unarchived", r.line, r.column, r.code))
 
 
 def _list(file: Path, warnings: Sequence[CheckWarning], lang: str) -> None:
-    from timeline.record.checks import CHECKS
+    from timeline.record.checks import BROKEN, CHECKS
     from timeline.record.unmatched import NO_ACTION, NO_STATEMENT
 
     for warning in warnings:
@@ -133,9 +153,13 @@ def _list(file: Path, warnings: Sequence[CheckWarning], lang: str) -> None:
         words = say_again(lang, warning.message)
         complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
     counts = Counter(warning.code for warning in warnings)
+    if broken := counts.pop(BROKEN, 0):
+        complain(say_n(lang, "{n} error", "{n} errors", broken))
+    if not counts:
+        return
     codes = (code for code in (*CHECKS, NO_STATEMENT, NO_ACTION) if counts[code])
     by_code = ", ".join(f"{number(counts[code], lang)} {code}" for code in codes)
-    complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
+    complain(f"{say_n(lang, '{n} warning', '{n} warnings', counts.total())}{say(lang, ': ')}{by_code}")
 
 
 def _in_one_line(timeline: Timeline, lang: str) -> str:

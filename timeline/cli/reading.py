@@ -111,11 +111,11 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     from timeline.dates.spellings import with_full_year
     from timeline.io.tables.recognise.row_recipes import order_of
 
-    short = [finding for finding in report.refused if finding.code == "date-two-digits"]
+    short = [remark for remark in report.refused if remark.code == "date-two-digits"]
     if not short:
         return ()
     command = [*begin, "--short-years", "1950"]
-    full = ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
+    full = ((remark.row, with_full_year(dict(remark.fields)["value"], 1950)) for remark in short)
     if report.order or not order_of(full).unsettled:
         return say(lang, "Run:"), shlex.join(command)
     return say(lang, "Run one of:"), *(shlex.join([*command, "--dates", order]) for order in ORDERS)
@@ -125,7 +125,7 @@ def refusals(report: Report, lang: str) -> list[str]:
     """Print the refused rows to standard error by their first reasons, and the number of others; return the lines."""
     from timeline.io.tables.report import refused_lines
 
-    lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)
+    lines = refused_lines(report, lambda remark: remark.placed(report.name, lang), lang)
     for line, _ in lines[:LISTED]:
         complain(line)
     if more := report.all_refused - sum(rows for _, rows in lines[:LISTED]):
@@ -149,13 +149,13 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
     try:
         yield
     except TableError as error:
-        raise Failed(error.finding.placed(str(file), lang)) from None
+        raise Failed(error.remark.placed(str(file), lang)) from None
     except UndecidedError as error:
         ways = commands(error, import_words(file, out, given))
         evidence = (found.in_words(lang) for found in error.evidence)
         intro = (say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:"),) if ways else ()
         raise Failed(
-            "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, *intro, *ways))
+            "\n".join((f"{file}: {error.remark.in_words(lang)}", *evidence, *intro, *ways))
         ) from None
 
 

@@ -11,7 +11,7 @@ import click
 
 from timeline.cli.options import IN_FILE, KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
-from timeline.cli.terminal import complain
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError, not_defined, with_closest
@@ -144,15 +144,40 @@ def asks_for_a_view(command: Any) -> Any:
     return command
 
 
+ALLOW_BROKEN = click.option(
+    "--allow-broken",
+    is_flag=True,
+    help="Go on with findings that do not hold; a headline among them is marked.",
+)
+
+
 def opened(
-    file: Path, fonts: Iterable[Path], options: ViewOptions, settings: Mapping[str, Any]
+    file: Path, given: Mapping[str, Any], options: ViewOptions, settings: Mapping[str, Any]
 ) -> tuple[Timeline, View]:
-    """Return the timeline of a file with its feed, fonts and theme, and the view of it that the options ask for."""
+    """Return the timeline of a file with its feed, fonts and theme, and the view of it that the options ask for.
+
+    Findings that do not hold end the command, unless it is to go on.
+    """
     lang = options.lang
-    timeline = with_fonts(read_with_feed(file, limits_of(settings), lang), fonts, lang)
+    timeline = with_fonts(read_with_feed(file, limits_of(settings), lang), given["font"], lang)
+    _say_broken(file, timeline, given["allow_broken"], lang)
     warn_of_rows(timeline, lang)
     timeline = with_theme(timeline, options.house, lang)
     return timeline, view_of(timeline, options)
+
+
+def _say_broken(file: Path, timeline: Timeline, allowed: bool, lang: str) -> None:
+    """Name the findings that do not hold; end the command if there are some, unless this is allowed."""
+    if not timeline.findings:
+        return
+    from timeline.record.checks import BROKEN, finding_warnings
+
+    broken = [warning for warning in finding_warnings(timeline) if warning.code == BROKEN]
+    for warning in broken:
+        complain(f"{file}{say(lang, ': ')}{say_again(lang, warning.message)}")
+    if broken and not allowed:
+        complain(say(lang, "nothing was written; correct the findings or the record, or add --allow-broken"))
+        raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
 def view_of(timeline: Timeline, options: ViewOptions) -> View:

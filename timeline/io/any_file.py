@@ -89,9 +89,9 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stor
 
 
 def _log_unless_empty(report: Report, name: str, *, empty: bool) -> None:
-    """Log the report of a table; raise LoadError with its findings if it has no event."""
+    """Log the report of a table; raise LoadError with its remarks if it has no event."""
     if empty:
-        raise LoadError([finding.problem(name) for finding in report.refused or report.warnings])
+        raise LoadError([remark.problem(name) for remark in report.refused or report.warnings])
     log_report(report, name)
 
 
@@ -118,14 +118,14 @@ def _table_problems(path: Path) -> Iterator[None]:
     try:
         yield
     except TableError as error:
-        raise LoadError([error.finding.problem(name)]) from None
+        raise LoadError([error.remark.problem(name)]) from None
     except (QueryError, StoreError) as error:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     except UndecidedError as error:
         choices = "; ".join(f"“{command}”" for command in commands(error, import_words(path)))
-        hint = Sentence("run: {ways}", ways=choices) if choices else error.finding.hint()
-        raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
+        hint = Sentence("run: {ways}", ways=choices) if choices else error.remark.hint()
+        raise LoadError([Problem(name, 0, 0, "", error.remark.message(), hint)]) from None
 
 
 def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
@@ -136,9 +136,9 @@ def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
 
 
 def log_report(report: Report, name: str, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> None:
-    """Log the import report of a table: its totals, the refused rows, and other findings."""
+    """Log the import report of a table: its totals, the refused rows, and other remarks."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
-    refused = refused_lines(report, lambda finding: problem_words(finding.problem(name, face), lang), lang)
+    refused = refused_lines(report, lambda remark: problem_words(remark.problem(name, face), lang), lang)
     lines += [line for line, _ in refused[:MOST_LOGGED]]
     if more := report.all_refused - sum(rows for _, rows in refused[:MOST_LOGGED]):
         lines.append(say(lang, "and {n} more", n=more))

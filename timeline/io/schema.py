@@ -15,6 +15,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from timeline.io.themes.model import ThemeFile
 from timeline.model.actor_types import ActorType
 from timeline.model.fields import FrozenModel
+from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.shown import ShownField, every_field, shown_fields
@@ -34,6 +35,7 @@ SECTIONS: dict[str, type[FrozenModel]] = {
     "rows": ChartRow,
     "events": Event,
     "eras": Era,
+    "findings": Finding,
     "views": SavedView,
     "slides": FileSlide,
 }
@@ -97,6 +99,7 @@ _MEANS = {
     "types": "the event types",
     "tags": "categories of events beside their types",
     "rows": "the rows of the chart, in order; without it one for each acting actor, up to twelve in a chart",
+    "findings": "sentences about the record, each with a claim that is computed",
     "view": "how the file is shown when nothing else is asked",
     "views": "views with names, which the page offers as links",
     "eras": "named stretches of time behind all rows",

@@ -17,6 +17,12 @@ from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
 
 HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
+FINDING = Shown(
+    "Headline of a finding",
+    "A sentence that the file proves; its events are marked",
+    names="findings",
+    order=3,
+)
 UNDER = Shown("Line under the headline", order=3, lines=2)
 
 
@@ -150,6 +156,9 @@ class ViewTexts(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
+    finding: Annotated[Id | None, FINDING] = Field(
+        None, description="the id of a finding, whose sentence is the headline"
+    )
     subtitle: Annotated[Words | None, UNDER] = Field(None, description="line under the headline")
     alt: Annotated[Words | None, Shown("Alternative text", lines=3, more=True)] = Field(
         None, description="alternative text of the chart, instead of the generated one"
@@ -180,6 +189,9 @@ class SavedView(FrozenModel):
     title: Annotated[Words | None, HEADLINE] = Field(
         None, description="headline of the view, instead of the file's title"
     )
+    finding: Annotated[Id | None, FINDING] = Field(
+        None, description="the id of a finding, whose sentence is the headline"
+    )
     subtitle: Annotated[Words | None, UNDER] = Field(None, description="line under the headline")
     view: ViewKeys
 
@@ -188,7 +200,12 @@ class FileSlide(FrozenModel):
     """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
 
     id: Annotated[Id | None, OWN_ID] = Field(None, description="the slide's id in URLs")
-    headline: Annotated[Words, Shown("Headline", lines=2, ask="Enter a headline.")]
+    headline: Annotated[Words | None, Shown("Headline", lines=2, ask="Enter a headline.")] = Field(
+        None, description="the headline, unless the slide has that of a finding"
+    )
+    finding: Annotated[Id | None, FINDING] = Field(
+        None, description="the id of a finding, whose sentence is the headline"
+    )
     text: Annotated[Words | None, Shown("Line under the headline", lines=2)] = Field(
         None, description="a line under the headline"
     )

@@ -14,6 +14,7 @@ from timeline.dates import Edtf, YearUnit
 from timeline.model.actor_types import ActorType, usual_actor_types
 from timeline.model.citation import Citation, passage_key
 from timeline.model.feed import Feed, FeedPlace, FeedShown
+from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
@@ -82,6 +83,8 @@ class Timeline:
     slides: tuple[FileSlide, ...] = ()
     views: tuple[SavedView, ...] = ()
     """The views that the file names."""
+    findings: tuple[Finding, ...] = ()
+    """The sentences that the file states about itself."""
     groups: tuple[ActorGroup, ...] = ()
     actor_types: tuple[ActorType, ...] = ()
     """The actor types of the file's own."""
@@ -116,6 +119,7 @@ class Timeline:
     actor_type = _by_id(lambda timeline: (*usual_actor_types(), *timeline.actor_types))
     row = _by_id(lambda timeline: [row for row in timeline.drawn_rows if row.id])
     tag = _by_id(lambda timeline: timeline.tags)
+    finding = _by_id(lambda timeline: timeline.findings)
     saved_view = _by_id(lambda timeline: timeline.views)
 
     def mode_of(self, event: Event) -> Mode:

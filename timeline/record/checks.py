@@ -20,6 +20,8 @@ from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.record.evidence import host_of, independent, owners_of, shared_owner, shared_publisher
+from timeline.record.finding_words import judged_in_words
+from timeline.record.findings import findings
 from timeline.record.phases import known_until
 from timeline.record.positions import (
     PositionPeriod,
@@ -64,7 +66,11 @@ class CheckWarning:
     column: int = 0
 
 
+BROKEN = "finding-broken"
+"""The code of a finding that does not hold, which is an error and no warning."""
 CHECKS = {
+    BROKEN: Sentence("Findings that do not hold"),
+    "finding-depends": Sentence("Findings that depend on what is not known"),
     "low-contrast": Sentence("Colours on which words are hard to read"),
     "unsourced": Sentence("Events without any source"),
     "single-source": Sentence("Events without two independent sources"),
@@ -130,6 +136,18 @@ def check_warnings(
         ]
     if ids is None:
         warnings += [CheckWarning("", *found) for found in file_warnings(timeline, criteria.languages)]
+    return tuple(located(warning, places) for warning in warnings)
+
+
+def finding_warnings(timeline: Timeline, places: Locations | None = None) -> tuple[CheckWarning, ...]:
+    """Return the findings that do not hold, or depend on what is not known, with the events named by their ids."""
+    warnings = []
+    for n, found in enumerate(findings(timeline).values()):
+        code = {"holds": "", "holds not": BROKEN, "depends": "finding-depends"}[found.verdict]
+        if code:
+            words = judged_in_words(timeline, found, ids=True)
+            told = Sentence("{finding} {words}", finding=found.finding.id, words=words)
+            warnings.append(CheckWarning("", code, ("findings", n, "claim"), told))
     return tuple(located(warning, places) for warning in warnings)
 
 

@@ -28,6 +28,7 @@ SECTIONS = {
     "tags": "tag “{name}”",
     "views": "saved view “{name}”",
     "groups": "group “{name}”",
+    "findings": "finding “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
 _HEAD = (

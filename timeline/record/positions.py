@@ -138,19 +138,23 @@ class PositionChange(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
+class Statement:
+    """A position that an event states; `place` is that of the event in the timeline, and of the position in it."""
+
     event: Event
-    place: tuple[int, int]  # of the event in the timeline, of the position in the event
+    place: tuple[int, int]
     stated: StatedPosition
     since: Edtf | None
     start: int | None
 
     @property
     def position(self) -> str:
+        """The id of the position."""
         return self.stated.position
 
     @property
     def order(self) -> tuple[bool, int, int, tuple[int, int]]:
+        """The key by which the statements of a track are in order."""
         clock = self.since.clock if self.since else None
         return (self.start is not None, self.start or 0, -1 if clock is None else clock, self.place)
 
@@ -203,7 +207,7 @@ def tracks(
     then their `start`, so they are in force on no day.
     """
     by_track = {}
-    for key, track in _statements(timeline, drafts).items():
+    for key, track in statements(timeline, drafts).items():
         runs = _runs(track, minutes)
         ends = [*(run[0].start for run in runs[1:]), None]
         by_track[key] = tuple(_period(timeline, run, end) for run, end in zip(runs, ends, strict=True))
@@ -222,7 +226,7 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[P
     Events that only confirm a position, or from which it is known in retrospect, are not included.
     """
     by_event: dict[str, tuple[PositionChange, ...]] = {}
-    for (actor, topic), track in _statements(timeline, drafts).items():
+    for (actor, topic), track in statements(timeline, drafts).items():
         before: str | None = None
         for n, statement in enumerate(track):
             if statement.start is not None and statement.position != before:
@@ -243,7 +247,7 @@ def places_of(timeline: Timeline, events: Sequence[Event], ids: Iterable[str]) -
     return places
 
 
-def _apart(track: Sequence[_Statement], n: int) -> tuple[Edtf | None, Edtf | None]:
+def _apart(track: Sequence[Statement], n: int) -> tuple[Edtf | None, Edtf | None]:
     """Return the start of a position that does not begin with its event, and its end if that is not later."""
     statement = track[n]
     start, told = statement.start, statement.event.date.start
@@ -254,22 +258,23 @@ def _apart(track: Sequence[_Statement], n: int) -> tuple[Edtf | None, Edtf | Non
     return statement.since, after.since if after is not None and ended else None
 
 
-def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[_Statement]]:
-    tracks: defaultdict[tuple[str, str], list[_Statement]] = defaultdict(list)
+def statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[Statement]]:
+    """Return the statements of each track in their order; tracks are in file order."""
+    tracks: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for n, event in enumerate(timeline.events):
         for m, position in enumerate(event.positions if drafts or not event.draft else ()):
             since = position.since or event.date
             start = since.start
-            statement = _Statement(event, (n, m), position, since if start is not None else None, start)
+            statement = Statement(event, (n, m), position, since if start is not None else None, start)
             tracks[position.actor, position.topic or ""].append(statement)
     topics = ("", *(topic.id for topic in timeline.topics))
     known = [(a.id, t) for a in timeline.actors for t in topics if (a.id, t) in tracks]
     return {key: sorted(tracks[key], key=lambda s: s.order) for key in known}
 
 
-def _runs(track: Sequence[_Statement], minutes: bool) -> list[list[_Statement]]:
+def _runs(track: Sequence[Statement], minutes: bool) -> list[list[Statement]]:
     """Return groups of consecutive statements of one position, without those that last no day, or no minute."""
-    runs: list[list[_Statement]] = []
+    runs: list[list[Statement]] = []
     for statement in track:
         if runs and runs[-1][0].position != statement.position and _at_once(runs[-1][0], statement, minutes):
             runs.pop()
@@ -280,13 +285,13 @@ def _runs(track: Sequence[_Statement], minutes: bool) -> list[list[_Statement]]:
     return runs
 
 
-def _at_once(one: _Statement, other: _Statement, minutes: bool) -> bool:
+def _at_once(one: Statement, other: Statement, minutes: bool) -> bool:
     """Return whether two positions begin on one day, and at one time of day if it matters."""
     clocks = [each.since.clock if each.since else None for each in (one, other)]
     return one.start == other.start and (not minutes or clocks[0] is None or clocks[0] == clocks[1])
 
 
-def _period(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> PositionPeriod:
+def _period(timeline: Timeline, run: Sequence[Statement], end: int | None) -> PositionPeriod:
     first = run[0]
     covered = timeline.actor[first.stated.actor].tracked_until
     settled = begun(first.since).end if first.since else None
@@ -309,7 +314,7 @@ def _period(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> P
     return _as_stated(period, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
 
 
-def _stated(statement: _Statement) -> Stated:
+def _stated(statement: Statement) -> Stated:
     event, stated = statement.event, statement.stated
     return Stated(
         event=event.id,

@@ -1,13 +1,14 @@
 """The turning point of some events, as data and as a sentence: when most actors changed their positions.
 
 "8–11 June 2020: IBM changed to “Withdrawn”; Amazon to “Paused for a fixed term”". Without a change of position, it is
-the most important event, or the period with most of the important events.
+the most important event, or the period with most of the important events. What it says of positions is true in all
+readings of the record, as the findings of a file are.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -17,10 +18,9 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import PositionChange, PositionPeriod, begun, place_on, places_of, tracks
+from timeline.record.positions import PositionChange, begun, places_of, tracks
+from timeline.record.readings import Readings, readings
 from timeline.record.words import name_on_topic
-
-Tracks = Mapping[tuple[str, str], tuple[PositionPeriod, ...]]
 
 CROWD = 30
 """The number of days in which changes of position form one group."""
@@ -62,15 +62,15 @@ class TurningPoint:
         """Return the largest group of changes of position among the events, in order of time.
 
         A first position is no change. A group has only actors whose positions before its first day and on its last
-        day, as drawn, are different. It has most actors; of equal groups, the one of the most important events is
-        returned, then the one of the shortest time, then the earliest.
+        day are different in all readings of the record. It has most actors; of equal groups, the one of the most
+        important events is returned, then the one of the shortest time, then the earliest.
         """
-        moves, by_track = self._moves(), tracks(self.timeline, drafts=self.drafts)
+        moves, every = self._moves(), readings(self.timeline, drafts=self.drafts)
         if not moves:
             return ()
         most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
         weights = sorted(_weights(moves, most), key=lambda weight: weight[:4], reverse=True)
-        groups = (_lasting(moves[start:end], by_track) for count, *_, start, end in weights if count)
+        groups = (_lasting(moves[start:end], every) for count, *_, start, end in weights if count)
         return next((group for group in groups if group), ())
 
     def sentence(self, lang: str) -> str:
@@ -83,9 +83,9 @@ class TurningPoint:
 
     def outcome(self) -> Event | None:
         """Return the event of the last change of position, or a later one of importance 5; else the most important."""
-        by_track = tracks(self.timeline, drafts=self.drafts)
+        every = readings(self.timeline, drafts=self.drafts)
         days = [list(of_day) for _, of_day in groupby(self._moves(), key=lambda move: move.day)]
-        group = next((found for day in reversed(days) if (found := _lasting(day, by_track))), ())
+        group = next((found for day in reversed(days) if (found := _lasting(day, every))), ())
         important = [e for e in self.events if e.importance == MOST_IMPORTANT and e.date.start is not None]
         last = max(important, key=lambda event: event.date.begins or 0.0, default=None)
         if group and (last is None or (last.date.start or 0) <= group[-1].day):
@@ -106,12 +106,12 @@ class TurningPoint:
         return sorted(moves, key=lambda move: (move.day, place[move.event.id]))
 
 
-def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
+def _lasting(group: Sequence[Move], every: Readings) -> tuple[Move, ...]:
     """Return the changes of a group without the actors whose positions before and after it are the same.
 
     The group may then be shorter. In the shorter time, other actors may have changed, who count too.
     """
-    while kept := _different(group, by_track):
+    while kept := _different(group, every):
         inside = [move for move in group if kept[0].day <= move.day <= kept[-1].day]
         if len(inside) == len(group):
             break
@@ -119,23 +119,22 @@ def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
     return tuple(kept)
 
 
-def _different(group: Sequence[Move], by_track: Tracks) -> Sequence[Move]:
+def _different(group: Sequence[Move], every: Readings) -> Sequence[Move]:
     last = {move.track: move.change.after for move in group}
     while group:
         # The days that a sentence about the changes names.
         days = min(move.day for move in group), max(move.date.end or move.day for move in group)
-        kept = [move for move in group if _after(by_track[move.track], *days) == last[move.track]]
+        kept = [move for move in group if _after(every, move.track, *days) == last[move.track]]
         if len(kept) == len(group):
             break
         group = kept
     return group
 
 
-def _after(track: Sequence[PositionPeriod], first: int, last: int) -> str | None:
-    """Return the position on the last day; None if there is none before the first day, or the same one."""
-    before, after = place_on(track, first - 1), place_on(track, last)
-    changed = before >= 0 and track[before].position != track[after].position
-    return track[after].position if changed else None
+def _after(every: Readings, track: tuple[str, str], first: int, last: int) -> str | None:
+    """Return the position on the last day; None if it may be another one, or the one before the first day."""
+    before, after = every.held(track, first - 1), every.held(track, last)
+    return next(iter(after)) if len(after) == 1 and before.isdisjoint({"", *after}) else None
 
 
 _Weight = tuple[int, int, int, int, int, int]

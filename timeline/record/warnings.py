@@ -94,7 +94,13 @@ def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Wor
     for field in ("title", "subtitle"):
         texts.append((getattr(timeline.view, field), ("view", field)))
         texts += [(getattr(saved, field), ("views", n, field)) for n, saved in enumerate(timeline.views)]
-    for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
+    for section, field in (
+        ("positions", "label"),
+        ("types", "label"),
+        ("eras", "label"),
+        ("rows", "name"),
+        ("findings", "text"),
+    ):
         texts += [
             (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
         ]
@@ -169,7 +175,12 @@ def letters_lacked(timeline: Timeline) -> Iterator[tuple[Font, str]]:
 
 def _headlines(timeline: Timeline) -> Iterator[str]:
     """Yield the titles of the file and of its views, in all languages."""
-    for words in (timeline.title, timeline.view.title, *(saved.title for saved in timeline.views)):
+    for words in (
+        timeline.title,
+        timeline.view.title,
+        *(saved.title for saved in timeline.views),
+        *(finding.text for finding in timeline.findings),
+    ):
         yield from words.texts if words else ()
 
 

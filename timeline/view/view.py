@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
-from timeline.model.head import SavedView, ViewTexts
+from timeline.model.findings import Finding
+from timeline.model.head import FileSlide, SavedView, ViewTexts
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
@@ -67,6 +68,7 @@ class View:
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
         saved: The id of the saved view that a URL or a command names; empty if none.
+        finding: The id of the finding that is the headline of a slide; empty if none.
     """
 
     query: Query = field(default_factory=Query)
@@ -98,6 +100,7 @@ class View:
     sort: str = ""
     file: str = ""
     saved: str = ""
+    finding: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline, saved: str = "") -> View:
@@ -184,11 +187,15 @@ def own_texts(timeline: Timeline, view: View) -> ViewTexts | SavedView | None:
     view has one. Another importance than that of `view:` does not count. None if no such view has a title or subtitle.
     """
     found: list[tuple[ViewTexts | SavedView, int]] = [
-        (saved, _rank(timeline, view, saved.id)) for saved in timeline.views if saved.title or saved.subtitle
+        (saved, _rank(timeline, view, saved.id))
+        for saved in timeline.views
+        if saved.title or saved.finding or saved.subtitle
     ]
     usual, own = Query.of(timeline), timeline.view
     # Without the less important events, a view is still about the same.
-    if (own.title or own.subtitle) and replace(view.query, importance=usual.importance) == usual:
+    if (own.title or own.finding or own.subtitle) and replace(
+        view.query, importance=usual.importance
+    ) == usual:
         found.append((own, 2))
     texts, rank = max(found, key=lambda each: each[1], default=(None, 0))
     return texts if rank else None
@@ -206,5 +213,18 @@ def _rank(timeline: Timeline, view: View, saved: str) -> int:
 
 def headline(timeline: Timeline, view: View) -> Words:
     """Return the headline of a page, a deck or a data file with a view of the timeline."""
-    texts = own_texts(timeline, view)
-    return (texts and texts.title) or timeline.title
+    return written_headline(timeline, own_texts(timeline, view)) or timeline.title
+
+
+def written_headline(timeline: Timeline, texts: ViewTexts | SavedView | FileSlide | None) -> Words | None:
+    """Return the headline that a file gives to a view or a slide: its own, or the sentence of its finding."""
+    if texts is None:
+        return None
+    own = texts.headline if isinstance(texts, FileSlide) else texts.title
+    return timeline.finding[texts.finding].text if texts.finding else own
+
+
+def shown_finding(timeline: Timeline, view: View) -> Finding | None:
+    """Return the finding that is the headline of a view or a slide; None if its headline is another text."""
+    texts = None if view.title or view.finding else own_texts(timeline, view)
+    return timeline.finding.get(view.finding or (texts and texts.finding) or "")

@@ -86,7 +86,7 @@ def test_every_item_is_accounted_for() -> None:
     imported = brought(
         '[{"title": "A", "date": "2019"},\n 7,\n{"title": "B", "date": "soon"},\n{},\nnull]', "x.json"
     )
-    assert [finding.placed("x.json") for finding in imported.report.refused] == [
+    assert [remark.placed("x.json") for remark in imported.report.refused] == [
         "x.json:2: “7” is not a record with fields",
         "x.json:3:2: date: “soon” is not a valid date; write a date such as 2020, 2020-06, 2020-06-10 or "
         "2020-06-10/2020-06-15",
@@ -118,7 +118,7 @@ def test_what_cannot_be_read_says_why(text: str, name: str, said: str) -> None:
     with pytest.raises((TableError, UndecidedError)) as caught:
         import_table(read_file(text.encode(), name))
     assert isinstance(caught.value, TableError | UndecidedError)
-    assert said in caught.value.finding.placed("x")
+    assert said in caught.value.remark.placed("x")
 
 
 def test_a_list_that_is_not_there_is_refused() -> None:
@@ -136,7 +136,7 @@ def test_a_month_cell_with_a_day_is_a_day() -> None:
     text = "".join(f"- {{title: {title}, year: 2026, month: {month}}}\n" for title, month in months.items())
     imported = brought(text, "x.yaml")
     assert events(imported) == [("2026-05-07", "A"), ("2026-06-03", "B"), ("2026-05", "C")]
-    assert [finding.code for finding in imported.report.refused] == ["month-unreadable"]
+    assert [remark.code for remark in imported.report.refused] == ["month-unreadable"]
 
 
 @settings(max_examples=100, deadline=None)

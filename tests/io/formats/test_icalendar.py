@@ -80,7 +80,7 @@ def test_every_part_of_a_calendar_is_accounted_for(end: str) -> None:
     assert first.note == "Location: Rome\nRepeats: FREQ=YEARLY;BYMONTH=3\nOther categories: y"
     assert second.note == "Time zone: Europe/Berlin\nStatus: CANCELLED"
     assert [draft.title for draft in imported.undated] == ["no date"]
-    assert [finding.row for finding in imported.report.refused] == [37]
+    assert [remark.row for remark in imported.report.refused] == [37]
     words = said(imported)
     assert "Private events, not imported: 1, the first on line 41; to import them, add --hidden" in words
     assert "Not imported: UID (1), VALARM (1), VTODO (1)" in words

@@ -57,7 +57,7 @@ def test_headings_of_the_new_dialect() -> None:
     assert (plan.id, plan.summary) == ("plan", "- [ ] Write: it down")
     assert [imported.actors[draft.actors[0]] for draft in imported.drafts] == ["Part", "Phase two"]
     assert party.note == "Repeats: every year for 3 years"
-    assert [finding.row for finding in imported.report.refused] == [11]
+    assert [remark.row for remark in imported.report.refused] == [11]
     assert "The column “status” is not imported" in said(imported)
 
 

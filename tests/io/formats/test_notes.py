@@ -50,7 +50,7 @@ def test_each_file_is_an_event_or_is_named(tmp_path: Path) -> None:
         ("2020-06-10", "The bridge opens", "2020-06-10-opens", "It opens."),
         ("2021-01-02", "A heading", "2021-01-02-no-title", "Text"),
     ]
-    refused = [finding.placed("notes") for finding in imported.report.refused]
+    refused = [remark.placed("notes") for remark in imported.report.refused]
     assert refused[0].startswith("notes/broken.md: the file cannot be read: ")
     assert refused[1].startswith(
         "notes/plain.md: there is no front matter; begin the file with --- and a date"
@@ -201,7 +201,7 @@ def test_one_file_with_front_matter_is_read_as_in_a_folder(mark: str, tmp_path: 
 def test_a_file_without_either_says_so() -> None:
     with pytest.raises(TableError) as caught:
         noted("# Only words\n\nNothing, to, count.\n")
-    assert caught.value.finding.in_words() == (
+    assert caught.value.remark.in_words() == (
         "the file has neither front matter nor a table; begin it with --- and a date, as in 'date: 2020-06-10', or "
         "write the events as a table"
     )

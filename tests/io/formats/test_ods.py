@@ -97,7 +97,7 @@ def test_hidden_columns_and_sheets_are_read_only_when_wanted() -> None:
     data = package(hidden + sheet(*rows, columns=columns), styles=style)
     table = read_file(data, "a.ods")
     assert (table.header, table.facts["sheet"]) == (("Date", "Title", "Link"), "One")
-    assert {finding.code for finding in table.warnings} == {"hidden-sheets", "hidden-columns"}
+    assert {remark.code for remark in table.warnings} == {"hidden-sheets", "hidden-columns"}
     assert read_file(data, "a.ods", options=TableOptions("Back")).header[2] == "Company"
     assert import_table(read_file(data, "a.ods", options=TableOptions(hidden=True))).report.events == 1
 

@@ -37,7 +37,7 @@ def test_events_eras_and_title_of_version_3() -> None:
     assert ides.sources[0][:3] == ("c", "https://x.org/a.png", "me")
     assert between.note == "Date in the table: early 60s"
     assert [draft.title for draft in imported.undated] == ["E"]
-    assert [finding.row for finding in imported.report.refused] == [9, 10]
+    assert [remark.row for remark in imported.report.refused] == [9, 10]
     for lost in ("media thumbnail", "background color"):
         assert f"The column “{lost}” is not imported; filled cells: 1" in said(imported)
     assert "an era has only a title and dates; not imported: Text" in said(imported)
@@ -56,7 +56,7 @@ def test_version_1_also_as_a_script(before: str) -> None:
     assert events(imported) == [("2012-01-26T14:30/2012-01-27", "A"), ("2015-05-12", "B"), ("1963", "C")]
     assert (imported.title, imported.about) == ("H", "t")
     assert [(era["label"], era["date"]) for era in imported.eras] == [("E", "1900/1950")]
-    assert [finding.row for finding in imported.report.refused] == [6]
+    assert [remark.row for remark in imported.report.refused] == [6]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_items_groups_and_backgrounds() -> None:
     first, second = imported.drafts
     assert [imported.actors[draft.actors[0]] for draft in imported.drafts] == ["Team A", "2"]
     assert (first.id, second.summary) == ("7", "long stay")
-    assert [finding.row for finding in imported.report.refused] == [5, 6]
+    assert [remark.row for remark in imported.report.refused] == [5, 6]
     assert "Not imported: options (1)" in said(imported)
     assert "The column “className” is not imported; filled cells: 1" in said(imported)
 
@@ -189,9 +189,9 @@ def test_numbers_that_fall_from_start_to_end_are_no_years_ad() -> None:
     millions = "<data>\n" + event.format(115, 105) + event.format(132, 121) + event.format(90, 95) + "</data>"
     with pytest.raises(TableError) as caught:
         brought(millions, "t.xml")
-    finding = caught.value.finding
-    assert (finding.code, finding.row) == ("file-falling-years", 2)
-    assert str(finding.message()) == "years fall from start to end, as from 115 to 105, in 2 of 3 events"
+    remark = caught.value.remark
+    assert (remark.code, remark.row) == ("file-falling-years", 2)
+    assert str(remark.message()) == "years fall from start to end, as from 115 to 105, in 2 of 3 events"
     one_slip = "<data>\n" + event.format(1871, 1817) + event.format(1914, 1918) + "</data>"
     assert events(brought(one_slip, "t.xml")) == [("1914/1918", "X")]
     years = event.format(-115000000, -105000000) + event.format("115 BC", "105 BC")

@@ -107,7 +107,7 @@ def test_dates_of_another_calendar_stay_as_aeon_timeline_writes_them() -> None:
         "Label,Start Date,Duration\nA,12 Frost 1022,1 day\nB,99-10-18,1 day\nC,2020-05-01,\n", "a.csv"
     )
     assert events(imported) == [("2020-05-01", "C")]
-    assert [finding.code for finding in imported.report.refused] == ["date-unreadable", "date-two-digits"]
+    assert [remark.code for remark in imported.report.refused] == ["date-unreadable", "date-two-digits"]
 
 
 def test_a_person_s_choice_has_priority() -> None:

@@ -93,7 +93,7 @@ def test_rss() -> None:
     assert (first.summary, imported.types[first.type]) == ("Text", "x")
     assert first.sources[0].url == "https://a.org/1"
     assert first.note == "Other categories: y"
-    assert [finding.row for finding in imported.report.refused] == [7]
+    assert [remark.row for remark in imported.report.refused] == [7]
     assert "Not imported: ttl (1)" in said(imported)
 
 

@@ -34,7 +34,7 @@ def brought(data: bytes | str, name: str = "t.csv", **choices: Any) -> ImportedT
 
 
 def codes(found: ImportedTable) -> list[str]:
-    return [finding.code for finding in (*found.report.refused, *found.report.warnings)]
+    return [remark.code for remark in (*found.report.refused, *found.report.warnings)]
 
 
 def dates(found: ImportedTable) -> list[str]:
@@ -42,12 +42,12 @@ def dates(found: ImportedTable) -> list[str]:
 
 
 def refused(found: ImportedTable) -> list[str]:
-    return [finding.in_words() for finding in found.report.refused]
+    return [remark.in_words() for remark in found.report.refused]
 
 
 def said(found: ImportedTable, code: str = "") -> list[str]:
     """The warnings of a kind in words, otherwise all of them."""
-    return [finding.in_words() for finding in found.report.warnings if finding.code == (code or finding.code)]
+    return [remark.in_words() for remark in found.report.warnings if remark.code == (code or remark.code)]
 
 
 def asked(data: bytes | str, **choices: Any) -> UndecidedError:
@@ -85,7 +85,7 @@ SEEN: Mapping[str, Callable[[ImportedTable], Any]] = {
     "names": lambda found: [*found.actors.values()],
     "types": lambda found: [*found.types.values()],
     "codes": codes,
-    "refused": lambda found: [(finding.row, finding.code) for finding in found.report.refused],
+    "refused": lambda found: [(remark.row, remark.code) for remark in found.report.refused],
     "refusals": refused,
     "said": said,
     "unused": lambda found: [words.rpartition("--map ")[2] for words in said(found, "unused")],
@@ -94,8 +94,8 @@ SEEN: Mapping[str, Callable[[ImportedTable], Any]] = {
 ASKED: Mapping[str, Callable[[UndecidedError], Any]] = {
     "asks": lambda error: error.asks,
     "ways": lambda error: [*error.ways],
-    "question": lambda error: error.finding.in_words(),
-    "evidence": lambda error: [finding.in_words() for finding in error.evidence],
+    "question": lambda error: error.remark.in_words(),
+    "evidence": lambda error: [remark.in_words() for remark in error.evidence],
 }
 """What it may state of a question."""
 

@@ -278,7 +278,7 @@ def test_no_proposal_has_a_placeholder_and_each_settles_its_question(text: str) 
     for way in error.ways:
         assert "HEADING" not in " ".join(way)
         assert settles(text, way).drafts
-    assert error.ways or error.finding.code in ("ask-no-dates", "ask-no-titles")
+    assert error.ways or error.remark.code in ("ask-no-dates", "ask-no-titles")
 
 
 def test_a_title_of_two_columns_says_who_and_what() -> None:

@@ -102,8 +102,8 @@ TOLD = {
 
 def test_a_refused_date_says_how_to_write_what_may_be_meant() -> None:
     for text, words in TOLD.items():
-        (finding,) = brought(table(text)).report.refused
-        assert (finding.in_words(), finding.in_words("fr")) == words
+        (remark,) = brought(table(text)).report.refused
+        assert (remark.in_words(), remark.in_words("fr")) == words
 
 
 def test_either_reading_of_a_school_year_is_taken_as_it_is_named() -> None:
@@ -174,7 +174,7 @@ def test_an_end_in_words_keeps_the_event() -> None:
     lines = "\n".join(found.report.lines())
     assert "Row 2: “2021-01-20 – Still in office”: the event has not ended (and 1 more)" in lines
     assert "Row 4: the end in “2021-01-22 – Bush admin” is not a date" in lines
-    assert [finding.row for finding in found.report.refused] == [5]
+    assert [remark.row for remark in found.report.refused] == [5]
     for text in ("no longer in office", "not current", "n’est plus en poste", "still unknown", "died"):
         assert not goes_on(text)
 
@@ -391,9 +391,7 @@ def test_one_of_two_dates_is_no_event_that_lasts_from_one_to_the_other() -> None
                  "1850 ou 1851", "19 or 25 May", "10 oder 12 Juni 1999", "19 et 25/06/2026", "1850 and 1860",
                  "between 1 May and 3 May"):  # fmt: skip
         found = brought(table(cell, "20/05/2001"), default_year=2020)
-        assert (dates(found), [finding.row for finding in found.report.refused]) == (["2001-05-20"], [2]), (
-            cell
-        )
+        assert (dates(found), [remark.row for remark in found.report.refused]) == (["2001-05-20"], [2]), cell
 
 
 def test_a_minus_sign_by_the_standard_is_said_with_its_year_before_christ() -> None:
@@ -463,7 +461,7 @@ def test_a_timelinejs_sheet_loses_no_row() -> None:
 def test_the_display_date_is_compared_with_the_date(written: str, read: str, code: str) -> None:
     found = brought(f"Date,Date text,Title\n2020-05-30,{written},x\n")
     assert dates(found) == [read]
-    assert [finding.code for finding in found.report.warnings if finding.row] == ([code] if code else [])
+    assert [remark.code for remark in found.report.warnings if remark.row] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def code_of(data: bytes, name: str, limits: TableLimits) -> str:
     try:
         read_file(data, name, limits)
     except TableError as error:
-        english, french = error.finding.in_words("en"), error.finding.in_words("fr")
+        english, french = error.remark.in_words("en"), error.remark.in_words("fr")
         assert english != french
         assert ";" in english  # what to do
-        return error.finding.code
+        return error.remark.code
     return ""
 
 
@@ -109,7 +109,7 @@ def test_all_sheets_together_have_the_rows_of_one_table() -> None:
     data = raw_workbook(Raw(ROW * 2, sheets=3))
     with pytest.raises(TableError) as caught:
         read_file(data, "t.xlsx", LOW, TableOptions(sheet="*"))
-    assert caught.value.finding.code == "file-many-rows"
+    assert caught.value.remark.code == "file-many-rows"
 
 
 @pytest.mark.parametrize(

@@ -255,7 +255,7 @@ def test_a_cell_without_an_end_is_said_to_be_what_it_is_and_no_limit_of_the_proc
     monkeypatch.setattr("csv.field_size_limit", lambda *_: pytest.fail("the limit was changed"))
     with pytest.raises(TableError) as caught:
         brought(f"Date,Title\n2020,a\n2021,{cell}\n")
-    assert caught.value.finding.placed("t") == f"t:3: {words}"
+    assert caught.value.remark.placed("t") == f"t:3: {words}"
 
 
 # sources
@@ -384,7 +384,7 @@ REFUSED = f"title,date\n{ROWS}Other,nonsense\nMore,2020\nAgain,nonsense\nLast,ru
      ("fr", " (et 8\xa0autres lignes\u00a0: 3, 4, 5, 6, 7…)", "réglages d’import…")],
 )  # fmt: skip
 def test_rows_of_one_reason_are_one_line(lang: str, more: str, mends: str) -> None:
-    lines = refused_lines(brought(REFUSED).report, lambda finding: finding.for_page(lang), lang)
+    lines = refused_lines(brought(REFUSED).report, lambda remark: remark.for_page(lang), lang)
     assert [rows for _, rows in lines] == [9, 2, 1]
     assert lines[0][0].endswith(more)
     assert mends in lines[0][0]

@@ -69,7 +69,7 @@ def test_every_row_is_accounted_for(kind: str, out: str, tmp_path: Path) -> None
     report = imported(write(tmp_path / f"in.{kind}"), tmp_path / out)
     assert (report.read, report.events, report.undated, report.all_refused) == (10, 7, 1, 2)
     lines = {"csv": [7, 11], "jsonl": [5, 9], "parquet": [5, 9]}
-    assert [finding.row for finding in report.refused] == lines[kind]
+    assert [remark.row for remark in report.refused] == lines[kind]
     assert "2020-13-45" in str(report.refused[0].message())
     assert report.span == ("-0043-01-01", "2020-07-31")
     with closing(open_store(tmp_path / out)) as store:
@@ -126,7 +126,7 @@ def test_dates_are_those_of_a_small_import(ends: tuple[str, ...], tmp_path: Path
         t: d for t, d in expected.items() if t not in fractions
     }
     assert report.undated == small.report.undated
-    assert [finding.row for finding in report.refused] == [finding.row for finding in small.report.refused]
+    assert [remark.row for remark in report.refused] == [remark.row for remark in small.report.refused]
     assert report.order == small.report.order
 
 
@@ -144,14 +144,14 @@ def test_lines_that_are_no_rows_are_named(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     report = imported(path, tmp_path / "out.parquet")
-    assert [(finding.row, finding.code) for finding in report.refused] == [
+    assert [(remark.row, remark.code) for remark in report.refused] == [
         (6, "line-short"), (7, "line-long"), (8, "date-impossible"),
     ]  # fmt: skip
     assert (report.read, report.events) == (5, 2)
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"date": "2020", "title": "a"}\n\n[1]\n{"date": \n{"title": "b"}\n', encoding="utf-8")
     report = imported(lines, tmp_path / "out.parquet")
-    assert [(finding.row, finding.code) for finding in report.refused] == [(3, "line-json"), (4, "line-json")]
+    assert [(remark.row, remark.code) for remark in report.refused] == [(3, "line-json"), (4, "line-json")]
     assert (report.read, report.events, report.undated) == (4, 1, 1)
 
 
@@ -160,7 +160,7 @@ def test_more_wrong_rows_than_are_listed_are_counted(tmp_path: Path, monkeypatch
     monkeypatch.setattr(staging_module, "BATCH", 2)
     rows = [(f"2020-02-{n}", f"Event {n}") for n in range(10, 40)]
     report = imported(write(tmp_path / "in.csv", rows, ("date", "title")), tmp_path / "out.duckdb")
-    assert [finding.row for finding in report.refused] == [22, 23, 24]
+    assert [remark.row for remark in report.refused] == [22, 23, 24]
     assert (report.events, report.more_refused, report.all_refused) == (20, 7, 10)
     assert report.record()["refused"] == 10
 

@@ -32,7 +32,7 @@ def test_dates_in_the_headings_are_read_without_a_question() -> None:
     assert changes(imported) == CHANGES
     titles = [draft.title for draft in imported.drafts if draft.actors == ("ibm",)]
     assert titles == ["open", "closed", "closed"]
-    said = {finding.code: dict(finding.fields) for finding in imported.report.warnings}
+    said = {remark.code: dict(remark.fields) for remark in imported.report.warnings}
     assert said["wide"] == {"value": "Company", "n": "4", "events": "6", "same": "1"}
     labels = [position.label.say("en") for position in imported.timeline().positions]
     assert labels == ["open", "closed", "paused"]
@@ -103,7 +103,7 @@ def test_other_tables_stay_as_they_are(text: str) -> None:
         imported = brought(text)
     except UndecidedError:
         return
-    assert not [finding for finding in imported.report.warnings if finding.code == "wide"]
+    assert not [remark for remark in imported.report.warnings if remark.code == "wide"]
 
 
 def test_a_table_that_is_not_wide_is_refused_with_the_option() -> None:

@@ -163,8 +163,8 @@ def test_all_sheets_with_the_same_headings_are_one_table() -> None:
         ("2019-05-01", "a", 2),
         ("2020-01-02", "c", 4),
     ]
-    assert [finding.row for finding in found.report.refused] == [3]
-    fields = {finding.code: dict(finding.fields) for finding in found.report.warnings}
+    assert [remark.row for remark in found.report.refused] == [3]
+    fields = {remark.code: dict(remark.fields) for remark in found.report.warnings}
     assert fields["sheet-continues"] == {"value": "2020", "n": "4"}
     assert fields["sheets-unlike"]["sheets"] == "Other, Empty"
     like = workbook(a=[["Date", "Title (email)"], ["2019", "a"]], b=[["Title", "Date"], ["b", "2020"]])
@@ -225,7 +225,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
 def test_an_archive_that_is_no_workbook_or_a_bomb_is_refused(members: dict[str, bytes], code: str) -> None:
     with pytest.raises(TableError) as caught:
         read_table(zipped(members), "t.xlsx", VISITORS_TABLE)
-    assert caught.value.finding.code == code
+    assert caught.value.remark.code == code
 
 
 def test_a_workbook_that_is_packed_as_no_spreadsheet_packs_one_is_refused_unread() -> None:
@@ -233,7 +233,7 @@ def test_a_workbook_that_is_packed_as_no_spreadsheet_packs_one_is_refused_unread
     with pytest.raises(TableError) as caught:
         read_table(data, "t.xlsx", NAMED_TABLE)
     times = 101_000_004 // len(data)
-    assert caught.value.finding.placed("t") == (
+    assert caught.value.remark.placed("t") == (
         f"t: the workbook unpacks to 101,000,004 bytes, {times:,} times its packed size; delete the sheets "
         "you do not need"
     )

@@ -15,6 +15,7 @@ from timeline.chart.captions import is_as_opened, titles_of
 from timeline.chart.compose import compose
 from timeline.chart.enlarged import staged_period
 from timeline.chart.first_changes import after_first, changed
+from timeline.chart.proven import doubt_words
 from timeline.chart.published import Published
 from timeline.chart.slides.slide import (
     MINUTE,
@@ -42,7 +43,7 @@ from timeline.record.turning_point import TurningPoint
 from timeline.record.words import period_since
 from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
-from timeline.view.view import View
+from timeline.view.view import View, written_headline
 
 ALWAYS = frozenset({"title", "closing", "sources"})
 """The kinds of slides that are in every deck, however short."""
@@ -121,6 +122,7 @@ def _own(deck: Published) -> Iterator[Slide]:
     base = replace(View.of(deck.record), lang=lang, theme=view.theme, as_of=view.as_of)
     for n, written in enumerate(deck.record.slides, start=1):
         shown = base.with_values(of_file(written.view, (key for key in KEYS if key.file)))
+        shown = replace(shown, finding=written.finding or "")
         # A slide of an earlier day tells the record as it was published then.
         timeline = deck.with_view(shown).record
         focus = shown.opened if shown.opened in timeline.event else None
@@ -135,8 +137,10 @@ def _own(deck: Published) -> Iterator[Slide]:
         slide = Slide(
             id=written.id or f"scene-{n}",
             kind=kind,
-            headline=written.headline.say(lang),
-            text=_text(written, deck.with_view(shown), event),
+            headline=(written_headline(timeline, written) or timeline.title).say(lang),
+            text=" ".join(
+                filter(None, (*doubt_words(timeline, shown), _text(written, deck.with_view(shown), event)))
+            ),
             view=shown,
             notes=notes,
             seconds=60 * written.minutes,

@@ -30,6 +30,7 @@ _TO_ADD = {
     "positions": Sentence("add 'positions:' with an id for each position that the file names"),
     "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
     "groups": Sentence("add 'groups:' with an id for each group that the file names"),
+    "findings": Sentence("add 'findings:' with an id for each finding that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
 _WITHOUT_IDS = ("rows", "slides")

@@ -8,6 +8,7 @@ from typing import Any
 from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
+from timeline.io.checks.claims import check_claim, check_headlines
 from timeline.io.checks.parsed_file import At, ParsedFile, maps_in, positions_in, versions_of
 from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
 from timeline.io.yaml.reader import YamlMap, YamlText
@@ -44,6 +45,7 @@ def check_meaning(parsed: ParsedFile) -> None:
         "actors": _check_actor,
         "rows": _check_row,
         "events": _check_event,
+        "findings": check_claim,
         "eras": lambda era, at: _check_bound(era.date, at),
         "views": lambda saved, at: _check_days(saved.view, at.under("view")),
     }
@@ -53,6 +55,7 @@ def check_meaning(parsed: ParsedFile) -> None:
     _check_ranks(parsed)
     _check_at_once(parsed)
     _check_slides(parsed)
+    check_headlines(parsed)
     if parsed.view is not None:
         _check_ends(parsed.view, parsed.top.under("view"))
     if parsed.head is not None and parsed.head.as_of is not None and parsed.head.as_of.end is None:

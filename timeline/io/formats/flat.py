@@ -15,7 +15,7 @@ from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.records import File, Records
 from timeline.io.kinds import has_year
 from timeline.io.tables.columns import known_headings, recognise
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError, cell_text
 from timeline.io.yaml.reader import YamlNull, parse_yaml
 
@@ -60,13 +60,13 @@ def yaml_records(file: File) -> Table:
         root, twice = parse_yaml(file.data, file.name, limits)
     except LoadError as error:
         problem = error.problems[0]
-        raise TableError(Finding.of("file-broken", problem.line, reason=problem.message)) from None
+        raise TableError(Remark.of("file-broken", problem.line, reason=problem.message)) from None
     found = [
         Listed(".".join(path), items, [getattr(item, "line", 1) for item in items])
         for path, items in lists_of(root)
     ]
     keys = ", ".join(sorted({problem.path.rpartition(".")[2] for problem in twice})[:10])
-    return _table(file, found, [Finding.of("keys-twice", keys=keys)] if keys else [], root)
+    return _table(file, found, [Remark.of("keys-twice", keys=keys)] if keys else [], root)
 
 
 def lists_of(
@@ -116,7 +116,7 @@ def _with(record: Any, heading: str, key: str) -> Any:
     return record
 
 
-def _table(file: File, found: list[Listed], warnings: list[Finding], root: Any = None) -> Table:
+def _table(file: File, found: list[Listed], warnings: list[Remark], root: Any = None) -> Table:
     """Return the list that is asked for, otherwise the one with most known headings, then the longest.
 
     What stands beside the lists at the top of the file, `root`, is counted as not imported.
@@ -124,15 +124,15 @@ def _table(file: File, found: list[Listed], warnings: list[Finding], root: Any =
     wanted = file.options.sheet
     names = [listed.name for listed in found]
     if wanted and wanted not in names:
-        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
+        raise TableError(Remark.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     if not found:
-        raise TableError(Finding.of("file-no-records"))
+        raise TableError(Remark.of("file-no-records"))
     # Two known headings make a list of events; more of them say less than the number of records.
     best = max(found, key=lambda listed: (listed.name == wanted, min(_known(listed), 2), len(listed.items)))
     records = Records(file)
     records.warnings += warnings
     if others := [listed.name for listed in found if listed is not best]:
-        records.warnings.append(Finding.of("other-lists", lists=", ".join(others), value=others[0]))
+        records.warnings.append(Remark.of("other-lists", lists=", ".join(others), value=others[0]))
     _fill(records, best)
     for key, value in root.items() if any(names) and isinstance(root, dict) else ():
         above = any(f"{name}.".startswith(f"{key}.") for name in names)

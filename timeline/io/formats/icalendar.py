@@ -17,7 +17,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.formats.texts import listed
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError
 
 LINE = 8
@@ -47,7 +47,7 @@ def icalendar(file: File) -> Table:
     text, _, warnings = decoded(file.data, file.options.encoding)
     most = file.limits.max_cells // LINE
     if text.count("\n") > most:
-        raise TableError(Finding.of("file-many-lines", most=numeral(most)))
+        raise TableError(Remark.of("file-many-lines", most=numeral(most)))
     calendars, lines, private = _parsed(text), _event_lines(text), list[int]()
     records = Records(file, _FIELDS, exact=True)
     records.warnings += warnings
@@ -65,7 +65,7 @@ def icalendar(file: File) -> Table:
                 continue
             _event(records, line, part)
     if private:
-        records.warnings.append(Finding.of("private-events", n=len(private), value=private[0]))
+        records.warnings.append(Remark.of("private-events", n=len(private), value=private[0]))
     return records.table()
 
 
@@ -84,12 +84,12 @@ def _parsed(text: str) -> list[Any]:
     try:
         return Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError, RecursionError) as error:
-        raise TableError(Finding.of("file-broken", reason=str(error) or type(error).__name__)) from None
+        raise TableError(Remark.of("file-broken", reason=str(error) or type(error).__name__)) from None
 
 
 def _event(records: Records, line: int, event: Any) -> None:
     if "RRULE" in event or "RDATE" in event:
-        records.warnings.append(Finding.of("not-expanded", line))
+        records.warnings.append(Remark.of("not-expanded", line))
     records.add(line, dict(_cells(event)))
     for name in event:
         if name not in _READ:

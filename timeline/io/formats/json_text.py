@@ -12,7 +12,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.formats.records import File, Records
 from timeline.io.kinds import json_start
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits
 
 _SPACE = " \t\r\n"
@@ -25,7 +25,7 @@ class JsonText:
         self.text = decoded(data, "")[0]
         values = sum(map(self.text.count, ",[{"))
         if values > limits.max_cells:
-            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+            raise TableError(Remark.of("file-many-cells", most=numeral(limits.max_cells)))
         self._twice: set[str] = set()
         self._decoder = json.JSONDecoder(
             parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=self._mapping
@@ -33,10 +33,10 @@ class JsonText:
         self._start = json_start(self.text)
         self.root = self._decoded(self._start)[0]
 
-    def warnings(self) -> list[Finding]:
+    def warnings(self) -> list[Remark]:
         """Return a warning about keys that a mapping has twice."""
         keys = ", ".join(sorted(self._twice)[:10])
-        return [Finding.of("keys-twice", keys=keys)] if keys else []
+        return [Remark.of("keys-twice", keys=keys)] if keys else []
 
     def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         mapping = dict(pairs)
@@ -50,9 +50,9 @@ class JsonText:
             return self._decoder.raw_decode(self.text, at)
         except RecursionError:
             reason = Sentence("too many levels of nesting")
-            raise TableError(Finding.of("file-broken", reason=reason)) from None
+            raise TableError(Remark.of("file-broken", reason=reason)) from None
         except json.JSONDecodeError as error:
-            broken = Finding.of("file-broken-json", error.lineno, reason=error.msg, value=error.colno)
+            broken = Remark.of("file-broken-json", error.lineno, reason=error.msg, value=error.colno)
             raise TableError(broken) from None
 
     def _skipped(self, at: int, signs: str = "") -> int:

@@ -13,7 +13,7 @@ from timeline.dates.spellings import month_number
 from timeline.io.formats.records import File, Records
 from timeline.io.formats.texts import iso
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
 _FIELDS = {
@@ -94,7 +94,7 @@ class _MarkwhenReader:
         elif self._event:
             self._body.append(line)
             if _LIKE_DATED.match(line):
-                self._records.warnings.append(Finding.of("text-dated", number, value=line.strip()))
+                self._records.warnings.append(Remark.of("text-dated", number, value=line.strip()))
         elif m := _PROPERTY.fullmatch(line):
             self._head[m[1].lower()] = m[2].strip().strip("\"'")
             self._day_first = self._head.get("dateformat", "").lower().startswith("d")

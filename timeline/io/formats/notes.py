@@ -24,7 +24,7 @@ from timeline.io.formats.records import File, Records
 from timeline.io.kinds import FOLDER, NOTES
 from timeline.io.tables.columns import recognise
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -100,7 +100,7 @@ def folder_table(folder: Path, options: TableOptions = AS_FOUND) -> Table:
             with path.open("rb") as opened:
                 read = front_matter(opened.read(LONGEST + 1), path.name)
         except TableError as error:
-            records.refused.append(replace(error.finding, row=number))
+            records.refused.append(replace(error.remark, row=number))
             continue
         if read is None:
             records.refuse("no-front-matter", number)
@@ -115,7 +115,7 @@ def folder_table(folder: Path, options: TableOptions = AS_FOUND) -> Table:
             continue
         rows.append((number, path, given, body))
         if len(rows) > NAMED_TABLE.max_rows:
-            raise TableError(Finding.of("file-many-rows", most=numeral(NAMED_TABLE.max_rows)))
+            raise TableError(Remark.of("file-many-rows", most=numeral(NAMED_TABLE.max_rows)))
     summary = _summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
         records.add(number, _note_cells(path.stem, given, body, summary))
@@ -175,20 +175,20 @@ def front_matter(data: bytes, name: str) -> tuple[Mapping[str, Any], str] | None
     Raise TableError if they cannot be read.
     """
     if len(data) > LONGEST:
-        raise TableError(Finding.of("file-too-large", most=numeral(LONGEST)))
+        raise TableError(Remark.of("file-too-large", most=numeral(LONGEST)))
     text = data.decode("utf-8-sig", "replace")
     if m := _YAML.match(text):
         limits = Limits(LONGEST, 100_000, LONGEST, DEEPEST, 500, 10_000)
         try:
             root, _ = parse_yaml((m[1] or "").encode(), name, limits)
         except LoadError as error:
-            raise TableError(Finding.of("file-broken", reason=error.problems[0].message)) from None
+            raise TableError(Remark.of("file-broken", reason=error.problems[0].message)) from None
         return (root, m[2]) if isinstance(root, dict) else None
     if m := _TOML.match(text):
         try:
             return tomllib.loads(m[1] or ""), m[2]
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise TableError(Finding.of("file-broken", reason=str(error))) from None
+            raise TableError(Remark.of("file-broken", reason=str(error))) from None
     return None
 
 
@@ -208,7 +208,7 @@ def markdown(file: File) -> Table:
     tokens = _parser().parse(decoded(file.data, file.options.encoding)[0])
     rows = [*_rows(tokens)]
     if len(rows) < 2:
-        raise TableError(Finding.of("file-no-markdown"))
+        raise TableError(Remark.of("file-no-markdown"))
     header = widened([text for _, text in rows[0][1]])
     fields = recognise(header, {}).of
     title = header[fields["title"][0]] if "title" in fields else ""

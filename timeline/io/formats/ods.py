@@ -12,7 +12,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import File
 from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.read.reading import ALL_SHEETS, sheet_table
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError, Tally, Worksheet, letters
 
 MOST_TIMES, MOST_UNPACKED = 200, 20_000_000
@@ -32,11 +32,11 @@ def ods(file: File) -> Table:
         if part.attributes.get("display") == "false"
     }
     if len(tables) > file.limits.max_sheets:
-        raise TableError(Finding.of("file-many-sheets", most=numeral(file.limits.max_sheets)))
+        raise TableError(Remark.of("file-many-sheets", most=numeral(file.limits.max_sheets)))
     wanted = "" if file.options.sheet == ALL_SHEETS else file.options.sheet
     names = [name for name, _ in tables]
     if wanted and wanted not in names:
-        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
+        raise TableError(Remark.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     shown = [
         file.options.hidden or name == wanted or table.attributes.get("style-name", "") not in hidden_styles
         for name, table in tables
@@ -57,7 +57,7 @@ def _sheets(
         others = [other for other, each in visible if each is not table]
         for code, titles in (("other-sheets", others), ("hidden-sheets", hidden)):
             if titles:
-                sheet.warnings.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
+                sheet.warnings.append(Remark.of(code, sheets=", ".join(titles), value=titles[0]))
         yield sheet
 
 
@@ -69,15 +69,15 @@ def _content(file: File) -> bytes:
             manifest = "META-INF/manifest.xml"
             has_one = manifest in archive.namelist()
             if has_one and b"encryption-data" in archive.read(manifest)[:100_000]:
-                raise TableError(Finding.of("file-encrypted"))
+                raise TableError(Remark.of("file-encrypted"))
             with archive.open("content.xml") as part:
                 content = part.read(most + 1)
     except TableError:
         raise
     except Exception as error:  # a damaged file may cause any error
-        raise TableError(Finding.of("file-broken-workbook", reason=type(error).__name__)) from None
+        raise TableError(Remark.of("file-broken-workbook", reason=type(error).__name__)) from None
     if len(content) > most:
-        raise TableError(Finding.of("file-unpacks", most=numeral(most)))
+        raise TableError(Remark.of("file-unpacks", most=numeral(most)))
     return content
 
 
@@ -131,7 +131,7 @@ class _Sheet:
                 break  # the rest of the row
             if len(texts) + n > self._limits.max_columns:
                 most, far = numeral(self._limits.max_columns), f"{letters(len(texts) + n - 1)}{line}"
-                raise TableError(Finding.of("file-far-cell", cell=far, most=most))
+                raise TableError(Remark.of("file-far-cell", cell=far, most=most))
             texts += [text] * n
         while texts and not texts[-1]:
             texts.pop()
@@ -166,10 +166,10 @@ class _Sheet:
         }
         rows, errors = self._gone_rows, self._errors
         sheet.warnings += [
-            *([Finding.of("merged", n=self._merged)] if self._merged else []),
-            *([Finding.of("error-cells", n=len(errors), value=errors[0])] if errors else []),
-            *([Finding.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),
-            *([Finding.of("hidden-columns", columns=columns)] if columns else []),
+            *([Remark.of("merged", n=self._merged)] if self._merged else []),
+            *([Remark.of("error-cells", n=len(errors), value=errors[0])] if errors else []),
+            *([Remark.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),
+            *([Remark.of("hidden-columns", columns=columns)] if columns else []),
         ]
 
 

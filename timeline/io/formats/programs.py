@@ -21,7 +21,7 @@ from timeline.io.formats.json_text import JsonRecords
 from timeline.io.formats.records import File, Records
 from timeline.io.formats.texts import epoch, iso, script_date, text_and_url, text_of, without_layout
 from timeline.io.formats.xml_text import xml_root
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError
 
 Cells = Iterator[tuple[str, str]]
@@ -239,7 +239,7 @@ def _refuse_falling_years(found: list[Given]) -> None:
     if len(falling) * 2 > len(bare) > 1:
         line, start, end = falling[0]
         n = len(falling)
-        raise TableError(Finding.of("file-falling-years", line, start=start, end=end, n=n, of=len(bare)))
+        raise TableError(Remark.of("file-falling-years", line, start=start, end=end, n=n, of=len(bare)))
 
 
 def _event(given: Mapping[str, Any]) -> Cells:

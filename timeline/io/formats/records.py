@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.texts import without_midnights
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError, TableLimits, TableOptions, widened
 
 OTHER_CATEGORIES = "Other categories"
@@ -39,8 +39,8 @@ class Records:
         self._lines: list[int] = []
         self._others: Counter[str] = Counter()
         self._cells = self._empty = 0
-        self.refused: list[Finding] = []
-        self.warnings: list[Finding] = []
+        self.refused: list[Remark] = []
+        self.warnings: list[Remark] = []
 
     def add(self, line: int, cells: Mapping[str, str]) -> None:
         """Add a record by its line in the file; a record without text is counted as empty."""
@@ -53,11 +53,11 @@ class Records:
         self._cells += len(row)
         limits = self._file.limits
         if len(self._rows) > limits.max_rows:
-            raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
+            raise TableError(Remark.of("file-many-rows", most=numeral(limits.max_rows)))
         if len(self._columns) > limits.max_columns:
-            raise TableError(Finding.of("file-many-columns", most=numeral(limits.max_columns)))
+            raise TableError(Remark.of("file-many-columns", most=numeral(limits.max_columns)))
         if len(self._rows) * len(self._columns) > limits.max_cells:
-            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+            raise TableError(Remark.of("file-many-cells", most=numeral(limits.max_cells)))
 
     def add_dated(
         self, rows: Iterable[tuple[int, dict[str, str]]], headings: Sequence[str], *, always: bool = False
@@ -66,13 +66,13 @@ class Records:
         rows = [*rows]
         days = without_midnights((row[name] for _, row in rows for name in headings), always=always)
         if gone := sum(days[date] != date for date in days):
-            self.warnings.append(Finding.of("midnights", n=gone))
+            self.warnings.append(Remark.of("midnights", n=gone))
         for line, row in rows:
             self.add(line, row | {name: days[row[name]] for name in headings})
 
     def refuse(self, code: str, line: int, **fields: object) -> None:
         """Count a record that cannot be an event, with the reason."""
-        self.refused.append(Finding.of(code, line, 0, "", **fields))
+        self.refused.append(Remark.of(code, line, 0, "", **fields))
 
     def left_out(self, what: str, n: int = 1) -> None:
         """Count records of another kind, which are not events."""
@@ -84,7 +84,7 @@ class Records:
     def table(self, facts: Mapping[str, object] | None = None) -> Table:
         """Return the table; raise TableError if no record was added."""
         if not self._rows and not self.refused:
-            raise TableError(Finding.of("file-no-records"))
+            raise TableError(Remark.of("file-no-records"))
         # If the format has dates and titles, and no record has any, all are missing.
         used = {self._fields.get(heading) for heading in self._columns}
         for names in (("date", "year"), ("title",)):
@@ -98,7 +98,7 @@ class Records:
             lines = [*range(1, len(lines) + 1)]  # several records on a line
         if self._others:
             kinds = ", ".join(f"{what} ({n})" for what, n in self._others.items())
-            self.warnings.append(Finding.of("other-records", kinds=kinds))
+            self.warnings.append(Remark.of("other-records", kinds=kinds))
         return Table(
             self._file.name,
             header,

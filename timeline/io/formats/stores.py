@@ -26,7 +26,7 @@ from timeline.io.tables.importing import begun_report, order_of_days
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.proposals import use_of
 from timeline.io.tables.recognise.recipes import mapping_of
-from timeline.io.tables.report import Finding, Report, reason_of
+from timeline.io.tables.report import Remark, Report, reason_of
 from timeline.io.tables.table import CellError, Table, TableError, widened
 from timeline.store.sql import Sql, joined, sql
 
@@ -90,7 +90,7 @@ def _big_table(path: Path, options: Choices) -> tuple[BigTable, dict[str, Any]]:
         return BigTable(path=path, kind="jsonl", header=_keys(data)), {"format": "records-jsonl"}
     table = read_file(data, path.name, options=options)
     if table.facts.get("format") != "csv":
-        raise TableError(Finding.of("feed-kind"))
+        raise TableError(Remark.of("feed-kind"))
     big = BigTable(
         path=path,
         kind="csv",
@@ -110,7 +110,7 @@ def _keys(data: bytes) -> tuple[str, ...]:
             found = json.loads(line or b"null")
             keys |= dict.fromkeys(found) if isinstance(found, dict) else {}
     if not keys:
-        raise TableError(Finding.of("file-no-records"))
+        raise TableError(Remark.of("file-no-records"))
     return tuple(keys)
 
 
@@ -122,7 +122,7 @@ class _Feed:
         header = widened(staging.table.header)
         rows = staging.sample(SAMPLE_ROWS)
         if not rows:
-            raise TableError(Finding.of("file-no-rows"))
+            raise TableError(Remark.of("file-no-rows"))
         self._table = Table(staging.table.path.name, header, rows, staging.lines(range(len(rows))), facts)
         self._mapping = mapping_of(self._table, choices, rows=False)
         self._columns = self._mapping.columns
@@ -197,35 +197,35 @@ class _Feed:
         report.read = staging.rows + rejected
         report.events, report.undated = staging.rows - wrong - undated, undated
         refused = [
-            Finding.of(_REFUSED.get(reason, "line-refused"), line, value=text)
+            Remark.of(_REFUSED.get(reason, "line-refused"), line, value=text)
             for line, text, reason in first_rejected
         ]
         listed = staging.wrong_dates(MOST_LISTED)
         refused += [self._wrong_date(error, n, fields, line) for line, error, n, fields in listed]
-        report.refused = sorted(refused, key=lambda finding: finding.row)[:MOST_LISTED]
+        report.refused = sorted(refused, key=lambda remark: remark.row)[:MOST_LISTED]
         report.more_refused = rejected + wrong - len(report.refused)
         if report.more_refused:
             for error, column, fields, n in staging.reasons([fields for *_, fields in listed]):
                 report.reasons[reason_of(self._wrong_date(error, column, fields or "{}"))] += n
         if undated:
-            report.warn(Finding.of("feed-undated", n=undated))
+            report.warn(Remark.of("feed-undated", n=undated))
         self._warn()
 
-    def _wrong_date(self, error: str, column: int, fields: str, line: int = 0) -> Finding:
-        return Finding.of(error, line, column + 1, self._table.header[column], **json.loads(fields))
+    def _wrong_date(self, error: str, column: int, fields: str, line: int = 0) -> Remark:
+        return Remark.of(error, line, column + 1, self._table.header[column], **json.loads(fields))
 
     def _warn(self) -> None:
         """Add warnings, with their first row."""
         staging, report = self._staging, self._report
-        for finding in self._mapping.said:
-            report.warn(finding)
+        for remark in self._mapping.said:
+            report.warn(remark)
         column = staging.dates[0]
         for code, n, number, cells, text in staging.remarked():
             if code == "undated":
                 continue
             (line,) = staging.lines([number])
             fields = remark_fields(code, " – ".join(filter(None, cells)) or text, text or UNDATED)
-            report.warn(Finding.of(code, line, column + 1, self._table.header[column], **fields))
+            report.warn(Remark.of(code, line, column + 1, self._table.header[column], **fields))
             report.counts[code] = n
         self._warn_columns()
 
@@ -247,7 +247,7 @@ class _Feed:
                 use = use_of(self._table, n, columns.of) if code == "unused" else ""
                 named = "feed-left-out" if use and use not in _STORED else code
                 fields = {"use": use} if named == "unused" else {}
-                self._report.warn(Finding.of(named, 0, n + 1, header[n], n=number, **fields))
+                self._report.warn(Remark.of(named, 0, n + 1, header[n], n=number, **fields))
 
     def _texts(self) -> dict[str, Sql]:
         """Return the SQL of each text of an event."""

@@ -17,7 +17,7 @@ from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.formats.texts import iso, listed
 from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError
 
 _FIELDS_OF_FEED = {
@@ -39,7 +39,7 @@ def feed(file: File) -> Table:
     """Return the entries of a feed, with the feed's title and description as those of the timeline."""
     root = xml_root(file.data, file.limits)
     records = Records(file, _FIELDS_OF_FEED, exact=True)
-    records.warnings.append(Finding.of("feed-dates"))
+    records.warnings.append(Remark.of("feed-dates"))
     channel = next(root.children("channel"), root)
     if title := channel.one("title"):
         about = channel.one("description", "subtitle")
@@ -130,12 +130,12 @@ def linked_page(file: File) -> Table:
     scripts = _Scripts()
     scripts.feed(decoded(file.data, file.options.encoding)[0])
     found: list[Found] = []
-    warnings: list[Finding] = []
+    warnings: list[Remark] = []
     for line, script in scripts.found:
         try:
             text = JsonText(script.encode("utf-8", "replace"), file.limits)
         except TableError as error:
-            warnings.append(Finding.of("script-broken", value=line, reason=error.finding.message()))
+            warnings.append(Remark.of("script-broken", value=line, reason=error.remark.message()))
             continue
         items = text.root if isinstance(text.root, list) else [text.root]
         found += [(line, node) for item in items for node in _nodes(item)]
@@ -189,7 +189,7 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     return [str(name).rpartition("/")[2].rpartition(":")[2] for name in listed(node.get("@type"))]
 
 
-def _table(file: File, found: list[Found], warnings: list[Finding]) -> Table:
+def _table(file: File, found: list[Found], warnings: list[Remark]) -> Table:
     events = [each for each in found if _is_event(each[1])]
     articles = [each for each in found if _is_article(each[1])]
     if articles and not any("startDate" in node for _, node in events):
@@ -198,7 +198,7 @@ def _table(file: File, found: list[Found], warnings: list[Finding]) -> Table:
     records = Records(file, _FIELDS, exact=True)
     records.warnings += warnings
     if articles and not events:
-        records.warnings.append(Finding.of("feed-dates"))
+        records.warnings.append(Remark.of("feed-dates"))
     if found and _types(found[0][1]) == ["Dataset"]:
         _, whole = found.pop(0)
         name, about = _one(whole.get("name")), _one(whole.get("description"))

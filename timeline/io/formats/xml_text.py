@@ -10,7 +10,7 @@ from xml.parsers import expat
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.read.encodings import decoded
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits
 
 DEEPEST = 200
@@ -72,9 +72,9 @@ def xml_root(data: bytes, limits: TableLimits) -> Element:
         nonlocal values
         values += ELEMENT + len(given)
         if values > limits.max_cells:
-            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+            raise TableError(Remark.of("file-many-cells", most=numeral(limits.max_cells)))
         if len(opened) > DEEPEST:
-            raise TableError(Finding.of("file-broken", reason=Sentence("too many levels of nesting")))
+            raise TableError(Remark.of("file-broken", reason=Sentence("too many levels of nesting")))
         attributes = {key.rpartition(" ")[2]: value for key, value in given.items()}
         element = Element(name.rpartition(" ")[2], attributes, parser.CurrentLineNumber)
         opened[-1].parts.append(element)
@@ -87,9 +87,9 @@ def xml_root(data: bytes, limits: TableLimits) -> Element:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        raise TableError(Finding.of("file-broken-xml", error.lineno, reason=reason)) from None
+        raise TableError(Remark.of("file-broken-xml", error.lineno, reason=reason)) from None
     return next(above.children())
 
 
 def _no_entities(*_: object) -> None:
-    raise TableError(Finding.of("file-entities"))
+    raise TableError(Remark.of("file-entities"))

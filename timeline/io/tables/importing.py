@@ -26,7 +26,7 @@ from timeline.io.tables.recognise.names import name_evidence, name_pair
 from timeline.io.tables.recognise.proposals import use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years
-from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.report import Remark, Report
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor
 from timeline.model.head import Era
@@ -84,15 +84,15 @@ class ImportedTable:
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say_again(self.choices.lang, INVENTED[ANY_TYPE])}
 
-    def beyond(self, limits: TableLimits) -> Finding | None:
+    def beyond(self, limits: TableLimits) -> Remark | None:
         """Return the limit of what a chart draws that the table is beyond, with what to do; None if there is none."""
         whole = self.whole or {"eras": self.eras, "positions": self.positions, "topics": self.topics}
         lists = {key: len(value) for key, value in whole.items() if isinstance(value, list | tuple)}
         actors, _ = max(len(self.actors), lists.pop("actors", 0)), lists.pop("events", 0)
         if actors > limits.max_actors:
-            return Finding.of("file-many-actors", most=numeral(limits.max_actors))
+            return Remark.of("file-many-actors", most=numeral(limits.max_actors))
         if any(n > limits.max_entries for n in lists.values()):
-            return Finding.of("file-many-entries", most=numeral(limits.max_entries))
+            return Remark.of("file-many-entries", most=numeral(limits.max_entries))
         return None
 
     @no_collection()
@@ -148,9 +148,9 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     rows.positions.warn(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
     for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
-        report.warn(Finding.of("near-names", value=name, other=other))
+        report.warn(Remark.of("near-names", value=name, other=other))
     _warn_dates([draft.date for draft in drafts], report, saved)
-    report.refused.sort(key=lambda finding: finding.row)
+    report.refused.sort(key=lambda remark: remark.row)
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     imported = ImportedTable(
@@ -186,8 +186,8 @@ def begun_report(mapping: TableMapping) -> Report:
     report = Report(
         table.name, {**table.facts}, columns, table.read, empty=table.empty, refused=[*table.refused]
     )
-    for finding in (*table.warnings, *mapping.said):
-        report.warn(finding)
+    for remark in (*table.warnings, *mapping.said):
+        report.warn(remark)
     return report
 
 
@@ -201,11 +201,11 @@ def _restored(exported: Exported, table: Table, imported: ImportedTable) -> Impo
     try:
         whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
     except (AttributeError, KeyError, TypeError, ValueError):  # somebody changed the records themselves
-        report.warn(Finding.of("records-damaged"))
+        report.warn(Remark.of("records-damaged"))
         return imported
     if imported.choices.title or "title" not in whole:
         whole = {"title": imported.title} | whole | {"title": imported.title}
-    report.warn(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
+    report.warn(Remark.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
     return replace(imported, whole=whole)
 
 
@@ -228,7 +228,7 @@ def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
     exact, places = is_exact(table, columns), columns.dated
     at_midnight, others = (0, 0) if exact else midnights([row[n] for n in places] for row in table.rows)
     if at_midnight and others:
-        report.warn(Finding.of("midnights-beside", n=at_midnight, others=others))
+        report.warn(Remark.of("midnights-beside", n=at_midnight, others=others))
     years = [columns.one("year")] if "year" in columns.of and "month" not in columns.of else []
     pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in (*places, *years))
     days, place = at_midnight > 0, place_of_years(table, columns, choices.dates)
@@ -241,7 +241,7 @@ def _warn_columns(mapping: TableMapping, report: Report) -> None:
     actors = () if columns.ours or mapping.choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
-            report.warn(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
+            report.warn(Remark.of("commas", 0, n + 1, table.header[n], n=commas))
     told: tuple[int, ...] = ()
     if names := name_evidence(table, columns):
         report.warn(names)
@@ -249,7 +249,7 @@ def _warn_columns(mapping: TableMapping, report: Report) -> None:
     for n in columns.unused:
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, columns.of)
-            report.warn(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
+            report.warn(Remark.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 
 
 def _warn_dates(texts: list[str], report: Report, saved: str) -> None:
@@ -263,12 +263,12 @@ def _warn_dates(texts: list[str], report: Report, saved: str) -> None:
     # A program that knows only a year often writes its first day: more of them than chance gives are years.
     firsts = sum(text.endswith("-01-01") for text in texts)
     if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
-        report.warn(Finding.of("first-days", n=firsts))
+        report.warn(Remark.of("first-days", n=firsts))
     limit = parse_date(saved).end if saved else None
     later = {d.text for d in dates if limit is not None and d.start is not None and d.start > limit}
     if later:
         n = sum(text in later for text in texts)
-        report.warn(Finding.of("after-saved", n=n, saved=saved, value=max(later)))
+        report.warn(Remark.of("after-saved", n=n, saved=saved, value=max(later)))
 
 
 class _Events:

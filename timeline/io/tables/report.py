@@ -30,7 +30,7 @@ MOST_REMARKS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Remark:
     """One of `MESSAGES` with its place: `row` as in the file and `column` from 1; both are 0 for the whole file.
 
     `file` is the file that the row is made of, if the table is a folder.
@@ -44,8 +44,8 @@ class Finding:
     file: str = ""
 
     @classmethod
-    def of(cls, code: str, row: int = 0, column: int = 0, heading: str = "", **fields: object) -> Finding:
-        """Return a finding with the fields of its message."""
+    def of(cls, code: str, row: int = 0, column: int = 0, heading: str = "", **fields: object) -> Remark:
+        """Return a remark with the fields of its message."""
         words = (
             (key, value if isinstance(value, Sentence | InWords) else shortened(str(value), 120))
             for key, value in fields.items()
@@ -87,7 +87,7 @@ class Finding:
         return say(lang, "Row {row}: {text}", row=self.row, text=text)
 
     def problem(self, file: str, face: Face = "shell") -> Problem:
-        """Return the finding as a problem of the file."""
+        """Return the remark as a problem of the file."""
         message = self.message(face)
         if self.heading and self.row:
             message = Sentence("{heading}: {text}", heading=self.heading, text=message)
@@ -100,7 +100,7 @@ class Finding:
         return problem_words(self.problem(file), lang)
 
     def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-        """Return the finding as JSON, without keys that have no value."""
+        """Return the remark as JSON, without keys that have no value."""
         message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
         place = {key: getattr(self, key) or None for key in ("code", "file", "row", "column", "heading")}
         record = {**place, "value": dict(self.fields).get("value"), "message": message, "hint": hint or None}
@@ -146,10 +146,10 @@ class Report:
     order: str = ""
     evidence: tuple[int, str] = (0, "")
     span: tuple[str, str] = ("", "")
-    refused: list[Finding] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
     more_refused: int = 0
     reasons: Counter[Reason] = field(default_factory=Counter)
-    warnings: list[Finding] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -157,16 +157,16 @@ class Report:
         """The number of refused rows."""
         return len(self.refused) + self.more_refused
 
-    def warn(self, finding: Finding) -> None:
+    def warn(self, remark: Remark) -> None:
         """Count a warning, and keep the first ones for each code."""
-        self.counts[finding.code] += 1
-        if self.counts[finding.code] <= MOST_REMARKS:
-            self.warnings.append(finding)
+        self.counts[remark.code] += 1
+        if self.counts[remark.code] <= MOST_REMARKS:
+            self.warnings.append(remark)
 
     def name_rows(self, files: Mapping[int, str]) -> None:
         """Add the file that its row is made of to each error and warning."""
-        for findings in (self.refused, self.warnings) if files else ():
-            findings[:] = [replace(finding, file=files.get(finding.row, "")) for finding in findings]
+        for remarks in (self.refused, self.warnings) if files else ():
+            remarks[:] = [replace(remark, file=files.get(remark.row, "")) for remark in remarks]
 
     def record(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the whole report as JSON."""
@@ -186,8 +186,8 @@ class Report:
             "first_date": self.span[0] or None,
             "last_date": self.span[1] or None,
             "remarks": dict(self.counts),
-            "refusals": [finding.record(lang) for finding in self.refused],
-            "details": [finding.record(lang) for finding in self.warnings],
+            "refusals": [remark.record(lang) for remark in self.refused],
+            "details": [remark.record(lang) for remark in self.warnings],
         }
 
     def lines(self, lang: str = DEFAULT_LANGUAGE) -> Iterator[str]:
@@ -208,30 +208,30 @@ class Report:
 
     def remarked(self, lang: str = DEFAULT_LANGUAGE, face: Face = "shell") -> Iterator[str]:
         """Yield the warnings about the whole table, then the first row warning of each kind and the number of more."""
-        first: dict[str, Finding] = {}
-        for finding in self.warnings:
-            if finding.row:
-                first.setdefault(finding.code, finding)
+        first: dict[str, Remark] = {}
+        for remark in self.warnings:
+            if remark.row:
+                first.setdefault(remark.code, remark)
             else:
-                text = finding.in_words(lang, face)
+                text = remark.in_words(lang, face)
                 yield text[:1].upper() + text[1:]
-        for code, finding in first.items():
+        for code, remark in first.items():
             more = self.counts[code] - 1
-            text = finding.after_row(finding.in_words(lang, face), lang)
+            text = remark.after_row(remark.in_words(lang, face), lang)
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def every(self, lang: str) -> Iterator[str]:
         """Yield all warnings for the page, by kind, and the number of warnings that are not kept."""
-        kinds: dict[str, list[Finding]] = {}
-        for finding in sorted(self.warnings, key=lambda finding: finding.row > 0):
-            kinds.setdefault(finding.code, []).append(finding)
-        for code, findings in kinds.items():
-            if code == "unused" and len(findings) > 1:
-                columns = ", ".join(finding.heading for finding in findings)
+        kinds: dict[str, list[Remark]] = {}
+        for remark in sorted(self.warnings, key=lambda remark: remark.row > 0):
+            kinds.setdefault(remark.code, []).append(remark)
+        for code, remarks in kinds.items():
+            if code == "unused" and len(remarks) > 1:
+                columns = ", ".join(remark.heading for remark in remarks)
                 yield say(lang, "Columns not imported: {columns}", columns=columns)
             else:
-                yield from (finding.for_page(lang) for finding in findings)
-            if more := self.counts[code] - len(findings):
+                yield from (remark.for_page(lang) for remark in remarks)
+            if more := self.counts[code] - len(remarks):
                 yield say(lang, "and {n} more", n=more)
 
     def how(self, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -279,19 +279,19 @@ def order_words(order: str, row: int, value: str, lang: str) -> str:
     return say(lang, "{order}: “{value}” (row {row}).", order=first, value=value, row=row)
 
 
-def reason_of(finding: Finding) -> Reason:
+def reason_of(remark: Remark) -> Reason:
     """Return why a row is refused, which is the same for the rows of one line."""
-    return finding.code, finding.heading, () if finding.code in _ONE_REMEDY else finding.fields
+    return remark.code, remark.heading, () if remark.code in _ONE_REMEDY else remark.fields
 
 
-def refused_lines(report: Report, words: Callable[[Finding], str], lang: str) -> list[tuple[str, int]]:
+def refused_lines(report: Report, words: Callable[[Remark], str], lang: str) -> list[tuple[str, int]]:
     """Return a line for each reason with its number of rows, in the order of the first rows.
 
     `words` are the message of one row.
     """
-    groups: dict[Reason, list[Finding]] = {}
-    for finding in report.refused:
-        groups.setdefault(reason_of(finding), []).append(finding)
+    groups: dict[Reason, list[Remark]] = {}
+    for remark in report.refused:
+        groups.setdefault(reason_of(remark), []).append(remark)
     lines = []
     for reason, (first, *others) in groups.items():
         number = max(report.reasons[reason], 1 + len(others))
@@ -305,9 +305,9 @@ def whose_options(lines: Iterable[str], lang: str) -> tuple[str, ...]:
     return (say(lang, words),) if any(" --" in line for line in lines) else ()
 
 
-def _more(others: Sequence[Finding], number: int, lang: str) -> str:
+def _more(others: Sequence[Remark], number: int, lang: str) -> str:
     if not others:
         return say_n(lang, " (and {n} more row)", " (and {n} more rows)", number) if number else ""
-    rows = ", ".join(finding.file or str(finding.row) for finding in others[:_NAMED])
+    rows = ", ".join(remark.file or str(remark.row) for remark in others[:_NAMED])
     rows = f"{rows}…" if number > _NAMED else rows
     return say_n(lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", number, rows=rows)

@@ -10,7 +10,7 @@ from typing import Any
 from timeline.errors import TimelineError
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.exported import Exported
-from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.report import Remark, one_line
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Table:
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
     facts: dict[str, Any]
-    refused: tuple[Finding, ...] = ()
-    warnings: tuple[Finding, ...] = ()
+    refused: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
     empty: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -104,11 +104,11 @@ AS_FOUND = TableOptions()
 
 
 class TableError(TimelineError):
-    """Bytes that are not a table; the finding has the reason."""
+    """Bytes that are not a table; the remark has the reason."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.in_words())
-        self.finding = finding
+    def __init__(self, remark: Remark) -> None:
+        super().__init__(remark.in_words())
+        self.remark = remark
 
 
 class Tally:
@@ -125,20 +125,20 @@ class Tally:
         self._cells += len(row)
         self._characters += sum(map(len, row))
         if len(row) > limits.max_columns and any(row[limits.max_columns :]):
-            raise TableError(Finding.of("file-many-columns", line, most=numeral(limits.max_columns)))
+            raise TableError(Remark.of("file-many-columns", line, most=numeral(limits.max_columns)))
         for code, n, most in (
             ("file-many-rows", self._rows, limits.max_rows),
             ("file-many-cells", self._cells, limits.max_cells),
             ("file-many-characters", self._characters, limits.max_characters),
         ):
             if n > most:
-                raise TableError(Finding.of(code, most=numeral(most)))
+                raise TableError(Remark.of(code, most=numeral(most)))
 
     def skip(self) -> None:
         """Count an empty row."""
         self._empty += 1
         if self._empty > self.limits.max_empty:
-            raise TableError(Finding.of("file-many-empty", most=numeral(self.limits.max_empty)))
+            raise TableError(Remark.of("file-many-empty", most=numeral(self.limits.max_empty)))
 
 
 class UndecidedError(TimelineError):
@@ -150,15 +150,15 @@ class UndecidedError(TimelineError):
     def __init__(
         self,
         asks: str,
-        finding: Finding,
+        remark: Remark,
         table: Table,
         missing: tuple[str, ...] = (),
         ways: tuple[list[str], ...] = (["--dates", "day-first"], ["--dates", "month-first"]),
-        evidence: tuple[Finding, ...] = (),
+        evidence: tuple[Remark, ...] = (),
     ) -> None:
-        super().__init__(finding.in_words())
+        super().__init__(remark.in_words())
         self.ways, self.evidence = ways, evidence
-        self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
+        self.asks, self.remark, self.table, self.missing = asks, remark, table, missing
 
 
 class CellError(ValueError):
@@ -222,7 +222,7 @@ class Worksheet:
     lines: list[int]
     facts: dict[str, Any] = field(default_factory=dict)
     empty: int = 0
-    warnings: list[Finding] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def put(self, row: list[str], line: int, tally: Tally) -> None:

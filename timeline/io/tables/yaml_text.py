@@ -46,8 +46,8 @@ def _parts(table: ImportedTable) -> Iterator[str]:
             yield "".join(f"# {line}\n" for line in _event(draft).splitlines())
     if report.refused:
         yield f"\n# {say(lang, 'Refused rows:')}\n"
-        for finding in report.refused[:1000]:
-            yield f"# {_comment(finding.placed(report.name, lang))}\n"
+        for remark in report.refused[:1000]:
+            yield f"# {_comment(remark.placed(report.name, lang))}\n"
 
 
 def _body(table: ImportedTable) -> Iterator[str]:

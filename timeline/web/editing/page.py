@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import language_name, languages, own_name, say, translations
 from timeline.io.schema import SECTIONS
+from timeline.model.findings import FORMS
 from timeline.model.head import FileHead
 from timeline.model.shown import ShownField, shown_fields
 from timeline.render.page import html, inert
@@ -128,6 +129,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "New row",
     ),
     "eras": ("Periods", "Named periods, drawn behind all rows.", "New period"),
+    "findings": (
+        "Findings",
+        "Sentences about the record, each with a claim that is computed. One that does not hold stands in red.",
+        "New finding",
+    ),
     "view": (
         "Opening view",
         "The actors, the period and the labels that readers see first. They can show all events.",
@@ -184,7 +190,14 @@ def _field(each: ShownField, lang: str) -> dict[str, Any]:
         "required": each.info.is_required() and each.kind != "own id",
         **{name: getattr(shown, name) for name in ("more", "half", "shared", "hidden", "column", "extra")},
         "lines": shown.lines if shown.lines > 1 else 0,
+        "forms": [*_claims(lang)] if each.kind == "claim" else [],
     }
+
+
+def _claims(lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the forms of a claim, each with its leading key, its words and its keys."""
+    for key, form in FORMS.items():
+        yield {"key": key, "label": say(lang, form.said), "keys": [key, *form.needed, *form.allowed]}
 
 
 def _said(texts: Mapping[str, str], lang: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ LACKING = {
     "a slide of positions must have a day": Sentence("Enter a marked date."),
     "a slide of a number must have 'number'": Sentence("Enter the number on the slide."),
     "a slide of a quotation or an image must have an event": Sentence("Choose the selected event."),
+    "the claim has none of the keys {keys}": Sentence("Choose a claim."),
 }
 """The other problems of what nobody has entered yet, with what to do about them."""
 ADD = {
@@ -50,6 +51,8 @@ IN_A_FORM = {
     "stated_in names source {n}, but the event has {count}": Sentence("there is no source {n}"),
     "'was' is empty": Sentence("the correction has no earlier value"),
     "{key} is listed in 'absent' but also has a value": Sentence("{key} is both absent and given"),
+    "a claim with '{form}' cannot have {key}": Sentence("this claim has no such field"),
+    "{key} and finding are both given": Sentence("the headline is given twice"),
     NOT_DEFINED["actors in rows"].message: NOT_DEFINED["actors"],
 }
 """What a form says in place of messages and hints that name the keys of a file."""

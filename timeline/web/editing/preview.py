@@ -18,6 +18,8 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
+from timeline.record.finding_words import judged_words
+from timeline.record.findings import findings
 from timeline.record.warnings import file_warnings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
@@ -115,6 +117,25 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
         if mended:
             found["remedies"] = mended
         yield {"change": n, "field": [*field], **found}
+    yield from _broken(result, lang)
+
+
+def _broken(result: Edited, lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the findings that do not hold with the changes, as problems that stop no save."""
+    if (timeline := result.timeline) is None:
+        return
+    for id_, found in findings(timeline).items():
+        if found.verdict == "holds not":
+            words = judged_words(timeline, found, lang)
+            message = say(lang, "This finding {words}.", words=words)
+            yield {
+                "change": None,
+                "section": "findings",
+                "id": id_,
+                "field": ["claim"],
+                "message": message,
+                "hint": "",
+            }
 
 
 def _value_at(item: Any, field: Sequence[str | int]) -> Any:

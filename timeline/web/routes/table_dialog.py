@@ -125,7 +125,7 @@ def reading_dialog(
         decided_by=order_words(shown.order, shown.row, shown.value, lang) if shown else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
-        short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
+        short=choices.short_years or any(remark.code == "date-two-digits" for remark in refused),
         scale=json.dumps(choices.positions or scale),
         **_boxes(table, choices),
     )
@@ -139,7 +139,7 @@ def reading_dialog(
 
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
     """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
-    told = {finding.code for finding in table.warnings}
+    told = {remark.code for remark in table.warnings}
     # The beginning of each cell by its heading, for the example of a title.
     first = [
         {heading: one_line(cell)[:_SHOWN_CELL] for heading, cell in zip(table.header, row, strict=True)}

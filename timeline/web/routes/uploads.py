@@ -181,7 +181,7 @@ def _table(file: FileToOpen) -> Answer:
         opened = _opened(file)
         table = read_file(file.data, name, VISITORS_TABLE, opened)
     except TableError as error:
-        return _problems(file, [error.finding.for_page(lang)])
+        return _problems(file, [error.remark.for_page(lang)])
     try:
         choices = opened if _earlier(file) else choices_of(file.params, table, opened)
         return _brought(file, table, choices)
@@ -196,8 +196,8 @@ def _table(file: FileToOpen) -> Answer:
             "Answer a question to display {name}. The displayed timeline has not changed.",
             name=name,
         )
-        fitting = (finding for finding in error.evidence if finding.code in _EVIDENCE)
-        why = [question, *(finding.for_page(lang) for finding in fitting)]
+        fitting = (remark for remark in error.evidence if remark.code in _EVIDENCE)
+        why = [question, *(remark.for_page(lang) for remark in fitting)]
         choices = replace(choices, title_from=choices.title_from or proposed_title(error.ways))
         more = {"asks": error.asks, "reading": reading_dialog(table, choices, why)}
         return Answer(says=(head, question), more=more)
@@ -213,9 +213,9 @@ def _opened(file: FileToOpen) -> Choices:
 
 def _question(error: UndecidedError, lang: str) -> str:
     if error.asks == "dates":
-        return say_again(lang, error.finding.message())
+        return say_again(lang, error.remark.message())
     if "actors" in error.missing:
-        return say_again(lang, error.finding.message())
+        return say_again(lang, error.remark.message())
     if len(error.missing) == 2:
         return say(lang, "Choose the date column and the title column.")
     if "date" in error.missing:
@@ -280,7 +280,7 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
 
 def _refused(report: Report, lang: str) -> list[str]:
     """Return the reasons for refused rows, each with its rows."""
-    lines = refused_lines(report, lambda finding: finding.for_page(lang), lang)
+    lines = refused_lines(report, lambda remark: remark.for_page(lang), lang)
     return [line for line, _ in lines]
 
 

@@ -22,7 +22,13 @@ import { settings } from "../words.js";
  * @property {boolean} [hidden] true for a key that another field writes
  * @property {number} [column] its place in the table of events
  * @property {string} [heading] over its column, if it is not the label
+ * @property {ClaimForm[]} [forms] of a claim
  * @property {boolean} [extra] true for a column that is shown if an event has a value in it
+ */
+
+/**
+ * A form of a claim: its leading key, its words, and its keys.
+ * @typedef {{key: string, label: string, keys: string[]}} ClaimForm
  */
 
 /**

@@ -17,7 +17,7 @@ from timeline.dates import parse_date
 from timeline.i18n.letters import TO_PLAIN
 from timeline.io.tables.columns import TableRow, key_of
 from timeline.io.tables.dates import UNDATED, CellDates
-from timeline.io.tables.report import Finding, Report, one_line
+from timeline.io.tables.report import Remark, Report, one_line
 from timeline.io.tables.table import CellError
 
 NOBODY = frozenset(
@@ -128,7 +128,7 @@ class Positions:
         self._first: dict[str, tuple[float, int]] = {}
         self._labels: dict[str, str] = {}
         self._begun: dict[tuple[object, ...], tuple[str, int]] = {}
-        self._twice: list[Finding] = []
+        self._twice: list[Remark] = []
         self._order = tuple(self._values.id_of(one_line(value)) for value in order)
         self._labels |= dict(zip(self._order, map(one_line, order), strict=True))
 
@@ -155,7 +155,7 @@ class Positions:
             if other == value:
                 drafts.append({"actor": actor, **position})
             else:
-                twice = Finding.of("position-twice", row.line, value=value, other=other, other_row=line)
+                twice = Remark.of("position-twice", row.line, value=value, other=other, other_row=line)
                 self._twice.append(twice)
         return tuple(drafts)
 
@@ -180,11 +180,11 @@ class Positions:
         is_json = any("," in value for value in values)
         order = json.dumps(values, ensure_ascii=False) if is_json else ", ".join(values)
         if order and self._first:
-            report.warn(Finding.of("positions-given" if self._order else "positions", order=order))
+            report.warn(Remark.of("positions-given" if self._order else "positions", order=order))
         if apart := ", ".join(record["label"] for record in records if "rank" not in record):
-            report.warn(Finding.of("positions-apart", values=apart))
-        for finding in self._twice:
-            report.warn(finding)
+            report.warn(Remark.of("positions-apart", values=apart))
+        for remark in self._twice:
+            report.warn(remark)
 
     def _stated_end(self, row: TableRow, since: float | None) -> tuple[str, str]:
         """Return the stated end of a position as a date, or as text."""

@@ -20,7 +20,7 @@ from timeline.io.tables.exported import (
     texts_of,
     words_of,
 )
-from timeline.io.tables.report import Finding, Report, one_line
+from timeline.io.tables.report import Remark, Report, one_line
 from timeline.io.tables.table import Table
 
 _SECTIONS = ("actors", "types")
@@ -52,17 +52,17 @@ def restored(
         answered = event.pop("responds_to", ())
         kept = [id_ for id_ in answered if id_ in ids]
         if len(kept) < len(answered):
-            report.warn(Finding.of("record-answers", value=event["id"]))
+            report.warn(Remark.of("record-answers", value=event["id"]))
         event |= {"responds_to": kept} if kept else {}
     for line in exported.damaged:
-        report.warn(Finding.of("record-damaged", line))
+        report.warn(Remark.of("record-damaged", line))
     file = _keeping(exported.file, ids)
     views = ((slide, slide.get("view")) for slide in file.pop("slides", ()))
     slides = [
         slide for slide, view in views if not isinstance(view, Mapping) or view.get("event", "") in {"", *ids}
     ]
     if lost := len(exported.file.get("slides", ())) - len(slides):
-        report.warn(Finding.of("record-slides", n=lost))
+        report.warn(Remark.of("record-slides", n=lost))
     for section, added in merging.added.items():
         file |= {section: [*file.get(section, ()), *added.values()]} if added else {}
     return {**file, "events": events, **({"slides": slides} if slides else {})}
@@ -94,7 +94,7 @@ class _Merging:
         """Return the event of a row."""
         record = self._exported.events.get(cells["id"])
         if record is None:
-            self._report.warn(Finding.of("record-new", draft.row))
+            self._report.warn(Remark.of("record-new", draft.row))
             named = [key for key in ("actors", "regarding") if cells.get(key)]
             ids = {key: self._actors(cells[key], getattr(draft, key)) for key in named}
             return draft.record() | {"type": self._add("types", draft.type)} | ids
@@ -106,10 +106,10 @@ class _Merging:
         now = digest_of({key: cells.get(key, "") for key in EVENT_COLUMNS}) if len(seen) == 16 else seen
         if now[:8] != seen[:8]:
             merged["sources"] = [source.record() for source in draft.sources]
-            self._report.warn(Finding.of("record-sources", draft.row))
+            self._report.warn(Remark.of("record-sources", draft.row))
         if now[8:] != seen[8:]:
             columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
-            self._report.warn(Finding.of("record-derived", draft.row, columns=columns))
+            self._report.warn(Remark.of("record-derived", draft.row, columns=columns))
         # What was emptied goes; what was empty before stays.
         unchanged = (key for key, value in record.items() if merged[key] == value)
         kept = {*unchanged, *(key for key, value in merged.items() if value)}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from timeline.i18n.catalogue import numeral, say
 from timeline.io.tables.build.sources import Cited, begins_with_host, citing
 from timeline.io.tables.columns import Columns, TableRow
-from timeline.io.tables.report import MOST_REMARKS, Finding, Report, one_line
+from timeline.io.tables.report import MOST_REMARKS, Remark, Report, one_line
 from timeline.io.tables.table import CellError, Table
 
 _NAMES = (
@@ -80,7 +80,7 @@ class RowTexts:
             self.report.counts[code] += 1
             return
         heading = self.header[column] if column >= 0 else ""
-        self.report.warn(Finding.of(code, row.line, column + 1, heading, **fields))
+        self.report.warn(Remark.of(code, row.line, column + 1, heading, **fields))
 
     def begin(self, row: TableRow) -> None:
         """Begin a row; raise CellError if a cell with an indivisible text is too long."""

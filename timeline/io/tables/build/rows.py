@@ -20,7 +20,7 @@ from timeline.io.tables.columns import FIELDS, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.exported import EXTRA
 from timeline.io.tables.recognise.recipes import TableMapping
-from timeline.io.tables.report import Finding, Report, one_line
+from timeline.io.tables.report import Remark, Report, one_line
 from timeline.io.tables.table import CellError
 
 MOST_KINDS = 40
@@ -92,7 +92,7 @@ class Rows:
         self._types_noted = len(kinds) > MOST_KINDS
         if self._types_noted:
             n = columns.one("type")
-            report.warn(Finding.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
+            report.warn(Remark.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
         self._template = Template.of(choices.title_from, table.header)
 
     def drafts(self) -> Iterator[EventDraft]:
@@ -123,7 +123,7 @@ class Rows:
             pairs = (f"{heading}={field}".replace("'", "'\\''") for heading, field in chosen.items())
             fields |= {"options": " ".join(f"--map '{pair}'" for pair in pairs), "fields": str(chosen)}
         heading = self._table.header[column]
-        self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **fields))
+        self._report.refused.append(Remark.of(error.code, line, column + 1, heading, **fields))
 
     def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
         date, text = reading.text, self._texts.text

@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.read.encodings import cleaned
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet
 
 DELIMITERS = ",;\t|"
@@ -49,8 +49,8 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
         for _ in range(before - first):
             rest.readline()
         if _is_unclosed(rest.read(), delimiter):
-            raise TableError(Finding.of("row-unclosed", before)) from None
-        raise TableError(Finding.of("cell-long", before, most=numeral(LONGEST_CELL))) from None
+            raise TableError(Remark.of("row-unclosed", before)) from None
+        raise TableError(Remark.of("cell-long", before, most=numeral(LONGEST_CELL))) from None
     if sheet.rows and text.count('"') % 2 and sum(cell.count("\n") for cell in sheet.rows[-1]) > 1:
         # The csv module silently reads the rest of the file as one cell.
         sheet.facts["unclosed"] = sheet.lines[-1]

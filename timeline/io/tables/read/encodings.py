@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from timeline.io.decoding import mostly_unseen, unmarked_utf16
-from timeline.io.tables.report import Finding, shortened
+from timeline.io.tables.report import Remark, shortened
 from timeline.io.tables.table import TableError
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -31,23 +31,23 @@ _MOST_DISORDER, _AS_GOOD = 0.5, 0.02
 """The measure of implausible letters in a text above which it is not read, and a difference that shows nothing."""
 
 
-def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
+def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Remark]]:
     """Return the text, its encoding, and a warning if the encoding is only likely; raise TableError if it is wrong."""
     try:
         if wanted:
             return _seen(data.decode(wanted).removeprefix("\ufeff")), wanted, []
     except LookupError:
-        raise TableError(Finding.of("file-no-encoding", value=wanted)) from None
+        raise TableError(Remark.of("file-no-encoding", value=wanted)) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TableError(Finding.of("file-not-encoding", line, value=wanted)) from None
+        raise TableError(Remark.of("file-not-encoding", line, value=wanted)) from None
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     if encoding := marked or _unmarked_utf32(data) or unmarked_utf16(data):
         try:
             return _seen(data.decode(encoding)), _NAMES[encoding], []
         except UnicodeDecodeError as error:
             line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-            raise TableError(Finding.of("file-not-utf16", line)) from None
+            raise TableError(Remark.of("file-not-utf16", line)) from None
     try:
         return _seen(data.decode("utf-8-sig")), "UTF-8", []
     except UnicodeDecodeError as error:
@@ -56,26 +56,26 @@ def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
     try:
         text = _seen(data.decode(encoding))
     except (UnicodeDecodeError, LookupError):
-        raise TableError(Finding.of("file-binary")) from None
+        raise TableError(Remark.of("file-binary")) from None
     name, first = _NAMES.get(encoding, encoding), re.search(r"\S*[^\x00-\x7f][^\n\r]*", text)
     return (
         text,
         name,
-        [Finding.of("encoding", line, encoding=name, value=shortened(first[0] if first else "", 60))],
+        [Remark.of("encoding", line, encoding=name, value=shortened(first[0] if first else "", 60))],
     )
 
 
-def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
+def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Remark]]:
     """Return what `decoded` returns, with spaces for invisible characters and a warning that counts them."""
     try:
         return decoded(data, wanted)
     except TableError as error:
-        found = error.finding
+        found = error.remark
         if found.code != "file-unseen" or b"\0" in data:
             raise
     text, encoding, warnings = decoded(data.translate(_SPACES), wanted)
     sign = dict(found.fields)["sign"]
-    unseen = Finding.of("unseen", found.row, n=len(_UNSEEN_BYTES.findall(data)), sign=sign)
+    unseen = Remark.of("unseen", found.row, n=len(_UNSEEN_BYTES.findall(data)), sign=sign)
     return text, encoding, [*warnings, unseen]
 
 
@@ -113,9 +113,9 @@ def _seen(text: str) -> str:
     if bad is None:
         return text
     if mostly_unseen(text):
-        raise TableError(Finding.of("file-binary"))
+        raise TableError(Remark.of("file-binary"))
     line = text.count("\n", 0, bad.start()) + 1
-    raise TableError(Finding.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))
+    raise TableError(Remark.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))
 
 
 _WESTERN = "éèàçêùôîâëïûüöäßñáíóúåøæãõœìòÉÈÀÇÊÎÔÖÜÄÑÁÍÓÚÅØÆŒ¿¡ýðþ"

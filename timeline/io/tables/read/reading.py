@@ -23,7 +23,7 @@ from timeline.io.tables.exported import (
 from timeline.io.tables.read.csv import csv_sheet
 from timeline.io.tables.read.wide import lengthened
 from timeline.io.tables.read.xlsx import xlsx_sheets
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -68,12 +68,12 @@ def read_table(
 def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptions) -> Table:
     """Return the table with the rows of the file."""
     if len(data) > limits.max_bytes:
-        raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
+        raise TableError(Remark.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise TableError(Finding.of("file-empty"))
+        raise TableError(Remark.of("file-empty"))
     kind = kind_of(data)
     if kind in _NO_TABLES:
-        raise TableError(Finding.of(_NO_TABLES[kind]))
+        raise TableError(Remark.of(_NO_TABLES[kind]))
     if kind == "zip":
         wanted = "" if options.sheet == ALL_SHEETS else options.sheet
         table = _of_sheets(xlsx_sheets(data, name, limits, wanted, options.hidden), options)
@@ -94,12 +94,12 @@ def _with_record_sheet(table: Table, data: bytes, limits: TableLimits) -> Table:
     try:
         sheet = next(xlsx_sheets(data, table.name, limits, RECORD_SHEET, hidden=True))
     except TableError as error:
-        if error.finding.code != "file-no-sheet":
+        if error.remark.code != "file-no-sheet":
             raise
     else:
         for event, *part in sheet.rows[1:]:
             texts[event] = texts.get(event, "") + "".join(part[1:2])
-    warnings = tuple(finding for finding in table.warnings if finding.code != "other-sheets")
+    warnings = tuple(remark for remark in table.warnings if remark.code != "other-sheets")
     exported = read_records(enumerate(texts.values(), 2)) if texts else None
     return replace(table, header=tuple(header), warnings=warnings, exported=exported)
 
@@ -126,7 +126,7 @@ def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
             return _table(sheet, headings)
         first = first or (sheet if sheet.rows else None)
     if first is None:
-        raise TableError(Finding.of("file-empty"))
+        raise TableError(Remark.of("file-empty"))
     return _table(first, headings)
 
 
@@ -142,35 +142,35 @@ def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
 
 def _table(sheet: Worksheet, headings: bool) -> Table:
     if not sheet.rows:
-        raise TableError(Finding.of("file-empty"))
+        raise TableError(Remark.of("file-empty"))
     headings = headings and not _begins_with_an_event(sheet)
     top = _headings(sheet.rows) if headings else -1
     _check_transposed(sheet.rows)
     header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
-        raise TableError(Finding.of("file-no-rows"))
+        raise TableError(Remark.of("file-no-rows"))
     if len(header) == 1:
-        raise TableError(Finding.of("file-one-column"))
+        raise TableError(Remark.of("file-one-column"))
     rows, lines, refused = _body(sheet, top, len(header))
-    warnings = [*sheet.warnings, *([Finding.of("above", n=top)] if top > 0 else [])]
+    warnings = [*sheet.warnings, *([Remark.of("above", n=top)] if top > 0 else [])]
     kept = {*lines}
     links = {at: url for at, url in sheet.links.items() if at[0] in kept and at[1] < len(header)}
     if links:
-        warnings.append(Finding.of("cell-links", n=len(links)))
+        warnings.append(Remark.of("cell-links", n=len(links)))
     table = Table(sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(warnings))
     return _without_missing(replace(table, empty=sheet.empty, links=links))
 
 
-def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[int], list[Finding]]:
+def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[int], list[Remark]]:
     """Return the rows below the headings, all of one width, with their lines; and the rows that are refused."""
-    rows, lines, refused = list[list[str]](), list[int](), list[Finding]()
+    rows, lines, refused = list[list[str]](), list[int](), list[Remark]()
     unclosed = sheet.facts.pop("unclosed", 0)
     for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
         # Before the length is judged: an unclosed quote takes in the cells of all rows after it.
         if line == unclosed:
-            refused.append(Finding.of("row-unclosed", line))
+            refused.append(Remark.of("row-unclosed", line))
         elif len(row) != wide and any(row[wide:]):
-            refused.append(Finding.of("row-long", line, cells=len(row), columns=wide))
+            refused.append(Remark.of("row-long", line, cells=len(row), columns=wide))
         else:
             rows.append(row if len(row) == wide else [*row[:wide], *[""] * (wide - len(row))])
             lines.append(line)
@@ -184,7 +184,7 @@ def _check_transposed(rows: list[list[str]]) -> None:
         return
     if known_headings(rows[0][1:]) or not any(len(row) > 2 and are_dates(row[1:]) for row in named):
         return
-    raise TableError(Finding.of("file-transposed", headings=", ".join(row[0].strip() for row in named)))
+    raise TableError(Remark.of("file-transposed", headings=", ".join(row[0].strip() for row in named)))
 
 
 def _headings(rows: list[list[str]]) -> int:
@@ -203,7 +203,7 @@ def _begins_with_an_event(sheet: Worksheet) -> bool:
     columns = ([row[n].strip() for row in below if len(row) > n and row[n].strip()] for n in dated)
     if any(2 * dates_in(cells) <= len(below) for cells in columns):
         return False
-    sheet.warnings.append(Finding.of("first-row", value=first[dated[0]]))
+    sheet.warnings.append(Remark.of("first-row", value=first[dated[0]]))
     return True
 
 
@@ -217,7 +217,7 @@ def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
             rows.append(list(row))
             lines.append(line)
     if not rows:
-        raise TableError(Finding.of("file-no-rows"))
+        raise TableError(Remark.of("file-no-rows"))
     return Table(name, header, rows, lines, {"format": "frame"}, empty=len(frame) - len(rows))
 
 
@@ -249,7 +249,7 @@ def _without_missing(table: Table) -> Table:
         rows.append(row)
     if not found:
         return table
-    said = Finding.of("missing-cells", values=", ".join(found), n=sum(found.values()))
+    said = Remark.of("missing-cells", values=", ".join(found), n=sum(found.values()))
     return replace(table, rows=rows, warnings=(*table.warnings, said))
 
 
@@ -266,7 +266,7 @@ def _all_sheets(sheets: Iterable[Worksheet], headings: bool) -> Table:
         try:
             table = _table(sheet, headings)
         except TableError as error:
-            if error.finding.code not in _NO_ROWS:
+            if error.remark.code not in _NO_ROWS:
                 raise
             unlike.append(title)
             continue
@@ -275,7 +275,7 @@ def _all_sheets(sheets: Iterable[Worksheet], headings: bool) -> Table:
         else:
             tables.append(table)
     if not tables:
-        raise TableError(Finding.of("file-empty"))
+        raise TableError(Remark.of("file-empty"))
     return _one_table(tables, unlike)
 
 
@@ -290,21 +290,21 @@ def _one_table(tables: list[Table], unlike: list[str]) -> Table:
     rows, lines, links = [*first.rows], [*first.lines], {**first.links}
     refused, warnings = [*first.refused], [*first.warnings]
     for table in tables[1:]:
-        onward = max((*lines, *(finding.row for finding in refused)))
+        onward = max((*lines, *(remark.row for remark in refused)))
         keys = _heading_keys(table.header)
         place = [keys.index(key) for key in _heading_keys(first.header)]
-        warnings.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
+        warnings.append(Remark.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
         # Warnings name a row by its number, so numbers go on after those of the sheet before, refused rows included.
-        shift = onward + 1 - min((*table.lines, *(finding.row for finding in table.refused)))
+        shift = onward + 1 - min((*table.lines, *(remark.row for remark in table.refused)))
         rows += [[row[n] for n in place] for row in table.rows]
         lines += [line + shift for line in table.lines]
-        refused += [replace(finding, row=finding.row + shift) for finding in table.refused]
+        refused += [replace(remark, row=remark.row + shift) for remark in table.refused]
         links |= {(line + shift, place.index(n)): url for (line, n), url in table.links.items()}
-        warnings += [finding for finding in table.warnings if finding not in warnings]
+        warnings += [remark for remark in table.warnings if remark not in warnings]
     if unlike:
-        warnings.append(Finding.of("sheets-unlike", sheets=", ".join(unlike), value=unlike[0]))
+        warnings.append(Remark.of("sheets-unlike", sheets=", ".join(unlike), value=unlike[0]))
     names = ", ".join(str(table.facts["sheet"]) for table in tables)
-    warnings = [finding for finding in warnings if finding.code != "other-sheets"]
+    warnings = [remark for remark in warnings if remark.code != "other-sheets"]
     return replace(
         first,
         rows=rows,

@@ -18,7 +18,7 @@ from timeline.dates.free_text import ORDERS
 from timeline.io.tables.cells import NUMBER, are_dates
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.dates import CellDates, DateRules
-from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import CellError, Table, TableError, widened
 
 MOST_POSITIONS = 40
@@ -47,7 +47,7 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     if not wide and not by_actor:
         return table
     if not by_actor and not can_be_wide(table, codes=True):
-        raise TableError(Finding.of("file-not-wide"))
+        raise TableError(Remark.of("file-not-wide"))
     cells = [*_cells(table, by_actor=by_actor)]
     who = table.header[0] if by_actor else "Actor"
     header = widened((who, "Date", "Position", "Title"))
@@ -56,17 +56,17 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     fields = dict(zip(header, ("actors", "date", "position" if repeated else "ignore", "title"), strict=True))
     code = "wide" if repeated else "wide-events"
     kept = [*_changes(cells, to_the_end=repeated)]
-    finding = Finding.of(
+    remark = Remark.of(
         code, value=table.header[0], n=len(table.header) - 1, events=len(kept), same=len(cells) - len(kept)
     )
     warnings = [each for each in table.warnings if each.code != "cell-links"]
-    lost = [Finding.of("wide-links", n=len(table.links))] if table.links else []
+    lost = [Remark.of("wide-links", n=len(table.links))] if table.links else []
     return replace(
         table,
         header=header,
         rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
         lines=[cell.line for cell in kept],
-        warnings=(*warnings, finding, *lost),
+        warnings=(*warnings, remark, *lost),
         links={},
         fields=fields,
         observed=True,

@@ -21,7 +21,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.read.xlsx_package import Package, SheetParts
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet, cell_text, letters
 
 MOST_MEMBERS, MOST_FILLED, LAST_ROW = 2_000, 500_000, 1_048_576
@@ -41,7 +41,7 @@ def xlsx_sheets(
     (book, package), tally = _book(data, limits), Tally(limits)
     names = [sheet.title for sheet in book.worksheets]
     if wanted and wanted not in names:
-        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
+        raise TableError(Remark.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     shown = [
         sheet
         for sheet in book.worksheets
@@ -54,7 +54,7 @@ def xlsx_sheets(
             kept_back = [title for title in names if title not in (sheet.title, *others)]
             for code, titles in (("other-sheets", others), ("hidden-sheets", kept_back)):
                 if titles:
-                    worksheet.warnings.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
+                    worksheet.warnings.append(Remark.of(code, sheets=", ".join(titles), value=titles[0]))
             yield worksheet
 
 
@@ -81,7 +81,7 @@ def _book(data: bytes, limits: TableLimits) -> tuple[Any, Package]:
         reader.read()
     paths = [sheet._worksheet_path for sheet in reader.wb.worksheets]
     if len({*paths}) < len(paths):
-        raise TableError(Finding.of("file-same-part"))
+        raise TableError(Remark.of("file-same-part"))
     return reader.wb, package
 
 
@@ -93,7 +93,7 @@ def _refusing_damage() -> Iterator[None]:
     except TableError:
         raise
     except Exception as error:
-        raise TableError(Finding.of("file-broken-workbook", reason=type(error).__name__)) from None
+        raise TableError(Remark.of("file-broken-workbook", reason=type(error).__name__)) from None
 
 
 def _check_archive(data: bytes, limits: TableLimits) -> None:
@@ -104,13 +104,13 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
             kind = archive.read("mimetype")[:80].decode("latin-1") if "mimetype" in names else ""
             told = "\n".join((*names, kind))
             code = next((code for part, code in _OTHER_ARCHIVES.items() if part in told), "file-zip")
-            raise TableError(Finding.of(code))
+            raise TableError(Remark.of(code))
         unpacked = sum(member.file_size for member in members)
         times = unpacked // max(len(data), 1)
         if unpacked > MOST_PACKED and times > MOST_TIMES:
-            raise TableError(Finding.of("file-packed", n=numeral(unpacked), times=numeral(times)))
+            raise TableError(Remark.of("file-packed", n=numeral(unpacked), times=numeral(times)))
         if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
-            raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
+            raise TableError(Remark.of("file-unpacks", most=numeral(limits.max_unpacked)))
 
 
 _OTHER_ARCHIVES = {
@@ -133,12 +133,12 @@ def _sheet(sheet: Any, name: str, package: Package, tally: Tally, hidden: bool) 
     parts = package.sheets.get(sheet._worksheet_path.lstrip("/"), SheetParts())
     worksheet.links = parts.links
     if filled := _unmerge(worksheet, parts.merged):
-        worksheet.warnings.append(Finding.of("merged", n=filled))
+        worksheet.warnings.append(Remark.of("merged", n=filled))
     if parts.formulas:
-        worksheet.warnings.append(Finding.of("formulas", n=parts.formulas, value=parts.first_formula))
+        worksheet.warnings.append(Remark.of("formulas", n=parts.formulas, value=parts.first_formula))
     if errors:
-        worksheet.warnings.append(Finding.of("error-cells", n=len(errors), value=errors[0]))
-    worksheet.warnings += [Finding.of(code, n=n) for code, n in counts.items()]
+        worksheet.warnings.append(Remark.of("error-cells", n=len(errors), value=errors[0]))
+    worksheet.warnings += [Remark.of(code, n=n) for code, n in counts.items()]
     if not hidden:
         _leave_out_hidden(worksheet, parts)
     return worksheet
@@ -163,9 +163,9 @@ def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> None:
         links = ((line, place[n], url) for (line, n), url in sheet.links.items() if n in place)
         sheet.links = {(line, n): url for line, n, url in links}
     if rows:
-        sheet.warnings.append(Finding.of("hidden-rows", n=len(rows), value=rows[0]))
+        sheet.warnings.append(Remark.of("hidden-rows", n=len(rows), value=rows[0]))
     if columns:
-        sheet.warnings.append(Finding.of("hidden-columns", columns=", ".join(map(letters, columns))))
+        sheet.warnings.append(Remark.of("hidden-columns", columns=", ".join(map(letters, columns))))
 
 
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
@@ -177,11 +177,11 @@ def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
         far = next((n for n in range(len(row), limits.max_columns, -1) if row[n - 1].value is not None), 0)
         if far:
             cell = f"{letters(far - 1)}{number}"
-            raise TableError(Finding.of("file-far-cell", cell=cell, most=numeral(limits.max_columns)))
+            raise TableError(Remark.of("file-far-cell", cell=cell, most=numeral(limits.max_columns)))
         if number > LAST_ROW:
-            raise TableError(Finding.of("file-many-rows", most=numeral(LAST_ROW)))
+            raise TableError(Remark.of("file-many-rows", most=numeral(LAST_ROW)))
         if cells > limits.max_cells:
-            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+            raise TableError(Remark.of("file-many-cells", most=numeral(limits.max_cells)))
         yield row[: limits.max_columns]
 
 

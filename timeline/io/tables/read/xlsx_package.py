@@ -19,7 +19,7 @@ from typing import IO, Any, Literal
 from xml.parsers import expat
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits
 
 LAST_COLUMN, LONGEST_FORMAT, MOST_BRACKETS = 16_384, 255, 16
@@ -165,14 +165,14 @@ class Package(zipfile.ZipFile):
     def _parse(self, part: IO[bytes], parser: expat.XMLParserType) -> None:
         block, rows, cells = part.read(_BLOCK), -1, 0
         if b"\0" in block[:4] or block[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise TableError(Finding.of("file-broken-workbook", reason="UTF-16"))
+            raise TableError(Remark.of("file-broken-workbook", reason="UTF-16"))
         while block:
             parser.Parse(block, False)
             counts = self._checked()
             if counts["row"] != rows:
                 rows, cells = counts["row"], counts["c"]
             elif counts["c"] - cells > LAST_COLUMN:
-                raise TableError(Finding.of("file-many-columns", most=numeral(self._limits.max_columns)))
+                raise TableError(Remark.of("file-many-columns", most=numeral(self._limits.max_columns)))
             block = part.read(_BLOCK)
         parser.Parse(b"", True)
 
@@ -205,7 +205,7 @@ class Package(zipfile.ZipFile):
             ("file-many-formats", others, limits.max_formats),
         ):
             if n > most:
-                raise TableError(Finding.of(code, most=numeral(most)))
+                raise TableError(Remark.of(code, most=numeral(most)))
         return counts
 
 
@@ -218,7 +218,7 @@ def _counting(counts: Counter[str], takers: dict[str, Take]) -> Callable[[str, G
             take(given)
         code = given.get("formatCode", "") if given else ""
         if len(code) > LONGEST_FORMAT or code.count("[") > MOST_BRACKETS:
-            raise TableError(Finding.of("file-broken-workbook", reason="formatCode"))
+            raise TableError(Remark.of("file-broken-workbook", reason="formatCode"))
 
     return start
 
@@ -232,4 +232,4 @@ def _without_prefixes(names: Counter[str]) -> Counter[str]:
 
 def _no_doctype(*_: Any) -> None:
     # A workbook needs none; its entities let a small file use a lot of memory.
-    raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
+    raise TableError(Remark.of("file-broken-workbook", reason="DOCTYPE"))

@@ -39,7 +39,7 @@ from timeline.io.tables.recognise.proposals import (
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
-from timeline.io.tables.report import Finding, one_line, shortened
+from timeline.io.tables.report import Remark, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
 
 MOST_VALUES, LONGEST_VALUE = 30, 80
@@ -51,7 +51,7 @@ _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
 
 
-def check_columns(mapping: TableMapping) -> Finding | None:
+def check_columns(mapping: TableMapping) -> Remark | None:
     """Raise UndecidedError if a person must say which columns are the date, the titles or the actors.
 
     Return a warning about positions that no column can give an actor.
@@ -70,14 +70,14 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     if "title" in found and not found["title"] and not _title_template(mapping):
         sparse = fitting(table, columns, "title", least=_FEW)
         found["title"] = tuple(sorted(sparse, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
-    evidence = [proposal.finding("can-be") for each in found.values() for proposal in each]
+    evidence = [proposal.remark("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)
     options = _ways(mapping, found, groups)
     if can_be_wide(table):
         options = [["--wide"], *options]
-        evidence = [Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence]
+        evidence = [Remark.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence]
     elif template := next((way[-1] for way in options if "--title-from" in way), ""):
-        evidence = [Finding.of("title-template", template=template), *evidence]
+        evidence = [Remark.of("title-template", template=template), *evidence]
     # Asked at once: otherwise the answer to this question would be followed by the one about days and months.
     if options and not mapping.choices.dates:
         dated = found.get("date", ())
@@ -86,8 +86,8 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
             evidence = [*evidence, order]
             options = [[*way, "--dates", each] for way in options for each in ORDERS]
     code = "ask-columns" if options else "ask-no-dates" if "date" in columns.missing else "ask-no-titles"
-    finding = Finding.of(code, fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header))
-    return UndecidedError("columns", finding, table, columns.missing, tuple(options), tuple(evidence))
+    remark = Remark.of(code, fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header))
+    return UndecidedError("columns", remark, table, columns.missing, tuple(options), tuple(evidence))
 
 
 def _ways(
@@ -125,10 +125,10 @@ def _check_titles(mapping: TableMapping) -> None:
     filled = sum(bool(row[n].strip()) for row in rows)
     if 2 * filled >= len(rows):
         return
-    few = Finding.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
+    few = Remark.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
     template = _title_template(mapping)
     made = [["--title-from", template]] if template else []
-    evidence = (Finding.of("title-template", template=template),) if template else ()
+    evidence = (Remark.of("title-template", template=template),) if template else ()
     ways = (*made, ["--map", f"{table.header[n]}=title"])
     raise UndecidedError("columns", few, table, ("title",), ways, evidence)
 
@@ -206,7 +206,7 @@ def _actors(mapping: TableMapping) -> list[Proposal]:
     return sorted(found, key=lambda each: (-each.of, -each.n, each.column))[:MOST_PROPOSED]
 
 
-def _check_actors(mapping: TableMapping) -> Finding | None:
+def _check_actors(mapping: TableMapping) -> Remark | None:
     """Return a warning about positions that no column gives an actor; raise UndecidedError if a column can."""
     columns, table = mapping.columns, mapping.table
     if "position" not in columns.of or "actors" in columns.of:
@@ -215,10 +215,10 @@ def _check_actors(mapping: TableMapping) -> Finding | None:
     heading, filled = table.header[position], sum(bool(row[position].strip()) for row in table.rows)
     if found := _actors(mapping):
         ways = tuple(["--map", f"{each.heading}=actors"] for each in found)
-        evidence = tuple(each.finding("can-be") for each in found)
-        asked = Finding.of("ask-actors", 0, position + 1, heading, n=filled)
+        evidence = tuple(each.remark("can-be") for each in found)
+        asked = Remark.of("ask-actors", 0, position + 1, heading, n=filled)
         raise UndecidedError("columns", asked, table, ("actors",), ways, evidence)
-    return Finding.of("positions-nobody", 0, position + 1, heading, n=filled) if filled else None
+    return Remark.of("positions-nobody", 0, position + 1, heading, n=filled) if filled else None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from timeline.i18n.sentences import verbatim
 from timeline.io.tables.cells import ENOUGH, Template
 from timeline.io.tables.columns import Columns, key_of
 from timeline.io.tables.exported import Exported, text, texts_of
-from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table, widened
 
 _PARTS = (
@@ -45,8 +45,8 @@ def name_template(table: Table) -> str:
     return " ".join(f"{{{table.header[n]}}}" for n in name_pair(table))
 
 
-def name_evidence(table: Table, columns: Columns) -> Finding | None:
-    """Return the finding that two unused columns are the names of actors; None if they are not, or others are.
+def name_evidence(table: Table, columns: Columns) -> Remark | None:
+    """Return the remark that two unused columns are the names of actors; None if they are not, or others are.
 
     All rows count in which one of both is filled.
     """
@@ -60,7 +60,7 @@ def name_evidence(table: Table, columns: Columns) -> Finding | None:
         return None
     first, last = (table.header[n] for n in pair)
     template = name_template(table)
-    return Finding.of("name-pair", first=first, last=last, n=fits, of=len(filled), template=template)
+    return Remark.of("name-pair", first=first, last=last, n=fits, of=len(filled), template=template)
 
 
 def joined_names(table: Table, text: str) -> tuple[Table, Mapping[str, str]] | None:
@@ -87,7 +87,7 @@ def written_names(table: Table) -> Table | None:
         changed, against = reader.changed(cells)
         if against:
             who = table.header.index("who") + 1
-            warnings.append(Finding.of("record-who", line, who, "who", value=cells["who"]))
+            warnings.append(Remark.of("record-who", line, who, "who", value=cells["who"]))
         rows.append([*{**cells, **changed}.values()])
     return replace(table, rows=rows, warnings=tuple(warnings))
 

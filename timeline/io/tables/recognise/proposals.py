@@ -25,7 +25,7 @@ from timeline.io.tables.cells import (
 )
 from timeline.io.tables.columns import Columns, is_sent, key_of, recognise
 from timeline.io.tables.recognise.names import name_pair
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
 MOST_PROPOSED = 3
@@ -70,10 +70,10 @@ class Proposal(NamedTuple):
     n: int
     of: int
 
-    def finding(self, code: str = "by-content") -> Finding:
+    def remark(self, code: str = "by-content") -> Remark:
         """Return the evidence as a warning of the report."""
         kind = "date" if self.field == "year" else self.field
-        return Finding.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
+        return Remark.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:

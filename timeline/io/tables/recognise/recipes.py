@@ -25,7 +25,7 @@ from timeline.io.tables.recognise.row_recipes import (
     summaries,
     without_rows,
 )
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
 
@@ -33,7 +33,7 @@ from timeline.io.tables.table import Table
 class TableMapping:
     """A table with the fields of its headings: those of its format, of the recipes, and of the person who imports it.
 
-    A heading does not name one of the fields `without`, because its column has something else. `said` are findings for
+    A heading does not name one of the fields `without`, because its column has something else. `said` are remarks for
     the report.
     """
 
@@ -41,7 +41,7 @@ class TableMapping:
     choices: Choices
     fields: Mapping[str, str]
     without: frozenset[str] = frozenset()
-    said: tuple[Finding, ...] = ()
+    said: tuple[Remark, ...] = ()
 
     @cached_property
     def columns(self) -> Columns:
@@ -59,7 +59,7 @@ class Recipe(NamedTuple):
 
     matches: Callable[[TableMapping], Any]
     mapping: Callable[[TableMapping, Any], TableMapping]
-    says: Callable[[TableMapping, Any], Iterable[Finding]] = lambda mapping, found: ()
+    says: Callable[[TableMapping, Any], Iterable[Remark]] = lambda mapping, found: ()
 
 
 def mapping_of(table: Table, choices: Choices, *, rows: bool = True) -> TableMapping:
@@ -127,11 +127,11 @@ def _groups(mapping: TableMapping) -> list[dict[str, str]]:
     return part_groups(mapping.table.header, mapping.columns) if is_missing else []
 
 
-def _say_parts(mapping: TableMapping, groups: Sequence[Mapping[str, str]]) -> Iterable[Finding]:
+def _say_parts(mapping: TableMapping, groups: Sequence[Mapping[str, str]]) -> Iterable[Remark]:
     header, (group,) = mapping.table.header, groups
     years = cells_of(mapping.table, next(header.index(h) for h, field in group.items() if field == "year"))
     first = header.index(next(iter(group)))
-    yield Proposal(first, ", ".join(group), "date", years_in(years), len(years)).finding()
+    yield Proposal(first, ", ".join(group), "date", years_in(years), len(years)).remark()
 
 
 def _by_content(field: str) -> Recipe:
@@ -154,8 +154,8 @@ def _by_content(field: str) -> Recipe:
     )
 
 
-def _say_proposals(mapping: TableMapping, found: Sequence[Proposal]) -> Iterable[Finding]:
-    return (each.finding() for each in found)
+def _say_proposals(mapping: TableMapping, found: Sequence[Proposal]) -> Iterable[Remark]:
+    return (each.remark() for each in found)
 
 
 def _fuller_actors(mapping: TableMapping) -> dict[str, str]:

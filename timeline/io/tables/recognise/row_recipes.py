@@ -16,7 +16,7 @@ from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
-from timeline.io.tables.report import Finding, one_line
+from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table
 
 _SUMS = frozenset(map(fold, (
@@ -64,7 +64,7 @@ def _is_summary(row: Sequence[str], date: int, days: bool) -> bool:
 def without_rows(table: Table, end: int) -> Table:
     """Return a table without the rows that sum it up, which are refused."""
     said = [
-        Finding.of("row-summary", line, value=next(one_line(cell) for cell in row if cell.strip()))
+        Remark.of("row-summary", line, value=next(one_line(cell) for cell in row if cell.strip()))
         for row, line in zip(table.rows[end:], table.lines[end:], strict=True)
     ]
     return replace(table, rows=table.rows[:end], lines=table.lines[:end], refused=(*table.refused, *said))
@@ -133,7 +133,7 @@ def resolved(table: Table, date: int, year: int) -> Table:
         if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
             if not (full := _full(row[date], row[year], place)):
                 against = {"value": row[date], "year": row[year], "other": other}
-                refused.append(Finding.of("date-against-year", line, date + 1, heading, **against))
+                refused.append(Remark.of("date-against-year", line, date + 1, heading, **against))
                 continue
             cells = [*row[:date], full, *row[date + 1 :]]
             years.append(int(m[0]))
@@ -147,7 +147,7 @@ def resolved(table: Table, date: int, year: int) -> Table:
             "last": max(years),
             "refused": len(refused) - len(table.refused),
         }
-        warnings.append(Finding.of("centuries", 0, date + 1, heading, other=other, **told))
+        warnings.append(Remark.of("centuries", 0, date + 1, heading, other=other, **told))
     return replace(table, rows=rows, lines=lines, refused=tuple(refused), warnings=tuple(warnings))
 
 
@@ -160,7 +160,7 @@ def _dated_cells(table: Table, columns: Columns) -> Iterator[str]:
     return (row[n] for row in table.rows for n in columns.dated)
 
 
-def chosen_centuries(table: Table, columns: Columns, first: int | None, order: str) -> Iterator[Finding]:
+def chosen_centuries(table: Table, columns: Columns, first: int | None, order: str) -> Iterator[Remark]:
     """Yield how many two-digit years a person's choice of a century reads, and from when to when."""
     if first is None:
         return
@@ -170,7 +170,7 @@ def chosen_centuries(table: Table, columns: Columns, first: int | None, order: s
     found = (_FOUR_DIGITS.search(with_full_year(cell, first, place)) for cell in cells)
     years = sorted(int(m[0]) for m in found if m)
     if years:
-        yield Finding.of("short-years", n=len(cells), first=years[0], last=years[-1])
+        yield Remark.of("short-years", n=len(cells), first=years[0], last=years[-1])
 
 
 class Evidence(NamedTuple):
@@ -187,7 +187,7 @@ class Evidence(NamedTuple):
     unsettled: int = 0
     unsettled_value: str = ""
 
-    def question(self) -> Finding | None:
+    def question(self) -> Remark | None:
         """Return the question for the order; None if the dates show it."""
         if self.contrary_row:
             return _asked(
@@ -200,8 +200,8 @@ class Evidence(NamedTuple):
         return _asked("ask-dates", value=self.unsettled_value, row=self.unsettled) if self.unsettled else None
 
 
-def _asked(code: str, **fields: str | int) -> Finding:
-    return Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
+def _asked(code: str, **fields: str | int) -> Remark:
+    return Remark(code, fields=tuple((key, str(value)) for key, value in fields.items()))
 
 
 def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:

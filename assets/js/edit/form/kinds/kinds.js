@@ -4,6 +4,7 @@ import { row } from "../../draft.js";
 import { listed } from "../../store/values.js";
 import { groupsOf } from "../fields.js";
 import { pasteLine, sourceHead, sourceName } from "../sources.js";
+import { claimField } from "./claim.js";
 import { dateField } from "./date.js";
 import { endField } from "./end.js";
 import { idField, idsField } from "./ids.js";
@@ -27,6 +28,7 @@ function positionOf(event) {
 
 /** @type {Record<string, (context: Context) => Field>} */
 const SINGLE = {
+  claim: claimField,
   mode: (context) => segmentsField(context, modeOf),
   positions: (context) => itemsField(context, { begin: positionOf }),
   sources: (context) => itemsField(context, { nameOf: sourceName, line: pasteLine, head: sourceHead }),

@@ -239,9 +239,9 @@ def _split(
         _weights(timeline, drafts)[chosen],
         room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows)),
     )
-    keep |= np.isin(chosen, [timeline.place[event] for event in proving_events(shown)])
-    if timeline.feed_shown and timeline.feed_shown.counts:
-        keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already
+    # Those that prove the headline have marks, and events of a feed, whose counts include them already.
+    counted = timeline.found_at[0] if timeline.feed_shown and timeline.feed_shown.counts else []
+    keep |= np.isin(chosen, [*counted, *(timeline.place[event] for event in proving_events(shown))])
     drawn = event_texts(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.

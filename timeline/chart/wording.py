@@ -124,12 +124,8 @@ def further_notes(shown: Published) -> tuple[str, ...]:
     """Return whether its headline holds, the meaning of units of years, and the positions on the chosen days."""
     timeline, view = shown.timeline, shown.view
     chosen = (view.on, view.compare) if view.on is not None else ()
-    days = sorted({day for day in chosen if day is not None})
-    return (
-        *doubt_words(timeline.record, view),
-        *_unit_line(timeline, view.lang),
-        *(_day_line(timeline, view, day) for day in days),
-    )
+    days = (_day_line(timeline, view, day) for day in sorted({day for day in chosen if day is not None}))
+    return (*doubt_words(timeline.record, view), *_unit_line(timeline, view.lang), *days)
 
 
 def facts(shown: Published) -> tuple[str, ...]:

@@ -234,11 +234,8 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
     codes = rows.places(chosen)
-    keep = marked(
-        codes,
-        _weights(timeline, drafts)[chosen],
-        room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows)),
-    )
+    room = room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows))
+    keep = marked(codes, _weights(timeline, drafts)[chosen], room)
     # Those that prove the headline have marks, and events of a feed, whose counts include them already.
     counted = timeline.found_at[0] if timeline.feed_shown and timeline.feed_shown.counts else []
     keep |= np.isin(chosen, [*counted, *(timeline.place[event] for event in proving_events(shown))])
@@ -283,10 +280,10 @@ def _items(
     since, proving = since_of([] if part.hours else moved, view.lang), proving_events(shown)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for told in drawn:
-        item = _item(timeline, told, view, rows, told.event in changed, part)
         words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
-        item = replace(item, role=role, since=words, since_event=first)
+        made = _item(timeline, told, view, rows, told.event in changed, part)
+        item = replace(made, role=role, since=words, since_event=first)
         if told.event in proving:  # what the headline speaks of has its label before all others
             item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)
         yield item

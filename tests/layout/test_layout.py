@@ -504,7 +504,7 @@ def test_equal_steps_mark_the_first_step_of_each_year(record: Timeline) -> None:
 def test_what_is_known_only_from_later_begins_with_cuts(record: Timeline) -> None:
     scene = draw_chart(record, View.of(record))
     assert {b.actor for b in scene.bands if b.cuts} == {"meta"}
-    assert "Known in retrospect" in [str(key.text) for key in scene.legend]
+    assert "Began earlier, date not on record" in [str(key.text) for key in scene.legend]
 
 
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
@@ -567,7 +567,7 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
     for box in halves.values():
         assert (box.x0, box.x1) == pytest.approx((a, b), abs=0.1)
     assert halves["x"].y1 == pytest.approx(halves["y"].y0)
-    assert "Changed within this period, exact date not on record" in [str(key.text) for key in scene.legend]
+    assert "Began here, exact date not on record" in [str(key.text) for key in scene.legend]
 
 
 def test_statements_and_actions_have_separate_rows_when_asked_for(record: Timeline) -> None:

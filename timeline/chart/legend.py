@@ -56,7 +56,7 @@ def legend(
         entries.append(LegendEntry(s.id, "step", term_of(s), s.label.say(lang), short=short))
     entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
-        entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
+        entries.append(LegendEntry("pole", "cut", "none", say(lang, "Began earlier, date not on record")))
     by = color_by(timeline, view)
     categories = category_entries(timeline, items, by, lang)
     entries += categories
@@ -156,11 +156,8 @@ def _phases(timeline: Timeline, spans: Sequence[PlanBand], lang: str) -> list[Le
     entries = [
         LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
-    words = say(lang, "Changed within this period, exact date not on record")
-    short, lower = say(lang, "Changed within this period"), [s for s in spans if s.half == "lower"]
-    entries += [LegendEntry(s.role, "half", "none", words, short=short) for s in lower if s.term != "past"][
-        :1
-    ]
+    words, lower = say(lang, "Began here, exact date not on record"), [s for s in spans if s.half == "lower"]
+    entries += [LegendEntry(s.role, "half", "none", words) for s in lower if s.term != "past"][:1]
     words, short = say(lang, "In force or ended: not known exactly"), say(lang, "In force or ended")
     ended = [LegendEntry(s.role, "half", "past", words, short=short) for s in lower if s.term == "past"]
     return entries + ended[:1]

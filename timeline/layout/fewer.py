@@ -41,14 +41,14 @@ MANY_ROWS = 12
 """The number of rows with positions above which a fixed size has the dates of all their changes, or of none."""
 SEQUENCE = 3
 """The least number of periods in a sequence, all of which a fixed size has, or none."""
-KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier", "diamond")
+KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier")
 """The entries that the legend of a chart of a fixed height can have, besides those of colours."""
 
 
 def at_a_glance(plan: Plan) -> Plan:
     """Return the plan of a chart of a fixed height, which has nothing that only a legend explains.
 
-    All marks have one shape, but those that set a position, which stand at the start of its bar.
+    All marks have one shape: what sets a position stands where the colour of a bar changes.
     """
     plan = of_one_shape(replace(shortened(plan), entries=plan.entries))
     seen = (item for item in plan.items if item.important or not plan.important)

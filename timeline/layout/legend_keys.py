@@ -112,9 +112,14 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     keys, ends = min(ways, key=lambda way: way[0][-1].box.y1)
     if plan.explained and not plan.slide and keys[-1].box.y0 > keys[0].box.y0 and (short := _shortest(plan)):
         keys, ends = _steps(plan, style, top + 2, *short, tails=True)
-    below = keys[-1].box.y1 + 8
-    more, y = place_keys([*_categories(plan), *beside_colours(plan, style)], plan, style, below - 8)
-    return [*keys, *more], ends, y + 4 if more else below
+    last, colours = keys[-1].box, _categories(plan)
+    if not colours:
+        right = max(part.box.x1 for part in (*keys, *ends) if part.box.y1 > last.y0)
+        told = beside_colours(plan, style)
+        more, y = place_keys(told, plan, style, last.y1, last._replace(x1=right))
+        return [*keys, *more], ends, max(y + 4, last.y1 + 8)
+    more, y = place_keys([*colours, *beside_colours(plan, style)], plan, style, last.y1)
+    return [*keys, *more], ends, y + 4
 
 
 Told = list[tuple[LegendEntry, str]]
@@ -162,10 +167,13 @@ def signs_of(plan: Plan) -> list[LegendEntry]:
 
 
 def beside_colours(plan: Plan, style: Style) -> list[LegendEntry]:
-    """Return the entries of signs, if in a chart of a fixed size all fit on the last line of its colours."""
+    """Return the entries of signs, if in a chart of a fixed size all fit on the last line of its colours.
+
+    Those of a chart without a line for signs are after the colours of its positions.
+    """
     colours, signs = _categories(plan), signs_of(plan)
     if not (plan.fixed and colours):
-        return []
+        return signs if plan.fixed and plan.terse else []
     fits = lines_of([*colours, *signs], plan, style) == lines_of(colours, plan, style)
     return signs if fits else []
 
@@ -229,13 +237,13 @@ def _end(words: str, at: tuple[float, float], style: Style) -> Text:
 
 
 def place_keys(
-    entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float
+    entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float, after: Box | None = None
 ) -> tuple[list[LegendKey], float]:
-    """Place entries that explain marks and colours in lines from the left."""
+    """Place entries that explain marks and colours in lines from the left, the first one after a box if it fits."""
     entries = [entry for entry in entries if entry.label]
     if not entries:
         return [], top
-    x, y, foot = style.pad, top + 8, top + 8
+    x, y, foot = (after.x1 + 22, after.y0 + 2.5, after.y1) if after else (style.pad, top + 8, top + 8)
     keys = []
     for entry in entries:
         # The text of such a character contains it, so it needs no swatch.

@@ -14,10 +14,8 @@ from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import Band, Bar, LegendKey, Scene
 from timeline.layout.style import Style
 
-ORDER = ("soft", "progress", "swatch", "half", "cut", "earlier", "count", "arc", "diamond")
+ORDER = ("soft", "progress", "swatch", "half", "cut", "earlier", "count", "arc")
 """The shapes of entries, first those whose sign would be false if it were plain; all others come last."""
-PLAIN = ("cut", "diamond")
-"""The shapes of entries whose sign has a plain form that is as true."""
 WIDE = 900.0
 """The width in pixels from which the legend of a chart of a fixed size has two lines."""
 HATCHED = ("fixed", "condition")
@@ -47,9 +45,11 @@ def in_lines(entries: Sequence[LegendEntry], plan: Plan, style: Style) -> tuple[
     chosen: list[LegendEntry] = []
     for entry in sorted(signs_of(replace(plan, entries=tuple(entries))), key=_rank):
         more = [*chosen, replace(entry, label=entry.short or entry.label)]
-        chosen = more if lines_of([*colours, *more], plan, style) <= lines else chosen
-    # A line is not worth its space for signs that can be plain.
-    return tuple(chosen) if any(entry.shape not in PLAIN for entry in chosen) else ()
+        # A bar that only has a pattern would say nothing; its entry is after the colours of the positions.
+        needed = plan.terse and not colours and entry.shape == "swatch"
+        chosen = more if needed or lines_of([*colours, *more], plan, style) <= lines else chosen
+    # A line is not worth its space for a sign that can be plain.
+    return tuple(chosen) if any(entry.shape != "cut" for entry in chosen) else ()
 
 
 def _rank(entry: LegendEntry) -> int:
@@ -73,8 +73,7 @@ def plainly(scene: Scene, plan: Plan, entries: Sequence[LegendEntry], keys: Sequ
         return scene
     bands = (band for band in scene.bands if "half" in shapes or not _is_alone(band, scene))
     bands = (band if "cut" in shapes else replace(band, cuts=()) for band in bands)
-    round_ = "diamond" not in shapes
-    marks = (replace(m, shape="circle") if round_ and m.shape == "diamond" else m for m in scene.marks)
+    marks = (replace(m, shape="circle") if m.shape == "diamond" else m for m in scene.marks)
     return replace(scene, bands=tuple(bands), marks=tuple(marks))
 
 

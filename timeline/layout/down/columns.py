@@ -351,7 +351,7 @@ def _most(item: Item, columns: RowColumns) -> int:
 
 def _bracket(item: Item, y: float, columns: RowColumns, scale: Scale) -> Extent | None:
     """Return the extent of the bracket of an event with its text at `y`; None if the event has a mark."""
-    if item.first is None or (item.bold and item.row in columns.middles):
+    if item.first is None or columns.middles:
         return None
     # On a scale without lengths, only an end without limits is not known exactly.
     rough = replace(item, soft=(min(item.soft[0], 0.0), min(item.soft[1], 0.0)))
@@ -366,8 +366,8 @@ def brackets_of(
 
     The events are in order of time, each with the height of its text, where its bracket begins. Brackets that overlap
     are side by side, the first ones at `x`. Where there is no room for another one, the event has a mark at its start,
-    as has one that sets a position. So have, at a fixed height, those of a category during none of which another event
-    begins: the length of their brackets would say nothing.
+    as have all beside columns, whose bars are positions. So have, at a fixed height, those of a category during none of
+    which another event begins: the length of their brackets would say nothing.
     """
     free, found, tops = list[float](), list[Bar](), [y for _, y in items]
     extents = [(item, y, extent) for item, y in items if (extent := _bracket(item, y, columns, scale))]

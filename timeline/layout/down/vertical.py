@@ -30,7 +30,7 @@ from timeline.layout.fewer import (
 )
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
-from timeline.layout.legend_keys import MARKS, drawn_entries, duration_entries, place_steps
+from timeline.layout.legend_keys import MARKS, drawn_entries, duration_entries, place_keys, place_steps, signs_of
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
 from timeline.layout.scale import Scale
@@ -176,6 +176,10 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     # Words in the bars and in the texts explain the positions.
     unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
     keys, _, top = place_steps(unstepped, style, top)
+    # A reader of a long picture meets the signs before a legend below them.
+    early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
+    more, below = place_keys(early, plan, style, top - 6)
+    keys, top = [*keys, *more], below + 4 if more else top
     names, rules, top = down.heads_of(columns, top)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
@@ -208,13 +212,14 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     silent = {b.stance for b in bands} - {k.role for k in inside} - {b.stance for b in bands if b.text}
     lasting = {bar.role for bar in bars}
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
+    plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))
 
 
 def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:
-    """Return the items with a mark, and those with a bracket."""
-    held = {item.id for item in columns.plan.items if item.bold and item.row in columns.middles}
-    long = [i for i in columns.plan.items if i.interval and i.first is not None and i.id not in held]
+    """Return the items with a mark, and those with a bracket; beside columns, whose bars are positions, all have marks."""
+    lasting = (item for item in columns.plan.items if item.interval and item.first is not None)
+    long = [] if columns.middles else [*lasting]
     return [item for item in columns.plan.items if item not in long], long
 
 

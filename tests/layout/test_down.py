@@ -109,6 +109,32 @@ def test_a_change_of_position_is_never_on_the_line_of_another_day(file: str) -> 
         assert [date for date in near if date.start != held.start] == [], band
 
 
+@pytest.mark.parametrize(("file", "lang"), [("bundled", "en"), ("all", "en"), ("all", "fr"), ("case", "ar")])
+def test_each_change_of_position_in_a_story_has_its_date(file: str, lang: str) -> None:
+    scene = story(EVERY[file], lang=lang)
+    begun = min(flag.pole.y0 for flag in scene.flags)
+    changes = {band.event for band in scene.bands if band.box.y0 > begun - 1}
+    assert changes <= scene.labelled
+    assert not any("scale ·" in words for words in scene.words)
+
+
+def test_beside_columns_only_positions_are_bars_and_each_event_has_a_mark() -> None:
+    scene = phone("all")
+    assert scene.bars == ()
+    assert {mark.event for mark in scene.marks} == scene.labelled
+    at = {str(row.head): row.y for row in scene.rows}
+    posted = next(mark for mark in scene.marks if mark.event == "microsoft-ice-post")
+    assert posted.x == at["Microsoft"]
+
+
+@pytest.mark.parametrize("file", ["all", "case", "votes"])
+def test_a_long_picture_explains_its_signs_before_they_are_met(file: str) -> None:
+    scene = phone(file)
+    told = [key for key in scene.legend if key.shape in ("half", "cut", "diamond")]
+    assert told
+    assert all(key.box.y1 < scene.plot.y0 for key in told)
+
+
 @pytest.mark.parametrize("file", EVERY)
 def test_each_column_of_a_story_ends_with_the_last_position_of_its_row(file: str) -> None:
     ends, held = dict[str, tuple[float, str]](), dict[str, set[str]]()

@@ -114,7 +114,8 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
         keys, ends = _steps(plan, style, top + 2, *short, tails=True)
     last, colours = keys[-1].box, _categories(plan)
     if not colours:
-        right = max(part.box.x1 for part in (*keys, *ends) if part.box.y1 > last.y0)
+        boxes = [*(key.box for key in keys), *(end.box for end in ends)]
+        right = max(box.x1 for box in boxes if box.y1 > last.y0)
         told = beside_colours(plan, style)
         more, y = place_keys(told, plan, style, last.y1, last._replace(x1=right))
         return [*keys, *more], ends, max(y + 4, last.y1 + 8)

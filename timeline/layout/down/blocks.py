@@ -14,7 +14,7 @@ from math import floor
 
 from timeline.dates import civil, is_far
 from timeline.dates.intervals import around, clock_words, interval_words
-from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide
+from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide, set_by
 from timeline.layout.plan import Item, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Run, Text, Weight
@@ -60,18 +60,34 @@ def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: 
     date = _date(items[0], plan, before)
     placed = Block(items, top, top + TIGHT * style.label - MIDDLE * style.date, top)
     shared, others = sharing(plan, items)
+    alone = None if others else _alone(columns, date, shared)
     rows = {item.row for item in others}
     who = columns.name_of(others[0]) if len(rows) == 1 and not shared else ""
+    who = plan.rows[alone[1].row].name if alone else who
     text = block(style.how, (columns.left, top), _heading(columns, date, who), TIGHT * style.label)
-    placed.texts, placed.bottom = [text], text.box.y1 + STROKES
+    placed.texts, placed.bottom = [] if alone else [text], text.box.y1 + STROKES
     if before and (plan.height is None or style.spread):
         placed.texts += _beside(columns, text, gap_words(plan, before, items[0]))
+    if alone:
+        placed.labels.append((alone[0], text))
+        _place_key(columns, placed, alone[1], alone[1].label)
+        return placed
     for some in shared:
         _place_shared(columns, placed, some)
     for n, item in enumerate(others):
         _place_entry(columns, placed, item, "" if who else columns.name_of(item))
         placed.bottom += ENTRY_GAP if n + 1 < len(others) else 0.0
     return placed
+
+
+def _alone(
+    columns: RowColumns, date: str, shared: Sequence[Sequence[tuple[Item, PlanBand]]]
+) -> tuple[Item, PlanBand] | None:
+    """Return the only change of a date if the name of its row fits on the line of the date."""
+    if [len(some) for some in shared] != [1]:
+        return None
+    name = columns.plan.rows[shared[0][0][1].row].name
+    return shared[0][0] if len(_heading(columns, date, name)) == 1 else None
 
 
 def _beside(columns: RowColumns, heading: Text, words: str) -> list[Text]:
@@ -176,9 +192,13 @@ def sharing(plan: Plan, items: Sequence[Item]) -> tuple[list[list[tuple[Item, Pl
     found: dict[str, list[tuple[Item, PlanBand]]] = {}
     for item in items:
         held = _held(plan, item)
-        if held and _says_only(item.label, plan.rows[item.row].name, held):
+        if not item.label:
+            for band in set_by(plan).get(item.id, ()):
+                found.setdefault(band.role, []).append((item, band))
+        elif held and _says_only(item.label, plan.rows[item.row].name, held):
             found.setdefault(held.role, []).append((item, held))
-    shared = [*found.values()] if sum(map(len, found.values())) >= FEWEST else []
+    bare = any(not item.label for item in items)
+    shared = [*found.values()] if bare or sum(map(len, found.values())) >= FEWEST else []
     told = {item.id for some in shared for item, _ in some}
     return shared, [item for item in items if item.id not in told]
 
@@ -205,14 +225,17 @@ def _place_shared(columns: RowColumns, placed: Block, some: Sequence[tuple[Item,
     key = _place_key(columns, placed, some[0][1], f"{some[0][1].label}:")
     start, space = key.box.x0, text_width(how, " ", size)
     x, y = start + line_width(how, key.lines[-1]) + space, placed.bottom - LEADING * size
-    for n, (item, _) in enumerate(some):
-        words = f"{columns.plan.rows[item.row].name}{',' if n + 1 < len(some) else ''}"
+    for n, (item, band) in enumerate(some):
+        words = f"{columns.plan.rows[band.row].name}{',' if n + 1 < len(some) else ''}"
         lines = wrap(how, words, right - start, size, 600)
         wide = max(text_width(how, line, size, 600) for line in lines)
         if x + wide > right:
             x, y = start, placed.bottom
         text = plain(how, (x, y), lines, size, 600)
-        placed.labels.append((item, text))
+        if item in (told for told, _ in placed.labels):
+            placed.texts.append(text)
+        else:
+            placed.labels.append((item, text))
         x, placed.bottom = text.box.x1 + space, max(placed.bottom, text.box.y1)
 
 

@@ -97,7 +97,7 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
     right = style.pad + len(rows) * pitch - (pitch - width if rows else 0.0) + counts
     spine = right + style.mark * (1.1 if rows or counts else 0.5)
     who = {told.event: told.who for told in plan.events}
-    bare = RowColumns(plan, style, width, pitch, middles, spine, spine, counts, _set_by(plan), who)
+    bare = RowColumns(plan, style, width, pitch, middles, spine, spine, counts, set_by(plan), who)
     return replace(bare, left=spine + style.mark * 0.9 + _aside(bare))
 
 
@@ -303,7 +303,7 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=order)
 
 
-def _set_by(plan: Plan) -> dict[str, list[PlanBand]]:
+def set_by(plan: Plan) -> dict[str, list[PlanBand]]:
     """Return the bands with a label by the event that sets them, without those known only in retrospect."""
     found: dict[str, list[PlanBand]] = {}
     begun = {item.id: -inf if item.first is None else item.first for item in plan.items}

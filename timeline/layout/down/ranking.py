@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from timeline.layout.down.blocks import groups_of, sharing
@@ -55,3 +56,18 @@ def _distance(items: Sequence[Item], others: Sequence[Sequence[Item]]) -> float:
     """Return the days from the beginning of some items to the nearest one of others."""
     days = ((begins(other[0]) or 0.0) for other in others if other)
     return min((abs((begins(items[0]) or 0.0) - day) for day in days), default=0.0)
+
+
+def dated(plan: Plan, sets: Sequence[Sequence[Item]]) -> list[Sequence[Item]]:
+    """Return the sets with all other changes of the columns that they draw, without their titles.
+
+    On a scale without lengths, nobody could date a change that has no text.
+    """
+    days = [begin for items in sets for item in items if (begin := begins(item)) is not None]
+    chosen = {item.id for items in sets for item in items}
+    rows = {band.row for band in plan.bands if band.first is None or band.first <= max(days, default=-inf)}
+    later = [band for band in plan.bands if band.row in rows and band.label and band.first is not None]
+    events = {band.event for band in later if (band.first or 0.0) > min(days, default=inf)} - chosen
+    bare = [[replace(item, label="")] for item in plan.items if item.id in events]
+    # The last one of them can be after the first position of another row.
+    return dated(plan, [*sets, *bare]) if bare else [*sets]

@@ -16,7 +16,7 @@ from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, groups_of, place_block, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.down.ranking import ranked_items, weight_of
+from timeline.layout.down.ranking import dated, ranked_items, weight_of
 from timeline.layout.fewer import (
     at_a_glance,
     in_part,
@@ -30,7 +30,14 @@ from timeline.layout.fewer import (
 )
 from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
 from timeline.layout.head import place_title
-from timeline.layout.legend_keys import MARKS, drawn_entries, duration_entries, place_keys, place_steps, signs_of
+from timeline.layout.legend_keys import (
+    MARKS,
+    drawn_entries,
+    duration_entries,
+    place_keys,
+    place_steps,
+    signs_of,
+)
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
 from timeline.layout.scale import Scale
@@ -50,10 +57,14 @@ LEAST_GAP, MOST_GAP = 1.4, 90.0
 """The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
 LARGER = (1.3, 1.2, 1.1, 1.0)
 """The factors of the letters of a chart of a fixed height whose texts are short."""
+FEWEST = 2
+"""The least number of texts with titles beside dates of all other changes, where the height is fixed."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
 SCREEN, FEW, STRIP_AIR = 900.0, 4, 4.0
 """The height after which the names of columns stand again, in pixels, unless few texts follow, and the space above."""
+SIGNS_AIR = 10.0
+"""The space below the meanings of signs, in pixels."""
 ERA_AIR, ERA_RULE = 12.0, 40.0
 """The space below the name of an era, and the least length of the line after it, in pixels."""
 AFTER = 1e-4
@@ -81,8 +92,13 @@ def _laid_out(plan: Plan) -> Scene:
     if beside and max(text.box.x1 for text in beside) < middle + style.pad:
         larger = (replace(style.scaled(factor), pad=style.pad, spread=True) for factor in LARGER)
         ways = (_of_height(plan, each, plan.height) for each in larger)
-        return next((way for way in ways if scene.labelled <= way.labelled), scene)
+        said = _said(scene)
+        return next((way for way in ways if said <= _said(way)), scene)
     return scene
+
+
+def _said(scene: Scene) -> set[str]:
+    return {str(flag.text) for flag in scene.flags}
 
 
 def _of_height(plan: Plan, style: Style, height: float) -> Scene:
@@ -101,6 +117,8 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     if first == len(ways):
         raise too_low(_vertical(*ways[-1]))
     part, style = ways[first]
+    if first > len(GROWTH) and (clear := _all_dated((short, whole), ranked, style, height)):
+        return _spread(clear, style, height)
     chosen = ranked[: len(ways) - first]
     next_weight = weight_of(ranked[len(chosen)]) if len(chosen) < len(ranked) else 0.0
     # Where the next one is too high, a lower one of the same weight may fit.
@@ -112,6 +130,15 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     if mended is not whole.items:
         return _of_height(replace(plan, items=mended), style, height)
     return _spread(part, style, height)
+
+
+def _all_dated(plans: tuple[Plan, Plan], ranked: list[list[Item]], style: Style, height: float) -> Plan | None:
+    """Return the plan with as many titles as fit beside dates of all other changes; None if too few do."""
+    short, whole = plans
+    counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
+    ways = [_with_part(short, whole, dated(short, ranked[:count])) for count in counts]
+    first = bisect_left(ways, True, key=lambda part: _vertical(part, style).height <= height)
+    return ways[first] if first < len(ways) else None
 
 
 def _with_columns(plan: Plan, most: int) -> Plan:
@@ -138,9 +165,13 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     days = [begin for item in items if (begin := begins(item)) is not None]
     if plan.height is not None and days:
         plan = replace(plan, bands=tuple(_to_the_end(plan.bands, min(days), max(days))))
-    kept, changed = {item.id for item in items}, {band.row for band in plan.bands if band.event in own}
+    kept, changed = (
+        {item.id: item.label for item in items},
+        {band.row for band in plan.bands if band.event in own},
+    )
     rows = keeping(plan, {*(item.row for item in items), *changed})
-    return of_categories(replace(rows, items=tuple(item for item in rows.items if item.id in kept)), kept)
+    some = tuple(replace(item, label=kept[item.id]) for item in rows.items if item.id in kept)
+    return of_categories(replace(rows, items=some), kept.keys())
 
 
 def _to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator[PlanBand]:
@@ -179,7 +210,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     # A reader of a long picture meets the signs before a legend below them.
     early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
     more, below = place_keys(early, plan, style, top - 6)
-    keys, top = [*keys, *more], below + 4 if more else top
+    keys, top = [*keys, *more], below + SIGNS_AIR if more else top
     names, rules, top = down.heads_of(columns, top)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
@@ -188,7 +219,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     spine = [*headings, *spine_of(columns, blocks)]
     gaps = [part for part in spine if isinstance(part, Text)]
     moments = {begins(block.items[0]) for block in blocks}
-    beside = [text for block in blocks for text in block.texts[1:]]
+    beside = [text for block in blocks for text in block.texts if text.anchor == "end"]
     written = plan.height is not None and 0 < len(gaps) + len(beside) >= len(moments) - 1
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
@@ -217,7 +248,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
 
 
 def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:
-    """Return the items with a mark, and those with a bracket; beside columns, whose bars are positions, all have marks."""
+    """Return the items with a mark, and those with a bracket; beside columns of positions, all have marks."""
     lasting = (item for item in columns.plan.items if item.interval and item.first is not None)
     long = [] if columns.middles else [*lasting]
     return [item for item in columns.plan.items if item not in long], long
@@ -280,11 +311,11 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
 
 
 def _grey(entry: LegendEntry, plan: Plan, silent: set[str]) -> str:
-    """Return the words of a position; one outside the scale is not the only meaning of its colour if others have it."""
+    """Return the words of a position; of one outside the scale, with its rows if others have its colour too."""
     drawn = {band.role for band in plan.bands} - silent
     others = entry.term == "off" and any(e.term == "off" and e.role in drawn for e in plan.entries)
-    beyond = say(plan.lang, "Outside the scale") if others else ""
-    return " · ".join(filter(None, (beyond, entry.label)))
+    rows = dict.fromkeys(plan.rows[band.row].name for band in plan.bands if band.role == entry.role)
+    return " · ".join([*(rows if others else ()), entry.label])
 
 
 def _with_brackets(

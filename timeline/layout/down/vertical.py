@@ -41,7 +41,7 @@ from timeline.layout.legend_keys import (
 from timeline.layout.lines import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.style import GROWTH, Style, tall_style
 from timeline.layout.text import plain, text_width, wrap
 
@@ -204,13 +204,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
     plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
-    # Words in the bars and in the texts explain the positions.
-    unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
-    keys, _, top = place_steps(unstepped, style, top)
-    # A reader of a long picture meets the signs before a legend below them.
-    early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
-    more, below = place_keys(early, plan, style, top - 6)
-    keys, top = [*keys, *more], below + SIGNS_AIR if more else top
+    keys, early, top = _explained(plan, style, top)
     names, rules, top = down.heads_of(columns, top)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
@@ -243,8 +237,21 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     silent = {b.stance for b in bands} - {k.role for k in inside} - {b.stance for b in bands if b.text}
     lasting = {bar.role for bar in bars}
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
+    # In a long picture, a reader meets the signs before a legend below them.
     plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))
+
+
+def _explained(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[LegendEntry], float]:
+    """Place the legend of categories from y `top` down, and that of signs in a long picture; return these entries too.
+
+    Words in the bars and in the texts explain the positions.
+    """
+    unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
+    keys, _, top = place_steps(unstepped, style, top)
+    early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
+    more, below = place_keys(early, plan, style, top - 6)
+    return [*keys, *more], early, below + SIGNS_AIR if more else top
 
 
 def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:

@@ -203,7 +203,7 @@ def test_a_crowded_row_labels_its_major_events() -> None:
         assert not hidden or (row.bare and len(events) - len(hidden) >= 6)
         counted += len(hidden)
     assert counted > 20
-    assert scene.height < 1450
+    assert scene.height < 1460
 
 
 def test_a_date_stands_beside_its_pole_also_on_the_left() -> None:

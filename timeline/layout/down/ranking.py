@@ -1,14 +1,14 @@
-"""The order in which events stay in a vertical chart of a fixed height, which has no room for all of them."""
+"""Which events stay, and what is drawn of others, in a vertical chart of a fixed height, which has no room for all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
 from timeline.layout.down.blocks import groups_of, sharing
 from timeline.layout.down.columns import begins
-from timeline.layout.plan import Item, Plan
+from timeline.layout.plan import Item, Plan, PlanBand
 
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
@@ -71,3 +71,17 @@ def dated(plan: Plan, sets: Sequence[Sequence[Item]]) -> list[Sequence[Item]]:
     bare = [[replace(item, label="")] for item in plan.items if item.id in events]
     # The last one of them can be after the first position of another row.
     return dated(plan, [*sets, *bare]) if bare else [*sets]
+
+
+def to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator[PlanBand]:
+    """Yield the bands of rows with a position between two days, from the first of them to the last position.
+
+    What is only not confirmed after the last of them, which no text says, is still the position of the row.
+    """
+    rows = {band.row for band in bands if band.first is None or band.first < last + 1}
+    seen = [b for b in bands if b.row in rows and (b.last is None or b.last > first - 1)]
+    gone = {(b.row, b.first): b for b in seen if b.term == "faded" and (b.first or last) > last}
+    for band in seen:
+        if (band.row, band.first) not in gone:
+            after = gone.get((band.row, band.last))
+            yield replace(band, last=after.last) if after else band

@@ -7,7 +7,7 @@ written. Each moment has one place: that of the first line of its block, where i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, nextafter
@@ -16,7 +16,7 @@ from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
 from timeline.layout.down.blocks import Block, groups_of, place_block, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.down.ranking import dated, ranked_items, weight_of
+from timeline.layout.down.ranking import dated, ranked_items, to_the_end, weight_of
 from timeline.layout.fewer import (
     at_a_glance,
     in_part,
@@ -39,7 +39,7 @@ from timeline.layout.legend_keys import (
     signs_of,
 )
 from timeline.layout.lines import ERA_DASH
-from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
+from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.style import GROWTH, Style, tall_style
@@ -132,7 +132,9 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     return _spread(part, style, height)
 
 
-def _all_dated(plans: tuple[Plan, Plan], ranked: list[list[Item]], style: Style, height: float) -> Plan | None:
+def _all_dated(
+    plans: tuple[Plan, Plan], ranked: list[list[Item]], style: Style, height: float
+) -> Plan | None:
     """Return the plan with as many titles as fit beside dates of all other changes; None if too few do."""
     short, whole = plans
     counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
@@ -164,7 +166,7 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     items, own = [item for some in sets for item in some], {item.id for item in plan.items}
     days = [begin for item in items if (begin := begins(item)) is not None]
     if plan.height is not None and days:
-        plan = replace(plan, bands=tuple(_to_the_end(plan.bands, min(days), max(days))))
+        plan = replace(plan, bands=tuple(to_the_end(plan.bands, min(days), max(days))))
     kept, changed = (
         {item.id: item.label for item in items},
         {band.row for band in plan.bands if band.event in own},
@@ -172,20 +174,6 @@ def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
     rows = keeping(plan, {*(item.row for item in items), *changed})
     some = tuple(replace(item, label=kept[item.id]) for item in rows.items if item.id in kept)
     return of_categories(replace(rows, items=some), kept.keys())
-
-
-def _to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator[PlanBand]:
-    """Yield the bands of rows with a position between two days, from the first of them to the last position.
-
-    What is only not confirmed after the last of them, which no text says, is still the position of the row.
-    """
-    rows = {band.row for band in bands if band.first is None or band.first < last + 1}
-    seen = [b for b in bands if b.row in rows and (b.last is None or b.last > first - 1)]
-    gone = {(b.row, b.first): b for b in seen if b.term == "faded" and (b.first or last) > last}
-    for band in seen:
-        if (band.row, band.first) not in gone:
-            after = gone.get((band.row, band.last))
-            yield replace(band, last=after.last) if after else band
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:

@@ -206,8 +206,8 @@ class KeptSources:
                 tell_all(words.drifted(now, changes))
         self._written(self._save)
         one, many = "{n} page is kept in {path}", "{n} pages are kept in {path}"
-        urls_kept = {kept.url for kept in self.archive.pages if not kept.failed}
-        tell(say_n(self.lang, one, many, len(urls_kept), path=self._place))
+        kept_pages = {kept.url for kept in self.archive.pages}
+        tell(say_n(self.lang, one, many, len(kept_pages), path=self._place))
         if changed:
             one = "{n} source no longer has its passages as they were"
             many = "{n} sources no longer have their passages as they were"

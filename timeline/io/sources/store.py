@@ -85,7 +85,13 @@ class Archive:
     """The kept pages of a file."""
 
     file: Path
-    pages: list[KeptPage] = field(default_factory=list)
+    asked: dict[str, list[KeptPage]] = field(default_factory=dict)
+    """The kept versions and the failures of each page, by its address."""
+
+    @property
+    def pages(self) -> list[KeptPage]:
+        """The kept versions of all pages."""
+        return [kept for each in self.asked.values() for kept in each if not kept.failed]
 
     @property
     def path(self) -> Path:
@@ -100,16 +106,16 @@ class Archive:
         for line in kept_lines(file, _LIST, MOST_LISTED):
             kept = KeptPage.of(line)
             if kept is not None and (kept.failed or 0 <= kept.place <= size - kept.length):
-                archive.pages.append(kept)
+                archive.asked.setdefault(kept.url, []).append(kept)
         return archive
 
     def versions(self, url: str) -> list[KeptPage]:
         """Return the kept versions of a page, the last one at the end."""
-        return [kept for kept in self.pages if not kept.failed and kept.url == page_of(url)]
+        return [kept for kept in self.asked.get(page_of(url), ()) if not kept.failed]
 
     def failure(self, url: str) -> KeptPage | None:
         """Return why a page could not be fetched the last time; None if it is kept, or was not asked for."""
-        asked = [kept for kept in self.pages if kept.url == page_of(url)]
+        asked = self.asked.get(page_of(url))
         return asked[-1] if asked and asked[-1].failed else None
 
     def add(self, page: FetchedPage) -> KeptPage:
@@ -144,7 +150,7 @@ class Archive:
     def _append(self, record: bytes) -> int:
         """Write a record at the end, and return its place; what an interrupted run left unfinished is cut off."""
         made_folder(self.file)
-        end = max((kept.place + kept.length for kept in self.pages if not kept.failed), default=0)
+        end = max((kept.place + kept.length for kept in self.pages), default=0)
         with self.path.open("r+b" if self.path.exists() else "x+b") as file:
             file.seek(end)
             whole = _whole_length(file.read())
@@ -157,7 +163,7 @@ class Archive:
 
     def _list(self, kept: KeptPage) -> None:
         keep_line(self.file, _LIST, asdict(kept))
-        self.pages.append(kept)
+        self.asked.setdefault(kept.url, []).append(kept)
 
 
 def _record_of(page: FetchedPage) -> bytes:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.command import run
 from timeline.io.loader import load
 
 __all__ = ["editor"]
@@ -267,3 +268,29 @@ def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition_and_unknown_
     assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
     assert stated.until
     assert stated.until.say("en") == "until a ferry runs"
+
+
+def test_the_passages_of_kept_pages_are_shown_below_the_form_of_their_event(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    expect(edit.page.get_by_text("Passages in the stored texts")).to_have_count(0)
+    saved = edit.path.with_name("petition.html")
+    saved.write_text(
+        "<p>In March 2021, <b>residents</b> asked for quiet at the old bridge.</p>", encoding="utf-8"
+    )
+    run("archive", str(edit.path), "--add", "petition", "https://example.org/petition", str(saved))
+    edit.open("&event=petition")
+    opens = edit.page.get_by_text("Passages in the stored texts")
+    box = opens.bounding_box()
+    assert box is not None
+    assert box["height"] >= 24
+    opens.focus()
+    edit.page.keyboard.press("Enter")
+    found = edit.page.locator(".passages .found")
+    expect(found.locator("h3")).to_contain_text("petition, source 1, “Petition no. 12”, kept on ")
+    expect(found.locator("p")).to_have_text(
+        [
+            "date, around March 2021: found",
+            "In March 2021, residents asked for quiet at the old bridge.",
+            "name, Residents: not found in the stored text",
+        ]
+    )

@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import signal
+import sys
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -18,8 +19,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates import is_date
 from timeline.i18n.sentences import Sentence
 from timeline.io.sources.store import needs_extra
 
@@ -172,16 +175,13 @@ def _is_hidden(element: _Element, tag: str) -> bool:
 def _stated_date(root: _Element) -> str:
     """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none."""
     names = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
-    for meta in root.iter("meta"):
-        named = (meta.get("property") or meta.get("itemprop") or meta.get("name")) in names
-        if named and (day := re.match(r"\d{4}-\d{2}-\d{2}", meta.get("content") or "")):
-            return day[0]
+    metas = (meta for meta in root.iter("meta") if {*meta.attrib.values()} & {*names})
+    found = [meta.get("content") or "" for meta in metas]
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             with suppress(ValueError, RecursionError):
-                if day := re.match(r"\d{4}-\d{2}-\d{2}", str(_published(json.loads(script.text or "")))):
-                    return day[0]
-    return ""
+                found.append(_published(json.loads(script.text or "")))
+    return next((text[:10] for text in found if is_date(text[:10])), "")
 
 
 def _published(value: Any) -> str:
@@ -270,8 +270,8 @@ class _TooLongError(BaseException):
 
 @contextmanager
 def _bounded() -> Iterator[None]:
-    """Limit the seconds of computing and the memory of reading a page, where the system can."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """Limit the seconds of computing and the memory of reading a page, on Linux and outside a server's threads."""
+    if sys.platform != "linux" or threading.current_thread() is not threading.main_thread():
         yield
         return
     import resource
@@ -280,11 +280,10 @@ def _bounded() -> Iterator[None]:
         raise _TooLongError
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    most = pages * resource.getpagesize() + MOST_MEMORY
     former = signal.signal(signal.SIGPROF, out_of_time)
-    resource.setrlimit(
-        resource.RLIMIT_DATA, (used + MOST_MEMORY if hard < 0 else min(used + MOST_MEMORY, hard), hard)
-    )
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS, 1.0)
     try:
         yield

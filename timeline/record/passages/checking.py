@@ -106,7 +106,7 @@ class SourceCheck:
                     else Sentence("the archive cannot be read")
                 )
                 return CheckedSource(event, number, kept, unread=words)
-            passages = () if page.unread else wanted.passages(page.text, page.lang)
+            passages = () if page.unread else wanted.passages(page)
             page = replace(page, text="")
             found = {"page": vars(page), "passages": [as_json(passage) for passage in passages]}
             self.texts.keep(kept, digest, found)

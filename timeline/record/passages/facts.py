@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.model.nouns import Actor
 from timeline.model.texts import Words
@@ -15,6 +15,7 @@ _COMPANY = re.compile(
     r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
     r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)"
 )
+_LEADING = re.compile(r"^(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das) ?")
 _SHORT = 5
 """The most letters of an id that is likely an abbreviation: `aclu` for the ACLU."""
 _STEM = 5
@@ -32,9 +33,14 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     for name in [*found]:
         bare, _, inside = name.partition("(")
         legal = _COMPANY.sub("", bare.strip())
-        found |= dict.fromkeys(
-            (bare.strip(), inside.partition(")")[0].strip(), legal, _COMPANY.sub("", legal))
+        shorter = (
+            bare.strip(),
+            inside.partition(")")[0].strip(),
+            legal,
+            _COMPANY.sub("", legal),
+            _LEADING.sub("", bare.strip()),
         )
+        found |= dict.fromkeys(shorter)
     if len(actor.id) <= _SHORT and actor.id.isalpha():
         found[actor.id.upper()] = None
     return tuple(name for name in found if len(name) > 1)
@@ -46,14 +52,22 @@ def find_name(names: Iterable[str], page: str) -> tuple[int, int] | None:
     return min(places, default=None)
 
 
-def find_words(words: Words, page: str) -> tuple[int, int, tuple[str, ...]] | None:
-    """Return the place of a page with most of the words of a text in one of its languages, and the words it lacks.
+def find_words(
+    texts: Iterable[Words], page: str, langs: Sequence[str]
+) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return the place of a page with most of the words of one of some texts, and the words it lacks.
 
-    Words are the same if they begin alike; at least half of them have to be near one another.
+    Words are the same if they begin alike; at least half of them have to be near one another. A text is taken in the
+    languages of the page; if it has none of them, in all.
     """
     tokens = [*re.finditer(r"[^\W\d_]+", page)]
-    found = [place for text in words.texts for place in _nearest(text, tokens, page)]
+    written = [text for words in texts for text in _in_languages(words, langs)]
+    found = [place for text in written for place in _nearest(text, tokens, page)]
     return min(found, key=lambda each: len(each[2]), default=None)
+
+
+def _in_languages(words: Words, langs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words[lang] for lang in langs if lang in words) or words.texts
 
 
 def _nearest(text: str, tokens: list[re.Match[str]], page: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -8,16 +8,19 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
+from timeline.dates import parse_date
 from timeline.dates.mentions import find_date
-from timeline.model.nouns import Event
+from timeline.io.sources.pages import PageText
+from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.passages.facts import find_name, find_words, names_of
 from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 1
+VERSION = 2
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
@@ -67,7 +70,7 @@ class Wanted:
             [*event.quote.text.items()] if event.quote else [],
             event.date.text,
             [(actor, names_of(timeline.actor[actor])) for actor in event.actors],
-            [(held.position, [*timeline.position[held.position].label.items()]) for held in event.positions],
+            [[each for words in self._about(held) for each in words.items()] for held in event.positions],
             self.langs,
         ]
         return sha256(json.dumps(asked).encode()).hexdigest()
@@ -78,11 +81,12 @@ class Wanted:
         quote = self.event.quote.lang if self.event.quote else None
         return tuple(dict.fromkeys(filter(None, (self.source.lang, quote))))
 
-    def passages(self, text: str, lang: str) -> tuple[FoundPassage, ...]:
-        """Return what the text of a page in a language has of the event, with each that is not found."""
-        page = cleaned(text)
-        langs = tuple(dict.fromkeys(filter(None, (lang, *self.langs))))
-        return (*self._quotation(page), self._date(page, langs), *self._names(page), *self._positions(page))
+    def passages(self, read: PageText) -> tuple[FoundPassage, ...]:
+        """Return what a page has of the event, with each that is not found."""
+        page = cleaned(read.text)
+        langs = tuple(dict.fromkeys(filter(None, (read.lang, *self.langs))))
+        date = self._date(page, langs, read.date)
+        return (*self._quotation(page), date, *self._names(page), *self._positions(page, langs))
 
     def _quotation(self, page: str) -> Iterator[FoundPassage]:
         """Yield the best of the quotation's texts, which are in several languages."""
@@ -91,9 +95,13 @@ class Wanted:
         if found:
             yield max(found, key=lambda each: _RANK[each.outcome])
 
-    def _date(self, page: str, langs: Sequence[str]) -> FoundPassage:
+    def _date(self, page: str, langs: Sequence[str], stated: str) -> FoundPassage:
+        """Return where the page has the date; otherwise the day of its publication if it is that."""
         date = self.event.date
         found = find_date(date, page, langs)
+        day = parse_date(stated).start if stated else None
+        if (found is None or not found.with_year) and day and (date.start or day) <= day <= (date.end or 0):
+            return FoundPassage("date", date.text, "found", stated, stated)
         if found is None:
             return FoundPassage("date", date.text)
         words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
@@ -104,10 +112,15 @@ class Wanted:
             place = find_name(names_of(self.timeline.actor[actor]), page)
             yield _found("actor", actor, page, place)
 
-    def _positions(self, page: str) -> Iterator[FoundPassage]:
-        for id_ in dict.fromkeys(held.position for held in self.event.positions):
-            near = find_words(self.timeline.position[id_].label, page)
-            yield _found("position", id_, page, near[:2] if near else None, near[2] if near else ())
+    def _positions(self, page: str, langs: Sequence[str]) -> Iterator[FoundPassage]:
+        for held in self.event.positions:
+            near = find_words(self._about(held), page, langs)
+            yield _found("position", held.position, page, near[:2] if near else None, near[2] if near else ())
+
+    def _about(self, held: StatedPosition) -> tuple[Words, ...]:
+        """Return the texts with the words of a position: its label, what it covers, and its condition."""
+        texts = (self.timeline.position[held.position].label, held.covers, held.until)
+        return tuple(words for words in texts if words is not None)
 
 
 def quoted(text: str, page: str) -> FoundPassage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.dates import format_date, parse_date
+from timeline.dates import format_date, is_date, parse_date
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.passages.checking import CheckedSource
@@ -29,8 +29,8 @@ class PassageWords:
             n=checked.number + 1,
             title=title,
         )
-        if not checked.unread and checked.kept:
-            day = format_date(parse_date(checked.kept.time[:10]), self.lang)
+        if not checked.unread and checked.kept and is_date(time := checked.kept.time[:10]):
+            day = format_date(parse_date(time), self.lang)
             words += say(self.lang, ", kept on {day}", day=day)
         return words
 

@@ -9,6 +9,7 @@ LIMITS = "tests/io/tables/test_limits.py"
 FETCHING = "tests/trust/test_fetching.py"
 DATED, GUESSED = "tests/io/tables/test_dates.py", "tests/io/tables/test_columns.py"
 KILLS = "tests/fuzz/test_kills.py"
+KEPT = "tests/io/sources/test_kept_pages.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("levels of actors that are part of others", "timeline/io/checks/references.py",
@@ -109,6 +110,18 @@ MUTANTS: tuple[Mutant, ...] = (
     without("the time of a fetch", "timeline/io/fetching/download.py",
             "        self.timer = Timer(seconds, self._end)", "        self.timer = Timer(seconds + 20, self._end)",
             FETCHING),
+    without("stored texts on another machine", "timeline/web/editing/passages.py",
+            "    if not from_here():", "    if False:",
+            "tests/web/editing/test_passages.py::test_an_editor_on_another_machine_sees_no_stored_text"),
+    without("the size of an unpacked web archive", "timeline/io/sources/given.py",
+            "    if len(data) > MOST_UNPACKED:", "    if False:", f"{KEPT}::test_a_file_that_cannot_be_taken_is_named"),
+    without("the digest of a kept page", "timeline/io/sources/store.py",
+            "            if sha256(data).hexdigest() == kept.digest:", "            if True:",
+            f"{KEPT}::test_a_changed_byte_is_named"),
+    without("a negation beside a quotation", "timeline/record/passages/quotation.py",
+            "        added = _negation_beside(match, page) or _negation_hidden(match)", "        added = None",
+            "tests/record/passages/test_quotation.py::"
+            "test_another_word_mark_or_negation_is_a_difference_and_shown"),
     Mutant("user names in fetched addresses", (
         Patch("timeline/io/fetching/addresses.py", '    if "@" in parts.netloc:', "    if False:"),
     ), (FETCHING,)),

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
-from tests.web.editing.editor import PORT, TEXT, EditorPage, written
+from tests.web.editing.editor import PORT, TEXT, EditorPage, client_of, written
 
 URL = "https://example.org/post"
+TOKEN = "a token of the newsroom"
 SOURCES = f"""
     quote: {{text: The bridge is open, lang: en}}
     sources:
@@ -57,17 +58,25 @@ def test_the_form_offers_passages_only_where_pages_are_kept(file: Path) -> None:
     assert '"passages": true' in EditorPage.of(file).client.get("/edit", base_url=PORT).text
 
 
-def test_an_unknown_event_and_another_machine_are_refused(file: Path) -> None:
+def test_an_unknown_event_is_named(file: Path) -> None:
     _keep(file)
-    editor = EditorPage.of(file)
-    assert (
-        editor.post("passages", {"event": "none", "changes": []}).get_json()["error"]
-        == "The file has no such event."
-    )
-    away = editor.client.post(
+    answer = EditorPage.of(file).post("passages", {"event": "none", "changes": []})
+    assert answer.get_json()["error"] == "The file has no such event."
+
+
+def test_an_editor_on_another_machine_sees_no_stored_text(file: Path) -> None:
+    _keep(file)
+    client = client_of(file, edit=True, edit_token=TOKEN)
+    client.post("/edit/pass", data={"token": TOKEN, "next": "/edit"}, headers={"Origin": PORT}, base_url=PORT)
+    editor = EditorPage(client)
+    assert editor.opened["writes"] is True
+    away = client.post(
         "/edit/passages",
-        json={"event": "built"},
-        headers={"X-Forwarded-For": "192.0.2.1", "X-Timeline-Token": "no"},
+        json={"event": "built", "changes": []},
+        headers={**editor.headers, "X-Forwarded-For": "192.0.2.1"},
+        base_url=PORT,
     )
-    assert away.status_code == 403
-    assert "MARKER" not in away.text
+    assert (away.status_code, away.get_json()["error"]) == (
+        403,
+        "The stored texts are shown on the editor’s machine only.",
+    )

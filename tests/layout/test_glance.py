@@ -357,3 +357,13 @@ def test_a_fixed_size_has_all_periods_of_a_sequence_without_gaps_or_none(
     scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
     assert periods & {bar.event for bar in scene.bars} in (set(), periods)
     assert periods & scene.labelled in (set(), periods)
+
+
+def test_a_crowd_of_marks_has_one_event_that_changes_nothing() -> None:
+    made, of = unfiltered(), parse_size("a4-landscape")
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    crowd = {"amazon-blm-statement", "amazon-10m-donation", "amazon-moratorium"}
+    drawn = {mark.event for mark in scene.marks} & crowd
+    assert "amazon-moratorium" in drawn
+    assert len(drawn) == 2

@@ -27,7 +27,7 @@ from timeline.layout.inset import Inset, has_inset, inset_of, without
 from timeline.layout.legend_keys import bar_entries, beside_colours, drawn_entries, signs_of
 from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
 from timeline.layout.plan import Plan
-from timeline.layout.rows.apart import moved_apart
+from timeline.layout.rows.apart import moved_apart, uncrowded
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
 from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
@@ -167,7 +167,7 @@ def _settled(plan: Plan, style: Style) -> Scene:
     """
     scene = _in_style(with_years(plan), style, MAJOR)
     # What one row leaves, another one can use: with fewer items each time, this ends.
-    while (clear := without_orphans(plan, scene)) is not plan:
+    while (clear := uncrowded(without_orphans(plan, scene), scene)) is not plan:
         scene, plan = _in_style(with_years(clear), style, MAJOR), clear
     apart = moved_apart(plan, scene)
     again = scene if apart is plan else _in_style(with_years(apart), style, MAJOR)

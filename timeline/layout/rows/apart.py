@@ -17,8 +17,25 @@ SHOWN, LEAST = 0.3, 0.05
 """The part of each mark that no other one of its row hides, as a share of its size, and the least move, in pixels."""
 FURTHEST = 0.3
 """The greatest distance of a mark from the place of its date, in sizes of a mark."""
-NEAR = 0.6
-"""The distance in sizes of a mark below which two marks hide one another."""
+NEAR, CROWD = 0.6, 3
+"""The distance in sizes of a mark below which two marks hide one another, and the number of marks in a crowd."""
+
+
+def uncrowded(plan: Plan, scene: Scene) -> Plan:
+    """Return the plan of a chart of a fixed height with one event at most that changes nothing in each crowd of marks.
+
+    Of three marks that hide one another, a reader could not tell whose each is.
+    """
+    at, gone = {item.id: item for item in plan.items}, set[str]()
+    marks = sorted((m for m in scene.marks if m.size and m.event in at), key=lambda m: (m.y, m.x, m.number))
+    for _, row in groupby(marks if plan.bands else (), key=lambda mark: mark.y):
+        some = [*row]
+        for near in clusters([mark.x for mark in some], NEAR * some[0].size):
+            bare = [item for item in (at[some[n].event] for n in near) if not item.bold]
+            bare.sort(key=lambda item: -item.weight)
+            gone |= {item.id for item in bare[1:]} if len(near) >= CROWD else set()
+    items = tuple(item for item in plan.items if item.id not in gone)
+    return replace(plan, items=items) if gone else plan
 
 
 def moved_apart(plan: Plan, scene: Scene) -> Plan:

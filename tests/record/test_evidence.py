@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from timeline.chart.chart import draw
 from timeline.chart.published import published
 from timeline.cli import group
 from timeline.io.loader import load_bytes
+from timeline.model.citation import passage_key
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
 from timeline.record.evidence import independent, owners_of, shortfall
@@ -85,6 +87,17 @@ def test_the_strict_check_names_the_owner() -> None:
 )
 def test_what_is_lacking_is_said(least: str, lacking: str) -> None:
     assert shortfall(read(OWNERS, least), "opened", "en") == lacking
+
+
+def test_a_passage_is_a_quotation_that_was_found_in_a_kept_page() -> None:
+    quoted = EVENTS.replace(
+        "    title: The bridge opens\n", "    title: The bridge opens\n    quote: {text: Open at last}\n"
+    )
+    timeline = load_bytes("".join((HEAD, "evidence: {passage: true}\n", quoted)).encode(), "bridge.yaml")
+    missing = "less evidence than this record requires: no quotation found in the kept page of a source"
+    assert [shortfall(timeline, event.id, "en") for event in timeline.events] == [missing, missing]
+    found = replace(timeline, passages={passage_key("https://office.example.com/b", ["Open at last"]): ""})
+    assert [shortfall(found, event.id, "en") for event in found.events] == ["", missing]
 
 
 def test_a_bar_with_less_evidence_is_open_and_the_legend_says_so() -> None:

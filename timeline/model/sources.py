@@ -82,6 +82,9 @@ class LeastEvidence(FrozenModel):
     independent: Annotated[int | None, Shown("Independent sources", half=True)] = Field(
         None, ge=1, le=9, description="the least number of sources of different publishers and owners"
     )
+    passage: Annotated[bool, Shown("The quotation is found in the kept page of a source")] = Field(
+        False, description="true if the event needs a quotation that was found in the kept page of a source"
+    )
 
 
 class Reply(FrozenModel):

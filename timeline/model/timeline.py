@@ -133,6 +133,11 @@ class Timeline:
             return cited
         return replace(cited, fragment=self.passages.get(passage_key(cited.url, event.quote.text.texts), ""))
 
+    def is_quoted(self, event: Event) -> bool:
+        """Return whether the quotation of an event was found in the kept page of one of its sources."""
+        texts = event.quote.text.texts if event.quote else ()
+        return bool(texts) and any(passage_key(s.url or "", texts) in self.passages for s in event.sources)
+
     @cached_property
     def as_of(self) -> int:
         """The as-of date as an ordinal: as stated, or the latest day of the published events and their sources.

@@ -95,3 +95,5 @@ def _lacking(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         yield say(lang, "{n} of {least} sources", n=has, least=least.sources)
     if apart < (least.independent or 0):
         yield say(lang, "{n} of {least} independent sources", n=apart, least=least.independent)
+    if least.passage and not timeline.is_quoted(event):
+        yield say(lang, "no quotation found in the kept page of a source")

@@ -116,19 +116,16 @@ class SourceCheck:
         return CheckedSource(event, number, kept, page, passages, unread)
 
     def links(self) -> Mapping[str, str]:
-        """Return what the links to quotations end in, by the keys of their sources; not for PDFs."""
+        """Return what the links to found quotations end in, by the keys of their sources; nothing for PDFs."""
         found = dict[str, str]()
         for checked in self.every():
-            source, event = checked.source, checked.event
-            end = next((each.fragment for each in checked.passages if each.fragment), "")
-            if (
-                end
-                and event.quote
-                and source.url
-                and not checked.page.pages
-                and page_of(source.url) == source.url
-            ):
-                found[passage_key(source.url, event.quote.text.texts)] = end
+            url, quote = checked.source.url, checked.event.quote
+            here = [
+                each for each in checked.passages if each.kind == "quotation" and each.outcome != "absent"
+            ]
+            if url and quote and here:
+                marked = not checked.page.pages and page_of(url) == url
+                found[passage_key(url, quote.text.texts)] = here[0].fragment if marked else ""
         return found
 
 

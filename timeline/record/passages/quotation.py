@@ -116,9 +116,10 @@ def _letter(letter: str, before: str) -> str:
     if letter in _AFTER_SPACE:
         return rf"\s*{re.escape(letter)}"
     if letter.isalpha() and before.isalpha():
-        signs = has_signs(before + letter)
+        signs = has_signs(2 * before) or has_signs(2 * letter)
         return (r"\s*" if signs else f"{MAYBE}?") + re.escape(letter)
-    return rf"\s*{letter}" if has_signs(letter * 2) and not before.isspace() else re.escape(letter)
+    beside = has_signs(letter * 2) or has_signs(before * 2)
+    return rf"\s*{re.escape(letter)}" if beside and not before.isspace() else re.escape(letter)
 
 
 def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:

@@ -60,13 +60,14 @@ def cities() -> bytes:
             step = min(max(at[city] + rng.choice((-1, 1, 1, 1, 2)), 0), len(STEPS) - 1)
             at[city] = step if step != at[city] else abs(step - 1)
         title = f"{CITIES[ids.index(city)]}: {STEPS[at[city]].lower()}" if moves else rng.choice(SAID)
-        events.append(_event(n, day, title, actors=[city],
+        events.append(_event(n, day, title, actors=[city], **({"label": STEPS[at[city]]} if moves else {}),
                              type="rule" if moves else "news", sources=_sources(rng),
                              importance=rng.choice((3, 4, 4, 5)) if moves else rng.choice((1, 2, 2, 3, 4)),
                              **_held(city, f"s{at[city]}" if moves else None)))  # fmt: skip
     head = {
-        "title": "Rental scooters in 40 cities: where they are banned",
+        "title": "Rental scooters: where cities limit them",
         "about": "Invented: what 40 cities decided on rental scooters from 2019 to 2024.",
+        "view": {"subtitle": "Names are real, all else is invented"},
         "as_of": "2024-12-31",
         "scale_ends": {"permissive": "Allowed", "restrictive": "Banned"},
         "positions": [{"id": f"s{n}", "label": step, "rank": n} for n, step in enumerate(STEPS)],
@@ -222,13 +223,14 @@ def votes() -> bytes:
                 if rng.random() < 0.35:
                     at[party] = min(max(at[party] + rng.choice((-2, -1, 1, 2)), 0), len(BALLOTS) - 1)
                 words = BALLOTS[at[party]]
-                yield _event(n * 100 + ids.index(party), day, f"{name}: {words.lower()}", actors=[party], type="vote",
+                title = f"{name}: {words.lower()}"
+                yield _event(n * 100 + ids.index(party), day, title, label=words, actors=[party], type="vote",
                              importance=5 if n in (4, 8) else 4, sources=_sources(rng),
                              **_held(party, f"b{at[party]}"))  # fmt: skip
 
     head = {
-        "title": "Nuclear power: ten votes of 20 invented parties",
-        "about": "An invented parliament.",
+        "title": "Nuclear power: where 20 invented parties stood",
+        "about": "Each bar is a party’s last vote in an invented parliament.",
         "as_of": "2025-12-31",
         "scale_ends": {"permissive": "For", "restrictive": "Against"},
         "positions": [{"id": f"b{n}", "label": label, "rank": n} for n, label in enumerate(BALLOTS)],

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.hard_files import hard_file
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
@@ -177,3 +178,37 @@ def test_the_parts_of_a_chart_have_all_of_it_once(opened: Timeline) -> None:
     shown = dated(scene)["data"]
     on_pixels = {trace["name"] for trace in shown if trace.get("xaxis") == "x2" and trace["name"] == "marks"}
     assert on_pixels == {"marks"}, "the panel's marks are not on the axis of dates"
+
+
+def test_a_panel_far_below_is_announced_and_has_the_axis_above_it_again() -> None:
+    scene = drawn(hard_file("cities"), width=1280)
+    assert scene.panel
+    axis = [str(text) for text in scene.texts if text.part == "axis" and not below(scene, text.y)]
+    years = [words for words in axis if axis.count(words) == 2]
+    assert [*dict.fromkeys(years)] == ["2019", "2020", "2021", "2022", "2023", "2024", "2025"]
+    told = next(text for text in scene.texts if str(text) == "Enlarged below")
+    stripe = scene.tints[-2].box
+    assert told.box.y1 <= stripe.y0
+    assert (told.box.x0 + told.box.x1) / 2 == pytest.approx((stripe.x0 + stripe.x1) / 2)
+    assert "Enlarged below" not in map(str, drawn(load(DATA), width=1280).texts)
+
+
+def test_a_label_in_a_row_of_several_actors_names_its_own() -> None:
+    made = hard_file("cities")
+    scene = drawn(made, width=1280)
+    row = next(row for row in scene.rows if str(row.head).startswith("17 others"))
+    labels = [flag for flag in scene.flags if row.box.y0 < flag.pole.y1 <= row.box.y1]
+    names = [made.actor[made.event[flag.event].actors[0]].name.say("en") for flag in labels]
+    assert labels
+    assert [
+        f"{flag.text}" for flag, name in zip(labels, names, strict=True) if f"{name}:" not in f"{flag.text}"
+    ] == []
+    assert any(str(text).startswith("23 of 40 cities · ") for text in scene.texts)
+
+
+def test_the_legend_names_the_circle_where_all_circles_mean_one_thing() -> None:
+    votes = drawn(hard_file("votes"), width=1280)
+    assert "Same position as before" in [str(key.text) for key in votes.legend]
+    assert len(votes.labelled) == 172
+    cities = drawn(hard_file("cities"), width=1280)
+    assert "Same position as before" not in [str(key.text) for key in cities.legend]

@@ -293,13 +293,13 @@ def _item(
     timeline: Timeline, told: EventTexts, view: View, rows: DrawnRows, moved: bool, part: Visible
 ) -> Item:
     event, date = timeline.event[told.event], timeline.event[told.event].date
-    lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
-    label, spoken = (event.label or event.title).pick(lang)
-    begin = date.lower or date
+    lang, down, row = view.lang, runs_down(view.width, view.height), rows.place_of(event)
+    (style, bare), begin = part.styles(date, down), date.lower or date
+    (label, spoken), who = (event.label or event.title).pick(lang), "" if down else rows.shared_by(told, row)
     found, image = timeline.is_found(event), pictured(timeline, event, lang)
     return Item(
         id=event.id,
-        row=rows.place_of(event),
+        row=row,
         first=date.start,
         last=date.end,
         moment=None if date.clock is None else date.clock / DAY_SECONDS,
@@ -309,7 +309,7 @@ def _item(
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
         clock=format_date(date, lang, "clock") if part.hours and date.clock is not None else "",
-        label=label,
+        label=label if who in label else f"{who}{say(lang, ': ')}{label}",
         importance=0 if found else event.importance,
         lang=spoken,
         # What only restates a position has its label, but is not what a reader looks for.

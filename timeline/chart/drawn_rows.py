@@ -30,6 +30,7 @@ from timeline.layout import runs_down
 from timeline.layout.plan import PlanRow
 from timeline.layout.scene import RowPart
 from timeline.model.actors import owners
+from timeline.model.event_texts import EventTexts
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Event, Mode
 from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
@@ -100,6 +101,10 @@ class DrawnRows:
         if topic and (own, topic) in self._on_topic:
             return self._on_topic[own, topic]
         return self._place.get((own, mode), -1)
+
+    def shared_by(self, told: EventTexts, place: int) -> str:
+        """Return the actors of an event if several actors share its row of the chart, so that its label names them."""
+        return told.who if place >= 0 and len(self.rows[place].members) > 1 else ""
 
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of the chosen events, given by their indices in the timeline."""

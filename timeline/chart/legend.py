@@ -77,8 +77,13 @@ def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool
     In a timeline with positions, an event that sets one has a shape of its own.
     """
     if timeline.positions:
-        sets = any(item.shape == "diamond" for item in items)
-        return [LegendEntry("ink", "diamond", "none", say(lang, "New position"))] if sets else []
+        if all(item.shape != "diamond" for item in items):
+            return []
+        others = [timeline.event[item.id] for item in items if item.shape != "diamond"]
+        same = others and all(event.positions for event in others)
+        entries = [LegendEntry("ink", "diamond", "none", say(lang, "New position"))]
+        same_words = say(lang, "Same position as before")
+        return [*entries, *([LegendEntry("ink", "circle", "none", same_words)] if same else [])]
     present = {timeline.event[i.id].type for i in items if i.role != FEED}
     entries = []
     for shape in ("circle", "diamond", "square"):

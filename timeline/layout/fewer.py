@@ -232,6 +232,15 @@ def in_part(fewer: Plan, plan: Plan) -> Plan:
     return replace(fewer, texts=replace(fewer.texts, subtitle=words, lead=words, topical=True))
 
 
+def counted(plan: Plan) -> Plan:
+    """Return the plan with a subtitle that says how many of the actors have a row, if all others share one."""
+    own, texts = len({band.actor for band in plan.bands}), plan.texts
+    if own in (0, plan.wording.whole) or all(row.id for row in plan.rows):
+        return plan
+    words = " · ".join(filter(None, (plan.wording.part(own, ()), texts.subtitle)))
+    return replace(plan, texts=replace(texts, subtitle=words, topical=True))
+
+
 def with_missing(scene: Scene, plan: Plan) -> Scene:
     """Return a chart with the rows and the most important labels of its plan that it leaves out."""
     drawn = {row.id for row in scene.rows}

@@ -10,6 +10,7 @@ from math import floor, inf
 
 from timeline.layout.fewer import (
     at_a_glance,
+    counted,
     foremost_of,
     in_context,
     in_part,
@@ -92,9 +93,8 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
 
 def _alone(plan: Plan, style: Style) -> Scene:
     """Lay out a chart as high as its labels, without rows in which nothing is drawn; its list of events stays whole."""
-    scene = _in_style(plan, style)
-    clear = without_orphans(plan, scene)
-    if clear is plan:
+    scene = _in_style(plan := counted(plan), style)
+    if (clear := without_orphans(plan, scene)) is plan:
         return scene
     whole = replace(clear, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
     return _in_style(whole, style)
@@ -281,7 +281,7 @@ def _with_legend(
         reserved = _foot(replace(below, entries=under), style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=below))
     head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
-    head = with_measures(canvas, head)
+    head = with_measures(canvas, inset.announced(head, drafts) if inset else head)
     # The order of the steps keeps sums of fractions the same for each height.
     high = inset.height if inset else 0.0
     room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - high
@@ -307,7 +307,7 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     scene = _scene(canvas, plot, head, rows)
-    scene = inset.added(scene, rows) if inset else scene
+    scene = inset.added(scene, rows, ticks) if inset else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     signs = explained_signs(scene, plan, style)
     plan = replace(plan, entries=unplaced(signs, head.keys))

@@ -15,6 +15,7 @@ from typing import Any
 from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
+from timeline.layout.head import Head, place_axis
 from timeline.layout.lines import broken, cursors_of, place_arcs, solid_boxes, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
 from timeline.layout.rows.drafting import draft_row, placed_row
@@ -24,6 +25,7 @@ from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import Scale, Zone, make_scale
 from timeline.layout.scene import (
     LEADING,
+    At,
     Band,
     Bar,
     Box,
@@ -39,7 +41,7 @@ from timeline.layout.scene import (
     Tint,
 )
 from timeline.layout.text import block, line_width, plain, text_width
-from timeline.layout.ticks import GAP, Unit, place_ticks
+from timeline.layout.ticks import GAP, Tick, Unit, place_ticks
 from timeline.layout.true_lengths import strokes
 
 CONE = 42.0
@@ -48,6 +50,8 @@ MARGIN = 16.0
 """The space inside the panel at its sides and below, in pixels."""
 AIR = 12.0
 """The space around the title of the panel and its axis, in pixels."""
+SCREEN, AXIS_AIR = 900.0, 5.0
+"""The height of the rows from which their axis stands below them too, in pixels, and the space above it."""
 BLEED = 8.0
 """How far the panel goes beyond the chart at its sides, so that no name touches its edge, in pixels."""
 SMALLEST = 720.0
@@ -111,16 +115,35 @@ class Inset:
         """Return the panel below a chart of the same width with another scale: its stripe has another place."""
         return replace(self, stripe=(scale.to_px(self.zone.first), scale.to_px(self.zone.last + 1)))
 
+    def announced(self, head: Head, drafts: Sequence[RowDraft]) -> Head:
+        """Return the head of a chart of these rows, with words on the stripe if the panel is a screen below them."""
+        style, words = self.canvas.style, say(self.plan.lang, "Enlarged below")
+        if not (words and self.drafts and self._is_far(sum(row.least_height(style) for row in drafts))):
+            return head
+        half = text_width(style.how, words, style.small, 600) / 2
+        at: At = max(min(sum(self.stripe) / 2, self.canvas.right - half), half), head.y, "middle"
+        text = plain(style.how, at, [words], style.small, 600, "muted")
+        return replace(head.added([text]), y=text.box.y1)
+
+    def _is_far(self, height: float) -> bool:
+        return self.plan.printed and self.plan.height is None and height > SCREEN
+
+    def _axis_again(self, scene: Scene, axis: Sequence[Tick]) -> tuple[list[Text], float]:
+        """Return the labels of the axis below many rows, and the y below."""
+        bottom = scene.plot.y1
+        far = self._is_far(scene.plot.height)
+        return place_axis(axis, self.canvas.style, bottom + AXIS_AIR) if far else ([], bottom)
+
     def _box(self, bottom: float) -> Box:
         """Return the panel below a chart, a little wider than it."""
         pad = self.canvas.style.pad
         out = min(pad, BLEED)
         return Box(pad - out, bottom + CONE, self.canvas.right + MARGIN + out, bottom + self.height)
 
-    def added(self, scene: Scene, above: Sequence[PlacedRow]) -> Scene:
-        """Return the chart with the panel below its rows."""
+    def added(self, scene: Scene, above: Sequence[PlacedRow], axis: Sequence[Tick]) -> Scene:
+        """Return the chart with the panel below its rows, and below many rows with its axis again."""
         plan, style, scale = self.canvas.plan, self.canvas.style, self.canvas.scale
-        bottom, rows = scene.plot.y1, list[PlacedRow]()
+        (again, bottom), rows = self._axis_again(scene, axis), list[PlacedRow]()
         at = bottom + self.rows_top
         for draft in self.drafts:
             rows.append(place_row(self.canvas, draft, at, high := draft.least_height(style), 1))
@@ -135,14 +158,14 @@ class Inset:
             Line(stripe.x0, bottom, box.x0, box.y0, "pole"),
             Line(stripe.x1, bottom, box.x1, box.y0, "pole"),
         )
-        solid = solid_boxes(above)
+        solid = [*solid_boxes(above), *(text.box for text in again)]
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         marks = [mark for row in rows for mark in row.marks]
         whole = replace(
             scene,
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
-            texts=(*scene.texts, title, *names),
+            texts=(*scene.texts, *again, title, *names),
             rules=(*scene.rules, *edges, *cone, *ticks, *bare),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from math import floor
+from math import floor, inf
 
 from timeline.dates import civil, is_far
 from timeline.dates.intervals import around, clock_words, interval_words
 from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide, set_by
-from timeline.layout.plan import Item, Plan, PlanBand
+from timeline.layout.lines import ERA_DASH
+from timeline.layout.plan import Item, Period, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Run, Text, Weight
 from timeline.layout.style import Style
@@ -35,9 +36,9 @@ SWATCH = (1.12, 0.87)
 """The width and the height of a swatch beside the name of a position, in font sizes."""
 AIR = 0.4
 """The space between a swatch and its text, in font sizes."""
+ERA_AIR, ERA_RULE = 12.0, 40.0
+"""The space below the name of an era, and the least length of the line after it, in pixels."""
 DAY_MINUTES = 24 * 60
-FEWEST = 2
-"""The least number of events that share the line of a position."""
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -197,10 +198,8 @@ def sharing(plan: Plan, items: Sequence[Item]) -> tuple[list[list[tuple[Item, Pl
                 found.setdefault(band.role, []).append((item, band))
         elif held and _says_only(item.label, plan.rows[item.row].name, held):
             found.setdefault(held.role, []).append((item, held))
-    bare = any(not item.label for item in items)
-    shared = [*found.values()] if bare or sum(map(len, found.values())) >= FEWEST else []
-    told = {item.id for some in shared for item, _ in some}
-    return shared, [item for item in items if item.id not in told]
+    told = {item.id for some in found.values() for item, _ in some}
+    return [*found.values()], [item for item in items if item.id not in told]
 
 
 def _held(plan: Plan, item: Item) -> PlanBand | None:
@@ -249,6 +248,23 @@ def gap_words(plan: Plan, before: Item, item: Item) -> str:
     if plan.time.hours and None not in (before.moment, item.moment) and minutes < DAY_MINUTES:
         return clock_words(minutes, plan.lang, rough=before.rough or item.rough)
     return "" if is_far(spans[0][0]) else interval_words(spans[0], spans[1], plan.lang)
+
+
+def eras_of(plan: Plan) -> list[tuple[float, Period]]:
+    """Return the visible eras in order of time, with their beginnings; none where the height is fixed."""
+    begun = [(plan.time.first if era.first is None else era.first, era) for era in plan.periods]
+    seen = (era for era in begun if era[0] < plan.time.last + 1 and (era[1].last or inf) > plan.time.first)
+    return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
+
+
+def place_era(columns: RowColumns, era: Period, y: float, headings: list[Text | Line]) -> float:
+    """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
+    style, right = columns.style, columns.left + columns.room
+    lines = wrap(style.how, f"{era.label} · {era.date}", columns.room - ERA_RULE, style.date, 600)
+    text = plain(style.how, (columns.left, y), lines, style.date, 600, "muted")
+    middle = text.y + LEADING * text.size / 2
+    headings += [text, Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH)]
+    return text.box.y1 + ERA_AIR
 
 
 def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Line]:

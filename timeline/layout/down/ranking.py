@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
 from timeline.layout.down.blocks import groups_of, sharing
 from timeline.layout.down.columns import begins
+from timeline.layout.fewer import in_part, keeping, of_categories, order_of
 from timeline.layout.plan import Item, Plan, PlanBand
 
+MOST_FOLLOWED = 10
+"""The number of columns of a picture of any height that would have more than can be drawn: a reader can follow them."""
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
 
@@ -85,3 +88,42 @@ def to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator
         if (band.row, band.first) not in gone:
             after = gone.get((band.row, band.last))
             yield replace(band, last=after.last) if after else band
+
+
+def with_columns(plan: Plan, most: int) -> Plan:
+    """Return the plan without the rows with positions that say least, if there are more than this number."""
+    banded = {band.row for band in plan.bands}
+    read = sorted(banded, key=order_of(plan))[:most]
+    return keeping(plan, {*range(len(plan.rows))} - banded | {*read})
+
+
+def followed(plan: Plan) -> Plan:
+    """Return the plan with the columns that change most, and only their events."""
+    return keeping(plan, sorted({band.row for band in plan.bands}, key=order_of(plan))[:MOST_FOLLOWED])
+
+
+def with_part(plan: Plan, whole: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
+    """Return the plan with some items only; if `whole` has more columns for them, it says how many of all."""
+    sets = [*sets]
+    some, every = (with_items(each, sets) for each in (plan, whole))
+    return some if {*columns_in(some)} == {*columns_in(every)} else in_part(some, whole)
+
+
+def columns_in(plan: Plan) -> list[str]:
+    """Return the ids of the rows of the bands."""
+    return [plan.rows[band.row].id for band in plan.bands]
+
+
+def with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
+    """Return the plan with some items only, their rows, and those in which a position changes."""
+    items, own = [item for some in sets for item in some], {item.id for item in plan.items}
+    days = [begin for item in items if (begin := begins(item)) is not None]
+    if plan.height is not None and days:
+        plan = replace(plan, bands=tuple(to_the_end(plan.bands, min(days), max(days))))
+    kept, changed = (
+        {item.id: item.label for item in items},
+        {band.row for band in plan.bands if band.event in own},
+    )
+    rows = keeping(plan, {*(item.row for item in items), *changed})
+    some = tuple(replace(item, label=kept[item.id]) for item in rows.items if item.id in kept)
+    return of_categories(replace(rows, items=some), kept.keys())

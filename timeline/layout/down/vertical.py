@@ -7,23 +7,29 @@ written. Each moment has one place: that of the first line of its block, where i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, nextafter
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, groups_of, place_block, spine_of
+from timeline.layout.down.blocks import Block, eras_of, groups_of, place_block, place_era, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
-from timeline.layout.down.ranking import dated, ranked_items, to_the_end, weight_of
+from timeline.layout.down.ranking import (
+    columns_in,
+    dated,
+    followed,
+    ranked_items,
+    weight_of,
+    with_columns,
+    with_items,
+    with_part,
+)
 from timeline.layout.fewer import (
     at_a_glance,
     in_part,
-    keeping,
-    of_categories,
     of_whole_sequences,
-    order_of,
     shortened,
     too_low,
     with_missing,
@@ -38,12 +44,11 @@ from timeline.layout.legend_keys import (
     place_steps,
     signs_of,
 )
-from timeline.layout.lines import ERA_DASH
-from timeline.layout.plan import Item, LegendEntry, Period, Plan
+from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
+from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.style import GROWTH, Style, tall_style
-from timeline.layout.text import plain, text_width, wrap
+from timeline.layout.text import text_width
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
@@ -59,14 +64,17 @@ LARGER = (1.3, 1.2, 1.1, 1.0)
 """The factors of the letters of a chart of a fixed height whose texts are short."""
 FEWEST = 2
 """The least number of texts with titles beside dates of all other changes, where the height is fixed."""
+LEAST_LAST = 4
+"""The number of days of changes of which a picture of the last ones has more."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
-SCREEN, FEW, STRIP_AIR = 900.0, 4, 4.0
-"""The height after which the names of columns stand again, in pixels, unless few texts follow, and the space above."""
+SCREEN, LEAST, FEW, STRIP_AIR = 800.0, 250.0, 2, 4.0
+"""The greatest and the least height, in pixels, after which the names of columns stand again, unless few texts follow.
+
+The last number is the space above the names, in pixels.
+"""
 SIGNS_AIR = 10.0
 """The space below the meanings of signs, in pixels."""
-ERA_AIR, ERA_RULE = 12.0, 40.0
-"""The space below the name of an era, and the least length of the line after it, in pixels."""
 AFTER = 1e-4
 """The time after a moment with several blocks from which on the scale is below the last one, in days."""
 POLE = 4.0
@@ -82,9 +90,9 @@ def _laid_out(plan: Plan) -> Scene:
     style = tall_style(plan.setting, plan.width, plan.height, framed=bool(plan.texts.title))
     if plan.height is None or plan.slide:
         important = [item for item in plan.items if item.important]
-        return _vertical(
-            _with_items(plan, [important]) if plan.sparse and plan.texts.title else plan, style, GAP
-        )
+        seen = with_items(plan, [important]) if plan.sparse and plan.texts.title else plan
+        many = plan.printed and len({*columns_in(seen)}) > down.MOST_COLUMNS
+        return _vertical(in_part(followed(seen), seen) if many else seen, style, GAP)
     scene = _of_height(plan, style, plan.height)
     # Short texts would leave half of the picture empty.
     left, middle = min((flag.text.box.x0 for flag in scene.flags), default=0.0), plan.width / 2
@@ -104,15 +112,15 @@ def _said(scene: Scene) -> set[str]:
 def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     """Place the most important items that fit a height, with their letters as large as they fit."""
     whole = replace(at_a_glance(shortened(plan)), crowds=())
-    short = _with_columns(whole, MOST_READ)
+    short = with_columns(whole, MOST_READ)
     room = (plan.width - 2 * style.pad) / max(text_width(style.how, short.texts.subtitle, 1.0), 1.0)
     style = replace(style, subtitle=max(min(style.subtitle, room), style.small))
     ranked = ranked_items(short)
-    every = _with_part(short, whole, ranked)
+    every = with_part(short, whole, ranked)
     ways = [(every, style.scaled(factor)) for factor in GROWTH]
     # A subtitle would take the place of a text.
     short = short if plan.texts.topical else replace(short, texts=replace(short.texts, subtitle=""))
-    ways += [(_with_part(short, whole, ranked[:count]), style) for count in range(len(ranked), 0, -1)]
+    ways += [(with_part(short, whole, ranked[:count]), style) for count in range(len(ranked), 0, -1)]
     first = bisect_left(ways, True, key=lambda way: _vertical(*way).height <= height)
     if first == len(ways):
         raise too_low(_vertical(*ways[-1]))
@@ -123,7 +131,7 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     next_weight = weight_of(ranked[len(chosen)]) if len(chosen) < len(ranked) else 0.0
     # Where the next one is too high, a lower one of the same weight may fit.
     for more in (items for items in ranked[len(chosen) :] if weight_of(items) == next_weight):
-        longer = _with_part(short, whole, [*chosen, more])
+        longer = with_part(short, whole, [*chosen, more])
         if _vertical(longer, style).height <= height:
             chosen, part = [*chosen, more], longer
     mended = of_whole_sequences(whole.items, {item.id for item in part.items})
@@ -135,45 +143,22 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
 def _all_dated(
     plans: tuple[Plan, Plan], ranked: list[list[Item]], style: Style, height: float
 ) -> Plan | None:
-    """Return the plan with as many titles as fit beside dates of all other changes; None if too few do."""
+    """Return the plan with as many titles as fit beside dates of all other changes; else of the last of them.
+
+    None if too few do.
+    """
     short, whole = plans
     counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
-    ways = [_with_part(short, whole, dated(short, ranked[:count])) for count in counts]
-    first = bisect_left(ways, True, key=lambda part: _vertical(part, style).height <= height)
-    return ways[first] if first < len(ways) else None
-
-
-def _with_columns(plan: Plan, most: int) -> Plan:
-    """Return the plan without the rows with positions that say least, if there are more than this number."""
-    banded = {band.row for band in plan.bands}
-    read = sorted(banded, key=order_of(plan))[:most]
-    return keeping(plan, {*range(len(plan.rows))} - banded | {*read})
-
-
-def _with_part(plan: Plan, whole: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
-    """Return the plan with some items only; if `whole` has more columns for them, it says how many of all."""
-    sets = [*sets]
-    some, every = (_with_items(each, sets) for each in (plan, whole))
-    return some if {*_columns(some)} == {*_columns(every)} else in_part(some, whole)
-
-
-def _columns(plan: Plan) -> list[str]:
-    return [plan.rows[band.row].id for band in plan.bands]
-
-
-def _with_items(plan: Plan, sets: Iterable[Sequence[Item]]) -> Plan:
-    """Return the plan with some items only, their rows, and those in which a position changes."""
-    items, own = [item for some in sets for item in some], {item.id for item in plan.items}
-    days = [begin for item in items if (begin := begins(item)) is not None]
-    if plan.height is not None and days:
-        plan = replace(plan, bands=tuple(to_the_end(plan.bands, min(days), max(days))))
-    kept, changed = (
-        {item.id: item.label for item in items},
-        {band.row for band in plan.bands if band.event in own},
-    )
-    rows = keeping(plan, {*(item.row for item in items), *changed})
-    some = tuple(replace(item, label=kept[item.id]) for item in rows.items if item.id in kept)
-    return of_categories(replace(rows, items=some), kept.keys())
+    ways = [with_part(short, whole, dated(short, ranked[:count])) for count in counts]
+    moved = [items for items in ranked if short.bands and items[0].bold]
+    since = sorted({begins(items[0]) or -inf for items in moved})[:-LEAST_LAST]
+    last = ([items for items in moved if (begins(items[0]) or -inf) >= day] for day in since)
+    every = [ways, [with_part(short, whole, dated(short, sets)) for sets in last]]
+    for some in every:
+        first = bisect_left(some, True, key=lambda part: _vertical(part, style).height <= height)
+        if first < len(some):
+            return some[first]
+    return None
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:
@@ -198,11 +183,10 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
     marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
     bands = down.bands_of(columns, scale, marks, plot)
-    spine = [*headings, *spine_of(columns, blocks)]
+    feet, lines, low = _feet(columns, plot.y1)
+    spine = [*headings, *spine_of(columns, blocks), *feet, *lines]
     gaps = [part for part in spine if isinstance(part, Text)]
-    moments = {begins(block.items[0]) for block in blocks}
-    beside = [text for block in blocks for text in block.texts if text.anchor == "end"]
-    written = plan.height is not None and 0 < len(gaps) + len(beside) >= len(moments) - 1
+    written = plan.height is not None and _are_written(gaps, blocks)
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
@@ -227,7 +211,7 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
     # In a long picture, a reader meets the signs before a legend below them.
     plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
-    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, plot.y1)))
+    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, low)))
 
 
 def _explained(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[LegendEntry], float]:
@@ -240,6 +224,13 @@ def _explained(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
     early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
     more, below = place_keys(early, plan, style, top - 6)
     return [*keys, *more], early, below + SIGNS_AIR if more else top
+
+
+def _are_written(gaps: Sequence[Text], blocks: Sequence[Block]) -> bool:
+    """Return whether the time between all moments is written, in the line of time or beside dates."""
+    moments = {begins(block.items[0]) for block in blocks}
+    beside = [text for block in blocks for text in block.texts if text.anchor == "end"]
+    return 0 < len(gaps) + len(beside) >= len(moments) - 1
 
 
 def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:
@@ -335,44 +326,36 @@ def _blocks(
     Return the places of these names and the y below too.
     """
     blocks, headings, strips, before = list[Block](), list[Text | Line](), list[Box](), None
-    y, eras, every = top + columns.style.mark, _eras(columns.plan), [*groups_of(columns.plan.items)]
+    y, eras, every = top + columns.style.mark, eras_of(columns.plan), [*groups_of(columns.plan.items)]
     for n, items in enumerate(every):
-        seen = strips[-1].y1 if strips else top
-        if _is_far(columns, y - seen) and len(every) - n > FEW:
+        block = place_block(columns, items, y, before)
+        far = _is_far(columns, strips[-1].y1 if strips else top, y, block.bottom)
+        if far and len(every) - n > FEW:
             names, rules, below = down.heads_of(columns, y)
             headings += [*names, *rules]
             strips.append(Box(columns.style.pad, y - STRIP_AIR, columns.right, below))
-            y = below + columns.style.mark
+            y, before = below + columns.style.mark, None  # where names stand again, so does the year
         while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
-            y = _era(columns, eras.pop(0)[1], y, headings)
-        blocks.append(place_block(columns, items, y, before))
+            y = place_era(columns, eras.pop(0)[1], y, headings)
+        blocks.append(block if y == block.top else place_block(columns, items, y, before))
         y, before = blocks[-1].bottom + gap, items[0]
     for _, era in eras:
-        y = _era(columns, era, y, headings)
+        y = place_era(columns, era, y, headings)
     return blocks, headings, strips, y - gap if blocks and not eras else y
 
 
-def _is_far(columns: RowColumns, distance: float) -> bool:
-    """Return whether the names of columns are so far above that a reader of a picture no longer sees them."""
+def _is_far(columns: RowColumns, seen: float, y: float, end: float) -> bool:
+    """Return whether a reader of a picture does not see what is from `y` to `end` with the names of columns above."""
     plan = columns.plan
-    return distance > SCREEN and plan.printed and plan.height is None and len(columns.middles) > 1
+    far = end - seen > SCREEN and y - seen > LEAST
+    return far and plan.printed and plan.height is None and len(columns.middles) > 1
 
 
-def _eras(plan: Plan) -> list[tuple[float, Period]]:
-    """Return the visible eras in order of time, with their beginnings; none where the height is fixed."""
-    begun = [(plan.time.first if era.first is None else era.first, era) for era in plan.periods]
-    seen = (era for era in begun if era[0] < plan.time.last + 1 and (era[1].last or inf) > plan.time.first)
-    return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
-
-
-def _era(columns: RowColumns, era: Period, y: float, headings: list[Text | Line]) -> float:
-    """Place an era's name and dates with a line after them, above the first block in it; return the y below."""
-    style, right = columns.style, columns.left + columns.room
-    lines = wrap(style.how, f"{era.label} · {era.date}", columns.room - ERA_RULE, style.date, 600)
-    text = plain(style.how, (columns.left, y), lines, style.date, 600, "muted")
-    middle = text.y + LEADING * text.size / 2
-    headings += [text, Line(text.box.x1 + 8, middle, right, middle, "pole", ERA_DASH)]
-    return text.box.y1 + ERA_AIR
+def _feet(columns: RowColumns, y: float) -> tuple[list[Text], list[Line], float]:
+    """Place the names below the columns too if they have stood again above, unless that was just before."""
+    strips = columns.strips
+    far = strips and y - strips[-1].y1 > LEAST
+    return down.heads_of(columns, y + STRIP_AIR) if far else ([], [], y)
 
 
 def _scale(columns: RowColumns, blocks: Sequence[Block], top: float, bottom: float) -> Scale:

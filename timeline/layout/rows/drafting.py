@@ -64,7 +64,7 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
         return min(sides, key=lambda each: (-each.shown, each.least_height(style))).ranked
     if style.low and not row.bins:
         ways = (_within_lines(row, lines, style) for lines in range(LOW_LINES, MOST_LINES + 1))
-        return max(ways, key=lambda each: each.essentials).ranked
+        return max(ways, key=lambda each: (each.essentials, each.shown)).ranked
     if row.bins:
         ceiling = row.room.ground + (LEADING * style.label if style.low else CROWD_CEILING)
         return replace(row, placed=row.above(ceiling)).ranked

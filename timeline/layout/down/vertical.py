@@ -64,8 +64,8 @@ LARGER = (1.3, 1.2, 1.1, 1.0)
 """The factors of the letters of a chart of a fixed height whose texts are short."""
 FEWEST = 2
 """The least number of texts with titles beside dates of all other changes, where the height is fixed."""
-LEAST_LAST = 4
-"""The number of days of changes of which a picture of the last ones has more."""
+LEAST_LAST = 3
+"""The least number of days with changes that a picture of the last ones has."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
 SCREEN, LEAST, FEW, STRIP_AIR = 800.0, 250.0, 2, 4.0
@@ -151,7 +151,7 @@ def _all_dated(
     counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
     ways = [with_part(short, whole, dated(short, ranked[:count])) for count in counts]
     moved = [items for items in ranked if short.bands and items[0].bold]
-    since = sorted({begins(items[0]) or -inf for items in moved})[:-LEAST_LAST]
+    since = sorted({begins(items[0]) or -inf for items in moved})[: 1 - LEAST_LAST]
     last = ([items for items in moved if (begins(items[0]) or -inf) >= day] for day in since)
     every = [ways, [with_part(short, whole, dated(short, sets)) for sets in last]]
     for some in every:

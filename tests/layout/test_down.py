@@ -79,7 +79,9 @@ def test_a_story_writes_names_positions_and_the_time_between_events() -> None:
 def test_events_of_one_day_share_one_block(width: int) -> None:
     made = FILES["votes"]
     scene = draw_chart(made, replace(View.of(made), width=width, height=640 if width == 360 else None))
-    headings = [heading_of(scene, flag.text.box) for flag in scene.flags]
+    # The only change of a date has its actor in the line of the date.
+    texts = [(str(flag.text), flag.text.box) for flag in scene.flags]
+    headings = [words if words[0].isdigit() else heading_of(scene, box) for words, box in texts]
     days = {flag.event: made.event[flag.event].date.start for flag in scene.flags}
     assert len({*headings}) == len({*days.values()})
     assert len({mark.y for mark in scene.marks}) == len({*days.values()})
@@ -237,7 +239,9 @@ def test_each_change_of_colour_in_a_story_stands_at_a_date(file: str) -> None:
     dated = {line.y0 for line in scene.rules if line.y0 == line.y1} | {flag.pole.y0 for flag in scene.flags}
     starts = {(band.event, band.box.y0) for band in scene.bands if band.box.y0 > scene.plot.y0 + 1}
     assert len(starts) > 1
-    assert [made.event[event or ""].date.text for event, y in starts if y not in dated] == []
+    assert [
+        made.event[event or ""].date.text for event, y in starts if min(abs(y - at) for at in dated) > 1
+    ] == []
 
 
 @pytest.mark.parametrize("file", ["votes", "cities"])
@@ -262,7 +266,8 @@ def test_a_phone_of_too_many_columns_has_those_that_change_most_and_only_their_e
 def test_where_names_of_columns_stand_again_so_does_the_year() -> None:
     scene = phone("cities")
     heads = sorted({round(text.box.y1) for text in scene.texts if text.turned and str(text) == "Lille"})
-    dates = sorted((text.y, str(text)) for text in scene.texts if re.match(r"\d", str(text)))
+    texts = [*scene.texts, *(flag.text for flag in scene.flags)]
+    dates = sorted((text.y, str(text)) for text in texts if re.match(r"\d", str(text)))
     first = [next((words for y, words in dates if y > head - 4), "") for head in heads]
     assert [words for words in first if words and not re.search(r"\b20\d\d\b", words)] == []
     assert len(first) > 5

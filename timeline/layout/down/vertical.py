@@ -150,7 +150,9 @@ def _all_dated(
     short, whole = plans
     counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
     ways = [with_part(short, whole, dated(short, ranked[:count])) for count in counts]
-    moved = [items for items in ranked if short.bands and items[0].bold]
+    # Whom the headline names keeps its first event.
+    named = any(row.name and row.name in short.texts.title for row in short.rows)
+    moved = [items for items in ranked if short.bands and items[0].bold and not named]
     since = sorted({begins(items[0]) or -inf for items in moved})[: 1 - LEAST_LAST]
     last = ([items for items in moved if (begins(items[0]) or -inf) >= day] for day in since)
     every = [ways, [with_part(short, whole, dated(short, sets)) for sets in last]]

@@ -233,7 +233,7 @@ def test_a_bracket_ends_where_what_begins_at_its_end_has_its_text() -> None:
     assert at["end-cretaceous"] < at["cenozoic"]
 
 
-@pytest.mark.parametrize("file", ["votes", "case", "cities"])
+@pytest.mark.parametrize("file", ["votes", "cities"])
 def test_each_change_of_colour_in_a_story_stands_at_a_date(file: str) -> None:
     scene, made = picture(file), EVERY[file]
     dated = {line.y0 for line in scene.rules if line.y0 == line.y1} | {flag.pole.y0 for flag in scene.flags}

@@ -165,11 +165,9 @@ def _visible(root: _Element) -> Iterator[str]:
 
 
 def _is_hidden(element: _Element, tag: str) -> bool:
-    return (
-        tag in _SKIPPED
-        or element.get("hidden") is not None
-        or bool(_UNSHOWN.search(element.get("style") or ""))
-    )
+    note = tag == "sup" and element.find(".//a") is not None  # the number of a footnote
+    unseen = element.get("hidden") is not None or bool(_UNSHOWN.search(element.get("style") or ""))
+    return note or unseen or tag in _SKIPPED
 
 
 def _stated_date(root: _Element) -> str:

@@ -26,7 +26,7 @@ from timeline.record.passages.plain import (
     shown,
 )
 
-LIKE = 0.7
+LIKE = 0.66
 """The least share of words in the same order, of the quotation and the page together; below it nothing is found."""
 MOST = 5_000
 """The letters of a quotation that is searched for."""
@@ -36,6 +36,10 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 """A letter in brackets, `[W]e`, which stands for a small one."""
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
 _STOPS = ".!?。！？؟"
+_LONG = ("\u2013", "\u2014", "\u2015")
+"""Dashes that stand between words, with spaces or without."""
+_PART = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:{MAYBE}[^\\W_{SIGNS}]+)*")
+"""A part of a word without hyphens and apostrophes, by which like sentences are found."""
 _AFTER_SPACE = tuple(":;!?%»")
 """Marks before which some languages write a space."""
 _BEFORE, _AFTER = 4, 8
@@ -91,7 +95,7 @@ def _typography(part: str) -> str:
     for n, letter in enumerate(written):
         before, after = written[n - 1 : n], written[n + 1 : n + 2]
         if letter == MAYBE or re.match(f"[{DASHES}]", letter):
-            inside = before.strip() and after.strip()
+            inside = before.strip() and after.strip() and letter not in _LONG
             made.append(f"[{DASHES}{MAYBE}]\\n?" if inside else f"\\s*[{DASHES}]+\\s*")
         elif re.match(f"[{QUOTES}]", letter):
             made.append(
@@ -126,8 +130,8 @@ def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:
     """Return the match with a negation that the page has beside it in the sentence, unless it quotes the rest."""
     before = re.split(f"[{_STOPS}\n]", page[max(match.start() - 80, 0) : match.start()])[-1]
     after = re.split(f"[{_STOPS}]|\\n\\n", page[match.end() : match.end() + 80])[0]
-    if asked := re.match("[?？؟]", page[match.end() : match.end() + 1]):
-        return Quoted(match.start(), match.end() + 1, (ChangedWords("", asked[0]),))
+    if asked := re.compile(r" ?[?？؟]").match(page, match.end()):
+        return Quoted(match.start(), asked.end(), (ChangedWords("", asked[0].strip()),))
     ended = match[0][-1] in _STOPS + ",;" or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
     begun = re.search(f"[{QUOTES}:]\\s*$", before)
     near = [*WORD.finditer(before)][-_BEFORE:]
@@ -155,9 +159,8 @@ def _negation_hidden(match: re.Match[str]) -> Quoted | None:
 
 def _alike(wanted: str, page: str) -> Quoted | None:
     """Return the place of a page that has most words of a quotation in their order."""
-    words = [word[0] for word in WORD.finditer(wanted)]
-    found = [*WORD.finditer(page)]
-    bare = [_bare(word) for word in words]
+    bare = [_bare(word[0]) for word in _PART.finditer(wanted)]
+    found = [*_PART.finditer(page)]
     there = [_bare(each[0]) for each in found]
     best: tuple[float, int, int] = (0.0, 0, 0)
     for first, last in _windows(bare, there):
@@ -172,17 +175,20 @@ def _alike(wanted: str, page: str) -> Quoted | None:
         both = sum(end - start for start, end in same)
         best = max(best, (2 * both / (len(bare) + high - low), low, high))
     score, low, high = best
-    if score < (LIKE if len(words) > 4 else 2 / 3) or len(words) < 3:
+    if score < LIKE or len(bare) < 3:
         return None
-    start, end = found[low].start(), _whole(page, found[high - 1].end())
+    start, end = _whole(page, found[low].start(), found[high - 1].end())
     return Quoted(start, end, changed_words(wanted, page[start:end]))
 
 
-def _whole(page: str, end: int) -> int:
-    """Return the end of a passage with the rest of its last word, in Japanese, and with the mark after it."""
+def _whole(page: str, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of a passage with the rest of its first and last word, and with the mark after it."""
+    words = [word.span() for word in WORD.finditer(page, max(start - 40, 0), end + 40)]
+    start = min((low for low, high in words if low < start < high), default=start)
+    end = max((high for low, high in words if low < end < high), default=end)
     rest = re.compile("(?<=[\u3041-\u309f])\n?[\u3041-\u309f]{1,4}").match(page, end)
     end = rest.end() if rest else end
-    return end + (page[end : end + 1] in (*_STOPS, ",", ";"))
+    return start, end + (page[end : end + 1] in (*_STOPS, ",", ";"))
 
 
 def _in_paragraph(
@@ -198,7 +204,7 @@ def _in_paragraph(
 
 
 def _bare(word: str) -> str:
-    return re.sub(f"[{DASHES}{QUOTES}{MAYBE}]", "", word).casefold()
+    return word.replace(MAYBE, "").casefold()
 
 
 def _windows(wanted: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -257,4 +263,4 @@ def _pieces(text: str) -> list[str]:
     text = text.rstrip(".,; ")  # as in an exact quotation, its last mark may differ
     inside = r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\u3005]+"
     word = f"[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*"
-    return re.findall(f"{inside}|{word}|[^\\w\\s{QUOTES}{DASHES}]", text)
+    return re.findall(f"{inside}|\\d+(?:[.,]\\d+)+|{word}|[^\\w\\s{QUOTES}{DASHES}]", text)

@@ -367,3 +367,15 @@ def test_a_crowd_of_marks_has_one_event_that_changes_nothing() -> None:
     drawn = {mark.event for mark in scene.marks} & crowd
     assert "amazon-moratorium" in drawn
     assert len(drawn) == 2
+
+
+@pytest.mark.parametrize("size", ["social", "square", "slide", "a4-landscape"])
+def test_a_label_that_says_what_the_legend_says_puts_no_bar_of_its_row_on_another_line(size: str) -> None:
+    made, of = load(ROOT / "examples/topics/python-releases.yaml"), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height))
+    lines: dict[str, set[float]] = {}
+    for bar in scene.bars:
+        lines.setdefault(bar.event.rpartition("-")[2], set()).add(bar.box.y0)
+    assert len(lines) >= 5
+    assert all(len(line) == 1 for line in lines.values())

@@ -181,10 +181,13 @@ def _bar(style: Style) -> float:
 def _stack(
     pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, free: Set[str]
 ) -> Stack:
-    options = [
-        _options(item, extent, room, style, item.id in free) if item.id in told else [BarDraft(item, extent)]
-        for item, extent in pairs
-    ]
+    options = list[list[BarDraft]]()
+    for item, extent in pairs:
+        places = _options(item, extent, room, style, item.id in free) if item.id in told else []
+        if item.id in free:  # its label makes no sub-row: it would seem to be that of the bar below it
+            bars = [BarDraft(*pair) for pair in pairs if pair[0] is not item]
+            places = [d for d in places if d.side not in OUTSIDE or not any(_touch(d, b) for b in bars)]
+        options.append([*places, *([] if places and item.id not in free else [BarDraft(item, extent)])])
     placed, count = _in_rows(options)
     bar = _bar(style)
     line = max([bar, *(LEADING * style.label_of(item.tone) for item, _ in pairs if item.id in told)])

@@ -97,8 +97,10 @@ class RowDraft:
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
         told |= {item.id for item in self.bars.labelled}
-        whole = self.stacks[0].bars if self.stacks else ()  # the drawn stack can lack bars without a label
-        every = (*(item for item in self.items if not item.echo), *(bar.item for bar in whole))
+        whole = self.stacks[0] if self.stacks else Stack()  # the drawn stack can lack bars without a label
+        # A bar that the legend names needs no label.
+        barred = [bar.item for bar in whole.bars if bar.item.id not in (whole.free or ())]
+        every = (*(item for item in self.items if not item.echo), *barred)
         least = min(max((item.weight for item in every if item.id not in told), default=0.0), ESSENTIAL)
         placed, under = (
             tuple(each for each in some if self.labels[each.index].weight >= least)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -87,7 +88,7 @@ def test_events_of_one_day_share_one_block(width: int) -> None:
     assert len({mark.y for mark in scene.marks}) == len({*days.values()})
 
 
-def test_a_year_is_written_where_it_changes() -> None:
+def test_a_year_is_written_where_it_changes_if_most_dates_share_theirs() -> None:
     scene = story(FILES["bundled"])
     dates = list(dict.fromkeys(heading_of(scene, flag.text.box) for flag in scene.flags))
     assert [words.split(" · ")[0] for words in dates][-4:] == ["8 Jun", "10 Jun", "11 Jun", "18 May 2021"]
@@ -272,3 +273,10 @@ def test_where_names_of_columns_stand_again_so_does_the_year() -> None:
     assert [words for words in first if words and not re.search(r"\b20\d\d\b", words)] == []
     assert len(first) > 5
     assert max(b - a for a, b in pairwise(heads)) < 950
+
+
+@pytest.mark.parametrize("drawn", [phone, picture])
+def test_each_date_has_its_year_where_most_dates_have_it(drawn: Callable[[str], Scene]) -> None:
+    scene = drawn("shinkansen")
+    dates = [heading_of(scene, flag.text.box) for flag in scene.flags]
+    assert [words for words in dates if "年" not in words.split(" · ")[0]] == []

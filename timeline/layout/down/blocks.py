@@ -55,10 +55,12 @@ class Block:
     keys: list[LegendKey] = field(default_factory=list)
 
 
-def place_block(columns: RowColumns, items: Sequence[Item], top: float, before: Item | None) -> Block:
-    """Place the events of one date from y `top` down; the date has its year if it is not that of the event before."""
+def place_block(
+    columns: RowColumns, items: Sequence[Item], top: float, before: Item | None, *, brief: bool
+) -> Block:
+    """Place the events of one date from y `top` down; a brief date has no year if it is that of the event before."""
     plan, style = columns.plan, columns.style
-    date = _date(items[0], plan, before)
+    date = items[0].bare_date if brief and before and _is_clear(items[0], plan, before) else items[0].date
     placed = Block(items, top, top + TIGHT * style.label - MIDDLE * style.date, top)
     shared, others = sharing(plan, items)
     alone = None if others else _alone(columns, date, shared)
@@ -110,17 +112,19 @@ def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield [*some]
 
 
-def _date(item: Item, plan: Plan, before: Item | None) -> str:
-    """Return the date of an event, without the year (within hours, the day) of the one before."""
+def is_brief(plan: Plan, blocks: Sequence[Sequence[Item]]) -> bool:
+    """Return whether dates have no year that is clear: where most have their year, all others have it, too."""
+    return 2 * sum(_is_clear(b[0], plan, a[0]) for a, b in pairwise(blocks)) >= len(blocks)
+
+
+def _is_clear(item: Item, plan: Plan, before: Item) -> bool:
+    """Return whether the date of an event needs no year (within hours, no day) after that of the one before."""
     lasts = item.interval and item.first != item.last
-    ended = before.last if before and before.interval else None
+    ended = before.last if before.interval else None
     # The last year that was written is the one that a date without a year is read in.
-    turns = (
-        {_turn(before, plan), *([_turn_of(ended, plan)] if ended is not None else [])} if before else set()
-    )
+    turns = {_turn(before, plan), *([_turn_of(ended, plan)] if ended is not None else [])}
     # What follows an unknown day of a year may be of any year.
-    clear = turns == {_turn(item, plan)} and not (before and is_wide(before))
-    return item.bare_date if clear and not lasts else item.date
+    return turns == {_turn(item, plan)} and not is_wide(before) and not lasts
 
 
 def _turn(item: Item, plan: Plan) -> int:

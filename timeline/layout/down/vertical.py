@@ -14,7 +14,7 @@ from math import inf, nextafter
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, eras_of, groups_of, place_block, place_era, spine_of
+from timeline.layout.down.blocks import Block, eras_of, groups_of, is_brief, place_block, place_era, spine_of
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.down.ranking import (
     columns_in,
@@ -329,8 +329,9 @@ def _blocks(
     """
     blocks, headings, strips, before = list[Block](), list[Text | Line](), list[Box](), None
     y, eras, every = top + columns.style.mark, eras_of(columns.plan), [*groups_of(columns.plan.items)]
+    brief = is_brief(columns.plan, every)
     for n, items in enumerate(every):
-        block = place_block(columns, items, y, before)
+        block = place_block(columns, items, y, before, brief=brief)
         far = _is_far(columns, strips[-1].y1 if strips else top, y, block.bottom)
         if far and len(every) - n > FEW:
             names, rules, below = down.heads_of(columns, y)
@@ -339,7 +340,7 @@ def _blocks(
             y, before = below + columns.style.mark, None  # where names stand again, so does the year
         while eras and items[0].begins is not None and items[0].begins >= eras[0][0]:
             y = place_era(columns, eras.pop(0)[1], y, headings)
-        blocks.append(block if y == block.top else place_block(columns, items, y, before))
+        blocks.append(block if y == block.top else place_block(columns, items, y, before, brief=brief))
         y, before = blocks[-1].bottom + gap, items[0]
     for _, era in eras:
         y = place_era(columns, era, y, headings)

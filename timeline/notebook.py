@@ -24,6 +24,7 @@ from timeline.io.tables import Choices, TableError, UndecidedError, frame_table,
 from timeline.io.tables.report import Remark
 from timeline.layout.scene import Scene
 from timeline.model import timeline as model
+from timeline.record.durations import held_days
 from timeline.record.standing import stand, standing_record
 from timeline.render import export
 from timeline.render.plotly.dated import date_figure
@@ -44,6 +45,10 @@ POSITION_COLUMNS = (
     "source", "url",
 )  # fmt: skip
 """The columns of `Timeline.positions_on`."""
+DURATION_COLUMNS = (
+    "actor", "name", "topic", "position", "label", "set_by", "least_days", "most_days", "ended",
+)  # fmt: skip
+"""The columns of `Timeline.durations`."""
 _LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "after")
 
 
@@ -142,6 +147,24 @@ class Timeline(model.Timeline):
             }
             rows.append({key: row[key] if row[key] is not None else "" for key in POSITION_COLUMNS})
         return pd.DataFrame(rows, columns=list(POSITION_COLUMNS))
+
+    def durations(self, lang: str = DEFAULT_LANGUAGE) -> pd.DataFrame:
+        """Return how long each actor held each position.
+
+        Args:
+            lang: The language of names and labels.
+
+        Returns:
+            One row per position of an actor, in order of time, in the columns `DURATION_COLUMNS`. The least and the
+            most days are equal where all readings of the dates agree; the most is empty if the start is not known.
+        """
+        rows = []
+        for held in held_days(self):
+            named = {"name": self.actor[held.actor].name, "label": self.position[held.position].label}
+            texts = {key: words.say(lang) for key, words in named.items()}
+            days = {"least_days": held.days.least, "most_days": held.days.most}
+            rows.append({**held._asdict(), **texts, **days})
+        return pd.DataFrame(rows, columns=list(DURATION_COLUMNS)).astype({"most_days": "Int64"})
 
     def figure(self, **look: Any) -> go.Figure:
         """Return the chart as a Plotly figure with an axis of dates.

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from timeline.dates import civil
+from timeline.dates import civil, parse_date
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.model.texts import Words
-from timeline.model.timeline import Timeline
+from timeline.model.timeline import Timeline, in_order
 from timeline.record.evidence import independent, owners_of
+from timeline.record.findings import findings
 from timeline.record.positions import PositionPeriod, changes, positions
 from timeline.theme.shipped import DATA
 from timeline.view.frame import to_frame
-from timeline.view.view import View, headline
+from timeline.view.view import View, headline, shown_finding
 
 COMPANIES = ("amazon", "microsoft", "ibm", "google", "axon", "clearview", "meta")
 
@@ -393,3 +395,32 @@ def test_the_opening_view_has_its_own_title_and_the_killing_of_george_floyd(foun
         under = founding.view.subtitle.say(lang)  # type: ignore[union-attr]
         assert [name for name in names if name not in under] == []
         assert not re.search(r"\b(seven|sept)\b", title)
+
+
+def test_every_finding_of_the_record_holds(founding: Timeline) -> None:
+    assert len(founding.findings) >= 6
+    assert {found.verdict for found in findings(founding).values()} == {"holds"}
+    assert shown_finding(founding, View.of(founding)) == founding.finding["three-in-four-days"]
+    assert headline(founding, View.of(founding)).say("en") == "Three companies step back within four days"
+
+
+@pytest.mark.parametrize(
+    ("finding", "event", "date", "named"),
+    [
+        ("three-in-four-days", "amazon-moratorium", "2020-06-20", {"ibm-letter-congress", "amazon-moratorium"}),
+        ("ibm-first", "ibm-letter-congress", "2020-06-11", {"amazon-moratorium", "microsoft-no-sale-pledge"}),
+        ("microsoft-last", "microsoft-no-sale-pledge", "2020-06-09", {"amazon-moratorium"}),
+        ("none-before-june-2020", "ibm-letter-congress", "2020-05-31", {"ibm-letter-congress"}),
+        ("amazon-offers-in-may-2020", "amazon-moratorium", "2020-05-25", {"amazon-moratorium"}),
+        ("pause-outlasts-its-year", "amazon-until-further-notice", "2021-06-12", {"amazon-moratorium"}),
+        ("four-laws-of-2019", "oakland-ban", "2020-01-01",
+         {"san-francisco-ban", "somerville-ban", "california-ab1215-signed"}),
+    ],
+)  # fmt: skip
+def test_a_change_that_breaks_a_finding_is_named(
+    record: Timeline, finding: str, event: str, date: str, named: set[str]
+) -> None:
+    moved = record.event[event].model_copy(update={"date": parse_date(date)})
+    broken = replace(record, events=in_order(moved if e.id == event else e for e in record.events))
+    found = findings(broken)[finding]
+    assert (found.verdict, {*found.events}) == ("holds not", named)

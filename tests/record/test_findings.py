@@ -54,6 +54,7 @@ def records(draw: st.DrawFn) -> Timeline:
             type=draw(st.sampled_from(KINDS)),
             title=f"E{n}",
             positions=draw(st.lists(stated(), min_size=draw(st.integers(0, 1)), max_size=3)),
+            responds_to=[f"e{draw(st.integers(0, n - 1))}"] if n and draw(st.booleans()) else [],
         )
         for n in range(draw(st.integers(1, 6)))
     ]

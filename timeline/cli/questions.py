@@ -19,7 +19,6 @@ from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.cli.sources import KeptSources
-    from timeline.dates import Edtf
     from timeline.errors import Problem
     from timeline.io.decoding import Limits
     from timeline.io.yaml.reader import Locations
@@ -302,19 +301,27 @@ Examples:
   timeline positions data/events.yaml --on 2020-06-12
   timeline positions data/events.yaml --on 2020-06-12 --lang fr
   timeline positions data/events.yaml --on 2020-06-01 --compare 2020-06-30
+  timeline positions data/events.yaml --durations
   timeline positions data/events.yaml --on 2020-06-12 --json""",
 )
 @FILE
-@click.option("--on", "on", type=DAY, required=True, metavar="DAY", help="Day, such as 2020-06-12.")
+@click.option("--on", "on", type=DAY, metavar="DAY", help="Day, such as 2020-06-12.")
 @click.option("--compare", type=DAY, metavar="DAY", help="Second day, to list the changes between them.")
+@click.option("--durations", is_flag=True, help="How long each position was held, and who was first.")
 @JSON
-def positions(
-    file: Path, on: Edtf, compare: Edtf | None, as_json: bool, settings: dict[str, Any], lang: str
-) -> None:
+def positions(file: Path, as_json: bool, settings: dict[str, Any], lang: str, **given: Any) -> None:
     """List the position of each company in FILE on a day, with its event and source.
 
-    Other actors with a position are listed too. With --compare, list the changes between two days.
+    Other actors with a position are listed too. With --compare, list the changes between two days. With --durations,
+    list how long each actor held each position, who reached each first, and how long after an event its responses
+    came: a range of days where dates are not known exactly.
     """
+    on, compare = given["on"], given["compare"]
+    if given["durations"] == (on is not None):
+        raise click.UsageError(say(lang, "add either --on DAY or --durations"))
+    if given["durations"]:
+        _tell_durations(read(file, limits_of(settings), lang), as_json, lang)
+        return
     from timeline.record.standing import compared, moved_record, stand, standing_record
     from timeline.record.standing_words import StandingWords, compared_lines
 
@@ -331,6 +338,13 @@ def positions(
         records = (moved_record(timeline, each, lang) for each in moves)
         lines = (line for line in compared_lines(timeline, moves, lang))
     tell_record(as_json, lambda: [*records], lambda: lines)
+
+
+def _tell_durations(timeline: Timeline, as_json: bool, lang: str) -> None:
+    from timeline.record.durations import duration_lines, durations, durations_record
+
+    found = durations(timeline)
+    tell_record(as_json, lambda: durations_record(found), lambda: duration_lines(timeline, found, lang))
 
 
 @command(

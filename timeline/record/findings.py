@@ -83,6 +83,17 @@ def judged(timeline: Timeline, finding: Finding) -> Judged:
     return Judged(finding, "holds" if true else "holds not", outcome.events, outcome.never)
 
 
+def first_of(timeline: Timeline, actors: Sequence[str], position: str) -> tuple[str, ...]:
+    """Return those of some actors who are the first to reach a position in one of the readings."""
+    case = _Case(timeline, Claim(of=tuple(actors), reach=position), readings(timeline.record))
+    found = set[str]()
+    for reading in _earliest_of_each(case):
+        days = sorted((day, actor) for actor, (day, _) in case.reached(reading).items())
+        if days and (len(days) == 1 or days[0][0] < days[1][0]):
+            found.add(days[0][1])
+    return tuple(actor for actor in actors if actor in found)
+
+
 def _events(dates: Mapping[DateKey, None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event for event, _ in dates))
 

@@ -69,6 +69,10 @@ class Readings:
         held = frozenset[DateKey]().union(*(_reached(date, self.after) for date in dates))
         return lambda other: self.high[other] if other in held else self.low[other]
 
+    def precedes(self, one: DateKey, other: DateKey) -> bool:
+        """Return whether a date is not after another one in any reading."""
+        return one in _reached(other, self.before)
+
     def possible(self, track: tuple[str, str], day: float) -> tuple[int, int]:
         """Return the first and the last place in a track, -1 before its beginning, of what may be in force on a day."""
         starts = self.tracks.get(track, ())

@@ -28,6 +28,7 @@ from timeline.io.tables import exported
 from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
+from timeline.record.durations import held_by
 from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.render.drawn import Drawn
@@ -133,8 +134,9 @@ class Tables:
             for period in track if actor in named else ():
                 if period.set_by in self.shown:
                     label = timeline.position[period.position].label.say(view.lang)
+                    held = held_by(timeline, period)
                     yield (actor, name, period.position, label, topic, *_dates(period, view.lang), period.evidence,
-                           timeline.number[period.set_by], period.set_by,
+                           timeline.number[period.set_by], period.set_by, *(held.days if held else (None, None)),
                            *([shortfall(timeline, period.set_by, view.lang)] if timeline.evidence else []))  # fmt: skip
 
     @property

@@ -33,7 +33,7 @@ EXTRA = {each.key: each for each in shown_fields(Event).values() if each.shown a
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
 POSITION_COLUMNS = (
     "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
-    "event",
+    "event", "least_days", "most_days",
 )  # fmt: skip
 LACKING = "lacking"
 """The column of what positions lack of the evidence that the file asks for, if it asks for any."""

@@ -9,6 +9,7 @@ from timeline.chart.legend import scale_ends, stance_fills
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
+from timeline.record.durations import held_by
 from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
@@ -200,9 +201,15 @@ def _evidence(
     set_by = to_event(event.id, (event.label or event.title).say(page.lang), page, className="sub")
     return [
         html.Td(_track(page, period, before), className="place"),
-        html.Td([html.Span(date, className="date"), set_by], className="since"),
+        html.Td([html.Span(date, className="date"), *_held(page, period), set_by], className="since"),
         html.Td(_source(page, period), className="cited-source"),
     ]
+
+
+def _held(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
+    """Return how long the position was held, in all readings of the dates."""
+    held = held_by(page.timeline, period)
+    return [html.Span(held.words(page.lang), className="sub")] if held else []
 
 
 def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None) -> list[HtmlElement]:

@@ -332,7 +332,7 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     ("words", "complaint"),
     [
         (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a valid day; write a day such as 2020-06-12"),
-        ((), "Missing option '--on'."),
+        ((), "add either --on DAY or --durations"),
         (
             ("--on", "2020-06-12", "--compare", "2020-06-12"),
             "--on and --compare are the same day; choose two different days",

@@ -47,7 +47,8 @@ HEADINGS = {
     "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies", LACKING: "Missing evidence",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
-    "stated_end": "Time limit", "evidence": "Evidence",
+    "stated_end": "Time limit", "evidence": "Evidence", "least_days": "Days, at least",
+    "most_days": "Days, at most",
 }  # fmt: skip
 _NUMBER = "_number"
 """The end of the name of a column with the numbers of another one."""

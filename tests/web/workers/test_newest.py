@@ -66,6 +66,7 @@ def requests_of(rule: str, method: str) -> list[Asked]:
     nothing = json.dumps({"changes": []}).encode()
     pasted = json.dumps({"rows": [["Date", "Title"], ["2021", "An event"]]}).encode()
     named = json.dumps({"names": ["Citty"], "known": ["City"]}).encode()
+    seen = json.dumps({"changes": [], "event": "e0"}).encode()
     known = {
         "/_dash-update-component": [Asked(rule, json.dumps(call(RIGHT.get)).encode(), JSON)],
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": [],
@@ -78,6 +79,7 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/export-about": [Asked(f"{rule}?format={fmt}") for fmt in ("png", "csv")],
         "/edit/items": [Asked(rule), Asked(f"{rule}?copy=1")],
         "/edit/preview": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
+        "/edit/passages": [Asked(rule, seen, {**JSON, TOKEN: ""})],
         "/edit/table": [Asked(rule, pasted, {**JSON, TOKEN: ""})],
         "/edit/nearest": [Asked(rule, named, {**JSON, TOKEN: ""})],
         "/edit/save": [Asked(rule, nothing, {**JSON, TOKEN: ""})],

@@ -58,6 +58,8 @@ _INLINE_TAGS = (
     "ruby s samp small span strike strong sub sup time tt u var wbr button rb img input"
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
+_MARKS = {"br": ("\n", ""), "q": ("“", "”")}
+"""What a browser writes at the beginning and the end of an element."""
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -156,11 +158,12 @@ def _visible(root: _Element) -> Iterator[str]:
             if _is_hidden(element, tag):
                 hidden = element
                 continue
-            yield "\n" if tag == "br" else "" if tag in _INLINE else "\n\n"
+            yield _MARKS.get(tag, ("" if tag in _INLINE else "\n\n",))[0]
             yield " ".join(re.split(r"\s+", element.text or ""))
         elif event != "start" and (hidden is None or element is hidden):
-            hidden = None
-            yield "" if tag in _INLINE or tag in ("", "br") or tag in _SKIPPED else "\n\n"
+            shown, hidden = hidden is None, None
+            apart = "" if tag in _INLINE or tag in _SKIPPED or not tag else "\n\n"
+            yield _MARKS.get(tag, ("", apart))[1] if shown else ""
             yield " ".join(re.split(r"\s+", element.tail or ""))
 
 

@@ -31,6 +31,7 @@ NOT_EXACT = {
     "نبيع تقنية التعرف": ("ولن نبيع تقنية التعرف", " > ولن"),
     "会社は警察に売る": ("会社は警察に売らない", "る > らない"),
     "販売する方針だ": ("販売する方針だと述べたことはない。", " > と述べたことはない"),
+    "We will sell the tools.": ("We will sell the tools, but not to police.", " > but not to police"),
     "We will … regulate it": ("We will never regulate it", "… > never"),
     "We have stopped all sales to police": ("We have stopped most sales to police", "all > most"),
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),

@@ -6,7 +6,7 @@ It says *found, here* or *not found in the stored text*, and never whether a sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from timeline.errors import TimelineError
@@ -18,7 +18,7 @@ from timeline.model.citation import passage_key
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
-from timeline.record.passages.passages import FoundPassage, Wanted, as_json
+from timeline.record.passages.passages import FoundPassage, Wanted
 
 NO_URL = Sentence("it has no URL")
 NO_TEXT = PageText()
@@ -108,7 +108,7 @@ class SourceCheck:
                 return CheckedSource(event, number, kept, unread=words)
             passages = () if page.unread else wanted.passages(page)
             page = replace(page, text="")
-            found = {"page": vars(page), "passages": [as_json(passage) for passage in passages]}
+            found = {"page": vars(page), "passages": [asdict(passage) for passage in passages]}
             self.texts.keep(kept, digest, found)
         unread = UNREAD.get(page.unread, NOTHING)
         if page.unread == "large":

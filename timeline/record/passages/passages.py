@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -161,8 +161,3 @@ def drifted(before: Sequence[FoundPassage], after: Sequence[FoundPassage]) -> tu
         for old, new in pairs
         if _RANK[new.outcome] < _RANK[old.outcome] or (old.kind == "quotation" and new.words != old.words)
     )
-
-
-def as_json(found: FoundPassage) -> dict[str, Any]:
-    """Return a passage as plain values, to be kept or given out."""
-    return asdict(found)

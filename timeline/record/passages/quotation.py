@@ -132,7 +132,7 @@ def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:
     after = re.split(f"[{_STOPS}]|\\n\\n", page[match.end() : match.end() + 80])[0]
     if asked := re.compile(r" ?[?？؟]").match(page, match.end()):
         return Quoted(match.start(), asked.end(), (ChangedWords("", asked[0].strip()),))
-    ended = match[0][-1] in _STOPS + ",;" or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
+    ended = match[0][-1] in _STOPS or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
     begun = re.search(f"[{QUOTES}:]\\s*$", before)
     near = [*WORD.finditer(before)][-_BEFORE:]
     first = next((word.start() for word in near if negates(word[0])), None)

@@ -108,6 +108,7 @@ def test_a_readers_server_registers_no_route_that_writes(path: Path) -> None:
     assert with_edit - {*map(str, client_of(path).application.url_map.iter_rules())} == {
         "/edit/here",
         "/edit/new",
+        "/edit/passages",
     }
 
 

@@ -41,7 +41,6 @@ Examples:
   timeline archive data/events.yaml --write
   timeline archive data/events.yaml --only amazon-moratorium --write
   timeline archive data/events.yaml --keep --only amazon-moratorium
-  timeline archive data/events.yaml --add amazon-moratorium https://example.org/post post.html
 
 \b
 Addresses of sources are sent to the Internet Archive after a question, one at a time with pauses. Addresses that look

@@ -40,6 +40,10 @@ _LONG = ("\u2013", "\u2014", "\u2015")
 """Dashes that stand between words, with spaces or without."""
 _PART = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:{MAYBE}[^\\W_{SIGNS}]+)*")
 """A part of a word without hyphens and apostrophes, by which like sentences are found."""
+_KANA, _KATA, _KANJI = "[\u3041-\u309f]", "[\u30a0-\u30ff]", "[\u4e00-\u9fff]"
+_RUN = re.compile("|".join(f"(?<={kind})\\n?{kind}{{1,4}}" for kind in (_KANA, _KATA, _KANJI)))
+_RUN_BEFORE = re.compile("|".join(f"{kind}{{1,4}}(?={kind}$)" for kind in (_KATA, _KANJI)))
+"""The rest of a word after a place, and its beginning before it, in Japanese."""
 _AFTER_SPACE = tuple(":;!?%»")
 """Marks before which some languages write a space."""
 _BEFORE, _AFTER = 4, 8
@@ -186,8 +190,8 @@ def _whole(page: str, start: int, end: int) -> tuple[int, int]:
     words = [word.span() for word in WORD.finditer(page, max(start - 40, 0), end + 40)]
     start = min((low for low, high in words if low < start < high), default=start)
     end = max((high for low, high in words if low < end < high), default=end)
-    rest = re.compile("(?<=[\u3041-\u309f])\n?[\u3041-\u309f]{1,4}").match(page, end)
-    end = rest.end() if rest else end
+    rest, begun = _RUN.match(page, end), _RUN_BEFORE.search(page[max(start - 4, 0) : start + 1])
+    start, end = start - len(begun[0]) if begun else start, rest.end() if rest else end
     return start, end + (page[end : end + 1] in (*_STOPS, ",", ";"))
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from timeline.i18n.sentences import Sentence, verbatim
 
 if TYPE_CHECKING:
     from timeline.io.fetching import FetchLimits
-    from timeline.io.sources.store import Archive, FetchedPage, KeptPage
+    from timeline.io.sources.store import Archive
     from timeline.io.sources.texts import PageTexts
     from timeline.model.nouns import Event
     from timeline.model.timeline import Timeline
@@ -86,7 +87,7 @@ class KeptSources:
         for event, url, path in given:
             self._check_source(event, url)
             for page in pages_of(path, url):
-                self._add(page)
+                self._written(partial(self.archive.add, page))
                 words = "Added {path} as {url} ({size})"
                 size = size_words(len(page.data), self.lang)
                 tell(say(self.lang, words, path=path, url=url, size=size))
@@ -167,7 +168,8 @@ class KeptSources:
             why = error.args[0]
             self._written(lambda: self.archive.add_failed(url, moment(), str(why)))
             return why if isinstance(why, Sentence) else verbatim(why)
-        self._add(FetchedPage(url, fetched.data, fetched.mime, moment(), 200))
+        page = FetchedPage(url, fetched.data, fetched.mime, moment(), 200)
+        self._written(lambda: self.archive.add(page))
         return None
 
     def _check_source(self, event: str, url: str) -> None:
@@ -182,11 +184,6 @@ class KeptSources:
         if url not in urls:
             words = "{event} has no source {url}; its sources are: {urls}"
             raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
-
-    def _add(self, page: FetchedPage) -> KeptPage:
-        kept: list[KeptPage] = []
-        self._written(lambda: kept.append(self.archive.add(page)))
-        return kept[0]
 
     def _finish(self, urls: Sequence[str]) -> None:
         """Read the new pages, and list the passages that they no longer have as the versions before."""
@@ -216,8 +213,7 @@ class KeptSources:
     def _before(self, now: CheckedSource) -> CheckedSource | None:
         """Return a source as the version before the last one had it; None if there is only one."""
         versions = self.archive.versions(now.source.url or "")
-        earlier = [kept for kept in versions[:-1] if now.kept and kept.digest != now.kept.digest]
-        return self.check.version(now.event, now.number, earlier[-1]) if earlier else None
+        return self.check.version(now.event, now.number, versions[-2]) if len(versions) > 1 else None
 
     def _save(self) -> None:
         self.texts.put_links(self.check.links())

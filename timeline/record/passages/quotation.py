@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from rapidfuzz.distance import LCSseq
 
@@ -46,6 +46,8 @@ _RUN_BEFORE = re.compile("|".join(f"{kind}{{1,4}}(?={kind}$)" for kind in (_KATA
 """The rest of a word after a place, and its beginning before it, in Japanese."""
 _AFTER_SPACE = tuple(":;!?%»")
 """Marks before which some languages write a space."""
+_TRIED = 6
+"""The runs of equal words at which a passage may begin, and at which it may end."""
 _BEFORE, _AFTER = 4, 8
 """The words of the sentence before and after those of a quotation among which a negation is looked for."""
 _HIDDEN = 12
@@ -168,20 +170,20 @@ def _alike(wanted: str, page: str) -> Quoted | None:
     there = [_bare(each[0]) for each in found]
     best: tuple[float, int, int] = (0.0, 0, 0)
     for first, last in _windows(bare, there):
-        ops = LCSseq.opcodes(bare, there[first:last])
-        equal = [op for op in ops if op.tag == "equal"]
-        if not equal:
-            continue
-        same = [(op.dest_start + first, op.dest_end + first) for op in equal]
-        low = max(same[0][0] - equal[0].src_start, 0)
-        high = min(same[-1][1] + len(bare) - equal[-1].src_end, len(there))
-        low, high = _in_paragraph(found, page, (low, same[0][0]), (same[-1][1], high))
-        both = sum(end - start for start, end in same)
-        best = max(best, (2 * both / (len(bare) + high - low), low, high))
-    score, low, high = best
+        runs = [op for op in LCSseq.opcodes(bare, there[first:last]) if op.tag == "equal"]
+        # A common word may stand before or after the sentence that has the others.
+        starts = [
+            (max(first + op.dest_start - op.src_start, 0), first + op.dest_start) for op in runs[:_TRIED]
+        ]
+        rest = [(first + op.dest_end, first + op.dest_end + len(bare) - op.src_end) for op in runs[-_TRIED:]]
+        for low, high in product(starts, rest):
+            ends = _in_paragraph(found, page, low, (high[0], min(high[1], len(there))))
+            both = LCSseq.similarity(bare, there[slice(*ends)])
+            best = max(best, (2 * both / (len(bare) + max(ends[1] - ends[0], 0)), *ends))
+    score, first, last = best
     if score < LIKE or len(bare) < 3:
         return None
-    start, end = _whole(page, found[low].start(), found[high - 1].end())
+    start, end = _whole(page, found[first].start(), found[last - 1].end())
     return Quoted(start, end, changed_words(wanted, page[start:end]))
 
 

@@ -11,7 +11,9 @@ from playwright.sync_api import expect
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
 from timeline.cli import group
+from timeline.dates import parse_date
 from timeline.io.loader import load
+from timeline.model.findings import Claim
 
 __all__ = ["editor"]
 pytestmark = pytest.mark.browser
@@ -278,3 +280,36 @@ def test_the_menu_lists_the_keys_and_the_opening_view_is_chosen(editor: Start) -
     assert "view:\n  actors: [city]\n  from: 2020\n" in re.sub(
         r"actors:\n *- city", "actors: [city]", edit.text
     )
+
+
+def test_a_finding_is_written_in_one_of_its_forms_and_is_red_as_soon_as_it_is_broken(editor: Start) -> None:
+    edit = editor()
+    named(edit, "findings", "New finding", "The council closes the bridge in 2021")
+    form = edit.page.locator('#edit-form [data-path="claim"] select').first
+    form.select_option(label="None of these reaches a position before a day")
+    choose(edit, "claim/none", "City")
+    edit.field("claim/reach").select_option(label="Closed to cars")
+    with edit.page.expect_response("**/edit/preview*"):
+        edit.field("claim/before").fill("2021")
+    edit.save()
+    found = load(edit.path).findings[0]
+    assert found.claim == Claim.model_validate({"none": "city", "reach": "closed", "before": "2021"})
+    assert [found.text.say("en"), found.claim.form] == ["The council closes the bridge in 2021", "none"]
+
+    # Another form keeps the actors and what both forms have.
+    form.select_option(label="All of these reach a position within a time")
+    edit.page.locator('#edit-form [data-path="claim/within"] select').select_option("W")
+    with edit.page.expect_response("**/edit/preview*"):
+        edit.field("claim/within").fill("1")
+    edit.save()
+    assert load(edit.path).findings[0].claim == Claim.model_validate(
+        {"all": "city", "reach": "closed", "within": "P1W"}
+    )
+    form.select_option(label="None of these reaches a position before a day")
+    edit.field("claim/before").fill("2022")
+    expect(edit.wrong("claim")).to_have_text(
+        "This finding does not hold in this record: “The council closes the bridge” (14 June 2021)."
+    )
+    assert violations(edit.page) == []
+    edit.save()
+    assert load(edit.path).findings[0].claim.before == parse_date("2022")

@@ -73,7 +73,13 @@ class Claim(FrozenModel):
     ] = Field(None, description="the position that an actor holds on a day")
     reach: Annotated[
         Id | None,
-        Shown("Reach", "This position, or one beyond it on the scale", names="positions", half=True),
+        Shown(
+            "Reach",
+            "This position, or one beyond it on the scale",
+            names="positions",
+            half=True,
+            ask="Choose a position.",
+        ),
     ] = Field(None, description="the position that is reached, or one beyond it on the scale")
     within: Annotated[Duration | None, Shown("Within", half=True, ask="Enter a length of time.")] = Field(
         None, description="the time from the first to the last: P4D for four days"
@@ -120,4 +126,4 @@ class Finding(FrozenModel):
 
     id: Annotated[Id, OWN_ID]
     text: Annotated[Words, Shown("Sentence", order=1, lines=2, ask="Enter a sentence.")]
-    claim: Annotated[Claim, Shown("Claim", kind="claim", order=2, ask="Choose a claim.")]
+    claim: Annotated[Claim, Shown("Claim", kind="claim", order=2, ask="Choose a claim.", said="claim")]

@@ -69,7 +69,7 @@ class Edition:
         noun = getattr(self.timeline, section).get(key)
         if noun is None:
             return key
-        words: Words = next(getattr(noun, f) for f in ("title", "name", "label") if hasattr(noun, f))
+        words: Words = next(getattr(noun, f) for f in ("title", "name", "label", "text") if hasattr(noun, f))
         return words.say(self.lang)
 
     def value(self, field: str, value: Any) -> str:

@@ -151,7 +151,9 @@ def _revised_words(versions: Comparison, revised: Revised) -> str:
         date, actors = format_date(item.date, lang), edition.value("actors", item.actors)
         what = say(lang, "“{title}” ({actors}, {date})", date=date, actors=actors, title=item.title.say(lang))
     else:
-        words = next((w for f in ("label", "name") if isinstance(w := getattr(item, f, None), Words)), None)
+        words = next(
+            (w for f in ("label", "name", "text") if isinstance(w := getattr(item, f, None), Words)), None
+        )
         name = words.say(lang) if words else edition.name("actor", revised.id)
         what = say(lang, SECTIONS[revised.section], name=name)
     if revised.before is None:

@@ -135,7 +135,8 @@ def missing_languages(
         return
     for words, inside in texts:
         if missing := [lang for lang in languages if lang not in words]:
-            field = "quote" if inside == ("quote", "text") else str(inside[-1])
+            own = {("quote", "text"): "quote", ("findings", "text"): "sentence"}
+            field = own.get((str(inside[0]), str(inside[-1])), str(inside[-1]))
             yield (
                 inside,
                 Sentence(

@@ -85,7 +85,7 @@ export function changeMany(list, label) {
 
 /** Return the text that names an item. @param {Item} item @param {string} [lang] */
 export const nameOf = (item, lang = document.documentElement.lang) =>
-  textIn(item.title ?? item.name ?? item.label ?? item.headline, lang);
+  textIn(item.title ?? item.name ?? item.label ?? item.headline ?? item.text, lang);
 
 /** Return the name of the item with an id; the id if there is none. @param {string} section @param {string} id */
 export const nameIn = (section, id) => nameOf(rows(section).find(({ item }) => item.id === id)?.item ?? {}) || id;
@@ -273,6 +273,12 @@ export function troubled() {
   const lacking = problems.filter(({ change: n }) => n === null)
     .map(({ section = "", id = "" }) => ({ section, id }));
   return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
+}
+
+/** Return the places of the changes that have a problem and are not saved; a finding that does not hold is saved. */
+export function heldBack() {
+  const saved = new Set(state.answer?.applied.map((n) => state.asked[n]));
+  return troubled().filter(({ section, id }) => row(section, id)?.state !== "same" && !saved.has(keyOf(section, id)));
 }
 
 /** Return an item's list of ids, which the file may write as a single one. @param {Value | undefined} value */

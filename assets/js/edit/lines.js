@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines that saving writes into the file, as a comparison of old and new text. */
 import { $, make } from "../dom.js";
-import { answer, counts, listen, nameOf, row, troubled } from "./draft.js";
+import { answer, counts, listen, nameOf, row, heldBack } from "./draft.js";
 import { parts } from "./form/forms.js";
 import { hasEarly } from "./store/missing.js";
 import { counted, number, say, settings } from "./words.js";
@@ -30,7 +30,7 @@ function headingOf({ section, id }) {
 /** Return what the lines are. @param {number} added @param {number} removed @param {number} total */
 function summary(added, removed, total) {
   const { changes } = counts();
-  const left = changes ? troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length : 0;
+  const left = changes ? heldBack().length : 0;
   if (!added && !removed) return without(changes, left);
   const numbers = { added: number(added), removed: number(removed) };
   const parts = [settings.anew ? say("The copy has another layout than the file, and no comments")

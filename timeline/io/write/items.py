@@ -20,7 +20,7 @@ from timeline.errors import DateError
 from timeline.io.write.changes import Change
 from timeline.io.yaml.reader import id_of
 
-_NAMES = ("title", "name", "label", "headline")
+_NAMES = ("title", "name", "label", "headline", "text")
 _OWN = ("summary", "sources", "quote", "note", "image", "url", "described")
 """Keys whose values hardly two items share."""
 _NEAR = 60.0

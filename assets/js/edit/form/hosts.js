@@ -48,7 +48,7 @@ const itemSubject = (section, id) => ({
     },
   },
   row: () => row(section, id),
-  said: () => saidOf(section, id),
+  said: () => row(section, id) ?? { problems: [], warnings: [] },
 });
 
 /** Return a position with a place on the scale, or without one outside the scale. @param {Item} item @returns {Item} */

@@ -21,6 +21,9 @@ import { button, counted, say } from "../words.js";
  * @typedef {{id: string, name: string, item: Item, state: string, bad: boolean, said: string, uses: number}} Entry
  */
 
+/** The sections whose items no event names. */
+const UNUSED = ["views", "groups", "findings"];
+
 const isApart = (/** @type {Item} */ item) => isYes(item.off_scale);
 
 /** @param {Row} each @param {Map<string, number>} uses @returns {Entry} */
@@ -90,7 +93,7 @@ function itemButton(section, entry) {
   const press = make("button", { type: "button", className: "item" },
     make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
   if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
-  if (entry.uses >= 0 && section !== "views" && section !== "groups") {
+  if (entry.uses >= 0 && !UNUSED.includes(section)) {
     press.append(make("span", { className: "muted", textContent: counted("in {n} event",
       "in {n} events", entry.uses) }));
   }

@@ -160,8 +160,8 @@ export function textsField(context) {
   };
 }
 
-const UNITS = { D: say("days"), M: say("months"), Y: say("years") };
-const LENGTH = /^P(\d+)([DMY])$/;
+const UNITS = { D: say("days"), W: say("weeks"), M: say("months"), Y: say("years") };
+const LENGTH = /^P(\d+)([DWMY])$/;
 
 /**
  * Return the controls of a length of time: a number and a unit.

@@ -66,6 +66,9 @@ def records(draw: st.DrawFn) -> Timeline:
         events=ordered(events),
     )
     assume(prod(len(days) for days in domains(made).values()) <= MOST_READINGS)
+    begun = {(who, order[0]): position for who, position, _, order in told(made)}
+    # A file cannot state two positions of an actor with one start.
+    assume(all(begun[who, order[0]] == position for who, position, _, order in told(made)))
     return made
 
 

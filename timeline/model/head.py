@@ -12,7 +12,7 @@ from timeline.model.actor_types import TYPE, ActorTypeId
 from timeline.model.contact import Contact
 from timeline.model.feed import Feed
 from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
-from timeline.model.shown import Shown
+from timeline.model.shown import LAST, Shown
 from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
 
@@ -203,7 +203,7 @@ class FileSlide(FrozenModel):
     headline: Annotated[Words | None, Shown("Headline", lines=2, ask="Enter a headline.")] = Field(
         None, description="the headline, unless the slide has that of a finding"
     )
-    finding: Annotated[Id | None, FINDING] = Field(
+    finding: Annotated[Id | None, replace(FINDING, order=LAST)] = Field(
         None, description="the id of a finding, whose sentence is the headline"
     )
     text: Annotated[Words | None, Shown("Line under the headline", lines=2)] = Field(

@@ -280,3 +280,12 @@ def test_each_date_has_its_year_where_most_dates_have_it(drawn: Callable[[str], 
     scene = drawn("shinkansen")
     dates = [heading_of(scene, flag.text.box) for flag in scene.flags]
     assert [words for words in dates if "年" not in words.split(" · ")[0]] == []
+
+
+def test_a_legend_has_no_sign_of_a_bar_that_is_not_drawn() -> None:
+    made = FILES["all"]
+    view = View.from_params({"actors": "*", "from": "2020-05-25", "to": "2020-06", "importance": "3"}, made)
+    scene = draw_chart(made, replace(view, width=390, height=844))
+    assert {row.id for row in scene.rows} == {"amazon", "microsoft", "ibm"}  # Meta's bar began earlier
+    assert {key.shape for key in scene.legend} & {"cut", "half"} == set()
+    assert "cut" in {key.shape for key in phone("all").legend}

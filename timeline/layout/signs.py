@@ -28,7 +28,7 @@ def explained_signs(scene: Scene, plan: Plan, style: Style) -> tuple[LegendEntry
     """Return the entries of the plan whose signs are drawn; a page around a chart explains more than one view of it."""
     if not plan.explained:
         return plan.entries
-    return in_lines([entry for entry in plan.entries if _is_drawn(entry, scene)], plan, style)
+    return in_lines([entry for entry in plan.entries if is_drawn(entry, scene)], plan, style)
 
 
 def is_seen(entry: LegendEntry, scene: Scene) -> bool:
@@ -117,7 +117,7 @@ def unplaced(entries: Iterable[LegendEntry], keys: Sequence[LegendKey]) -> tuple
     return tuple(entry for entry in entries if (entry.role, entry.shape, entry.term) not in placed)
 
 
-def _is_drawn(entry: LegendEntry, scene: Scene) -> bool:
+def is_drawn(entry: LegendEntry, scene: Scene) -> bool:
     """Return whether a chart has the sign of an entry; of some, a page around it knows more."""
     if entry.shape in MARKS and entry.role == "ink":
         return any((mark.shape, mark.style) == (entry.shape, entry.style) for mark in scene.marks)

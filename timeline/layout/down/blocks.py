@@ -243,10 +243,19 @@ def _place_shared(columns: RowColumns, placed: Block, some: Sequence[tuple[Item,
 
 
 def gap_words(plan: Plan, before: Item, item: Item) -> str:
-    """Return the time from the beginning of one event to that of the next in words, "2 days later"; "" if unknown."""
+    """Return the time from the beginning of one event to that of the next in words, "2 days later".
+
+    Return "" if it is unknown, or would be misread: after the end of a period as the time since then, before a year
+    that is known more vaguely than the time itself as the place of the event among others of that year.
+    """
     if before.begins is None or item.begins is None or before.begins == item.begins:
         return ""
+    if before.interval and before.last is not None and before.last - before.soft[1] <= item.begins:
+        return ""
     spans = [(floor(each.begins or 0), each.begun or floor(each.begins or 0)) for each in (before, item)]
+    (_, known), (first, last) = spans
+    if last - first > first - known > 0 and 4 * (known - spans[0][0]) < last - first:
+        return ""
     spans = [around(span) if each.rough else span for each, span in zip((before, item), spans, strict=True)]
     minutes = round((item.begins - before.begins) * DAY_MINUTES)
     if plan.time.hours and None not in (before.moment, item.moment) and minutes < DAY_MINUTES:

@@ -379,8 +379,10 @@ def brackets_of(
     for item, y, extent in extents:
         if columns.plan.height is not None and item.role not in long:
             continue
-        # What begins in the month or year in which it ends is not during it.
-        end = min(extent.b, begun.get((item.ends or inf) - max(item.soft[1], 1.0), inf))
+        # It ends at the last text of the month or year in which it ends, which may be during it.
+        last = inf if item.ends is None else item.ends
+        ends = [at for first, at in begun.items() if last - max(item.soft[1], 1.0) <= first <= last]
+        end = min(extent.b, max(ends, default=inf))
         extent = extent._replace(a=max(extent.a, y), b=max(end, y + SHORTEST))
         n = next((n for n, end in enumerate(free) if end + APART_DOWN <= extent.a), len(free))
         if n < MOST_BRACKETS:

@@ -47,6 +47,7 @@ from timeline.layout.legend_keys import (
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
+from timeline.layout.signs import is_drawn
 from timeline.layout.style import GROWTH, Style, tall_style
 from timeline.layout.text import text_width
 
@@ -177,7 +178,7 @@ def _spread(plan: Plan, style: Style, height: float) -> Scene:
 def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     """Place the items of a plan from top to bottom, `gap` pixels apart, or as near as a fixed height allows."""
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
-    plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
+    asked, plan = plan, replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
     keys, early, top = _explained(plan, style, top)
     names, rules, top = down.heads_of(columns, top)
@@ -213,6 +214,9 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
     # In a long picture, a reader meets the signs before a legend below them.
     plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
+    known = [entry for entry in asked.entries if not asked.explained or is_drawn(entry, scene)]
+    if len(known) < len(asked.entries):
+        return _vertical(replace(asked, entries=tuple(known)), style, gap)
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, low)))
 
 

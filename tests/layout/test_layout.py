@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -294,11 +294,29 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
         row_of.setdefault(event.id, event.id if on_topic else own)
     weight = {e.id: weight_of(e, e.id in changed) for e in timeline.events}
     missing: dict[str, float] = {}
+    # Beside changes that are not told, an event that changes nothing has a label only if it is important.
+    lacks = any(id_ in changed for id_ in scene.hidden)
     for id_ in scene.hidden:
-        missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
+        slight = lacks and timeline.event[id_].importance < IMPORTANT and id_ not in changed
+        if not slight and not crowded(scene, timeline, id_, row_of):
+            missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
     return [id_ for id_ in shown if weight[id_] < min(missing.get(row_of[id_], 0), ESSENTIAL)]
 
 
+def crowded(scene: Scene, timeline: Timeline, id_: str, row_of: Mapping[str, str]) -> bool:
+    """Return whether a mark of the event would hide one of its row; at a fixed height such an event may be left out."""
+    date = timeline.event[id_].date
+    if scene.vertical or date.begins is None:
+        return False
+    ends = (
+        scene.scale.to_px(date.begins),
+        scene.scale.to_px(date.begins if date.ends is None else date.ends),
+    )
+    same = (mark for mark in scene.marks if row_of[mark.event] == row_of[id_])
+    return any(min(ends) - 2 * mark.size < mark.x < max(ends) + 2 * mark.size for mark in same)
+
+
+IMPORTANT = 4
 ESSENTIAL = 5.0
 """The least weight of a change of position and of an event of importance 5."""
 

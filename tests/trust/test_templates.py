@@ -64,7 +64,7 @@ def images(text: str) -> str:
     rows = Drawn(record(text), View()).listed[:2]
     shown = dict(zip((row.event for row in rows), pictures, strict=True))
     macro = environment().get_template("render/table.html").make_module({"lang": "en", "say": str})
-    return str(macro.table(rows, shown))  # type: ignore[attr-defined]
+    return str(macro.table(rows, shown, lambda event: (text, f"https://e.org/{text}")))  # type: ignore[attr-defined]
 
 
 def table(text: str) -> str:

@@ -194,7 +194,8 @@ def _whole(page: str, start: int, end: int) -> tuple[int, int]:
     end = max((high for low, high in words if low < end < high), default=end)
     rest, begun = _RUN.match(page, end), _RUN_BEFORE.search(page[max(start - 4, 0) : start + 1])
     start, end = start - len(begun[0]) if begun else start, rest.end() if rest else end
-    return start, end + (page[end : end + 1] in (*_STOPS, ",", ";"))
+    mark = re.compile(f"\\s?[{_STOPS},;]").match(page, end)
+    return start, mark.end() if mark else end
 
 
 def _in_paragraph(

@@ -103,6 +103,13 @@ def test_keep_asks_before_it_fetches_and_not_from_private_networks(file: Path, s
     assert Site.asked == []
 
 
+def test_sources_of_drafts_are_fetched_only_if_they_are_asked_for(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + "    draft: true\n", encoding="utf-8")
+    wanted = ("--keep", "--dry-run", "--set", "private_addresses=1")
+    assert _kept(*wanted).stdout == ""
+    assert len(_kept(*wanted, "--set", "drafts=1").stdout.split()) == 3
+
+
 def test_check_sources_says_what_is_found_and_what_could_not_be_read(file: Path, site: str) -> None:
     _kept("--keep", *LOCAL, "--limit", "2")
     told = run("check", "bridge.yaml", "--sources")

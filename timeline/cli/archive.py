@@ -82,7 +82,7 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
     key = _key(lang) if given["save"] else ""
     timeline = read(file, limits_of(settings), lang)
     if given["add"] or given["keep"] or given["again"]:
-        _keep(file, timeline, given, settings["private_addresses"], lang)
+        _keep(file, timeline, {**given, **settings}, lang)
         return
     sources = [*unarchived(timeline, given["only"], drafts=settings["drafts"])]
     if sources:
@@ -93,7 +93,7 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
         tell(say(lang, "every source with a URL has an archived copy"))
 
 
-def _keep(file: Path, timeline: Timeline, given: Mapping[str, Any], private: bool, lang: str) -> None:
+def _keep(file: Path, timeline: Timeline, given: Mapping[str, Any], lang: str) -> None:
     """Keep pages of sources."""
     from timeline.cli.sources import KeptSources
 
@@ -109,7 +109,7 @@ def _keep(file: Path, timeline: Timeline, given: Mapping[str, Any], private: boo
     if given["add"]:
         kept.add(given["add"])
     else:
-        kept.fetch(given, private=private)
+        kept.fetch(given)
 
 
 def _key(lang: str) -> str:

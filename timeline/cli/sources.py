@@ -93,16 +93,16 @@ class KeptSources:
                 tell(say(self.lang, words, path=path, url=url, size=size))
         self._finish([url for _, url, _ in given])
 
-    def fetch(self, given: Mapping[str, Any], *, private: bool) -> None:
+    def fetch(self, given: Mapping[str, Any]) -> None:
         """Fetch the pages that are not kept, or with `again` those that are, one by one."""
-        wanted = self._wanted(given, private=private)
+        wanted = self._wanted(given)
         if given["dry_run"]:
             tell_all(wanted)
         one, many = "{n} page to fetch", "{n} pages to fetch"
         complain(say_n(self.lang, one, many, len(wanted)))
         if given["dry_run"] or not wanted or not self._agreed(wanted, given["yes"]):
             return
-        failed = self._fetch_each(wanted, private)
+        failed = self._fetch_each(wanted, given["private_addresses"])
         self._finish(wanted)
         for url, why in failed:
             complain(f"{url}{say(self.lang, ': ')}{say_again(self.lang, why)}")
@@ -110,18 +110,18 @@ class KeptSources:
             one, many = "{n} page could not be fetched", "{n} pages could not be fetched"
             raise Failed(say_n(self.lang, one, many, len(failed)))
 
-    def _wanted(self, given: Mapping[str, Any], *, private: bool) -> list[str]:
+    def _wanted(self, given: Mapping[str, Any]) -> list[str]:
         """Return the address of each page to fetch once, and say which may not be fetched."""
         from timeline.io.archives.sources import reason_not_to_ask
         from timeline.io.sources.store import page_of
 
         only, again, found = given["only"], given["again"], dict[str, None]()
-        for event in self.timeline.events:
+        for event in (each for each in self.timeline.events if given["drafts"] or not each.draft):
             for source in event.sources:
                 if not source.url or (only and event.id not in only and source.url not in only):
                     continue
                 url, kept = page_of(source.url), bool(self.archive.versions(source.url))
-                why = None if private else reason_not_to_ask(url)
+                why = None if given["private_addresses"] else reason_not_to_ask(url)
                 if why is not None and kept == again:
                     words = say(self.lang, "not fetched: {why}", why=say_again(self.lang, why))
                     complain(f"{url}{say(self.lang, ': ')}{words}")

@@ -289,3 +289,17 @@ def test_a_legend_has_no_sign_of_a_bar_that_is_not_drawn() -> None:
     assert {row.id for row in scene.rows} == {"amazon", "microsoft", "ibm"}  # Meta's bar began earlier
     assert {key.shape for key in scene.legend} & {"cut", "half"} == set()
     assert "cut" in {key.shape for key in phone("all").legend}
+
+
+def test_no_time_is_counted_from_a_period_that_has_ended_or_to_a_vague_year() -> None:
+    def later(file: str, event: str) -> list[str]:
+        """The words at the right of the date of an event."""
+        scene = phone(file)
+        y = next(flag.text.y for flag in scene.flags if flag.event == event)
+        beside = [text for text in scene.texts if text.anchor == "end" and -30 < text.y - y < 0]
+        return [str(text) for text in beside]
+
+    assert later("rosalind-franklin", "paris") == ["about 2 years later"]  # since the doctorate
+    assert later("rosalind-franklin", "kings") == []
+    assert later("extremely-large-telescope", "half-complete") == ["about 1 year later"]
+    assert later("extremely-large-telescope", "structure") == []

@@ -65,6 +65,7 @@ FILE: dict[str, Any] = {
             "one", label=_("label"), summary=_("summary"), note=_("note"), contested=_("contested"),
             sources_differ=_("differ"), tags=["g"],
             quote={"text": _("quote"), "speaker": _("speaker"), "note": _("note of a quote"), "lang": "en"},
+            reply=[{"actor": "b", "text": _("reply"), "date": DATE, "source": {"title": _("source of a reply")}}],
             image={"url": "https://example.org/a.png", "alt": _("text of an image"), "credit": _("credit")},
             sources=[{"title": _("source"), "publisher": _("publisher"), "note": _("note of a source")}],
             corrections=[{"date": "2020-12-20", "why": _("why"), "was": {
@@ -75,6 +76,8 @@ FILE: dict[str, Any] = {
         ),
         _event("two", actors=["b"], positions=[{"actor": "b", "position": "t"}]),
     ],
+    "owners": [{"name": _("owner"), "publishers": [_("publisher")]}],
+    "findings": [{"id": "f", "text": _("finding"), "claim": {"actor": "a", "position": "s", "on": DATE}}],
     "slides": [{"headline": _("headline"), "text": _("slide"), "notes": _("notes"), "view": {"event": "one"}},
                {"headline": _("headline"), "shows": "number", "number": _("number")}],
 }  # fmt: skip

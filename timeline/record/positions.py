@@ -258,6 +258,7 @@ def _apart(track: Sequence[Statement], n: int) -> tuple[Edtf | None, Edtf | None
     return statement.since, after.since if after is not None and ended else None
 
 
+@kept(2)
 def statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[Statement]]:
     """Return the statements of each track in their order; tracks are in file order."""
     tracks: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)

@@ -277,8 +277,11 @@ export function troubled() {
 
 /** Return the places of the changes that have a problem and are not saved; a finding that does not hold is saved. */
 export function heldBack() {
-  const saved = new Set(state.answer?.applied.map((n) => state.asked[n]));
-  return troubled().filter(({ section, id }) => row(section, id)?.state !== "same" && !saved.has(keyOf(section, id)));
+  // A finding is named by its id, which is not yet that of a new one in the draft.
+  const named = (/** @type {{section: string, id: string}} */ { section, id }) =>
+    keyOf(section, String(row(section, id)?.item.id ?? id));
+  const saved = new Set(state.answer?.applied.map((n) => named(placeOf(state.asked[n]))));
+  return troubled().filter((each) => row(each.section, each.id)?.state !== "same" && !saved.has(named(each)));
 }
 
 /** Return an item's list of ids, which the file may write as a single one. @param {Value | undefined} value */

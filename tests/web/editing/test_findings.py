@@ -39,6 +39,22 @@ def test_a_finding_that_a_change_breaks_is_a_problem_of_the_finding(tmp_path: Pa
         ]
 
 
+def test_a_finding_that_depends_on_a_date_is_a_warning_while_it_is_written(tmp_path: Path) -> None:
+    editor = EditorPage.of(written(tmp_path, FOUND))
+    change = editor.changed(
+        "later", section="findings", claim={"none": "works", "reach": "open", "before": "2020-01-02"}
+    )
+    assert editor.preview(change)["warnings"] == []
+    vague = editor.changed("built", date="2020-01")
+    found = editor.preview(change, vague)["warnings"]
+    [warning] = [each for each in found if each["code"] == "finding-depends"]
+    assert (warning["change"], warning["field"], warning["code"]) == (0, ["claim"], "finding-depends")
+    assert warning["message"] == (
+        "This finding depends on dates that are not known exactly; it holds with “Built” on 31 January 2020, but not "
+        "with “Built” on 1 January 2020."
+    )
+
+
 def test_the_form_of_a_finding_offers_every_form_of_a_claim() -> None:
     for lang in languages():
         claim = next(field for field in forms(lang)["fields"]["findings"] if field["kind"] == "claim")

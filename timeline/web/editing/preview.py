@@ -12,13 +12,14 @@ from timeline.chart.feed.in_view import closed
 from timeline.chart.published import Published, published
 from timeline.errors import LoadError, Problem, RenderError
 from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
 from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
-from timeline.record.finding_words import judged_words
+from timeline.record.finding_words import judged_in_words, judged_words
 from timeline.record.findings import findings
 from timeline.record.warnings import file_warnings
 from timeline.render.svg.writer import svg
@@ -172,6 +173,10 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
     if any(section != "events" for section, _ in number):
         for code, path, message in file_warnings(timeline, timeline.languages):
             found.append((*_item_at(path, result.items), code, message))
+    for id_, each in findings(timeline).items():
+        if each.verdict == "depends":
+            told = Sentence("This finding {words}.", words=judged_in_words(timeline, each))
+            found.append((("findings", id_), ("claim",), "finding-depends", told))
     for whose, inside, code, message in found:
         if whose in number:
             words = say_again(lang, with_language_names(message, lang))

@@ -43,6 +43,7 @@ EXACT = {
     "We will not… sell it": "We will not\u00a0...\u00a0sell it",
     SOLD: "We will\n\nnot sell it to po-\nlice depart\u00adments",
     "We pay 3 – 4 % of it": "We pay 3—4% of it",
+    "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }

@@ -102,7 +102,7 @@ def _typography(part: str) -> str:
         before, after = written[n - 1 : n], written[n + 1 : n + 2]
         if letter == MAYBE or re.match(f"[{DASHES}]", letter):
             inside = before.strip() and after.strip() and letter not in _LONG
-            made.append(f"[{DASHES}{MAYBE}]\\n?" if inside else f"\\s*[{DASHES}]+\\s*")
+            made.append(f"[{DASHES}{MAYBE}]\\n?" if inside else f"\\s*[{DASHES}{MAYBE}]+\\s*")
         elif re.match(f"[{QUOTES}]", letter):
             made.append(
                 f"[{QUOTES}]" if before.isalnum() and after.isalnum() else f"\\s*[{QUOTES}]{{1,2}}\\s*"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from timeline.i18n.letters import fold
 from timeline.model.timeline import Timeline
-from timeline.view.frame import fold
 
 pytestmark = pytest.mark.browser
 

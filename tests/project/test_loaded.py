@@ -17,7 +17,7 @@ DRAWING = {*PARSING, "PIL", "babel", "brotli", "numpy", "uharfbuzz"}
 LOADED: dict[str, set[str]] = {
     "--version": set(),
     "--help": {"dateutil"},
-    "check {data}": PARSING,
+    "check {data}": {*PARSING, "babel"},  # for the dates of findings
     "diff {data} {data}": PARSING,
     "positions {data} --on 2020-06-12": {*PARSING, "babel"},
     "export {data} -o {out}/a.svg": DRAWING,

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import noun, timelines, toy_timeline
+from timeline.i18n.letters import fold
 from timeline.model.actors import owners
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module
-from timeline.view.frame import Column, fold, to_frame
+from timeline.view.frame import Column, to_frame
 from timeline.view.keys import LISTS
 
 DTYPES = {

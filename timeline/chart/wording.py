@@ -25,7 +25,7 @@ from timeline.dates.formatting import (
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, listed, number
 from timeline.i18n.charted import say, say_n
-from timeline.i18n.letters import END, FIRST, is_leftward, isolated
+from timeline.i18n.letters import END, FIRST, fold, is_leftward, isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
@@ -37,7 +37,6 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
-from timeline.view.frame import fold
 from timeline.view.view import View
 
 _PROTOCOL = re.compile("^https?://")

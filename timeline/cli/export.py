@@ -79,7 +79,6 @@ OF_FILES = KeyTable("Keys of --set for files", (
     epilog="""\b
 Examples:
   timeline export data/events.yaml -o a.png -o a.pdf --set search=police
-  timeline export data/events.yaml --site public --url https://example.org/tl/
 docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date.""",
 )
 @FILE

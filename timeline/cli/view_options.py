@@ -147,7 +147,7 @@ def asks_for_a_view(command: Any) -> Any:
 ALLOW_BROKEN = click.option(
     "--allow-broken",
     is_flag=True,
-    help="Go on with findings that do not hold; a headline among them is marked.",
+    help="Go on with findings that do not hold.",
 )
 
 

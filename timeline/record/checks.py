@@ -12,6 +12,7 @@ from functools import partial
 
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.dates.formatting import format_duration
+from timeline.i18n.letters import fold
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Locations, Path
 from timeline.model.cache import kept
@@ -39,7 +40,6 @@ from timeline.record.warnings import (
     missing_languages,
 )
 from timeline.record.words import end_words
-from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
 """The duration after which an unconfirmed position gets a warning if the file states no duration."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from timeline.i18n.catalogue import script_in
-from timeline.i18n.letters import visible
+from timeline.i18n.letters import fold, visible
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
 from timeline.model.nouns import Event
@@ -18,7 +18,6 @@ from timeline.theme.colours import readable, text_on
 from timeline.theme.font_faces import script_of
 from timeline.theme.fonts import SOURCE, Font
 from timeline.theme.setting import Setting
-from timeline.view.frame import fold
 
 MOST_LETTERS = 8
 """The maximum number of letters in a message."""

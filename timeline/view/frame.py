@@ -28,9 +28,7 @@ There, texts are objects, and days are floats, which are NaN if open.
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,7 +38,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.dates import EPOCH
-from timeline.i18n.letters import SEARCHED
+from timeline.i18n.letters import fold
 from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -86,21 +84,6 @@ TEXTS = frozenset(
 """The columns of texts, besides the `title_LANG` columns."""
 LARGE = 1_000
 """The number of events from which a frame is made in any case."""
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_ODD = re.compile(f"[{''.join(SEARCHED)}]")
-
-
-def fold(text: str) -> str:
-    """Return the text as search compares it: in lower case, without accents, with œ as oe and plain punctuation."""
-    if text.isascii():
-        return " ".join(text.replace("`", "'").lower().split())
-    plain = unicodedata.normalize("NFKD", _plain(text)).casefold()
-    return " ".join(_plain(_ACCENTS.sub("", unicodedata.normalize("NFKD", plain))).split())
-
-
-def _plain(text: str) -> str:
-    # A pattern, because str.translate looks up every letter: four times slower for ten thousand events.
-    return _ODD.sub(lambda letter: SEARCHED[letter[0]], text)
 
 
 class EventColumns(dict[str, NDArray[Any]]):

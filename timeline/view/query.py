@@ -16,13 +16,14 @@ from timeline.dates import Edtf, Precision, format_date, parse_date
 from timeline.dates.formatting import format_span
 from timeline.errors import DateError, QueryError, with_closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, each_in_words, listed, number, say, say_n
+from timeline.i18n.letters import fold
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
-from timeline.view.frame import TEXTS, Column, EventColumns, days_in, fold
+from timeline.view.frame import TEXTS, Column, EventColumns, days_in
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
 from timeline.view.keys import FILTERS, Filters
 from timeline.view.search import parts, passing_search, spelled

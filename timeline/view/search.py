@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, format_date
+from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.view.frame import Column, EventColumns, columns_of, days_in, fold, texts_of
+from timeline.view.frame import Column, EventColumns, columns_of, days_in, texts_of
 from timeline.view.typed import dates_named
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ import numpy as np
 from timeline.dates import EPOCH, day_text, parse_date
 from timeline.errors import LoadError, Problem, TimelineError, closest
 from timeline.i18n.catalogue import languages, say
+from timeline.i18n.letters import fold
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
 from timeline.model.feed import Feed, FeedCounts, FeedPlace
@@ -23,7 +24,6 @@ from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns

@@ -176,9 +176,17 @@ def _spread(plan: Plan, style: Style, height: float) -> Scene:
 
 
 def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
+    """Return the picture of a plan from top to bottom, with a legend of the signs that it has."""
+    scene = _placed(plan, style, gap)
+    # A page around a chart explains more than one view of it.
+    known = tuple(entry for entry in plan.entries if not plan.explained or is_drawn(entry, scene))
+    return scene if known == plan.entries else _placed(replace(plan, entries=known), style, gap)
+
+
+def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     """Place the items of a plan from top to bottom, `gap` pixels apart, or as near as a fixed height allows."""
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
-    asked, plan = plan, replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
+    plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
     keys, early, top = _explained(plan, style, top)
     names, rules, top = down.heads_of(columns, top)
@@ -214,9 +222,6 @@ def _vertical(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
     # In a long picture, a reader meets the signs before a legend below them.
     plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
-    known = [entry for entry in asked.entries if not asked.explained or is_drawn(entry, scene)]
-    if len(known) < len(asked.entries):
-        return _vertical(replace(asked, entries=tuple(known)), style, gap)
     return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, low)))
 
 

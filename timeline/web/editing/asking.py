@@ -24,6 +24,7 @@ from timeline.dates.formatting import format_duration
 from timeline.dates.moving import End, at, moved, step_of, units_between
 from timeline.errors import DateError, closest_word, did_you_mean
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, language_name, language_names, languages, say, say_again
+from timeline.i18n.letters import fold
 from timeline.i18n.sentences import Sentence
 from timeline.io.schema import file_fields
 from timeline.io.tables.build.sources import citing
@@ -32,7 +33,6 @@ from timeline.io.tables.exported import EXTRA
 from timeline.model.nouns import Event
 from timeline.model.shown import shown_fields
 from timeline.model.texts import LANGUAGE
-from timeline.view.frame import fold
 from timeline.view.typed import read_any
 from timeline.web.editing.page import TITLES_IN
 from timeline.web.editing.plain_words import without_codes

@@ -18,10 +18,10 @@ from flask import Response, request
 
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import fold
 from timeline.io.folder import signature
 from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
 from timeline.io.write.versions import digest_of
-from timeline.view.frame import fold
 from timeline.web.editing.bases import (
     LONGEST_NAME,
     NEW_NAME,

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Any
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.letters import fold
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.record.checks import CHECKS, CheckWarning, check_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
-from timeline.view.frame import fold
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.elements import capital, cited, dated, foreign, part_of, to_event, worded

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.shown import shown_fields
 from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
-from timeline.view.frame import fold
 from timeline.view.key_kinds import sorts
 from timeline.web.ids import Id
 from timeline.web.page.cards import source

@@ -15,6 +15,7 @@ from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError, SizeError, StoreError
 from timeline.i18n.catalogue import number, say, say_again
+from timeline.i18n.letters import fold
 from timeline.io.presets import (
     LEAST_SIDE,
     MOST_SIDE,
@@ -31,7 +32,6 @@ from timeline.render.html.article import snippet
 from timeline.render.page import html
 from timeline.render.pixels import refuse_pixels
 from timeline.view.address import cut
-from timeline.view.frame import fold
 from timeline.view.key_kinds import LineKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View

@@ -16,6 +16,7 @@ from threading import Lock
 
 from timeline.errors import LoadError, Problem, QueryError
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import fold
 from timeline.io.decoding import Limits
 from timeline.io.folder import signature
 from timeline.io.loader import NAMED_FILE
@@ -23,7 +24,6 @@ from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.address import cut
-from timeline.view.frame import fold
 from timeline.web.state.followed import Followed, NewFile, is_blank
 from timeline.web.state.shared.contract import Kind, Memory, SharedError, SharedState
 from timeline.web.state.versions import Kept, Shelved, Version, digest

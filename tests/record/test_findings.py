@@ -198,3 +198,22 @@ def test_what_depends_has_a_reading_of_each_kind(timeline: Timeline, claim: Clai
         shown = {date: max(days, -(10**5)) for date, days in way.items()}
         agreeing = [r for r in every_reading(timeline) if all(r[date] == d for date, d in shown.items())]
         assert wanted in {is_true(timeline, claim, reading) for reading in agreeing}
+
+
+def test_the_dates_of_an_actor_stay_in_the_order_in_which_charts_draw_them() -> None:
+    events = [
+        noun(Event, id="ajar", date=day(1, 5), actors="ada", type="word", title="A",
+             positions={"actor": "ada", "position": "ajar"}),
+        noun(Event, id="closed", date=day(3, 3), actors="ada", type="word", title="C",
+             positions={"actor": "ada", "position": "closed"}),
+    ]  # fmt: skip
+    timeline = Timeline(
+        title=Words("Doors"),
+        actors=(noun(Actor, id="ada", name="Ada"),),
+        positions=tuple(noun(Position, id=p, label=p, rank=r, off_scale=r is None) for p, r in RANKS.items()),
+        types=(noun(EventType, id="word", label="Word"),),
+        events=ordered(events),
+    )
+    for before, verdict in ((4, "holds not"), (3, "depends"), (1, "holds")):
+        claim = noun(Claim, none="ada", reach="ajar", before=day(before, before))
+        assert judged(timeline, noun(Finding, id="f", text="F", claim=claim)).verdict == verdict

@@ -202,10 +202,10 @@ def test_what_depends_has_a_reading_of_each_kind(timeline: Timeline, claim: Clai
 
 def test_the_dates_of_an_actor_stay_in_the_order_in_which_charts_draw_them() -> None:
     events = [
-        noun(Event, id="ajar", date=day(1, 5), actors="ada", type="word", title="A",
-             positions={"actor": "ada", "position": "ajar"}),
-        noun(Event, id="closed", date=day(3, 3), actors="ada", type="word", title="C",
+        noun(Event, id="x", date=day(1, 5), actors="ada", type="word", title="A",
              positions={"actor": "ada", "position": "closed"}),
+        noun(Event, id="y", date=day(3, 3), actors="ada", type="word", title="C",
+             positions={"actor": "ada", "position": "ajar"}),
     ]  # fmt: skip
     timeline = Timeline(
         title=Words("Doors"),
@@ -215,5 +215,5 @@ def test_the_dates_of_an_actor_stay_in_the_order_in_which_charts_draw_them() -> 
         events=ordered(events),
     )
     for before, verdict in ((4, "holds not"), (3, "depends"), (1, "holds")):
-        claim = noun(Claim, none="ada", reach="ajar", before=day(before, before))
+        claim = noun(Claim, none="ada", reach="closed", before=day(before, before))
         assert judged(timeline, noun(Finding, id="f", text="F", claim=claim)).verdict == verdict

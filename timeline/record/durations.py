@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
 
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.findings import first_of
@@ -33,7 +33,7 @@ class Days(NamedTuple):
         if self.least == self.most:
             return say_n(lang, "{n} day", "{n} days", self.most)
         one, many = "between {least} and {n} day", "between {least} and {n} days"
-        return say_n(lang, one, many, self.most, least=self.least)
+        return say_n(lang, one, many, self.most, least=number(self.least, lang))
 
 
 class Held(NamedTuple):

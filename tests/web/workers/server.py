@@ -46,7 +46,7 @@ class Workers:
             f"{self.address}{path}", data, {"Connection": "close", **(headers or {})}
         )
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=600) as answer:
                 return Answered(answer.status, answer.read().decode("utf-8", "replace"))
         except urllib.error.HTTPError as error:
             return Answered(error.code, error.read().decode("utf-8", "replace"))

@@ -28,9 +28,10 @@ from timeline.io.tables import exported
 from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
-from timeline.record.durations import held_by
+from timeline.record.durations import held_by, held_days
 from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, tracks
+from timeline.record.words import name_on_topic
 from timeline.render.drawn import Drawn
 from timeline.render.file_record import file_record, whole_event
 
@@ -72,7 +73,7 @@ class Tables:
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, with its values by `columns`."""
-        lang, mode_of = self.drawn.view.lang, self.drawn.published.mode_of
+        lang, mode_of, held = self.drawn.view.lang, self.drawn.published.mode_of, self.held
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
             yield (
@@ -84,6 +85,7 @@ class Tables:
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
                 *((" ".join(row.replies),) if self.replied else ()),
+                *(("; ".join(held.get(event.id, ())),) if held else ()),
                 *exported.extra_cells(self.drawn.published.extras, event, lang),
             )  # fmt: skip
 
@@ -91,11 +93,26 @@ class Tables:
     def columns(self) -> tuple[str, ...]:
         """The columns of events: the usual ones, and those of fields that few files have."""
         replies = (exported.REPLIES,) if self.replied else ()
-        return (*exported.EVENT_COLUMNS, *replies, *exported.extra_columns(self.drawn.published.extras))
+        held = (exported.HELD,) if self.held else ()
+        return (
+            *exported.EVENT_COLUMNS,
+            *replies,
+            *held,
+            *exported.extra_columns(self.drawn.published.extras),
+        )
 
     @cached_property
     def replied(self) -> bool:
         return any(event.reply for event in self.events)
+
+    @cached_property
+    def held(self) -> dict[str, list[str]]:
+        """How long the positions were held that each event set: "Amazon: 342 days"."""
+        timeline, lang, found = self.drawn.published, self.drawn.view.lang, dict[str, list[str]]()
+        for held in held_days(timeline):
+            name = name_on_topic(timeline, held.actor, held.topic, lang)
+            found.setdefault(held.set_by, []).append(f"{name}{say(lang, ': ')}{held.words(lang)}")
+        return found
 
     @cached_property
     def shown(self) -> set[str]:

@@ -35,6 +35,8 @@ POSITION_COLUMNS = (
     "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
     "event", "least_days", "most_days",
 )  # fmt: skip
+HELD = "held"
+"""The column of how long the positions were held that an event set, if one sets any."""
 LACKING = "lacking"
 """The column of what positions lack of the evidence that the file asks for, if it asks for any."""
 HEADINGS = {
@@ -44,7 +46,7 @@ HEADINGS = {
     "summary": "Summary", "importance": "Importance",
     "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies", LACKING: "Missing evidence",
+    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies", HELD: "Held for", LACKING: "Missing evidence",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence", "least_days": "Days, at least",

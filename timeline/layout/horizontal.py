@@ -349,7 +349,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
         flags=flags,
         counts=tuple(c for row in rows for c in row.counts),
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
-        arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows)),
+        arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows), plot),
     )
 
 

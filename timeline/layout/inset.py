@@ -173,7 +173,7 @@ class Inset:
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
             flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
-            arcs=(*scene.arcs, *place_arcs(plan.arcs, marks, text_boxes(rows))),
+            arcs=(*scene.arcs, *place_arcs(plan.arcs, marks, text_boxes(rows), plot)),
             tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
             panel=Panel(box, plot, scale),
             cones=(cone,),

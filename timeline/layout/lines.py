@@ -134,10 +134,19 @@ def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash
     return lines + ([Line(x, at, x, y1, role, dash)] if at < y1 else [])
 
 
+BEYOND = 1_000.0
+"""More pixels than an arc goes beyond its rows."""
+
+
 def place_arcs(
-    pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box]
+    pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box], plot: Box
 ) -> tuple[Arc, ...]:
-    """Return the arcs of the pairs of event ids that both have a mark; `texts` are the boxes to avoid."""
+    """Return the arcs of the pairs of event ids that both have a mark.
+
+    They avoid the boxes `texts`, and what is above and below the plot, such as the labels of an axis.
+    """
+    outside = (plot._replace(y0=plot.y0 - BEYOND, y1=plot.y0), plot._replace(y0=plot.y1, y1=plot.y1 + BEYOND))
+    texts = [*texts, *outside]
     at = {mark.event: mark for mark in marks}
     return tuple(
         Arc(start, end, _around(at[start], at[end], texts))

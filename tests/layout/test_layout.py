@@ -294,10 +294,11 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
         row_of.setdefault(event.id, event.id if on_topic else own)
     weight = {e.id: weight_of(e, e.id in changed) for e in timeline.events}
     missing: dict[str, float] = {}
-    # Beside changes that are not told, an event that changes nothing has a label only if it is important.
-    lacks = any(id_ in changed for id_ in scene.hidden)
+    # Beside positions that are not told, an event that changes nothing has a label only if it is important. Among many
+    # rows, all changes are told or none.
+    lacks, none = any(timeline.event[id_].positions for id_ in scene.hidden), not shown & {*changed}
     for id_ in scene.hidden:
-        slight = lacks and timeline.event[id_].importance < IMPORTANT and id_ not in changed
+        slight = none if id_ in changed else lacks and timeline.event[id_].importance < IMPORTANT
         if not slight and not crowded(scene, timeline, id_, row_of):
             missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
     return [id_ for id_ in shown if weight[id_] < min(missing.get(row_of[id_], 0), ESSENTIAL)]

@@ -58,11 +58,13 @@ def find_words(
     """Return the place of a page with most of the words of one of some texts, and the words it lacks.
 
     Words are the same if they begin alike; at least half of them have to be near one another. A text is taken in the
-    languages of the page; if it has none of them, in all.
+    languages of the page; if it has none of them, in all. Of the texts, only the first, the name of a position, may
+    have a single word.
     """
     tokens = [*re.finditer(r"[^\W\d_]+", page)]
-    written = [text for words in texts for text in _in_languages(words, langs)]
-    found = [place for text in written for place in _nearest(text, tokens, page)]
+    written = [(text, 2 if n else 1) for n, words in enumerate(texts) for text in _in_languages(words, langs)]
+    telling = (text for text, least in written if len({*_content(text)}) >= least)
+    found = [place for text in telling for place in _nearest(text, tokens, page)]
     return min(found, key=lambda each: len(each[2]), default=None)
 
 

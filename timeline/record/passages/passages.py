@@ -20,7 +20,7 @@ from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 1
+VERSION = 2
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
@@ -155,9 +155,13 @@ class Drifted:
 
 def drifted(before: Sequence[FoundPassage], after: Sequence[FoundPassage]) -> tuple[Drifted, ...]:
     """Return the passages of an earlier version of a page that are gone or changed in a later one, also unread."""
-    pairs = zip(before, after or [FoundPassage(each.kind, each.name) for each in before], strict=True)
+    # Of a quotation in several languages, another text may be the one that a later version has.
+    known = {(each.kind, "" if each.kind == "quotation" else each.name): each for each in after}
+    pairs = ((old, known.get((old.kind, "" if old.kind == "quotation" else old.name))) for old in before)
+    found = ((old, new or FoundPassage(old.kind, old.name)) for old, new in pairs)
     return tuple(
         Drifted(old, new)
-        for old, new in pairs
-        if _RANK[new.outcome] < _RANK[old.outcome] or (old.kind == "quotation" and new.words != old.words)
+        for old, new in found
+        if _RANK[new.outcome] < _RANK[old.outcome]
+        or (old.kind in ("quotation", "position") and new.words != old.words)
     )

@@ -43,8 +43,8 @@ def measure(scene: Scene) -> Quality:
     poles = [flag.pole for flag in scene.flags if flag.pole[:2] != flag.pole[2:4]]
     thin = [*poles, *(rule for rule in scene.rules if rule.role == "ink")]
     lines = [*poles, *scene.rules, *scene.cursors, *_strokes(scene)]
-    radius = max((m.size for m in scene.marks), default=0) / 2 - 1
-    marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks if m.size]
+    inner = ((m, m.size / 2 - 1) for m in scene.marks if m.size)
+    marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m, radius in inner]
     bars = [bar.box for bar in scene.bars]
     on_bars = [bar.text.box for bar in scene.bars if bar.text and bar.inside]
     others = list(boxes)

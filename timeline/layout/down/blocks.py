@@ -227,7 +227,8 @@ def _place_shared(columns: RowColumns, placed: Block, some: Sequence[tuple[Item,
     how, size, right = columns.style.how, columns.style.date, columns.left + columns.room
     key = _place_key(columns, placed, some[0][1], f"{some[0][1].label}:")
     start, space = key.box.x0, text_width(how, " ", size)
-    x, y = start + line_width(how, key.lines[-1]) + space, placed.bottom - LEADING * size
+    # The names are after a position on one line, or else below it.
+    x, y = key.box.x1 + space if len(key.lines) == 1 else right, key.box.y0
     for n, (item, band) in enumerate(some):
         words = f"{columns.plan.rows[band.row].name}{',' if n + 1 < len(some) else ''}"
         lines = wrap(how, words, right - start, size, 600)

@@ -107,7 +107,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     ground = (
         _ground(style, bare, lifts, bool(counts))
         if lined
-        else max([h for stack in stacks[:1] for h in stack.heights[:1]], default=0.0) / 2
+        else max([h for stack in stacks for h in stack.heights[:1]], default=0.0) / 2
     )
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
     head = head_of(canvas, index, number if counts else 0)
@@ -165,13 +165,12 @@ def _bars_of(
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with every other label below its line, or with all labels above it if that is lower."""
-    # Below the line of a row with bars, there are no labels.
-    one = _divided(row, frozenset(), style)
-    if row.stacks or not row.bare:
-        return one
+    one = _divided(row, row.low, style)
+    if row.stacks or not row.bare:  # below the line of a row with bars, there are no labels
+        return replace(one, under=())
     # The pole of a lifted mark would cross the marks below it.
     plain = [n for n, at in enumerate(row.labelled) if not row.lifts[at]]
-    both = [_divided(row, {*plain[first::2]}, style) for first in (1, 0)]
+    both = [_divided(row, row.low | {*plain[first::2]}, style) for first in (1, 0)]
     return min((*both, one), key=lambda each: (-each.shown, _is_high(each), each.least_height(style)))
 
 

@@ -162,6 +162,8 @@ export function textsField(context) {
 
 const UNITS = { D: say("days"), W: say("weeks"), M: say("months"), Y: say("years") };
 const LENGTH = /^P(\d+)([DWMY])$/;
+/** @type {Map<string, string>} the unit that was chosen before a number, by the id of the field, which may be drawn anew */
+const chosen = new Map();
 
 /**
  * Return the controls of a length of time: a number and a unit.
@@ -173,10 +175,13 @@ export function lengthControls(id, set) {
   n.ariaLabel = say("Number");
   const unit = make("select", { className: "input", ariaLabel: say("Unit") });
   unit.append(...optionsOf(Object.entries(UNITS)));
-  unit.value = "Y";
+  unit.value = chosen.get(id) ?? "Y";
   const read = () => set(n.value.trim() ? `P${n.value.trim()}${unit.value}` : null);
   n.addEventListener("input", read);
-  unit.addEventListener("change", () => n.value.trim() && read());
+  unit.addEventListener("change", () => {
+    chosen.set(id, unit.value);
+    if (n.value.trim()) read();
+  });
   return {
     element: make("div", { className: "beside length-of" }, n, unit),
     input: n,

@@ -162,7 +162,7 @@ export function textsField(context) {
 
 const UNITS = { D: say("days"), W: say("weeks"), M: say("months"), Y: say("years") };
 const LENGTH = /^P(\d+)([DWMY])$/;
-/** @type {Map<string, string>} the unit that was chosen before a number, by the id of the field, which may be drawn anew */
+/** @type {Map<string, string>} the unit chosen before a number, by the id of its field, which may be drawn anew */
 const chosen = new Map();
 
 /**

@@ -254,7 +254,9 @@ def broken_laws(seed: int) -> list[str]:
         "a colour without an entry": {m.role for m in scene.marks}
         <= {"", *(key.role for key in scene.legend)},
         "a pattern behind words": not patterned_words(scene),
-        "a label hidden, though it outranks one of its row": not outranked(scene, case.timeline),
+        "a label hidden, though it outranks one of its row": not outranked(
+            scene, case.timeline, fixed=height is not None
+        ),
         "another height": height is None or scene.height == height,
         "its direction is not that of its texts": scene.vertical
         or (scene.scale.pixels[0] > scene.scale.pixels[-1]) == (seed % 8 == 3),
@@ -284,7 +286,7 @@ def letters(band: Band, down: bool) -> Box:
     return Box(box.x0 - wide, box.y0 - high, box.x1 + wide, box.y1 + high)
 
 
-def outranked(scene: Scene, timeline: Timeline) -> list[str]:
+def outranked(scene: Scene, timeline: Timeline, *, fixed: bool = True) -> list[str]:
     """Events with a label although a more important one of their row has none; changes and importance 5 always may."""
     changed, shown = changes(timeline), scene.labelled
     row_of = dict(rows_of(scene))
@@ -299,7 +301,8 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
     lacks, none = any(timeline.event[id_].positions for id_ in scene.hidden), not shown & {*changed}
     for id_ in scene.hidden:
         slight = none if id_ in changed else lacks and timeline.event[id_].importance < IMPORTANT
-        if not slight and not crowded(scene, timeline, id_, row_of):
+        # A free height has room for all of them.
+        if not fixed or not (slight or crowded(scene, timeline, id_, row_of)):
             missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
     return [id_ for id_ in shown if weight[id_] < min(missing.get(row_of[id_], 0), ESSENTIAL)]
 

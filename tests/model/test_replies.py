@@ -88,7 +88,7 @@ def test_replies_leave_and_come_back(fmt: str) -> None:
 
 def test_the_panel_and_the_notes_of_slides_have_the_replies() -> None:
     page = to_html(card(Screen(Shelf.holding(BOTH)).page({}, None, "en", "letter")))
-    assert "Reply, ACLU, 9 June 2020 (asked: 8 June 2020)</span>: <q>We welcome it.</q>" in page
+    assert "Reply, ACLU, 9 June 2020 (asked: 8 June 2020)</span>: <span>“We welcome it.”</span>" in page
     assert "no answer by 10 June 2020" in page
     notes = [line for stage in Deck.of(BOTH, View.of(BOTH)).stages for line in stage.notes]
     assert {WORDS, NO_WORDS} <= {*notes}

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.published import Published, event_texts, pictured
-from timeline.chart.reporting import report_link
+from timeline.chart.reporting import reporting
 from timeline.chart.slides import frame as places
 from timeline.chart.slides.chosen_slides import ChosenSlides
 from timeline.chart.slides.frame import PAD, Frame, Framed, fitted, framed, is_under_title, linked, set_in
@@ -331,7 +331,7 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)
-    lines = [(shorten(how, words, frame.foot.width, SMALLEST), ""), report_link(shown)]
+    lines = [(shorten(how, words, frame.foot.width, SMALLEST), ""), reporting(shown)("")]
     foot = _placed_foot(how, [*filter(None, lines)], frame.foot)
     placed = []
     for n, page in enumerate(kept or [()], start=1):

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote
@@ -23,7 +23,7 @@ from timeline.chart.captions import Titles, titles_of
 from timeline.chart.chart import draw
 from timeline.chart.legend import fills_of
 from timeline.chart.published import Pictured, Published, pictured, published
-from timeline.chart.reporting import report_link
+from timeline.chart.reporting import reporting
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import notes
@@ -198,7 +198,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),
-        report=partial(report_link, parts.shown),
+        report=reporting(parts.shown),
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang, name)),
         data=_data(parts),
         files=files,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from timeline.chart.legend import strange
 from timeline.chart.published import pictured
-from timeline.chart.reporting import report_link
+from timeline.chart.reporting import reporting
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
@@ -200,7 +200,7 @@ def _replies(event: Event, page: PageView) -> Iterator[HtmlElement]:
         if reply.text:
             text, text_lang = reply.text.pick(lang)
             spoken = reply.lang if not text_lang and reply.lang else text_lang
-            parts.append(html.Q(text, **foreign(spoken, lang)))
+            parts.append(html.Span(say(lang, "“{text}”", text=text), **foreign(spoken, lang)))
         else:
             parts.append(no_answer(reply, lang))
         yield html.P(parts, className="reply")
@@ -210,7 +210,7 @@ def _replies(event: Event, page: PageView) -> Iterator[HtmlElement]:
 
 def _report(event: Event, page: PageView) -> Iterator[HtmlElement]:
     """Yield the link by which a reader reports an error in the event; nothing if the file has no contact."""
-    if found := report_link(page.published, event.id):
+    if found := reporting(page.published)(event.id):
         words, url = found
         yield html.P(outside(words, url), className="note report")
 

@@ -4,8 +4,9 @@ import { make, optionsOf } from "../../../dom.js";
 import { listed } from "../../store/values.js";
 import { say } from "../../words.js";
 import { described, itemIn, shell } from "../fields.js";
+import { hostOfItem } from "./items.js";
 
-/** @import {Context, Field, Group, Host} from "../fields.js" */
+/** @import {Context, Field, Group} from "../fields.js" */
 /** @import {ClaimForm, Spec} from "../forms.js" */
 /** @import {Item} from "../../types.d.ts" */
 
@@ -36,16 +37,6 @@ function inForm(spec, item, from, to) {
   return { ...(will && list.length ? { [will]: list } : {}), ...Object.fromEntries(kept) };
 }
 
-/** Return what the fields of a claim edit. @param {Context} context @returns {Host} */
-const hostOf = ({ spec, get, set, was, id, path }) => ({
-  prefix: id,
-  path,
-  get: () => itemIn(get()),
-  was: () => itemIn(was()),
-  set: (item, how) =>
-    set(Object.keys(item).length ? item : null, { ...how, merge: how.merge && `${spec.key}.${how.merge}` }),
-});
-
 /** @param {Context} context @returns {Field} */
 export function claimField(context) {
   const { spec, get, set, id, make: group } = context;
@@ -64,7 +55,7 @@ export function claimField(context) {
   /** @param {ClaimForm | undefined} form */
   const show = (form) => {
     shown = form;
-    fields = group(fieldsOf(spec, form), hostOf(context));
+    fields = group(fieldsOf(spec, form), hostOfItem(context));
     box.replaceChildren(fields.element);
   };
   control.addEventListener("change", () => {

@@ -142,17 +142,20 @@ function entry(items, at, open) {
   return { box, group: fields, toggle: head.toggle, update: (item) => (update(item), head.update(item)) };
 }
 
+/** Return what the fields of an item edit that may be absent. @param {Context} context @returns {Host} */
+export const hostOfItem = ({ spec, get, set, was, id, path }) => ({
+  prefix: id,
+  path,
+  get: () => itemIn(get()),
+  was: () => itemIn(was()),
+  set: (item, how) =>
+    set(Object.keys(item).length ? item : null, { ...how, merge: how.merge && `${spec.key}.${how.merge}` }),
+});
+
 /** An item in an item that may be absent: a quotation, an image, a view. @param {Context} context @returns {Field} */
 export function itemField(context) {
-  const { spec, get, set, was, id, path, make: group } = context;
-  const fields = group(spec.fields ?? [], {
-    prefix: id,
-    path,
-    get: () => itemIn(get()),
-    was: () => itemIn(was()),
-    set: (item, how) =>
-      set(Object.keys(item).length ? item : null, { ...how, merge: how.merge && `${spec.key}.${how.merge}` }),
-  });
+  const { spec, get, set, make: group } = context;
+  const fields = group(spec.fields ?? [], hostOfItem(context));
   const box = make("div", { className: "inner" }, fields.element);
   let open = !spec.add; // true while its fields are shown though it is empty
   const add = button(spec.add ?? say("Add"), () => {

@@ -283,7 +283,7 @@ def _items(
         words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
         made = _item(timeline, told, view, rows, told.event in changed, part)
-        item = replace(made, role=role, since=words, since_event=first)
+        item = replace(made, role=role, since=words, since_event=first) if role or words else made
         if told.event in proving:  # what the headline speaks of has its label before all others
             item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)
         yield item
@@ -356,7 +356,8 @@ def _with_edges(items: Iterable[Item], bands: Sequence[PlanBand]) -> Iterator[It
     """Yield the items; of those that set a position, only marks on the edge of its band are diamonds."""
     edges = {(band.event, band.row) for band in bands}
     for item in items:
-        yield replace(item, shape="circle") if bands and (item.id, item.row) not in edges else item
+        round_one = item.shape == "circle" or not bands or (item.id, item.row) in edges
+        yield item if round_one else replace(item, shape="circle")
 
 
 def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:

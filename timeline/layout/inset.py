@@ -211,7 +211,7 @@ def without(plan: Plan, inset: Inset | None) -> Plan:
     told, edges = {item.id for item in inset.canvas.plan.items}, {(b.event, b.row) for b in plan.bands}
     arcs = tuple(pair for pair in plan.arcs if not told.issuperset(pair))
     joined = {id_ for pair in arcs for id_ in pair}
-    items = (replace(item, echo=item.id in told) for item in plan.items)
+    items = (replace(item, echo=True) if item.id in told else item for item in plan.items)
     kept = (i for i in items if not i.echo or (i.id, i.row) in edges or i.id in joined)
     left = replace(plan, items=tuple(kept), arcs=arcs)
     full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}

@@ -15,7 +15,7 @@ short, each remaining label is tried on both sides of its pole, at every height 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from timeline.layout.scene import Box
@@ -32,6 +32,8 @@ TURNED = 400.0
 """The greatest distance between labels that together are placed to the left of their poles, in pixels."""
 POLE_GAP = 6.0
 """The distance from a pole to its text, in pixels."""
+WORTH = 8.0
+"""The height in pixels that a change of direction must save."""
 POLE_CLEAR = 3.0
 """The least distance from a pole to a text that it passes, in pixels."""
 
@@ -83,8 +85,10 @@ class Placed:
         return self.left + self.wrapping.width
 
 
-_Candidate = tuple[float, int, float, Wrapping, bool]
-"""A possible position of a label: its top, variant, left edge and wrapping, and whether it is left of its pole."""
+_Place = tuple[float, Wrapping]
+"""A possible place of a label: its left edge and wrapping."""
+_Candidate = tuple[float, float, Wrapping]
+"""A possible position of a label: its top, left edge and wrapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,8 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
     then placed, except essential ones: a label without a position never outweighs another one with a position.
     """
     bare = _Skyline.over(labels, room)
-    placed = bare.copy().place(range(len(labels)))
-    if len(placed) == len(labels) and _peak(placed) <= ceiling:
+    every = range(len(labels))
+    if (placed := bare.copy().place(every, every, ceiling)) is not None:
         return placed
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
@@ -130,12 +134,10 @@ def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Place
     # The last labels are turned only if at the right edge not all of them have room.
     for end in range(1, every + (len(best) < every)):
         start = _turned_from(labels, room, end)
-        turned = bare.copy().place_turned(start, end) if start < end else []
-        if turned and _peak(turned) <= ceiling:
-            # A few pixels less are not worth a change of direction.
-            best = min(
-                best, turned, key=lambda placed: (-len(placed), _peak(placed) + 8 * (placed is turned))
-            )
+        low = ceiling if len(best) < every else min(ceiling, _peak(best) - WORTH)
+        turned = bare.copy().place_turned(start, end, low) if start < end else None
+        if turned and (len(best) < every or _peak(turned) < low):
+            best = turned
     return best
 
 
@@ -161,14 +163,12 @@ def _add_equal(
 ) -> list[Placed]:
     """Return the best positions so far, with as many labels of equal weight as fit beside them."""
     kept = {placed.index for placed in best}
-    swept = bare.copy().place(sorted(kept.union(equal)), kept, ceiling)
-    if _peak(swept) <= ceiling and kept <= {placed.index for placed in swept}:
+    if (swept := bare.copy().place(sorted(kept.union(equal)), kept, ceiling)) is not None:
         return swept
     # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
-        attempt = bare.copy().place(sorted([i, *(p.index for p in best)]))
-        if len(attempt) > len(best) and _peak(attempt) <= ceiling:
-            best = attempt
+        all_of_them = sorted([i, *(p.index for p in best)])
+        best = bare.copy().place(all_of_them, all_of_them, ceiling) or best
     return best
 
 
@@ -219,47 +219,54 @@ class _Skyline:
     def place(
         self,
         indices: Sequence[int],
-        kept: Set[int] = frozenset(),
-        ceiling: float = NO_CEILING,
+        kept: Container[int],
+        ceiling: float,
         before: int = 0,
-    ) -> list[Placed]:
-        """Place the labels with these indices (sorted by x), latest first.
+    ) -> list[Placed] | None:
+        """Place the labels with these indices (sorted by x), latest first; None if one of the `kept` has no place.
 
-        A label that is too wide for both sides is omitted. A label above the ceiling is omitted unless it must be kept.
-        Labels with an index below `before` have poles too.
+        A label that is too wide for both sides, or would be above the ceiling, is omitted. Labels with an index below
+        `before` have poles too.
         """
         poles = [*(label.x for label in self.labels[:before]), *(self.labels[i].x for i in indices)]
         placed: list[Placed] = []
         for i in reversed(indices):
-            candidates = list(self._beside(i, poles)) or list(self._beside(i, poles, left=True))
-            if not candidates:
-                continue
-            best = min(candidates, key=_by_preference)
-            if best[0] > ceiling and i not in kept:
-                best = min(candidates)
-                if best[0] > ceiling:
+            right = self._beside(i, poles)
+            places = right or self._beside(i, poles, left=True)
+            best = self._preferred(places)
+            if best is None or best[0] > ceiling:
+                if i in kept:
+                    return None
+                best = min(map(self._lowest, places), default=None, key=_by_height)
+                if best is None or best[0] > ceiling:
                     continue
-            top, _, left, wrapping, hangs_left = best
+            top, left, wrapping = best
             self._take(left, wrapping.width, top)
-            placed.append(Placed(i, left, top - wrapping.height, wrapping, hangs_left))
+            placed.append(Placed(i, left, top - wrapping.height, wrapping, not right))
         return placed
 
-    def place_turned(self, start: int, end: int) -> list[Placed]:
-        """Place all labels, those from `start` to before `end` to the left of their poles; [] if one does not fit."""
-        placed = self.place(range(end, len(self.labels)), before=end)
+    def place_turned(self, start: int, end: int, ceiling: float) -> list[Placed] | None:
+        """Place all labels, those from `start` to before `end` to the left of their poles; None if one does not fit."""
+        after, first = range(end, len(self.labels)), range(start)
+        if (placed := self.place(after, after, ceiling, before=end)) is None:
+            return None
         bound = self.labels[start - 1].x + GAP_X if start else self.room.left
         for i in range(start, end):
             x = self.labels[i].x
-            candidates = [
-                (self._rise(left, x + POLE_CLEAR) + wrapping.height, wrapping.variant, left, wrapping, True)
+            places = [
+                (left, wrapping)
                 for wrapping in self.labels[i].wrappings
                 if (left := x - POLE_GAP - wrapping.width) >= bound and not wrapping.lead
             ]
-            top, _, left, wrapping, _ = min(candidates, key=_by_preference)
+            top, left, wrapping = min(
+                (self._lowest(place, to=x + POLE_CLEAR) for place in places), key=_by_preference
+            )
+            if top > ceiling:
+                return None
             self._take(left, wrapping.width + POLE_GAP + POLE_CLEAR, top)
             placed.append(Placed(i, left, top - wrapping.height, wrapping, True))
-        placed += self.place(range(start))
-        return placed if len(placed) == len(self.labels) else []
+        rest = self.place(first, first, ceiling)
+        return None if rest is None else [*placed, *rest]
 
     def _take(self, left: float, width: float, top: float) -> None:
         # A new box is higher than all boxes that it meets, so it hides them.
@@ -269,29 +276,48 @@ class _Skyline:
         self.starts[first:after] = (left, end)
         self.tops[first:after] = (top + self.room.gap, last)
 
-    def _beside(self, index: int, poles: Sequence[float], left: bool = False) -> Iterator[_Candidate]:
-        """Yield the positions that cross no earlier pole: at the right of the label's pole, or at its `left`."""
-        x = self.labels[index].x
+    def _beside(self, index: int, poles: Sequence[float], left: bool = False) -> list[_Place]:
+        """Return the places that cross no earlier pole: at the right of the label's pole, or at its `left`."""
+        x, places = self.labels[index].x, list[_Place]()
         before = bisect_right(poles, x - 0.5)
         for wrapping in self.labels[index].wrappings:
             if left and wrapping.lead:
                 continue
             start = x - POLE_GAP - (wrapping.width if left else wrapping.lead)
             start += 0.0 if left or wrapping.lead else 2 * POLE_GAP
-            end = start + wrapping.width
-            crossed = before - bisect_left(poles, start - GAP_X) if start < x else 0
-            if self.room.left <= start and end <= self.room.right and crossed <= 0:
-                top = self._rise(start, end) + wrapping.height
-                yield top, wrapping.variant, start, wrapping, left
+            if self.room.left <= start and start + wrapping.width <= self.room.right:
+                crossed = before - bisect_left(poles, start - GAP_X) if start < x else 0
+                if crossed <= 0:
+                    places.append((start, wrapping))
+        return places
 
-    def _rise(self, x0: float, x1: float) -> float:
-        """Return the lowest height at which [x0, x1] is above every box that it meets."""
-        first, after = bisect_right(self.starts, x0) - 1, bisect_left(self.starts, x1 + GAP_X)
-        return max(self.tops[first:after])
+    def _preferred(self, places: Sequence[_Place]) -> _Candidate | None:
+        """Return the best of these places; None if there are none."""
+        best, least = None, (NO_CEILING, 0)
+        for place in places:
+            left, wrapping = place
+            # The height at its left edge often shows that a place is not the best: many labels have many wrappings.
+            if self.tops[bisect_right(self.starts, left) - 1] + wrapping.height + wrapping.cost > least[0]:
+                continue
+            candidate = self._lowest(place)
+            if (preference := _by_preference(candidate)) < least:
+                best, least = candidate, preference
+        return best
+
+    def _lowest(self, place: _Place, to: float = 0.0) -> _Candidate:
+        """Return a place with the lowest top at which it is above every box that it meets, up to an x-coordinate."""
+        left, wrapping = place
+        first = bisect_right(self.starts, left) - 1
+        after = bisect_left(self.starts, (to or left + wrapping.width) + GAP_X)
+        return max(self.tops[first:after]) + wrapping.height, left, wrapping
+
+
+def _by_height(candidate: _Candidate) -> tuple[float, int, float]:
+    return candidate[0], candidate[2].variant, candidate[1]
 
 
 def _by_preference(candidate: _Candidate) -> tuple[float, int]:
-    return candidate[0] + candidate[3].cost, candidate[1]
+    return candidate[0] + candidate[2].cost, candidate[2].variant
 
 
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import HOSTS, page_around
@@ -43,7 +44,7 @@ STEPS = """() => {
 """Steps through all events: of each whether its card leaves the column or lies on its mark."""
 
 PRINTED = """() => {
-  const picture = document.querySelector('.picture.column');
+  const picture = document.querySelector('#_pictures .column');
   const sizes = [...picture.querySelectorAll('text, tspan')].map(e => parseFloat(getComputedStyle(e).fontSize));
   const [, , width, height] = picture.getAttribute('viewBox').split(' ').map(Number);
   const room = { width: (186 / 25.4) * 96, height: (248 / 25.4) * 96 };
@@ -288,7 +289,7 @@ def test_other_sites_know_the_height_and_their_styles_stay_outside(
         assert look[0] != "rgb(255, 0, 0)"
         assert look[1] == "16px"
         assert "Source Sans 3" in look[2]
-        page.frame_locator("iframe").locator("#_unfold").click()
+        page.frame_locator("iframe").locator("#_open").click()
         page.wait_for_function(f"window.told > {high} + 400")
 
 
@@ -297,21 +298,41 @@ def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(rea
     frame = page.locator("iframe")
     page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
     inner = page.frame_locator("iframe").locator("body")
-    expect(inner.locator(".column")).to_be_visible()
+    expect(inner.locator("#_short .broad")).to_be_visible()
     box, body = frame.bounding_box(), inner.bounding_box()
     assert box is not None
     assert body is not None
     assert abs(box["height"] - body["height"]) <= 1
     assert not page.locator("picture").is_visible()
-    # In a frame the table is folded until it is asked for; the frame then grows with it.
+    # In a frame the short form stands until the rest is asked for; the frame then grows with it.
     rows = inner.locator("#_table tbody tr:visible")
     expect(rows).to_have_count(0)
-    inner.locator("#_unfold").click()
+    inner.locator("#_open").click()
     assert rows.count() > 20
     page.wait_for_function(f"document.querySelector('iframe').clientHeight > {box['height']} + 400")
     still = read(f"{site}host.html", 800, java_script_enabled=False)
     assert still.locator("picture img").evaluate("one => one.naturalWidth") > 0
     assert still.locator("iframe").bounding_box() == still.locator("picture img").bounding_box()
+
+
+def test_a_frame_in_an_article_has_a_headline_three_labels_and_a_button_and_is_not_high(
+    read: Any, site: str
+) -> None:
+    for width, height in ((700, 620), (390, 560)):
+        page = read(f"{site}host.html", width)
+        page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
+        inner = page.frame_locator("iframe").locator("body")
+        expect(inner.locator("#_open")).to_be_visible()
+        assert page.locator("iframe").bounding_box()["height"] <= height
+        marks = inner.locator("#_short .picture:visible > [data-n]")
+        assert marks.count() == 3
+        assert page.frames[1].evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.frames[1].evaluate(AXE_SCRIPT)
+        assert page.frames[1].evaluate("axe.run().then(r => r.violations.map(v => v.id))") == []
+        # A mark opens the whole page at its event.
+        marks.last.locator("use").click()
+        expect(inner.locator("#_card")).to_be_visible()
+        expect(inner.locator("#_short")).to_be_hidden()
 
 
 def test_on_paper_the_picture_for_columns_stands_in_light_colours(read: Any, files: Path) -> None:

@@ -10,6 +10,7 @@ const all = (where, what) => [...where.querySelectorAll(what)];
 /** @type {ArticleData} */
 const data = JSON.parse(id('data').textContent);
 const rows = all(document, '#_table tbody tr');
+const main = document.querySelector('main');
 const frame = id('pictures');
 const pictures = all(frame, '.picture');
 const SVG = 'http://www.w3.org/2000/svg';
@@ -130,6 +131,7 @@ function mark(name, n) {
 /** @param {number} n */
 function open(n, move = true) {
   const card = id('card');
+  if (n >= 0) unfold();
   opened = n;
   mark('on', n);
   id('tip').hidden = true;
@@ -319,15 +321,26 @@ function stretchAt(click) {
 
 if (id('day')) id('day').addEventListener('input', () => stand(Number(id('day').value)));
 
-// In a frame the table stands folded, and the page tells its height in one message that says it as our own embed
-// code, AMP and WordPress read it; iframe-resizer asks first, and is answered in its own form.
+// In a frame the short form stands until a reader opens the rest, and the page tells its height in one message that
+// says it as our own embed code, AMP and WordPress read it; iframe-resizer asks first, and is answered in its own form.
+function unfold() {
+  if (!main.classList.contains('short')) return;
+  main.classList.remove('short');
+  id('short').hidden = true;
+}
+
 if (window.parent !== window) {
-  const unfold = Object.assign(document.createElement('button'), { type: 'button', id: '_unfold' });
-  unfold.textContent = fill(data.words.unfold, { n: rows.length });
-  unfold.addEventListener('click', () => { id('table').hidden = false; unfold.remove(); });
-  id('table').hidden = true;
-  id('table').before(unfold);
-  all(id('words'), '[href="#_table"]')[0].hidden = true;
+  if (id('short')) {
+    main.classList.add('short');
+    id('short').hidden = false;
+    id('short').addEventListener('click', click => {
+      const pressed = click.target.closest('[data-n], button');
+      if (!pressed) return;
+      unfold();
+      if ('n' in pressed.dataset) open(Number(pressed.dataset.n));
+      else id('start').focus({ preventScroll: true });
+    });
+  }
   const secret = (/[#?&]secret=([A-Za-z0-9]{1,40})$/.exec(location.hash) || [])[1];
   let sizer = '';
   /** @param {string} why */

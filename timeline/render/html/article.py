@@ -24,6 +24,7 @@ from timeline.chart.chart import draw
 from timeline.chart.legend import fills_of
 from timeline.chart.published import Pictured, Published, pictured, published
 from timeline.chart.reporting import reporting
+from timeline.chart.story.short_form import short_forms
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import notes
@@ -56,8 +57,11 @@ BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
 TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
 """The size of the title, as in `article.css`."""
-HEIGHT = 800
-"""The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
+HEIGHT = 620
+"""The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below.
+
+It is the greatest height of the short form of a page in a frame of usual width.
+"""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 LISTENER = Markup(
     "addEventListener('message',function(m){var f=document.querySelectorAll('iframe.timeline-frame'),i,h;"
@@ -73,10 +77,11 @@ Carried = Callable[[Sequence[str]], str]
 
 @dataclass(frozen=True)
 class _Parts:
-    """The record, the view and the charts for a page."""
+    """The record, the view and the charts for a page, and those for a frame (none if they have no room)."""
 
     shown: Published
     scenes: tuple[Scene, ...]
+    short: Mapping[str, Scene]
     rows: tuple[EventTexts, ...]
     stretches: tuple[StandingPeriod, ...]
 
@@ -173,7 +178,7 @@ def _parts(shown: Published) -> _Parts:
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
     standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
     # Crowded charts, above all narrow ones, have fewer marks than there are events: the table has all events.
-    return _Parts(shown, scenes, shown.listed(scenes), standing)
+    return _Parts(shown, scenes, short_forms(shown), shown.listed(scenes), standing)
 
 
 def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
@@ -182,6 +187,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
     numbers = ScriptNumbers.of(timeline, (row.event for row in parts.rows), actors)
     charts = zip(LAYOUTS, parts.scenes, strict=True)
     drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
+    short = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in parts.short.items()])
     return html(
         "render/article.html",
         lang,
@@ -192,7 +198,9 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         kinds=parts.kinds,
         logos=_logos(parts),
         alt=parts.scenes[-1].alt,
-        pictures=Markup("\n".join((sheet.defs(), drawings))),
+        defs=Markup(sheet.defs()),
+        short=Markup(short),
+        pictures=Markup(drawings),
         how=how_to_read(parts.scenes, sheet, numbers),
         notes=notes(parts.shown, count=parts.scenes[-1].total),
         stretches=parts.stretches,
@@ -276,7 +284,6 @@ def _data(parts: _Parts) -> Markup:
             "shown": say(lang, "{n} of {total} events shown"),
             "place": say(lang, "{n} of {total}"),
             "rests": say(lang, "Event {n} and its sources"),
-            "unfold": say(lang, "Show the table of events and sources ({n})"),
         },
     }
     return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))

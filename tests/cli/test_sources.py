@@ -129,7 +129,9 @@ def test_check_sources_says_what_is_found_and_what_could_not_be_read(file: Path,
         f"    {around}",
         "closes, source 2, “Gone”",
         "  could not be read: it could not be fetched: the address may not be read by everybody (HTTP 403)",
-        "1 of 3 sources read, 1 quotation found word for word",
+        "1 source without a page:",
+        "  closes, source 3, “By hand”: https://example.org/by-hand",
+        "1 of 3 sources read; 1 quotation found word for word",
     ]
     found = json.loads(run("check", "bridge.yaml", "--sources", "--json").stdout)
     assert found["problems"] == []
@@ -184,6 +186,41 @@ def test_add_takes_a_saved_page_without_a_network(file: Path, site: str) -> None
         ),
     ):
         assert _kept("--add", event, url, "page.html").stderr == f"Error: {why}\n"
+
+
+def test_a_page_without_words_does_not_stand_in_for_one_that_has_them(file: Path, site: str) -> None:
+    (file.parent / "empty.txt").write_text("", encoding="utf-8")
+    told = _kept("--add", "closes", f"{site}/news", "empty.txt")
+    why = "it has no text without its scripts, or only a few words"
+    assert told.stderr == f"Error: empty.txt was not added: {why}\n"
+
+
+REPLY = """\
+    reply:
+      - {actor: city, text: We always said so., lang: en, date: 2020-06-11, source: {title: Letter, url: SITE/letter}}
+"""
+
+
+def test_the_source_of_a_reply_is_kept_and_read_for_the_reply(file: Path, site: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + REPLY.replace("SITE", site), encoding="utf-8")
+    Site.pages["/letter"] = "<html lang=en><p>11 June 2020. Example: “We always said so,” the mayor told us.</p>"
+    _kept("--keep", *LOCAL)
+    told = run("check", "bridge.yaml", "--sources").stdout.splitlines()
+    at = next(n for n, line in enumerate(told) if line.startswith("closes, reply by City of Example, Inc., “Letter”"))
+    assert [told[at + 1], told[at + 3], told[at + 5]] == [
+        "  quotation: found, word for word",
+        "  date, 11 June 2020: found",
+        "  name, City of Example, Inc.: not found in the stored text",
+    ]
+    found = json.loads(run("check", "bridge.yaml", "--sources", "--json").stdout)["sources"]
+    assert [each["reply"] for each in found] == ["", "", "", "city"]
+
+
+def test_check_reads_the_sources_of_some_events_only(file: Path) -> None:
+    told = run("check", "bridge.yaml", "--sources", "--set", "only=closes")
+    assert told.stdout.splitlines()[-1] == "0 of 3 sources read"
+    wrong = run("check", "bridge.yaml", "--sources", "--set", "only=close")
+    assert wrong.stderr == "Error: the event 'close' is not defined; did you mean 'closes'?\n"
 
 
 def test_options_that_exclude_one_another_are_named(file: Path) -> None:

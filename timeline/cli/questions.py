@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.options import DAY, FILE, JSON, READING, READING_DRAFTS, ExistingPath, limits_of
+from timeline.cli.options import (
+    DAY,
+    FILE,
+    JSON,
+    LIMITS,
+    READING,
+    READING_DRAFTS,
+    ExistingPath,
+    KeyTable,
+    SetKey,
+    limits_of,
+    several,
+)
 from timeline.cli.reading import imported_of, is_table, read
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell, tell_all, tell_json, tell_record
 from timeline.errors import LoadError, problem_words
@@ -31,8 +43,11 @@ THEY_DIFFER = 1
 _VERSION = ExistingPath()
 
 
+ONLY = SetKey("only", "ids of the events whose sources --sources reads", several(), ())
+
+
 @command(
-    READING,
+    KeyTable("Keys of --set", (ONLY, *LIMITS)),
     epilog="""\b
 Examples:
   timeline check data/events.yaml
@@ -67,7 +82,7 @@ def check(
         tell_json([_problem(problem, strict, lang) for problem in error.problems])
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     warnings = _warnings(timeline, places, strict=strict)
-    passages = _passages(file, timeline, lang) if sources else None
+    passages = _passages(file, timeline, lang, settings["only"]) if sources else None
     if as_json:
         problems = [_warning(file, warning, strict, lang) for warning in warnings]
         tell_json(problems if passages is None else {"problems": problems, "sources": passages.records()})
@@ -82,10 +97,10 @@ def check(
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
-def _passages(file: Path, timeline: Timeline, lang: str) -> KeptSources:
+def _passages(file: Path, timeline: Timeline, lang: str, only: Sequence[str]) -> KeptSources:
     from timeline.cli.sources import KeptSources
 
-    return KeptSources.of(file, timeline, lang)
+    return KeptSources.of(file, timeline, lang, only)
 
 
 def _checked(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:

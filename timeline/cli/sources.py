@@ -21,7 +21,7 @@ from timeline.i18n.sentences import Sentence, verbatim
 
 if TYPE_CHECKING:
     from timeline.io.fetching import FetchLimits
-    from timeline.io.sources.store import Archive
+    from timeline.io.sources.store import Archive, FetchedPage
     from timeline.io.sources.texts import PageTexts
     from timeline.model.nouns import Event
     from timeline.model.timeline import Timeline
@@ -41,15 +41,17 @@ class KeptSources:
     archive: Archive
     texts: PageTexts
     lang: str
+    only: Sequence[str] = ()
+    """Ids of the events whose sources `check` reads; all if empty."""
 
     @classmethod
-    def of(cls, file: Path, timeline: Timeline, lang: str) -> KeptSources:
+    def of(cls, file: Path, timeline: Timeline, lang: str, only: Sequence[str] = ()) -> KeptSources:
         """Return the kept pages of a file."""
         from timeline.io.sources.store import Archive
         from timeline.io.sources.texts import PageTexts
 
         archive = Archive.of(file)
-        return cls(file, timeline, archive, PageTexts.of(archive), lang)
+        return cls(file, timeline, archive, PageTexts.of(archive), lang, only)
 
     @property
     def check(self) -> SourceCheck:
@@ -72,10 +74,11 @@ class KeptSources:
         for each in every:
             if each.asked:
                 yield from words.lines(each)
+        yield from words.unkept(every)
         yield words.summary(every)
 
     def _every(self) -> list[CheckedSource]:
-        every = [*self.check.every()]
+        every = [*self.check.every([self._event(id_).id for id_ in self.only])]
         with suppress(OSError):  # a folder that cannot be written to is only slower
             self._save()
         return every
@@ -87,6 +90,7 @@ class KeptSources:
         for event, url, path in given:
             self._check_source(event, url)
             for page in pages_of(path, url):
+                self._check_text(page, path)
                 self._written(partial(self.archive.add, page))
                 words = "Added {path} as {url} ({size})"
                 size = size_words(len(page.data), self.lang)
@@ -117,7 +121,7 @@ class KeptSources:
 
         only, again, found = given["only"], given["again"], dict[str, None]()
         for event in (each for each in self.timeline.events if given["drafts"] or not each.draft):
-            for source in event.sources:
+            for source in event.cited:
                 if not source.url or (only and event.id not in only and source.url not in only):
                     continue
                 url, kept = page_of(source.url), bool(self.archive.versions(source.url))
@@ -172,18 +176,28 @@ class KeptSources:
         self._written(lambda: self.archive.add(page))
         return None
 
-    def _check_source(self, event: str, url: str) -> None:
-        known: Event | None = self.timeline.event.get(event)
-        if known is None:
+    def _event(self, id_: str) -> Event:
+        if id_ not in self.timeline.event:
             from timeline.errors import not_defined, with_closest
 
-            raise Failed(
-                say_again(self.lang, with_closest(not_defined("events", event), event, self.timeline.event))
-            )
-        urls = [source.url for source in known.sources if source.url]
+            closest = with_closest(not_defined("events", id_), id_, self.timeline.event)
+            raise Failed(say_again(self.lang, closest))
+        return self.timeline.event[id_]
+
+    def _check_source(self, event: str, url: str) -> None:
+        known = self._event(event)
+        urls = [source.url for source in known.cited if source.url]
         if url not in urls:
             words = "{event} has no source {url}; its sources are: {urls}"
             raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
+
+    def _check_text(self, page: FetchedPage, path: Path) -> None:
+        """Refuse a saved page without words, which would stand in the place of the page that is kept."""
+        from timeline.io.sources.pages import UNREAD, text_of
+
+        if (why := text_of(page.data, page.mime).unread) in ("damaged", "empty", "type"):
+            reason = say_again(self.lang, UNREAD[why])
+            raise Failed(say(self.lang, "{path} was not added: {why}", path=path, why=reason))
 
     def _finish(self, urls: Sequence[str]) -> None:
         """Read the new pages, and list the passages that they no longer have as the versions before."""
@@ -213,7 +227,7 @@ class KeptSources:
     def _before(self, now: CheckedSource) -> CheckedSource | None:
         """Return a source as the version before the last one had it; None if there is only one."""
         versions = self.archive.versions(now.source.url or "")
-        return self.check.version(now.event, now.number, versions[-2]) if len(versions) > 1 else None
+        return self.check.version(now, versions[-2]) if len(versions) > 1 else None
 
     def _save(self) -> None:
         self.texts.put_links(self.check.links())

@@ -325,6 +325,11 @@ class Event(FrozenModel):
         return {name: value for name, value in both.items() if value is not False}
 
     @property
+    def cited(self) -> tuple[Source, ...]:
+        """Its sources and those of the replies to it."""
+        return (*self.sources, *(reply.source for reply in self.reply if reply.source))
+
+    @property
     def everyone(self) -> tuple[str, ...]:
         """The ids of the acting actors, followed by those of the actors concerned, each once."""
         if not self.regarding and len(self.actors) == 1:

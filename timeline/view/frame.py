@@ -267,7 +267,7 @@ def _words(event: Event) -> Iterator[Words]:
     yield from filter(None, (event.label, event.summary, event.note))
     yield from filter(None, (quote.text, quote.speaker, quote.note) if quote else ())
     yield from (reply.text for reply in event.reply if reply.text)
-    for source in (*event.sources, *filter(None, (reply.source for reply in event.reply))):
+    for source in event.cited:
         yield source.title
         if source.publisher:
             yield source.publisher

@@ -16,7 +16,7 @@ from timeline.io.sources.store import KeptPage, page_of
 from timeline.io.sources.texts import PageTexts
 from timeline.model.citation import passage_key
 from timeline.model.nouns import Event
-from timeline.model.sources import Source
+from timeline.model.sources import Quote, Reply, Source
 from timeline.model.timeline import Timeline
 from timeline.record.passages.passages import FoundPassage, Wanted
 
@@ -29,11 +29,13 @@ NOT_KEPT = Sentence("no page is kept; run timeline archive --keep, or --add a sa
 class CheckedSource:
     """A source of an event: the page that is kept of it, and its passages, or `unread`, why there are none.
 
-    `page` has no text. `partly` says which pages of a PDF were not read.
+    `page` has no text. `partly` says which pages of a PDF were not read. A `reply` to an event is an event of its own
+    here, with one source.
     """
 
     event: Event
     number: int
+    reply: Reply | None = None
     kept: KeptPage | None = None
     page: PageText = NO_TEXT
     passages: tuple[FoundPassage, ...] = ()
@@ -68,29 +70,36 @@ class SourceCheck:
     def every(self, only: Sequence[str] = (), *, drafts: bool = True) -> Iterator[CheckedSource]:
         """Yield the sources of all events, or of those with the ids or URLs in `only`, in order of time."""
         for event in self.timeline.events:
-            for number, source in enumerate(event.sources):
-                wanted = not only or event.id in only or source.url in only
-                if wanted and (drafts or not event.draft):
-                    yield self.source(event, number)
+            for checked in self.of(event) if drafts or not event.draft else ():
+                if not only or event.id in only or checked.source.url in only:
+                    yield checked
 
-    def source(self, event: Event, number: int) -> CheckedSource:
+    def of(self, event: Event) -> Iterator[CheckedSource]:
+        """Yield the sources of an event, then those of the replies to it."""
+        for number in range(len(event.sources)):
+            yield self._source(CheckedSource(event, number))
+        for reply in event.reply:
+            if reply.source:
+                yield self._source(CheckedSource(_as_event(reply, reply.source, event), 0, reply))
+
+    def _source(self, checked: CheckedSource) -> CheckedSource:
         """Return what is found in the last kept page of a source."""
-        checked, source = CheckedSource(event, number), event.sources[number]
+        source = checked.source
         if not source.url:
             return replace(checked, unread=NO_URL)
         archive = self.texts.archive
         versions, failure = archive.versions(source.url), archive.failure(source.url)
         if versions:
-            return self.version(event, number, versions[-1])
+            return self.version(checked, versions[-1])
         if failure is None:
             return replace(checked, unread=NOT_KEPT)
         return replace(
             checked, unread=Sentence("it could not be fetched: {why}", why=verbatim(failure.failed))
         )
 
-    def version(self, event: Event, number: int, kept: KeptPage) -> CheckedSource:
+    def version(self, checked: CheckedSource, kept: KeptPage) -> CheckedSource:
         """Return what is found in one kept version of the page of a source."""
-        wanted = Wanted(self.timeline, event, event.sources[number])
+        wanted = Wanted(self.timeline, checked.event, checked.source)
         digest = wanted.digest
         known = self.texts.found(kept, digest)
         try:
@@ -105,7 +114,7 @@ class SourceCheck:
                     if isinstance(error, TimelineError)
                     else Sentence("the archive cannot be read")
                 )
-                return CheckedSource(event, number, kept, unread=words)
+                return replace(checked, kept=kept, unread=words)
             passages = () if page.unread else wanted.passages(page)
             page = replace(page, text="")
             found = {"page": vars(page), "passages": [asdict(passage) for passage in passages]}
@@ -113,7 +122,7 @@ class SourceCheck:
         unread = UNREAD.get(page.unread, NOTHING)
         if page.unread == "large":
             unread = unread.filled(n=MOST_HTML // 1_000_000)
-        return CheckedSource(event, number, kept, page, passages, unread)
+        return replace(checked, kept=kept, page=page, passages=passages, unread=unread)
 
     def links(self) -> Mapping[str, str]:
         """Return what the links to found quotations end in, by the keys of their sources; nothing for PDFs."""
@@ -127,6 +136,13 @@ class SourceCheck:
                 marked = not checked.page.pages and page_of(url) == url
                 found[passage_key(url, quote.text.texts)] = here[0].fragment if marked else ""
         return found
+
+
+def _as_event(reply: Reply, source: Source, to: Event) -> Event:
+    """Return a reply as an event that says what the reply's source should have."""
+    quote = Quote.model_construct(text=reply.text, lang=reply.lang) if reply.text else None
+    said = {"quote": quote, "date": reply.date or to.date, "actors": (reply.actor,)}
+    return to.model_copy(update={**said, "positions": (), "sources": (source,), "reply": ()})
 
 
 def record_of(checked: CheckedSource) -> dict[str, Any]:
@@ -149,6 +165,7 @@ def record_of(checked: CheckedSource) -> dict[str, Any]:
     return {
         "event": checked.event.id,
         "source": checked.number + 1,
+        "reply": checked.reply.actor if checked.reply else "",
         "url": source.url or "",
         "state": state,
         "reason": str(checked.unread or checked.partly),

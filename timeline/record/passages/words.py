@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.dates import format_date, is_date, parse_date
 from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.model.sources import Reply
 from timeline.model.timeline import Timeline
 from timeline.record.passages.checking import CheckedSource
 from timeline.record.passages.passages import Drifted, FoundPassage
@@ -21,14 +22,12 @@ class PassageWords:
 
     def heading(self, checked: CheckedSource) -> str:
         """Return the event and the number of a source with its title: "amazon-moratorium, source 1, “We are …”"."""
-        title = checked.source.title.say(self.lang)
-        words = say(
-            self.lang,
-            "{event}, source {n}, “{title}”",
-            event=checked.event.id,
-            n=checked.number + 1,
-            title=title,
-        )
+        title, n = checked.source.title.say(self.lang), checked.number + 1
+        words = say(self.lang, "{event}, source {n}, “{title}”", event=checked.event.id, n=n, title=title)
+        if checked.reply:
+            who = self.timeline.actor[checked.reply.actor].name.say(self.lang)
+            message = "{event}, reply by {who}, “{title}”"
+            words = say(self.lang, message, event=checked.event.id, who=who, title=title)
         if not checked.unread and checked.kept and is_date(time := checked.kept.time[:10]):
             day = format_date(parse_date(time), self.lang)
             words += say(self.lang, ", kept on {day}", day=day)
@@ -112,16 +111,14 @@ class PassageWords:
         """Return how many sources were read, and how many quotations were found in at least one of them."""
         lang = self.lang
         read = [each for each in every if not each.unread]
-        parts = [
-            say_n(lang, "{read} of {n} source read", "{read} of {n} sources read", len(every), read=len(read))
-        ]
-        best: dict[str, str] = {}
+        one, many = "{read} of {n} source read", "{read} of {n} sources read"
+        sources, parts = say_n(lang, one, many, len(every), read=len(read)), []
+        best: dict[tuple[str, Reply | None], str] = {}
         for checked in read:
             for found in checked.passages:
                 if found.kind == "quotation":
-                    best[checked.event.id] = max(
-                        best.get(checked.event.id, ""), found.outcome, key=_ORDER.index
-                    )
+                    of = checked.event.id, checked.reply
+                    best[of] = max(best.get(of, ""), found.outcome, key=_ORDER.index)
         for outcome, one, many in (
             ("exact", "{n} quotation found word for word", "{n} quotations found word for word"),
             ("differs", "{n} quotation found with differences", "{n} quotations found with differences"),
@@ -129,7 +126,16 @@ class PassageWords:
         ):
             if n := [*best.values()].count(outcome):
                 parts.append(say_n(lang, one, many, n))
-        return ", ".join(parts)
+        return f"{sources}{say(lang, '; ')}{', '.join(parts)}" if parts else sources
+
+    def unkept(self, every: Sequence[CheckedSource]) -> Iterator[str]:
+        """Yield the sources of which no page is kept."""
+        left = [each for each in every if not each.asked]
+        if left:
+            one, many = "{n} source without a page:", "{n} sources without a page:"
+            yield say_n(self.lang, one, many, len(left))
+        for each in left:
+            yield f"  {self.heading(each)}{say(self.lang, ': ')}{each.source.url or say_again(self.lang, each.unread)}"
 
 
 _ORDER = ("", "absent", "found", "differs", "exact")

@@ -40,8 +40,7 @@ def _passages(screen: Screen) -> Response:
         refuse(404, "unknown", say(lang, "The file has no such event."))
     check = SourceCheck(timeline, PageTexts.of(Archive.of(path), make=False))
     words = PassageWords(timeline, lang)
-    checked = (check.source(event, n) for n in range(len(event.sources)))
-    return answer(sources=[[*words.lines(each)] for each in checked if each.asked])
+    return answer(sources=[[*words.lines(each)] for each in check.of(event) if each.asked])
 
 
 ROUTES = (Route(f"{EDIT_PATH}/passages", _passages, (CHANGING, CHANGING), "POST"),)

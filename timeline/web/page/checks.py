@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import fold
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
-from timeline.record.checks import CHECKS, CheckWarning, check_warnings
+from timeline.record.checks import CHECKS, CheckWarning, check_warnings, finding_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
@@ -67,7 +67,10 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlEl
 
 
 def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement:
-    warnings = check_warnings(page.timeline, ids=ids, day=page.view.as_of)
+    warnings = (
+        *finding_warnings(page.timeline),
+        *check_warnings(page.timeline, ids=ids, day=page.view.as_of),
+    )
     body: list[HtmlElement] = [html.P(say(page.lang, "Nothing to check."))]
     if warnings:
         aid = say_n(
@@ -95,11 +98,8 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
     of_code = [warning for warning in warnings if warning.code == code]
     if not of_code:
         return []
-    by_event = [
-        (page.timeline.event[i], [*of_event])
-        for i, of_event in groupby(of_code, lambda warning: warning.event)
-    ]
-    items = [_event_item(page, event, of_event) for event, of_event in by_event[:MOST]]
+    by_event = [(id_, [*of_event]) for id_, of_event in groupby(of_code, lambda warning: warning.event)]
+    items = [_event_item(page, id_, of_event) for id_, of_event in by_event[:MOST]]
     parts: list[HtmlElement] = [html.Ol(items, className="found")]
     if (left := len(by_event) - MOST) > 0:
         one, many = "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all."
@@ -110,8 +110,11 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
     return [html.Details([head, *parts], className="group", data_part=code)]
 
 
-def _event_item(page: PageView, event: Event, warnings: Sequence[CheckWarning]) -> HtmlElement:
+def _event_item(page: PageView, id_: str, warnings: Sequence[CheckWarning]) -> HtmlElement:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
+    if not id_:  # of findings
+        return html.Li([html.P(capital(say_again(page.lang, warning.message))) for warning in warnings])
+    event = page.timeline.event[id_]
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited: list[Any] = []
         for warning in warnings:

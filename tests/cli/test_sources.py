@@ -203,10 +203,16 @@ REPLY = """\
 
 def test_the_source_of_a_reply_is_kept_and_read_for_the_reply(file: Path, site: str) -> None:
     file.write_text(file.read_text(encoding="utf-8") + REPLY.replace("SITE", site), encoding="utf-8")
-    Site.pages["/letter"] = "<html lang=en><p>11 June 2020. Example: “We always said so,” the mayor told us.</p>"
+    Site.pages["/letter"] = (
+        "<html lang=en><p>11 June 2020. Example: “We always said so,” the mayor told us.</p>"
+    )
     _kept("--keep", *LOCAL)
     told = run("check", "bridge.yaml", "--sources").stdout.splitlines()
-    at = next(n for n, line in enumerate(told) if line.startswith("closes, reply by City of Example, Inc., “Letter”"))
+    at = next(
+        n
+        for n, line in enumerate(told)
+        if line.startswith("closes, reply by City of Example, Inc., “Letter”")
+    )
     assert [told[at + 1], told[at + 3], told[at + 5]] == [
         "  quotation: found, word for word",
         "  date, 11 June 2020: found",

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bench.labels import SHAPES, TARGETS, realistic, scene_of, shown, uniform
-from timeline.layout.rows.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.rows.gaps import fill_gaps
+from timeline.layout.rows.labels import GAP_X, Label, Placed, Room, Wrapping, place_labels
 from timeline.layout.rows.row_draft import Offer, heaviest
 
 ROOM = Room(0, 600, 12, 3, (Placed(-1, 290, 0, Wrapping(12, 20, 0)),))

@@ -16,11 +16,11 @@ from timeline.layout.crowds import bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
 from timeline.layout.rows.apart import NEAR, clusters
 from timeline.layout.rows.bars import HARD, Stack, extent_of, stacks_of
+from timeline.layout.rows.gaps import fill_gaps
 from timeline.layout.rows.labels import (
     Placed,
     Room,
     Wrapping,
-    fill_gaps,
     place_low,
 )
 from timeline.layout.rows.row_draft import MAJOR, RowDraft

@@ -16,7 +16,8 @@ from math import ceil, inf
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Item
 from timeline.layout.rows.bars import Stack
-from timeline.layout.rows.labels import ESSENTIAL, NO_CEILING, Label, Placed, Room, fill_gaps, place_labels
+from timeline.layout.rows.gaps import fill_gaps
+from timeline.layout.rows.labels import ESSENTIAL, NO_CEILING, Label, Placed, Room, place_labels
 from timeline.layout.scene import LEADING, Lines, RowPart
 from timeline.layout.style import Style
 

@@ -122,7 +122,9 @@ class Film:
         for until, stops in sorted([(crowd[0], False), *((day, True) for day in days), (whole[1], False)]):
             axis = crowd if crowd[0] <= at.day < until <= crowd[1] else whole
             if axis != at.axis:
-                yield (at := at._replace(axis=axis, seconds=TURN))
+                # Opened, the axis begins with the first stop, because on its first day no bar has a length.
+                day = until if axis == crowd else at.day
+                yield (at := at._replace(axis=axis, day=day, seconds=TURN))
             if at.day < until:
                 length = axis[1] - axis[0]
                 usual = min(max(length * (YEAR if axis == whole else DAY), SHORTEST), LONGEST)

@@ -24,8 +24,9 @@ from timeline.model.head import Era
 from timeline.model.images import parse_image, thumbnail
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.render.display import display, hatched, look, shapes_of
+from timeline.render.display import display, shapes_of
 from timeline.render.html.article import article
+from timeline.render.looks import hatched, look
 from timeline.render.pdf.document import document
 from timeline.render.pixels import png
 from timeline.render.plotly.figure import figure

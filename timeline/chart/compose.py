@@ -15,7 +15,7 @@ from timeline.chart.bands import bands_of
 from timeline.chart.captions import EventsExtent, Titles, alt_text, titles_of
 from timeline.chart.drawn_rows import DrawnRows, drawn_rows
 from timeline.chart.enlarged import enlarged_period
-from timeline.chart.feed.opened import place_of, type_of
+from timeline.chart.feed.counted import with_counts
 from timeline.chart.feed.words import sample_words
 from timeline.chart.first_changes import Changed, changed, in_order, since_of
 from timeline.chart.legend import (
@@ -30,10 +30,11 @@ from timeline.chart.legend import (
 )
 from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
+from timeline.chart.strips.counts import count_strip
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import facts, further_notes, rights, wording
-from timeline.dates import EPOCH, Edtf, Precision
+from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
@@ -72,7 +73,14 @@ FOREMOST = 50
 
 def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
-    shown = in_own_language(shown)
+    plan = _whole(in_own_language(shown), titled)
+    if shown.view.count != "only" or not plan.strips:
+        return plan
+    return replace(plan, rows=(), items=(), bands=(), crowds=(), arcs=())
+
+
+def _whole(shown: Published, titled: bool) -> Plan:
+    """Return the plan of a chart with its rows, and with strips below them."""
     timeline, view, lang, (rows, moved) = shown.timeline, shown.view, shown.lang, _rows_of(shown, titled)
     time = _time(shown, part := _visible(shown))
     drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
@@ -110,6 +118,7 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
         important=view.labels == "important",
         room=view.room,
         folded=view.inset == NONE,
+        strips=tuple(filter(None, [count_strip(shown)])),
     )
 
 
@@ -243,7 +252,7 @@ def _split(
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (Crowd(row, np.sort(days[codes == row], kind="stable")) for row in sorted(set(codes.tolist())))
-    return drawn, _with_feed(timeline, rows, tuple(crowds), hours=moments.dtype.kind == "f")
+    return drawn, with_counts(timeline, rows.places_of, tuple(crowds), hours=moments.dtype.kind == "f")
 
 
 @kept(4)
@@ -370,30 +379,3 @@ def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:
 def _outline(event: Event) -> Outline:
     """Return a dashed outline for an event that is contested or in doubt; a date says itself that it is approximate."""
     return "dashed" if event.disagreements or event.confidence == "low" else "solid"
-
-
-def _with_feed(
-    timeline: Timeline, rows: DrawnRows, own: tuple[Crowd, ...], *, hours: bool
-) -> tuple[Crowd, ...]:
-    """Return the crowds of the file's events with the counts of the feed, in bins of whole days except for `hours`."""
-    counts = timeline.feed_shown.counts if timeline.feed_shown else None
-    if counts is None:
-        return own
-    mode = timeline.type[type_of(place_of(timeline))].mode
-    places = np.array(rows.places_of(counts.rows, mode), dtype=np.int64)
-    row = places[counts.row] if len(counts.row) else counts.row
-    step = counts.step if hours else max(counts.step, 1.0)
-    origin = EPOCH + (counts.origin - EPOCH) // step * step
-    every = (counts.origin - origin + counts.bin * counts.step) // step
-    crowds = {crowd.row: crowd for crowd in own}
-    for index in sorted({*row[row >= 0].tolist()}):
-        at = row == index
-        bins, n = every[at], counts.n[at]
-        if (crowd := crowds.get(index)) is not None:
-            days = np.maximum(np.floor((crowd.days - origin) / step), 0)
-            bins, n = np.concatenate((bins, days)), np.concatenate((n, np.ones(len(days), dtype=np.int64)))
-        steps, inverse = np.unique(bins, return_inverse=True)
-        sums = np.bincount(inverse, n).astype(np.int64)
-        days = np.maximum(origin + steps * step, counts.first)
-        crowds[index] = Crowd(index, days, sums, counts.first, origin, counts.before, step, counts.cut)
-    return tuple(crowds[index] for index in sorted(crowds))

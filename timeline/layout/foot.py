@@ -10,6 +10,7 @@ from timeline.i18n.charted import say
 from timeline.i18n.letters import isolated
 from timeline.layout.legend_keys import place_keys, signs_of
 from timeline.layout.plan import Item, Plan
+from timeline.layout.rows.wrappings import Canvas, size_of
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, PlacedLogo, Scene, Text
 from timeline.layout.style import Style
@@ -144,12 +145,27 @@ def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:
     named = [item.id for item in sorted(seen, key=lambda i: (-i.weight, i.number))]
     barred = sorted({band.event for band in plan.bands if band.event})
     by_id = {told.event: told for told in plan.events}
-    told = [by_id[id_] for id_ in dict.fromkeys((*named, *barred)) if id_ in by_id]
+    told = [by_id[id_] for id_ in dict.fromkeys((*named, *barred) if plan.rows else by_id) if id_ in by_id]
     chosen, width = plan.texts.notes, room_beside(plan, style, "bottom")
     count = sum(len(wrap(style.how, note, width, style.small)) for note in chosen)
     if plan.fixed and count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0):
         chosen = ()  # notes on chosen days would take the space of rows
     return (_line(plan, style, told, len(seen) if plan.printed else plan.total), *chosen)
+
+
+def notes_below(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
+    """Return the notes below a chart, with the credits of its images, which a page around a chart shows itself.
+
+    Without a scene, the notes are those of all events.
+    """
+    plan, style = canvas.plan, canvas.style
+    drawn = None if scene is None or not plan.printed else scene.labelled | {bar.event for bar in scene.bars}
+    notes = notes_of(plan, style, [i for i in plan.items if drawn is None or i.id in drawn])
+    pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
+    shown = (item for item in plan.items if size_of(item, plan, style))
+    own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))
+    named = list(dict.fromkeys(image.credit for image in own if image.credit))
+    return (*notes, plan.wording.credits(named)) if named and plan.texts.title else notes
 
 
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:

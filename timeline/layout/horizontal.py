@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from math import floor, inf
+from math import inf
 
 from timeline.layout.fewer import (
     at_a_glance,
@@ -22,7 +22,7 @@ from timeline.layout.fewer import (
     with_years,
     without_orphans,
 )
-from timeline.layout.foot import Foot, bare_chart, notes_of, place_foot, with_foot
+from timeline.layout.foot import Foot, bare_chart, notes_below, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
 from timeline.layout.inset import Inset, has_inset, inset_of, without
 from timeline.layout.legend_keys import bar_entries, beside_colours, drawn_entries, signs_of
@@ -33,10 +33,11 @@ from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.labels import room_lacks
 from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
-from timeline.layout.rows.wrappings import Canvas, size_of
-from timeline.layout.scale import Scale, make_scale
+from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import Box, Panel, Scene, Text
 from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, plainly, unplaced, with_words
+from timeline.layout.strips.placing import heights_of, place_strips
+from timeline.layout.strips.room import scale_of
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
@@ -209,7 +210,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     Labels lighter than `least` are not taken into account, because not all labels are shown. A part of a chart always
     has the full width, so that a day stays below the pointer while a reader zooms.
     """
-    first = Canvas(plan, style, _scale(plan, style, 0.0))
+    first = Canvas(plan, style, scale_of(plan, style, 0.0))
     canvas, drafts, inset = _drafted(first, inset_of(first))
     lacks = not plan.time.zoomed and any(
         room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
@@ -219,7 +220,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
         whole = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
         if not lacks or all(item.id in whole.labelled for item in plan.items if item.weight >= least):
             return whole
-    shorter = Canvas(plan, style, _scale(plan, style, style.room))
+    shorter = Canvas(plan, style, scale_of(plan, style, style.room))
     canvas, drafts, inset = _drafted(shorter, inset.below(shorter.scale) if inset else inset_of(shorter))
     cut = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
     return whole if whole and _worth(whole, plan) >= _worth(cut, plan) else cut
@@ -244,7 +245,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     bars = [bar.item for row in every for bar in row.bars.bars]
     plan = replace(canvas.plan, entries=tuple(drawn_entries(canvas.plan, points, bars)))
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
-    if plan.explained and not (plan.slide or plan.paper):
+    if plan.explained and plan.rows and not (plan.slide or plan.paper):
         least = [place_row(of, row, 0.0, row.least_height(of.style), 1) for of, rows in parts for row in rows]
         plan = with_words(plan, [band for row in least for band in row.bands])
     entries = [] if plan.slide else bar_entries(*parts)
@@ -276,14 +277,14 @@ def _with_legend(
         ticks = [tick for tick in ticks if tick.major]  # the panel has the finer ones
     reserved = 0.0
     if plan.height is not None or plan.bounded:  # as if none of its events had a label
-        notes = _notes(canvas, None)
+        notes = notes_below(canvas, None)
         under = () if beside_colours(below, style) else below.entries
         reserved = _foot(replace(below, entries=under), style, ticks, notes, 0.0)[0].y
     titled = place_head(replace(canvas, plan=below))
     head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
     head = with_measures(canvas, inset.announced(head, drafts) if inset else head)
     # The order of the steps keeps sums of fractions the same for each height.
-    high = inset.height if inset else 0.0
+    high = (inset.height if inset else 0.0) + heights_of(canvas)
     room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - high
     room = (plan.room or 0.0) - head.y - reserved if plan.bounded else room
     heights = [row.least_height(style) for row in drafts]
@@ -295,7 +296,8 @@ def _with_legend(
     for row, height in zip(drafts, heights, strict=True):
         rows.append(place_row(canvas, row, top, height, most))
         top += height
-    scene = _with_foot(canvas, ticks, head, told_alike(rows), inset)
+    spare = max(room or 0.0, 0.0) if plan.height is not None and not drafts else 0.0
+    scene = _with_foot(replace(canvas, spare=spare), ticks, head, told_alike(rows), inset)
     return replace(scene, wanted=frozenset(event for row in every for event in row.wanted))
 
 
@@ -305,15 +307,19 @@ def _with_foot(
     """Return the chart of placed rows with the panel below them."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bottom = rows[-1].drawn.box.y1 if rows else head.y
-    plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
-    scene = _scene(canvas, plot, head, rows)
+    strips = place_strips(canvas, bottom)
+    plot = Box(scale.pixels[0], head.y, canvas.right, strips.y)
+    scene = replace(_scene(canvas, plot, head, rows), **strips.parts)
     scene = inset.added(scene, rows, ticks) if inset else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     signs = explained_signs(scene, plan, style)
     plan = replace(plan, entries=unplaced(signs, head.keys))
     scene = plainly(scene, plan, signs, head.keys)
-    foot, drawn = _foot(plan, style, ticks, _notes(noted, scene), bottom, scene.panel)
-    rules = (*rules_of(ticks, rows, head, plot, scale.pixels[-1], plan.fixed), *scene.rules)
+    foot, drawn = _foot(plan, style, ticks, notes_below(noted, scene), plot.y1, scene.panel)
+    rules = (
+        *rules_of(ticks, rows, head.added(strips.texts), plot, scale.pixels[-1], plan.fixed),
+        *scene.rules,
+    )
     texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps if gap.text), *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, [*as_drawn(head.keys, scene)], foot)
@@ -351,36 +357,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
         arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows), plot),
     )
-
-
-def _scale(plan: Plan, style: Style, room: float) -> Scale:
-    """Return the scale, which leaves `room` pixels at the right."""
-    x0 = style.pad + style.gutter + style.aside
-    right = max(plan.width - style.pad - room, x0 + 60)
-    (first, last), time = plan.time.whole, plan.time
-    if not time.hours:
-        first, last = floor(first), floor(last)
-    ends = x0, right
-    zone = None if plan.folded else time.zone
-    scale = make_scale(time.scale, time.days.tolist(), first, last + 1, ends, zone)
-    width = plan.paper.width if plan.paper else None
-    whole = not plan.time.zoomed and width is None
-    return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
-
-
-def _notes(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
-    """Return the notes below a chart, with the credits of its images, which a page around a chart shows itself.
-
-    Without a scene, the notes are those of all events.
-    """
-    plan, style = canvas.plan, canvas.style
-    drawn = None if scene is None or not plan.printed else scene.labelled | {bar.event for bar in scene.bars}
-    notes = notes_of(plan, style, [i for i in plan.items if drawn is None or i.id in drawn])
-    pictured = None if scene is None else {flag.event for flag in scene.flags if flag.photo}
-    shown = (item for item in plan.items if size_of(item, plan, style))
-    own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))
-    named = list(dict.fromkeys(image.credit for image in own if image.credit))
-    return (*notes, plan.wording.credits(named)) if named and plan.texts.title else notes
 
 
 def _foot(

@@ -37,9 +37,12 @@ from timeline.layout.scene import (
     Run,
     Scene,
     SceneRow,
+    Strip,
     Text,
     Tint,
 )
+from timeline.layout.strips.placing import heights_of, place_strips
+from timeline.layout.strips.room import room_of
 from timeline.layout.text import block, line_width, plain, text_width
 from timeline.layout.ticks import GAP, Tick, Unit, place_ticks
 from timeline.layout.true_lengths import strokes
@@ -58,7 +61,7 @@ SMALLEST = 720.0
 """The width in pixels from which a chart of a fixed height has room for a panel."""
 TICKS = (7.0, 4.0)
 """The lengths of ticks with and without a label, in pixels."""
-IN_ROWS = ("rows", "bands", "marks", "bars", "flags", "counts")
+IN_ROWS = ("rows", "bands", "marks", "bars", "flags", "counts", "strips")
 """The parts of a chart that are in its rows."""
 PHRASES = {
     "hour": "{period}, hour by hour",
@@ -87,7 +90,8 @@ class Inset:
         period = plan.wording.zone(self.zone)
         words = say(plan.lang, PHRASES[self.zone.unit], period=period) or period
         name = Run(words, style.label, 700)
-        factor = round((self.canvas.right - self.canvas.scale.pixels[0]) / (b - a))
+        x0, x1 = self.canvas.scale.pixels
+        factor = round((x1 - x0) / (b - a))
         wider = (
             say(plan.lang, "The stripe above, {n} times as wide", n=number(factor, plan.lang)) or f"×{factor}"
         )
@@ -109,7 +113,7 @@ class Inset:
     def height(self) -> float:
         """The height of the cone and the panel."""
         rows = sum(row.least_height(self.canvas.style) for row in self.drafts)
-        return self.rows_top + (rows + MARGIN if self.drafts else 0.0)
+        return self.rows_top + (rows + heights_of(self.canvas) + MARGIN if self.drafts else 0.0)
 
     def below(self, scale: Scale) -> Inset:
         """Return the panel below a chart of the same width with another scale: its stripe has another place."""
@@ -150,23 +154,24 @@ class Inset:
             at += high
         box = self._box(bottom)
         title = block(style.how, (style.pad + MARGIN, box.y0 + AIR / 2), self.title, style.label)
-        title = replace(title, part="panel")
-        plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, at)
+        strips = place_strips(self.canvas, at, MARGIN)
+        plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, strips.y)
         names, ticks = _axis(self.canvas, self.zone, plot.y0 - AIR - TICKS[0]) if rows else ([], [])
         stripe = Box(self.stripe[0], scene.plot.y0, self.stripe[1], bottom)
         cone = (
             Line(stripe.x0, bottom, box.x0, box.y0, "pole"),
             Line(stripe.x1, bottom, box.x1, box.y0, "pole"),
         )
-        solid = [*solid_boxes(above), *(text.box for text in again)]
+        solid = [*solid_boxes(above), *(text.box for text in (*again, *scene.texts))]
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         marks = [mark for row in rows for mark in row.marks]
         whole = replace(
             scene,
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
-            texts=(*scene.texts, *again, title, *names),
-            rules=(*scene.rules, *edges, *cone, *ticks, *bare),
+            texts=(*scene.texts, *again, replace(title, part="panel"), *names, *strips.texts),
+            rules=(*scene.rules, *edges, *cone, *ticks, *bare, *strips.rules),
+            strips=(*scene.strips, *strips.strips),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
             marks=(*marks, *scene.marks),
@@ -248,10 +253,11 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
             replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands
         ),
         texts=PlanTexts(title=plan.texts.title),
+        strips=() if plan.folded else plan.strips,
         time=replace(plan.time, first=zone.first, last=zone.last, whole=ends),
     )
     inner = keeping(whole, {place[row] for row in told})
-    right = plan.width - style.pad - MARGIN
+    right = plan.width - style.pad - MARGIN - room_of(plan, style)
     scale = make_scale("linear", (), zone.first, zone.last + 1, (canvas.scale.pixels[0], right))
     return Canvas(inner, style, replace(scale, zones=(zone,)))
 
@@ -323,7 +329,7 @@ def _of_part(scene: Scene, y: float, *, below: bool) -> Scene:
     return replace(scene, **own)
 
 
-def _top(part: SceneRow | Band | Mark | Bar | Flag | Count) -> float:
+def _top(part: SceneRow | Band | Mark | Bar | Flag | Count | Strip) -> float:
     if isinstance(part, Mark):
         return part.y
     return part.text.box.y0 if isinstance(part, Flag) else part.box.y0

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, Outline, RowPart, Term, Tone
+from timeline.layout.strip import PlanStrip
 from timeline.layout.ticks import NameTick
 from timeline.model.event_texts import EventTexts
 from timeline.model.images import ImageData
@@ -325,6 +326,8 @@ class Plan:
     """The number of rows that are not drawn, and the number of their events."""
     space: float = 0.0
     """The empty height below the rows, in pixels, for the caption of a film."""
+    strips: tuple[PlanStrip, ...] = ()
+    """What is counted or measured below the rows, on their axis."""
     folded: bool = False
     """True if the panel with the enlarged period is closed: then a page has its title, other charts have nothing."""
 

@@ -257,6 +257,28 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class StripArea:
+    """The area below steps, from left to right, in the colour of a position; it may be covered by further ones."""
+
+    role: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A strip of numbers below the rows: its plot, its name, and what each area covers, the lowest last.
+
+    `values` are its numbers in words, each with the moment from which it has them.
+    """
+
+    id: str
+    box: Box
+    name: str
+    areas: tuple[StripArea, ...]
+    values: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SceneRow:
     """A row: its box, the line of its marks, its name and subtitle."""
 
@@ -328,6 +350,7 @@ class Scene:
     panel: Panel | None = None
     cones: tuple[tuple[Line, Line], ...] = ()
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    strips: tuple[Strip, ...] = ()
 
     @property
     def ticks(self) -> tuple[Text, ...]:

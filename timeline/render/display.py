@@ -6,31 +6,29 @@ This module decides how a Scene looks. The writer of each format writes the shap
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from math import ceil, cos, inf, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Term, Text
+from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.model.images import thumbnail
+from timeline.render.looks import hatched, look, strip_group
 from timeline.render.primitives import (
     ARC,
     COUNT,
     HALO,
-    HATCHES,
     RING,
     RINGED,
     SHARP,
     SPAN,
     TINT,
-    WEAVES,
     Curve,
     Emblem,
     Fade,
     Glyph,
     Group,
     Hatch,
-    Look,
     Paint,
     Picture,
     Primitive,
@@ -38,10 +36,7 @@ from timeline.render.primitives import (
     Stripes,
     Strokes,
     TextBlock,
-    around,
-    within,
 )
-from timeline.theme.colours import WEAVE
 
 FADE_STEPS, STEP = 8, 2.0
 """The least number of steps in which the end of a bar fades, and the greatest length of one, in pixels."""
@@ -54,8 +49,6 @@ IN_PRINT = {
 }
 """Paints without colours and greys, in the theme for print."""
 UNNAMED = Paint("rule", "pole", 1.0)
-OPEN = 3.0
-"""The width of the outline of a bar without a fill, whose colour must still be seen, in pixels."""
 """The paint of a bar without a label and a category, which must not be louder than what has a name."""
 Some = TypeVar("Some", bound=Primitive)
 
@@ -70,6 +63,7 @@ class Display(NamedTuple):
     bands: Sequence[Group]
     arcs: Sequence[Curve]
     bars: Sequence[Group]
+    strips: Sequence[Group]
     cursors: Sequence[Strokes]
     texts: Sequence[TextBlock]
     heads: Sequence[Group]
@@ -108,6 +102,7 @@ def display(scene: Scene) -> Display:
         bands=[_band(band, scene) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         bars=[bar_group(bar, radius, flags.get(bar.event)) for bar in scene.bars],
+        strips=[strip_group(strip, scene.fills) for strip in scene.strips],
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(row.head),), row) for row in scene.rows],
@@ -138,40 +133,6 @@ def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
     """Return the shapes of a kind in the groups of some layers."""
     groups = chain.from_iterable(layers)
     return [shape for group in groups for shape in group.shapes if type(shape) is kind]
-
-
-@lru_cache(maxsize=1_000)
-def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
-    """Return the look of a band for a position or category; one that is not simply in force has gaps.
-
-    `fill` is its value in `Scene.fills`, which in the theme for print is a pattern; a `quiet` band is paler.
-    """
-    tone, woven = "quiet-" if quiet else "", fill.startswith(WEAVE)
-    inside, outline, stripes = (f"{tone}{part}:{stance}" for part in ("fill", "edge", "hatch"))
-    dash = "3 2" if woven else ""
-    match term:
-        case "open":
-            return Look(Paint("paper", outline, OPEN, dash=dash), "ink")
-        case "announced":
-            return Look(Paint("paper", outline, dash=dash), "ink")
-        case "faded" | "past":
-            return Look(
-                Paint("paper", outline, dash=dash), "ink", HATCHES[term], stripes if woven else inside
-            )
-        case "unknown":
-            return Look(Paint("tint", "rule", dash="1 3" if woven else ""), "muted", HATCHES[term], "pole")
-    words = f"{tone}on:{stance}"
-    if woven:
-        return Look(Paint(inside, outline), words, WEAVES[int(fill.removeprefix(WEAVE))], stripes)
-    return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes)
-
-
-def hatched(
-    box: Box, of: Look, words: Box | None = None, radius: float = 0, down: bool = False
-) -> list[Hatch]:
-    """Return the pattern of a band or bar in a box, with plain ground behind its words; `down` if these run down."""
-    areas = tuple(within(part, box, radius) for part in around(box, words, down))
-    return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 
 def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list[Strokes]:

@@ -24,6 +24,7 @@ from timeline.layout.scene import (
     Line,
     Mark,
     SceneRow,
+    Strip,
     Term,
     Text,
 )
@@ -123,6 +124,13 @@ class Hatch(NamedTuple):
         return [each for area in self.areas for each in striped(area, self.origin, self.stripes)]
 
 
+class Area(NamedTuple):
+    """A filled polygon, which need not be convex."""
+
+    corners: Polygon
+    paint: Paint
+
+
 class Curve(NamedTuple):
     """An arc from one event to another."""
 
@@ -192,7 +200,7 @@ class Group(NamedTuple):
     """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
 
     shapes: tuple[Primitive, ...]
-    of: Band | SceneRow | Mark | Bar | LegendKey
+    of: Band | SceneRow | Mark | Bar | LegendKey | Strip
     pole: Line | None = None
 
 
@@ -201,7 +209,7 @@ ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 HALO = Paint(edge="paper", width=7.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT = Paint("tint")
-Primitive = Rect | Fade | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emblem
+Primitive = Rect | Fade | Strokes | Hatch | Area | Curve | Glyph | TextBlock | Picture | Emblem
 HATCHES: dict[Term, tuple[Stripes, ...]] = {
     "fixed": (Stripes(45, 9, 3),),
     "condition": (Stripes(135, 9, 2.6),),

@@ -166,6 +166,11 @@ _ROWS: tuple[Key, ...] = (
         means="`file` for rows of images with a fixed height in the file's order, instead of that of their changes",
         description="the order of rows in images with a fixed height, instead of that of their changes",
         page="address"),
+    key_kinds.ChoiceKey(
+        form=Shown("Count of positions", choices={"yes": "Below the rows", "only": "Without the rows"}, more=True),
+        name="count", file="view", choices=("yes", "only"), example="count=yes",
+        means="`yes` for a strip below the rows that counts who holds each position, `only` for it without rows",
+        description="a strip that counts who holds each position: below the rows, or without them", page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),

@@ -30,6 +30,8 @@ class Canvas:
     plan: Plan
     style: Style
     scale: Scale
+    spare: float = 0.0
+    """The height for strips without rows that a chart of a fixed height has left."""
 
     @property
     def right(self) -> float:

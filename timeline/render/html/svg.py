@@ -15,7 +15,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from timeline.layout.lines import arc_path
-from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow
+from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow, Strip
 from timeline.model.timeline import Timeline
 from timeline.render import primitives as draw
 from timeline.render.display import Writer, display, explained
@@ -192,7 +192,7 @@ class _SharedWriter(Writer):
         lines = sorted((each for each in rules if each.lines), key=_look)
         yield f'<g class="ground">{self.all((*shown.tints, *shown.cones, *lines, *shown.counts))}</g>\n'
         bands, _ = self.all(shown.bands), self.sheet.paint(draw.ARC)  # its class has a number in every chart
-        yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
+        yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.strips, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
         yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
@@ -234,6 +234,9 @@ class _SharedWriter(Writer):
         name = hatches.setdefault((hatch.stripes, hatch.role), f"_h{len(hatches)}")
         return f'<path fill="url(#{name})" d="{areas}"/>'
 
+    def area(self, area: draw.Area) -> str:
+        return f'<path {self.sheet.paint(area.paint)} d="{draw.path([area.corners])}"/>'
+
     def curve(self, curve: draw.Curve) -> str:
         return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
 
@@ -260,7 +263,7 @@ class _SharedWriter(Writer):
         inner = f"<g>{inner}</g>" if isinstance(group.of, Bar) else inner
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
-    def attributes(self, of: Band | SceneRow | Mark | Bar | LegendKey) -> str:
+    def attributes(self, of: Band | SceneRow | Mark | Bar | LegendKey | Strip) -> str:
         places, actors, keys = self.numbers.events, self.numbers.actors, self.sheet.keys
         match of:
             case LegendKey():  # the position or the category that it explains
@@ -270,6 +273,8 @@ class _SharedWriter(Writer):
             case Band():
                 opens = f' data-n="{places[of.event]}"' if of.event and of.event in places else ""
                 return f'data-a="{actors.get(of.actor, -1)}" data-s="{keys.index(of.stance)}"{opens}'
+            case Strip():
+                return ""
             case Bar() | Mark():
                 bar = isinstance(of, Bar)
                 category = f' data-c="{keys.index(of.role)}"' if of.role else ""

@@ -97,7 +97,16 @@ class _Figure:
         ]
         marks = [*([self.polygons("ground", "paper", grounds)] if grounds else []), self.marks()]
         return {
-            "data": [*self.counts(), *self.bands(), *under, *self.bars(), self.words(), *marks, *over],
+            "data": [
+                *self.strips(),
+                *self.counts(),
+                *self.bands(),
+                *under,
+                *self.bars(),
+                self.words(),
+                *marks,
+                *over,
+            ],
             "layout": layout,
         }
 
@@ -109,6 +118,17 @@ class _Figure:
         data = [[None, _hover(count.words), count.first, count.last] for count in self.scene.counts]
         marker = {"color": self.colour(rects[0].paint.fill), "line": {"width": 0}}
         return [_bars("counts", rects, marker, data)]
+
+    def strips(self) -> list[dict[str, Any]]:
+        """Return the areas of the strips of numbers, a trace of filled shapes for each."""
+        traces = []
+        for shape in (shape for group in self.shown.strips for shape in group.shapes):
+            if isinstance(shape, draw.Area):
+                line = {"color": self.colour(shape.paint.edge), "width": shape.paint.width or 1}
+                traces.append({**self.polygons("strip", shape.paint.fill, [shape.corners]), "line": line})
+            elif isinstance(shape, draw.Hatch):
+                traces.append(self.polygons("strip", shape.role, shape.polygons))
+        return traces
 
     def bands(self) -> list[dict[str, Any]]:
         """Return a trace of bars per position and paint."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -22,6 +23,9 @@ from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.i18n.catalogue import say
 from timeline.layout.mirrored import flipped
 from timeline.layout.scene import Box
+from timeline.render import primitives as draw
+from timeline.theme.colours import Theme
+from timeline.theme.house import HouseTheme
 
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
@@ -217,3 +221,14 @@ def set_theme(show: Any, colours: dict[str, str], fonts: tuple[str, str], name: 
     master.background.fill.solid()
     fill = master._element.find(qn("p:cSld")).find(qn("p:bg")).find(qn("p:bgPr")).find(qn("a:solidFill"))
     fill[:] = [parse_xml(f'<a:schemeClr xmlns:a="{_A}" val="bg1"/>')]
+
+
+@cache
+def share_of(role: str, theme: Theme, house: HouseTheme) -> float:
+    """Return the opacity in which the colour of muted texts looks as the colour of a role."""
+    paper, muted, wanted = (
+        [int(draw.colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
+        for name in ("paper", "muted", role)
+    )
+    shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
+    return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0

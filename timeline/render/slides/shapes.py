@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from html import escape
 from io import BytesIO
 from itertools import pairwise
@@ -27,10 +26,9 @@ from timeline.model.citation import safe_url
 from timeline.render import primitives as draw
 from timeline.render.display import Writer, display
 from timeline.render.pixels import logo_pixels
-from timeline.render.slides.master import PX, SPACES
+from timeline.render.slides.master import PX, SPACES, share_of
 from timeline.render.slides.shape_groups import morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
-from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
 
 DASHES = {"2.6 1.8": "sysDash"}
@@ -133,6 +131,9 @@ class Painter(Writer):
         for row, parts in rows:
             with self.grouped(say(self.lang, "Row {name}", name=str(row.head)), spoken_row(row, scene)):
                 self.all(parts)
+        for strip, of in zip(shown.strips, scene.strips, strict=True):
+            with self.grouped(of.name, of.values[-1][1] if of.values else ""):
+                self.all(strip.shapes)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)
             self.all((*shown.arcs, *shown.cursors, *others))
@@ -231,6 +232,14 @@ class Painter(Writer):
     def emblem(self, emblem: draw.Emblem) -> None:
         """Add the logo as an image of pixels, which all programs show."""
         self.image(logo_pixels(emblem.image), emblem.box, emblem.image.name)
+
+    def area(self, area: draw.Area) -> None:
+        """Add a polygon as one shape."""
+        (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*area.corners, strict=True))
+        start, *rest = (_point(corner, left, top) for corner in area.corners)
+        drawn = f"<a:moveTo>{start}</a:moveTo>" + "".join(f"<a:lnTo>{each}</a:lnTo>" for each in rest)
+        paint = f"{self.fill(area.paint)}{self.edge(area.paint)}"
+        self.freeform(Box(left, top, right, bottom), f"{drawn}<a:close/>", paint, self.named())
 
     def curve(self, curve: draw.Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""
@@ -377,7 +386,7 @@ class Painter(Writer):
         """Return a colour, of the theme if it is one; a paler one is partly transparent."""
         slot, house = SCHEME.get(role, ""), self.setting.house
         if role in THIN:
-            slot, opacity = "tx2", opacity * _share(role, self.theme, house)
+            slot, opacity = "tx2", opacity * share_of(role, self.theme, house)
         if not slot and role.startswith("quiet-fill:"):
             slot = self.slots.get(draw.colour(role.removeprefix("quiet-"), self.fills, self.theme, house), "")
             opacity *= PALE if slot else 1.0
@@ -387,14 +396,3 @@ class Painter(Writer):
         if slot:
             return f'<a:schemeClr val="{slot}">{alpha}</a:schemeClr>'
         return f'<a:srgbClr val="{value.removeprefix("#")}">{alpha}</a:srgbClr>'
-
-
-@cache
-def _share(role: str, theme: Theme, house: HouseTheme) -> float:
-    """Return the opacity in which the colour of muted texts looks as the colour of a role."""
-    paper, muted, wanted = (
-        [int(draw.colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
-        for name in ("paper", "muted", role)
-    )
-    shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
-    return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0

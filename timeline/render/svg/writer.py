@@ -120,7 +120,7 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "periods", [*shown.tints, *shown.cones]
     yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
     yield "rows", [*(s for s in level if s.lines), *shown.counts, *shown.heads]
-    yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
+    yield "bars", [*shown.bands, *shown.arcs, *shown.strips, *shown.cursors]
     yield "titles", titles
     yield "events", [*shown.bars, *shown.events]
     yield "legend", [*shown.keys, *words["legend"]]
@@ -219,6 +219,9 @@ class _SvgWriter(Writer):
         return between.join(
             f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>' for x0, y0, x1, y1 in ends
         )
+
+    def area(self, area: draw.Area) -> str:
+        return f'<path d="{draw.path([area.corners])}" {self.paint(area.paint)}/>'
 
     def curve(self, curve: draw.Curve) -> str:
         return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'

@@ -1,0 +1,47 @@
+"""The scale of a chart, with the room of names and numbers at its sides."""
+
+from __future__ import annotations
+
+from math import floor
+
+from timeline.layout.plan import Plan
+from timeline.layout.scale import Scale, make_scale
+from timeline.layout.scene import Run
+from timeline.layout.style import Style
+from timeline.layout.text import line_width, text_width
+
+BESIDE, WIDEST = 9.0, 120.0
+"""The space between a strip and the words beside it, and the greatest width of these words, in pixels."""
+
+
+def scale_of(plan: Plan, style: Style, room: float) -> Scale:
+    """Return the scale of a chart, which leaves `room` pixels at the right, and the room that strips need."""
+    x0 = style.pad + max(style.gutter + style.aside, _before(plan, style))
+    right = max(plan.width - style.pad - max(room, room_of(plan, style)), x0 + 60)
+    (first, last), time = plan.time.whole, plan.time
+    if not time.hours:
+        first, last = floor(first), floor(last)
+    ends = x0, right
+    zone = None if plan.folded else time.zone
+    scale = make_scale(time.scale, time.days.tolist(), first, last + 1, ends, zone)
+    width = plan.paper.width if plan.paper else None
+    whole = not plan.time.zoomed and width is None
+    return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
+
+
+def room_of(plan: Plan, style: Style) -> float:
+    """Return the width of the words at the right of the strips of a plan, with the space before them."""
+    words = ((strip.whole, each) for strip in plan.strips for each in strip.ends)
+    wide = max((line_width(style.how, spoken(n, each, style)) for n, each in words), default=0.0)
+    return min(wide, WIDEST * style.small / 12.5) + BESIDE if wide else 0.0
+
+
+def _before(plan: Plan, style: Style) -> float:
+    """Return the width of the numbers at the left of the strips of a plan, with the space after them."""
+    wide = [text_width(style.how, str(strip.whole), style.small, 600) for strip in plan.strips]
+    return max(wide) + BESIDE if wide else 0.0
+
+
+def spoken(number: int, words: str, style: Style) -> tuple[Run, Run]:
+    """Return a number of rows and the name of what they hold."""
+    return Run(f"{number}\u2002", style.small, 700), Run(words, style.small)

@@ -154,6 +154,14 @@ def test_embed_says_what_it_misses(bridge: str) -> None:
     assert "--embed-code needs an .html file; add -o OUT.html" in none.stderr
 
 
+def test_a_story_is_an_html_file(bridge: str) -> None:
+    none = run("export", bridge, "-o", "a.png", "--story")
+    assert none.exit_code == 2
+    assert "--story needs an .html file; add -o OUT.html" in none.stderr
+    assert run("export", bridge, "-o", "story.html", "--story").exit_code == 0
+    assert 'id="step-1"' in Path("story.html").read_text(encoding="utf-8")
+
+
 def test_a_size_is_the_size_of_the_picture(bridge: str) -> None:
     assert run("export", bridge, "-o", "a.png", "--size", "900x600", "--set", "scale_factor=3").exit_code == 0
     data = Path("a.png").read_bytes()
@@ -288,7 +296,7 @@ def test_the_program_has_few_options_and_helps_of_one_page() -> None:
     assert len([name for name in options if name.startswith("--")]) <= 66
     for name in ("serve", "export"):
         lines = CliRunner().invoke(group, [name, "--help"], terminal_width=80).output.splitlines()
-        assert len(lines) <= 45, name
+        assert len(lines) <= 46, name
         assert max(map(len, lines)) <= 80
 
 

@@ -90,6 +90,7 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @FONT
 @ALLOW_BROKEN
 @click.option("--watch", is_flag=True, help="Export after each change of FILE too.")
+@click.option("--story", is_flag=True, help="Story that scrolls, from the slides, in .html files.")
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
 @SIGN
 def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
@@ -99,8 +100,10 @@ def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang:
     if not output and not given["site"]:
         raise click.UsageError(say(lang, "no output file; add -o OUT.png or --site FOLDER"))
     formats = {path: format_of(path, lang) for path in output}
-    if given["embed_code"] and not given["url"] and "html" not in formats.values():
-        raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
+    needs = [name for name in ("story", "embed_code") if given[name] and "html" not in formats.values()]
+    if needs and (given["story"] or not given["url"]):
+        option = f"--{needs[0].replace('_', '-')}"
+        raise click.UsageError(say(lang, "{option} needs an .html file; add -o OUT.html", option=option))
     given |= {key: settings[key] for key in ("sign_certificates", "sign_timestamp")}
     options, signer = ViewOptions.of(given, settings, lang), signer_of_options(given, lang)
     job = _Job(file, formats, given, settings, options, signer)
@@ -199,6 +202,7 @@ class _Job:
             outline=settings["text_as_paths"],
             palette=settings["palette"],
             alone=not settings["table"],
+            story=self.given["story"],
         )
 
     def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:

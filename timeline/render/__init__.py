@@ -41,6 +41,10 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
 
 def written(drawn: Drawn, fmt: str) -> bytes:
     """Return a view in a format that exists; raise RenderError if it cannot show the view."""
+    if drawn.story and fmt == "html":
+        from timeline.render.html.story import story_bytes
+
+        return story_bytes(drawn)
     write = writers()[fmt].write
     assert write is not None, "a format without it is no writer"
     return write(drawn)

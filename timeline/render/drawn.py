@@ -59,7 +59,8 @@ class Drawn:
 
     `data` adds the drawn events to the file. With `grow`, the chart may be higher than the view, so that every label
     fits. `factor` is the number of PNG pixels per CSS pixel. `outline` draws the letters of an SVG as shapes.
-    With `palette`, a PNG has at most 256 colours. With `alone`, a PDF is only the chart, without a table.
+    With `palette`, a PNG has at most 256 colours. With `alone`, a PDF is only the chart, without a table. With `story`,
+    an HTML file is a story that scrolls.
     """
 
     timeline: Timeline
@@ -70,6 +71,7 @@ class Drawn:
     outline: bool = False
     palette: bool = False
     alone: bool = False
+    story: bool = False
 
     @cached_property
     def still(self) -> View:

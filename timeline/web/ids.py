@@ -63,6 +63,7 @@ class Id(StrEnum):
     THEME = "theme"
     PRESENT = "present"
     SLIDES = "slides"
+    STORY = "story"
     # A view as a slide of the file.
     RECORDER = "recorder"
     SCENE = "story-scene"

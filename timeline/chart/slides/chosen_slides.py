@@ -71,13 +71,17 @@ def choose_slides(shown: Published, minutes: int | None = None) -> ChosenSlides:
     The last slide lists the sources.
     """
     record, view = shown.record, shown.view
-    own = record.slides and is_as_opened(record, view)
     made = made_slides(shown)
-    deck = [next(made), *_own(shown)] if own else list(made)
+    deck = [next(made), *_own(shown)] if has_own_slides(shown) else list(made)
     kept = _chosen(record, deck, view, 60 * minutes) if minutes else deck
     bare = replace(view, opened=None, on=None)
     listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare)
     return ChosenSlides(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
+
+
+def has_own_slides(shown: Published) -> bool:
+    """Return whether the slides of a view are those of the file, because it has the file's filters."""
+    return bool(shown.record.slides) and is_as_opened(shown.record, shown.view)
 
 
 def written_slides(of: Published) -> str:

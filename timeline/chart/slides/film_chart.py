@@ -101,7 +101,7 @@ class FilmChart:
         return self.still.rows[0].box.x0, self.still.plot.x1
 
     def picture(self, day: float, axis: Axis, stop: int, entered: float | None = None) -> Scene:
-        """Return the chart up to a day.
+        """Return the chart up to a day, with a caption.
 
         Args:
             day: The day, with a fraction for a time of day.
@@ -109,6 +109,13 @@ class FilmChart:
             stop: The last stop, of which it has the caption; -1 for none.
             entered: At the stop, the part of the new colours that has entered, 0 to 1.
         """
+        scene = self.drawn(day, axis, entered)
+        texts, bars = [*scene.texts, *self._caption(stop)], (*scene.bars, *self._progress(day))
+        scene = replace(scene, texts=tuple(texts), bars=bars)
+        return mirrored(scene) if self.plan.setting.from_right else scene
+
+    def drawn(self, day: float, axis: Axis, entered: float | None = None) -> Scene:
+        """Return the chart up to a day, from left to right, as `picture` does."""
         still = self.still
         known = {item.id: known_from(item) for item in self.plan.items}
         shot = _Shot(still, Scale("linear", axis, still.scale.pixels), day, known, entered, self.size)
@@ -124,10 +131,7 @@ class FilmChart:
         bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
         scene = replace(scene, flags=tuple(flags), marks=marks, bars=bars)
         scene = replace(scene, bands=_found(shot.band(band, scene) for band in still.bands))
-        scene = with_lines(scene, day if day < self.whole[1] else None)
-        texts = [*scene.texts, *self._caption(stop)]
-        scene = replace(scene, texts=tuple(texts), bars=(*bars, *self._progress(day)))
-        return mirrored(scene) if self.plan.setting.from_right else scene
+        return with_lines(scene, day if day < self.whole[1] else None)
 
     def _axis(self, scale: Scale) -> tuple[list[Text], tuple[Line, ...]]:
         """Return the labels and the upright lines of an axis, where the last picture has its own."""

@@ -113,16 +113,16 @@ def _only_labelled(scene: Scene, focus: str | None) -> Scene:
     flags, bars = hung_left(scene), scene.bars
     if focus is not None:
         flags = tuple(
-            each if each.event == focus else replace(each, text=_regular(each.text)) for each in flags
+            each if each.event == focus else replace(each, text=regular(each.text)) for each in flags
         )
         quiet = {bar.event: bar.text for bar in bars if bar.text and bar.event != focus}
         bars = tuple(
-            replace(bar, text=_regular(quiet[bar.event])) if bar.event in quiet else bar for bar in bars
+            replace(bar, text=regular(quiet[bar.event])) if bar.event in quiet else bar for bar in bars
         )
     return replace(scene, marks=marks, flags=flags, bars=bars)
 
 
-def _regular(text: Text) -> Text:
+def regular(text: Text) -> Text:
     """Return a label with a regular title; its place is that of a loud one, as on the slide where it is in focus."""
     lines = (
         tuple(run._replace(weight=400, size=run.size - LOUDER) if run.weight == 700 else run for run in line)

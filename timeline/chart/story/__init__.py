@@ -1,4 +1,4 @@
-"""A view as an article tells it: its short form for a frame.
+"""A view as an article tells it: its short form for a frame, and the steps of a story that scrolls.
 
-The package takes what a view shows and returns charts. It does not know the page around them.
+The package takes what a view shows and returns charts and texts. It does not know the page around them.
 """

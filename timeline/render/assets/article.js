@@ -321,44 +321,23 @@ function stretchAt(click) {
 
 if (id('day')) id('day').addEventListener('input', () => stand(Number(id('day').value)));
 
-// In a frame the short form stands until a reader opens the rest, and the page tells its height in one message that
-// says it as our own embed code, AMP and WordPress read it; iframe-resizer asks first, and is answered in its own form.
+// In a frame the short form stands until a reader opens the rest.
 function unfold() {
   if (!main.classList.contains('short')) return;
   main.classList.remove('short');
   id('short').hidden = true;
 }
 
-if (window.parent !== window) {
-  if (id('short')) {
-    main.classList.add('short');
-    id('short').hidden = false;
-    id('short').addEventListener('click', click => {
-      const pressed = click.target.closest('[data-n], button');
-      if (!pressed) return;
-      unfold();
-      if ('n' in pressed.dataset) open(Number(pressed.dataset.n));
-      else id('start').focus({ preventScroll: true });
-    });
-  }
-  const secret = (/[#?&]secret=([A-Za-z0-9]{1,40})$/.exec(location.hash) || [])[1];
-  let sizer = '';
-  /** @param {string} why */
-  const tellHeight = why => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    window.parent.postMessage({
-      timeline: height, sentinel: 'amp', type: 'embed-size', height, width: innerWidth,
-      ...(secret && { message: 'height', value: height, secret }),
-    }, '*');
-    if (sizer) window.parent.postMessage(`[iFrameSizer]${sizer}:${height}:${innerWidth}:${why}`, '*');
-  };
-  addEventListener('message', ({ source, data: asked }) => {
-    const found = source === window.parent && /^\[iFrameSizer\]([^:]{1,200}):/.exec(asked);
-    if (!found || sizer) return;
-    sizer = found[1];
-    tellHeight('init');
+if (window.parent !== window && id('short')) {
+  main.classList.add('short');
+  id('short').hidden = false;
+  id('short').addEventListener('click', click => {
+    const pressed = click.target.closest('[data-n], button');
+    if (!pressed) return;
+    unfold();
+    if ('n' in pressed.dataset) open(Number(pressed.dataset.n));
+    else id('start').focus({ preventScroll: true });
   });
-  new ResizeObserver(() => tellHeight('size')).observe(document.body);
 }
 
 frame.classList.add('live');

@@ -43,6 +43,12 @@ interface ArticleData {
   start: number;
 }
 
+/** The data of a story, written by timeline/render/html/story.py. */
+interface StoryData {
+  words: Record<string, string>;
+  stills: number[][];
+}
+
 /** What deck.js uses of reveal.js, which is in the file before it. */
 declare const Reveal: {
   initialize(settings: { keyboard: Record<number, (event: KeyboardEvent) => void>; [name: string]: unknown }): Promise<void>;

@@ -147,7 +147,9 @@ def article(
         "attributes": page_direction(how),
         "shared": shared,
     }
-    return stand_alone("render/page.html", shown.lang, CSP, style, [asset("article.js")], **values)
+    return stand_alone(
+        "render/page.html", shown.lang, CSP, style, [asset("frame.js"), asset("article.js")], **values
+    )
 
 
 def html_bytes(drawn: Drawn) -> bytes:

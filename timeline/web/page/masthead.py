@@ -24,18 +24,9 @@ STARTER_PATH, SCHEMA_PATH = "/starter.yaml", f"/{SCHEMA_NAME}"
 
 def actions(page: PageView) -> HtmlElement:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
-    lang, view, files = page.lang, page.view, timeline_links(page)
+    lang, files = page.lang, timeline_links(page)
     theme, more = say(lang, "Light or dark theme"), say(lang, "More: language, theme, export")
     counted, named = say_n(lang, "{n} timeline", "{n} timelines", len(files)), say(lang, "Timelines")
-    present = [
-        html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page")),
-        html.A(
-            say(lang, "Slides"),
-            href=view.url(SLIDES_PATH, page.timeline),
-            id=Id.SLIDES,
-            title=say(lang, "Open a slide deck of this view"),
-        ),
-    ]
     edits = [html.A(words, href=address) for words, address in edit_links(page)]
     timelines = html.Nav(files, id=Id.FILES, className="menu", aria_label=named)
     buttons = [
@@ -43,7 +34,7 @@ def actions(page: PageView) -> HtmlElement:
         html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
         html.Button(id=Id.THEME, className="quiet theme", title=theme, aria_label=theme),
         _menu("edits", say(lang, "Edit"), html.Div(edits, className="menu")),
-        _menu("present", say(lang, "Present"), html.Div(present, className="menu")),
+        _menu("present", say(lang, "Present"), html.Div(_presentations(page), className="menu")),
         _open_button(lang),
         _menu(
             "export",
@@ -57,6 +48,19 @@ def actions(page: PageView) -> HtmlElement:
     ]
     summary = html.Summary("⋯", className="button", aria_label=more)
     return html.Details([summary, html.Div(buttons, className="actions")], className="tools")
+
+
+def _presentations(page: PageView) -> list[HtmlElement]:
+    """Return the ways to present the view: on the page, as slides, as a story."""
+    lang, slides = page.lang, page.view.url(SLIDES_PATH, page.timeline)
+    story = f"{slides}{'&' if '?' in slides else '?'}story=1"
+    walks, opens = say(lang, "Event by event, on this page"), say(lang, "Open a slide deck of this view")
+    scrolls = say(lang, "Open a story whose chart grows with its text")
+    return [
+        html.Button(say(lang, "From here"), id=Id.PRESENT, title=walks),
+        html.A(say(lang, "Slides"), href=slides, id=Id.SLIDES, title=opens),
+        html.A(say(lang, "Scrolling story"), href=story, id=Id.STORY, title=scrolls),
+    ]
 
 
 def _menu(name: str, words: str, inside: HtmlElement, look: str = "", **props: Any) -> HtmlElement:

@@ -1,5 +1,7 @@
 """The routes of pages in frames: `/embed` and its description `/oembed` for other sites, slides for a speaker's window.
 
+With `story`, the slides are a story that scrolls.
+
 `/story-scene` gives the view of a page as a slide to paste into a file.
 """
 
@@ -25,6 +27,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.html.article import HEIGHT, article
 from timeline.render.html.sharing import oembed, oembed_xml
+from timeline.render.html.story import story
 from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
@@ -133,11 +136,14 @@ def _at_most(key: str, usual: int) -> int:
 
 def _present(screen: Screen) -> str:
     version, view, ratio, minutes = _slides(screen)
-    key = (version.id, view, ratio, minutes)
+    scrolls, timeline = "story" in request.args, version.timeline
+    key = (version.id, view, ratio, minutes, scrolls)
+
+    def made() -> Page:
+        return story(timeline, view) if scrolls else deck_html(Deck.of(timeline, view, ratio, minutes))
+
     try:
-        page = screen.shelf.kept.get(
-            DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio, minutes))
-        )
+        page = screen.shelf.kept.get(DECKS, key, made)
     except RenderError:
         abort(404)
     # The speaker window shows this page in frames.

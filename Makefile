@@ -21,6 +21,8 @@
 # make api     docs/api.md, written from the docstrings
 # make pins    the exact versions of all packages with the hashes of their files, written again after a change of requirements*.txt
 # make sbom    a bill of materials (CycloneDX) of all that Timeline installs and bundles, into build/sbom.json
+# make release  the files of a release from the commit that is checked out, into build/release: packages, one file, bill, checksums
+# make release-check  each of them installed into an empty folder, and tried there
 # make clean   removes what these made; the next run makes it again
 #
 # All of it lives in .venv and node_modules. The settings of pip and npm (proxies, mirrors, certificates) are used as the
@@ -45,7 +47,7 @@ SECONDS ?= 3600
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
-	browser browsers poppler postgres redis pins sbom
+	browser browsers poppler postgres redis pins sbom release release-check
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -146,6 +148,12 @@ pins: $(VENV)/installed-supply
 
 sbom: $(VENV)/installed-dev $(VENV)/installed-supply
 	$(BIN)/python -m tests.project.sbom build/sbom.json
+
+release: $(VENV)/installed-dev $(VENV)/installed-supply
+	@$(BIN)/python -m tests.project.release
+
+release-check: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.project.release_check
 
 $(BIN)/python:
 	@for p in $(PYTHONS); do \

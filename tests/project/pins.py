@@ -21,7 +21,7 @@ OLDEST = "3.11"
 BASE = ("requirements.txt", "requirements-build.txt")
 EXTRAS = ("fonts", "sign", "sources", "engine", "workers", "metrics")
 """The lists that tests need as well: `requirements-dev.txt` has them all."""
-ALONE = ("cluster", "supply")
+ALONE = ("cluster", "supply", "release")
 HEADING = "# {lists}, with all that they need. Written by `make pins`.\n"
 CONSTRAINTS = """\
 # The versions of all packages of the files in pins/, without hashes: for systems that build packages themselves.

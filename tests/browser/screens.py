@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.faces import OPENED, OTHERS, STATES, WITHOUT_SCRIPTS
+from tests.browser.moving import film
 from tests.serving import served
 from timeline.theme.shipped import DATA
 from timeline.web import Rights, Shelf
@@ -68,6 +69,8 @@ def main() -> None:
         with served(Shelf.opening(file), rights=Rights(edit=True)) as home:
             if sys.argv[1:] == ["docs"]:
                 for_docs(browser, home)
+                with served(Shelf.opening(DATA)) as for_readers:
+                    film(browser.new_page(reduced_motion="reduce"), for_readers, Path("docs/story.gif"))
             else:
                 for face in sys.argv[1:] or {**STATES, **OPENED, **OTHERS}:
                     shoot(browser, home, face)

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from sysconfig import get_platform
 from venv import EnvBuilder
 
 from tests.project.pins import ROOT
@@ -26,8 +27,8 @@ CHECKSUMS = "SHA256SUMS"
 START = "from timeline.cli import main\n\nmain()\n"
 
 
-def release() -> list[Path]:
-    """Write all files of the release into `build/release`, and return them."""
+def release(*, one_file_only: bool = False) -> list[Path]:
+    """Write all files of the release into `build/release`, or one for this system only, and return them."""
     changed = _output("git", "status", "--porcelain")
     if changed:
         raise SystemExit(f"commit these files first, because a release is made of a commit:\n{changed}")
@@ -39,7 +40,11 @@ def release() -> list[Path]:
     _run(sys.executable, "-m", "hatchling", "build", "--directory", str(RELEASE), cwd=source, env=stamped)
     wheel = next(RELEASE.glob("*.whl"))
     _one_file(wheel, source, stamped)
-    _run(sys.executable, "-m", "tests.project.sbom", str(RELEASE / "sbom.json"), env=stamped)
+    if one_file_only:
+        for path in RELEASE.glob("timeline_*"):
+            path.unlink()
+    else:
+        _run(sys.executable, "-m", "tests.project.sbom", str(RELEASE / "sbom.json"), env=stamped)
     files = sorted(RELEASE.iterdir())
     lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
     (RELEASE / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
@@ -57,17 +62,18 @@ def _source() -> Path:
 
 def _one_file(wheel: Path, source: Path, env: Mapping[str, str]) -> None:
     """Write the program with Python and all packages in one file, which unpacks itself when it is started."""
-    EnvBuilder(with_pip=True, symlinks=True).create(WORK / "venv")
+    EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(WORK / "venv")
     python = WORK / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
     for name in ("run", "release"):
         _run(*pip, "--require-hashes", "--requirement", str(source / f"pins/{name}.txt"), env=env)
     _run(*pip, "--no-deps", str(wheel), env=env)
     (WORK / "start.py").write_text(START, encoding="utf-8")
+    name = f"timeline-{get_platform()}"
     # Formats, widgets and fonts are found by the metadata of their packages.
     _run(
         str(python), "-m", "PyInstaller", "--onefile", "--clean", "--noconfirm", "--log-level", "ERROR",
-        "--name", "timeline", "--collect-all", "timeline", "--recursive-copy-metadata", "timeline-of-positions",
+        "--name", name, "--collect-all", "timeline", "--recursive-copy-metadata", "timeline-of-positions",
         "--distpath", str(RELEASE), "--workpath", str(WORK / "work"), "--specpath", str(WORK), str(WORK / "start.py"),
         env=env,
     )  # fmt: skip
@@ -99,4 +105,4 @@ def sizes(files: Sequence[Path]) -> str:
 
 
 if __name__ == "__main__":
-    print(sizes(release()))
+    print(sizes(release(one_file_only=sys.argv[1:] == ["one-file"])))

@@ -35,8 +35,8 @@ def check() -> None:
     for path in sorted(RELEASE.iterdir()):
         if path.name.endswith((".whl", ".tar.gz")):
             _try(path.name, partial(_installed, path))
-        elif os.access(path, os.X_OK):
-            _try(path.name, lambda _, path=path: (str(path),))
+        elif path.name.startswith("timeline-"):
+            _try(path.name, partial(_alone, path))
 
 
 def _compare() -> None:
@@ -46,9 +46,14 @@ def _compare() -> None:
             raise SystemExit(f"{name} is not the file of {CHECKSUMS}")
 
 
+def _alone(path: Path, _: Path) -> Sequence[str]:
+    """Return the command of a file that needs no installation."""
+    return (str(path),)
+
+
 def _installed(path: Path, folder: Path) -> Sequence[str]:
     """Return the command of a package that is installed into a new environment, with the pinned versions."""
-    EnvBuilder(with_pip=True, symlinks=True).create(folder / "venv")
+    EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(folder / "venv")
     binaries = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     pip = (str(binaries / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     # The pins have the build backend too, with which the source archive is installed.

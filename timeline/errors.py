@@ -30,6 +30,7 @@ NOT_DEFINED = {
     "groups": Sentence("the group {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
     "findings": Sentence("the finding {word} is not defined"),
+    "series": Sentence("the series {word} is not defined"),
     "rows": Sentence("the row {word} is not defined"),
     # Writers who rename an actor search the events, and easily forget that rows also name actors.
     "actors in rows": Sentence("the actor {word} in 'rows:' is not defined"),

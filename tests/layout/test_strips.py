@@ -11,11 +11,13 @@ import pytest
 
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
+from timeline.dates import ordinal
 from timeline.io.loader import load
 from timeline.layout.plan import PlanBand
-from timeline.layout.scene import Scene, Strip
+from timeline.layout.scene import Box, Scene, Strip
 from timeline.layout.strip import CountStep
 from timeline.layout.strips.counting import counted
+from timeline.model.series import Series
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
@@ -119,3 +121,82 @@ def test_a_strip_alone_fills_its_height(opened: Timeline) -> None:
     assert (scene.rows, scene.bands, scene.marks) == ((), (), ())
     assert strip.box.height > 200
     assert scene.height == 600
+
+
+def _with_series(timeline: Timeline, *series: dict[str, Any]) -> Timeline:
+    return replace(timeline, series=tuple(Series.model_validate(each) for each in series))
+
+
+def _points(*points: Any) -> list[list[str | None]]:
+    return [[*point] for point in points]
+
+
+@pytest.mark.parametrize("size", [(1280, None), (680, None), (600, 338), (1080, 1350)])
+def test_a_series_has_its_labels_on_no_line_and_no_other_text(
+    opened: Timeline, size: tuple[int, int | None]
+) -> None:
+    days = ["2019-05-14", "2019-06-27", "2019-07-16", "2020-06-24", "2020-09-09"]
+    events = [event.id for event in opened.events if event.date.start][:: len(opened.events) // 5][:5]
+    points = _points(
+        ("2017", "0"),
+        *((day, str(n + 1), id_) for n, (day, id_) in enumerate(zip(days, events, strict=False))),
+    )
+    price = _points(
+        *((f"20{y}-{m:02}-15", str(100 + (m * 7) % 11)) for y in (18, 19, 20) for m in range(1, 13))
+    )
+    timeline = _with_series(
+        opened,
+        {"id": "cities", "label": "Cities", "unit": "cities", "points": points},
+        {"id": "price", "label": "Price", "kind": "line", "points": price},
+    )
+    scene = _drawn(timeline, width=size[0], height=size[1], labels="important")
+    found = measure(scene)
+    assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
+    drawn = {strip.name for strip in scene.strips}
+    assert "How many of 9 rows" in drawn
+    assert {"Cities", "Price"} - drawn == {*scene.missing[0]} & {"Cities", "Price"}
+    assert size[1] or len(drawn) == 3
+    for strip in scene.strips:
+        labels = [
+            text.box for text in scene.texts if text.box.x0 >= strip.box.x0 and text.box.x1 <= strip.box.x1
+        ]
+        for piece in strip.line.pieces:
+            assert all(strip.box.x0 - 0.1 <= x <= strip.box.x1 + 0.1 for x, _ in piece)
+            assert all(strip.box.y0 - 0.1 <= y <= strip.box.y1 + 0.1 for _, y in piece)
+            corners = [Box(x, y, x, y) for x, y in piece]
+            assert not any(label.touches(corner) for label in labels for corner in corners)
+
+
+def test_a_gap_breaks_a_series_and_a_month_has_a_dashed_change(opened: Timeline) -> None:
+    points = _points(("2018-01-01", "1"), ("2018-06-01", None), ("2019-01-01", "2"), ("2020-03", "3"))
+    timeline = _with_series(opened, {"id": "n", "label": "N", "points": points})
+    scene = _drawn(timeline, inset="none", count="")
+    (strip,) = scene.strips
+    days = [[round(scene.scale.to_day(x)) for x, _ in (piece[0], piece[-1])] for piece in strip.line.pieces]
+    moments = ("2018-01-01", "2018-06-01", "2019-01-01", "2020-03-01", "2020-04-01")
+    day = {text: ordinal(*map(int, text.split("-"))) for text in moments}
+    assert [ends[0] for ends in days] == [day["2018-01-01"], day["2019-01-01"], day["2020-04-01"]]
+    assert [ends[1] for ends in days[:2]] == [day["2018-06-01"], day["2020-03-01"]]
+    ((start, end),) = [(piece[0], piece[-1]) for piece in strip.doubt.pieces]
+    assert [round(scene.scale.to_day(x)) for x in (start[0], end[0])] == [
+        day["2020-03-01"],
+        day["2020-04-01"],
+    ]
+
+
+def test_a_line_keeps_its_extremes_where_a_pixel_has_many_values(opened: Timeline) -> None:
+    points = _points(
+        *((f"2019-{m:02}-{d:02}", str((m * 31 + d) % 97)) for m in range(1, 13) for d in range(1, 29))
+    )
+    timeline = _with_series(opened, {"id": "n", "label": "N", "kind": "line", "points": points})
+    (strip,) = _drawn(timeline, inset="none", count="", width=680).strips
+    drawn = [y for piece in strip.line.pieces for _, y in piece]
+    assert (min(drawn), max(drawn)) == pytest.approx((strip.box.y0, strip.box.y1), abs=0.6)
+    assert len(drawn) < len(points)
+
+
+def test_a_view_draws_two_series_at_most(opened: Timeline) -> None:
+    timeline = _with_series(opened, *({"id": id_, "label": id_, "points": [["2019", "1"]]} for id_ in "abc"))
+    for chosen, drawn in (((), "ab"), (("c",), "c"), (("c", "b", "a"), "cb")):
+        scene = _drawn(timeline, series=chosen, count="", inset="none")
+        assert [strip.name for strip in scene.strips] == [*drawn]

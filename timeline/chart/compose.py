@@ -30,7 +30,7 @@ from timeline.chart.legend import (
 )
 from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
-from timeline.chart.strips.counts import count_strip
+from timeline.chart.strips.strips import all_values, strips_of
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import facts, further_notes, rights, wording
@@ -118,7 +118,8 @@ def _whole(shown: Published, titled: bool) -> Plan:
         important=view.labels == "important",
         room=view.room,
         folded=view.inset == NONE,
-        strips=tuple(filter(None, [count_strip(shown)])),
+        strips=(strips := strips_of(shown)),
+        values=all_values(shown, strips),
     )
 
 

@@ -161,6 +161,15 @@ def number(n: int, lang: str) -> str:
     return format_decimal(n, locale=locale_of(lang))
 
 
+def decimal(value: float, lang: str) -> str:
+    """Return a number with the separators of the language, and as many decimals as it has, six at most."""
+    if isinstance(value, int):
+        return number(value, lang)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.######", locale=locale_of(lang))
+
+
 def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:
     """Return words as a list in the language: "A, B and C", or "A, B or C"."""
     if len(words) < 2:

@@ -23,6 +23,7 @@ OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+
 LINKS = "links.json"
 """The ends of links to sources, in `.timeline/NAME/` beside a file."""
 MOST_LINKS = 20_000_000
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -80,6 +81,23 @@ class Folder:
             message = Sentence("the image {image} cannot be read ({reason})", image=image, reason=reason)
             raise ImageError(message) from None
 
+    def content(self, name: str, most: int) -> bytes:
+        """Return the bytes of a file; raise OSError if it cannot be read, ValueError with a reason if it may not be."""
+        target, file = self.watched(name), shown(name)
+        if not is_inside(target, self.path):
+            raise ValueError(
+                Sentence("the file {file} links to a file outside this file's folder", file=file)
+            )
+        handle = os.open(os.path.realpath(target), _READ)
+        with os.fdopen(handle, "rb") as opened:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise ValueError(Sentence("the file {file} is not a regular file", file=file))
+            data = opened.read(most + 1)
+        if len(data) > most:
+            n = most // 1_000_000
+            raise ValueError(Sentence("the file {file} is larger than {n} MB", file=file, n=n))
+        return data
+
     def links(self, name: str) -> dict[str, str]:
         """Return what links to the sources of a file end in, by the keys of `model.citation.passage_key`."""
         real = FilePath(os.path.realpath(self.path / FilePath(name).name))
@@ -106,7 +124,7 @@ class Folder:
 
 def _bytes(real: str, image: str) -> bytes:
     """Return a regular file, at most one byte more than is allowed; refuse devices, pipes and folders."""
-    handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    handle = os.open(real, _READ)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise ImageError(Sentence("the image {image} is not a regular file", image=image), IMAGE_BESIDE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -21,6 +21,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.named_files import check_feed, check_fonts, check_theme, unread_theme
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
+from timeline.io.checks.series import check_series
 from timeline.io.checks.values import check_images, check_meaning
 from timeline.io.decoding import MOST_BYTES, Limits, of_kind, read_bytes, rows_of_cells
 from timeline.io.folder import Folder
@@ -30,6 +31,7 @@ from timeline.io.yaml.reader import Locations, YamlList, YamlMap, YamlNull, Yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, FileHead
+from timeline.model.series import Point, Series
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
@@ -93,6 +95,7 @@ def load_tree(
                 "house": check_theme(parsed, folder),
                 "unread_theme": unread_theme(parsed, folder),
                 "feed_place": check_feed(parsed, folder, hosts),
+                "series": _with_points(parsed, check_series(parsed, folder)),
                 "passages": folder.links(name) if folder else {},
             }
         if parsed is None or problems.count:
@@ -213,6 +216,17 @@ def _item(
     if isinstance(node, YamlMap):
         node.item = item
     return item
+
+
+def _with_points(parsed: ParsedFile, points: Mapping[str, tuple[Point, ...]]) -> tuple[Series, ...]:
+    """Return the series with their points, also those of a CSV."""
+    every = (series for series, _ in parsed.valid("series"))
+    read = {"csv": None} if points else {}
+    return tuple(
+        each.model_copy(update={"points": own, **(read if own else {})})
+        for each in every
+        if (own := points.get(each.id)) is not None
+    )
 
 
 def _timeline(parsed: ParsedFile, files: dict[str, Any], name: str) -> Timeline:

@@ -18,6 +18,7 @@ from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
+from timeline.model.series import Series
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide, SavedView
@@ -36,6 +37,7 @@ SECTIONS: dict[str, type[FrozenModel]] = {
     "events": Event,
     "eras": Era,
     "findings": Finding,
+    "series": Series,
     "views": SavedView,
     "slides": FileSlide,
 }
@@ -100,6 +102,7 @@ _MEANS = {
     "tags": "categories of events beside their types",
     "rows": "the rows of the chart, in order; without it one for each acting actor, up to twelve in a chart",
     "findings": "sentences about the record, each with a claim that is computed",
+    "series": "numbers over time, which a chart draws below its rows",
     "view": "how the file is shown when nothing else is asked",
     "views": "views with names, which the page offers as links",
     "eras": "named stretches of time behind all rows",

@@ -246,6 +246,8 @@ def with_missing(scene: Scene, plan: Plan) -> Scene:
     drawn = {row.id for row in scene.rows}
     drawn |= {plan.rows[item.row].id for item in plan.items if item.id in scene.labelled}
     rows = tuple(row.name for row in plan.rows if row.id not in drawn and row.part != "heading")
+    shown = {strip.name for strip in scene.strips}
+    rows += tuple(strip.name for strip in plan.strips if strip.name not in shown)
     told = (item for item in plan.items if item.bold or item.importance == MOST_IMPORTANT)
     labels = (item for item in told if item.id not in scene.labelled)
     ids = tuple(item.id for item in sorted(labels, key=lambda item: item.number))

@@ -36,7 +36,7 @@ from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import Box, Panel, Scene, Text
 from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, plainly, unplaced, with_words
-from timeline.layout.strips.placing import heights_of, place_strips
+from timeline.layout.strips.placing import heights_of, place_strips, with_fitting_strips
 from timeline.layout.strips.room import scale_of
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
@@ -72,10 +72,12 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         large, small = _in_style(plan, usual), _in_style(plan, tight)
         fits = large.height <= plan.height and strong <= large.labelled
         return large if fits and large.labelled >= small.labelled else small
+    least = fixed_styles(plan.setting, plan.width, plan.height)[-1]
+    whole, plan = plan, with_fitting_strips(plan, least)
     scene = _of_fixed_height(plan)
     if plan.bands and not scene.labelled:  # bars alone have larger letters
         scene = _of_fixed_height(replace(in_context(at_a_glance(plan)), items=()))
-    return with_missing(scene, plan)
+    return with_missing(scene, whole)
 
 
 def _of_own_height(plan: Plan, style: Style) -> Scene:
@@ -296,7 +298,9 @@ def _with_legend(
     for row, height in zip(drafts, heights, strict=True):
         rows.append(place_row(canvas, row, top, height, most))
         top += height
-    spare = max(room or 0.0, 0.0) if plan.height is not None and not drafts else 0.0
+    spare = (
+        max(room or 0.0, 0.0) // max(len(plan.strips), 1) if plan.height is not None and not drafts else 0.0
+    )
     scene = _with_foot(replace(canvas, spare=spare), ticks, head, told_alike(rows), inset)
     return replace(scene, wanted=frozenset(event for row in every for event in row.wanted))
 

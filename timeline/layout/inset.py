@@ -172,6 +172,7 @@ class Inset:
             texts=(*scene.texts, *again, replace(title, part="panel"), *names, *strips.texts),
             rules=(*scene.rules, *edges, *cone, *ticks, *bare, *strips.rules),
             strips=(*scene.strips, *strips.strips),
+            values=(*scene.values, *strips.values),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
             marks=(*marks, *scene.marks),

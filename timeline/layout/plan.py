@@ -328,6 +328,8 @@ class Plan:
     """The empty height below the rows, in pixels, for the caption of a film."""
     strips: tuple[PlanStrip, ...] = ()
     """What is counted or measured below the rows, on their axis."""
+    values: tuple[tuple[float, str], ...] = ()
+    """All numbers of the strips in words, each time from the moment on at which one of them changes."""
     folded: bool = False
     """True if the panel with the enlarged period is closed: then a page has its title, other charts have nothing."""
 

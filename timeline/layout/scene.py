@@ -256,6 +256,18 @@ class Count:
     words: str
 
 
+NO_LINE = Arc("", "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class StripDot:
+    """A value of a series that is marked: that of an event, "" for none."""
+
+    box: Box
+    event: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class StripArea:
     """The area below steps, from left to right, in the colour of a position; it may be covered by further ones."""
@@ -268,14 +280,16 @@ class StripArea:
 class Strip:
     """A strip of numbers below the rows: its plot, its name, and what each area covers, the lowest last.
 
-    `values` are its numbers in words, each with the moment from which it has them.
+    A series has lines instead, dashed where the day of a change is not known, and dots of events: x, y and event.
     """
 
     id: str
     box: Box
     name: str
-    areas: tuple[StripArea, ...]
-    values: tuple[tuple[float, str], ...]
+    areas: tuple[StripArea, ...] = ()
+    line: Arc = NO_LINE
+    doubt: Arc = NO_LINE
+    dots: tuple[StripDot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +365,8 @@ class Scene:
     cones: tuple[tuple[Line, Line], ...] = ()
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     strips: tuple[Strip, ...] = ()
+    values: tuple[tuple[Box, str], ...] = ()
+    """The times in which no number of a strip changes, each with all of them in words."""
 
     @property
     def ticks(self) -> tuple[Text, ...]:

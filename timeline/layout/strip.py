@@ -41,9 +41,52 @@ class CountStrip:
     empty: str
 
     @property
-    def ends(self) -> tuple[str, ...]:
-        """The words that can stand at the end of a strip."""
-        return (*(layer.label for layer in self.layers if not layer.off), self.outside)
+    def ends(self) -> tuple[tuple[str, str], ...]:
+        """The numbers and words that can stand at the right end."""
+        names = (*(layer.label for layer in self.layers if not layer.off), self.outside)
+        return tuple((str(self.whole), name) for name in names)
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """The highest and the lowest number, at the left."""
+        return str(self.whole), "0"
 
 
-PlanStrip = CountStrip
+class SeriesPoint(NamedTuple):
+    """A value from the moment `first` on; its date is known to lie before `last`. None is a gap.
+
+    `date` and `label` are those of the event that it names, "" for none.
+    """
+
+    first: float
+    last: float
+    value: float | None
+    words: str
+    date: str = ""
+    label: str = ""
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStrip:
+    """Numbers over time; if they are `stepped`, each holds until the next one. The scale is from `low` to `high`."""
+
+    id: str
+    name: str
+    note: str
+    stepped: bool
+    points: tuple[SeriesPoint, ...]
+    low: float
+    high: float
+    numbers: tuple[str, str]
+    """`high` and `low` as they are written at the left."""
+    last: str
+    """The last value, with its unit."""
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], ...]:
+        """The numbers and words that can stand at the right end."""
+        return ((self.last, ""),)
+
+
+PlanStrip = CountStrip | SeriesStrip

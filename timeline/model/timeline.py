@@ -18,6 +18,7 @@ from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
+from timeline.model.series import Series
 from timeline.model.shown import ShownField, shown_fields
 from timeline.model.sources import LeastEvidence, Owner, Source
 from timeline.model.texts import Words
@@ -85,6 +86,8 @@ class Timeline:
     """The views that the file names."""
     findings: tuple[Finding, ...] = ()
     """The sentences that the file states about itself."""
+    series: tuple[Series, ...] = ()
+    """The numbers over time; one whose CSV was not read has no points."""
     groups: tuple[ActorGroup, ...] = ()
     actor_types: tuple[ActorType, ...] = ()
     """The actor types of the file's own."""
@@ -120,6 +123,7 @@ class Timeline:
     row = _by_id(lambda timeline: [row for row in timeline.drawn_rows if row.id])
     tag = _by_id(lambda timeline: timeline.tags)
     finding = _by_id(lambda timeline: timeline.findings)
+    series_of = _by_id(lambda timeline: timeline.series)
     saved_view = _by_id(lambda timeline: timeline.views)
 
     def mode_of(self, event: Event) -> Mode:

@@ -73,6 +73,7 @@ CHECKS = {
     "finding-depends": Sentence("Findings that depend on what is not known"),
     "low-contrast": Sentence("Colours on which words are hard to read"),
     "unsourced": Sentence("Events without any source"),
+    "series-unsourced": Sentence("Series without any source"),
     "single-source": Sentence("Events without two independent sources"),
     "same-publisher": Sentence("Events whose sources share a publisher"),
     "source-undated": Sentence("Sources without a date"),

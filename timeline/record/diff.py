@@ -29,6 +29,7 @@ SECTIONS = {
     "views": "saved view “{name}”",
     "groups": "group “{name}”",
     "findings": "finding “{name}”",
+    "series": "series “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
 _HEAD = (

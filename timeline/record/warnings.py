@@ -59,6 +59,7 @@ def file_warnings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tu
         ("missing-language", missing_languages(file_texts(timeline), languages)),
         ("missing-letters", letters_without_font(file_texts(timeline, plain=True), timeline)),
         ("low-contrast", _faint_colours(timeline)),
+        ("series-unsourced", _unsourced(timeline)),
     )
     for code, warnings in by_code:
         for path, message in warnings:
@@ -99,6 +100,7 @@ def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Wor
         ("eras", "label"),
         ("rows", "name"),
         ("findings", "text"),
+        ("series", "label"),
     ):
         texts += [
             (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
@@ -144,6 +146,13 @@ def missing_languages(
                     languages=", ".join(missing),
                 ),
             )
+
+
+def _unsourced(timeline: Timeline) -> Iterator[tuple[Path, Sentence]]:
+    """Yield the place of each series that names no source, and a message."""
+    for n, series in enumerate(timeline.series):
+        if not series.sources:
+            yield ("series", n), Sentence("the series has no source")
 
 
 def _faint_colours(timeline: Timeline) -> Iterator[tuple[Path, Sentence]]:
@@ -193,7 +202,7 @@ def _texts(timeline: Timeline) -> Iterator[str]:
         for words in (event.title, event.label, event.summary):
             yield from words.texts if words else ()
         yield from (text for source in event.sources for text in source.title.texts)
-    for section in ("positions", "types", "tags", "eras", "groups", "topics", "actors", "rows"):
+    for section in ("positions", "types", "tags", "eras", "series", "groups", "topics", "actors", "rows"):
         for noun in getattr(timeline, section):
             words = getattr(noun, "label", None) or getattr(noun, "name", None)
             yield from words.texts if words else ()

@@ -10,6 +10,8 @@ from timeline.render.primitives import (
     HATCHES,
     WEAVES,
     Area,
+    Curve,
+    Glyph,
     Group,
     Hatch,
     Look,
@@ -22,6 +24,9 @@ from timeline.render.primitives import (
 )
 from timeline.theme.colours import WEAVE
 
+SERIES, DOUBT = Paint(edge="ink", width=2.2), Paint(edge="ink", width=1.5, dash="3 3")
+MARKED, DOT = Paint("ink", "paper", 1.5), 11.0
+"""The paints of a series and of the dots on it, and the size of a dot, in pixels."""
 OPEN = 3.0
 """The width of the outline of a bar without a fill, whose colour must still be seen, in pixels."""
 
@@ -68,6 +73,11 @@ def strip_group(strip: Strip, fills: Mapping[str, str]) -> Group:
         shapes += [Area(outline, of.paint) for outline in _outlines(area.boxes)]
         parts = tuple(map(corners, area.boxes))
         shapes += [Hatch(parts, (strip.box.x0, strip.box.y0), each, of.stripes) for each in of.pattern]
+    shapes += [Curve(arc, paint) for arc, paint in ((strip.line, SERIES), (strip.doubt, DOUBT)) if arc.pieces]
+    for dot in strip.dots:
+        shapes.append(
+            Glyph("circle", dot.box.x0 + dot.box.width / 2, dot.box.y0 + dot.box.height / 2, DOT, MARKED)
+        )
     return Group(tuple(shapes), strip)
 
 

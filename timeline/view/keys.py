@@ -171,6 +171,12 @@ _ROWS: tuple[Key, ...] = (
         name="count", file="view", choices=("yes", "only"), example="count=yes",
         means="`yes` for a strip below the rows that counts who holds each position, `only` for it without rows",
         description="a strip that counts who holds each position: below the rows, or without them", page="address"),
+    key_kinds.ListKey(
+        form=Shown("Series below the rows", "The first two, if none is chosen", names="series", more=True),
+        name="series", file="view", section="series", example="series=city-bans",
+        means="the series to draw below the rows, two at most; `*` for the first two of the file",
+        known=lambda timeline: timeline.series_of,
+        description="the series to draw below the rows, two at most; without it the first two", page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),

@@ -61,6 +61,7 @@ class View:
         rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
         row_order: "file" for the file's order of rows at a fixed height; empty for the order of their changes.
         count: "yes" to count below the rows who holds each position, "only" for the counts without rows.
+        series: The ids of the series that are drawn below the rows; empty for the first two.
         alt: The alternative text, instead of the generated one.
         title: The title, instead of the generated one.
         subtitle: The subtitle, instead of the file's; empty for none, None for the file's.
@@ -94,6 +95,7 @@ class View:
     rows: tuple[str, ...] = ()
     row_order: Literal["", "file"] = ""
     count: Literal["", "yes", "only"] = ""
+    series: tuple[str, ...] = ()
     alt: str = ""
     title: str = ""
     subtitle: str | None = None

@@ -31,6 +31,7 @@ _TO_ADD = {
     "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
     "groups": Sentence("add 'groups:' with an id for each group that the file names"),
     "findings": Sentence("add 'findings:' with an id for each finding that the file names"),
+    "series": Sentence("add 'series:' with an id for each series that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
 _WITHOUT_IDS = ("rows", "slides")

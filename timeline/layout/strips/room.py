@@ -31,17 +31,18 @@ def scale_of(plan: Plan, style: Style, room: float) -> Scale:
 
 def room_of(plan: Plan, style: Style) -> float:
     """Return the width of the words at the right of the strips of a plan, with the space before them."""
-    words = ((strip.whole, each) for strip in plan.strips for each in strip.ends)
-    wide = max((line_width(style.how, spoken(n, each, style)) for n, each in words), default=0.0)
+    words = (counted_runs(n, each, style) for strip in plan.strips for n, each in strip.ends)
+    wide = max((line_width(style.how, runs) for runs in words), default=0.0)
     return min(wide, WIDEST * style.small / 12.5) + BESIDE if wide else 0.0
 
 
 def _before(plan: Plan, style: Style) -> float:
     """Return the width of the numbers at the left of the strips of a plan, with the space after them."""
-    wide = [text_width(style.how, str(strip.whole), style.small, 600) for strip in plan.strips]
+    wide = [text_width(style.how, n, style.small, 600) for strip in plan.strips for n in strip.numbers]
     return max(wide) + BESIDE if wide else 0.0
 
 
-def spoken(number: int, words: str, style: Style) -> tuple[Run, Run]:
-    """Return a number of rows and the name of what they hold."""
-    return Run(f"{number}\u2002", style.small, 700), Run(words, style.small)
+def counted_runs(number: str, words: str, style: Style) -> tuple[Run, ...]:
+    """Return a number and what it counts."""
+    first = Run(f"{number}\u2002" if words else number, style.small, 700)
+    return (first, Run(words, style.small)) if words else (first,)

@@ -99,6 +99,7 @@ class _Figure:
         return {
             "data": [
                 *self.strips(),
+                *self.values(),
                 *self.counts(),
                 *self.bands(),
                 *under,
@@ -129,6 +130,23 @@ class _Figure:
             elif isinstance(shape, draw.Hatch):
                 traces.append(self.polygons("strip", shape.role, shape.polygons))
         return traces
+
+    def values(self) -> list[dict[str, Any]]:
+        """Return what the strips say of each time, for the pointer, and the values of events, which can be opened."""
+        if not self.scene.strips:
+            return []
+        rects = [draw.Rect(box, draw.Paint()) for box, _ in self.scene.values]
+        clear = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+        bars = [_bars("values", rects, clear, [[None, _hover(words)] for _, words in self.scene.values])]
+        glyphs = shapes_of(draw.Glyph, self.shown.strips)
+        dots = [dot for strip in self.scene.strips for dot in strip.dots]
+        points = {
+            **_points("markers", "points"), "x": [glyph.x for glyph in glyphs], "y": [glyph.y for glyph in glyphs],
+            "marker": {"size": 9, "color": self.colour("ink"), "line": {"color": self.colour("paper"), "width": 1.5}},
+            "customdata": [[dot.event, _hover(dot.words)] for dot in dots],
+            "hovertemplate": "%{customdata[1]}<extra></extra>",
+        }  # fmt: skip
+        return [*bars, points] if dots else bars
 
     def bands(self) -> list[dict[str, Any]]:
         """Return a trace of bars per position and paint."""
@@ -311,6 +329,7 @@ class _Figure:
             *(self.rect(rect) for rect in shapes_of(draw.Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),
+            *(self.path(arc_path(arc), paint, "above") for arc, paint in shapes_of(draw.Curve, shown.strips)),
             *self.strokes(shown.cursors, "above"),
             *map(self.outline, outlined),
             *self.strokes(shapes_of(draw.Strokes, shown.bars), "above"),

@@ -131,8 +131,9 @@ class Painter(Writer):
         for row, parts in rows:
             with self.grouped(say(self.lang, "Row {name}", name=str(row.head)), spoken_row(row, scene)):
                 self.all(parts)
+        words = scene.values[-1][1] if scene.values else ""
         for strip, of in zip(shown.strips, scene.strips, strict=True):
-            with self.grouped(of.name, of.values[-1][1] if of.values else ""):
+            with self.grouped(of.name, words):
                 self.all(strip.shapes)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)
@@ -242,9 +243,10 @@ class Painter(Writer):
         self.freeform(Box(left, top, right, bottom), f"{drawn}<a:close/>", paint, self.named())
 
     def curve(self, curve: draw.Curve) -> None:
-        """Add an arc as straight lines, each along three of its pieces."""
+        """Add a line, or an arc as straight lines, each along three of its pieces."""
         for piece in curve.arc.pieces:
-            lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
+            points = (*piece[:-1:3], piece[-1]) if curve.paint == draw.ARC else piece
+            lines = (Line(*a, *b) for a, b in pairwise(points))
             self.strokes(draw.Strokes(tuple(lines), curve.paint))
 
     def textblock(self, block: draw.TextBlock) -> None:

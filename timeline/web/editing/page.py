@@ -134,6 +134,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "Sentences about the record, each with a claim that is computed. One that does not hold stands in red.",
         "New finding",
     ),
+    "series": (
+        "Series",
+        "Numbers over time, which the chart draws below its rows, two at most.",
+        "New series",
+    ),
     "view": (
         "Opening view",
         "The actors, the period and the labels that readers see first. They can show all events.",

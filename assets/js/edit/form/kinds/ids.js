@@ -15,7 +15,7 @@ import { swatch } from "../swatches.js";
 /** @import {Item, Row} from "../../types.d.ts" */
 
 const MOST = 40; // options shown at once
-const SPARSE = ["topics", "groups", "findings"]; // few files have them: a field that could only be empty is not shown
+const SPARSE = ["topics", "groups", "findings", "series"]; // in few files: no field that could only be empty
 
 /** Return the name of an item in a list. @param {Row} row @param {string} section */
 function labelOf({ item }, section) {

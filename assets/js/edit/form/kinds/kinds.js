@@ -9,6 +9,7 @@ import { dateField } from "./date.js";
 import { endField } from "./end.js";
 import { idField, idsField } from "./ids.js";
 import { itemField, itemsField } from "./items.js";
+import { pointsField } from "./points.js";
 import {
   choiceField, colorField, doubtField, languageField, lengthField, segmentsField, textField, textsField, yesField,
 } from "./simple.js";
@@ -30,6 +31,7 @@ function positionOf(event) {
 const SINGLE = {
   claim: claimField,
   mode: (context) => segmentsField(context, modeOf),
+  points: pointsField,
   positions: (context) => itemsField(context, { begin: positionOf }),
   sources: (context) => itemsField(context, { nameOf: sourceName, line: pasteLine, head: sourceHead }),
 };

@@ -1,0 +1,114 @@
+"""A strip that counts rows by position: its areas, what its ground means, and the numbers at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scene import LEADING, Box, Strip, StripArea, Text
+from timeline.layout.strip import CountStep, CountStrip
+from timeline.layout.strips.room import BESIDE, counted_runs
+from timeline.layout.text import block, plain, shorten, text_width
+
+
+def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, list[Text]]:
+    """Return a strip that counts rows in a box, and its texts."""
+    each, cells = box.height / strip.whole, [*_cells(canvas, strip)]
+    alike = [layer.off and canvas.plan.fills[layer.role] for layer in strip.layers]
+    areas = tuple(
+        StripArea(layer.role, tuple(_under(cells, n, box.y1, each)))
+        for n, layer in reversed([*enumerate(strip.layers)])
+        if not alike[n] or [*alike, ""][n + 1] != alike[n]  # one area for what has one colour
+    )
+    texts = [*_empty(canvas, strip, box, cells)]
+    if cells:
+        texts += _ends(canvas, strip, box, cells[-1][2])
+    return Strip("count", box, strip.name, tuple(area for area in areas if area.boxes)), texts
+
+
+def _cells(canvas: Canvas, strip: CountStrip) -> Iterator[tuple[float, float, CountStep]]:
+    """Yield each visible step with its ends; what began at an unknown time is drawn as its bar is."""
+    scale, time = canvas.scale, canvas.plan.time
+    first, after = scale.days[0], min(scale.days[-1], time.known + 1)
+    moments = [time.begins if step.first is None else step.first for step in strip.steps]
+    starts = [first if moment is None else max(moment, first) for moment in moments]
+    for step, (start, end) in zip(strip.steps, pairwise((*starts, after)), strict=True):
+        if start < (end := min(end, after)):
+            yield scale.to_px(start), scale.to_px(end), step
+
+
+def _under(
+    cells: Sequence[tuple[float, float, CountStep]], layer: int, base: float, each: float
+) -> Iterator[Box]:
+    """Yield the boxes from the top of a layer down to the base, where it has rows; neighbours of one height are one."""
+    last: Box | None = None
+    for x0, x1, step in cells:
+        box = Box(x0, base - each * sum(step.numbers[: layer + 1]), x1, base)
+        if last and last.y0 == box.y0 and last.x1 == box.x0:
+            last = last._replace(x1=x1)
+            continue
+        if last and last.y0 < base:
+            yield last
+        last = box
+    if last and last.y0 < base:
+        yield last
+
+
+def _empty(
+    canvas: Canvas,
+    strip: CountStrip,
+    box: Box,
+    cells: Sequence[tuple[float, float, CountStep]],
+) -> Iterator[Text]:
+    """Yield what the ground means, where it is seen in a strip and wide enough for the words."""
+    style, start = canvas.style, box.x0
+    need, high = text_width(style.how, strip.empty, style.small), LEADING * style.small + 4
+    for x0, x1, step in (*cells, (box.x1, box.x1, CountStep(None, (strip.whole,)))):
+        if box.height * sum(step.numbers) / strip.whole > box.height - high:
+            if strip.empty and x0 - start >= need + 2 * BESIDE:
+                yield plain(style.how, (start + BESIDE, box.y0 + 4), [strip.empty], style.small, 400, "muted")
+                return
+            start = x1
+
+
+def _last_words(strip: CountStrip, step: CountStep) -> list[tuple[float, tuple[int, str]]]:
+    """Return the middle of each block of a step, in rows from the base, with its number and name, from the top."""
+    tops = [0, *accumulate(step.numbers)]
+    blocks = list[tuple[float, tuple[int, str]]]()
+    outside = 0
+    for layer, number, low in zip(strip.layers, step.numbers, tops, strict=False):
+        if layer.off:
+            outside += number
+        elif number:
+            blocks.append((low + number / 2, (number, layer.label)))
+    if outside:
+        blocks.append((tops[-1] - outside / 2, (outside, strip.outside)))
+    return blocks[::-1]
+
+
+def _ends(canvas: Canvas, strip: CountStrip, box: Box, step: CountStep) -> Iterator[Text]:
+    """Yield the numbers at the right of a strip, apart from one another; of the fewest rows, there may be no room."""
+    style, line = canvas.style, LEADING * canvas.style.small
+    blocks = _last_words(strip, step)
+    while len(blocks) * line > box.height + line:
+        blocks.remove(min(blocks, key=lambda block: block[1][0]))
+    middles = [box.y1 - box.height * middle / strip.whole for middle, _ in blocks]
+    room = canvas.plan.width - style.pad / 2 - box.x1 - BESIDE
+    for y, (_, (number, words)) in zip(_apart(middles, line, box), blocks, strict=True):
+        many, name = counted_runs(str(number), words, style)
+        width = room - text_width(style.how, many.text, style.small, 700)
+        fitting = name._replace(text=shorten(style.how, words, width, style.small))
+        yield block(style.how, (box.x1 + BESIDE, y - line / 2), [(many, fitting)], style.small)
+
+
+def _apart(middles: Sequence[float], line: float, box: Box) -> list[float]:
+    """Return places near these, in order and a line apart, from half a line above the box to half a line below it."""
+    places = list[float]()
+    for y in middles:
+        places.append(max(y, places[-1] + line if places else box.y0))
+    low = box.y1
+    for n in range(len(places) - 1, -1, -1):
+        places[n] = min(places[n], low)
+        low = places[n] - line
+    return places

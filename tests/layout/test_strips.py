@@ -75,9 +75,9 @@ def _levels(strip: Strip, rows: int, x: float) -> Counter[str]:
     """Return how many of some rows of each position a strip shows at an x."""
     each = strip.box.height / rows
     tops = {
-        area.role: strip.box.y1 - box.y0 for area in strip.areas for box in area.boxes if box.x0 < x < box.x1
+        role: strip.box.y1 - box.y0 for role, boxes in strip.areas for box in boxes if box.x0 < x < box.x1
     }
-    order = [area.role for area in reversed(strip.areas) if area.role in tops]
+    order = [role for role, _ in reversed(strip.areas) if role in tops]
     below = [0.0, *(tops[role] for role in order)]
     return +Counter({role: round((tops[role] - low) / each) for role, low in zip(order, below, strict=False)})
 
@@ -88,7 +88,7 @@ def test_a_strip_shows_what_the_bars_above_it_show(opened: Timeline, width: int)
     (strip,) = scene.strips
     outside = {p.id: "outside" for p in opened.positions if p.off_scale}
     halves = [band.box for band in scene.bands if band.box.height < 16]
-    known = max(box.x1 for area in strip.areas for box in area.boxes)
+    known = max(box.x1 for _, boxes in strip.areas for box in boxes)
     edges = sorted({x for band in scene.bands for x in (band.box.x0, band.box.x1)})
     middles = [
         (a + b) / 2

@@ -70,7 +70,7 @@ HOMES: dict[str, frozenset[str]] = {
             "view.file_keys",
         }
     ),
-    "pydantic_core": frozenset({"io.yaml", "model"}),
+    "pydantic_core": frozenset({"io.checks", "io.yaml", "model"}),
     "clickhouse_connect": frozenset({"store.servers"}),
     "pyspark": frozenset({"store.servers"}),
     "rapidfuzz": frozenset({"io.tables.build.ids", "io.write.items", "record.passages", "view.search"}),

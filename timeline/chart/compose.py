@@ -73,8 +73,11 @@ FOREMOST = 50
 
 def compose(shown: Published, *, titled: bool = True) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
-    plan = _whole(in_own_language(shown), titled)
-    if shown.view.count != "only" or not plan.strips:
+    shown = in_own_language(shown)
+    plan, strips = _whole(shown, titled), strips_of(shown)
+    if strips:
+        plan = replace(plan, strips=strips, values=all_values(shown, strips))
+    if shown.view.count != "only" or not strips:
         return plan
     return replace(plan, rows=(), items=(), bands=(), crowds=(), arcs=())
 
@@ -118,8 +121,6 @@ def _whole(shown: Published, titled: bool) -> Plan:
         important=view.labels == "important",
         room=view.room,
         folded=view.inset == NONE,
-        strips=(strips := strips_of(shown)),
-        values=all_values(shown, strips),
     )
 
 

@@ -313,7 +313,7 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     strips = place_strips(canvas, bottom)
     plot = Box(scale.pixels[0], head.y, canvas.right, strips.y)
-    scene = replace(_scene(canvas, plot, head, rows), **strips.parts)
+    scene = strips.added_to(_scene(canvas, plot, head, rows))
     scene = inset.added(scene, rows, ticks) if inset else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     signs = explained_signs(scene, plan, style)

@@ -167,12 +167,10 @@ class Inset:
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         marks = [mark for row in rows for mark in row.marks]
         whole = replace(
-            scene,
+            strips.added_to(scene),
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
-            texts=(*scene.texts, *again, replace(title, part="panel"), *names, *strips.texts),
-            rules=(*scene.rules, *edges, *cone, *ticks, *bare, *strips.rules),
-            strips=(*scene.strips, *strips.strips),
-            values=(*scene.values, *strips.values),
+            texts=(*scene.texts, *strips.texts, *again, replace(title, part="panel"), *names),
+            rules=(*scene.rules, *strips.rules, *edges, *cone, *ticks, *bare),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
             marks=(*marks, *scene.marks),

@@ -260,36 +260,20 @@ NO_LINE = Arc("", "", ())
 
 
 @dataclass(frozen=True, slots=True)
-class StripDot:
-    """A value of a series that is marked: that of an event, "" for none."""
-
-    box: Box
-    event: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class StripArea:
-    """The area below steps, from left to right, in the colour of a position; it may be covered by further ones."""
-
-    role: str
-    boxes: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
-    """A strip of numbers below the rows: its plot, its name, and what each area covers, the lowest last.
+    """A strip of numbers below the rows: its plot, its name, and its areas.
 
-    A series has lines instead, dashed where the day of a change is not known, and dots of events: x, y and event.
+    An area has the role of a position, and boxes from the left that it fills down to the base; the next one covers it.
+    A series has a line instead, with `doubt` where the day of a change is not known, and dots: box, event, words.
     """
 
     id: str
     box: Box
     name: str
-    areas: tuple[StripArea, ...] = ()
+    areas: tuple[tuple[str, tuple[Box, ...]], ...] = ()
     line: Arc = NO_LINE
     doubt: Arc = NO_LINE
-    dots: tuple[StripDot, ...] = ()
+    dots: tuple[tuple[Box, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,16 +68,14 @@ def hatched(
 def strip_group(strip: Strip, fills: Mapping[str, str]) -> Group:
     """Return the areas of a strip; each lies over the former ones, so that no gap is visible between two of them."""
     shapes = list[Primitive]()
-    for area in strip.areas:
-        of = look(area.role, "none", fills.get(area.role, ""))
-        shapes += [Area(outline, of.paint) for outline in _outlines(area.boxes)]
-        parts = tuple(map(corners, area.boxes))
+    for role, boxes in strip.areas:
+        of = look(role, "none", fills.get(role, ""))
+        shapes += [Area(outline, of.paint) for outline in _outlines(boxes)]
+        parts = tuple(map(corners, boxes))
         shapes += [Hatch(parts, (strip.box.x0, strip.box.y0), each, of.stripes) for each in of.pattern]
     shapes += [Curve(arc, paint) for arc, paint in ((strip.line, SERIES), (strip.doubt, DOUBT)) if arc.pieces]
-    for dot in strip.dots:
-        shapes.append(
-            Glyph("circle", dot.box.x0 + dot.box.width / 2, dot.box.y0 + dot.box.height / 2, DOT, MARKED)
-        )
+    middles = (((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for box, _, _ in strip.dots)
+    shapes += [Glyph("circle", x, y, DOT, MARKED) for x, y in middles]
     return Group(tuple(shapes), strip)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, Box, Strip, StripArea, Text
+from timeline.layout.scene import LEADING, Box, Strip, Text
 from timeline.layout.strip import CountStep, CountStrip
 from timeline.layout.strips.room import BESIDE, counted_runs
 from timeline.layout.text import block, plain, shorten, text_width
@@ -17,14 +17,14 @@ def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, li
     each, cells = box.height / strip.whole, [*_cells(canvas, strip)]
     alike = [layer.off and canvas.plan.fills[layer.role] for layer in strip.layers]
     areas = tuple(
-        StripArea(layer.role, tuple(_under(cells, n, box.y1, each)))
+        (layer.role, tuple(_under(cells, n, box.y1, each)))
         for n, layer in reversed([*enumerate(strip.layers)])
         if not alike[n] or [*alike, ""][n + 1] != alike[n]  # one area for what has one colour
     )
     texts = [*_empty(canvas, strip, box, cells)]
     if cells:
         texts += _ends(canvas, strip, box, cells[-1][2])
-    return Strip("count", box, strip.name, tuple(area for area in areas if area.boxes)), texts
+    return Strip("count", box, strip.name, tuple(area for area in areas if area[1])), texts
 
 
 def _cells(canvas: Canvas, strip: CountStrip) -> Iterator[tuple[float, float, CountStep]]:

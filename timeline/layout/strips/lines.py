@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, Arc, At, Box, Run, Strip, StripDot, Text
+from timeline.layout.scene import LEADING, Arc, At, Box, Run, Strip, Text
 from timeline.layout.strip import SeriesPoint, SeriesStrip
 from timeline.layout.strips.room import BESIDE
 from timeline.layout.text import block, plain, shorten
@@ -28,13 +28,13 @@ def place_series(
     solid, dashed = drawn.stepped() if strip.stepped else drawn.joined()
     lines = [_thinned(piece) for each in solid if (piece := _clipped(each, box))]
     doubts = [piece for each in dashed if (piece := _clipped(each, box))]
-    dots, labels, taken = list[StripDot](), list[Text](), [text.box for text in texts]
+    dots, labels, taken = list[tuple[Box, str, str]](), list[Text](), [text.box for text in texts]
     for point in strip.points:
         x = drawn.x_of(point)
         if not (point.event and point.value is not None and box.x0 <= x <= box.x1):
             continue
         y = drawn.y_of(point.value)
-        dots.append(StripDot(Box(x - DOT, y - DOT, x + DOT, y + DOT), point.event, point.words))
+        dots.append((Box(x - DOT, y - DOT, x + DOT, y + DOT), point.event, point.words))
         ways = (
             label
             for label in _labels(canvas, point, (x, y))

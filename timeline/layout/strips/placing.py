@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from timeline.layout.plan import Plan
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, At, Box, Line, Run, Strip, Text
+from timeline.layout.scene import LEADING, At, Box, Line, Run, Scene, Strip, Text
 from timeline.layout.strip import CountStrip, PlanStrip
 from timeline.layout.strips.counts import place_counts
 from timeline.layout.strips.lines import place_series
@@ -40,10 +40,15 @@ class PlacedStrips(NamedTuple):
     values: tuple[tuple[Box, str], ...]
     y: float
 
-    @property
-    def parts(self) -> dict[str, Any]:
-        """The parts of a scene that they are."""
-        return {"strips": self.strips, "texts": self.texts, "rules": self.rules, "values": self.values}
+    def added_to(self, scene: Scene) -> Scene:
+        """Return a chart with these strips."""
+        return replace(
+            scene,
+            strips=(*scene.strips, *self.strips),
+            texts=(*scene.texts, *self.texts),
+            rules=(*scene.rules, *self.rules),
+            values=(*scene.values, *self.values),
+        )
 
 
 def heights_of(canvas: Canvas) -> float:

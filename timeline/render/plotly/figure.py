@@ -143,7 +143,7 @@ class _Figure:
         points = {
             **_points("markers", "points"), "x": [glyph.x for glyph in glyphs], "y": [glyph.y for glyph in glyphs],
             "marker": {"size": 9, "color": self.colour("ink"), "line": {"color": self.colour("paper"), "width": 1.5}},
-            "customdata": [[dot.event, _hover(dot.words)] for dot in dots],
+            "customdata": [[event, _hover(words)] for _, event, words in dots],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }  # fmt: skip
         return [*bars, points] if dots else bars

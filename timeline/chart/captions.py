@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from timeline.chart.proven import broken_mark
 from timeline.chart.published import Published
+from timeline.chart.strips.tables import NumberTable, number_tables
 from timeline.chart.visible_period import Known, extent_of
 from timeline.chart.wording import first_sentence, notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
@@ -153,8 +154,25 @@ def _cut(text: str, most: int) -> str:
 
 
 def long_description(shown: Published, scene: Scene) -> tuple[str, ...]:
-    """Return the notes of the chart and each actor's drawn positions, as paragraphs."""
-    return (*notes(shown, count=scene.total), *position_lines(shown.timeline, shown.view, scene))
+    """Return the notes of the chart, each actor's drawn positions, and the numbers below the rows, as paragraphs."""
+    return (
+        *notes(shown, count=scene.total),
+        *position_lines(shown.timeline, shown.view, scene),
+        *(_table_line(table, shown.lang) for table in number_tables(shown)),
+    )
+
+
+def _table_line(table: NumberTable, lang: str) -> str:
+    """Return the numbers of a strip on a line: "Cities: 14 May 2019: 1; June 2019: 2"."""
+    colon, semicolon = say(lang, ": "), say(lang, "; ")
+    rows = (f"{first}{colon}{_row_words(table.heads[1:], cells)}" for first, *cells in table.rows)
+    return f"{table.name}{colon}{semicolon.join(rows)}."
+
+
+def _row_words(heads: Sequence[str], cells: Sequence[str]) -> str:
+    if len(cells) < 3 and len(heads) < 3:
+        return ", ".join(filter(None, cells))
+    return ", ".join(f"{cell} {head}" for head, cell in zip(heads, cells, strict=True) if cell != "0")
 
 
 def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -30,7 +30,7 @@ from timeline.chart.legend import (
 )
 from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
-from timeline.chart.strips.strips import all_values, strips_of
+from timeline.chart.strips.strips import all_values, last_values, strips_of
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
 from timeline.chart.wording import facts, further_notes, rights, wording
@@ -76,10 +76,20 @@ def compose(shown: Published, *, titled: bool = True) -> Plan:
     shown = in_own_language(shown)
     plan, strips = _whole(shown, titled), strips_of(shown)
     if strips:
-        plan = replace(plan, strips=strips, values=all_values(shown, strips))
+        values, base = all_values(shown, strips), plan.wording.alt
+        told = last_values(strips, shown.lang)
+        alt = partial(_alt_with, base, told)
+        plan = replace(
+            plan, strips=strips, values=values, alt=alt(""), wording=replace(plan.wording, alt=alt)
+        )
     if shown.view.count != "only" or not strips:
         return plan
     return replace(plan, rows=(), items=(), bands=(), crowds=(), arcs=())
+
+
+def _alt_with(alt: Callable[[str], str], told: str, below: str) -> str:
+    """Return the alternative text of a chart with what stands below its rows."""
+    return alt("; ".join(filter(None, (below, told))))
 
 
 def _whole(shown: Published, titled: bool) -> Plan:
@@ -180,7 +190,12 @@ def _alt(shown: Published, rows: Sequence[str], title: str, below: str) -> str:
     events, precision = shown.own_events, visible.known_to(timeline, chosen, days)
     extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
     found = TurningPoint(timeline, events, view.query.actors, view.query.drafts).sentence(view.lang)
-    return alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
+    text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
+    if not found or not (view.count or view.series) or below in text:
+        return text
+    return alt_text(
+        timeline, view, extent, rows, title, below
+    )  # the numbers that the view asks for come first
 
 
 def _visible(shown: Published) -> Visible:

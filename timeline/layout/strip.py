@@ -81,7 +81,7 @@ class SeriesStrip:
     numbers: tuple[str, str]
     """`high` and `low` as they are written at the left."""
     last: str
-    """The last value, with its unit."""
+    """The last value, with its unit; "" if the series ends with a gap."""
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:

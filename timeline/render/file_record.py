@@ -14,6 +14,7 @@ from typing import Any
 from timeline.io.schema import HEAD, SECTIONS
 from timeline.model.head import ChartRow, ViewTexts
 from timeline.model.nouns import Event
+from timeline.model.series import Series
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.view.keys import LISTS
@@ -70,6 +71,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
     record["rows"] = [kept for row in timeline.rows if (kept := _row(row, ids["actors"]))]
     record["view"] = _view(timeline, ids, events)
     record["eras"] = [as_written(era) for era in timeline.eras]
+    record["series"] = [_series(series, own) for series in timeline.series if series.points]
     record["events"] = shown
     return dict(in_file(record, empty=_EMPTY))
 
@@ -89,6 +91,13 @@ def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
     if not record[key] or (isinstance(value, str) and value not in known):
         del record[key]
     return record
+
+
+def _series(series: Series, events: Collection[str]) -> dict[str, Any]:
+    """Return a series in which points name only the events that are included."""
+    points = [[*point[:2], *([point.event] if point.event in events else [])] for point in series.points]
+    record: dict[str, Any] = as_written(series)
+    return record | {"points": as_written(tuple(map(tuple, points))), "csv": None}
 
 
 def _row(row: ChartRow, named: set[str]) -> dict[str, Any] | None:
@@ -121,6 +130,8 @@ def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
     for section in SECTIONS:
         if section != "events" and getattr(timeline, section):
             record[section] = [in_file(as_written(item)) for item in getattr(timeline, section)]
+    if "series" in record:
+        record["series"] = [in_file(_series(series, shown)) for series in timeline.series]
     for row in record.get("rows", ()):
         if row.get("actor"):
             row.pop("id", None)

@@ -22,6 +22,7 @@ import orjson
 
 from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.published import event_texts
+from timeline.chart.strips.tables import counts_data, series_data
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.io.tables import exported
@@ -52,6 +53,10 @@ WIDE = frozenset(
 """The columns with long texts."""
 FEED = "feed"
 """The column of a CSV that says of which part of a feed an event is; other tables say it once."""
+POINT = ("date", "first_day", "last_day", "value")
+"""The columns of a value of a series."""
+NUMBERS = ("series", "label", *POINT[:3], "position", "value", "unit", "event")
+"""The columns of a CSV of numbers."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
 """The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
 
@@ -203,9 +208,16 @@ def _dates(period: PositionPeriod, lang: str) -> tuple[str, str, str, str]:
 
 
 def csv_bytes(drawn: Drawn) -> bytes:
-    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas."""
+    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas.
+
+    Of a view without rows, it has the numbers instead: a line for each value of the count and of each series.
+    """
     out, tables = StringIO(), Tables(drawn)
     writer = csv.writer(out)
+    if drawn.view.count == "only":
+        writer.writerow(NUMBERS)
+        writer.writerows(map(exported.safe_cell, row) for row in _number_rows(drawn))
+        return out.getvalue().encode("utf-8-sig", "replace")
     feed = (FEED,) if tables.feed else ()
     writer.writerow((*tables.columns, *feed, exported.RECORD))
     for event, row, record in zip(tables.events, tables.event_rows(), tables.records(), strict=True):
@@ -223,11 +235,13 @@ def json_bytes(drawn: Drawn) -> bytes:
         for event, row in zip(tables.events, tables.rows, strict=True)
     ]
     positions = [dict(zip(tables.position_columns, row, strict=True)) for row in tables.position_rows()]
+    numbers = {"counts": counts_data(drawn.shown), "series": series_data(drawn.shown)}
     content = {
         exported.JSON_KEY: 1,
         **tables.head(),
         "events": events,
         "positions": positions,
+        **{key: values for key, values in numbers.items() if values},
         "file": tables.file,
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
@@ -248,6 +262,8 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang)
     _worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
     _worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)
+    for name, columns, rows in _number_sheets(drawn):
+        _worksheet(book, say(lang, name), columns, rows, lang)
     about = book.add_worksheet(say(lang, "About"))
     about.set_column(0, 0, 14)
     about.set_column(1, 1, 100, book.add_format({"text_wrap": True}))
@@ -257,6 +273,36 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     _record_sheet(book, tables)
     book.close()
     return out.getvalue()
+
+
+def _number_sheets(drawn: Drawn) -> Iterator[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]:
+    """Yield the name, the columns and the rows of the sheets of counts and of series, if the view has any."""
+    counted = [
+        (step["from"], position, number)
+        for step in counts_data(drawn.shown)
+        for position, number in step["numbers"].items()
+    ]
+    values = [
+        (series["id"], series["label"], *(point[key] for key in POINT), series["unit"], point["event"])
+        for series in series_data(drawn.shown)
+        for point in series["points"]
+    ]
+    if counted:
+        yield "Counts", ("first_day", "position", "count"), counted
+    if values:
+        yield "Series", ("series", "label", *POINT, "unit", "event"), values
+
+
+def _number_rows(drawn: Drawn) -> Iterator[tuple[Any, ...]]:
+    """Yield the counts and the values of series in one form, by `NUMBERS`."""
+    for name, _, rows in _number_sheets(drawn):
+        for row in rows:
+            if name == "Counts":
+                first, position, value = row
+                yield "", "", first, first, first, position, value, "", ""
+            else:
+                id_, label, *dates, value, unit, event = row
+                yield id_, label, *dates, "", "" if value is None else value, unit, event
 
 
 def _record_sheet(book: Any, tables: Tables) -> None:

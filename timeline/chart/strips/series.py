@@ -66,7 +66,7 @@ def series_strips(shown: Published) -> Iterator[SeriesStrip]:
             low,
             max(high, low + 1e-9, 0 if low < 0 else high),
             (decimal(high, lang), decimal(low, lang)),
-            series.said(numbers[-1], lang),
+            "" if points[-1].value is None else series.said(points[-1].value, lang),
         )
 
 

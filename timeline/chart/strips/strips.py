@@ -43,6 +43,15 @@ def all_values(shown: Published, strips: Sequence[PlanStrip]) -> tuple[tuple[flo
     return tuple(found)
 
 
+def last_values(strips: Sequence[PlanStrip], lang: str) -> str:
+    """Return the name of each strip with its last numbers."""
+    ends = (
+        (s.name, s.steps[-1].words if isinstance(s, CountStrip) else s.last or s.points[-1].words)
+        for s in strips
+    )
+    return "; ".join(f"{name}{_colon(lang)}{words}" for name, words in ends)
+
+
 def _values(strip: PlanStrip) -> list[tuple[float, str]]:
     if isinstance(strip, CountStrip):
         return [(-inf if step.first is None else step.first, step.words) for step in strip.steps]

@@ -50,7 +50,7 @@ HEADINGS = {
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence", "least_days": "Days, at least",
-    "most_days": "Days, at most",
+    "most_days": "Days, at most", "series": "Series id", "value": "Value", "unit": "Unit", "count": "Number",
 }  # fmt: skip
 _NUMBER = "_number"
 """The end of the name of a column with the numbers of another one."""

@@ -102,15 +102,13 @@ class _Drawn:
 
     def last(self) -> Iterator[Text]:
         """Yield the last value at the right of the series, at its height."""
-        known = [point.value for point in self.strip.points if point.value is not None]
-        if not known:
+        value = self.strip.points[-1].value
+        if value is None:
             return
         style, x = self.canvas.style, self.box.x1 + BESIDE
         width = self.canvas.plan.width - style.pad / 2 - x
         words = shorten(style.how, self.strip.last, width, style.small, 700)
-        yield plain(
-            style.how, (x, self.y_of(known[-1]) - LEADING * style.small / 2), [words], style.small, 700
-        )
+        yield plain(style.how, (x, self.y_of(value) - LEADING * style.small / 2), [words], style.small, 700)
 
 
 def _labels(canvas: Canvas, point: SeriesPoint, at: tuple[float, float]) -> Iterator[Text]:

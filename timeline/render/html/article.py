@@ -25,6 +25,7 @@ from timeline.chart.legend import fills_of
 from timeline.chart.published import Pictured, Published, pictured, published
 from timeline.chart.reporting import reporting
 from timeline.chart.story.short_form import short_forms
+from timeline.chart.strips.tables import number_tables
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import notes
@@ -207,6 +208,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         notes=notes(parts.shown, count=parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
+        numbers=[*number_tables(parts.shown)],
         images=_images(parts),
         report=reporting(parts.shown),
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang, name)),

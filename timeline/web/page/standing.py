@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from timeline.chart.strips.tables import number_tables
 from timeline.chart.visible_period import is_coarse
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
@@ -70,12 +72,23 @@ def heading(page: PageView) -> list[HtmlElement]:
     return [html.Span(title, **{f"data_{name}": value for name, value in days.items() if value is not None})]
 
 
+def _numbers(page: PageView) -> Iterator[HtmlElement]:
+    """Yield the numbers below the rows of the chart as tables, each folded under its name."""
+    for name, heads, rows in number_tables(page.published):
+        head = html.Tr([html.Th(words, scope="col") for words in heads])
+        body = [html.Tr([html.Td(cell) for cell in row]) for row in rows]
+        listed = html.Table([html.Thead(head), html.Tbody(body)], className="stood")
+        yield html.Details([html.Summary(name, className="link"), listed], className="rest")
+
+
 def stood(page: PageView) -> list[HtmlElement]:
     """Return the table of the positions, and an attribute with the same as lines of plain text."""
+    numbers = [*_numbers(page)]
     if not any(event.positions for event in page.timeline.events):
         return [
             html.P(say(page.lang, "This file contains no positions."), className="aid"),
             *_later_hint(page),
+            *numbers,
         ]
     if page.view.compare is None:
         every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
@@ -99,7 +112,7 @@ def stood(page: PageView) -> list[HtmlElement]:
     wider = replace(page.view, query=replace(page.view.query, actors=()))
     everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
     more = [html.P([left_out, " ", everybody], className="aid left-out")] if left_out else []
-    return [table, *more, *_later_hint(page)]
+    return [table, *more, *_later_hint(page), *numbers]
 
 
 def _left_out(page: PageView) -> str:

@@ -6,6 +6,9 @@ import { ask, controlsShown, state } from "./state.js";
 /** @param {string} id The id of a control with boxes or a list. @returns {string[]} */
 export const listed = (id) => /** @type {string[]} */ (state.values[id] ?? []);
 
+/** @param {EventTarget | null} of @returns {of is HTMLInputElement | HTMLSelectElement} */
+const isField = (of) => of instanceof HTMLInputElement || of instanceof HTMLSelectElement;
+
 /** Return a list with a value, or without it. @param {string[]} list @param {string} value @param {boolean} on */
 export const withValue = (list, value, on) => [...list.filter((each) => each !== value), ...(on ? [value] : [])];
 
@@ -17,13 +20,15 @@ export const withValue = (list, value, on) => [...list.filter((each) => each !==
 export function takeValue(control, value) {
   if (state.pressed.includes(control.id)) return;
   state.values[control.id] = value;
-  if (control instanceof HTMLInputElement && typeof value === "string") control.value = value;
+  if (isField(control) && typeof value === "string") control.value = value;
 }
 
 /** Show in boxes and lists what is chosen: some of them have been written again. */
 export function showChosen() {
   for (const [id, value] of Object.entries(state.values)) {
-    for (const box of $(id).querySelectorAll("input")) {
+    const control = $(id);
+    if (control instanceof HTMLSelectElement) control.value = String(value);
+    for (const box of control.querySelectorAll("input")) {
       box.checked = Array.isArray(value) ? value.includes(box.value) : value === box.value;
     }
   }
@@ -45,7 +50,7 @@ export function choose(id, value) {
 /** @param {Event} event */
 function change(event) {
   const [control, box] = [around(event, "#live [data-control]"), event.target];
-  if (!control || !(box instanceof HTMLInputElement) || box.role === "combobox") return;
+  if (!control || !isField(box) || box.role === "combobox") return;
   if (box.type !== "checkbox") choose(control.id, box.value);
   else choose(control.id, withValue(listed(control.id), box.value, box.checked));
 }

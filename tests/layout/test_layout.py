@@ -39,7 +39,7 @@ from timeline.render.display import display, shapes_of
 from timeline.render.primitives import Hatch
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
-from timeline.view.view import ColorBy, TimeAxis, View
+from timeline.view.view import TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—", "東京都新幹線の、。「」", "กขคงจฉเแโิีุู")
@@ -212,7 +212,7 @@ class Case:
             begin, length = first + rng.randint(0, 95) / 96, rng.randint(1, 96) / 48
             view = replace(view, window=(begin, begin + length - 1))
         folded = tuple(group.id for group in made.groups if random.Random(f"{seed}{group.id}").random() < 0.4)
-        colours: tuple[ColorBy, ...] = ("", "none", "type", "actor", "tag")
+        colours = ("", "none", "type", "actor", "tag")
         view = replace(
             view, folded=folded, color_by=colours[seed % 5], theme=("light", "dark", "print")[seed % 3]
         )

@@ -57,6 +57,7 @@ from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.scene import Outline
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
+from timeline.model.grouping import grouped
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, record_begins
@@ -240,7 +241,8 @@ def rows_of(shown: Published) -> DrawnRows:
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
     drawn = of.drawn if of.rowed is None else of.rowed
-    return drawn_rows(shown.timeline, replace(view, split=split), drawn, of.every)
+    timeline = grouped(shown.timeline, view.group_by) if view.group_by else shown.timeline
+    return drawn_rows(timeline, replace(view, split=split), drawn, of.every)
 
 
 def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:

@@ -36,12 +36,13 @@ from timeline.view.key_kinds import (
     TextKey,
 )
 from timeline.view.keys import KEYS
+from timeline.view.own_keys import ByKey
 from timeline.view.view import View
 
 CODED = (
     "actors", "types", "tags", "mode", "positions", "publishers", "q", "from", "to", "importance", "drafts",
     "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "event", "after", "on", "compare",
-    "as_of", "window", "also", "inset",
+    "as_of", "window", "also", "inset", "fields", "group_by",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset(
@@ -136,6 +137,8 @@ MOST_VALUES = 6
 """The maximum number of ids of one key."""
 CHOICE = 3
 """The number of bits of one of several words."""
+_OWN_FIELD = (1 << CHOICE) - 1
+"""The number in place of a word's for a field of the file's own, whose id follows."""
 LONGEST_TEXT = 15
 """The maximum number of bytes of a text."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -183,6 +186,9 @@ def written(key: Key, text: str, timeline: Timeline) -> str | None:
         return None if None in ends else "".join(filter(None, ends))
     if isinstance(key, BoundKey | DayKey):
         return _dated(text)
+    if isinstance(key, ByKey) and text in timeline.own_field:
+        field = _hash(text, timeline.own_field)
+        return field and f"{_OWN_FIELD:0{CHOICE}b}{field}"
     return _word(key, text)
 
 
@@ -203,6 +209,8 @@ def read(key: Key, bits: Bits, timeline: Timeline) -> str:
     if isinstance(key, TextKey):
         return bytes(bits.number(8) for _ in range(bits.number(4))).decode("utf-8", "replace") or "*"
     words, number = _words(key), bits.number(CHOICE)
+    if isinstance(key, ByKey) and number == _OWN_FIELD:
+        return bits.one_of(timeline.own_field)
     return words[number] if number < len(words) else words[0]
 
 

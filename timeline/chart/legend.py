@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from timeline.dates.formatting import format_duration
@@ -16,7 +17,8 @@ from timeline.i18n.charted import say, say_n
 from timeline.layout.plan import Item, LegendEntry, PlanBand
 from timeline.layout.scene import Term
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, EventType, Position
+from timeline.model.nouns import Event, EventType, Position, Tag
+from timeline.model.own import headed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import GREY, OUTSIDE, Theme, category, motif, woven
@@ -213,17 +215,46 @@ def mark_words(code: str, lang: str) -> str:
 
 FEED = "feed:event"
 """The role of the events of a feed, if they have no colour of a category."""
-_OF: dict[str, Callable[[Event], str]] = {
-    "type": lambda event: event.type,
-    "actor": lambda event: event.actors[0],
-    "tag": lambda event: next(iter(event.tags), ""),
-}
-"""The id of an event's category, "" for none."""
-_NOUNS: dict[str, Callable[[Timeline], Sequence[Any]]] = {
-    "type": lambda timeline: timeline.types,
-    "actor": lambda timeline: timeline.actors,
-    "tag": lambda timeline: timeline.tags,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Category:
+    """What colours events: its id, its name, and its own colour."""
+
+    id: str
+    label: Words
+    color: str | None = None
+
+
+def _categories(timeline: Timeline, by: str) -> Sequence[_Category]:
+    """Return the categories in the order of the file; the values of a field by their numbers."""
+    if by == "actor":
+        return [_Category(each.id, each.name, each.color) for each in timeline.actors]
+    if by in timeline.own_field:
+        field = timeline.own_field[by]
+        return [_Category(str(n), headed(field, each)) for n, each in enumerate(timeline.categories(by))]
+    nouns: Sequence[EventType | Tag] = timeline.types if by == "type" else timeline.tags
+    return [_Category(each.id, each.label, each.color) for each in nouns]
+
+
+@kept(4)
+def _category_ids(timeline: Timeline, by: str) -> dict[str, str]:
+    """Return the id of the category of each event that has one; of several values of a field, the first one."""
+    if by in timeline.own_field:
+        return _ids_of_values(timeline, by)
+    of: Callable[[Event], str] = {
+        "type": lambda event: event.type,
+        "actor": lambda event: event.actors[0],
+        "tag": lambda event: next(iter(event.tags), ""),
+    }[by]
+    return {event.id: of(event) for event in timeline.events}
+
+
+def _ids_of_values(timeline: Timeline, field: str) -> dict[str, str]:
+    place = {words: str(n) for n, words in enumerate(timeline.categories(field))}
+    described = timeline.described[f"own.{field}"]
+    found = ((event.id, timeline.values(described, event)) for event in timeline.events)
+    return {event: place[getattr(values[0], "words", values[0])] for event, values in found if values}
 
 
 def fills_of(timeline: Timeline, view: View) -> dict[str, str]:
@@ -244,9 +275,9 @@ def stance_fills(timeline: Timeline, theme: Theme = "light") -> dict[str, str]:
 
 
 def color_by(timeline: Timeline, view: View) -> str:
-    """Return "type", "actor" or "tag", by which a chart is coloured, or "": by type if that tells more than one."""
+    """Return "type", "actor", "tag" or a field by which a chart is coloured, or "": by type if that tells more."""
     if view.color_by:
-        return view.color_by if view.color_by in _OF else ""
+        return view.color_by if view.color_by in ("type", "actor", "tag", *timeline.own_field) else ""
     return "" if timeline.positions or not _several_types(timeline) else "type"
 
 
@@ -260,9 +291,8 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
     """Return the colours of the categories with the most events, by their roles, in the order of the file."""
     if not by:
         return {}
-    record = timeline.record
-    counts = Counter(_OF[by](event) for event in record.events)
-    present = [noun for noun in _NOUNS[by](timeline) if counts[noun.id]]
+    counts = Counter(_category_ids(timeline.record, by).values())
+    present = [noun for noun in _categories(timeline, by) if counts[noun.id]]
     first = sorted(present, key=lambda noun: -counts[noun.id])[: len(timeline.house.categories)]
     coloured = [noun for noun in present if noun in first]
     if theme == "print":
@@ -274,7 +304,9 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
 
 def role_of(timeline: Timeline, event: Event, by: str) -> str:
     """Return the role of an event's category, "" if it has none or none with a colour."""
-    if by and (role := f"{by}:{_OF[by](event)}") in category_fills(timeline, by):
+    if by and (role := f"{by}:{_category_ids(timeline, by).get(event.id, '')}") in category_fills(
+        timeline, by
+    ):
         return role
     return FEED if timeline.is_found(event) else ""
 
@@ -285,8 +317,8 @@ def category_entries(timeline: Timeline, items: Iterable[Item], by: str, lang: s
     for item in items:
         shapes.setdefault(item.role, set()).add(item.shape)
     entries = []
-    for noun in _NOUNS[by](timeline) if by else ():
-        label, role = noun.name if by == "actor" else noun.label, f"{by}:{noun.id}"
+    for noun in _categories(timeline, by) if by else ():
+        label, role = noun.label, f"{by}:{noun.id}"
         if drawn := shapes.get(role):
             shape: Any = min(drawn) if len(drawn) == 1 else "category"
             entries.append(LegendEntry(role, shape, "none", label.say(lang)))

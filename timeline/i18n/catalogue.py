@@ -127,7 +127,9 @@ def script_in(code: str, lang: str) -> str:
 
 
 def say(lang: str, message: str, /, **fields: object) -> str:
-    """Return the message in the language, with its `{fields}` filled in."""
+    """Return the message in the language, with its `{fields}` filled in; a text that is `InWords` makes itself."""
+    if isinstance(message, InWords):
+        return message.make(lang)
     return filled(lang, _catalogue(lang).one(message), fields)
 
 

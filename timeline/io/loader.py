@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from timeline.errors import LoadError, Problem
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
+from timeline.io.checks.declaring import add_undeclared
 from timeline.io.checks.named_files import check_feed, check_fonts, check_theme, unread_theme
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
@@ -31,6 +32,7 @@ from timeline.io.yaml.reader import Locations, YamlList, YamlMap, YamlNull, Yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ChartRow, FileHead
+from timeline.model.own import OwnField, with_own
 from timeline.model.series import Point, Series
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
@@ -162,8 +164,12 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
     unknown = [key for key in root if key not in TOP_KEYS]
     parsed = ParsedFile(root, problems, {problems.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
     parsed.head = _head(parsed, problems)
+    parsed.items["fields"] = _section(root, "fields", OwnField, problems)
     for section, model in SECTIONS.items():
-        parsed.items[section] = _section(root, section, model, problems)
+        if section != "fields":
+            own = with_own(model, parsed.own)
+            parsed.items[section] = _section(root, section, own, problems)
+    add_undeclared(problems, root)
     if "view" in root:
         parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
     if "events" not in root and "feed" not in root and "events" not in parsed.meant:

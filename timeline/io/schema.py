@@ -18,6 +18,7 @@ from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileHead
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
+from timeline.model.own import OwnField
 from timeline.model.series import Series
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.model.texts import Words
@@ -26,6 +27,7 @@ from timeline.view.file_keys import DefaultView, FileSlide, SavedView
 HEAD = frozenset(FileHead.model_fields)
 """The top-level keys that are not a section."""
 SECTIONS: dict[str, type[FrozenModel]] = {
+    "fields": OwnField,
     "positions": Position,
     "topics": Topic,
     "groups": ActorGroup,
@@ -93,6 +95,7 @@ _MEANS = {
     "fonts": "font files for letters that the bundled fonts lack, as paths from this file's folder",
     "scale_ends": "the names of the two ends of the position scale; without it they have none",
     "feed": "many events of a Parquet file, a DuckDB file or a database, counted behind the events of this file",
+    "fields": "fields of the file's own, of its events or actors; each is then a key of these items",
     "positions": "the scale of positions",
     "topics": "topics on which one actor can hold a position each, at the same time",
     "groups": "groups of actors, whose rows stand together and can be folded",
@@ -113,6 +116,10 @@ TOP_KEYS = tuple(_MEANS)
 """All top-level keys, in the usual order."""
 
 
+_OWN = {
+    "type": ["string", "number", "boolean", "object"],
+    "description": "a field that `fields` declares; `timeline check` reports keys that it does not declare",
+}
 _WORDS = TypeAdapter(Words).json_schema()
 
 
@@ -123,6 +130,8 @@ def schema() -> dict[str, Any]:
     defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("FileHead")["properties"]
     defs["Words"] = {**_WORDS, "description": "a text, or one text per language: {en: …, fr: …}"}
+    for name in ("Event", "Actor", "Former"):
+        defs[name]["additionalProperties"] = _OWN
     properties: dict[str, Any] = {}
     for key in TOP_KEYS:
         written = head[key] if key in HEAD else {"$ref": "#/$defs/DefaultView"}

@@ -21,12 +21,19 @@ _SCALES = {
     "mn": 6,
     "bn": 9,
 }
-_NUMBER = r"[-−]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+PLAIN_NUMBER = r"[-−]?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+"""The pattern of a number, which may have separators between its thousands."""
 _AMOUNT = re.compile(
-    rf"(?P<before>[^\d\s,.−-][^\d,.−-]*)?(?P<number>{_NUMBER})(?![\d,.]|m\s)\s*"
+    rf"(?P<before>[^\d\s,.−-][^\d,.−-]*)?(?P<number>{PLAIN_NUMBER})(?![\d,.]|m\s)\s*"
     rf"(?:(?P<scale>{'|'.join(_SCALES)})s?\b)?\s*(?P<after>\S.*)?",
     re.IGNORECASE,
 )
+
+
+def plain_number(text: str, scale: int = 0) -> int | Decimal:
+    """Return the number of a text that matches `PLAIN_NUMBER`, times ten to the power of a scale."""
+    exact = Decimal(re.sub(r"[ ,\u00a0\u202f]", "", text).replace("−", "-")) * 10**scale
+    return int(exact) if exact == exact.to_integral_value() else exact
 
 
 class Amount(str):
@@ -50,9 +57,7 @@ class Amount(str):
             hint = Sentence("write a number and its unit, such as 'amount: 2.5 million USD'")
             raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
         amount = cls(text)
-        plain = Decimal(re.sub(r"[ ,\u00a0\u202f]", "", found["number"]).replace("−", "-"))
-        exact = plain * 10 ** _SCALES.get((found["scale"] or "").lower(), 0)
-        amount.number = int(exact) if exact == exact.to_integral_value() else exact
+        amount.number = plain_number(found["number"], _SCALES.get((found["scale"] or "").lower(), 0))
         return amount
 
     def __reduce__(self) -> tuple[Any, ...]:

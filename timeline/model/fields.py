@@ -103,8 +103,9 @@ def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset
     for name, info in model.model_fields.items():
         if name not in never:
             kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-            fields[name] = (kind, Field(None, description=info.description))
-    may_lack = tuple(name for name in fields if not model.model_fields[name].is_required())
+            fields[name] = (kind, Field(None, alias=info.alias, description=info.description))
+    optional = ((info.alias or name) for name, info in model.model_fields.items() if not info.is_required())
+    may_lack = tuple(key for key in optional if key not in never)
     absent: Any = tuple[Literal[may_lack], ...]  # type: ignore[valid-type]
     fields["absent"] = (absent, Field((), description="the fields without a value before the correction"))
     former: type[BaseModel] = create_model("Former", __base__=base, **fields)

@@ -337,6 +337,8 @@ class Event(FrozenModel):
         return tuple(dict.fromkeys((*self.actors, *self.regarding)))
 
 
+NEVER_CORRECTED = frozenset({"id", "corrections", "added", "draft"})
+"""The fields of an event that no correction changes."""
 if TYPE_CHECKING:
 
     class Former(FrozenModel):
@@ -346,6 +348,6 @@ if TYPE_CHECKING:
 
 else:
     # Made from Event, so that a new field can be corrected at once.
-    Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
+    Former = former_model(Event, FrozenModel, NEVER_CORRECTED)
     Correction.model_rebuild()
     Event.model_rebuild()

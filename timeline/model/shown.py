@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
@@ -108,15 +108,24 @@ class ShownField(NamedTuple):
         return TypeAdapter[Any](type_).validate_python(text)
 
     @property
+    def is_own(self) -> bool:
+        """True for a field that the file declares."""
+        return self.name.startswith("own.")
+
+    @property
     def has_number(self) -> bool:
         """True if its values have a number, by which tables are sorted."""
         return any(hasattr(each, "number") for each in self.types)
 
     def text(self, value: Any, lang: str) -> str:
         """Return a value in a language, as a table shows it; empty for none."""
+        from timeline.dates.formatting import format_date
         from timeline.model.texts import Words
 
-        return value.say(lang) if isinstance(value, Words) else "" if value is None else str(value)
+        words = getattr(value, "words", value)
+        if isinstance(words, Words):
+            return words.say(lang)
+        return format_date(value, lang) if isinstance(value, Edtf) else "" if value is None else str(value)
 
     @property
     def is_loose(self) -> bool:
@@ -142,7 +151,8 @@ class ShownField(NamedTuple):
         return chosen or value[:1].upper() + value[1:].replace("-", " ")
 
 
-@cache
+# Limited, because files with fields of their own have models of their own.
+@lru_cache(maxsize=512)
 def shown_fields(model: type[BaseModel]) -> Mapping[str, ShownField]:
     """Return the fields of a model by their keys in a file, in the usual order of a file."""
     found = (_described(name, info) for name, info in model.model_fields.items())

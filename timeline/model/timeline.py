@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
 from timeline.model.actor_types import ActorType, usual_actor_types
 from timeline.model.citation import Citation, passage_key
 from timeline.model.feed import Feed, FeedPlace, FeedShown
+from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
+from timeline.model.own import OwnField, grouping_values, own_fields, with_own
 from timeline.model.series import Series
 from timeline.model.shown import ShownField, shown_fields
 from timeline.model.sources import LeastEvidence, Owner, Source
@@ -58,6 +60,8 @@ class Timeline:
     types: tuple[EventType, ...] = ()
     rows: tuple[ChartRow, ...] = ()
     events: tuple[Event, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    """The fields of the file's own."""
     about: Words | None = None
     license: str | None = None
     stated_as_of: Edtf | None = None
@@ -125,6 +129,7 @@ class Timeline:
     finding = _by_id(lambda timeline: timeline.findings)
     series_of = _by_id(lambda timeline: timeline.series)
     saved_view = _by_id(lambda timeline: timeline.views)
+    own_field = _by_id(lambda timeline: timeline.fields)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
@@ -197,9 +202,37 @@ class Timeline:
 
     @cached_property
     def extras(self) -> tuple[ShownField, ...]:
-        """The fields of events that few files have, and that an event of this one has."""
+        """The fields that few files have, and that an event of this one has, or an actor."""
         few = [each for each in shown_fields(Event).values() if each.shown and each.shown.extra]
-        return tuple(f for f in few if any(getattr(event, f.name) is not None for event in self.events))
+        own = self.described.values()
+        return tuple(f for f in (*few, *own) if any(self.values(f, e) for e in self.events))
+
+    @cached_property
+    def described(self) -> Mapping[str, ShownField]:
+        """The descriptions of the fields of the file's own, by their names on the models."""
+        models: tuple[type[FrozenModel], ...] = (Event, Actor)
+        return {each.name: each for model in models for each in own_fields(with_own(model, self.fields))}
+
+    def categories(self, field: str) -> tuple[Words, ...]:
+        """Return the values of a declared field that can tell things apart: in order, or by name."""
+        if values := self.own_field[field].values:
+            return values
+        items = self.events if self.own_field[field].of == "events" else self.actors
+        found = {words for item in items for key, words in grouping_values(item) if key == field}
+        return tuple(sorted(found, key=lambda words: str(words).lower()))
+
+    def values(self, field: ShownField, event: Event) -> tuple[Any, ...]:
+        """Return the values of a field: that of an event, or those of the actors who act in it."""
+        if field.name in type(event).model_fields or not field.is_own:
+            items: Iterable[Any] = (event,)
+        else:
+            items = (self.actor[id_] for id_ in event.actors if id_ in self.actor)
+        found = (getattr(item, field.name, None) for item in items)
+        return tuple(dict.fromkeys(value for value in found if value is not None))
+
+    def said(self, field: ShownField, event: Event, lang: str) -> str:
+        """Return the values of a field in words; empty for none."""
+        return "; ".join(field.text(value, lang) for value in self.values(field, event))
 
     @cached_property
     def drafts(self) -> int:

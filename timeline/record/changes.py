@@ -40,8 +40,12 @@ class FieldChange(NamedTuple):
 
 
 def field_changes(before: FrozenModel, after: FrozenModel) -> tuple[FieldChange, ...]:
-    """Return the fields that differ between two items of the same class, in the order of the class."""
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in type(after).model_fields)
+    """Return the fields that differ between two items of a section, in the order of their class.
+
+    Files with different fields of their own have different classes.
+    """
+    names = dict.fromkeys((*type(after).model_fields, *type(before).model_fields))
+    pairs = ((name, getattr(before, name, None), getattr(after, name, None)) for name in names)
     return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
 
 
@@ -74,6 +78,8 @@ class Edition:
 
     def value(self, field: str, value: Any) -> str:
         """Return a value of a field as text; empty for `True`."""
+        if own := self.timeline.described.get(field):
+            return own.text(value, self.lang)
         if isinstance(value, Words):
             return say(self.lang, "“{text}”", text=value.say(self.lang))
         if isinstance(value, Edtf):
@@ -125,7 +131,7 @@ class Comparison:
     def _value_words(self, change: FieldChange) -> str:
         """Return the addition, removal or replacement of one value as text; None and False count as absent."""
         (field, before, after), lang = change, self.new.lang
-        name = name_of(field, lang)
+        name = self._name_of(field)
         if isinstance(before, Words) and isinstance(after, Words):
             name, before, after = _in_one_language(name, before, after, lang)
         if before is None or before is False:
@@ -141,6 +147,11 @@ class Comparison:
             return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without details"))
         return say(lang, "{name}: from {before} to {after}", name=name, before=was, after=now)
 
+    def _name_of(self, field: str) -> str:
+        known = (edition.timeline.described.get(field) for edition in (self.new, self.old))
+        own = next((each.shown for each in known if each), None)
+        return say(self.new.lang, own.label) if own else name_of(field, self.new.lang)
+
     def _list_words(self, field: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
         was, now = _keyed(before), _keyed(after)
         changes = [self._value_words(FieldChange(field, was[key], None)) for key in was if key not in now]
@@ -150,11 +161,11 @@ class Comparison:
             elif was[key] != item:
                 changes += self._inner_words(field, was[key], item)
         lang = self.new.lang
-        yield from changes or [say(lang, "{name}: order changed", name=name_of(field, lang))]
+        yield from changes or [say(lang, "{name}: order changed", name=self._name_of(field))]
 
     def _inner_words(self, field: str, before: FrozenModel, after: FrozenModel) -> Iterator[str]:
         """Yield the changes within a source, a position or a quotation."""
-        whole = name_of(field, self.new.lang)
+        whole = self._name_of(field)
         owner = self.new.name("actor", after.actor) if isinstance(after, StatedPosition) else ""
         if isinstance(after, Source):
             owner = self.new.value("title", after.title)

@@ -28,6 +28,7 @@ SECTIONS = {
     "tags": "tag “{name}”",
     "views": "saved view “{name}”",
     "groups": "group “{name}”",
+    "fields": "field “{name}”",
     "findings": "finding “{name}”",
     "series": "series “{name}”",
 }

@@ -18,6 +18,7 @@ from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
 from timeline.model.head import FileSlide, SavedView
 from timeline.model.nouns import Correction, Event
+from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
@@ -128,7 +129,8 @@ def undone(event: Event, correction: Correction) -> Event:
     """Return the event as it was before one of its corrections."""
     was = correction.was
     values = {name: getattr(was, name) for name in was.model_fields_set if name != "absent"}
-    values |= {name: Event.model_fields[name].default for name in was.absent}
+    known = shown_fields(type(event))
+    values |= {known[key].name: known[key].info.default for key in was.absent}
     left = tuple(c for c in event.corrections if c is not correction)
     return event.model_copy(update={**values, "corrections": left})
 

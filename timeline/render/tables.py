@@ -9,13 +9,14 @@ into formulas or links, and does not add the current time to a file whose date i
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO, StringIO
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -25,6 +26,7 @@ from timeline.chart.published import event_texts
 from timeline.chart.strips.tables import counts_data, series_data
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.tables import exported
 from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
@@ -91,7 +93,7 @@ class Tables:
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
                 *((" ".join(row.replies),) if self.replied else ()),
                 *(("; ".join(held.get(event.id, ())),) if held else ()),
-                *exported.extra_cells(self.drawn.published.extras, event, lang),
+                *exported.extra_cells(self.drawn.published, event, lang),
             )  # fmt: skip
 
     @cached_property
@@ -103,8 +105,13 @@ class Tables:
             *exported.EVENT_COLUMNS,
             *replies,
             *held,
-            *exported.extra_columns(self.drawn.published.extras),
+            *self.more,
         )
+
+    @cached_property
+    def more(self) -> dict[str, Sentence | InWords]:
+        """The headings of the columns of fields that few files have."""
+        return exported.extra_columns(self.drawn.published.extras)
 
     @cached_property
     def replied(self) -> bool:
@@ -259,7 +266,7 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     created = datetime(year, month, day) if 1900 <= year <= 9999 else datetime(1900, 1, 1)
     properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
     book.set_properties(properties)
-    _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang)
+    _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang, tables.more)
     _worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
     _worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)
     for name, columns, rows in _number_sheets(drawn):
@@ -319,14 +326,19 @@ def _record_sheet(book: Any, tables: Tables) -> None:
 
 
 def _worksheet(
-    book: Any, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], lang: str
+    book: Any,
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+    lang: str,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "bottom": 1})
     for n, key in enumerate(columns):
         sheet.set_column(n, n, 48 if key in WIDE else 14, wrapped)
-        sheet.write_string(0, n, exported.heading_of(key, lang), bold)
+        sheet.write_string(0, n, exported.heading_of(key, lang, more), bold)
     last = 0
     for last, row in enumerate(islice(rows, MOST_ROWS), start=1):
         for n, value in enumerate(row):

@@ -14,6 +14,7 @@ from timeline.model.head import VIEW
 from timeline.view import date_keys, key_kinds
 from timeline.view.key_kinds import ChoiceKey, Key
 from timeline.view.keys import KEYS
+from timeline.view.own_keys import ByKey
 
 _TYPES: dict[type[Key], Any] = {
     key_kinds.NamesKey: tuple[str, ...],
@@ -29,6 +30,8 @@ _TYPES: dict[type[Key], Any] = {
 
 
 def _type(key: Key) -> Any:
+    if isinstance(key, ByKey):
+        return str | None
     if isinstance(key, ChoiceKey):
         words: Any = Literal[key.choices]
         return words if key.default else words | None

@@ -45,6 +45,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.keys import LISTS
+from timeline.view.own_keys import FieldsKey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,7 +132,8 @@ def columns_of(timeline: Timeline) -> EventColumns:
     events = timeline.events
     columns = EventColumns({**_dates(events), **_actors(timeline), **_contents(timeline)})
     for key in (key for key in LISTS if key.column not in columns):  # other filters
-        columns[key.column] = _tuples(tuple(key.of(e, timeline.actor)) for e in events)
+        idle = isinstance(key, FieldsKey) and not timeline.fields
+        columns[key.column] = _tuples(() if idle else tuple(key.of(e, timeline.actor)) for e in events)
     for lang in sorted({lang for e in events for lang in e.title.languages if lang}):
         columns[f"title_{lang}"] = _objects(e.title.get(lang) for e in events)
     return columns

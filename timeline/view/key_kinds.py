@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline import errors
@@ -34,14 +33,9 @@ MOST_NAMES = 300
 """The maximum number of names that the page offers."""
 
 
-@cache
-def sorts() -> tuple[str, ...]:
+def sorts(timeline: Timeline | None = None) -> tuple[str, ...]:
     """Return the columns by which the table of the page can be sorted; a minus before one means descending order."""
-    # Imported here, because the help of the commands needs no models of files.
-    from timeline.model.nouns import Event
-    from timeline.model.shown import shown_fields
-
-    return (*_SORTS, *(each.key for each in shown_fields(Event).values() if each.shown and each.shown.extra))
+    return (*_SORTS, *(each.name for each in timeline.extras)) if timeline else _SORTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,7 +361,8 @@ class SortKey(Key):
     default: str = ""
 
     def read(self, values: AddressValues, usual: str) -> str:
-        column = values.choice(self.name, (*sorts(), *(f"-{name}" for name in sorts())), "")
+        known = sorts(values.timeline)
+        column = values.choice(self.name, (*known, *(f"-{name}" for name in known)), "")
         return "" if column == _SORTS[0] else column
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
-from timeline.view import date_keys, key_kinds
+from timeline.view import date_keys, key_kinds, own_keys
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE
 from timeline.view.key_kinds import Control, IdsKey, Key
 
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 def _row(key: Key) -> Any:
     """Return a field of the Query with its row of the table."""
     return field(default=key.default, metadata={"key": replace(key, filters=True)})
+
+
+def _groups(timeline: Timeline) -> dict[str, None]:
+    # Imported here, because the help of the commands needs no models of files.
+    from timeline.model.grouping import group_ids
+
+    return dict.fromkeys(group_ids(timeline))
 
 
 # fmt: off
@@ -76,6 +83,14 @@ class Filters:
         absent=Sentence("no source has the publisher {word}"),
         sentence="with a source published by {names}",
         control=Control(title="Source publisher", empty="All publishers", least=2)))
+    fields: tuple[str, ...] = _row(own_keys.FieldsKey(
+        form=Shown("Values of fields", "Such as sector:Police, one a line", kind="texts", more=True),
+        name="fields", file="view", example="fields=sector:Police,status:Open",
+        means="only events that have one of these values of the file's own `fields`, or whose actors have it; "
+        "of several fields, one value of each",
+        known=own_keys.known_values, label=lambda words: words, of=own_keys.values_of, column="fields",
+        absent=Sentence("no event has the value {word} of a field; write it as 'sector:Police'"),
+        sentence="with {names}", control=Control(title="Fields", empty="All values", least=1)))
     search: str = _row(key_kinds.TextKey(
         form=Shown("Search", more=True),
         name="q", file="view", file_key="search", example='q=police "facial recognition"',
@@ -136,12 +151,22 @@ _ROWS: tuple[Key, ...] = (
         means="the labels of `all` events (the default), or of `important` ones: of importance 4 or 5, or setting a "
         "position; on a wide page, as many as fit in the window",
         description="labels of all events, or of the most important ones", control=Control()),
-    key_kinds.ChoiceKey(
-        form=Shown("Colour means", choices={"type": "Event type", "none": "Nothing"}, order=10, half=True),
+    own_keys.ByKey(
+        form=Shown("Colour means", choices={
+            "type": "Event type", "actor": "Actor", "tag": "Tag", "none": "Nothing"}, kind="choice", names="fields",
+            order=10, half=True),
         name="color_by", file="view", choices=("type", "actor", "tag", "none"),
         example="color_by=actor",
-        means="colour events by `type`, `actor` or `tag`, or `none`; without it, by type if the file has no positions",
-        description="what the colour of an event means", page="address"),
+        means="colour events by `type`, `actor` or `tag`, by one of the file's own `fields`, or `none`; without it, by "
+        "type if the file has no positions",
+        description="what the colour of an event means: type, actor, tag, none or the id of a field",
+        control=Control(title="Colour means")),
+    own_keys.ByKey(
+        form=Shown("Rows in groups by", kind="choice", names="fields", order=12, half=True),
+        name="group_by", file="view", choices=(), example="group_by=sector",
+        means="rows together in groups, by the values of one of the file's own `fields`",
+        description="the id of the field by whose values rows stand in groups",
+        control=Control(title="Rows in groups by")),
     key_kinds.SwitchKey(
         form=Shown("Statements and actions in separate rows", more=True),
         name="split", file="slide", example="split=1",
@@ -151,7 +176,7 @@ _ROWS: tuple[Key, ...] = (
         form=Shown("Groups drawn as one row", names="groups", more=True),
         name="folded", file="view", section="groups", example="folded=police,courts",
         means="the groups of actors drawn as one row each; `*` for none",
-        known=lambda timeline: timeline.group,
+        known=_groups,
         description="the groups of actors drawn as one row each", page="address"),
     key_kinds.ListKey(
         form=Shown("Rows in this order", names="actors", more=True),

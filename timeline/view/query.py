@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -26,6 +27,7 @@ from timeline.view.file_keys import of_file
 from timeline.view.frame import TEXTS, Column, EventColumns, days_in
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
 from timeline.view.keys import FILTERS, Filters
+from timeline.view.own_keys import FieldsKey
 from timeline.view.search import parts, passing_search, spelled
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Query(Filters):
         mode: "statement" or "action". An event that is both matches either.
         positions: Ids of positions that the event sets or reaffirms.
         publishers: Publishers of the event's sources, as spelled in the file.
+        fields: Values of the file's own fields, such as "sector:Police"; of one field any of them, of different fields
+            all.
         search: Words, "quoted phrases" and dates in words, all of which the event must have, in any language. Case,
             accents and the shape of quotes do not matter. A date also finds the events dated in its period. A word
             that no event has is read as the nearest one.
@@ -197,6 +201,11 @@ def _of(name: str) -> str:
     return ("d’" if fold(name)[:1] in tuple("aeiou") else "de ") + name
 
 
+def _field_of(value: str) -> str:
+    """Return the field of a value such as sector:Police."""
+    return value.partition(":")[0]
+
+
 def _any_of(frame: pd.DataFrame | EventColumns, column: str, wanted: Iterable[str]) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts and tuples take several times as long.
     values, chosen = np.asarray(frame[column], dtype=object), set(wanted)
@@ -216,6 +225,9 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame | EventColumns) -> NDArra
     """Return which rows match the filter."""
     found: NDArray[np.bool_]
     match key:
+        case FieldsKey():
+            by_field = groupby(sorted(value, key=_field_of), _field_of)
+            found = np.logical_and.reduce([_any_of(frame, key.column, [*names]) for _, names in by_field])
         case IdsKey():
             found = _any_of(frame, key.column, value)
         case ChoiceKey():
@@ -273,6 +285,10 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
                 i for i in value if i in timeline.event and (query.drafts or not timeline.event[i].draft)
             ]
             return _said(lang, key.sentence, _names(key, stays, timeline, lang), key.joint)
+        case FieldsKey():
+            by_field = groupby(sorted(value, key=_field_of), _field_of)
+            each = [listed(_names(key, [*names], timeline, lang), lang, "or") for _, names in by_field]
+            return _said(lang, key.sentence, each, "standard")
         case IdsKey():
             return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)
         case ChoiceKey():

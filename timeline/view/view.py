@@ -24,7 +24,6 @@ from timeline.view.key_kinds import Key, LineKey, SavedKey
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
-ColorBy = Literal["", "type", "actor", "tag", "none"]
 TimeAxis = Literal["linear", "magnified", "equal"]
 Labels = Literal["all", "important"]
 
@@ -55,7 +54,8 @@ class View:
         on: A day to mark, with that day's positions.
         compare: A second day, to compare positions.
         after: The id of an event, which is joined to the later changes of position.
-        color_by: "type", "actor", "tag" or "none"; empty for type if the file has no positions.
+        color_by: "type", "actor", "tag", "none" or the id of a field; empty for type if the file has no positions.
+        group_by: The id of the field by whose values rows stand in groups; empty for the groups of the file.
         split: True for separate rows of statements and actions.
         folded: The ids of the groups of actors that are drawn as one row each.
         rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
@@ -89,7 +89,8 @@ class View:
     on: int | None = None
     compare: int | None = None
     after: str | None = None
-    color_by: ColorBy = ""
+    color_by: str = ""
+    group_by: str = ""
     split: bool = False
     folded: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()

@@ -24,8 +24,8 @@ from timeline.io.tables.build.row_texts import unescaped, without_tags
 from timeline.io.tables.build.sources import citing, site
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE
-from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.report import refused_lines
+from timeline.io.yaml.record_yaml import record_yaml
 from timeline.model.texts import Words
 from timeline.model.timeline import MOST_ROWS
 from timeline.render import export

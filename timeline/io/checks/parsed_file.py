@@ -10,6 +10,7 @@ from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of
 from timeline.model.head import FileHead
+from timeline.model.own import OwnField, taken
 from timeline.view.file_keys import DefaultView
 
 IdAt = tuple[YamlText, Path]
@@ -57,6 +58,12 @@ class ParsedFile:
     def top(self) -> At:
         """The place of the whole file."""
         return At(self.root, (), self.problems)
+
+    @property
+    def own(self) -> tuple[OwnField, ...]:
+        """The valid fields of the file's own whose ids are free, each once."""
+        found = {each.id: each for each in self.items.get("fields", ()) if each and not taken(each)}
+        return tuple(found.values())
 
     def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
         """Yield the nodes of a section in file order, with their numbers."""

@@ -19,7 +19,8 @@ from timeline.io.yaml.validation import Problems
 from timeline.model.actor_types import ACTOR_TYPES
 from timeline.model.shown import shown_fields
 from timeline.view.file_keys import DefaultView
-from timeline.view.keys import LISTS
+from timeline.view.keys import KEYS, LISTS
+from timeline.view.own_keys import NOT_A_FIELD, ByKey
 
 MOST_LEVELS = 12
 """The maximum number of actors above an actor in a chain of `part_of`."""
@@ -59,6 +60,7 @@ def check_references(parsed: ParsedFile) -> None:
         elif known is None and target not in parsed.root and target not in parsed.meant:
             problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
     _check_names(parsed, problems)
+    _check_fields(parsed, problems)
     _check_rows(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
@@ -109,7 +111,7 @@ def _naming(model: Any) -> Mapping[str, tuple[str, Any]]:
     """Return the keys of a model that name items of a section, and the same of the model in a value."""
     found: dict[str, tuple[str, Any]] = {}
     for key, each in shown_fields(model).items():
-        section = each.shown.names if each.shown else ""
+        section = each.shown.names if each.shown and each.shown.names != "fields" else ""
         inside = _naming(each.inner) if each.inner else {}
         if section or inside:
             # A view names rows, some of which are actors.
@@ -141,6 +143,18 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
                 known = {name for event in events for name in key.of(event, actor)}
                 if word not in known:
                     problems.add(word, place, key.not_defined(word), problems.closest(word, known))
+
+
+def _check_fields(parsed: ParsedFile, problems: Problems) -> None:
+    """Check that each field by which a view colours events or groups rows is one of the file's."""
+    own = [each.id for each in parsed.own if each.can_group]
+    for view, path in _views(parsed):
+        for key in (key for key in KEYS if isinstance(key, ByKey)):
+            for word, place in texts_in(view.get(key.file_key), (*path, key.file_key)):
+                if word not in (known := (*key.choices, *own)):
+                    problems.add(
+                        word, place, NOT_A_FIELD.filled(word=shown(word)), problems.closest(word, known)
+                    )
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:

@@ -9,12 +9,14 @@ from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.claims import check_claim, check_headlines
+from timeline.io.checks.declaring import check_own_field
 from timeline.io.checks.parsed_file import At, ParsedFile, maps_in, positions_in, versions_of
 from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
 from timeline.io.yaml.reader import YamlMap, YamlText
 from timeline.model.head import ChartRow
 from timeline.model.images import ALL_BYTES, Image, ImageData, ImageError
 from timeline.model.nouns import Actor, Correction, Event, Position, StatedPosition
+from timeline.model.shown import shown_fields
 from timeline.model.sources import Reply
 from timeline.view.file_keys import DefaultView, FileSlide, SlideView
 
@@ -41,6 +43,7 @@ _LACKED = {
 def check_meaning(parsed: ParsedFile) -> None:
     """Check the items that are individually valid."""
     checks: dict[str, Callable[[Any, At], None]] = {
+        "fields": check_own_field,
         "positions": _check_position,
         "actors": _check_actor,
         "rows": _check_row,
@@ -154,7 +157,7 @@ def _check_correction(event: Event, fix: Correction, at: At) -> None:
         hint = Sentence("add the earlier values, as in 'was: {date: 2020-06-09}'")
         was.wrong("", Sentence("'was' is empty"), hint)
     for node_of_name, name in zip(was.node.get("absent", ()), fix.was.absent, strict=False):
-        if name in given:
+        if shown_fields(type(fix.was))[name].name in given:
             message = Sentence("{key} is listed in 'absent' but also has a value", key=name)
             was.problems.add(node_of_name, (*was.path, "absent"), message, Sentence("remove one of the two"))
 

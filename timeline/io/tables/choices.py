@@ -19,9 +19,9 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits, read_bytes
 from timeline.io.tables.columns import SEVERAL
-from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.table import TableOptions
 from timeline.io.yaml.reader import YamlMap, parse_yaml
+from timeline.io.yaml.record_yaml import record_yaml
 from timeline.io.yaml.validation import Problems
 from timeline.model.fields import FrozenModel
 

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import chain
 from typing import Any
 
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
+from timeline.dates import Edtf
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say, say_again
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.schema import SECTIONS
 from timeline.model.nouns import Event
-from timeline.model.shown import ShownField, shown_fields
+from timeline.model.shown import ShownField, sentence, shown_fields
+from timeline.model.timeline import Timeline
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
@@ -140,37 +142,53 @@ def joined(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return file
 
 
-def extra_columns(fields: Iterable[ShownField]) -> tuple[str, ...]:
-    """Return the columns of some fields that few files have: their texts, and their numbers if they have any."""
-    names = ((each.key, each.key + _NUMBER) if each.has_number else (each.key,) for each in fields)
-    return tuple(chain.from_iterable(names))
-
-
-def extra_cells(fields: Iterable[ShownField], event: Event, lang: str) -> tuple[Any, ...]:
-    """Return the values of an event in these columns."""
-    cells: list[Any] = []
+def extra_columns(fields: Iterable[ShownField]) -> dict[str, Sentence | InWords]:
+    """Return the headings of some fields that few files have, by their columns: their texts, and numbers of amounts."""
+    found: dict[str, Sentence | InWords] = {}
     for each in fields:
-        value = getattr(event, each.name)
-        cells.append(each.text(value, lang))
-        if each.has_number:
-            cells.append("" if value is None else value.number)
+        label = each.shown.label if each.shown else each.key
+        said = label if isinstance(label, InWords) else sentence(label)
+        found[own_column(each.key) if each.is_own else each.key] = said
+        if each.has_number and not each.is_own:
+            found[each.key + _NUMBER] = Sentence("{name} (number)", name=said)
+    return found
+
+
+def own_column(key: str) -> str:
+    """Return the column of a field of the file's own: its id, unless that is another column."""
+    return f"own.{key}" if key in HEADINGS or key.removesuffix(_NUMBER) in EXTRA else key
+
+
+def extra_cells(timeline: Timeline, event: Event, lang: str) -> tuple[Any, ...]:
+    """Return the values of an event in these columns, of the fields that some event of the timeline has."""
+    cells: list[Any] = []
+    for each in timeline.extras:
+        values = timeline.values(each, event)
+        numbers = [value.number for value in values if each.has_number]
+        if each.is_own:
+            # A spreadsheet adds up numbers; a date is read again as it is written.
+            dates = [value.text for value in values if isinstance(value, Edtf)]
+            cells.append(
+                *(numbers if len(numbers) == 1 else ["; ".join(dates) or timeline.said(each, event, lang)])
+            )
+        else:
+            cells += [
+                each.text(values[0] if values else None, lang),
+                *((numbers or [""]) if each.has_number else ()),
+            ]
     return tuple(cells)
 
 
-def heading_of(column: str, lang: str) -> str:
-    """Return the heading of a column in a workbook."""
-    if column in HEADINGS:
-        return say(lang, HEADINGS[column])
-    shown = EXTRA[column.removesuffix(_NUMBER)].shown
-    label = say(lang, shown.label if shown else column)
-    return say(lang, "{name} (number)", name=label) if column not in EXTRA else label
+def heading_of(column: str, lang: str, more: Mapping[str, str]) -> str:
+    """Return the heading of a column in a workbook; `more` are the headings of columns that few files have."""
+    return say_again(lang, more[column]) if column in more else say(lang, HEADINGS[column])
 
 
 def columns_of(header: Sequence[str]) -> list[str]:
     """Return the columns of an exported workbook by its headings in any language; [] for another table."""
     for lang in languages():
-        columns = (*EVENT_COLUMNS, *extra_columns(EXTRA.values()))
-        key_of = {heading_of(key, lang): key for key in columns}
+        more = extra_columns(EXTRA.values())
+        key_of = {heading_of(key, lang, more): key for key in (*EVENT_COLUMNS, *more)}
         if {"id", "first_day", "last_day", "date", "title"} <= {*map(key_of.get, header)}:
             return [key_of.get(text, text) for text in header]
     return []

@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.io.tables.build.rows import EventDraft
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.record_yaml import record_yaml
+from timeline.io.yaml.record_yaml import record_yaml
 from timeline.io.yaml.scalars import own_id, own_text
 
 SCHEMA_NAME = "timeline.schema.json"

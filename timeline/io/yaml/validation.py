@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import LoadError, Problem, closest, closest_word, shown
+from timeline.errors import LoadError, Problem, closest, closest_word, did_you_mean, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.decoding import Limits
@@ -199,6 +199,15 @@ def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     return node, inside, name
 
 
+class Undeclared(NamedTuple):
+    """A key of an event or an actor that is not known, its value and its path; `near` names the key it can mean."""
+
+    key: YamlText
+    value: Any
+    path: Path
+    near: Sentence
+
+
 class Problems:
     """The problems of a file, collected while it is checked."""
 
@@ -207,6 +216,7 @@ class Problems:
         self.count = 0
         self._by_place: dict[tuple[int, int], list[Problem]] = {}
         self._comparisons = MOST_COMPARED
+        self.undeclared: list[Undeclared] = []
 
     @property
     def full(self) -> bool:
@@ -271,7 +281,7 @@ class Problems:
             fault = Fault(details["type"], details["msg"], dict(details.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
                 known = shown_fields(_holding(model, place))
-                probable = self.unknown_key(key_of(inside, key), known, (*path, *place))
+                probable = self._unknown_in(inside, key, known, (*path, *place))
                 meant.add((id(inside), probable))
             elif fault.type != "missing":
                 field = shown_fields(_holding(model, place)).get(str(place[-1]) if place else "")
@@ -279,6 +289,18 @@ class Problems:
                 self._wrong_value(fault, (*path, *place), needed=needed)
             elif (id(inside), key) not in meant:
                 self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), _to_add(key))
+
+    def _unknown_in(self, inside: YamlMap, key: str, known: Collection[str], path: Path) -> str:
+        """Add the problem of an unknown key; one of an event or an actor waits until all their values are read."""
+        written = key_of(inside, key)
+        if len(path) != 3 or path[0] not in ("events", "actors") or len(self.undeclared) >= MOST:
+            return self.unknown_key(written, known, path)
+        # Less alike, it is rather a field of the file's own, such as "sector" beside "sources".
+        near = closest_word(key[:_LONGEST], known, 0.7)
+        self.undeclared.append(
+            Undeclared(written, inside[key], path, did_you_mean(near) if near else NOTHING)
+        )
+        return near
 
     def unknown_key(self, key: YamlText, known: Collection[str], path: Path) -> str:
         """Add the problem of an unknown key; return the probably intended key, or an empty text."""

@@ -14,8 +14,10 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
+from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.render.svg.writer import labels, live_css, svg
+from timeline.view.own_keys import ByKey
 from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, elements, estimated, restored
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
@@ -195,9 +197,15 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         masthead.timeline_links(page),
         masthead.saved_links(page),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
+        *(choices for key in controls.BY for choices in _by(key, timeline, lang)),
         cleared(timeline, page.view.file),
         page_layout.page_class(timeline),
     )
+
+
+def _by(key: ByKey, timeline: Timeline, lang: str) -> tuple[list[Any], bool]:
+    choices = controls.by_fields(key, timeline, lang)
+    return choices, not choices
 
 
 def _html(elements: Iterable[Any]) -> str:
@@ -223,6 +231,7 @@ COUNTS = _children(Id.COMPANIES, Id.MODE, *(f"{box}-list" for box in LISTS))
 FILE: tuple[Place, ...] = (
     *_children(Id.COMPANIES_HEAD, Id.CANDIDATES, Id.CLEAR, Id.FOOT, Id.FILES, Id.SAVED),
     *((f"{box}-box", "hidden") for box in LISTS),
+    *(place for key in controls.BY for place in ((key.field, "children"), (f"{key.field}-box", "hidden"))),
     (Id.CLEAR, "data-address"),
     (Id.PAGE, "className"),
 )

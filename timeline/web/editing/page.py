@@ -117,6 +117,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "The names of the two ends of the scale, in words of this timeline (for example Open and "
         "Closed); without them the chart writes none. And when bars are dotted.",
     ),
+    "fields": (
+        "Fields",
+        "Fields of events and actors of this timeline’s own: a sector, a headquarters, a sum.",
+        "New field",
+    ),
     "topics": (
         "Topics",
         "Topics on which one actor can hold a position each, at the same time.",

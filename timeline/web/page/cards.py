@@ -26,6 +26,7 @@ from timeline.web.page.elements import (
     cited,
     corrected,
     dated,
+    field_values,
     foreign,
     label_of,
     link,
@@ -222,8 +223,8 @@ def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
     rows += _unconfirmed(event, page)
     for field in page.timeline.extras:
-        if (text := field.text(getattr(event, field.name), lang)) and field.shown:
-            rows.append((say(lang, field.shown.label), text))
+        if field.shown and page.timeline.values(field, event):
+            rows.append((say(lang, field.shown.label), field_values(page.timeline, field, event, lang)))
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
     # A draft has a panel only where drafts are shown; its corrections are shown there too.

@@ -18,6 +18,7 @@ from timeline.view.date_keys import BoundKey
 from timeline.view.facets import Counts
 from timeline.view.key_kinds import Control, IdsKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
+from timeline.view.own_keys import ByKey
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
@@ -41,6 +42,11 @@ INSIDE = tuple(
     and (key in SELECTS or isinstance(key, BoundKey | SwitchKey) or key.field in ("mode", "labels"))
 )
 """The keys whose control is in the panel."""
+BY = tuple(key for key in KEYS if isinstance(key, ByKey))
+"""The keys that name one of the file's own fields; a page of a file with such fields has their controls."""
+MOST_VALUES = 24
+"""The number of different texts up to which the page offers to tell things apart by a field of texts."""
+_USUAL = {"color_by": "Automatic", "group_by": "As in the file"}
 SEARCH = Control(element=Id.SEARCH, title="Search", empty="Search")
 
 
@@ -62,6 +68,27 @@ def heading(timeline: Timeline, lang: str) -> str:
 def hidden(key: IdsKey, timeline: Timeline) -> bool:
     """Return whether a list has too few choices to be shown."""
     return not key.control or len(key.options(timeline, counts(timeline, key))) < key.control.least
+
+
+def by_fields(key: ByKey, timeline: Timeline, lang: str) -> list[HtmlElement]:
+    """Return the choices of a key that names a field: what every file offers, and the fields with few values."""
+    own = [
+        each
+        for each in timeline.fields
+        if each.can_group and 1 < len(timeline.categories(each.id)) <= MOST_VALUES
+    ]
+    if not own:
+        return []
+    words = {
+        NO_FILTER: say(lang, _USUAL[key.field]),
+        **{each: _word_of(key, each, lang) for each in key.choices},
+    }
+    words |= {each.id: each.label.say(lang) for each in own}
+    return [html.Option(text, value=value) for value, text in words.items()]
+
+
+def _word_of(key: ByKey, choice: str, lang: str) -> str:
+    return say(lang, key.form.choices[choice] if key.form else choice)
 
 
 def unused(timeline: Timeline) -> tuple[str, ...]:
@@ -112,6 +139,7 @@ def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(_text(key.control, "date dated", lang, calendar) for key in DATES if key.control),
+        *(_by(key, timeline, lang) for key in BY),
         _group(say(lang, "Show"), shown, "mode"),
         _group(say(lang, "Labels"), _segments(Id.LABELS, labels), "labels"),
     ]
@@ -126,6 +154,20 @@ def live(timeline: Timeline, lang: str) -> list[HtmlElement]:
         html.Details([filters, html.Div(inside, className="panel")], className="filters"),
         _group(say(lang, "Time axis"), _segments(Id.TIME_AXIS, axes), "time-axis"),
     ]
+
+
+def _by(key: ByKey, timeline: Timeline, lang: str) -> HtmlElement:
+    """Return a list of the fields by which things can be told apart, hidden for a file without such fields."""
+    choices, title = by_fields(key, timeline, lang), key.control.title if key.control else ""
+    return html.Div(
+        [
+            html.Label(say(lang, title), className="head", htmlFor=key.field),
+            html.Select(choices, id=key.field, className="field", autoComplete="off", data_control=""),
+        ],
+        id=f"{key.field}-box",
+        className="control by",
+        hidden=not choices,
+    )
 
 
 def chips(

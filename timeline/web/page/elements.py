@@ -16,6 +16,7 @@ from timeline.i18n.catalogue import listed, number, say
 from timeline.model.cache import kept
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
+from timeline.model.shown import ShownField
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.words import name_on_topic
@@ -40,6 +41,14 @@ def outside(children: Any, url: str | None, **props: Any) -> HtmlElement:
     if safe is None:
         return html.Span(children, **props)
     return html.A(children, href=safe, target="_blank", rel="noopener noreferrer", **props)
+
+
+def field_values(timeline: Timeline, field: ShownField, event: Event, lang: str) -> Any:
+    """Return the values of a field in words; a link as a link."""
+    values = timeline.values(field, event)
+    if any(isinstance(value, str) and safe_url(value) for value in values):
+        return [part for value in values for part in (" ", outside(str(value), str(value)))][1:]
+    return timeline.said(field, event, lang)
 
 
 def foreign(text_lang: str, lang: str) -> dict[str, Any]:

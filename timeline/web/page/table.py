@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
-from timeline.model.shown import shown_fields
 from timeline.model.sources import Source
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.view.key_kinds import sorts
@@ -22,6 +23,7 @@ from timeline.web.page.cards import source
 from timeline.web.page.elements import (
     corrected,
     dated,
+    field_values,
     foreign,
     label_of,
     marked,
@@ -68,14 +70,13 @@ class TableState(NamedTuple):
         """Return the state in a store, whose content may be of any type."""
         state: Mapping[Any, Any] = stored if isinstance(stored, Mapping) else {}
         sort, page = state.get("sort"), state.get("page")
-        known = isinstance(sort, str) and sort.removeprefix("-") in sorts() and sort != sorts()[0]
-        return cls(
-            sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
-        )
+        sort = sort if isinstance(sort, str) and sort != sorts()[0] else ""
+        return cls(sort, page if type(page) is int and page > 0 else 1)
 
     def within(self, page: PageView) -> TableState:
-        """Return the state with the last page of rows if the number is too high."""
-        return self._replace(page=min(self.page, _pages(page)))
+        """Return the state with the last page of rows if the number is too high, and a sorting that the table has."""
+        known = self.sort.removeprefix("-") in sorts(page.timeline)
+        return self._replace(sort=self.sort if known else "", page=min(self.page, _pages(page)))
 
 
 def in_order(page: PageView) -> dict[str, Any]:
@@ -137,8 +138,16 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[P
         case "sources":
             return len(event.sources)
         case _:
-            value = getattr(event, shown_fields(Event)[name].name)
-            return getattr(value, "number", value)
+            field = next(each for each in page.timeline.extras if each.name == name)
+            return next((_sorted_as(value, lang) for value in page.timeline.values(field, event)), None)
+
+
+def _sorted_as(value: Any, lang: str) -> Any:
+    """Return what values of a field are compared by: numbers, dates in order of time, or words."""
+    if isinstance(value, Edtf):
+        return value.sort_key()
+    words = getattr(value, "words", value)
+    return getattr(value, "number", None) or fold(words.say(lang) if isinstance(words, Words) else str(value))
 
 
 def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
@@ -150,7 +159,7 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlE
         "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page),
-        **{each.key: each.text(getattr(event, each.name), page.lang) for each in page.timeline.extras},
+        **{each.name: field_values(page.timeline, each, event, page.lang) for each in page.timeline.extras},
     }
     first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
@@ -222,7 +231,7 @@ def _short(cited: Source, url: str, lang: str) -> HtmlElement:
 
 def head(timeline: Timeline, lang: str, sort: str = "") -> HtmlElement:
     """Return the headings of the columns, each a button that sorts by it."""
-    extras = {each.key: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
+    extras = {each.name: (each.shown.label, EXTRA[1]) for each in timeline.extras if each.shown}
     name, back = sort.removeprefix("-") or sorts()[0], sort.startswith("-")
     cells = [
         html.Th(

@@ -48,6 +48,11 @@ def _is_simple(value: Any) -> bool:
     )
 
 
+def one_line_yaml(value: Any) -> str:
+    """Return a value on one line: `{id: sector, choices: [Police, Courts]}`."""
+    return _flow(value)
+
+
 def _flow(value: Any, is_id: bool = False) -> str:
     if isinstance(value, Mapping):
         parts = (f"{_scalar(key)}: {_flow(part, key in _IDS)}" for key, part in value.items())

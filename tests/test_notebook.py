@@ -202,7 +202,8 @@ def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFix
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
         "Cells of “who” that contain commas: 1; if the commas separate names, set separator=','",
-        "The column “desk” is not imported; filled cells: 2; to import it, set fields={'desk': 'note'}",
+        "The column “desk” is imported as “Field of the event: Text”; filled cells: 2; to change it, set "
+        "fields={'desk': 'field_text'}, or 'ignore' to leave it out",
         "Row 2: no title; the event gets the title “Untitled”",
         "Row 2: “66” is read as a year before 1000; if this is wrong, write all four digits",
     ]
@@ -220,7 +221,8 @@ def test_a_table_that_is_served_logs_the_same_account(
     assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
-        "The column “Desk” is not imported; filled cells: 2; to import it, add --map 'Desk=note'",
+        "The column “Desk” is imported as “Field of the event: Text”; filled cells: 2; to change it, add --map "
+        "'Desk=field_text', or 'Desk=ignore' to leave it out",
         "The options named above belong to `timeline import`; its choices hold for all commands.",
     ]
 

@@ -18,6 +18,7 @@ from tests.web.conftest import MOST_FILES
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
+from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.web import Shelf, create_app
@@ -115,11 +116,13 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
         "“Was” can be the title: texts in 3 of 3 filled cells",
     ]
     assert [(column["heading"], column["field"]) for column in form(told).columns if column["field"]] == [
+        ("Ref", "field_number"),
         ("Wann", "date"),
         ("Wer", "title"),
+        ("Was", "field_text"),
     ]
     assert form(told).columns[2] == {
-        "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "title",
+        "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "field_text", "field": "title",
     }  # fmt: skip
     assert told["says"] == [
         "Answer a question to display odd.csv. The displayed timeline has not changed.",
@@ -134,7 +137,11 @@ def test_what_is_asked_next_keeps_what_was_said_and_shows_both_readings_of_the_f
     client: FlaskClient,
 ) -> None:
     told = sent(client, ODD, columns="2:date,3:actors,4:title")
-    assert (told["address"], told["asks"], fields(told)) == ("", "dates", ["", "date", "actors", "title"])
+    assert (told["address"], told["asks"], fields(told)) == (
+        "",
+        "dates",
+        ["field_number", "date", "actors", "title"],
+    )
     assert told["reading"]["why"] == [
         "“03/04/2020” (row 2) is ambiguous, and no date in the file shows the order"
     ]
@@ -181,7 +188,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     table = "Date,Company,Title,Remark inside\n2020,Amazon,One,check it\n"
     first = sent(client, table)
     assert form(first).columns[3] == {
-        "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
+        "heading": "Remark inside", "samples": ["check it"], "usual": "field_text", "field": "field_text",
     }  # fmt: skip
     assert not [line for line in first["aside"]["lines"] if "--map" in line]
     key = key_of(first)
@@ -323,7 +330,7 @@ def test_the_dialog_speaks_the_reader_s_language() -> None:
         for lang in ("en", "fr")
     )
     same = {text for text in english & french if re.search(r"[^\W\d]{3}", text) and text not in ODD}
-    assert same == {"Date", "Position", "Source", "actors ignore note source url"}
+    assert same == {"Date", "Position", "Source", " ".join(sorted({*SEVERAL, "actors"} - {"title"}))}
     assert [key for key in ("change", "take") if said["en"][key] == said["fr"][key]] == []
     assert Form(said["fr"]).orders["day-first"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
 
@@ -333,12 +340,14 @@ def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> Non
     told = sent(client, table)
     assert told["says"][:2] == [
         "CSV, UTF-8, cells separated by comma.",
-        "Columns: Date → Date, Company → Actors, Title → Title, Notes → Notes.",
+        "Columns: Date → Date, Company → Actors, Title → Title, Notes → Notes, "
+        "Desk → Field of the event: Text.",
     ]
     assert told["aside"] == {
         "title": "4 warnings",
         "lines": [
-            "The column “Desk” is not imported; filled cells: 1",
+            "The column “Desk” is imported as “Field of the event: Text”; filled cells: 1; for another use, choose one "
+            "in the import settings",
             "Row 2, “Title”: HTML markup was removed from “<b>One</b>”",
             "Row 3, “Title”: HTML markup was removed from “<b>Two</b>”",
             "Row 4, “Title”: HTML markup was removed from “<b>Three</b>”",

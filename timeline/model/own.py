@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, create_model
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, TypeAdapter, create_model
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from timeline.errors import closest
@@ -132,6 +132,10 @@ class OwnField(FrozenModel):
         )
         raise _wrong(message, closest(wanted[:60], list(map(str, self.values))))
 
+    def read(self, text: str) -> Any:
+        """Return the value that a text of a file means; raise a ValueError if it means none."""
+        return _adapter(self).validate_python(text)
+
     @property
     def type(self) -> Any:
         """The type of its values, with its description."""
@@ -185,6 +189,11 @@ def with_own(model: type[M], fields: tuple[OwnField, ...]) -> type[M]:
     own = tuple(each for each in fields if each.of == section)
     made: type[M] = _made(model, own) if own else model
     return made
+
+
+@lru_cache(maxsize=256)
+def _adapter(field: OwnField) -> TypeAdapter[Any]:
+    return TypeAdapter(field.type)
 
 
 # Limited, because every file can have fields of its own.

@@ -56,16 +56,18 @@ CASES = {
         {"types": [], "notes": [f"Tags: tag {n}" for n in range(50)], "codes": ["many-types"]}),
     "the two ends of a relation are actors and no sources": Case(
         "source,target,Date,Title\nIBM,Lotus,5 July 1995,A purchase\n", {"actors": [("ibm",)], "sources": [[]]}),
-    "an unused column is named with its likely field": Case(
+    "a column without a use is a field, named with another likely use": Case(
         rows("Date,Title,Borough,Permalink,Misc",
              *(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}" for n in range(6))),
-        {"unused": ["'Borough=actors'", "'Permalink=url'", "'Misc=note'"]}),
+        {"own": ["'Borough=actors'", "'Permalink=url'", "'Misc=field_text'"],
+         "fields": [("Borough", "events", "choice"), ("Permalink", "events", "link"), ("Misc", "events", "text")]}),
     "a column of few positions is named so": Case(
-        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", {"unused": ["'Stance=position'"]}),
+        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", {"own": ["'Stance=position'"]}),
     "an empty column is not named": Case("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n", {"said": [
-        "the column “Period” is not imported; filled cells: 1; to import it, add --map 'Period=note'"]}),
+        "the column “Period” is imported as “Field of the event: Text”; filled cells: 1; to change it, add --map "
+        "'Period=field_text', or 'Period=ignore' to leave it out"]}),
     "the option for a heading with an apostrophe can be run": Case(
-        "Date,Title,Costs ('000 US$)\n2020,One,3\n", {"unused": [r"'Costs ('\''000 US$)=note'"]}),
+        "Date,Title,Costs ('000 US$)\n2020,One,3\n", {"own": [r"'Costs ('\''000 US$)=field_text'"]}),
     # actors
     "numbered columns name one actor each, after a column without a number": Case(
         "Date,Title,Company 2,Company 1,Who\n2020,One,Amazon,IBM,Nobody else\n",
@@ -82,11 +84,12 @@ CASES = {
         {"actors": [("ann",), ("bob",), ("ann", "acme")]}),
     "of two columns of actors the fuller one is used and the other proposed": Case(
         "date,title,company,people\n2020,A,,Ann\n2021,B,,Bob\n2022,C,ACME,Cid\n",
-        {"actors": [("ann",), ("bob",), ("cid",)], "unused": ["'company=actors'"]}),
+        {"actors": [("ann",), ("bob",), ("cid",)], "own": ["'company=actors'"]}),
     "two or three values are not proposed as actors, nor many as positions": Case(
         rows("Title,Date,Gender,Position",
              *(f"Event {each},2020,{'male' if n % 2 else 'female'},Job {each}" for n, each in enumerate(LETTERS))),
-        {"unused": ["'Gender=note'", "'Position=note'"]}),
+        {"own": ["'Gender=field_text'", "'Position=field_text'"],
+         "fields": [("Gender", "events", "choice"), ("Position", "events", "text")]}),
     # by content
     "the only column of dates is the date, and the report says why": Case(
         "nid,death_date,Title,deaths\n1,3 May 1920,One,1200\n2,1921,Two,1300\n3,,Three,14\n",
@@ -146,7 +149,7 @@ CASES = {
         {"titles": ["Un texte", "Un autre texte"]}),
     "ids that most rows share are no ids": Case(
         rows("UID,Date,Title", *(f"{n % 2},2020-01-{n:02},Event {n}" for n in range(1, 13))),
-        {"ids": [f"2020-01-{n:02}-event-{n}" for n in range(1, 13)], "unused": ["'UID=note'"]}),
+        {"ids": [f"2020-01-{n:02}-event-{n}" for n in range(1, 13)], "own": ["'UID=field_text'"]}),
     # titles of several columns
     "a title is made of several columns": Case(
         DEATHS, {"titles": ["Chad: 5", "Chad: 7", "Mali"], "actors": [("chad",), ("chad",), ("mali",)],
@@ -254,7 +257,7 @@ def test_the_time_at_which_a_form_was_sent_is_not_the_date_unless_a_person_says_
 def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
     mapping = mapping_of(read_table(LIVES.encode(), "t.csv"), Choices())
     fields = {question.heading: question.field for question in column_questions(mapping)}
-    assert fields == {"Name": "title", "Born": "date", "Died": ""}
+    assert fields == {"Name": "title", "Born": "date", "Died": "field_date"}
 
 
 def settles(text: str, way: list[str]) -> ImportedTable:

@@ -53,7 +53,7 @@ def test_what_a_workbook_hides_is_left_out_and_named_and_read_when_asked_for() -
         "hidden columns, not imported: D; to import them, add --hidden",
     ]
     shown = book(hide, hidden=True)
-    assert (len(shown.drafts), shown.report.columns[3]) == (3, ("Secret", ""))
+    assert (len(shown.drafts), shown.report.columns[3]) == (3, ("Secret", "field_text"))
     other = book(hidden_first)
     assert [draft.title for draft in other.drafts] == ["Shown event"]
     assert warned(other) == [

@@ -12,6 +12,8 @@ from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.exported import EVENT_COLUMNS, EXTRA, HELD, REPLIES, extra_columns
+from timeline.model.own import OwnField
+from timeline.model.shown import shown_fields
 
 
 class Field(NamedTuple):
@@ -26,6 +28,7 @@ class Field(NamedTuple):
     rare: bool = False
 
 
+KINDS = {each: shown_fields(OwnField)["kind"].word(each) for each in shown_fields(OwnField)["kind"].values}
 FIELDS = {
     "date": Field("When", "Date",
         "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
@@ -94,11 +97,17 @@ FIELDS = {
         "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, "
         "caveat"),
     "ignore": Field("", ""),
+    "field": Field("", "Field of the event"),
+    "actor_field": Field("", "Field of the actor"),
+    **{f"field_{kind}": Field("Field of the event", label) for kind, label in KINDS.items()},
+    **{f"actor_field_{kind}": Field("Field of the actor", label) for kind, label in KINDS.items()},
 }  # fmt: skip
 """The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
-MANY = frozenset({"actors", "source", "url", "note"})
+OWN_FIELDS = tuple(name for name in FIELDS if name.startswith(("field", "actor_field")))
+"""The choices for a column that becomes a field of the file's own, of a kind, or of the kind of its cells."""
+MANY = frozenset({"actors", "source", "url", "note", *OWN_FIELDS})
 """Fields that can have several columns; for all others, the first column counts.
 
 Several columns are the title if a person names them.

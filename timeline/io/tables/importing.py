@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
@@ -15,10 +15,11 @@ from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.build.ids import UNKNOWN_START
+from timeline.io.tables.build.own import OwnColumn
 from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, EventDraft, Rows
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import are_companies
+from timeline.io.tables.columns import FIELDS, KINDS, are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line
 from timeline.io.tables.recognise.asking import check_columns
@@ -31,6 +32,8 @@ from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor
 from timeline.model.head import Era
 from timeline.model.nouns import Actor, Event, EventType, Position, StatedPosition, Topic
+from timeline.model.own import OwnField, with_own
+from timeline.model.shown import sentence
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -63,6 +66,10 @@ class ImportedTable:
     topics: tuple[Mapping[str, Any], ...] = ()
     whole: Mapping[str, Any] | None = None
     """The timeline in the data format, if the table was exported with the records of its events."""
+    fields: tuple[Mapping[str, Any], ...] = ()
+    """The fields of the file's own in the data format, made of columns that no other field takes."""
+    values_of_actors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The values of the fields of actors, by the id of each."""
     companies: bool = False
     """True if the headings of the actors' columns say that they are companies."""
 
@@ -70,7 +77,7 @@ class ImportedTable:
         """Yield the actors in the data format."""
         known = {"type": "company"} if self.companies else {}
         for id_, name in self.actors.items():
-            yield {"id": id_, "name": name, **known}
+            yield {"id": id_, "name": name, **known, **self.values_of_actors.get(id_, {})}
         drafts = (*self.drafts, *self.undated)
         acting = {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
         for id_ in (EVERYTHING, NOBODY_NAMED):
@@ -106,11 +113,13 @@ class ImportedTable:
         dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
         key = {text: date.sort_key() for text, date in dates.items()}
         drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
-        events = tuple(map(_Events(dates).event, drafts))
+        fields = tuple(map(OwnField.model_validate, self.fields))
+        events = tuple(map(_Events(dates, fields).event, drafts))
         return Timeline(
+            fields=fields,
             title=Words(self.title),
             about=Words(self.about) if self.about else None,
-            actors=tuple(map(Actor.model_validate, self.actor_records())),
+            actors=tuple(map(with_own(Actor, fields).model_validate, self.actor_records())),
             types=tuple(map(EventType.model_validate, self.type_records())),
             positions=tuple(map(Position.model_validate, self.positions)),
             topics=tuple(map(Topic.model_validate, self.topics)),
@@ -144,7 +153,7 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     companies = are_companies(table.header, columns)
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     report.companies = len(actors) if companies else 0
-    _warn_columns(mapping, report)
+    _warn_columns(mapping, report, rows.own.columns)
     rows.positions.warn(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
     for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
@@ -165,6 +174,8 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
         choices=choices,
         positions=tuple(rows.positions.records()),
         topics=tuple(rows.positions.topic_records()),
+        fields=tuple(each.record for each in rows.own.columns),
+        values_of_actors=rows.own.of_actors,
         companies=companies,
     )
     return _restored(table.exported, table, imported) if table.exported else imported
@@ -235,8 +246,8 @@ def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
     return CellDates(DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, place))
 
 
-def _warn_columns(mapping: TableMapping, report: Report) -> None:
-    """Add warnings about unused columns, and about columns of actors with commas."""
+def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn]) -> None:
+    """Add warnings about unused columns, those that became fields unasked, and columns of actors with commas."""
     table, columns = mapping.table, mapping.columns
     actors = () if columns.ours or mapping.choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
@@ -246,10 +257,25 @@ def _warn_columns(mapping: TableMapping, report: Report) -> None:
     if names := name_evidence(table, columns):
         report.warn(names)
         told = name_pair(table)
-    for n in columns.unused:
+    made = {each.place: each for each in own}
+    _say_fields(mapping, report, made)
+    for n in (n for n in columns.unused if n not in made):
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, columns.of)
             report.warn(Remark.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
+
+
+def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnColumn]) -> None:
+    """Write the columns that became fields into the report, with a warning about each whose kind was guessed."""
+    table, columns = mapping.table, mapping.columns
+    for n, each in made.items():
+        heading = table.header[n]
+        report.columns[n] = (heading, each.named)
+        if n not in columns.chosen:
+            kind, of = sentence(KINDS[each.field.kind]), sentence(FIELDS[each.named].group)
+            use = "field_text" if (other := use_of(table, n, columns.of)) == "note" else other
+            filled = sum(bool(row[n].strip()) for row in table.rows)
+            report.warn(Remark.of("own-field", 0, n + 1, heading, n=filled, kind=kind, of=of, use=use))
 
 
 def _warn_dates(texts: list[str], report: Report, saved: str) -> None:
@@ -274,8 +300,10 @@ def _warn_dates(texts: list[str], report: Report, saved: str) -> None:
 class _Events:
     """Make events from drafts, whose texts are already clean; events share equal texts and actors."""
 
-    def __init__(self, dates: Mapping[str, Edtf]) -> None:
-        self._event, self._source, self._dates = constructor(Event), constructor(Source), dates
+    def __init__(self, dates: Mapping[str, Edtf], fields: tuple[OwnField, ...]) -> None:
+        self._event, self._source = constructor(with_own(Event, fields)), constructor(Source)
+        self._dates, self._own = dates, {each.id: each for each in fields}
+        self._values: dict[tuple[str, str], Any] = {}
         self._people: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._named: dict[str, Words] = {}
 
@@ -287,12 +315,21 @@ class _Events:
         for key, ids in (("actors", draft.actors), ("regarding", draft.regarding)):
             if ids:
                 record[key] = people.setdefault(ids, ids)
-        record |= {key: EXTRA[key].read(text) for key, text in draft.extra.items()}
+        for key in draft.extra:
+            name, value = self._extra(key, record.pop(key))
+            record[name] = value
         if draft.positions:
             record["positions"] = tuple(map(StatedPosition.model_validate, record["positions"]))
         if draft.sources:
             record["sources"] = tuple(map(self._cited, record["sources"]))
         return self._event(record)
+
+    def _extra(self, key: str, text: str) -> tuple[str, Any]:
+        """Return the name of a field that few events have, and its value; equal ones are one object."""
+        own = self._own.get(key)
+        if (key, text) not in self._values:
+            self._values[key, text] = own.read(text) if own else EXTRA[key].read(text)
+        return own.name if own else key, self._values[key, text]
 
     def _cited(self, texts: dict[str, str]) -> Source:
         # Titles and publishers of sources are often the same few texts.

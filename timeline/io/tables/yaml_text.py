@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,13 +11,14 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.io.tables.build.rows import EventDraft
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.yaml.record_yaml import record_yaml
+from timeline.io.yaml.record_yaml import one_line_yaml, record_yaml
 from timeline.io.yaml.scalars import own_id, own_text
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 """The first line of a file, by which editors find the schema."""
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _QUOTED = frozenset({
     "name", "label", "title", "url", "publisher", "note", "date", "until", "expires",
 })  # fmt: skip
@@ -65,6 +67,9 @@ def _body(table: ImportedTable) -> Iterator[str]:
 
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections to which events refer."""
+    if table.fields:
+        yield "\nfields:\n"
+        yield from (f"  - {one_line_yaml(record)}\n" for record in table.fields)
     words = "An event type can have a shape (circle, diamond, square) and a mode (statement, action, both)."
     hint = f"# {say(table.choices.lang, words)}\n"
     yield "\nactors:\n"
@@ -101,7 +106,8 @@ def _event(draft: EventDraft) -> str:
             lines.append(f"{key}: {own_id(value)}")
         else:
             written = f"  # {_comment(draft.written)}" if key == "date" and draft.written else ""
-            lines.append(f"{key}: {value if key == 'importance' else own_text(value)}{written}")
+            plain = key == "importance" or _NUMBER.fullmatch(value)
+            lines.append(f"{key}: {value if plain else own_text(value)}{written}")
     return "- " + "  ".join(f"{line}\n" for line in lines)
 
 

@@ -21,7 +21,7 @@ from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.cells import Template
-from timeline.io.tables.columns import FIELDS, SEVERAL
+from timeline.io.tables.columns import FIELDS, OWN_FIELDS, SEVERAL
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
@@ -159,8 +159,14 @@ def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
     """Return a sentence with the field of each used column."""
-    labels = ((heading, FIELDS[name].label) for heading, name in columns if name in FIELDS)
-    used = (f"{_short(heading)} → {say(lang, label)}" for heading, label in labels)
+    fields = ((heading, name, FIELDS[name]) for heading, name in columns if name in FIELDS)
+    named = (
+        (heading, (each.group, each.label) if name in OWN_FIELDS else (each.label,))
+        for heading, name, each in fields
+    )
+    used = (
+        f"{_short(heading)} → {say(lang, ': ').join(say(lang, t) for t in texts)}" for heading, texts in named
+    )
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
 
 

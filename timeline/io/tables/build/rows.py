@@ -12,6 +12,7 @@ from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.ids import NameIds, Positions, digest, names_in, slug
+from timeline.io.tables.build.own import OwnValues, own_columns
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited
@@ -88,7 +89,10 @@ class Rows:
         self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
         kinds = {one_line(row[columns.one("type")]) for row in table.rows} if "type" in columns.of else ()
-        self._extras = [(key, columns.one(key)) for key in EXTRA if key in columns.of]
+        own = own_columns(mapping)
+        self.own = OwnValues(own, dates, self._texts)
+        taken = {each.place for each in own}
+        self._extras = [(key, n) for key in EXTRA if (n := columns.one(key)) >= 0 and n not in taken]
         self._types_noted = len(kinds) > MOST_KINDS
         if self._types_noted:
             n = columns.one("type")
@@ -131,11 +135,12 @@ class Rows:
         written = "" if known else self._dates.written(row.cells)
         title = self._title(row)
         label, summary = one_line(text(row, "label")), text(row, "summary")
-        note = self._note(row, reading, written)
         actors = self._columns.of.get("actors", ())
         acting = self._named(row, actors) or ((NOBODY_NAMED,) if actors else (EVERYTHING,))
         if acting == (NOBODY_NAMED,):
             self._warn("no-company", row, actors[0])
+        own, left = self.own.of(row, acting)
+        note = self._note(row, reading, written, left)
         cell = "" if self._types_noted else row.get("type")
         label_of_type = self._label_of.setdefault(cell, one_line(seen(cell)))
         return EventDraft(
@@ -153,7 +158,7 @@ class Rows:
             note=note,
             row=row.line,
             positions=self._positions(row, acting, date),
-            extra=self._extra(row),
+            extra=self._extra(row) | own,
         )
 
     def _extra(self, row: TableRow) -> dict[str, str]:
@@ -234,7 +239,7 @@ class Rows:
         self._line_of[id_] = row.line
         return id_
 
-    def _note(self, row: TableRow, reading: Reading, written: str) -> str:
+    def _note(self, row: TableRow, reading: Reading, written: str, left: Sequence[str]) -> str:
         column = self._dates.column
         for code in reading.codes:
             self._warn(code, row, column, **remark_fields(code, written or reading.text, reading.text))
@@ -246,6 +251,7 @@ class Rows:
             if text := self._texts.plain(row, n):
                 bare = len(noted) == 1 and not (self._types_noted or self._table.exact)
                 lines.append(text if bare else f"{self._table.header[n]}: {text}")
+        lines += left
         return self._texts.note(lines, row, noted[0] if noted else column)
 
     def _dates_noted(self, row: TableRow, reading: Reading, written: str) -> Iterator[str]:

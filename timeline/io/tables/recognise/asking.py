@@ -13,6 +13,7 @@ from itertools import islice
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED
 from timeline.i18n.catalogue import listed
+from timeline.io.tables.build.own import own_columns
 from timeline.io.tables.cells import (
     LOOKED_AT,
     MANY_ROWS,
@@ -239,6 +240,8 @@ def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
     """Return the columns of a table with their current fields; what a person must choose is filled in as fits best."""
     table, columns = mapping.table, mapping.columns
     usual, now = recognise(table.header, table.fields).field_of(), columns.field_of()
+    own = {each.place: each.named for each in own_columns(mapping)}
+    usual, now = {**own, **usual}, {**now, **own}
     for field in columns.missing:
         now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
     now |= {found.column: "actors" for found in _actors(mapping)[:1]}

@@ -1,0 +1,208 @@
+"""The fields of a file's own that a table makes of the columns which no other field takes: Sector, Headquarters, Sum.
+
+The kind of a field is guessed from all of its cells, unless a person names it. A column whose value is the same in all
+rows of each actor is a field of actors. A value that does not fit its field goes to the note, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.i18n.letters import fold
+from timeline.io.checks.declaring import declared, kind_of
+from timeline.io.tables.build.ids import names_in, slug
+from timeline.io.tables.build.row_texts import RowTexts
+from timeline.io.tables.cells import BARE_YEAR, ENOUGH, MANY_ROWS, dates_in
+from timeline.io.tables.columns import OWN_FIELDS, TableRow
+from timeline.io.tables.dates import UNDATED, CellDates
+from timeline.io.tables.exported import EXTRA
+from timeline.io.tables.recognise.names import name_pair
+from timeline.io.tables.recognise.recipes import TableMapping
+from timeline.io.tables.report import one_line
+from timeline.io.tables.table import CellError
+from timeline.model.own import Number, OwnField, taken
+
+MOST_OWN = 12
+"""The number of columns that become fields unasked; a table of a page with more could not be read."""
+SHEETS = frozenset({"csv", "xlsx", "ods", "frame"})
+"""The formats whose other columns are a person's; those of other programs have columns for their own use."""
+_REPEATED = 3
+"""The number of rows that must repeat the value of their actor for a column to be a field of actors."""
+_DATED = re.compile(
+    r"date|datum|fecha|year|jahr|annee|founded|created|signed|born|opened|closed|since|until|deadline|due|died|"
+    r"death|ended|start|finish|publi|updated|modified|launch|release"
+)
+"""Words of a heading below which numbers of four digits are years."""
+_EUROPEAN = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
+_A_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class OwnColumn:
+    """A column that becomes a field, with its declaration in the data format; `fields` is what a person would name."""
+
+    place: int
+    record: Mapping[str, Any]
+    field: OwnField
+
+    @property
+    def named(self) -> str:
+        """The name of this field as the choice for a column."""
+        return f"{'actor_' * (self.field.of == 'actors')}field_{self.field.kind}"
+
+
+def own_columns(mapping: TableMapping) -> tuple[OwnColumn, ...]:
+    """Return the columns of a table that become fields: those that a person chose, and others without a use."""
+    table, columns = mapping.table, mapping.columns
+    chosen = {n: name for name in OWN_FIELDS for n in columns.of.get(name, ())}
+    idle = [n for n in (*columns.unused, *_without_units(mapping)) if n not in name_pair(table)]
+    filled = [n for n in idle if any(_A_WORD.search(row[n]) for row in table.rows)]
+    unasked = filled[:MOST_OWN] if table.facts.get("format") in SHEETS and not table.exported else ()
+    asked = {**dict.fromkeys(unasked, "field"), **chosen}
+    ids, made = set[str](), list[OwnColumn]()
+    for n, name in sorted(asked.items()):
+        made.append(_column(mapping, n, name, ids, chosen=n in chosen))
+        ids.add(made[-1].field.id)
+    return tuple(made)
+
+
+def _without_units(mapping: TableMapping) -> Iterator[int]:
+    """Yield the columns of amounts, unless a person named them, most of whose cells have no unit."""
+    for key, field in EXTRA.items():
+        for n in mapping.columns.of.get(key, ()):
+            cells = _cells(mapping, n)
+            if n not in mapping.columns.chosen and 2 * sum(_fits(field, cell) for cell in cells) < len(cells):
+                yield n
+
+
+def _fits(field: Any, cell: str) -> bool:
+    try:
+        return field.read(cell) is not None
+    except ValueError:
+        return False
+
+
+def _column(mapping: TableMapping, n: int, name: str, ids: set[str], *, chosen: bool) -> OwnColumn:
+    cells, heading = _cells(mapping, n), one_line(mapping.table.header[n])
+    kind = name.rpartition("field")[2].removeprefix("_") or _kind(heading, cells)
+    of = "actors" if name.startswith("actor") or (not chosen and _is_of_actors(mapping, n)) else "events"
+    record = declared(
+        _free(slug(heading, 60), of, ids), heading, of, [_as_kind(kind, cell) for cell in cells], kind
+    )
+    return OwnColumn(n, record, OwnField.model_validate(record))
+
+
+def _free(wanted: str, of: str, ids: set[str]) -> str:
+    """Return an id that no other field has."""
+    id_ = wanted
+    while id_ in ids or taken(OwnField.model_validate({"id": id_, "label": id_, "of": of})):
+        id_ = f"own-{id_}"
+    return id_
+
+
+def _cells(mapping: TableMapping, n: int) -> list[str]:
+    """Return the cells of a column that say something."""
+    return [one_line(row[n]) for row in mapping.table.rows if _A_WORD.search(row[n])]
+
+
+def _kind(heading: str, cells: Sequence[str]) -> str:
+    """Return the kind of the cells, a few of which may be no numbers or no dates."""
+    numbers = [number for cell in cells if (number := _number(cell, cells))]
+    least = ENOUGH * len(cells) if len(cells) >= MANY_ROWS else len(cells)
+    is_date = bool(_DATED.search(fold(heading)))
+    if len(numbers) >= least and not (is_date and all(map(BARE_YEAR.fullmatch, numbers))):
+        return "number"
+    if dates_in(cells[:1000]) >= min(least, ENOUGH * 1000):
+        return "date"
+    kind = kind_of(cells)
+    return kind if kind not in ("date", "number") else "text"
+
+
+def _number(cell: str, cells: Sequence[str] = ()) -> str:
+    """Return the number of a cell as a file writes it; "" if it is none."""
+    try:
+        return str(Number.read(cell))
+    except ValueError:
+        european = _EUROPEAN.fullmatch(cell)
+        return cell.replace(".", "").replace(",", ".") if european and "," in "".join(cells or [cell]) else ""
+
+
+def _as_kind(kind: str, cell: str) -> str:
+    return cell if kind == "choice" else ""
+
+
+def _is_of_actors(mapping: TableMapping, n: int) -> bool:
+    """Return whether all rows of each actor have one value in a column, and enough of them repeat it."""
+    value_of: dict[str, str] = {}
+    repeated = 0
+    for row in mapping.table.rows:
+        value = one_line(row[n])
+        names = [name for at in mapping.columns.of.get("actors", ()) for name in _names(mapping, row[at])]
+        for name in names if value else ():
+            known = value_of.setdefault(name, value)
+            repeated += known is not value
+            if known != value:
+                return False
+    return repeated >= _REPEATED
+
+
+def _names(mapping: TableMapping, cell: str) -> list[str]:
+    return names_in(one_line(cell), mapping.choices.separator)[0]
+
+
+class OwnValues:
+    """Read the values of the fields of rows, and keep those of actors, by their ids."""
+
+    def __init__(self, columns: Sequence[OwnColumn], dates: CellDates, texts: RowTexts) -> None:
+        self.columns, self._dates, self._texts = columns, dates, texts
+        self.of_actors: dict[str, dict[str, str]] = {}
+        self._valid: dict[tuple[str, str], bool] = {}
+
+    def of(self, row: TableRow, acting: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        """Return the values of an event by the ids of their fields, and lines of the note for those that do not fit."""
+        found: dict[str, str] = {}
+        lines = []
+        for each in self.columns:
+            cell = self._texts.plain(row, each.place)
+            if not _A_WORD.search(cell):
+                continue
+            value = self._value(each, cell)
+            if not value:
+                self._texts.warn("own-value", row, each.place, value=cell, kind=each.field.kind)
+            elif each.field.of == "events":
+                found[each.field.id] = value
+            elif other := self._differs(each, value, acting):
+                self._texts.warn("own-actor", row, each.place, value=value, other=other)
+                value = ""
+            if not value:
+                lines.append(f"{self._texts.header[each.place]}: {cell}")
+        return found, lines
+
+    def _differs(self, each: OwnColumn, value: str, acting: Sequence[str]) -> str:
+        """Keep the value of the actors of a row; return the value that one of them has already, if it is another."""
+        known = [self.of_actors.setdefault(actor, {}).setdefault(each.field.id, value) for actor in acting]
+        return next((other for other in known if other != value), "")
+
+    def _value(self, each: OwnColumn, cell: str) -> str:
+        """Return a cell as the file writes it; "" if it is no value of the field."""
+        match each.field.kind:
+            case "number":
+                return _number(one_line(cell), [one_line(cell)])
+            case "date":
+                try:
+                    date = self._dates.read(one_line(cell)).text
+                except CellError:
+                    return ""
+                return "" if date == UNDATED else date
+            case "text":
+                return cell
+        return self._known(each.field, one_line(cell))
+
+    def _known(self, field: OwnField, text: str) -> str:
+        key = (field.id, text)
+        if key not in self._valid:
+            self._valid[key] = _fits(field, text)
+        return text if self._valid[key] else ""

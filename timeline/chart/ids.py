@@ -186,8 +186,8 @@ def written(key: Key, text: str, timeline: Timeline) -> str | None:
         return None if None in ends else "".join(filter(None, ends))
     if isinstance(key, BoundKey | DayKey):
         return _dated(text)
-    if isinstance(key, ByKey) and text in timeline.own_field:
-        field = _hash(text, timeline.own_field)
+    if isinstance(key, ByKey) and text in timeline.field:
+        field = _hash(text, timeline.field)
         return field and f"{_OWN_FIELD:0{CHOICE}b}{field}"
     return _word(key, text)
 
@@ -210,7 +210,7 @@ def read(key: Key, bits: Bits, timeline: Timeline) -> str:
         return bytes(bits.number(8) for _ in range(bits.number(4))).decode("utf-8", "replace") or "*"
     words, number = _words(key), bits.number(CHOICE)
     if isinstance(key, ByKey) and number == _OWN_FIELD:
-        return bits.one_of(timeline.own_field)
+        return bits.one_of(timeline.field)
     return words[number] if number < len(words) else words[0]
 
 

@@ -230,8 +230,8 @@ def _categories(timeline: Timeline, by: str) -> Sequence[_Category]:
     """Return the categories in the order of the file; the values of a field by their numbers."""
     if by == "actor":
         return [_Category(each.id, each.name, each.color) for each in timeline.actors]
-    if by in timeline.own_field:
-        field = timeline.own_field[by]
+    if by in timeline.field:
+        field = timeline.field[by]
         return [_Category(str(n), headed(field, each)) for n, each in enumerate(timeline.categories(by))]
     nouns: Sequence[EventType | Tag] = timeline.types if by == "type" else timeline.tags
     return [_Category(each.id, each.label, each.color) for each in nouns]
@@ -240,7 +240,7 @@ def _categories(timeline: Timeline, by: str) -> Sequence[_Category]:
 @kept(4)
 def _category_ids(timeline: Timeline, by: str) -> dict[str, str]:
     """Return the id of the category of each event that has one; of several values of a field, the first one."""
-    if by in timeline.own_field:
+    if by in timeline.field:
         return _ids_of_values(timeline, by)
     of: Callable[[Event], str] = {
         "type": lambda event: event.type,
@@ -277,7 +277,7 @@ def stance_fills(timeline: Timeline, theme: Theme = "light") -> dict[str, str]:
 def color_by(timeline: Timeline, view: View) -> str:
     """Return "type", "actor", "tag" or a field by which a chart is coloured, or "": by type if that tells more."""
     if view.color_by:
-        return view.color_by if view.color_by in ("type", "actor", "tag", *timeline.own_field) else ""
+        return view.color_by if view.color_by in ("type", "actor", "tag", *timeline.field) else ""
     return "" if timeline.positions or not _several_types(timeline) else "type"
 
 

@@ -34,7 +34,7 @@ def grouped(timeline: Timeline, field: str) -> Timeline:
     The value of an actor is that of its events, if the field is one of events; actors whose events have several values
     are a separate group, and so are those without a value.
     """
-    own = timeline.own_field.get(field)
+    own = timeline.field.get(field)
     if own is None:
         return timeline
     values = timeline.categories(field)

@@ -129,7 +129,7 @@ class Timeline:
     finding = _by_id(lambda timeline: timeline.findings)
     series_of = _by_id(lambda timeline: timeline.series)
     saved_view = _by_id(lambda timeline: timeline.views)
-    own_field = _by_id(lambda timeline: timeline.fields)
+    field = _by_id(lambda timeline: timeline.fields)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
@@ -215,9 +215,9 @@ class Timeline:
 
     def categories(self, field: str) -> tuple[Words, ...]:
         """Return the values of a declared field that can tell things apart: in order, or by name."""
-        if values := self.own_field[field].values:
+        if values := self.field[field].values:
             return values
-        items = self.events if self.own_field[field].of == "events" else self.actors
+        items = self.events if self.field[field].of == "events" else self.actors
         found = {words for item in items for key, words in grouping_values(item) if key == field}
         return tuple(sorted(found, key=lambda words: str(words).lower()))
 

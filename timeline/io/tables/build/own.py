@@ -187,7 +187,7 @@ class OwnValues:
         return next((other for other in known if other != value), "")
 
     def _value(self, each: OwnColumn, cell: str) -> str:
-        """Return a cell as the file writes it; "" if it is no value of the field."""
+        """Return a cell as the file writes it; "" if it does not fit the field."""
         match each.field.kind:
             case "number":
                 return _number(one_line(cell), [one_line(cell)])

@@ -51,7 +51,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
-	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
+	@$(BIN)/timeline $(if $(FILE),serve $(FILE) --host $(HOST) --port $(PORT))
 
 test: lint test-scripts browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
@@ -131,6 +131,8 @@ golden: $(VENV)/installed
 
 pictures: $(VENV)/installed-dev browser
 	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex
+	for file in data/events.yaml examples/topics/*.yaml; do \
+	    $(BIN)/timeline export $$file -o assets/examples/$$(basename $$file .yaml).webp --size 640x360 --set scale_factor=1; done
 	$(BIN)/python -m tests.browser.screens docs
 
 screens: $(VENV)/installed-dev browser

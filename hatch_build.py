@@ -1,4 +1,4 @@
-"""Puts fonts, styles, scripts and the founding data into a wheel, where timeline/theme/shipped.py finds them.
+"""Puts fonts, styles, scripts, the founding data and examples into a wheel, where timeline/theme/shipped.py finds them.
 
 In a checkout they stand at the top, where people look for them, so an editable install takes none along.
 """
@@ -14,5 +14,5 @@ class BundledFiles(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard":
             build_data["force_include"].update(
-                {part: f"timeline/_bundled/{part}" for part in ("assets", "data")}
+                {part: f"timeline/_bundled/{part}" for part in ("assets", "data", "examples/topics")}
             )

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
 
+from tests.serving import served
 from timeline.io.schema import format_schema
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, written
 from timeline.view.query import Query
 from timeline.view.view import View
+from timeline.web import Rights
+from timeline.web.state.home import Home, shelf_of
 
 pytestmark = pytest.mark.browser
 
@@ -91,3 +95,21 @@ def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     page.wait_for_url("**file=**")
     expect(page.locator("#opened-words a")).to_have_count(0)
     expect(page.locator("#events .row")).to_have_count(3)
+
+
+def test_the_start_page_begins_a_timeline_and_opens_a_spreadsheet(chromium: Browser, tmp_path: Path) -> None:
+    table = tmp_path / "letters.csv"
+    table.write_text("Date;Who;Title\n2020;City;The bridge opens\n2021-03;City;It closes\n", encoding="utf-8")
+    home = shelf_of(Home(tmp_path))
+    with served(home, rights=Rights(edit=True)) as address:
+        page = chromium.new_page()
+        page.goto(address)
+        assert page.evaluate(f"{AXE_SCRIPT}; axe.run().then(found => found.violations.map(v => v.id))") == []
+        page.get_by_label("Name of the file").fill("Old bridge")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/edit?file=old-bridge&new=1**")
+        page.goto(address)
+        drop(page, table.name, table.read_bytes())
+        page.wait_for_url("**/?file=**")
+        expect(page.locator("h1").first).to_contain_text("letters")
+        page.close()

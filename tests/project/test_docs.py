@@ -125,6 +125,8 @@ def run(line: str) -> None:
     if words[:1] == ["import"] and words[1].startswith("spark:"):  # it asks a cluster
         group.commands["import"].make_context("import", words[1:])
         return
+    if not words or Path(words[0]).is_file():  # the same, with a browser
+        return
     if words[0] == "serve":  # it would not end
         Path("filings.parquet").touch()  # the folder that `import` writes
         given = group.commands["serve"].make_context("serve", words[1:]).params

@@ -58,7 +58,7 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
     for command in build.replace("assets/dist", str(tmp_path)).split(" && "):
         subprocess.run(shlex.split(command), cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    assert len(made) == 4
+    assert len(made) == 5
     for name, text in made.items():
         assert (ASSETS / "dist" / name).read_text(encoding="utf-8") == text, "run `make scripts`"
 

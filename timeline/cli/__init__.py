@@ -14,6 +14,7 @@ import sys
 from collections import UserDict
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -47,10 +48,13 @@ class _GroupedHelp(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, *words = args
+        if name not in self.commands and Path(name).exists():
+            # A file alone is opened to be edited.
+            return super().resolve_command(ctx, ["serve", name, "--edit", "--open", *words])
         if name not in self.commands and not name.startswith("-"):
             from timeline.cli.command import no_such_command
 
-            ctx.fail(no_such_command(name, words, self.commands))
+            ctx.fail(no_such_command(name, self.commands))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -72,6 +76,7 @@ class _GroupedHelp(click.Group):
 
 @click.group(
     cls=_GroupedHelp,
+    invoke_without_command=True,
     commands=_Commands({name: module for names in COMMANDS.values() for name, module in names.items()}),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
@@ -86,11 +91,17 @@ Examples:
 Exit codes: 0 success, 1 the file has errors, 2 the command is invalid or failed.""",
 )
 @click.version_option(__version__, prog_name="timeline")
-def group() -> None:
+@click.pass_context
+def group(ctx: click.Context) -> None:
     """Show who held which position, and when it changed, from a file of dated events with sources.
 
-    Run `timeline COMMAND --help` for the options and examples of a command.
+    Without a command, `timeline` opens a start page, and `timeline FILE` a file to edit. Run `timeline COMMAND --help`
+    for the options and examples of a command.
     """
+    if ctx.invoked_subcommand is None:
+        from timeline.cli.serve import start
+
+        start()
 
 
 def main() -> None:

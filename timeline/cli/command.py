@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -60,10 +59,8 @@ def _number(value: str, param: click.Parameter | None, lang: str) -> str:
     return say(lang, words, value=value, least=kind.min, most=kind.max)
 
 
-def no_such_command(name: str, words: Iterable[str], known: Iterable[str]) -> str:
-    """Return the error for a name that no command has; `words` are those typed after it."""
-    if Path(name).exists():
-        return f"there is no command '{name}'; to see a timeline: timeline serve {' '.join((name, *words))}"
+def no_such_command(name: str, known: Iterable[str]) -> str:
+    """Return the error for a name that no command has."""
     near = _MEANT.get(name.lower()) or closest_word(name.lower(), known)
     hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
     return f"there is no command '{name}'; {hint}"

@@ -6,7 +6,7 @@ import errno
 import os
 import socket
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -29,7 +29,16 @@ from timeline.cli.options import (
     several,
     switch,
 )
-from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
+from timeline.cli.reading import (
+    FETCHING,
+    Fetching,
+    FileOrAddress,
+    fetches_addresses,
+    is_table,
+    warn_of_rows,
+)
+from timeline.cli.serving.browser import open_browser
+from timeline.cli.serving.recent import recent, remember
 from timeline.cli.serving.servers import (
     CONNECTIONS,
     Workers,
@@ -48,6 +57,9 @@ if TYPE_CHECKING:
     from timeline.theme.house import HouseTheme
     from timeline.web import PageApp, Shelf
     from timeline.web.state.shared.contract import SharedState
+
+
+PORT = 8050
 
 
 def host_name(text: str) -> str:
@@ -109,8 +121,9 @@ The last one serves the page to your network, without a password.""",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8050, show_default=True, help="Port; 0 for any free one."
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port; 0 for any free one."
 )
+@click.option("--open", is_flag=True, help="Open the page in the browser.")
 @click.option("--theme", metavar="THEME", type=theme_type(), help="Theme instead of those that FILES name.")
 @fetches_addresses
 def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
@@ -147,16 +160,35 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     shelf = opened()
     for key in shelf.listed:
         warn_of_rows(shelf.version(key).timeline, lang)
+    if where.edit:
+        remember([path for path in paths if not is_table(path)])
     _serve(_Served(opened, shelf, where, lang), paths)
+
+
+def start(lang: str = DEFAULT_LANGUAGE) -> None:
+    """Serve the start page, on which people of this machine choose, write and edit timelines, and open it."""
+    from timeline.web.state.home import Home, shelf_of
+
+    give_memory_back()
+    home = Home(Path.cwd(), recent())
+    shelf = shelf_of(home)
+    _serve(_Served(lambda: shelf, shelf, _settings(edit=True, open=True, port=None), lang), ())
+    written = (shelf.file(key) for key in shelf.listed)
+    remember([*home.opened, *(file.path for file in written if file and not file.fixed)])
+
+
+def _settings(**given: Any) -> SimpleNamespace:
+    """Return the settings of the environment, for this machine."""
+    settings = {each.key: each.value((), click.Context(serve)) for each in OF_SERVER.settings}
+    return SimpleNamespace(**{**settings, "host": "127.0.0.1", "edit": False, **given})
 
 
 def application(*files: Path) -> PageApp:
     """Return the page of files for any WSGI server, with the settings of the environment."""
     from timeline.web import Shelf
 
-    settings = {each.key: each.value((), click.Context(serve)) for each in OF_SERVER.settings}
-    place = SimpleNamespace(**settings, host="127.0.0.1", edit=False)
-    opened = partial(Shelf.opening, *files, limits=limits_of(settings), drafts=place.drafts, stores=True)
+    place = _settings()
+    opened = partial(Shelf.opening, *files, limits=limits_of(vars(place)), drafts=place.drafts, stores=True)
     served = _Served(opened, opened(), place, DEFAULT_LANGUAGE)
     return served.app(served.shelf, served.shared(place.state))
 
@@ -246,6 +278,8 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         at = f"[{here}]" if ":" in here else here
         url = f"http://{at}:{listening.getsockname()[1]}/{'edit' if served.shelf.is_new('') else ''}"
         tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
+        if place.open:
+            open_browser(url)
         if place.workers > 1:
             Workers(partial(served.work, folder, listening), listening, place.workers).run()
         else:
@@ -310,7 +344,7 @@ def _check_token(place: SimpleNamespace, lang: str) -> None:
 def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     """Print title and number of events of each file; for several files also the key of each in the page's URL."""
     first: dict[str, Path] = {}
-    for key, file in zip(shelf.listed, files, strict=True):
+    for key, file in zip(shelf.listed if files else (), files, strict=True):
         if shelf.is_new(key):
             words = "{file} does not exist or is empty; the first save on the page writes it"
             tell(say(lang, words, file=file))
@@ -327,8 +361,12 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
-def _listen(host: str, port: int, lang: str) -> socket.socket:
-    """Return a socket that listens; raise Failed if the network address is not available."""
+def _listen(host: str, port: int | None, lang: str) -> socket.socket:
+    """Return a socket that listens, without a port on the usual one if it is free; raise Failed if it cannot."""
+    if port is None:
+        with suppress(Failed):
+            return _listen(host, PORT, lang)
+        port = 0
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=CONNECTIONS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from dash import Dash, dcc
 from flask import abort, redirect, request
@@ -25,6 +26,7 @@ from timeline.web.routes import (
     exports,
     fragments,
     framed,
+    home,
     opening,
     status,
     uploads,
@@ -49,6 +51,7 @@ ROUTES = (
     *exports.ROUTES,
     *export_dialog.ROUTES,
     *framed.ROUTES,
+    *home.ROUTES,
 )
 
 
@@ -60,6 +63,8 @@ class PageApp(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
+        if self.screen.shelf.home and not params.get("file"):
+            abort(redirect(f"{routing.HOME_PATH}?{urlencode({'lang': asked_language()})}"))
         if address := self.screen.spelled_out(params):
             abort(redirect(address))
         theme = params.get("theme", "")

@@ -79,9 +79,9 @@ def key_of(screen: Screen) -> str:
 
 
 def writable(screen: Screen, key: str) -> Path | None:
-    """Return the path of a timeline's file if it can be edited in place; None for tables and for uploads."""
+    """Return the path of a timeline's file if it can be edited in place; None for tables, uploads and examples."""
     file = screen.shelf.file(key)
-    return None if file is None or is_table_file(file.path) else file.path
+    return None if file is None or file.fixed or is_table_file(file.path) else file.path
 
 
 def file_base(path: Path, new: bool = False) -> Base:

@@ -111,10 +111,10 @@ def _new(screen: Screen) -> Response:
     lang, name = asked_language(), _text(body(), "name")
     plain = re.sub(r"[^a-z0-9._]+", "-", fold(name.strip()[:LONGEST_NAME])).strip("-._")
     plain = plain.removesuffix(".yaml").removesuffix(".yml") or "timeline"
-    file = screen.shelf.file()
-    if file is None:
+    folder = screen.shelf.folder
+    if folder is None:
         refuse(409, "no-file", say(lang, "This server has no folder for new files."))
-    path = file.path.parent / f"{plain}.yaml"
+    path = folder / f"{plain}.yaml"
     if path.exists() or path.is_symlink():  # a link to nothing would lead the first save elsewhere
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
     key = new_files_of(screen.shelf).expect(path)

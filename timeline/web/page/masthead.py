@@ -35,7 +35,7 @@ def actions(page: PageView) -> HtmlElement:
         html.Button(id=Id.THEME, className="quiet theme", title=theme, aria_label=theme),
         _menu("edits", say(lang, "Edit"), html.Div(edits, className="menu")),
         _menu("present", say(lang, "Present"), html.Div(_presentations(page), className="menu")),
-        _open_button(lang),
+        open_button(lang),
         _menu(
             "export",
             say(lang, "Export…"),
@@ -91,7 +91,7 @@ def _exports(page: PageView) -> list[HtmlElement]:
     ]
 
 
-def _open_button(lang: str) -> HtmlElement:
+def open_button(lang: str) -> HtmlElement:
     """Return the button that opens a file, with the sentences of its script."""
     sentences = {
         "data_drop": say(lang, "Drop the file to open it"),

@@ -18,8 +18,8 @@ from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import SHOWING, VIEWING, Work
 from timeline.web.server.bundle import styles_address
 
-EDIT_PATH, SLIDES_PATH, EMBED_PATH, OPEN_PATH = "/edit", "/present", "/embed", "/open"
-PAGES = ("/", EDIT_PATH, SLIDES_PATH, EMBED_PATH)
+EDIT_PATH, SLIDES_PATH, EMBED_PATH, OPEN_PATH, HOME_PATH = "/edit", "/present", "/embed", "/open", "/start"
+PAGES = ("/", HOME_PATH, EDIT_PATH, SLIDES_PATH, EMBED_PATH)
 """The paths whose answers people read in a browser."""
 
 

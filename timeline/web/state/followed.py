@@ -53,6 +53,8 @@ class Followed:
     """
 
     is_new = False
+    fixed = False
+    """Whether nobody edits the file here."""
 
     def __init__(
         self,

@@ -26,7 +26,7 @@ from timeline.record.published import without_drafts
 from timeline.view.address import cut
 from timeline.web.state.followed import Followed, NewFile, is_blank
 from timeline.web.state.shared.contract import Kind, Memory, SharedError, SharedState
-from timeline.web.state.versions import Kept, Shelved, Version, digest
+from timeline.web.state.versions import Kept, Shelved, StartPlace, Version, digest
 
 MONTH = 30 * 24 * 3600
 SHOWN = Kind("shown-versions", MONTH, most=1_000)
@@ -38,7 +38,8 @@ SAVED = Kind("saved-files", MONTH, most=1_000)
 class Shelf:
     """Entries by key; the empty key stands for the first entry. Raises KeyError for an unknown key.
 
-    `kept` is the cache of results from the entries. `shared` is what all workers of the server know.
+    `kept` is the cache of results from the entries. `shared` is what all workers of the server know. `home` is what a
+    start page offers.
     """
 
     def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = NewFile) -> None:
@@ -47,6 +48,7 @@ class Shelf:
             self._tell_whole(entry)
         self._ids: dict[str, str] = {}
         self.listed = tuple(self._entries)
+        self.home: StartPlace | None = None
         self.kept = Kept()
         self.shared: SharedState = Memory()
         self._finders: list[tuple[Callable[[str], Shelved | None], Callable[[str], bool]]] = []
@@ -59,7 +61,7 @@ class Shelf:
 
     def in_url(self, key: str) -> str:
         """Return the key in a URL of an entry that is known to exist."""
-        single = len(self.listed) == 1 and key in ("", *self.listed)
+        single = self.home is None and len(self.listed) == 1 and key in ("", *self.listed)
         return "" if single else key or self.listed[0]
 
     def version(self, key: str = "") -> Version:
@@ -130,6 +132,12 @@ class Shelf:
         """Return the entry of a key if it is a file; None for a timeline in memory."""
         entry = self._entry(key)
         return entry if isinstance(entry, Followed) else None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of new files: that of the start page, or of the first file; None without either."""
+        first = self.file()
+        return self.home.folder if self.home else first.path.parent if first else None
 
     def is_new(self, key: str) -> bool:
         """Return whether the entry of a key is a file that has not been written yet."""
@@ -229,7 +237,7 @@ LISTED = Kind("listed-files", MONTH, most=1000)
 
 
 class NewFiles:
-    """The new files of a shelf, beside its first file."""
+    """The new files of a shelf, in its folder."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf, self._lock = shelf, Lock()
@@ -275,10 +283,10 @@ class NewFiles:
             self._shelf.lists(key)
 
     def _of(self, key: str, name: str) -> Followed | None:
-        first = self._shelf.file()
-        if first is None or Path(name).name != name:
+        folder = self._shelf.folder
+        if folder is None or Path(name).name != name:
             return None
-        path = first.path.parent / name
+        path = folder / name
         with self._lock:
             if key not in self._awaited:
                 self._awaited[key] = self._shelf.follow(path)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -44,6 +45,19 @@ class Shelved(Protocol):
     """An entry of a shelf, which returns its current version; thread-safe."""
 
     def current(self) -> Version: ...
+
+
+class StartPlace(Protocol):
+    """What a start page offers, and where new files are written."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def examples(self) -> Mapping[str, Path]: ...
+
+    @property
+    def files(self) -> Mapping[str, Path]: ...
 
 
 def version_of(key: str) -> str:

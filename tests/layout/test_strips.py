@@ -11,14 +11,19 @@ import pytest
 
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
+from timeline.chart.compose import compose
+from timeline.chart.published import published
 from timeline.dates import ordinal
 from timeline.io.loader import load
+from timeline.layout import lay_out
 from timeline.layout.plan import PlanBand
 from timeline.layout.scene import Box, Scene, Strip
 from timeline.layout.strip import CountStep
 from timeline.layout.strips.counting import counted
 from timeline.model.series import Series
 from timeline.model.timeline import Timeline
+from timeline.render.display import display
+from timeline.render.primitives import Area
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -200,3 +205,33 @@ def test_a_view_draws_two_series_at_most(opened: Timeline) -> None:
     for chosen, drawn in (((), "ab"), (("c",), "c"), (("c", "b", "a"), "cb")):
         scene = _drawn(timeline, series=chosen, count="", inset="none")
         assert [strip.name for strip in scene.strips] == [*drawn]
+
+
+def test_a_chart_that_runs_down_has_its_strips_above_its_columns(opened: Timeline) -> None:
+    timeline = _with_series(opened, {"id": "n", "label": "N", "points": [["2019", "1"], ["2020", "2"]]})
+    scene = _drawn(timeline, width=390, labels="important", on=ordinal(2020, 6, 10))
+    assert scene.vertical
+    assert [strip.name for strip in scene.strips] == ["How many of 9 rows", "N"]
+    assert all(strip.box.y1 < min(row.head.box.y0 for row in scene.rows) for strip in scene.strips)
+    assert all(strip.box.height <= 64 for strip in scene.strips)
+    found = measure(scene)
+    assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
+
+
+def test_a_chart_from_right_to_left_has_its_strips_mirrored(opened: Timeline) -> None:
+    plan = compose(
+        published(opened, replace(View.of(opened), query=Query(actors=SEVEN), count="yes", inset="none"))
+    )
+    one, other = (
+        lay_out(replace(plan, setting=replace(plan.setting, from_right=way))) for way in (False, True)
+    )
+    for strip, mirror in zip(one.strips, other.strips, strict=True):
+        for (role, boxes), (same, turned) in zip(strip.areas, mirror.areas, strict=True):
+            assert role == same
+            flipped = [(one.width - box.x1, one.width - box.x0) for box in boxes]
+            assert [tuple(box[::2]) for box in turned] == [pytest.approx(ends) for ends in flipped]
+    (group,) = display(other).strips
+    for shape in group.shapes:
+        if isinstance(shape, Area):
+            xs = [x for x, _ in shape.corners]
+            assert xs == sorted(xs)

@@ -64,7 +64,9 @@ def lay_out(plan: Plan) -> Scene:
     Raise SizeError if a fixed height is too small for a single row.
     """
     plan = undoubted(plan) if plan.printed else plan
-    placed = (lay_out_vertical if runs_down(plan.width, plan.height) else _along_hours)(plan)
+    # Strips without rows have time from left to right in each width.
+    down = runs_down(plan.width, plan.height) and (plan.rows or not plan.strips)
+    placed = (lay_out_vertical if down else _along_hours)(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
 

@@ -19,6 +19,8 @@ SHORTEST = 8.0
 """The length of the shortest piece of the line of an event through all rows, in pixels."""
 DOTS = "1.5 2.5"
 """The dash pattern of the line of an event through all rows."""
+THROUGH = "1.3 4"
+"""The dash pattern of the line of a day through rows and strips."""
 ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 TICK = 5.0
@@ -101,7 +103,9 @@ def cursors_of(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tup
     for n, (day, _) in enumerate(plan.cursors):
         x = scale.middle_of(day)
         if x is not None and plot.x0 <= x <= plot.x1:
-            lines += broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
+            # One dotted line goes through bars and numbers.
+            dash = "4 3" if n else THROUGH if plan.strips else ""
+            lines += broken(x, plot.y0, plot.y1, boxes, "accent", dash)
     return tuple(lines)
 
 

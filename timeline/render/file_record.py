@@ -131,7 +131,7 @@ def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
         if section != "events" and getattr(timeline, section):
             record[section] = [in_file(as_written(item)) for item in getattr(timeline, section)]
     if "series" in record:
-        record["series"] = [in_file(_series(series, shown)) for series in timeline.series]
+        record["series"] = [in_file(_series(series, shown)) for series in timeline.series if series.points]
     for row in record.get("rows", ()):
         if row.get("actor"):
             row.pop("id", None)

@@ -7,8 +7,8 @@ labels say only who holds which position are one line for each position, with al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from math import floor, inf
 
@@ -16,7 +16,7 @@ from timeline.dates import civil, is_far
 from timeline.dates.intervals import around, clock_words, interval_words
 from timeline.layout.down.columns import RowColumns, begins, in_order, is_wide, set_by
 from timeline.layout.lines import ERA_DASH
-from timeline.layout.plan import Item, Period, Plan, PlanBand
+from timeline.layout.plan import Item, LegendEntry, Period, Plan, PlanBand
 from timeline.layout.rows.bars import sign_of
 from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Run, Text, Weight
 from timeline.layout.style import Style
@@ -303,3 +303,23 @@ def spine_of(columns: RowColumns, blocks: Sequence[Block]) -> Iterator[Text | Li
         yield Line(x, middle + reach / 2, x + reach, middle - reach / 2, "ink")
         yield whole._replace(y0=middle + half)
     yield from (Line(x, last.y, x, last.bottom, "pole") for last in blocks[-1:])
+
+
+def are_written(gaps: Sequence[Text], blocks: Sequence[Block]) -> bool:
+    """Return whether the time between all moments is written, in the line of time or beside dates."""
+    moments = {begins(block.items[0]) for block in blocks}
+    beside = [text for block in blocks for text in block.texts if text.anchor == "end"]
+    return 0 < len(gaps) + len(beside) >= len(moments) - 1
+
+
+def grey_words(entry: LegendEntry, plan: Plan, silent: set[str]) -> str:
+    """Return the words of a position; of one outside the scale, with its rows if others have its colour too."""
+    drawn = {band.role for band in plan.bands} - silent
+    others = entry.term == "off" and any(e.term == "off" and e.role in drawn for e in plan.entries)
+    rows = dict.fromkeys(plan.rows[band.row].name for band in plan.bands if band.role == entry.role)
+    return " · ".join([*(rows if others else ()), entry.label])
+
+
+def with_circles(keys: Sequence[LegendKey], lasting: Set[str]) -> list[LegendKey]:
+    """Return the keys; of categories that have no bar, the mark is a circle."""
+    return [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]

@@ -14,7 +14,18 @@ from math import inf, nextafter
 
 from timeline.i18n.charted import say
 from timeline.layout.down import columns as down
-from timeline.layout.down.blocks import Block, eras_of, groups_of, is_brief, place_block, place_era, spine_of
+from timeline.layout.down.blocks import (
+    Block,
+    are_written,
+    eras_of,
+    grey_words,
+    groups_of,
+    is_brief,
+    place_block,
+    place_era,
+    spine_of,
+    with_circles,
+)
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.down.ranking import (
     columns_in,
@@ -48,6 +59,8 @@ from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.signs import is_drawn
+from timeline.layout.strips.narrow import place_narrow
+from timeline.layout.strips.placing import PlacedStrips, with_fitting_strips
 from timeline.layout.style import GROWTH, Style, tall_style
 from timeline.layout.text import text_width
 
@@ -74,6 +87,8 @@ SCREEN, LEAST, FEW, STRIP_AIR = 800.0, 250.0, 2, 4.0
 
 The last number is the space above the names, in pixels.
 """
+STRIPS = 0.28
+"""The share of a fixed height that strips may have above the columns."""
 SIGNS_AIR = 10.0
 """The space below the meanings of signs, in pixels."""
 AFTER = 1e-4
@@ -94,13 +109,15 @@ def _laid_out(plan: Plan) -> Scene:
         seen = with_items(plan, [important]) if plan.sparse and plan.texts.title else plan
         many = plan.printed and len({*columns_in(seen)}) > down.MOST_COLUMNS
         return _vertical(in_part(followed(seen), seen) if many else seen, style, GAP)
-    scene = _of_height(plan, style, plan.height)
+    plan = with_fitting_strips(plan, style, STRIPS)
+    height = plan.height or 0.0
+    scene = _of_height(plan, style, height)
     # Short texts would leave half of the picture empty.
     left, middle = min((flag.text.box.x0 for flag in scene.flags), default=0.0), plan.width / 2
     beside = [text for text in (*scene.texts, *(flag.text for flag in scene.flags)) if text.box.x0 == left]
     if beside and max(text.box.x1 for text in beside) < middle + style.pad:
         larger = (replace(style.scaled(factor), pad=style.pad, spread=True) for factor in LARGER)
-        ways = (_of_height(plan, each, plan.height) for each in larger)
+        ways = (_of_height(plan, each, height) for each in larger)
         said = _said(scene)
         return next((way for way in ways if said <= _said(way)), scene)
     return scene
@@ -188,8 +205,8 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     columns, gap = down.columns_of(plan, style), LEAST_GAP * style.small if gap is None else gap
     plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
-    keys, early, top = _explained(plan, style, top)
-    names, rules, top = down.heads_of(columns, top)
+    keys, early, strips = _explained(plan, style, top)
+    names, rules, top = down.heads_of(columns, strips.y)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
     marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
@@ -197,7 +214,7 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     feet, lines, low = _feet(columns, plot.y1)
     spine = [*headings, *spine_of(columns, blocks), *feet, *lines]
     gaps = [part for part in spine if isinstance(part, Text)]
-    written = plan.height is not None and _are_written(gaps, blocks)
+    written = plan.height is not None and are_written(gaps, blocks)
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
@@ -218,15 +235,18 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     )
     inside = [key for block in blocks for key in block.keys]
     silent = {b.stance for b in bands} - {k.role for k in inside} - {b.stance for b in bands if b.text}
-    lasting = {bar.role for bar in bars}
-    keys = [replace(k, shape="circle") if k.shape == "lasting" and k.role not in lasting else k for k in keys]
+    keys = with_circles(keys, {bar.role for bar in bars})
     # In a long picture, a reader meets the signs before a legend below them.
     plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry not in early))
-    return with_foot(scene, plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, low)))
+    return with_foot(
+        strips.added_to(scene), plan, [*keys, *inside], _foot(plan, style, bars, silent, (written, low))
+    )
 
 
-def _explained(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[LegendEntry], float]:
-    """Place the legend of categories from y `top` down, and that of signs in a long picture; return these entries too.
+def _explained(
+    plan: Plan, style: Style, top: float
+) -> tuple[list[LegendKey], list[LegendEntry], PlacedStrips]:
+    """Place the legend of categories from y `top` down, that of signs in a long picture (and return these), and strips.
 
     Words in the bars and in the texts explain the positions.
     """
@@ -234,14 +254,7 @@ def _explained(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
     keys, _, top = place_steps(unstepped, style, top)
     early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
     more, below = place_keys(early, plan, style, top - 6)
-    return [*keys, *more], early, below + SIGNS_AIR if more else top
-
-
-def _are_written(gaps: Sequence[Text], blocks: Sequence[Block]) -> bool:
-    """Return whether the time between all moments is written, in the line of time or beside dates."""
-    moments = {begins(block.items[0]) for block in blocks}
-    beside = [text for block in blocks for text in block.texts if text.anchor == "end"]
-    return 0 < len(gaps) + len(beside) >= len(moments) - 1
+    return [*keys, *more], early, place_narrow(plan, style, below + SIGNS_AIR if more else top)
 
 
 def _by_shape(columns: RowColumns) -> tuple[list[Item], list[Item]]:
@@ -285,7 +298,7 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
         for entry in plan.entries
         if entry.shape == "step" and (not plan.explained or entry.role in silent)
     ]
-    entries = [replace(entry, shape="swatch", label=_grey(entry, plan, silent)) for entry in steps]
+    entries = [replace(entry, shape="swatch", label=grey_words(entry, plan, silent)) for entry in steps]
     entries += [entry for entry in plan.entries if entry.shape not in (*unseen, "step")]
     by_id = {item.id: item for item in plan.items}
     drawn = [replace(by_id[bar.event], soft=bar.soft) for bar in bars]
@@ -305,14 +318,6 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
         spacing = f"{spacing.rstrip('.')}. {seen}" if spacing else seen
     notes = (spacing, *notes) if spacing else notes
     return place_foot(replace(plan, entries=tuple(entries)), style, notes, bottom)
-
-
-def _grey(entry: LegendEntry, plan: Plan, silent: set[str]) -> str:
-    """Return the words of a position; of one outside the scale, with its rows if others have its colour too."""
-    drawn = {band.role for band in plan.bands} - silent
-    others = entry.term == "off" and any(e.term == "off" and e.role in drawn for e in plan.entries)
-    rows = dict.fromkeys(plan.rows[band.row].name for band in plan.bands if band.role == entry.role)
-    return " · ".join([*(rows if others else ()), entry.label])
 
 
 def _with_brackets(

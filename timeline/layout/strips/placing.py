@@ -27,8 +27,8 @@ ABOVE, BELOW = 16.0, 6.0
 """The space above the name of a strip, and below the strip, in pixels."""
 WHOLE = "2 3"
 """The dash pattern of the line at the highest number."""
-SERIES = 92.0
-"""The height of a series, in pixels."""
+SERIES, LOW, NARROW = 92.0, 64.0, 640.0
+"""The height of a series in pixels, that of each strip in a narrow chart, and the width up to which one is narrow."""
 
 
 class PlacedStrips(NamedTuple):
@@ -56,10 +56,10 @@ def heights_of(canvas: Canvas) -> float:
     return sum(_height(canvas, strip) for strip in canvas.plan.strips)
 
 
-def with_fitting_strips(plan: Plan, style: Style) -> Plan:
-    """Return the plan of a fixed height with as many strips as leave its rows most of the space."""
+def with_fitting_strips(plan: Plan, style: Style, share: float = MOST_SHARE) -> Plan:
+    """Return the plan of a fixed height with as many strips as have room in a share of it."""
     while plan.rows and plan.strips:
-        if heights_of(Canvas(plan, style, scale_of(plan, style, 0.0))) <= MOST_SHARE * (plan.height or 0.0):
+        if heights_of(Canvas(plan, style, scale_of(plan, style, 0.0))) <= share * (plan.height or 0.0):
             break
         plan = replace(plan, strips=plan.strips[:-1])
     return plan
@@ -97,11 +97,12 @@ def _values(canvas: Canvas, y0: float, y1: float) -> Iterator[tuple[Box, str]]:
 
 def row_height(canvas: Canvas, whole: int) -> float:
     """Return the height of each of some rows in a strip, in whole pixels."""
-    most, row, plan = HIGH, ROW, canvas.plan
+    plan, row = canvas.plan, ROW
+    most = HIGH if plan.width > NARROW else LOW
     if plan.height is not None:
-        most = min(HIGH, SHARE * plan.height)
+        most = min(most, SHARE * plan.height)
     elif not plan.rows:
-        most, row = LARGER * HIGH, LARGER * ROW
+        most, row = LARGER * most, LARGER * ROW
     return float(
         max(LEAST_ROW, min(row, most // max(whole, 1)))
         + canvas.spare // len(canvas.plan.strips) // max(whole, 1)
@@ -112,8 +113,8 @@ def _plot_height(canvas: Canvas, strip: PlanStrip) -> float:
     """Return the height of what is drawn of a strip."""
     if isinstance(strip, CountStrip):
         return strip.whole * row_height(canvas, strip.whole)
-    fixed = canvas.plan.height
-    return (SERIES if fixed is None else min(SERIES, SHARE * fixed)) + canvas.spare
+    fixed, most = canvas.plan.height, SERIES if canvas.plan.width > NARROW else LOW
+    return (most if fixed is None else min(most, SHARE * fixed)) + canvas.spare
 
 
 def _height(canvas: Canvas, strip: PlanStrip) -> float:

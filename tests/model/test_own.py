@@ -60,10 +60,10 @@ def words(timeline: Timeline, event: str, lang: str = "en") -> dict[str, str]:
 def test_values_are_said_as_their_kind_in_each_language() -> None:
     timeline = read()
     assert words(timeline, "a") == {
-        "cost": "1 200", "signed": "December 2019 (approximate)", "urgent": "yes", "sector": "Police",
+        "cost": "1,200", "signed": "December 2019 (approximate)", "urgent": "yes", "sector": "Police",
     } | {"signed": words(timeline, "a")["signed"]}  # fmt: skip
     assert "2019" in words(timeline, "a")["signed"]
-    assert words(timeline, "b", "fr") == {"cost": "2.5", "urgent": "non", "city": "Rome", "sector": "Cours"}
+    assert words(timeline, "b", "fr") == {"cost": "2,5", "urgent": "non", "city": "Rome", "sector": "Cours"}
     assert words(timeline, "c") == {"site": "https://example.org/c", "city": "Bern", "sector": "Police"}
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from gettext import c2py
 from pathlib import Path
@@ -154,13 +155,15 @@ def _one_a_line(lines: tuple[str, ...], lang: str) -> str:
     return "\n".join(say_again(lang, line) for line in lines)
 
 
-def number(n: int, lang: str) -> str:
-    """Return an integer with the separators of the language: 1,000."""
-    if -1_000 < n < 1_000:  # no language separates these digits, and Babel need not be loaded
+def number(n: int | Decimal, lang: str) -> str:
+    """Return a number with the separators of the language: 1,000."""
+    if (
+        isinstance(n, int) and -1_000 < n < 1_000
+    ):  # no language separates these digits, and Babel need not be loaded
         return str(n)
     from babel.numbers import format_decimal
 
-    return format_decimal(n, locale=locale_of(lang))
+    return format_decimal(n, locale=locale_of(lang), decimal_quantization=False)
 
 
 def decimal(value: float, lang: str) -> str:

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from timeline.errors import closest
 from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import number as number_words
 from timeline.i18n.sentences import NOTHING, InWords, Sentence
 from timeline.model.amounts import PLAIN_NUMBER, plain_number
 from timeline.model.fields import LABEL, OWN_ID, Date, FrozenModel, Id, Link, former_model, listed
@@ -54,6 +55,10 @@ class Number(str):
         number.number = plain_number(text)
         return number
 
+    def say(self, lang: str) -> str:
+        """Return the number with the separators of a language."""
+        return number_words(self.number, lang)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Number.read, (str(self),)
 
@@ -77,6 +82,10 @@ class ChosenValue(str):
         text = super().__new__(cls, str(words))
         text.words = words
         return text
+
+    def say(self, lang: str) -> str:
+        """Return the value in a language."""
+        return self.words.say(lang)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ChosenValue, (self.words,)

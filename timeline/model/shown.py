@@ -120,11 +120,9 @@ class ShownField(NamedTuple):
     def text(self, value: Any, lang: str) -> str:
         """Return a value in a language, as a table shows it; empty for none."""
         from timeline.dates.formatting import format_date
-        from timeline.model.texts import Words
 
-        words = getattr(value, "words", value)
-        if isinstance(words, Words):
-            return words.say(lang)
+        if hasattr(value, "say"):
+            return str(value.say(lang))
         return format_date(value, lang) if isinstance(value, Edtf) else "" if value is None else str(value)
 
     @property

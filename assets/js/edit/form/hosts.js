@@ -2,7 +2,7 @@
 /** What the form edits: an item of a section, some keys of the file, or an item of a list that has no ids. */
 import { change, changeMany, idNotIn, row, rows, saidOf, select, suggestedOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
-import { renamed } from "../store/rows.js";
+import { renamed, specsOf } from "../store/rows.js";
 import { equal, isItem, listed } from "../store/values.js";
 import { say } from "../words.js";
 import { fields, groups, lists } from "./forms.js";
@@ -32,7 +32,7 @@ export function subjectOf(section, id) {
 
 /** @param {string} section @param {string} id @returns {Subject} */
 const itemSubject = (section, id) => ({
-  specs: fields[section],
+  specs: specsOf(section),
   host: {
     prefix: "f",
     path: [],

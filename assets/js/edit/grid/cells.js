@@ -1,24 +1,24 @@
 // @ts-check
 /** What the cells of the table of events say, and the event that a cell's text makes, by the kind of its field. */
 import { fields } from "../form/forms.js";
+import { specsOf } from "../store/rows.js";
 import { isItem, listed, textIn, withField, withText } from "../store/values.js";
 
 /** @import {Spec} from "../form/forms.js" */
 /** @import {Item, Value} from "../types.d.ts" */
 /** @import {ICellRendererParams} from "ag-grid-community" */
 
-/** The fields with a column, in their order. */
-const COLUMNS = fields.events.filter(({ column }) => column).sort((a, b) => Number(a.column) - Number(b.column));
-
 /** @param {string} key @returns {Spec} */
-export const specOf = (key) => fields.events.find((spec) => spec.key === key) ?? { key, kind: "text", label: key };
+export const specOf = (key) => fields.events.find((spec) => spec.key === key)
+  ?? specsOf("events").find((spec) => spec.key === key) ?? { key, kind: "text", label: key };
 
 /** @param {Spec} spec */
 export const headingOf = ({ heading, label }) => heading ?? label;
 
 /** Return the fields with a column: those that few files have only if an event has a value. @param {Item[]} items */
 export const columnsFor = (items) =>
-  COLUMNS.filter(({ key, extra }) => !extra || items.some((item) => item[key] !== undefined));
+  specsOf("events").filter(({ column }) => column).sort((a, b) => Number(a.column) - Number(b.column))
+    .filter(({ key, extra }) => !extra || items.some((item) => item[key] !== undefined));
 
 /** Return the section that a field names. @param {Spec} spec */
 export const sectionOf = ({ kind, section = "" }) => (kind === "positions" ? "positions" : section);
@@ -39,6 +39,7 @@ export function textOf(item, spec, { lang, nameOf }) {
   const value = item[spec.key];
   if (spec.kind === "words") return titleIn(value, lang);
   const section = sectionOf(spec);
+  if (spec.options && typeof value === "string") return spec.options.find(([own]) => own === value)?.[1] ?? value;
   if (!section) return String(value ?? "");
   const ids = spec.kind === "positions" ? stated(item).map(({ position }) => String(position ?? ""))
     : listed(value).map(String);

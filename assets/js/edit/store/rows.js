@@ -4,8 +4,10 @@ import { fields, groups, lists, names, sections } from "../form/forms.js";
 import { baseOf, ids, valueOf } from "./changes.js";
 import { due } from "./missing.js";
 import { keyOf, placeOf, state } from "./state.js";
-import { equal, isItem } from "./values.js";
+import { say } from "../words.js";
+import { equal, isItem, listed, textIn } from "./values.js";
 
+/** @import {Spec} from "../form/forms.js" */
 /** @import {Conflict, Item, Problem, Row, RowState, Value} from "../types.d.ts" */
 
 /** Return the items of a section in the order of the draft, deleted ones in their places. @param {string} section */
@@ -55,6 +57,25 @@ export const top = (key) => valueOf("", key);
 
 /** Return what the server says about a top-level key, or an item. @param {string} section @param {string} id */
 export const saidOf = (section, id) => said(keyOf(section, id));
+
+/** How values of declared fields are edited, if not as their kind says. @type {Record<string, string>} */
+const EDITED = { text: "words", number: "text", link: "text", yes: "choice" };
+
+/** Return the fields that the file declares of the items of a section. @param {string} section @returns {Spec[]} */
+const declared = (section) => keptRows("fields").filter(({ item }) => item.id && (item.of ?? "events") === section)
+  .map(({ item }) => {
+    const kind = String(item.kind ?? "text");
+    /** @type {[string, string][]} */
+    const options = kind === "yes" ? [["yes", say("Yes")], ["no", say("No")]]
+      : listed(item.choices).map((each) => [textIn(each, ""), textIn(each, document.documentElement.lang)]);
+    const label = textIn(item.label, document.documentElement.lang) || String(item.id);
+    return { key: String(item.id), kind: EDITED[kind] ?? kind, label, options, column: LAST };
+  });
+
+const LAST = 99; // the place of their columns
+
+/** Return all fields of the items of a section. @param {string} section @returns {Spec[]} */
+export const specsOf = (section) => [...fields[section], ...declared(section)];
 
 /** @typedef {{section: string, id: string, now: Value}} Part */
 
@@ -123,10 +144,22 @@ export function renamed(section, key, from, now) {
   const was = parts();
   const after = was.map((part) => {
     const own = part.section === section && part.id === key ? { ...part, now } : part;
-    return { ...part, now: renamedIn(section, own, (id) => ids.get(id) ?? id) };
+    const named = { ...part, now: renamedIn(section, own, (id) => ids.get(id) ?? id) };
+    const has = section === "fields" && part.section === String(now.of ?? "events");
+    return has ? withKey(named, from, String(now.id)) : named;
   });
   return after.filter((part, n) => !equal(part.now, was[n].now));
 }
+
+/**
+ * Return an item with another key of a declared field, in its place.
+ * @param {Part} part
+ * @param {string} from
+ * @param {string} to
+ * @returns {Part}
+ */
+const withKey = (part, from, to) => ({ ...part, now: isItem(part.now)
+  ? Object.fromEntries(Object.entries(part.now).map(([key, each]) => [key === from ? to : key, each])) : part.now });
 
 /** Return the ids of a section that an item, or a key of the file, names. @param {string} section @param {Part} part */
 function namedIn(section, part) {

@@ -124,7 +124,7 @@ def _kind(heading: str, cells: Sequence[str]) -> str:
 def _number(cell: str, cells: Sequence[str] = ()) -> str:
     """Return the number of a cell as a file writes it; "" if it is none."""
     try:
-        return str(Number.read(cell))
+        return re.sub(r"[^\d.-]", "", Number.read(cell).replace("−", "-"))
     except ValueError:
         european = _EUROPEAN.fullmatch(cell)
         return cell.replace(".", "").replace(",", ".") if european and "," in "".join(cells or [cell]) else ""

@@ -11,6 +11,8 @@ import { shownLanguage } from "./words.js";
 /** @import {Spec} from "../forms.js" */
 /** @import {Item, Value} from "../../types.d.ts" */
 
+const PAGE = document.documentElement.lang;
+
 /**
  * Return the value to write: none for the usual one, unless the file has it.
  * @param {Context} context
@@ -138,10 +140,13 @@ export function textsField(context) {
   if (!spec.options) {
     const control = described(make("textarea", { id, className: "input", rows: 2, dir: "auto" }), context);
     control.addEventListener("input", () => {
-      const all = control.value.split("\n").filter((line) => line.trim());
+      const kept = listed(get());
+      const lines = control.value.split("\n").filter((line) => line.trim());
+      // A text in several languages stays as long as its line does.
+      const all = lines.map((line) => kept.find((each) => textIn(each, PAGE) === line) ?? line);
       set(all.length ? all : null);
     });
-    const own = () => listed(get()).join("\n");
+    const own = () => listed(get()).map((each) => textIn(each, PAGE)).join("\n");
     const update = () => void (control.value.trim() === own() || (control.value = own()));
     return { element: shell(context, [control]), update };
   }
@@ -159,6 +164,7 @@ export function textsField(context) {
     update: () => boxes.forEach(({ box, value }) => void (box.checked = listed(get()).includes(value))),
   };
 }
+
 
 const UNITS = { D: say("days"), W: say("weeks"), M: say("months"), Y: say("years") };
 const LENGTH = /^P(\d+)([DWMY])$/;

@@ -7,6 +7,7 @@ import http.server
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -40,7 +41,7 @@ def heard() -> Iterator[tuple[str, list[str]]]:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ear)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=partial(server.serve_forever, 0.01), daemon=True)
     thread.start()
     yield f"127.0.0.1:{server.server_port}", asked
     server.shutdown()

@@ -81,9 +81,14 @@ class Desk:
         return self.look(PAUSE, RESTED, PAUSE)
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+@pytest.fixture(autouse=True)
+def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time of a desk passes when told to, so that a pause of a request would not bring it on."""
     monkeypatch.setattr(followed, "sleep", lambda seconds: None)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 

@@ -109,7 +109,7 @@ def test_exports_at_once_are_whole_or_refused_and_the_page_answers_meanwhile(two
 
     with ThreadPoolExecutor(EXPORTS + 1) as pool:
         meanwhile = pool.submit(ask_for_the_page)
-        paths = [f"/export.png?actors=ibm&size={900 + n}x600&factor=1" for n in range(EXPORTS)]
+        paths = [f"/export.png?actors=ibm&from=2022&size={900 + n}x600&factor=1" for n in range(EXPORTS)]
         files = [*pool.map(two.ask, paths)]
         ended.set()
     assert {answer.status for answer in files} <= {200, 429}

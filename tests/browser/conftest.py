@@ -29,8 +29,10 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 PATIENCE = 30_000
 """Milliseconds a condition may take on a busy machine."""
 MARKS = """() => {
-  const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
-  return trace ? [...new Set(trace.customdata.map(c => c[0]).filter(Boolean))] : [];
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const drawn = [...document.querySelectorAll('#graph svg [data-event]')].map(e => e.dataset.event);
+  const ids = graph ? graph.data.find(t => t.name === 'marks')?.customdata.map(c => c[0]) ?? [] : drawn;
+  return [...new Set(ids.filter(Boolean))];
 }"""
 """The events that have marks; in the enlarged days below the chart they have another one."""
 MARK = """(id) => {
@@ -195,12 +197,12 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def idle() -> list[Visit] | None:
-    """Pages that earlier tests have left: one that has run the scripts before loads in half the time.
+def idle() -> dict[bool, list[Visit]] | None:
+    """Pages that earlier tests have left, by whether their readers come to the chart.
 
-    A module whose tests are about a first visit has None here.
+    One that has run the scripts before loads in half the time. A module whose tests are about a first visit has None.
     """
-    return []
+    return {True: [], False: []}
 
 
 def _enter(chromium: Browser, explores: bool, comes: bool, **context: Any) -> Visit:
@@ -219,13 +221,16 @@ def _enter(chromium: Browser, explores: bool, comes: bool, **context: Any) -> Vi
 
 
 @pytest.fixture
-def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator[Any]:
+def visit(
+    request: pytest.FixtureRequest, chromium: Browser, address: str, idle: dict[bool, list[Visit]] | None
+) -> Iterator[Any]:
     """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
 
     `watched` notes what is seen in each frame, which takes time. The visitor has opened the tools before, unless
-    `explores` is false, and comes to the chart, unless `comes` is false.
+    `explores` is false, and comes to the chart, unless `comes` is false or the module is marked as `still`.
     """
     opened: list[tuple[Visit, bool]] = []
+    usual = request.node.get_closest_marker("still") is None
 
     def enter(
         width: int = 1280,
@@ -233,11 +238,12 @@ def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator
         *,
         watched: bool = False,
         explores: bool = True,
-        comes: bool = True,
+        comes: bool = usual,
         **context: Any,
     ) -> Visit:
-        own = bool(watched or context or idle is None or not (explores and comes))
-        made = idle.pop() if idle and not own else _enter(chromium, explores, comes, **context)
+        own = bool(watched or context or not explores)
+        left = [] if own or idle is None else idle[comes]
+        made = left.pop() if left else _enter(chromium, explores, comes, **context)
         made.home = address
         if watched:
             made.page.add_init_script(WATCHER)
@@ -254,7 +260,7 @@ def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator
     for made, again in opened:
         if again and idle is not None:
             made.quit()
-            idle.append(made)
+            idle[made.comes].append(made)
         else:
             made.page.context.close()
     assert [w for w in wrongs if any(w.values())] == []

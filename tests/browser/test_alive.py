@@ -18,7 +18,7 @@ from timeline.cli.files import write_whole
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 TEXT = DATA.read_text(encoding="utf-8")
 EVENT = "amazon-moratorium"
@@ -97,7 +97,9 @@ def settled(seen: Any) -> None:
 def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
     visit: Any, files: tuple[Path, Path]
 ) -> None:
-    seen = visit().open(f"/?actors=amazon,ibm&event={EVENT}&on=2020-06-01&window=2020-01-01/2020-12-31")
+    seen = visit(comes=True).open(
+        f"/?actors=amazon,ibm&event={EVENT}&on=2020-06-01&window=2020-01-01/2020-12-31"
+    )
     shown, where = seen.events(), seen.page.url
     settled(seen)
     row = seen.page.locator('#events .row[data-event="ibm-letter-congress"]')
@@ -156,7 +158,7 @@ def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, P
 
 
 def test_an_event_and_a_file_that_are_gone_are_said(visit: Any, files: tuple[Path, Path]) -> None:
-    seen = visit().open("/?file=bridge&event=petition")
+    seen = visit(comes=True).open("/?file=bridge&event=petition")
     settled(seen)
     start, end = BRIDGE.index("  - id: petition"), BRIDGE.index("  - id: closed")
     rest = (BRIDGE[:start] + BRIDGE[end:]).replace("    responds_to: petition\n", "")

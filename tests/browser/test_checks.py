@@ -12,7 +12,7 @@ from timeline.record.checks import check_warnings
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 
 def section(seen: Any, part: str) -> Locator:

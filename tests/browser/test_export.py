@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from timeline.model.timeline import Timeline
 from timeline.render.opened import open_figure
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 
 def opened(visit: Any, path: str = "/", **context: Any) -> Page:

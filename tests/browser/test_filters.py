@@ -16,7 +16,7 @@ from timeline.dates import parse_date
 from timeline.model.timeline import Timeline
 from timeline.view.query import Query, count_words
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 WRONG = "#live .date .fault:not(:empty)"
 
@@ -125,7 +125,7 @@ def test_picture_list_and_words_agree_with_pandas(
     ids = found(frame, query)
     assert 0 < len(ids) < len(timeline.events)
 
-    seen = visit().open("/?lang=en")
+    seen = visit(comes=True).open("/?lang=en")
     act(seen)
     seen.shows(ids)
     words = count_words(timeline, query.apply(frame), query, "en")
@@ -134,7 +134,7 @@ def test_picture_list_and_words_agree_with_pandas(
 
     # the same state from its address alone, in a new browser
     address = seen.page.url.removeprefix(seen.home)
-    again = visit().open(address)
+    again = visit(comes=True).open(address)
     again.shows(ids)
     expect(again.page.locator("#status strong")).to_have_text(words)
 
@@ -177,7 +177,7 @@ def type_date(seen: Any, name: str, text: str) -> None:
 
 
 def test_a_text_that_is_no_date_keeps_the_last_valid_filter(visit: Any, frame: pd.DataFrame) -> None:
-    seen = visit().open("/?lang=en")
+    seen = visit(comes=True).open("/?lang=en")
     type_date(seen, "From", "June 2020")
     kept = found(frame, Query(since=parse_date("2020-06")))
     seen.shows(kept)

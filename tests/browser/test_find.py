@@ -10,7 +10,7 @@ import pytest
 from tests.serving import served
 from timeline.io.loader import load
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 FILE = """\
 title: Cities

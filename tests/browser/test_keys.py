@@ -12,7 +12,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 EVENT = "amazon-moratorium"
 
@@ -85,7 +85,7 @@ def test_a_search_is_marked_stepped_through_both_ways_and_goes_along_into_the_ot
     visit: Any, timeline: Timeline
 ) -> None:
     ids = Query(search="congress").apply(to_frame(timeline))["id"].tolist()
-    seen = visit().open()
+    seen = visit(comes=True).open()
     field = seen.page.get_by_label("Search", exact=True)
     field.fill("congress")
     seen.shows(ids)

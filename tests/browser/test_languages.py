@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from timeline.i18n.catalogue import LOCALE, languages, say
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 TEXTS = """() => {
   const own = document.documentElement.lang;

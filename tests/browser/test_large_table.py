@@ -15,7 +15,7 @@ from timeline.io.tables import import_table, read_table
 from timeline.model.timeline import Timeline
 from timeline.web.page.table import MOST_PAGES, PAGE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 MANY = 10_000
 SOON = 8.0

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from timeline.web.routes import exports
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 
 def test_a_long_export_is_saved_or_cancelled(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:

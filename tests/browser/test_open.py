@@ -20,7 +20,7 @@ from timeline.view.view import View
 from timeline.web import Rights
 from timeline.web.state.home import Home, shelf_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 DROP = """([name, content]) => {
   const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0));

@@ -12,7 +12,7 @@ import pytest
 from timeline.i18n.letters import fold
 from timeline.model.timeline import Timeline
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 
 def printed(visit: Any, path: str, file: Path) -> Any:

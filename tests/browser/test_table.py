@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from timeline.model.timeline import Timeline
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 
 def focused(seen: Any) -> str:

@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hearing import Hearing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 FOLDER = Path(__file__).with_name("transcripts")
 LIVE = "#live"
 

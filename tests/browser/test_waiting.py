@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.still]
 
 CALLS = "**/_dash-update-component*"
 WORDS = {"en": "Updating chart…", "fr": "Mise à jour du graphique…"}

@@ -140,7 +140,7 @@ def test_a_deck_of_ten_events_tells_ten() -> None:
 
 
 def test_of_many_events_every_colour_is_explained_on_every_slide() -> None:
-    timeline = written(120, 12, 7)
+    timeline = written(60, 12, 7)
     stages = Deck.of(timeline, View()).stages
     charts = [stage for stage in stages if stage.scene and stage.slide.kind != "positions"]
     assert len(charts) > 10

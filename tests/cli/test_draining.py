@@ -20,6 +20,7 @@ from tests.web.workers.server import Workers, serving
 from timeline.cli.serving.connections import PatientServer
 from timeline.cli.serving.servers import DRAIN, Draining
 
+HALF_HEAD = b"GET / HTTP/1.1\r\nX: "
 HALF_BODY = b"POST /open?name=a HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\nxx"
 BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"
 
@@ -77,11 +78,10 @@ def test_what_was_begun_is_answered_when_all_processes_are_signalled(workers: in
         assert server.process.wait(DRAIN) == 0
 
 
-@pytest.mark.parametrize("sent", [b"GET / HTTP/1.1\r\nX: ", HALF_BODY], ids=["heads", "bodies"])
-def test_requests_that_stay_incomplete_stop_no_worker(sent: bytes) -> None:
+def test_requests_that_stay_incomplete_stop_no_worker() -> None:
     with serving(workers=2) as server, ExitStack() as stack:
         place = server.address.removeprefix("http://").split(":")
-        for _ in range(300):
+        for sent in (HALF_HEAD, HALF_BODY) * 300:
             connection = socket.create_connection((place[0], int(place[1])), timeout=30)
             stack.enter_context(connection).sendall(sent)
         assert {server.ask(path).status for path in ("/healthz", "/", "/version") for _ in range(4)} == {200}

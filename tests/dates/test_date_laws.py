@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import random
 import string
 from collections.abc import Callable, Iterator
@@ -70,8 +71,8 @@ def said_of(read: Callable[[str], object], text: str) -> str | None:
 
 
 @check(6)
-def test_only_date_errors_come_out_of_20000_broken_texts() -> None:
-    for text in broken_texts(20_000):
+def test_only_date_errors_come_out_of_broken_texts() -> None:
+    for text in broken_texts(20_000 if os.environ.get("EVERY") else 4_000):
         for said in (said_of(parse_date, text), said_of(parse_duration, text)):
             assert said is None or (0 < len(said) < 300 and "\x1b" not in said)
 

@@ -186,36 +186,36 @@ def test_the_foot_says_how_many_events_are_left_out(name: str, size: str) -> Non
     assert any(f"{drawn} of {len(made.events)} events" in str(text) for text in scene.texts)
 
 
-def test_stretches_without_a_position_are_all_drawn_in_one_way() -> None:
+@pytest.mark.parametrize("name", ["cities", "votes"])
+def test_stretches_without_a_position_are_all_drawn_in_one_way(name: str) -> None:
     said = "no position on record"
     made = load(DATA)
     scene = draw_chart(made, View.of(made))
     assert [str(text) for text in scene.texts].count(said) == 1
-    for name in ("cities", "votes"):
-        made = hard_file(name)
-        scene = draw_chart(made, replace(View.of(made), width=960, height=540))
-        dotted = [line for line in scene.rules if line.dash == DOTS]
-        told = [str(text) for text in scene.texts].count(said)
-        assert told in (min(len(dotted), 1), len({line.y0 for line in dotted}))
+    made = hard_file(name)
+    scene = draw_chart(made, replace(View.of(made), width=960, height=540))
+    dotted = [line for line in scene.rules if line.dash == DOTS]
+    told = [str(text) for text in scene.texts].count(said)
+    assert told in (min(len(dotted), 1), len({line.y0 for line in dotted}))
 
 
-def test_the_scale_says_a_word_once() -> None:
+@pytest.mark.parametrize("height", [None, 540])
+def test_the_scale_says_a_word_once(height: int | None) -> None:
     made = hard_file("cities")
-    for height in (None, 540):
-        scene = draw_chart(made, replace(View.of(made), width=960, height=height))
-        words = [str(key.text) for key in scene.legend]
-        words += [str(text) for text in scene.texts if text.part == "legend"]
-        assert len(words) == len({*words})
+    scene = draw_chart(made, replace(View.of(made), width=960, height=height))
+    words = [str(key.text) for key in scene.legend]
+    words += [str(text) for text in scene.texts if text.part == "legend"]
+    assert len(words) == len({*words})
 
 
-def test_among_many_rows_all_changes_are_dated_or_none() -> None:
-    for name in ("cities", "votes"):
-        made = hard_file(name)
-        scene = draw_chart(made, replace(View.of(made), width=1123, height=794))
-        assert {*changes(made)} <= scene.labelled or not scene.labelled
-        free = draw_chart(made, replace(View.of(made), width=1280))
-        edges = {band.event for band in free.bands if band.days[0]} & {told.event for told in free.events}
-        assert edges <= {mark.event for mark in free.marks if mark.shape == "diamond"}
+@pytest.mark.parametrize("name", ["cities", "votes"])
+def test_among_many_rows_all_changes_are_dated_or_none(name: str) -> None:
+    made = hard_file(name)
+    scene = draw_chart(made, replace(View.of(made), width=1123, height=794))
+    assert {*changes(made)} <= scene.labelled or not scene.labelled
+    free = draw_chart(made, replace(View.of(made), width=1280))
+    edges = {band.event for band in free.bands if band.days[0]} & {told.event for told in free.events}
+    assert edges <= {mark.event for mark in free.marks if mark.shape == "diamond"}
 
 
 def test_a_later_change_is_not_labelled_without_the_first_one() -> None:

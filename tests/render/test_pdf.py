@@ -88,7 +88,7 @@ def links(data: bytes) -> Counter[str]:
     return Counter(str(each.A.URI) for each in found if "/URI" in each.get("/A", {}))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def pdf(timeline: Timeline, view: View, **more: Any) -> bytes:
     """The file of a view."""
     return drawn_pdf(Drawn(timeline, view, **more))
@@ -354,11 +354,14 @@ def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], k
     assert all(part.width <= 840 + 1e-6 for part in parts) or len(parts) == 1
 
 
-def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(record: Timeline) -> None:
-    for day in range(ordinal(2020, 3, 1), ordinal(2020, 9, 1), 60):
-        made = sheets(published(record, replace(lying(record), on=day)))
-        assert len(made) > 1
-        for scene, (first, last) in zip(made, spans_of(made), strict=True):
-            holds = first <= day <= last
-            said = any(str(text) == format_day(day) for text in scene.texts)
-            assert (bool(scene.cursors), said) == (holds, holds)
+@pytest.mark.parametrize("month", [3, 5, 7, 9])
+def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(
+    record: Timeline, month: int
+) -> None:
+    day = ordinal(2020, month, 1)
+    made = sheets(published(record, replace(lying(record), on=day)))
+    assert len(made) > 1
+    for scene, (first, last) in zip(made, spans_of(made), strict=True):
+        holds = first <= day <= last
+        said = any(str(text) == format_day(day) for text in scene.texts)
+        assert (bool(scene.cursors), said) == (holds, holds)

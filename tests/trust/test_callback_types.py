@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import EXAMPLES
 from tests.trust.checks import check
 from tests.visiting import NOT_YET, call_of
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
 pytestmark = check(13)
-MIXTURES = 100
+MIXTURES = EXAMPLES
 """The calls whose values are of several types."""
 RIGHT: dict[str, Any] = {
     "asked": {

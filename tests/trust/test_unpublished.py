@@ -73,9 +73,10 @@ def _said(answer: object) -> str:
 @pytest.mark.parametrize(
     ("name", "rights"),
     [
-        *((name, Rights()) for name in BROKEN),
         ("draft", Rights(edit=True)),
         ("syntax", Rights(edit_token="x" * 20)),
+        ("encoding", Rights()),
+        ("gone", Rights()),
     ],
 )
 def test_a_stranger_sees_no_word_of_a_broken_file_at_any_address(

@@ -20,7 +20,7 @@ from tests.web.state.redis_process import RedisProcess, redis_server
 from tests.web.workers.server import FILE, Workers, serving
 from timeline.web.state.shelf import absent
 
-FILES = 50
+FILES = 20
 HERE = {"Sec-Fetch-Site": "same-origin"}
 RED = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>'
 TOKEN = "correct horse battery"

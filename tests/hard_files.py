@@ -242,6 +242,68 @@ def votes() -> bytes:
     return _text(head, [*cast()])
 
 
+PLACES = (
+    "Amsterdam", "Athens", "Berlin", "Bratislava", "Brussels", "Bucharest", "Budapest", "Copenhagen", "Gothenburg",
+    "Kraków", "Ljubljana", "London", "Luxembourg", "Madrid", "Malmö", "Marseille", "Milan", "Nicosia", "Paris",
+    "Prague", "Rome", "Sofia", "Stockholm", "Valletta", "Vienna", "Warsaw", "Zagreb",
+)  # fmt: skip
+MANY_STEPS = ("Free for all", "Permit needed", "Fleet cap", "Only in zones", "Pilot only", "Banned")
+ARABIC_STEPS = ("مسموح", "يلزم ترخيص", "عدد محدود", "في مناطق فقط", "تجربة فقط", "محظور")
+
+
+def many(count: int, *, events: int = 0, lang: str = "en", long: bool = False) -> bytes:
+    """Return this number of cities that all hold positions, and change them in these events: 7.5 for each city.
+
+    In Arabic, all texts are from right to left; `long` names have no room beside a thin row.
+    """
+    rng, total = random.Random(count), events or round(7.5 * count)
+    known = (*PLACES, *CITIES)
+    named = [
+        known[n % len(known)] + (f" {n // len(known) + 1}" if n >= len(known) else "") for n in range(count)
+    ]
+    if long:
+        named = [f"{name}, metropolitan association of municipalities and boroughs" for name in named]
+    steps = MANY_STEPS
+    if lang == "ar":
+        named, steps = [f"مدينة {n + 1}" for n in range(count)], ARABIC_STEPS
+    at: dict[int, int] = {}
+    made, used = list[Item](), set[tuple[int, str]]()
+    days = sorted(
+        f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        for year in (rng.choice((2018, 2019, 2020, 2021, 2022, 2023, 2024)) for _ in range(total))
+    )
+    for n, day in enumerate(days):
+        free = [city for city in range(count) if (city, day) not in used]
+        city = n if n < count else rng.choice(free)
+        used.add((city, day))
+        step = min(
+            max(at.get(city, rng.choice((0, 0, 1))) + rng.choice((-1, 0, 0, 1, 1, 2)), 0), len(steps) - 1
+        )
+        at[city] = step
+        made.append(_event(n, day, f"{named[city]}: {steps[step]}", actors=[f"c{city}"], type="rule",
+                           importance=rng.choice((2, 3, 3, 4)), sources=_sources(rng),
+                           **_held(f"c{city}", f"s{step}")))  # fmt: skip
+    head = {
+        "title": "Where rental scooters may be parked" if lang == "en" else "أين يُسمح بالدراجات",
+        "about": "Invented, to test the layout.",
+        "as_of": "2025-06-30",
+        "scale_ends": {"permissive": steps[0], "restrictive": steps[-1]},
+        "actor_types": [{"id": "city", "label": "City", "plural": "cities"}],
+        "positions": [{"id": f"s{n}", "label": step, "rank": n} for n, step in enumerate(steps)],
+        "actors": [{"id": f"c{n}", "name": name, "type": "city"} for n, name in enumerate(named)],
+        "types": [{"id": "rule", "label": "Rule", "mode": "action"}],
+    }
+    if lang == "ar":
+        head["about"] = "بيانات مختلقة"
+        head["actor_types"] = [{"id": "city", "label": "مدينة", "plural": "مدن"}]
+    return _text(head, made)
+
+
+def many_file(count: int, **how: Any) -> Timeline:
+    """Return the file of so many cities."""
+    return load_bytes(many(count, **how), f"many-{count}.yaml", NAMED_FILE)
+
+
 HARD_FILES: dict[str, Callable[[], bytes]] = {"cities": cities, "week": week, "case": case, "votes": votes}
 
 

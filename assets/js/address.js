@@ -8,7 +8,7 @@ import { chosenTheme, theme } from "./theme.js";
 
 /** @import {Params} from "./params.js" */
 
-const LOOKS = { lang: "", theme: "", sort: "" };
+const LOOKS = { lang: "", theme: "", table: "" };
 const root = document.documentElement;
 
 /** Return the parameters that have a value. @param {Record<string, string | null>} params @returns {Params} */
@@ -29,7 +29,7 @@ const chosen = () => ({ after: state.after, on: dayText(state.on), compare: dayT
 export function address(changes) {
   const { event, ...query } = state.restoring ?? { ...state.query, event: state.opened };
   const days = state.days && spell(state.days);
-  const shown = { theme: chosenTheme(), event, window: days, sort: state.sort, ...chosen() };
+  const shown = { theme: chosenTheme(), event, window: days, table: state.sort, ...chosen() };
   const filters = Object.entries(query).filter(([key]) => !(key in shown));
   return `?${readable({ ...Object.fromEntries(filters), lang: root.lang, ...given(shown), ...changes })}`;
 }

@@ -27,6 +27,7 @@ import { placeGroups, startGroups } from "./picture/groups.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
 import { startStrip } from "./picture/strip.js";
+import { placeThin, unfoldAt } from "./picture/thin.js";
 import { chartDrawn, showDays } from "./picture/zoom.js";
 import { startPresenting } from "./present.js";
 import { startPrinting } from "./print.js";
@@ -56,6 +57,7 @@ function fitPage() {
   markFoundSoon();
   placeHeads();
   placeGroups();
+  placeThin().catch(() => {}); // without it, a click on a bar unfolds its row
   keepPicker();
   takeOver();
 }
@@ -63,7 +65,9 @@ function fitPage() {
 /** Select the event of a mark or a bar; of a count show its days. @param {Hit} hit */
 function press({ points }) {
   if (dragged()) return;
-  const [id, , first, last] = points[0]?.customdata ?? [];
+  const { data, pointIndex: at, customdata } = points[0] ?? {};
+  const [id, , first, last] = customdata ?? [];
+  if (data?.type === "bar" && unfoldAt(data.y[at])) return;
   if (first === undefined || last === undefined) open(id);
   else showDays(first, last);
 }

@@ -4,3 +4,4 @@ export { openExport } from "./dialogs/export.js";
 export { askForFile, DROPPING, openFile } from "./files/open.js";
 export { startReports } from "./files/report.js";
 export { openTree } from "./dialogs/tree.js";
+export { placeRows } from "./picture/rows.js";

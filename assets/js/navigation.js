@@ -121,7 +121,7 @@ export function readAddress() {
   const params = asParams(location.search);
   if (params.theme === "dark" || params.theme === "light") chooseTheme(params.theme);
   state.after = params.after || null;
-  Object.assign(state, { sort: params.sort || "", page: 1 });
+  Object.assign(state, { sort: params.table || "", page: 1 });
   restore(params, readSpan(params.window));
   chooseDays(ordinal(params.on), ordinal(params.compare));
   inBar = true;

@@ -26,10 +26,22 @@ export interface Meta {
   rows: [string, number, number][];
   groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
   folded?: string[];
+  /** The rows of a chart of many rows. */
+  thin?: ThinRow[];
   panel?: Panel;
   /** True if the chart has events of a feed. */
   feed?: boolean;
   heads?: { names: [number, string][]; size: number; top: number };
+}
+
+/** A thin row: its actor's name, what it holds in words, and whether it is unfolded. */
+export interface ThinRow {
+  id: string;
+  name: string;
+  words: string;
+  open: boolean;
+  top: number;
+  bottom: number;
 }
 
 /** The panel below the chart: its scale, its rows from top to bottom, and what its button makes of the address. */

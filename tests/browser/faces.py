@@ -135,7 +135,7 @@ STATES: dict[str, tuple[str, Steps]] = {
     "page with an event": ("/?lang={lang}&event=" + EVENT + "&on=2020-06-12&actors=amazon", _ready),
     "page without a match": ("/?lang={lang}&q=zzzz&actors=ibm", _ready),
     "page that compares two days": (
-        "/?lang={lang}&on=2020-06-01&compare=2020-06-30&actors=amazon&sort=-who",
+        "/?lang={lang}&on=2020-06-01&compare=2020-06-30&actors=amazon&table=-who",
         _ready,
     ),
     "page that complains": ("/?lang={lang}&actors=nobody&from=soon&q=amazon", _ready),

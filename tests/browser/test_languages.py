@@ -77,7 +77,7 @@ FACES = {
     "page": "",
     "card": "&event=amazon-moratorium&on=2020-06-01&compare=2020-06-30",
     "nothing": "&q=zzzz&actors=ibm",
-    "faults": "&actors=nobody&from=soon&sort=colour",
+    "faults": "&actors=nobody&from=soon&table=colour",
 }
 
 

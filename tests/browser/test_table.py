@@ -30,7 +30,7 @@ def test_a_head_sorts_says_so_and_is_in_the_address(visit: Any, timeline: Timeli
     assert seen.events() == newest
     expect(seen.page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
     expect(head).to_be_focused()
-    seen.page.wait_for_url("**sort=-date*")
+    seen.page.wait_for_url("**table=-date*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
     again.until(f"document.querySelector('#events .row').dataset.event === '{newest[0]}'")
     expect(again.page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")

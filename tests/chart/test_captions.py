@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
-from timeline.chart.captions import EventsExtent, alt_text, caption, caption_text, long_description
+from timeline.chart.captions import EventsExtent, RowNames, alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.cli import group
@@ -39,7 +39,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), mi
 def test_an_alternative_text_is_read_in_one_go(title: str, rows: list[str], lang: str, count: int) -> None:
     timeline = replace(toy_timeline(), title=Words(title))
     extent = EventsExtent(count, ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
-    told = alt_text(timeline, View(lang=lang), extent, rows, title, "")
+    told = alt_text(timeline, View(lang=lang), extent, RowNames(rows), title, "")
     assert 0 < len(told) <= LONGEST_ALT
 
 
@@ -57,16 +57,16 @@ def test_an_alternative_text_is_read_in_one_go(title: str, rows: list[str], lang
 def test_rows_that_find_no_room_are_counted(lang: str, told: str) -> None:
     extent, timeline = EventsExtent(5, ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     rows = ["A", "b" * 200, "c" * 10]
-    assert alt_text(timeline, View(lang=lang), extent, rows, timeline.title.say(lang), "") == told
+    assert alt_text(timeline, View(lang=lang), extent, RowNames(rows), timeline.title.say(lang), "") == told
 
 
 def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
     extent, timeline = EventsExtent(5, ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     title = " ".join(["Waterworks"] * 30)
-    told = alt_text(timeline, View(), extent, ["A"], title, "")
+    told = alt_text(timeline, View(), extent, RowNames(["A"]), title, "")
     assert re.fullmatch(r"(Waterworks )+Waterworks… Timeline of 5 events, .*2018\.", told)
     found = f"10 June 2020: {'Amber ' * 16}changed its mind"
-    told = alt_text(timeline, View(), extent, ["A"], f"{found}. {title}", "")
+    told = alt_text(timeline, View(), extent, RowNames(["A"]), f"{found}. {title}", "")
     assert told == f"{found}. Timeline of 5 events, 1 to 31 July 2018."
 
 
@@ -87,7 +87,8 @@ def test_a_finding_is_not_cut_to_name_the_panel(lang: str, below: str, events: s
     panel = panel or "Au-dessous\u00a0"
     short, long = (f"10 June 2020: {'Amber ' * n}changed its mind" for n in (10, 26))
     told = [
-        alt_text(timeline, View(lang=lang), extent, [], f"{found}. Title", below) for found in (short, long)
+        alt_text(timeline, View(lang=lang), extent, RowNames([]), f"{found}. Title", below)
+        for found in (short, long)
     ]
     assert told == [f"{short}. Title. {events}. {panel}: {below}.", f"{long}. Title. {events}."]
 

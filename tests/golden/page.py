@@ -27,7 +27,7 @@ ADDRESSES: dict[str, str] = {
     "home": "/",
     "french": "/?lang=fr&theme=dark",
     "filtered": f"/?{FILTERED}&event=ibm-letter-congress",
-    "split-french": f"/?lang=fr&{SPLIT}&window=2020-05/2020-07&sort=-actors",
+    "split-french": f"/?lang=fr&{SPLIT}&window=2020-05/2020-07&table=-actors",
     "compared": "/?on=2020-06-12&compare=2020-01-01&actors=amazon",
     "publishers": "/?publishers=Reuters&lang=fr",
     "nothing": "/?q=no+such+word&lang=fr",

@@ -160,7 +160,7 @@ def test_all_who_have_positions_are_drawn_in_order_of_their_changes(size: str, n
     dated = {flag.event: str(flag.text) for flag in scene.flags}
     assert "8 Jun 2020 · first" in dated["ibm-letter-congress"]
     assert "10 Jun · two days later" in dated["amazon-moratorium"]
-    as_filed = draw_chart(made, replace(view, row_order="file"))
+    as_filed = draw_chart(made, replace(view, sort="file"))
     assert [str(row.head) for row in as_filed.rows if row.part == "row"] == ["Amazon", "Microsoft", "IBM"]
 
 

@@ -123,20 +123,20 @@ def test_whatever_a_store_says_there_is_a_table(said: object) -> None:
 
 
 def test_a_store_says_sort_and_page() -> None:
-    assert TableState.read({"sort": "-who", "page": 3}) == TableState("-who", 3)
+    assert TableState.read({"table": "-who", "page": 3}) == TableState("-who", 3)
 
 
 def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said(toy: Timeline) -> None:
-    assert View(sort="-who").url("/", toy) == "/?sort=-who"
-    assert View.from_params({"sort": "date"}, toy).sort == ""
-    view, (complaint,) = View.read_params({"sort": "colour"}, toy)
-    assert view.sort == ""
-    assert complaint.text.startswith("“sort” must be one of date, who, event")
+    assert View(table="-who").url("/", toy) == "/?table=-who"
+    assert View.from_params({"table": "date"}, toy).table == ""
+    view, (complaint,) = View.read_params({"table": "colour"}, toy)
+    assert view.table == ""
+    assert complaint.text.startswith("“table” must be one of date, who, event")
 
 
 def test_the_picture_is_the_same_however_the_table_is_sorted() -> None:
     screen = Screen(Shelf.holding(toy_timeline()))
-    assert screen.page({"sort": "who"}, None, "en").scene() is screen.page({}, None, "en").scene()
+    assert screen.page({"table": "who"}, None, "en").scene() is screen.page({}, None, "en").scene()
 
 
 def test_each_filter_is_let_go_of_alone_and_only_where_that_helps() -> None:

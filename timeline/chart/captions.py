@@ -46,8 +46,15 @@ class EventsExtent(NamedTuple):
     known_to: Known = "day"
 
 
+class RowNames(NamedTuple):
+    """The names of the rows of a chart, or of groups of many rows by the position that they hold on a day in words."""
+
+    names: Sequence[str]
+    day: str = ""
+
+
 def alt_text(
-    timeline: Timeline, view: View, extent: EventsExtent | None, rows: Sequence[str], title: str, below: str
+    timeline: Timeline, view: View, extent: EventsExtent | None, rows: RowNames, title: str, below: str
 ) -> str:
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
@@ -62,7 +69,7 @@ def alt_text(
         return _cut(own.say(view.lang), LONGEST_ALT)
     lang = view.lang
     if lang not in languages():
-        parts = (title, extent and _when(extent, lang), ", ".join(rows), below)
+        parts = (title, extent and _when(extent, lang), ", ".join(rows.names), below)
         return _cut(". ".join(filter(None, parts)), LONGEST_ALT)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
@@ -73,11 +80,11 @@ def alt_text(
 
 
 def _described(
-    timeline: Timeline, extent: EventsExtent, rows: Sequence[str], named: tuple[str, str], most: int
+    timeline: Timeline, extent: EventsExtent, told: RowNames, named: tuple[str, str], most: int
 ) -> str:
     """Return the title, the events and the rows of a chart, in `most` characters; the language is beside its title."""
     title, lang = named
-    rows = [*dict.fromkeys(rows)]  # statements and actions of one actor may have rows of the same name
+    rows = [*dict.fromkeys(told.names)]  # statements and actions of one actor may have rows of the same name
     fields = {"count": _count(timeline, extent.number, lang), "when": _when(extent, lang)}
     for some_rows in range(len(rows), 0, -1):
         some = ", ".join(rows[:some_rows])
@@ -85,7 +92,9 @@ def _described(
             one, many = "{listed} and {n} more", "{listed} and {n} more"
             some = say_n(lang, one, many, len(rows) - some_rows, listed=some)
         message = "{title}. Timeline of {count}, {when}. Rows: {rows}."
-        text = say(lang, message, title=title, rows=some, **fields)
+        if told.day:
+            message = "{title}. Timeline of {count}, {when}. On {day}: {rows}."
+        text = say(lang, message, title=title, rows=some, day=told.day, **fields)
         if len(text) <= most:
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
@@ -154,9 +163,13 @@ def _cut(text: str, most: int) -> str:
 
 
 def long_description(shown: Published, scene: Scene) -> tuple[str, ...]:
-    """Return the notes of the chart, each actor's drawn positions, and the numbers below the rows, as paragraphs."""
+    """Return the notes of a chart, groups of many rows, drawn positions, and the numbers below the rows.
+
+    Each is a paragraph.
+    """
     return (
         *notes(shown, count=scene.total),
+        *scene.groups,
         *position_lines(shown.timeline, shown.view, scene),
         *(_table_line(table, shown.lang) for table in number_tables(shown)),
     )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
-from math import ceil
+from math import ceil, floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart import visible_period as visible
-from timeline.chart.bands import bands_of
-from timeline.chart.captions import EventsExtent, Titles, alt_text, titles_of
-from timeline.chart.drawn_rows import DrawnRows, drawn_rows
+from timeline.chart.captions import EventsExtent, RowNames, Titles, alt_text, titles_of
+from timeline.chart.drawn_rows import DrawnRows
 from timeline.chart.enlarged import enlarged_period
 from timeline.chart.feed.counted import with_counts
 from timeline.chart.feed.words import sample_words
-from timeline.chart.first_changes import Changed, changed, in_order, since_of
+from timeline.chart.first_changes import since_of
 from timeline.chart.legend import (
     color_by,
     fills_of,
@@ -28,6 +28,8 @@ from timeline.chart.legend import (
     sign_of,
     strange,
 )
+from timeline.chart.many.plan import highlighted, unfolded_of, with_many
+from timeline.chart.many.rows import OrderedRows, ordered_rows
 from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
 from timeline.chart.strips.strips import all_values, last_values, strips_of
@@ -42,6 +44,7 @@ from timeline.i18n import charted
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
+from timeline.layout.many.plan import ManyPlan
 from timeline.layout.plan import (
     MOST_IMPORTANT,
     Illustration,
@@ -55,9 +58,9 @@ from timeline.layout.plan import (
 )
 from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.scene import Outline
+from timeline.layout.strip import CountStrip
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
-from timeline.model.grouping import grouped
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, record_begins
@@ -72,18 +75,23 @@ FOREMOST = 50
 """What changes of position and the most important events weigh more: their labels come before all others."""
 
 
-def compose(shown: Published, *, titled: bool = True) -> Plan:
-    """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
-    shown = in_own_language(shown)
-    plan, strips = _whole(shown, titled), strips_of(shown)
+def compose(shown: Published, *, titled: bool = True, thin: bool = True) -> Plan:
+    """Return the plan of a chart; in crowded rows, most of its events are only counted by day.
+
+    Many rows are `thin`, unless the chart is of the labels of events.
+    """
+    shown, only = in_own_language(shown), shown.view.count == "only"
+    plan = _whole(shown, titled, thin and not only)
+    strips = strips_of(shown, plan.bands if isinstance(plan, ManyPlan) else ())
     if strips:
         values, base = all_values(shown, strips), plan.wording.alt
-        told = last_values(strips, shown.lang)
-        alt = partial(_alt_with, base, told)
+        # Groups of many rows say in the alternative text what the strip says that counts them.
+        said = [s for s in strips if shown.view.count or not isinstance(s, CountStrip)]
+        alt = partial(_alt_with, base, last_values(said, shown.lang))
         plan = replace(
             plan, strips=strips, values=values, alt=alt(""), wording=replace(plan.wording, alt=alt)
         )
-    if shown.view.count != "only" or not strips:
+    if not only or not strips:
         return plan
     return replace(plan, rows=(), items=(), bands=(), crowds=(), arcs=())
 
@@ -93,46 +101,55 @@ def _alt_with(alt: Callable[[str], str], told: str, below: str) -> str:
     return alt("; ".join(filter(None, (below, told))))
 
 
-def _whole(shown: Published, titled: bool) -> Plan:
+def _whole(shown: Published, titled: bool, thin: bool) -> Plan:
     """Return the plan of a chart with its rows, and with strips below them."""
-    timeline, view, lang, (rows, moved) = shown.timeline, shown.view, shown.lang, _rows_of(shown, titled)
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
     time = _time(shown, part := _visible(shown))
-    drawn, crowds = _split(shown, rows, visible.days_of(timeline, part))
-    bands = bands_of(timeline, view, rows.rows)
-    items = tuple(_with_edges(_items(shown, drawn, rows, part, moved), bands))
+    # The last day shown decides on the order of rows, and so on all that names a row by its number.
+    of = ordered_rows(shown, min(floor(part.last), time.known), titled=titled, thin=thin)
+    drawn, crowds = _split(shown, of.rows, visible.days_of(timeline, part))
+    items = tuple(_with_edges(_items(shown, drawn, of, part), of.bands))
     arcs = joined(timeline, view, {item.id for item in items})
-    entries = legend(timeline, view, items, _seen(bands, time), time.recorded, arcs)
+    entries = legend(timeline, view, items, _seen(of.bands, time), time.recorded, arcs)
     titles = titles_of(shown)
     texts = _texts(shown, titles) if titled else PlanTexts(notes=sample_words(timeline, lang))
-    return Plan(
+    plan = Plan(
         width=view.width,
         height=view.height,
         time=time,
         texts=texts,
-        rows=rows.specs(lang, view.query.actors),
+        rows=of.rows.specs(lang, view.query.actors),
         items=items,
         crowds=crowds,
-        bands=bands,
+        bands=of.bands,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
-        alt=(alt := partial(_alt, shown, rows.names(lang), titles.title))(""),
+        alt=(alt := partial(_alt, shown, of.names, titles.title))(""),
         theme=view.theme,
         lang=lang,
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=replace(wording(shown, {band.actor for band in bands}), alt=alt),
+        wording=replace(wording(shown, {band.actor for band in of.bands}), alt=alt),
         setting=setting_of(shown),
         cursors=tuple(_cursors(shown, part, titled=titled)),
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
-        compact=is_compact(view.width, view.height, len(rows.rows)),
-        sparse=view.labels == "important" and view.height is None,
-        important=view.labels == "important",
-        room=view.room,
-        folded=view.inset == NONE,
+        **_sizes(view, len(of.rows.rows)),
     )
+    return with_many(shown, highlighted(plan, of.rows, view.highlight), of)
+
+
+def _sizes(view: View, rows: int) -> dict[str, Any]:
+    """Return what the size of a chart and the labels that a view asks for say about its plan."""
+    return {
+        "compact": is_compact(view.width, view.height, rows),
+        "sparse": view.labels == "important" and view.height is None,
+        "important": view.labels == "important",
+        "room": view.room,
+        "folded": view.inset == NONE,
+    }
 
 
 def _time(shown: Published, part: Visible) -> PlanTime:
@@ -184,7 +201,7 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
 
 
-def _alt(shown: Published, rows: Sequence[str], title: str, below: str) -> str:
+def _alt(shown: Published, rows: RowNames, title: str, below: str) -> str:
     timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
     days = visible.extent_of(timeline, chosen)
     ends = visible.times_of(timeline, chosen) or days
@@ -221,30 +238,6 @@ def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:
     return tuple(b for b in bands if b.first is not None)
 
 
-def _rows_of(shown: Published, titled: bool) -> tuple[DrawnRows, list[Changed]]:
-    """Return the rows of a chart, and their changes of position.
-
-    In an exported picture of a fixed height, they are in the order of these changes unless the view names an order.
-    """
-    view, rows = shown.view, rows_of(shown)
-    actors = {row.of.actor for row in rows.rows if row.of.actor}
-    moved = changed(shown.timeline, shown.own_events, actors, view.query.drafts)
-    named = bool(view.rows) or view.row_order == "file" or any(row.group for row in rows.rows)
-    if titled and view.height is not None and not named:
-        rows = replace(rows, rows=in_order(rows.rows, moved))
-    return rows, moved
-
-
-def rows_of(shown: Published) -> DrawnRows:
-    """Return the rows of a chart."""
-    view, of = shown.view, shown.chosen
-    # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
-    split = view.split and not runs_down(view.width, view.height)
-    drawn = of.drawn if of.rowed is None else of.rowed
-    timeline = grouped(shown.timeline, view.group_by) if view.group_by else shown.timeline
-    return drawn_rows(timeline, replace(view, split=split), drawn, of.every)
-
-
 def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of the event `view.after` and each change of position after it, if both are drawn."""
     if view.after is None or view.after not in drawn or view.after not in timeline.event:
@@ -262,6 +255,9 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
     codes = rows.places(chosen)
+    if rows.thin:  # only rows with labels have marks
+        labelled = np.isin(codes, [*unfolded_of(shown, rows)])
+        chosen, codes = chosen[labelled], codes[labelled]
     room = room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows))
     keep = marked(codes, _weights(timeline, drafts)[chosen], room)
     # Those that prove the headline have marks, and events of a feed, whose counts include them already.
@@ -300,17 +296,16 @@ def _feed_weight(timeline: Timeline) -> int:
 def _items(
     shown: Published,
     drawn: Sequence[EventTexts],
-    rows: DrawnRows,
+    of: OrderedRows,
     part: Visible,
-    moved: Sequence[Changed],
 ) -> Iterator[Item]:
     timeline, view = shown.timeline, shown.view
-    since, proving = since_of([] if part.hours else moved, view.lang), proving_events(shown)
+    since, proving = since_of([] if part.hours else of.moved, view.lang), proving_events(shown)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for told in drawn:
         words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
-        made = _item(timeline, told, view, rows, told.event in changed, part)
+        made = _item(timeline, told, view, of.rows, told.event in changed, part)
         item = replace(made, role=role, since=words, since_event=first) if role or words else made
         if told.event in proving:  # what the headline speaks of has its label before all others
             item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.feed.in_view import numbers_of
+from timeline.chart.thin_rows import by_position, is_many, named_rows, of_word
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import listed
 from timeline.i18n.charted import say, say_n
@@ -75,6 +76,8 @@ class DrawnRows:
     """The number of events of each row of the file."""
     others: tuple[str, ...] = ()
     """The actors without a row, the most frequent first."""
+    thin: bool = False
+    """True if the rows are those of a chart of many rows."""
 
     @cached_property
     def _place(self) -> dict[tuple[str, RowMode], int]:
@@ -176,11 +179,17 @@ class DrawnRows:
 
 
 def drawn_rows(
-    timeline: Timeline, view: View, chosen: NDArray[np.int64], every: NDArray[np.int64] | None = None
+    timeline: Timeline,
+    view: View,
+    chosen: NDArray[np.int64],
+    every: NDArray[np.int64] | None = None,
+    *,
+    thin: bool = True,
 ) -> DrawnRows:
     """Return the rows of the chosen events, and of other actors of the filter who hold positions.
 
-    `every` are the events without a window, by which the rows of many actors are chosen.
+    `every` are the events without a window, by which the rows of many actors are chosen. Only if they may be `thin`,
+    many actors all have rows.
     """
     numbers = _numbers(timeline, chosen)
     taken = {id_ for id_, n in numbers.items() if n}
@@ -192,8 +201,13 @@ def drawn_rows(
     ]
     begun = [track for track, periods in by_actor.items() if _begins_by(periods, view.query.to)]
     topics = {each.id: [topic for actor, topic in begun if actor == each.actor] for each in acting}
+    in_view = _in_view(timeline, view, acting, chosen)
+    holders = [row for row in in_view if topics[row.id]]
+    if thin and is_many(view, sum(len(topics[row.id]) for row in holders)):
+        left = tuple(row.actor for row in acting if row.actor and row not in holders)
+        return DrawnRows(timeline, _thin(timeline, view, holders, topics), False, others=left, thin=True)
     counted = numbers if every is None else _numbers(timeline, every)
-    drawn, others = _chosen(timeline, view, acting, counted)
+    drawn, others = _chosen(timeline, view, in_view, acting, counted)
     rows = [
         row
         for group, members in groupby(drawn, timeline.group_of)
@@ -274,23 +288,49 @@ def row_of_event(timeline: Timeline, event: Event) -> str:
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 
+def _in_view(
+    timeline: Timeline, view: View, rows: Sequence[ChartRow], chosen: NDArray[np.int64]
+) -> list[ChartRow]:
+    """Return the rows that a view names, in its order; otherwise those of its actors, or those that change."""
+    by_id = {row.id: row for row in rows if row.id}
+    if named := named_rows(view):
+        return [by_id[id_] for id_ in dict.fromkeys(named) if id_ in by_id]
+    return of_word(timeline, view, _of_filter(timeline, view, [*by_id.values()]), chosen)
+
+
+def _thin(
+    timeline: Timeline, view: View, holders: Sequence[ChartRow], topics: Mapping[str, list[str]]
+) -> tuple[DrawnRow, ...]:
+    """Return a row for each position held by these actors at a time, in groups that are not those of positions."""
+    rows = (
+        DrawnRow(row, topic, "", n == 0, timeline.group_of(row), members=(row.id,))
+        for row in holders
+        for n, topic in enumerate(topics[row.id])
+    )
+    grouped = bool(view.group_by or view.sort == "file") and not by_position(view)
+    return tuple(row if grouped else replace(row, group="") for row in rows)
+
+
 MOST_CHOSEN = 40
 """The number of rows that a view can name; further ones are in the row of the others."""
 
 
 def _chosen(
-    timeline: Timeline, view: View, rows: Sequence[ChartRow], numbers: Mapping[str, int]
+    timeline: Timeline,
+    view: View,
+    in_view: Sequence[ChartRow],
+    rows: Sequence[ChartRow],
+    numbers: Mapping[str, int],
 ) -> tuple[list[ChartRow], list[ChartRow]]:
     """Return the rows to draw, in order, and those that share the row of the others, by their numbers of events."""
-    by_id = {row.id: row for row in rows if row.id}
-    if view.rows:
-        named = [by_id[id_] for id_ in dict.fromkeys(view.rows) if id_ in by_id][:MOST_CHOSEN]
+    if named_rows(view):
+        named = in_view[:MOST_CHOSEN]
         # Those of a group stand at the place of its first one.
         first: dict[str, int] = {}
         places = [first.setdefault(timeline.group_of(row) or row.id, n) for n, row in enumerate(named)]
         drawn = [named[n] for n in sorted(range(len(named)), key=lambda n: (places[n], n))]
     else:
-        drawn = _foremost(timeline, view, _of_filter(timeline, view, [*by_id.values()]), numbers)
+        drawn = _foremost(timeline, view, in_view, numbers)
     ids = {row.id for row in drawn}
     return drawn, [row for row in rows if row.id not in ids]
 

@@ -14,7 +14,6 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from timeline.chart.drawn_rows import DrawnRow
 from timeline.dates.intervals import in_words, interval_words
 from timeline.i18n.charted import say, say_n
 from timeline.model.nouns import Event
@@ -100,12 +99,6 @@ def _changed(
 def _is_group(group: Sequence[Changed]) -> bool:
     """Return whether changes are on several days and of several actors."""
     return group[0].first < group[-1].first and len({each.track for each in group}) > 1
-
-
-def in_order(rows: Sequence[DrawnRow], every: Sequence[Changed]) -> tuple[DrawnRow, ...]:
-    """Return the rows in the order of their changes: in the group of many actors, then of the first change of each."""
-    firsts = [{each.track[0]: each.first for each in reversed(some)} for some in (group_of(every), every)]
-    return tuple(sorted(rows, key=lambda row: [first.get(row.of.actor or "", inf) for first in firsts]))
 
 
 def since_of(every: Sequence[Changed], lang: str) -> Mapping[str, Since]:

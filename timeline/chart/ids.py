@@ -46,7 +46,20 @@ CODED = (
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset(
-    {"file", "view", "theme", "row_order", "alt", "title", "subtitle", "source", "credit", "sort"}
+    {
+        "file",
+        "view",
+        "theme",
+        "sort",
+        "highlight",
+        "unfolded",
+        "alt",
+        "title",
+        "subtitle",
+        "source",
+        "credit",
+        "table",
+    }
 )
 """The keys that no id contains: they can be seen on the chart, or do not change it."""
 _KEYS = {key.name: key for key in KEYS}

@@ -15,6 +15,8 @@ from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.fewer import undoubted
 from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.many.chart import lay_out_many
+from timeline.layout.many.plan import ManyPlan
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scene import Scene
@@ -66,7 +68,10 @@ def lay_out(plan: Plan) -> Scene:
     plan = undoubted(plan) if plan.printed else plan
     # Strips without rows have time from left to right in each width.
     down = runs_down(plan.width, plan.height) and (plan.rows or not plan.strips)
-    placed = (lay_out_vertical if down else _along_hours)(plan)
+    if isinstance(plan, ManyPlan):
+        placed = lay_out_many(plan)
+    else:
+        placed = (lay_out_vertical if down else _along_hours)(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
 

@@ -288,6 +288,7 @@ class SceneRow:
     """True if the row has no bands: it then has a thin line instead."""
     group: str = ""
     part: RowPart = "row"
+    name: str = ""  # in whole, of a row of many that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,22 +336,21 @@ class Scene:
     counts: tuple[Count, ...] = ()
     events: tuple[EventTexts, ...] = ()
     total: int = 0
-    cursors: tuple[Line, ...] = ()
-    """Days chosen in the chart, over the bands and below the texts."""
+    cursors: tuple[Line, ...] = ()  # days chosen in the chart, over the bands and below the texts
     arcs: tuple[Arc, ...] = ()
     wanted: frozenset[str] = frozenset()
     """The events that have labels in a horizontal chart with space for all; most in crowded rows have none."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
     setting: Setting = USUAL
-    logo: PlacedLogo | None = None
-    """The logo of the theme in a chart that stands alone."""
+    logo: PlacedLogo | None = None  # of the theme, in a chart that stands alone
     panel: Panel | None = None
     cones: tuple[tuple[Line, Line], ...] = ()
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     strips: tuple[Strip, ...] = ()
     values: tuple[tuple[Box, str], ...] = ()
     """The times in which no number of a strip changes, each with all of them in words."""
+    groups: tuple[str, ...] = ()  # of many rows, whose bars are thin: sentences with the names of their rows
 
     @property
     def ticks(self) -> tuple[Text, ...]:

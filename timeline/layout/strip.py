@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -50,6 +50,11 @@ class CountStrip:
     def numbers(self) -> tuple[str, str]:
         """The highest and the lowest number, at the left."""
         return str(self.whole), "0"
+
+    @property
+    def unnamed(self) -> CountStrip:
+        """The same with numbers alone at its right."""
+        return replace(self, layers=tuple(layer._replace(label="") for layer in self.layers), outside="")
 
 
 class SeriesPoint(NamedTuple):

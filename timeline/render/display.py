@@ -40,6 +40,8 @@ from timeline.render.primitives import (
 
 FADE_STEPS, STEP = 8, 2.0
 """The least number of steps in which the end of a bar fades, and the greatest length of one, in pixels."""
+THIN = 1.0
+"""The greatest radius of the corners of thin bars, in pixels."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 IN_PRINT = {
@@ -144,7 +146,7 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
 
 def _band(band: Band, scene: Scene) -> Group:
     of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
-    radius = scene.setting.house.radius
+    radius = min(scene.setting.house.radius, THIN) if scene.groups else scene.setting.house.radius
     hatch = hatched(band.box, of, band.text.box if band.text else None, radius, scene.vertical)
     text: tuple[TextBlock, ...] = ()
     if band.text:

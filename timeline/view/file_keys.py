@@ -18,6 +18,7 @@ from timeline.view.own_keys import ByKey
 
 _TYPES: dict[type[Key], Any] = {
     key_kinds.NamesKey: tuple[str, ...],
+    key_kinds.RowsKey: Literal["all", "changed"] | tuple[Id, ...],
     key_kinds.ListKey: tuple[Id, ...],
     key_kinds.EventKey: Id | None,
     key_kinds.LevelKey: Annotated[int, Field(ge=1, le=5)],

@@ -140,6 +140,21 @@ class ListKey(Key):
         return self.join(value) or NO_FILTER
 
 
+ALL, CHANGED = "all", "changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsKey(ListKey):
+    """The rows of a chart: their ids, or one word for all of them or for those that change."""
+
+    def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
+        word = values.params.get(self.name, "").strip()
+        return (word,) if word in (ALL, CHANGED) else super().read(values, usual)
+
+    def of_file(self, written: Any) -> Any:
+        return (written,) if isinstance(written, str) else written
+
+
 @dataclass(frozen=True, kw_only=True)
 class IdsKey(ListKey):
     """A filter by ids; `label` gives the words of a noun.

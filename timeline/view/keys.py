@@ -178,19 +178,35 @@ _ROWS: tuple[Key, ...] = (
         means="the groups of actors drawn as one row each; `*` for none",
         known=_groups,
         description="the groups of actors drawn as one row each", page="address"),
-    key_kinds.ListKey(
+    key_kinds.RowsKey(
         form=Shown("Rows in this order", names="actors", more=True),
         name="rows", file="view", example="rows=amazon,ibm",
-        means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
+        means="the rows to draw, in this order; all others share one row. `all` for a thin row of each actor, "
+        "`changed` for those whose position changes in the visible period, `*` for the usual ones",
         known=lambda timeline: timeline.row,
-        description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
+        description="the rows to draw, in this order, by their id or that of their actor; all others share one row. "
+        "all: a thin row of each actor; changed: those whose position changes",
         page="address"),
     key_kinds.ChoiceKey(
-        form=Shown("Order of rows in images", choices={"file": "As in the file"}, more=True),
-        name="row_order", file="view", choices=("file",), example="row_order=file",
-        means="`file` for rows of images with a fixed height in the file's order, instead of that of their changes",
-        description="the order of rows in images with a fixed height, instead of that of their changes",
+        form=Shown("Order of rows", choices={
+            "last": "By their last position", "first-change": "By their first change", "name": "By name",
+            "file": "As in the file"}, more=True),
+        name="sort", file="view", choices=("last", "first-change", "name", "file"), example="sort=name",
+        means="the order of rows: by their `last` position, the most restrictive first (the default of charts with "
+        "many rows), their `first-change` (that of images with a fixed height), `name`, or as in the `file`",
+        description="the order of rows: by their last position, their first change, their name, or as in the file",
         page="address"),
+    key_kinds.ListKey(
+        form=Shown("Highlighted rows", "All others are paler", names="actors", more=True),
+        name="highlight", file="view", section="rows", example="highlight=ibm",
+        means="the rows that stand out; all others are paler",
+        known=lambda timeline: timeline.row,
+        description="the rows that stand out, by their id or that of their actor; all others are paler",
+        page="address"),
+    key_kinds.ListKey(
+        name="unfolded", section="rows", example="unfolded=ibm",
+        means="the rows of a chart with many rows that have the labels of their events",
+        known=lambda timeline: timeline.row, page="address"),
     key_kinds.ChoiceKey(
         form=Shown("Count of positions", choices={"yes": "Below the rows", "only": "Without the rows"}, more=True),
         name="count", file="view", choices=("yes", "only"), example="count=yes",
@@ -256,7 +272,7 @@ _ROWS: tuple[Key, ...] = (
         name="credit", example="credit=Graphic: The Meridian",
         means="who made the exported chart, instead of the theme's credit or the file's `byline`"),
     key_kinds.SortKey(
-        name="sort", example="sort=-who", page="store", of_chart=False,
+        name="table", example="table=-who", page="store", of_chart=False,
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),
 )
 # fmt: on

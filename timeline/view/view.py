@@ -26,6 +26,7 @@ from timeline.view.query import Query
 
 TimeAxis = Literal["linear", "magnified", "equal"]
 Labels = Literal["all", "important"]
+RowSort = Literal["", "last", "first-change", "name", "file"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
@@ -58,8 +59,12 @@ class View:
         group_by: The id of the field by whose values rows stand in groups; empty for the groups of the file.
         split: True for separate rows of statements and actions.
         folded: The ids of the groups of actors that are drawn as one row each.
-        rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
-        row_order: "file" for the file's order of rows at a fixed height; empty for the order of their changes.
+        rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows, "all" for a
+            thin row of each actor, "changed" for those whose position changes.
+        sort: The order of rows: "last" (by their last position), "first-change", "name" or "file"; empty for "last"
+            in a chart of many rows, "first-change" at a fixed height, "file" otherwise.
+        highlight: The ids of the rows that stand out; empty for none.
+        unfolded: The ids of the rows of a chart of many rows that have labels.
         count: "yes" to count below the rows who holds each position, "only" for the counts without rows.
         series: The ids of the series that are drawn below the rows; empty for the first two.
         alt: The alternative text, instead of the generated one.
@@ -67,7 +72,7 @@ class View:
         subtitle: The subtitle, instead of the file's; empty for none, None for the file's.
         source: The sources in words, instead of a list of the events' sources.
         credit: Who made the chart, instead of the file's byline.
-        sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
+        table: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
         saved: The id of the saved view that a URL or a command names; empty if none.
         finding: The id of the finding that is the headline of a slide; empty if none.
@@ -94,7 +99,9 @@ class View:
     split: bool = False
     folded: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
-    row_order: Literal["", "file"] = ""
+    sort: RowSort = ""
+    highlight: tuple[str, ...] = ()
+    unfolded: tuple[str, ...] = ()
     count: Literal["", "yes", "only"] = ""
     series: tuple[str, ...] = ()
     alt: str = ""
@@ -102,7 +109,7 @@ class View:
     subtitle: str | None = None
     source: str = ""
     credit: str = ""
-    sort: str = ""
+    table: str = ""
     file: str = ""
     saved: str = ""
     finding: str = ""

@@ -225,7 +225,7 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
     turn = turn if len({move.track for move in turn}) > 1 else ()
     place = {event.id: n for n, event in enumerate(told)}
     ends = sorted(place[move.event.id] for move in turn)
-    plan = compose(whole, titled=False)
+    plan = compose(whole, titled=False, thin=False)
     subtitles = _subtitles(whole)
     for n, event in enumerate(told):
         if turn and n == ends[0]:

@@ -140,7 +140,7 @@ class Film:
 def film(timeline: Timeline, view: View, pace: Pace) -> Film:
     """Return the film of a view with a height; raise SizeError if it is too small."""
     view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
-    plan = compose(published(timeline, view))
+    plan = compose(published(timeline, view), thin=False)
     period = staged_period(plan)
     plan = replace(plan, time=replace(plan.time, zone=None))
     crowd = (period[0], period[1] + 1) if period else None

@@ -53,7 +53,7 @@ def slide_chart(
     If it is focused, rows that are unrelated to the view's selected event are quiet. Of many events, it has the most
     important ones and those that are `told` on a slide.
     """
-    view, whole = shown.view, compose(shown, titled=False)
+    view, whole = shown.view, compose(shown, titled=False, thin=False)
     focus = view.opened if focused and view.opened in shown.timeline.event else None
     some = _some(shown, whole, {*told, focus})
     staged = on_stage(_with_scale(shown, some), focus)

@@ -60,11 +60,14 @@ def _said(layers: Sequence[Layer], step: CountStep, lang: str) -> str:
     return (say(lang, ", ") or ", ").join(held) or say(lang, "no position on record")
 
 
-def count_strip(shown: Published) -> CountStrip | None:
-    """Return a strip for a view that asks for one; None if it does not, or if no actor of it has a position."""
-    if not shown.view.count or not shown.timeline.positions:
+def count_strip(shown: Published, thin: Sequence[PlanBand] = ()) -> CountStrip | None:
+    """Return a strip for a view that asks for one; None if it does not, or if no actor of it has a position.
+
+    A chart of `thin` rows, by their bars, has one of its own.
+    """
+    if not (shown.view.count or thin) or not shown.timeline.positions:
         return None
-    counts, lang = counts_of(shown), shown.lang
+    counts, lang = _counts(shown, thin) if thin else counts_of(shown), shown.lang
     if not counts.steps:
         return None
     whole, each = number(counts.whole, lang), len(counts.actors) == counts.whole  # one row for each actor

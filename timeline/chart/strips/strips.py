@@ -11,15 +11,16 @@ from timeline.chart.strips.series import series_strips
 from timeline.chart.visible_period import known_day
 from timeline.dates.formatting import format_span
 from timeline.i18n.charted import say
+from timeline.layout.plan import PlanBand
 from timeline.layout.strip import CountStrip, PlanStrip
 
 MOST_VALUES = 1_500
 """The greatest number of times of which a chart says all numbers."""
 
 
-def strips_of(shown: Published) -> tuple[PlanStrip, ...]:
-    """Return the strips below the rows of a view: the count of positions, then its series."""
-    counts = count_strip(shown)
+def strips_of(shown: Published, thin: Sequence[PlanBand] = ()) -> tuple[PlanStrip, ...]:
+    """Return the strips below the rows of a view: the count of positions, of `thin` rows by their bars, then series."""
+    counts = count_strip(shown, thin)
     return (*((counts,) if counts else ()), *series_strips(shown))
 
 

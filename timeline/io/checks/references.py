@@ -19,6 +19,7 @@ from timeline.io.yaml.validation import Problems
 from timeline.model.actor_types import ACTOR_TYPES
 from timeline.model.shown import shown_fields
 from timeline.view.file_keys import DefaultView
+from timeline.view.key_kinds import ALL, CHANGED
 from timeline.view.keys import KEYS, LISTS
 from timeline.view.own_keys import NOT_A_FIELD, ByKey
 
@@ -115,13 +116,15 @@ def _naming(model: Any) -> Mapping[str, tuple[str, Any]]:
         inside = _naming(each.inner) if each.inner else {}
         if section or inside:
             # A view names rows, some of which are actors.
-            found[key] = ("rows" if key == "rows" else section, inside)
+            found[key] = ("rows" if key in ("rows", "highlight") else section, inside)
     return found
 
 
 def _named_in(node: Any, naming: Mapping[str, tuple[str, Any]], path: Path) -> Iterator[tuple[str, IdAt]]:
     for key, (section, inside) in naming.items() if isinstance(node, YamlMap) else ():
         value, place = node.get(key), (*path, key)
+        if key == "rows" and str(value) in (ALL, CHANGED):
+            continue
         if section:
             yield from ((section, id_at) for id_at in texts_in(value, place))
         elif isinstance(value, YamlList):

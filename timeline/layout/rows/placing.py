@@ -99,8 +99,8 @@ def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: in
     flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
     if row.part == "context":  # the line through all rows is its pole
         flags = tuple(replace(flag, pole=flag.pole._replace(y0=flag.pole.y1)) for flag in flags)
-    xs, now = [mark.x for mark in marks], _now(canvas) if own else 0.0
-    bands = tuple(b for s in own if (b := _band(s, canvas, y, xs, now)) is not None)
+    xs, now = [mark.x for mark in marks], now_of(canvas) if own else 0.0
+    bands = tuple(b for s in own if (b := band_of(s, canvas, y, xs, now)) is not None)
     bands = tuple(_named_beside(band, bands, canvas, xs) for band in bands)
     # In a low row, counts stand on its line, or on its bands, which have words.
     floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
@@ -214,7 +214,7 @@ def date_last(lines: Lines) -> Lines:
     return ((*rest, *dated),)
 
 
-def _now(canvas: Canvas) -> float:
+def now_of(canvas: Canvas) -> float:
     """Return the x at which all current positions end.
 
     It is the end of the last known day, or further to the right, so that a position that was just set is visible.
@@ -224,7 +224,7 @@ def _now(canvas: Canvas) -> float:
     return max(scale.to_px(after), scale.to_px(max(begun, default=after - 1)) + JUST_SET)
 
 
-def _band(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: float) -> Band | None:
+def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: float) -> Band | None:
     """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)

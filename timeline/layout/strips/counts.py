@@ -7,40 +7,52 @@ from itertools import accumulate, pairwise
 
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import LEADING, Box, Strip, Text
-from timeline.layout.strip import CountStep, CountStrip
+from timeline.layout.strip import CountStep, CountStrip, Layer
 from timeline.layout.strips.room import BESIDE, counted_runs
 from timeline.layout.text import block, plain, shorten, text_width
 
 
 def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, list[Text]]:
     """Return a strip that counts rows in a box, and its texts."""
-    each, cells = box.height / strip.whole, [*_cells(canvas, strip)]
-    alike = [layer.off and canvas.plan.fills[layer.role] for layer in strip.layers]
-    areas = tuple(
-        (layer.role, tuple(_under(cells, n, box.y1, each)))
-        for n, layer in reversed([*enumerate(strip.layers)])
-        if not alike[n] or [*alike, ""][n + 1] != alike[n]  # one area for what has one colour
-    )
+    areas, cells = areas_of(canvas, strip.layers, strip.steps, (box, strip.whole))
     texts = [*_empty(canvas, strip, box, cells)]
     if cells:
         texts += _ends(canvas, strip, box, cells[-1][2])
-    return Strip("count", box, strip.name, tuple(area for area in areas if area[1])), texts
+    return Strip("count", box, strip.name, areas), texts
 
 
-def _cells(canvas: Canvas, strip: CountStrip) -> Iterator[tuple[float, float, CountStep]]:
+Cell = tuple[float, float, CountStep]
+"""A step between two x."""
+Areas = tuple[tuple[str, tuple[Box, ...]], ...]
+"""The areas of a strip."""
+
+
+def areas_of(
+    canvas: Canvas, layers: Sequence[Layer], steps: Sequence[CountStep], of: tuple[Box, int]
+) -> tuple[Areas, list[Cell]]:
+    """Return the areas of layers in a box that is as high as a number of rows, and the visible steps."""
+    (box, whole), cells = of, [*_cells(canvas, steps)]
+    alike = [layer.off and canvas.plan.fills[layer.role] for layer in layers]
+    areas = (
+        (layer.role, tuple(_under(cells, n, box.y1, box.height / whole)))
+        for n, layer in reversed([*enumerate(layers)])
+        if not alike[n] or [*alike, ""][n + 1] != alike[n]  # one area for what has one colour
+    )
+    return tuple(area for area in areas if area[1]), cells
+
+
+def _cells(canvas: Canvas, steps: Sequence[CountStep]) -> Iterator[Cell]:
     """Yield each visible step with its ends; what began at an unknown time is drawn as its bar is."""
     scale, time = canvas.scale, canvas.plan.time
     first, after = scale.days[0], min(scale.days[-1], time.known + 1)
-    moments = [time.begins if step.first is None else step.first for step in strip.steps]
+    moments = [time.begins if step.first is None else step.first for step in steps]
     starts = [first if moment is None else max(moment, first) for moment in moments]
-    for step, (start, end) in zip(strip.steps, pairwise((*starts, after)), strict=True):
+    for step, (start, end) in zip(steps, pairwise((*starts, after)), strict=True):
         if start < (end := min(end, after)):
             yield scale.to_px(start), scale.to_px(end), step
 
 
-def _under(
-    cells: Sequence[tuple[float, float, CountStep]], layer: int, base: float, each: float
-) -> Iterator[Box]:
+def _under(cells: Sequence[Cell], layer: int, base: float, each: float) -> Iterator[Box]:
     """Yield the boxes from the top of a layer down to the base, where it has rows; neighbours of one height are one."""
     last: Box | None = None
     for x0, x1, step in cells:
@@ -59,7 +71,7 @@ def _empty(
     canvas: Canvas,
     strip: CountStrip,
     box: Box,
-    cells: Sequence[tuple[float, float, CountStep]],
+    cells: Sequence[Cell],
 ) -> Iterator[Text]:
     """Yield what the ground means, where it is seen in a strip and wide enough for the words."""
     style, start = canvas.style, box.x0

@@ -55,7 +55,7 @@ def description_of(timeline: Timeline, view: View) -> str:
 def picture_view(view: View) -> View:
     """Return the view as it is drawn for the picture."""
     width, height = PRESETS[PICTURE][:2]
-    still = replace(view, opened=None, window=None, sort="", theme="light")
+    still = replace(view, opened=None, window=None, table="", theme="light")
     return replace(still, width=width, height=height)
 
 

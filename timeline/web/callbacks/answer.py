@@ -29,6 +29,7 @@ from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.page.tags import live_html, to_html
+from timeline.web.page.thin_rows import thin_rows
 from timeline.web.request_scope import asked_language, watched
 from timeline.web.state.screen import PageView, Screen, days_of
 from timeline.web.state.versions import digest
@@ -143,6 +144,8 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
     if page.timeline.feed_shown:
         chart["layout"]["meta"]["feed"] = True
+    if scene.groups:
+        chart["layout"]["meta"]["thin"] = thin_rows(scene, page.view.unfolded)
     if scene.panel:
         add_panel(chart["layout"]["meta"], scene, scene.panel)
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}

@@ -236,4 +236,4 @@ def live_chart(shown: Published) -> Scene:
     if runs_down(shown.view.width, shown.view.height):
         return draw(shown, titled=False)
     low = shown.with_view(replace(shown.view, labels="important", room=1))
-    return lay_out(replace(compose(low, titled=False), entries=()))
+    return lay_out(replace(compose(low, titled=False, thin=False), entries=()))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from timeline.chart.legend import strange
 from timeline.chart.published import pictured
 from timeline.chart.reporting import reporting
+from timeline.chart.thin_rows import is_many
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
@@ -18,7 +19,7 @@ from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.record.phases import phases
-from timeline.record.positions import changes, positions
+from timeline.record.positions import changes, positions, tracks
 from timeline.record.published import corrected_words, corrections
 from timeline.record.reactions import Later, ReactionWords, reactions
 from timeline.record.words import DISAGREEMENTS, DOUBTS, no_answer, progress_words, reply_head, terms
@@ -49,6 +50,8 @@ def card(page: PageView) -> list[HtmlElement]:
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
         hint = "Select a marker, a label or the edge of a bar to open its event."
+        if is_many(page.view, len(tracks(page.timeline, drafts=page.view.query.drafts))):
+            hint = "Select the name or a bar of a row to see its events."
         return [html.P(say(page.lang, hint), className="prompt")]
     lang, links = page.lang, [page.timeline.cite(event, each, page.lang).link for each in event.sources]
     cites = [html.Li(source(*each, lang)) for each in zip(event.sources, links, strict=True)]

@@ -178,6 +178,7 @@ SHORTCUTS = (
     Shortcut(
         "chart", ("Ctrl + wheel",), "zoom at the pointer; drag to move, double-click for the whole period"
     ),
+    Shortcut("thin rows", ("↑", "↓", "Enter"), "previous row, next row, unfold or fold the row"),
     Shortcut("date slider", ("←", "→"), "one day earlier, one day later"),
     Shortcut("date slider", ("Page Up", "Page Down"), "one month later, one month earlier"),
     Shortcut("date slider", ("Shift + ←", "Shift + →"), "previous event, next event"),

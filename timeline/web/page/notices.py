@@ -179,7 +179,7 @@ def _way(page: PageView, wider: Query, count: int) -> HtmlElement:
 
 def address_of(page: PageView, view: View) -> dict[str, Any]:
     """Return the attributes of a link: a URL for pages without scripts, and the filters for the script."""
-    plain = replace(view, opened=None, window=None, sort="")
+    plain = replace(view, opened=None, window=None, table="")
     bare = replace(plain, lang=DEFAULT_LANGUAGE, theme="light")
     return {
         "href": replace(plain, lang=page.lang, theme="light").url("/", page.timeline),

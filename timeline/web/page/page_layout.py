@@ -46,7 +46,7 @@ def live(page: PageView) -> HtmlElement:
     timeline, lang = page.timeline, page.lang
     # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", aria_hidden="true")
-    groups = html.Div(className="groups")
+    groups = html.Div(className="groups", data_rows=say(lang, "Rows"))
     days = [html.Div(className="axis", aria_hidden="true"), *standing.cursors(lang)]
     # Over the axis of the chart lies the one that stays visible, with the chosen days.
     time = html.Div(html.Div(days, className="days"), className="time")
@@ -222,7 +222,7 @@ def _stage(figure: HtmlElement, card: Any, stood: Any, page: PageView, key: Any 
 
 def _list_section(listing: Any, page: PageView) -> HtmlElement:
     timeline, view, lang = page.timeline, page.view, page.lang
-    plain = replace(view, opened=None, window=None, sort="")
+    plain = replace(view, opened=None, window=None, table="")
     files = [
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", data_export=fmt)
         for fmt, name in table.FILES.items()
@@ -245,7 +245,7 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
             ],
             className="keys",
         ),
-        table.table(page.timeline, lang, listing[0], view.sort),
+        table.table(page.timeline, lang, listing[0], view.table),
         html.Nav(listing[1], id=Id.PAGER, className="pager", aria_label=say(lang, "Table rows")),
     ]
     head = html.Summary(say(lang, "Events and sources"))

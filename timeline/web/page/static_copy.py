@@ -38,7 +38,7 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
 ROOMS = {1280: 400, 1920: 540}
 """The height that a usual window leaves to the chart, by its width; the page's script knows the true one."""
-PLAIN = ("file", "lang", "theme", "event", "sort")
+PLAIN = ("file", "lang", "theme", "event", "table")
 """The keys of a URL of the reader's page; with any other key the page opens with its tools."""
 
 LIVE: Slot[str] = Slot("live", 16)
@@ -78,7 +78,7 @@ def _still_page(page: PageView) -> HtmlElement:
         drawing = Markup(svg(scene, links=partial(event_address, page), prefix=f"w{window}-"))
         pictures.append(html_.Div(html_.Noscript(drawing), className=of))
     pictures.append(html_.Script(Markup(FIT)))
-    state = TableState(page.view.sort)
+    state = TableState(page.view.table)
     table = listed(page, state), pager(page, state)
     return still(page, pictures, opened, positions, table)
 

@@ -59,7 +59,7 @@ def _day(_: Screen) -> Response:
 def _printed(screen: Screen) -> Response:
     """Return the sheets that the browser prints instead of the chart: the same view at the width of the paper."""
     page = screen.page(request.args.to_dict() | {"theme": "light"}, None, asked_language())
-    view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
+    view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, table="")
     return Response(sheets_html(page.with_view(view)), content_type="application/xhtml+xml; charset=utf-8")
 
 

@@ -118,9 +118,9 @@ class PageView:
         """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
         kept, version = self.shelf.kept, self.version.id
         if self.view.height is not None and not runs_down(self.view.width, self.view.height):
-            view = replace(self.view, sort="")
+            view = replace(self.view, table="")
             return kept.get(SCENES, (version, view), lambda: presented(self.published.with_view(view)))
-        still = replace(self.view, opened=None, sort="")
+        still = replace(self.view, opened=None, table="")
         return kept.get(SCENES, (version, still), lambda: draw(self.published.with_view(still), titled=False))
 
 

@@ -1,0 +1,212 @@
+"""The layout of a chart of many rows: names at the left, thin bars, the words of the groups at the right or above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
+
+from timeline.layout.fewer import at_a_glance, too_low
+from timeline.layout.foot import bare_chart, notes_below, place_foot, with_foot
+from timeline.layout.head import Head, place_axis, place_head, with_measures
+from timeline.layout.lines import broken, cursors_of
+from timeline.layout.many.columns import named_columns, with_columns
+from timeline.layout.many.drawing import ASIDE, Drawing, DrawnGroups, boxes_of
+from timeline.layout.many.fitting import Slots, slots_of
+from timeline.layout.many.plan import ManyPlan, of_many
+from timeline.layout.many.sizes import Sizes, sizes_of
+from timeline.layout.rows.drafting import draft_row, placed_row
+from timeline.layout.rows.row_draft import RowDraft
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scene import Band, Box, Line, Scene, Text
+from timeline.layout.signs import explained_signs, in_lines, plainly, unplaced, with_words
+from timeline.layout.strip import CountStrip
+from timeline.layout.strips.placing import heights_of, place_strips, with_fitting_strips
+from timeline.layout.strips.room import scale_of
+from timeline.layout.style import Style, fixed_styles, is_story, style_for, tall_style
+from timeline.layout.text import text_width
+from timeline.layout.ticks import Tick, place_ticks
+
+TICK = 5.0
+"""The length of the ticks of the axis, in pixels."""
+BELOW = 8.0
+"""The space between the axis and the rows, and below the rows, in pixels."""
+
+
+def lay_out_many(plan: ManyPlan) -> Scene:
+    """Place all rows of a plan of many rows; raise SizeError if a fixed height is too small for a row of each group.
+
+    A chart of a fixed height has the largest style in which each row stands alone, with the strip that counts them if
+    there is room; if there is none, that of the smallest letters, with stacked rows.
+    """
+    counts = [strip for strip in plan.strips if isinstance(strip, CountStrip)]
+    plan, height = replace(plan, layers=counts[0].layers if counts else ()), plan.height
+    if height is None:
+        frame = _frame(plan, style_for(plan.setting, plan.width, framed=bool(plan.texts.title)))
+        return _drawn(frame, slots_of(plan, frame.sizes, frame.heights, None))
+    plan = _without_steps(of_many(at_a_glance(plan)))
+    others = tuple(strip for strip in plan.strips if strip not in counts)
+    styles: tuple[Style, ...] = fixed_styles(plan.setting, plan.width, height)
+    if is_story(plan.width, height):  # apps lay their buttons over its top and its bottom
+        styles = (tall_style(plan.setting, plan.width, height, framed=True),)
+    fewer = of_many(with_fitting_strips(replace(plan, strips=others), styles[-1]))
+    ways = [plan] if plan.asked else [plan, fewer]
+    for way, style in product(ways, styles):
+        frame = _frame(way, style)
+        slots = slots_of(way, frame.sizes, frame.heights, frame.room)
+        if slots.is_whole and slots.height <= frame.room:
+            break
+    scene = _drawn(frame, slots)
+    if scene.height > height:
+        raise too_low(scene)
+    return scene
+
+
+def _without_steps(plan: ManyPlan) -> ManyPlan:
+    """Return the plan without the colours of positions in its legend, if its groups name all of them."""
+    named = {group.role for group in plan.groups if group.words}
+    signs = tuple(entry for entry in plan.entries if entry.shape != "step")
+    steps = {entry.role for entry in plan.entries if entry.shape == "step"}
+    return replace(plan, entries=signs) if steps <= named else plan
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What stands around the rows of a plan in a style, and the drafts of the rows with labels."""
+
+    canvas: Canvas
+    sizes: Sizes
+    head: Head
+    ticks: Sequence[Tick]
+    drafts: Mapping[int, tuple[Canvas, RowDraft]]
+    foot: float
+    """The height below the rows."""
+
+    @property
+    def heights(self) -> dict[int, float]:
+        """The heights of the rows with labels."""
+        return {n: draft.least_height(canvas.style) for n, (canvas, draft) in self.drafts.items()}
+
+    @property
+    def room(self) -> float:
+        """The height that the rows of a fixed height can have."""
+        return (self.canvas.plan.height or 0.0) - self.head.y - self.foot - 2 * BELOW
+
+
+def _frame(plan: ManyPlan, usual: Style) -> _Frame:
+    """Return what stands around the rows: texts above them, axis, and the height of the texts below."""
+    sizes = sizes_of(plan, usual)
+    style = replace(usual, gutter=sizes.gutter + ASIDE, over=True, head=sizes.name)
+    roles = {band.role: band.term for band in plan.bands}
+    # No bar has words: what the colours outside the scale mean stands in the legend.
+    bare = [Band("", role, Box(0, 0, 1, 1), None, term, None, "") for role, term in roles.items()]
+    plan = of_many(with_words(plan, bare)) if plan.explained else plan
+    if not sizes.beside and any(
+        group.words for group in plan.groups
+    ):  # the strip has numbers alone, because the groups name them
+        plan = replace(plan, strips=tuple(s.unnamed if isinstance(s, CountStrip) else s for s in plan.strips))
+    canvas = Canvas(plan, style, with_columns(plan, scale_of(plan, style, sizes.beside)))
+    below = replace(plan, entries=in_lines(plan.entries, plan, style)) if plan.fixed else plan
+    head = place_head(replace(canvas, plan=plan))
+    ticks = _ticks(canvas)
+    if plan.columns:
+        texts, y = named_columns(canvas, head.y)
+    else:
+        texts, y = place_axis(ticks, style, head.y)
+        y += 2
+    head = with_measures(canvas, replace(head, texts=(*head.texts, *texts), y=y))
+    foot = place_foot(below, style, notes_below(canvas, None), 0.0).y + heights_of(canvas)
+    return _Frame(canvas, sizes, head, ticks, _drafts(canvas, usual), foot)
+
+
+def _ticks(canvas: Canvas) -> Sequence[Tick]:
+    plan, style = canvas.plan, canvas.style
+    wide = partial(text_width, style.how, size=style.small, weight=600)
+    first, after = plan.time.first, plan.time.last + 1
+    return place_ticks(
+        canvas.scale, first, after, wide, plan.wording.tick, canvas.scale.pixels[-1] + style.pad
+    )
+
+
+def _drafts(canvas: Canvas, usual: Style) -> dict[int, tuple[Canvas, RowDraft]]:
+    """Return the drafts of the rows with labels, whose room ends where the bars do."""
+    plan, right = of_many(canvas.plan), canvas.scale.pixels[-1]
+    style = replace(usual, over=False, split=False)
+    own = Canvas(replace(plan, width=right + style.pad), style, canvas.scale)
+    return {n: (own, placed_row(draft_row(own, n), style)) for n in sorted(plan.unfolded)}
+
+
+def _drawn(frame: _Frame, slots: Slots) -> Scene:
+    """Return the chart of these slots."""
+    canvas, head = frame.canvas, frame.head
+    plan, style, scale = of_many(canvas.plan), canvas.style, canvas.scale
+    done = Drawing(canvas, slots, frame.drafts).drawn(head.y + BELOW)
+    strips = place_strips(canvas, done.y + BELOW)
+    plot = Box(scale.pixels[0], head.y, scale.pixels[-1], strips.y)
+    scene = _scene(canvas, plot, head, done)
+    signs = explained_signs(scene, plan, style)
+    scene = plainly(scene, plan, signs, head.keys)
+    rest = replace(plan, entries=unplaced(signs, head.keys))
+    foot = place_foot(rest, style, notes_below(canvas, scene), plot.y1)
+    scene = replace(
+        scene,
+        texts=(*head.texts, *done.texts, *_gap_words(done)),
+        rules=(*_rules(frame, plot, done, strips.texts), *done.rules),
+        strips=tuple(done.stacked),
+        values=tuple(done.values),
+        logo=head.logo,
+        missing=(_stacked_names(plan, slots), ()),
+    )
+    return with_foot(strips.added_to(scene), rest, [*head.keys, *done.keys], foot)
+
+
+def _stacked_names(plan: ManyPlan, slots: Slots) -> tuple[str, ...]:
+    """Return the names of the rows that do not stand alone."""
+    stacked = (slot for _, some in slots.groups for slot in some if slot.stacked)
+    return tuple(plan.rows[n].name for slot in stacked for n in slot.rows)
+
+
+def _scene(canvas: Canvas, plot: Box, head: Head, done: DrawnGroups) -> Scene:
+    """Return the chart with all that belongs to its rows."""
+    plan, rows = of_many(canvas.plan), done.open
+    flags = tuple(flag for row in rows for flag in row.flags)
+    bars = tuple(bar for row in rows for bar in row.bars)
+    labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
+    seen = {item.id for item in plan.items}
+    whole = bare_chart(plan, canvas.scale, plot, labelled)
+    return replace(
+        whole,
+        tints=tuple(
+            replace(tint, box=tint.box._replace(y1=plot.y1)) if tint.box.y0 == tint.box.y1 else tint
+            for tint in head.tints
+        ),
+        cones=head.cones,
+        rows=tuple(done.rows),
+        bands=tuple(done.bands),
+        marks=tuple(mark for row in rows for mark in row.marks),
+        bars=bars,
+        flags=flags,
+        events=tuple(told for told in whole.events if told.event in seen),
+        cursors=cursors_of(plan, canvas.scale, plot, boxes_of(done)),
+        wanted=frozenset(labelled),
+        groups=plan.lines,
+    )
+
+
+def _gap_words(done: DrawnGroups) -> list[Text]:
+    """Return the words on stretches of rows without a position."""
+    return [gap.text for row in done.open for gap in row.gaps if gap.text]
+
+
+def _rules(frame: _Frame, plot: Box, done: DrawnGroups, below: Sequence[Text]) -> list[Line]:
+    """Return the line of the axis with its ticks, and the lines of its days down to the lower end of the plot."""
+    plan, boxes = of_many(frame.canvas.plan), [*boxes_of(done), *(text.box for text in below)]
+    left, role = frame.canvas.style.pad, "ink" if plan.explained else "rule"
+    lines = [] if frame.head.rules else [Line(left, plot.y0, plot.x1, plot.y0, role)]
+    for tick in frame.ticks if not plan.columns else ():
+        if tick.lined:
+            lines.append(Line(tick.x, plot.y0, tick.x, plot.y0 + TICK, role))
+            lines += broken(tick.x, plot.y0 + TICK, plot.y1, boxes, "rule", "" if tick.major else "2 5")
+    dots = [dots for row in done.open for gap in row.gaps for dots in gap.dots]
+    return [*lines, *frame.head.rules, *dots]

@@ -45,22 +45,10 @@ CODED = (
     "as_of", "window", "also", "inset", "fields", "group_by",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
-UNCODED = frozenset(
-    {
-        "file",
-        "view",
-        "theme",
-        "sort",
-        "highlight",
-        "unfolded",
-        "alt",
-        "title",
-        "subtitle",
-        "source",
-        "credit",
-        "table",
-    }
-)
+UNCODED = frozenset((
+    "file", "view", "theme", "sort", "highlight", "unfolded", "count", "series", "alt", "title", "subtitle", "source",
+    "credit", "table",
+))  # fmt: skip
 """The keys that no id contains: they can be seen on the chart, or do not change it."""
 _KEYS = {key.name: key for key in KEYS}
 _COUNT, _KEY, _DIGEST = 3, 5, 37

@@ -108,10 +108,10 @@ def _ends(canvas: Canvas, strip: CountStrip, box: Box, step: CountStep) -> Itera
     middles = [box.y1 - box.height * middle / strip.whole for middle, _ in blocks]
     room = canvas.plan.width - style.pad / 2 - box.x1 - BESIDE
     for y, (_, (number, words)) in zip(_apart(middles, line, box), blocks, strict=True):
-        many, name = counted_runs(str(number), words, style)
+        many, *names = counted_runs(str(number), words, style)
         width = room - text_width(style.how, many.text, style.small, 700)
-        fitting = name._replace(text=shorten(style.how, words, width, style.small))
-        yield block(style.how, (box.x1 + BESIDE, y - line / 2), [(many, fitting)], style.small)
+        fitting = [name._replace(text=shorten(style.how, words, width, style.small)) for name in names]
+        yield block(style.how, (box.x1 + BESIDE, y - line / 2), [(many, *fitting)], style.small)
 
 
 def _apart(middles: Sequence[float], line: float, box: Box) -> list[float]:

@@ -123,7 +123,7 @@ def test_whatever_a_store_says_there_is_a_table(said: object) -> None:
 
 
 def test_a_store_says_sort_and_page() -> None:
-    assert TableState.read({"table": "-who", "page": 3}) == TableState("-who", 3)
+    assert TableState.read({"sort": "-who", "page": 3}) == TableState("-who", 3)
 
 
 def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said(toy: Timeline) -> None:

@@ -68,10 +68,8 @@ def lay_out(plan: Plan) -> Scene:
     plan = undoubted(plan) if plan.printed else plan
     # Strips without rows have time from left to right in each width.
     down = runs_down(plan.width, plan.height) and (plan.rows or not plan.strips)
-    if isinstance(plan, ManyPlan):
-        placed = lay_out_many(plan)
-    else:
-        placed = (lay_out_vertical if down else _along_hours)(plan)
+    usual = lay_out_vertical if down else _along_hours
+    placed = lay_out_many(plan) if isinstance(plan, ManyPlan) else usual(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
 

@@ -90,6 +90,8 @@ CASES: list[tuple[str, str, tuple[Any, ...]]] = [
      ("source-unarchived", 24, 9, "the source “A decree” has no archived copy")),
     (", speaker: The mayor", "",
      ("quote-unattributed", 16, 12, "the quotation has no speaker")),
+    ("    quote:", "    image: {url: https://a.example/b.png, alt: {en: A, fr: B}, license: CC0}\n    quote:",
+     ("media-unstated", 16, 12, "image does not name its source", "image n’indique pas sa source")),
     (" (traduction)", "",
      ("quote-translated", 16, 47, "the quotation in fr is a translation; add “(translation)” to it",
       "la citation en fr est une traduction ; ajoutez-y « (traduction) »")),

@@ -101,6 +101,7 @@ def test_user_text_is_shown_literally_in_every_field(
         {"type": "application/ld+json"},
         {"type": "application/json", "id": "_data"},
         {},
+        {},
     ]
     sources = {s.url for e in some.events for s in e.sources if s.url}
     links = {str(attrs["href"]) for tag, attrs in page.tags if tag == "a"}
@@ -123,12 +124,12 @@ def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(record: 
     def named(content: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
-    script = text[text.rindex("<script>") + 8 : text.rindex("</script>")]
+    scripts = " ".join(map(named, re.findall(r"<script>(.*?)</script>", text, re.DOTALL)))
     style = text[text.index("<style>") + 7 : text.index("</style>")]
     assert f'http-equiv="Content-Security-Policy" content="{made.policy}"' in text
     assert made.policy == (
-        f"default-src 'none'; script-src {named(script)}; style-src {named(style)}; font-src data:; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {scripts}; style-src {named(style)}; font-src data:; "
+        "img-src data:; media-src data:; base-uri 'none'; form-action 'none'"
     )
     assert hashed("é") == named("é")
     assert re.findall(r"url\((?!data:font/woff2;base64,)", style) == []

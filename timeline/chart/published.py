@@ -21,8 +21,9 @@ from timeline.layout.scene import Scene
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
 from timeline.model.feed import FeedShown
-from timeline.model.images import ImageData
+from timeline.model.images import Image, ImageData
 from timeline.model.nouns import Event
+from timeline.model.recordings import Recording
 from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.published import as_published
@@ -235,5 +236,51 @@ def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
     if image is None:
         return None
     alt, written_in = image.alt.pick(lang) if image.alt else ("", "")
-    data, credit = timeline.images.get(image.file or ""), image.credit.say(lang) if image.credit else ""
+    data, credit = timeline.images.get(image.file or ""), _credit(image, lang)
     return Pictured(data, image.url or "", alt, credit, written_in if written_in != lang else "")
+
+
+def _credit(of: Image | Recording, lang: str) -> str:
+    """Return the source and the licence of an image, a sound or a film."""
+    return " · ".join(filter(None, (of.credit.say(lang) if of.credit else "", of.license)))
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A sound or a film with its texts; without `data`, its file was not read, or had no room."""
+
+    data: ImageData | None
+    alt: str
+    credit: str
+    transcript: str
+
+    @property
+    def tag(self) -> str:
+        """The HTML element of its player."""
+        return "video" if self.data and self.data.mime.startswith("video/") else "audio"
+
+
+def recorded(timeline: Timeline, event: Event, lang: str) -> Recorded | None:
+    """Return the sound or film of an event; None if there is none."""
+    media = event.media
+    if media is None:
+        return None
+    transcript = media.transcript.say(lang) if media.transcript else ""
+    return Recorded(timeline.images.get(media.file), media.alt.say(lang), _credit(media, lang), transcript)
+
+
+RECORDED = 6_000_000
+"""The maximum number of bytes of all sounds and films in a file, before they are encoded as text."""
+
+
+def recordings(timeline: Timeline, events: Iterable[Event], lang: str) -> dict[str, Recorded]:
+    """Return the sounds and films of events by their ids, without bytes once all together exceed `RECORDED`."""
+    left, found = RECORDED, dict[str, Recorded]()
+    for event in events:
+        each = recorded(timeline, event, lang)
+        if each and each.data:
+            left -= len(each.data.data)
+            each = each if left >= 0 else replace(each, data=None)
+        if each:
+            found[event.id] = each
+    return found

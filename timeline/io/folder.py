@@ -12,19 +12,20 @@ from pathlib import Path as FilePath
 from timeline.errors import closest_word, did_you_mean, shown
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import MOST_BYTES, ImageData, ImageError, parse_image
+from timeline.model.recordings import MOST_RECORDED, parse_recording
 
 Signature = tuple[int, int, int] | None
 """Values that change with a file: modification time in nanoseconds, bytes, inode; None without a file."""
 IMAGE_BESIDE = Sentence(
-    "put the image in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
+    "put it in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
 )
-_FROM_HERE = Sentence("write the image's path from this file's folder")
+_FROM_HERE = Sentence("write the path from this file's folder")
 OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
 LINKS = "links.json"
 """The ends of links to sources, in `.timeline/NAME/` beside a file."""
 MOST_LINKS = 20_000_000
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp3", ".m4a", ".wav", ".mp4")
 
 
 def signature(path: FilePath) -> Signature:
@@ -49,7 +50,7 @@ def is_inside(path: FilePath, folder: FilePath) -> bool:
 
 @dataclass
 class Folder:
-    """The only folder from which images may be read; `asked` has the signature of each image read."""
+    """The only folder from which images, sounds and films may be read; `asked` has the signature of each one read."""
 
     path: FilePath
     asked: dict[FilePath, Signature] = field(default_factory=dict)
@@ -66,23 +67,35 @@ class Folder:
 
     def image(self, name: str) -> ImageData:
         """Return the image with a name; raise ImageError if it cannot be shown."""
-        target, image = self.watched(name), shown(name)
-        real = os.path.realpath(target)
-        if not is_inside(target, self.path):
-            message = Sentence("the image {image} links to a file outside this file's folder", image=image)
-            raise ImageError(message, IMAGE_BESIDE)
+        return parse_image(self._read(name, MOST_BYTES), shown(name))
+
+    def recording(self, name: str) -> ImageData:
+        """Return the sound or film with a name; raise ImageError if it cannot be shown."""
+        return parse_recording(self._read(name, MOST_RECORDED), shown(name))
+
+    def _read(self, name: str, most: int) -> bytes:
         try:
-            return parse_image(_bytes(real, image), image)
+            return self._opened(name, most)
+        except ValueError as error:
+            raise ImageError(error.args[0], IMAGE_BESIDE) from None
         except FileNotFoundError:
-            message = Sentence("the image {image} was not found", image=image)
+            message = Sentence("the file {file} was not found", file=shown(name))
             raise ImageError(message, self._near(name)) from None
         except OSError as error:
             reason = str(error.strerror or error)
-            message = Sentence("the image {image} cannot be read ({reason})", image=image, reason=reason)
+            message = Sentence("the file {file} cannot be read ({reason})", file=shown(name), reason=reason)
             raise ImageError(message) from None
 
     def content(self, name: str, most: int) -> bytes:
         """Return the bytes of a file; raise OSError if it cannot be read, ValueError with a reason if it may not be."""
+        data = self._opened(name, most)
+        if len(data) > most:
+            n = most // 1_000_000
+            raise ValueError(Sentence("the file {file} is larger than {n} MB", file=shown(name), n=n))
+        return data
+
+    def _opened(self, name: str, most: int) -> bytes:
+        """Return a regular file, at most one byte more than is allowed; refuse devices, pipes and folders."""
         target, file = self.watched(name), shown(name)
         if not is_inside(target, self.path):
             raise ValueError(
@@ -92,11 +105,7 @@ class Folder:
         with os.fdopen(handle, "rb") as opened:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise ValueError(Sentence("the file {file} is not a regular file", file=file))
-            data = opened.read(most + 1)
-        if len(data) > most:
-            n = most // 1_000_000
-            raise ValueError(Sentence("the file {file} is larger than {n} MB", file=file, n=n))
-        return data
+            return opened.read(most + 1)
 
     def links(self, name: str) -> dict[str, str]:
         """Return what links to the sources of a file end in, by the keys of `model.citation.passage_key`."""
@@ -120,12 +129,3 @@ class Folder:
             return _FROM_HERE
         near = closest_word(last, [n for n in names if n.lower().endswith(_SUFFIXES)])
         return did_you_mean(near) if near else _FROM_HERE
-
-
-def _bytes(real: str, image: str) -> bytes:
-    """Return a regular file, at most one byte more than is allowed; refuse devices, pipes and folders."""
-    handle = os.open(real, _READ)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ImageError(Sentence("the image {image} is not a regular file", image=image), IMAGE_BESIDE)
-        return file.read(MOST_BYTES + 1)

@@ -64,11 +64,14 @@ class Image(FrozenModel):
         False, description="true if the image adds no information; replaces alt"
     )
     credit: Annotated[Words | None, Shown("Image credit")] = None
+    license: Annotated[str | None, Shown("Licence of the image")] = Field(
+        None, max_length=200, description="the licence or permission under which it is shown"
+    )
 
 
 @dataclass(frozen=True)
 class ImageData:
-    """The bytes of an image, their media type, and the size of the image in pixels."""
+    """The bytes of an image, their media type, and the size of the image in pixels; 0 for a sound or a film."""
 
     mime: str
     width: int
@@ -84,7 +87,8 @@ class ImageData:
     @property
     def suffix(self) -> str:
         """The file name extension of the type, without the dot."""
-        return self.mime.partition("/")[2].replace("jpeg", "jpg")
+        kind, _, name = self.mime.partition("/")
+        return {"audio": {"mpeg": "mp3", "mp4": "m4a"}}.get(kind, {"jpeg": "jpg"}).get(name, name)
 
 
 class ImageError(Exception):

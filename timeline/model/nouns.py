@@ -30,6 +30,7 @@ from timeline.model.fields import (
     listed,
 )
 from timeline.model.images import Image
+from timeline.model.recordings import Recording
 from timeline.model.shown import Shown
 from timeline.model.sources import Quote, Reply, Source
 from timeline.model.texts import Words
@@ -267,6 +268,9 @@ class Event(FrozenModel):
         Shown("Replies", order=11, add="Add reply", said="reply"),
     ] = ()
     image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
+    media: Annotated[Recording | None, Shown("Sound or film", more=True, add="Add sound or film")] = Field(
+        None, description="a sound or a film of the event, with its transcript"
+    )
     responds_to: Annotated[
         Ids, Shown("Responds to", names="events", more=True, said="event it responds to")
     ] = ()

@@ -80,6 +80,7 @@ CHECKS = {
     "source-unarchived": Sentence("Sources without an archived copy"),
     "quote-unattributed": Sentence("Quotations without a speaker"),
     "quote-translated": Sentence("Quotations not marked as translations"),
+    "media-unstated": Sentence("Images, sounds and films without source, licence or transcript"),
     "judging-word": Sentence("Titles and labels with a judgemental word"),
     "placeholder-date": Sentence("Dates on the first day of a month or year: is the exact day known?"),
     "past-term": Sentence("Expired positions with no update on record"),
@@ -229,6 +230,17 @@ def _of_quote(event: Event, criteria: Criteria) -> Warnings:
             yield "quote-translated", ("quote", "text", lang), message
 
 
+def _of_media(event: Event, criteria: Criteria) -> Warnings:
+    image, media = event.image, event.media
+    for key, what in (("image", None if image is None or image.decorative else image), ("media", media)):
+        if what is not None and what.credit is None:
+            yield "media-unstated", (key,), Sentence("{key} does not name its source", key=key)
+        if what is not None and what.license is None:
+            yield "media-unstated", (key,), Sentence("{key} does not state its licence", key=key)
+    if media is not None and media.transcript is None:
+        yield "media-unstated", ("media",), Sentence("the sound or film has no transcript")
+
+
 def _of_texts(event: Event, criteria: Criteria) -> Warnings:
     for field in ("title", "label"):
         for lang, text in (getattr(event, field) or {}).items():
@@ -310,7 +322,7 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Warnings:
             yield "unconfirmed", ("positions", n), message
 
 
-_FINDERS = (_of_event, _of_sources, _of_quote, _of_texts, _of_dates, _of_positions, _unconfirmed)
+_FINDERS = (_of_event, _of_sources, _of_quote, _of_media, _of_texts, _of_dates, _of_positions, _unconfirmed)
 
 
 @kept(4)

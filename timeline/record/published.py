@@ -69,7 +69,8 @@ def _public(timeline: Timeline) -> Timeline:
     events = tuple(_without_answers_to(event, drafts) for event in timeline.events if not event.draft)
     # The images that the events show, or showed before a correction.
     forms = [form for event in events for form in (event, *(fix.was for fix in event.corrections))]
-    images = {image.file for form in forms if (image := getattr(form, "image", None))}
+    keys = ("image", "media")
+    images = {each.file for form in forms for key in keys if (each := getattr(form, key, None))}
     return replace(
         timeline,
         events=events,

@@ -81,6 +81,7 @@ def event_record(event: Event) -> dict[str, Any]:
     record: dict[str, Any] = as_written(event)
     if event.image and event.image.file:  # the image stays where it is, and so does its name
         del record["image"]
+    record.pop("media", None)
     return dict(in_file(record, _NEVER, _EMPTY))
 
 
@@ -141,9 +142,10 @@ def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
 
 
 def whole_event(event: Event, shown: set[str]) -> dict[str, Any]:
-    """Return the event as in a file, without its image and the events that it responds to but that are not shown."""
+    """Return the event as in a file, without image, recording and the events that it responds to but are not shown."""
     record: dict[str, Any] = in_file(as_written(event))
     record.pop("image", None)
+    record.pop("media", None)
     if answered := [id_ for id_ in record.pop("responds_to", ()) if id_ in shown]:
         record["responds_to"] = answered
     return record

@@ -16,6 +16,7 @@ from timeline.io.yaml.reader import YamlMap, YamlText
 from timeline.model.head import ChartRow
 from timeline.model.images import ALL_BYTES, Image, ImageData, ImageError
 from timeline.model.nouns import Actor, Correction, Event, Position, StatedPosition
+from timeline.model.recordings import Recording
 from timeline.model.shown import shown_fields
 from timeline.model.sources import Reply
 from timeline.view.file_keys import DefaultView, FileSlide, SlideView
@@ -291,32 +292,37 @@ def _check_days(view: SlideView, at: At) -> None:
 
 
 def check_images(parsed: ParsedFile, folder: Folder | None) -> dict[str, ImageData]:
-    """Return the images by their name in the file (none without a folder); add their problems."""
+    """Return the images, sounds and films by their name in the file (none without a folder); add their problems."""
     images: dict[str, ImageData] = {}
     for image, at in _images(parsed):
-        _check_form(image, at)
-        if image.file is None or folder is None or image.file in images or OUTSIDE.match(image.file):
+        if isinstance(image, Image):
+            _check_form(image, at)
+        if image.file is not None and OUTSIDE.match(image.file):
+            at.wrong("file", outside(image.file), IMAGE_BESIDE)
             continue
+        if image.file is None or folder is None or image.file in images:
+            continue
+        read = folder.image if isinstance(image, Image) else folder.recording
         try:
-            images[image.file] = folder.image(image.file)
+            images[image.file] = read(image.file)
         except ImageError as error:
             at.wrong("file", error.message, error.hint)
         if sum(len(data.data) for data in images.values()) > ALL_BYTES:
             most = ALL_BYTES // 1_000_000
-            message = Sentence("the images up to this one are larger than {n} MB together", n=most)
+            message = Sentence("the files up to this one are larger than {n} MB together", n=most)
             at.wrong("file", message, Sentence("make them smaller"))
             break
     return images
 
 
-def _images(parsed: ParsedFile) -> Iterator[tuple[Image, At]]:
-    """Yield every image of a valid event, and of its earlier versions in corrections."""
+def _images(parsed: ParsedFile) -> Iterator[tuple[Image | Recording, At]]:
+    """Yield every image, sound and film of a valid event, and of its earlier versions in corrections."""
     for event, at in parsed.valid("events"):
         versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
         for (_, inside), version in zip(versions_of(at.node), versions, strict=False):
-            image = getattr(version, "image", None)
-            if image is not None:
-                yield image, at.under(*inside, "image")
+            for key in ("image", "media"):
+                if (image := getattr(version, key, None)) is not None:
+                    yield image, at.under(*inside, key)
 
 
 def _check_form(image: Image, at: At) -> None:
@@ -331,5 +337,3 @@ def _check_form(image: Image, at: At) -> None:
         at.wrong("alt", Sentence("{key} is missing", key="alt"), hint)
     if image.alt is not None and image.decorative:
         at.wrong("alt", Sentence("a decorative image cannot have alt"), Sentence("remove one of the two"))
-    if image.file is not None and OUTSIDE.match(image.file):
-        at.wrong("file", outside(image.file), IMAGE_BESIDE)

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from timeline.chart.captions import Titles, titles_of
 from timeline.chart.chart import draw
 from timeline.chart.legend import fills_of
-from timeline.chart.published import Pictured, Published, pictured, published
+from timeline.chart.published import Pictured, Published, pictured, published, recordings
 from timeline.chart.reporting import reporting
 from timeline.chart.story.short_form import short_forms
 from timeline.chart.strips.tables import number_tables
@@ -51,7 +51,7 @@ from timeline.view.view import View, headline
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
 """The width in CSS pixels of each chart; `article.css` states for which columns each is shown."""
 CSP = (
-    "default-src 'none'; script-src {scripts}; style-src {style}; font-src data:; img-src data:; "
+    "default-src 'none'; script-src {scripts}; style-src {style}; font-src data:; img-src data:; media-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
 BUDGET = 1_500_000
@@ -210,6 +210,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         rows=parts.rows,
         numbers=[*number_tables(parts.shown)],
         images=_images(parts),
+        media=recordings(timeline, parts.events, lang),
         report=reporting(parts.shown),
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang, name)),
         data=_data(parts),

@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from timeline.chart.legend import stance_fills
-from timeline.chart.published import Published, published
+from timeline.chart.published import Published, published, recordings
 from timeline.chart.slides.chosen_slides import ChosenSlides, choose_slides
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slides import Stage, stages
@@ -35,7 +35,7 @@ from timeline.view.view import View, headline
 
 CSP = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; font-src data:; img-src data:; "
-    "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
+    "media-src data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 )
 MOST_NAMED = 2_000
 """The maximum number of events that a reader can jump to by typing."""
@@ -137,6 +137,9 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
         PAD=PAD,
         defs=Markup(sheet.defs()),
         slides=list(zip(deck.stages, drawings, strict=True)),
+        media=recordings(
+            deck.record, [deck.record.event[event] for event in slides_of(deck.stages)], deck.view.lang
+        ),
         settings=_settings(deck),
         events=_events(deck),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from timeline.chart.legend import strange
-from timeline.chart.published import pictured
+from timeline.chart.published import pictured, recorded
 from timeline.chart.reporting import reporting
 from timeline.chart.thin_rows import is_many
 from timeline.dates.formatting import format_day
@@ -62,6 +62,7 @@ def card(page: PageView) -> list[HtmlElement]:
         *_moves(event, page),
         *_doubts(event, page),
         *_image(event, page),
+        *_recording(event, page),
         *([html.P(_text(event.summary, event, page))] if event.summary else []),
         *(
             [html.P([say(lang, "Note"), say(lang, ": "), *_text(event.note, event, page)], className="note")]
@@ -163,9 +164,8 @@ def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     language = foreign(image.lang, page.lang)
     credit: list[Any] = [image.credit] if image.credit else []
     if image.data is not None:
-        query = f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
         picture = html.Img(
-            src=f"{IMAGE_PATH}/{image_name(image.data)}{query}",
+            src=f"{IMAGE_PATH}/{image_name(image.data)}{_file(page)}",
             alt=image.alt,
             width=str(image.data.width),
             height=str(image.data.height),
@@ -178,8 +178,26 @@ def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     yield html.P([*words, *([" (", *credit, ")"] if credit else [])], className="note")
 
 
+def _recording(event: Event, page: PageView) -> Iterator[HtmlElement]:
+    """Yield the sound or film of an event, of which nothing is fetched before a reader asks for it."""
+    media = recorded(page.timeline, event, page.lang)
+    if media is None:
+        return
+    if media.data is not None:
+        src = f"{IMAGE_PATH}/{image_name(media.data)}{_file(page)}"
+        yield HtmlElement(media.tag, controls=True, preload="none", src=src, aria_label=media.alt)
+    yield html.P([media.alt, *([" · ", media.credit] if media.credit else [])], className="note")
+    if media.transcript:
+        lines = [html.P(line) for line in media.transcript.splitlines() if line.strip()]
+        yield html.Details([html.Summary(say(page.lang, "Transcript")), *lines], className="transcript")
+
+
+def _file(page: PageView) -> str:
+    return f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
+
+
 def image_name(data: ImageData) -> str:
-    """Return the last part of an image's URL."""
+    """Return the last part of the URL of an image, a sound or a film."""
     return f"{data.digest}.{data.suffix}"
 
 

@@ -41,7 +41,10 @@ def _image(screen: Screen, name: str) -> Response:
     data = next((data for data in images.values() if image_name(data) == name), None)
     if data is None:
         abort(404)
-    return Response(data.data, content_type=data.mime, headers=KEPT)
+    response = Response(data.data, content_type=data.mime, headers=KEPT)
+    # A player asks for the part of a film to which a reader goes.
+    response.make_conditional(request, accept_ranges=not data.width, complete_length=len(data.data))
+    return response
 
 
 def _font(screen: Screen, digest: str, number: int) -> Response:

@@ -32,7 +32,8 @@ MAX_BODY = 1_000_000
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
     "frame-ancestors 'none'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
-    f"img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' {hashed(WAIT)} {hashed(FIT)}"
+    f"img-src 'self' data: blob:; media-src 'self'; style-src 'self' 'unsafe-inline'; "
+    f"script-src 'self' {hashed(WAIT)} {hashed(FIT)}"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,

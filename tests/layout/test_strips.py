@@ -235,3 +235,20 @@ def test_a_chart_from_right_to_left_has_its_strips_mirrored(opened: Timeline) ->
         if isinstance(shape, Area):
             xs = [x for x, _ in shape.corners]
             assert xs == sorted(xs)
+
+
+@pytest.mark.parametrize(("kind", "told"), [("step", ["4\N{NO-BREAK SPACE}cities"]), ("line", [])])
+def test_at_the_right_of_a_part_of_a_series_stands_the_value_that_holds_there(
+    opened: Timeline, kind: str, told: list[str]
+) -> None:
+    points = _points(("2019-05-14", "1"), ("2020-06-24", "4"), ("2020-09-09", "5"))
+    timeline = _with_series(
+        opened, {"id": "n", "label": "N", "unit": "cities", "kind": kind, "points": points}
+    )
+    window = ordinal(2020, 6, 1), ordinal(2020, 7, 31)
+    texts = [
+        line[0].text
+        for text in _drawn(timeline, window=window, count="", inset="none").texts
+        for line in text.lines
+    ]
+    assert [text for text in texts if text.endswith("cities")] == told

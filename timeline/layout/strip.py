@@ -60,13 +60,14 @@ class CountStrip:
 class SeriesPoint(NamedTuple):
     """A value from the moment `first` on; its date is known to lie before `last`. None is a gap.
 
-    `date` and `label` are those of the event that it names, "" for none.
+    `said` is the value with its unit. `date` and `label` are those of the event that it names, "" for none.
     """
 
     first: float
     last: float
     value: float | None
     words: str
+    said: str = ""
     date: str = ""
     label: str = ""
     event: str = ""
@@ -85,13 +86,11 @@ class SeriesStrip:
     high: float
     numbers: tuple[str, str]
     """`high` and `low` as they are written at the left."""
-    last: str
-    """The last value, with its unit; "" if the series ends with a gap."""
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:
         """The numbers and words that can stand at the right end."""
-        return ((self.last, ""),)
+        return ((max((point.said for point in self.points), key=len, default=""), ""),)
 
 
 PlanStrip = CountStrip | SeriesStrip

@@ -66,16 +66,18 @@ def series_strips(shown: Published) -> Iterator[SeriesStrip]:
             low,
             max(high, low + 1e-9, 0 if low < 0 else high),
             (decimal(high, lang), decimal(low, lang)),
-            "" if points[-1].value is None else series.said(points[-1].value, lang),
         )
 
 
 def _point(shown: Published, series: Series, point: Point) -> SeriesPoint:
     """Return a point with the date and the label of its event, if that is published."""
     lang, (first, last) = shown.lang, point.days
-    words = point_words(series, point, lang)
+    words, said = (
+        point_words(series, point, lang),
+        "" if point.value is None else series.said(point.value, lang),
+    )
     event = shown.timeline.event.get(point.event)
     if event is None or (event.draft and not shown.view.query.drafts):
-        return SeriesPoint(first, last, point.value, words)
+        return SeriesPoint(first, last, point.value, words, said)
     label, date = (event.label or event.title).say(lang), format_date(event.date, lang, "short")
-    return SeriesPoint(first, last, point.value, f"{words} · {label}", date, label, event.id)
+    return SeriesPoint(first, last, point.value, f"{words} · {label}", said, date, label, event.id)

@@ -47,7 +47,7 @@ def all_values(shown: Published, strips: Sequence[PlanStrip]) -> tuple[tuple[flo
 def last_values(strips: Sequence[PlanStrip], lang: str) -> str:
     """Return the name of each strip with its last numbers."""
     ends = (
-        (s.name, s.steps[-1].words if isinstance(s, CountStrip) else s.last or s.points[-1].words)
+        (s.name, s.steps[-1].words if isinstance(s, CountStrip) else s.points[-1].said or s.points[-1].words)
         for s in strips
     )
     return "; ".join(f"{name}{_colon(lang)}{words}" for name, words in ends)

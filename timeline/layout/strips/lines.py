@@ -101,14 +101,17 @@ class _Drawn:
         return [piece for piece in pieces if piece], []
 
     def last(self) -> Iterator[Text]:
-        """Yield the last value at the right of the series, at its height."""
-        value = self.strip.points[-1].value
-        if value is None:
+        """Yield the last visible value at the right of the series, at its height, if no line goes on to a later one."""
+        every, end = self.strip.points, self.canvas.scale.days[-1]
+        seen = [point for point in every if point.first < end]
+        if not seen or seen[-1].value is None or not (self.strip.stepped or len(seen) == len(every)):
             return
         style, x = self.canvas.style, self.box.x1 + BESIDE
         width = self.canvas.plan.width - style.pad / 2 - x
-        words = shorten(style.how, self.strip.last, width, style.small, 700)
-        yield plain(style.how, (x, self.y_of(value) - LEADING * style.small / 2), [words], style.small, 700)
+        words = shorten(style.how, seen[-1].said, width, style.small, 700)
+        yield plain(
+            style.how, (x, self.y_of(seen[-1].value) - LEADING * style.small / 2), [words], style.small, 700
+        )
 
 
 def _labels(canvas: Canvas, point: SeriesPoint, at: tuple[float, float]) -> Iterator[Text]:

@@ -8,6 +8,7 @@ const id = name => document.getElementById('_' + name);
 /** @param {ParentNode} where @param {string} what @returns {any[]} */
 const all = (where, what) => [...where.querySelectorAll(what)];
 const SVG = 'http://www.w3.org/2000/svg';
+const BEGUN = 0.08; // of an axis that opens, the part that has passed then
 const OPENS = 0.6; // of the way to a still of another axis, the part in which the axis changes
 /** @type {StoryData} */
 const data = JSON.parse(id('data').textContent);
@@ -141,7 +142,9 @@ function show(n, share) {
   if (!cuts && share > 0 && !opens) ground(n);
   if (cuts || share <= 0) rest(picture(n).svg);
   else {
-    const from = Math.max(here.day, next.first); // the days before the next axis are not seen on it
+    // The days before the next axis are not seen on it, and on its first day no bar would have a length.
+    const begun = next.first + BEGUN * (next.last - next.first);
+    const from = opens ? Math.max(here.day, Math.min(next.day, begun)) : here.day;
     on = share < opens / 2 ? n : n + 1;
     if (share < opens) cover(on, on === n ? here.day : from, between(axes[0], axes[1], share / opens), true);
     else cover(on, from + (next.day - from) * (share - opens) / (1 - opens), axes[1], false);

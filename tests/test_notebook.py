@@ -196,33 +196,33 @@ def test_rows_without_a_date_are_all_named_and_empty_ones_are_none() -> None:
 
 def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     frame = pd.DataFrame(
-        {"date": ["2020", "66"], "title": ["a", None], "desk": ["x", "y"], "who": ["A, B", "A"]}
+        {"date": ["2020", "66"], "title": ["a", None], "stance": ["x", "y"], "who": ["A, B", "A"]}
     )
     timeline.Timeline.from_frame(frame)
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
         "Cells of “who” that contain commas: 1; if the commas separate names, set separator=','",
-        "The column “desk” is imported as “Field of the event: Text”; filled cells: 2; to change it, set "
-        "fields={'desk': 'field_text'}, or 'ignore' to leave it out",
+        "The column “stance” is imported as “Field of the event: Text”; it can also be “Position”; if it is, set "
+        "fields={'stance': 'position'}",
         "Row 2: no title; the event gets the title “Untitled”",
         "Row 2: “66” is read as a year before 1000; if this is wrong, write all four digits",
     ]
     caplog.clear()
-    timeline.Timeline.from_frame(frame[:1], fields={"desk": "ignore", "who": "note"})
+    timeline.Timeline.from_frame(frame[:1], fields={"stance": "ignore", "who": "note"})
     assert not caplog.records
 
 
 def test_a_table_that_is_served_logs_the_same_account(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "t.csv").write_text("Date,Title,Desk\n2020,a,x\n2020-02-30,b,y\n", encoding="utf-8")
+    (tmp_path / "t.csv").write_text("Date,Title,Stance\n2020,a,x\n2020-02-30,b,y\n", encoding="utf-8")
     path, name = tmp_path / "t.csv", str(tmp_path / "t.csv")
     timeline_of(path.read_bytes(), path, NAMED_FILE, Folder(tmp_path))
     assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
-        "The column “Desk” is imported as “Field of the event: Text”; filled cells: 2; to change it, add --map "
-        "'Desk=field_text', or 'Desk=ignore' to leave it out",
+        "The column “Stance” is imported as “Field of the event: Text”; it can also be “Position”; if it is, add "
+        "--map 'Stance=position'",
         "The options named above belong to `timeline import`; its choices hold for all commands.",
     ]
 

@@ -165,7 +165,7 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
     report = import_table(table, choices).report
     assert report.sum() in told["says"]
-    assert not [line for line in told["aside"]["lines"] if "commas" in line]
+    assert "aside" not in told
 
 
 def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskClient) -> None:
@@ -190,7 +190,6 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     assert form(first).columns[3] == {
         "heading": "Remark inside", "samples": ["check it"], "usual": "field_text", "field": "field_text",
     }  # fmt: skip
-    assert not [line for line in first["aside"]["lines"] if "--map" in line]
     key = key_of(first)
     other = sent(client, b"", name="", again=key, columns="2:ignore,3:actors,4:title")
     assert other["address"] not in ("", first["address"])
@@ -344,10 +343,8 @@ def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> Non
         "Desk → Field of the event: Text.",
     ]
     assert told["aside"] == {
-        "title": "4 warnings",
+        "title": "3 warnings",
         "lines": [
-            "The column “Desk” is imported as “Field of the event: Text”; filled cells: 1; for another use, choose one "
-            "in the import settings",
             "Row 2, “Title”: HTML markup was removed from “<b>One</b>”",
             "Row 3, “Title”: HTML markup was removed from “<b>Two</b>”",
             "Row 4, “Title”: HTML markup was removed from “<b>Three</b>”",

@@ -88,7 +88,7 @@ SEEN: Mapping[str, Callable[[ImportedTable], Any]] = {
     "refused": lambda found: [(remark.row, remark.code) for remark in found.report.refused],
     "refusals": refused,
     "said": said,
-    "own": lambda found: [words.split("--map ")[1].split(", or ")[0] for words in said(found, "own-field")],
+    "own": lambda found: [words.rpartition("--map ")[2] for words in said(found, "own-field")],
     "fields": lambda found: [(each["label"], each["of"], each["kind"]) for each in found.fields],
 }
 """What a case may state of an imported table."""

@@ -266,16 +266,15 @@ def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn
 
 
 def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnColumn]) -> None:
-    """Write the columns that became fields into the report, with a warning about each whose kind was guessed."""
+    """Write the columns that became fields into the report, with a warning about each that can be something else."""
     table, columns = mapping.table, mapping.columns
     for n, each in made.items():
-        heading = table.header[n]
+        heading, use = table.header[n], use_of(table, n, columns.of)
         report.columns[n] = (heading, each.named)
-        if n not in columns.chosen:
+        if n not in columns.chosen and use not in ("note", each.field.kind.replace("link", "url")):
             kind, of = sentence(KINDS[each.field.kind]), sentence(FIELDS[each.named].group)
-            use = "field_text" if (other := use_of(table, n, columns.of)) == "note" else other
-            filled = sum(bool(row[n].strip()) for row in table.rows)
-            report.warn(Remark.of("own-field", 0, n + 1, heading, n=filled, kind=kind, of=of, use=use))
+            label = sentence(FIELDS[use].label)
+            report.warn(Remark.of("own-field", 0, n + 1, heading, kind=kind, of=of, use=use, label=label))
 
 
 def _warn_dates(texts: list[str], report: Report, saved: str) -> None:

@@ -151,6 +151,23 @@ def test_rows_stand_in_groups_by_the_values_of_a_field() -> None:
     assert grouped(timeline, "").actors == timeline.actors
 
 
+@pytest.mark.parametrize(
+    ("field", "order"), [("cost", "ben ann"), ("sector", "ann ben"), ("signed", "ann ben")]
+)
+def test_rows_stand_in_the_order_of_a_field(field: str, order: str) -> None:
+    scene = draw_chart(
+        read(TEXT.replace("1 200", "-7").replace("choices: [", "choices: [Ö, ")), View(sort=field)
+    )
+    assert " ".join(row.id for row in scene.rows) == order
+
+
+def test_a_view_names_only_fields_that_the_file_declares() -> None:
+    text = TEXT.replace("fields:", "view: {sort: cost, color_by: sector, group_by: cost}\nfields:", 1)
+    assert said(text) == [
+        "f.yaml:2:48: 'cost' is not a field by whose values events can be told apart; known: city, sector, urgent"
+    ]
+
+
 def test_events_are_coloured_by_a_field_and_the_id_of_the_chart_says_so() -> None:
     timeline, view = read(), View(color_by="sector", group_by="sector")
     shown = published(timeline, view)

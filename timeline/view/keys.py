@@ -187,14 +187,15 @@ _ROWS: tuple[Key, ...] = (
         description="the rows to draw, in this order, by their id or that of their actor; all others share one row. "
         "all: a thin row of each actor; changed: those whose position changes",
         page="address"),
-    key_kinds.ChoiceKey(
+    own_keys.ByKey(
         form=Shown("Order of rows", choices={
             "last": "By their last position", "first-change": "By their first change", "name": "By name",
-            "file": "As in the file"}, more=True),
-        name="sort", file="view", choices=("last", "first-change", "name", "file"), example="sort=name",
+            "file": "As in the file"}, kind="choice", names="fields", more=True),
+        name="sort", any_kind=True, file="view", choices=("last", "first-change", "name", "file"), example="sort=name",
         means="the order of rows: by their `last` position, the most restrictive first (the default of charts with "
-        "many rows), their `first-change` (that of images with a fixed height), `name`, or as in the `file`",
-        description="the order of rows: by their last position, their first change, their name, or as in the file",
+        "many rows), their `first-change` (that of images with a fixed height), `name`, one of the file's own `fields` "
+        "(sums of numbers: the greatest first), or as in the `file`",
+        description="the order of rows: by last position, first change, name, the id of a field, or as in the file",
         page="address"),
     key_kinds.ListKey(
         form=Shown("Highlighted rows", "All others are paler", names="actors", more=True),

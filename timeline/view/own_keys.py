@@ -13,6 +13,7 @@ from timeline.view.key_kinds import ChoiceKey, NamesKey
 
 if TYPE_CHECKING:
     from timeline.model.nouns import Actor, Event
+    from timeline.model.own import OwnField
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
 
@@ -52,11 +53,17 @@ def known_values(timeline: Timeline) -> dict[str, Words]:
 
 @dataclass(frozen=True, kw_only=True)
 class ByKey(ChoiceKey):
-    """One of some words, or the id of a field that tells events or rows apart by its values."""
+    """One of some words, or the id of a field that tells events or rows apart by its values, or of `any_kind`."""
+
+    any_kind: bool = False
 
     def known(self, timeline: Timeline) -> tuple[str, ...]:
         """Return all values that it can have for a file."""
-        return (*self.choices, *(each.id for each in timeline.fields if each.can_group))
+        return self.with_fields(timeline.fields)
+
+    def with_fields(self, fields: Iterable[OwnField]) -> tuple[str, ...]:
+        """Return all values that it can have for a file with these fields."""
+        return (*self.choices, *(each.id for each in fields if self.any_kind or each.can_group))
 
     def read(self, values: AddressValues, usual: str) -> str:
         if values.params.get(self.name) == "":

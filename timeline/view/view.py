@@ -26,7 +26,6 @@ from timeline.view.query import Query
 
 TimeAxis = Literal["linear", "magnified", "equal"]
 Labels = Literal["all", "important"]
-RowSort = Literal["", "last", "first-change", "name", "file"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
@@ -99,7 +98,7 @@ class View:
     split: bool = False
     folded: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
-    sort: RowSort = ""
+    sort: str = ""
     highlight: tuple[str, ...] = ()
     unfolded: tuple[str, ...] = ()
     count: Literal["", "yes", "only"] = ""

@@ -10,6 +10,8 @@ from timeline.chart.drawn_rows import DrawnRow
 from timeline.chart.first_changes import Changed, group_of
 from timeline.chart.published import Published
 from timeline.i18n.letters import fold
+from timeline.model.fields import FrozenModel
+from timeline.model.timeline import Timeline
 
 Order = Callable[[int], Any]
 """The key of a row's place, of its number."""
@@ -26,6 +28,8 @@ def sorted_rows(
             return within_groups(rows, by_change(rows, moved))
         case "name":
             return within_groups(rows, _by_name(shown, rows))
+        case field if field in shown.timeline.field:
+            return within_groups(rows, _by_field(shown.timeline, field, rows))
     return within_groups(rows, lambda n: last[n])
 
 
@@ -48,6 +52,33 @@ def by_change(rows: Sequence[DrawnRow], every: Sequence[Changed]) -> Order:
     """Return the order of changes: in the group of many actors, then of the first change of each."""
     firsts = [{each.track[0]: each.first for each in reversed(some)} for some in (group_of(every), every)]
     return lambda n: [first.get(rows[n].of.actor or "", inf) for first in firsts]
+
+
+def _by_field(timeline: Timeline, field: str, rows: Sequence[DrawnRow]) -> Order:
+    """Return the order of the values of a field: the greatest sum, the first date or word; rows without one last."""
+    own = timeline.field[field]
+    described, place = timeline.described[own.name], {each: n for n, each in enumerate(own.values)}
+    items: dict[str, list[FrozenModel]] = {}
+    if own.of == "actors":
+        items = {each.id: [each] for each in timeline.actors}
+    else:
+        for event in timeline.events:
+            for actor in event.actors:
+                items.setdefault(actor, []).append(event)
+
+    def key(n: int) -> Any:
+        found = (getattr(item, described.name) for item in items.get(rows[n].of.actor or "", ()))
+        values = [value for value in found if value is not None]
+        if not values:
+            return 1, 0
+        if own.kind == "number":
+            return 0, -sum(value.number for value in values)
+        if own.kind == "date":
+            return 0, min(value.sort_key() for value in values)
+        words = [getattr(value, "words", value) for value in values]
+        return 0, min(place[each] if place else fold(str(each)) for each in words)
+
+    return key
 
 
 def _by_name(shown: Published, rows: Sequence[DrawnRow]) -> Order:

@@ -150,11 +150,10 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
 
 def _check_fields(parsed: ParsedFile, problems: Problems) -> None:
     """Check that each field by which a view colours events or groups rows is one of the file's."""
-    own = [each.id for each in parsed.own if each.can_group]
     for view, path in _views(parsed):
         for key in (key for key in KEYS if isinstance(key, ByKey)):
             for word, place in texts_in(view.get(key.file_key), (*path, key.file_key)):
-                if word not in (known := (*key.choices, *own)):
+                if word not in (known := key.with_fields(parsed.own)):
                     problems.add(
                         word, place, NOT_A_FIELD.filled(word=shown(word)), problems.closest(word, known)
                     )

@@ -13,7 +13,7 @@ const GAP = "  "; // between the parts of a line
 function lineOf(point) {
   if (typeof point === "string") return point;
   const { date, value, event } = /** @type {Record<string, Value>} */ (point ?? {});
-  const parts = Array.isArray(point) ? point : [date ?? "", value ?? "", event ?? ""];
+  const parts = Array.isArray(point) ? point : [date ?? null, value ?? null, event ?? ""];
   return parts.map((part) => (part === null || part === undefined ? "~" : String(part))).join(GAP).trim();
 }
 

@@ -23,6 +23,7 @@ from timeline.chart.legend import (
     fills_of,
     legend,
     mark_words,
+    outline_of,
     role_of,
     scale_ends,
     sign_of,
@@ -32,6 +33,7 @@ from timeline.chart.many.plan import highlighted, unfolded_of, with_many
 from timeline.chart.many.rows import OrderedRows, ordered_rows
 from timeline.chart.proven import proving_events
 from timeline.chart.published import Published, event_texts, pictured
+from timeline.chart.sizes import sizes_of, with_room
 from timeline.chart.strips.strips import all_values, last_values, strips_of
 from timeline.chart.typesetting import in_own_language, setting_of
 from timeline.chart.visible_period import Days, Visible
@@ -57,7 +59,6 @@ from timeline.layout.plan import (
     Shape,
 )
 from timeline.layout.rows.row_draft import MAJOR
-from timeline.layout.scene import Outline
 from timeline.layout.strip import CountStrip
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
@@ -81,7 +82,7 @@ def compose(shown: Published, *, titled: bool = True, thin: bool = True) -> Plan
     Many rows are `thin`, unless the chart is of the labels of events.
     """
     shown, only = in_own_language(shown), shown.view.count == "only"
-    plan = _whole(shown, titled, thin and not only)
+    plan = with_room(_whole(shown, titled, thin and not only))
     strips = strips_of(shown, plan.bands if isinstance(plan, ManyPlan) else ())
     if strips:
         values, base = all_values(shown, strips), plan.wording.alt
@@ -302,11 +303,16 @@ def _items(
     timeline, view = shown.timeline, shown.view
     since, proving = since_of([] if part.hours else of.moved, view.lang), proving_events(shown)
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
+    sizes = sizes_of(timeline)
     for told in drawn:
         words, first = since.get(told.event, ("", ""))
         role = role_of(timeline, timeline.event[told.event], by)
         made = _item(timeline, told, view, of.rows, told.event in changed, part)
-        item = replace(made, role=role, since=words, since_event=first) if role or words else made
+        item = (
+            replace(made, role=role, since=words, since_event=first, sized=sizes.get(told.event, 1.0))
+            if role or words
+            else made
+        )
         if told.event in proving:  # what the headline speaks of has its label before all others
             item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)
         yield item
@@ -342,7 +348,7 @@ def _item(
         # The bars of a feed count the events that have marks.
         counted=found and timeline.feed_shown is not None and timeline.feed_shown.counts is not None,
         shape=_shape(timeline, event, moved=moved),
-        style=_outline(event),
+        style=outline_of(event),
         number=told.number,
         words=_essence(timeline, told, lang),
         sign=sign_of(timeline, event, lang),
@@ -388,8 +394,3 @@ def _shape(timeline: Timeline, event: Event, *, moved: bool) -> Shape:
     if timeline.positions:
         return "diamond" if moved else "circle"
     return timeline.type[event.type].shape
-
-
-def _outline(event: Event) -> Outline:
-    """Return a dashed outline for an event that is contested or in doubt; a date says itself that it is approximate."""
-    return "dashed" if event.disagreements or event.confidence == "low" else "solid"

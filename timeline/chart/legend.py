@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.chart.sizes import size_entries
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed
 from timeline.i18n.charted import say, say_n
 from timeline.layout.plan import Item, LegendEntry, PlanBand
-from timeline.layout.scene import Term
+from timeline.layout.scene import Outline, Term
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, EventType, Position, Tag
 from timeline.model.own import headed
@@ -65,6 +66,7 @@ def legend(
     if by != "type" or not categories or timeline.positions:
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
+    entries += size_entries(timeline, items, lang)
     if arcs:
         words = say(lang, "Later change, not necessarily its effect")
         entries.append(LegendEntry("accent", "arc", "none", words))
@@ -326,3 +328,8 @@ def category_entries(timeline: Timeline, items: Iterable[Item], by: str, lang: s
         rest: Any = min(drawn)
         entries.append(LegendEntry("ink", rest, "none", say(lang, "Other events")))
     return entries
+
+
+def outline_of(event: Event) -> Outline:
+    """Return a dashed outline for an event that is contested or in doubt; a date says itself that it is approximate."""
+    return "dashed" if event.disagreements or event.confidence == "low" else "solid"

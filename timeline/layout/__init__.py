@@ -69,6 +69,8 @@ def lay_out(plan: Plan) -> Scene:
     # Strips without rows have time from left to right in each width.
     down = runs_down(plan.width, plan.height) and (plan.rows or not plan.strips)
     usual = lay_out_vertical if down else _along_hours
+    if down:  # beside texts, there is no room for large marks
+        plan = replace(plan, entries=tuple(entry for entry in plan.entries if not entry.sized))
     placed = lay_out_many(plan) if isinstance(plan, ManyPlan) else usual(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene

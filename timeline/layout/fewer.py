@@ -52,7 +52,7 @@ def at_a_glance(plan: Plan) -> Plan:
     """
     plan = of_one_shape(replace(shortened(plan), entries=plan.entries))
     seen = (item for item in plan.items if item.important or not plan.important)
-    entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS)
+    entries = (e for e in plan.entries if e.categorical or e.shape in KEPT_KEYS or e.sized)
     return replace(plan, items=tuple(replace(item, sign="") for item in seen), entries=tuple(entries))
 
 

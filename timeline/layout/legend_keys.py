@@ -248,15 +248,16 @@ def place_keys(
     keys = []
     for entry in entries:
         # The text of such a character contains it, so it needs no swatch.
-        room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
+        wide, high = (style.mark * entry.sized,) * 2 if entry.sized else SWATCH
+        room = 0.0 if entry.shape == "sign" else wide + 7
         lines = wrap(style.how, entry.label, plan.width - 2 * style.pad - room, style.small)
         width = room + max(text_width(style.how, line, style.small) for line in lines)
         if x > style.pad and x + width > plan.width - style.pad:
             x, y = style.pad, foot + 7
         text = plain(style.how, (x + room, y), lines, style.small)
-        foot = max(foot, y + len(lines) * LEADING * style.small)
         middle = y + LEADING * style.small / 2
-        box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
+        foot = max(foot, y + len(lines) * LEADING * style.small, middle + high / 2 if entry.sized else 0.0)
+        box = Box(x, middle - high / 2, x + wide, middle + high / 2)
         keys.append(LegendKey(box, entry.role, entry.shape, entry.style, entry.term, text))
         x += width + 22
     return keys, foot + 4

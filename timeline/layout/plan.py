@@ -55,6 +55,8 @@ class PlanRow:
     part: RowPart = "row"
     beside: bool = False
     """True if the filter of the view does not name its actor."""
+    large: float = 1.0
+    """The size of its largest mark, in usual ones."""
     mode: str = ""
     """The words after its name that say whether it has statements or actions, in every style."""
 
@@ -114,6 +116,8 @@ class Item:
     """The last day on which it may have begun."""
     rough: bool = False
     """True if its beginning is approximate or uncertain."""
+    sized: float = 1.0
+    """How much larger its mark is than a usual one, in diameters."""
     aside: float = 0.0
     """How far its mark stands after the place of its date, in pixels, so that it hides no other one."""
 
@@ -163,6 +167,8 @@ class LegendEntry:
     label: str
     style: Outline = "solid"
     short: str = ""
+    sized: float = 0.0
+    """The size of a mark that it explains, in usual ones; 0 for an entry of anything else."""
 
     @property
     def categorical(self) -> bool:

@@ -39,12 +39,13 @@ def plain_number(text: str, scale: int = 0) -> int | Decimal:
 class Amount(str):
     """A number with its unit, as written: "10 million USD", "€ 2.5 billion", "52 votes".
 
-    `number` is its value, by which tables are sorted.
+    `number` is its value, by which tables are sorted, and `unit` what stands before or after it.
     """
 
-    __slots__ = ("number",)
+    __slots__ = ("number", "unit")
 
     number: int | Decimal
+    unit: str
 
     @classmethod
     def read(cls, value: Any) -> Amount:
@@ -58,6 +59,7 @@ class Amount(str):
             raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
         amount = cls(text)
         amount.number = plain_number(found["number"], _SCALES.get((found["scale"] or "").lower(), 0))
+        amount.unit = (found["before"] or found["after"] or "").strip()
         return amount
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -126,6 +126,10 @@ class EventType(FrozenModel):
     legend: Annotated[
         Words | None, Shown("Legend", "The meaning of the marker, if several types share it", more=True)
     ] = Field(None, description="meaning of its shape, if several types share it")
+    size_by: Annotated[
+        Literal["amount"] | None,
+        Shown("Size of the marker", choices={"amount": "By the amount of the event"}, more=True, said="size"),
+    ] = Field(None, description="amount for markers whose area shows the amount of their event")
     color: Annotated[
         Color | None,
         Shown("Colour", "Of its events, if the chart is coloured by event type", said="colour"),

@@ -42,8 +42,6 @@ FADE_STEPS, STEP = 8, 2.0
 """The least number of steps in which the end of a bar fades, and the greatest length of one, in pixels."""
 THIN = 1.0
 """The greatest radius of the corners of thin bars, in pixels."""
-LEGEND_MARK = 13.0
-"""The size of a mark in the legend, in pixels."""
 IN_PRINT = {
     SPAN: Paint("paper", "ink", 0.6),
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
@@ -236,7 +234,7 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
             return []
     # All other shapes are those of marks, drawn as in the chart.
     role = key.role if key.role in fills else ""
-    return _filled(Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style, "ink", role)), role, fills)
+    return _filled(Glyph(key.shape, x, middle, box.height, _outline(key.style, "ink", role)), role, fills)
 
 
 def _arc(box: Box, x: float) -> Curve:

@@ -162,7 +162,7 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
     shape = "earlier" if earlier else item.shape
-    size, words = canvas.style.mark, item.words
+    size, words = canvas.style.mark * item.sized / canvas.large, item.words
     mark = Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
     return replace(mark, echo=item.echo)
 
@@ -190,11 +190,11 @@ def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool =
     side = -1 if placed.hangs_left else 1
     start = placed.left if placed.wrapping.lead else x + side * (POLE_GAP + placed.wrapping.image)
     text = block(style.how, (start, top, anchor), lines, size)
-    mark = y - row.lifts[at]
+    mark, half = y - row.lifts[at], style.mark * row.items[at].sized / canvas.large / 2
     if under:
-        pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
+        pole = Line(x, mark + half, x, top + placed.wrapping.height - 3, "pole")
     else:
-        pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
+        pole = Line(x, top + 3, x, mark - half, "pole")
     photo, item = None, row.items[at]
     if placed.wrapping.image and item.illustration and (image := size_of(item, canvas.plan, style)):
         x0 = x - POLE_GAP - image[0] if placed.hangs_left else x + POLE_GAP

@@ -30,6 +30,8 @@ class Canvas:
     plan: Plan
     style: Style
     scale: Scale
+    large: float = 1.0
+    """The size of the largest mark of a row, in usual ones."""
     spare: float = 0.0
     """The height for strips without rows that a chart of a fixed height has left."""
 
@@ -39,12 +41,13 @@ class Canvas:
         return self.plan.width - self.style.pad
 
     def of_row(self, index: int) -> Canvas:
-        """Return the canvas of a row: marks are smaller in the row of a folded group."""
-        if self.plan.rows[index].part != "folded":
+        """Return the canvas of a row: marks are smaller in the row of a folded group, and large ones have room."""
+        row = self.plan.rows[index]
+        factor = row.large * (FOLDED_MARK if row.part == "folded" else 1.0)
+        if factor == 1:
             return self
-        style = self.style
-        small = replace(style, mark=style.mark * FOLDED_MARK, stack=style.stack * FOLDED_MARK)
-        return replace(self, style=small)
+        style = replace(self.style, mark=self.style.mark * factor, stack=self.style.stack * factor)
+        return replace(self, style=style, large=row.large)
 
 
 def labels_of(

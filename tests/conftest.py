@@ -16,6 +16,7 @@ from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
+from timeline.render import film
 from timeline.render.slides.deck import Deck
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -101,3 +102,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def few_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Films have two pictures a second, which are drawn in a tenth of the time."""
+    for name in ("VIDEO", "REPEATED"):
+        monkeypatch.setattr(film, name, getattr(film, name)._replace(rate=2))

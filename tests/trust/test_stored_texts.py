@@ -77,6 +77,7 @@ def _words(path: Path) -> str:
     return b"\n".join(parts).decode("utf-8", "replace")
 
 
+@pytest.mark.usefixtures("few_frames")
 def test_no_export_has_a_word_of_a_kept_page(file: Path) -> None:
     names = [f"out.{ending}" for ending in writers().offered()]
     for name in names:

@@ -31,8 +31,9 @@ events:
     sources: [{title: S, url: "https://example.org/s"}]
 """
 URL = "https://example.org/t/"
-OWN = {".nojekyll", ".timeline-files.json", "index.html", "chart.svg", "chart.png", "events.json"}
-FOR_OTHERS = {"social.png", "oembed.json", "oembed.xml"}
+OWN = {".nojekyll", ".timeline-files.json", "index.html", "chart.svg", "chart.png"}
+DATA = {"events.json", "events.ics", "feed.xml", "feed.json"}
+FOR_OTHERS = {"social.png", "oembed.json", "oembed.xml", "sitemap.xml", "404.html"}
 
 
 @pytest.fixture(autouse=True)
@@ -50,10 +51,10 @@ def test_a_folder_has_the_page_its_pictures_and_its_data_with_relative_links() -
     told = run("export", "t.yaml", "--site", "out")
     assert told.exit_code == 0
     assert "without --url, other sites show links to the page without a picture" in told.stderr
-    assert names() == OWN
+    assert names() == OWN | DATA
     page = Path("out/index.html").read_text(encoding="utf-8")
     links = re.findall(r'href="([^"#][^"]*)"', page)
-    assert set(links) == {"data:,", "chart.svg", "chart.png", "events.json", "https://example.org/s"}
+    assert set(links) == {"data:,", "chart.svg", "chart.png", *DATA, "https://example.org/s"}
     assert "og:image" not in page
     assert len(open_figure(page.encode()).events) == 1
     assert run("import", "out/events.json", "-o", "again.yaml").exit_code == 0
@@ -63,7 +64,7 @@ def test_a_folder_has_the_page_its_pictures_and_its_data_with_relative_links() -
 @pytest.mark.parametrize("url", [URL, URL.rstrip("/")])
 def test_with_its_address_other_sites_find_picture_and_frame(url: str) -> None:
     assert run("export", "t.yaml", "--site", "out", "--url", url).exit_code == 0
-    assert names() == OWN | FOR_OTHERS
+    assert names() == OWN | DATA | FOR_OTHERS
     page = Path("out/index.html").read_text(encoding="utf-8")
     tags = {
         key: unescape(text) for key, text in re.findall(r'<meta property="([^"]*)" content="([^"]*)"', page)
@@ -72,6 +73,8 @@ def test_with_its_address_other_sites_find_picture_and_frame(url: str) -> None:
     picture = Image.open(io.BytesIO(Path("out/social.png").read_bytes()))
     assert [str(side) for side in picture.size] == [tags["og:image:width"], tags["og:image:height"]]
     assert dict(re.findall(r'<link rel="alternate" type="([^"]*)" href="([^"]*)"', page)) == {
+        "application/atom+xml": "feed.xml",
+        "application/feed+json": "feed.json",
         "application/json+oembed": f"{URL}oembed.json",
         "text/xml+oembed": f"{URL}oembed.xml",
     }
@@ -85,7 +88,7 @@ def test_with_its_address_other_sites_find_picture_and_frame(url: str) -> None:
 def test_without_data_the_folder_has_none_and_the_page_still_opens() -> None:
     run("export", "t.yaml", "--site", "out")
     told = run("export", "t.yaml", "--site", "out", "--set", "embedded_data=0")
-    assert names() == OWN - {"events.json"}
+    assert names() == OWN
     assert "Removed out/events.json" in told.stdout
     opened = open_figure(Path("out/index.html").read_bytes())
     assert (opened.data, opened.altered) == (None, False)

@@ -6,6 +6,7 @@ import io
 import re
 from base64 import b64encode
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.strategies import dated, toy_timeline
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import LOCALE
 from timeline.i18n.sentences import Sentence
+from timeline.io.loader import load
 from timeline.io.registry import writers
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
@@ -25,6 +27,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.opened import open_figure
 from timeline.render.svg.metadata import svg_bytes
+from timeline.theme.shipped import DATA
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -274,3 +277,15 @@ def test_the_dialog_has_the_colours_of_the_timelines_theme(toy: Timeline) -> Non
 
 def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:
     assert client.get("/export.svg").data == export(toy, View.of(toy), "svg")
+
+
+def test_the_page_names_its_feeds_with_its_filter_and_they_are_asked_for_again_cheaply() -> None:
+    asked = create_app(load(DATA)).server.test_client()
+    page = asked.get("/?actors=ibm&lang=en").text
+    (address,) = re.findall(r'type="application/atom\+xml" href="([^"]*)"', page)
+    first = asked.get(unescape(address))
+    assert (first.mimetype, first.headers.get("Content-Disposition")) == ("application/atom+xml", None)
+    assert "actors=ibm" in address
+    assert b"IBM" in first.data
+    again = asked.get(unescape(address), headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304

@@ -114,7 +114,7 @@ class Formats(Mapping[str, Format]):
     def named(self, file: str, names: tuple[str, ...] | None = None) -> str:
         """Return the longest name, of some or all formats, with which the name of a file ends; "" without one."""
         name = file.lower()
-        ends = (each for each in (self if names is None else names) if name.endswith(f".{each}"))
+        ends = (each for each in (self if names is None else names) if f".{name}".endswith(f".{each}"))
         return max(ends, key=len, default="")
 
     def _load(self, point: EntryPoint) -> Format:

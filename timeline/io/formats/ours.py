@@ -57,6 +57,12 @@ TO_JSONLD = _foreign(Sentence("Data: schema.org (JSON-LD)"), "application/ld+jso
 TO_MARKDOWN = _foreign(
     Sentence("Data: table in Markdown"), "text/markdown; charset=utf-8", "markdown", "markdown_bytes"
 )
+TO_ATOM = _foreign(
+    Sentence("Feed of what is new (Atom)"), "application/atom+xml; charset=utf-8", "feeds", "atom_bytes"
+)
+TO_JSON_FEED = _foreign(
+    Sentence("Feed of what is new (JSON Feed)"), "application/feed+json", "feeds", "json_feed_bytes"
+)
 
 
 def _read(label: str, place: str) -> Format:

@@ -26,6 +26,10 @@ FRAME = (
 )
 
 
+FEEDS = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
+"""The media types of feeds by the names of their files."""
+
+
 @dataclass(frozen=True)
 class Shared:
     """The properties of a page for the Open Graph protocol, Twitter cards and oEmbed; addresses are complete.
@@ -44,6 +48,8 @@ class Shared:
     """The name of the theme."""
     frames: tuple[tuple[str, str], ...] = ()
     """The media types of the descriptions of its frame, and their addresses."""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """The media types of its feeds, and their addresses."""
 
 
 def description_of(timeline: Timeline, view: View) -> str:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from xml.sax.saxutils import escape, quoteattr
 
 from timeline.i18n.catalogue import say
+from timeline.render.data.calendars import calendar_bytes
+from timeline.render.data.feeds import atom_bytes, json_feed_bytes
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import HEIGHT, article
 from timeline.render.html.sharing import (
+    FEEDS,
     FORMATS,
     Shared,
     description_of,
@@ -28,6 +32,10 @@ from timeline.render.tables import json_bytes
 PAGE, PICTURE = "index.html", "social.png"
 WIDTH = 680
 """The width of the frame in pixels."""
+SITEMAP = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    "<url><loc>{address}</loc></url></urlset>\n"
+)
 NO_BUILD = ".nojekyll"
 """An empty file with this name lets GitHub Pages send all files as they are."""
 
@@ -41,9 +49,11 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
     """
     files = {"chart.svg": svg_bytes(drawn), "chart.png": png_bytes(drawn)}
     if drawn.data:
-        files["events.json"] = json_bytes(drawn)
+        files |= {"events.json": json_bytes(drawn), "events.ics": calendar_bytes(drawn)}
+        placed = replace(drawn, timeline=replace(drawn.timeline, address=address or drawn.timeline.address))
+        files |= {"feed.xml": atom_bytes(placed), "feed.json": json_feed_bytes(placed)}
     data = say(drawn.view.lang, "Data ({format})", format="JSON")
-    endings = ((name.rpartition(".")[2].upper(), name) for name in files)
+    endings = ((name.rpartition(".")[2].upper(), name) for name in files if name not in FEEDS)
     links = tuple((data if ending == "JSON" else ending, name) for ending, name in endings)
     about = _shared(drawn, address)
     if address:
@@ -54,12 +64,24 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
         answer = oembed(about, address, address, WIDTH, HEIGHT)
         files["oembed.json"] = (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
         files["oembed.xml"] = oembed_xml(answer).encode()
+        files["sitemap.xml"] = SITEMAP.format(address=escape(address)).encode()
+        files["404.html"] = _missing(drawn, address).encode()
     page = article(drawn.timeline, drawn.view, drawn.carried_beside, about, links)
     return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
 
 
+def _missing(drawn: Drawn, address: str) -> str:
+    """Return the page that a web space shows for an address without a file."""
+    lang, title = drawn.view.lang, escape(say(drawn.view.lang, "This page does not exist"))
+    link = f"<a href={quoteattr(address)}>{escape(drawn.scene.name)}</a>"
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
+    body = f"<h1>{title}</h1><p>{link}</p>"
+    return f"<!DOCTYPE html><html lang={quoteattr(lang)}><head>{head}</head><body>{body}</body></html>"
+
+
 def _shared(drawn: Drawn, address: str) -> Shared:
-    about = Shared(drawn.scene.name, description_of(drawn.timeline, drawn.view), drawn.scene.alt)
+    feeds = tuple((kind, name) for name, kind in FEEDS.items()) if drawn.data else ()
+    about = Shared(drawn.scene.name, description_of(drawn.timeline, drawn.view), drawn.scene.alt, feeds=feeds)
     if not address:
         return about
     width, height, _ = picture_size()

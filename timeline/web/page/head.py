@@ -10,6 +10,7 @@ from flask import current_app
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.render.html.sharing import (
+    FEEDS,
     FORMATS,
     PICTURE,
     Shared,
@@ -57,6 +58,7 @@ def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/")
             for kind, form in FORMATS
             if may_be_framed()
         ),
+        feeds=tuple((kind, view.url(f"/{name}", timeline)) for name, kind in FEEDS.items()),
     )
 
 

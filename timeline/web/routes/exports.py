@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from flask import Response, abort, jsonify, request
@@ -29,6 +30,7 @@ from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, written
 from timeline.render.html.article import snippet
+from timeline.render.html.sharing import FEEDS
 from timeline.render.page import html
 from timeline.render.pixels import refuse_pixels
 from timeline.view.address import cut
@@ -76,6 +78,13 @@ def _export(screen: Screen, fmt: str) -> Response:
     return Response(
         content, content_type=writers()[fmt].media_type, headers={"Content-Disposition": disposition}
     )
+
+
+def _feed(fmt: str, screen: Screen) -> Response:
+    """Return `/feed.xml` or `/feed.json` of a view, which programs ask for again and again."""
+    response = _export(screen, fmt)
+    response.headers.pop("Content-Disposition", None)
+    return response
 
 
 def _long_export(screen: Screen, fmt: str) -> Response:
@@ -286,6 +295,7 @@ def _key(version: str, wanted: ExportRequest) -> Key:
 
 ROUTES = (
     Route("/export.<fmt>", _export, (limits.EXPORTING, limits.CONVERTING)),
+    *(Route(f"/{name}", partial(_feed, name), (limits.EXPORTING, limits.CONVERTING)) for name in FEEDS),
     Route("/export-long.<fmt>", _long_export, (limits.LONG, limits.LONG)),
     Route("/export-about", _described, (limits.EXPORTING, limits.CONVERTING)),
 )

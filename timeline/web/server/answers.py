@@ -35,7 +35,7 @@ PATIENCE = 30
 """The seconds for which a request that has its turn waits for the same answer that another one makes."""
 ROUTE, AGAIN = "timeline.route", "timeline.again"
 """The keys of the environment with the route of an answer, and with a function that returns that of another request."""
-_VIEWS = re.compile(r"/|/embed|/present|/tree|/print-picture|/export\.\w+")
+_VIEWS = re.compile(r"/|/embed|/present|/tree|/print-picture|/export\.\w+|/feed\.\w+")
 _CALLS = re.compile(rf"(/~[^/]*)?(/\w+)?{CALLS}")
 _SECRET = re.compile(r"[0-9a-f]{32}")
 """The beginning of the key of an upload or a logo, which others forget in time."""

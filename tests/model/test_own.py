@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -181,6 +182,23 @@ def test_what_is_exported_comes_back_whole(ending: str) -> None:
     data = written(Drawn(timeline, View(lang="fr")), ending)
     again = load_bytes(yaml_of(import_table(read_table(data, f"f.{ending}"))).encode(), "f.yaml")
     assert diff_words(timeline, again, "en") == ("Nothing changed.",)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_cell_that_was_changed_changes_the_value(ending: str) -> None:
+    data = written(Drawn(read(), View(lang="fr")), ending)
+    table = read_table(data, f"f.{ending}")
+    cost, sector = table.header.index("cost"), table.header.index("sector")
+    rows = [[*row] for row in table.rows]
+    rows[1][cost], rows[2][sector] = "7", "Cours"
+    brought = import_table(replace(table, rows=rows))
+    again = load_bytes(yaml_of(brought).encode(), "f.yaml")
+    assert diff_words(read(), again, "en") == ("Changed: “B” (Ben, March 2020) — Cost: from 2.5 to 7.",)
+    assert [r.in_words() for r in brought.report.warnings if r.code == "record-derived"] == [
+        "a change of one of these cells has no effect, because other cells have the same in another form: number, "
+        "first_day, last_day, date_in_words, who, change, sector; change the date, the actors or the positions in the "
+        "new file"
+    ]
 
 
 def test_a_change_of_a_value_is_told_with_the_label_of_its_field() -> None:

@@ -132,10 +132,13 @@ class Tables:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the record of each event, the first ones with parts of the file."""
-        parts = [*exported.parts_of_file(self.file)]
+        parts, derived = [*exported.parts_of_file(self.file)], exported.of_actors(self.file)
         for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
             cells = {key: _cut(value) for key, value in zip(self.columns, row, strict=True)}
-            record = {"event": whole_event(event, self.shown), "cells": exported.digest_of(cells)}
+            record = {
+                "event": whole_event(event, self.shown),
+                "cells": exported.digest_of(cells, exported.of_actors(self.file)),
+            }
             if parts:
                 # The last event has all parts that are left.
                 some, parts = (parts[:1], parts[1:]) if n < len(self.events) else (parts, [])

@@ -110,10 +110,13 @@ def json_line(value: Any) -> str:
     return _ACTIVE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
 
 
-def digest_of(cells: Mapping[str, object]) -> str:
-    """Return eight digits for the cells of sources and eight for derived cells, which show later changes."""
-    flat = {key: " ".join(str(cells.get(key, "")).split()) for key in (*SOURCE_CELLS, *DERIVED_CELLS)}
-    texts = ("\0".join(flat[key] for key in keys) for keys in (SOURCE_CELLS, DERIVED_CELLS))
+def digest_of(cells: Mapping[str, object], derived: Iterable[str] = ()) -> str:
+    """Return eight digits for the cells of sources and eight for derived cells, which show later changes.
+
+    The cells of fields of actors are `derived` too.
+    """
+    parts = (SOURCE_CELLS, (*DERIVED_CELLS, *derived))
+    texts = ("\0".join(" ".join(str(cells.get(key, "")).split()) for key in keys) for keys in parts)
     return "".join(blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest() for text in texts)
 
 
@@ -152,6 +155,16 @@ def extra_columns(fields: Iterable[ShownField]) -> dict[str, Sentence | InWords]
         if each.has_number and not each.is_own:
             found[each.key + _NUMBER] = Sentence("{name} (number)", name=said)
     return found
+
+
+def own_records(file: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the declared fields of an exported file by their columns."""
+    return {own_column(record["id"]): record for record in file.get("fields", ())}
+
+
+def of_actors(file: Mapping[str, Any]) -> list[str]:
+    """Return the columns of an exported file that repeat values of actors."""
+    return sorted(key for key, record in own_records(file).items() if record.get("of") == "actors")
 
 
 def own_column(key: str) -> str:

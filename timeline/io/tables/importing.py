@@ -21,7 +21,7 @@ from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import FIELDS, KINDS, are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
-from timeline.io.tables.exported import EXTRA, Exported, json_line
+from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.names import name_evidence, name_pair
 from timeline.io.tables.recognise.proposals import use_of
@@ -259,7 +259,8 @@ def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn
         told = name_pair(table)
     made = {each.place: each for each in own}
     _say_fields(mapping, report, made)
-    for n in (n for n in columns.unused if n not in made):
+    repeated = of_actors(table.exported.file) if table.exported else ()
+    for n in (n for n in columns.unused if n not in made and table.header[n] not in repeated):
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, columns.of)
             report.warn(Remark.of("unused", 0, n + 1, table.header[n], n=filled, use=use))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from timeline.io.tables.build.row_texts import RowTexts
 from timeline.io.tables.cells import BARE_YEAR, ENOUGH, MANY_ROWS, dates_in
 from timeline.io.tables.columns import OWN_FIELDS, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates
-from timeline.io.tables.exported import EXTRA
+from timeline.io.tables.exported import EXTRA, Exported, own_records
 from timeline.io.tables.recognise.names import name_pair
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import one_line
@@ -57,16 +58,27 @@ class OwnColumn:
 def own_columns(mapping: TableMapping) -> tuple[OwnColumn, ...]:
     """Return the columns of a table that become fields: those that a person chose, and others without a use."""
     table, columns = mapping.table, mapping.columns
+    if table.exported:
+        return tuple(_exported(table.header, table.exported))
     chosen = {n: name for name in OWN_FIELDS for n in columns.of.get(name, ())}
     idle = [n for n in (*columns.unused, *_without_units(mapping)) if n not in name_pair(table)]
     filled = [n for n in idle if any(_A_WORD.search(row[n]) for row in table.rows)]
-    unasked = filled[:MOST_OWN] if table.facts.get("format") in SHEETS and not table.exported else ()
+    unasked = filled[:MOST_OWN] if table.facts.get("format") in SHEETS else ()
     asked = {**dict.fromkeys(unasked, "field"), **chosen}
     ids, made = set[str](), list[OwnColumn]()
     for n, name in sorted(asked.items()):
         made.append(_column(mapping, n, name, ids, chosen=n in chosen))
         ids.add(made[-1].field.id)
     return tuple(made)
+
+
+def _exported(header: Sequence[str], exported: Exported) -> Iterator[OwnColumn]:
+    """Yield the columns of fields of events that an exported file declares; those of actors repeat its actors."""
+    for key, record in own_records(exported.file).items():
+        with suppress(ValueError):
+            field = OwnField.model_validate(record)
+            if key in header and field.of == "events":
+                yield OwnColumn(header.index(key), record, field)
 
 
 def _without_units(mapping: TableMapping) -> Iterator[int]:

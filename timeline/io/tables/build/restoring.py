@@ -16,12 +16,15 @@ from timeline.io.tables.exported import (
     EXTRA,
     Exported,
     digest_of,
+    of_actors,
+    own_column,
     text,
     texts_of,
     words_of,
 )
 from timeline.io.tables.report import Remark, Report, one_line
 from timeline.io.tables.table import Table
+from timeline.model.own import OwnField
 
 _SECTIONS = ("actors", "types")
 _FLAGS = ("contested", "sources_differ", "draft")
@@ -88,6 +91,7 @@ class _Merging:
         self._known = {
             section: {item["id"]: item for item in exported.file.get(section, ())} for section in _SECTIONS
         }
+        self._own = [OwnField.model_validate(each) for each in exported.file.get("fields", ())]
         self.added: dict[str, dict[str, Record]] = {section: {} for section in _SECTIONS}
 
     def event(self, draft: EventDraft, cells: Mapping[str, str]) -> Record:
@@ -102,13 +106,17 @@ class _Merging:
         for key in (*_MERGED, *EXTRA):
             if key in cells:
                 merged[key] = self._value(key, record.get(key), cells[key].strip(), draft)
-        seen = self._exported.seen.get(cells["id"], "")
-        now = digest_of({key: cells.get(key, "") for key in EVENT_COLUMNS}) if len(seen) == 16 else seen
+        for field in self._own:
+            if own_column(field.id) in cells:
+                merged[field.id] = self._own_value(field, record.get(field.id), draft)
+        seen, more = self._exported.seen.get(cells["id"], ""), of_actors(self._exported.file)
+        known = {key: cells.get(key, "") for key in (*EVENT_COLUMNS, *more)}
+        now = digest_of(known, more) if len(seen) == 16 else seen
         if now[:8] != seen[:8]:
             merged["sources"] = [source.record() for source in draft.sources]
             self._report.warn(Remark.of("record-sources", draft.row))
         if now[8:] != seen[8:]:
-            columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
+            columns = ", ".join(key for key in (*DERIVED_CELLS, *more) if key in cells)
             self._report.warn(Remark.of("record-derived", draft.row, columns=columns))
         # What was emptied goes; what was empty before stays.
         unchanged = (key for key, value in record.items() if merged[key] == value)
@@ -132,6 +140,15 @@ class _Merging:
         if cell and isinstance(was, Mapping):
             return {**was, self._lang if self._lang in was else next(iter(was)): cell}
         return draft.date if key == "date" else cell or None
+
+    def _own_value(self, field: OwnField, was: Any, draft: EventDraft) -> Any:
+        """Return what a cell of a declared field says, which is the record's value if it means the same."""
+        now = draft.extra.get(field.id, "")
+        if field.kind == "text" or was is None or not now:
+            return self._value(field.id, was, now, draft)
+        values = [field.read(text) for text in (str(was), now)]
+        before, after = (getattr(value, "number", value) for value in values)
+        return was if before == after else now
 
     def _type(self, was: str, cell: str, draft: EventDraft) -> str:
         known = self._known["types"]

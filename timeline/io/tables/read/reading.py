@@ -16,9 +16,11 @@ from timeline.io.tables.exported import (
     RECORD_SHEET,
     columns_of,
     is_exported_json,
+    own_records,
     plain_cell,
     read_json,
     read_records,
+    texts_of,
 )
 from timeline.io.tables.read.csv import csv_sheet
 from timeline.io.tables.read.wide import lengthened
@@ -101,6 +103,9 @@ def _with_record_sheet(table: Table, data: bytes, limits: TableLimits) -> Table:
             texts[event] = texts.get(event, "") + "".join(part[1:2])
     warnings = tuple(remark for remark in table.warnings if remark.code != "other-sheets")
     exported = read_records(enumerate(texts.values(), 2)) if texts else None
+    own = own_records(exported.file) if exported else {}
+    named = {text: key for key, record in own.items() for text in texts_of(record.get("label"))}
+    header = [named.get(text, text) for text in header]
     return replace(table, header=tuple(header), warnings=warnings, exported=exported)
 
 

@@ -135,10 +135,7 @@ class Tables:
         parts, derived = [*exported.parts_of_file(self.file)], exported.of_actors(self.file)
         for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
             cells = {key: _cut(value) for key, value in zip(self.columns, row, strict=True)}
-            record = {
-                "event": whole_event(event, self.shown),
-                "cells": exported.digest_of(cells, exported.of_actors(self.file)),
-            }
+            record = {"event": whole_event(event, self.shown), "cells": exported.digest_of(cells, derived)}
             if parts:
                 # The last event has all parts that are left.
                 some, parts = (parts[:1], parts[1:]) if n < len(self.events) else (parts, [])

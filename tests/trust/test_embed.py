@@ -104,7 +104,7 @@ def oembed(client: FlaskClient, url: str, **more: Any) -> Any:
 def test_oembed_describes_an_address_of_this_server(framed: FlaskClient) -> None:
     answer = oembed(framed, "http://localhost/?actors=amazon&q=%3Cb%3E", maxwidth="500")
     said = answer.get_json()
-    assert (said["version"], said["type"], said["width"], said["height"]) == ("1.0", "rich", 500, 800)
+    assert (said["version"], said["type"], said["width"], said["height"]) == ("1.0", "rich", 500, 620)
     assert 'src="http://localhost/embed?actors=amazon&amp;q=%3Cb%3E"' in said["html"]
     assert "<picture" not in said["html"]
 

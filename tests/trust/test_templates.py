@@ -14,7 +14,7 @@ from jinja2 import UndefinedError, nodes
 
 from tests.render.test_article import hostile_everywhere
 from tests.render.test_render import Page
-from timeline.chart.published import Pictured
+from timeline.chart.published import Pictured, Recorded
 from timeline.io.loader import load
 from timeline.io.tables import Choices, read_table
 from timeline.model.images import ImageData
@@ -22,6 +22,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
+from timeline.render.html.story import story
 from timeline.render.page import environment, html, vendor
 from timeline.render.plotly.dated import plotly_bytes
 from timeline.render.slides.deck import Deck, deck_html
@@ -64,7 +65,9 @@ def images(text: str) -> str:
     rows = Drawn(record(text), View()).listed[:2]
     shown = dict(zip((row.event for row in rows), pictures, strict=True))
     macro = environment().get_template("render/table.html").make_module({"lang": "en", "say": str})
-    return str(macro.table(rows, shown, lambda event: (text, f"https://e.org/{text}")))  # type: ignore[attr-defined]
+    media = {row.event: Recorded(DOTS, text, text, text) for row in rows}
+    report = (text, f"https://e.org/{text}")
+    return str(macro.table(rows, shown, media, lambda event: report))  # type: ignore[attr-defined]
 
 
 def table(text: str) -> str:
@@ -97,6 +100,8 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "render/article.html": lambda text: article(record(text), View()).html,
     "render/page.html": lambda text: article(record(text), View()).html,
     "render/table.html": images,
+    "render/media.html": images,
+    "render/story.html": lambda text: story(record(text), View()).html,
     "render/plotly.html": lambda text: plotly_bytes(Drawn(record(text), View())).decode(),
     "render/deck.html": lambda text: deck_html(Deck.of(record(text), View())).html,
     "render/embed.html": lambda text: snippet(
@@ -123,7 +128,7 @@ def test_every_template_is_tried() -> None:
 
 @pytest.fixture(autouse=True)
 def _without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (article, deck_html, plotly_bytes):
+    for module in (article, deck_html, plotly_bytes, story):
         monkeypatch.setitem(
             module.__globals__, "font_css", lambda *_, **__: ""
         )  # the letters take long to cut
@@ -151,9 +156,9 @@ def test_hostile_text_in_every_field_is_inert(template: str, text: str) -> None:
     written = WRITERS[template](text)
     tags, scripts, attributes = elements(written)
     usual_tags, usual_scripts, usual_attributes = usual(template)
-    assert tags - {"br", "tspan"} <= usual_tags  # of longer lines
+    assert tags - {"br", "tspan"} <= usual_tags  # of longer lines, as is dy
     assert scripts == usual_scripts
-    assert attributes <= usual_attributes
+    assert attributes - {"dy"} <= usual_attributes
     assert "544439" not in written
 
 
@@ -201,7 +206,10 @@ OTHER_MARKUP = frozenset(
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
-    {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dated", "slides/deck")}
+    {
+        f"render/{name}.py"
+        for name in ("html/article", "html/story", "html/svg", "page", "plotly/dated", "slides/deck")
+    }
     | {
         f"web/{name}.py"
         for name in ("editing/page", "page/page_layout", "page/static_copy", "page/table", "routes/fragments")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.hard_files import many_file
 from tests.serving import served
 from tests.strategies import noun, toy_timeline
 from timeline.model.nouns import ActorGroup
@@ -85,3 +87,36 @@ def test_the_button_of_a_group_stays_over_its_heading(visit: Any, path: str) -> 
         seen.page.evaluate(
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
+
+
+def test_thin_rows_are_a_list_and_unfold_by_click_key_and_search(visit: Any) -> None:
+    timeline = many_file(40)
+    with served(timeline) as many:
+        seen = visit()
+        seen.home = many
+        page = seen.open("/?lang=en").page
+        tree = page.get_by_role("tree", name="Rows")
+        rows = tree.get_by_role("treeitem")
+        expect(rows).to_have_count(40)
+        expect(rows.first).to_have_accessible_name(re.compile(r"^Ljubljana: Banned, since \d+ \w+ \d{4}$"))
+        page.evaluate(AXE_SCRIPT)
+        assert page.evaluate("() => axe.run().then(r => r.violations.map(v => v.id))") == []
+
+        tree.focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(rows.nth(1)).to_have_attribute("aria-expanded", "true")
+        page.wait_for_url("**unfolded=c2&**")
+        expect(tree).to_be_focused()
+        assert {*seen.marks()} == {event.id for event in timeline.events if "c2" in event.actors}
+
+        rows.nth(1).click()
+        expect(rows.nth(1)).to_have_attribute("aria-expanded", "false")
+        box = rows.nth(3).bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 600, box["y"] + box["height"] / 2)
+        expect(rows.nth(3)).to_have_attribute("aria-expanded", "true")
+
+        page.locator("#search").fill("Dublin")
+        expect(tree.locator(".active")).to_have_accessible_name(re.compile("^Dublin: "))
+        expect(tree.locator(".active")).to_be_in_viewport()

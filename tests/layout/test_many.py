@@ -131,7 +131,7 @@ def test_groups_count_who_holds_each_position_on_the_last_day() -> None:
     held = Counter(timeline.position[position].label.say("en") for position in standing)
     groups = of_many(compose(published(timeline, View.of(timeline))))
     assert [group.words for group in groups.groups] == [
-        f"{held[label]} {label}"
+        f"{held[label]}\u2002{label}"
         for label in ("Banned", "Pilot only", "Only in zones", "Fleet cap", "Permit needed", "Free for all")
         if held[label]
     ]
@@ -179,12 +179,12 @@ def test_names_are_bold_in_the_group_of_the_headline() -> None:
 def test_the_words_of_a_chart_say_its_groups() -> None:
     scene = drawn(small("2021-02-03", "2022-04-05"), rows=("all",))
     assert scene.alt == (
-        "4 March 2020: One. 2 of 3 towns have banned scooters. Timeline of 4 events, from 2020 to 2022. "
-        "On 10 February 2023: 2 Banned, 1 Free."
+        "2 of 3 towns have banned scooters. Timeline of 4 events, from 2020 to 2022. "
+        "On 10 February 2023: 2\u2002Banned, 1\u2002Free."
     )
     assert scene.groups == (
-        "2 Banned: Bath and Crewe.",
-        "1 Free: Ayr.",
+        "2\u2002Banned: Bath and Crewe.",
+        "1\u2002Free: Ayr.",
         "Without a position on record: Deal.",
     )
 

@@ -208,7 +208,8 @@ def _alt(shown: Published, rows: RowNames, title: str, below: str) -> str:
     ends = visible.times_of(timeline, chosen) or days
     events, precision = shown.own_events, visible.known_to(timeline, chosen, days)
     extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
-    found = TurningPoint(timeline, events, view.query.actors, view.query.drafts).sentence(view.lang)
+    turn = TurningPoint(timeline, events, view.query.actors, view.query.drafts)
+    found = "" if rows.day else turn.sentence(view.lang)  # of many rows, the groups say more
     text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
     if not found or not (view.count or view.series) or below in text:
         return text

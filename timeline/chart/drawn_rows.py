@@ -204,7 +204,8 @@ def drawn_rows(
     in_view = _in_view(timeline, view, acting, chosen)
     holders = [row for row in in_view if topics[row.id]]
     if thin and is_many(view, sum(len(topics[row.id]) for row in holders)):
-        left = tuple(row.actor for row in acting if row.actor and row not in holders)
+        held = {row.id for row in holders}
+        left = tuple(row.actor for row in acting if row.actor and row.id not in held)
         return DrawnRows(timeline, _thin(timeline, view, holders, topics), False, others=left, thin=True)
     counted = numbers if every is None else _numbers(timeline, every)
     drawn, others = _chosen(timeline, view, in_view, acting, counted)

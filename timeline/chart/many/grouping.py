@@ -26,6 +26,8 @@ from timeline.record.positions import PositionPeriod, tracks
 
 NOT_HELD = ("announced", "unknown")
 """The patterns of bars of positions that are not yet held, or of which nothing is known any more."""
+BETWEEN = "\u2002"
+"""The space between a number and a position, whose name can begin with another number."""
 NAMED = 2
 """The greatest number of rows that are named as those that have held a position for the longest time."""
 
@@ -113,7 +115,7 @@ def _named(
         words = say_n(lang, "{n} without a position", "{n} without a position", len(some))
         return ManyGroup(tuple(some), words=words or f"{number(len(some), lang)} –")
     position = timeline.position[role]
-    words = f"{number(len(some), lang)} {(position.short or position.label).say(lang)}"
+    words = f"{number(len(some), lang)}{BETWEEN}{(position.short or position.label).say(lang)}"
     longest = _longest(shown, rows, held, some) if len(some) > 1 else ""
     return ManyGroup(tuple(some), role, term_of(position), words, longest)
 
@@ -132,12 +134,13 @@ def _longest(shown: Published, rows: DrawnRows, held: Sequence[LastHeld], some: 
     if since.start is None:
         return ""
     year = format_date(parse_date(spell_year(civil(since.start)[0])), lang)
-    names = listed([name for n, name in enumerate(rows.names(lang)) if n in oldest], lang)
+    own = replace(rows, rows=tuple(rows.rows[n] for n in oldest))
+    names = listed(own.names(lang), lang)
     return say(lang, "longest: {names}, since {year}", names=names, year=year)
 
 
 def _speaks_of(title: str, group: ManyGroup) -> bool:
     """Return whether a title has the number and the position of a group: "15 of 40 cities have banned …"."""
-    count, _, label = group.words.partition(" ")
+    count, _, label = group.words.partition(BETWEEN)
     words = re.findall(r"\w+", fold(title))
     return count in words and all(word in words for word in re.findall(r"\w+", fold(label)))

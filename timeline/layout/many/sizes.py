@@ -69,7 +69,8 @@ def sizes_of(plan: ManyPlan, style: Style) -> Sizes:
     name, fixed = style.small, plan.height is not None
     wide = plan.width >= (WIDE_FIXED if fixed else WIDE)
     names = [text_width(style.how, row.name, name, 600) for row in plan.rows]
-    names += [text_width(style.how, plan.stacked(len(plan.rows), True), name, 600)] if fixed else []
+    stacked = [plan.stacked(len(plan.rows), whole) for whole in (True, False)] if fixed else []
+    names += [text_width(style.how, each, name, 600) for each in stacked]
     gutter = min(max(names, default=0.0), plan.width * (NAMES if wide else NARROW_NAMES))
     said = [text_width(style.how, group.words, name + 2, 700) for group in plan.groups]
     said += [text_width(style.how, group.longest, name) for group in plan.groups]

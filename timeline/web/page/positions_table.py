@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from timeline.chart.legend import scale_ends, stance_fills
+from timeline.chart.thin_rows import FEWEST
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
@@ -35,17 +38,29 @@ def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[HtmlElement]
         return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
 
     held = sorted((s for s in standings if shown(s)), key=restriction, reverse=True)
-    rows = [_row(page, standing) for standing in held]
+    groups = _groups(page, held) if len(held) >= FEWEST else {}
+    rows = [[*groups.get(n, ()), _row(page, standing)] for n, standing in enumerate(held)]
     silent = [who(page.timeline, s, page.lang) for s in standings if not shown(s)]
     silence = list(_silent(page, silent, 5))
     tables = [
         _table(page, [standing.actor for standing in standings], (say(page.lang, "Position"),), part)
-        for part in ([*rows[:MOST_ROWS], *silence], rows[MOST_ROWS:])
+        for part in ([*chain(*rows[:MOST_ROWS]), *silence], [*chain(*rows[MOST_ROWS:])])
     ]
     if (more := len(rows) - MOST_ROWS) <= 0:
         return tables[:1]
     words = say_n(page.lang, "{n} more position", "{n} more positions", more)
     return [tables[0], html.Details([html.Summary(words, className="link"), tables[1]], className="rest")]
+
+
+def _groups(page: PageView, held: Sequence[Standing]) -> dict[int, list[HtmlElement]]:
+    """Return the heading above the first row of each position of many: "15 Banned"."""
+    ids = [period.position for standing in held if (period := shown(standing))]
+    many, found = Counter(ids), dict[int, list[HtmlElement]]()
+    for n, id_ in enumerate(ids):
+        if not n or ids[n - 1] != id_:
+            words = f"{many[id_]}\u2002{page.timeline.position[id_].label.say(page.lang)}"
+            found[n] = [html.Tr(html.Th(words, colSpan=5, scope="rowgroup"), className="group")]
+    return found
 
 
 def of_two_days(page: PageView, moves: Sequence[Moved]) -> HtmlElement:

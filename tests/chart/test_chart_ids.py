@@ -148,3 +148,8 @@ def test_the_texts_and_the_size_of_a_chart_do_not_change_its_id(founding: Timeli
 def test_no_chart_shows_its_id(founding: Timeline, size: tuple[int, int | None]) -> None:
     view = View.of(founding).with_values({"width": size[0], "height": size[1]})
     assert id_of(founding, view) not in " ".join(draw_chart(founding, view).words)
+
+
+def test_an_id_has_the_word_for_all_rows() -> None:
+    text = id_of(TOY, View(rows=("all",)))
+    assert chart_id_of(text).view(TOY).rows == ("all",)

@@ -196,7 +196,7 @@ def written(key: Key, text: str, timeline: Timeline) -> str | None:
 def read(key: Key, bits: Bits, timeline: Timeline) -> str:
     """Return the next value, written as in a URL; raise QueryError if the file does not have it."""
     if isinstance(key, ListKey):
-        known = key.known(timeline)
+        known = [*key.known(timeline), *key.words]
         return key.join(bits.one_of(known) for _ in range(bits.number(3))) or "*"
     if isinstance(key, EventKey):
         return bits.one_of(timeline.event)
@@ -217,7 +217,7 @@ def read(key: Key, bits: Bits, timeline: Timeline) -> str:
 
 def _listed(key: ListKey, text: str, timeline: Timeline) -> str | None:
     words = [word for word in key.split(text) if word != "*"]
-    parts = [_hash(word, key.known(timeline)) for word in words]
+    parts = [_hash(word, [*key.known(timeline), *key.words]) for word in words]
     if len(words) > MOST_VALUES or None in parts:
         return None
     return f"{len(words):03b}" + "".join(filter(None, parts))

@@ -107,10 +107,11 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class ListKey(Key):
-    """Ids, joined by commas. `known` gives the nouns by id."""
+    """Ids, joined by commas, or one of some `words`. `known` gives the nouns by id."""
 
     known: Callable[[Timeline], Mapping[str, Any]]
     default: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def not_defined(self, word: str) -> Sentence:
         """Return the error for an id that the file does not define."""
@@ -147,9 +148,11 @@ ALL, CHANGED = "all", "changed"
 class RowsKey(ListKey):
     """The rows of a chart: their ids, or one word for all of them or for those that change."""
 
+    words: tuple[str, ...] = (ALL, CHANGED)
+
     def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
         word = values.params.get(self.name, "").strip()
-        return (word,) if word in (ALL, CHANGED) else super().read(values, usual)
+        return (word,) if word in self.words else super().read(values, usual)
 
     def of_file(self, written: Any) -> Any:
         return (written,) if isinstance(written, str) else written

@@ -18,7 +18,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.dates import ordinal, parse_date
 from timeline.i18n.catalogue import languages, say
-from timeline.io.loader import load
+from timeline.io.loader import load, load_bytes
 from timeline.model.nouns import Actor, Correction, Event
 from timeline.model.sources import Source
 from timeline.model.timeline import MOST_ROWS, Timeline
@@ -520,3 +520,35 @@ def test_the_scripts_answer_to_each_key_that_is_named() -> None:
                "?": '"?"', "+": '"+"', "−": '"−"'}  # fmt: skip
     names = {one for key in SHORTCUTS for name in key.names for one in name.split(" + ")} - {"Tab"}
     assert [name for name in names if spelled.get(name, name) not in scripts] == []
+
+
+OWN = """\
+title: T
+fields:
+  - {id: sector, label: Sector, of: actors, kind: choice, choices: [Police, Courts]}
+  - {id: cost, label: Cost (USD), kind: number}
+  - {id: site, label: Site, kind: link}
+actors: [{id: ann, name: Ann, sector: Police}, {id: ben, name: Ben, sector: Courts}]
+types: [{id: act, label: Act}]
+events:
+  - {id: a, date: 2020-01-02, actors: ann, type: act, title: A, cost: 1200, site: "https://example.org/a"}
+  - {id: b, date: 2020-03, actors: ben, type: act, title: B, cost: 90}
+"""
+
+
+def test_the_page_of_declared_fields_filters_groups_colours_sorts_and_lists_by_them() -> None:
+    timeline = load_bytes(OWN.encode(), "own.yaml")
+    page = look(timeline, opened="a")
+    boxes = to_html(controls.live(timeline, "en"))
+    assert re.findall(r'data-value="(sector:\w+)"', boxes) == ["sector:Police", "sector:Courts"]
+    for title in ("Colour means", "Rows in groups by"):
+        inside = boxes.partition(f">{title}<")[2].partition("</select>")[0]
+        assert 'value="sector">Sector</option>' in inside
+        assert "Cost" not in inside
+    terms = to_html(card(page))
+    assert "<dt>Cost (USD)</dt><dd>1,200</dd>" in terms
+    assert "<dt>Sector</dt><dd>Police</dd>" in terms
+    assert '<a href="https://example.org/a"' in terms
+    rows = to_html(listed(page, TableState("own.cost")))
+    assert re.findall(r'<tr[^>]* data-event="(\w)"', rows) == ["b", "a"]
+    assert to_html(controls.live(load(DATA), "en")).count('<div class="control by" hidden') == 2

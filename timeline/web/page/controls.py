@@ -42,7 +42,7 @@ INSIDE = tuple(
     and (key in SELECTS or isinstance(key, BoundKey | SwitchKey) or key.field in ("mode", "labels"))
 )
 """The keys whose control is in the panel."""
-BY = tuple(key for key in KEYS if isinstance(key, ByKey))
+BY = tuple(key for key in KEYS if isinstance(key, ByKey) and key.control)
 """The keys that name one of the file's own fields; a page of a file with such fields has their controls."""
 MOST_VALUES = 24
 """The number of different texts up to which the page offers to tell things apart by a field of texts."""

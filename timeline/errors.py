@@ -28,6 +28,7 @@ NOT_DEFINED = {
     "positions": Sentence("the position {word} is not defined"),
     "topics": Sentence("the topic {word} is not defined"),
     "groups": Sentence("the group {word} is not defined"),
+    "link_types": Sentence("the link type {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
     "findings": Sentence("the finding {word} is not defined"),
     "series": Sentence("the series {word} is not defined"),

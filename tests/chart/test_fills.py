@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -139,15 +140,16 @@ def test_every_colour_drawn_has_its_entry(timeline: Timeline, by: Any, width: in
     assert {key.role for key in scene.legend if ":" in key.role} == roles - {""}
 
 
-def test_arcs_have_their_entry() -> None:
+def test_lines_to_later_changes_have_their_entry() -> None:
     toy = toy_timeline()
-    scene = draw_chart(toy, View(after="leaves"))
+    june = (date(2020, 6, 5).toordinal(), date(2020, 6, 15).toordinal())
+    scene = draw_chart(toy, View(after="leaves", window=june))
     shapes = {key.shape: str(key.text) for key in scene.legend}
-    assert scene.arcs
-    assert shapes["arc"] == "Later change, not necessarily its effect"
-    assert "arc" not in {key.shape for key in draw_chart(toy, View()).legend}
+    assert scene.links
+    assert shapes["link"] == "Later change, not necessarily its effect"
+    assert "link" not in {key.shape for key in draw_chart(toy, View()).legend}
     narrow: tuple[LegendKey, ...] = draw_chart(toy, View(after="leaves", width=400)).legend
-    assert "arc" not in {key.shape for key in narrow}
+    assert "link" not in {key.shape for key in narrow}
 
 
 def test_positions_outside_the_scale_are_grey_and_kinds_have_no_colour() -> None:

@@ -75,7 +75,7 @@ def _others(scene: Scene, shown: Display) -> Iterator[tuple[str, Place]]:
     yield from (("end that fades", bar.box[:2]) for bar in scene.bars if any(bar.soft))
     yield from (("part that is not done", bar.box[:2]) for bar in scene.bars if bar.done is not None)
     yield from (("bar of a number", rect.box[:2]) for rect in shown.counts)
-    yield from (("arc", arc.pieces[0][0]) for arc in scene.arcs)
+    yield from (("arrow", link.tip) for link in scene.links)
     yield from (("tint", tint.box[:2]) for tint in scene.tints if not (tint.text or scene.panel))
     for x0, y0, x1, y1, *_ in scene.rules:
         if x0 != x1 and 0 < abs(y1 - y0) < BREAK:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline.layout.scene import Box, Flag, Line, Scene
+from timeline.layout.scene import Box, Flag, Line, Mark, Scene
+from timeline.layout.shapes.arrows import DrawnLink
 from timeline.layout.text import text_width
 from timeline.theme.setting import Setting
 
@@ -76,10 +77,47 @@ def _parted(flag: Flag, poles: Sequence[Line], how: Setting) -> int:
 
 
 def _strokes(scene: Scene) -> Iterator[Line]:
-    """The short straight pieces of the arcs."""
-    for arc in scene.arcs:
-        for piece in arc.pieces:
-            yield from (Line(*a, *b) for a, b in pairwise(piece))
+    """The straight pieces of the links."""
+    for link in scene.links:
+        for line in (*link.arc.pieces, (*link.head.pieces[0], link.tip)):
+            yield from (Line(*a, *b) for a, b in pairwise(line))
+
+
+def tangled(scene: Scene) -> list[str]:
+    """What is wrong with the links: one that is slanted, on a mark, along another, or does not end at its event."""
+    pieces = [
+        (link, _extent(Line(*a, *b)))
+        for link in scene.links
+        for line in link.arc.pieces
+        for a, b in pairwise(line)
+    ]
+    marks = [*scene.marks, *(bar.anchor for bar in scene.bars)]
+    found = [
+        f"{link.start} to {link.end} is slanted"
+        for link, box in pieces
+        if min(box.width, box.height) > 0.02 and max(box.width, box.height) > 4
+    ]
+    found += [f"{link.start} to {link.end} meets {of}" for link, of in _met(pieces, marks)]
+    for link in scene.links:
+        (x, y), ends = link.tip, [mark for mark in marks if mark.event == link.end]
+        if not any(abs(x - mark.x) <= mark.size + 1 and abs(y - mark.y) < 40 for mark in ends):
+            found.append(f"{link.start} to {link.end} does not end there")
+    level = [(link.start, box) for link, box in pieces if min(box.width, box.height) < 0.02]
+    return found + [
+        f"links of {start} and {other} run along one another"
+        for n, (start, box) in enumerate(level)
+        for other, along in level[:n]
+        if start != other and (box.width > 0) == (along.width > 0) and box.touches(along, 2.0)
+    ]
+
+
+def _met(pieces: Sequence[tuple[DrawnLink, Box]], marks: Sequence[Mark]) -> Iterator[tuple[DrawnLink, str]]:
+    for mark in marks:
+        half = mark.size / 2 - 1
+        box = Box(mark.x - half, mark.y - half, mark.x + half, mark.y + half)
+        for link, piece in pieces if mark.size else ():
+            if mark.event not in (link.start, link.end) and box.touches(piece):
+                yield link, mark.event
 
 
 def text_boxes(scene: Scene) -> Iterator[Box]:

@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.layout.quality import Quality, measure, text_boxes
+from tests.layout.quality import Quality, measure, tangled, text_boxes
 from tests.model.test_images import drawn as blank
 from tests.strategies import dated, noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
@@ -23,6 +23,7 @@ from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, ordinal, parse_date, spell_year
+from timeline.i18n.catalogue import languages
 from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
@@ -187,6 +188,16 @@ def faults(scene: Scene) -> tuple[int, int, int, int]:
     return found.overlaps, found.crossings, found.covered, found.clipped
 
 
+def answering(made: Timeline, rng: random.Random) -> Timeline:
+    """The timeline with events that respond to one of the twelve events before them."""
+    events = [*made.events]
+    for n in range(1, len(events)):
+        if rng.random() < 0.3:
+            answered = rng.choice(made.events[max(0, n - 12) : n]).id
+            events[n] = events[n].model_copy(update={"responds_to": (answered,)})
+    return replace(made, events=ordered(events))
+
+
 @dataclass(frozen=True)
 class Case:
     """A random timeline, the view of it, and whether the picture carries its title."""
@@ -216,6 +227,8 @@ class Case:
         view = replace(
             view, folded=folded, color_by=colours[seed % 5], theme=("light", "dark", "print")[seed % 3]
         )
+        if (own := random.Random(f"{seed} links")).random() < 0.3:
+            made, view = answering(made, own), replace(view, links=True)
         return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
@@ -245,8 +258,15 @@ def broken_laws(seed: int) -> list[str]:
         "a row without its mark": [r.event for r in scene.events if r.shown or scene.vertical]
         == [mark.event for mark in scene.anchors if scene.vertical or mark.event in scene.labelled],
         "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
-        "shown + listed + counted is not all": scene.total
-        == len(published(case.timeline, case.view).chosen.drawn),
+        "shown + listed + counted is not all": case.view.links
+        or scene.total == len(published(case.timeline, case.view).chosen.drawn),
+        f"{tangled(scene)}": not tangled(scene),
+        "a link that is neither drawn nor named": not scene.unlinked
+        or scene.lang not in languages()
+        or not case.titled
+        or height is not None
+        or scene.vertical
+        or any("without an arrow" in str(text) or "sans flèche" in str(text) for text in scene.texts),
         "counted, but in no bar": scene.vertical
         or in_bars == counted
         or (height is not None and in_bars < counted),
@@ -254,9 +274,8 @@ def broken_laws(seed: int) -> list[str]:
         "a colour without an entry": {m.role for m in scene.marks}
         <= {"", *(key.role for key in scene.legend)},
         "a pattern behind words": not patterned_words(scene),
-        "a label hidden, though it outranks one of its row": not outranked(
-            scene, case.timeline, fixed=height is not None
-        ),
+        "a label hidden, though it outranks one of its row": case.view.links
+        or not outranked(scene, case.timeline, fixed=height is not None),
         "another height": height is None or scene.height == height,
         "its direction is not that of its texts": scene.vertical
         or (scene.scale.pixels[0] > scene.scale.pixels[-1]) == (seed % 8 == 3),
@@ -680,26 +699,24 @@ def test_positions_on_several_matters_have_a_row_each() -> None:
     assert [str(row.head) for row in short.rows] == ["C", "C Own use"]
 
 
-def test_arcs_join_an_event_to_each_later_change(record: Timeline) -> None:
-    scene = draw_chart(record, replace(View.of(record), after="george-floyd-protests"))
-    later = ["ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"]
-    assert [arc.end for arc in scene.arcs] == later
-    assert scene.panel  # all of them are in it, and so are the arcs
-    for arc in scene.arcs:
-        x, y = arc.pieces[-1][-1]
-        assert scene.panel.box.y0 < y
-        assert any(abs(x - m.x) < 10 and abs(y - m.y) < 1 for m in scene.marks if m.event == arc.end)
+def test_dashed_links_join_an_event_to_each_later_change(founding: Timeline) -> None:
+    scene = draw_chart(founding, replace(View.of(founding), after="george-floyd-protests"))
+    later = {"ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"}
+    assert {link.end for link in scene.links} == later
+    assert {link.dash for link in scene.links} == {"4 3"}
+    assert scene.panel  # all of them are in it, and so are the links
+    assert all(scene.panel.box.y0 < y for link in scene.links for line in link.arc.pieces for _, y in line)
 
 
-def test_arcs_go_around_texts_and_are_explained_only_where_they_are_drawn(founding: Timeline) -> None:
+def test_links_to_later_changes_are_explained_only_where_they_are_drawn(founding: Timeline) -> None:
     for axis in SCALES:
         view = replace(View.of(founding), after="george-floyd-protests", time_axis=axis)
         view = view.with_values({"also": ("george-floyd-protests",)})
         scene = draw_chart(founding, view)
-        assert max(len(arc.pieces) for arc in scene.arcs) <= 3, axis
+        assert scene.links
         assert "Later change, not necessarily its effect" in {str(key.text) for key in scene.legend}
         without = draw_chart(founding, replace(view, query=Query(actors=("ibm",))))
-        assert not without.arcs
+        assert not without.links
         assert "Later change, not necessarily its effect" not in {str(key.text) for key in without.legend}
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
+from timeline.chart.links.arrows import link_sentences
 from timeline.chart.proven import broken_mark
 from timeline.chart.published import Published
 from timeline.chart.strips.tables import NumberTable, number_tables
-from timeline.chart.visible_period import Known, extent_of
+from timeline.chart.visible_period import Known, extent_of, known_to, times_of
 from timeline.chart.wording import first_sentence, notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import Style, format_date, format_noun, format_span
@@ -28,6 +29,7 @@ from timeline.record.evidence import shortfall
 from timeline.record.phases import phases
 from timeline.record.positions import PositionPeriod, begun, tracks
 from timeline.record.standing import last_word
+from timeline.record.turning_point import TurningPoint
 from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
@@ -51,6 +53,29 @@ class RowNames(NamedTuple):
 
     names: Sequence[str]
     day: str = ""
+
+
+def described(shown: Published, rows: RowNames, title: str, below: str) -> str:
+    """Return the alternative text of a chart, which begins with its turning point, with its links in words.
+
+    Args:
+        shown: What the chart shows.
+        rows: The names of its rows.
+        title: Its title.
+        below: The words of what is below its rows.
+    """
+    timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
+    days = extent_of(timeline, chosen)
+    ends = times_of(timeline, chosen) or days
+    events, precision = shown.own_events, known_to(timeline, chosen, days)
+    extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
+    turn = TurningPoint(timeline, events, view.query.actors, view.query.drafts)
+    found = "" if rows.day else turn.sentence(view.lang)  # of many rows, the groups say more
+    text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
+    if found and (view.count or view.series) and below not in text:
+        # The numbers that the view asks for come first.
+        text = alt_text(timeline, view, extent, rows, title, below)
+    return " ".join((text, *(f"{sentence}." for sentence in link_sentences(shown))))
 
 
 def alt_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.chart.compose import compose
+from timeline.chart.links.panels import with_panels
 from timeline.chart.published import Published, published
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
@@ -26,4 +27,4 @@ def draw_chart(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
 
 def draw(shown: Published, *, titled: bool = True) -> Scene:
     """Draw the chart of what a view shows, as `draw_chart` does."""
-    return lay_out(compose(shown, titled=titled))
+    return lay_out(with_panels(shown, compose, compose(shown, titled=titled)))

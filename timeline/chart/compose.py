@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil, floor
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart import visible_period as visible
-from timeline.chart.captions import EventsExtent, RowNames, Titles, alt_text, titles_of
+from timeline.chart.captions import Titles, described, titles_of
 from timeline.chart.drawn_rows import DrawnRows
 from timeline.chart.enlarged import enlarged_period
 from timeline.chart.feed.counted import with_counts
@@ -29,6 +29,14 @@ from timeline.chart.legend import (
     sign_of,
     strange,
 )
+from timeline.chart.links.arrows import (
+    Arrows,
+    arrows_of,
+    link_notes,
+    plan_links,
+    since_source,
+    with_ends_only,
+)
 from timeline.chart.many.plan import highlighted, unfolded_of, with_many
 from timeline.chart.many.rows import OrderedRows, ordered_rows
 from timeline.chart.proven import proving_events
@@ -41,7 +49,6 @@ from timeline.chart.wording import facts, further_notes, rights, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
-from timeline.errors import QueryError
 from timeline.i18n import charted
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
@@ -65,8 +72,6 @@ from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, record_begins
-from timeline.record.reactions import reactions
-from timeline.record.turning_point import TurningPoint
 from timeline.record.words import progress_words
 from timeline.view.date_keys import NONE
 from timeline.view.frame import arrays_of
@@ -76,13 +81,18 @@ FOREMOST = 50
 """What changes of position and the most important events weigh more: their labels come before all others."""
 
 
-def compose(shown: Published, *, titled: bool = True, thin: bool = True) -> Plan:
+def compose(
+    shown: Published, arrows: Arrows | None = None, *, titled: bool = True, thin: bool = True
+) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day.
 
-    Many rows are `thin`, unless the chart is of the labels of events.
+    Many rows are `thin`, unless the chart is of the labels of events. `arrows` are its links, if not those of its
+    events.
     """
     shown, only = in_own_language(shown), shown.view.count == "only"
-    plan = with_room(_whole(shown, titled, thin and not only))
+    arrows = arrows_of(shown) if arrows is None else arrows
+    thin = thin and not only and not arrows.drawn
+    plan = with_room(_whole(with_ends_only(shown, arrows), arrows, titled, thin))
     strips = strips_of(shown, plan.bands if isinstance(plan, ManyPlan) else ())
     if strips:
         values, base = all_values(shown, strips), plan.wording.alt
@@ -94,7 +104,7 @@ def compose(shown: Published, *, titled: bool = True, thin: bool = True) -> Plan
         )
     if not only or not strips:
         return plan
-    return replace(plan, rows=(), items=(), bands=(), crowds=(), arcs=())
+    return replace(plan, rows=(), items=(), bands=(), crowds=(), links=())
 
 
 def _alt_with(alt: Callable[[str], str], told: str, below: str) -> str:
@@ -102,18 +112,18 @@ def _alt_with(alt: Callable[[str], str], told: str, below: str) -> str:
     return alt("; ".join(filter(None, (below, told))))
 
 
-def _whole(shown: Published, titled: bool, thin: bool) -> Plan:
+def _whole(shown: Published, arrows: Arrows, titled: bool, thin: bool) -> Plan:
     """Return the plan of a chart with its rows, and with strips below them."""
     timeline, view, lang = shown.timeline, shown.view, shown.lang
     time = _time(shown, part := _visible(shown))
     # The last day shown decides on the order of rows, and so on all that names a row by its number.
     of = ordered_rows(shown, min(floor(part.last), time.known), titled=titled, thin=thin)
     drawn, crowds = _split(shown, of.rows, visible.days_of(timeline, part))
-    items = tuple(_with_edges(_items(shown, drawn, of, part), of.bands))
-    arcs = joined(timeline, view, {item.id for item in items})
-    entries = legend(timeline, view, items, _seen(of.bands, time), time.recorded, arcs)
+    items = tuple(_with_edges(_items(shown, drawn, of, part, arrows), of.bands))
+    links, meanings = plan_links(shown, arrows, {item.id for item in items})
+    entries = legend(timeline, view, items, _seen(of.bands, time), time.recorded, meanings)
     titles = titles_of(shown)
-    texts = _texts(shown, titles) if titled else PlanTexts(notes=sample_words(timeline, lang))
+    texts = _texts(shown, titles, arrows) if titled else PlanTexts(notes=sample_words(timeline, lang))
     plan = Plan(
         width=view.width,
         height=view.height,
@@ -126,7 +136,7 @@ def _whole(shown: Published, titled: bool, thin: bool) -> Plan:
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
-        alt=(alt := partial(_alt, shown, of.names, titles.title))(""),
+        alt=(alt := partial(described, shown, of.names, titles.title))(""),
         theme=view.theme,
         lang=lang,
         fills=fills_of(timeline, view),
@@ -135,18 +145,18 @@ def _whole(shown: Published, titled: bool, thin: bool) -> Plan:
         wording=replace(wording(shown, {band.actor for band in of.bands}), alt=alt),
         setting=setting_of(shown),
         cursors=tuple(_cursors(shown, part, titled=titled)),
-        arcs=arcs,
+        links=links,
         ends=scale_ends(timeline, lang, entries),
-        **_sizes(view, len(of.rows.rows)),
+        **_sizes(view, len(of.rows.rows), few=not arrows.drawn),
     )
     return with_many(shown, highlighted(plan, of.rows, view.highlight), of)
 
 
-def _sizes(view: View, rows: int) -> dict[str, Any]:
+def _sizes(view: View, rows: int, *, few: bool) -> dict[str, Any]:
     """Return what the size of a chart and the labels that a view asks for say about its plan."""
     return {
         "compact": is_compact(view.width, view.height, rows),
-        "sparse": view.labels == "important" and view.height is None,
+        "sparse": few and view.labels == "important" and view.height is None,
         "important": view.labels == "important",
         "room": view.room,
         "folded": view.inset == NONE,
@@ -190,9 +200,9 @@ def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple
         yield today, f"{words[:1].upper()}{words[1:]}"
 
 
-def _texts(shown: Published, titles: Titles) -> PlanTexts:
-    told = titles._asdict()
-    return PlanTexts(**told, facts=facts(shown), rights=rights(shown), notes=further_notes(shown))
+def _texts(shown: Published, titles: Titles, arrows: Arrows) -> PlanTexts:
+    told, notes = titles._asdict(), (*link_notes(shown, arrows), *further_notes(shown))
+    return PlanTexts(**told, facts=facts(shown), rights=rights(shown), notes=notes)
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
@@ -200,22 +210,6 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         _, style = part.styles(era.date, False)
         date = format_date(era.date, view.lang, "short" if style == "bare" else style)
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
-
-
-def _alt(shown: Published, rows: RowNames, title: str, below: str) -> str:
-    timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
-    days = visible.extent_of(timeline, chosen)
-    ends = visible.times_of(timeline, chosen) or days
-    events, precision = shown.own_events, visible.known_to(timeline, chosen, days)
-    extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
-    turn = TurningPoint(timeline, events, view.query.actors, view.query.drafts)
-    found = "" if rows.day else turn.sentence(view.lang)  # of many rows, the groups say more
-    text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
-    if not found or not (view.count or view.series) or below in text:
-        return text
-    return alt_text(
-        timeline, view, extent, rows, title, below
-    )  # the numbers that the view asks for come first
 
 
 def _visible(shown: Published) -> Visible:
@@ -238,17 +232,6 @@ def _seen(bands: tuple[PlanBand, ...], time: PlanTime) -> tuple[PlanBand, ...]:
     if time.begins is None or time.begins <= ceil(time.last):
         return bands
     return tuple(b for b in bands if b.first is not None)
-
-
-def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of the event `view.after` and each change of position after it, if both are drawn."""
-    if view.after is None or view.after not in drawn or view.after not in timeline.event:
-        return ()
-    try:
-        after = reactions(timeline, view.after, drafts=view.query.drafts)
-    except QueryError:  # the event has no known beginning, as its details panel says
-        return ()
-    return tuple((view.after, change.event) for change in after.changes if change.event in drawn)
 
 
 def _split(
@@ -300,9 +283,14 @@ def _items(
     drawn: Sequence[EventTexts],
     of: OrderedRows,
     part: Visible,
+    arrows: Arrows,
 ) -> Iterator[Item]:
     timeline, view = shown.timeline, shown.view
-    since, proving = since_of([] if part.hours else of.moved, view.lang), proving_events(shown)
+    since, proving = (
+        since_of([] if part.hours or arrows.drawn else of.moved, view.lang),
+        proving_events(shown),
+    )
+    since, ends = {**since, **since_source(shown, arrows)}, arrows.ends
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     sizes = sizes_of(timeline)
     for told in drawn:
@@ -314,6 +302,8 @@ def _items(
             if role or words
             else made
         )
+        if told.event in ends:
+            item = replace(item, important=True, weight=item.weight + FOREMOST / 2)
         if told.event in proving:  # what the headline speaks of has its label before all others
             item = replace(item, bold=True, important=True, weight=item.weight + FOREMOST)
         yield item

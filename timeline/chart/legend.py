@@ -42,11 +42,11 @@ def legend(
     items: Sequence[Item],
     spans: Sequence[PlanBand],
     days: tuple[float, int],
-    arcs: Sequence[tuple[str, str]] = (),
+    links: Sequence[LegendEntry] = (),
 ) -> tuple[LegendEntry, ...]:
     """Return the legend: the positions of the visible bands, the most permissive first, then categories and marks.
 
-    The first and the last of the `days` are visible and have known positions.
+    The first and the last of the `days` are visible and have known positions. `links` are the meanings of arrows.
     """
     lang, (first, last) = view.lang, days
     begun = (s for s in spans if s.first is None or s.first < last + 1)
@@ -67,9 +67,7 @@ def legend(
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
     entries += size_entries(timeline, items, lang)
-    if arcs:
-        words = say(lang, "Later change, not necessarily its effect")
-        entries.append(LegendEntry("accent", "arc", "none", words))
+    entries += links
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # A chart with marks of only one shape needs no legend.
     return tuple(entries) if len(entries) > 1 or seen or categories else ()

@@ -9,6 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, first_lines, has_coarse, version_words
+from timeline.chart.links.arrows import unlinked_words
 from timeline.chart.proven import doubt_words
 from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
@@ -65,6 +66,7 @@ def wording(shown: Published, actors: Set[str] = frozenset()) -> Wording:
         counted=_counted(timeline, lang),
         part=lambda n, left: _part(shown, actors, n, left),
         whole=len(_alike(shown, actors)),
+        unlinked=lambda pairs: unlinked_words(shown, pairs),
     )
 
 

@@ -243,16 +243,17 @@ class _Job:
 
 def _left_out(drawn: Drawn) -> Iterator[str]:
     """Yield the rows and the most important labels that have no room in the picture, each kind on a line."""
-    lang, scene = drawn.view.lang, drawn.scene
-    rows, labels = scene.missing
+    lang, (rows, labels) = drawn.view.lang, drawn.scene.missing
     if n := len(rows):
         names = "; ".join(rows)
         yield say_n(lang, "no room for {n} row: {names}", "no room for {n} rows: {names}", n, names=names)
-    told = {row.event: row for row in drawn.shown.listed((scene,))}
+    told = {row.event: row for row in drawn.listed}
     titles = [f"{row.date}, {row.title}" for id_ in labels if (row := told.get(id_))]
     if n := len(titles):
         one, many = "no room for {n} important label: {titles}", "no room for {n} important labels: {titles}"
         yield say_n(lang, one, many, n, titles="; ".join(titles))
+    if drawn.unlinked:
+        yield drawn.unlinked
 
 
 def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:

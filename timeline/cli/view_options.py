@@ -223,20 +223,26 @@ class _Values(AddressValues):
 
 def _without_lines(timeline: Timeline, view: View) -> str:
     """Return why a chart has no lines from the event of `after`; "" if it has some, or none is asked for."""
+    from timeline.layout import runs_down
+
+    down = runs_down(view.width, view.height)
+    if view.after is None and view.links and down:
+        return say(
+            view.lang, "links: in a chart of this size time runs down, without arrows; choose a wider --size"
+        )
     if view.after is None:
         return ""
-    from timeline.chart.compose import joined
+    from timeline.chart.links.arrows import later_links
     from timeline.chart.published import published
-    from timeline.layout import runs_down
 
     drawn = {event.id for event in published(timeline, view).events}
     if view.after not in drawn:
         words = (
             "after: the event '{event}' is not in this view, so no line begins at it; add --set also={event}"
         )
-    elif not joined(timeline, view, drawn):
+    elif not later_links(timeline, view, drawn):
         words = "after: no change of position after the event '{event}' is in this view, so no line is drawn"
-    elif runs_down(view.width, view.height):
+    elif down:
         words = "after: in a chart of this size time runs down, and no line is drawn; choose a wider --size"
     else:
         return ""

@@ -6,7 +6,7 @@ a unit that is not finer than the dates.
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 
 from timeline.dates.cldr import format_count
 from timeline.dates.gregorian import civil
@@ -17,6 +17,8 @@ Days = tuple[int, int]
 """The first and the last day on which something may have happened."""
 UNITS = {"D": (1.0, 13), "W": (7.0, 13), "M": (30.44, 23), "Y": (365.25, 10_000)}
 """The mean length of each unit in days, and the greatest number of it before the next one is used."""
+HALF = 15
+"""The greatest doubt of an interval that is told in half months, in days."""
 YEAR = 12
 """The months of a year."""
 DOUBT, ROUNDING, SMALL = 0.7, 0.25, 0.1
@@ -57,6 +59,35 @@ def interval_words(before: Days, after: Days, lang: str = DEFAULT_LANGUAGE, *, s
         return _words(*whole, lang, spelled)
     n, unit = _nearest((least + most) / 2, (most - least) / 2)
     return _about(_words(n, unit, lang, spelled), lang) if n and most - least <= DOUBT * most else ""
+
+
+def later_words(before: Days, after: Days, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return how much later something happened that was not before: as `interval_words`, or as a range of a unit."""
+    least, most = max(after[0] - before[1], 0), after[1] - before[0]
+    if most < 0:
+        return ""
+    if words := _half_months(least, most, lang) or interval_words(before, after, lang):
+        return words
+    unit = next((unit for unit, (length, n) in UNITS.items() if most / length <= n), "Y")
+    length = UNITS[unit][0]
+    low, high = floor(least / length), ceil(most / length)
+    if low == high:
+        return _words(high, unit, lang)
+    count = f"{number(low, lang)}–{number(high, lang)}"
+    return (
+        say_n(lang, *LATER[unit], high, count=count)
+        or f"{number(low, lang)}–{format_count(high, unit, lang)}"
+    )
+
+
+def _half_months(least: int, most: int, lang: str) -> str:
+    """Return an interval in months and a half: "about 4½ months later"; "" if it is nearer to whole ones, or short."""
+    halves = floor((least + most) / UNITS["M"][0] + 0.5)
+    known = most - least <= HALF and least > UNITS["W"][0] * UNITS["W"][1] and halves <= YEAR * 2
+    if not known or not halves % 2:
+        return ""
+    words = say_n(lang, *LATER["M"], halves // 2 + 1, count=f"{number(halves // 2, lang)}½")
+    return _about(words, lang) if words else ""
 
 
 def around(days: Days) -> Days:

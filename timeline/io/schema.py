@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from timeline.model.actor_types import ActorType
 from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileHead
+from timeline.model.links import LinkType
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.own import OwnField
 from timeline.model.series import Series
@@ -35,6 +36,7 @@ SECTIONS: dict[str, type[FrozenModel]] = {
     "actors": Actor,
     "types": EventType,
     "tags": Tag,
+    "link_types": LinkType,
     "rows": ChartRow,
     "events": Event,
     "eras": Era,
@@ -78,6 +80,21 @@ def usual_keys(path: tuple[str, ...]) -> tuple[str, ...]:
     return TOP_KEYS if not path else tuple(shown_fields(model)) if model else ()
 
 
+LINKS = frozenset({"responds_to", "links"})
+"""The keys of an event that name earlier events."""
+
+
+def only_links(record: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
+    """Return the record of an event with only its links to known events."""
+    for key in LINKS & record.keys():
+        kept = [each for each in record[key] if (each["to"] if isinstance(each, dict) else each) in known]
+        if kept:
+            record[key] = kept
+        else:
+            del record[key]
+    return record
+
+
 _MEANS = {
     "title": "what the timeline is called",
     "about": "what it shows and how it was made",
@@ -103,6 +120,7 @@ _MEANS = {
     "actors": "everyone an event names",
     "types": "the event types",
     "tags": "categories of events beside their types",
+    "link_types": "what events do to earlier ones, beside responding to them: quotes, amends, reverses",
     "rows": "the rows of the chart, in order; without it one for each acting actor, up to twelve in a chart",
     "findings": "sentences about the record, each with a claim that is computed",
     "series": "numbers over time, which a chart draws below its rows",

@@ -15,6 +15,7 @@ from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.fewer import undoubted
 from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.links.panels import lay_out_panels
 from timeline.layout.many.chart import lay_out_many
 from timeline.layout.many.plan import ManyPlan
 from timeline.layout.mirrored import mirrored
@@ -71,7 +72,10 @@ def lay_out(plan: Plan) -> Scene:
     usual = lay_out_vertical if down else _along_hours
     if down:  # beside texts, there is no room for large marks
         plan = replace(plan, entries=tuple(entry for entry in plan.entries if not entry.sized))
-    placed = lay_out_many(plan) if isinstance(plan, ManyPlan) else usual(plan)
+    if plan.panels:
+        placed = lay_out_panels(plan, _along_hours)
+    else:
+        placed = lay_out_many(plan) if isinstance(plan, ManyPlan) else usual(plan)
     scene = replace(placed, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
 

@@ -41,7 +41,7 @@ MANY_ROWS = 12
 """The number of rows with positions above which a fixed size has the dates of all their changes, or of none."""
 SEQUENCE = 3
 """The least number of periods in a sequence, all of which a fixed size has, or none."""
-KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "arc", "earlier")
+KEPT_KEYS = ("step", "swatch", "half", "cut", "soft", "progress", "count", "link", "earlier")
 """The entries that the legend of a chart of a fixed height can have, besides those of colours."""
 
 
@@ -145,14 +145,15 @@ def without_orphans(plan: Plan, scene: Scene) -> Plan:
     """Return the plan without rows that are empty in its chart, and without words that refer to no other label."""
     labelled = scene.labelled
     groups = Counter(item.since_event for item in plan.items if item.id in labelled)
-    told = {first for first, n in groups.items() if n > 1 and first in labelled}
+    firsts = {item.id for item in plan.items if item.since_event == item.id}
+    told = {event for event, n in groups.items() if event in labelled and (n > 1 or event not in firsts)}
     # "First" without the others would say nothing, and a later change without the first one would seem to be it.
     if (dated := _dated_alike(plan, labelled)) and dated != plan.items:
         return replace(plan, items=dated)
     # An event that changes nothing says little beside changes that are not told.
     lacks = plan.fixed and plan.bands and any(i.bold and i.id not in labelled for i in dated)
     dated = tuple(i for i in dated if i.important or not lacks)
-    seen_alone = (i for i in dated if not i.since_event or i.since_event in labelled)
+    seen_alone = (i for i in dated if plan.links or not i.since_event or i.since_event in labelled)
     items = tuple(i if i.since_event in told else replace(i, since="", since_event="") for i in seen_alone)
     drawn = labelled | {bar.event for bar in scene.bars}
     # A row without a mark needs no line. Where a bar has no label, the others outrank it.

@@ -26,7 +26,8 @@ from timeline.layout.foot import Foot, bare_chart, notes_below, place_foot, with
 from timeline.layout.head import Head, place_axis, place_head, with_measures
 from timeline.layout.inset import Inset, has_inset, inset_of, without
 from timeline.layout.legend_keys import bar_entries, beside_colours, drawn_entries, signs_of
-from timeline.layout.lines import cursors_of, place_arcs, rules_of, text_boxes
+from timeline.layout.lines import cursors_of, rules_of, text_boxes
+from timeline.layout.links.drawing import linked, with_all_links
 from timeline.layout.plan import Plan
 from timeline.layout.rows.apart import moved_apart, uncrowded
 from timeline.layout.rows.drafting import draft_row, placed_row
@@ -50,6 +51,8 @@ FEW_ROWS = 4
 """The number of rows with positions up to which the bars and letters of a fixed size are large."""
 MOST_TRIED = 12
 """The number of rows that are left out one by one to make room for labels."""
+GUTTER = 10.0
+"""The further height above each row of a chart with links, in pixels."""
 WIDESCREEN = 9 / 16
 """The height of an export, as a share of its width, up to which it has all labels."""
 
@@ -61,6 +64,9 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     and rows stay.
     """
     base = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
+    # On a page, lines to later changes come and go while the rows stay.
+    if any(link.own or plan.printed for link in plan.links):
+        base = replace(base, top=base.top + GUTTER)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -74,7 +80,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         return large if fits and large.labelled >= small.labelled else small
     least = fixed_styles(plan.setting, plan.width, plan.height)[-1]
     whole, plan = plan, with_fitting_strips(plan, least)
-    scene = _of_fixed_height(plan)
+    scene = with_all_links(plan, _of_fixed_height) if plan.links else _of_fixed_height(plan)
     if plan.bands and not scene.labelled:  # bars alone have larger letters
         scene = _of_fixed_height(replace(in_context(at_a_glance(plan)), items=()))
     return with_missing(scene, whole)
@@ -315,6 +321,8 @@ def _with_foot(
     plot = Box(scale.pixels[0], head.y, canvas.right, strips.y)
     scene = strips.added_to(_scene(canvas, plot, head, rows))
     scene = inset.added(scene, rows, ticks) if inset else scene
+    gaps = [gap.text for row in rows for gap in row.gaps if gap.text]
+    scene = linked(scene, plan, [*head.texts, *gaps]) if plan.links else scene
     noted = replace(canvas, plan=inset.plan) if inset else canvas
     signs = explained_signs(scene, plan, style)
     plan = replace(plan, entries=unplaced(signs, head.keys))
@@ -324,7 +332,7 @@ def _with_foot(
         *rules_of(ticks, rows, head.added(strips.texts), plot, scale.pixels[-1], plan.fixed),
         *scene.rules,
     )
-    texts = (*head.texts, *scene.texts, *(gap.text for row in rows for gap in row.gaps if gap.text), *drawn)
+    texts = (*head.texts, *scene.texts, *gaps, *drawn)
     scene = replace(scene, texts=texts, rules=rules, logo=head.logo)
     return with_foot(scene, plan, [*as_drawn(head.keys, scene)], foot)
 
@@ -359,7 +367,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> 
         flags=flags,
         counts=tuple(c for row in rows for c in row.counts),
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
-        arcs=place_arcs(plan.arcs, [*marks, *(bar.anchor for bar in bars)], text_boxes(rows), plot),
     )
 
 

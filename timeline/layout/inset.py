@@ -16,7 +16,7 @@ from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
 from timeline.layout.head import Head, place_axis
-from timeline.layout.lines import broken, cursors_of, place_arcs, solid_boxes, text_boxes
+from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.placing import PlacedRow, place_row
@@ -177,7 +177,6 @@ class Inset:
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
             flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),
-            arcs=(*scene.arcs, *place_arcs(plan.arcs, marks, text_boxes(rows), plot)),
             tints=(*scene.tints, Tint(stripe, None), Tint(box, None)),
             panel=Panel(box, plot, scale),
             cones=(cone,),
@@ -213,11 +212,10 @@ def without(plan: Plan, inset: Inset | None) -> Plan:
     if inset is None or not inset.drafts:
         return plan
     told, edges = {item.id for item in inset.canvas.plan.items}, {(b.event, b.row) for b in plan.bands}
-    arcs = tuple(pair for pair in plan.arcs if not told.issuperset(pair))
-    joined = {id_ for pair in arcs for id_ in pair}
+    joined = {id_ for link in plan.links if not told.issuperset(link[:2]) for id_ in link[:2]}
     items = (replace(item, echo=True) if item.id in told else item for item in plan.items)
     kept = (i for i in items if not i.echo or (i.id, i.row) in edges or i.id in joined)
-    left = replace(plan, items=tuple(kept), arcs=arcs)
+    left = replace(plan, items=tuple(kept))
     full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}
     gone = {item.row for item in plan.items if item.id in told and not plan.rows[item.row].group} - full
     fewer = keeping(left, (n for n in range(len(plan.rows)) if n not in gone))
@@ -315,7 +313,7 @@ def parted(scene: Scene) -> tuple[Scene, Scene | None]:
     """Return the chart without the rows of its panel, and these rows alone, without texts and lines; None for none."""
     if scene.panel is None:
         return scene, None
-    bare = replace(scene, texts=(), rules=(), tints=(), cones=(), cursors=(), arcs=(), legend=(), logo=None)
+    bare = replace(scene, texts=(), rules=(), tints=(), cones=(), cursors=(), links=(), legend=(), logo=None)
     return _of_part(scene, scene.panel.box.y0, below=False), _of_part(bare, scene.panel.box.y0, below=True)
 
 

@@ -1,18 +1,14 @@
-"""The lines of a whole chart: of the axis and between rows, through days, and arcs.
-
-An arc joins an event to a later one: horizontal at both ends, and around texts, or else interrupted behind them.
-"""
+"""The lines of a whole chart: of the axis and between rows, and through days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from math import inf
+from collections.abc import Iterator, Sequence
 
 from timeline.layout.head import Head
 from timeline.layout.plan import Plan
 from timeline.layout.rows.placing import PlacedRow
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Arc, Box, Line, Mark, Tint
+from timeline.layout.scene import Box, Line, Tint
 from timeline.layout.ticks import Tick
 
 SHORTEST = 8.0
@@ -25,18 +21,8 @@ ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 TICK = 5.0
 """The length of a tick above the line of an axis, where no label of an event lies, in pixels."""
-STEP = 4.0
-"""The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
 CLEAR = 2.0
-"""The distance between a line or an arc and a text, in pixels."""
-RISE = 34.0
-"""The height of an arc between two marks of the same row, in pixels."""
-LIFTS, TURNS = (0.0, 24.0, 48.0, 80.0, -24.0, -48.0, -80.0), (0.5, 0.2, 0.8, 0.04, 0.96)
-WAYS = tuple((lift, turn) for lift in LIFTS for turn in TURNS)
-"""Further heights of an arc, in pixels, and where it turns, as a share of its width, the usual ones first."""
-
-
-Points = tuple[tuple[float, float], ...]
+"""The distance between a line and a text, in pixels."""
 
 
 def rules_of(
@@ -136,71 +122,3 @@ def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash
             lines.append(Line(x, at, x, start, role, dash))
         at = max(at, stop)
     return lines + ([Line(x, at, x, y1, role, dash)] if at < y1 else [])
-
-
-BEYOND = 1_000.0
-"""More pixels than an arc goes beyond its rows."""
-
-
-def place_arcs(
-    pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box], plot: Box
-) -> tuple[Arc, ...]:
-    """Return the arcs of the pairs of event ids that both have a mark.
-
-    They avoid the boxes `texts`, and what is above and below the plot, such as the labels of an axis.
-    """
-    outside = (plot._replace(y0=plot.y0 - BEYOND, y1=plot.y0), plot._replace(y0=plot.y1, y1=plot.y1 + BEYOND))
-    texts = [*texts, *outside]
-    at = {mark.event: mark for mark in marks}
-    return tuple(
-        Arc(start, end, _around(at[start], at[end], texts))
-        for start, end in pairs
-        if start in at and end in at
-    )
-
-
-def _around(a: Mark, b: Mark, texts: Sequence[Box]) -> tuple[Points, ...]:
-    """Return the arc between two marks that texts hide least, in pieces."""
-
-    def broken(pieces: Sequence[Points]) -> tuple[float, int]:
-        return len(pieces) or inf, -sum(map(len, pieces))
-
-    return min((tuple(_pieces(_curve(a, b, way), texts)) for way in WAYS), key=broken)
-
-
-def _curve(a: Mark, b: Mark, way: tuple[float, float]) -> list[tuple[float, float]]:
-    """Return points of a cubic curve from the edge of one mark to the edge of the other."""
-    more, turn = way
-    lift = (RISE if abs(a.y - b.y) < RISE else 0.0) + more
-    x0, x1 = a.x + a.size / 2, b.x - b.size / 2
-    out, back = (max((x1 - x0) * share, 12.0) for share in (turn, 1 - turn))
-    knots = ((x0, a.y), (x0 + out, a.y - lift), (x1 - back, b.y - lift), (x1, b.y))
-    steps = int((abs(x1 - x0) + abs(b.y - a.y) + 2 * abs(lift)) / STEP) + 8
-    points = []
-    for t in (i / steps for i in range(steps + 1)):
-        parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        x, y = (
-            sum(part * at for part, at in zip(parts, axis, strict=True)) for axis in zip(*knots, strict=True)
-        )
-        points.append((round(x, 2), round(y, 2)))
-    return points
-
-
-def _pieces(points: Sequence[tuple[float, float]], texts: Sequence[Box]) -> Iterator[Points]:
-    left, right = min(x for x, _ in points) - CLEAR, max(x for x, _ in points) + CLEAR
-    near = [box for box in texts if box.x0 < right and box.x1 > left]
-    piece: list[tuple[float, float]] = []
-    for x, y in points:
-        if any(box.touches(Box(x, y, x, y), CLEAR) for box in near):
-            if len(piece) > 1:
-                yield tuple(piece)
-            piece = []
-        else:
-            piece.append((x, y))
-    if len(piece) > 1:
-        yield tuple(piece)
-
-
-def arc_path(arc: Arc) -> str:
-    """Return the arc as an SVG path, which Plotly also reads."""
-    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in piece) for piece in arc.pieces)

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, Run, Scene, Text
+from timeline.layout.scene import Bar, Box, Line, Mark, Photo, Run, Scene, Text
+from timeline.layout.shapes.arrows import Arc
 from timeline.theme.house import Logo
 
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
@@ -48,7 +49,7 @@ def flipped(value: Any, width: float) -> Any:
             return _text(value, width)
         case Arc():
             pieces = (tuple((round(width - x, 2), y) for x, y in piece) for piece in value.pieces)
-            return replace(value, pieces=tuple(pieces))
+            return Arc(tuple(pieces))
         case Bar() if not value.down:
             box, text = (flipped(part, width) for part in (value.box, value.text))
             done, soft = None if value.done is None else width - value.done, (value.soft[1], value.soft[0])

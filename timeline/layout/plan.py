@@ -154,6 +154,20 @@ class PlanBand:
     quiet: bool = False
 
 
+class PlanLink(NamedTuple):
+    """An arrow to draw from an event to a later one, by their ids."""
+
+    start: str
+    end: str
+    role: str = "ink"
+    dash: str = ""
+
+    @property
+    def own(self) -> bool:
+        """True for a link of a chart of links, in which labels leave room for it."""
+        return self.role == "ink"
+
+
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
     """An entry of the legend.
@@ -211,6 +225,8 @@ class Wording:
     part: Callable[[int, Sequence[str]], str]
     whole: int
     alt: Callable[[str], str] = str
+    unlinked: Callable[[Sequence[tuple[str, str]]], str] = lambda pairs: ""
+    """Names the links for which a chart has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +324,8 @@ class Plan:
     """Days to mark in the chart, each with its label."""
     dated: bool = False
     """True if the chart shows these texts although it has no title: on paper, no page around it shows them."""
-    arcs: tuple[tuple[str, str], ...] = ()
-    """Pairs of events to join, by their ids."""
+    links: tuple[PlanLink, ...] = ()
+    """The links to draw, the most important first."""
     paper: PaperPart | None = None
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
@@ -338,6 +354,8 @@ class Plan:
     """All numbers of the strips in words, each time from the moment on at which one of them changes."""
     folded: bool = False
     """True if the panel with the enlarged period is closed: then a page has its title, other charts have nothing."""
+    panels: tuple[tuple[str, Plan], ...] = ()
+    """The periods of a chart of several, by their names; their heads and feet are those of this plan."""
 
     @property
     def fixed(self) -> bool:

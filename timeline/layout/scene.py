@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
+from timeline.layout.shapes.arrows import Arc, DrawnLink
 from timeline.model.event_texts import EventTexts
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
@@ -40,7 +41,7 @@ Outline = Literal["solid", "dashed"]
 """The outline of a mark: dashed if its date or fact is in doubt."""
 KeyShape = Literal[
     "step", "swatch", "half", "circle", "diamond", "square", "earlier", "cut", "sign", "bar", "count", "duration",
-    "soft", "progress", "category", "lasting", "arc",
+    "soft", "progress", "category", "lasting", "link",
 ]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 
@@ -219,15 +220,6 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Arc:
-    """A curve from an event to a later one, in pieces of points (x, y) that avoid the texts."""
-
-    start: str
-    end: str
-    pieces: tuple[tuple[tuple[float, float], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tint:
     """An enlarged period, or an era, and its label."""
 
@@ -256,7 +248,7 @@ class Count:
     words: str
 
 
-NO_LINE = Arc("", "", ())
+NO_LINE = Arc(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +329,9 @@ class Scene:
     events: tuple[EventTexts, ...] = ()
     total: int = 0
     cursors: tuple[Line, ...] = ()  # days chosen in the chart, over the bands and below the texts
-    arcs: tuple[Arc, ...] = ()
+    links: tuple[DrawnLink, ...] = ()
+    unlinked: tuple[tuple[str, str], ...] = ()
+    """The pairs of events for whose arrow there is no way."""
     wanted: frozenset[str] = frozenset()
     """The events that have labels in a horizontal chart with space for all; most in crowded rows have none."""
     vertical: bool = False

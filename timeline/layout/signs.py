@@ -14,7 +14,7 @@ from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import Band, Bar, LegendKey, Scene
 from timeline.layout.style import Style
 
-ORDER = ("soft", "progress", "swatch", "half", "cut", "earlier", "count", "arc")
+ORDER = ("soft", "progress", "swatch", "half", "cut", "earlier", "count", "link")
 """The shapes of entries, first those whose sign would be false if it were plain; all others come last."""
 WIDE = 900.0
 """The width in pixels from which the legend of a chart of a fixed size has two lines."""
@@ -146,7 +146,7 @@ _DRAWN: dict[str, Callable[[LegendEntry, Scene], bool]] = {
     "earlier": lambda entry, scene: any(mark.shape == "earlier" for mark in scene.marks),
     "bar": lambda entry, scene: any(mark.span for mark in scene.marks),
     "count": lambda entry, scene: bool(scene.counts),
-    "arc": lambda entry, scene: bool(scene.arcs),
+    "link": lambda entry, scene: any(link.role == entry.role for link in scene.links),
     "duration": lambda entry, scene: any(not bar.role for bar in scene.bars),
     "soft": lambda entry, scene: any(any(bar.soft) for bar in scene.bars),
     "progress": lambda entry, scene: any(map(_is_pale, scene.bars)),

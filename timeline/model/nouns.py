@@ -30,6 +30,7 @@ from timeline.model.fields import (
     listed,
 )
 from timeline.model.images import Image
+from timeline.model.links import StatedLink
 from timeline.model.recordings import Recording
 from timeline.model.shown import Shown
 from timeline.model.sources import Quote, Reply, Source
@@ -278,6 +279,12 @@ class Event(FrozenModel):
     responds_to: Annotated[
         Ids, Shown("Responds to", names="events", more=True, said="event it responds to")
     ] = ()
+    links: Annotated[
+        tuple[StatedLink, ...],
+        BeforeValidator(listed, json_schema_input_type=StatedLink | tuple[StatedLink, ...]),
+        Field(description="earlier events to which it has another link, each with a type of the file's own"),
+        Shown("Other links", more=True, add="Add link", said="link"),
+    ] = ()
     positions: Annotated[
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
@@ -338,6 +345,13 @@ class Event(FrozenModel):
         return (*self.sources, *(reply.source for reply in self.reply if reply.source))
 
     @property
+    def answered(self) -> tuple[tuple[str, str], ...]:
+        """The earlier events to which it has a link, each with the type of the link, "" for a response."""
+        if not self.responds_to and not self.links:
+            return ()
+        return (*((id_, "") for id_ in self.responds_to), *((link.to, link.type) for link in self.links))
+
+    @property
     def everyone(self) -> tuple[str, ...]:
         """The ids of the acting actors, followed by those of the actors concerned, each once."""
         if not self.regarding and len(self.actors) == 1:
@@ -347,6 +361,8 @@ class Event(FrozenModel):
 
 NEVER_CORRECTED = frozenset({"id", "corrections", "added", "draft"})
 """The fields of an event that no correction changes."""
+
+
 if TYPE_CHECKING:
 
     class Former(FrozenModel):

@@ -18,6 +18,7 @@ from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
 from timeline.model.head import ChartRow, Era, FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
+from timeline.model.links import LinkType
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Mode, Position, Tag, Topic
 from timeline.model.own import OwnField, grouping_values, own_fields, with_own
 from timeline.model.series import Series
@@ -71,6 +72,7 @@ class Timeline:
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
     tags: tuple[Tag, ...] = ()
+    link_types: tuple[LinkType, ...] = ()
     byline: Words | None = None
     time_zone: Words | None = None
     """The place or zone of the clock times, as the file names it; no time is converted."""
@@ -126,6 +128,7 @@ class Timeline:
     actor_type = _by_id(lambda timeline: (*usual_actor_types(), *timeline.actor_types))
     row = _by_id(lambda timeline: [row for row in timeline.drawn_rows if row.id])
     tag = _by_id(lambda timeline: timeline.tags)
+    link_type = _by_id(lambda timeline: timeline.link_types)
     finding = _by_id(lambda timeline: timeline.findings)
     series_of = _by_id(lambda timeline: timeline.series)
     saved_view = _by_id(lambda timeline: timeline.views)
@@ -310,9 +313,9 @@ def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:
     """Return, for each event that responds to others at the same time, the ids of these others."""
     answered: dict[str, list[str]] = {}
     for event in by_id.values():
-        if event.responds_to:
+        if event.answered:
             moment = event.date.sort_key()
-            known = (by_id[i] for i in event.responds_to if i in by_id)
+            known = (by_id[i] for i, _ in event.answered if i in by_id)
             if same := [other.id for other in known if other.date.sort_key() == moment]:
                 answered[event.id] = same
     return answered

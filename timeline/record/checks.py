@@ -23,6 +23,7 @@ from timeline.record.changes import name_of
 from timeline.record.evidence import host_of, independent, owners_of, shared_owner, shared_publisher
 from timeline.record.finding_words import judged_in_words
 from timeline.record.findings import findings
+from timeline.record.links.linked import is_before
 from timeline.record.phases import known_until
 from timeline.record.positions import (
     PositionPeriod,
@@ -88,6 +89,7 @@ CHECKS = {
     "unconfirmed": Sentence("Positions not reaffirmed for a long time"),
     "confirmation-unstated": Sentence("Reaffirmed positions without the source that states them"),
     "after-as-of": Sentence("Events after the file's as-of date (as_of)"),
+    "answer-before": Sentence("Events that are before an event to which they respond or have a link"),
     "dispute-unexplained": Sentence("Disagreements that are not explained"),
     "missing-letters": Sentence("Letters that no font has"),
     "missing-language": Sentence("Texts without a translation"),
@@ -167,6 +169,15 @@ def _of_event(event: Event, criteria: Criteria) -> Warnings:
         day = InWords(partial(format_day, criteria.timeline.as_of))
         message = Sentence("the event is after the file's as-of date ({date})", date=day)
         yield "after-as-of", ("date",), message
+    for id_, _ in event.answered:
+        other = criteria.timeline.event.get(id_)
+        if other and is_before(event.date, other.date):
+            message = Sentence(
+                "it is before the event that it answers, {event} ({date})",
+                event=id_,
+                date=InWords(partial(format_date, other.date)),
+            )
+            yield "answer-before", ("date",), message
     if event.contested is True:
         message = Sentence("marked as contested; add who disagrees, and about what")
         yield "dispute-unexplained", ("contested",), message

@@ -29,6 +29,7 @@ SECTIONS = {
     "views": "saved view “{name}”",
     "groups": "group “{name}”",
     "fields": "field “{name}”",
+    "link_types": "link type “{name}”",
     "findings": "finding “{name}”",
     "series": "series “{name}”",
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
+from timeline.model.links import answering
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
@@ -31,13 +32,13 @@ def excerpt(timeline: Timeline, events: Sequence[Event], others: Sequence[Event]
     named, shown = _named([*events, *others]), {event.id for event in events}
     nouns: dict[str, Any] = {
         section: tuple(noun for noun in getattr(timeline, section) if noun.id in named)
-        for section in _SECTIONS
+        for section in (*_SECTIONS, "link_types")
     }
     return Timeline(
         title=timeline.title,
         license=timeline.license,
         byline=timeline.byline,
-        events=tuple(_answering(_seen(event), shown) for event in events),
+        events=tuple(answering(_seen(event), shown.__contains__) for event in events),
         **nouns,
     )
 
@@ -50,7 +51,7 @@ def fingerprint(timeline: Timeline, events: Sequence[Event]) -> str:
 @kept(16)
 def _fingerprint(timeline: Timeline, ids: tuple[str, ...]) -> str:
     shown = frozenset(ids)
-    events = [_answering(timeline.event[i], shown) for i in ids]
+    events = [answering(timeline.event[i], shown.__contains__) for i in ids]
     parts = [
         _written(each) if len(events) <= MOST_EVENTS else [each.id, each.date.text, as_written(each.title)]
         for each in events
@@ -59,7 +60,7 @@ def _fingerprint(timeline: Timeline, ids: tuple[str, ...]) -> str:
     named = _named(events)
     nouns = {
         section: [_written(noun) for noun in getattr(timeline, section) if noun.id in named]
-        for section in _SECTIONS
+        for section in (*_SECTIONS, *(["link_types"] if timeline.link_types else []))
     }
     record = [heads, nouns, parts, *_counted(timeline)]
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -77,12 +78,6 @@ def _counted(timeline: Timeline) -> Iterator[list[Any]]:
         for row, n in zip(counts.row.tolist(), counts.n.tolist(), strict=True):
             numbers[counts.rows[row]] += n
     yield [shown.version, shown.total, sorted(numbers.items())]
-
-
-def _answering(event: Event, shown: Collection[str]) -> Event:
-    """Return the event with those of the events that it responds to which the chart shows."""
-    answered = tuple(i for i in event.responds_to if i in shown)
-    return event if answered == event.responds_to else event.model_copy(update={"responds_to": answered})
 
 
 def _written(value: Any) -> Any:
@@ -114,7 +109,7 @@ def _named(events: Iterable[Event]) -> Collection[str]:
     ids: set[str] = set()
     for event in events:
         ids |= {*event.actors, *event.regarding, *event.tags, event.type}
-        ids |= {reply.actor for reply in event.reply}
+        ids |= {reply.actor for reply in event.reply} | {link.type for link in event.links}
         for stated in event.positions:
             ids |= {stated.position, stated.actor, stated.topic or ""}
     return ids

@@ -15,14 +15,13 @@ from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.fields import FrozenModel
 from timeline.model.head import FileSlide, SavedView
+from timeline.model.links import AnyModel, answering
 from timeline.model.nouns import Correction, Event
 from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
-AnyModel = TypeVar("AnyModel", bound=FrozenModel)
 WithView = TypeVar("WithView", FileSlide, SavedView)
 
 
@@ -90,14 +89,16 @@ def _shown_without(drafts: frozenset[str], items: Iterable[WithView]) -> Iterato
 
 
 def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
-    """Return the event without the drafts that it responds to, also in its earlier versions."""
+    """Return the event without its links to drafts, also in its earlier versions."""
+
+    def keep(id_: str) -> bool:
+        return id_ not in drafts
+
     fixes = tuple(
-        fix
-        if (was := _without(fix.was, "responds_to", drafts)) is fix.was
-        else fix.model_copy(update={"was": was})
+        fix if (was := answering(fix.was, keep)) is fix.was else fix.model_copy(update={"was": was})
         for fix in event.corrections
     )
-    released = _without(event, "responds_to", drafts)
+    released = answering(event, keep)
     return released if fixes == event.corrections else released.model_copy(update={"corrections": fixes})
 
 

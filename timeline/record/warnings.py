@@ -202,7 +202,18 @@ def _texts(timeline: Timeline) -> Iterator[str]:
         for words in (event.title, event.label, event.summary):
             yield from words.texts if words else ()
         yield from (text for source in event.sources for text in source.title.texts)
-    for section in ("positions", "types", "tags", "eras", "series", "groups", "topics", "actors", "rows"):
+    for section in (
+        "positions",
+        "types",
+        "tags",
+        "link_types",
+        "eras",
+        "series",
+        "groups",
+        "topics",
+        "actors",
+        "rows",
+    ):
         for noun in getattr(timeline, section):
             words = getattr(noun, "label", None) or getattr(noun, "name", None)
             yield from words.texts if words else ()

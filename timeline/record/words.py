@@ -11,6 +11,7 @@ from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Quote, Reply
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.links.linked import linked_lines
 from timeline.record.positions import PositionChange, PositionPeriod, begun, stated_end
 
 DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
@@ -88,8 +89,7 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         notes.append((say(lang, DOUBTS[event.confidence]), ""))
     if event.note:
         notes.append((say(lang, "Note"), event.note.say(lang)))
-    answered = (timeline.event[i] for i in event.responds_to if i in timeline.event)
-    notes += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
+    notes += [(line, "") for line in linked_lines(timeline, event.id, lang)]
     notes += [
         (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.why.say(lang)}") for c in event.corrections
     ]

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from math import ceil, cos, inf, pi, sin
+from math import ceil, inf
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
+from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
+from timeline.layout.shapes.arrows import Arc, DrawnLink
 from timeline.model.images import thumbnail
 from timeline.render.looks import hatched, look, strip_group
 from timeline.render.primitives import (
-    ARC,
     COUNT,
     HALO,
     RING,
@@ -23,6 +23,7 @@ from timeline.render.primitives import (
     SHARP,
     SPAN,
     TINT,
+    Area,
     Curve,
     Emblem,
     Fade,
@@ -38,6 +39,8 @@ from timeline.render.primitives import (
     TextBlock,
 )
 
+STROKE = 1.8
+"""The width of the line of a link, in pixels."""
 FADE_STEPS, STEP = 8, 2.0
 """The least number of steps in which the end of a bar fades, and the greatest length of one, in pixels."""
 THIN = 1.0
@@ -61,7 +64,7 @@ class Display(NamedTuple):
     rules: Sequence[Strokes]
     counts: Sequence[Rect]
     bands: Sequence[Group]
-    arcs: Sequence[Curve]
+    links: Sequence[Curve | Area]
     bars: Sequence[Group]
     strips: Sequence[Group]
     cursors: Sequence[Strokes]
@@ -100,7 +103,7 @@ def display(scene: Scene) -> Display:
         rules=_strokes(scene.rules, thin, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
-        arcs=[Curve(arc, ARC) for arc in scene.arcs],
+        links=[shape for link in scene.links for shape in arrow(link)],
         bars=[bar_group(bar, radius, flags.get(bar.event)) for bar in scene.bars],
         strips=[strip_group(strip, scene.fills) for strip in scene.strips],
         cursors=_strokes(scene.cursors, 2.0),
@@ -219,8 +222,8 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
             ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
             cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]
             return [Rect(box, Paint(key.role), radius), *_strokes(cuts, 2.0)]
-        case "arc":
-            return [_arc(box, x)]
+        case "link":
+            return _small_arrow(key)
         case "duration" | "soft" | "progress" | "lasting":
             return _key_bar(key, radius)
         case "bar":
@@ -237,12 +240,18 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
     return _filled(Glyph(key.shape, x, middle, box.height, _outline(key.style, "ink", role)), role, fills)
 
 
-def _arc(box: Box, x: float) -> Curve:
-    """Return an arc with its middle at x."""
-    half, high = box.width / 2 - 1, box.height - 3
-    turns = (pi * n / 12 for n in range(13))
-    points = tuple((x - half * cos(turn), box.y1 - 1 - high * sin(turn)) for turn in turns)
-    return Curve(Arc("", "", (points,)), ARC)
+def arrow(link: DrawnLink) -> tuple[Curve, Area]:
+    """Return the lines of a link and the head of its arrow."""
+    paint = Paint(edge=link.role, width=STROKE, dash=link.dash)
+    return Curve(link.arc, paint), Area(link.head.pieces[0], Paint(link.role))
+
+
+def _small_arrow(key: LegendKey) -> tuple[Curve, Area]:
+    """Return a small arrow to the right."""
+    (x0, y0, x1, y1), dash = key.box, "4 3" if key.role == "accent" else ""
+    y = (y0 + y1) / 2
+    line, head = ((x0, y), (x1 - 8, y)), ((x1, y), (x1 - 8.5, y - 4), (x1 - 8.5, y + 4))
+    return arrow(DrawnLink("", "", Arc((line,)), Arc((head,)), key.role, dash))
 
 
 def _key_bar(key: LegendKey, radius: float) -> Sequence[Primitive]:

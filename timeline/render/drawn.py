@@ -23,6 +23,7 @@ from typing import Any
 
 from timeline.chart.chart import draw
 from timeline.chart.ids import chart_id
+from timeline.chart.links.arrows import unlinked_words
 from timeline.chart.published import Published, published
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
@@ -112,6 +113,11 @@ class Drawn:
     def listed(self) -> tuple[EventTexts, ...]:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return self.shown.listed((self.scene,))
+
+    @property
+    def unlinked(self) -> str:
+        """The links without an arrow in a chart of a fixed size, in words; others name them themselves."""
+        return unlinked_words(self.shown, self.scene.unlinked) if self.view.height else ""
 
     @cached_property
     def chart_id(self) -> str:

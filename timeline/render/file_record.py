@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from timeline.io.schema import HEAD, SECTIONS
+from timeline.io.schema import HEAD, SECTIONS, only_links
 from timeline.model.head import ChartRow, ViewTexts
 from timeline.model.nouns import Event
 from timeline.model.series import Series
@@ -43,10 +43,8 @@ def in_language(value: Any, lang: str) -> Any:
 
 def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any]:
     """Return the events and the items that they name, as in a file of the data format."""
-    shown = [event_record(event) for event in events]
-    own = {event["id"] for event in shown}
-    for event in shown:
-        _only(event, "responds_to", own)
+    own = {event.id for event in events}
+    shown = [only_links(event_record(event), own) for event in events]
     stated = [entry for event in shown for entry in event.get("positions", ())]
     actors = {id_ for event in shown for id_ in (*event["actors"], *event.get("regarding", ()))}
     actors |= {reply["actor"] for event in shown for reply in event.get("reply", ())}
@@ -58,6 +56,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "actor_types": {*timeline.actor_type},
         "groups": {*timeline.group},  # the view of the chart can name any of them
         "tags": {tag for event in shown for tag in event.get("tags", ())},
+        "link_types": {link["type"] for event in shown for link in event.get("links", ())},
     }
     keys = ("title", "about", "license", "byline", "time_zone", "address")
     texts = {key: getattr(timeline, key) for key in keys}
@@ -142,13 +141,12 @@ def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
 
 
 def whole_event(event: Event, shown: set[str]) -> dict[str, Any]:
-    """Return the event as in a file, without image, recording and the events that it responds to but are not shown."""
+    """Return the event as in a file, without image, recording and its links to events that are not shown."""
     record: dict[str, Any] = in_file(as_written(event))
     record.pop("image", None)
     record.pop("media", None)
-    if answered := [id_ for id_ in record.pop("responds_to", ()) if id_ in shown]:
-        record["responds_to"] = answered
-    return record
+    record |= {key: record.pop(key) for key in ("responds_to", "links") if key in record}  # at its end
+    return only_links(record, shown)
 
 
 def is_shown(slide: Mapping[str, Any], shown: set[str]) -> bool:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from timeline.layout.scene import (
     CLEAR,
     LEADING,
-    Arc,
     Band,
     Bar,
     Box,
@@ -28,6 +27,7 @@ from timeline.layout.scene import (
     Term,
     Text,
 )
+from timeline.layout.shapes.arrows import Arc
 from timeline.model.images import ImageData
 from timeline.theme.colours import GREY, SOLID, WEAVE, Theme, edge, hatch, mix, pale, text_on
 from timeline.theme.house import HouseTheme, Logo
@@ -132,7 +132,7 @@ class Area(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """An arc from one event to another."""
+    """A line in pieces: of a link between events, or of a series."""
 
     arc: Arc
     paint: Paint
@@ -205,7 +205,7 @@ class Group(NamedTuple):
 
 
 POLE = Paint(edge="pole", width=1.2)
-ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
+RINGED = Paint(edge="accent", width=3.0)
 HALO = Paint(edge="paper", width=7.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT = Paint("tint")

@@ -33,6 +33,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.durations import held_by, held_days
 from timeline.record.evidence import shortfall
+from timeline.record.links.linked import linked_lines
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.record.words import name_on_topic
 from timeline.render.drawn import Drawn
@@ -92,6 +93,7 @@ class Tables:
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
                 *((" ".join(row.replies),) if self.replied else ()),
+                *(("; ".join(self.linked.get(event.id, ())),) if self.linked else ()),
                 *(("; ".join(held.get(event.id, ())),) if held else ()),
                 *exported.extra_cells(self.drawn.published, event, lang),
             )  # fmt: skip
@@ -100,10 +102,12 @@ class Tables:
     def columns(self) -> tuple[str, ...]:
         """The columns of events: the usual ones, and those of fields that few files have."""
         replies = (exported.REPLIES,) if self.replied else ()
+        linked = (exported.LINKED,) if self.linked else ()
         held = (exported.HELD,) if self.held else ()
         return (
             *exported.EVENT_COLUMNS,
             *replies,
+            *linked,
             *held,
             *self.more,
         )
@@ -116,6 +120,13 @@ class Tables:
     @cached_property
     def replied(self) -> bool:
         return any(event.reply for event in self.events)
+
+    @cached_property
+    def linked(self) -> dict[str, list[str]]:
+        """The links of each event that has any: "Answers: ACLU test (26 July 2018)"."""
+        timeline, lang = self.drawn.published, self.drawn.view.lang
+        found = ((event.id, [*linked_lines(timeline, event.id, lang)]) for event in self.events)
+        return {id_: lines for id_, lines in found if lines}
 
     @cached_property
     def held(self) -> dict[str, list[str]]:

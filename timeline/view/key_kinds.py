@@ -334,12 +334,13 @@ class SwitchKey(Key):
     sentence: str = ""
 
     def read(self, values: AddressValues, usual: bool) -> bool:
-        if values.params.get(self.name) == NO_FILTER:
-            return False
+        given = values.params.get(self.name)
+        if given in (NO_FILTER, "no", "yes"):
+            return given == "yes"
         return values.choice(self.name, ("0", "1"), str(int(usual))) == "1"
 
     def text(self, value: bool) -> str:
-        return "1" if value else ""
+        return "1" if value else NO_FILTER if self.file == "view" else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -172,6 +172,13 @@ _ROWS: tuple[Key, ...] = (
         name="split", file="slide", example="split=1",
         means="statements and actions in separate rows",
         description="statements and actions in separate rows", control=Control()),
+    key_kinds.SwitchKey(
+        form=Shown("Arrows from events to those that respond to them", more=True),
+        name="links", file="view", example="links=1",
+        means="arrows from events to those that respond to them or have another link to them; other events are left "
+        "out, except changes of position",
+        description="arrows from events to those that respond to them; other events are left out, except changes of "
+        "position", page="address"),
     key_kinds.ListKey(
         form=Shown("Groups drawn as one row", names="groups", more=True),
         name="folded", file="view", section="groups", example="folded=police,courts",

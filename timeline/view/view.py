@@ -57,6 +57,7 @@ class View:
         color_by: "type", "actor", "tag", "none" or the id of a field; empty for type if the file has no positions.
         group_by: The id of the field by whose values rows stand in groups; empty for the groups of the file.
         split: True for separate rows of statements and actions.
+        links: True for arrows from events to those that respond to them.
         folded: The ids of the groups of actors that are drawn as one row each.
         rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows, "all" for a
             thin row of each actor, "changed" for those whose position changes.
@@ -96,6 +97,7 @@ class View:
     color_by: str = ""
     group_by: str = ""
     split: bool = False
+    links: bool = False
     folded: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     sort: str = ""

@@ -47,6 +47,7 @@ class Id(StrEnum):
     STAGE = "stage"
     PICTURE = "picture"
     GRAPH = "graph"
+    CHAIN = "chain"
     NOTHING = "nothing"
     OVERVIEW = "overview"
     SURVEY = "survey"

@@ -76,7 +76,7 @@ class FilmChart:
         )
         seen = plan.wording.seen(len(kept))  # in captions, whichever have a label
         texts, wording = replace(plan.texts, subtitle="", lead=""), replace(plan.wording, seen=lambda _: seen)
-        plan = in_context(replace(plan, items=items, arcs=(), texts=texts, wording=wording))
+        plan = in_context(replace(plan, items=items, links=(), texts=texts, wording=wording))
         try:
             first = cls(plan, lay_out_horizontal(plan), stops)
             space = first._progress(0.0)[0].box.y1 + first.size * 1.2

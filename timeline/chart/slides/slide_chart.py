@@ -228,7 +228,7 @@ def veiled(whole: Scene, items: Mapping[str, Item], until: float, focus: str) ->
     seen, rest = _divided(
         whole,
         **own,
-        arcs=lambda arc: arc.end in later,
+        links=lambda link: link.end in later,
         counts=lambda count: count.last > until,
         tints=lambda tint: tint.role == "era" and tint.box.x0 > x,
     )

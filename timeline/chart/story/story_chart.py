@@ -95,7 +95,7 @@ def story_plan(shown: Published, size: str, events: Set[str]) -> Plan:
     alone = replace(shown.view, opened=None, on=None, compare=None, after=None, window=None)
     view = replace(alone, width=broad[0], height=broad[1], time_axis="linear")
     plan = compose(shown.with_view(view))
-    plan = replace(plan, width=width, height=height, time=replace(plan.time, zone=None), cursors=(), arcs=())
+    plan = replace(plan, width=width, height=height, time=replace(plan.time, zone=None), cursors=(), links=())
     held = {band.row for band in plan.bands}
     items = tuple(i for i in plan.items if i.id in events or (i.interval and i.row not in held))
     return replace(plan, items=items, texts=PlanTexts(), dated=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.errors import not_defined, shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import IdAt, ParsedFile, texts_in
+from timeline.io.checks.parsed_file import IdAt, ParsedFile, maps_in, texts_in
 from timeline.io.schema import SECTIONS
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems
@@ -32,6 +32,7 @@ _TO_ADD = {
     "positions": Sentence("add 'positions:' with an id for each position that the file names"),
     "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
     "groups": Sentence("add 'groups:' with an id for each group that the file names"),
+    "link_types": Sentence("add 'link_types:' with an id for each link type that the file names"),
     "findings": Sentence("add 'findings:' with an id for each finding that the file names"),
     "series": Sentence("add 'series:' with an id for each series that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
@@ -47,7 +48,7 @@ _Graph = dict[str, dict[str, IdAt]]
 
 
 def check_references(parsed: ParsedFile) -> None:
-    """Report ids defined twice or not at all, actors in two rows, and cycles of part_of and of responds_to."""
+    """Report ids defined twice or not at all, actors in two rows, and cycles of part_of and of links."""
     problems = parsed.problems
     defined: dict[str, Collection[str] | None] = {s: _defined(parsed, s, problems) for s in SECTIONS}
     defined["rows"] = _row_names(parsed)
@@ -221,14 +222,21 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that no event responds to itself, directly or through other events."""
+    """Check that no event responds to itself or has a link to itself, directly or through other events."""
     answered = _graph(parsed, "events", "responds_to")
+    for number, node in parsed.nodes("events"):
+        if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
+            for link, path in maps_in(node, "links"):
+                for word, place in texts_in(link.get("to"), ("events", number, *path, "to")):
+                    answered[str(name)].setdefault(str(word), (word, place))
     for name, named in answered.items():
         if name in named:
-            message = Sentence("the event responds to itself")
-            problems.add(*named.pop(name), message, Sentence("name another event"))
+            own = named.pop(name)
+            to_itself = Sentence("the event has a link to itself")
+            message = to_itself if "links" in own[1] else Sentence("the event responds to itself")
+            problems.add(*own, message, Sentence("name another event"))
     message = Sentence("the event {word} responds to itself: {ring}")
-    _report_rings(answered, message, Sentence("remove one of these responds_to keys"), problems)
+    _report_rings(answered, message, Sentence("remove one of these responds_to or links keys"), problems)
 
 
 def _report_rings(named: _Graph, message: Sentence, hint: Sentence, problems: Problems) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.exported import EVENT_COLUMNS, EXTRA, HELD, REPLIES, extra_columns
+from timeline.io.tables.exported import EVENT_COLUMNS, EXTRA, HELD, LINKED, REPLIES, extra_columns
 from timeline.model.own import OwnField
 from timeline.model.shown import shown_fields
 
@@ -116,7 +116,7 @@ SEVERAL = MANY | {"ignore", "title"}
 """Choices that can have several columns."""
 _OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
 _EXPORTED = frozenset(
-    key.replace("_", "") for key in (*EVENT_COLUMNS, REPLIES, HELD, *extra_columns(EXTRA.values()))
+    key.replace("_", "") for key in (*EVENT_COLUMNS, REPLIES, LINKED, HELD, *extra_columns(EXTRA.values()))
 )
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote (a frame or an exported CSV) from which the others are derived."""

@@ -37,6 +37,8 @@ POSITION_COLUMNS = (
     "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
     "event", "least_days", "most_days",
 )  # fmt: skip
+LINKED = "linked"
+"""The column of an event's links in words, in a table with any."""
 HELD = "held"
 """The column of how long the positions were held that an event set, if one sets any."""
 LACKING = "lacking"
@@ -48,7 +50,8 @@ HEADINGS = {
     "summary": "Summary", "importance": "Importance",
     "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies", HELD: "Held for", LACKING: "Missing evidence",
+    "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies",
+    LINKED: "Answers and answered by", HELD: "Held for", LACKING: "Missing evidence",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
     "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
     "stated_end": "Time limit", "evidence": "Evidence", "least_days": "Days, at least",
@@ -241,6 +244,11 @@ def _is_event(record: Any) -> bool:
         and all(
             isinstance(ids := record.get(key, []), list) and all(isinstance(id_, str) for id_ in ids)
             for key in ("actors", "regarding", "responds_to")
+        )
+        and isinstance(links := record.get("links", []), list)
+        and all(
+            isinstance(link, dict) and all(isinstance(link.get(key), str) for key in ("type", "to"))
+            for link in links
         )
         and str(record.get("importance", 3)) in {"1", "2", "3", "4", "5"}
     )

@@ -252,7 +252,7 @@ def _explained(
     """
     unstepped = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "step"))
     keys, _, top = place_steps(unstepped, style, top)
-    early = [e for e in signs_of(plan) if e.shape != "arc"] if plan.printed and not plan.fixed else []
+    early = [e for e in signs_of(plan) if e.shape != "link"] if plan.printed and not plan.fixed else []
     more, below = place_keys(early, plan, style, top - 6)
     return [*keys, *more], early, place_narrow(plan, style, below + SIGNS_AIR if more else top)
 
@@ -291,8 +291,8 @@ def _foot(plan: Plan, style: Style, bars: Sequence[Bar], silent: set[str], at: t
     `at` states whether the time between events is written, and the y of the foot.
     """
     written, bottom = at
-    # Columns have no arcs. Beside a page's chart, the list of meanings has all positions.
-    unseen = ("arc", *(MARKS if plan.fixed else ()))
+    # Columns have no links. Beside a page's chart, the list of meanings has all positions.
+    unseen = ("link", *(MARKS if plan.fixed else ()))
     steps = [
         entry
         for entry in plan.entries

@@ -5,7 +5,7 @@ A row is first drafted along x only (`draft_row`), then gets a height (`row_draf
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import cycle
 
@@ -18,6 +18,7 @@ from timeline.layout.rows.apart import NEAR, clusters
 from timeline.layout.rows.bars import HARD, Stack, extent_of, stacks_of
 from timeline.layout.rows.gaps import fill_gaps
 from timeline.layout.rows.labels import (
+    NO_CEILING,
     Placed,
     Room,
     Wrapping,
@@ -48,6 +49,8 @@ FEWEST = 6
 """The number of labels that such a row has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
+ROOM_BESIDE, BEFORE = 200.0, 5.0
+"""The width that the label of an event with a link from above needs, and where its link begins, in pixels."""
 HIGH = 200.0
 """The height of labels above a line, in pixels, from which some of them are below it if it has no bars."""
 
@@ -109,12 +112,24 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
         if lined
         else max([h for stack in stacks for h in stack.heights[:1]], default=0.0) / 2
     )
-    room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
+    room = Room(scale.pixels[0], canvas.right, ground, style.gap, (*lifted, *_kept_free(canvas, items, xs)))
     head = head_of(canvas, index, number if counts else 0)
     marks = tuple(items), tuple(xs), tuple(lifts)
     draft = RowDraft(index, *marks, labels, tuple(labelled), lines, head, bare, room, counts, part)
     draft = replace(draft, stacks=stacks, lined=lined, crowded=crowded)
     return _with_name_above(draft, style) if style.over and part in ("row", "folded") else draft
+
+
+def _kept_free(canvas: Canvas, items: Sequence[Item], xs: Sequence[float]) -> Iterator[Placed]:
+    """Yield the columns above marks from which or to which a link runs from above, for labels to leave free."""
+    plan = canvas.plan
+    at = {item.id: item.row for item in plan.items} if plan.links else {}
+    own = (link[:2] for link in plan.links if link.own or plan.printed)
+    ends = [pair for pair in own if pair[0] in at and pair[1] in at]
+    rising = {a for pair in ends for a, b in (pair, pair[::-1]) if at[b] < at[a]}
+    for item, x in zip(items, xs, strict=True):
+        if item.id in rising and x + ROOM_BESIDE < canvas.right:
+            yield Placed(-1, x - BEFORE, 0.0, Wrapping(1.0, NO_CEILING, 0))
 
 
 def _with_name_above(row: RowDraft, style: Style) -> RowDraft:

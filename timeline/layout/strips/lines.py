@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import LEADING, Arc, At, Box, Run, Strip, Text
+from timeline.layout.scene import LEADING, At, Box, Run, Strip, Text
+from timeline.layout.shapes.arrows import Arc
 from timeline.layout.strip import SeriesPoint, SeriesStrip
 from timeline.layout.strips.room import BESIDE
 from timeline.layout.text import block, plain, shorten
@@ -43,7 +44,7 @@ def place_series(
         if label := next(ways, None):
             labels.append(label)
             taken.append(label.box)
-    line, doubt = (Arc("", "", tuple(pieces)) for pieces in (lines, doubts))
+    line, doubt = (Arc(tuple(pieces)) for pieces in (lines, doubts))
     return Strip(strip.id, box, strip.name, (), line, doubt, tuple(dots)), [*labels, *drawn.last()]
 
 

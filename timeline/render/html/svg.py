@@ -14,7 +14,6 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from timeline.layout.lines import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, LegendKey, Line, Mark, Run, Scene, SceneRow, Strip
 from timeline.model.timeline import Timeline
 from timeline.render import primitives as draw
@@ -191,8 +190,7 @@ class _SharedWriter(Writer):
         rules = (each._replace(lines=tuple(filter(_is_seen, each.lines))) for each in shown.rules)
         lines = sorted((each for each in rules if each.lines), key=_look)
         yield f'<g class="ground">{self.all((*shown.tints, *shown.cones, *lines, *shown.counts))}</g>\n'
-        bands, _ = self.all(shown.bands), self.sheet.paint(draw.ARC)  # its class has a number in every chart
-        yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.strips, *shown.cursors))}</g>\n'
+        yield f'<g class="bands">{self.all((*shown.bands, *shown.links, *shown.strips, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
         yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
@@ -238,7 +236,7 @@ class _SharedWriter(Writer):
         return f'<path {self.sheet.paint(area.paint)} d="{draw.path([area.corners])}"/>'
 
     def curve(self, curve: draw.Curve) -> str:
-        return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
+        return f'<path {self.sheet.paint(curve.paint)} d="{curve.arc.path}"/>'
 
     def glyph(self, glyph: draw.Glyph) -> str:
         if glyph.shape == "ring":

@@ -15,11 +15,11 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.i18n.letters import balanced
-from timeline.layout.lines import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
+from timeline.layout.shapes.arrows import Arc
 from timeline.render import primitives as draw
 from timeline.render.display import display, event_labels, shapes_of, turned_texts
-from timeline.render.plotly.places import places_of
+from timeline.render.plotly.places import dash_of, places_of
 from timeline.render.subsets import face
 
 CONFIG: dict[str, Any] = {
@@ -244,7 +244,7 @@ class _Figure:
                 "line": {
                     "color": _same(edges, self.colour("ink")),
                     "width": [glyph.paint.width for glyph in glyphs],
-                    "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
+                    "dash": [dash_of(glyph.paint.dash) for glyph in glyphs],
                 },
             },
             "customdata": [data for _, data, _ in points],
@@ -317,7 +317,8 @@ class _Figure:
         """Return tints and lines below the traces, and gaps, cursors and rings above them."""
         shown = self.shown
         plain = [key for key in shown.keys if isinstance(key.of, LegendKey) and key.of.shape not in COLOURED]
-        blocks, arcs = shapes_of(draw.Rect, plain), [*shown.arcs, *shapes_of(draw.Curve, shown.keys)]
+        blocks = shapes_of(draw.Rect, plain)
+        links = [*shown.links, *shapes_of(draw.Curve, shown.keys), *shapes_of(draw.Area, shown.keys)]
         strokes = shapes_of(draw.Strokes, shown.bands, shown.keys)
         outlined = [r for r in shapes_of(draw.Rect, shown.bars) if not r.paint.fill or r.paint.dash]
         cuts = [each for each in strokes if each.paint.edge == "paper"]
@@ -328,8 +329,8 @@ class _Figure:
             *self.strokes((*shown.rules, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(draw.Rect, shown.events)),
             *self.strokes(cuts, "above"),
-            *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),
-            *(self.path(arc_path(arc), paint, "above") for arc, paint in shapes_of(draw.Curve, shown.strips)),
+            *map(self.link, links),
+            *(self.path(arc.path, paint, "above") for arc, paint in shapes_of(draw.Curve, shown.strips)),
             *self.strokes(shown.cursors, "above"),
             *map(self.outline, outlined),
             *self.strokes(shapes_of(draw.Strokes, shown.bars), "above"),
@@ -348,7 +349,7 @@ class _Figure:
     def outline(self, rect: draw.Rect) -> dict[str, Any]:
         """Return the dashed outline of a bar, or the frame around the bar in focus."""
         shape = self.rect(rect._replace(paint=rect.paint._replace(fill="")))
-        return {**shape, "line": {**shape["line"], "dash": _dash(rect.paint.dash)}, "layer": "above"}
+        return {**shape, "line": {**shape["line"], "dash": dash_of(rect.paint.dash)}, "layer": "above"}
 
     def ring(self, ring: draw.Glyph) -> dict[str, Any]:
         r = ring.reach
@@ -364,8 +365,15 @@ class _Figure:
         return [self.path(path, paint, layer) for paint, path in paths.items()]
 
     def path(self, path: str, paint: draw.Paint, layer: str) -> dict[str, Any]:
-        line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
+        line = {"color": self.colour(paint.edge), "width": paint.width, "dash": dash_of(paint.dash)}
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
+
+    def link(self, part: draw.Curve | draw.Area) -> dict[str, Any]:
+        """Return the lines of a link, or the head of its arrow."""
+        if isinstance(part, draw.Curve):
+            return self.path(part.arc.path, part.paint, "below")
+        head = self.path(f"{Arc((part.corners,)).path}Z", draw.Paint(edge=part.paint.fill), "below")
+        return {**head, "fillcolor": self.colour(part.paint.fill)}
 
 
 def _same(colours: list[str], usual: str) -> str | list[str]:
@@ -385,12 +393,6 @@ def _bars(name: str, rects: Sequence[draw.Rect], marker: dict[str, Any], data: l
         "x": [x1 - x0 for x0, _, x1, _ in boxes], "width": [y1 - y0 for _, y0, _, y1 in boxes],
         "marker": marker, "customdata": data, "hovertemplate": "%{customdata[1]}<extra></extra>",
     }  # fmt: skip
-
-
-@cache
-def _dash(dash: str) -> str:
-    """Return a CSS dash in Plotly's notation."""
-    return ",".join(f"{length}px" for length in dash.split()) or "solid"
 
 
 def _plain(text: Text) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from timeline.layout.down.columns import initials
@@ -59,3 +60,9 @@ def _group(row: SceneRow) -> dict[str, Any]:
         "folded": row.part == "folded",
         "box": [round(edge, 1) for edge in box],
     }
+
+
+@cache
+def dash_of(dash: str) -> str:
+    """Return a CSS dash in Plotly's notation."""
+    return ",".join(f"{length}px" for length in dash.split()) or "solid"

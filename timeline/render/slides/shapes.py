@@ -137,7 +137,7 @@ class Painter(Writer):
                 self.all(strip.shapes)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)
-            self.all((*shown.arcs, *shown.cursors, *others))
+            self.all((*shown.links, *shown.cursors, *others))
         with self.grouped(say(self.lang, "Legend")):
             self.all(shown.keys)
         self.dx = self.dy = 0.0
@@ -243,11 +243,9 @@ class Painter(Writer):
         self.freeform(Box(left, top, right, bottom), f"{drawn}<a:close/>", paint, self.named())
 
     def curve(self, curve: draw.Curve) -> None:
-        """Add a line, or an arc as straight lines, each along three of its pieces."""
+        """Add a line in its pieces."""
         for piece in curve.arc.pieces:
-            points = (*piece[:-1:3], piece[-1]) if curve.paint == draw.ARC else piece
-            lines = (Line(*a, *b) for a, b in pairwise(points))
-            self.strokes(draw.Strokes(tuple(lines), curve.paint))
+            self.strokes(draw.Strokes(tuple(Line(*a, *b) for a, b in pairwise(piece)), curve.paint))
 
     def textblock(self, block: draw.TextBlock) -> None:
         self.text(block.text, role=block.role)

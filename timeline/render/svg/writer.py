@@ -8,7 +8,6 @@ from functools import cache
 from html import escape
 from itertools import starmap
 
-from timeline.layout.lines import arc_path
 from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render import primitives as draw
@@ -120,7 +119,7 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "periods", [*shown.tints, *shown.cones]
     yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
     yield "rows", [*(s for s in level if s.lines), *shown.counts, *shown.heads]
-    yield "bars", [*shown.bands, *shown.arcs, *shown.strips, *shown.cursors]
+    yield "bars", [*shown.bands, *shown.links, *shown.strips, *shown.cursors]
     yield "titles", titles
     yield "events", [*shown.bars, *shown.events]
     yield "legend", [*shown.keys, *words["legend"]]
@@ -224,7 +223,7 @@ class _SvgWriter(Writer):
         return f'<path d="{draw.path([area.corners])}" {self.paint(area.paint)}/>'
 
     def curve(self, curve: draw.Curve) -> str:
-        return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
+        return f'<path d="{curve.arc.path}" {self.paint(curve.paint)}/>'
 
     def group(self, group: draw.Group) -> str:
         """Return the shapes of a band or an event as one element."""

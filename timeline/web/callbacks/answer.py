@@ -22,6 +22,7 @@ from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, element
 from timeline.web.ids import Id
 from timeline.web.page import checks, controls, head, masthead, page_layout, picker
 from timeline.web.page.cards import card
+from timeline.web.page.chain import chain_drawing
 from timeline.web.page.elements import event_address
 from timeline.web.page.enlarged import add_panel
 from timeline.web.page.notices import bound_fault, cleared, nothing
@@ -254,6 +255,12 @@ PARTS = (
         ],
     ),
     PagePart("card", ("query", "opened"), _children(Id.CARD), lambda views: [card(views.read)]),
+    PagePart(
+        "chain",
+        ("query", "window", "opened"),
+        _children(Id.CHAIN),
+        lambda views: [chain_drawing(views.chart, views.opened)],
+    ),
     PagePart("days", READ, _children(Id.STANDING_HEAD), lambda views: [heading(views.read)]),
     PagePart("file", (), FILE, lambda views: renewed(views.read)),
     PagePart("positions", READ, (), lambda views: [_html(stood(views.read))]),

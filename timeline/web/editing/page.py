@@ -128,6 +128,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "New topic",
     ),
     "tags": ("Tags", "Categories of events, beside their types.", "New tag"),
+    "link_types": (
+        "Link types",
+        "What events do to earlier ones, beside responding to them.",
+        "New link type",
+    ),
     "rows": (
         "Rows of the chart",
         "The rows of the chart, in order. Without any, each actor who acts has one.",

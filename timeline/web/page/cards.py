@@ -18,6 +18,7 @@ from timeline.model.images import ImageData
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
 from timeline.model.texts import Words
+from timeline.record.links.linked import link_words
 from timeline.record.phases import phases
 from timeline.record.positions import changes, positions, tracks
 from timeline.record.published import corrected_words, corrections
@@ -246,8 +247,7 @@ def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
     for field in page.timeline.extras:
         if field.shown and page.timeline.values(field, event):
             rows.append((say(lang, field.shown.label), field_values(page.timeline, field, event, lang)))
-    answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
-    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
+    rows += _linked(event, page)
     # A draft has a panel only where drafts are shown; its corrections are shown there too.
     for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
         changes = corrected_words(page.timeline, corrected_event, lang)
@@ -258,6 +258,15 @@ def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
         )
+
+
+def _linked(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
+    """Yield what the event answers, and what answers it, each with its date and whether the view shows it."""
+    lang, shown = page.lang, {each.id for each in page.events()}
+    for name, id_, date in link_words(page.timeline, event.id, lang):
+        link = to_event(id_, worded(page.timeline.event[id_].title, lang), page)
+        parts = [date] if id_ in shown else [date, say(lang, "not in this view")]
+        yield name, html.Span([link, f" ({say(lang, '; ').join(parts)})"])
 
 
 def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:

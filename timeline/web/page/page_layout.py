@@ -69,6 +69,7 @@ def _live_figure(lang: str) -> HtmlElement:
     return html.Figure(
         [
             html.Div(graph, className="canvas", aria_hidden="true"),
+            html.Div(id=Id.CHAIN, className="chain"),
             html.Div(className="ring", hidden=True),
             # The hint for scrolling without a key differs between systems.
             html.P(

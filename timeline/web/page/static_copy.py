@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import partial
 
 from flask import request
@@ -19,6 +20,7 @@ from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.view.keys import KEYS
 from timeline.web.page.cards import card, plain_walk
+from timeline.web.page.chain import chain_links
 from timeline.web.page.elements import event_address
 from timeline.web.page.head import page_theme, shared
 from timeline.web.page.masthead import shortcut_values
@@ -73,7 +75,9 @@ def _still_page(page: PageView) -> HtmlElement:
         return still(page, [empty], opened, positions, ([], []))
     pictures = []
     for window, column in PAGES.items():
-        scene, of = page.sized(fit(column), ROOMS.get(window)).scene(), f"still still-{window}"
+        sized, of = page.sized(fit(column), ROOMS.get(window)), f"still still-{window}"
+        scene = sized.scene()
+        scene = replace(scene, links=(*scene.links, *chain_links(sized, scene, page.view.opened)))
         # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
         drawing = Markup(svg(scene, links=partial(event_address, page), prefix=f"w{window}-"))
         pictures.append(html_.Div(html_.Noscript(drawing), className=of))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.io.schema import only_links
 from timeline.io.tables.build.rows import EventDraft
 from timeline.io.tables.exported import (
     DERIVED_CELLS,
@@ -52,11 +53,10 @@ def restored(
     # Rows may be deleted in a spreadsheet; a file with references to their events would be refused.
     ids = {event["id"] for event in events}
     for event in events:
-        answered = event.pop("responds_to", ())
-        kept = [id_ for id_ in answered if id_ in ids]
-        if len(kept) < len(answered):
+        named = [*event.get("responds_to", ()), *(link["to"] for link in event.get("links", ()))]
+        if not ids.issuperset(named):
             report.warn(Remark.of("record-answers", value=event["id"]))
-        event |= {"responds_to": kept} if kept else {}
+        only_links(event, ids)
     for line in exported.damaged:
         report.warn(Remark.of("record-damaged", line))
     file = _keeping(exported.file, ids)

@@ -1,0 +1,1 @@
+"""Which links between events a chart draws, in which periods, and the words on them."""

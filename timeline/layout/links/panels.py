@@ -1,0 +1,130 @@
+"""A chart of several periods, one below the other, each with its own axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from timeline.layout.fewer import undoubted
+from timeline.layout.foot import notes_of, place_foot, with_foot
+from timeline.layout.plan import Plan
+from timeline.layout.scene import Box, Line, Mark, Photo, Run, Scene, SceneRow, Text
+from timeline.layout.shapes.arrows import Arc
+from timeline.layout.signs import explained_signs
+from timeline.layout.style import style_for
+from timeline.layout.text import block
+from timeline.theme.house import Logo
+
+AIR = 30.0
+"""The space between two periods, in pixels."""
+SHAPES = (Scene.__module__, Arc.__module__)
+"""The modules of what has a place in pixels."""
+IN_ROWS = (
+    "rows",
+    "bands",
+    "marks",
+    "bars",
+    "flags",
+    "counts",
+    "tints",
+    "links",
+    "cursors",
+    "texts",
+    "rules",
+    "events",
+)
+"""The parts of a chart that each period has."""
+
+
+def lay_out_panels(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
+    """Return the chart of the periods of a plan, with one head and one foot."""
+    style = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
+    own = replace(plan, panels=())
+    placed = list[Scene]()
+    for n, (name, part) in enumerate(plan.panels):
+        scene = lay_out(undoubted(replace(part, texts=plan.texts, entries=plan.entries)))
+        top = min((text.y for text in scene.texts if text.part == "axis"), default=scene.plot.y0)
+        down = placed[-1].plot.y1 + AIR - top if placed else 0.0
+        scene = _part(scene, top if n else 0.0)
+        title = block(style.how, (style.pad, top), [(Run(name, style.small, 700),)], style.small)
+        scene = replace(scene, texts=(*scene.texts, title))
+        placed.append(_apart(moved(scene, down), n))
+    whole = _together(placed, own)
+    signs = explained_signs(whole, replace(own, entries=plan.entries), style)
+    lacking = filter(None, [plan.wording.unlinked(whole.unlinked)] if whole.unlinked else [])
+    labelled = [item for _, part in plan.panels for item in part.items if item.id in whole.labelled]
+    foot = place_foot(
+        replace(own, entries=tuple(e for e in signs if e.shape != "step" and not e.categorical)),
+        style,
+        (*notes_of(own, style, labelled), *lacking),
+        whole.plot.y1 + 4,
+    )
+    return with_foot(whole, own, whole.legend, foot)
+
+
+def _part(scene: Scene, top: float) -> Scene:
+    """Return a chart without what is above a height, and below its rows."""
+    bottom = scene.plot.y1
+
+    def inside(y: float) -> bool:
+        return top - 0.5 <= y <= bottom + 0.5
+
+    return replace(
+        scene,
+        texts=tuple(text for text in scene.texts if inside(text.box.y0)),
+        rules=tuple(line for line in scene.rules if inside(line.y0)),
+        legend=tuple(key for key in scene.legend if inside(key.box.y0)),
+        logo=scene.logo if scene.logo and inside(scene.logo[0].y0) else None,
+    )
+
+
+def _apart(scene: Scene, n: int) -> Scene:
+    """Return the part of a chart with ids of rows that no other part has."""
+    rows = (
+        replace(row, id=f"panel-{n}-{row.id}" if ":" in row.id else f"panel-{n}:{row.id}")
+        for row in scene.rows
+    )
+    return replace(scene, rows=tuple(rows)) if n else scene
+
+
+def _together(parts: Sequence[Scene], plan: Plan) -> Scene:
+    """Return one chart of all parts, with the axis of the first one."""
+    every: dict[str, Any] = {
+        name: tuple(each for part in parts for each in getattr(part, name)) for name in IN_ROWS
+    }
+    plot = parts[0].plot._replace(y1=parts[-1].plot.y1)
+    labelled = {flag.event for flag in every["flags"]} | {bar.event for bar in every["bars"] if bar.text}
+    every["events"] = tuple(told.labelled(told.event in labelled) for told in plan.events)
+    drawn = {(link.start, link.end) for link in every["links"]}
+    unlinked = dict.fromkeys(link[:2] for link in plan.links if link[:2] not in drawn)
+    wanted = frozenset().union(*(part.wanted for part in parts))
+    return replace(
+        parts[0], **every, plot=plot, alt=plan.alt, total=plan.total, wanted=wanted, unlinked=tuple(unlinked)
+    )
+
+
+def moved(value: Any, down: float) -> Any:
+    """Return a chart, or a part of it, moved down by some pixels."""
+    match value:
+        case Box() | Line():
+            return value._replace(y0=value.y0 + down, y1=value.y1 + down)
+        case Arc():
+            return Arc(tuple(tuple((x, y + down) for x, y in piece) for piece in value.pieces))
+        case Text():
+            return replace(value, y=value.y + (0.0 if value.turned else down), box=moved(value.box, down))
+        case Mark() | SceneRow():
+            return replace(_inside(value, down), y=value.y + down)
+    return _inside(value, down)
+
+
+def _inside(value: Any, down: float) -> Any:
+    if type(value) is tuple:
+        return tuple(moved(each, down) for each in value)
+    if isinstance(value, Photo):
+        return value._replace(box=moved(value.box, down))
+    if is_dataclass(value) and not isinstance(value, type | Logo) and type(value).__module__ in SHAPES:
+        kept = {each.name: getattr(value, each.name) for each in fields(value)}
+        names = (*IN_ROWS[:-1], "plot") if isinstance(value, Scene) else tuple(kept)
+        return replace(value, **{name: moved(kept[name], down) for name in names})
+    return value

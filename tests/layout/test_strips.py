@@ -13,6 +13,7 @@ from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
 from timeline.chart.compose import compose
 from timeline.chart.published import published
+from timeline.chart.slides.slide_chart import slide_chart
 from timeline.dates import ordinal
 from timeline.io.loader import load
 from timeline.layout import lay_out
@@ -252,3 +253,25 @@ def test_at_the_right_of_a_part_of_a_series_stands_the_value_that_holds_there(
         for line in text.lines
     ]
     assert [text for text in texts if text.endswith("cities")] == told
+
+
+def test_a_slide_shows_no_number_of_a_later_day_and_only_the_strips_that_it_asks_for(
+    opened: Timeline,
+) -> None:
+    timeline = _with_series(opened, {"id": "n", "label": "N", "points": [["2018", "1"], ["2021", "9"]]})
+    asked = replace(View.of(timeline), opened="ibm-letter-congress", width=960, height=440)
+    until = timeline.event["ibm-letter-congress"].date.begins
+    for count, series, names in (
+        ("", (), []),
+        ("yes", (), ["How many of the 3 companies"]),
+        ("", ("n",), ["N"]),
+    ):
+        view = replace(asked, count=count, series=series)  # type: ignore[arg-type]
+        scene = slide_chart(published(timeline, view), focused=True, until=until).scene
+        assert [strip.name for strip in scene.strips] == names
+        for strip in scene.strips:
+            ends = [box.x1 for _, boxes in strip.areas for box in boxes]
+            ends += [x for piece in strip.line.pieces for x, _ in piece]
+            assert until is not None
+            assert max(ends) <= scene.scale.to_px(until + 1) + 0.1
+    assert "9" not in {str(text) for text in scene.texts if text.box.x0 > scene.strips[0].box.x1}

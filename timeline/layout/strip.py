@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import NamedTuple
 
 
@@ -39,6 +40,12 @@ class CountStrip:
     whole: int
     outside: str
     empty: str
+
+    def cut(self, until: float) -> CountStrip:
+        """Return the strip up to the day of a moment, after which it counts nothing."""
+        seen = [step for step in self.steps if step.first is None or step.first <= until]
+        over = CountStep(until + 1, (0,) * len(self.layers))
+        return replace(self, steps=(*seen, over) if seen else (), empty="")
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:
@@ -86,6 +93,12 @@ class SeriesStrip:
     high: float
     numbers: tuple[str, str]
     """`high` and `low` as they are written at the left."""
+    until: float = inf
+    """The moment up to which it is drawn; the last known day is another limit."""
+
+    def cut(self, until: float) -> SeriesStrip:
+        """Return the strip up to a moment."""
+        return replace(self, points=tuple(p for p in self.points if p.first <= until), until=until + 1)
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,9 @@ from timeline.layout.plan import Item, LegendEntry, Plan, PlanTexts
 from timeline.layout.rows.bars import RINGED
 from timeline.layout.rows.placing import JUST_SET
 from timeline.layout.scene import LEADING, At, Band, Bar, Box, Scene, Text, Weight
+from timeline.layout.strip import CountStrip
 from timeline.layout.text import plain
+from timeline.view.view import View
 
 SMALLEST = 18.0
 """The smallest font size, in pixels of the canvas."""
@@ -53,7 +55,8 @@ def slide_chart(
     If it is focused, rows that are unrelated to the view's selected event are quiet. Of many events, it has the most
     important ones and those that are `told` on a slide.
     """
-    view, whole = shown.view, compose(shown, titled=False, thin=False)
+    view = shown.view
+    whole = _with_strips(compose(shown, titled=False, thin=False), view, until)
     focus = view.opened if focused and view.opened in shown.timeline.event else None
     some = _some(shown, whole, {*told, focus})
     staged = on_stage(_with_scale(shown, some), focus)
@@ -75,6 +78,15 @@ def slide_chart(
     if leftward:
         scene, later = mirrored(scene), mirrored(later) if later else None
     return SlideChart(scene, later, hidden)
+
+
+def _with_strips(plan: Plan, view: View, until: float | None) -> Plan:
+    """Return the plan with only the strips that a view asks for, each up to the moment `until`."""
+    asked = (s for s in plan.strips if (view.count if isinstance(s, CountStrip) else view.series))
+    strips = asked if until is None else (strip.cut(until) for strip in asked)
+    return replace(
+        plan, strips=tuple(s for s in strips if (s.steps if isinstance(s, CountStrip) else s.points))
+    )
 
 
 def _with_scale(shown: Published, plan: Plan) -> Plan:

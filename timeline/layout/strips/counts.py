@@ -16,8 +16,8 @@ def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, li
     """Return a strip that counts rows in a box, and its texts."""
     areas, cells = areas_of(canvas, strip.layers, strip.steps, (box, strip.whole))
     texts = [*_empty(canvas, strip, box, cells)]
-    if cells:
-        texts += _ends(canvas, strip, box, cells[-1][2])
+    if told := [step for _, _, step in cells if any(step.numbers)]:
+        texts += _ends(canvas, strip, box, told[-1])
     return Strip("count", box, strip.name, areas), texts
 
 

@@ -42,7 +42,7 @@ class CountStrip:
     empty: str
 
     def cut(self, until: float) -> CountStrip:
-        """Return the strip up to the day of a moment, after which it counts nothing."""
+        """Return this strip up to the day of a moment, after which it counts nothing."""
         seen = [step for step in self.steps if step.first is None or step.first <= until]
         over = CountStep(until + 1, (0,) * len(self.layers))
         return replace(self, steps=(*seen, over) if seen else (), empty="")
@@ -97,7 +97,7 @@ class SeriesStrip:
     """The moment up to which it is drawn; the last known day is another limit."""
 
     def cut(self, until: float) -> SeriesStrip:
-        """Return the strip up to a moment."""
+        """Return this strip up to a moment."""
         return replace(self, points=tuple(p for p in self.points if p.first <= until), until=until + 1)
 
     @property

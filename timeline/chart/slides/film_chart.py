@@ -80,7 +80,7 @@ class FilmChart:
         try:
             first = cls(plan, lay_out_horizontal(plan), stops)
             space = first._progress(0.0)[0].box.y1 + first.size * 1.2
-            still = lay_out_horizontal(replace(plan, space=space))
+            still = replace(lay_out_horizontal(replace(plan, space=space)), setting=plan.setting)
         except SizeError as error:
             raise SizeError(Sentence("the size is too small for a film; make --size larger")) from error
         return cls(plan, still, stops, still.plot.y1 + first.size)

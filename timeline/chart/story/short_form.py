@@ -13,7 +13,7 @@ from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 
-SIZES = {"broad": (680, 530), "narrow": (340, 440)}
+SIZES = {"broad": (680, 530), "narrow": (340, 458)}
 """The width and the height in pixels of the chart in columns of an article, and on a telephone."""
 LABELS = 3
 
@@ -41,4 +41,5 @@ def _drawn(plan: Plan) -> Scene:
     scene, rows = lay_out_horizontal(plan), {item.row for item in plan.items}
     if plan.bands and not {item.id for item in plan.items} <= scene.labelled:
         scene = lay_out_horizontal(in_part(keeping(plan, rows), plan))
+    scene = replace(scene, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene

@@ -115,16 +115,17 @@ def rows_of_step(plan: Plan, size: str, told: Set[str]) -> frozenset[int]:
 def story_chart(plan: Plan, size: str, rows: Set[int]) -> StoryChart:
     """Lay out the chart of some steps in one of `SIZES`, with some of the rows of their plan."""
     plan = keeping(plan, rows)
-    if size != "narrow" or not plan.bands:
-        return StoryChart(FilmChart(plan, lay_out_horizontal(plan), ()), narrow=False)
-    bare = lay_out_horizontal(replace(plan, items=(), entries=_unnamed(plan)))
-    return StoryChart(FilmChart(plan, _between_ends(bare, plan.ends), ()), narrow=True)
+    narrow = size == "narrow" and bool(plan.bands)
+    laid_out = replace(plan, items=(), entries=_unnamed(plan)) if narrow else plan
+    still = replace(lay_out_horizontal(laid_out), setting=plan.setting)
+    return StoryChart(FilmChart(plan, _between_ends(still, plan.ends) if narrow else still, ()), narrow)
 
 
 def _between_ends(scene: Scene, ends: tuple[str, str]) -> Scene:
     """Return a narrow chart whose colours, as wide as the rest of the line, stand between the names of their ends."""
     steps, (left, right) = scene.legend, (scene.rows[0].box.x0, scene.plot.x1)
-    if not any(ends) or len({key.box.y0 for key in steps}) != 1:
+    placed = any(text.part == "legend" for text in scene.texts)
+    if placed or not any(ends) or len({key.box.y0 for key in steps}) != 1:
         return scene
     box, how = steps[0].box, scene.setting
     y = (box.y0 + box.y1 - LEADING * END) / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from timeline.layout.many.plan import ManyPlan, of_many
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.standing import stand
+from timeline.render.svg.writer import live_css, svg
 from timeline.view.view import View
 
 SIZES = {
@@ -229,6 +231,13 @@ def test_highlighted_rows_stand_out() -> None:
     ]
     usual = drawn(hard_file("cities"), highlight=("bruges",))
     assert {band.actor for band in usual.bands if not band.quiet} == {"bruges"}
+
+
+def test_a_page_has_the_colours_of_rows_that_do_not_stand_out() -> None:
+    scene = drawn(made(40), highlight=("c1",))
+    drawing, css = svg(scene, links=str), live_css(scene)
+    classes = {name for names in re.findall(r'class="([^"]+)"', drawing) for name in names.split()}
+    assert [name for name in sorted(classes) if f".{name}{{" not in css] == []
 
 
 def test_an_unfolded_row_has_the_labels_of_its_events() -> None:

@@ -23,8 +23,8 @@ def is_many(view: View, rows: int) -> bool:
 
 
 def by_position(view: View) -> bool:
-    """Return whether thin rows stand in groups by their last position: unless the view names rows, or their order."""
-    return view.sort == "last" or not (view.sort or view.group_by or named_rows(view))
+    """Return whether thin rows stand in groups by their last position: unless the view names another order."""
+    return view.sort == "last" or not (view.sort or view.group_by)
 
 
 def named_rows(view: View) -> tuple[str, ...]:

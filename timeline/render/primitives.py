@@ -373,11 +373,13 @@ def stance_colour(part: str, fill: str, theme: Theme, house: HouseTheme) -> str:
     return {"on": text_on(fill, ink), "hatch": hatch(fill, ink), "fill": fill}[part]
 
 
-def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
-    """Return every role that a chart with these positions and categories may use if nothing in it is quiet.
+def roles(stances: Iterable[str], pale: bool = False, quiet: bool = False) -> list[str]:
+    """Return every role that a chart with these positions and categories may use.
 
-    With `pale`, the roles of the parts of bars that are not done are included.
+    With `pale`, the roles of the parts of bars that are not done are included; with `quiet`, those of quiet rows.
     """
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
-    parts = ("fill", "edge", "on", "hatch", *(("quiet-fill", "quiet-on") if pale else ()))
+    usual = ("fill", "edge", "on", "hatch")
+    paler = usual if quiet else ("fill", "on") if pale else ()
+    parts = (*usual, *(f"quiet-{part}" for part in paler))
     return named + [f"{part}:{stance}" for stance in stances for part in parts]

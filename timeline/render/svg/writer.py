@@ -77,7 +77,8 @@ def labels(scene: Scene) -> str:
 
 def live_css(scene: Scene) -> str:
     """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
-    named = [(css_name(role), role) for role in draw.roles(scene.fills, bool(scene.bars))]
+    quiet = any(band.quiet for band in scene.bands)
+    named = [(css_name(role), role) for role in draw.roles(scene.fills, bool(scene.bars), quiet)]
 
     def rules(theme: Theme, scope: str = "") -> str:
         values = ((name, draw.colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)

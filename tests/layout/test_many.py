@@ -82,7 +82,9 @@ def test_many_rows_keep_the_laws_in_each_size(count: int, size: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "view", [{"sort": "name"}, {"sort": "file"}, {"theme": "print"}, {"unfolded": ("c3",)}], ids=str
+    "view",
+    [{"sort": "name"}, {"time_axis": "magnified"}, {"theme": "print"}, {"unfolded": ("c1", "c5")}],
+    ids=str,
 )
 def test_many_rows_keep_the_laws_in_each_view(view: dict[str, Any]) -> None:
     for width in (1280, 390):

@@ -56,7 +56,7 @@ def rules_of(
         if one.part != "context" and one.head.anchor == "end":
             lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
     lines += _through(rows, plot, boxes)
-    lines += [*head.rules, *_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
+    lines += [*head.rules, *edges_of(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
     lines += [dots for row in rows for gap in row.gaps for dots in gap.dots]
     return lines + [Line(plot.x0, one.y, last, one.y, "pole") for one in drawn if one.bare]
 
@@ -72,7 +72,7 @@ def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iter
             yield from (piece for piece in pieces if piece.y1 - piece.y0 >= SHORTEST)
 
 
-def _edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
+def edges_of(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
     """Return a line above each era or magnified period, and lines down to `bottom` at its ends, broken at boxes."""
     lines: list[Line] = []
     for tint in (tint for tint in tints if tint.box.y0 == tint.box.y1):

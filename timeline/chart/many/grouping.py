@@ -23,6 +23,7 @@ from timeline.i18n.letters import fold
 from timeline.layout.many.plan import ManyGroup
 from timeline.layout.plan import PlanBand
 from timeline.record.positions import PositionPeriod, tracks
+from timeline.record.words import name_on_topic
 
 NOT_HELD = ("announced", "unknown")
 """The patterns of bars of positions that are not yet held, or of which nothing is known any more."""
@@ -134,8 +135,10 @@ def _longest(shown: Published, rows: DrawnRows, held: Sequence[LastHeld], some: 
     if since.start is None:
         return ""
     year = format_date(parse_date(spell_year(civil(since.start)[0])), lang)
-    own = replace(rows, rows=tuple(rows.rows[n] for n in oldest))
-    names = listed(own.names(lang), lang)
+    own = (rows.rows[n] for n in oldest)
+    names = listed(
+        [name_on_topic(rows.timeline, row.of.actor or "", row.topic or "", lang) for row in own], lang
+    )
     return say(lang, "longest: {names}, since {year}", names=names, year=year)
 
 

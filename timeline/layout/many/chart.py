@@ -10,7 +10,7 @@ from itertools import product
 from timeline.layout.fewer import at_a_glance, too_low
 from timeline.layout.foot import bare_chart, notes_below, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
-from timeline.layout.lines import broken, cursors_of
+from timeline.layout.lines import broken, cursors_of, edges_of
 from timeline.layout.many.columns import named_columns, with_columns
 from timeline.layout.many.drawing import ASIDE, Drawing, DrawnGroups, boxes_of
 from timeline.layout.many.fitting import Slots, slots_of
@@ -132,7 +132,9 @@ def _ticks(canvas: Canvas) -> Sequence[Tick]:
 def _drafts(canvas: Canvas, usual: Style) -> dict[int, tuple[Canvas, RowDraft]]:
     """Return the drafts of the rows with labels, whose room ends where the bars do."""
     plan, right = of_many(canvas.plan), canvas.scale.pixels[-1]
-    style = replace(usual, over=False, split=False)
+    style = replace(usual, over=False, split=False, head=min(usual.head, canvas.style.head + 2))
+    # The name of such a row is larger, and has no more room at the left.
+    style = replace(style, gutter=canvas.scale.pixels[0] - style.aside - style.pad)
     own = Canvas(replace(plan, width=right + style.pad), style, canvas.scale)
     return {n: (own, placed_row(draft_row(own, n), style)) for n in sorted(plan.unfolded)}
 
@@ -201,12 +203,13 @@ def _gap_words(done: DrawnGroups) -> list[Text]:
 
 def _rules(frame: _Frame, plot: Box, done: DrawnGroups, below: Sequence[Text]) -> list[Line]:
     """Return the line of the axis with its ticks, and the lines of its days down to the lower end of the plot."""
-    plan, boxes = of_many(frame.canvas.plan), [*boxes_of(done), *(text.box for text in below)]
+    plan, above = of_many(frame.canvas.plan), [text for text in frame.head.texts if text.part != "axis"]
+    boxes = [*boxes_of(done), *(text.box for text in (*above, *below))]
     left, role = frame.canvas.style.pad, "ink" if plan.explained else "rule"
     lines = [] if frame.head.rules else [Line(left, plot.y0, plot.x1, plot.y0, role)]
     for tick in frame.ticks if not plan.columns else ():
         if tick.lined:
-            lines.append(Line(tick.x, plot.y0, tick.x, plot.y0 + TICK, role))
+            lines += broken(tick.x, plot.y0, plot.y0 + TICK, boxes, role, "")
             lines += broken(tick.x, plot.y0 + TICK, plot.y1, boxes, "rule", "" if tick.major else "2 5")
     dots = [dots for row in done.open for gap in row.gaps for dots in gap.dots]
-    return [*lines, *frame.head.rules, *dots]
+    return [*lines, *frame.head.rules, *edges_of(frame.head.tints, plot.y1, boxes), *dots]

@@ -323,6 +323,8 @@ def outranked(scene: Scene, timeline: Timeline, *, fixed: bool = True) -> list[s
         # A free height has room for all of them.
         if not fixed or not (slight or crowded(scene, timeline, id_, row_of)):
             missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
+    # The label of a bar is in it or beside it, where no other label has a place.
+    shown -= {bar.anchor.event for bar in scene.bars}
     return [id_ for id_ in shown if weight[id_] < min(missing.get(row_of[id_], 0), ESSENTIAL)]
 
 

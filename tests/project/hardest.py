@@ -9,7 +9,7 @@ import ast
 from functools import cache
 from typing import NamedTuple
 
-from tests.project.import_graph import ROOT, modules
+from tests.project.import_graph import ROOT, modules, nodes
 
 MOST = 40
 _BRANCHES = (
@@ -37,7 +37,7 @@ def hardest() -> tuple[Function, ...]:
     found = [
         _measured(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8").splitlines(), node)
         for path, tree in modules().values()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.place))[:MOST])

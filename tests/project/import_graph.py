@@ -28,6 +28,12 @@ def modules() -> dict[str, tuple[Path, ast.Module]]:
     return parsed
 
 
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return every node of a module's tree, which many rules look at."""
+    return tuple(ast.walk(tree))
+
+
 def imported(node: ast.AST, module: str) -> Iterator[str]:
     """Yield the dotted names that an import statement loads, as modules where they are modules."""
     if isinstance(node, ast.Import):
@@ -57,7 +63,7 @@ def _below(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
 
 def imports(module: str) -> Iterator[ast.Import | ast.ImportFrom]:
     """Yield every import of a module, those for types alone too."""
-    return (n for n in ast.walk(modules()[module][1]) if isinstance(n, ast.Import | ast.ImportFrom))
+    return (n for n in nodes(modules()[module][1]) if isinstance(n, ast.Import | ast.ImportFrom))
 
 
 @cache

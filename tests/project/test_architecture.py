@@ -24,6 +24,7 @@ from tests.project.import_graph import (
     imported,
     module_graph,
     modules,
+    nodes,
     running_imports,
 )
 
@@ -102,7 +103,7 @@ SMALL, MOST_SMALL = 40, 12
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for path, tree in modules().values():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
 
@@ -198,8 +199,8 @@ def test_in_a_function_only_tables_keep_their_own_form() -> None:
     for path, tree in modules().values():
         lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         kept = {n for n, line in lines if line.endswith("# fmt: skip")}
-        kept -= {node.end_lineno for node in ast.walk(tree) if isinstance(node, ast.stmt) and _is_table(node)}
-        inner = (node for node in ast.walk(tree) if kept and isinstance(node, ast.FunctionDef))
+        kept -= {node.end_lineno for node in nodes(tree) if isinstance(node, ast.stmt) and _is_table(node)}
+        inner = (node for node in nodes(tree) if kept and isinstance(node, ast.FunctionDef))
         within = {n for node in inner for n in range(node.lineno, (node.end_lineno or 0) + 1)}
         hidden |= {f"{path.relative_to(ROOT)}:{n}" for n in kept & within}
     assert not hidden
@@ -216,7 +217,7 @@ def test_a_class_name_means_one_thing() -> None:
     classes = Counter(
         node.name
         for _, tree in modules().values()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         # `notebook.Timeline` is the model's with methods, `file_keys.SavedView` that of `head` with the keys of a view.
         if isinstance(node, ast.ClassDef)
         and [ast.unparse(base) for base in node.bases] not in ([f"model.{node.name}"], [f"head.{node.name}"])
@@ -236,7 +237,7 @@ def test_no_text_of_a_file_can_run_as_a_program() -> None:
 def test_no_package_reads_the_clock() -> None:
     read = []
     for path, tree in modules().values():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             owner = ast.unparse(node.func.value)
@@ -250,8 +251,8 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
     counting = [
         module
         for module, (_, tree) in modules().items()
-        if any("time.monotonic" in imported(node, module) for node in ast.walk(tree))
-        or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+        if any("time.monotonic" in imported(node, module) for node in nodes(tree))
+        or "monotonic" in {n.id for n in nodes(tree) if isinstance(n, ast.Name)}
     ]
     assert sorted(counting) == [
         "cli.serving.connections",

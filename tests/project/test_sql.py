@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from tests.project.import_graph import ROOT, modules
+from tests.project.import_graph import ROOT, modules, nodes
 
 HOME = "store.sql"
 MAKERS = ("sql", "joined", "each")
@@ -28,7 +28,7 @@ def returns_sql() -> frozenset[str]:
     return frozenset(
         node.name
         for _, tree in modules().values()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.FunctionDef)
         and node.returns is not None
         and ast.unparse(node.returns) == "Sql"

@@ -52,9 +52,9 @@ def wrong(lang: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                     english, french = set(ids), set(filter(None, told))
                     own |= english if lang == "en" else french
                     other |= french if lang == "en" else english
-    told = {text: found for text in other - own if (found := pattern(text))}
-    whole = frozenset(text for text in told if "{" not in text)
-    return whole, tuple(re.compile(found) for text, found in told.items() if text not in whole)
+    patterns = {text: found for text in other - own if (found := pattern(text))}
+    whole = frozenset(text for text in patterns if "{" not in text)
+    return whole, tuple(re.compile(found) for text, found in patterns.items() if text not in whole)
 
 
 def pattern(text: str) -> str | None:

@@ -13,6 +13,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
+from timeline.model.shown import ShownField
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -54,7 +55,7 @@ COLUMNS = {
     "sources": ("Sources", "cites"),
 }
 """The heading and the class of each column by the name of its sorting."""
-EXTRA = ("", "sort")
+EXTRA = ("", "own")
 """The same for a field that few files have."""
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
@@ -159,11 +160,11 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlE
         "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page),
-        **{each.name: field_values(page.timeline, each, event, page.lang) for each in page.timeline.extras},
     }
+    own = [_own_cell(each, event, page) for each in page.timeline.extras]
     first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
-        [first, *(_cell(name, inside) for name, inside in cells.items())],
+        [first, *(_cell(name, inside) for name, inside in cells.items()), *own],
         className="moved" if moves else None,
         role="row",
         data_event=event.id,
@@ -183,7 +184,14 @@ def _cell(name: str, inside: Any) -> HtmlElement:
     """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
-    return html.Td(inside, className=COLUMNS.get(name, EXTRA)[1], role="cell")
+    return html.Td(inside, className=COLUMNS[name][1], role="cell")
+
+
+def _own_cell(field: ShownField, event: Event, page: PageView) -> HtmlElement:
+    """Return a cell of a field that few files have, with the label that it has where the table is no table."""
+    label = say(page.lang, field.shown.label) if field.shown else field.key
+    inside = field_values(page.timeline, field, event, page.lang)
+    return html.Td(inside, className=EXTRA[1], role="cell", data_label=label if inside else None)
 
 
 def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[HtmlElement]:

@@ -188,7 +188,7 @@ def _cell(name: str, inside: Any) -> HtmlElement:
 
 
 def _own_cell(field: ShownField, event: Event, page: PageView) -> HtmlElement:
-    """Return a cell of a field that few files have, with the label that it has where the table is no table."""
+    """Return a cell of a field that few files have, with its label, which a narrow screen shows."""
     label = say(page.lang, field.shown.label) if field.shown else field.key
     inside = field_values(page.timeline, field, event, page.lang)
     return html.Td(inside, className=EXTRA[1], role="cell", data_label=label if inside else None)

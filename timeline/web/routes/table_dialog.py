@@ -159,15 +159,15 @@ def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
     """Return a sentence with the field of each used column."""
-    fields = ((heading, name, FIELDS[name]) for heading, name in columns if name in FIELDS)
-    named = (
-        (heading, (each.group, each.label) if name in OWN_FIELDS else (each.label,))
-        for heading, name, each in fields
-    )
-    used = (
-        f"{_short(heading)} → {say(lang, ': ').join(say(lang, t) for t in texts)}" for heading, texts in named
-    )
+    used = (f"{_short(heading)} → {_label(name, lang)}" for heading, name in columns if name in FIELDS)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
+
+
+def _label(name: str, lang: str) -> str:
+    """Return the label of a field, after that of its group if only both together say what it is."""
+    field = FIELDS[name]
+    parts = (field.group, field.label) if name in OWN_FIELDS and field.group else (field.label,)
+    return say(lang, ": ").join(say(lang, part) for part in parts)
 
 
 def _short(heading: str) -> str:
@@ -180,7 +180,7 @@ def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, 
         of_group = ((name, field) for name, field in FIELDS.items() if field.group == group)
         yield (
             say(lang, group),
-            [(name, say(lang, field.label)) for name, field in of_group if not field.rare or name in shown],
+            [(name, _label(name, lang)) for name, field in of_group if not field.rare or name in shown],
         )
 
 

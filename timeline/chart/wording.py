@@ -12,6 +12,7 @@ from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, first_li
 from timeline.chart.links.arrows import unlinked_words
 from timeline.chart.proven import doubt_words
 from timeline.chart.published import Published
+from timeline.chart.strips.series import left_out
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
@@ -126,7 +127,13 @@ def further_notes(shown: Published) -> tuple[str, ...]:
     timeline, view = shown.timeline, shown.view
     chosen = (view.on, view.compare) if view.on is not None else ()
     days = (_day_line(timeline, view, day) for day in sorted({day for day in chosen if day is not None}))
-    return (*doubt_words(timeline.record, view), *_unit_line(timeline, view.lang), *days)
+    series = left_out(timeline, view, view.lang)
+    return (
+        *doubt_words(timeline.record, view),
+        *_unit_line(timeline, view.lang),
+        *days,
+        *filter(None, [series]),
+    )
 
 
 def facts(shown: Published) -> tuple[str, ...]:
@@ -238,14 +245,6 @@ def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
     if timeline.time_zone:
         zone = timeline.time_zone.say(lang)
         yield say(lang, "times: {zone}", zone=zone) or zone
-
-
-def counted_notes(counted: int, lang: str) -> Iterator[str]:
-    """Yield the number of events that the chart's list omits, if there are any."""
-    one = "{n} more event is included only in the counts of the chart."
-    many = "{n} more events are included only in the counts of the chart."
-    if counted:
-        yield say_n(lang, one, many, counted)
 
 
 def _as_of(timeline: Timeline, view: View) -> str:

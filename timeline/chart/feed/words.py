@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor
 
 from timeline.chart.feed.opened import coarse_units
@@ -88,3 +89,11 @@ def has_coarse(timeline: Timeline, first: float, last: float) -> bool:
     year, month, _ = civil(day)
     begin = {"month": ordinal(year, month, 1), "year": ordinal(year, 1, 1)}
     return any(days < LONGEST[unit] and begin[unit] >= floor(first) for unit in coarse)
+
+
+def counted_notes(counted: int, lang: str) -> Iterator[str]:
+    """Yield the number of events that the chart's list omits, if there are any."""
+    one = "{n} more event is included only in the counts of the chart."
+    many = "{n} more events are included only in the counts of the chart."
+    if counted:
+        yield say_n(lang, one, many, counted)

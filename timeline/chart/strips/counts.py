@@ -76,7 +76,7 @@ def count_strip(shown: Published, thin: Sequence[PlanBand] = ()) -> CountStrip |
     name = say(lang, "How many of the {n} {actors}", n=whole, actors=plural) if plural else name
     return CountStrip(
         name,
-        "; ".join(filter(None, _notes(shown, counts))),
+        (say(lang, "; ") or "; ").join(filter(None, _notes(shown, counts))),
         counts.layers,
         counts.steps,
         counts.whole,

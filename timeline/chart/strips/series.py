@@ -32,7 +32,7 @@ def left_out(timeline: Timeline, view: View, lang: str) -> str:
     drawn = drawn_series(timeline, view)
     names = [series.label.say(lang) for series in timeline.series if series not in drawn]
     listed = (say(lang, ", ") or ", ").join(names)
-    return (say(lang, "Series not drawn: {names}", names=listed) or "") if names and drawn else ""
+    return (say(lang, "Series not drawn: {names}", names=listed) or "") if names else ""
 
 
 def values_of(shown: Published, series: Series) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ from timeline.layout.scene import Run
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width
 
-BESIDE, WIDEST, WIDEST_SHARE = 9.0, 120.0, 0.27
+BESIDE, WIDEST, WIDEST_SHARE = 9.0, 150.0, 0.27
 """The space between a strip and the words beside it, and their greatest width in pixels and as a share of the chart."""
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from timeline.chart.captions import titles_of
 from timeline.chart.chart import draw
+from timeline.chart.feed.words import counted_notes
 from timeline.chart.published import Published
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
-from timeline.chart.wording import counted_notes, credit_line, notes
+from timeline.chart.wording import credit_line, notes
 from timeline.errors import SizeError
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, Scene, Weight

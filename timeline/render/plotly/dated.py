@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from markupsafe import Markup
 
-from timeline.chart.wording import counted_notes
+from timeline.chart.feed.words import counted_notes
 from timeline.dates import EPOCH, civil, ordinal
 from timeline.dates.far import DAYS as YEAR
 from timeline.errors import RenderError

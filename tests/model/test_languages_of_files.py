@@ -17,7 +17,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load
-from timeline.io.tables.exported import EVENT_COLUMNS, HELD, RECORD
+from timeline.io.tables.exported import EVENT_COLUMNS, HELD, LINKED, RECORD
 from timeline.render import export
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
@@ -112,7 +112,7 @@ def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language(
         export(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
         for lang in languages()
     }
-    assert heads == {",".join((*EVENT_COLUMNS, HELD, RECORD))}
+    assert heads == {",".join((*EVENT_COLUMNS, LINKED, HELD, RECORD))}
 
 
 def test_the_test_knows_a_strange_text() -> None:

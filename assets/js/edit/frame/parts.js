@@ -22,7 +22,7 @@ import { button, counted, say } from "../words.js";
  */
 
 /** The sections whose items no event names. */
-const UNUSED = ["views", "groups", "findings", "series"];
+const UNUSED = ["fields", "views", "groups", "findings", "series"];
 
 const isApart = (/** @type {Item} */ item) => isYes(item.off_scale);
 

@@ -239,6 +239,8 @@ function focusedCell() {
   return data && data.kind !== "blank" ? { cell, key: data.key } : null;
 }
 
+let headed = ""; // the columns with their headings; a declared field can get another label
+
 /** Show the rows as they are now; the focus stays on its event, and no row moves while a cell is edited. */
 export function refresh() {
   const { api } = shared;
@@ -247,7 +249,10 @@ export function refresh() {
   const at = focusedCell();
   stale = leaving || api.getEditingCells().length > 0;
   const wanted = columns();
-  if (!stale && wanted.length !== api.getColumns()?.length) api.setGridOption("columnDefs", wanted);
+  const names = wanted.map(({ colId, headerName }) => `${colId} ${headerName}`).join("\n");
+  const other = (headed && names !== headed) || wanted.length !== api.getColumns()?.length;
+  if (!stale && other) api.setGridOption("columnDefs", wanted);
+  if (!stale) headed = names;
   api.setGridOption("rowData", shownRows(stale));
   api.refreshCells(); // of rows that are the same, a name may have changed
   if (at && !stale) follow(at.key, at.cell);

@@ -319,7 +319,7 @@ def _with_foot(
     bottom = rows[-1].drawn.box.y1 if rows else head.y
     strips = place_strips(canvas, bottom)
     plot = Box(scale.pixels[0], head.y, canvas.right, strips.y)
-    scene = strips.added_to(_scene(canvas, plot, head, rows))
+    scene = strips.added_to(scene_of(canvas, plot, head, rows))
     scene = inset.added(scene, rows, ticks) if inset else scene
     gaps = [gap.text for row in rows for gap in row.gaps if gap.text]
     scene = linked(scene, plan, [*head.texts, *gaps]) if plan.links else scene
@@ -346,7 +346,7 @@ def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], rese
     return replace(head, texts=(*head.texts, *names), y=y + 2)
 
 
-def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> Scene:
+def scene_of(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> Scene:
     """Return the chart with all that belongs to its rows."""
     plan, scale = canvas.plan, canvas.scale
     flags = tuple(f for row in rows for f in row.flags)

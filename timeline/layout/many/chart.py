@@ -8,8 +8,9 @@ from functools import partial
 from itertools import product
 
 from timeline.layout.fewer import at_a_glance, too_low
-from timeline.layout.foot import bare_chart, notes_below, place_foot, with_foot
+from timeline.layout.foot import notes_below, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
+from timeline.layout.horizontal import scene_of
 from timeline.layout.lines import broken, cursors_of, edges_of
 from timeline.layout.many.columns import named_columns, with_columns
 from timeline.layout.many.drawing import ASIDE, Drawing, DrawnGroups, boxes_of
@@ -171,27 +172,15 @@ def _stacked_names(plan: ManyPlan, slots: Slots) -> tuple[str, ...]:
 
 def _scene(canvas: Canvas, plot: Box, head: Head, done: DrawnGroups) -> Scene:
     """Return the chart with all that belongs to its rows."""
-    plan, rows = of_many(canvas.plan), done.open
-    flags = tuple(flag for row in rows for flag in row.flags)
-    bars = tuple(bar for row in rows for bar in row.bars)
-    labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
+    plan, whole = of_many(canvas.plan), scene_of(canvas, plot, head, done.open)
     seen = {item.id for item in plan.items}
-    whole = bare_chart(plan, canvas.scale, plot, labelled)
     return replace(
         whole,
-        tints=tuple(
-            replace(tint, box=tint.box._replace(y1=plot.y1)) if tint.box.y0 == tint.box.y1 else tint
-            for tint in head.tints
-        ),
-        cones=head.cones,
         rows=tuple(done.rows),
         bands=tuple(done.bands),
-        marks=tuple(mark for row in rows for mark in row.marks),
-        bars=bars,
-        flags=flags,
         events=tuple(told for told in whole.events if told.event in seen),
         cursors=cursors_of(plan, canvas.scale, plot, boxes_of(done)),
-        wanted=frozenset(labelled),
+        wanted=whole.labelled,
         groups=plan.lines,
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from timeline.layout.lines import text_boxes
 from timeline.layout.many.fitting import RowSlot, Slots
 from timeline.layout.many.plan import Cell, ManyGroup, ManyPlan, of_many
 from timeline.layout.many.sizes import BRACKET, SWATCH
@@ -185,8 +186,5 @@ class Drawing:
 
 def boxes_of(done: DrawnGroups) -> Sequence[Box]:
     """Return the boxes of the texts among the rows, at which lines are interrupted."""
-    flags = [flag.text.box for row in done.open for flag in row.flags]
-    bars = [bar.text.box for row in done.open for bar in row.bars if bar.text]
-    words = [band.text.box for row in done.open for band in row.bands if band.text]
-    gaps = [gap.text.box for row in done.open for gap in row.gaps if gap.text]
-    return [*flags, *bars, *words, *gaps, *(key.text.box for key in done.keys), *(t.box for t in done.texts)]
+    words = (key.text for key in done.keys)
+    return [*text_boxes(done.open), *(text.box for text in (*words, *done.texts))]

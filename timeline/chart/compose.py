@@ -67,6 +67,7 @@ from timeline.layout.plan import (
 )
 from timeline.layout.rows.row_draft import MAJOR
 from timeline.layout.strip import CountStrip
+from timeline.layout.style import plot_width
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
 from timeline.model.nouns import Event
@@ -240,10 +241,11 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
     codes = rows.places(chosen)
-    if rows.thin:  # only rows with labels have marks
+    room = room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows))
+    if rows.thin:  # only rows with labels have marks, from left to right in each width
         labelled = np.isin(codes, [*unfolded_of(shown, rows)])
         chosen, codes = chosen[labelled], codes[labelled]
-    room = room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows))
+        room = plot_width(setting_of(shown), view.width)
     keep = marked(codes, _weights(timeline, drafts)[chosen], room)
     # Those that prove the headline have marks, and events of a feed, whose counts include them already.
     counted = timeline.found_at[0] if timeline.feed_shown and timeline.feed_shown.counts else []

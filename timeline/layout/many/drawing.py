@@ -56,6 +56,7 @@ class Drawing:
         self.cells: defaultdict[int, list[Cell]] = defaultdict(list)
         for cell in self.plan.cells:
             self.cells[cell.row].append(cell)
+        self.most = max((b.count for _, draft in drafts.values() for b in draft.bins), default=1)
         self.chosen = any(row.quiet for row in canvas.plan.rows)
         self.now = now_of(canvas)
         self.right = canvas.scale.pixels[-1]
@@ -86,7 +87,7 @@ class Drawing:
             self._stack(done, slot)
         elif n in self.drafts:
             canvas, draft = self.drafts[n]
-            placed = place_row(canvas, draft, done.y, slot.height, 1)
+            placed = place_row(canvas, draft, done.y, slot.height, self.most)
             done.open.append(placed)
             done.rows.append(replace(placed.drawn, name=self.plan.rows[n].name))
             done.bands += placed.bands

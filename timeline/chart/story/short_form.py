@@ -7,8 +7,10 @@ from dataclasses import replace
 from timeline.chart.compose import compose
 from timeline.chart.published import Published
 from timeline.errors import SizeError
+from timeline.layout import lay_out
 from timeline.layout.fewer import in_part, keeping
 from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.many.plan import ManyPlan
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
@@ -16,6 +18,8 @@ from timeline.layout.scene import Scene
 SIZES = {"broad": (680, 530), "narrow": (340, 458)}
 """The width and the height in pixels of the chart in columns of an article, and on a telephone."""
 LABELS = 3
+MOST_ROWS = 12
+"""The number of rows with positions above which a chart has only those of its labels."""
 
 
 def short_forms(shown: Published) -> dict[str, Scene]:
@@ -38,8 +42,11 @@ def with_few_labels(plan: Plan) -> Plan:
 
 def _drawn(plan: Plan) -> Scene:
     """Return the chart; where its rows leave no room for the labels, only with the rows of these."""
-    scene, rows = lay_out_horizontal(plan), {item.row for item in plan.items}
-    if plan.bands and not {item.id for item in plan.items} <= scene.labelled:
-        scene = lay_out_horizontal(in_part(keeping(plan, rows), plan))
+    if isinstance(plan, ManyPlan):
+        return lay_out(plan)
+    items, rows = {item.id for item in plan.items}, {item.row for item in plan.items}
+    scene = lay_out_horizontal(plan) if not plan.bands or len(plan.rows) <= MOST_ROWS else None
+    if scene is None or (plan.bands and not items <= scene.labelled):
+        scene = lay_out_horizontal(in_part(keeping(plan, rows or range(MOST_ROWS)), plan))
     scene = replace(scene, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene

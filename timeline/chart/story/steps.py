@@ -140,7 +140,7 @@ class _Charts:
         if (view, size) not in self.plans:
             self.plans[view, size] = story_plan(self.shown.with_view(view), size, self.told)
         plan = self.plans[view, size]
-        key = view, size, rows_of_step(plan, size, frozenset(slide.events))
+        key = view, size, rows_of_step(plan, size, self.told, frozenset(slide.events))
         if key not in self.laid_out:
             self.laid_out[key] = len(self.laid_out), story_chart(plan, size, key[2])
         return self.laid_out[key]

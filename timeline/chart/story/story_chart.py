@@ -24,8 +24,8 @@ from timeline.theme.setting import Setting
 
 SIZES = {"broad": (770, 520), "narrow": (350, 290)}
 """The width and the height in pixels of the chart beside the text, and above it on a telephone."""
-MOST_ROWS = 5
-"""The number of rows on a telephone above which a chart has only those of its step."""
+MOST_ROWS = {"broad": 12, "narrow": 5}
+"""The number of rows above which a chart has only those that the story tells of, on a telephone those of the step."""
 END = 12.0
 """The size of the names of the scale's ends in the narrow chart, in pixels."""
 MARK = 11.0
@@ -101,15 +101,17 @@ def story_plan(shown: Published, size: str, events: Set[str]) -> Plan:
     return replace(plan, items=items, texts=PlanTexts(), dated=True)
 
 
-def rows_of_step(plan: Plan, size: str, told: Set[str]) -> frozenset[int]:
-    """Return the rows with positions or events of the story; on a telephone, of many only those of the step."""
+def rows_of_step(plan: Plan, size: str, events: Set[str], told: Set[str]) -> frozenset[int]:
+    """Return the rows with positions or events of the story; of many, those that it or its step tells of."""
     held, named = {band.row for band in plan.bands}, {item.row for item in plan.items}
-    if size != "narrow":
-        return frozenset(held | named)
-    rows = held or named
-    if len(rows) > MOST_ROWS:
-        rows = {i.row for i in plan.items if i.id in told} & rows or set(sorted(rows)[:MOST_ROWS])
-    return frozenset(rows)
+    narrow = size == "narrow"
+    rows = held or named if narrow else held | named
+    if len(rows) <= MOST_ROWS[size]:
+        return frozenset(rows)
+    about = told if narrow else events
+    some = {item.row for item in plan.items if item.id in about}
+    some |= {band.row for band in plan.bands if band.event in about}
+    return frozenset(sorted(some & rows or rows)[: MOST_ROWS[size]])
 
 
 def story_chart(plan: Plan, size: str, rows: Set[int]) -> StoryChart:

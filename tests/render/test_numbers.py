@@ -20,6 +20,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import html_bytes
 from timeline.render.opened import open_figure
+from timeline.render.plotly.figure import figure
 from timeline.render.tables import csv_bytes, json_bytes, xlsx_bytes
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -92,3 +93,32 @@ def test_an_article_has_the_numbers_as_tables_and_opens_with_its_series(timeline
     again = open_figure(page.encode()).timeline()
     assert again is not None
     assert [series.id for series in again.series] == ["cities"]
+
+
+def test_a_pointer_finds_all_numbers_of_its_time_and_the_event_of_a_value(timeline: Timeline) -> None:
+    series = Series.model_validate(
+        {**SERIES, "points": [*POINTS[:2], ["2020-06-08", "2", "ibm-letter-congress"]]}
+    )
+    drawn = _drawn(replace(timeline, series=(series,)), inset="none")
+    data = {trace["name"]: trace for trace in figure(drawn.scene)["data"]}
+    values, words = data["values"], [words for _, words in data["values"]["customdata"]]
+    assert words[-1].replace("<br>", " ") == (
+        "18 May to 31 December 2021; How many of the 3 companies: 1 Withdrawn, 1 Paused, 1 Conditional refusal; "
+        "Cities: 8 June 2020: 2\u00a0cities · Letter: ends general-purpose products"
+    )
+    ends = [start + width for start, width in zip(values["base"], values["x"], strict=True)]
+    assert values["base"][1:] == pytest.approx(ends[:-1])
+    assert [event for event, _ in data["points"]["customdata"]] == [
+        "san-francisco-ban",
+        "ibm-letter-congress",
+    ]
+    assert {trace["fillcolor"] for trace in figure(drawn.scene)["data"] if trace["name"] == "strip"} == {
+        drawn.scene.fills[role] for role, _ in drawn.scene.strips[0].areas
+    }
+
+
+def test_a_view_says_which_series_it_does_not_draw(timeline: Timeline) -> None:
+    every = tuple(Series.model_validate({**SERIES, "id": id_, "label": id_}) for id_ in ("a", "b", "c"))
+    scene = _drawn(replace(timeline, series=every)).scene
+    lines = {"".join(run.text for run in line) for text in scene.texts for line in text.lines}
+    assert "Series not drawn: c" in lines

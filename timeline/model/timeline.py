@@ -207,8 +207,9 @@ class Timeline:
     def extras(self) -> tuple[ShownField, ...]:
         """The fields that few files have, and that an event of this one has, or an actor."""
         few = [each for each in shown_fields(Event).values() if each.shown and each.shown.extra]
-        own = self.described.values()
-        return tuple(f for f in (*few, *own) if any(self.values(f, e) for e in self.events))
+        known = [f for f in few if any(getattr(event, f.name) is not None for event in self.events)]
+        own = (f for f in self.described.values() if any(self.values(f, e) for e in self.events))
+        return (*known, *own)
 
     @cached_property
     def described(self) -> Mapping[str, ShownField]:

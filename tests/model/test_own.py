@@ -162,6 +162,17 @@ def test_rows_stand_in_the_order_of_a_field(field: str, order: str) -> None:
     assert " ".join(row.id for row in scene.rows) == order
 
 
+def test_the_area_of_a_marker_shows_a_declared_number() -> None:
+    timeline = read(TEXT.replace("label: Act}", "label: Act, size_by: cost}"))
+    sizes = {item.id: item.sized for item in compose(published(timeline, View())).items}
+    assert sizes["a"] == max(sizes.values()) > sizes["b"] < 1 == sizes["c"]
+    words = [str(key.text) for key in draw_chart(timeline, View(lang="fr")).legend]
+    assert "Cost\u00a0: 1\u202f200" in words
+    assert said(TEXT.replace("label: Act}", "label: Act, size_by: city}")) == [
+        "f.yaml:13:40: 'city' is not a field of numbers of events; known: amount, cost"
+    ]
+
+
 def test_a_view_names_only_fields_that_the_file_declares() -> None:
     text = TEXT.replace("fields:", "view: {sort: cost, color_by: sector, group_by: cost}\nfields:", 1)
     assert said(text) == [

@@ -301,7 +301,7 @@ def _items(
         made = _item(timeline, told, view, of.rows, told.event in changed, part)
         item = (
             replace(made, role=role, since=words, since_event=first, sized=sizes.get(told.event, 1.0))
-            if role or words
+            if role or words or told.event in sizes
             else made
         )
         if told.event in ends:

@@ -14,6 +14,7 @@ from timeline.i18n.charted import say
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.model.amounts import Amount
 from timeline.model.cache import kept
+from timeline.model.own import Number
 from timeline.model.timeline import Timeline
 
 LARGEST, SMALLEST = 2.2, 0.6
@@ -21,13 +22,18 @@ LARGEST, SMALLEST = 2.2, 0.6
 
 
 @kept(4)
-def _amounts(timeline: Timeline) -> Mapping[str, Amount]:
-    """Return the amounts that marks show, by event."""
-    sized = {kind.id for kind in timeline.types if kind.size_by == "amount"}
-    found = {event.id: event.amount for event in timeline.events if event.type in sized and event.amount}
-    units = Counter(amount.unit for amount in found.values())
-    unit = max(units, key=lambda each: units[each], default="")
-    return {id_: amount for id_, amount in found.items() if amount.unit == unit and amount.number > 0}
+def _amounts(timeline: Timeline) -> Mapping[str, Amount | Number]:
+    """Return the amounts, or numbers of a declared field, that marks show, by event."""
+    sized = {kind.id: kind.size_by for kind in timeline.types if kind.size_by}
+    found: dict[str, tuple[Amount | Number, str]] = {}
+    for event in timeline.events if sized else ():
+        field = sized.get(event.type)
+        value = event.amount if field == "amount" else getattr(event, f"own.{field}", None)
+        if isinstance(value, Amount | Number):  # numbers of one field have one unit
+            found[event.id] = value, value.unit if isinstance(value, Amount) else f"own.{field}"
+    units = Counter(unit for _, unit in found.values())
+    most = max(units, key=lambda each: units[each], default="")
+    return {id_: value for id_, (value, unit) in found.items() if unit == most and value.number > 0}
 
 
 @kept(4)
@@ -55,12 +61,16 @@ def size_entries(timeline: Timeline, items: Sequence[Item], lang: str) -> list[L
     drawn = sorted({item.id for item in items} & {*sizes}, key=lambda id_: -sizes[id_])
     chosen = dict.fromkeys(amounts[drawn[n]] for n in (0, len(drawn) // 2, -1)) if drawn else {}
     size = {amount: sizes[id_] for id_, amount in amounts.items()}
-    words = say(lang, "Area shows the amount") or "="
-    labels = [
-        f"{words}{say(lang, ': ') or ': '}{amount}" if not n else str(amount)
-        for n, amount in enumerate(chosen)
-    ]
+    words = _meaning(timeline, drawn[0], lang) if drawn else ""
+    texts = [amount.say(lang) if isinstance(amount, Number) else str(amount) for amount in chosen]
+    labels = [text if n else f"{words}{say(lang, ': ') or ': '}{text}" for n, text in enumerate(texts)]
     return [
         LegendEntry("ink", "circle", "none", label, sized=size[amount])
         for label, amount in zip(labels, chosen, strict=True)
     ]
+
+
+def _meaning(timeline: Timeline, event: str, lang: str) -> str:
+    """Return what the area of a mark shows, in words."""
+    field = timeline.field.get(timeline.type[timeline.event[event].type].size_by or "")
+    return field.label.say(lang) if field else say(lang, "Area shows the amount") or "="

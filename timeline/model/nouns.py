@@ -128,9 +128,19 @@ class EventType(FrozenModel):
         Words | None, Shown("Legend", "The meaning of the marker, if several types share it", more=True)
     ] = Field(None, description="meaning of its shape, if several types share it")
     size_by: Annotated[
-        Literal["amount"] | None,
-        Shown("Size of the marker", choices={"amount": "By the amount of the event"}, more=True, said="size"),
-    ] = Field(None, description="amount for markers whose area shows the amount of their event")
+        Id | None,
+        Shown(
+            "Size of the marker",
+            kind="choice",
+            choices={"amount": "By the amount of the event"},
+            names="fields",
+            more=True,
+            said="size",
+        ),
+    ] = Field(
+        None,
+        description="amount, or the id of a field of numbers, for markers whose area shows that number of their event",
+    )
     color: Annotated[
         Color | None,
         Shown("Colour", "Of its events, if the chart is coloured by event type", said="colour"),

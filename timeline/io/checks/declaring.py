@@ -10,7 +10,7 @@ from typing import Any
 from timeline.dates import parse_date
 from timeline.errors import DateError, shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.parsed_file import At
+from timeline.io.checks.parsed_file import At, ParsedFile
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlText
 from timeline.io.yaml.record_yaml import one_line_yaml
 from timeline.io.yaml.validation import Problems, Undeclared
@@ -45,6 +45,15 @@ def check_own_field(field: OwnField, at: At) -> None:
         at.wrong(
             "choices", Sentence("two choices are called {word}", word=shown(twice)), Sentence("rename one")
         )
+
+
+def check_sizes(parsed: ParsedFile) -> None:
+    """Check that the size of markers is that of amounts, or of a declared field of numbers."""
+    known = ("amount", *(each.id for each in parsed.own if each.kind == "number" and each.of == "events"))
+    for kind, at in parsed.valid("types"):
+        if kind.size_by and kind.size_by not in known:
+            message = Sentence("{word} is not a field of numbers of events", word=shown(kind.size_by))
+            at.wrong("size_by", message, parsed.problems.closest(kind.size_by, known))
 
 
 def kind_of(texts: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.claims import check_claim, check_headlines
-from timeline.io.checks.declaring import check_own_field
+from timeline.io.checks.declaring import check_own_field, check_sizes
 from timeline.io.checks.parsed_file import At, ParsedFile, maps_in, positions_in, versions_of
 from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
 from timeline.io.yaml.reader import YamlMap, YamlText
@@ -53,6 +53,7 @@ def check_meaning(parsed: ParsedFile) -> None:
         "eras": lambda era, at: _check_bound(era.date, at),
         "views": lambda saved, at: _check_days(saved.view, at.under("view")),
     }
+    check_sizes(parsed)
     for section, check in checks.items():
         for item, at in parsed.valid(section):
             check(item, at)

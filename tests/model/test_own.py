@@ -173,6 +173,18 @@ def test_the_area_of_a_marker_shows_a_declared_number() -> None:
     ]
 
 
+def test_a_filter_by_a_field_of_actors_leaves_out_the_bars_of_others() -> None:
+    text = TEXT.replace("actors:\n", "positions: [{id: on, label: On, rank: 1}]\nactors:\n", 1)
+    text = text.replace("title: B,", "title: B, positions: {actor: ben, position: on},")
+    for value, rows in (
+        ((), ["ann", "ben"]),
+        (("sector:Police",), ["ann"]),
+        (("urgent:yes",), ["ann", "ben"]),
+    ):
+        scene = draw_chart(read(text), View(query=Query(fields=value)))
+        assert [row.id for row in scene.rows] == rows
+
+
 def test_a_view_names_only_fields_that_the_file_declares() -> None:
     text = TEXT.replace("fields:", "view: {sort: cost, color_by: sector, group_by: cost}\nfields:", 1)
     assert said(text) == [

@@ -38,6 +38,24 @@ def values_of(event: Event, actors: Mapping[str, Actor]) -> Iterable[str]:
     return (f"{key}:{text}" for item in items for key, words in grouping_values(item) for text in words.texts)
 
 
+def actors_with(timeline: Timeline, chosen: Iterable[str]) -> set[str]:
+    """Return the actors who have one of the chosen values of each field of actors; all if none is chosen."""
+    from timeline.model.own import grouping_values
+
+    wanted: dict[str, set[str]] = {}
+    for key, _, text in (each.partition(":") for each in chosen):
+        if key in timeline.field and timeline.field[key].of == "actors":
+            wanted.setdefault(key, set()).add(text)
+    if not wanted:
+        return {*timeline.actor}
+    own = {each.id: dict(grouping_values(each)) for each in timeline.actors}
+    return {
+        actor
+        for actor, values in own.items()
+        if all(key in values and texts & {*values[key].texts} for key, texts in wanted.items())
+    }
+
+
 @kept(1)
 def known_values(timeline: Timeline) -> dict[str, Words]:
     """Return the name of each value, "Sector: Police", by how it is written in any language."""

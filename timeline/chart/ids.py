@@ -46,8 +46,8 @@ CODED = (
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset((
-    "file", "view", "theme", "sort", "highlight", "unfolded", "count", "series", "alt", "title", "subtitle", "source",
-    "credit", "table",
+    "file", "view", "theme", "sort", "highlight", "unfolded", "count", "links", "series", "alt", "title", "subtitle",
+    "source", "credit", "table",
 ))  # fmt: skip
 """The keys that no id contains: they can be seen on the chart, or do not change it."""
 _KEYS = {key.name: key for key in KEYS}

@@ -227,7 +227,7 @@ class Case:
         view = replace(
             view, folded=folded, color_by=colours[seed % 5], theme=("light", "dark", "print")[seed % 3]
         )
-        if (own := random.Random(f"{seed} links")).random() < 0.3:
+        if (own := random.Random(f"{seed} links")).random() < 0.12:
             made, view = answering(made, own), replace(view, links=True)
         return cls(made, view, rng.random() < 0.5)
 

@@ -82,7 +82,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     whole, plan = plan, with_fitting_strips(plan, least)
     scene = with_all_links(plan, _of_fixed_height) if plan.links else _of_fixed_height(plan)
     if plan.bands and not scene.labelled:  # bars alone have larger letters
-        scene = _of_fixed_height(replace(in_context(at_a_glance(plan)), items=()))
+        scene = _of_fixed_height(replace(in_context(at_a_glance(plan)), items=(), links=()))
     return with_missing(scene, whole)
 
 

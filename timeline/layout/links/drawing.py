@@ -26,14 +26,14 @@ Cut = tuple[float, float]
 
 
 def with_all_links(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
-    """Lay out a chart of a fixed height with its links, or with none if one of them has no room."""
-    bare = lay_out(replace(plan, links=()))
+    """Lay out a chart of a fixed height with its links, or with none if one of them, or a change, has no room."""
     with suppress(SizeError):
         scene = lay_out(plan)
-        if scene.links and scene.labelled >= bare.labelled:
+        if {item.id for item in plan.items if item.bold} <= scene.labelled:
             drawn = with_links(replace(scene, links=()), plan.links, ())
             if not drawn.unlinked:
                 return drawn
+    bare = lay_out(replace(plan, links=()))
     return replace(bare, unlinked=tuple(link[:2] for link in plan.links))
 
 

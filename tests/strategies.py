@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -156,10 +157,15 @@ def day_text(day: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
+choice = cache(st.sampled_from)
+"""One of some values. Hypothesis looks at a new strategy for longer than it draws from it: all here are made once."""
+
+OF_PUBLISHERS = st.sampled_from(PUBLISHERS)
 # Few years, so that dates meet; the far ones leave what datetime64[ns] can count.
-YEARS = st.sampled_from((-44, 0, 1066, 2018, 2019, 2019, 2020, 2020, 2020, 2021, 9999))
+YEARS = choice((-44, 0, 1066, 2018, 2019, 2019, 2020, 2020, 2020, 2021, 9999))
 
 
+@cache
 @st.composite
 def days(draw: st.DrawFn) -> str:
     """A day-precise date."""
@@ -167,6 +173,7 @@ def days(draw: st.DrawFn) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{draw(st.integers(1, 28)):02}"
 
 
+@cache
 @st.composite
 def singles(draw: st.DrawFn) -> str:
     """A date of any precision, sometimes qualified."""
@@ -178,37 +185,40 @@ def singles(draw: st.DrawFn) -> str:
         day,
         day[:-3],
         year,
-        f"{year}-{draw(st.sampled_from((21, 22, 24, 33, 36)))}",
+        f"{year}-{draw(choice((21, 22, 24, 33, 36)))}",
         year[:-1] + "X",
     )
     return (
-        draw(st.sampled_from(forms[:-1])) + draw(st.sampled_from(("", "", "", "~", "?")))
+        forms[draw(st.integers(0, len(forms) - 2))] + draw(choice(("", "", "", "~", "?")))
         if draw(st.integers(0, 9))
         else forms[-1]
     )
 
 
+@cache
 def bounds() -> st.SearchStrategy[str]:
     """A date of any precision, or a time of a day."""
     return st.one_of(singles(), singles(), st.builds(lambda day, time: f"{day}T{time}", days(), clocks()))
 
 
+@cache
 def clocks() -> st.SearchStrategy[str]:
     """Times of day, mostly to the minute."""
     return st.builds(
         lambda hour, minute, second: f"{hour:02}:{minute:02}{second}",
-        st.integers(0, 23), st.integers(0, 59), st.sampled_from(("", "", ":07")),
+        st.integers(0, 23), st.integers(0, 59), choice(("", "", ":07")),
     )  # fmt: skip
 
 
+@cache
 @st.composite
 def date_texts(draw: st.DrawFn) -> str:
     """EDTF texts: mostly single dates, also times of day, intervals, and intervals with an open or unknown end."""
     forms = ("single",) * 6 + ("time", "times", "interval", "open end", "open start", "unknown end")
-    form = draw(st.sampled_from(forms))
+    form = draw(choice(forms))
     one = draw(singles())
     if form == "time":
-        zone, flag = draw(st.sampled_from(("", "", "Z", "+05:30"))), draw(st.sampled_from(("", "", "~", "?")))
+        zone, flag = draw(choice(("", "", "Z", "+05:30"))), draw(choice(("", "", "~", "?")))
         return f"{draw(days())}T{draw(clocks())}{zone}{flag}"
     if form == "times":
         day, (first, last) = draw(days()), sorted((draw(clocks()), draw(clocks())))
@@ -219,38 +229,42 @@ def date_texts(draw: st.DrawFn) -> str:
     return {"single": one, "open end": f"{one}/..", "open start": f"../{one}", "unknown end": f"{one}/"}[form]
 
 
+@cache
 def dates() -> st.SearchStrategy[Edtf]:
     """Dates of every sort."""
     return date_texts().map(parse_date)
 
 
+@cache
 @st.composite
 def texts(draw: st.DrawFn) -> str | dict[str, str]:
     """A text of a few words in no language, or in one or two."""
-    words = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4).map(" ".join)
-    langs = draw(st.sampled_from(((), ("en",), ("en", "fr"), ("fr", "en"))))
+    words = st.lists(choice(VOCABULARY), min_size=1, max_size=4).map(" ".join)
+    langs = draw(choice(((), ("en",), ("en", "fr"), ("fr", "en"))))
     return {lang: draw(words) for lang in langs} or draw(words)
 
 
+@cache
 @st.composite
 def statements(draw: st.DrawFn, actors: tuple[str, ...]) -> dict[str, Any]:
     """A position as an event states it, of one of the actors."""
-    since = draw(st.sampled_from(("", "", "", "..", "dated")))
+    since = draw(choice(("", "", "", "..", "dated")))
     said: dict[str, Any] = {
-        "actor": draw(st.sampled_from(actors)),
-        "position": draw(st.sampled_from(STANCES)),
+        "actor": draw(choice(actors)),
+        "position": draw(choice(STANCES)),
     }
     if since:
         said["from"] = since if since == ".." else draw(singles())
     if draw(st.booleans()):
-        said["expires"] = draw(st.one_of(st.sampled_from(("P1Y", "P6M", "P90D")), singles()))
+        said["expires"] = draw(st.one_of(choice(("P1Y", "P6M", "P90D")), singles()))
     return said
 
 
+@cache
 @st.composite
 def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
     """An event that some of the actors did, about some of them."""
-    some = st.lists(st.sampled_from(actors), max_size=2, unique=True)
+    some = st.lists(choice(actors), max_size=2, unique=True)
     date = draw(date_texts())
     lasts = parse_date(date).lower is not None and parse_date(date).upper is not None
     return noun(  # type: ignore[no-any-return]
@@ -260,58 +274,60 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
         progress=f"{draw(st.integers(0, 100))}%" if lasts and draw(st.booleans()) else None,
         actors=draw(some) or [actors[0]],
         regarding=draw(some),
-        type=draw(st.sampled_from(KINDS)),
-        tags=draw(st.lists(st.sampled_from(TAGS), max_size=2, unique=True)),
+        type=draw(choice(KINDS)),
+        tags=draw(st.lists(choice(TAGS), max_size=2, unique=True)),
         title=draw(texts()),
         summary=draw(st.one_of(st.none(), texts())),
         importance=draw(st.integers(1, 5)),
         sources=[
-            {"title": draw(texts()), "publisher": draw(st.sampled_from(PUBLISHERS))}
-            for _ in range(draw(st.integers(0, 2)))
+            {"title": draw(texts()), "publisher": draw(OF_PUBLISHERS)} for _ in range(draw(st.integers(0, 2)))
         ],
         positions=draw(st.lists(statements(actors), max_size=2)),
         draft=draw(st.integers(0, 7)) == 7,
     )
 
 
+@cache
 @st.composite
 def actor_sets(draw: st.DrawFn, max_actors: int) -> tuple[Actor, ...]:
     """Actors a0, a1 …, of several kinds, some of them part of an earlier one."""
     found: list[Actor] = []
     for n in range(draw(st.integers(1, max_actors))):
-        above = draw(st.sampled_from((None, None, *(a.id for a in found))))
-        kind = draw(st.sampled_from(PLACES))
-        group = draw(st.sampled_from((None, None, *GROUPS)))
+        above = draw(choice((None, None, *(a.id for a in found))))
+        kind = draw(choice(PLACES))
+        group = draw(choice((None, None, *GROUPS)))
         found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", type=kind, group=group, part_of=above))
     return tuple(found)
 
 
+@cache
 @st.composite
 def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
     """The view a file opens with: mostly none of its own."""
     if draw(st.booleans()):
         return DefaultView()
     fields = {
-        "actors": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
-        "types": draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True)),
-        "tags": draw(st.lists(st.sampled_from(TAGS), max_size=1)),
-        "color_by": draw(st.sampled_from((None, None, "type", "actor", "tag", "none"))),
-        "search": draw(st.sampled_from(("", *VOCABULARY))),
+        "actors": draw(st.lists(choice(actors), max_size=2, unique=True)),
+        "types": draw(st.lists(choice(KINDS), max_size=2, unique=True)),
+        "tags": draw(st.lists(choice(TAGS), max_size=1)),
+        "color_by": draw(choice((None, None, "type", "actor", "tag", "none"))),
+        "search": draw(choice(("", *VOCABULARY))),
         "from": draw(st.one_of(st.none(), singles())),
         "importance": draw(st.integers(1, 5)),
-        "mode": draw(st.sampled_from((None, None, "statement", "action"))),
-        "time_axis": draw(st.sampled_from(("linear", "magnified", "equal"))),
+        "mode": draw(choice((None, None, "statement", "action"))),
+        "time_axis": draw(choice(("linear", "magnified", "equal"))),
     }
     return noun(DefaultView, **fields)  # type: ignore[no-any-return]
 
 
+@cache
 @st.composite
 def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_actors: int = 4) -> Timeline:
     """Whole timelines: dates of every precision, several actors an event, subsidiaries, drafts, positions."""
     actors = draw(actor_sets(max_actors))
     ids = tuple(a.id for a in actors)
     n = draw(st.integers(min_events, max_events))
-    rowed = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
+    rowed = draw(st.lists(choice(ids), max_size=3, unique=True))
     return Timeline(
         title=Words("Drawn"),
         positions=positions(),
@@ -325,6 +341,7 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
     )
 
 
+@cache
 @st.composite
 def fixes(draw: st.DrawFn, actors: tuple[str, ...]) -> Correction:
     """A correction: when, why, and some of what its event said before."""
@@ -333,17 +350,18 @@ def fixes(draw: st.DrawFn, actors: tuple[str, ...]) -> Correction:
         "title": texts(),
         "summary": texts(),
         "importance": st.integers(1, 5),
-        "type": st.sampled_from(KINDS),
-        "actors": st.lists(st.sampled_from(actors), min_size=1, max_size=2, unique=True),
+        "type": choice(KINDS),
+        "actors": st.lists(choice(actors), min_size=1, max_size=2, unique=True),
         "positions": st.lists(statements(actors), max_size=2),
     }
-    named = draw(st.lists(st.sampled_from(sorted(values)), max_size=3, unique=True))
+    named = draw(st.lists(choice(tuple(sorted(values))), max_size=3, unique=True))
     was = {name: draw(values[name]) for name in named}
-    absent = draw(st.lists(st.sampled_from(("label", "quote", "confidence")), max_size=2, unique=True))
+    absent = draw(st.lists(choice(("label", "quote", "confidence")), max_size=2, unique=True))
     was |= {"absent": absent} if absent or not was else {}
     return noun(Correction, date=draw(days()), why=draw(texts()), was=was)  # type: ignore[no-any-return]
 
 
+@cache
 @st.composite
 def records(draw: st.DrawFn) -> Timeline:
     """Timelines with a history: events corrected up to three times, some of them added later."""
@@ -368,15 +386,15 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
     """Filters over what a drawn timeline has."""
     since, until = (draw(st.one_of(st.none(), bounds().map(parse_date))) for _ in range(2))
     return Query(
-        actors=tuple(draw(st.lists(st.sampled_from(list(timeline.actor)), max_size=2, unique=True))),
-        types=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
-        tags=tuple(draw(st.lists(st.sampled_from(TAGS), max_size=1))) if timeline.tags else (),
-        positions=tuple(draw(st.lists(st.sampled_from(STANCES), max_size=1))),
-        search=draw(st.sampled_from(("", "", *VOCABULARY, "POLICE usage", '"congrès law"'))),
+        actors=tuple(draw(st.lists(choice(tuple(timeline.actor)), max_size=2, unique=True))),
+        types=tuple(draw(st.lists(choice(KINDS), max_size=2, unique=True))),
+        tags=tuple(draw(st.lists(choice(TAGS), max_size=1))) if timeline.tags else (),
+        positions=tuple(draw(st.lists(choice(STANCES), max_size=1))),
+        search=draw(choice(("", "", *VOCABULARY, "POLICE usage", '"congrès law"'))),
         since=since,
         to=until,
-        importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
+        importance=draw(choice((1, 1, 1, 3, 5))),
         drafts=draw(st.booleans()),
-        mode=draw(st.sampled_from(("", "", "", "statement", "action"))),
-        publishers=draw(st.sampled_from(((), (), *((name,) for name in publishers_of(timeline))))),
+        mode=draw(choice(("", "", "", "statement", "action"))),
+        publishers=draw(choice(((), (), *((name,) for name in publishers_of(timeline))))),
     )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import pytest
@@ -22,13 +24,14 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
+from timeline.render.html.site import missing_page
 from timeline.render.html.story import story
 from timeline.render.page import environment, html, vendor
 from timeline.render.plotly.dated import plotly_bytes
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
-from timeline.web import Shelf, create_app
+from timeline.web import Rights, Shelf, create_app
 from timeline.web.editing.page import EditedFile, editor_page
 from timeline.web.editing.requests import token_page
 from timeline.web.routes.export_dialog import dialog_html
@@ -36,6 +39,7 @@ from timeline.web.routes.exports import image_code
 from timeline.web.routes.fragments import sheets_html
 from timeline.web.routes.table_dialog import reading_dialog
 from timeline.web.server.routing import absent_page
+from timeline.web.state.home import Home, shelf_of
 from timeline.web.state.screen import Screen
 
 HOSTILE = (
@@ -88,6 +92,15 @@ def served(text: str) -> str:
     return str(answer.get_data(as_text=True))
 
 
+def start_page(text: str) -> str:
+    with TemporaryDirectory() as place:
+        folder = Path(place, text.replace("/", "|"))
+        folder.mkdir()
+        (folder / "a'b&c.yaml").write_text("title: T\nevents: []\n", encoding="utf-8")
+        app = create_app(shelf_of(Home(Path(place), (folder / "a'b&c.yaml",))), rights=Rights(edit=True))
+        return str(app.server.test_client().get("/start").get_data(as_text=True))
+
+
 def editor(text: str) -> str:
     return editor_page(EditedFile(text, text, "copy", f"/?file={quote(text)}"), "en")
 
@@ -108,8 +121,10 @@ WRITERS: dict[str, Callable[[str], str]] = {
         f"{text}.html", Drawn(record(text), View()).scene, (f"{text}.png", f"{text}.svg"), path=False
     ),
     "render/shared.html": served,
+    "render/missing.html": lambda text: missing_page(text, f"https://e.org/{text}", "en"),
     "render/image.html": lambda text: image_code(f"{text}.png", Drawn(record(text), View())),
     "web/page.html": served,
+    "web/home.html": start_page,
     "web/keys.html": served,
     "web/edit.html": editor,
     "web/edit-token.html": token,
@@ -202,6 +217,7 @@ TAG = re.compile(
 OTHER_MARKUP = frozenset(
     {"render/svg/writer.py", "render/html/svg.py", "render/svg/metadata.py"}  # SVG
     | {"render/plotly/figure.py", "render/plotly/dated.py"}  # Plotly's own tags
+    | {"render/data/feeds.py"}  # Atom
     | {"render/data/markdown.py"}  # the line break within a cell of a table
 )
 """Writers of markup that is not HTML."""

@@ -91,7 +91,7 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     client: FlaskClient,
 ) -> None:
     head, body = page(client).split("<body>")
-    asked = re.findall(r'(?:href|src)="(/[^"]+)"', head)
+    asked = re.findall(r'(?:href|src)="(/[^"]+)"', re.sub('<link rel="alternate"[^>]*>', "", head))
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
     assert len((ASSETS / "dist/start.js").read_bytes()) < 2000

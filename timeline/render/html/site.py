@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from timeline.i18n.catalogue import say
 from timeline.render.data.calendars import calendar_bytes
@@ -25,6 +25,7 @@ from timeline.render.html.sharing import (
     picture_size,
     picture_view,
 )
+from timeline.render.page import html
 from timeline.render.pixels import png_bytes
 from timeline.render.svg.metadata import svg_bytes
 from timeline.render.tables import json_bytes
@@ -65,18 +66,14 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
         files["oembed.json"] = (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
         files["oembed.xml"] = oembed_xml(answer).encode()
         files["sitemap.xml"] = SITEMAP.format(address=escape(address)).encode()
-        files["404.html"] = _missing(drawn, address).encode()
+        files["404.html"] = missing_page(drawn.scene.name, address, drawn.view.lang).encode()
     page = article(drawn.timeline, drawn.view, drawn.carried_beside, about, links)
     return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
 
 
-def _missing(drawn: Drawn, address: str) -> str:
+def missing_page(name: str, address: str, lang: str) -> str:
     """Return the page that a web space shows for an address without a file."""
-    lang, title = drawn.view.lang, escape(say(drawn.view.lang, "This page does not exist"))
-    link = f"<a href={quoteattr(address)}>{escape(drawn.scene.name)}</a>"
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
-    body = f"<h1>{title}</h1><p>{link}</p>"
-    return f"<!DOCTYPE html><html lang={quoteattr(lang)}><head>{head}</head><body>{body}</body></html>"
+    return html("render/missing.html", lang, name=name, address=address)
 
 
 def _shared(drawn: Drawn, address: str) -> Shared:

@@ -35,7 +35,7 @@ def actions(page: PageView) -> HtmlElement:
         html.Button(id=Id.THEME, className="quiet theme", title=theme, aria_label=theme),
         _menu("edits", say(lang, "Edit"), html.Div(edits, className="menu")),
         _menu("present", say(lang, "Present"), html.Div(_presentations(page), className="menu")),
-        open_button(lang),
+        html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **open_words(lang)),
         _menu(
             "export",
             say(lang, "Export…"),
@@ -91,8 +91,8 @@ def _exports(page: PageView) -> list[HtmlElement]:
     ]
 
 
-def open_button(lang: str) -> HtmlElement:
-    """Return the button that opens a file, with the sentences of its script."""
+def open_words(lang: str) -> dict[str, str]:
+    """Return the sentences of the script that opens files, by the attributes of its button."""
     sentences = {
         "data_drop": say(lang, "Drop the file to open it"),
         "data_stays": say(lang, "The file is read in this server's memory and not saved to disk."),
@@ -124,7 +124,7 @@ def open_button(lang: str) -> HtmlElement:
             "data_getting": say(lang, "Fetching…"),
             "data_leave": say(lang, "Cancel"),
         }
-    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
+    return sentences
 
 
 def timeline_links(page: PageView) -> list[HtmlElement]:

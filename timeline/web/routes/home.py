@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Response, abort
-from markupsafe import Markup
 
 from timeline.i18n.catalogue import languages, own_name, say
 from timeline.render.page import html
 from timeline.theme.fonts import FONT_FILES
 from timeline.theme.tokens import FIRST, file_of
-from timeline.web.page.masthead import open_button
-from timeline.web.page.tags import live_html
+from timeline.web.page.masthead import open_words
 from timeline.web.request_scope import asked_language
 from timeline.web.server.bundle import MORE, address_of, styles_address
 from timeline.web.server.permissions import access, may_edit
-from timeline.web.server.routing import HOME_PATH, Route, uncached
+from timeline.web.server.routing import EDIT_PATH, HOME_PATH, Route, uncached
 from timeline.web.state.screen import Screen
 
 SCRIPT = "dist/home.js"
@@ -29,24 +28,39 @@ def _page(screen: Screen) -> Response:
     if home is None or not may_edit():
         abort(404)
     known = access()
-    files = [(key, path.name, _place(path, home.folder)) for key, path in home.files.items()]
+    files = [
+        (
+            path.name,
+            _place(path, home.folder),
+            _url("/", file=key, lang=lang),
+            _url(EDIT_PATH, file=key, lang=lang),
+        )
+        for key, path in home.files.items()
+    ]
     page = html(
         "web/home.html",
         lang,
         folder=str(home.folder),
         own_files=files,
-        examples=[(key, *_title(screen, key), address_of(f"examples/{key}.webp")) for key in home.examples],
+        examples=[
+            (_url("/", file=key, lang=lang), *_title(screen, key), address_of(f"examples/{key}.webp"))
+            for key in home.examples
+        ],
         size=SMALL,
-        open_button=Markup(live_html(open_button(lang))),
+        open_words={name.replace("_", "-"): words for name, words in open_words(lang).items()},
         token=known.page_token() if known else "",
         script=address_of(SCRIPT),
         more=address_of(MORE),
         style=styles_address(),
         fonts=[address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
-        others=[(code, own_name(code)) for code in languages() if code != lang],
+        others=[(code, own_name(code), _url(HOME_PATH, lang=code)) for code in languages() if code != lang],
         failed=say(lang, "The server does not answer. Start the program again."),
     )
     return uncached(Response(page))
+
+
+def _url(path: str, **params: str) -> str:
+    return f"{path}?{urlencode(params)}"
 
 
 def _place(path: Path, folder: Path) -> str:

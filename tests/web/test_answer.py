@@ -32,10 +32,11 @@ def written(visit: Visit) -> set[str]:
     return elements | {*visit.last["answer.data"]} - MORE
 
 
+ANEW = {"graph", "chain", "picture", "nothing", "sight", "how", "title"}
 GESTURES: dict[str, tuple[dict[str, Any], set[str]]] = {
-    "zoom": ({"window": {**WIDE, "days": [737500, 737650]}}, {"graph", "picture", "nothing", "sight", "how", "title"}),
-    "another size": ({"window": {**WIDE, "width": 800}}, {"graph", "picture", "nothing", "sight", "how", "title"}),
-    "an event": ({"opened": "ibm-letter-congress"}, {"card", "title", "standing-head", "positions"}),
+    "zoom": ({"window": {**WIDE, "days": [737500, 737650]}}, ANEW),
+    "another size": ({"window": {**WIDE, "width": 800}}, ANEW),
+    "an event": ({"opened": "ibm-letter-congress"}, {"card", "chain", "title", "standing-head", "positions"}),
     "a day": ({"day": {"on": 737588, "compare": None}}, {"standing-head", "positions"}),
     "sort": ({"table": {"sort": "-who", "page": 1}}, {"rows"}),
     "the same again": ({}, set()),

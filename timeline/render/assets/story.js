@@ -132,6 +132,11 @@ function between(one, other, share) {
   return [first, first + length];
 }
 
+/** The day to which the next axis opens: those before it are not seen, and on its first day no bar has a length. */
+/** @param {{day: number}} here @param {{day: number, first: number, last: number}} next @param {number} opens */
+const passed = (here, next, opens) =>
+  opens ? Math.max(here.day, Math.min(next.day, next.first + BEGUN * (next.last - next.first))) : here.day;
+
 /** Shows still `n`, or a share of the way to the next one. @param {number} n @param {number} share */
 function show(n, share) {
   const [here, next] = [stills[n], stills[n + 1]];
@@ -142,9 +147,7 @@ function show(n, share) {
   if (!cuts && share > 0 && !opens) ground(n);
   if (cuts || share <= 0) rest(picture(n).svg);
   else {
-    // The days before the next axis are not seen on it, and on its first day no bar would have a length.
-    const begun = next.first + BEGUN * (next.last - next.first);
-    const from = opens ? Math.max(here.day, Math.min(next.day, begun)) : here.day;
+    const from = passed(here, next, opens);
     on = share < opens / 2 ? n : n + 1;
     if (share < opens) cover(on, on === n ? here.day : from, between(axes[0], axes[1], share / opens), true);
     else cover(on, from + (next.day - from) * (share - opens) / (1 - opens), axes[1], false);

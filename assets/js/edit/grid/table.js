@@ -241,6 +241,15 @@ function focusedCell() {
 
 let headed = ""; // the columns with their headings; a declared field can get another label
 
+/** Show the columns as they are now. @param {NonNullable<typeof shared.api>} api */
+function showColumns(api) {
+  const wanted = columns();
+  const names = wanted.map(({ colId, headerName }) => `${colId} ${headerName}`).join("\n");
+  const other = (headed && names !== headed) || wanted.length !== api.getColumns()?.length;
+  if (other) api.setGridOption("columnDefs", wanted);
+  headed = names;
+}
+
 /** Show the rows as they are now; the focus stays on its event, and no row moves while a cell is edited. */
 export function refresh() {
   const { api } = shared;
@@ -248,11 +257,7 @@ export function refresh() {
   forget();
   const at = focusedCell();
   stale = leaving || api.getEditingCells().length > 0;
-  const wanted = columns();
-  const names = wanted.map(({ colId, headerName }) => `${colId} ${headerName}`).join("\n");
-  const other = (headed && names !== headed) || wanted.length !== api.getColumns()?.length;
-  if (!stale && other) api.setGridOption("columnDefs", wanted);
-  if (!stale) headed = names;
+  if (!stale) showColumns(api);
   api.setGridOption("rowData", shownRows(stale));
   api.refreshCells(); // of rows that are the same, a name may have changed
   if (at && !stale) follow(at.key, at.cell);

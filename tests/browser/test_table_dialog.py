@@ -148,7 +148,12 @@ def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any)
     expect(dialog(page).get_by_role("row").nth(3)).to_contain_text("Amazon, IBM")
     # What the cells show is proposed.
     expect(dialog(page)).to_contain_text("“Was” can be the title: texts in 2 of 2 filled cells")
-    for heading, field in (("Ref", ""), ("Wann", "date"), ("Wer", "title"), ("Was", "")):
+    for heading, field in (
+        ("Ref", "field_number"),
+        ("Wann", "date"),
+        ("Wer", "title"),
+        ("Was", "field_text"),
+    ):
         expect(dialog(page).get_by_label(f"Field for “{heading}”")).to_have_value(field)
     asked = len(sent)
     holds(page, "Was", "title")
@@ -166,8 +171,8 @@ def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any)
     holds(page, "Wer", "")
     holds(page, "Was", "")
     send(page)
-    expect(dialog(page).get_by_role("alert")).to_contain_text("Choose the title column.")
-    expect(dialog(page).get_by_role("alert")).to_be_focused()
+    # Nothing that was left out is proposed again, only a title made of it.
+    expect(dialog(page)).to_contain_text("Titles can be made of several columns: {Was}: {Wer}")
     expect(dialog(page).get_by_text("Choose the title column", exact=False)).to_have_count(1)
     expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
     expect(dialog(page).get_by_label("The month comes first")).to_be_checked()

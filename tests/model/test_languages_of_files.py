@@ -15,8 +15,9 @@ from tests.browser.test_languages import is_strange
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
+from timeline.chart.typesetting import language_of
 from timeline.i18n.catalogue import languages
-from timeline.io.loader import load
+from timeline.io.loader import load, load_bytes
 from timeline.io.tables.exported import EVENT_COLUMNS, HELD, LINKED, RECORD
 from timeline.render import export
 from timeline.render.pdf import document as paper
@@ -118,3 +119,19 @@ def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language(
 def test_the_test_knows_a_strange_text() -> None:
     page = '<p title="Clear filters">Effacer<b lang="en">All kinds</b></p><script>All kinds</script>'
     assert of_markup(page, "fr") == ["Clear filters", "Effacer"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Algeria: No crisis", "Angola: No crisis", "Argentina: No crisis"],
+        ["DE, LA: Law", "ME, IN: Law", "AL, LA: No law"],
+    ],
+)
+def test_neither_one_word_nor_abbreviations_make_a_language(titles: list[str]) -> None:
+    events = "".join(
+        f"  - {{id: e{n}, date: 2020, actors: a, type: t, title: '{title}'}}\n"
+        for n, title in enumerate(titles * 3)
+    )
+    head = "title: Laws\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\nevents:\n"
+    assert language_of(load_bytes((head + events).encode(), "laws.yaml"), "en") == "en"

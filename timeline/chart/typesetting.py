@@ -95,10 +95,13 @@ def _guessed(texts: Sequence[str]) -> str:
     """Return the language of texts by their letters, or by its frequent words; "" if none is clearly ahead."""
     if by_letters := _by_letters("".join(texts)):
         return by_letters
-    words = Counter(re.findall(r"[^\W\d_]+", " ".join(texts).lower()))
-    counts = ((sum(words[w] for w in common.split()), code) for code, common in _COMMON.items())
-    (most, code), (second, _) = sorted(counts, reverse=True)[:2]
-    return code if most >= 3 and most > second else ""
+    # Words of capitals are abbreviations; a word alone, however frequent, may be one of another language.
+    words = Counter(
+        w.lower() for w in re.findall(r"[^\W\d_]+", " ".join(texts)) if len(w) == 1 or not w.isupper()
+    )
+    found = {code: [words[w] for w in common.split() if words[w]] for code, common in _COMMON.items()}
+    (most, code), (second, _) = sorted(((sum(each), code) for code, each in found.items()), reverse=True)[:2]
+    return code if most >= 3 and len(found[code]) > 1 and most > second else ""
 
 
 def _by_letters(text: str) -> str:

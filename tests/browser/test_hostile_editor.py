@@ -50,6 +50,11 @@ FILE: dict[str, Any] = {
         {"id": "t", "label": _("position"), "rank": 2},
     ],
     "topics": [{"id": "o", "label": _("topic")}],
+    "link_types": [{"id": "l", "label": _("link type"), "inverse": _("inverse")}],
+    "fields": [{"id": "f", "label": _("field"), "kind": "choice", "choices": [_("choice")]}],
+    "series": [
+        {"id": "n", "label": _("series"), "unit": _("unit"), "note": _("note of a series"), "points": [[DATE, 1]]}
+    ],
     "tags": [{"id": "g", "label": _("tag")}],
     "groups": [{"id": "p", "label": _("group")}],
     "actor_types": [{"id": "y", "label": _("actor type"), "plural": _("plural")}],
@@ -74,7 +79,7 @@ FILE: dict[str, Any] = {
             positions=[{"actor": "a", "position": "s", "topic": "o", "covers": _("covers"), "excludes": _("excludes"),
                         "until": _("until")}],
         ),
-        _event("two", actors=["b"], positions=[{"actor": "b", "position": "t"}]),
+        _event("two", actors=["b"], links=[{"type": "l", "to": "one"}], positions=[{"actor": "b", "position": "t"}]),
     ],
     "owners": [{"name": _("owner"), "publishers": [_("publisher")]}],
     "findings": [{"id": "f", "text": _("finding"), "claim": {"actor": "a", "position": "s", "on": DATE}}],
@@ -90,7 +95,9 @@ def _fields(value: Any) -> Iterator[tuple[type, str]]:
     if isinstance(value, FrozenModel):
         for name in type(value).model_fields:
             part = getattr(value, name)
-            if isinstance(part, Words):
+            if isinstance(part, Words) or (
+                isinstance(part, tuple) and any(isinstance(p, Words) for p in part)
+            ):
                 yield type(value), name
             yield from _fields(part)
     elif isinstance(value, (tuple, list)):
@@ -119,6 +126,8 @@ def test_each_field_that_holds_a_text_is_tried() -> None:
         ("Feed", "source"),
         ("ThemeFile", "credit"),
     }  # the editor shows no feed and no theme
+    # A recording is a file beside the record.
+    elsewhere |= {("Recording", name) for name in ("alt", "credit", "transcript")}
     assert {kind for kind, _ in texts} > {"Event", "Actor", "EventType", "Position", "FileHead", "FileSlide"}
     assert texts - elsewhere - tried == {
         ("ViewTexts", "title"),

@@ -19,7 +19,7 @@ from tests.render.test_render import PAYLOADS, hostile
 from tests.trust.checks import check
 from timeline.chart.captions import caption_text
 from timeline.chart.published import published
-from timeline.io.tables.exported import EVENT_COLUMNS, HELD, RECORD, safe_cell
+from timeline.io.tables.exported import EVENT_COLUMNS, HELD, LINKED, RECORD, safe_cell
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
@@ -95,7 +95,7 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
 
 def test_columns_and_sources(record: Timeline) -> None:
     rows = csv_of(record, View())
-    assert tuple(rows[0]) == (*EVENT_COLUMNS, HELD, RECORD)
+    assert tuple(rows[0]) == (*EVENT_COLUMNS, LINKED, HELD, RECORD)
     letter = next(row for row in rows if row["id"] == "ibm-letter-congress")
     assert (letter["date"], letter["first_day"], letter["who"]) == ("2020-06-08", "2020-06-08", "IBM")
     assert letter["held"] == "IBM: 2,033 days so far"

@@ -189,6 +189,8 @@ class Visit:
         if self.page.url.startswith("http"):
             self.page.evaluate("() => sessionStorage.clear()")
         self.page.unroute_all(behavior="ignoreErrors")
+        # Otherwise the next test would see a page on paper, without its dialogs.
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.goto("about:blank")
         for other in self.page.context.pages[1:]:
             other.close()

@@ -147,7 +147,7 @@ async function sendChoices(event) {
   event.preventDefault();
   if (!shown || !complete()) return;
   complain([]);
-  const { file, reading } = shown;
+  const { file } = shown;
   const button = /** @type {HTMLButtonElement} */ (item("[type=submit]"));
   const label = button.textContent;
   button.disabled = true;
@@ -158,14 +158,16 @@ async function sendChoices(event) {
   if (!answer) return complain([words("failed")]);
   if (answer.address) return goTo({ ...answer, address: answer.address });
   if (!answer.asks || !answer.reading) return complain(answer.says);
-  askAgain(file, reading, answer.reading);
+  askAgain(file, answer.reading);
 }
 
-/** @param {Upload} file @param {Reading} before @param {Reading} reading */
-function askAgain(file, before, reading) {
+/**
+ * Show what the server asks after the choices. The dialog is open already: only an alert is read out.
+ * @param {Upload} file @param {Reading} reading
+ */
+function askAgain(file, reading) {
   changeReading(file, reading);
-  if (reading.why.join() !== before.why.join()) return;
-  // The question is unchanged: it is shown once, beside the error.
-  item(".reading-why").replaceChildren();
-  complain(reading.why);
+  const [question, ...evidence] = reading.why;
+  item(".reading-why").replaceChildren(...lines(evidence));
+  complain([question]);
 }

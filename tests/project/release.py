@@ -70,12 +70,13 @@ def _one_file(wheel: Path, source: Path, env: Mapping[str, str]) -> None:
     _run(*pip, "--no-deps", str(wheel), env=env)
     (WORK / "start.py").write_text(START, encoding="utf-8")
     name = f"timeline-{get_platform()}"
-    # Formats, widgets and fonts are found by the metadata of their packages.
+    # In a folder without the source, which would be taken instead of the wheel. Formats are found by the metadata of
+    # their packages.
     _run(
         str(python), "-m", "PyInstaller", "--onefile", "--clean", "--noconfirm", "--log-level", "ERROR",
         "--name", name, "--collect-all", "timeline", "--recursive-copy-metadata", "timeline-of-positions",
         "--distpath", str(RELEASE), "--workpath", str(WORK / "work"), "--specpath", str(WORK), str(WORK / "start.py"),
-        env=env,
+        cwd=WORK, env=env,
     )  # fmt: skip
 
 

@@ -97,6 +97,32 @@ def test_a_new_timeline_is_written_into_the_folder(folder: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_new_timeline_is_never_a_file_that_is_offered_under_its_name(folder: Path) -> None:
+    elsewhere = folder / "far" / "bridge.yaml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(RECORD, encoding="utf-8")
+    asked = client(Home(folder, (elsewhere,)))
+    token = asked.get("/start").text.split('data-token="')[1].split('"')[0]
+    headers = {"X-Timeline-Token": token, "Origin": "http://localhost"}
+    for name, key in (("bridge", "bridge-2"), ("shinkansen", "shinkansen-2")):
+        named = asked.post("/edit/new", json={"name": name}, headers=headers).json
+        assert named
+        assert (named["file"], named["name"]) == (key, f"{name}.yaml")
+        items = asked.get(f"/edit/items?file={key}&new=1").json
+        assert items
+        assert (items["name"], items["items"]) == (f"{name}.yaml", {})
+
+
+def test_the_key_of_a_file_stays_that_of_this_file(folder: Path) -> None:
+    elsewhere = folder / "far" / "mine.yaml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(RECORD, encoding="utf-8")
+    home = Home(folder, (elsewhere,))
+    assert home.files["mine-2"] == folder / "mine.yaml"
+    elsewhere.unlink()
+    assert {key for key, path in home.files.items() if path == folder / "mine.yaml"} == {"mine-2"}
+
+
 def test_only_people_of_this_machine_have_the_start_page(folder: Path) -> None:
     asked = client(Home(folder))
     assert asked.get("/start", headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 404

@@ -34,6 +34,8 @@ class Home:
 
     folder: Path
     recent: tuple[Path, ...] = ()
+    _keys: dict[Path, str] = field(default_factory=dict)
+    """The key of each file that was listed; it stays that of this file, also if others come or go."""
     _opened: dict[str, Shelved] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -49,10 +51,11 @@ class Home:
         others = sorted(
             path for path in self.folder.glob("*.y*ml") if path not in recent and _is_timeline(path)
         )
-        found = dict[str, Path]()
-        for path in (*recent, *others[:MOST]):
-            found[free_key(path, {*self.examples, *found})] = path
-        return found
+        listed = (*recent, *others[:MOST])
+        for path in listed:
+            if path not in self._keys:
+                self._keys[path] = free_key(path, {*self.examples, *self._keys.values()})
+        return {self._keys[path]: path for path in listed}
 
     @property
     def opened(self) -> list[Path]:

@@ -246,7 +246,9 @@ class NewFiles:
     def expect(self, path: Path) -> str:
         """Expect a file that will be written, not listed; return its key."""
         shared, name = self._shelf.shared, path.name.encode()
-        taken = {*self._shelf.listed, *shared.every(NAMED), *shared.every(LISTED)}
+        home = self._shelf.home
+        offered = {*home.examples, *home.files} if home else set()
+        taken = {*self._shelf.listed, *shared.every(NAMED), *shared.every(LISTED), *offered}
         while shared.add(NAMED, key := free_key(path, taken), name) != name:  # another worker was faster
             taken.add(key)
         return key

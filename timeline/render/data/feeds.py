@@ -102,7 +102,8 @@ def _entries(drawn: Drawn) -> Iterator[FeedEntry]:
     home = safe_url(timeline.address)
     for each in news(timeline, told.keys(), drafts=view.query.drafts):
         title, text = _words(drawn, each, told.get(each.event))
-        url = f"{home}?{urlencode({'event': each.event})}" if home and each.event else home or ""
+        joint = "&" if "?" in (home or "") else "?"
+        url = f"{home}{joint}{urlencode({'event': each.event})}" if home and each.event else home or ""
         day = _moment(each.day(timeline.as_of))
         yield FeedEntry(_urn(drawn, each.id), each.kind, url, day, without_marks(title), without_marks(text))
 

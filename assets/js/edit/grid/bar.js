@@ -40,23 +40,30 @@ function saidLine() {
   return { line, tell };
 }
 
-/** Choose the language of the titles, where the file has several. @param {() => void} changed */
+/**
+ * Choose the language of the titles, where the file has several. The buttons stay while the file has the same
+ * languages: an answer that comes between press and release would take the click away with them.
+ * @param {() => void} changed
+ */
 function languages(changed) {
   const group = make("div", { className: "segments", role: "group", ariaLabel: say("Language of the titles") });
+  /** @type {Map<string, HTMLButtonElement>} */
+  let buttons = new Map();
+  /** @param {string} code */
+  const choose = (code) => {
+    shared.lang = code;
+    draw();
+    changed();
+  };
   const draw = () => {
     const all = draft.languages();
     group.hidden = all.length < 2;
     if (!all.includes(shared.lang) && all.length) [shared.lang] = all;
-    group.replaceChildren(...all.map((code) => {
-      const made = button(code.toUpperCase(), () => {
-        shared.lang = code;
-        draw();
-        changed();
-        /** @type {HTMLElement | null} */ (group.querySelector("[aria-pressed=true]"))?.focus();
-      }, "");
-      made.ariaPressed = String(code === shared.lang);
-      return made;
-    }));
+    if (all.join() !== [...buttons.keys()].join()) {
+      buttons = new Map(all.map((code) => [code, button(code.toUpperCase(), () => choose(code), "")]));
+      group.replaceChildren(...buttons.values());
+    }
+    for (const [code, made] of buttons) made.ariaPressed = String(code === shared.lang);
   };
   return { group, draw };
 }

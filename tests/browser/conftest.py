@@ -230,6 +230,7 @@ def visit(
 
     `watched` notes what is seen in each frame, which takes time. The visitor has opened the tools before, unless
     `explores` is false, and comes to the chart, unless `comes` is false or the module is marked as `still`.
+    Of a page that is `alone`, nothing is left for another test.
     """
     opened: list[tuple[Visit, bool]] = []
     usual = request.node.get_closest_marker("still") is None
@@ -241,9 +242,10 @@ def visit(
         watched: bool = False,
         explores: bool = True,
         comes: bool = usual,
+        alone: bool = False,
         **context: Any,
     ) -> Visit:
-        own = bool(watched or context or not explores)
+        own = bool(alone or watched or context or not explores)
         left = [] if own or idle is None else idle[comes]
         made = left.pop() if left else _enter(chromium, explores, comes, **context)
         made.home = address

@@ -137,10 +137,17 @@ def test_caption_embed_code_and_picture_are_copied_and_texts_are_the_reader_s(vi
     page.locator("#export [data-do=embed]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("Put the image")
     assert re.search(r'<img src="ibm-\S+_article-2560\.png" alt="8 June 2020: IBM', page.evaluate(pasted))
-    choose(page, kind="page")
+    late: list[Route] = []
+    page.route("**/export.svg*", lambda route: late.append(route))
+    with page.expect_request("**/export.svg*"):
+        choose(page, kind="page")
     expect(page.locator("#export .size")).not_to_contain_text("pixels")
     expect(page.locator("#export [data-do=picture]")).to_be_hidden()
     page.locator("#export [data-do=embed]").click()
+    expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
+    late[0].continue_()
+    page.unroute("**/export.svg*")
+    expect(page.locator("#export figure")).to_have_attribute("aria-busy", "false")
     expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
     assert '<iframe class="timeline-frame"' in page.evaluate(pasted)
     assert re.search(r'"ibm-\S+_article-2560\.png"', page.evaluate(pasted))

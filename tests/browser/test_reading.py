@@ -132,7 +132,7 @@ def test_presenting_begins_here_shows_its_progress_and_hides_a_resting_pointer(
     visit: Any, timeline: Timeline
 ) -> None:
     event = timeline.events[3]
-    seen = visit().open(f"{EVERY}&event={event.id}")
+    seen = visit(alone=True).open(f"{EVERY}&event={event.id}")
     seen.page.clock.install()
     begin(seen)
     stage = seen.page.locator("#stage")

@@ -263,7 +263,7 @@ function preview(file) {
     if (turn !== asked) return; // another choice is being drawn
     busy(false);
     image().hidden = !there;
-    tell(there ? "" : words("unseen"));
+    if (!there || item("[role=status]").textContent === words("drawing")) tell(there ? "" : words("unseen"));
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
     if (!file.long) timer = setTimeout(measure, PAUSE);
   };

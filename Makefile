@@ -81,6 +81,7 @@ lint-style:
 
 lint-words:
 	$(BIN)/python -m tests.project.prose
+	$(BIN)/python -m tests.project.languages
 
 lint-scripts:
 	npm run --silent lint

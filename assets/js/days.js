@@ -114,7 +114,7 @@ const [modernYear, ancientYear] = [
 ];
 const [modern, ancient] = [format(LONG), format({ ...LONG, era: "short" })];
 
-/** What the page says of years long ago: their unit, and words for less than two and for more. */
+/** What the page says of years long ago: their unit, and words for one and for more. */
 const ago = /** @type {{unit: string | null, words: Record<string, [string, string]>}} */ (
   JSON.parse(document.documentElement.dataset.ago || '{"unit": null, "words": {}}'));
 /** @type {Record<string, number>} */
@@ -132,7 +132,7 @@ function longAgo(day) {
   const number = amount.toLocaleString(lang === "en" ? "en-GB" : lang, { maximumFractionDigits: 9 });
   const short = ago.unit !== null && unit !== "years";
   const [one, many] = (!short && ago.words[unit]) || [`{n}\u00a0${unit}`, `{n}\u00a0${unit}`];
-  return (amount < 2 ? one : many).replace("{n}", number);
+  return (new Intl.PluralRules(lang).select(amount) === "one" ? one : many).replace("{n}", number);
 }
 
 /** Return two moments in the page's language. @param {number} from @param {number} to */

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bench.glance import files
-from tests.i18n.test_words import fields
 from tests.layout.translated import in_language
+from tests.project.languages import fields
 from timeline.chart.chart import draw_chart
 from timeline.chart.typesetting import language_of
 from timeline.i18n.charted import say, say_n

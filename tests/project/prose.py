@@ -106,11 +106,12 @@ def _plain(text: str) -> str:
 
 def catalogues() -> Iterator[Text]:
     """Yield the messages of the interface, and their translations."""
-    for path in sorted((PACKAGE / "i18n" / "locale").glob("*/*.po")):
+    locale = PACKAGE / "i18n" / "locale"
+    for path in sorted(locale.rglob("*.po")):
         with path.open("rb") as file:
             catalogue = read_po(file)
         for message in catalogue:
-            for texts, lang in ((message.id, "en"), (message.string, path.parent.name)):
+            for texts, lang in ((message.id, "en"), (message.string, path.relative_to(locale).parts[0])):
                 for text in [texts] if isinstance(texts, str) else texts or ():
                     if text and message.id:
                         yield Text(f"{path.relative_to(ROOT)}:{message.lineno}", _without_fields(text), lang)

@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.i18n.test_words import FILES, ids, messages, translations
+from tests.i18n.test_words import FILES
+from tests.project.languages import ids, messages, translations
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.errors import QueryError

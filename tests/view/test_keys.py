@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.command import run
-from tests.i18n.test_words import FILES, messages
+from tests.i18n.test_words import FILES, language
 from tests.project.key_tables import DOCS, TABLES, filled, names, undocumented
+from tests.project.languages import messages
 from tests.strategies import noun, toy_timeline
 from timeline import notebook
 from timeline.cli import group
@@ -49,7 +50,7 @@ def test_the_words_of_a_row_are_said_in_every_language() -> None:
     said += [key.sentence for key in LISTS] + [k.sentence for k in FILTERS if isinstance(k, SwitchKey)]
     said += [text for key in KEYS if isinstance(key, ChoiceKey) for text in key.sentences]
     for lang in languages()[1:]:
-        known = {message.id for path in FILES if path.parent.name == lang for message in messages(path)}
+        known = {message.id for path in FILES if language(path) == lang for message in messages(path)}
         assert [text for text in said if text and text not in known] == []
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from operator import itemgetter
 
 from timeline.chart.published import Published
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, frequent_words, languages
 from timeline.i18n.charted import TRADITIONAL
 from timeline.i18n.letters import runs_from_right
 from timeline.model.cache import kept
@@ -20,16 +20,6 @@ from timeline.theme.setting import Setting
 
 MOST_READ = 400
 """The maximum number of events whose titles show the language and the direction of a file."""
-_COMMON = {
-    "de": "der die das und von im zum zur mit für auf wird des den ein eine nach über",
-    "en": "the and of to in for on with by at from is as",
-    "es": "el los las y del en por para con una se su al",
-    "fr": "le les la et des du en au aux pour par sur une dans est",
-    "it": "il gli della e di nel per con una sul dei alla si",
-    "nl": "het een en van voor op met bij naar wordt de in",
-    "pt": "os as e do da dos em no na para com uma pelo",
-}
-"""Frequent words, by which the language of texts is found if the file does not state it."""
 _SCRIPTS = {
     "ARABIC": "ar", "CJK": "zh", "DEVANAGARI": "hi", "GREEK": "el", "HANGUL": "ko", "HEBREW": "he", "HIRAGANA": "ja",
     "THAI": "th",
@@ -99,7 +89,7 @@ def _guessed(texts: Sequence[str]) -> str:
     words = Counter(
         w.lower() for w in re.findall(r"[^\W\d_]+", " ".join(texts)) if len(w) == 1 or not w.isupper()
     )
-    found = {code: [words[w] for w in common.split() if words[w]] for code, common in _COMMON.items()}
+    found = {code: [words[w] for w in common if words[w]] for code, common in frequent_words().items()}
     (most, code), (second, _) = sorted(((sum(each), code) for code, each in found.items()), reverse=True)[:2]
     return code if most >= 3 and len(found[code]) > 1 and most > second else ""
 

@@ -11,7 +11,7 @@ import click
 from timeline.cli.options import LIKE, KeyTable, SetOption
 from timeline.cli.terminal import complaints, lang_of
 from timeline.errors import closest_word
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say, whole_languages
 
 _MEANT = {
     "validate": "check", "lint": "check", "verify": "inspect", "open": "inspect", "read": "inspect",
@@ -98,11 +98,12 @@ class Command(click.Command):
 
 
 def command(
-    *tables: KeyTable, name: str | None = None, epilog: str = ""
+    *tables: KeyTable, name: str | None = None, epilog: str = "", readers: bool = False
 ) -> Callable[[Callable[..., Any]], Command]:
     """Return a decorator that makes a command of a function.
 
-    Beside its own options the function gets `lang`, and `settings`: a value for each key of the tables.
+    Beside its own options the function gets `lang`, and `settings`: a value for each key of the tables. A command
+    whose output is for `readers` has all their languages.
     """
 
     def made(function: Callable[..., Any]) -> Command:
@@ -112,7 +113,8 @@ def command(
         # Eager, because the errors of the other options are in this language.
         settings: dict[str, Any] = {"is_eager": True, "default": DEFAULT_LANGUAGE, "show_default": True}
         means = "Language of messages and output."
-        new.params.append(click.Option(["--lang"], type=click.Choice(languages()), help=means, **settings))
+        known = languages() if readers else whole_languages()
+        new.params.append(click.Option(["--lang"], type=click.Choice(known), help=means, **settings))
         return new
 
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from time import sleep
@@ -76,6 +77,7 @@ OF_FILES = KeyTable("Keys of --set for files", (
     OF_CHARTS,
     OF_FILES,
     READING_FEEDS,
+    readers=True,
     epilog="""\b
 Examples:
   timeline export data/events.yaml -o a.png -o a.pdf --set search=police
@@ -308,6 +310,7 @@ RATIO = SetKey("ratio", "shape of the slides, 16:9 or 4:3", click.Choice(_RATIOS
     KeyTable("Keys of --set for slides", (RATIO,)),
     OF_SLIDES,
     READING_FEEDS,
+    readers=True,
     epilog="""\b
 Examples:
   timeline present data/events.yaml -o talk.html
@@ -339,9 +342,8 @@ def present(
     **given: Any,
 ) -> None:
     """Create a slide deck from FILE, to present or to print."""
-    for path in output:
-        if path.suffix.lower() not in MAKERS:
-            raise click.BadParameter(unknown_ending(path, MAKERS, lang), param_hint="'--output'")
+    if other := [path for path in output if path.suffix.lower() not in MAKERS]:
+        raise click.BadParameter(unknown_ending(other[0], MAKERS, lang), param_hint="'--output'")
     from timeline.chart.typesetting import setting_of
     from timeline.render.slides.deck import Deck
 
@@ -379,22 +381,15 @@ def _html(deck: Deck) -> bytes:
     return deck_html(deck).html.encode()
 
 
-def _pptx(deck: Deck) -> bytes:
-    from timeline.render.slides.pptx import pptx
-
-    return pptx(deck)
-
-
 def _yaml(deck: Deck) -> bytes:
     from timeline.chart.slides.chosen_slides import written_slides
 
     return written_slides(deck.shown).encode()
 
 
-def _pdf(deck: Deck) -> bytes:
-    from timeline.render.slides.handout import handout
-
-    return handout(deck)
-
-
-MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf, ".yaml": _yaml}
+MAKERS: dict[str, Callable[[Deck], bytes]] = {
+    ".html": _html,
+    ".pptx": lambda deck: import_module("timeline.render.slides.pptx").pptx(deck),
+    ".pdf": lambda deck: import_module("timeline.render.slides.handout").handout(deck),
+    ".yaml": _yaml,
+}

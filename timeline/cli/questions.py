@@ -311,6 +311,7 @@ def _change(field: str, before: Any, after: Any) -> dict[str, Any]:
 
 @command(
     READING_DRAFTS,
+    readers=True,
     epilog="""\b
 Examples:
   timeline positions data/events.yaml --on 2020-06-12
@@ -364,6 +365,7 @@ def _tell_durations(timeline: Timeline, as_json: bool, lang: str) -> None:
 
 @command(
     READING_DRAFTS,
+    readers=True,
     epilog="""\b
 Examples:
   timeline after data/events.yaml george-floyd-protests

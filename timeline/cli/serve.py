@@ -101,6 +101,7 @@ OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
 
 @command(
     OF_SERVER,
+    readers=True,
     epilog="""\b
 Examples:
   timeline serve data/events.yaml

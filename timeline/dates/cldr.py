@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.dates.edtf import DAY_SECONDS
-from timeline.dates.grammar import SPOKEN, grammar_of
+from timeline.dates.grammar import grammar_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -53,7 +53,7 @@ def locale_of(name: str) -> Locale:
     from babel import Locale, localedata
 
     locale = Locale.parse(name)
-    if name not in SPOKEN:
+    if not grammar_of(name).own:
         # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
         locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(
             deepcopy(dict[Any, Any](localedata.load(name)))

@@ -7,13 +7,14 @@ four; `docs/dates.md` has the rules.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from timeline.dates.edtf import Edtf, YearUnit
-from timeline.dates.grammar import SPOKEN, Grammar, grammar_of
+from timeline.dates.grammar import Grammar, grammar_of
 from timeline.dates.gregorian import civil
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, locale_of
 
 SIZES: dict[str, int] = {"Ga": 1_000_000_000, "Ma": 1_000_000, "ka": 1_000}
 """The units of long times, from large to small, in years."""
@@ -40,6 +41,12 @@ class Ago(NamedTuple):
     lead: str
     number: str
     unit: str
+    key: str = "years"
+
+    @property
+    def text(self) -> str:
+        """The whole time ago."""
+        return f"{self.lead}{self.number}{self.unit}"
 
 
 def is_far(day: int) -> bool:
@@ -68,13 +75,17 @@ def tick_of(day: int, unit: YearUnit | None, grammar: Grammar) -> str:
     years = PRESENT - civil(day)[0]
     if not years:
         return "0"
-    return "".join(_ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", grammar, short=True))
+    return _ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", grammar, short=True).text
 
 
 def ago_words(lang: str = DEFAULT_LANGUAGE) -> dict[str, list[str]]:
-    """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
+    """Return the words for long times ago by unit, for one and for more: "{n} million years ago"."""
     lead, words = grammar_of(lang).ago
-    return {unit: [f"{lead}{{n}}{text.format(s=s)}" for s in ("", "s")] for unit, text in words.items()}
+    return {unit: [f"{lead}{{n}}{_form(text, one)}" for one in (True, False)] for unit, text in words.items()}
+
+
+def _form(text: str | Sequence[str], one: bool) -> str:
+    return text if isinstance(text, str) else text[not one]
 
 
 def years_of_ago(text: str) -> tuple[str, ...]:
@@ -131,14 +142,17 @@ def _unit(year: int, years: int, given: YearUnit | None) -> str | None:
 
 
 def _ago(years: int, unit: str, grammar: Grammar, short: bool) -> Ago:
-    if grammar.locale not in SPOKEN:
-        return Ago(lead=grammar.ago[0], number=_compact(years, grammar.locale), unit=grammar.ago[1]["years"])
+    if "Ma" not in grammar.ago[1]:
+        return Ago(
+            lead=grammar.ago[0], number=_compact(years, grammar.locale), unit=str(grammar.ago[1]["years"])
+        )
     if short and unit != "years":
-        return Ago("", _number(Decimal(years) / SIZES[unit], grammar), f"\u00a0{unit}")
+        return Ago("", _number(Decimal(years) / SIZES[unit], grammar), f"\u00a0{unit}", unit)
     lead, words = grammar.ago
     unit = unit if unit in words else "years"
     amount = Decimal(years) / SIZES.get(unit, 1)
-    return Ago(lead, _number(amount, grammar), words[unit].format(s="s" if amount >= 2 else ""))
+    one = locale_of(grammar.locale).plural_form(amount) == "one"
+    return Ago(lead, _number(amount, grammar), _form(words[unit], one), unit)
 
 
 def _compact(years: int, locale: str) -> str:

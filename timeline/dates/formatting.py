@@ -1,8 +1,8 @@
-"""Format dates in English and French with the patterns and names of CLDR (Babel), for any year.
+"""Format dates with the patterns and names of CLDR (Babel), for any year.
 
 The style `long` is for running text ("26 July 2018"), and `short` for charts ("26 Jul 2018", "~21 Jun 2018"). `bare`
 is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the day of a date with a time of day
-("18:53"). Languages other than English and French get the patterns and names of CLDR, and signs for its phrases.
+("18:53"). The phrases of a language are in its `language.json`; a language without them has signs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Literal
 from timeline.dates.cldr import format_count, format_ends, locale_of, month_names, tokens_of
 from timeline.dates.edtf import Edtf, Precision, YearUnit
 from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
-from timeline.dates.grammar import SPOKEN, Grammar, Noun, between, grammar_of, sharing, time_of, without_de
+from timeline.dates.grammar import Grammar, Noun, between, grammar_of, sharing, time_of
 from timeline.dates.gregorian import civil, ordinal
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed
 
@@ -59,7 +59,7 @@ def format_span(
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
-    return without_de(grammar.span.format(low, high)) if style == "long" else _dashed(grammar, low, high)
+    return grammar.phrase(grammar.span, low, high) if style == "long" else _dashed(grammar, low, high)
 
 
 def format_range(
@@ -81,13 +81,14 @@ def format_between(first: Edtf | int, last: Edtf | int, lang: str = DEFAULT_LANG
     grammar = grammar_of(lang)
     one, other = (_day(end) if isinstance(end, int) else end for end in (first, last))
     low, high = _ends(one, other, grammar, "long")
-    return low.text if low == high else grammar.between.format(low.full, high.full)
+    return low.text if low == high else grammar.phrase(grammar.between, low, high)
 
 
 def format_noun(date: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a date or a day as it follows a preposition: « le 10 juin 2020 »; for an interval, its start."""
     date = _day(date) if isinstance(date, int) else date
-    return _end(date.lower or date.upper or date, grammar_of(lang), "long", year=True).full
+    grammar = grammar_of(lang)
+    return grammar.phrase("{}", _end(date.lower or date.upper or date, grammar, "long", year=True))
 
 
 def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -145,10 +146,13 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     if style != "long":
         return _marked(noun, date).text
     if date.approximate:
-        around = f"{noun.lead}environ {noun.text.removeprefix(noun.lead)}" if noun.lead else ""
-        return _doubted(around or grammar.around.format(noun), date, grammar)
+        parts = (noun.lead, noun.text.removeprefix(noun.lead))
+        around = (
+            grammar.phrase(grammar.around_ago, *parts) if noun.lead else grammar.phrase(grammar.around, noun)
+        )
+        return _doubted(around, date, grammar)
     years = _range(date)
-    text = grammar.between.format(*(_named_year(y, grammar).text for y in years)) if years else noun.text
+    text = grammar.phrase(grammar.between, *(_named_year(y, grammar) for y in years)) if years else noun.text
     return _doubted(text, date, grammar)
 
 
@@ -180,12 +184,12 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     else:
         noun = _end(only, grammar, style, year=style not in ("bare", "clock"))
         if date.open_end:
-            return grammar.since.format(noun)
+            return grammar.phrase(grammar.since, noun)
         if date.open_start:
-            return grammar.until.format(noun)
-        unknown = grammar.unknown if style == "long" else Noun("?")
+            return grammar.phrase(grammar.until, noun)
+        unknown = Noun(grammar.unknown if style == "long" else "?")
         ends = (noun, unknown) if low else (unknown, noun)
-    return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(grammar, *ends)
+    return grammar.phrase(grammar.interval, *ends) if style == "long" else _dashed(grammar, *ends)
 
 
 def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
@@ -198,7 +202,7 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
         day = _calendar(low, grammar, style, year=style != "bare").text
         return hours if style == "clock" else _at(grammar, style).format(day, hours)
     first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
-    return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
+    return grammar.phrase(grammar.hours, _calendar(low, grammar, style, year=True).text, first, last)
 
 
 def _dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
@@ -206,7 +210,7 @@ def _dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
         return f"{first.text}{grammar.dash}{last.text}"
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
     tight = not re.search(r"\s", first.text + last.text) or first.text == first.number != ""
-    shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
+    shared = re.fullmatch(rf"[0-9]{{1,2}}|{grammar.first_day}|[^\W\d]+\.?", first.text)
     return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
 
 
@@ -227,7 +231,7 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     # "around May to June" would not show whether June is certain.
     if not same_kind or doubtful:
         return first, last
-    if grammar.locale not in SPOKEN and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
+    if not grammar.own and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
         both = Noun(format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year))
         return both, both
     if y1 != y2:
@@ -244,7 +248,7 @@ def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
 
 def _of_end(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
     """Return the end of an interval with its doubts in words."""
-    noun = grammar.about(noun) if date.approximate else noun
+    noun = grammar.roughly(noun) if date.approximate else noun
     return noun._replace(text=_doubted(noun.text, date, grammar))
 
 
@@ -252,7 +256,7 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     ago = ago_of(date, grammar, style != "long")
     if ago is None:
         return _in_calendar(date, grammar, style, year)
-    return Noun("".join(ago), lead=ago.lead, number=ago.number)
+    return Noun(ago.text, lead=ago.lead, number=ago.number, unit=ago.key)
 
 
 def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
@@ -291,7 +295,7 @@ def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Nou
 
 def _at(grammar: Grammar, style: Style) -> str:
     """Return the format of a time after its day."""
-    return grammar.at if style == "long" or grammar.locale not in SPOKEN else "{}, {}"
+    return grammar.at if style == "long" or not grammar.own else "{}, {}"
 
 
 def _calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
@@ -310,7 +314,7 @@ def _range(date: Edtf) -> tuple[int, int] | None:
 
 def _quarter(y: int, number: int, grammar: Grammar, style: Style, year: bool) -> Noun:
     short = style != "long"
-    if short or grammar.locale not in SPOKEN:
+    if short or not grammar.quarters:
         words = _fill("yQQQ" if year else "QQQ", grammar, style, (y, 3 * number, 1))
         return Noun(words, grammar.quarter_articles[short])
     name = str(locale_of(grammar.locale).quarters["format"]["wide"][number])
@@ -322,13 +326,13 @@ def _number(day: int, grammar: Grammar) -> str:
 
 
 def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
-    if grammar.locale not in SPOKEN:
+    if not grammar.seasons:
         days = ordinal(y, first_month, 1), ordinal(y + (first_month > 10), (first_month + 1) % 12 + 1, 1)
         return Noun(format_ends(days, True, grammar.locale, year))
     noun = grammar.seasons[first_month // 3 - 1]
     # Winter begins in December, so it has days of two years.
     years = [y] if first_month < 12 else [y, y + 1]
-    text = f"{noun.text} {'–'.join(_year(each, grammar) for each in years)}"
+    text = grammar.season.format(noun.text, "–".join(_year(each, grammar) for each in years))
     return noun._replace(text=text) if year else noun
 
 
@@ -344,7 +348,7 @@ def _year(year: int, grammar: Grammar) -> str:
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
     """Return the date in CLDR's pattern for the skeleton, with the full month name in the long style."""
-    if style == "long" and grammar.locale not in SPOKEN:
+    if style == "long" and not grammar.own:
         skeleton = skeleton.replace("MMM", "MMMM")
     tokens = tokens_of(grammar.locale, skeleton)
     return "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
@@ -363,9 +367,5 @@ def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]
         # A language without an abbreviation has that of English.
         foreign = not month_names(grammar.locale, "format", wide=True)[month].isascii()
         short = str(names["abbreviated"][quarter])
-        return (
-            str(names["wide"][quarter])
-            if foreign and short.isascii() and grammar.locale not in SPOKEN
-            else short
-        )
+        return str(names["wide"][quarter]) if foreign and short.isascii() and not grammar.own else short
     return _number(day_of_month, grammar) if field[0] == "d" else _year(year, grammar)

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import ceil, floor
 from typing import Any, NamedTuple
 
 from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, phrases
 
 
 class Noun(NamedTuple):
-    """A date as a noun, and its article: none, "the", "an", "le", "l’", "les" or "une"."""
+    """A date as a noun, and its article: none, "the", "le", "l’" or "les"."""
 
     text: str
     article: str = ""
     lead: str = ""
-    """The words before the number of years of a time ago, in French."""
+    """The words before the number of years of a time ago, as in French."""
     number: str = ""
     """The number of a time ago, such as "66" in "66 Ma"."""
+    unit: str = ""
+    """The unit of a time ago, such as "Ma"."""
 
     @property
     def full(self) -> str:
         """The noun with its article."""
-        gap = "" if self.article in ("", "l’") else " "
+        gap = "" if not self.article or self.article.endswith("’") else " "
         return f"{self.article}{gap}{self.text}"
-
-    @property
-    def of(self) -> str:
-        """The French noun after "de"."""
-        if self.article in ("le", "les"):
-            return f"{'du' if self.article == 'le' else 'des'} {self.text}"
-        return f"d’{self.full}" if self.full[0] in "aeéiou" else f"de {self.full}"
-
-    @property
-    def to(self) -> str:
-        """The French noun after "à"."""
-        if self.article in ("le", "les"):
-            return f"{'au' if self.article == 'le' else 'aux'} {self.text}"
-        return f"à {self.full}"
-
-    @property
-    def up_to(self) -> str:
-        """The French noun after "jusque"."""
-        return self.to if self.article or self.number else f"en {self.text}"
 
 
 def sharing(first: Noun, last: Noun) -> tuple[Noun, Noun]:
@@ -52,38 +36,33 @@ def sharing(first: Noun, last: Noun) -> tuple[Noun, Noun]:
     if first.text == last.text:
         return first, last
     words = last.text.removeprefix(last.lead)
-    before, after = first.lead + first.number, words.removeprefix(last.number)
-    # "2 millions" and "1 million" have the same unit.
-    same = first.text.removeprefix(before).replace("s d’", " d’") == after.replace("s d’", " d’")
-    return first._replace(text=before) if same else first, last._replace(text=words)
-
-
-def without_de(text: str) -> str:
-    """Return a French interval without "de" before "il y a"."""
-    return text.removeprefix("d’") if text.startswith("d’il y a ") else text
+    before = first.lead + first.number
+    return first._replace(text=before) if first.unit == last.unit else first, last._replace(text=words)
 
 
 class Grammar(NamedTuple):
-    """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
+    """The phrases of a language: formats of nouns with their articles, or of texts for `decade` and `quarters`.
 
     `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
     styles. `about` marks the end of an interval as approximate, and `span` follows a comma. `at` puts a time after its
-    day, and `hours` two times after theirs. `ago` has the words before and after a number of years, by unit.
+    day, and `hours` two times after theirs. `ago` has the words before and after a number of years, by unit, those
+    after in one form or for one and for more, and `around_ago` puts "around" between them. `joined` are patterns and
+    what replaces them in a phrase, as "de le" in French.
     """
 
     locale: str
     first_day: str
     day_article: str
-    seasons: tuple[Noun, Noun, Noun, Noun]
+    seasons: Sequence[Noun]
     decade: Noun
-    quarters: tuple[str, str, str, str]
-    quarter_articles: tuple[str, str]
+    quarters: Sequence[str]
+    quarter_articles: Sequence[str]
     uncertain: str
     no_date: str
-    unknown: Noun
+    unknown: str
     between: str
     around: str
-    about: Callable[[Noun], Noun]
+    about: str
     since: str
     until: str
     interval: str
@@ -94,47 +73,43 @@ class Grammar(NamedTuple):
     offset: str
     at: str
     hours: str
-    ago: tuple[str, Mapping[str, str]]
+    ago: tuple[str, Mapping[str, str | Sequence[str]]]
+    joined: Sequence[tuple[str, str]] = ()
+    around_ago: str = "~{}{}"
+    season: str = "{} {}"
+    own: bool = False
+    """Whether the phrases suffice for all dates; a language without takes spans of CLDR, and years ago without any."""
     dash: str = ""
     """The sign between two dates of a language whose dates have a character after each number; "" for a dash."""
 
+    def phrase(self, form: str, *nouns: Noun | str) -> str:
+        """Return a format with nouns in it, their prepositions and articles joined as the language joins them."""
+        text = form.format(*(noun if isinstance(noun, str) else noun.full for noun in nouns))
+        for pattern, instead in self.joined:
+            text = re.sub(pattern, instead, text)
+        return text
 
-GRAMMARS = {
-    "en": Grammar(
-        locale="en_GB", first_day="1", day_article="", decade=Noun("{}s", "the"), quarter_articles=("the", ""),
-        quarters=("first quarter of {1}", "second quarter of {1}", "third quarter of {1}", "fourth quarter of {1}"),
-        seasons=(Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter")),
-        uncertain="(uncertain)", no_date="no stated date", unknown=Noun("unknown date", "an"),
-        between="between {} and {}", around="around {.full}", about=lambda noun: Noun(f"around {noun.full}"),
-        since="since {.full}", until="until {.full}", interval="from {.full} to {.full}", span="{.full} to {.full}",
-        time="{:02}:{:02}", full_hour="{:02}:00", seconds=":{:02}", offset="{}\u00a0{}", at="{}, {}",
-        hours="{}, from {.full} to {.full}",
-        ago=("", {"Ga": " billion years ago", "Ma": " million years ago", "years": " years ago"}),
-    ),
-    "fr": Grammar(
-        locale="fr", first_day="1er", day_article="le", decade=Noun("années {}", "les"), quarter_articles=("le", "le"),
-        quarters=("{0} {1}",) * 4,
-        seasons=(Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’")),
-        uncertain="(incertain)", no_date="sans date indiquée", unknown=Noun("date inconnue", "une"),
-        between="entre {} et {}", around="vers {.full}", about=lambda noun: noun._replace(text=f"{noun.text} environ"),
-        since="depuis {.full}", until="jusqu’{.up_to}", interval="{.of} {.to}", span="{.of} {.to}",
-        time="{}\u00a0h\u00a0{:02}", full_hour="{}\u00a0h", seconds="\u00a0min\u00a0{:02}\u00a0s",
-        offset="{}\u00a0({})", at="{} à {}", hours="{}, de {.full} à {.full}",
-        ago=("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
-    ),
-}  # fmt: skip
-
-
-SPOKEN = frozenset(grammar.locale for grammar in GRAMMARS.values())
-"""The locales with phrases of their own."""
+    def roughly(self, noun: Noun) -> Noun:
+        """Return the approximate end of an interval: "around June", « juin environ »."""
+        if self.about.startswith("{}"):
+            return noun._replace(text=self.about.format(noun.text))
+        return Noun(self.phrase(self.about, noun))
 
 
 @cache
 def grammar_of(lang: str) -> Grammar:
     """Return the phrases of a language, signs for those of a language of CLDR alone, or the phrases of English."""
     tag = lang.replace("_", "-")
-    own = GRAMMARS.get(tag.partition("-")[0].lower())
-    return own or _in_signs(tag) or GRAMMARS[SOURCE_LANGUAGE]
+    known = phrases(tag.partition("-")[0].lower()).get("dates", {})
+    usual = None if known.get("own") else _in_signs(tag)
+    if not known and usual is None:
+        return grammar_of(SOURCE_LANGUAGE)
+    words = dict[str, Any](known)
+    if "decade" in known:
+        words["decade"] = Noun(*known["decade"])
+    if "seasons" in known:
+        words["seasons"] = [Noun(*each) for each in known["seasons"]]
+    return usual._replace(**words) if usual else Grammar(**words)
 
 
 def _in_signs(tag: str) -> Grammar | None:
@@ -150,16 +125,17 @@ def _in_signs(tag: str) -> Grammar | None:
     at = str(locale.datetime_formats["medium"]).replace("'", "").replace("{0}", "{}").replace("{1}", "{}")
     dash, decade = _DASHES.get(locale.language, ("", ""))
     sign = dash.strip() or "–"
-    span = "{.full}" + (dash or " – ") + "{.full}"
-    signs: dict[str, Any] = {"between": span.replace(".full", ""), "interval": span, "span": span}
+    span = f"{{}}{dash or ' – '}{{}}"
+    signs: dict[str, Any] = {"between": span, "interval": span, "span": span}
     if dash:
         since = "起" if sign == "至" else sign
-        signs |= {"decade": Noun(decade), "since": f"{{.full}}{since}", "until": f"{sign}{{.full}}"}
-    return GRAMMARS[SOURCE_LANGUAGE]._replace(
+        signs |= {"decade": Noun(decade), "since": f"{{}}{since}", "until": f"{sign}{{}}"}
+    return grammar_of(SOURCE_LANGUAGE)._replace(
         **(_SIGNS | signs),
+        own=False,
         locale=str(locale),
         at=at,
-        hours=at.format("{}", "{.full}" + sign + "{.full}"),
+        hours=at.format("{}", f"{{}}{sign}{{}}"),
         ago=(before, {"years": after.lstrip() if locale.language == "ja" else after}),
         dash=dash,
     )
@@ -168,8 +144,8 @@ def _in_signs(tag: str) -> Grammar | None:
 _DASHES = {"ja": ("～", "{}年代"), "zh": ("至", "{}年代"), "ko": (" ~ ", "{}년대")}
 """The sign between two dates, and the name of a decade, in the languages of `Grammar.dash`."""
 _SIGNS: dict[str, Any] = {
-    "decade": Noun(""), "quarter_articles": ("", ""), "uncertain": "?", "no_date": "?", "unknown": Noun("?"),
-    "around": "~{.full}", "about": lambda noun: Noun(f"~{noun.text}"), "since": "{.full} –", "until": "– {.full}",
+    "decade": Noun(""), "quarters": (), "quarter_articles": ("", ""), "seasons": (), "uncertain": "?", "no_date": "?",
+    "unknown": "?", "around": "~{}", "about": "~{}", "since": "{} –", "until": "– {}",
 }  # fmt: skip
 """Phrases without words."""
 

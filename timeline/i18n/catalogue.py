@@ -1,4 +1,6 @@
-"""The messages of the interface by language: gettext catalogues, read from `locale/LANG/*.po` on first use.
+"""The messages of the interface by language: gettext catalogues, read from `locale/LANG/` on first use.
+
+The messages that readers meet are in `reader/*.po`; only English and French have the others.
 
 `say(lang, "All types")` returns the translation, or the English text if the catalogue has none. Placeholders are
 `str.format` fields: `say(lang, "{n} of {total} events", n=3, total=61)`.
@@ -14,7 +16,7 @@ from decimal import Decimal
 from functools import cache, partial
 from gettext import c2py
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.i18n.letters import isolated
 from timeline.i18n.sentences import InWords, Sentence
@@ -32,9 +34,29 @@ _PO_TEXT = re.compile(r'^(msgid|msgid_plural|msgstr)(?:\[\d+\])? ((?:".*"\s*)+)'
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages of the interface, that of the code first."""
-    translated = sorted(p.name for p in LOCALE.iterdir() if p.is_dir() and any(p.glob("*.po")))
-    return (SOURCE_LANGUAGE, *translated)
+    """Return the languages in which readers meet a timeline, that of the code first."""
+    return (SOURCE_LANGUAGE, *sorted({path.parents[1].name for path in LOCALE.glob("*/reader/*.po")}))
+
+
+@cache
+def whole_languages() -> tuple[str, ...]:
+    """Return the languages that the editor and the commands have too, that of the code first."""
+    return (SOURCE_LANGUAGE, *(lang for lang in languages() if any((LOCALE / lang).glob("*.po"))))
+
+
+@cache
+def frequent_words() -> Mapping[str, frozenset[str]]:
+    """Return the words by which the language of texts is found, by language."""
+    known = {path.parent.name: phrases(path.parent.name) for path in sorted(LOCALE.glob("*/language.json"))}
+    return {lang: frozenset(each["frequent"].split()) for lang, each in known.items() if "frequent" in each}
+
+
+@cache
+def phrases(lang: str) -> Mapping[str, Any]:
+    """Return what a language has beside its messages: the phrases of dates, and frequent words; {} for none."""
+    path = LOCALE / lang / "language.json"
+    known: Mapping[str, Any] = {}
+    return json.loads(path.read_text(encoding="utf-8")) if lang.isalpha() and path.exists() else known
 
 
 @dataclass(frozen=True)
@@ -59,11 +81,11 @@ def _catalogue(lang: str) -> _Catalogue:
     single: dict[str, str] = {}
     counted: dict[str, Sequence[str]] = {}
     if lang in languages() and lang != SOURCE_LANGUAGE:
-        for po in sorted((LOCALE / lang).glob("*.po")):
+        for po in sorted((LOCALE / lang).rglob("*.po")):
             for message, *forms in _entries(po.read_text(encoding="utf-8")):
                 if len(forms) == 1:
                     single.setdefault(message, forms[0])
-                else:
+                elif all(forms):
                     counted[message] = forms[1:]
     head = re.search("plural=([^;]+);", single.pop("", ""))
     return _Catalogue(single, counted, c2py(head[1] if head else "n != 1"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import language_name, languages, own_name, say, translations
+from timeline.i18n.catalogue import language_name, own_name, say, translations, whole_languages
 from timeline.io.schema import SECTIONS
 from timeline.model.findings import FORMS
 from timeline.model.head import FileHead
@@ -65,7 +65,7 @@ def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
         theme=theme,
         files=files,
         settings=Markup(settings),
-        other_languages={code: own_name(code) for code in languages() if code != lang},
+        other_languages={code: own_name(code) for code in whole_languages() if code != lang},
     )
 
 

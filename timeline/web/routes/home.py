@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, abort
 
-from timeline.i18n.catalogue import languages, own_name, say
+from timeline.i18n.catalogue import own_name, say, whole_languages
 from timeline.render.page import html
 from timeline.theme.fonts import FONT_FILES
 from timeline.theme.tokens import FIRST, file_of
@@ -53,7 +53,9 @@ def _page(screen: Screen) -> Response:
         more=address_of(MORE),
         style=styles_address(),
         fonts=[address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
-        others=[(code, own_name(code), _url(HOME_PATH, lang=code)) for code in languages() if code != lang],
+        others=[
+            (code, own_name(code), _url(HOME_PATH, lang=code)) for code in whole_languages() if code != lang
+        ],
         failed=say(lang, "The server does not answer. Start the program again."),
     )
     return uncached(Response(page))

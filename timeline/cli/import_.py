@@ -20,7 +20,7 @@ from timeline.cli.reading import (
     fetches_addresses,
     read_choices,
     refusals,
-    short_year_words,
+    remedy_words,
     table_bytes,
     table_errors,
 )
@@ -251,7 +251,9 @@ def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> No
     _tell(imported.report, target.report, lang, show)
     if not imported.drafts:
         said = say(lang, "no row is a valid event; nothing was written")
-        raise Failed("\n".join((said, *short_year_words(imported.report, words, lang))))
+        raise Failed("\n".join((said, *remedy_words(imported.report, words, lang))))
+    for line in remedy_words(imported.report, words, lang):
+        complain(line)
     if target.dry_run:
         for draft in imported.drafts[:SHOWN]:
             actors = ", ".join(imported.actors.get(a, a) for a in draft.actors)

@@ -89,9 +89,7 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
         complain(line)
     if not brought.drafts:
         words = say(lang, "no row is a valid event")
-        raise Failed(
-            "\n".join((words, *short_year_words(brought.report, import_words(file, given=given), lang)))
-        )
+        raise Failed("\n".join((words, *remedy_words(brought.report, import_words(file, given=given), lang))))
     return brought
 
 
@@ -105,16 +103,20 @@ def read_choices(file: Path, lang: str, given: Mapping[str, Any] | None = None) 
     return choices.with_more(given or {})
 
 
-def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
-    """Return the commands that read years of two digits, one for each possible order, with their introduction."""
+def remedy_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Return the commands that read refused years, with a minus sign or of two digits, with their introduction."""
     from timeline.dates.free_text import ORDERS
     from timeline.dates.spellings import with_full_year
     from timeline.io.tables.recognise.row_recipes import order_of
 
+    fields = [(remark.code, dict(remark.fields)) for remark in report.refused]
+    command = [*begin]
+    if minus := next((each["options"] for code, each in fields if code == "date-minus"), ""):
+        command += shlex.split(minus)
     short = [remark for remark in report.refused if remark.code == "date-two-digits"]
-    if not short:
+    if not short and not minus:
         return ()
-    command = [*begin, "--short-years", "1950"]
+    command += ["--short-years", "1950"] if short else []
     full = ((remark.row, with_full_year(dict(remark.fields)["value"], 1950)) for remark in short)
     if report.order or not order_of(full).unsettled:
         return say(lang, "Run:"), shlex.join(command)

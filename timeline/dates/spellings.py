@@ -271,6 +271,8 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"SEASON(?: of| de)?[-/ ]YEAR", lambda m: _season(m[1], m[2])),
     (r"SEASON(?: of| de)?[ -]YEAR ?[-/] ?([0-9]{4}|[0-9]{2})", _winter),
     (r"YEAR[ -]SEASON", lambda m: _season(m[2], m[1])),
+    (r"(?:DAYLINK )?MONTH,?LINK ([0-9]{1,4}) ?BC", lambda m: named(spell_year(1 - int(m[3])), m[2], m[1])),
+    (r"MONTH DAY,? ([0-9]{1,4}) ?BC", lambda m: named(spell_year(1 - int(m[3])), m[1], m[2])),
     (r"([0-9]{1,5}) ?BC", lambda m: (spell_year(1 - int(m[1])),)),
     (r"([0-9]{1,4}) ?AD|AD ?([0-9]{1,4})", lambda m: (spell_year(int(m[1] or m[2])),)),
     (r"([0-9]{1,5}) ?(?:-|to) ?([0-9]{1,5}) ?(?:(BC)|AD)",

@@ -74,7 +74,7 @@ def test_a_table_with_a_question_names_the_import_that_answers_it_for_all_comman
     asked = run(*command.split())
     ways = [line for line in asked.stderr.splitlines() if line.startswith("timeline ")]
     assert (asked.exit_code, ways) == (2, [
-        f"timeline import t.csv -o t.yaml --title-from '{{Entity}}: {{Deaths}}' --dates {order}"
+        f"timeline import t.csv -o t.yaml --title-from '{{Entity}}: {{Deaths}} Deaths' --dates {order}"
         for order in ("day-first", "month-first")
     ])  # fmt: skip
     assert run(*shlex.split(ways[0])[1:]).exit_code == 0

@@ -371,13 +371,15 @@ def test_the_first_event_of_a_table_without_headings_is_kept(text: str, wanted: 
     assert (dates(found), len(said(found, "first-row"))) == (wanted, 1)
 
 
-def test_headings_stay_headings_and_a_table_on_its_side_is_named() -> None:
+def test_headings_stay_headings_and_a_table_on_its_side_is_turned() -> None:
     for text, fields in (("When,1990\n2020,Letter one\n2021,Letter two\n", {"1990": "title"}),
                          ("Year,Event\n1990,A\n1991,B\n", {})):  # fmt: skip
         assert not said(brought(text, fields=fields), "first-row")
-    holds(Case("Date,2020-06-10,2020-06-11,2020-06-12\nTitle,One,Two,Three\nCompany,A,B,C\n", {
-        "error": "the table lies on its side: its headings are in the first column (Date, Title, Company); "
-                 "transpose it in a spreadsheet program"}))  # fmt: skip
+    text = "Date,2020-06-10,2020-06-11,2020-06-12\nTitle,One,Two,Three\nCompany,A,B,C\n"
+    holds(
+        Case(text, {"dates": ["2020-06-10", "2020-06-11", "2020-06-12"], "titles": ["One", "Two", "Three"]})
+    )
+    assert said(brought(text), "transposed")
 
 
 def test_a_row_that_sums_the_table_up_is_no_event() -> None:
@@ -439,7 +441,10 @@ def test_a_word_for_no_value_is_an_empty_cell_and_counted_but_not_the_code_of_na
 def test_a_table_without_a_title_gets_one_complete_command() -> None:
     Path("t.csv").write_text(DEATHS, encoding="utf-8")
     command = run("import", "t.csv", "-o", "o.yaml", "--map", "Entity=actors").stderr.splitlines()[-1]
-    assert command == "timeline import t.csv -o o.yaml --map Entity=actors --title-from '{Entity}: {Deaths}'"
+    assert (
+        command
+        == "timeline import t.csv -o o.yaml --map Entity=actors --title-from '{Entity}: {Deaths} Deaths'"
+    )
     assert run(*shlex.split(command)[1:]).exit_code == 0
     twice = run("import", "t.csv", "--map", "Entity=title", "--map", "Entity=actors")
     assert twice.exit_code == 2

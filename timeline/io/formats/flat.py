@@ -74,6 +74,8 @@ def lists_of(
 ) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
     """Yield the lists of mappings in a tree with the keys that lead to them; keys that are years or days are dates."""
     if isinstance(root, list):
+        if root and all(isinstance(item, list) for item in root):
+            root = [each for item in root for each in item]
         if any(isinstance(item, dict) for item in root):
             yield path, root
         return
@@ -101,7 +103,17 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
         return [{"date": str(key), "title": text} for key, text in _each(root)]
     elif dated and all(isinstance(value, list) for value in values):
         return [_with(item, dated, key) if isinstance(item, dict) else item for key, item in _each(root)]
+    elif len(values) > 1 and all(isinstance(value, list) and value for value in values):
+        items = [item for value in values for item in value]
+        # Lists of events beside each other are one list in parts, whose keys say what kind its events are.
+        if all(isinstance(item, dict) for item in items) and not recognise(_shared(items), {}).missing:
+            return [_with(item, "category", key) for key, item in _each(root)]
     return None
+
+
+def _shared(items: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """Return the keys that all records have."""
+    return [*map(str, set.intersection(*map(set, items)))]
 
 
 def _each(root: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -244,7 +244,7 @@ class _Feed:
         numbers = self._staging.one(sql("SELECT {counts} FROM rows", counts=counts)) if asked else ()
         for (code, n, _), number in zip(asked, numbers, strict=True):
             if number:
-                use = use_of(self._table, n, columns.of) if code == "unused" else ""
+                use = use_of(self._table, n, columns) if code == "unused" else ""
                 named = "feed-left-out" if use and use not in _STORED else code
                 fields = {"use": use} if named == "unused" else {}
                 self._report.warn(Remark.of(named, 0, n + 1, header[n], n=number, **fields))

@@ -26,6 +26,7 @@ LINK = re.compile(
 )
 """A URL, or the name of a file."""
 BARE_YEAR = re.compile(r"\d{4}")
+_CAPITALS = re.compile("[A-Z]{2,3}")
 _ANY_YEAR = re.compile(r"[-−]?[1-9]\d{0,4}")
 _WHOLE = re.compile(r"(?<=\d)\.0+$")
 _ANSWERS = frozenset({
@@ -112,7 +113,9 @@ def are_repeated_names(cells: Sequence[str]) -> bool:
 
 
 def are_codes(cells: Sequence[str]) -> bool:
-    """Return whether nearly all cells are one word of the same pattern with a number: AFG1023, 2020-LON-17."""
+    """Return whether nearly all cells are a word of one pattern with a number, as AFG1023, or two or three capitals."""
+    if sum(map(bool, map(_CAPITALS.fullmatch, cells))) >= ENOUGH * len(cells) > 0:
+        return True
     shapes = Counter(re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", cell)) for cell in cells)
     shape, n = shapes.most_common(1)[0] if shapes else ("", 0)
     return "9" in shape and not re.search(r"\s", shape) and n >= ENOUGH * len(cells)

@@ -365,6 +365,12 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
     return [{heading: field for field, heading in parts.items()} for parts in found]
 
 
+def names_actors(heading: str) -> bool:
+    """Return whether one of the words of a heading is a word for actors: CompanyName_EN."""
+    words = map(key_of, _A_WORD.findall(_CAMEL.sub(" ", heading)))
+    return any(_KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
+
+
 def is_sent(heading: str) -> bool:
     """Return whether a heading is that of the time at which a form was sent."""
     return key_of(heading) in _SENT

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -278,9 +279,11 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
     word = end_text.lower()
     if not end_text:
         return Reading(start)
-    first = "" if start == UNDATED else start
     if "/" in start:
+        with suppress(CellError):
+            return ended(start, reader.read(end_cell), end_text)
         raise CellError("end-after-interval", value=end_text)
+    first = "" if start == UNDATED else start
     if word in _FALSE or matched("NOW", fold(end_text)):
         return Reading(f"{first}/.." if first else UNDATED)
     if word in _TRUE | UNKNOWN:
@@ -301,10 +304,12 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
 
 def ended(start: str, end: Reading, written: str) -> Reading:
     """Return the interval from a start to an end, both in EDTF; raise CellError if the end is before the start."""
+    last = end.text.partition("/")[2] or end.text
     if "/" in start:
+        if last == start.partition("/")[2]:
+            return Reading(start, end.codes)
         raise CellError("end-after-interval", value=written)
     first = "" if start == UNDATED else start
-    last = end.text.partition("/")[2] or end.text
     if last in (first, first.partition("T")[0], UNDATED):
         return Reading(first or UNDATED, end.codes)
     try:

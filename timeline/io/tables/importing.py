@@ -262,7 +262,7 @@ def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn
     repeated = of_actors(table.exported.file) if table.exported else ()
     for n in (n for n in columns.unused if n not in made and table.header[n] not in repeated):
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
-            use = use_of(table, n, columns.of)
+            use = use_of(table, n, columns)
             report.warn(Remark.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 
 
@@ -270,7 +270,7 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
     """Write the columns that became fields into the report, with a warning about each that can be something else."""
     table, columns = mapping.table, mapping.columns
     for n, each in made.items():
-        heading, use = table.header[n], use_of(table, n, columns.of)
+        heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)
         if n not in columns.chosen and use not in ("note", each.field.kind.replace("link", "url")):
             kind, of = sentence(KINDS[each.field.kind]), sentence(FIELDS[each.named].group)

@@ -73,8 +73,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
     "file-not-wide": ("the table is not wide: neither its first column nor its headings are dates, or its cells are "
                       "not a few texts", "leave --wide out"),
-    "file-transposed": ("the table lies on its side: its headings are in the first column ({headings})",
-                        "transpose it in a spreadsheet program"),
     "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
@@ -86,6 +84,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                    "choose the column of the actors"),
     "few-titles": ("the column of titles, “{heading}”, is filled in only {n} of {of} rows",
                    "choose other titles, or this column"),
+    "few-dates": ("the column of dates, “{heading}”, is filled in only {n} of {of} rows",
+                  "choose another column of dates, or this one"),
     "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",
                   "choose whether the day or the month comes first"),
     "ask-dates-contrary": (
@@ -257,6 +257,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                   "if it has the headings, write words into it"),
     "name-pair": ("“{first}” and “{last}” are not imported; in {n} of {of} rows they are a name, which can be an actor",
                   "to import them, add --actors-from '{template}'"),
+    "transposed": ("the headings are in the first column ({headings}), so each other column is read as a row; the "
+                   "row of a warning is the number of such a column", ""),
     "wide": ("each row has a position for each of {n} columns; events made of the first cell of each actor, changed "
              "cells and cells of the last date: {events}; other cells, which repeat the one before: {same}", ""),
     "wide-events": ("events made of the cells below {n} dates: {events}", "if the cells are positions, add --wide"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
@@ -124,15 +125,26 @@ def _with_record_column(table: Table) -> Table:
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
-    """Return the first sheet with known headings, otherwise the first sheet with rows."""
-    first: Worksheet | None = None
+    """Return the first sheet with known headings and dates, or with either of them, otherwise the first with rows."""
+    best: Worksheet | None = None
+    most = -1
     for sheet in sheets:
-        if headings and sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
-            return _table(sheet, headings)
-        first = first or (sheet if sheet.rows else None)
-    if first is None:
+        known = headings and max(map(known_headings, sheet.rows[:_ABOVE]), default=0) > 1
+        if sheet.rows and (found := known + 2 * _has_dates(sheet)) > most:
+            best, most = sheet, found
+        if most > 2:
+            break
+    if best is None:
         raise TableError(Remark.of("file-empty"))
-    return _table(first, headings)
+    return _table(best, headings)
+
+
+def _has_dates(sheet: Worksheet) -> bool:
+    """Return whether most cells of a column below its heading are dates, in the first rows of a sheet."""
+    columns = (
+        [cell for cell in column if cell] for column in zip_longest(*sheet.rows[:_ABOVE], fillvalue="")
+    )
+    return any(2 * dates_in(cells) >= max(len(cells) - 1, 2) for cells in columns)
 
 
 def _of_sheets(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
@@ -148,9 +160,9 @@ def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
 def _table(sheet: Worksheet, headings: bool) -> Table:
     if not sheet.rows:
         raise TableError(Remark.of("file-empty"))
+    sheet = _upright(sheet)
     headings = headings and not _begins_with_an_event(sheet)
     top = _headings(sheet.rows) if headings else -1
-    _check_transposed(sheet.rows)
     header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
         raise TableError(Remark.of("file-no-rows"))
@@ -182,14 +194,27 @@ def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[
     return rows, lines, refused
 
 
-def _check_transposed(rows: list[list[str]]) -> None:
-    """Raise TableError for a table on its side, whose first column has the headings and one of whose rows the dates."""
+def _upright(sheet: Worksheet) -> Worksheet:
+    """Return a sheet whose first column has the headings, and one of whose rows the dates, with columns as rows.
+
+    Another sheet is returned as it is.
+    """
+    rows = sheet.rows
     named = [row for row in rows[:_ABOVE] if row and known_headings(row[:1])]
     if len(rows) > _ABOVE or known_headings(cell for row in named for cell in row[:1]) < 2:
-        return
+        return sheet
     if known_headings(rows[0][1:]) or not any(len(row) > 2 and are_dates(row[1:]) for row in named):
-        return
-    raise TableError(Remark.of("file-transposed", headings=", ".join(row[0].strip() for row in named)))
+        return sheet
+    said = Remark.of("transposed", headings=", ".join(row[0].strip() for row in named))
+    place = {line: n for n, line in enumerate(sheet.lines)}
+    columns = [[*column] for column in zip_longest(*rows, fillvalue="")]
+    return replace(
+        sheet,
+        rows=columns,
+        lines=[*range(1, len(columns) + 1)],
+        warnings=[*sheet.warnings, said],
+        links={(n + 1, place[line]): url for (line, n), url in sheet.links.items()},
+    )
 
 
 def _headings(rows: list[list[str]]) -> int:

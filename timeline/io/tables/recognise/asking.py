@@ -6,12 +6,13 @@ Each question has the columns that fit, as evidence, and the options that answer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED
+from timeline.dates.names import WEEKDAYS, fold
 from timeline.i18n.catalogue import listed
 from timeline.io.tables.build.own import own_columns
 from timeline.io.tables.cells import (
@@ -24,7 +25,7 @@ from timeline.io.tables.cells import (
     cells_of,
     have_words,
 )
-from timeline.io.tables.columns import part_groups, recognise
+from timeline.io.tables.columns import key_of, names_actors, part_groups, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import name_template
@@ -36,6 +37,8 @@ from timeline.io.tables.recognise.proposals import (
     date_columns,
     few_values,
     fitting,
+    is_titled,
+    positions_in,
     proposals,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
@@ -46,8 +49,12 @@ from timeline.io.tables.table import Table, UndecidedError
 MOST_VALUES, LONGEST_VALUE = 30, 80
 """The maximum number of positions, and of characters of one."""
 SAMPLES, LONGEST_SAMPLE, EXAMPLES = 3, 60, 3
-_FEW = 0.05
-"""The least share of filled cells of a column of titles that is proposed if there is no other."""
+_FEW, _MANY = 0.05, 0.5
+"""The least shares of filled cells, and of those that fit, of a column that is proposed if there is no other."""
+_LONG = 60
+"""The number of characters of texts, on average, above which they are no names."""
+_SIDES = (("home", "away"), ("heim", "gast"), ("local", "visit"), ("1", "2"), ("a", "b"))
+"""Words of the headings of the two sides of a game or a relation."""
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
 
@@ -60,7 +67,8 @@ def check_columns(mapping: TableMapping) -> Remark | None:
     if mapping.columns.missing:
         raise _undecided_columns(mapping)
     alone = _check_actors(mapping)
-    _check_titles(mapping)
+    _check_filled(mapping, "date")
+    _check_filled(mapping, "title")
     return alone
 
 
@@ -68,9 +76,13 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     """Return the question for the missing columns, with the columns whose cells fit."""
     table, columns, lang = mapping.table, mapping.columns, mapping.choices.lang
     found = {field: proposals(table, columns, field) for field in columns.missing}
-    if "title" in found and not found["title"] and not _title_template(mapping):
-        sparse = fitting(table, columns, "title", least=_FEW)
-        found["title"] = tuple(sorted(sparse, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
+    codes = all(are_codes(cells_of(table, p.column)) for p in found.get("title", ()))
+    made = "title" in found and codes and bool(_title_template(mapping))
+    if made:
+        found["title"] = tuple(_told_at_length(mapping))
+    for field in (field for field in columns.missing if not found[field] and not (made and field == "title")):
+        some = fitting(table, columns, field, _FEW) or fitting(table, columns, field, _FEW, _MANY)
+        found[field] = tuple(sorted(some, key=lambda p: (-p.n, p.column))[:MOST_PROPOSED])
     evidence = [proposal.remark("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)
     options = _ways(mapping, found, groups)
@@ -91,6 +103,14 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     return UndecidedError("columns", remark, table, columns.missing, tuple(options), tuple(evidence))
 
 
+def _told_at_length(mapping: TableMapping) -> Iterator[Proposal]:
+    """Yield the column of summaries if hardly any of them repeats: it says what happened if no column has titles."""
+    table, n = mapping.table, mapping.columns.one("summary")
+    texts = cells_of(table, n) if n >= 0 else []
+    if len({*texts}) > _MANY * len(table.rows[:LOOKED_AT]):
+        yield Proposal(n, table.header[n], "title", len(texts), len(texts))
+
+
 def _ways(
     mapping: TableMapping, found: Mapping[str, Sequence[Proposal]], groups: Sequence[Mapping[str, str]]
 ) -> list[list[str]]:
@@ -107,6 +127,11 @@ def _ways(
         template = name_template(mapping.table) or ("" if titled else _title_template(mapping))
         template = template or ("" if titled else _any_title(mapping, dated))
         ways = [[*date, "--title-from", template] for date in dates if template]
+        if stands := positions_in(mapping.table, mapping.columns):
+            who, what = (mapping.table.header[n] for n in stands)
+            fields = {who: "actors"} if stands[0] in mapping.columns.unused else {}
+            named = _options({**fields, what: "position"})
+            ways = [[*date, *named, "--title-from", f"{{{who}}}: {{{what}}}"] for date in dates] + ways
     if len(titles) > len(dates) and not groups:
         return ways + [[*date, *title] for date in dates[:1] for title in titles]
     return ways + [[*date, *title] for date in dates for title in (titles if groups else titles[:1])]
@@ -116,22 +141,29 @@ def _options(fields: Mapping[str, str]) -> list[str]:
     return [word for heading, field in fields.items() for word in ("--map", f"{heading}={field}")]
 
 
-def _check_titles(mapping: TableMapping) -> None:
-    """Raise UndecidedError if most rows have no title in the column that its heading makes the title."""
-    table, n = mapping.table, mapping.columns.one("title")
+def _check_filled(mapping: TableMapping, field: str) -> None:
+    """Raise UndecidedError if most rows have no title, or no date, in the column that its heading makes that field."""
+    table, n = mapping.table, mapping.columns.one(field)
     rows = table.rows[:LOOKED_AT]
-    known = mapping.choices.title_from or n in mapping.columns.chosen or mapping.columns.ours
-    if n < 0 or known or len(rows) < MANY_ROWS:
+    given = field == "title" and mapping.choices.title_from
+    if n < 0 or given or n in mapping.columns.chosen or mapping.columns.ours or len(rows) < MANY_ROWS:
         return
     filled = sum(bool(row[n].strip()) for row in rows)
     if 2 * filled >= len(rows):
         return
-    few = Remark.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
-    template = _title_template(mapping)
+    template = _title_template(mapping) if field == "title" else ""
+    fuller = fitting(table, mapping.columns, field, 2 * filled / len(rows)) if field == "date" else []
+    if field == "date" and not fuller:
+        return
     made = [["--title-from", template]] if template else []
-    evidence = (Remark.of("title-template", template=template),) if template else ()
-    ways = (*made, ["--map", f"{table.header[n]}=title"])
-    raise UndecidedError("columns", few, table, ("title",), ways, evidence)
+    made += [["--map", f"{p.heading}=date"] for p in fuller[:MOST_PROPOSED]]
+    evidence = [Remark.of("title-template", template=template)] if template else []
+    evidence += [p.remark("can-be") for p in fuller[:MOST_PROPOSED]]
+    few = Remark.of(
+        "few-titles" if field == "title" else "few-dates", heading=table.header[n], n=filled, of=len(rows)
+    )
+    ways = (*made, ["--map", f"{table.header[n]}={field}"])
+    raise UndecidedError("columns", few, table, (field,), ways, tuple(evidence))
 
 
 def _title_template(mapping: TableMapping) -> str:
@@ -141,40 +173,80 @@ def _title_template(mapping: TableMapping) -> str:
     rest = [
         n
         for n in range(len(table.header))
-        if n not in dates and 2 * sum(bool(row[n].strip()) for row in rows) > len(rows)
+        if n not in dates and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
     ]
     titles = list(columns.of.get("title", ()))
-    names = [*titles, *(n for n in rest if n not in titles and are_words(table, n))]
-    names = names if titles else sorted(names, key=lambda n: _less_a_name(cells_of(table, n)))
-    others = [
-        n
-        for n in (names[1:] if titles else rest)
-        if names and n != names[0] and not are_answers(cells_of(table, n))
-    ]
-    # Counts only if nothing else is there but positions, which are drawn.
-    others = [n for n in others if are_words(table, n) and not can_be_position(table, n)] or others
-    others = _telling(table, names, others)
-    return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+    words = [n for n in rest if are_words(table, n)]
+    names = [*titles, *sorted((n for n in words if n not in titles), key=lambda n: _less_a_name(mapping, n))]
+    if not titles and (sides := _sides(table, names)):
+        return " – ".join(f"{{{table.header[n]}}}" for n in sides)
+    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
+    # Counts only if nothing else is there that tells rows apart but positions, which are drawn.
+    others = [n for n in others if n in words and not can_be_position(table, n)] or others
+    others = _telling(mapping, names, others, [n for n in rest if n not in words])
+    told = [f"{{{table.header[n]}}}" + f" {table.header[n]}" * (n not in words) for n in others[:1]]
+    return ": ".join((f"{{{table.header[names[0]]}}}", *told)) if told else ""
 
 
-def _less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
-    """Return a key that sorts names of several words first, and codes and answers last."""
-    return are_codes(cells) or are_answers(cells), not have_words(cells)
+def _can_tell(cells: Sequence[str]) -> bool:
+    """Return whether cells can be a part of a title: not answers, days of the week, dates, or one text alone."""
+    values = {*cells}
+    return not (
+        are_answers(cells)
+        or (len(values) == 1 and len(cells) > 1)
+        or WEEKDAYS.keys() >= {fold(value).rstrip(".") for value in values}
+        or are_dates(cells[:100])
+    )
 
 
-def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:
+def _less_a_name(mapping: TableMapping, column: int) -> tuple[bool, ...]:
+    """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
+    cells = cells_of(mapping.table, column)
+    is_long = sum(map(len, cells)) > _LONG * len(cells)
+    acting = column in mapping.columns.of.get("actors", ()) or names_actors(mapping.table.header[column])
+    return are_codes(cells), is_long, not acting, not have_words(cells)
+
+
+def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
+    """Return two columns of names whose headings differ in one word for a side: home_team, away_team; else ()."""
+    keys = {key_of(table.header[n]): n for n in names}
+    for one, other in _SIDES:
+        for key in keys:
+            if one in key and (beside := keys.get(key.replace(one, other, 1))) is not None:
+                return keys[key], beside
+    return ()
+
+
+def _telling(
+    mapping: TableMapping, names: Sequence[int], others: Sequence[int], counts: Sequence[int]
+) -> list[int]:
     """Return the columns that can follow a name which repeats, the best first: texts, and those that tell rows apart.
 
-    Of these, a column of few different values comes first, because it says what happened.
+    Of these, a column of few different values comes first, because it says what happened. Counts come in if no text
+    tells rows apart.
     """
+    table, types = mapping.table, mapping.columns.of.get("type", ())
     rows = table.rows[:LOOKED_AT]
     once = len({row[names[0]] for row in rows}) if names else 0
     if len(rows) < MANY_ROWS or once in (0, len(rows)):
-        return [*others]
-    pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in others}
+        return sorted(others, key=lambda n: (n not in types, are_codes(cells_of(table, n))))
+    pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in {*others, *counts}}
+    if counts and all(pairs[n] <= once * _APART for n in others):
+        others = [n for n in counts if pairs[n] > once * _APART] or others
     kinds = {n for n in others if pairs[n] > once * _APART and few_values({row[n] for row in rows})}
     stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
-    return sorted(others, key=lambda n: (n in stands, n not in names, n not in kinds, -pairs[n], n))
+    return sorted(
+        others,
+        key=lambda n: (
+            n in stands,
+            n not in names,
+            n not in types,
+            not is_titled(table.header[n]),
+            n not in kinds,
+            -pairs[n],
+            n,
+        ),
+    )
 
 
 def _any_title(mapping: TableMapping, dated: Sequence[Proposal]) -> str:
@@ -182,7 +254,7 @@ def _any_title(mapping: TableMapping, dated: Sequence[Proposal]) -> str:
     table = mapping.table
     dates = {*date_columns(mapping.columns), *(each.column for each in dated[:1])}
     rest = [n for n in range(len(table.header)) if n not in dates and cells_of(table, n)]
-    rest = [n for n in rest if not are_dates(cells_of(table, n)[:100])]
+    rest = [n for n in rest if _can_tell(cells_of(table, n))]
     if not rest:
         return ""
     n = max(rest, key=lambda n: (are_words(table, n), len(cells_of(table, n)), -n))

@@ -14,6 +14,7 @@ from timeline.io.tables.cells import (
     LOOKED_AT,
     MANY_ROWS,
     NUMBER,
+    are_answers,
     are_codes,
     are_repeated_names,
     cells_of,
@@ -41,11 +42,13 @@ _TITLED = re.compile(
     r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
     r"case|incident|project|what|bezeichnung|libelle|intitule|battle|bataille|schlacht|treaty"
 )
+_BESIDE = re.compile(r"link|url|image|img|photo|source|media|author|user|publisher")
+"""Parts of a heading of something beside the event, such as the title of a link."""
 _TOLD = re.compile(r"desc|summary|text")
 """Parts of a heading of a text that is a title only if no other column is."""
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
-ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
+ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])")
 """Words of a heading of dates at which something ends that another column begins."""
 _DATE_FIELDS = (
     "date",
@@ -79,12 +82,11 @@ class Proposal(NamedTuple):
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
     """Return the columns whose cells fit a field, the best first."""
     titles, rows = field == "title", min(len(table.rows), LOOKED_AT)
-    words = _TITLED if titles else _DATED
     found = fitting(table, columns, field)
     found = found if titles else _finer(table, found) or fitting(table, columns, "year")
 
     def is_named(p: Proposal) -> bool:
-        return bool(words.search(key_of(p.heading)))
+        return is_titled(p.heading) if titles else bool(_DATED.search(key_of(p.heading)))
 
     preferred: list[tuple[bool, Callable[[Proposal], bool]]] = [
         (True, lambda p: not is_sent(p.heading)),
@@ -105,6 +107,12 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
 
 
+def is_titled(heading: str) -> bool:
+    """Return whether a heading has a word for what happened."""
+    key = key_of(heading)
+    return bool(_TITLED.search(key)) and not _BESIDE.search(key)
+
+
 def _in_languages(headings: Sequence[str]) -> bool:
     """Return whether headings are the same but for a code of a language: name_tr, name_en."""
     parts = [m for heading in headings if (m := _IN_LANGUAGE.fullmatch(fold(heading)))]
@@ -115,21 +123,26 @@ def _in_languages(headings: Sequence[str]) -> bool:
     )
 
 
-def fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> list[Proposal]:
-    """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
+def fitting(
+    table: Table, columns: Columns, field: str, least: float = 0.5, enough: float = ENOUGH
+) -> list[Proposal]:
+    """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years.
+
+    At `least` that share of the rows has a cell, and of these `enough` fit.
+    """
     looks = {"date": dates_in, "year": years_in}.get(field, titles_in)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
     chosen |= {*name_pair(table)} if field == "title" else set()
     found = []
     for n, heading in enumerate(table.header):
-        if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
+        if taken.get(n, "") not in (_FREE if field == "title" else {"", "date_text"}) or n in chosen:
             continue
         if field == "year" and (not _YEARLY.search(fold(heading)) or _AGO.search(fold(heading))):
             continue
         cells = cells_of(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
-        if cells and fits >= ENOUGH * len(cells) and len(cells) >= least * rows:
+        if cells and fits >= enough * len(cells) and len(cells) >= least * rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
     return found
 
@@ -159,21 +172,53 @@ def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     return [p for p in found if p not in years or not any(repeats(p, other) for other in days)]
 
 
-_POSITION = re.compile(r"position|stance|posture|haltung")
+_POSITION = re.compile(r"position|stance|posture|haltung|vote\b|stimme")
+_OFTEN = 3
+"""The least number of rows of a name, on average, whose positions are followed."""
+_CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
 
 
-def use_of(table: Table, column: int, fields: Collection[str]) -> str:
-    """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
+def use_of(table: Table, column: int, columns: Columns) -> str:
+    """Return the field that the cells of an unused column suggest: links, dates, names that repeat …, or a note."""
     cells = cells_of(table, column)
     if cells and all(LINK.match(cell) for cell in cells):
         return "url"
+    stands = positions_in(table, columns)
+    if stands and stands[0] not in columns.unused and stands[1] == column:
+        return "position"
+    if "time" not in columns.of and "date" in columns.of and cells and all(map(_CLOCK.fullmatch, cells)):
+        return "time"
     names = {*cells}
     few = few_values(names) or (len(cells) < MANY_ROWS and len(names) <= len(cells))
     if few and can_be_position(table, column) and not any(map(NUMBER.fullmatch, names)):
         return "position"
     if "actors" in recognise([table.header[column]], {}).of:
         return "actors"
-    return "actors" if "actors" not in fields and are_repeated_names(cells) else "note"
+    if are_answers(cells):
+        return "note"
+    return "actors" if "actors" not in columns.of and are_repeated_names(cells) else "note"
+
+
+def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
+    """Return a column of names, and one of few values of which each name has one on a date, and some have several."""
+    when = columns.one("date") if "date" in columns.of else columns.one("year")
+    if when < 0 or "position" in columns.of:
+        return None
+    rows = [row for row in table.rows[:LOOKED_AT] if row[when].strip()]
+    named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
+    for who in named:
+        names = {row[who] for row in rows}
+        alone = len({(row[who], row[when]) for row in rows}) >= ENOUGH * len(rows) >= _OFTEN * len(names)
+        free = [n for n in (*columns.unused, *columns.of.get("type", ())) if n != who and alone]
+        for n in sorted(free, key=lambda n: (not can_be_position(table, n), n)):
+            values = {row[n] for row in rows if row[n].strip()}
+            if are_answers([*values]) and not can_be_position(table, n):
+                continue
+            if 1 < len(values) <= _FEW_VALUES and not dates_in([*values]) and not are_codes([*values]):
+                changes = len({(row[who], row[n]) for row in rows if row[n].strip()}) - len(names)
+                if changes > 0 and changes < (_OFTEN - 1) * len(names):
+                    return who, n
+    return None
 
 
 def can_be_position(table: Table, column: int) -> bool:
@@ -192,5 +237,6 @@ def date_columns(columns: Columns) -> set[int]:
 
 
 def are_words(table: Table, column: int) -> bool:
-    """Return whether no cell of a column is a number or a link."""
-    return not any(map(is_figure, cells_of(table, column)))
+    """Return whether hardly any cell of a column is a number or a link."""
+    cells = cells_of(table, column)
+    return sum(map(is_figure, cells)) <= (1 - ENOUGH) * len(cells)

@@ -12,7 +12,16 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from timeline.dates.names import fold
-from timeline.io.tables.cells import ENOUGH, MANY_ROWS, Template, are_codes, cells_of, dates_in, years_in
+from timeline.io.tables.cells import (
+    ENOUGH,
+    LOOKED_AT,
+    MANY_ROWS,
+    Template,
+    are_codes,
+    cells_of,
+    dates_in,
+    years_in,
+)
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
@@ -21,6 +30,7 @@ from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
     full_years,
     is_exact,
+    lacks_year,
     resolved,
     summaries,
     without_rows,
@@ -91,11 +101,24 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
 
 def _is_code(mapping: TableMapping, n: int) -> bool:
     """Return whether titles are codes, and another column has texts."""
+    table, others = mapping.table, _other_titles(mapping)
+    return _are_all_codes(table, n) and any(not are_codes(cells_of(table, p.column)) for p in others)
+
+
+def _are_all_codes(table: Table, n: int) -> bool:
+    return len(cells := cells_of(table, n)) >= MANY_ROWS and are_codes(cells)
+
+
+def _other_titles(mapping: TableMapping) -> list[Proposal]:
+    """Return the columns whose cells fit titles, whatever the headings say."""
+    return fitting(mapping.table, replace(mapping, without=mapping.without | {"title"}).columns, "title", 0)
+
+
+def _is_sparse(mapping: TableMapping, n: int) -> bool:
+    """Return whether most rows have no title, and another column has more than twice as many."""
     table, cells = mapping.table, cells_of(mapping.table, n)
-    if len(cells) < MANY_ROWS or not are_codes(cells):
-        return False
-    others = fitting(table, replace(mapping, without=mapping.without | {"title"}).columns, "title")
-    return any(not are_codes(cells_of(table, other.column)) for other in others)
+    few = 2 * len(cells) < len(table.rows[:LOOKED_AT]) >= MANY_ROWS
+    return few and any(p.of > 2 * len(cells) for p in _other_titles(mapping))
 
 
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
@@ -119,6 +142,18 @@ def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:
         return ()
     cells = cells_of(table, n)
     return (Proposal(n, table.header[n], "date", dates_in(cells), len(cells)),)
+
+
+def _days_of_years(mapping: TableMapping) -> dict[str, str]:
+    """Return the only column of days without a year, and the only column of years beside it: 20th Oct, 1946."""
+    table, columns = mapping.table, mapping.columns
+    if {"date", "month", "day"} & {*columns.of}:
+        return {}
+    cells = {n: cells_of(table, n) for n in columns.unused}
+    days = [n for n, texts in cells.items() if texts and sum(map(lacks_year, texts)) >= ENOUGH * len(texts)]
+    years = columns.of.get("year") or [p.column for p in fitting(table, columns, "year")]
+    both = len(days) == len(years) == 1
+    return {table.header[days[0]]: "date", table.header[years[0]]: "year"} if both else {}
 
 
 def _groups(mapping: TableMapping) -> list[dict[str, str]]:
@@ -145,7 +180,7 @@ def _by_content(field: str) -> Recipe:
         if len(found) == 2 and field == "date" and "end" not in columns.of:
             ends = ENDED.search(fold(found[1].heading))
             return (found[0], found[1]._replace(field="end")) if ends else ()
-        if len(found) != 1:
+        if len(found) != 1 or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
         return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
 
@@ -192,7 +227,9 @@ OF_COLUMNS = (
         "date", lambda m, n: is_sent(m.table.header[n]) and fitting(m.table, m.columns, "date") != [], "time"
     ),
     _misnamed("title", _is_code),
+    _misnamed("title", _is_sparse),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
+    Recipe(_days_of_years, TableMapping.named),
     Recipe(
         lambda m: found if len(found := _groups(m)) == 1 else (),
         lambda m, groups: m.named(groups[0]),

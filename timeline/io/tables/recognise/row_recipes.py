@@ -77,12 +77,12 @@ def full_years(table: Table, columns: Columns) -> tuple[int, ...]:
     years that no date needs.
     """
     date, year = columns.one("date"), columns.one("year")
-    needed = date >= 0 and not table.exact and any(_lacks_year(row[date]) for row in table.rows)
+    needed = date >= 0 and not table.exact and any(_needs_year(row[date]) for row in table.rows)
     if date >= 0 and year >= 0 and not needed:
         raise no_effect(table.header[year], "year")
     if not needed or year >= 0:
         return (year,) if needed else ()
-    rows = [row for row in table.rows[:LOOKED_AT] if _lacks_year(row[date])]
+    rows = [row for row in table.rows[:LOOKED_AT] if _needs_year(row[date])]
     for n in columns.unused:
         fits = max(_fits(rows, date, n, place) for place in _PLACES)
         if fits and fits >= ENOUGH * len(rows):
@@ -101,12 +101,12 @@ def _is_short(date: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _lacks_year(date: str) -> bool:
+def _needs_year(date: str) -> bool:
     """Return whether a date has a two-digit year, or none."""
-    return _is_short(date) or _is_day_of_any_year(date)
+    return _is_short(date) or lacks_year(date)
 
 
-def _is_day_of_any_year(date: str) -> bool:
+def lacks_year(date: str) -> bool:
     """Return whether a text is a day or an interval of days without a year: 20th Oct."""
     if not date.strip() or _FOUR_DIGITS.search(date):
         return False
@@ -116,8 +116,9 @@ def _is_day_of_any_year(date: str) -> bool:
 def _full(date: str, year: str, place: YearPlace) -> str:
     """Return a date with the century of a year, or with the year itself; "" if the year is not that of the date."""
     m = _YEAR.match(year.strip())
-    if m and _is_day_of_any_year(date):
-        return f"{date.strip()} {m[0]}" if readings(f"{date.strip()} {m[0]}") else ""
+    if lacks_year(date):
+        whole = f"{date.strip()} {m[0] if m else year.strip()}"
+        return whole if readings(whole) else ""
     full = with_full_year(date, int(m[0]), place) if m else ""
     return full if m and m[0] in full else ""
 
@@ -130,13 +131,15 @@ def resolved(table: Table, date: int, year: int) -> Table:
     heading, other = table.header[date], table.header[year]
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = row
-        if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
+        m = _YEAR.match(row[year].strip())
+        # A year such as 45 BC counts beside a day that has none.
+        if _needs_year(row[date]) and (m or (row[year].strip() and lacks_year(row[date]))):
             if not (full := _full(row[date], row[year], place)):
                 against = {"value": row[date], "year": row[year], "other": other}
                 refused.append(Remark.of("date-against-year", line, date + 1, heading, **against))
                 continue
             cells = [*row[:date], full, *row[date + 1 :]]
-            years.append(int(m[0]))
+            years += [int(m[0])] if m else []
         rows.append(cells)
         lines.append(line)
     warnings = [*table.warnings]

@@ -1,0 +1,114 @@
+"""Tables of strangers: each class of file that was read wrongly, refused, or asked about without a complete command."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.io.tables.seen import asked, brought, dates, refused, workbook
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import ImportedTable, import_table
+
+TEAMS = ("Wales", "Malta", "Chile", "Japan", "Ghana")
+
+
+def titles(found: ImportedTable) -> list[str]:
+    return [draft.title for draft in found.drafts]
+
+
+def lines(header: str, *rows: str) -> str:
+    return "\n".join((header, *rows)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        (lines("Company,site,layoff,Date", *(f"{n},Paris,{k * 7},2020-0{k}-03" for k in range(1, 8) for n in TEAMS)),
+         ["--title-from", "{Company}: {layoff} layoff"]),
+        (lines("Date,day,home_team,result,away_team",
+               *(f"2020-03-{n + 1:02},Sunday,{TEAMS[n % 5]},{n}-0,{TEAMS[(n + 1) % 5]}" for n in range(12))),
+         ["--title-from", "{home_team} – {away_team}"]),
+        (lines("entity,state,date,type",
+               *(f"Firm {n} Inc,{chr(65 + n)}X,2020-03-{n + 1:02},{('Hacking', 'Theft')[n % 2]}" for n in range(12))),
+         ["--title-from", "{entity}: {type}"]),
+        (lines("No,CompanyName,date,What_LIST",
+               *(f"INC{n:04},{TEAMS[n % 5]} Oil,2020-03-{n + 1:02},{('Fire', 'Leak')[n % 2]}" for n in range(12))),
+         ["--title-from", "{CompanyName}: {What_LIST}"]),
+        (lines("date,active,count", *(f"2020-03-{n + 1:02},{('TRUE', 'FALSE')[n % 2]},{n * 3}" for n in range(12))),
+         ["--title-from", "{count} count"]),
+        (lines("year,member,vote", *(f"{1990 + k},{n},{('yes', 'no')[k > 3]}" for k in range(8) for n in TEAMS)),
+         ["--map", "member=actors", "--map", "vote=position", "--title-from", "{member}: {vote}"]),
+    ],
+)  # fmt: skip
+def test_a_title_is_a_name_and_what_happened(text: str, way: list[str]) -> None:
+    """Codes, answers, days of the week and places that repeat with each name say neither."""
+    assert asked(text).ways[0] == way
+
+
+def test_a_column_of_days_gets_the_years_of_another() -> None:
+    text = lines(
+        "Month_Day,Year_Occured,Event", "01 January,45BC,One", "02 January,1958,Two", "05 March,2008,Three"
+    )
+    assert dates(brought(text)) == ["-0044-01-01", "1958-01-02", "2008-03-05"]
+
+
+def test_an_end_that_the_date_names_too_is_no_contradiction() -> None:
+    text = lines("title,date,end", 'A,"July 7-10, 2026",2026-07-10', 'B,"July 7-10, 2026",2026-07-11')
+    found = brought(text)
+    assert (dates(found), len(refused(found))) == (["2026-07-07/2026-07-10"], 1)
+
+
+def test_dates_from_and_to_are_the_start_and_the_end() -> None:
+    found = brought(
+        lines("time_from,time_to,title", "2020-01-02,2020-01-05,One", "2020-02-02,2020-02-05,Two")
+    )
+    assert dates(found) == ["2020-01-02/2020-01-05", "2020-02-02/2020-02-05"]
+
+
+def test_sparse_titles_and_dates_give_way_or_are_asked_about() -> None:
+    rows = (
+        f"{'Channel' if n == 0 else ''},2020-03-{n + 1:02},Message number {n} says this" for n in range(12)
+    )
+    assert titles(brought(lines("name,date,text", *rows)))[0] == "Message number 0 says this"
+    rows = (f"{'2020-01-05' if n < 2 else ''},2020-03-{n + 1:02},Message {n}" for n in range(12))
+    error = asked(lines("date,date_published,title", *rows))
+    assert error.ways == (["--map", "date_published=date"], ["--map", "date=date"])
+
+
+def test_the_title_of_a_link_is_not_the_title_of_the_event() -> None:
+    rows = (f"175{n},The lightning rod is invented by {n},Lightning rod {n}" for n in range(10))
+    assert (
+        titles(brought(lines("year,text,links main title", *rows)))[0] == "The lightning rod is invented by 0"
+    )
+
+
+def test_the_sheet_with_dates_is_read_before_one_without() -> None:
+    data = workbook(Raw=[["Name", "Title"], ["x", "y"]], Clean=[["Date", "Title"], ["2020-01-02", "One"]])
+    assert titles(brought(data, "t.xlsx")) == ["One"]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        {
+            "step": 2,
+            "tables": {"Homes": [{"title": "A", "start": 1979}], "Schools": [{"title": "B", "start": 1982}]},
+        },
+        {
+            "tables": [[{"title": "A", "start": 1979}], [{"title": "B", "start": 1982}]],
+            "more": [{"start": 1, "title": "C"}],
+        },
+    ],
+)
+def test_lists_of_events_beside_each_other_are_one_list(root: dict[str, Any]) -> None:
+    assert dates(import_table(read_file(json.dumps(root).encode(), "t.json"))) == ["1979", "1982"]
+
+
+def test_a_column_of_times_of_day_is_proposed_and_answers_are_never_actors() -> None:
+    found = brought(
+        lines("date,At,online,title", *(f"2020-03-{n + 1:02},14:3{n},{n % 2},A {n}" for n in range(9)))
+    )
+    uses = {dict(remark.fields).get("use") for remark in found.report.warnings if remark.code == "own-field"}
+    assert uses == {"time"}

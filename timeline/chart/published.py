@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.feed.in_view import closed, joined, with_feed
-from timeline.dates.formatting import format_date
+from timeline.dates.calendars import format_also
 from timeline.layout.scene import Scene
 from timeline.model.cache import kept
 from timeline.model.event_texts import EventTexts
@@ -200,7 +200,7 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionCh
     return EventTexts(
         number=timeline.number[event.id],
         event=event.id,
-        date=format_date(event.date, lang),
+        date=format_also(event.date, timeline.calendars, lang),
         iso=event.date.text,
         who=names(timeline, event.actors, lang),
         kind=timeline.type[event.type].label.say(lang),

@@ -59,7 +59,7 @@ def format_span(
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
-    return grammar.phrase(grammar.span, low, high) if style == "long" else _dashed(grammar, low, high)
+    return grammar.phrase(grammar.span, low, high) if style == "long" else dashed(grammar, low, high)
 
 
 def format_range(
@@ -73,7 +73,7 @@ def format_range(
         # On a scale of millions of years, today is zero.
         return f"{ago.number}–0{ago.unit}"
     ends = _ends(low, high, grammar, "short" if ago else "long")
-    return ends[1].text if ends[0] == ends[1] else _dashed(grammar, *ends)
+    return ends[1].text if ends[0] == ends[1] else dashed(grammar, *ends)
 
 
 def format_between(first: Edtf | int, last: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
@@ -189,7 +189,7 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
             return grammar.phrase(grammar.until, noun)
         unknown = Noun(grammar.unknown if style == "long" else "?")
         ends = (noun, unknown) if low else (unknown, noun)
-    return grammar.phrase(grammar.interval, *ends) if style == "long" else _dashed(grammar, *ends)
+    return grammar.phrase(grammar.interval, *ends) if style == "long" else dashed(grammar, *ends)
 
 
 def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
@@ -198,14 +198,15 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     ends = [Noun(time_of(date, grammar, offset=named)) for date, named in ((low, not shared), (high, True))]
     if style != "long":
         marked = (_marked(end, date) for end, date in zip(ends, (low, high), strict=True))
-        hours = _dashed(grammar, *marked)
+        hours = dashed(grammar, *marked)
         day = _calendar(low, grammar, style, year=style != "bare").text
         return hours if style == "clock" else _at(grammar, style).format(day, hours)
     first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
     return grammar.phrase(grammar.hours, _calendar(low, grammar, style, year=True).text, first, last)
 
 
-def _dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
+def dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
+    """Return a span of two nouns with a dash."""
     if grammar.dash:
         return f"{first.text}{grammar.dash}{last.text}"
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
@@ -263,7 +264,7 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
     y, month, day = civil(date.start or 0)
     years = _range(date)
     if years:
-        return Noun(_dashed(grammar, *(_named_year(y, grammar) for y in years)))
+        return Noun(dashed(grammar, *(_named_year(y, grammar) for y in years)))
     match date.precision:
         case Precision.DAY:
             return _calendar(date, grammar, style, year)

@@ -109,6 +109,7 @@ _MEANS = {
     "owners": "owners of several publishers, whose sources are not independent",
     "evidence": "the least evidence of a position; bars of positions with less are drawn open",
     "year_unit": "how times long ago are written: ka, Ma, Ga or years; without it in words (66 million years ago)",
+    "calendars": "other calendars in which dates of events are also shown: hijri, hebrew, persian, japanese",
     "fonts": "font files for letters that the bundled fonts lack, as paths from this file's folder",
     "scale_ends": "the names of the two ends of the position scale; without it they have none",
     "feed": "many events of a Parquet file, a DuckDB file or a database, counted behind the events of this file",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from timeline.dates import YearUnit
+from timeline.dates.calendars import Calendar
 from timeline.model.actor_types import TYPE, ActorTypeId
 from timeline.model.contact import Contact
 from timeline.model.feed import Feed
@@ -136,6 +137,10 @@ class FileHead(FrozenModel):
             more=True,
         ),
     ] = None
+    calendars: Annotated[
+        tuple[Calendar, ...],
+        Shown("Other calendars", "For second dates: hijri, hebrew, persian, japanese", more=True),
+    ] = ()
     fonts: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=200)], ...],
         Shown(

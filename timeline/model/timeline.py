@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
+from timeline.dates.calendars import Calendar
 from timeline.model.actor_types import ActorType, usual_actor_types
 from timeline.model.citation import Citation, passage_key
 from timeline.model.feed import Feed, FeedPlace, FeedShown
@@ -107,6 +108,7 @@ class Timeline:
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
     year_unit: YearUnit | None = None
     """The unit of years long ago; None for a number of years in words."""
+    calendars: tuple[Calendar, ...] = ()
     scale_ends: ScaleEnds = field(default_factory=ScaleEnds)
     feed: Feed | None = None
     """The feed that the file names."""

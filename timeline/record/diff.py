@@ -36,7 +36,7 @@ SECTIONS = {
 """The sections of a file besides its events, and the name of one of their items."""
 _HEAD = (
     "title", "about", "license", "stated_as_of", "byline", "time_zone", "address", "positions_fade_after", "year_unit",
-    "scale_ends", "contact", "owners", "evidence", "feed", "view",
+    "calendars", "scale_ends", "contact", "owners", "evidence", "feed", "view",
 )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
     record |= {"year_unit": timeline.year_unit} if timeline.year_unit else {}
+    record |= {"calendars": timeline.calendars} if timeline.calendars else {}
     for section, named in ids.items():
         record[section] = [as_written(noun) for noun in getattr(timeline, section) if noun.id in named]
     for actor in record["actors"]:

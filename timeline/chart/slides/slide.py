@@ -10,7 +10,7 @@ from math import ceil
 from typing import Literal
 
 from timeline.dates import Edtf
-from timeline.dates.formatting import format_date
+from timeline.dates.calendars import format_also
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed, say, say_n
 from timeline.layout.scene import Scene
 from timeline.model.citation import Citation
@@ -79,14 +79,15 @@ def event_text(timeline: Timeline, event: Event, lang: str) -> str:
     """Return the date and the change of position, or the actors: "10 June 2020 · Amazon: Offered → Paused"."""
     moves = changes(timeline).get(event.id, ())
     words = change_words(timeline, moves, lang) if moves else names(timeline, event.actors, lang)
-    return f"{format_date(event.date, lang)} · {words}"
+    return f"{format_also(event.date, timeline.calendars, lang)} · {words}"
 
 
 def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
     """Return paragraphs of notes: date, actors and title, the summary, and the event's caveats."""
     who = names(timeline, event.actors, lang)
     number = timeline.number[event.id]
-    lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
+    date = format_also(event.date, timeline.calendars, lang)
+    lines = [f"[{number}] {date}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
     lines += [event.summary.say(lang)] if event.summary else []
     return (*lines, *reply_words(timeline, event, lang), *note_words(timeline, event, lang))
 

@@ -18,6 +18,7 @@ from timeline.chart.slides.film_chart import Axis, known_from
 from timeline.chart.slides.slide import Slide, chart_alt, event_text, moment_of
 from timeline.chart.story.story_chart import SIZES, StoryChart, rows_of_step, story_chart, story_plan
 from timeline.dates import Edtf
+from timeline.dates.calendars import format_also
 from timeline.dates.formatting import format_between, format_date, format_span
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
@@ -178,7 +179,8 @@ def _texts(shown: Published, slide: Slide, events: Sequence[Event]) -> tuple[str
     first, last = events[0], events[-1]
     if first is not last:
         return _period(first.date, last.date, lang), slide.text
-    date, summary = format_date(first.date, lang), first.summary.say(lang) if first.summary else ""
+    date = format_also(first.date, shown.record.calendars, lang)
+    summary = first.summary.say(lang) if first.summary else ""
     if slide.text in ("", event_text(shown.record, first, lang)):
         return date, summary
     return (slide.text, summary) if slide.text.startswith(date) else (date, slide.text)

@@ -21,7 +21,7 @@ from timeline.chart.slides.chosen_slides import ChosenSlides, choose_slides
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.typesetting import setting_of
-from timeline.dates.formatting import format_date
+from timeline.dates.calendars import format_also
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
@@ -161,7 +161,8 @@ def _events(deck: Deck) -> Markup:
         slide = slides.get(event.id, slide)
         who = names(deck.record, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
-        listed.append([event.title.say(lang), format_date(event.date, lang), slide, more])
+        date = format_also(event.date, deck.record.calendars, lang)
+        listed.append([event.title.say(lang), date, slide, more])
     return Markup(inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":"))))
 
 

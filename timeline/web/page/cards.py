@@ -91,7 +91,7 @@ def _kicker(event: Event, page: PageView) -> HtmlElement:
         " · ",
         worded(kind.label, lang),
         " · ",
-        dated(event.date, lang),
+        dated(event.date, lang, page.timeline.calendars),
     ]
     if event.done is not None:
         progress = progress_words(event.done, lang)

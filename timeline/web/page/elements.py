@@ -6,12 +6,14 @@ Links lead to other views of the page and to the editor; they work before its sc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus, urlencode
 
 from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
-from timeline.dates import Edtf, format_date
+from timeline.dates import Edtf
+from timeline.dates.calendars import Calendar, format_also
 from timeline.i18n.catalogue import listed, number, say
 from timeline.model.cache import kept
 from timeline.model.citation import safe_url
@@ -74,10 +76,10 @@ def tongue(code: str, lang: str) -> HtmlElement:
     return html.Span(mark(code), className="tongue", title=title, role="img", aria_label=title)
 
 
-def dated(date: Edtf, lang: str, **props: Any) -> HtmlElement:
-    """Return a formatted date, as `<time>` if HTML can express it."""
+def dated(date: Edtf, lang: str, calendars: Sequence[Calendar] = (), **props: Any) -> HtmlElement:
+    """Return a formatted date, also in other calendars, as `<time>` if HTML can express it."""
     bare = date.text.rstrip("~?%")
-    words = format_date(date, lang)
+    words = format_also(date, calendars, lang)
     return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
 
 

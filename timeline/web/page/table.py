@@ -154,7 +154,7 @@ def _sorted_as(value: Any, lang: str) -> Any:
 def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
-        "date": [dated(event.date, page.lang)],
+        "date": [dated(event.date, page.lang, page.timeline.calendars)],
         "who": names(page, event.actors),
         "event": [title, *corrected(event, page.lang)],
         "type": worded(page.timeline.type[event.type].label, page.lang),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from timeline.dates import (
     parse_date,
     spell_year,
 )
+from timeline.dates.calendars import format_also
 from timeline.dates.far import years_of_ago
 from timeline.dates.formatting import Unit, format_duration, format_range, format_span, format_tick
 
@@ -257,6 +259,14 @@ def test_the_guide_says_what_the_code_does() -> None:
     assert [_documented(parse_date(row[0])) for row in rows] == rows
     assert {row[3] for row in rows} == set(Precision)
     assert len(rows) >= 45
+
+
+def test_the_guide_has_dates_in_other_calendars_as_the_code_does() -> None:
+    rows = _doc_rows(4)
+    for date, calendars, *words in rows:
+        known: Any = calendars.split(", ")
+        assert [format_also(parse_date(date), known, lang) for lang in ("en", "fr")] == words
+    assert rows
 
 
 def test_the_guide_adds_durations_as_the_code_does() -> None:

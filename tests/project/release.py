@@ -68,6 +68,7 @@ def _one_file(wheel: Path, source: Path, env: Mapping[str, str]) -> None:
     for name in ("run", "release"):
         _run(*pip, "--require-hashes", "--requirement", str(source / f"pins/{name}.txt"), env=env)
     _run(*pip, "--no-deps", str(wheel), env=env)
+    _forget_places(WORK / "venv")
     (WORK / "start.py").write_text(START, encoding="utf-8")
     name = f"timeline-{get_platform()}"
     # In a folder without the source, which would be taken instead of the wheel. Formats are found by the metadata of
@@ -78,6 +79,16 @@ def _one_file(wheel: Path, source: Path, env: Mapping[str, str]) -> None:
         "--distpath", str(RELEASE), "--workpath", str(WORK / "work"), "--specpath", str(WORK), str(WORK / "start.py"),
         cwd=WORK, env=env,
     )  # fmt: skip
+
+
+def _forget_places(venv: Path) -> None:
+    """Take out of the metadata of packages what depends on the folder: where the wheel was, and sums of commands."""
+    for place in venv.rglob("*.dist-info/direct_url.json"):
+        place.unlink()
+    for record in venv.rglob("*.dist-info/RECORD"):
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (line for line in lines if not line.startswith("../") and "/direct_url.json," not in line)
+        record.write_text("".join(kept), encoding="utf-8")
 
 
 def _environment(seconds: str) -> dict[str, str]:

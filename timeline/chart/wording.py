@@ -230,7 +230,7 @@ def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
     far = [
         event.date for event in timeline.events if event.date.start is not None and is_far(event.date.start)
     ]
-    words = " ".join(format_date(date, SOURCE_LANGUAGE, "short") for date in far)
+    words = " ".join(format_date(date, lang, "short") for date in far)
     meanings = {
         "Ga": say(lang, "Ga: billion years ago"),
         "Ma": say(lang, "Ma: million years ago"),

@@ -37,6 +37,21 @@ def test_a_month_is_read_as_the_language_writes_it(lang: str, day: datetime.date
         assert [date.text for date in readings(written)] == [wanted], written
 
 
+@pytest.mark.parametrize(
+    "lang", ["bg", "cs", "da", "el", "fi", "hr", "nb", "pl", "ro", "sk", "sv", "tr", "uk"]
+)
+def test_the_months_of_more_languages_are_read_and_never_another_one(lang: str) -> None:
+    """A name that means different months in two languages is not read: listopad."""
+    read = []
+    for month in range(1, 13):
+        day = datetime.date(1987, month, 15)
+        texts = [format_date(day, pattern, locale=lang) for pattern in ("d MMMM y", "d. MMMM y", "d MMM y")]
+        found = {date.text for text in texts for date in readings(text)}
+        assert found <= {day.isoformat()}, texts
+        read += found
+    assert len(read) >= 11
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(day=DAYS, off=st.integers(1, 6))
 def test_a_weekday_that_does_not_fit_is_said(lang: str, day: datetime.date, off: int) -> None:
@@ -59,6 +74,10 @@ def test_what_is_no_date_of_a_year_is_not_read() -> None:
         "2020. 6.",
         "10 out",
         "10. 13. 2020.",
-        "昭和13年",
     )
     assert [text for text in texts if readings(text)] == []
+
+
+def test_eras_of_japan_are_years() -> None:
+    texts = ("令和2年6月10日", "昭和20年8月15日", "平成元年")
+    assert [date.text for text in texts for date in readings(text)] == ["2020-06-10", "1945-08-15", "1989"]

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _MONTH_NAMES = {
-    "jan january janv janvier januar jänner jän enero ene gennaio gen janeiro januari январь января янв": 1,
-    "feb february fév févr février februar febrero febbraio fevereiro fev februari февраль февраля февр фев": 2,
-    "mar march mars märz mrz marzo março maart mrt март марта мар": 3,
-    "apr april avr avril abril abr aprile апрель апреля апр": 4,
-    "may mai mayo maggio mag maio mei май мая": 5,
-    "jun june juin juni junio giugno giu junho июнь июня июн": 6,
-    "jul july juil juillet juli julio luglio lug julho июль июля июл": 7,
-    "aug august août agosto ago augustus август августа авг": 8,
-    "sep sept september septembre septiembre setiembre settembre set setembro сентябрь сентября сент сен": 9,
-    "oct october octobre oktober okt octubre ottobre ott outubro out октябрь октября окт": 10,
-    "nov november novembre noviembre novembro ноябрь ноября нояб ноя": 11,
-    "dec december décembre déc dezember dez diciembre dic dicembre dezembro декабрь декабря дек": 12,
+    "jan january janv janvier": 1, "feb february fév févr février": 2, "mar march mars mrz": 3,
+    "apr april avr avril": 4, "may mai": 5, "jun june juin": 6, "jul july juil juillet": 7, "aug august août ago": 8,
+    "sep sept september septembre": 9, "oct october octobre": 10, "nov november novembre": 11,
+    "dec december déc décembre": 12,
 }  # fmt: skip
 _WEEKDAY_NAMES = (
-    "monday mon lundi lun montag mo lunes lunedì segunda-feira segunda maandag понедельник пн",
-    "tuesday tues tue mardi dienstag di martes martedì terça-feira terça dinsdag вторник вт",
-    "wednesday wednes wed mercredi mer mittwoch mi miércoles mié mercoledì quarta-feira quarta woensdag среда ср",
-    "thursday thurs thur thu jeudi jeu donnerstag do jueves jue giovedì gio quinta-feira quinta donderdag четверг чт",
-    "friday fri vendredi ven freitag fr viernes vie venerdì sexta-feira sexta vrijdag пятница пт",
-    "saturday sat samedi sam samstag sonnabend sa sábado sáb sabato sab zaterdag суббота сб",
-    "sunday sun dimanche dim sonntag so domingo dom domenica zondag воскресенье вс",
-)
+    "monday mon lundi lun segunda", "tuesday tues tue mardi terça", "wednesday wednes wed mercredi mer quarta",
+    "thursday thurs thur thu jeudi jeu quinta", "friday fri vendredi ven sexta",
+    "saturday sat samedi sam sonnabend", "sunday sun dimanche dim",
+)  # fmt: skip
+"""Names in English and French, and some that CLDR lacks."""
+_LANGUAGES = (
+    "bg", "ca", "cs", "da", "de", "de_AT", "el", "es", "et", "fi", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl",
+    "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+)  # fmt: skip
+"""The other languages whose names of months and weekdays are those of CLDR."""
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -43,6 +39,13 @@ MONTHS = {fold(name): number for names, number in _MONTH_NAMES.items() for name 
 """The numbers of months by their names, as `fold` gives them."""
 WEEKDAYS = {fold(name): number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 """The numbers of weekdays by their names, as `fold` gives them; Monday is 0."""
+_PARTICLES = frozenset(re.findall(
+    r"\w+", "a about ad am and around at au av avant bc bce by c ca ce circa de du early en est et from ga gmt h in j "
+    "ka la late le ma mid nd no now of on or p pm present q rd s since st t th the to until utc vers w x z"
+))  # fmt: skip
+"""Words beside a date that are no names in any language, for which CLDR is not loaded."""
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DATED = re.compile(r"(?=.*\d{4}|\d{1,2}[-/. ])(?:\W*\w+){1,14}\W*")
 _BY_LENGTH = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 WEEKDAY = re.compile(rf"({_BY_LENGTH})(?:\.,|[.,])? (.*\d.*)")
 _WEEKDAY_LAST = re.compile(rf"(.*\d\.?),? (?:\(({_BY_LENGTH})\.?\)|({_BY_LENGTH}))")
@@ -53,6 +56,9 @@ def _folded(pattern: str) -> re.Pattern[str]:
 
 
 _FIGURES = "〇一二三四五六七八九"
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The years before the first ones of the eras of Japan."""
+_OF_ERA = re.compile(f"({'|'.join(_ERAS)})(元|[0-9]{{1,2}})(?= ?年)")
 _YEAR_IN_SIGNS = re.compile("([〇零○一二三四五六七八九]{4})(?= ?年)")
 _PART_IN_SIGNS = re.compile(
     "(?<=[年月 ])([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?= ?[月日号])"
@@ -69,6 +75,36 @@ _EAST_DAYS = {unicodedata.normalize("NFD", sign): n
               for n, sign in enumerate(signs, 6 if signs == "天" else 0)}  # fmt: skip
 
 
+@cache
+def _of_cldr() -> dict[str, str]:
+    """Return the English names of months and weekdays by those in other languages, without what these differ on."""
+    from timeline.dates.cldr import locale_of
+
+    found: dict[str, set[str]] = {}
+    for locale in map(locale_of, _LANGUAGES):
+        for form in ("format", "stand-alone"):
+            for wide in ("wide", "abbreviated"):
+                for n, name in locale.months[form][wide].items():
+                    found.setdefault(fold(name).strip("."), set()).add(_ENGLISH_MONTHS[n - 1])
+                for n, name in locale.days[form][wide].items():
+                    found.setdefault(fold(name).strip("."), set()).add(_ENGLISH[n])
+    return {name: one for name, (one, *others) in found.items() if not others}
+
+
+def in_english(plain: str) -> str:
+    """Return a short folded text with the names of months and weekdays of other languages in English."""
+    return _NAME.sub(_name_in_english, plain) if _DATED.fullmatch(plain) or _NAME.fullmatch(plain) else plain
+
+
+def _name_in_english(m: re.Match[str]) -> str:
+    name = m[0]
+    if name in MONTHS or name in WEEKDAYS or name in _PARTICLES:
+        return name
+    parts = name.split("-")
+    known = name in _of_cldr() or not {*parts} <= MONTHS.keys() | _of_cldr().keys()
+    return _of_cldr().get(name, name) if known else "-".join(_of_cldr().get(part, part) for part in parts)
+
+
 def without_weekday(text: str) -> str:
     """Return the date beside the name of a weekday in a folded text, or the text itself."""
     m = WEEKDAY.fullmatch(text)
@@ -77,7 +113,7 @@ def without_weekday(text: str) -> str:
 
 def plainly(text: str) -> str:
     """Return a typed date in folded letters: in figures if its signs are those of East Asia, a weekday first."""
-    plain = _western(fold(text))
+    plain = in_english(_western(fold(text)))
     if m := _WEEKDAY_LAST.fullmatch(plain):
         plain = f"{m[2] or m[3]} {m[1]}"
     # A full stop after an ordinal number, and the Russian word for year.
@@ -88,6 +124,7 @@ def plainly(text: str) -> str:
 def _western(plain: str) -> str:
     if plain.isascii():
         return plain
+    plain = _OF_ERA.sub(lambda m: str(_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))), plain)
     plain = _YEAR_IN_SIGNS.sub(lambda m: "".join(str(max(_FIGURES.find(sign), 0)) for sign in m[1]), plain)
     while (signs := _PART_IN_SIGNS.sub(lambda m: str(_number(m[1])), plain)) != plain:
         plain = signs

@@ -14,7 +14,7 @@ from typing import Literal
 
 from timeline.dates.edtf import is_date, read, spell_year
 from timeline.dates.gregorian import civil, ordinal
-from timeline.dates.names import MONTHS, fold, plainly, without_weekday
+from timeline.dates.names import MONTHS, fold, in_english, plainly, without_weekday
 
 Texts = tuple[str, ...]
 YearPlace = Literal["", "first", "last"]
@@ -22,25 +22,29 @@ YearPlace = Literal["", "first", "last"]
 Match = re.Match[str]
 
 _SEASONS = {"spring": 21, "printemps": 21, "summer": 22, "ete": 22, "autumn": 23, "fall": 23, "automne": 23,
-            "winter": 24, "hiver": 24}  # fmt: skip
+            "winter": 24, "hiver": 24, "fruhling": 21, "fruhjahr": 21, "sommer": 22, "herbst": 23, "primavera": 21,
+            "verano": 22, "otono": 23, "invierno": 24, "estate": 22, "autunno": 23, "inverno": 24, "verao": 22,
+            "outono": 23, "lente": 21, "voorjaar": 21, "zomer": 22, "herfst": 23, "весна": 21, "лето": 22,
+            "осень": 23, "зима": 24}  # fmt: skip
 _PARTS = {
     "MONTH": "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?",
     "SEASON": "(" + "|".join(_SEASONS) + ")",
     "DAY": r"(?:the |le |el |il |den |am |o |op )?([0-9]{1,2})(?:st|nd|rd|th|er|e|º|°|ª|\.(?= |-|[^\W\d]))?",
     "YEAR": "([0-9]{4})",
-    "TIME": r"([0-9]{1,2})(?: ?[:h.] ?([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?| ?h|(?= ?[ap]\.?m|[ap]\b)) ?"
-    r"(z|(?:utc|gmt)?[-+][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[ap]\.?m\.?|(?<=[0-9])[ap]\b)?",
+    "TIME": r"([0-9]{1,2})(?: ?[:h.] ?([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?| ?h|(?= ?uhr| ?[ap]\.?m|[ap]\b)) ?"
+    r"(?:uhr)?(z|(?:utc|gmt)?[-+][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[ap]\.?m\.?|(?<=[0-9])[ap]\b)?",
     "ZONE": r"(?:[ecmp]t|[ecmp][sd]t|ak[sd]t|[ah]st|nst|ndt|bst|ist|jst|kst|hkt|sgt|wes?t|ces?t|ees?t|msk|a[ecw][sd]t|"
     r"nz[sd]t)",
     "LINK": "(?: of| de| del)?",
-    "GAP": r"(?:-|to|through|until|till|bis|tot|al?|ao|ate|au|до|по)",
+    "GAP": r"(?:-|to|through|until|till|bis|tot|t/m|al?|ao|ate|au|до|по)",
     "EITHER": "(?:or|ou|oder|o|of)",
     "BOTH": "(?:and|et|und|en|e|y|и|&)",
     "BC": r"(?:b\.?c\.?(?:e\.?)?|av\.? ?j\.?-? ?c\.?)",
     "AD": r"(?:a\.?d\.?|c\.?e\.?|ap\.? ?j\.?-? ?c\.?)",
-    "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ)",
+    "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ|um|hacia|rond|около)",
     "BELIEVED": r"(?:\(?(?:believed to be|probably|possibly|perhaps|maybe|likely|peut-etre|probablement)\)?|\?)",
-    "NOW": "(?:open|now|present|today|ongoing|current|incumbent|aujourd'hui|maintenant|en cours)",
+    "NOW": "(?:open|now|present|today|ongoing|current|incumbent|heute|actualidad|oggi|heden|"
+    "aujourd'hui|maintenant|en cours)",
 }
 FIRST_PRINTED, CERTAINLY_PRINTED, LAST_DECADE = 100, 145, 209
 """Decades: of the first years of four digits, of the first printed books, and the last that has begun by 2099."""
@@ -86,7 +90,7 @@ def _offset(zone: str) -> str:
 
 def month_number(name: str) -> int | None:
     """Return 1 to 12 for the name of a month, full or abbreviated; otherwise None."""
-    return MONTHS.get(fold(name).removesuffix("."))
+    return MONTHS.get(in_english(fold(name).removesuffix(".")))
 
 
 def has_short_year(text: str) -> bool:
@@ -287,8 +291,8 @@ PHRASES = (
     (r"(?!.*(?: au? | et |-|/))(.+?) environ", "~"),
     (r"ABOUT ?(.+)|(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)", "~"),
     (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)", "?"),
-    (r"(?:since|depuis|depuis le|from) (.+)", "{}/.."),
-    (r"(?:until|till|up to|jusqu'en|jusqu'au|jusqu'a) (.+)", "../{}"),
+    (r"(?:since|depuis|depuis le|from|seit|desde|sinds|dal) (.+)", "{}/.."),
+    (r"(?:until|till|up to|bis|hasta|fino al?|tot|jusqu'en|jusqu'au|jusqu'a) (.+)", "../{}"),
     (r"(.+?) ?(?:/|-| |to|until) ?NOW", "{}/.."),
     (r"(.+?) ?\.\.|(.+?)-", "{}/.."),
     (r"(?:open/|\.\.) ?(.+)", "../{}"),

@@ -412,7 +412,7 @@ SHEET = """\
 Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Type,Group
 ,,,,,,,,,Old and new,What is told,,,title,
 2019,March,5,14:30,,,,,,Amazon speaks,Text,https://example.org/a,A paper,,Amazon
-2019,Agustus,,,,,,,,Dutch month,,,,,
+2019,Augusst,,,,,,,,No month,,,,,
 -44,,,,,,,,15 March 44 BC,Ides,,,,,Rome
 -137,,,,,,,,,,,,,,
 133,,,,"89

@@ -36,13 +36,14 @@ FIELDS = {
         "date debut, started, date open, date added, release date, opened, date opened, date local, "
         "date utc, founded, date founded, created, created at, date created, creation date, published, "
         "date published, publication date, due date, timestamp, datum, fecha, datetime, date time, "
-        "time stamp, launch date, date launched, iso date, startdatum, beginn, fecha de inicio, inicio"),
+        "time stamp, launch date, date launched, iso date, startdatum, beginn, fecha de inicio, inicio, "
+        "дата, 日期, 时间, 時間, 日付, 날짜"),
     "end": Field("When", "End date",
         "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, "
         "eol, closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, "
         "date ended, dissolved"),
-    "year": Field("When", "Year", "year, annee, an, start year, jahr, ano, anno, jaar, год, 年, 연도"),
-    "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, 月, 월"),
+    "year": Field("When", "Year", "year, annee, an, start year, jahr, ano, anno, jaar, год, rok, 年, 연도"),
+    "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, miesiac, 月, 월"),
     "day": Field("When", "Day"),
     "time": Field("When", "Time of day",
         "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire", rare=True),
@@ -59,7 +60,7 @@ FIELDS = {
         "name, nom, subject, objet, content, vulnerability name, what happened, happening, "
         "ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, titel, "
         "titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, "
-        "libelle"),
+        "libelle, событие, название, 事件, 标题, 標題, 出来事, タイトル, 사건, 제목, wydarzenie, gebeurtenis"),
     "summary": Field("What", "Text",
         "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
         "contenu, desc, beschreibung, descripcion, event description"),
@@ -151,7 +152,10 @@ YEAR_WORDS, MONTH_WORDS = (
     frozenset(key for key, (name, _) in _KNOWN.items() if name == part) for part in ("year", "month")
 )
 DAY_WORDS = frozenset(
-    map(key_of, ("day", "jour", "tag", "dia", "giorno", "dag", "день", "日", "일", "start day"))
+    map(
+        key_of,
+        ("day", "jour", "tag", "dia", "giorno", "dag", "день", "dzien", "den", "日", "일", "start day"),
+    )
 )
 """Headings of parts of a date, in the form of `key_of`."""
 _OWN_WORDS = 4

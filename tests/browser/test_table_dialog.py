@@ -315,8 +315,8 @@ def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, wi
     drop(page, "deaths.csv", DEATHS)
     titles = dialog(page).get_by_label("Text with columns in braces")
     example = dialog(page).locator(".reading-titles .example")
-    expect(titles).to_have_value("{Entity}: {Deaths}")
-    expect(example).to_have_text("“France: 12” · “Spain: 14”")
+    expect(titles).to_have_value("{Entity}: {Deaths} Deaths")
+    expect(example).to_have_text("“France: 12 Deaths” · “Spain: 14 Deaths”")
     assert violations(page) == []
     titles.fill("")
     expect(example).to_be_empty()

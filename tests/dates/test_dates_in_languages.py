@@ -42,7 +42,7 @@ def test_a_month_is_read_as_the_language_writes_it(lang: str, day: datetime.date
 )
 def test_the_months_of_more_languages_are_read_and_never_another_one(lang: str) -> None:
     """A name that means different months in two languages is not read: listopad."""
-    read = []
+    read: list[str] = []
     for month in range(1, 13):
         day = datetime.date(1987, month, 15)
         texts = [format_date(day, pattern, locale=lang) for pattern in ("d MMMM y", "d. MMMM y", "d MMM y")]

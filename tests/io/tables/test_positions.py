@@ -93,3 +93,29 @@ def test_positions_that_no_column_gives_an_actor_are_left_out_and_said() -> None
     assert not found.positions
     said = "\n".join(found.report.lines())
     assert "Positions of “Status” that are not imported, because no column names the actors: 12" in said
+
+
+def test_numbers_are_ranked_by_their_size() -> None:
+    text = "date,member,rate,title\n2020-01-02,Ann,10,a\n2020-02-02,Bob,0.25,b\n2020-03-02,Ann,2,c\n"
+    assert [label for label, _ in scale(seen.brought(text, fields={"rate": "position"} | WHO))] == [
+        "0.25",
+        "2",
+        "10",
+    ]
+
+
+def test_a_table_says_until_when_an_actor_is_tracked() -> None:
+    text = (
+        "date,member,vote,title,Member until\n2020-01-02,Ann,yes,a,2021-05-31\n2020-02-02,Bob,no,b,\n"
+        "2020-03-02,Ann,no,c,2021-05-31\n2020-04-02,Ann,yes,d,some day\n"
+    )
+    found = seen.brought(text, fields={"vote": "position"} | WHO)
+    timeline = found.timeline()
+    assert {actor.id: actor.tracked_until and actor.tracked_until.text for actor in timeline.actors} == {
+        "ann": "2021-05-31", "bob": None,
+    }  # fmt: skip
+    assert not timeline.fields
+    assert "Member until: some day" in found.drafts[3].note
+
+
+WHO = {"member": "actors"}

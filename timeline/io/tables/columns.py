@@ -79,6 +79,7 @@ FIELDS = {
         "entreprises, societe, societes, who, qui, firm, firms, vendor, vendors, vendor project, "
         "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
         "institutions, person, people, personne, personnes, team"),
+    "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),
     "position": Field("Positions", "Position"),

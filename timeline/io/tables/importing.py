@@ -153,7 +153,7 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     companies = are_companies(table.header, columns)
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     report.companies = len(actors) if companies else 0
-    _warn_columns(mapping, report, rows.own.columns)
+    _warn_columns(mapping, report, [each for each in rows.own.columns if each.record])
     rows.positions.warn(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
     for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
@@ -174,8 +174,11 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
         choices=choices,
         positions=tuple(rows.positions.records()),
         topics=tuple(rows.positions.topic_records()),
-        fields=tuple(each.record for each in rows.own.columns),
-        values_of_actors=rows.own.of_actors,
+        fields=tuple(each.record for each in rows.own.columns if each.record),
+        values_of_actors={
+            id_: {key.replace("tracked-until", "tracked_until"): text for key, text in values.items()}
+            for id_, values in rows.own.of_actors.items()
+        },
         companies=companies,
     )
     return _restored(table.exported, table, imported) if table.exported else imported

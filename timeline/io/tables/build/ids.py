@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -24,6 +25,7 @@ NOBODY = frozenset(
     ["", "-", "–", "—", "?", "unknown", "n/a", "none", "inconnu", "inconnue", "aucun", "aucune"]
 )
 _OTHER = re.compile("[^a-z0-9]+")
+_NUMBER = re.compile(r"([-+−]?\d+(?:[.,]\d+)?) ?%?")
 _DIGITS = re.compile("[0-9]+")
 _SEPARATORS = re.compile(r"[;|\n]")
 _MOST_COMPARED = 400
@@ -120,7 +122,7 @@ UNKNOWN_START = ".."
 
 
 class Positions:
-    """Read the positions of rows, and keep the scale: the order given, otherwise that of first appearance."""
+    """Read the positions of rows, and keep the scale: the order given, or of numbers, or of first appearance."""
 
     def __init__(self, order: tuple[str, ...], dates: CellDates, plain: Plain) -> None:
         self._dates, self._plain = dates, plain
@@ -159,9 +161,18 @@ class Positions:
                 self._twice.append(twice)
         return tuple(drafts)
 
+    @cached_property
+    def _are_numbers(self) -> bool:
+        return all(map(_NUMBER.fullmatch, self._labels.values()))
+
+    def _place(self, id_: str) -> tuple[float, ...]:
+        """Return where a value is on a scale without an order: numbers by their size, others by their first event."""
+        number = _NUMBER.fullmatch(self._labels[id_]) if self._are_numbers else None
+        return (float(number[1].replace("−", "-").replace(",", ".")),) if number else self._first[id_]
+
     def records(self) -> list[dict[str, Any]]:
         """Return the scale in the data format; values that the given order does not name are off the scale."""
-        ordered = self._order or tuple(sorted(self._first, key=self._first.__getitem__))
+        ordered = self._order or tuple(sorted(self._first, key=self._place))
         scale: list[dict[str, Any]] = [
             {"id": id_, "label": self._labels[id_], "rank": rank} for rank, id_ in enumerate(ordered, 1)
         ]
@@ -180,7 +191,9 @@ class Positions:
         is_json = any("," in value for value in values)
         order = json.dumps(values, ensure_ascii=False) if is_json else ", ".join(values)
         if order and self._first:
-            report.warn(Remark.of("positions-given" if self._order else "positions", order=order))
+            report.warn(
+                Remark.of("positions-given" if self._order or self._are_numbers else "positions", order=order)
+            )
         if apart := ", ".join(record["label"] for record in records if "rank" not in record):
             report.warn(Remark.of("positions-apart", values=apart))
         for remark in self._twice:

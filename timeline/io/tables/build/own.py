@@ -25,6 +25,7 @@ from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import one_line
 from timeline.io.tables.table import CellError
 from timeline.model.own import Number, OwnField, taken
+from timeline.model.texts import Words
 
 MOST_OWN = 12
 """The number of columns that become fields unasked; a table of a page with more could not be read."""
@@ -53,6 +54,12 @@ class OwnColumn:
     def named(self) -> str:
         """The name of this field as the choice for a column."""
         return f"{'actor_' * (self.field.of == 'actors')}field_{self.field.kind}"
+
+
+def tracked(mapping: TableMapping) -> tuple[OwnColumn, ...]:
+    """Return the column of the date up to which each actor is tracked, read as a field of actors is; () if none is."""
+    field = OwnField(id="tracked-until", label=Words("Tracked until"), of="actors", kind="date")
+    return tuple(OwnColumn(n, {}, field) for n in mapping.columns.of.get("tracked_until", ()))
 
 
 def own_columns(mapping: TableMapping) -> tuple[OwnColumn, ...]:

@@ -12,7 +12,7 @@ from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.ids import NameIds, Positions, digest, names_in, slug
-from timeline.io.tables.build.own import OwnValues, own_columns
+from timeline.io.tables.build.own import OwnValues, own_columns, tracked
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.build.sources import Cited
@@ -90,7 +90,7 @@ class Rows:
         self._label_of: dict[str, str] = {}
         kinds = {one_line(row[columns.one("type")]) for row in table.rows} if "type" in columns.of else ()
         own = own_columns(mapping)
-        self.own = OwnValues(own, dates, self._texts)
+        self.own = OwnValues((*own, *tracked(mapping)), dates, self._texts)
         taken = {each.place for each in own}
         self._extras = [(key, n) for key in EXTRA if (n := columns.one(key)) >= 0 and n not in taken]
         self._types_noted = len(kinds) > MOST_KINDS

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import http.server
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -39,3 +42,19 @@ def end_loop(server: Any) -> None:
     # Another thread may have woken the loop: then it has run the step, which closes the trigger.
     with suppress(OSError):
         server.trigger.pull_trigger(close)
+
+
+@contextmanager
+def folder_served(folder: Path) -> Iterator[str]:
+    """The address of a folder of files, as a web space has them."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = Thread(target=partial(server.serve_forever, 0.01), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

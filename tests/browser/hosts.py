@@ -23,7 +23,6 @@ _PLAIN = "<iframe src='en.html'></iframe>"
 _SECRET = "a1B2c3D4e5"
 _ASKS = "[iFrameSizer]f1:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll"
 HOSTS = {
-    "code": _host(_PLAIN, "source === f.contentWindow && d.timeline", "d.timeline"),
     # The frame has no origin, and names a secret that the message must have.
     "wordpress": _host(
         f"<iframe class='wp-embedded-content' sandbox='allow-scripts' src='en.html#?secret={_SECRET}'></iframe>",

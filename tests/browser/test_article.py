@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import http.server
 import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import HOSTS, page_around
-from timeline.chart.chart import draw_chart
+from tests.serving import folder_served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS, snippet
+from timeline.render.html.article import LAYOUTS
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -55,31 +51,18 @@ PRINTED = """() => {
 
 @pytest.fixture(scope="module")
 def files(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the article in both languages, and a page that frames it over its picture."""
+    """A folder with the article in both languages."""
     folder = tmp_path_factory.mktemp("article")
     view = View.of(timeline)
     for lang in ("en", "fr"):
         (folder / f"{lang}.html").write_bytes(export(timeline, replace(view, lang=lang), "html"))
-    (folder / "en.svg").write_bytes(export(timeline, view, "svg"))
-    frame = snippet("en.html", draw_chart(timeline, view), ("en.svg",))
-    (folder / "host.html").write_text(
-        f"<!doctype html><link rel=icon href='data:,'>{frame}", encoding="utf-8"
-    )
     return folder
 
 
 @pytest.fixture(scope="module")
 def site(files: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(files)))
-    thread = Thread(target=partial(server.serve_forever, 0.01), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with folder_served(files) as address:
+        yield address
 
 
 @pytest.fixture
@@ -291,48 +274,6 @@ def test_other_sites_know_the_height_and_their_styles_stay_outside(
         assert "Source Sans 3" in look[2]
         page.frame_locator("iframe").locator("#_open").click()
         page.wait_for_function(f"window.told > {high} + 400")
-
-
-def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(read: Any, site: str) -> None:
-    page = read(f"{site}host.html", 800)
-    frame = page.locator("iframe")
-    page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
-    inner = page.frame_locator("iframe").locator("body")
-    expect(inner.locator("#_short .broad")).to_be_visible()
-    box, body = frame.bounding_box(), inner.bounding_box()
-    assert box is not None
-    assert body is not None
-    assert abs(box["height"] - body["height"]) <= 1
-    assert not page.locator("picture").is_visible()
-    # In a frame the short form stands until the rest is asked for; the frame then grows with it.
-    rows = inner.locator("#_table tbody tr:visible")
-    expect(rows).to_have_count(0)
-    inner.locator("#_open").click()
-    assert rows.count() > 20
-    page.wait_for_function(f"document.querySelector('iframe').clientHeight > {box['height']} + 400")
-    still = read(f"{site}host.html", 800, java_script_enabled=False)
-    assert still.locator("picture img").evaluate("one => one.naturalWidth") > 0
-    assert still.locator("iframe").bounding_box() == still.locator("picture img").bounding_box()
-
-
-def test_a_frame_in_an_article_has_a_headline_three_labels_and_a_button_and_is_not_high(
-    read: Any, site: str
-) -> None:
-    for width, height in ((700, 620), (390, 560)):
-        page = read(f"{site}host.html", width)
-        page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
-        inner = page.frame_locator("iframe").locator("body")
-        expect(inner.locator("#_open")).to_be_visible()
-        assert page.locator("iframe").bounding_box()["height"] <= height
-        marks = inner.locator("#_short .picture:visible > [data-n]")
-        assert marks.count() == 3
-        assert page.frames[1].evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.frames[1].evaluate(AXE_SCRIPT)
-        assert page.frames[1].evaluate("axe.run().then(r => r.violations.map(v => v.id))") == []
-        # A mark opens the whole page at its event.
-        marks.last.locator("use").click()
-        expect(inner.locator("#_card")).to_be_visible()
-        expect(inner.locator("#_short")).to_be_hidden()
 
 
 def test_on_paper_the_picture_for_columns_stands_in_light_colours(read: Any, files: Path) -> None:

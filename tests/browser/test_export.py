@@ -149,7 +149,7 @@ def test_caption_embed_code_and_picture_are_copied_and_texts_are_the_reader_s(vi
     page.unroute("**/export.svg*")
     expect(page.locator("#export figure")).to_have_attribute("aria-busy", "false")
     expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
-    assert '<iframe class="timeline-frame"' in page.evaluate(pasted)
+    assert '<timeline-chart src="ibm-' in page.evaluate(pasted)
     assert re.search(r'"ibm-\S+_article-2560\.png"', page.evaluate(pasted))
     choose(page, kind="image", size="square")
     choose(page, kind="page")

@@ -129,17 +129,14 @@ def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes)
     assert data.startswith(start)
 
 
-def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> None:
-    result = run("export", bridge, "-o", "a b.html", "-o", "a.png", "--embed-code")
+def test_embed_prints_the_element_of_the_page_over_its_picture_and_then_its_frame(bridge: str) -> None:
+    result = run("export", bridge, "-o", "a b.html", "-o", "a.svg", "-o", "a.png", "--embed-code")
     assert result.exit_code == 0
-    assert result.stdout.startswith(
-        '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
-    )
-    assert (
-        '<iframe class="timeline-frame" src="a%20b.html" title="City council, 2019–2021" loading="lazy"'
-        in result.stdout
-    )
-    assert result.stdout.endswith("</figure>\n")
+    element = '<timeline-chart src="a%20b.html" title="City council, 2019–2021"'
+    frame = '<iframe src="a%20b.html" title="City council, 2019–2021"'
+    assert result.stdout.startswith("<script>")
+    assert 0 < result.stdout.index(element) < result.stdout.index('<img src="a.png"')
+    assert result.stdout.index("</timeline-chart>") < result.stdout.index(frame)
     assert result.stderr == ""
     assert Path("a b.html").read_bytes().startswith(b"<!doctype html>")
 
@@ -147,8 +144,8 @@ def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> Non
 def test_embed_says_what_it_misses(bridge: str) -> None:
     alone = run("export", bridge, "-o", "a.html", "--embed-code")
     assert alone.exit_code == 0
-    assert "no fallback image for sites that strip iframes; add -o OUT.png" in alone.stderr
-    assert "<picture" not in alone.stdout
+    assert "no image for readers without scripts; add -o OUT.png" in alone.stderr
+    assert "<img" not in alone.stdout
     none = run("export", bridge, "-o", "a.png", "--embed-code")
     assert none.exit_code == 2
     assert "--embed-code needs an .html file; add -o OUT.html" in none.stderr

@@ -31,7 +31,7 @@ events:
     sources: [{title: S, url: "https://example.org/s"}]
 """
 URL = "https://example.org/t/"
-OWN = {".nojekyll", ".timeline-files.json", "index.html", "chart.svg", "chart.png"}
+OWN = {".nojekyll", ".timeline-files.json", "index.html", "chart.svg", "chart.png", "timeline-chart.js"}
 DATA = {"events.json", "events.ics", "feed.xml", "feed.json"}
 FOR_OTHERS = {"social.png", "oembed.json", "oembed.xml", "sitemap.xml", "404.html"}
 
@@ -128,6 +128,7 @@ def test_the_embed_code_has_the_address() -> None:
     told = run("export", "t.yaml", "--site", "out", "--url", URL, "--embed-code")
     assert f'src="{URL}"' in told.stdout
     assert f'src="{URL}chart.png"' in told.stdout
+    assert f'<script src="{URL}timeline-chart.js"></script>' in told.stdout
     assert "Wrote" not in told.stdout
 
 

@@ -25,7 +25,8 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.standing_words import standing_periods
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS, article, snippet
+from timeline.render.html.article import LAYOUTS, article
+from timeline.render.html.sharing import element_script, embed_code
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import hashed, inert
 from timeline.theme.colours import PALETTES, SCREEN
@@ -212,30 +213,45 @@ def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None
 
 def test_dark_by_wish_is_dark_for_all_but_paper(record: Timeline) -> None:
     light, dark = (article(record, replace(View.of(record), theme=t)).html for t in SCREEN)
-    assert "prefers-color-scheme:dark" in light
-    assert "prefers-color-scheme" not in dark
+    assert "@media(prefers-color-scheme:dark)" in light
+    assert "@media(prefers-color-scheme" not in dark
     assert f":root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in dark
 
 
-def test_the_snippet_frames_the_page_over_its_picture(record: Timeline) -> None:
+def test_the_embed_code_is_an_element_over_its_picture_and_then_a_frame(record: Timeline) -> None:
     scene = draw_chart(record, View.of(record))
-    html = snippet("my figure.html", scene, ("a.png", "a.svg"))
-    page = Page(html)
-    assert [tag for tag, _ in page.tags] == ["figure", "picture", "source", "img", "iframe", "script"]
-    frame = dict(page.tags)["iframe"]
-    assert (frame["src"], frame["loading"], frame["title"]) == ("my%20figure.html", "lazy", scene.name)
-    image = dict(page.tags)["img"]
+    code = embed_code("a.html", scene, "a.png", "https://e.org/timeline-chart.js")
+    page = Page(code)
+    assert [tag for tag, _ in page.tags] == ["script", "timeline-chart", "img", "a"]
+    element, image = (dict(page.tags)[tag] for tag in ("timeline-chart", "img"))
+    assert (element["src"], element["title"]) == ("a.html", scene.name)
     assert (image["src"], image["alt"]) == ("a.png", scene.alt)
-    assert dict(page.tags)["source"] == {"srcset": "a.svg", "type": "image/svg+xml"}
+    assert dict(page.tags)["script"] == {"src": "https://e.org/timeline-chart.js"}
+    (comment,) = re.findall(r"<!--(.*?)-->", code, re.DOTALL)
+    frame = dict(Page(comment).tags)["iframe"]
+    assert (frame["src"], frame["title"], frame["height"]) == ("a.html", scene.name, "620")
+    inside = embed_code("a.html", scene)
+    assert inside.count("\n<timeline-chart ") == 1
+    assert f"<script>{element_script()}</script>" in inside
+    assert "<img" not in inside
 
 
-@pytest.mark.parametrize("payload", ALL)
-def test_a_snippet_shows_hostile_words_literally(payload: str) -> None:
+def test_the_script_of_the_element_has_at_most_four_kilobytes_in_one_line() -> None:
+    script = element_script()
+    assert len(gzip.compress(script.encode())) <= 4_000
+    assert "\n" not in script
+    assert "//" not in script, "a comment would hide the rest"
+
+
+@pytest.mark.parametrize("payload", [*ALL, "--><script>alert(1)</script>", "--!><img src=x>"])
+def test_an_embed_code_shows_hostile_words_literally(payload: str) -> None:
     scene = replace(draw_chart(toy_timeline(), View()), name=payload, alt=payload)
-    page = Page(snippet("a.html", scene, ("a.png",)))
-    assert [tag for tag, _ in page.tags] == ["figure", "picture", "img", "iframe", "script"]
-    assert dict(page.tags)["iframe"]["title"] == payload
+    code = embed_code("a.html", scene, "a.png", "e.js")
+    page = Page(code)
+    assert [tag for tag, _ in page.tags] == ["script", "timeline-chart", "img", "a"]
+    assert dict(page.tags)["timeline-chart"]["title"] == payload
     assert dict(page.tags)["img"]["alt"] == payload
+    assert code.endswith("</iframe>\n-->\n")
 
 
 def test_the_signs_of_a_legend_are_words_alone() -> None:

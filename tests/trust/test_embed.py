@@ -20,6 +20,7 @@ from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
+from timeline.render.html.sharing import element_script
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 from timeline.web import create_app
@@ -64,6 +65,17 @@ def test_without_origins_embed_stands_alone(client: FlaskClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["Content-Security-Policy"].endswith("; frame-ancestors 'none'")
     assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_other_sites_may_run_and_keep_the_script_of_the_element(framed: FlaskClient) -> None:
+    answer = framed.get("/timeline-chart.js")
+    assert answer.get_data(as_text=True) == element_script()
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    assert "Set-Cookie" not in answer.headers
+    again = framed.get("/timeline-chart.js", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/export.svg", "/embed?actors=nobody", "/oembed"])

@@ -23,7 +23,8 @@ from timeline.model.images import ImageData
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import article, snippet
+from timeline.render.html.article import article
+from timeline.render.html.sharing import Shared, embed_code, oembed
 from timeline.render.html.site import missing_page
 from timeline.render.html.story import story
 from timeline.render.page import environment, html, vendor
@@ -117,8 +118,11 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "render/story.html": lambda text: story(record(text), View()).html,
     "render/plotly.html": lambda text: plotly_bytes(Drawn(record(text), View())).decode(),
     "render/deck.html": lambda text: deck_html(Deck.of(record(text), View())).html,
-    "render/embed.html": lambda text: snippet(
-        f"{text}.html", Drawn(record(text), View()).scene, (f"{text}.png", f"{text}.svg"), path=False
+    "render/embed.html": lambda text: embed_code(
+        f"{text}.html", Drawn(record(text), View()).scene, f"{text}.png", f"{text}.js"
+    ),
+    "render/frame.html": lambda text: str(
+        oembed(Shared(text, text, text), f"https://e.org/{text}", "", 680, 620)["html"]
     ),
     "render/shared.html": served,
     "render/missing.html": lambda text: missing_page(text, f"https://e.org/{text}", "en"),

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
@@ -93,7 +94,7 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @ALLOW_BROKEN
 @click.option("--watch", is_flag=True, help="Export after each change of FILE too.")
 @click.option("--story", is_flag=True, help="Story that scrolls, from the slides, in .html files.")
-@click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@click.option("--embed-code", is_flag=True, help="HTML that embeds the page, on standard output.")
 @SIGN
 def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
@@ -259,17 +260,16 @@ def _left_out(drawn: Drawn) -> Iterator[str]:
 
 
 def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
-    """Return the HTML that embeds the page in another one, with images for places without frames."""
-    from timeline.render.html.article import snippet
+    """Return the HTML that embeds the page in another one, with an image for readers without scripts."""
+    from timeline.render.html.sharing import ELEMENT, embed_code
 
-    lang = drawn.view.lang
     if url:
-        return snippet(url, drawn.scene, [f"{url}chart.{fmt}" for fmt in ("svg", "png")], path=False)
-    page = next(path for path, name in formats.items() if name == "html")
-    pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
-    if not pictures:
-        complain(say(lang, "no fallback image for sites that strip iframes; add -o OUT.png"))
-    return snippet(page.name, drawn.scene, pictures)
+        return embed_code(url, drawn.scene, f"{url}chart.png", f"{url}{ELEMENT}")
+    page = next(quote(path.name) for path, name in formats.items() if name == "html")
+    pictures = ((name, quote(path.name)) for path, name in formats.items() if name in ("png", "svg"))
+    if not (picture := min(pictures, default=("", ""))[1]):
+        complain(say(drawn.view.lang, "no image for readers without scripts; add -o OUT.png"))
+    return embed_code(page, drawn.scene, picture, story=drawn.story)
 
 
 def _watch(file: Path, run: Callable[[], None], lang: str) -> None:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -58,19 +57,6 @@ BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
 TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
 """The size of the title, as in `article.css`."""
-HEIGHT = 620
-"""The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below.
-
-It is the greatest height of the short form of a page in a frame of usual width.
-"""
-TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-LISTENER = Markup(
-    "addEventListener('message',function(m){var f=document.querySelectorAll('iframe.timeline-frame'),i,h;"
-    "for(i=0;i<f.length;i++)if(f[i].contentWindow===m.source&&(h=m.data&&Number(m.data.timeline))>0){"
-    "f[i].style.position='static';f[i].style.height=h+'px';"
-    "if(f[i].previousElementSibling)f[i].previousElementSibling.style.display='none'}})"
-)
-"""A script that accepts only messages from a page in the snippet's frames, and only a number from each message."""
 
 Carried = Callable[[Sequence[str]], str]
 """Return the data for opening a page again, from the texts of its table: one line of JSON without `<`."""
@@ -149,29 +135,13 @@ def article(
         "shared": shared,
     }
     return stand_alone(
-        "render/page.html", shown.lang, CSP, style, [asset("frame.js"), asset("article.js")], **values
+        "render/page.html", shown.lang, CSP, style, [asset("article.js"), asset("frame.js")], **values
     )
 
 
 def html_bytes(drawn: Drawn) -> bytes:
     """Return the page of a view as a file, with the data for opening it again."""
     return article(drawn.timeline, drawn.view, drawn.carried_beside).html.encode()
-
-
-def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:
-    """Return a `<figure>` with the page's `<iframe>` and a listener for the page's height.
-
-    Args:
-        page: URL of the page.
-        scene: The chart, which gives the title, the alternative text and the size.
-        pictures: URLs of static images, `.svg` or `.png`. The frame covers the images; if a site removes the
-        frame, they stay visible. A browser shows the PNG only if it cannot show the SVG.
-        path: Whether the URLs are paths that are not quoted yet.
-    """
-    where = quote if path else str
-    *better, last = sorted((where(each) for each in pictures), key=lambda name: name.endswith(".png")) or [""]
-    values = {"page": where(page), "scene": scene, "better": better, "last": last, "types": TYPES}
-    return str(html("render/embed.html", scene.lang, **values, height=HEIGHT, listener=LISTENER))
 
 
 def _parts(shown: Published) -> _Parts:

@@ -1,14 +1,18 @@
-"""What other sites show of a link to a page: title, description, picture; and its frame, as oEmbed describes it."""
+"""What other sites show of a page: title, description and picture of a link; its frame, for oEmbed; its element.
+
+The element `<timeline-chart>` has the page in a frame, whose height follows the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import escape
 
 from timeline.chart.captions import caption
 from timeline.io.presets import PRESETS
+from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.render.page import asset, html
 from timeline.render.svg.writer import text_of
 from timeline.view.view import View
 
@@ -20,11 +24,12 @@ LONGEST = 300
 """The number of characters from which sites cut a description."""
 FORMATS = (("application/json+oembed", "json"), ("text/xml+oembed", "xml"))
 """The media types of a description, as links name them, and their short names."""
-FRAME = (
-    '<iframe src="{address}" title="{title}" width="{width}" height="{height}" style="border:0;max-width:100%"'
-    ' loading="lazy"></iframe>'
-)
-
+WIDTH, HEIGHT = 680, 620
+"""The pixels of a frame that does not follow its page: the greatest height of a short form of this width."""
+STORY_HEIGHT = 850
+"""The height of most steps of a story in a frame, in columns of an article and on a telephone."""
+ELEMENT = "timeline-chart.js"
+"""The name of the script that defines the element."""
 
 FEEDS = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 """The media types of feeds by the names of their files."""
@@ -85,7 +90,9 @@ def oembed(shared: Shared, frame: str, provider: str, width: int, height: int) -
         "thumbnail_url": shared.picture,
         "thumbnail_width": shared.width,
         "thumbnail_height": shared.height,
-        "html": FRAME.format(address=escape(frame), title=escape(shared.title), width=width, height=height),
+        "html": str(
+            html("render/frame.html", "", page=frame, title=shared.title, width=width, height=height)
+        ).strip(),
         "width": width,
         "height": height,
     }
@@ -95,3 +102,24 @@ def oembed_xml(answer: Mapping[str, object]) -> str:
     """Return a description as XML."""
     parts = "".join(f"<{name}>{text_of(str(value))}</{name}>" for name, value in answer.items())
     return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'
+
+
+def element_script() -> str:
+    """Return the script that defines the element, in one line: some editors turn the ends of lines into markup."""
+    return asset("element.js").replace("\n", "")
+
+
+def embed_code(page: str, scene: Scene, picture: str = "", script: str = "", *, story: bool = False) -> str:
+    """Return the element with a page, and in a comment the page's frame, for a system that removes scripts.
+
+    Args:
+        page: URL of the page.
+        scene: The chart, which gives the title, the alternative text and the size.
+        picture: URL of the image for readers without script.
+        script: URL of the script; without it, the code contains the script.
+        story: Whether the page is a story, and not an article with a short form.
+    """
+    height = STORY_HEIGHT if story else HEIGHT
+    values = {"page": page, "title": scene.name, "width": WIDTH, "height": height, "picture": picture}
+    values |= {"address": script, "script": element_script(), "story": story}
+    return str(html("render/embed.html", scene.lang, scene=scene, **values))

@@ -14,12 +14,16 @@ from timeline.i18n.catalogue import say
 from timeline.render.data.calendars import calendar_bytes
 from timeline.render.data.feeds import atom_bytes, json_feed_bytes
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import HEIGHT, article
+from timeline.render.html.article import article
 from timeline.render.html.sharing import (
+    ELEMENT,
     FEEDS,
     FORMATS,
+    HEIGHT,
+    WIDTH,
     Shared,
     description_of,
+    element_script,
     oembed,
     oembed_xml,
     picture_size,
@@ -31,8 +35,6 @@ from timeline.render.svg.metadata import svg_bytes
 from timeline.render.tables import json_bytes
 
 PAGE, PICTURE = "index.html", "social.png"
-WIDTH = 680
-"""The width of the frame in pixels."""
 SITEMAP = (
     '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     "<url><loc>{address}</loc></url></urlset>\n"
@@ -68,7 +70,7 @@ def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
         files["sitemap.xml"] = SITEMAP.format(address=escape(address)).encode()
         files["404.html"] = missing_page(drawn.scene.name, address, drawn.view.lang).encode()
     page = article(drawn.timeline, drawn.view, drawn.carried_beside, about, links)
-    return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
+    return {PAGE: page.html.encode(), **files, ELEMENT: element_script().encode(), NO_BUILD: b""}
 
 
 def missing_page(name: str, address: str, lang: str) -> str:

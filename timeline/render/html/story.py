@@ -48,7 +48,7 @@ def story(timeline: Timeline, view: View) -> Page:
     style = font_css(how, body, {600: sheet.letters.get(600, ())}, titles.title)
     style += _css(shown, fills, sheet, font_stack(how, body), sum(len(step.stills) for step in steps))
     values = {"title": titles.title, "body": body, "data": {}, "attributes": page_direction(how)}
-    scripts = [asset("frame.js"), asset("story.js")]
+    scripts = [asset("story.js"), asset("frame.js")]
     return stand_alone("render/page.html", shown.lang, CSP, style, scripts, **values)
 
 

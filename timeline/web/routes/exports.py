@@ -29,8 +29,7 @@ from timeline.io.registry import Format, writers
 from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, written
-from timeline.render.html.article import snippet
-from timeline.render.html.sharing import FEEDS
+from timeline.render.html.sharing import FEEDS, embed_code
 from timeline.render.page import html
 from timeline.render.pixels import refuse_pixels
 from timeline.view.address import cut
@@ -172,7 +171,7 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     }
     if wanted.fmt == "html":
         picture = replace(wanted, fmt="png").name
-        code = snippet(f"{wanted.name}.html", scene, (f"{picture}.png",))
+        code = embed_code(f"{wanted.name}.html", scene, f"{picture}.png")
         return facts | {"embed": code, "picture": picture}
     smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves

@@ -1,4 +1,4 @@
-"""The routes of pages in frames: `/embed` and its description `/oembed` for other sites, slides for a speaker's window.
+"""The routes of pages in frames: `/embed`, its element and `/oembed` for other sites, slides for a speaker's window.
 
 With `story`, the slides are a story that scrolls.
 
@@ -25,8 +25,8 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.write import items_of
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.render.html.article import HEIGHT, article
-from timeline.render.html.sharing import oembed, oembed_xml
+from timeline.render.html.article import article
+from timeline.render.html.sharing import ELEMENT, HEIGHT, WIDTH, element_script, oembed, oembed_xml
 from timeline.render.html.story import story
 from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
@@ -40,7 +40,6 @@ from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Slot, Version
 
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
-WIDTH = 680
 PLACES = ("", "/", EMBED_PATH)
 """Paths on this server whose URL specifies a view."""
 NO_FRAME = "no site may frame charts of this server; start it with --set embed_from=https://your-site.example"
@@ -91,6 +90,16 @@ def _embedded(timeline: Timeline, view: View, host: str) -> Page:
     """Return the article of a view, whose head names the view's page and the description of its frame."""
     alt = draw_chart(timeline, replace(view, height=None)).alt
     return article(timeline, view, shared=shared(timeline, view, host, alt, EMBED_PATH))
+
+
+def _element(_: Screen) -> Response:
+    """Return the script of the element that shows `/embed` in the page of another site."""
+    response = Response(element_script(), content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.add_etag()
+    response.make_conditional(request)
+    g.headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+    return response
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
@@ -184,6 +193,7 @@ def _slides(screen: Screen) -> tuple[Version, View, str, int | None]:
 ROUTES = (
     Route(EMBED_PATH, _embed, (EXPORTING, CONVERTING)),
     Route(OEMBED, _oembed),
+    Route(f"/{ELEMENT}", _element, (None, None)),
     Route(SLIDES_PATH, _present, (EXPORTING, CONVERTING)),
     Route("/story-scene", _slide),
 )

@@ -81,3 +81,9 @@ def test_what_is_no_date_of_a_year_is_not_read() -> None:
 def test_eras_of_japan_are_years() -> None:
     texts = ("令和2年6月10日", "昭和20年8月15日", "平成元年")
     assert [date.text for text in texts for date in readings(text)] == ["2020-06-10", "1945-08-15", "1989"]
+
+
+def test_a_long_text_is_no_date_and_costs_no_time_to_tell() -> None:
+    """Two nested repetitions in a pattern need longer than this test may take for such texts."""
+    for text in ("2020 " + "word-" * 400 + "!", "7. " + "a" * 60 + "!?", "x" * 5_000 + " 2020"):
+        assert readings(text) == ()

@@ -45,7 +45,9 @@ _PARTICLES = frozenset(re.findall(
 ))  # fmt: skip
 """Words beside a date that are no names in any language, for which CLDR is not loaded."""
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DATED = re.compile(r"(?=.*\d{4}|\d{1,2}[-/. ])(?:\W*\w+){1,14}\W*")
+_DATED = re.compile(r"\d{4}|^\d{1,2}[-/. ]")
+_LONGEST = 80
+"""The number of characters above which a text is no date."""
 _BY_LENGTH = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 WEEKDAY = re.compile(rf"({_BY_LENGTH})(?:\.,|[.,])? (.*\d.*)")
 _WEEKDAY_LAST = re.compile(rf"(.*\d\.?),? (?:\(({_BY_LENGTH})\.?\)|({_BY_LENGTH}))")
@@ -93,7 +95,8 @@ def _of_cldr() -> dict[str, str]:
 
 def in_english(plain: str) -> str:
     """Return a short folded text with the names of months and weekdays of other languages in English."""
-    return _NAME.sub(_name_in_english, plain) if _DATED.fullmatch(plain) or _NAME.fullmatch(plain) else plain
+    can_be = len(plain) <= _LONGEST and (_DATED.search(plain) or _NAME.fullmatch(plain))
+    return _NAME.sub(_name_in_english, plain) if can_be else plain
 
 
 def _name_in_english(m: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ import { openSources } from "./table/table.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
-const MENU = "details:is(.edits, .export, .files, .filters, .present, .tools)[open]";
+const MENU = "details:is(.edits, .export, .files, .filters, .languages, .present, .tools)[open]";
 
 /**
  * Actions of elements of the page, by their selectors; of two that fit the first one is taken.

@@ -66,9 +66,9 @@ const clock = (minutes) => `${digits(Math.floor(minutes / 60), 2)}:${digits(minu
 
 /** Return a time of day in the page's language: 18:53, « 18 h 53 », « 18 h ». @param {number} minutes */
 function clockInWords(minutes) {
-  if (lang !== "fr") return clock(minutes);
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${digits(rest, 2)}` : ""}`;
+  const parts = [Math.floor(minutes / 60), minutes % 60];
+  const form = parts[1] ? said.time : said.hour;
+  return form.replace(/\{(:02)?\}/g, (_, two) => digits(parts.shift() ?? 0, two ? 2 : 1));
 }
 
 /** @param {number} moment */
@@ -105,18 +105,21 @@ export function readSpan(text) {
 }
 
 const lang = document.documentElement.lang;
+/** With the digits of the server's dates, which Babel writes. */
+const locale = lang === "en" ? "en-GB" : `${lang}-u-nu-latn`;
 /** @type {Intl.DateTimeFormatOptions} */
 const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 /** @param {Intl.DateTimeFormatOptions} style */
-const format = (style) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style);
+const format = (style) => new Intl.DateTimeFormat(locale, style);
 const [modernYear, ancientYear] = [
   format({ year: "numeric", timeZone: "UTC" }), format({ year: "numeric", era: "short", timeZone: "UTC" }),
 ];
 const [modern, ancient] = [format(LONG), format({ ...LONG, era: "short" })];
 
-/** What the page says of years long ago: their unit, and words for one and for more. */
-const ago = /** @type {{unit: string | null, words: Record<string, [string, string]>}} */ (
-  JSON.parse(document.documentElement.dataset.ago || '{"unit": null, "words": {}}'));
+/** What the page says of times of day, and of years long ago: their unit, and words for one and for more. */
+const said = /** @type {{unit: string | null, words: Record<string, [string, string]>, first: string, time: string,
+  hour: string}} */ (JSON.parse(document.documentElement.dataset.dates
+  || '{"unit": null, "words": {}, "first": "1", "time": "{:02}:{:02}", "hour": "{:02}:00"}'));
 /** @type {Record<string, number>} */
 const SIZES = { Ga: 1e9, Ma: 1e6, ka: 1e3, years: 1 };
 
@@ -125,13 +128,13 @@ function longAgo(day) {
   const year = civil(day)[0];
   if (year >= -9999) return null;
   const years = Number((2000 - year).toPrecision(4));
-  const units = Object.keys(SIZES).filter((name) => ago.unit || name in ago.words);
-  const known = units.slice(Math.max(units.indexOf(ago.unit ?? ""), 0));
-  const unit = known.find((name) => years * (name === ago.unit ? 10 : 1) >= SIZES[name]) ?? "years";
+  const units = Object.keys(SIZES).filter((name) => said.unit || name in said.words);
+  const known = units.slice(Math.max(units.indexOf(said.unit ?? ""), 0));
+  const unit = known.find((name) => years * (name === said.unit ? 10 : 1) >= SIZES[name]) ?? "years";
   const amount = years / SIZES[unit];
-  const number = amount.toLocaleString(lang === "en" ? "en-GB" : lang, { maximumFractionDigits: 9 });
-  const short = ago.unit !== null && unit !== "years";
-  const [one, many] = (!short && ago.words[unit]) || [`{n}\u00a0${unit}`, `{n}\u00a0${unit}`];
+  const number = amount.toLocaleString(locale, { maximumFractionDigits: 9 });
+  const short = said.unit !== null && unit !== "years";
+  const [one, many] = (!short && said.words[unit]) || [`{n}\u00a0${unit}`, `{n}\u00a0${unit}`];
   return (new Intl.PluralRules(lang).select(amount) === "one" ? one : many).replace("{n}", number);
 }
 
@@ -162,8 +165,7 @@ export function inWords(first, last) {
   const from = timeOf(first);
   const parts = last === undefined ? words.formatToParts(from) : words.formatRangeToParts(from, timeOf(last));
   // French counts the first day of a month, "1er juin", which Intl does not.
-  const counted = lang === "fr" ? "1er" : "1";
-  return parts.map(({ type, value }) => (type === "day" && value === "1" ? counted : value)).join("");
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? said.first : value)).join("");
 }
 
 /** Return the year of a day in the page's language. @param {number} day */

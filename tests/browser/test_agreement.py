@@ -95,8 +95,9 @@ class Reader:
         if self.offline:
             return False
         self.note("language")
+        self.page.locator(f"{LIVE} .languages summary").click()
         with self.page.expect_navigation():
-            self.page.locator(f"{LIVE} #languages a").first.click()
+            self.page.locator(f"{LIVE} #languages a:is([hreflang=en], [hreflang=fr])").first.click()
         return True
 
     def theme(self) -> bool:

@@ -116,7 +116,7 @@ def test_a_search_is_marked_stepped_through_both_ways_and_goes_along_into_the_ot
 
     field.fill("")
     field.press_sequentially("ring")
-    seen.page.evaluate("() => document.querySelector('#live #languages a').click()")
+    seen.page.evaluate("() => document.querySelector('#live #languages a[hreflang=fr]').click()")
     seen.page.wait_for_url("**lang=fr*")
     assert "q=ring" in seen.page.url
 

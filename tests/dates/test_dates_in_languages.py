@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline.dates.free_text import readings
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja", "ko")
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ar", "ru", "zh", "ja", "ko")
 STYLES = ("long", "full")
 DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from timeline.i18n.letters import (
 from timeline.io.loader import load, load_bytes
 from timeline.layout.text import anchored, pieces_of, text_width, wrap
 from timeline.render import export
+from timeline.render.html.site import missing_page
 from timeline.render.pixels import png
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
@@ -35,8 +37,10 @@ from timeline.render.subsets import INSTEAD, drawable
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS
 from timeline.theme.setting import USUAL, Setting
+from timeline.theme.shipped import ASSETS
 from timeline.theme.tokens import tokens_css
 from timeline.view.view import View
+from timeline.web.page.elements import arrows
 
 SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")
 ARABIC, HEBREW = SAMPLE.event["petition"].title.say("ar"), SAMPLE.event["report"].title.say("he")
@@ -202,3 +206,25 @@ def test_names_in_a_text_keep_their_order_where_a_line_ends_between_them() -> No
         "،Beta Daily ،Alpha Press :رداصملا",
         "CC BY .اهريغو Gamma Weekly",
     ]
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("ar", ' dir="rtl"'), ("es", "")])
+def test_a_page_is_set_in_the_direction_of_its_language(lang: str, direction: str) -> None:
+    timeline = load(ROOT / "data/events.yaml")
+    assert f'<html lang="{lang}"{direction}' in str(missing_page("x", "https://example.org/", lang))
+    view = replace(View.of(timeline), lang=lang)
+    page = export(timeline, view, "html").decode()
+    assert (' dir="rtl"' in page.partition("<head>")[0]) is bool(direction)
+    assert arrows(lang)[1] == ("←" if direction else "→")
+
+
+SIDES = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)\b|[^-\w](?:left|right): (?!50%|calc\(50%)"
+)
+
+
+@pytest.mark.parametrize("sheet", sorted(ASSETS.glob("css/*.css")), ids=lambda path: path.stem)
+def test_the_styles_of_the_page_name_no_side_outside_the_chart(sheet: Path) -> None:
+    # A chart is placed in pixels from its left, in both directions.
+    found = [line for line in sheet.read_text(encoding="utf-8").splitlines() if SIDES.search(line)]
+    assert "chart" in sheet.stem or found == []

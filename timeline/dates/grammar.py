@@ -156,6 +156,12 @@ def format_clock(moment: float, lang: str = DEFAULT_LANGUAGE, *, end: bool = Fal
     return _clock(seconds, grammar_of(lang))
 
 
+def clock_formats(lang: str) -> dict[str, str]:
+    """Return the formats of times of day, and the first day of a month, for a script."""
+    grammar = grammar_of(lang)
+    return {"first": grammar.first_day, "time": grammar.time, "hour": grammar.full_hour}
+
+
 def time_of(date: Edtf, grammar: Grammar, *, offset: bool = True) -> str:
     """Return the time of day of a date, with its offset from UTC: "18:53 UTC+1"."""
     text = _clock(date.clock or 0, grammar)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from timeline.i18n.catalogue import LOCALE
+
 _MONTH_NAMES = {
     "jan january janv janvier": 1, "feb february fév févr février": 2, "mar march mars mrz": 3,
     "apr april avr avril": 4, "may mai": 5, "jun june juin": 6, "jul july juil juillet": 7, "aug august août ago": 8,
@@ -22,7 +24,7 @@ _LANGUAGES = (
     "bg", "ca", "cs", "da", "de", "de_AT", "el", "es", "et", "fi", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl",
     "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
 )  # fmt: skip
-"""The other languages whose names of months and weekdays are those of CLDR."""
+"""Languages whose names of months and weekdays are those of CLDR, beside those of readers."""
 _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -30,11 +32,11 @@ _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def fold(text: str) -> str:
     """Return a text in lower case, without accents, with one kind of dash, quote, space and digit."""
     letters = (c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    plain = re.sub("[‐‑‒–—−]", "-", "".join(letters)).replace("’", "'").translate(_WIDE)
+    plain = re.sub("[‐‑‒–—−]", "-", "".join(letters)).replace("’", "'").replace("،", ",")
+    plain = plain if plain.isascii() else re.sub(r"\d", lambda m: str(unicodedata.decimal(m[0])), plain)
     return re.sub(r"\s+", " ", plain).strip()
 
 
-_WIDE = {0xFF10 + n: str(n) for n in range(10)}
 MONTHS = {fold(name): number for names, number in _MONTH_NAMES.items() for name in names.split()}
 """The numbers of months by their names, as `fold` gives them."""
 WEEKDAYS = {fold(name): number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
@@ -83,7 +85,8 @@ def _of_cldr() -> dict[str, str]:
     from timeline.dates.cldr import locale_of
 
     found: dict[str, set[str]] = {}
-    for locale in map(locale_of, _LANGUAGES):
+    folders = (path.parent.name for path in LOCALE.glob("*/language.json"))
+    for locale in map(locale_of, {*_LANGUAGES, *folders} - {"en", "fr"}):
         for form in ("format", "stand-alone"):
             for wide in ("wide", "abbreviated"):
                 for n, name in locale.months[form][wide].items():

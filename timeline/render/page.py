@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import is_leftward
 from timeline.render.svg.writer import number, text_of
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
@@ -73,10 +74,12 @@ def html(template: str, lang: str, /, **values: object) -> Markup:
 
     Args:
         template: Package and file, such as "render/article.html".
-        lang: Language of the page. The template has it as `lang`, and translates messages with `say("…")`.
+        lang: Language of the page. The template has it as `lang`, true as `rtl` if it is written from
+            right to left, and translates messages with `say("…")`.
         values: Other values for the template. A missing value raises `jinja2.UndefinedError`.
     """
-    return Markup(environment().get_template(template).render(lang=lang, say=partial(say, lang), **values))
+    known = {"lang": lang, "rtl": is_leftward(lang), "say": partial(say, lang)}
+    return Markup(environment().get_template(template).render(known, **values))
 
 
 @cache

@@ -57,7 +57,7 @@ export function release() {
 /** Return the part of the window in which marks are in sight: under the bar of time, over the panel of a phone. */
 function free() {
   const panel = $("card").getBoundingClientRect();
-  const sheet = getComputedStyle($("card")).position === "fixed" && panel.left < 1;
+  const sheet = getComputedStyle($("card")).position === "fixed" && panel.width > window.innerWidth - 2;
   // What stays at the top is at its place when the page is scrolled: the row of controls of a phone, the bar of time,
   // the names of the columns.
   const bar = live(down() ? ".overview" : ".time");

@@ -168,8 +168,11 @@ function scrollTo(x) {
   const box = $("picture");
   if (box.scrollWidth <= box.clientWidth) return;
   const { left, right } = box.getBoundingClientRect();
-  const panel = $("card").getBoundingClientRect().left;
-  box.scrollLeft = x - (panel > left ? Math.min(panel, right) - left : right - left) / 2;
+  const panel = $("card").getBoundingClientRect();
+  const beside = panel.width < window.innerWidth - 2; // and not a sheet over the foot of a phone's window
+  const from = beside && panel.left <= left ? Math.max(panel.right, left) : left;
+  const to = beside && panel.left > left ? Math.min(panel.left, right) : right;
+  box.scrollLeft = x + left - (from + to) / 2;
 }
 
 selectionChanged.on(placeRing);

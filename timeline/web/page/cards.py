@@ -25,6 +25,7 @@ from timeline.record.published import corrected_words, corrections
 from timeline.record.reactions import Later, ReactionWords, reactions
 from timeline.record.words import DISAGREEMENTS, DOUBTS, no_answer, progress_words, reply_head, terms
 from timeline.web.page.elements import (
+    arrows,
     cited,
     corrected,
     dated,
@@ -112,7 +113,9 @@ def _moves(event: Event, page: PageView) -> Iterator[HtmlElement]:
     event_changes = changes(page.timeline).get(event.id, ())
     for change in event_changes:
         before = label_of(page, change.before) if change.before else say(page.lang, "no position recorded")
-        arrow = html.Span(" → ", className="arrow", aria_label=say(page.lang, "then"), role="img")
+        arrow = html.Span(
+            f" {arrows(page.lang)[1]} ", className="arrow", aria_label=say(page.lang, "then"), role="img"
+        )
         after = html.Strong(label_of(page, change.after))
         yield html.P(
             [
@@ -306,10 +309,10 @@ def plain_walk(page: PageView) -> list[HtmlElement]:
     event, lang = page.timeline.event.get(page.view.opened or ""), page.lang
     if event is None:
         return []
-    before, _, after = _neighbours(event, page)
+    (back, ahead), (before, _, after) = arrows(lang), _neighbours(event, page)
     ways = [
-        *([(before, f"← {say(lang, 'Previous')}")] if before else []),
-        *([(after, f"{say(lang, 'Next')} →")] if after else []),
+        *([(before, f"{back} {say(lang, 'Previous')}")] if before else []),
+        *([(after, f"{say(lang, 'Next')} {ahead}")] if after else []),
         (None, say(lang, "Close")),
     ]
     links = [html.A(words, href=link(replace(page.view, opened=to), page.timeline)) for to, words in ways]
@@ -330,16 +333,19 @@ def _walk(event: Event, page: PageView) -> HtmlElement:
     """Return buttons for the previous and the next visible event, and one that closes the panel."""
     before, place, after = _neighbours(event, page)
     lang = page.lang
+    back, ahead = arrows(lang)
     return html.Nav(
         [
             html.Button(
-                ["← ", say(lang, "Previous")],
+                [f"{back} ", say(lang, "Previous")],
                 disabled=before is None,
                 **({"data_event": before} if before else {}),
             ),
             html.Span(place, className="place"),
             html.Button(
-                [say(lang, "Next"), " →"], disabled=after is None, **({"data_event": after} if after else {})
+                [say(lang, "Next"), f" {ahead}"],
+                disabled=after is None,
+                **({"data_event": after} if after else {}),
             ),
             html.Button(say(lang, "Close"), className="close", data_event=""),
         ],

@@ -31,7 +31,7 @@ def actions(page: PageView) -> HtmlElement:
     timelines = html.Nav(files, id=Id.FILES, className="menu", aria_label=named)
     buttons = [
         _menu("files", counted, timelines, hidden=not files),
-        html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
+        _menu("languages", own_name(lang), html.Div(_languages(page), id=Id.LANGUAGES, className="menu")),
         html.Button(id=Id.THEME, className="quiet theme", title=theme, aria_label=theme),
         _menu("edits", say(lang, "Edit"), html.Div(edits, className="menu")),
         _menu("present", say(lang, "Present"), html.Div(_presentations(page), className="menu")),

@@ -18,11 +18,10 @@ from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import StandingWords, moved_line, who
 from timeline.record.words import limit_clause
-from timeline.web.page.elements import cited, outside, swatch, to_event, worded
+from timeline.web.page.elements import arrows, cited, outside, swatch, to_event, worded
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 
-ARROW = "→"
 MOST_ROWS = 12
 """The maximum number of rows of a table; the others are folded below it."""
 MOST_NAMES = 12
@@ -114,7 +113,10 @@ def _moved_row(page: PageView, moved: Moved) -> HtmlElement:
     first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
     # As stated by that day: a later event may have changed what the position covers.
     second = _position(page, now, now.period) if now.period else _plain(page, last.period)
-    arrow = html.Td(html.Span(ARROW, role="img", aria_label=say(page.lang, "changed to")), className="arrow")
+    arrow = html.Td(
+        html.Span(arrows(page.lang)[1], role="img", aria_label=say(page.lang, "changed to")),
+        className="arrow",
+    )
     line, name = moved_line(page.timeline, moved, page.lang), who(page.timeline, moved.first, page.lang)
     words = [html.P(line.removeprefix(f"{name}{say(page.lang, ': ')}"))]
     told = _folded(page, words, [step.period.set_by for step in moved.steps])

@@ -18,7 +18,7 @@ from timeline.record.standing_words import StandingWords, moved_line
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
-from timeline.web.page.elements import link
+from timeline.web.page.elements import arrows, link
 from timeline.web.page.notices import address_of
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
@@ -153,11 +153,12 @@ def _changes(page: PageView) -> set[int]:
 
 def controls(lang: str) -> HtmlElement:
     """Return buttons and placeholders for date fields; the page's script adds the fields and handles the buttons."""
+    back, ahead = arrows(lang)
     return html.Div(
         [
-            _button("before", "←", say(lang, "Previous change of position")),
+            _button("before", back, say(lang, "Previous change of position")),
             _field("on", say(lang, "Date"), lang),
-            _button("after", "→", say(lang, "Next change of position")),
+            _button("after", ahead, say(lang, "Next change of position")),
             _field("compare", say(lang, "Comparison date"), lang),
             _button("compare", say(lang, "Compare with another date")),
             _button("alone", say(lang, "Stop comparing")),

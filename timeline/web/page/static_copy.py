@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from timeline.dates import is_far
 from timeline.dates.far import ago_words
+from timeline.dates.grammar import clock_formats
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.view.keys import KEYS
@@ -98,7 +99,7 @@ def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) 
         view=page.view,
         version=page.version.id,
         theme=theme,
-        ago=_ago(page),
+        dates=_dates(page),
         tools=" ".join(key.name for key in KEYS if key.name not in PLAIN),
         edits=may_edit(),
         follows=is_editor(),
@@ -119,12 +120,12 @@ def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) 
     )
 
 
-def _ago(page: PageView) -> str:
-    """Return the words for years long ago for the page's script, if the file has such years."""
+def _dates(page: PageView) -> str:
+    """Return the words of dates for the page's script: of times of day, and of years long ago if the file has some."""
     begins = [event.date.start for event in page.timeline.events if event.date.start is not None]
-    if not begins or not is_far(min(begins)):
-        return ""
-    return json.dumps({"unit": page.timeline.year_unit, "words": ago_words(page.lang)}, ensure_ascii=False)
+    far = ago_words(page.lang) if begins and is_far(min(begins)) else {}
+    known = {"unit": page.timeline.year_unit, "words": far} | clock_formats(page.lang)
+    return json.dumps(known, ensure_ascii=False)
 
 
 def _config(script: str, page: PageView) -> str:

@@ -22,6 +22,7 @@ from timeline.view.key_kinds import sorts
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.elements import (
+    arrows,
     corrected,
     dated,
     field_values,
@@ -269,10 +270,11 @@ def pager(page: PageView, state: TableState) -> list[HtmlElement]:
         )
         for n in offered
     ]
+    back, ahead = arrows(lang)
     return [
-        _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
+        _turn(f"{back} ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
         html.Select(options, aria_label=say(lang, "Rows shown")),
-        _turn(" →", "Next rows", state.page + 1 if state.page < last else None, lang),
+        _turn(f" {ahead}", "Next rows", state.page + 1 if state.page < last else None, lang),
     ]
 
 

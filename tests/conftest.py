@@ -23,14 +23,17 @@ from timeline.view.view import View
 
 FILES = 100
 """A run of so many test files is one of all tests."""
-EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "25"))
 """Of each law a run tries so many cases, other ones each time; `EXAMPLES=1000` tries more."""
 settings.register_profile("timeline", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("timeline")
 
 
 SAMPLED = {"browser": 1, "layout": 1, "render": 1, "theme": 1}
-"""The folders whose tests draw: how many of the parameters of a test are tried. `EVERY=1` tries all of them."""
+"""The folders whose tests draw: how many of the parameters of a test are tried. `EVERY=1` tries all of them.
+
+A test of another folder says it with the mark `tried`.
+"""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -42,7 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         tried[item.nodeid.partition("[")[0]].append(item)
     for test, same in tried.items():
-        most = SAMPLED.get(test.split("/")[1], len(same))
+        mark = same[0].get_closest_marker("tried")
+        most = mark.args[0] if mark else SAMPLED.get(test.split("/")[1], len(same))
         left_out |= {*sorted(same, key=lambda item: crc32(item.nodeid.encode()))[most:]}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]

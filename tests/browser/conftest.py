@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +26,11 @@ WITHOUT = (
 )
 """Features of the browser: of a window without an address bar two processes would draw what pops up under it."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run", f"--disable-features={','.join(WITHOUT)}"]  # fmt: skip
+         "--disable-sync", "--no-first-run", f"--disable-features={','.join(WITHOUT)}",
+         "--process-per-site"]  # fmt: skip
+"""With one process for the pages of a context, the next page does not begin another one."""
+MEDIA = ("color_scheme", "reduced_motion", "forced_colors", "contrast")
+"""What a page can be told of its reader at any time."""
 PATIENCE = 30_000
 """Milliseconds a condition may take on a busy machine."""
 MARKS = """() => {
@@ -112,6 +117,8 @@ class Visit:
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     comes: bool = True
+    like: object = None
+    """What is special about its context; None if it is for one test alone."""
 
     def open(self, path: str = "/") -> Visit:
         """Goes there and waits until the live picture has taken over, drawn by Plotly if the reader comes to it."""
@@ -184,27 +191,33 @@ class Visit:
             "elsewhere": [r for r in self.requests if not r.startswith((self.home, "data:", "blob:"))],
         }
 
+    def leave(self) -> None:
+        """Leaves the page, and nothing in its storage: another server may have its port."""
+        if self.page.url.startswith("http"):
+            self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        self.page.goto("about:blank")
+
     def quit(self) -> None:
         """Leaves the page with nothing of this visit left in it, for the next one."""
-        if self.page.url.startswith("http"):
-            self.page.evaluate("() => sessionStorage.clear()")
         self.page.unroute_all(behavior="ignoreErrors")
+        self.leave()
         # Otherwise the next test would see a page on paper, without its dialogs.
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-        self.page.goto("about:blank")
+        usual: dict[str, Any] = dict.fromkeys(("media", *MEDIA), "null")
+        self.page.emulate_media(**usual)
         for other in self.page.context.pages[1:]:
             other.close()
+        self.page.context.clear_cookies()
         self.console.clear()
         self.requests.clear()
 
 
 @pytest.fixture(scope="session")
-def idle() -> dict[bool, list[Visit]] | None:
-    """Pages that earlier tests have left, by whether their readers come to the chart.
+def idle() -> defaultdict[object, list[Visit]] | None:
+    """Pages that earlier tests have left, by what is special about their contexts.
 
     One that has run the scripts before loads in half the time. A module whose tests are about a first visit has None.
     """
-    return {True: [], False: []}
+    return defaultdict(list)
 
 
 def _enter(chromium: Browser, explores: bool, comes: bool, **context: Any) -> Visit:
@@ -224,7 +237,10 @@ def _enter(chromium: Browser, explores: bool, comes: bool, **context: Any) -> Vi
 
 @pytest.fixture
 def visit(
-    request: pytest.FixtureRequest, chromium: Browser, address: str, idle: dict[bool, list[Visit]] | None
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    address: str,
+    idle: defaultdict[object, list[Visit]] | None,
 ) -> Iterator[Any]:
     """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
 
@@ -232,7 +248,7 @@ def visit(
     `explores` is false, and comes to the chart, unless `comes` is false or the module is marked as `still`.
     Of a page that is `alone`, nothing is left for another test.
     """
-    opened: list[tuple[Visit, bool]] = []
+    opened: list[Visit] = []
     usual = request.node.get_closest_marker("still") is None
 
     def enter(
@@ -245,26 +261,28 @@ def visit(
         alone: bool = False,
         **context: Any,
     ) -> Visit:
-        own = bool(alone or watched or context or not explores)
-        left = [] if own or idle is None else idle[comes]
+        media = {key: context.pop(key) for key in MEDIA if key in context}
+        like = None if alone or watched or idle is None else (explores, comes, str(sorted(context.items())))
+        left = idle[like] if idle and like else []
         made = left.pop() if left else _enter(chromium, explores, comes, **context)
-        made.home = address
+        made.home, made.like = address, like
+        opened.append(made)
         if watched:
             made.page.add_init_script(WATCHER)
         made.page.set_viewport_size({"width": width, "height": height})
-        opened.append((made, not own))
+        if media:
+            made.page.emulate_media(**media)
         return made
 
     yield enter
     wrongs = [
-        v.misdeeds()
-        for v, _ in opened
+        v.misdeeds() for v in opened
         if v.page.url != "about:blank" and v.page.evaluate("() => 'violations' in window")
-    ]
-    for made, again in opened:
-        if again and idle is not None:
+    ]  # fmt: skip
+    for made in opened:
+        if made.like and idle is not None:
             made.quit()
-            idle[made.comes].append(made)
+            idle[made.like].append(made)
         else:
             made.page.context.close()
     assert [w for w in wrongs if any(w.values())] == []

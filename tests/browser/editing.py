@@ -131,7 +131,7 @@ def visitor(visit: Any, tmp_path: Path) -> Iterator[Editor]:
         made.home = home
         yield Editor(made.page, made, path).open("&new=1")
         wrong = made.misdeeds()["console"]
-        made.page.goto("about:blank")  # before the server ends
+        made.leave()  # before the server ends
     assert wrong == []
     assert path.read_text(encoding="utf-8") == BRIDGE
 
@@ -159,5 +159,5 @@ def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
         yield start
         wrongs = [made.misdeeds() for made in opened]
         for made in opened:
-            made.page.goto("about:blank")  # before the server ends
+            made.leave()  # before the server ends
         assert [wrong for wrong in wrongs if any(wrong.values())] == []

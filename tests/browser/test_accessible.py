@@ -65,19 +65,29 @@ PAINTED = """() => {
 def test_in_the_readers_own_colours_what_is_chosen_and_what_is_drawn_stay_told(
     visit: Any, scheme: str
 ) -> None:
-    address = f"/?lang=en&actors=amazon&event={EVENT}"
-    forced = visit(forced_colors="active", color_scheme=scheme).open(address).page.evaluate(PAINTED)
-    usual = visit(color_scheme=scheme).open(address).page.evaluate(PAINTED)
+    page = (
+        visit(forced_colors="active", color_scheme=scheme).open(f"/?lang=en&actors=amazon&event={EVENT}").page
+    )
+    forced = page.evaluate(PAINTED)
+    page.emulate_media(forced_colors="none")
+    usual = page.evaluate(PAINTED)
     assert (forced["told"], forced["count"], forced["framed"]) == (True, True, True)
     assert (forced["swatch"], forced["band"]) == (usual["swatch"], usual["band"])
+
+
+CUT = """() => [...document.querySelectorAll('#live .events :is(td, th, a, button)')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+  .map(e => e.outerHTML.slice(0, 80))"""
+"""What is cut off in the table."""
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_is_scrolled_sideways_however_wide_the_window(visit: Any, lang: str) -> None:
     seen = visit(width=320).open(f"/?lang={lang}&event={EVENT}&on=2020-06-01&compare=2020-06-30")
-    for width in seen.at_widths(320, 390, 640, 768, 1280):
+    for width in seen.at_widths(320, 390, 640, 768, 1280, 1920):
         seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        assert seen.page.evaluate(CUT) == []
 
 
 CONTROLS = """() => [...document.querySelectorAll('#live *')]

@@ -142,6 +142,7 @@ def test_a_readers_page_asks_for_nothing_until_a_gesture_then_it_shows_the_chang
     assert len([url for url in reader.requests if "/version" in url]) == 1
 
 
+@pytest.mark.long
 def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, Path]) -> None:
     seen = visit().open("/?file=bridge&actors=city")
     settled(seen)
@@ -158,6 +159,7 @@ def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, P
     assert "actors" not in seen.page.url
 
 
+@pytest.mark.long
 def test_an_event_and_a_file_that_are_gone_are_said(visit: Any, files: tuple[Path, Path]) -> None:
     seen = visit(comes=True).open("/?file=bridge&event=petition")
     settled(seen)
@@ -206,6 +208,7 @@ def test_a_broken_file_is_told_above_the_last_sound_picture(
     expect(seen.page.locator("#said")).to_be_empty()
 
 
+@pytest.mark.long
 def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     seen = visit().open("/?lang=fr&theme=dark")
     seen.page.get_by_text("2\u00a0chronologies").click()
@@ -222,6 +225,7 @@ def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     expect(seen.page.locator("h1")).not_to_have_text("A bridge is closed")
 
 
+@pytest.mark.long
 def test_without_script_another_file_is_a_link(visit: Any) -> None:
     seen = visit(java_script_enabled=False)
     seen.page.goto(seen.home)

@@ -130,6 +130,7 @@ def clipped_or_over(page: Page, name: str, width: int) -> list[Any]:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.long
 def test_each_card_lies_in_the_column_beside_its_mark(
     read: Any, files: Path, timeline: Timeline, width: int
 ) -> None:

@@ -48,6 +48,7 @@ def test_checks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeli
     expect(section(seen, "corrections")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_apart_draws_two_rows_and_is_in_the_address(visit: Any) -> None:
     texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
     done = f"{texts}.filter(t => t.textContent.endsWith('·\u00a0actions')).length"

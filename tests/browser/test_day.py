@@ -151,6 +151,7 @@ def test_a_press_on_the_axis_and_a_date_typed_as_people_write_it_choose_a_day(
     expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")
 
 
+@pytest.mark.long
 def test_the_dates_of_near_cursors_stand_beside_each_other(visit: Any) -> None:
     seen = visit().open("/?on=2020-06-11&compare=2020-06-10&scale=linear")
     both = [grip(seen, which) for which in ("on", "compare")]
@@ -197,6 +198,7 @@ def test_two_days_are_compared_in_columns_that_keep_their_widths_and_the_answer_
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.long
 def test_what_came_after_an_event_is_ranked_and_drawn(visit: Any, lang: str) -> None:
     seen = visit().open(f"/?lang={lang}&event=george-floyd-protests")
     seen.page.locator("#card .sequel summary").click()
@@ -216,6 +218,7 @@ def test_what_came_after_an_event_is_ranked_and_drawn(visit: Any, lang: str) -> 
     seen.until("!location.search.includes('after=')")
 
 
+@pytest.mark.long
 def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) -> None:
     seen = visit().open("/?on=2020-06-12")
     seen.page.locator("#overview [data-zoom=in]").click()

@@ -306,6 +306,7 @@ def test_printed_it_has_one_page_a_slide(open_deck: Any, files: Path, decks: Any
     assert "one-year moratorium" in words.stdout
 
 
+@pytest.mark.long
 def test_a_resized_window_keeps_the_slide_whole_and_its_buttons_are_named_in_its_language(
     open_deck: Any, files: Path
 ) -> None:

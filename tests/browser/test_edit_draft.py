@@ -77,7 +77,7 @@ def test_the_draft_and_its_history_are_there_after_a_reload(editor: Start) -> No
 
 
 def test_steps_are_undone_whole_changes_discarded_after_a_question_and_leaving_asks(editor: Start) -> None:
-    edit = editor(BRIDGE, "&event=petition")
+    edit = editor(BRIDGE, "&event=petition", alone=True)
     edit.field("title").press_sequentially(" and green")
     edit.field("summary").press_sequentially("By 400.")
     edit.undo(2)
@@ -175,6 +175,7 @@ def test_what_was_just_typed_is_saved_whatever_answers_are_missing_and_without_s
     assert "en: Two" in edit.text
 
 
+@pytest.mark.long
 def test_other_changes_of_the_file_are_taken_kept_and_no_conflict_in_another_language(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     retitled(edit, "Mine")

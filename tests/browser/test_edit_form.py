@@ -240,6 +240,7 @@ def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:
     assert [*load(edit.path).event] == ["opened", "petition"]
 
 
+@pytest.mark.long
 def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition_and_unknown_keys_are_kept(
     editor: Start,
 ) -> None:
@@ -270,6 +271,7 @@ def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition_and_unknown_
     assert stated.until.say("en") == "until a ferry runs"
 
 
+@pytest.mark.long
 def test_the_passages_of_kept_pages_are_shown_below_the_form_of_their_event(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     expect(edit.page.get_by_text("Passages in the stored texts")).to_have_count(0)

@@ -248,12 +248,12 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
 ) -> None:
     edit = editor()
     edit.button("Paste rows").click()
-    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(200))
+    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(40))
     edit.page.get_by_label("Rows from a spreadsheet").fill(f"Date\tActors\tTitle\tType\n{rows}")
-    expect(edit.page.locator("dialog output")).to_have_text("200 rows")
+    expect(edit.page.locator("dialog output")).to_have_text("40 rows")
     edit.button("Add as new events").click()
-    expect(said(edit)).to_have_text("Added 200 events.")
-    expect(edit.page.locator("#edit-count")).to_contain_text("203")
+    expect(said(edit)).to_have_text("Added 40 events.")
+    expect(edit.page.locator("#edit-count")).to_contain_text("43")
     edit.undo()
     expect(edit.page.locator("#edit-count")).to_contain_text("3 ")
     expect(undone(edit)).to_be_disabled()
@@ -361,6 +361,7 @@ def test_positions_are_a_table_of_dates_and_actors_where_a_new_date_makes_an_eve
     assert "date: 2022-05" in edit.text
 
 
+@pytest.mark.long
 def test_a_file_without_positions_leads_to_its_first_one(editor: Start) -> None:
     head, _, rest = BRIDGE.partition("positions:\n")
     plain = head + "types:\n" + rest.partition("types:\n")[2]
@@ -464,6 +465,7 @@ def test_tab_leads_from_cell_to_cell_of_a_new_row(
     assert {*column(edit, "title")} == titles, "no other event is written to"
 
 
+@pytest.mark.long
 def test_after_a_new_name_the_focus_is_where_it_was_going(editor: Start) -> None:
     edit = editor()
     put(edit, cell(edit, "petition", "actors"), "Bus company", "Tab")

@@ -107,6 +107,7 @@ def test_a_dragged_item_is_where_it_is_shown_also_after_a_save(
 
 
 @pytest.mark.parametrize("drag", [with_mouse, with_finger])
+@pytest.mark.long
 def test_a_dragged_source_is_where_it_is_shown_also_after_a_save(editor: Start, drag: Drag) -> None:
     edit = editor(LISTS, "&event=first", height=1200, has_touch=drag is with_finger)
     handles = edit.page.locator("#edit-form .items.sources .handle")

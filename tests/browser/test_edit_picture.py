@@ -212,6 +212,7 @@ def test_an_event_outside_the_opening_view_is_shown_on_request_unless_it_lacks_s
     expect(edit.page.locator(".whole")).to_have_text("Show all events")
 
 
+@pytest.mark.long
 def test_the_years_stay_in_sight_over_the_rows(editor: Start) -> None:
     rows = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(12))
     events = "".join(
@@ -226,6 +227,7 @@ def test_the_years_stay_in_sight_over_the_rows(editor: Start) -> None:
     expect(axis).to_be_in_viewport(ratio=0.9)
 
 
+@pytest.mark.long
 def test_at_least_three_rows_of_a_file_with_many_labels_are_in_sight(editor: Start) -> None:
     chart = Chart(editor, Path("data/events.yaml").read_text(encoding="utf-8"), "", width=1280, height=800)
     box = chart.page.locator("#edit-chart").bounding_box()

@@ -67,6 +67,7 @@ def test_a_second_tab_is_the_persons_own_and_says_when_it_discards_and_is_gone(e
     page.goto("about:blank")
 
 
+@pytest.mark.long
 def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start) -> None:
     edit = editor(BRIDGE, "&copy=1&event=petition")
     expect(edit.page.locator("h1")).to_have_text("Editing a copy: events.yaml")

@@ -28,6 +28,7 @@ def paste_dialog(edit: Editor, text: str) -> None:
     edit.page.get_by_label("Rows from a spreadsheet").fill(text)
 
 
+@pytest.mark.long
 def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     edit = editor()
     field = edit.page.get_by_label("Rows from a spreadsheet")
@@ -48,6 +49,7 @@ def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     expect(field).to_have_value("")
 
 
+@pytest.mark.long
 def test_a_misspelt_name_in_the_table_is_offered_the_one_that_is_closest(editor: Start) -> None:
     edit = editor()
     put(edit, cell(edit, "closed", "actors"), "Residants")
@@ -126,6 +128,7 @@ ONE_LANGUAGE = re.sub(r", fr: [^}]*", "", BRIDGE).replace("title: {en: A bridge}
 
 
 @pytest.mark.parametrize("text", [BRIDGE, ONE_LANGUAGE, re.sub(r"\{en: ([^,}]*)[^}]*\}", r"\1", BRIDGE)])
+@pytest.mark.long
 def test_a_title_typed_in_the_table_is_what_the_form_would_write(editor: Start, text: str) -> None:
     edit = editor(text)
     put(edit, blank(edit, "title"), "From the table")

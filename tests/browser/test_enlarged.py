@@ -57,6 +57,7 @@ def test_the_enlarged_days_open_by_click_and_close_by_key_and_the_address_keeps_
     expect(fold).to_have_attribute("aria-expanded", "true")
 
 
+@pytest.mark.long
 def test_a_line_follows_the_day_under_the_pointer_in_both_parts(visit: Any) -> None:
     seen = visit(width=1280, height=1400).open("/?lang=en&inset=2020-05-25/2020-06-20")
     page = seen.page

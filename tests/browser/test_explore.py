@@ -54,6 +54,7 @@ def test_an_address_of_an_event_opens_for_readers(visit: Any, query: str) -> Non
     shown(visit(explores=False).open(f"/?lang=en&{query}").page, False)
 
 
+@pytest.mark.long
 def test_the_words_lead_to_the_positions_to_all_events_and_to_the_sources(visit: Any) -> None:
     seen = visit(width=1280, height=800, explores=False).open("/?lang=en")
     words = seen.page.get_by_role("navigation", name="On this page")

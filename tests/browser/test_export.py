@@ -66,6 +66,7 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
 
 
 @pytest.mark.parametrize("part", ["**/export-about*", "**/export.svg*"])
+@pytest.mark.long
 def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: str) -> None:
     seen, held = visit(reduced_motion="reduce").open("/"), list[Route]()
     page: Page = seen.page
@@ -258,6 +259,7 @@ def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str) -> Non
         assert texts_of(page) == before
 
 
+@pytest.mark.long
 def test_on_a_phone_it_is_opened_from_the_menu_and_nothing_leaves_it(visit: Any) -> None:
     page: Page = visit(width=320).open("/?theme=dark&lang=fr").page
     page.locator("#live .tools > summary").click()

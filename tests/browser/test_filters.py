@@ -215,6 +215,7 @@ def test_a_date_that_can_be_two_days_is_two_buttons(
     expect(buttons).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
     seen = visit().open("/?lang=en&from=2020-06")
     open_filters(seen)
@@ -235,6 +236,7 @@ def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.long
 def test_the_title_of_the_window_is_the_one_that_its_address_has(visit: Any, lang: str) -> None:
     seen = visit().open(f"/?lang={lang}&actors=ibm")
 

@@ -171,6 +171,7 @@ def test_a_page_asks_the_server_once_for_its_state(visit: Any) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("explores", [True, False])
+@pytest.mark.long
 def test_hardly_anything_moves_until_plotly_has_drawn_the_chart(
     visit: Any, width: int, explores: bool
 ) -> None:
@@ -197,6 +198,7 @@ def test_dialogs_come_with_a_second_script_that_is_fetched_when_a_pointer_is_on_
     assert len([request for request in seen.requests if "/more.js" in request]) == 1
 
 
+@pytest.mark.long
 def test_the_menu_of_exports_opens_where_the_script_of_its_dialog_does_not_come(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     seen.page.route("**/more.js*", lambda route: route.abort())

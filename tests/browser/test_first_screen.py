@@ -64,6 +64,7 @@ def test_a_reader_sees_the_first_bar_at_once_and_at_most_eight_things_to_press_a
     assert seen.page.evaluate(PRESSED, bar) <= 8
 
 
+@pytest.mark.long
 def test_all_events_are_one_press_away_and_the_opening_one_step_back(visit: Any, bundled: Timeline) -> None:
     seen = visit(width=1280, height=800).open("/?lang=en")
     words = seen.page.locator("#status").inner_text()
@@ -107,6 +108,7 @@ def plain(timeline: Timeline) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long
 def test_only_what_the_file_has_a_use_for_is_shown(visit: Any, plain: str) -> None:
     seen = visit()
     seen.home = plain

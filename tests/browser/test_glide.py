@@ -77,6 +77,7 @@ def test_marks_begin_where_they_were_seen_and_end_where_they_are(
     assert any(abs(after[id_][0] - now[id_][0]) > 10 for id_ in both)
 
 
+@pytest.mark.long
 def test_a_zoom_glides_from_where_the_gesture_left_the_chart(visit: Any) -> None:
     seen = visit().open("/?lang=en&time_axis=linear&actors=amazon")
     page: Page = seen.page

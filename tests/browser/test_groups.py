@@ -70,6 +70,7 @@ def test_a_group_folds_by_click_and_key_and_the_address_keeps_it(visit: Any) -> 
 
 
 @pytest.mark.parametrize("path", ["/?lang=en", "/?lang=fr&event=leaves"])
+@pytest.mark.long
 def test_the_button_of_a_group_stays_over_its_heading(visit: Any, path: str) -> None:
     seen = visit().open(path)
     middle = """() => [...document.querySelectorAll(".fold")].map((fold) => {
@@ -89,6 +90,7 @@ def test_the_button_of_a_group_stays_over_its_heading(visit: Any, path: str) -> 
         )
 
 
+@pytest.mark.long
 def test_thin_rows_are_a_list_and_unfold_by_click_key_and_search(visit: Any) -> None:
     timeline = many_file(40)
     with served(timeline) as many:

@@ -122,6 +122,7 @@ def test_a_search_is_marked_stepped_through_both_ways_and_goes_along_into_the_ot
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.long
 def test_the_skip_link_shows_where_it_leads_and_the_dialog_of_the_keys_fits_the_window(
     visit: Any, lang: str
 ) -> None:

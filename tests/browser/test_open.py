@@ -75,6 +75,7 @@ def test_a_chosen_file_that_is_no_figure_or_too_large_is_refused_and_the_page_st
 @pytest.mark.parametrize(
     ("lang", "words"), [("en", "Download a starter file"), ("fr", "Télécharger un fichier de départ")]
 )
+@pytest.mark.long
 def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     visit: Any, lang: str, words: str
 ) -> None:

@@ -110,6 +110,7 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
 
 
+@pytest.mark.long
 def test_a_picture_without_columns_has_no_names_and_the_name_of_one_stays_where_it_is_drawn(
     visit: Any,
 ) -> None:
@@ -129,6 +130,7 @@ def test_a_picture_without_columns_has_no_names_and_the_name_of_one_stays_where_
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.long
 def test_a_company_that_is_chosen_moves_no_other(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=en")
     if width < 744:
@@ -167,6 +169,7 @@ def test_closing_the_card_returns_to_the_label_or_the_row_that_was_pressed(visit
     expect(row).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_link_to_an_event_shows_its_mark_above_the_details(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en&event=microsoft-no-sale-pledge")
     expect(seen.page.locator("#card .card-title")).to_be_visible()
@@ -174,6 +177,7 @@ def test_a_link_to_an_event_shows_its_mark_above_the_details(visit: Any) -> None
     seen.until(f"{mark} > 150 && {mark} < document.querySelector('#card').getBoundingClientRect().top")
 
 
+@pytest.mark.long
 def test_closing_after_a_walk_leaves_the_reader_where_the_walk_led(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
     seen.page.locator("#picture .label").nth(3).click()

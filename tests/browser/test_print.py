@@ -71,6 +71,7 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
         ("fr", r"Partie \d sur \d · du \w+ \w+ (\d{4} )?au \d", "12 juin 2020"),
     ],
 )
+@pytest.mark.long
 def test_each_sheet_says_what_time_it_shows_and_one_of_them_the_chosen_day(
     visit: Any, tmp_path: Path, lang: str, part: str, day: str
 ) -> None:

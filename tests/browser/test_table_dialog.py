@@ -56,6 +56,7 @@ def shows(page: Page, *titles: str) -> None:
 @pytest.mark.parametrize(("width", "height"), [
     (1366, 650), (1440, 760), (1366, 850), (1280, 560), (844, 390), (390, 844),
 ])  # fmt: skip
+@pytest.mark.long
 def test_the_dialog_is_finished_by_mouse_in_a_low_window(visit: Any, width: int, height: int) -> None:
     page: Page = visit(width=width, height=height).open("/?lang=en").page
     drop(page, "many.csv", MANY.encode())

@@ -70,6 +70,7 @@ def zoomed(seen: Any, path: str = EVEN) -> tuple[int, int]:
     return settled(seen, whole)
 
 
+@pytest.mark.long
 def test_ctrl_and_wheel_narrow_over_the_summary_of_an_event_too(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = in_sight(seen)
@@ -234,6 +235,7 @@ def test_the_address_says_the_days_and_back_and_a_new_browser_know_them(visit: A
     assert settled(seen, whole) == near
 
 
+@pytest.mark.long
 def test_months_in_an_address_are_days_and_clear_forgets_them(visit: Any) -> None:
     seen = visit().open("/?window=2020-05/2020-06&actors=amazon")
     assert in_sight(seen) == (737546, 737606)
@@ -317,6 +319,7 @@ def crowd(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long
 def test_a_click_on_a_count_zooms_to_its_days(visit: Any, crowd: str) -> None:
     seen = visit()
     seen.home = crowd
@@ -356,6 +359,7 @@ def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.long
 def test_the_buttons_stay_under_the_pointer_while_it_zooms(visit: Any, width: int, height: int) -> None:
     seen = visit(width=width, height=height).open("/?lang=en")
     button = seen.page.locator("#live [data-zoom=in]")

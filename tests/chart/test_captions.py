@@ -147,6 +147,7 @@ def test_the_caption_names_every_event_and_every_source(record: Timeline) -> Non
 
 
 @pytest.mark.parametrize("size", [(1280, None), (390, None), (1200, 675), (360, 640)])
+@pytest.mark.tried(2)
 def test_a_picture_names_its_sources_in_one_sentence(record: Timeline, size: tuple[int, int | None]) -> None:
     view = replace(View.of(record), width=size[0], height=size[1])
     said = " ".join(draw_chart(record, view).words)

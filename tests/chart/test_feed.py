@@ -133,6 +133,7 @@ def touching_nothing(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
+@pytest.mark.tried(6)
 def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeline, sql: Sql) -> None:
     view = some_view(random.Random(seed), list(rows(record))[:-1])
     scene, own, shown = draw_chart(record, view), rows(record), fed(record, view)

@@ -50,6 +50,7 @@ def fixed(scene: Scene) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.tried(3)
 def test_nothing_but_bars_marks_and_the_axis_moves_and_time_runs_one_way(file: Path) -> None:
     shown = film_of(file)
     moments = [*shown.moments()]

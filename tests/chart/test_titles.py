@@ -80,6 +80,7 @@ def test_a_chart_without_events_has_no_years(record: Timeline) -> None:
         (View(subtitle=""), 1080),
     ],
 )
+@pytest.mark.tried(2)
 def test_a_title_changes_no_other_text(record: Timeline, view: View, height: int | None) -> None:
     without = replace(view, width=1080 if height else 1280, height=height)
     titled = replace(without, title="A title of the same length as the usual one, about")
@@ -109,6 +110,7 @@ def test_own_words_replace_all_others(record: Timeline) -> None:
 
 
 @pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column", "phone"])
+@pytest.mark.tried(2)
 def test_a_subtitle_that_was_written_or_says_the_topic_stands_in_every_size(
     record: Timeline, preset: str
 ) -> None:

@@ -101,6 +101,7 @@ def test_on_slides_of_one_period_only_bars_and_tones_change(founding: Timeline) 
 
 
 @pytest.mark.parametrize("path", [DATA, *TOPICS], ids=lambda path: path.stem)
+@pytest.mark.tried(3)
 def test_no_slide_of_a_file_shows_a_later_event(path: Path) -> None:
     timeline = load(path)
     deck = Deck.of(timeline, View.of(timeline))

@@ -39,7 +39,7 @@ def begun(server: Workers) -> socket.socket:
     return connection
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_what_was_begun_is_answered(workers: int) -> None:
     with serving(workers=workers) as server, begun(server) as connection:
         idle = socket.create_connection(connection.getpeername(), timeout=30)
@@ -60,7 +60,7 @@ def test_what_was_begun_is_answered(workers: int) -> None:
         idle.close()
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.long), 2])
 def test_what_was_begun_is_answered_when_all_processes_are_signalled(workers: int) -> None:
     with serving(workers=workers) as server, ExitStack() as stack:
         uploads = [stack.enter_context(begun(server)) for _ in range(6)]
@@ -96,7 +96,7 @@ def ignored() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ignored")
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.long), 2])
 def test_a_server_ends_at_once_with_ctrl_c(capfd: pytest.CaptureFixture[str], workers: int) -> None:
     with serving(workers=workers) as server, begun(server):
         assert server.ask("/healthz").status == 200

@@ -136,6 +136,7 @@ def test_a_choice_from_a_file_is_no_sql(here: Path, text: str) -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
 @pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.tried(4)
 def test_headings_and_cells_of_a_table_are_no_sql(here: Path, text: str, ending: str) -> None:
     row = {"Date": "2020-01-02", "Title": text, text: text, "Actors": text}
     path = Path(f"{text.replace('/', '')}.{ending}")

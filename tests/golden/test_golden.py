@@ -15,6 +15,7 @@ TRIED = [group for group in GROUPS if group.startswith(("page/addresses", "table
 
 
 @pytest.mark.parametrize("group", TRIED)
+@pytest.mark.tried(2)
 def test_the_outputs_are_those_of_the_record(group: str) -> None:
     changed = differences(recorded(group), hashes(outputs(group, DATA)))
     assert not changed, "\n".join([*changed, HINT])

@@ -83,6 +83,7 @@ def drawn(timeline: Timeline, name: str) -> Iterator[tuple[str, Scene]]:
 
 
 @pytest.mark.parametrize(("name", "lang"), [*zip(NAMES, (*FOREIGN, "ar"), strict=True)])
+@pytest.mark.tried(2)
 def test_a_chart_of_a_file_in_another_language_has_no_english_word(name: str, lang: str) -> None:
     made = in_language(dict(files())[name], lang)
     found = {

@@ -54,7 +54,7 @@ COMPOUNDS = [
 ]
 SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
-CHUNK = int(os.environ.get("PICTURES", "200")) // CHUNKS
+CHUNK = int(os.environ.get("PICTURES", "96")) // CHUNKS
 """Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
 
 

@@ -26,7 +26,7 @@ from timeline.record.positions import changes, tracks
 from timeline.view.view import TimeAxis, View
 
 CHUNKS = 8
-CHUNK = int(os.environ.get("PICTURES", "200")) // CHUNKS
+CHUNK = int(os.environ.get("PICTURES", "96")) // CHUNKS
 SIZES: tuple[ChartSize, ...] = (
     *PRESETS.values(),
     *(size for size in (parse_size("145x100mm"), parse_size("720x405"), parse_size("360x640")) if size),

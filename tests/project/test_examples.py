@@ -70,6 +70,7 @@ def test_a_topic_uses_importance_with_judgement(path: Path) -> None:
 
 @topics
 @pytest.mark.parametrize(("size", "lang"), [("1280", "en"), ("square", "fr"), ("390", "fr")])
+@pytest.mark.tried(9)
 def test_a_picture_of_a_topic_is_clean(path: Path, size: str, lang: str) -> None:
     made, sides = load(path), parse_size(size)
     assert sides
@@ -86,6 +87,7 @@ def bars(scene: object) -> set[str]:
 
 
 @topics
+@pytest.mark.tried(3)
 def test_an_article_of_a_topic_has_each_event(path: Path) -> None:
     made = load(path)
     page = export(made, View.of(made), "html").decode()
@@ -93,6 +95,7 @@ def test_an_article_of_a_topic_has_each_event(path: Path) -> None:
 
 
 @topics
+@pytest.mark.tried(3)
 def test_the_slides_of_a_topic_are_clean(path: Path) -> None:
     made = load(path)
     deck = Deck.of(made, View.of(made)).stages

@@ -29,6 +29,7 @@ LOADED: dict[str, set[str]] = {
 
 
 @pytest.mark.parametrize("words", LOADED)
+@pytest.mark.tried(3)
 def test_a_command_loads_only_what_it_needs(words: str, tmp_path: Path) -> None:
     filled = words.format(data=DATA, out=tmp_path).split()
     code = (

@@ -114,6 +114,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": target}
 
 
+@pytest.mark.long
 def test_the_tests_of_the_package_pass(beside: dict[str, str]) -> None:
     words = (
         "-m",

@@ -81,6 +81,7 @@ def side_file(path: Path, all_events: list[FeedEvent], text: str, *names: str) -
 
 @pytest.mark.parametrize("listed", [True, False])
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.tried(4)
 def test_the_names_of_summaries_are_no_sql(name: str, listed: bool, all_events: list[FeedEvent]) -> None:
     path = Path("e.parquet")
     side_file(path, all_events, about("v1", len(all_events), *([name] if listed else [])), name)
@@ -110,6 +111,7 @@ def test_the_names_in_a_prepared_folder_are_no_sql(name: str, all_events: list[F
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.tried(2)
 def test_the_names_of_a_duckdb_file_are_no_sql(name: str, all_events: list[FeedEvent]) -> None:
     path = Path("e.duckdb")
     with duckdb.connect(path) as connection:
@@ -124,6 +126,7 @@ def test_the_names_of_a_duckdb_file_are_no_sql(name: str, all_events: list[FeedE
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.tried(2)
 def test_the_names_of_a_parquet_file_and_its_columns_are_no_sql(
     name: str, all_events: list[FeedEvent]
 ) -> None:
@@ -136,6 +139,7 @@ def test_the_names_of_a_parquet_file_and_its_columns_are_no_sql(
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.tried(2)
 def test_the_names_of_a_postgresql_database_are_no_sql(
     name: str, postgres: str, all_events: list[FeedEvent]
 ) -> None:

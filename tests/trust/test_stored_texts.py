@@ -100,6 +100,7 @@ def test_no_command_but_the_check_of_sources_says_a_word_of_a_kept_page(file: Pa
 
 
 @pytest.mark.parametrize("rights", [Rights(), Rights(edit=True), Rights(checks=True, edit_token="x" * 20)])
+@pytest.mark.tried(2)
 def test_no_address_answers_with_a_word_of_a_kept_page(
     file: Path, rights: Rights, caplog: pytest.LogCaptureFixture
 ) -> None:

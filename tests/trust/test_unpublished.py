@@ -79,6 +79,7 @@ def _said(answer: object) -> str:
         ("gone", Rights()),
     ],
 )
+@pytest.mark.tried(2)
 def test_a_stranger_sees_no_word_of_a_broken_file_at_any_address(
     path: Path, name: str, rights: Rights
 ) -> None:

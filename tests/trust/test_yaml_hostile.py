@@ -263,6 +263,7 @@ def test_encodings_and_line_endings_change_nothing(encoding: str, ending: str) -
 
 @check(1)
 @pytest.mark.parametrize("unit", [b"- {a: b}\n", b"- [a, b]\n", b"- {a: }\n"])
+@pytest.mark.tried(1)
 def test_a_file_of_too_many_values_costs_no_more_than_an_honest_one(unit: bytes) -> None:
     found = read(b"title: T\nevents:\n" + unit * 140_000)
     assert "the file has more than 400,000 values" in found.problems[0].words

@@ -68,6 +68,7 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
 @pytest.mark.parametrize(
     ("size", "least"), [("300", 11), ("slide", 13.5), ("social", 12), ("145x100mm", 9.3)]
 )
+@pytest.mark.tried(2)
 def test_no_text_is_smaller_than_the_least_of_its_size(size: str, least: float, record: Timeline) -> None:
     client = create_app(record).server.test_client()
     told = about(client, f"format=png&size={size}&factor=1")

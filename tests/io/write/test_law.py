@@ -114,6 +114,7 @@ def _ends(old: list[str], line: LineChange) -> bool:
 
 @pytest.mark.parametrize("chain", range(CHAINS))
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.tried(8)
 def test_each_edit_writes_what_it_says_and_leaves_the_rest(path: Path, chain: int, tmp_path: Path) -> None:
     copy = _copied(path, tmp_path)
     chance = random.Random(f"{path.name} {chain}")

@@ -190,6 +190,7 @@ def _judge_sources(change: Change, there: dict[str, Any], here: dict[str, Any]) 
 
 
 @pytest.mark.parametrize("part", range(10))
+@pytest.mark.tried(4)
 def test_what_each_person_wrote_is_in_the_file_or_they_were_told(part: int, tmp_path: Path) -> None:
     for number in range(part, HISTORIES, 10):
         chance, marks = random.Random(number), [4]

@@ -43,6 +43,7 @@ def four(request: pytest.FixtureRequest) -> Iterator[Workers]:
         yield server
 
 
+@pytest.mark.tried(1)
 def test_each_of_many_uploads_is_shown_by_every_worker(four: Workers) -> None:
     with ThreadPoolExecutor(8) as pool:
         keys = list(pool.map(lambda n: four.open(f"Upload {n}"), range(FILES)))

@@ -171,16 +171,6 @@ def test_presenting_walks_all_events_by_keys_however_quickly_they_are_pressed(
     expect(seen.page.locator("#picture .label", has_text="without a label")).to_have_count(0)
 
 
-@pytest.mark.long
-def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
-    seen = visit(color_scheme="dark").open()
-    dark = seen.page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor")
-    seen.page.get_by_role("button", name="Light or dark theme").click()
-    expect(seen.page.locator("html")).to_have_attribute("data-theme", "light")
-    seen.until(f"document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor !== '{dark}'")
-    assert "theme=light" in seen.page.url
-
-
 @pytest.mark.parametrize("event", ["microsoft-no-sale-pledge", "amazon-moratorium", "ibm-letter-congress"])
 @pytest.mark.long
 def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, event: str) -> None:

@@ -123,6 +123,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.tried(2)
 def test_a_choice_from_a_file_is_no_sql(here: Path, text: str) -> None:
     choices = {"title_from": f"{{Titre}} {text.replace('{', '(').replace('}', ')')} x"}
     (here / "in.choices.yaml").write_text(json.dumps(choices), encoding="utf-8")

@@ -60,6 +60,7 @@ def test_the_image_runs_as_nobody_in_particular_and_says_whether_it_is_well() ->
     assert "RUN" not in last  # all that needs the network and the source is in the stage before
 
 
+@pytest.mark.long
 def test_the_steps_of_the_template_for_pages_run_as_they_stand(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples/pages", tmp_path / "site of mine")
     flow = yaml.safe_load(

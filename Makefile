@@ -8,6 +8,7 @@
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
 # make metrics numbers of a server for Prometheus
+# make widget  timelines as widgets of notebooks
 # make cluster  a Spark cluster on this machine: a master and two workers
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed, and to ClickHouse's engine
 # make docs    the documentation site, into build/site
@@ -46,7 +47,7 @@ SECONDS ?= 3600
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
+.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics widget test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
 	browser browsers poppler postgres redis pins sbom release release-check
 .DELETE_ON_ERROR:
 
@@ -103,6 +104,9 @@ workers: $(VENV)/installed pins/workers.txt
 
 metrics: $(VENV)/installed pins/metrics.txt
 	@$(PIP) --require-hashes --requirement pins/metrics.txt
+
+widget: $(VENV)/installed pins/widget.txt
+	@$(PIP) --require-hashes --requirement pins/widget.txt
 
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
@@ -177,7 +181,7 @@ $(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/sources.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/sources.txt pins/engine.txt pins/workers.txt pins/metrics.txt pins/widget.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/dev.txt
 	@touch $@

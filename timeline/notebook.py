@@ -26,7 +26,7 @@ from timeline.layout.scene import Scene
 from timeline.model import timeline as model
 from timeline.record.durations import held_days
 from timeline.record.standing import stand, standing_record
-from timeline.render import export
+from timeline.render.html.widget import WIDTH, static_bundle
 from timeline.render.plotly.dated import date_figure
 from timeline.view.date_keys import BoundKey
 from timeline.view.frame import to_frame
@@ -38,8 +38,8 @@ from timeline.view.view import View
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-WIDTH = 960
-"""The default width of a chart in a notebook, in pixels."""
+    from timeline.widget import TimelineWidget
+
 POSITION_COLUMNS = (
     "actor", "name", "position", "label", "since", "phase", "set_by", "evidence", "covers", "until", "past_term",
     "source", "url",
@@ -182,6 +182,25 @@ class Timeline(model.Timeline):
         """
         return date_figure(self._scene(look))
 
+    def widget(self, *, width: int | None = None, **settings: Any) -> TimelineWidget:
+        """Return the chart as a widget, with filters, a selected event and its sources; needs the extra `widget`.
+
+        Args:
+            width: The width of the chart in pixels; None for that of the notebook.
+            **settings: The settings of `timeline export --set`, the filters of `filter`, `lang`, `theme` ("light" or
+                "dark"), `view` and `event`; a list may replace a text.
+
+        Returns:
+            A widget. A reader and Python change its traits `actors`, `types`, `positions`, `since`, `to`, `selected`.
+
+        Raises:
+            QueryError: If a setting or a value is not valid, with all errors.
+            ImportError: If anywidget is not installed.
+        """
+        from timeline.widget import TimelineWidget
+
+        return TimelineWidget(self, settings, width)
+
     def _scene(self, look: Mapping[str, Any]) -> Scene:
         view = replace(View.of(self), time_axis="linear", inset="none", width=WIDTH)
         own = {name: value for name, value in look.items() if name in _LOOKS}
@@ -191,11 +210,7 @@ class Timeline(model.Timeline):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Return the chart as SVG, and its alternative text for notebooks without images."""
-        view = replace(View.of(self), width=WIDTH)
-        return {
-            "image/svg+xml": export(self, view, "svg").decode("utf-8"),
-            "text/plain": draw_chart(self, view).alt,
-        }
+        return static_bundle(self, replace(View.of(self), width=WIDTH))
 
 
 def load(path: str | os.PathLike[str], feed_hosts: Iterable[str] = ()) -> Timeline:

@@ -19,7 +19,7 @@ PINS = ROOT / "pins"
 OLDEST = "3.11"
 """The oldest Python of `requires-python`."""
 BASE = ("requirements.txt", "requirements-build.txt")
-EXTRAS = ("fonts", "sign", "sources", "engine", "workers", "metrics")
+EXTRAS = ("fonts", "sign", "sources", "engine", "workers", "metrics", "widget")
 """The lists that tests need as well: `requirements-dev.txt` has them all."""
 ALONE = ("cluster", "supply", "release")
 HEADING = "# {lists}, with all that they need. Written by `make pins`.\n"

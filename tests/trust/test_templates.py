@@ -27,6 +27,7 @@ from timeline.render.html.article import article
 from timeline.render.html.sharing import Shared, embed_code, oembed
 from timeline.render.html.site import missing_page
 from timeline.render.html.story import story
+from timeline.render.html.widget import widget_html
 from timeline.render.page import environment, html, vendor
 from timeline.render.plotly.dated import plotly_bytes
 from timeline.render.slides.deck import Deck, deck_html
@@ -75,6 +76,12 @@ def images(text: str) -> str:
     return str(macro.table(rows, shown, media, lambda event: report))  # type: ignore[attr-defined]
 
 
+def widget(text: str) -> str:
+    timeline = record(text)
+    view = replace(View(), opened=timeline.events[0].id)
+    return widget_html(timeline, view, said=text).html
+
+
 def table(text: str) -> str:
     quoted = text.replace('"', '""')
     data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
@@ -115,6 +122,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "render/page.html": lambda text: article(record(text), View()).html,
     "render/table.html": images,
     "render/media.html": images,
+    "render/widget.html": widget,
     "render/story.html": lambda text: story(record(text), View()).html,
     "render/plotly.html": lambda text: plotly_bytes(Drawn(record(text), View())).decode(),
     "render/deck.html": lambda text: deck_html(Deck.of(record(text), View())).html,
@@ -147,7 +155,7 @@ def test_every_template_is_tried() -> None:
 
 @pytest.fixture(autouse=True)
 def _without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (article, deck_html, plotly_bytes, story):
+    for module in (article, deck_html, plotly_bytes, story, widget_html):
         monkeypatch.setitem(
             module.__globals__, "font_css", lambda *_, **__: ""
         )  # the letters take long to cut
@@ -228,7 +236,15 @@ OTHER_MARKUP = frozenset(
 MARKED = frozenset(
     {
         f"render/{name}.py"
-        for name in ("html/article", "html/story", "html/svg", "page", "plotly/dated", "slides/deck")
+        for name in (
+            "html/article",
+            "html/story",
+            "html/svg",
+            "html/widget",
+            "page",
+            "plotly/dated",
+            "slides/deck",
+        )
     }
     | {
         f"web/{name}.py"

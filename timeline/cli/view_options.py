@@ -13,12 +13,8 @@ from timeline.cli.options import IN_FILE, KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
-from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError, QueryError, not_defined, with_closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed, number, say, say_again, say_n, script_in
-from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
-from timeline.view.address import AddressValues, Complaint
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
@@ -183,16 +179,9 @@ def _say_broken(file: Path, timeline: Timeline, allowed: bool, lang: str) -> Non
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
     """Return the file's view, changed by the options; raise QueryError for values that are not valid."""
     from timeline.view.query import corrected
-    from timeline.view.view import read_view
+    from timeline.view.view import named_view
 
-    values = _Values(options.params, timeline)
-    view = read_view(values)
-    if values.complaints:
-        raise QueryError("\n".join(complaint.text for complaint in values.complaints))
-    view.query.check(timeline)
-    for name in options.params:
-        if (needed := _KEYS[name].needs) and view.value(_KEYS[needed]) is None:
-            raise QueryError(Sentence("--set compare=DAY needs --on: the day to compare with"))
+    view = named_view(options.params, timeline)
     if options.size:
         view = replace(view, width=options.size.width, height=options.size.height)
     # What was searched instead of misspelt words, and why lines that were asked for are missing.
@@ -200,25 +189,6 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
         if words:
             complain(words)
     return view
-
-
-class _Values(AddressValues):
-    """The values of a command, which say more of an error than those of a URL."""
-
-    def not_here(self, key: str, word: str) -> None:
-        row, timeline = _KEYS[key], self.timeline
-        message, known = not_defined("events", word), [*timeline.event]
-        if isinstance(row, key_kinds.ListKey):
-            message, known = row.not_defined(word), [*row.known(timeline)]
-        self.complaints.append(Complaint(key, say_again(self.lang, with_closest(message, word, known))))
-
-    def parsed(self, key: str, value: str) -> Edtf | None:
-        try:
-            return parse_date(value)
-        except DateError as error:
-            words = say_again(self.lang, error.sentence)
-            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
-            return None
 
 
 def _without_lines(timeline: Timeline, view: View) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from timeline.errors import QueryError, closest
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
+from timeline.dates import Edtf, parse_date
+from timeline.errors import DateError, QueryError, closest, not_defined, with_closest
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again
 from timeline.model.findings import Finding
 from timeline.model.head import FileSlide, SavedView, ViewTexts
 from timeline.model.texts import Words
@@ -20,7 +21,7 @@ from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
 from timeline.view.date_keys import Inset
 from timeline.view.file_keys import of_file
-from timeline.view.key_kinds import Key, LineKey, SavedKey
+from timeline.view.key_kinds import Key, LineKey, ListKey, SavedKey
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
@@ -29,6 +30,7 @@ Labels = Literal["all", "important"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
+_BY_NAME = {key.name: key for key in KEYS}
 SAVED = next(key for key in KEYS if isinstance(key, SavedKey))
 
 
@@ -191,6 +193,43 @@ def read_view(values: AddressValues) -> View:
         missing = key.needs and read[key.needs] is None
         read[key.field] = key.default if missing else key.read(values, usual.value(key))
     return usual.with_values(read)
+
+
+def named_view(params: Mapping[str, str], timeline: Timeline) -> View:
+    """Return the view of the values that a command or a call names.
+
+    Raises:
+        QueryError: If values are not valid; the message lists all errors, one per line.
+    """
+    values = _NamedValues(params, timeline)
+    view = read_view(values)
+    if values.complaints:
+        raise QueryError("\n".join(complaint.text for complaint in values.complaints))
+    view.query.check(timeline)
+    for name in params:
+        if (needed := _BY_NAME[name].needs) and view.value(_BY_NAME[needed]) is None:
+            words = "“{key}” needs “{needed}”: the day to compare with"
+            raise QueryError(say(view.lang, words, key=name, needed=needed))
+    return view
+
+
+class _NamedValues(AddressValues):
+    """The values of a command or a call, which say more of an error than those of a URL."""
+
+    def not_here(self, key: str, word: str) -> None:
+        row, timeline = _BY_NAME[key], self.timeline
+        message, known = not_defined("events", word), [*timeline.event]
+        if isinstance(row, ListKey):
+            message, known = row.not_defined(word), [*row.known(timeline)]
+        self.complaints.append(Complaint(key, say_again(self.lang, with_closest(message, word, known))))
+
+    def parsed(self, key: str, value: str) -> Edtf | None:
+        try:
+            return parse_date(value)
+        except DateError as error:
+            words = say_again(self.lang, error.sentence)
+            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
+            return None
 
 
 def own_texts(timeline: Timeline, view: View) -> ViewTexts | SavedView | None:

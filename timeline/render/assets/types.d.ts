@@ -49,6 +49,15 @@ interface StoryData {
   stills: number[][];
 }
 
+/** The model that anywidget hands to widget.js. */
+interface WidgetModel {
+  get(name: string): any;
+  set(name: string, value: any): void;
+  on(event: string, call: () => void): void;
+  off(event: string, call: () => void): void;
+  save_changes(): void;
+}
+
 /** What deck.js uses of reveal.js, which is in the file before it. */
 declare const Reveal: {
   initialize(settings: { keyboard: Record<number, (event: KeyboardEvent) => void>; [name: string]: unknown }): Promise<void>;

@@ -77,16 +77,17 @@ def labels(scene: Scene) -> str:
 
 def live_css(scene: Scene) -> str:
     """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
+    preferred = class_css(scene, "dark", ":root:not([data-theme=light]) ")
+    chosen = class_css(scene, "dark", ":root[data-theme=dark] ")
+    return f"{class_css(scene, 'light')}@media (prefers-color-scheme: dark){{{preferred}}}{chosen}"
+
+
+def class_css(scene: Scene, theme: Theme, scope: str = "") -> str:
+    """Return rules for the classes of an interactive SVG in a theme, under a selector."""
     quiet = any(band.quiet for band in scene.bands)
-    named = [(css_name(role), role) for role in draw.roles(scene.fills, bool(scene.bars), quiet)]
-
-    def rules(theme: Theme, scope: str = "") -> str:
-        values = ((name, draw.colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)
-        return "".join(f"{scope}.f-{name}{{fill:{c}}}{scope}.s-{name}{{stroke:{c}}}" for name, c in values)
-
-    preferred = rules("dark", ":root:not([data-theme=light]) ")
-    chosen = rules("dark", ":root[data-theme=dark] ")
-    return f"{rules('light')}@media (prefers-color-scheme: dark){{{preferred}}}{chosen}"
+    named = ((css_name(role), role) for role in draw.roles(scene.fills, bool(scene.bars), quiet))
+    values = ((name, draw.colour(role, scene.fills, theme, scene.setting.house)) for name, role in named)
+    return "".join(f"{scope}.f-{name}{{fill:{c}}}{scope}.s-{name}{{stroke:{c}}}" for name, c in values)
 
 
 def css_name(role: str) -> str:

@@ -7,9 +7,13 @@ import os
 import warnings
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 from zlib import crc32
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from hypothesis import settings
 
 from tests.bundled import unfiltered
@@ -27,6 +31,18 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "25"))
 """Of each law a run tries so many cases, other ones each time; `EXAMPLES=1000` tries more."""
 settings.register_profile("timeline", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("timeline")
+
+
+class Reader(FlaskClient):
+    """A client that follows the relative addresses of the page, as a browser does."""
+
+    def open(self, *args: Any, **options: Any) -> Any:
+        if args and isinstance(args[0], str) and args[0].startswith("."):
+            args = (urljoin("/", args[0]), *args[1:])
+        return super().open(*args, **options)
+
+
+Flask.test_client_class = Reader
 
 
 SAMPLED = {"browser": 1, "layout": 1, "render": 1, "theme": 1}

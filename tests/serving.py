@@ -19,9 +19,14 @@ from timeline.web import Shelf, create_app
 @contextmanager
 def served(shown: Shelf | Timeline, **options: Any) -> Iterator[str]:
     """The address of the page, with the options of the app."""
-    server = create_server(
-        create_app(shown, **options).server, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1
-    )
+    with serving(create_app(shown, **options).server) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """The address of an application."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

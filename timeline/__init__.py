@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from timeline.render import export
     from timeline.view.query import Query
     from timeline.view.view import View
+    from timeline.web.mounting import mount
 
 __version__ = "0.1.0"
-__all__ = ["Event", "LoadError", "Query", "Timeline", "View", "draw_chart", "export", "load"]
+__all__ = ["Event", "LoadError", "Query", "Timeline", "View", "draw_chart", "export", "load", "mount"]
 
 _HOMES = {
     "Event": "model.nouns",
@@ -26,6 +27,7 @@ _HOMES = {
     "draw_chart": "chart.chart",
     "export": "render",
     "load": "notebook",
+    "mount": "web.mounting",
 }
 
 

@@ -75,9 +75,9 @@ export function updateLinks() {
     link.href = to.pathname + to.search;
   }
   const file = readable(exported());
-  for (const link of links("[data-export]")) link.href = `/export.${link.dataset.export}?${file}`;
+  for (const link of links("[data-export]")) link.href = `./export.${link.dataset.export}?${file}`;
   for (const link of links("#saved a")) link.ariaCurrent = String(same(link.search, location.search));
-  const slides = `/present${address({ theme: theme() })}`;
+  const slides = `./present${address({ theme: theme() })}`;
   for (const link of links("#slides")) link.href = slides;
   for (const link of links("#story")) link.href = `${slides}&story=1`;
   addressChanged.send();

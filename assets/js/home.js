@@ -15,7 +15,7 @@ form.addEventListener("submit", async (event) => {
   const headers = { "Content-Type": "application/json", "X-Timeline-Token": token };
   const body = JSON.stringify({ name: field.value });
   try {
-    const answer = await fetch(`/edit/new?lang=${lang}`, { method: "POST", headers, body });
+    const answer = await fetch(`./edit/new?lang=${lang}`, { method: "POST", headers, body });
     const { address, error } = await answer.json();
     if (address) return location.assign(address);
     $("new-wrong").textContent = error;

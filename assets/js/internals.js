@@ -110,8 +110,12 @@ export function watchCalls(begin, end, tell) {
   };
 }
 
+/** Return the URL of a script from the page, and not from this script, as in an import. @param {string} [url] */
+const ofPage = (url) => new URL(url ?? "", document.baseURI).href;
+
 /** Return the second script of the page, which is fetched when it is first wanted. */
-export const more = () => /** @type {Promise<typeof import("./more.js")>} */ (import(scripts().dataset.more ?? ""));
+export const more = () =>
+  /** @type {Promise<typeof import("./more.js")>} */ (import(ofPage(scripts().dataset.more)));
 
 /* ---------- Plotly ---------- */
 

@@ -7,7 +7,7 @@ import { state } from "./state.js";
 
 /** Return the sheets of what is shown; without them the chart of the screen is printed, made smaller. */
 function sheets() {
-  const text = fetchNow(`/print-picture${address({ theme: "light" })}`);
+  const text = fetchNow(`./print-picture${address({ theme: "light" })}`);
   if (text === null) return null;
   // eslint-disable-next-line no-restricted-syntax -- as XML, half an answer gives no sheets
   const root = new DOMParser().parseFromString(text, "application/xhtml+xml").documentElement;

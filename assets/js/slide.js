@@ -12,7 +12,7 @@ async function write() {
   const section = /** @type {HTMLDetailsElement | null} */ ($(SECTION));
   if (!section?.open || !$("story-scene")) return;
   const turn = ++asked;
-  const answer = await fetch(`/story-scene${address()}`).catch(() => null);
+  const answer = await fetch(`./story-scene${address()}`).catch(() => null);
   if (turn !== asked || !answer?.ok) return;
   $("story-scene").textContent = await answer.text();
   part(section, ".told").textContent = "";
@@ -37,13 +37,13 @@ async function added(words) {
   const { file, lang } = asParams(address());
   const of = `?${new URLSearchParams({ lang, ...(file && { file }) })}`;
   const [opened, slide] = await Promise.all([
-    json(`/edit/items${of}`), json(`/story-scene${address()}`, { headers: { Accept: "application/json" } }),
+    json(`./edit/items${of}`), json(`./story-scene${address()}`, { headers: { Accept: "application/json" } }),
   ]);
   const was = opened.items.slides ?? null;
   const change = { section: "", id: "slides", was, now: [...(was ?? []), slide] };
   const headers = { "Content-Type": "application/json", "X-Timeline-Token": opened.token };
   const body = JSON.stringify({ version: opened.version, changes: [change] });
-  const { saved } = await json(`/edit/save${of}`, { method: "POST", headers, body });
+  const { saved } = await json(`./edit/save${of}`, { method: "POST", headers, body });
   return String(saved.length ? words.added : words.failed);
 }
 

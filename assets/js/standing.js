@@ -44,7 +44,7 @@ async function readDay(text) {
   if (day !== null || !text) return { day };
   const query = new URLSearchParams({ text, lang: document.documentElement.lang });
   try {
-    const answer = await fetch(`/day?${query}`);
+    const answer = await fetch(`./day?${query}`);
     return answer.ok ? await answer.json() : { day: null };
   } catch {
     return { day: null };

@@ -54,5 +54,5 @@ def test_a_page_whose_file_has_gone_says_so_and_keeps_what_is_seen(
     assert answer is not None
     assert answer.status == 410
     expect(page.locator("main")).to_contain_text(words)
-    expect(page.get_by_role("link")).to_have_attribute("href", f"/?lang={lang}")
+    expect(page.get_by_role("link")).to_have_attribute("href", f"./?lang={lang}")
     seen.console[:] = [line for line in seen.console if "410" not in line and "Callback" not in line]

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = (
     '<b data-of="{0}">{0}</b><img src=x onerror="alert(1)"><a href="http://127.0.0.1:9/{0}" data-of="{0}">x</a>'
     '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/" data-of="{0}"><style data-of="{0}">'
-    '* {{ color: red }}</style><form action="/edit/pass" method="post" data-of="{0}"><input name="token"></form>'
+    '* {{ color: red }}</style><form action="/edit-pass" method="post" data-of="{0}"><input name="token"></form>'
 )
 """Elements that a browser without a policy runs, and some that no policy stops; each names the field that it is of."""
 WRITTEN = "() => [...new Set([...document.querySelectorAll('[data-of]')].map(e => e.dataset.of))]"

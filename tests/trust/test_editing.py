@@ -51,7 +51,7 @@ def addresses(client: FlaskClient) -> Iterator[str]:
     """An address of each rule of the app."""
     for rule in client.application.url_map.iter_rules():
         yield re.sub(r"<[^>]+>", "x", str(rule))
-    yield from ("/edit/here", "/edit/new", "/edit/pass", "/edit/save", "/edit/../edit/save", "//edit/save")
+    yield from ("/edit/here", "/edit/new", "/edit-pass", "/edit/save", "/edit/../edit/save", "//edit/save")
 
 
 def bodies(page: EditorPage) -> list[Any]:
@@ -367,7 +367,7 @@ class TokenPage:
         self, token: str, next_: str = "/edit", sender: str = "192.0.2.4", **headers: str
     ) -> TestResponse:
         return self.client.post(
-            "/edit/pass", data={"token": token, "next": next_}, headers={"Origin": PORT, **headers}, base_url=PORT,
+            "/edit-pass", data={"token": token, "next": next_}, headers={"Origin": PORT, **headers}, base_url=PORT,
             environ_overrides={"REMOTE_ADDR": sender},
         )  # fmt: skip
 
@@ -385,7 +385,7 @@ def test_with_a_token_everybody_is_asked_for_it(path: Path) -> None:
     assert (refused.status_code, refused.get_json()["code"]) == (401, "pass")
     assert "Edit this timeline" not in page.client.get("/?lang=en", base_url=PORT).text
     entered = page.type(TOKEN, "/edit?file=bridge")
-    assert (entered.status_code, entered.headers["Location"]) == (303, "/edit?file=bridge")
+    assert (entered.status_code, entered.headers["Location"]) == (303, "./edit?file=bridge")
     cookie = entered.headers["Set-Cookie"]
     assert all(part in cookie for part in ("HttpOnly", "SameSite=Strict", "Path=/"))
     assert TOKEN not in cookie
@@ -443,7 +443,7 @@ def test_another_site_cannot_type_a_token_nor_choose_where_it_leads(path: Path) 
         "/edit/../..",
         "\\\\elsewhere",
     ):
-        assert page.type(TOKEN, wanted).headers["Location"] == "/edit"
+        assert page.type(TOKEN, wanted).headers["Location"] == "./edit"
     assert "Secure" in page.type(TOKEN, **{"X-Forwarded-Proto": "https"}).headers["Set-Cookie"]
 
 

@@ -11,6 +11,7 @@ import subprocess
 from graphlib import TopologicalSorter
 from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import brotli
 import pytest
@@ -91,7 +92,7 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     client: FlaskClient,
 ) -> None:
     head, body = page(client).split("<body>")
-    asked = re.findall(r'(?:href|src)="(/[^"]+)"', re.sub('<link rel="alternate"[^>]*>', "", head))
+    asked = re.findall(r'(?:href|src)="(\./[^"]+)"', re.sub('<link rel="alternate"[^>]*>', "", head))
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
     assert len((ASSETS / "dist/start.js").read_bytes()) < 2000
@@ -111,8 +112,8 @@ def test_a_reader_fetches_nothing_of_the_editor(client: FlaskClient) -> None:
 def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_content(
     client: FlaskClient,
 ) -> None:
-    asked = re.findall(r'(?:href|src)="(/assets/[^"]+)"', page(client))
-    asked += re.findall(r"url\('(/assets/[^']+)'\)", styles())
+    asked = re.findall(r'(?:href|src)="(\./assets/[^"]+)"', page(client))
+    asked += [urljoin("/assets/page.css", url) for url in re.findall(r"url\('([^':]+)'\)", styles())]
     marked = [address for address in asked if not address.endswith("favicon.svg")]
     assert len(marked) >= 8
     for address in marked:
@@ -124,7 +125,7 @@ def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_c
 
 def test_a_font_is_asked_for_at_the_address_the_style_has(client: FlaskClient) -> None:
     preloaded = re.findall(r'rel="preload"[^>]*href="([^"]+)"', page(client))
-    styled = re.findall(r"url\('(/assets/fonts/[^']+)'\)", styles())
+    styled = [f"./assets/{url}" for url in re.findall(r"url\('(fonts/[^']+)'\)", styles())]
     # Letters of other languages and scripts are fetched by the pages that have some.
     assert sorted(preloaded) == sorted(address for address in styled if "-first.woff2" in address)
     assert len(preloaded) == 3
@@ -176,7 +177,7 @@ def size(client: FlaskClient, path: str) -> int:
 @left_open
 def test_a_page_is_complete_with_less_than_500_kb(client: FlaskClient) -> None:
     page = client.get("/").get_data(as_text=True)
-    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/(?:assets|_dash)[^"]+)"', page)
+    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(\./(?:assets|_dash)[^"]+)"', page)
     assert len(files) > 10
     assert not any(PLOTLY in path for path in files)
     sizes = {path: size(client, path) for path in ["/", *files]}
@@ -188,7 +189,7 @@ def test_a_page_is_complete_with_less_than_500_kb(client: FlaskClient) -> None:
 def test_links_work_with_less_than_120_kb(founding: Timeline) -> None:
     client = create_app(founding).server.test_client()
     head = client.get("/").get_data(as_text=True).partition("<body>")[0]
-    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/assets[^"]+)"', head)
+    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(\./assets[^"]+)"', head)
     assert sum(size(client, path) for path in ["/", *files]) < 120_000
 
 
@@ -232,6 +233,6 @@ def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest
 
 
 def test_scripts_that_the_page_does_not_need_are_left_out() -> None:
-    unused = ("dash_table/bundle.js", "dcc/dcc.js", "html/html.js", "deps/polyfill@7.js")
+    unused = ("dash_table/bundle.js", "dcc/dcc.js", "html/html.js", "deps/polyfill@7.js", "others/grid.js")
     tags = [f'<script src="/dash/{address}"></script>' for address in (*unused, "deps/react@18.js")]
-    assert internals.scripts("".join(tags)) == ["/dash/deps/react@18.js"]
+    assert internals.scripts("".join(tags)) == ["./dash/deps/react@18.js"]

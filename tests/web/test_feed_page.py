@@ -117,7 +117,7 @@ def test_an_uploaded_file_opens_no_feed_and_says_so(
     monkeypatch.chdir(tmp_path)
     hostile = FILE.replace("register.parquet", place)
     told = client.post("/open?name=mine.yaml&lang=en", data=hostile.encode()).get_json()
-    assert told["address"].startswith("/?file=")
+    assert told["address"].startswith("./?file=")
     assert (
         "The feed “Register” is not opened: the server opens no files and no databases for uploaded files."
         in told["says"]

@@ -38,7 +38,7 @@ def client(home: Home) -> FlaskClient:
 
 def test_the_address_of_the_server_leads_to_the_start_page(folder: Path) -> None:
     answer = client(Home(folder)).get("/?lang=fr")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/start?lang=fr")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "./start?lang=fr")
 
 
 def test_it_offers_the_timelines_of_the_folder_and_recent_files_once(folder: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_new_timeline_is_written_into_the_folder(folder: Path) -> None:
     headers = {"X-Timeline-Token": token, "Origin": "http://localhost"}
     named = asked.post("/edit/new", json={"name": "Old bridge"}, headers=headers)
     assert named.json == {
-        "file": "old-bridge", "name": "old-bridge.yaml", "address": "/edit?file=old-bridge&new=1&lang=en",
+        "file": "old-bridge", "name": "old-bridge.yaml", "address": "./edit?file=old-bridge&new=1&lang=en",
     }  # fmt: skip
     assert asked.get("/edit?file=old-bridge&new=1").status_code == 200
     taken = asked.post("/edit/new", json={"name": "mine"}, headers=headers)

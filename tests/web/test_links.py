@@ -111,7 +111,7 @@ def test_what_waits_for_scripts_cannot_be_pressed_or_reached(client: FlaskClient
 
 def test_a_link_names_the_language_and_keeps_what_the_file_opens_with_apart(toy: Timeline) -> None:
     actor = toy.actors[0].id
-    assert link(View(lang="en"), toy) == "/?lang=en"
+    assert link(View(lang="en"), toy) == "./?lang=en"
     view = toggled(View(lang="en"), actor)
     assert View.from_params(params(link(view, toy)), toy).query.actors == (actor,)
     assert toggled(view, actor) == View(lang="en")

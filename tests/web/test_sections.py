@@ -339,7 +339,7 @@ def test_actors_who_share_a_row_can_be_shown_alone_but_have_no_row_to_choose() -
 def test_without_scripts_the_list_has_links() -> None:
     parts = "".join(to_html(part) for part in controls.still(crowd(30), View(), NO_COUNTS))
     assert '<summary class="button pick">Top 12 of 30</summary>' in parts
-    assert '<a href="/?actors=a29">Actor 29<span class="n">32</span></a>' in parts
+    assert '<a href="./?actors=a29">Actor 29<span class="n">32</span></a>' in parts
 
 
 def panel(timeline: Timeline, lang: str = "en") -> str:

@@ -92,7 +92,7 @@ def test_the_page_speaks_the_language_asked_for(
 ) -> None:
     text = client.get(f"/{query}", headers={"Accept-Language": header}).get_data(as_text=True)
     assert f'<html lang="{lang}"' in text
-    prefix = "\\u002f" if lang == "en" else "\\u002ffr\\u002f"
+    prefix = ".\\u002f" if lang == "en" else ".\\u002ffr\\u002f"
     assert f'"requests_pathname_prefix":"{prefix}"' in text
 
 

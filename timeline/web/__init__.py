@@ -64,7 +64,7 @@ class PageApp(Dash):
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
         if self.screen.shelf.home and not params.get("file"):
-            abort(redirect(f"{routing.HOME_PATH}?{urlencode({'lang': asked_language()})}"))
+            abort(redirect(f".{routing.HOME_PATH}?{urlencode({'lang': asked_language()})}"))
         if address := self.screen.spelled_out(params):
             abort(redirect(address))
         theme = params.get("theme", "")
@@ -79,7 +79,7 @@ def create_app(
     shown: Shelf | Timeline,
     *,
     embed_from: Sequence[str] = (),
-    host_names: Sequence[str] = (),
+    host_names: Sequence[str] | None = (),
     rights: Rights = READING,
     shared: SharedState | None = None,
     proxies: int = 0,
@@ -89,7 +89,8 @@ def create_app(
     Args:
         shown: The timelines to show. Drafts are removed from a timeline in memory.
         embed_from: Origins that may frame `/embed`.
-        host_names: Host names of the page, in addition to `localhost` and IP addresses.
+        host_names: Host names of the page, in addition to `localhost` and IP addresses; None if an app around
+            this one checks them.
         rights: What readers may do, beside reading.
         shared: The state that this process shares with others that serve the same timelines. By default, it is alone.
         proxies: The number of proxies in front of the server, whose `X-Forwarded-For` and `-Proto` it trusts.
@@ -105,7 +106,7 @@ def create_app(
     routes = (*ROUTES, *editor.routes(access))
     app.bounds = Bounds(app.server, routes, screen.shelf.shared, screen.answered)
     bundle.register(app)
-    guard.harden(app, (f"{routing.EDIT_PATH}/",))
+    guard.harden(app, (routing.EDIT_PATH,))
     status.register(app, screen)
     framed.register(app, embed_from)
     answer.register(app, screen)

@@ -69,7 +69,7 @@ def page_file() -> str:
 
 def prefix(file: str, lang: str) -> str:
     """Return the prefix of the URLs of Dash's requests for a file in a language."""
-    return f"{f'/~{file}' if file else ''}{'/' if lang == DEFAULT_LANGUAGE else f'/{lang}/'}"
+    return f".{f'/~{file}' if file else ''}{'/' if lang == DEFAULT_LANGUAGE else f'/{lang}/'}"
 
 
 def asked_file() -> str:

@@ -58,7 +58,7 @@ export function fileSize({ bytes: n, long }, lang, words) {
  */
 export async function sendLogo(file, lang) {
   try {
-    const answer = await fetch(`/export-logo?${readable({ name: file.name, lang })}`, { method: "POST", body: file });
+    const answer = await fetch(`./export-logo?${readable({ name: file.name, lang })}`, { method: "POST", body: file });
     return await answer.json();
   } catch {
     return {};

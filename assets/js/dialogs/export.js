@@ -11,7 +11,7 @@ import { askAbout, cancelJob, fileSize, makeFile, sendLogo } from "./about.js";
 /** @typedef {import("./about.js").About} About */
 /** @import {Params} from "../params.js" */
 
-const ABOUT = "/export-about";
+const ABOUT = "./export-about";
 const USUAL = "article", PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000, RETRIES = 10; // milliseconds after which a busy server is asked again, and how often
@@ -101,7 +101,7 @@ function address(path, fmt) {
 }
 
 /** @param {string} fmt */
-const fileAddress = (fmt) => address(`/export.${fmt}`, fmt);
+const fileAddress = (fmt) => address(`./export.${fmt}`, fmt);
 
 /* ---------- the form ---------- */
 
@@ -284,7 +284,7 @@ async function makeLong(event) {
   const turn = asked;
   link().setAttribute("aria-disabled", "true");
   tell(words("in-background"));
-  const said = await makeFile(dialog, address(`/export-long.${format()}`, format()), link().download);
+  const said = await makeFile(dialog, address(`./export-long.${format()}`, format()), link().download);
   if (said === null || turn !== asked) return; // another file is chosen
   link().removeAttribute("aria-disabled");
   tell(said);
@@ -372,7 +372,7 @@ function click(event) {
 
 async function load() {
   const { file = "" } = /** @type {Record<string, string>} */ (exported());
-  const answer = await fetch(`/export-dialog?${readable({ lang: lang(), ...(file && { file }) })}`);
+  const answer = await fetch(`./export-dialog?${readable({ lang: lang(), ...(file && { file }) })}`);
   if (!answer.ok) throw new Error(answer.statusText);
   document.body.append(elementsOf(await answer.text()));
   const made = /** @type {HTMLDialogElement} */ (document.getElementById("export"));

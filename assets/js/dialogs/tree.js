@@ -22,7 +22,7 @@ const tree = () => part(/** @type {HTMLDialogElement} */ (dialog), "[role=tree]"
 
 /** Ask for the tree, or for what is inside a node. @param {string} node @returns {Promise<string>} */
 async function ask(node) {
-  const answer = await fetch(`/tree${query}${node}`);
+  const answer = await fetch(`./tree${query}${node}`);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.text();
 }

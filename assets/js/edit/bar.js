@@ -161,7 +161,7 @@ async function showTimeline() {
   const query = new URLSearchParams({ name: state.name, lang: document.documentElement.lang });
   const headers = { "Content-Type": "application/octet-stream" };
   try {
-    const answer = await fetch(`/open?${query}`, { method: "POST", body: text, headers });
+    const answer = await fetch(`./open?${query}`, { method: "POST", body: text, headers });
     const { address, says = [] } = await answer.json();
     if (address) location.assign(address);
     else notify("show", say("The timeline could not be opened: {why}", { why: says.join(" ") }), { grave: true });

@@ -32,7 +32,7 @@ export function offerReading(file, reading) {
  */
 function offerFile(file, reading) {
   const query = new URLSearchParams({ file, lang: document.documentElement.lang });
-  return make("p", {}, make("a", { textContent: reading.take, href: `/brought.yaml?${query}`, download: "" }));
+  return make("p", {}, make("a", { textContent: reading.take, href: `./brought.yaml?${query}`, download: "" }));
 }
 
 /** @param {NonNullable<Answer["aside"]>} aside */
@@ -97,7 +97,7 @@ function reportShown({ says, reading, aside }) {
 /** Show the report again to those who come back to a file or open its address in another language. */
 async function reportAgain() {
   const query = new URLSearchParams({ file: fileShown(), lang: document.documentElement.lang });
-  const answer = await fetch(`/brought.json?${query}`).catch(() => null);
+  const answer = await fetch(`./brought.json?${query}`).catch(() => null);
   const again = answer?.ok ? await answer.json() : null;
   if (again?.says.length) reportShown(again);
 }

@@ -34,7 +34,7 @@ export async function send(file, choices = {}) {
     // Read first: a file that changes or a folder fails here, in words, and not halfway through the request.
     const body = "again" in file ? "" : await file.arrayBuffer();
     const headers = { "Content-Type": "application/octet-stream" };
-    const answer = await fetch(`/open?${query}`, { method: "POST", body, headers });
+    const answer = await fetch(`./open?${query}`, { method: "POST", body, headers });
     return await answer.json();
   } catch {
     return null;
@@ -92,7 +92,7 @@ export function dayOf({ day }) {
 export async function fetched(url) {
   const query = new URLSearchParams({ lang: document.documentElement.lang });
   try {
-    const answer = await fetch(`/fetch?${query}`, { method: "POST", body: url });
+    const answer = await fetch(`./fetch?${query}`, { method: "POST", body: url });
     if (!answer.ok) return { says: (await answer.json()).says ?? [words("failed")] };
     /** @param {string} name */
     const header = (name) => decodeURIComponent(answer.headers.get(`X-Timeline-${name}`) ?? "");

@@ -134,7 +134,7 @@ async function readVersion() {
   const file = root.dataset.file;
   const query = new URLSearchParams({ ...(file && { file }), known: version, lang: root.lang });
   try {
-    const answer = await fetch(`/version?${query}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(`./version?${query}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 204) return { version, notice: null, settling: false };
     return answer.ok ? await answer.json() : null;
   } catch {

@@ -67,7 +67,7 @@ def test_an_unknown_event_is_named(file: Path) -> None:
 def test_an_editor_on_another_machine_sees_no_stored_text(file: Path) -> None:
     _keep(file)
     client = client_of(file, edit=True, edit_token=TOKEN)
-    client.post("/edit/pass", data={"token": TOKEN, "next": "/edit"}, headers={"Origin": PORT}, base_url=PORT)
+    client.post("/edit-pass", data={"token": TOKEN, "next": "/edit"}, headers={"Origin": PORT}, base_url=PORT)
     editor = EditorPage(client)
     assert editor.opened["writes"] is True
     away = client.post(

@@ -202,7 +202,7 @@ def test_a_file_that_does_not_exist_is_written_by_the_first_valid_save(tmp_path:
     assert not path.exists()
     empty = editor.client.get("/?lang=en", base_url=PORT).text
     assert "This timeline has no events yet." in empty
-    assert re.search(r'<p[^>]*>This timeline has no events yet.</p><a[^>]* href="/edit\?lang=en"', empty)
+    assert re.search(r'<p[^>]*>This timeline has no events yet.</p><a[^>]* href="\./edit\?lang=en"', empty)
     assert "Clear filters" not in empty
     assert editor.save(*NEW, event())["saved"] == [0, 1, 2, 3]
     assert "opened" in load(path).event

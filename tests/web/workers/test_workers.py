@@ -172,7 +172,7 @@ def passed(server: Workers) -> str:
     """The cookie of a browser in which the edit token was typed."""
     sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded"}
     form = f"token={TOKEN.replace(' ', '+')}&next=/edit".encode()
-    wanted = urllib.request.Request(f"{server.address}/edit/pass", form, sent)
+    wanted = urllib.request.Request(f"{server.address}/edit-pass", form, sent)
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.build_opener(_Stay).open(wanted, timeout=60)
     cookie: str = answer.value.headers["Set-Cookie"].partition(";")[0]

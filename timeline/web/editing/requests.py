@@ -131,7 +131,7 @@ def answer(**values: Any) -> Response:
     return uncached(Response(orjson.dumps(values), mimetype="application/json"))
 
 
-PASS_PATH = f"{EDIT_PATH}/pass"
+PASS_PATH = f"{EDIT_PATH}-pass"
 LONGEST_FORM = 10_000
 """The maximum number of bytes of the form."""
 
@@ -145,7 +145,7 @@ def _typed(_: Screen) -> Response:
     sender = visitor() or ("this machine" if from_here() else "a proxy")
     admitted = known.admits(request.form.get("token", ""), sender) if known else False
     if known and admitted:
-        return known.give_pass(uncached(Response(status=303, headers={"Location": wanted})))
+        return known.give_pass(uncached(Response(status=303, headers={"Location": f".{wanted}"})))
     if admitted is None:
         response = asking(wanted, say(lang, "There were too many wrong tokens. Try again in a minute."), 429)
         response.headers["Retry-After"] = "60"
@@ -160,7 +160,7 @@ def asking(wanted: str, wrong: str = "", status: int = 401) -> Response:
 
 def token_page(lang: str, wanted: str, wrong: str = "") -> str:
     """Return the page that asks for the edit token, with what is `wrong` with the last one."""
-    title, style, action = say(lang, "Edit this timeline"), styles_address(), f"{PASS_PATH}?lang={lang}"
+    title, style, action = say(lang, "Edit this timeline"), styles_address(), f".{PASS_PATH}?lang={lang}"
     return str(
         html("web/edit-token.html", lang, title=title, action=action, next=wanted, wrong=wrong, style=style)
     )

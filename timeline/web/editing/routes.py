@@ -55,7 +55,7 @@ def _page(screen: Screen) -> Response:
     path = writable(screen, key) if may_edit() else None
     name = path.name if path else new_base().name if new else copy_name(screen, key)
     theme = request.args.get("theme", "")
-    reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
+    reader = f"./?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
     mode: Literal["file", "copy", "new"] = "file" if path and not copy else "new" if new else "copy"
     known_passages = mode == "file" and passages.has_passages(path)
     edited = EditedFile(name, key, mode, reader, mode == "copy" and not may_edit(), known_passages)

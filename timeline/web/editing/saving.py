@@ -118,7 +118,7 @@ def _new(screen: Screen) -> Response:
     if path.exists() or path.is_symlink():  # a link to nothing would lead the first save elsewhere
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
     key = new_files_of(screen.shelf).expect(path)
-    return answer(file=key, name=path.name, address=f"{EDIT_PATH}?file={key}&new=1&lang={lang}")
+    return answer(file=key, name=path.name, address=f".{EDIT_PATH}?file={key}&new=1&lang={lang}")
 
 
 def _text(sent: dict[str, Any], name: str) -> str:

@@ -169,7 +169,7 @@ def _image(event: Event, page: PageView) -> Iterator[HtmlElement]:
     credit: list[Any] = [image.credit] if image.credit else []
     if image.data is not None:
         picture = html.Img(
-            src=f"{IMAGE_PATH}/{image_name(image.data)}{_file(page)}",
+            src=f".{IMAGE_PATH}/{image_name(image.data)}{_file(page)}",
             alt=image.alt,
             width=str(image.data.width),
             height=str(image.data.height),
@@ -188,7 +188,7 @@ def _recording(event: Event, page: PageView) -> Iterator[HtmlElement]:
     if media is None:
         return
     if media.data is not None:
-        src = f"{IMAGE_PATH}/{image_name(media.data)}{_file(page)}"
+        src = f".{IMAGE_PATH}/{image_name(media.data)}{_file(page)}"
         yield HtmlElement(media.tag, controls=True, preload="none", src=src, aria_label=media.alt)
     yield html.P([media.alt, *([" · ", media.credit] if media.credit else [])], className="note")
     if media.transcript:

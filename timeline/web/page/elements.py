@@ -147,7 +147,7 @@ ANY = "any-event"
 
 def link(view: View, timeline: Timeline) -> str:
     """Return the URL of a view; it names the language, because the browser may prefer another one."""
-    return f"/?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe=SAFE)}"
+    return f"./?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe=SAFE)}"
 
 
 def toggled(view: View, actor: str) -> View:
@@ -181,7 +181,7 @@ def edit_links(page: PageView) -> list[tuple[str, str]]:
     if _has_text(page):
         ways.append((say(lang, "Edit a copy"), {**here, "copy": "1"}))
     ways.append((say(lang, "New timeline"), {**here, "new": "1"}))
-    return [(words, f"{EDIT_PATH}?{urlencode(params)}") for words, params in ways]
+    return [(words, f".{EDIT_PATH}?{urlencode(params)}") for words, params in ways]
 
 
 def _has_text(page: PageView) -> bool:

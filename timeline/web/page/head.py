@@ -36,7 +36,7 @@ def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/")
     Args:
         timeline: The timeline.
         view: The view.
-        host: The address of the server without a path.
+        host: The address of the start page without its last slash.
         alt: The alternative text of its picture.
         path: The path of the page that the oEmbed links describe.
     """
@@ -58,7 +58,7 @@ def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/")
             for kind, form in FORMATS
             if may_be_framed()
         ),
-        feeds=tuple((kind, view.url(f"/{name}", timeline)) for name, kind in FEEDS.items()),
+        feeds=tuple((kind, view.url(f"./{name}", timeline)) for name, kind in FEEDS.items()),
     )
 
 
@@ -107,7 +107,7 @@ def page_theme(house: HouseTheme, file: str) -> PageTheme | None:
         return None
     query = f"?{urlencode({'file': file})}" if file else ""
     files = font_files(house)
-    urls = [f"{THEME_PATH}/{house.digest}-{n}.woff2{query}" for n in range(len(files))]
+    urls = [f".{THEME_PATH}/{house.digest}-{n}.woff2{query}" for n in range(len(files))]
     faces = "".join(
         f"@font-face{{font-family:'{font.family}';font-weight:{weight};font-display:swap;"
         f"src:url('{url}') format('woff2')}}"

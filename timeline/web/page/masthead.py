@@ -52,7 +52,7 @@ def actions(page: PageView) -> HtmlElement:
 
 def _presentations(page: PageView) -> list[HtmlElement]:
     """Return the ways to present the view: on the page, as slides, as a story."""
-    lang, slides = page.lang, page.view.url(SLIDES_PATH, page.timeline)
+    lang, slides = page.lang, page.view.url(f".{SLIDES_PATH}", page.timeline)
     story = f"{slides}{'&' if '?' in slides else '?'}story=1"
     walks, opens = say(lang, "Event by event, on this page"), say(lang, "Open a slide deck of this view")
     scrolls = say(lang, "Open a story whose chart grows with its text")
@@ -71,7 +71,7 @@ def _languages(page: PageView) -> list[HtmlElement]:
     """Return a link to the page in each other language; it names each, because the browser may prefer another."""
     params = replace(page.view, theme="light").to_params(page.timeline)
     return [
-        html.A(own_name(lang), href=f"/?{urlencode({**params, 'lang': lang})}", lang=lang, hrefLang=lang)
+        html.A(own_name(lang), href=f"./?{urlencode({**params, 'lang': lang})}", lang=lang, hrefLang=lang)
         for lang in languages()
         if lang != page.lang
     ]
@@ -82,7 +82,7 @@ def _exports(page: PageView) -> list[HtmlElement]:
     return [
         html.A(
             say_again(page.lang, each.label),
-            href=page.view.url(f"/export.{fmt}", page.timeline),
+            href=page.view.url(f"./export.{fmt}", page.timeline),
             download="",
             data_export=fmt,
         )
@@ -99,9 +99,9 @@ def open_words(lang: str) -> dict[str, str]:
         "data_large": say(lang, "The file is too large; the maximum is 5 MB."),
         "data_failed": say(lang, "The file could not be read."),
         "data_starter": say(lang, "Download a starter file with three events (YAML)"),
-        "data_starter_at": f"{STARTER_PATH}?lang={lang}",
+        "data_starter_at": f".{STARTER_PATH}?lang={lang}",
         "data_schema": say(lang, "its schema, for key completion in editors (JSON)"),
-        "data_schema_at": SCHEMA_PATH,
+        "data_schema_at": f".{SCHEMA_PATH}",
         "data_close": say(lang, "Close the message"),
         "data_pasted": say(lang, "Pasted cells"),
         "data_fetched": say(lang, "Fetched from {host} on {day}."),
@@ -138,7 +138,7 @@ def timeline_links(page: PageView) -> list[HtmlElement]:
         count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
         inside = [worded(timeline.title, page.lang), html.Small([key, " · ", count])]
         current = {"aria_current": "page"} if key == page.view.file else {}
-        links.append(html.A(inside, href=f"/?{urlencode(params)}", **current))
+        links.append(html.A(inside, href=f"./?{urlencode(params)}", **current))
     return links
 
 
@@ -158,7 +158,7 @@ def saved_links(page: PageView) -> list[HtmlElement]:
     return [
         html.A(
             worded(saved.name, page.lang),
-            href=replace(View.of(timeline, saved.id), lang=page.lang, file=shown.file).url("/", timeline),
+            href=replace(View.of(timeline, saved.id), lang=page.lang, file=shown.file).url("./", timeline),
         )
         for saved in timeline.views
     ]

@@ -182,7 +182,7 @@ def address_of(page: PageView, view: View) -> dict[str, Any]:
     plain = replace(view, opened=None, window=None, table="")
     bare = replace(plain, lang=DEFAULT_LANGUAGE, theme="light")
     return {
-        "href": replace(plain, lang=page.lang, theme="light").url("/", page.timeline),
+        "href": replace(plain, lang=page.lang, theme="light").url("./", page.timeline),
         "data-address": bare.url("", page.timeline),
     }
 

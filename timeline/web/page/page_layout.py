@@ -225,7 +225,7 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
     timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, table="")
     files = [
-        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", data_export=fmt)
+        html.A(name, href=plain.url(f"./export.{fmt}", timeline), download="", data_export=fmt)
         for fmt, name in table.FILES.items()
     ]
     body = [

@@ -100,4 +100,4 @@ def still(timeline: Timeline, view: View) -> HtmlElement:
 
 def _only(timeline: Timeline, view: View, actor: str) -> str:
     query = replace(view.query, actors=(actor,))
-    return replace(view, query=query, opened=None, window=None).url("/", timeline)
+    return replace(view, query=query, opened=None, window=None).url("./", timeline)

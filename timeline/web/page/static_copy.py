@@ -95,7 +95,7 @@ def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) 
     return html(
         "web/page.html",
         page.lang,
-        shared=shared(page.timeline, page.view, request.host_url.rstrip("/"), alt),
+        shared=shared(page.timeline, page.view, request.url_root.rstrip("/"), alt),
         view=page.view,
         version=page.version.id,
         theme=theme,

@@ -65,7 +65,7 @@ def register(app: Dash, embed_from: Sequence[str]) -> None:
         """Add the header with the oEmbed URL that describes a page."""
         if request.path in PLACES and response.status_code == 200 and may_be_framed():
             query = urlencode({"url": request.url, "format": "json"})
-            about = f"{request.host_url.rstrip('/')}{OEMBED}?{query}"
+            about = f"{request.url_root.rstrip('/')}{OEMBED}?{query}"
             response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
         return response
 
@@ -74,7 +74,7 @@ def register(app: Dash, embed_from: Sequence[str]) -> None:
 
 def _embed(screen: Screen) -> str:
     version, view = _view(screen, request.args.to_dict())
-    host = request.host_url.rstrip("/")
+    host = request.url_root.rstrip("/")
     key = (version.id, view, host)
     page = screen.shelf.kept.get(EMBEDDED, key, lambda: _embedded(version.timeline, view, host))
     embed_from = current_app.config[FRAMED_BY]
@@ -118,8 +118,10 @@ def _oembed(screen: Screen) -> Response:
     form = request.args.get("format", "json")
     if form not in ("json", "xml"):
         abort(501)
-    address = urlsplit(request.args.get("url", ""))
-    if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:
+    address, root = urlsplit(request.args.get("url", "")), request.script_root
+    if f"{address.scheme}://{address.netloc}/" != request.host_url or not address.path.startswith(root):
+        abort(404)
+    if address.path.removeprefix(root) not in PLACES:
         abort(404)
     params = dict(parse_qsl(address.query, keep_blank_values=True))
     params = {name: text for name, text in params.items() if name not in LINES}
@@ -129,9 +131,9 @@ def _oembed(screen: Screen) -> Response:
         alt = draw_chart(version.timeline, replace(view, width=max(width, 280))).alt
     except RenderError:
         abort(404)
-    host, query = request.host_url.rstrip("/"), f"?{urlencode(params)}" if params else ""
+    host, query = request.url_root.rstrip("/"), f"?{urlencode(params)}" if params else ""
     about = shared(version.timeline, view, host, alt)
-    answer = oembed(about, f"{host}{EMBED_PATH}{query}", request.host_url, width, height)
+    answer = oembed(about, f"{host}{EMBED_PATH}{query}", request.url_root, width, height)
     if form == "json":
         return jsonify(answer)
     return Response(oembed_xml(answer), content_type="text/xml; charset=utf-8")

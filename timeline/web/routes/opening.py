@@ -89,7 +89,7 @@ def figure(upload: FileToOpen) -> Answer | None:
         title = title_of_another(opened, version.timeline)
         if title is not None:
             return Answer(says=_of_another(upload, title, version.timeline))
-        address = opened.view(version.timeline).url("/", version.timeline)
+        address = opened.view(version.timeline).url("./", version.timeline)
         changed = _changes(opened, version.timeline, lang)
     except RenderError:
         if upload.data.lstrip()[:1] == b"<" and is_importable(upload.name, upload.data, VISITORS_TABLE):

@@ -255,7 +255,7 @@ def _report(brought: ImportedTable, table: Table, choices: Choices) -> Answer:
 def _keep(file: FileToOpen, timeline: Timeline, uploaded: Uploaded) -> str:
     """Keep a visitor's timeline and return the URL that shows it."""
     key = visitors_of(file.screen.shelf).keep(timeline, uploaded, visitor())
-    return f"/?file={key}&lang={file.lang}"
+    return f"./?file={key}&lang={file.lang}"
 
 
 def _kept_words(screen: Screen, lang: str) -> str:

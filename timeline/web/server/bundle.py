@@ -115,7 +115,7 @@ def editor_styles() -> str:
 
 def _joined(names: Iterable[str]) -> str:
     text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{address_of(match[1])}')", shortened(text))
+    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_stamped(match[1])}')", shortened(text))
 
 
 def shortened(css: str) -> str:
@@ -126,19 +126,23 @@ def shortened(css: str) -> str:
 
 @cache
 def address_of(name: str) -> str:
-    """Return the URL of a static file."""
-    return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
+    """Return the URL of a static file, relative like all URLs of a page: its paths have one part each."""
+    return f"./assets/{_stamped(name)}"
+
+
+def _stamped(name: str) -> str:
+    return f"{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
 @cache
 def styles_address() -> str:
-    return f"/assets/page.css?m={digest(styles().encode())}"
+    return f"./assets/page.css?m={digest(styles().encode())}"
 
 
 def editor_files() -> dict[str, Any]:
     """Return the URLs of the style, the fonts, the script and the grid of the editor's page."""
     return {
-        "style": f"/assets/edit.css?m={digest(editor_styles().encode())}",
+        "style": f"./assets/edit.css?m={digest(editor_styles().encode())}",
         "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
         "script": address_of(EDITOR),
         "grid": address_of(GRID),

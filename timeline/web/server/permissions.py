@@ -76,6 +76,7 @@ class Access:
             COOKIE,
             self._signed("pass"),
             max_age=HOURS * 3600,
+            path=request.script_root or "/",
             httponly=True,
             samesite="Strict",
             secure=secure,

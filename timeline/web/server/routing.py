@@ -74,5 +74,5 @@ def worded(status: int, title: str, words: str) -> Response:
 
 def absent_page(title: str, words: str, lang: str) -> str:
     """Return a page with a title, a text, and a link to the timeline of the server."""
-    home, style = f"/?lang={lang}", styles_address()
+    home, style = f"./?lang={lang}", styles_address()
     return str(html("web/absent.html", lang, title=title, words=words, home=home, style=style))

@@ -192,7 +192,7 @@ class Screen:
         if not view.saved:
             return ""
         refused = {complaint.key: params[complaint.key] for complaint in complaints}
-        return f"/?{urlencode({**view.to_params(timeline), **refused}, safe='*,/:~')}"
+        return f"./?{urlencode({**view.to_params(timeline), **refused}, safe='*,/:~')}"
 
     def _file(self, params: Mapping[str, str]) -> str:
         """Return the key of the visible timeline, as in a URL; raise AbsentError for a key that is not there."""

@@ -83,7 +83,7 @@ function listenToFocus(root) {
 /** Put the grid into the page; its line stands beside the tabs. */
 export async function mountGrid() {
   if (!matchMedia(WIDE).matches) return matchMedia(WIDE).addEventListener("change", mountGrid, { once: true });
-  const library = /** @type {Library} */ (await import(settings.grid));
+  const library = /** @type {Library} */ (await import(new URL(settings.grid, document.baseURI).href));
   const box = make("div", { className: "grid-box" });
   const positions = make("div", { className: "positions-box", hidden: true });
   const changed = () => {

@@ -22,7 +22,7 @@ export function address(route, more = {}) {
   const here = new URLSearchParams(location.search);
   const query = new URLSearchParams({ lang: document.documentElement.lang, ...more });
   for (const name of ["file", "new", "copy"]) if (here.has(name)) query.set(name, here.get(name) ?? "");
-  return `/edit/${route}?${query}`;
+  return `./edit/${route}?${query}`;
 }
 
 /**

@@ -87,7 +87,7 @@ def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> 
     assert set(rows["id"]) >= {"amazon-moratorium"}
     rows["title"] = ""
     assert all(founding.filter(actors="amazon")["title"])
-    with pytest.raises(QueryError, match="'actor' is not a valid filter; did you mean 'actors'"):
+    with pytest.raises(QueryError, match="'actor' is not a valid setting; did you mean 'actors'"):
         founding.filter(actor="amazon")
 
 

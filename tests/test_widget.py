@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -86,7 +87,7 @@ def test_a_reader_is_told_of_a_value_that_is_not_valid_and_the_trait_stays(
     ],
 )
 def test_a_value_that_is_not_in_the_file_is_refused(
-    founding: Timeline, widget: TimelineWidget, trait: str, value: object, message: str
+    founding: Timeline, widget: TimelineWidget, trait: str, value: Any, message: str
 ) -> None:
     before = getattr(widget, trait)
     with pytest.raises(TraitError, match=re.escape(message)):
@@ -97,12 +98,13 @@ def test_a_value_that_is_not_in_the_file_is_refused(
 
 
 def test_errors_of_settings_are_those_of_the_command(founding: Timeline) -> None:
-    for given, message in (
+    tried: tuple[tuple[dict[str, Any], str], ...] = (
         ({"actor": "ibm"}, "'actor' is not a valid setting; did you mean 'actors'?"),
         ({"time_axis": "log"}, "“time_axis” must be one of linear, magnified, equal, not “log”"),
         ({"compare": "2020-06-01"}, "“compare” needs “on”: the day to compare with"),
         ({"actors": "ibn", "lang": "fr"}, "'ibn'"),
-    ):
+    )
+    for given, message in tried:
         with pytest.raises(QueryError) as caught:
             founding.widget(**given)
         assert message in str(caught.value)

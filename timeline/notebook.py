@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,18 +22,15 @@ from timeline.io import loader
 from timeline.io.any_file import log_report
 from timeline.io.tables import Choices, TableError, UndecidedError, frame_table, import_table
 from timeline.io.tables.report import Remark
-from timeline.layout.scene import Scene
 from timeline.model import timeline as model
 from timeline.record.durations import held_days
 from timeline.record.standing import stand, standing_record
 from timeline.render.html.widget import WIDTH, static_bundle
 from timeline.render.plotly.dated import date_figure
-from timeline.view.date_keys import BoundKey
+from timeline.view.file_keys import DefaultView
 from timeline.view.frame import to_frame
-from timeline.view.key_kinds import Key, ListKey
 from timeline.view.keys import FILTERS
-from timeline.view.query import Query
-from timeline.view.view import View
+from timeline.view.view import View, named_view, settings_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -49,7 +46,6 @@ DURATION_COLUMNS = (
     "actor", "name", "topic", "position", "label", "set_by", "least_days", "most_days", "ended",
 )  # fmt: skip
 """The columns of `Timeline.durations`."""
-_LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "after")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,11 +108,10 @@ class Timeline(model.Timeline):
             **filters: The fields of `Query`, such as `actors`; a single id may replace a list, dates are EDTF texts.
 
         Raises:
-            QueryError: If a filter or an id does not exist.
-            DateError: If a date is not valid EDTF.
+            QueryError: If a filter or an id does not exist, or a date is not valid EDTF.
         """
-        query = _query(filters, Query())
-        query.check(self)
+        asked = settings_of(filters, {key.field: key for key in FILTERS})
+        query = named_view(asked, replace(self, view=DefaultView())).query  # without the filters of the file
         return query.apply(to_frame(self)).copy()
 
     def positions_on(self, date: str | datetime.date, lang: str = DEFAULT_LANGUAGE) -> pd.DataFrame:
@@ -170,8 +165,7 @@ class Timeline(model.Timeline):
         """Return the chart as a Plotly figure with an axis of dates.
 
         Args:
-            **look: `width` and `height` in pixels, `lang`, `theme`, `split`, `as_of`, `after`, and the filters of
-                `filter`.
+            **look: `width` and `height` in pixels, and the settings of `widget`.
 
         Returns:
             A figure whose x axis accepts dates, as in `figure().add_vline(x="2020-06-12")`.
@@ -180,33 +174,23 @@ class Timeline(model.Timeline):
             QueryError: If a filter or an id does not exist.
             RenderError: If the dates are outside the years -9999 to 9999.
         """
-        return date_figure(self._scene(look))
+        size = {name: look.pop(name) for name in ("width", "height") if name in look}
+        params = {"time_axis": "linear", "inset": "none", **settings_of(look)}
+        return date_figure(draw_chart(self, replace(named_view(params, self), **{"width": WIDTH, **size})))
 
     def widget(self, *, width: int | None = None, **settings: Any) -> TimelineWidget:
         """Return the chart as a widget, with filters, a selected event and its sources; needs the extra `widget`.
 
         Args:
             width: The width of the chart in pixels; None for that of the notebook.
-            **settings: The settings of `timeline export --set`, the filters of `filter`, `lang`, `theme` ("light" or
-                "dark"), `view` and `event`; a list may replace a text.
-
-        Returns:
-            A widget. A reader and Python change its traits `actors`, `types`, `positions`, `since`, `to`, `selected`.
+            **settings: The settings of `export --set`, the filters of `filter`, `lang`, `theme`, `view` and `event`.
 
         Raises:
             QueryError: If a setting or a value is not valid, with all errors.
-            ImportError: If anywidget is not installed.
         """
         from timeline.widget import TimelineWidget
 
         return TimelineWidget(self, settings, width)
-
-    def _scene(self, look: Mapping[str, Any]) -> Scene:
-        view = replace(View.of(self), time_axis="linear", inset="none", width=WIDTH)
-        own = {name: value for name, value in look.items() if name in _LOOKS}
-        query = _query({name: value for name, value in look.items() if name not in _LOOKS}, view.query)
-        query.check(self)
-        return draw_chart(self, replace(view, query=query, **own))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Return the chart as SVG, and its alternative text for notebooks without images."""
@@ -235,17 +219,3 @@ def _in_python(ways: Sequence[Sequence[str]]) -> str:
 
 def _load_error(remarks: Iterable[Remark], lang: str) -> LoadError:
     return LoadError([in_language(remark.problem("frame", "python"), lang) for remark in remarks])
-
-
-def _query(filters: Mapping[str, Any], base: Query) -> Query:
-    """Return the filters as a query; a single id may replace a list, dates are EDTF texts."""
-    keys = {key.field: key for key in FILTERS}
-    if strange := [name for name in filters if name not in keys]:
-        raise QueryError(f"'{strange[0]}' is not a valid filter; {closest(strange[0], keys)}")
-    return replace(base, **{name: _value(keys[name], value) for name, value in filters.items()})
-
-
-def _value(key: Key, given: Any) -> Any:
-    if isinstance(key, ListKey):
-        return (given,) if isinstance(given, str) else tuple(given)
-    return parse_date(str(given)) if isinstance(key, BoundKey) and given is not None else given

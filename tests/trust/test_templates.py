@@ -79,7 +79,7 @@ def images(text: str) -> str:
 def widget(text: str) -> str:
     timeline = record(text)
     view = replace(View(), opened=timeline.events[0].id)
-    return widget_html(timeline, view, said=text).html
+    return widget_html(timeline, view, said=text)[0]
 
 
 def table(text: str) -> str:

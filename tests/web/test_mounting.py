@@ -71,7 +71,8 @@ def client(request: pytest.FixtureRequest) -> FlaskClient:
     host: Any = flask_host() if request.param == "flask" else dash_host()
     timeline.mount(host, AT, DATA)
     timeline.mount(host, "/second/one", DATA)
-    return (host.server if isinstance(host, Dash) else host).test_client()
+    found: FlaskClient = (host.server if isinstance(host, Dash) else host).test_client()
+    return found
 
 
 def links(text: str, page: str) -> Iterator[str]:
@@ -156,10 +157,10 @@ def test_the_apps_own_pages_cookies_and_headers_stay() -> None:
     for path in ("/", "/about", "/nowhere"):
         ours, theirs = with_it.test_client().get(path), without.test_client().get(path)
         assert (ours.status_code, ours.data) == (theirs.status_code, theirs.data)
-        kept = [
+        headers = [
             [(key, key == "Set-Cookie" or value) for key, value in each.headers] for each in (ours, theirs)
         ]
-        assert kept[0] == kept[1]
+        assert headers[0] == headers[1]
     visitor = with_it.test_client()
     visitor.get("/")
     page = visitor.get(f"{AT}/")
@@ -189,10 +190,10 @@ def _dash_app_stays() -> None:
     host = dash_host()
     timeline.mount(host, AT, DATA)
     client = host.server.test_client()
-    assert dash.get_app() is host
+    assert dash.get_app() is host  # type: ignore[no-untyped-call]
     page = client.get(f"{AT}/").text
     assert "told.children" not in client.get(f"{AT}/_dash-dependencies").text
-    assert dash.get_app() is host
+    assert dash.get_app() is host  # type: ignore[no-untyped-call]
     outputs = {each["output"] for each in client.get("/_dash-dependencies").get_json()}
     assert outputs == {"said.children", "told.children"}
     told = client.post(

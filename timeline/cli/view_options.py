@@ -72,7 +72,6 @@ def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
 
 
 _OPTIONS = tuple(key for key in KEYS if key.flag and not isinstance(key, key_kinds.LanguageKey))
-_KEYS = {key.name: key for key in KEYS}
 
 
 def _setting(key: key_kinds.Key) -> SetKey:
@@ -103,18 +102,15 @@ class ViewOptions:
     @classmethod
     def of(cls, given: Mapping[str, Any], settings: Mapping[str, Any], lang: str) -> ViewOptions:
         """Return the view of the options and the settings of a command."""
+        from timeline.view.view import BY_NAME, settings_of
+
         mode, house = mode_and_theme(given["theme"], lang)
         values: dict[str, Any] = {key.name: given[key.name] for key in _OPTIONS}
         values |= {"theme": mode, "lang": lang}
         values |= {key.name: settings.get(key.file_key) for key in _SETTINGS}
-        texts = {name: _text(name, value) for name, value in values.items() if value not in (None, ())}
+        texts = settings_of({name: value for name, value in values.items() if value != ()}, BY_NAME)
         size = given.get("size")
         return cls({**(size.lines if size else {}), **texts}, size, house, lang)
-
-
-def _text(name: str, value: str | tuple[str, ...]) -> str:
-    key = _KEYS[name]
-    return key.join(value) if isinstance(key, key_kinds.ListKey) and isinstance(value, tuple) else str(value)
 
 
 def _option(key: key_kinds.Key) -> Callable[[Any], Any]:

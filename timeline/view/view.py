@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError, QueryError, closest, not_defined, with_closest
+from timeline.errors import QueryError, closest, not_defined, with_closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again
 from timeline.model.findings import Finding
 from timeline.model.head import FileSlide, SavedView, ViewTexts
@@ -30,7 +29,11 @@ Labels = Literal["all", "important"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
-_BY_NAME = {key.name: key for key in KEYS}
+BY_NAME = {key.name: key for key in KEYS}
+SETTINGS = {
+    key.field if key.filters else key.file_key: key for key in KEYS if key.of_chart or key.name == "event"
+}
+"""The keys by the names of arguments: those of `export --set`, and `since` for `from`, which is a word of Python."""
 SAVED = next(key for key in KEYS if isinstance(key, SavedKey))
 
 
@@ -196,40 +199,41 @@ def read_view(values: AddressValues) -> View:
 
 
 def named_view(params: Mapping[str, str], timeline: Timeline) -> View:
-    """Return the view of the values that a command or a call names.
-
-    Raises:
-        QueryError: If values are not valid; the message lists all errors, one per line.
-    """
+    """Return the view that a command or a call names; raise QueryError with all errors, one per line."""
     values = _NamedValues(params, timeline)
     view = read_view(values)
     if values.complaints:
         raise QueryError("\n".join(complaint.text for complaint in values.complaints))
     view.query.check(timeline)
     for name in params:
-        if (needed := _BY_NAME[name].needs) and view.value(_BY_NAME[needed]) is None:
+        if (needed := BY_NAME[name].needs) and view.value(BY_NAME[needed]) is None:
             words = "“{key}” needs “{needed}”: the day to compare with"
             raise QueryError(say(view.lang, words, key=name, needed=needed))
     return view
+
+
+def settings_of(given: Mapping[str, Any], known: Mapping[str, Key] = SETTINGS) -> dict[str, str]:
+    """Return the arguments of a call as the values of a URL; raise QueryError for an unknown one."""
+    if strange := [name for name in given if name not in known]:
+        raise QueryError(f"'{strange[0]}' is not a valid setting; {closest(strange[0], known)}")
+    return {known[name].name: _text(known[name], value) for name, value in given.items() if value is not None}
+
+
+def _text(key: Key, value: Any) -> str:
+    if isinstance(key, ListKey) and not isinstance(value, str):
+        return key.join(value)
+    return str(int(value) if isinstance(value, bool) else value)
 
 
 class _NamedValues(AddressValues):
     """The values of a command or a call, which say more of an error than those of a URL."""
 
     def not_here(self, key: str, word: str) -> None:
-        row, timeline = _BY_NAME[key], self.timeline
+        row, timeline = BY_NAME[key], self.timeline
         message, known = not_defined("events", word), [*timeline.event]
         if isinstance(row, ListKey):
             message, known = row.not_defined(word), [*row.known(timeline)]
         self.complaints.append(Complaint(key, say_again(self.lang, with_closest(message, word, known))))
-
-    def parsed(self, key: str, value: str) -> Edtf | None:
-        try:
-            return parse_date(value)
-        except DateError as error:
-            words = say_again(self.lang, error.sentence)
-            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
-            return None
 
 
 def own_texts(timeline: Timeline, view: View) -> ViewTexts | SavedView | None:

@@ -101,7 +101,8 @@ def create_app(
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
-    guard.refuse_hosts(app, host_names)
+    if host_names is not None:
+        guard.refuse_hosts(app, host_names)
     access = permissions.register(app, rights, screen.shelf.shared)
     routes = (*ROUTES, *editor.routes(access))
     app.bounds = Bounds(app.server, routes, screen.shelf.shared, screen.answered)

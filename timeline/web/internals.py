@@ -7,12 +7,12 @@ browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from dash import Dash, _callback, _get_app, _get_paths, _pages
 
+App = TypeVar("App", bound=Dash)
 CALLS = "/_dash-update-component"
 """The URL path of the requests in which Dash runs callbacks."""
 CATCH_ALL = "/<path:path>"
@@ -23,39 +23,24 @@ _USED = ("/dash/deps/react", "/dash/deps/prop-types@", "/dash-renderer/")
 The others are what browsers lacked before 2020 and all components, also those of an app in the same process. Of all
 that, the page needs a component for its stores and one name of the polyfill: `assets/js/internals.js` has both.
 """
-_LISTS = (_callback.GLOBAL_CALLBACK_LIST, _callback.GLOBAL_INLINE_SCRIPTS)
-_MAPS = (_callback.GLOBAL_CALLBACK_MAP, _callback.GLOBAL_API_PATHS)
-"""What Dash gives to the next app that begins: what was registered without one."""
-_LAST: tuple[tuple[Any, str], ...] = ((_get_app, "APP"), (_get_paths, "CONFIG"), (_pages, "CONFIG"))
-"""The places in which Dash keeps the last app and its settings."""
+_GLOBAL = "GLOBAL_CALLBACK_LIST", "GLOBAL_CALLBACK_MAP", "GLOBAL_INLINE_SCRIPTS", "GLOBAL_API_PATHS"
+_LAST = ((_get_app, "APP"), (_get_paths, "CONFIG"), (_pages, "CONFIG"))
+"""Where Dash keeps what waits for the next app that begins, and the last app with its settings."""
 
 
-@contextmanager
-def beside_others() -> Iterator[None]:
-    """Leave the other Dash apps of the process as they are, while one is made."""
-    last = [getattr(module, name) for module, name in _LAST]
-    lists, maps = [[*each] for each in _LISTS], [{**each} for each in _MAPS]
-    context = _get_app.app_context
-    token = context.set(context.get(None))
-    for waiting in _LISTS:
-        waiting.clear()
-    for named in _MAPS:
-        named.clear()
+def beside_others(made: Callable[[], App]) -> App:
+    """Return a new app that leaves the other Dash apps of the process as they are: their callbacks and settings."""
+    places: list[tuple[Any, str]] = [*_LAST, *((_callback, name) for name in _GLOBAL)]
+    kept = [(module, name, getattr(module, name)) for module, name in places]
+    for name in _GLOBAL:
+        setattr(_callback, name, type(getattr(_callback, name))())
     try:
-        yield
+        app = made()
+        app._setup_server()  # type: ignore[no-untyped-call]  # before the first request, it takes what waits
+        return app
     finally:
-        context.reset(token)
-        for (module, name), value in zip(_LAST, last, strict=True):
-            setattr(module, name, value)
-        for waiting, before in zip(_LISTS, lists, strict=True):
-            waiting[:] = before
-        for named, earlier in zip(_MAPS, maps, strict=True):
-            named.update(earlier)
-
-
-def begin(app: Dash) -> None:
-    """Do what Dash does before the first request, which takes the callbacks of others that are there by then."""
-    app._setup_server()  # type: ignore[no-untyped-call]
+        for place in kept:
+            setattr(*place)
 
 
 def callback(app: Dash, output: str) -> Mapping[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +16,21 @@ from werkzeug.wrappers import Response
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.web import PageApp, Rights, Shelf, create_app
-from timeline.web.internals import begin, beside_others
+from timeline.web.internals import beside_others
 
 READER = Rights(checks=False, fetch=False)
-_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
 def mount(
-    server: Flask | Dash, path: str, shown: str | os.PathLike[str] | Timeline | Shelf, **options: Any
+    server: Flask | Dash, path: str, shown: str | os.PathLike[str] | Timeline, **options: Any
 ) -> PageApp:
-    """Serve a timeline under a path of another app, whose other pages stay as they are.
-
-    The app's `before_request` functions, such as a login, and its `after_request` functions, such as those that set
-    headers, apply to the timeline too.
+    """Serve a timeline under a path of another app, whose functions before and after requests apply to it too.
 
     Args:
         server: The Flask or Dash app.
         path: The path, such as "/who-said-what".
         shown: A file, which is read again when it changes, or a timeline in memory.
-        **options: `embed_from`, `rights`, `shared` and `host_names` of `create_app`. Without them, visitors only read,
-            and the app alone checks host names.
+        **options: Arguments of `create_app`. By default, visitors only read, and only the app checks host names.
 
     Returns:
         The app of the timeline. Its view function in the other app is named `timeline:` and the path.
@@ -45,19 +41,17 @@ def mount(
     """
     flask: Flask = server.server if isinstance(server, Dash) else server
     root = path.rstrip("/")
-    if not _PATH.fullmatch(root):
+    if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", root):
         raise ValueError(Sentence("'{path}' is not a valid path; write it as /who-said-what", path=path))
     if any(rule.rule.rstrip("/") == root for rule in flask.url_map.iter_rules()):
         raise ValueError(Sentence("the app has another page at '{path}'; choose another path", path=path))
-    given = Shelf.opening(Path(shown)) if isinstance(shown, str | os.PathLike) else shown
-    with beside_others():
-        app = create_app(given, **{"rights": READER, "host_names": None, **options})
-        begin(app)
+    given = shown if isinstance(shown, Timeline) else Shelf.opening(Path(shown))
+    made = partial(create_app, given, **{"rights": READER, "host_names": None, **options})
+    app: PageApp = copy_context().run(beside_others, made)
 
     def answer(**_: str) -> Response:
-        known = request.environ
-        environ = known | {"SCRIPT_NAME": f"{request.script_root}{root}"}
-        environ["PATH_INFO"] = known["PATH_INFO"].removeprefix(root)
+        inside = request.environ["PATH_INFO"].removeprefix(root)
+        environ = request.environ | {"SCRIPT_NAME": request.script_root + root, "PATH_INFO": inside}
         # In a context of its own: Dash keeps the app of the last request in it.
         return copy_context().run(Response.from_app, app.server, environ, buffered=True)
 

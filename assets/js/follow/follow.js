@@ -35,7 +35,7 @@ const shownErrors = () => errors;
 
 /** @param {{label: string, version: string}} show */
 function buttonOf({ label, version }) {
-  const onclick = () => fetch(`/accept?version=${version}`, { method: "POST" }).catch(() => {}); // it stays
+  const onclick = () => fetch(`./accept?version=${version}`, { method: "POST" }).catch(() => {}); // it stays
   return make("button", { type: "button", className: "button", textContent: label, onclick });
 }
 

@@ -118,10 +118,9 @@ def _oembed(screen: Screen) -> Response:
     form = request.args.get("format", "json")
     if form not in ("json", "xml"):
         abort(501)
-    address, root = urlsplit(request.args.get("url", "")), request.script_root
-    if f"{address.scheme}://{address.netloc}/" != request.host_url or not address.path.startswith(root):
-        abort(404)
-    if address.path.removeprefix(root) not in PLACES:
+    address, host = urlsplit(request.args.get("url", "")), request.url_root.rstrip("/")
+    place = f"{address.scheme}://{address.netloc}{address.path}"
+    if place not in [host + path for path in PLACES]:
         abort(404)
     params = dict(parse_qsl(address.query, keep_blank_values=True))
     params = {name: text for name, text in params.items() if name not in LINES}
@@ -131,7 +130,7 @@ def _oembed(screen: Screen) -> Response:
         alt = draw_chart(version.timeline, replace(view, width=max(width, 280))).alt
     except RenderError:
         abort(404)
-    host, query = request.url_root.rstrip("/"), f"?{urlencode(params)}" if params else ""
+    query = f"?{urlencode(params)}" if params else ""
     about = shared(version.timeline, view, host, alt)
     answer = oembed(about, f"{host}{EMBED_PATH}{query}", request.url_root, width, height)
     if form == "json":

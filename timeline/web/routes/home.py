@@ -32,8 +32,8 @@ def _page(screen: Screen) -> Response:
         (
             path.name,
             _place(path, home.folder),
-            _url("./", file=key, lang=lang),
-            _url(f".{EDIT_PATH}", file=key, lang=lang),
+            _url("/", file=key, lang=lang),
+            _url(EDIT_PATH, file=key, lang=lang),
         )
         for key, path in home.files.items()
     ]
@@ -43,7 +43,7 @@ def _page(screen: Screen) -> Response:
         folder=str(home.folder),
         own_files=files,
         examples=[
-            (_url("./", file=key, lang=lang), *_title(screen, key), address_of(f"examples/{key}.webp"))
+            (_url("/", file=key, lang=lang), *_title(screen, key), address_of(f"examples/{key}.webp"))
             for key in home.examples
         ],
         size=SMALL,
@@ -54,9 +54,7 @@ def _page(screen: Screen) -> Response:
         style=styles_address(),
         fonts=[address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
         others=[
-            (code, own_name(code), _url(f".{HOME_PATH}", lang=code))
-            for code in whole_languages()
-            if code != lang
+            (code, own_name(code), _url(HOME_PATH, lang=code)) for code in whole_languages() if code != lang
         ],
         failed=say(lang, "The server does not answer. Start the program again."),
     )
@@ -64,7 +62,7 @@ def _page(screen: Screen) -> Response:
 
 
 def _url(path: str, **params: str) -> str:
-    return f"{path}?{urlencode(params)}"
+    return f".{path}?{urlencode(params)}"
 
 
 def _place(path: Path, folder: Path) -> str:

@@ -115,7 +115,7 @@ def editor_styles() -> str:
 
 def _joined(names: Iterable[str]) -> str:
     text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_stamped(match[1])}')", shortened(text))
+    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{address_of(match[1])[9:]}')", shortened(text))
 
 
 def shortened(css: str) -> str:
@@ -127,11 +127,7 @@ def shortened(css: str) -> str:
 @cache
 def address_of(name: str) -> str:
     """Return the URL of a static file, relative like all URLs of a page: its paths have one part each."""
-    return f"./assets/{_stamped(name)}"
-
-
-def _stamped(name: str) -> str:
-    return f"{name}?m={digest((ASSETS / name).read_bytes())}"
+    return f"./assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
 @cache

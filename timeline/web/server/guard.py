@@ -174,15 +174,11 @@ _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(?::[0-9]{1,5})?")
 
 
-def refuse_hosts(app: Dash, host_names: Collection[str] | None) -> None:
+def refuse_hosts(app: Dash, host_names: Collection[str]) -> None:
     """Respond with 421 to requests for a host other than an IP address, `localhost` or one of the names.
-
-    None leaves the check to the app around this one.
 
     Call this before other checks are registered. Raise ValueError for an invalid host name.
     """
-    if host_names is None:
-        return
     for name in host_names:
         if not is_host_name(name):
             raise ValueError(

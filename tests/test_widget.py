@@ -13,8 +13,8 @@ from traitlets import TraitError
 import timeline
 from timeline.errors import QueryError
 from timeline.notebook import Timeline
+from timeline.render.widget import TimelineWidget
 from timeline.theme.shipped import DATA
-from timeline.widget import TimelineWidget
 
 
 @pytest.fixture(scope="module")

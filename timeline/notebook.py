@@ -25,7 +25,8 @@ from timeline.io.tables.report import Remark
 from timeline.model import timeline as model
 from timeline.record.durations import held_days
 from timeline.record.standing import stand, standing_record
-from timeline.render.html.widget import WIDTH, static_bundle
+from timeline.render import static_bundle
+from timeline.render.html.widget import WIDTH
 from timeline.render.plotly.dated import date_figure
 from timeline.view.file_keys import DefaultView
 from timeline.view.frame import to_frame
@@ -35,7 +36,7 @@ from timeline.view.view import View, named_view, settings_of
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from timeline.widget import TimelineWidget
+    from timeline.render.widget import TimelineWidget
 
 POSITION_COLUMNS = (
     "actor", "name", "position", "label", "since", "phase", "set_by", "evidence", "covers", "until", "past_term",
@@ -188,7 +189,7 @@ class Timeline(model.Timeline):
         Raises:
             QueryError: If a setting or a value is not valid, with all errors.
         """
-        from timeline.widget import TimelineWidget
+        from timeline.render.widget import TimelineWidget
 
         return TimelineWidget(self, settings, width)
 

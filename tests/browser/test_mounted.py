@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 import timeline
 from tests.serving import serving
+from timeline.render.widget import TimelineWidget
 from timeline.theme.shipped import DATA
-from timeline.widget import TimelineWidget
 
 pytestmark = [pytest.mark.browser, pytest.mark.still]
 

@@ -313,7 +313,7 @@ def test_the_page_spells_a_saved_view_out(saved: Timeline) -> None:
 def test_the_page_links_to_the_saved_views(saved: Timeline) -> None:
     page = Screen(Shelf.holding(saved)).page({}, None, "fr")
     assert "".join(map(to_html, saved_links(page))) == (
-        '<a href="/?actors=press&amp;split=1&amp;lang=fr&amp;on=2020-06-12&amp;window=2020-06-01/2020-06-30">'
+        '<a href="./?actors=press&amp;split=1&amp;lang=fr&amp;on=2020-06-12&amp;window=2020-06-01/2020-06-30">'
         "<span>Trois jours en juin</span></a>"
     )
 

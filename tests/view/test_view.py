@@ -147,7 +147,7 @@ def test_an_empty_value_takes_a_filter_away_too() -> None:
 COMPLAINTS = [
     ({"actors": "ambre,birch"}, "“actors”: unknown value “ambre”"),
     ({"event": "nothing"}, "“event”: unknown value “nothing”"),
-    ({"from": "12 juin"}, "“from”: '12 juin' is not a valid date; write the year too, such as 2020-06-10"),
+    ({"from": "12 juin"}, "“from”: “12 juin” is not a valid date; use 2020-06-10, 2020-06 or 2020"),
     ({"lang": "tlh"}, "“lang” must be one of en, fr, not “tlh”"),
     ({"time_axis": "log"}, "“time_axis” must be one of linear, magnified, equal, not “log”"),
     ({"importance": "9"}, "“importance” must be one of 1, 2, 3, 4, 5, not “9”"),

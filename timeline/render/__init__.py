@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.view.view import View
 
-__all__ = ["Drawn", "export", "written"]
+__all__ = ["Drawn", "export", "static_bundle", "written"]
 
 
 def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
@@ -48,3 +48,9 @@ def written(drawn: Drawn, fmt: str) -> bytes:
     write = writers()[fmt].write
     assert write is not None, "a format without it is no writer"
     return write(drawn)
+
+
+def static_bundle(timeline: Timeline, view: View) -> dict[str, str]:
+    """Return the chart as SVG, and its alternative text, for notebooks."""
+    drawn = Drawn(timeline, view)
+    return {"image/svg+xml": written(drawn, "svg").decode("utf-8"), "text/plain": drawn.scene.alt}

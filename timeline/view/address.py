@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say, say_again
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
@@ -83,9 +83,9 @@ class AddressValues:
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:
             return parse_date(value)
-        except DateError as error:
-            words = say_again(self.lang, error.sentence)
-            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
+        except DateError:
+            words = "“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020"
+            self.complain(words, key=key, value=cut(value))
             return None
 
     def day(self, key: str, day: int | None) -> int | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from timeline.errors import QueryError, closest, not_defined, with_closest
+from timeline.dates import Edtf, parse_date
+from timeline.errors import DateError, QueryError, closest, not_defined, with_closest
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again
 from timeline.model.findings import Finding
 from timeline.model.head import FileSlide, SavedView, ViewTexts
@@ -234,6 +235,14 @@ class _NamedValues(AddressValues):
         if isinstance(row, ListKey):
             message, known = row.not_defined(word), [*row.known(timeline)]
         self.complaints.append(Complaint(key, say_again(self.lang, with_closest(message, word, known))))
+
+    def parsed(self, key: str, value: str) -> Edtf | None:
+        try:
+            return parse_date(value)
+        except DateError as error:
+            words = say_again(self.lang, error.sentence)
+            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
+            return None
 
 
 def own_texts(timeline: Timeline, view: View) -> ViewTexts | SavedView | None:

@@ -13,12 +13,9 @@ from dash import Dash
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.web import PageApp, Rights, Shelf, create_app
 from timeline.web.internals import beside_others
-
-READER = Rights(checks=False, fetch=False)
 
 
 def mount(
@@ -42,11 +39,12 @@ def mount(
     flask: Flask = server.server if isinstance(server, Dash) else server
     root = path.rstrip("/")
     if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", root):
-        raise ValueError(Sentence("'{path}' is not a valid path; write it as /who-said-what", path=path))
+        raise ValueError(f"'{path}' is not a valid path; write it as /who-said-what")
     if any(rule.rule.rstrip("/") == root for rule in flask.url_map.iter_rules()):
-        raise ValueError(Sentence("the app has another page at '{path}'; choose another path", path=path))
+        raise ValueError(f"the app has another page at '{path}'; choose another path")
     given = shown if isinstance(shown, Timeline) else Shelf.opening(Path(shown))
-    made = partial(create_app, given, **{"rights": READER, "host_names": None, **options})
+    reading = {"rights": Rights(checks=False, fetch=False), "host_names": None}
+    made = partial(create_app, given, **{**reading, **options})
     app: PageApp = copy_context().run(beside_others, made)
 
     def answer(**_: str) -> Response:

@@ -6,14 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw, draw_chart
+from timeline.chart.chart import draw
 from timeline.chart.published import event_texts, pictured, published, recordings
 from timeline.chart.reporting import reporting
-from timeline.errors import RenderError
-from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.render import export
 from timeline.render.page import asset, html
 from timeline.render.subsets import font_css
 from timeline.render.svg.writer import class_css, svg
@@ -31,12 +29,9 @@ def widget_html(timeline: Timeline, view: View, theme: str = "", said: str = "")
 
     Without `theme`, the paper is that of the notebook. `said` is an error in what a reader has chosen.
     """
-    shown, scene, lang = published(timeline, view), None, view.lang
-    try:
-        scene = draw(shown) if shown.total else None
-        said = said or ("" if scene else say(lang, "No event matches these filters."))
-    except RenderError as error:
-        said = said or say_again(lang, error.args[0])
+    shown, lang = published(timeline, view), view.lang
+    scene = draw(shown) if shown.total else None
+    said = said or ("" if scene else say(lang, "No event matches these filters."))
     selected = [event for event in (shown.timeline.event.get(view.opened or ""),) if event]
     values: dict[str, Any] = {
         "filters": [(key, counts(shown.record, key)) for key in LISTS if key.field in CHOSEN],
@@ -58,9 +53,3 @@ def _css(timeline: Timeline, scene: Scene | None) -> str:
     dark = f".widget.dark{{{house.properties_css('dark')}}}"
     marks = class_css(scene, "light") + class_css(scene, "dark", ".dark ") if scene else ""
     return f"{paper}{dark}{marks}{asset('widget.css')}"
-
-
-def static_bundle(timeline: Timeline, view: View) -> dict[str, str]:
-    """Return the chart as SVG, and its alternative text for notebooks without images."""
-    picture = export(timeline, view, "svg").decode("utf-8")
-    return {"image/svg+xml": picture, "text/plain": draw_chart(timeline, view).alt}

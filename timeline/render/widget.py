@@ -11,7 +11,8 @@ from traitlets import Bool, Int, List, TraitError, Unicode, observe, validate
 
 from timeline.errors import QueryError
 from timeline.model.timeline import Timeline
-from timeline.render.html.widget import CHOSEN, DATES, WIDTH, static_bundle, widget_html
+from timeline.render import static_bundle
+from timeline.render.html.widget import CHOSEN, DATES, WIDTH, widget_html
 from timeline.render.page import asset
 from timeline.view.view import named_view, settings_of
 
@@ -40,7 +41,6 @@ class TimelineWidget(anywidget.AnyWidget):
 
     @validate(*TRAITS)
     def _valid(self, proposal: Any) -> Any:
-        """Refuse what is not in the file, as a command does."""
         try:
             self._view(**{proposal.trait.name: proposal.value})
         except QueryError as error:
@@ -62,7 +62,6 @@ class TimelineWidget(anywidget.AnyWidget):
         )
 
     def _view(self, **changed: Any) -> Any:
-        """Return the view of the settings and the traits, some of them changed."""
         now = {name: changed.get(name, getattr(self, name)) for name in TRAITS}
         own = {"event": now.pop("selected"), **{name: value or "*" for name, value in now.items()}}
         return replace(named_view({**self._settings, **settings_of(own)}, self._timeline), width=self.width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextvars import copy_context
 from functools import partial
@@ -18,9 +17,7 @@ from timeline.web import PageApp, Rights, Shelf, create_app
 from timeline.web.internals import beside_others
 
 
-def mount(
-    server: Flask | Dash, path: str, shown: str | os.PathLike[str] | Timeline, **options: Any
-) -> PageApp:
+def mount(server: Flask | Dash, path: str, shown: str | Path | Timeline, **options: Any) -> PageApp:
     """Serve a timeline under a path of another app, whose functions before and after requests apply to it too.
 
     Args:

@@ -129,9 +129,13 @@ def test_axe_finds_nothing_in_the_editor(editor: Start, width: int, theme: str, 
     edit.page.locator(".source-toggle").first.click()
     assert violations(edit.page) == []
     edit.page.locator("#tab-frame").evaluate("tab => tab.click()")
-    for part in ("positions", "slides", "texts", "view"):
+    for part in ("positions", "slides", "texts", "view", "look"):
         edit.page.locator(f"[data-part={part}]").evaluate("button => button.click()")
         assert violations(edit.page) == []
         if edit.page.locator("#edit-part .item").count():
             edit.page.locator("#edit-part .item").first.click()
             assert violations(edit.page) == []
+    edit.page.locator(".k-look > button").click()
+    edit.page.locator('#edit-form [data-path="look/logo"] > .head button').first.click()
+    expect(edit.page.locator('#edit-form [data-path="look/ramp/7"] > .measured')).to_be_visible()
+    assert violations(edit.page) == []

@@ -34,6 +34,7 @@ from timeline.i18n.catalogue import (
     whole_languages,
 )
 from timeline.io.schema import SECTIONS
+from timeline.io.themes.model import ThemeFile
 from timeline.model.head import FileHead
 from timeline.model.shown import shown_fields
 from timeline.render.page import environment
@@ -44,7 +45,7 @@ from timeline.web.editing.page import PARTS, translated
 FILES = sorted(LOCALE.rglob("*.po"))
 SCRIPTS = ASSETS / "js/edit"
 DATA = ROOT / "data/events.yaml"
-MODELS: tuple[type[BaseModel], ...] = (*SECTIONS.values(), DefaultView, FileHead)
+MODELS: tuple[type[BaseModel], ...] = (*SECTIONS.values(), DefaultView, FileHead, ThemeFile)
 
 
 def with_literals(tree: ast.AST) -> ast.AST:

@@ -13,7 +13,7 @@ from tests.io.test_loader import EVENT, TOP
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes
 from timeline.io.schema import theme_schema
-from timeline.io.themes.reader import SHIPPED, load_theme
+from timeline.io.themes.reader import SHIPPED, load_theme, shipped
 from timeline.theme.house import USUAL_THEME
 
 
@@ -24,7 +24,7 @@ def line_of(text: str) -> int:
 @pytest.mark.parametrize(
     ("old", "new", "place", "message", "hint"),
     [
-        ('ink: "#16231d"', 'ink: "#cccccc"', "ink:", "ink #cccccc on paper", "use #"),
+        ('ink: "#16231d"', 'ink: "#cccccc"', "ink:", "Texts #cccccc on Background", "use #"),
         ('muted: "#4f5f57"', 'mutd: "#4f5f57"', "muted:", "unknown key 'mutd'", "did you mean 'muted'?"),
         ('paper: "#f4f7f3"', "paper: white", "paper:", "not a valid colour", "#1f77b4"),
         ("radius: 6", "radius: round", "radius", "must be a number", ""),
@@ -34,7 +34,7 @@ def line_of(text: str) -> int:
         ('"#fef3df", "#e1cb98"', '"#fef3df", "#fdf2de"', "ramp", "differ by", "lighter or darker"),
         ("_400Regular", "_400Missing", "fonts/SourceSerif4_400", "cannot be read", "theme's folder"),
         ("logo.svg", "../logo.svg", "logo:", "theme's folder", "put the file"),
-        ("logo.svg", "theme.yaml", "logo:", "is not an SVG or a PNG", "plain SVG"),
+        ("logo.svg", "theme.yaml", "logo:", "is not an SVG, a PNG or a JPEG", "plain SVG"),
         ("fonts/SourceSerif4_600SemiBold.ttf", "theme.yaml", "headline", "not a font", ".ttf or .otf"),
     ],
 )
@@ -83,18 +83,18 @@ def test_an_error_of_a_default_colour_says_so_and_names_its_role(tmp_path: Path)
     path = tmp_path / "theme.yaml"
     path.write_text('name: A\nlight: {ink: "#777777"}\n', encoding="utf-8")
     words = [str(problem).partition(": ")[2] for problem in problems(lambda: load_theme(path))]
-    assert words[0].startswith("ink #777777 on paper #ffffff (default) has a contrast of")
+    assert words[0].startswith("Texts #777777 on Background #ffffff (default) has a contrast of")
     assert [told.partition(", has")[0] for told in words[2:]] == [
         "text #777777 on #ffe3ae (default), number 1 of ramp",
         "text #ffffff on #d39a2d (default), number 2 of palette",
     ]
 
 
-def test_a_folder_is_refused_with_the_path_of_its_theme(tmp_path: Path) -> None:
+def test_a_folder_stands_for_the_theme_in_it(tmp_path: Path) -> None:
     path = write_theme(tmp_path / "house")
-    refused = CliRunner().invoke(group, ["theme", str(path.parent)])
-    assert refused.exit_code == 2
-    assert f"is a folder; write the path of the theme's file: {path}" in " ".join(refused.output.split())
+    checked = CliRunner().invoke(group, ["theme", str(path.parent)])
+    assert checked.exit_code == 0
+    assert load_theme(path).digest in checked.output
 
 
 def test_a_theme_is_read_once_until_one_of_its_files_changes(tmp_path: Path) -> None:
@@ -144,15 +144,18 @@ def test_a_visitor_s_file_reads_no_theme_from_the_disk(tmp_path: Path) -> None:
     assert load_bytes(file.read_bytes(), str(file)).house is USUAL_THEME
 
 
-def test_the_command_checks_copies_and_describes(tmp_path: Path) -> None:
+def test_the_command_checks_a_theme_which_needs_no_copies_of_the_fonts_that_come_along(
+    tmp_path: Path,
+) -> None:
     run = CliRunner().invoke
     for name in SHIPPED:
-        copied = run(group, ["theme", name, "--copy", str(tmp_path / name)])
-        assert copied.exit_code == 0, copied.output
-        checked = run(group, ["theme", str(tmp_path / name / "theme.yaml")])
+        (tmp_path / name).mkdir()
+        copy = tmp_path / name / "theme.yaml"
+        copy.write_bytes(shipped(name).read_bytes())
+        checked = run(group, ["theme", str(copy)])
         assert (checked.exit_code, "no errors, no warnings" in checked.output) == (0, True), checked.output
-    again = run(group, ["theme", "serif", "--copy", str(tmp_path / "serif")])
-    assert again.exit_code == 2
+        assert load_theme(copy).text.family == load_theme(shipped(name)).text.family
+        assert load_theme(copy).files == ()
     bad = write_theme(tmp_path / "bad", TEXT.replace("radius: 6", "radius: 90"))
     refused = run(group, ["theme", str(bad)])
     assert refused.exit_code == 1

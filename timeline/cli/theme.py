@@ -1,4 +1,4 @@
-"""`timeline theme`: check the look of a newsroom, or copy one to begin with; and the option `--theme`."""
+"""`timeline theme`: check the look of a newsroom; and the option `--theme`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.files import put_folder, say_written
-from timeline.cli.options import FOLDER, YAML_FILE, Value
-from timeline.cli.terminal import Failed, complain, put_out, tell
+from timeline.cli.options import YAML_FILE, Value
+from timeline.cli.terminal import complain, put_out, tell
 from timeline.errors import TimelineError, problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
@@ -38,9 +37,7 @@ def theme_type(*modes: str) -> Value:
             return text
         folder = Path(text)
         if text not in SHIPPED and folder.is_dir():
-            named = (folder / "theme.yaml", folder / "theme.yml")
-            words = Sentence("'{value}' is a folder; write the path of the theme's file: {file}")
-            raise TimelineError(words.filled(value=text, file=next(filter(Path.is_file, named), named[0])))
+            return load_theme(folder / "theme.yaml")
         if not is_path(text) and text not in SHIPPED:
             words = Sentence(
                 "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
@@ -105,7 +102,6 @@ def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:
 @command(
     epilog="""\b
 Examples:
-  timeline theme serif --copy house
   timeline theme house/theme.yaml
   timeline theme house/theme.yaml --for data/events.yaml
   timeline theme --schema > theme.schema.json
@@ -119,18 +115,9 @@ The themes that come along are default, serif and contrast.""",
 @click.option(
     "--for", "events", metavar="FILE", type=YAML_FILE, help="Timeline whose letters the fonts must have."
 )
-@click.option(
-    "--copy",
-    "folder",
-    metavar="FOLDER",
-    type=FOLDER,
-    help="New folder for a copy of the theme with its fonts.",
-)
 @click.option("--schema", is_flag=True, help="JSON schema of theme files, on standard output.")
-def theme(
-    theme: HouseTheme | None, events: Path | None, folder: Path | None, schema: bool, lang: str
-) -> None:
-    """Check THEME and list all errors and warnings, each with its line; or copy it, to begin your own.
+def theme(theme: HouseTheme | None, events: Path | None, schema: bool, lang: str) -> None:
+    """Check THEME and list all errors and warnings, each with its line. The editor begins one.
 
     A theme has the fonts, sizes, colours, logo and credit of a newsroom. Exit codes: 0 no errors, 1 otherwise.
     Warnings, such as a missing weight of a font, are listed and do not change the exit code.
@@ -141,8 +128,6 @@ def theme(
         put_out(format_schema(theme_schema()))
     elif theme is None:
         raise click.UsageError(say(lang, "name a theme: a file, or one of default, serif, contrast"))
-    elif folder:
-        _copy(theme, folder, lang)
     else:
         _check(theme, events, lang)
 
@@ -161,16 +146,3 @@ def _check(theme: HouseTheme, events: Path | None, lang: str) -> None:
     tell(f"{theme.name or say(lang, 'Default')} ({fonts}){say(lang, ': ')}{result}")
     if theme.digest:
         tell(say(lang, "digest {digest}, which `timeline inspect` names for a chart", digest=theme.digest))
-
-
-def _copy(theme: HouseTheme, folder: Path, lang: str) -> None:
-    """Copy the files of a theme to a new folder."""
-    from timeline.io.themes.reader import files_of
-
-    if folder.exists():
-        raise Failed(say(lang, "{path} already exists; choose another name", path=folder))
-    copied = {str(inside): file.read_bytes() for file, inside in files_of(theme).items()}
-    put_folder(folder, copied, lang, listed=False)
-    for name, data in copied.items():
-        say_written(folder / name, data, lang)
-    tell(say(lang, "To check it, run: {command}", command=f"timeline theme {folder / 'theme.yaml'}"))

@@ -13,6 +13,7 @@ from timeline.errors import closest_word, did_you_mean, shown
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import MOST_BYTES, ImageData, ImageError, parse_image
 from timeline.model.recordings import MOST_RECORDED, parse_recording
+from timeline.theme.house import HouseTheme
 
 Signature = tuple[int, int, int] | None
 """Values that change with a file: modification time in nanoseconds, bytes, inode; None without a file."""
@@ -50,10 +51,14 @@ def is_inside(path: FilePath, folder: FilePath) -> bool:
 
 @dataclass
 class Folder:
-    """The only folder from which images, sounds and films may be read; `asked` has the signature of each one read."""
+    """The only folder from which images, sounds and films may be read; `asked` has the signature of each one read.
+
+    `themes` are those that are not on the disk as yet, by their paths from the folder.
+    """
 
     path: FilePath
     asked: dict[FilePath, Signature] = field(default_factory=dict)
+    themes: dict[str, HouseTheme] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Return whether a path leads to a place inside the folder."""

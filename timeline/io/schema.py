@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from timeline.io.themes.model import ThemeFile
+from timeline.io.themes import model as themes
 from timeline.model.actor_types import ActorType
 from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
@@ -174,7 +174,12 @@ def schema() -> dict[str, Any]:
 
 def theme_schema() -> dict[str, Any]:
     """Return the JSON schema of a theme file."""
-    made = _tidy(ThemeFile.model_json_schema())
+    made = _tidy(themes.ThemeFile.model_json_schema())
+    for name, part in {**made["$defs"], "ThemeFile": made}.items():
+        for key, each in shown_fields(getattr(themes, name)).items():
+            if each.shown:
+                words = filter(None, (each.shown.label, each.shown.hint))
+                part["properties"][key]["description"] = ". ".join(words)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A theme", **made}
 
 

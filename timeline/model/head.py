@@ -24,6 +24,7 @@ FINDING = Shown(
     names="findings",
     order=3,
 )
+THEMES = {"default": "Standard", "serif": "Serif", "contrast": "High contrast"}
 UNDER = Shown("Line under the headline", order=3, lines=2)
 
 
@@ -70,7 +71,7 @@ class FileHead(FrozenModel):
     about: Annotated[Words | None, Shown("About", lines=6, said="introduction")] = None
     license: Annotated[str | None, Shown("Licence", half=True, said="licence")] = None
     byline: Annotated[Words | None, Shown("Byline", half=True, shared=True)] = None
-    theme: str | None = None
+    theme: Annotated[str | None, Shown("Theme", kind="theme", choices=THEMES, part="look")] = None
     time_zone: Annotated[
         Words | None,
         Shown("Time zone", "The place of the times of day, as a text: Berlin", more=True, shared=True),

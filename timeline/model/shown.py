@@ -211,7 +211,7 @@ def _kind(parts: list[Any], inner: type[BaseModel] | None, values: tuple[str, ..
         return "items" if several else "item"
     mark = next((str(part) for part in parts if isinstance(part, EditedAs)), "")
     if mark:
-        return "ids" if several and mark == "id" else mark
+        return f"{mark}s" if several and mark in ("id", "color") else mark
     if several:
         return "texts"
     if values:

@@ -214,6 +214,7 @@ export function select(section, id) {
   if (before.section === section && before.id === id) return;
   state.selected = { section, id };
   if (before.id) leaveItem(before.section, before.id);
+  if (id === "look" && state.token) ask(); // its pictures are drawn only then
   tell("select");
 }
 

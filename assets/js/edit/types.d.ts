@@ -68,6 +68,9 @@ export interface Answer {
   svg?: string;
   geometry?: unknown;
   readings?: Record<string, string>;
+  /** Of the look: the contrasts of its colours, and the chart on light and dark paper. */
+  measures?: [string, string, number, number][];
+  pictures?: Record<string, string>;
 }
 
 /** The answer of `/edit/items`. */

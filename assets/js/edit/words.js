@@ -13,7 +13,8 @@ import { $, fill, make } from "../dom.js";
  * @property {import("./form/forms.js").Forms} forms
  * @property {Record<string, string>} languages
  * @property {string[][]} ramps
- * @property {string[]} colours
+ * @property {string} theme The path of an own theme; "" where there can be none.
+ * @property {[string, string, import("./types.d.ts").Item][]} themes Those that come along: name, font, keys.
  */
 
 /** @type {Settings} */

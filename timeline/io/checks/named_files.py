@@ -82,7 +82,7 @@ def check_theme(parsed: ParsedFile, folder: Folder | None) -> HouseTheme:
     elif folder is not None:
         path = folder.watched(name)
         try:
-            return load_theme(path)
+            return folder.themes.get(name) or load_theme(path)
         except LoadError as error:
             for problem in error.problems:
                 parsed.problems.put(problem)

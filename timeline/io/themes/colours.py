@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.themes.model import PaletteOfTheme
+from timeline.model.shown import sentence, shown_fields
 from timeline.theme.colours import Palette, contrast, mix, readable, text_on
 from timeline.theme.differences import EYES, apart, lab
 
@@ -16,7 +18,9 @@ TEXT, GRAPHIC = 4.5, 3.0
 """The least contrast of texts, and of lines and edges with a meaning."""
 NEIGHBOURS, SEEN = 8.0, 3.0
 """The least CIEDE2000 difference of neighbours in a legend, and the one below which they look alike."""
-_PAIRS = (
+ROLES = {key: sentence(each.shown.label) for key, each in shown_fields(PaletteOfTheme).items() if each.shown}
+"""The names of the colours of a section."""
+PAIRS = (
     *((words, "paper", TEXT) for words in ("ink", "muted", "accent", "danger")),
     *((words, "tint", TEXT) for words in ("ink", "muted", "danger")),
     ("accent_ink", "accent", TEXT),
@@ -47,22 +51,25 @@ def check_palette(section: str, palette: Palette, written: Collection[str], erro
         )
         error((section, "paper"), message, hint)
         return False
-    for over, under, least in _PAIRS:
+    for over, under, least in PAIRS:
         one, ground = getattr(palette, over), getattr(palette, under)
         if (ratio := contrast(one, ground)) >= least:
             continue
         message = Sentence(
             "{over} {one} on {under} {ground} has a contrast of {ratio}:1; it needs {least}:1",
-            over=over,
+            over=ROLES[over],
             one=_told(one, over in written),
-            under=under,
+            under=ROLES[under],
             ground=_told(ground, under in written),
             ratio=_number(ratio),
             least=_number(least),
         )
-        # The nearest mix of the colour with black or white that has enough contrast.
+        # The nearest mix of the colour with black or white that has enough contrast to all that it stands on.
+        grounds = [(getattr(palette, ground), least) for each, ground, least in PAIRS if each == over]
         mixes = (mix(one, end, n / 50) for n in range(1, 51) for end in ("#000000", "#ffffff"))
-        better = next((each for each in mixes if contrast(each, ground) >= least), "")
+        better = next(
+            (each for each in mixes if all(contrast(each, on) >= least for on, least in grounds)), ""
+        )
         error((section, over), message, Sentence("use {color}", color=better) if better else NOTHING)
     return True
 

@@ -1,4 +1,4 @@
-"""The logo of a theme: an SVG without scripts, texts and references to other files, or a PNG."""
+"""The logo of a theme: an SVG without scripts, texts and references to other files, a PNG or a JPEG."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read_logo(data: bytes, file: str) -> Logo:
     if len(data) > MOST_BYTES:
         message = Sentence("the logo {file} is larger than {n} kB", file=shown(file), n=MOST_BYTES // 1000)
         raise ImageError(message, Sentence("make it smaller"))
-    if not data.startswith(b"\x89PNG"):
+    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
         width, height = _Svg(file).size(data)
         return Logo(data, "image/svg+xml", width, height)
     image = parse_image(data, shown(file))
@@ -69,7 +69,7 @@ class _Svg:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
-            message = Sentence("the logo {file} is not an SVG or a PNG ({reason})")
+            message = Sentence("the logo {file} is not an SVG, a PNG or a JPEG ({reason})")
             raise ImageError(message.filled(file=shown(self.file), reason=reason), _SHAPES) from None
         box = re.split(r"[\s,]+", self.root.get("viewBox", "").strip())
         sides = [self.root.get("width", ""), self.root.get("height", "")]

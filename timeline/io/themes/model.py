@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from timeline.model.fields import Color, FrozenModel, listed
+from timeline.model.shown import Shown
 from timeline.model.texts import Words
+from timeline.theme.house import Corner
 
 Size = Annotated[float, Field(ge=0.8, le=1.5)]
+_FACTOR = "A factor of the usual size, from 0.8 to 1.5"
 
 
 def _family(value: Any) -> Any:
@@ -21,12 +24,8 @@ class FontFamily(FrozenModel):
     """The font files of all texts: one for each weight, or a variable font for all of them."""
 
     regular: str = Field(description="the file of the regular weight, or a variable font")
-    semibold: str | None = Field(
-        None, description="the file of the semibold weight; without it, bold is used"
-    )
-    bold: str | None = Field(
-        None, description="the file of the bold weight; without it, semibold or regular is used"
-    )
+    semibold: str | None = Field(None, description="the semibold weight; without it, bold")
+    bold: str | None = Field(None, description="the bold weight; without it, semibold or regular")
 
 
 class FontsOfTheme(FrozenModel):
@@ -41,41 +40,35 @@ class FontsOfTheme(FrozenModel):
 class SizesOfTheme(FrozenModel):
     """The sizes of texts, as factors of the usual ones, from 0.8 to 1.5."""
 
-    title: Size = Field(1.0, description="the size of titles")
-    text: Size = Field(1.0, description="the size of all other texts")
+    title: Annotated[Size, Shown("Size of titles", _FACTOR)] = 1.0
+    text: Annotated[Size, Shown("Size of other texts", _FACTOR)] = 1.0
 
 
 class PaletteOfTheme(FrozenModel):
     """The colours by role; a colour that is not given is that of the default theme."""
 
-    paper: Color | None = Field(None, description="the ground")
-    ink: Color | None = Field(None, description="texts")
-    muted: Color | None = Field(None, description="dates, notes and other secondary texts")
-    rule: Color | None = Field(None, description="thin lines between rows")
-    pole: Color | None = Field(None, description="lines from labels to marks, and edges of buttons")
-    tint: Color | None = Field(None, description="the ground of magnified periods and panels")
-    accent: Color | None = Field(None, description="links, buttons and chosen days")
-    accent_ink: Color | None = Field(None, description="texts on the accent colour")
-    danger: Color | None = Field(None, description="errors")
-    grey: Color | None = Field(None, description="positions outside the scale")
-    grey_edge: Color | None = Field(None, description="the edges of these positions")
+    paper: Annotated[Color | None, Shown("Background")] = None
+    ink: Annotated[Color | None, Shown("Texts")] = None
+    muted: Annotated[Color | None, Shown("Dates and notes")] = None
+    accent: Annotated[Color | None, Shown("Accent", "Links, buttons and chosen days")] = None
+    accent_ink: Annotated[Color | None, Shown("Texts on the accent")] = None
+    rule: Annotated[Color | None, Shown("Thin lines between rows", more=True)] = None
+    pole: Annotated[Color | None, Shown("Lines to markers, edges of buttons", more=True)] = None
+    tint: Annotated[Color | None, Shown("Magnified periods and panels", more=True)] = None
+    danger: Annotated[Color | None, Shown("Errors", more=True)] = None
+    grey: Annotated[Color | None, Shown("Positions outside the scale", more=True)] = None
+    grey_edge: Annotated[Color | None, Shown("Edges of these positions", more=True)] = None
 
 
 class LogoOfTheme(FrozenModel):
-    """The logo, as paths from the theme's folder to .svg or .png files."""
+    """The logo, as paths from the theme's folder to .svg, .png or .jpg files."""
 
-    file: str = Field(description="the logo on light paper")
-    dark: str | None = Field(None, description="the logo on dark paper; without it, the same")
-    print: str | None = Field(
-        None, description="the logo in black, for print; without it, the one on light paper"
-    )
-    name: str = Field("", description="what the logo says, for screen readers; without it, the theme's name")
-    corner: Literal["top-left", "top-right", "bottom-left", "bottom-right"] = Field(
-        "bottom-right", description="where it stands in a picture"
-    )
-    height: Annotated[float, Field(ge=1, le=6)] = Field(
-        2.0, description="its height in lines of notes, from 1 to 6"
-    )
+    file: Annotated[str, Shown("Logo on light paper", kind="logo")]
+    dark: Annotated[str | None, Shown("Logo on dark paper", "Without it, the same", kind="logo")] = None
+    print: Annotated[str | None, Shown("Logo in black, for print", kind="logo")] = None
+    name: Annotated[str, Shown("Words of the logo", "For screen readers", more=True)] = ""
+    corner: Annotated[Corner, Shown("Corner", half=True)] = "bottom-right"
+    height: Annotated[float, Field(ge=1, le=6), Shown("Lines of notes in height", half=True)] = 2.0
 
 
 Colours = Annotated[
@@ -88,22 +81,13 @@ Colours = Annotated[
 class ThemeFile(FrozenModel):
     """A theme: the look of a newsroom, for pages, pictures, documents and slides."""
 
-    name: str = Field(description="the name of the theme")
-    fonts: FontsOfTheme | None = Field(None, description="the fonts; without them, Source Sans 3")
-    sizes: SizesOfTheme = Field(
-        SizesOfTheme(), description="the sizes of texts, as factors of the usual ones"
-    )
-    light: PaletteOfTheme = Field(PaletteOfTheme(), description="the colours on light paper")
-    dark: PaletteOfTheme = Field(PaletteOfTheme(), description="the colours on dark paper")
-    ramp: Colours | None = Field(
-        None,
-        description="2 to 12 colours of positions, from the most permissive, light, to the most restrictive, dark",
-    )
-    palette: Colours | None = Field(
-        None, description="2 to 12 colours of categories, in the order of a legend"
-    )
-    logo: LogoOfTheme | None = Field(None, description="the logo")
-    radius: Annotated[float, Field(ge=0, le=12)] = Field(
-        2, description="the radius of the corners of bars, in pixels"
-    )
-    credit: Words | None = Field(None, description="who makes the pictures, where no credit is given")
+    name: Annotated[str, Shown("Name of the theme", ask="Enter a name.")]
+    fonts: Annotated[FontsOfTheme | None, Shown("Font", "Without one, Source Sans 3", kind="fonts")] = None
+    sizes: Annotated[SizesOfTheme, Shown("Sizes of texts", more=True)] = SizesOfTheme()
+    light: Annotated[PaletteOfTheme, Shown("Colours on light paper")] = PaletteOfTheme()
+    dark: Annotated[PaletteOfTheme, Shown("Colours on dark paper")] = PaletteOfTheme()
+    ramp: Annotated[Colours | None, Shown("Colours of positions", "In the order of the scale")] = None
+    palette: Annotated[Colours | None, Shown("Colours of categories", "In the order of a legend")] = None
+    logo: Annotated[LogoOfTheme | None, Shown("Logo", add="Add a logo")] = None
+    radius: Annotated[float, Field(ge=0, le=12), Shown("Rounded corners, in pixels", more=True)] = 2
+    credit: Annotated[Words | None, Shown("Credit line", "Where no other credit is given")] = None

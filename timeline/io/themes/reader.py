@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from timeline.errors import LoadError, closest, shown
+from timeline.errors import LoadError, Problem, closest, shown
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.decoding import Limits, read_bytes
 from timeline.io.folder import OUTSIDE, Signature, is_inside, signature
@@ -82,14 +82,6 @@ def watched(path: str | os.PathLike[str]) -> dict[FilePath, Signature]:
     return {each: signature(each) for each in (file, *map(FilePath, names))}
 
 
-def files_of(house: HouseTheme) -> dict[FilePath, str]:
-    """Return the files of a theme, each with its path from the theme's folder; the licences of fonts are among them."""
-    file = FilePath(house.file) if house.file else shipped("default")
-    licences = (str(each) for each in file.parent.glob("LICENSE*"))
-    every = (file, *map(FilePath, (*house.files, *licences)))
-    return {each: "theme.yaml" if each == file else str(each.relative_to(file.parent)) for each in every}
-
-
 def _signatures(data: bytes, name: str, folder: FilePath) -> tuple[Signature, ...]:
     """Return the signatures of the files that a theme names, which tell whether it has changed."""
     root, _ = parse_yaml(data, name, LIMITS)
@@ -106,31 +98,41 @@ def _signatures(data: bytes, name: str, folder: FilePath) -> tuple[Signature, ..
 
 @lru_cache(maxsize=32)
 def _kept(data: bytes, name: str, _files: tuple[Signature, ...]) -> HouseTheme:
-    return _ThemeReader(name, FilePath(name).parent).theme(data)
+    house, problems = theme_of(data, name, {})
+    if house is None or problems:
+        raise LoadError(problems)
+    return house
+
+
+def theme_of(data: bytes, name: str, logos: Mapping[str, bytes]) -> tuple[HouseTheme | None, list[Problem]]:
+    """Return the theme of a file's bytes, with logos that its folder lacks, and its errors; None if it has no form."""
+    reader = _ThemeReader(name, FilePath(name).parent, logos)
+    try:
+        return reader.theme(data), reader.problems.listed()
+    except LoadError as error:
+        return None, [*error.problems]
 
 
 class _ThemeReader:
     """The reading of one theme file."""
 
-    def __init__(self, name: str, folder: FilePath) -> None:
-        self.name, self.folder = name, folder
+    def __init__(self, name: str, folder: FilePath, logos: Mapping[str, bytes]) -> None:
+        self.name, self.folder, self.logos = name, folder, logos
         self.problems, self.warnings = Problems(name), Problems(name)
         self.root = YamlMap()
         self.digest = blake2b(digest_size=8)
         self.files: list[str] = []
 
     def theme(self, data: bytes) -> HouseTheme:
-        """Return the theme of the file's bytes; raise LoadError with all errors."""
+        """Return the theme of the file's bytes, also with wrong values; raise LoadError if its form is wrong."""
         hint = Sentence("begin with 'name: …'")
         self.root = self.problems.mapping_in(data, LIMITS, Sentence("this is not a theme"), hint)
         self.digest.update(data)
         try:
-            house = self._house(ThemeFile.model_validate(self.root))
+            return self._house(ThemeFile.model_validate(self.root))
         except ValidationError as error:
             self.problems.of_item(error, ThemeFile, self.root, ())
-        if self.problems.count:
-            raise LoadError(self.problems.listed())
-        return house
+            raise LoadError(self.problems.listed()) from None
 
     def _house(self, file: ThemeFile) -> HouseTheme:
         light, dark = _palette(file.light, PALETTES["light"]), _palette(file.dark, PALETTES["dark"])
@@ -243,9 +245,9 @@ class _ThemeReader:
             path = ("logo", "file" if mode == "light" else mode)
             if file is None:
                 logos |= {mode: logos["light"]} if "light" in logos else {}
-            elif target := self._file(file, path):
+            elif file in self.logos or self._file(file, path):
                 try:
-                    logo = read_logo(target.read_bytes(), file)
+                    logo = read_logo(self.logos.get(file) or (self.folder / file).read_bytes(), file)
                 except ImageError as error:
                     self.error(path, error.message, error.hint)
                     continue
@@ -260,6 +262,8 @@ class _ThemeReader:
             message = Sentence("the path {file} must lead to a file in the theme's folder", file=shown(name))
             self.error(path, message, _IN_FOLDER)
             return None
+        if not target.exists():  # a font that comes along need not be copied
+            target = next((path for path in THEMES.glob("*/*.ttf") if path.name == name), target)
         try:
             status = target.stat()
             usable = stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES
@@ -273,7 +277,7 @@ class _ThemeReader:
         if not usable:
             self.error(path, Sentence("{file} is not a file of a usual size", file=shown(name)), _IN_FOLDER)
             return None
-        self.files.append(str(target))
+        self.files += [str(target)] if is_inside(target, self.folder) else []
         return target.resolve()
 
 

@@ -206,7 +206,7 @@ class _Blame:
 
     def of(self, problem: Problem) -> list[_Found]:
         """Return the changes that a problem comes from, with the place inside each."""
-        path = tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(problem.path))
+        path = steps_of(problem.path)
         if not path:
             return []
         section, inside = str(path[0]), path[1:]
@@ -245,6 +245,11 @@ class _Blame:
             else:
                 return None
         return node
+
+
+def steps_of(path: str) -> tuple[str | int, ...]:
+    """Return the steps of the place of a problem: `ramp[3]`."""
+    return tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(path))
 
 
 def _gives(change: Change, id_: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +20,11 @@ from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, written_beside
 from timeline.io.write.editing import Edited, edited
 from timeline.io.write.present import present_file
-from timeline.io.write.versions import Versions, digest_of
+from timeline.io.write.versions import Versions, digest_of, made_folder
 
 _TRIES = 20
+Edit = Callable[[bytes, Path, Sequence[Change]], Edited]
+"""Applies changes to the bytes of a file."""
 
 
 class SaveError(TimelineError):
@@ -52,7 +54,15 @@ class Saved:
         return self.edited.applied if self.written or not self.edited.conflicts else ()
 
 
-def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool = False) -> Saved:
+def applied(data: bytes, path: Path, changes: Sequence[Change]) -> Edited:
+    """Apply changes to the bytes of a timeline file, with the files in its folder."""
+    folder = Folder(Path(os.path.realpath(path)).parent)
+    return edited(data, str(path), changes, folder=folder, limits=NAMED_FILE)
+
+
+def save(
+    path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool = False, edit: Edit = applied
+) -> Saved:
     """Save the valid changes into a file, and keep a copy of what it was in `.timeline/` beside it.
 
     If a change is in conflict with the file, nothing is saved, unless `rest` asks for the other ones. `new` makes the
@@ -64,10 +74,9 @@ def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool
             read_bytes(path)
         if real.exists() and not os.access(real, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
-        versions = Versions.of(real)
-        with FileLock(versions.folder / "lock"):
+        with FileLock(made_folder(real) / "lock"):
             for _ in range(_TRIES):
-                saved = _saved(path, real, versions, changes, rest=rest, new=new)
+                saved = _saved(path, real, changes, rest=rest, new=new, edit=edit)
                 if saved is not None:
                     return saved
     message = Sentence("the file changes all the time")
@@ -75,13 +84,12 @@ def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool
 
 
 def _saved(
-    path: Path, real: Path, versions: Versions, changes: Sequence[Change], *, rest: bool, new: bool
+    path: Path, real: Path, changes: Sequence[Change], *, rest: bool, new: bool, edit: Edit
 ) -> Saved | None:
     """Try to save once; return None if the file changed during it."""
-    exists = real.exists() or not new
+    exists, versions = real.exists() or not new, Versions.of(real)
     data = read_bytes(path) if exists else b""
-    known = versions.followed(changes, data)
-    done = edited(data, str(path), known, folder=Folder(real.parent), limits=NAMED_FILE)
+    done = edit(data, path, versions.followed(changes, data))
     if done.data == data or (done.conflicts and not rest):
         return Saved(done, digest_of(data), written=False)
     if (former := versions.with_items(done.items, data)) is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,7 +22,9 @@ from timeline.io.decoding import Limits, read_bytes
 from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes
 from timeline.io.schema import file_fields
+from timeline.io.themes.reader import LIMITS
 from timeline.io.write import Change, items_of, rewritten
+from timeline.io.write.theme import theme_items
 from timeline.io.write.versions import Versions, digest_of, folder_of
 from timeline.web.editing.requests import refuse, refuse_with
 from timeline.web.request_scope import asked_language
@@ -34,7 +37,10 @@ from timeline.web.state.versions import digest
 
 NEW_NAME = "timeline.yaml"
 LONGEST_NAME = 80
+LOOK = "look"
+"""The name under which a page knows the theme file of a timeline, as if it were one of its keys."""
 _UNNAMED = re.compile(r"[^\w]+")
+_THEME = re.compile(rb"""^theme:[ \t]*["']?([^"'#\r\n]+\.ya?ml)["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,26 @@ class Base:
 
     @property
     def version(self) -> str:
-        """The version of the bytes."""
-        return digest_of(self.data)
+        """The version of the bytes, and of the timeline's own theme."""
+        theme = self.theme_data(self.theme)
+        return f"{digest_of(self.data)}+{digest_of(theme)}" if theme else digest_of(self.data)
+
+    @property
+    def theme(self) -> str:
+        """The path of the timeline's own theme from its folder; "" without one, or for a text that a page keeps."""
+        found = _THEME.search(self.data) if self.path else None
+        return found[1].decode(errors="replace") if found else ""
+
+    def theme_data(self, name: str) -> bytes:
+        """Return the bytes of a theme file in the folder; none if it cannot be read."""
+        with suppress(OSError, ValueError):
+            return self.folder.content(name, LIMITS.max_bytes) if self.folder and name else b""
+        return b""
+
+    def own(self, changes: Sequence[Change]) -> list[Change]:
+        """Return changes of which that of the theme file, which is not part of the timeline's, changes nothing."""
+        other = ("", LOOK) if self.path else None
+        return [Change("", LOOK, None, None) if (c.section, c.id) == other else c for c in changes]
 
     def known(self, changes: Sequence[Change]) -> Sequence[Change]:
         """Return changes with the ids that changed in the file since they were made."""
@@ -108,9 +132,18 @@ def refuse_unreadable(base: Base, error: LoadError) -> NoReturn:
 def shown_items(base: Base) -> dict[str, Any]:
     """Return the items of a timeline; respond with its problems if its text cannot be read."""
     try:
-        return items_of(base.data, base.file)
+        items = items_of(base.data, base.file)
     except LoadError as error:
         refuse_broken(base, error)
+    theme = base.theme_data(base.theme)
+    with suppress(LoadError):
+        return {**items, LOOK: theme_items(theme, base.theme)} if theme else items
+    return items
+
+
+def own_theme(name: str) -> str:
+    """Return the path of a timeline's own theme, if it has no other one, for the name of its file."""
+    return f"{Path(name).stem}-theme/theme.yaml"
 
 
 def refuse_broken(base: Base, error: LoadError) -> NoReturn:

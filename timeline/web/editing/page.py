@@ -16,13 +16,17 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import language_name, own_name, say, translations, whole_languages
 from timeline.io.schema import SECTIONS
+from timeline.io.themes.model import ThemeFile
+from timeline.io.themes.reader import SHIPPED, load_theme, shipped
+from timeline.io.write.theme import theme_items
 from timeline.model.findings import FORMS
 from timeline.model.head import FileHead
 from timeline.model.shown import ShownField, shown_fields
 from timeline.render.page import html, inert
-from timeline.theme.colours import CATEGORIES, ramp
+from timeline.theme.colours import ramp
 from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
+from timeline.web.editing.bases import LOOK, own_theme
 from timeline.web.server.bundle import EDITOR, editor_files
 
 if TYPE_CHECKING:
@@ -89,7 +93,11 @@ def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str,
         "forms": forms(lang),
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
-        "colours": list(CATEGORIES),
+        "theme": own_theme(edited.name) if edited.mode == "file" else "",
+        "themes": [
+            (name, load_theme(shipped(name)).text.family, theme_items(shipped(name).read_bytes(), name))
+            for name in SHIPPED
+        ],
     }
 
 
@@ -98,6 +106,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "Title and texts",
         "The title, what the timeline is about, who made it, and the day up to which it is complete.",
     ),
+    "look": ("Look", "Theme, colours, font, logo and credit line of charts, pages and slides."),
     "actors": (
         "Actors",
         "Everyone whom an event names. Each actor who acts has a row in the chart.",
@@ -172,9 +181,19 @@ LISTS = ("rows", "eras", "slides")
 def forms(lang: str) -> dict[str, Any]:
     """Return the parts, the fields of each in the order of its form, the lists, and which keys name which items."""
     fields = {name: [*_fields(model, lang)] for name, model in SECTIONS.items()}
-    for part in ("texts", "scale"):
+    for part in ("texts", "scale", "look"):
         fields[part] = [*_fields(FileHead, lang, part)]
     inner = [*_fields(DefaultView, lang)]
+    texts = [{**each, "hidden": each["key"] not in ("title", "subtitle")} for each in inner]
+    fields["look"] += [
+        {"key": "view", "kind": "item", "label": say(lang, "Headline of charts"), "fields": texts},
+        {
+            "key": LOOK,
+            "kind": LOOK,
+            "label": say(lang, "Theme of this timeline"),
+            "fields": [*_fields(ThemeFile, lang)],
+        },
+    ]
     fields["view"] = [{"key": "view", "kind": "item", "label": say(lang, "Opening view"),
                        "add": say(lang, "Choose a view"), "fields": inner}]  # fmt: skip
     return {

@@ -14,6 +14,7 @@ from timeline.errors import LoadError, Problem, RenderError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
+from timeline.io.write.editing import steps_of
 from timeline.io.yaml.reader import Path
 from timeline.layout import lay_out, runs_down
 from timeline.layout.scene import Scene
@@ -24,10 +25,12 @@ from timeline.record.findings import findings
 from timeline.record.warnings import file_warnings
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
+from timeline.theme.fonts import SOURCE
 from timeline.view.view import View
 from timeline.web.editing.asking import DATE_KEYS, choices_of, readings_in
-from timeline.web.editing.bases import Base, refuse_broken
+from timeline.web.editing.bases import LOOK, Base, refuse_broken
 from timeline.web.editing.geometry import geometry
+from timeline.web.editing.look import ThemeChange, look_of, shown_look, with_look
 from timeline.web.editing.plain_words import ABOUT_KEYS, in_plain_words, is_missing, with_language_names
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import fit, room_for, texts
@@ -42,6 +45,7 @@ VALUES = {
         "date",
     ),
     "write {one} ({meaning}) or {other} ({other_meaning})": ("one", "other"),
+    "use {color}": ("color",),
     "did you mean '{word}'?": ("word",),
     "did you mean '{word}'? use one of: {values}": ("word",),
 }
@@ -51,7 +55,8 @@ VALUES = {
 def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page shows about its changes; respond with an error if the file itself is not valid."""
     lang = asked_language()
-    result = changed(base, changes, read_again=False)
+    look = look_of(base, changes, sent)
+    result = with_look(changed(base, changes, read_again=False, look=look), look)
     return {
         "version": base.version,
         "applied": result.applied,
@@ -78,14 +83,19 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
     }
 
 
-def changed(base: Base, changes: Sequence[Change], *, read_again: bool = True) -> Edited:
+def changed(
+    base: Base, changes: Sequence[Change], *, read_again: bool = True, look: ThemeChange | None = None
+) -> Edited:
     """Return the timeline with the valid ones of the changes, of which a preview does not read the text again."""
+    folder = base.folder
+    if folder and look and look.house:
+        folder.themes[look.name] = look.house
     try:
         return edited(
             base.data,
             base.file,
-            base.known(changes),
-            folder=base.folder,
+            base.known(base.own(changes)),
+            folder=folder,
             limits=base.limits,
             read_again=read_again,
         )
@@ -166,7 +176,8 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
     if timeline is None or not number:
         return
     events = [id_ for section, id_ in number if section == "events" and id_ in timeline.event]
-    found = [
+    found = [(("", LOOK), steps_of(each.path), "theme", each.message) for each in timeline.house.warnings]
+    found += [
         (("events", warning.event), warning.inside, warning.code, warning.message)
         for warning in (check_warnings(timeline, ids=events) if events else ())
     ]
@@ -198,7 +209,11 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
     if result.timeline is None:
         return {}
     timeline = closed(result.timeline)  # a draft opens no other file
-    drawn = published(timeline, _view(timeline, sent.get("view"), lang))
+    view = _view(timeline, sent.get("view"), lang)
+    look = shown_look(timeline, view) if sent.get(LOOK) is True else {}
+    if {*timeline.house.fonts} != {SOURCE}:  # this page has no other font
+        timeline = replace(timeline, house=replace(timeline.house, text=SOURCE, headline=None))
+    drawn = published(timeline, view)
     try:
         scene = live_chart(drawn)
         picture = svg(scene, prefix="live-")
@@ -210,7 +225,7 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
         for n in result.applied
         if changes[n].section == "events" and changes[n].now is not None and changes[n].new_id not in seen
     ]
-    return {"svg": picture, "geometry": geometry(scene, drawn.timeline), "hidden": hidden}
+    return {"svg": picture, "geometry": geometry(scene, drawn.timeline), "hidden": hidden, **look}
 
 
 def _view(timeline: Timeline, asked: object, lang: str) -> View:

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from timeline.i18n.catalogue import say
 from timeline.web.editing import asking, passages, requests, saving
 from timeline.web.editing.bases import (
     NEW_NAME,
@@ -27,9 +26,7 @@ from timeline.web.editing.requests import (
     answer,
     body,
     changes_of,
-    refuse,
     refuse_foreign,
-    refuse_readers,
     text_of,
 )
 from timeline.web.request_scope import asked_language
@@ -42,7 +39,7 @@ from timeline.web.state.screen import Screen
 def routes(allowed: Access | None) -> tuple[Route, ...]:
     """Return the editor's page and its routes; those that write only if `allowed` says who may."""
     if allowed is None:
-        return (*ROUTES, Route(f"{EDIT_PATH}/save", _take, (CHANGING, CHANGING), "POST"))
+        return (*ROUTES, saving.SAVE)
     return (*ROUTES, *saving.ROUTES, *passages.ROUTES, *(requests.ROUTES if allowed.asks else ()))
 
 
@@ -97,17 +94,6 @@ def _preview(screen: Screen) -> Response:
         key, path = saving.edited_file(screen)
         base = file_base(path, new=screen.shelf.is_new(key))
     return answer(**preview(base, changes_of(sent), sent))
-
-
-def _take(_: Screen) -> Response:
-    """Return the text of a page with its changes; a reader's server has nothing else to save to."""
-    refuse_foreign()
-    sent = body()
-    text = text_of(sent)
-    if text is None:
-        refuse_readers()
-        refuse(400, "shape", say(asked_language(), "The request has no valid text."))
-    return answer(**saving.taken(Base(NEW_NAME, text), changes_of(sent)))
 
 
 ROUTES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +20,8 @@ from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import fold
 from timeline.io.folder import signature
-from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
-from timeline.io.write.versions import digest_of
+from timeline.io.write import Change, Edited, Saved, SaveError, save
+from timeline.io.write.saving import Edit, applied
 from timeline.web.editing.bases import (
     LONGEST_NAME,
     NEW_NAME,
@@ -30,8 +30,10 @@ from timeline.web.editing.bases import (
     key_of,
     refuse_broken,
     refuse_unreadable,
+    shown_items,
     writable,
 )
+from timeline.web.editing.look import look_of, with_look
 from timeline.web.editing.preview import changed, conflicts_of, languages_of
 from timeline.web.editing.requests import (
     answer,
@@ -73,7 +75,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def _save(screen: Screen) -> Response:
-    """Write the valid changes of a page into its file; those of a page with a text are returned."""
+    """Write the valid changes of a page into its file; the text of a page that has one is returned with them."""
     refuse_foreign()
     sent = body()
     text = text_of(sent)
@@ -85,7 +87,7 @@ def _save(screen: Screen) -> Response:
     if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
         message = "The feed names what this server opens, so only an editor on its own machine can change it."
         refuse(403, "feed", say(asked_language(), message))
-    return answer(**_saved(screen, key, path, changes, rest=sent.get("rest") is True))
+    return answer(**_saved(screen, key, path, changes, sent))
 
 
 def _here(screen: Screen) -> Response:
@@ -142,40 +144,47 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     """Return the text of a page with its changes; nothing is written."""
     result = changed(base, changes)
     text = result.data.decode("utf-8-sig")
-    return {**_answer(base.file, result, changes, result.applied), "text": text}
+    return {**_answer(base, result, changes, result.applied), "text": text}
 
 
-def _saved(screen: Screen, key: str, path: Path, changes: Sequence[Change], *, rest: bool) -> dict[str, Any]:
+def _saved(
+    screen: Screen, key: str, path: Path, changes: Sequence[Change], sent: Mapping[str, Any]
+) -> dict[str, Any]:
     """Write the valid changes into the file, and return what was saved, what was not, and the file's items.
 
     If some of them conflict with what somebody else has written, nothing is written, or with `rest` the others. One
     file is written at a time.
     """
-    shelf, new = screen.shelf, screen.shelf.is_new(key)
+    shelf, new, rest = screen.shelf, screen.shelf.is_new(key), sent.get("rest") is True
     file = shelf.file(key)
     with _writing:
         waits = 0
         while file is not None and not file.rests() and waits < MOST_WAITS:
             sleep(PAUSE)  # another program is writing the file, perhaps in several steps
             waits += 1
-        done = _write(path, changes, rest=rest, new=new)
-        if done.written and file is not None:  # the page shows it at once, and lists a new file
+        base = file_base(path, new=new)
+        look = look_of(base, changes, sent)
+        if look and look.edited.applied:  # before the timeline that names it
+            theme = _write(look.file, [look.change], rest=rest, new=True, edit=look.saved)
+            look = replace(look, edited=theme.edited)
+        done = _write(path, base.own(changes), rest=rest, new=new)
+        if file is not None:  # the page shows it at once, and lists a new file
             file.refresh()
+        if done.written and file is not None:
             shelf.saved(key, file.path)
             if key and key not in shelf.listed:
                 new_files_of(shelf).list(key)
-    if done.written:
-        return _answer(str(path), done.edited, changes, done.applied)
     # Some changes may have been applied and not written, because others are in conflict.
-    now = changed(file_base(path, new=new), [])
-    return {**_answer(str(path), now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
+    now = done.edited if done.written else changed(file_base(path, new=new), [])
+    all_of = with_look(replace(done.edited, applied=done.applied), look)
+    return {**_answer(base, now, changes, all_of.applied), "conflicts": conflicts_of(all_of)}
 
 
-def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> Saved:
+def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool, edit: Edit = applied) -> Saved:
     """Save the changes; respond with the reason in words if the file cannot be read or written."""
     lang, base = asked_language(), Base(path.name, b"", path)
     try:
-        return save(path, changes, rest=rest, new=new)
+        return save(path, changes, rest=rest, new=new, edit=edit)
     except LoadError as error:
         if not signature(path):
             refuse_unreadable(base, error)
@@ -188,13 +197,14 @@ def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> S
         refuse_with(507 if full else 409, "unwritable", words, [problem])
 
 
-def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
+def _answer(base: Base, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
+    now = replace(base, data=result.data)
     return {
-        "version": digest_of(result.data),
+        "version": now.version,
         "saved": saved,
         "left": [n for n in range(len(changes)) if n not in {*saved}],
         "conflicts": conflicts_of(result),
-        "items": items_of(result.data, name) if result.data else {},
+        "items": shown_items(now) if result.data else {},
         "languages": languages_of(result, asked_language()),
     }
 
@@ -230,8 +240,9 @@ def _told(shared: SharedState, place: str, own: str, editor: Editor) -> list[dic
     ]
 
 
+SAVE = Route(f"{EDIT_PATH}/save", _save, (CHANGING, CHANGING), "POST")
 ROUTES = (
-    Route(f"{EDIT_PATH}/save", _save, (CHANGING, CHANGING), "POST"),
+    SAVE,
     Route(f"{EDIT_PATH}/here", _here, (None, SHOWING), "POST"),
     Route(f"{EDIT_PATH}/new", _new, (None, SHOWING), "POST"),
 )

@@ -3,7 +3,7 @@
 import { $, make } from "../../dom.js";
 import { showConflicts } from "../conflicts.js";
 import { leaveField } from "../store/missing.js";
-import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
+import { add, answer, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { button, iconButton, say, settings } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem, withValue } from "../store/values.js";
@@ -11,6 +11,7 @@ import { lists, parts } from "./forms.js";
 import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
+import { showMeasures } from "./measures.js";
 import { passages } from "./passages.js";
 import { showProblems } from "./problems.js";
 
@@ -74,6 +75,7 @@ function build(section, id) {
       body.inert = subject.row()?.state === "deleted";
       const { problems, warnings } = subject.said();
       showProblems(body, problems, warnings, correct);
+      showMeasures(body, answer()?.measures);
     },
   };
 }

@@ -4,6 +4,7 @@ import { $, make } from "../../dom.js";
 import { keptRows, listen, select, selected, top } from "../draft.js";
 import { listed } from "../store/values.js";
 import { groups, lists, partOf, parts } from "../form/forms.js";
+import { looks } from "../looks.js";
 import { number } from "../words.js";
 import { languagesBlock } from "./languages.js";
 import { markIn, partList } from "./parts.js";
@@ -35,13 +36,13 @@ function drawPart() {
   shown.update();
 }
 
-/** Return what stands beside the form of some keys; with the texts, the languages. @param {string} name */
+/** Return what stands beside some keys: of the texts, the languages; of the look, its charts. @param {string} name */
 function textsBlock(name) {
   const head = make("div", { className: "part-head" }, make("h2", { textContent: parts[name].label }));
   const about = make("p", { className: "about", textContent: parts[name].about });
-  const languages = name === "texts" ? languagesBlock() : null;
-  const element = make("section", { className: "block" }, head, about, ...(languages ? [languages.element] : []));
-  return { element, update: () => languages?.update() };
+  const more = name === "texts" ? languagesBlock() : name === "look" ? looks() : null;
+  const element = make("section", { className: "block" }, head, about, ...(more ? [more.element] : []));
+  return { element, update: () => more?.update() };
 }
 
 /** Turn to a part, whose list is then to be drawn. @param {string} name */

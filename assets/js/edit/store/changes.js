@@ -76,6 +76,7 @@ const idNow = (section, id) => {
 /** Return a change as the server takes it. @param {string} key @param {Entry} entry @returns {Change} */
 function sent(key, { was, now, since = "" }) {
   const { section, id } = placeOf(key);
+  since = since.split("+")[0]; // without the version of the theme
   if (section && !id) {
     const kept = listed(now).map(String).filter((each) => valueOf(section, each));
     // An item of the file is named by the id that it has there.

@@ -1,6 +1,7 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
 import { baseOf, changes, keys, rebase, settle } from "./changes.js";
+import { draftFiles, forgetFiles } from "./files.js";
 import { keep } from "./persist.js";
 import { placeOf, state, tell } from "./state.js";
 import { equal, isItem } from "./values.js";
@@ -37,8 +38,13 @@ export function post(route, body, signal, keepalive) {
   return fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal, keepalive });
 }
 
+/** True while the look is shown. */
+const isLook = () => state.selected.section === "" && state.selected.id === "look";
+
 /** Return what every request for the draft has. */
-const draftBody = () => ({ changes: changes(), ...(state.text === undefined ? {} : { text: state.text }) });
+const draftBody = () => ({
+  changes: changes(), files: draftFiles(), ...(state.text === undefined ? {} : { text: state.text }),
+});
 
 /** Return the items of the file; null, with the reason in `state.unread`, if it cannot be read. */
 export async function items() {
@@ -66,7 +72,8 @@ async function preview() {
   const asked = keys();
   const entries = new Map(state.changes);
   try {
-    const answer = await post("preview", { ...draftBody(), view: state.view }, AbortSignal.timeout(LONGEST));
+    const sent = { ...draftBody(), view: state.view, look: isLook() };
+    const answer = await post("preview", sent, AbortSignal.timeout(LONGEST));
     const body = await read(answer);
     state.offline = false;
     const late = again && performance.now() - shown < STALE;
@@ -205,6 +212,7 @@ function taken(sent, body) {
   rebase(body.items);
   keep();
   ask();
+  forgetFiles();
   tell("saved");
   tell("change");
   const conflicts = body.conflicts.length;

@@ -5,10 +5,12 @@ import { listed } from "../../store/values.js";
 import { groupsOf } from "../fields.js";
 import { pasteLine, sourceHead, sourceName } from "../sources.js";
 import { claimField } from "./claim.js";
+import { colorsField } from "./colors.js";
 import { dateField } from "./date.js";
 import { endField } from "./end.js";
 import { idField, idsField } from "./ids.js";
 import { itemField, itemsField } from "./items.js";
+import { fontsField, logoField, lookField, themeField } from "./look.js";
 import { pointsField } from "./points.js";
 import {
   choiceField, colorField, doubtField, languageField, lengthField, segmentsField, textField, textsField, yesField,
@@ -30,6 +32,10 @@ function positionOf(event) {
 /** @type {Record<string, (context: Context) => Field>} */
 const SINGLE = {
   claim: claimField,
+  fonts: fontsField,
+  logo: logoField,
+  look: lookField,
+  theme: themeField,
   mode: (context) => segmentsField(context, modeOf),
   points: pointsField,
   positions: (context) => itemsField(context, { begin: positionOf }),
@@ -50,6 +56,7 @@ export const group = groupsOf({
   yes: yesField,
   doubt: doubtField,
   color: colorField,
+  colors: colorsField,
   items: itemsField,
   item: itemField,
   language: languageField,

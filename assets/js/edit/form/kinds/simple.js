@@ -115,6 +115,9 @@ export function yesField(context) {
   return { element, update: (value) => void (control.checked = value === null ? usual : isYes(value)) };
 }
 
+/** The colours of categories in the usual theme. */
+const CATEGORIES = listed(settings.themes[0][2].palette).map(String);
+
 /** @param {Context} context @returns {Field} */
 export function colorField(context) {
   const { id, spec, set } = context;
@@ -122,13 +125,13 @@ export function colorField(context) {
   control.addEventListener("input", take);
   const pick = make("input", { type: "color", className: "pick", ariaLabel: say("Colour from the palette") });
   pick.addEventListener("input", () => set(pick.value));
-  const list = make("datalist", { id: `${id}-colours` }, ...settings.colours.map((value) => make("option", { value })));
+  const list = make("datalist", { id: `${id}-colours` }, ...CATEGORIES.map((value) => make("option", { value })));
   pick.setAttribute("list", list.id);
   return {
     element: shell(context, [make("div", { className: "beside" }, pick, control), list], { className: spec.key }),
     update(value) {
       const text = show(value);
-      pick.value = /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : settings.colours[0];
+      pick.value = /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : CATEGORIES[0];
       pick.classList.toggle("unset", !text);
     },
   };

@@ -23,7 +23,14 @@ from timeline.dates import (
 )
 from timeline.dates.calendars import format_also
 from timeline.dates.far import years_of_ago
-from timeline.dates.formatting import Unit, format_duration, format_range, format_span, format_tick
+from timeline.dates.formatting import (
+    Unit,
+    format_between,
+    format_duration,
+    format_range,
+    format_span,
+    format_tick,
+)
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
 
@@ -189,6 +196,28 @@ def test_a_language_of_cldr_has_its_months_and_spans_whichever_was_asked_before(
     dates = map(parse_date, ("2020-06-10", "2020-06", "2020-06-08/2020-06-10", "2020-21", "Y-66000000"))
     found = " | ".join(format_date(date, lang, "short") for date in dates)
     assert found.replace("\u202f", " ").replace("\u2009", " ").replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ar", "من 8 إلى 10 يونيو 2020 | من مايو إلى يونيو 2020 | بين 20 مايو و30 يونيو 2020"),
+        (
+            "de",
+            "vom 8. bis zum 10. Juni 2020 | von Mai bis Juni 2020 | zwischen dem 20. Mai und dem 30. Juni 2020",
+        ),
+        (
+            "es",
+            "del 8 al 10 de junio de 2020 | de mayo a junio de 2020 | entre el 20 de mayo y el 30 de junio de 2020",
+        ),
+        ("ru", "8–10 июн. 2020 г. | май – июнь 2020 г. | 20 мая – 30 июн. 2020 г."),
+    ],
+)
+def test_spans_are_in_words_in_a_language_with_phrases(lang: str, words: str) -> None:
+    days = parse_date("2020-05-20"), parse_date("2020-06-30")
+    spans = [format_date(parse_date(text), lang) for text in ("2020-06-08/2020-06-10", "2020-05/2020-06")]
+    found = " | ".join((*spans, format_between(*days, lang)))
+    assert found.replace("\u2009", " ").replace("\xa0", " ") == words
 
 
 @pytest.mark.parametrize(

@@ -232,13 +232,13 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     # "around May to June" would not show whether June is certain.
     if not same_kind or doubtful:
         return first, last
-    if not grammar.own and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
+    if grammar.dashes(style == "long") and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
         both = Noun(format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year))
         return both, both
     if y1 != y2:
         return first, last
     if low.precision is high.precision is Precision.DAY and m1 == m2:
-        return Noun(_number(d1, grammar), grammar.day_article), last
+        return Noun(_number(d1, grammar) + grammar.after_day, grammar.day_article), last
     return _end(low, grammar, style, year=False), last
 
 

@@ -81,6 +81,8 @@ class Grammar(NamedTuple):
     """Whether the phrases suffice for all dates; a language without takes spans of CLDR, and years ago without any."""
     dash: str = ""
     """The sign between two dates of a language whose dates have a character after each number; "" for a dash."""
+    after_day: str = ""
+    """The sign after the number of a day without its month, such as the dot of German."""
 
     def phrase(self, form: str, *nouns: Noun | str) -> str:
         """Return a format with nouns in it, their prepositions and articles joined as the language joins them."""
@@ -88,6 +90,10 @@ class Grammar(NamedTuple):
         for pattern, instead in self.joined:
             text = re.sub(pattern, instead, text)
         return text
+
+    def dashes(self, in_words: bool) -> bool:
+        """Return whether the spans of days or months are CLDR's: "8–10 jun 2020"; in words, those without phrases."""
+        return not self.own and not (in_words and self.interval[:2] != "{}")
 
     def roughly(self, noun: Noun) -> Noun:
         """Return the approximate end of an interval: "around June", « juin environ »."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.strategies import noun, queries, singles, timelines, toy_timeline
 from timeline.dates import ordinal, parse_date
 from timeline.errors import QueryError
+from timeline.i18n.catalogue import languages
 from timeline.model.timeline import Timeline
 from timeline.view.address import Complaint
 from timeline.view.file_keys import DefaultView
@@ -148,7 +149,7 @@ COMPLAINTS = [
     ({"actors": "ambre,birch"}, "“actors”: unknown value “ambre”"),
     ({"event": "nothing"}, "“event”: unknown value “nothing”"),
     ({"from": "12 juin"}, "“from”: “12 juin” is not a valid date; use 2020-06-10, 2020-06 or 2020"),
-    ({"lang": "tlh"}, "“lang” must be one of en, fr, not “tlh”"),
+    ({"lang": "tlh"}, f"“lang” must be one of {', '.join(languages())}, not “tlh”"),
     ({"time_axis": "log"}, "“time_axis” must be one of linear, magnified, equal, not “log”"),
     ({"importance": "9"}, "“importance” must be one of 1, 2, 3, 4, 5, not “9”"),
     ({"mode": "meant"}, "“mode” must be one of statement, action, *, not “meant”"),

@@ -94,7 +94,7 @@ def alt_text(
         return _cut(own.say(view.lang), LONGEST_ALT)
     lang = view.lang
     if lang not in languages():
-        parts = (title, extent and _when(extent, lang), ", ".join(rows.names), below)
+        parts = (title, extent and _when(extent, lang), say(lang, ", ").join(rows.names), below)
         return _cut(". ".join(filter(None, parts)), LONGEST_ALT)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
@@ -112,7 +112,7 @@ def _described(
     rows = [*dict.fromkeys(told.names)]  # statements and actions of one actor may have rows of the same name
     fields = {"count": _count(timeline, extent.number, lang), "when": _when(extent, lang)}
     for some_rows in range(len(rows), 0, -1):
-        some = ", ".join(rows[:some_rows])
+        some = say(lang, ", ").join(rows[:some_rows])
         if some_rows < len(rows):
             one, many = "{listed} and {n} more", "{listed} and {n} more"
             some = say_n(lang, one, many, len(rows) - some_rows, listed=some)
@@ -203,14 +203,15 @@ def long_description(shown: Published, scene: Scene) -> tuple[str, ...]:
 def _table_line(table: NumberTable, lang: str) -> str:
     """Return the numbers of a strip on a line: "Cities: 14 May 2019: 1; June 2019: 2"."""
     colon, semicolon = say(lang, ": "), say(lang, "; ")
-    rows = (f"{first}{colon}{_row_words(table.heads[1:], cells)}" for first, *cells in table.rows)
+    rows = (f"{first}{colon}{_row_words(table.heads[1:], cells, lang)}" for first, *cells in table.rows)
     return f"{table.name}{colon}{semicolon.join(rows)}."
 
 
-def _row_words(heads: Sequence[str], cells: Sequence[str]) -> str:
+def _row_words(heads: Sequence[str], cells: Sequence[str], lang: str) -> str:
     if len(cells) < 3 and len(heads) < 3:
-        return ", ".join(filter(None, cells))
-    return ", ".join(f"{cell} {head}" for head, cell in zip(heads, cells, strict=True) if cell != "0")
+        return say(lang, ", ").join(filter(None, cells))
+    named = (f"{cell} {head}" for head, cell in zip(heads, cells, strict=True) if cell != "0")
+    return say(lang, ", ").join(named)
 
 
 def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str]:

@@ -176,7 +176,7 @@ class DrawnRows:
         in_row = Counter(self.timeline.row_of.values())
         actors = say_n(lang, "{n} actor", "{n} actors", sum(in_row[id_] for id_ in members))
         events = say_n(lang, "{n} event", "{n} events", sum(self.numbers.get(id_, 0) for id_ in members))
-        return ", ".join(filter(None, (actors, events)))
+        return say(lang, ", ").join(filter(None, (actors, events)))
 
 
 def drawn_rows(

@@ -177,9 +177,9 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
         return shared[0].say(lang)
     named = [k.label.say(lang) for k in kinds]
     if len(named) <= NAMED:
-        return ", ".join(named)
+        return say(lang, ", ").join(named)
     one, many = "{names} and {n} more type", "{names} and {n} more types"
-    names = ", ".join(named[: NAMED - 1])
+    names = say(lang, ", ").join(named[: NAMED - 1])
     left = len(named) - NAMED + 1
     return say_n(lang, one, many, left, names=names) or f"{names} +{left}"
 

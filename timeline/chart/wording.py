@@ -207,7 +207,7 @@ def brief(shown: Published, count: int | None = None) -> tuple[str, ...]:
     parts = [own, *_feed(timeline, lang)]
     if not total and shown.feed:  # a chart of a feed alone
         first, *others = parts[1:]
-        parts = [f"{first}, {words}" if shown.feed.is_filtered else first, *others]
+        parts = [f"{first}{say(lang, ', ')}{words}" if shown.feed.is_filtered else first, *others]
     if _has_day(timeline, view):
         parts.append(_as_of(timeline, view))
     return (*parts, *zone_words(timeline, lang), *_rights(shown))
@@ -264,7 +264,7 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     window = format_span(*view.window, lang, unit=timeline.year_unit)
     if not view.query.hides:
         return window
-    return f"{view.query.describe(timeline, lang)}, {window}"
+    return f"{view.query.describe(timeline, lang)}{say(lang, ', ')}{window}"
 
 
 def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: str) -> str:

@@ -87,7 +87,7 @@ class Edition:
         if isinstance(value, FrozenModel):
             return self._model(value)
         if isinstance(value, tuple):
-            return ", ".join(self.value(field, item) for item in value)
+            return say(self.lang, ", ").join(self.value(field, item) for item in value)
         return "" if value is True else self._word(field, value)
 
     def _word(self, field: str, value: Any) -> str:
@@ -105,7 +105,7 @@ class Edition:
             speaker = f" — {model.speaker.say(self.lang)}" if model.speaker else ""
             return self.value("text", model.text) + speaker
         if isinstance(model, StatedPosition):
-            return f"{self.value('actor', model.actor)}, {self.value('position', model.position)}"
+            return f"{self.value('actor', model.actor)}{say(self.lang, ', ')}{self.value('position', model.position)}"
         if isinstance(model, Correction):
             return f"{format_date(model.date, self.lang)}, {model.why.say(self.lang).rstrip('.')}"
         return str(getattr(model, "id", ""))

@@ -81,7 +81,7 @@ def shortfall(timeline: Timeline, event: str, lang: str) -> str:
     """
     lacking = [*_lacking(timeline, timeline.event[event], lang)] if timeline.evidence else []
     return (
-        say(lang, "less evidence than this record requires: {lacking}", lacking=", ".join(lacking))
+        say(lang, "less evidence than this record requires: {lacking}", lacking=say(lang, ", ").join(lacking))
         if lacking
         else ""
     )

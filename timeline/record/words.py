@@ -63,7 +63,7 @@ def reply_head(timeline: Timeline, reply: Reply, lang: str) -> str:
     parts = [say(lang, "Reply"), names(timeline, [reply.actor], lang)]
     parts += [format_date(reply.date, lang)] if reply.date else []
     asked = f" ({say(lang, 'asked: {date}', date=format_date(reply.asked, lang))})" if reply.asked else ""
-    return f"{', '.join(parts)}{asked}"
+    return f"{say(lang, ', ').join(parts)}{asked}"
 
 
 def no_answer(reply: Reply, lang: str) -> str:

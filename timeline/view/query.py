@@ -123,7 +123,7 @@ class Query(Filters):
         """Return the filters as text: "about Amazon and IBM, mentioning “police”"; "all events" if there is none."""
         used = [key for key in FILTERS if self.hides or not isinstance(key, AlsoKey)]
         groups = {key.group: _described(key, self, timeline, lang) for key in used}
-        return ", ".join(filter(None, groups.values())) or say(lang, "all events")
+        return say(lang, ", ").join(filter(None, groups.values())) or say(lang, "all events")
 
 
 def masks(query: Query, frame: pd.DataFrame | EventColumns) -> dict[str, NDArray[np.bool_]]:
@@ -300,7 +300,7 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
             return say(lang, key.sentence) if matters else ""
         case BoundKey():
             return _dates(query, lang)
-    return ", ".join(_search(value, timeline, lang))
+    return say(lang, ", ").join(_search(value, timeline, lang))
 
 
 def _names(key: IdsKey | AlsoKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:

@@ -93,7 +93,8 @@ def since_source(shown: Published, arrows: Arrows) -> Mapping[str, Since]:
     found = dict[str, Since]()
     for link in arrows.drawn:
         type_ = link_name(shown.timeline, link.type, shown.lang) if link.type else ""
-        words = ", ".join(filter(None, (type_, interval_of(shown.timeline, link, shown.lang))))
+        gap = interval_of(shown.timeline, link, shown.lang)
+        words = say(shown.lang, ", ").join(filter(None, (type_, gap)))
         if words:
             found.setdefault(link.answer, (words, link.source))
     return found

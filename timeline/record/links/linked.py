@@ -103,7 +103,8 @@ def link_words(timeline: Timeline, event: str, lang: str) -> Iterator[tuple[str,
         for link in ways_of.get(event, ()):
             other = timeline.event[link[end]]
             parts = (format_date(other.date, lang), interval_of(timeline, link, lang) if back else "")
-            yield link_name(timeline, link.type, lang, back=back), other.id, ", ".join(filter(None, parts))
+            when = say(lang, ", ").join(filter(None, parts))
+            yield link_name(timeline, link.type, lang, back=back), other.id, when
 
 
 def linked_lines(timeline: Timeline, event: str, lang: str) -> Iterator[str]:

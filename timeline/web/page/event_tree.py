@@ -116,7 +116,8 @@ def _group(page: PageView, group: EventGroup, place: dict[str, int]) -> HtmlElem
         n = number(group.number, lang)
         rest = say(lang, "{events} less important ones are not listed; use a filter", events=n)
         return _item(rest, place, aria_disabled="true")
-    label = [html.Strong(_name(page, group)), f", {count}"] if group.first is None else _name(page, group)
+    comma, name = say(lang, ", "), _name(page, group)
+    label = [html.Strong(name), f"{comma}{count}"] if group.first is None else name
     return _item(label, place, opens=True, data_node=group.id)
 
 

@@ -112,9 +112,9 @@ def command(
         new.params += [SetOption(tables)] if tables else []
         # Eager, because the errors of the other options are in this language.
         settings: dict[str, Any] = {"is_eager": True, "default": DEFAULT_LANGUAGE, "show_default": True}
-        means = "Language of messages and output."
         known = languages() if readers else whole_languages()
-        new.params.append(click.Option(["--lang"], type=click.Choice(known), help=means, **settings))
+        settings["help"] = f"Language of messages and output: {', '.join(known)}."
+        new.params.append(click.Option(["--lang"], type=click.Choice(known), metavar="LANG", **settings))
         return new
 
     return made

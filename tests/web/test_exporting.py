@@ -258,7 +258,7 @@ def test_a_name_is_of_whole_words(toy: Timeline) -> None:
 
 def test_the_dialog_offers_every_format_and_speaks_french() -> None:
     known = set()
-    for path in (LOCALE / "fr").glob("*.po"):
+    for path in (LOCALE / "fr").rglob("*.po"):
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
     labels = {each.label for each in writers().offered().values() if isinstance(each.label, Sentence)}
     assert not {*labels, *SIZES.values()} - known

@@ -92,7 +92,7 @@ def _with_phase(timeline: Timeline, words: str, band: PositionPeriod, phase: Pha
         case "past_term" if band.expires is not None:
             state = say(lang, "expired ({date}), no update on record", date=end_words(band.expires, lang))
         case "unknown" if band.tracked_until is not None:
-            state = say(lang, "not tracked after {date}", date=format_day(band.tracked_until, lang))
+            state = say(lang, "not tracked after {date}", date=format_noun(band.tracked_until, lang))
         case _:
             return words
     return f"{words}{say(lang, '; ')}{state}"

@@ -366,7 +366,7 @@ def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]
         if len(field) < 3:
             return str(quarter)
         # A language without an abbreviation has that of English.
-        foreign = not month_names(grammar.locale, "format", wide=True)[month].isascii()
+        foreign = not re.search("[a-z]", month_names(grammar.locale, "format", wide=True)[month])
         short = str(names["abbreviated"][quarter])
         return str(names["wide"][quarter]) if foreign and short.isascii() and not grammar.own else short
     return _number(day_of_month, grammar) if field[0] == "d" else _year(year, grammar)

@@ -141,8 +141,7 @@ def limit_clause(period: PositionPeriod, lang: str) -> str:
     if period.limit is None or period.limit.expires is None:
         return ""
     date = limit_words(period.limit.expires, lang, computed=period.limit.computed)
-    words = f"{say(lang, 'Time limit')}{say(lang, ': ')}{date}"
-    return f"{words[:1].lower()}{words[1:]}"
+    return f"{say(lang, 'time limit')}{say(lang, ': ')}{date}"
 
 
 def period_since(period: PositionPeriod, lang: str) -> str:

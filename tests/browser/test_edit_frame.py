@@ -177,6 +177,7 @@ def test_new_rows_and_eras_have_ids_of_their_names_until_one_is_written_and_are_
     assert [era.id for era in load(edit.path).eras] == ["the-old-bridge", "the-old-bridge-2", "mine"]
 
 
+@pytest.mark.long
 def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_change(editor: Start) -> None:
     edit = editor()
     told = edit.page.locator("#recorder .told")

@@ -151,6 +151,7 @@ def release(monkeypatch: pytest.MonkeyPatch) -> Event:
 
 
 @pytest.mark.parametrize("stopped", [True, False])
+@pytest.mark.long
 def test_a_search_of_a_large_feed_is_an_estimate_first_and_counting_can_be_stopped(
     visit: Any, release: Event, stopped: bool
 ) -> None:

@@ -132,6 +132,7 @@ def test_the_tests_of_the_package_pass(beside: dict[str, str]) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.long
 def test_the_page_and_the_commands_offer_its_format(beside: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", ASKED], env=beside, check=True)
 

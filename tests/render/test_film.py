@@ -60,6 +60,7 @@ def test_a_gif_repeats_and_begins_with_its_last_picture(drawn: Drawn) -> None:
     assert times[0] == 3_000
 
 
+@pytest.mark.long
 def test_the_gif_of_the_bundled_file_is_small_enough_for_a_readme() -> None:
     founding = load(DATA)
     data = gif_bytes(Drawn(founding, View.of(founding)))

@@ -185,14 +185,10 @@ def forms(lang: str) -> dict[str, Any]:
         fields[part] = [*_fields(FileHead, lang, part)]
     inner = [*_fields(DefaultView, lang)]
     texts = [{**each, "hidden": each["key"] not in ("title", "subtitle")} for each in inner]
+    own, theme = say(lang, "Theme of this timeline"), [*_fields(ThemeFile, lang)]
     fields["look"] += [
         {"key": "view", "kind": "item", "label": say(lang, "Headline of charts"), "fields": texts},
-        {
-            "key": LOOK,
-            "kind": LOOK,
-            "label": say(lang, "Theme of this timeline"),
-            "fields": [*_fields(ThemeFile, lang)],
-        },
+        {"key": LOOK, "kind": LOOK, "label": own, "fields": theme},
     ]
     fields["view"] = [{"key": "view", "kind": "item", "label": say(lang, "Opening view"),
                        "add": say(lang, "Choose a view"), "fields": inner}]  # fmt: skip

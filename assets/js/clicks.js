@@ -31,6 +31,7 @@ const ACTIONS = {
   "#present": present,
   ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
+  "[data-publish]": showPublish,
   "#live .calendar": chooseDay,
   "#live [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
@@ -77,6 +78,16 @@ async function showExport(summary) {
     await (await more()).openExport(exported);
   } catch {
     /** @type {HTMLDetailsElement} */ (summary.parentElement).open = true;
+  }
+}
+
+/** Show the dialog that publishes the timeline, from the menu or in the place of the export dialog. */
+async function showPublish() {
+  const { file = "" } = asParams(address());
+  try {
+    await (await more()).openPublish(file);
+  } catch {
+    say(live("[data-publish]").dataset.failed);
   }
 }
 
@@ -147,6 +158,8 @@ export function startClicks() {
   document.addEventListener("click", click);
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, prepare, { passive: true });
 }
+/** Show it at once where the editor's page leads to it. */
+export const publishIfAsked = () => location.hash === "#publish" && live("[data-publish]")?.click();
 export const startEscape = () => document.addEventListener("keydown", escape);
 
 const FIELD = ".dated"; // a field with its button and what is wrong with its text

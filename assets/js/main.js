@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
 import { arrive, open, settleCard } from "./card.js";
-import { startClicks, startEscape } from "./clicks.js";
+import { publishIfAsked, startClicks, startEscape } from "./clicks.js";
 import { startControls } from "./controls.js";
 import { startKeys } from "./dialogs/keys.js";
 import { $, live, make } from "./dom.js";
@@ -93,6 +93,7 @@ function startPage() {
   new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
   prefersDark.addEventListener("change", measure);
   startEscape();
+  publishIfAsked();
   tellTools();
   startPresenting();
   startDrawing();

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests.clock import JUDGED, soon
 from tests.serving import served
-from timeline.cli.files import write_whole
+from timeline.io.whole_files import write_whole
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf
 

@@ -17,9 +17,10 @@ from click.testing import CliRunner
 from tests.command import run
 from tests.web.workers.server import serving
 from timeline.cli import group
-from timeline.cli.files import size_words, write_whole
+from timeline.cli.files import size_words
 from timeline.cli.terminal import plain
 from timeline.io.schema import schema
+from timeline.io.whole_files import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -102,7 +102,7 @@ def test_files_of_others_are_not_overwritten() -> None:
     told = run("export", "t.yaml", "--site", "out")
     assert told.exit_code != 0
     assert told.stderr == (
-        "Error: out has files that this command did not write, or that were changed since: index.html; move them, "
+        "Error: out has files that Timeline did not write, or that were changed since: index.html; move them, "
         "or choose another folder\n"
     )
     assert names() == {"index.html", ".nojekyll"}
@@ -148,7 +148,7 @@ def test_the_fonts_of_a_drawing_lie_beside_it_with_their_licences() -> None:
     )
     Path("fonts/SourceSans3-Bold.ttf").write_bytes(b"mine")
     told = run("export", "t.yaml", "-o", "t.svg", "--set", "fonts=fonts", "--set", "register=0")
-    assert "fonts has files that this command did not write, or that were changed since: " in told.stderr
+    assert "fonts has files that Timeline did not write, or that were changed since: " in told.stderr
     assert Path("fonts/SourceSans3-Bold.ttf").read_bytes() == b"mine"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.kill import MOST_OPERATIONS, Job, at_each_operation, jobs
-from timeline.cli.files import write_whole
+from timeline.io.whole_files import write_whole
 from timeline.io.write.disk import written_beside
 
 

@@ -35,6 +35,7 @@ from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
 from timeline.web import Rights, Shelf, create_app
 from timeline.web.editing.page import EditedFile, editor_page
+from timeline.web.editing.publishing import dialog_html as publish_html
 from timeline.web.editing.requests import token_page
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import image_code
@@ -142,6 +143,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "web/edit-token.html": token,
     "web/print.html": sheets,
     "web/export.html": lambda text: dialog_html(text),
+    "web/publish.html": lambda text: publish_html("en", (text, text), (text, text), (text, text)),
     "web/reading.html": table,
     "web/absent.html": lambda text: absent_page(text, text, "en"),
     "web/small-page.html": lambda text: absent_page(text, text, "en"),

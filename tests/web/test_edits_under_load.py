@@ -17,7 +17,7 @@ import pytest
 
 from tests.serving import served
 from tests.trust.checks import check
-from timeline.cli.files import write_whole
+from timeline.io.whole_files import write_whole
 from timeline.web import Shelf
 from timeline.web.state.followed import PAUSE, REST
 

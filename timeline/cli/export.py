@@ -22,9 +22,7 @@ from timeline.cli.files import (
     format_of,
     inputs_of,
     keep_inputs,
-    keep_others,
     put_file,
-    put_folder,
     say_written,
     size_words,
     unknown_ending,
@@ -52,6 +50,7 @@ from timeline.cli.view_options import (
     say_lacking,
 )
 from timeline.i18n.catalogue import say, say_n
+from timeline.io.whole_files import keep_others, put_folder
 
 if TYPE_CHECKING:
     from timeline.render import Drawn
@@ -138,12 +137,13 @@ class _Job:
         read_here = (*inputs_of(self.file, drawn.timeline), *presets, *signing_files(self.given))
         keep_inputs((*files, *in_folders), read_here, self.options.lang)
         for folder, inside in folders:
-            keep_others(folder, inside, self.options.lang)
+            keep_others(folder, inside)
         self.warn(drawn)
         for path, data in files.items():
             put_file(path, data, self.options.lang)
         for folder, inside in folders:
-            put_folder(folder, inside, self.options.lang, listed=folder == self.given["site"])
+            for path in put_folder(folder, inside, listed=folder == self.given["site"]):
+                tell(say(self.options.lang, "Removed {path}", path=path))
         self.say_written(files | in_folders, drawn)
 
     @property

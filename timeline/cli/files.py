@@ -1,45 +1,23 @@
-"""Files of the commands: reading with an error message, writing in one step, and folders of which a list is kept."""
+"""Files of the commands: reading and writing with an error message, and the options for them."""
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
 from timeline.cli.options import FOLDER, LIKE, Value
 from timeline.cli.terminal import Failed, tell
-from timeline.errors import TimelineError, closest_word
+from timeline.errors import closest_word
 from timeline.i18n.catalogue import number, say, say_n
-from timeline.i18n.sentences import Sentence
+from timeline.io.whole_files import site_url, write_whole
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write the data to the path in one step: the old file stays until the new one is complete. May raise OSError."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a pipe or a device has no previous content to protect
-        return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> None:
@@ -130,84 +108,10 @@ def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
     return say(lang, words, name=name, endings=endings)
 
 
-def _mode(target: Path) -> int:
-    """Return the permissions of the file, or those of any new file: mkstemp's permissions exclude all other users."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-LIST, _KEY = ".timeline-files.json", "files"
-"""The name of the list, and its key with the SHA-256 of each file as it was written."""
-
-
-def site_url(text: str) -> str:
-    """Return the address of a folder on the web, with a slash at its end."""
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        words = Sentence(
-            "'{value}' is not the address of a folder; write it as https://example.org/timeline/"
-        )
-        raise TimelineError(words.filled(value=text))
-    return text if text.endswith("/") else f"{text}/"
-
-
 SITE = click.option("--site", metavar="FOLDER", type=FOLDER, help="Folder for a page on a web space.")
 URL = click.option(
     "--url", metavar="URL", type=Value("url", site_url), help="Address of --site, for links with a picture."
 )
-
-
-def keep_others(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
-    """Raise Failed if a file is in the folder that `put_folder` did not write, or that was changed since."""
-    known = _known(folder)
-    found = {name: _digest(folder / name) for name in files}
-    allowed = {name: (None, known.get(name), sha256(data).hexdigest()) for name, data in files.items()}
-    if others := [name for name in files if found[name] not in allowed[name]]:
-        words = (
-            "{folder} has files that this command did not write, or that were changed since: {names}; move them, "
-            "or choose another folder"
-        )
-        raise Failed(say(lang, words, folder=folder, names=", ".join(others)))
-
-
-def put_folder(folder: Path, files: Mapping[str, bytes], lang: str, *, listed: bool = True) -> None:
-    """Write the files, and if they are `listed` their list; remove files of an earlier list that were not changed."""
-    known = _known(folder) if listed else {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failed(cannot_write(folder, error, lang)) from None
-    for name, data in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        put_file(folder / name, data, lang)
-    for name in sorted({*known} - {*files}):
-        if _digest(folder / name) == known[name]:
-            (folder / name).unlink()
-            tell(say(lang, "Removed {path}", path=folder / name))
-    if listed:
-        digests = {name: sha256(data).hexdigest() for name, data in files.items()}
-        put_file(folder / LIST, (json.dumps({_KEY: digests}, indent=1) + "\n").encode(), lang)
-
-
-def _known(folder: Path) -> dict[str, str]:
-    """Return the digests of the list in a folder; none if it has no readable list."""
-    try:
-        digests = json.loads((folder / LIST).read_bytes()[:100_000])[_KEY]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    # A name with a folder would be a file elsewhere.
-    kept = digests.items() if isinstance(digests, dict) else ()
-    return {name: digest for name, digest in kept if isinstance(digest, str) and Path(name).name == name}
-
-
-def _digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file; None if there is none, "" for what is not a file."""
-    if not path.is_file():
-        return "" if path.exists() or path.is_symlink() else None
-    return sha256(path.read_bytes()).hexdigest()
 
 
 class OutputFile(click.Option):

@@ -70,24 +70,34 @@ const PAUSE = 1000; // milliseconds between two times of the wait
 /** @type {AbortController | null} */
 let job = null;
 
-/**
- * Return the file at an address, or why there is none.
- * @param {string} address @param {AbortSignal} signal @param {(key: string) => string} words
- */
-async function ask(address, signal, words) {
+/** Return why a request was refused: the answer is a text, or for a script of the editor JSON. @param {string} said */
+function refusal(said) {
   try {
-    const answer = await fetch(address, { signal });
-    return await (answer.ok ? answer.blob() : answer.text());
+    return String(JSON.parse(said).error);
+  } catch {
+    return said;
+  }
+}
+
+/**
+ * Return what the server makes, or why it makes nothing.
+ * @param {string} address @param {RequestInit} how @param {AbortSignal} signal @param {(key: string) => string} words
+ */
+async function ask(address, how, signal, words) {
+  try {
+    const answer = await fetch(address, { ...how, signal });
+    return await (answer.ok ? answer.blob() : answer.text().then(refusal));
   } catch {
     return words(signal.aborted ? "cancelled" : "away");
   }
 }
 
 /**
- * Let the server make a file, and save it; return what to say, null if another export was begun meanwhile.
- * @param {HTMLDialogElement} dialog @param {string} address @param {string} name
+ * Let the server make something, and count the seconds; return it, or why there is nothing, or null if another job was
+ * begun meanwhile.
+ * @param {HTMLDialogElement} dialog @param {string} address @param {RequestInit} [how]
  */
-export async function makeFile(dialog, address, name) {
+export async function runJob(dialog, address, how = {}) {
   const mine = job = new AbortController();
   const box = part(dialog, ".job"), begun = Date.now();
   /** @param {string} key */
@@ -99,14 +109,23 @@ export async function makeFile(dialog, address, name) {
   tell();
   box.hidden = false;
   const timer = setInterval(tell, PAUSE);
-  const made = await ask(address, mine.signal, words);
+  const made = await ask(address, how, mine.signal, words);
   clearInterval(timer);
   if (job !== mine) return null;
   job = null;
   box.hidden = true;
-  if (typeof made === "string") return made;
+  return made;
+}
+
+/**
+ * Let the server make a file, and save it; return what to say, null if another job was begun meanwhile.
+ * @param {HTMLDialogElement} dialog @param {string} address @param {string} name
+ */
+export async function makeFile(dialog, address, name) {
+  const made = await runJob(dialog, address);
+  if (made === null || typeof made === "string") return made;
   saveFile(made, name);
-  return words("ready");
+  return dialog.getAttribute("data-ready") ?? "";
 }
 
 /** Give up the export that the server makes, if there is one. */

@@ -145,9 +145,12 @@ function fit() {
     importance: true,
     logo: pictured(),
     format: kind() !== "pdf",
+    publish: kind() === "page",
     ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
-  for (const [name, there] of Object.entries(shown)) item(`[data-for=${name}]`).hidden = !there;
+  for (const [name, there] of Object.entries(shown)) {
+    dialog.querySelector(`[data-for=${name}]`)?.toggleAttribute("hidden", !there); // only editors can publish
+  }
   item("[data-do=picture]").hidden = kind() !== "image";
   item("[data-do=caption]").hidden = !pictured();
   item("[data-do=embed]").hidden = !(kind() === "image" || format() === "html");
@@ -365,6 +368,7 @@ function change({ target }) {
 /** @param {MouseEvent} event */
 function click(event) {
   const action = around(event, "[data-do]")?.dataset.do;
+  if (around(event, "[data-publish]")) return dialog.close(); // the page opens its dialog
   if (action) return ACTIONS[action]();
   if (around(event, "a[aria-disabled]")) return event.preventDefault();
   if (about?.long && around(event, "a.primary")) makeLong(event);

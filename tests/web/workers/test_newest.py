@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 from tests.trust.test_callback_types import RIGHT, call
 from tests.web.editing.editor import event
 from tests.web.workers.server import PATIENCE, serving
-from timeline.cli.files import write_whole
 from timeline.io.registry import writers
+from timeline.io.whole_files import write_whole
 from timeline.web import Rights, Shelf, create_app
 from timeline.web.routes.exports import is_offered
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from timeline.web.editing import asking, passages, requests, saving
+from timeline.web.editing import asking, passages, publishing, requests, saving
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -40,7 +40,8 @@ def routes(allowed: Access | None) -> tuple[Route, ...]:
     """Return the editor's page and its routes; those that write only if `allowed` says who may."""
     if allowed is None:
         return (*ROUTES, saving.SAVE)
-    return (*ROUTES, *saving.ROUTES, *passages.ROUTES, *(requests.ROUTES if allowed.asks else ()))
+    ours = (*saving.ROUTES, *passages.ROUTES, *publishing.ROUTES)
+    return (*ROUTES, *ours, *(requests.ROUTES if allowed.asks else ()))
 
 
 def _page(screen: Screen) -> Response:

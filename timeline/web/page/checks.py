@@ -31,9 +31,7 @@ def sections(page: PageView) -> list[HtmlElement]:
     page = page.own()  # the checks are about the file
     if not may_check():
         return _corrected(page)
-    events = page.events()
-    looked_at = [event.id for event in events[:LOOKED_AT]]
-    return [_before_print(page, looked_at, len(events)), *_corrected(page)]
+    return [gate(page), *_corrected(page)]
 
 
 def below(page: PageView) -> list[HtmlElement]:
@@ -66,7 +64,10 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlEl
     return html.Details([head, html.Div(body, className="section-body")], className="section", data_part=part)
 
 
-def _before_print(page: PageView, ids: Sequence[str], shown: int) -> HtmlElement:
+def gate(page: PageView) -> HtmlElement:
+    """Return the warnings before publishing about the events of a page, closed."""
+    events = page.events()
+    ids, shown = [event.id for event in events[:LOOKED_AT]], len(events)
     warnings = (
         *finding_warnings(page.timeline),
         *check_warnings(page.timeline, ids=ids, day=page.view.as_of),

@@ -15,7 +15,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import edit_links, worded
 from timeline.web.page.tags import HtmlElement, html
-from timeline.web.server.permissions import may_fetch
+from timeline.web.server.permissions import may_edit, may_fetch
 from timeline.web.server.routing import SLIDES_PATH
 from timeline.web.state.screen import PageView
 
@@ -28,6 +28,9 @@ def actions(page: PageView) -> HtmlElement:
     theme, more = say(lang, "Light or dark theme"), say(lang, "More: language, theme, export")
     counted, named = say_n(lang, "{n} timeline", "{n} timelines", len(files)), say(lang, "Timelines")
     edits = [html.A(words, href=address) for words, address in edit_links(page)]
+    if may_edit():
+        failed = say(lang, "The server is not responding. Check that it is still running.")
+        edits.append(html.Button(say(lang, "Publish…"), data_publish="", data_failed=failed))
     timelines = html.Nav(files, id=Id.FILES, className="menu", aria_label=named)
     buttons = [
         _menu("files", counted, timelines, hidden=not files),

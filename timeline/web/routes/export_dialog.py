@@ -15,6 +15,7 @@ from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE, LONGEST_TEXT
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
+from timeline.web.server.permissions import may_edit
 from timeline.web.server.routing import Route
 from timeline.web.state.screen import Screen
 
@@ -102,6 +103,7 @@ def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
         ],
         factors=[(str(n), f"{n} ×") for n in FACTORS],
         own_factors=" ".join(f"{name}={PRESETS[name].factor}" for name in SIZES),
+        publish=may_edit(),
         lines=[(name, say(lang, label)) for name, label in LINES.items()],
         longest_line=LONGEST_TEXT,
         longest_subtitle=LONGEST_SUBTITLE,

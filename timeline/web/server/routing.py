@@ -19,6 +19,7 @@ from timeline.web.server.bounded.limits import SHOWING, VIEWING, Work
 from timeline.web.server.bundle import styles_address
 
 EDIT_PATH, SLIDES_PATH, EMBED_PATH, OPEN_PATH, HOME_PATH = "/edit", "/present", "/embed", "/open", "/start"
+PUBLISH_PATH = f"{EDIT_PATH}/publish"
 PAGES = ("/", HOME_PATH, EDIT_PATH, SLIDES_PATH, EMBED_PATH)
 """The paths whose answers people read in a browser."""
 

@@ -5,6 +5,7 @@ Each question has the columns that fit, as evidence, and the options that answer
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +38,6 @@ from timeline.io.tables.recognise.proposals import (
     date_columns,
     few_values,
     fitting,
-    is_titled,
     positions_in,
     proposals,
 )
@@ -55,6 +55,8 @@ _LONG = 60
 """The number of characters of texts, on average, above which they are no names."""
 _SIDES = (("home", "away"), ("heim", "gast"), ("local", "visit"), ("1", "2"), ("a", "b"))
 """Words of the headings of the two sides of a game or a relation."""
+_HAPPENED = re.compile(r"what|event|incident|happen|action|type|kind|method|result")
+"""Parts of a heading of what happened, rather than where."""
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
 
@@ -121,7 +123,7 @@ def _ways(
     dates = [_options(fields) for fields in groups or [{each.heading: each.field} for each in dated]]
     titles = [_options({each.heading: each.field}) for each in titled]
     dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
-    ways = []
+    ways, first, last = list[list[str]](), list[list[str]](), list[list[str]]()
     if "title" in missing:
         # The title of several columns, or of any column if none can be the title.
         template = name_template(mapping.table) or ("" if titled else _title_template(mapping))
@@ -131,10 +133,12 @@ def _ways(
             who, what = (mapping.table.header[n] for n in stands)
             fields = {who: "actors"} if stands[0] in mapping.columns.unused else {}
             named = _options({**fields, what: "position"})
-            ways = [[*date, *named, "--title-from", f"{{{who}}}: {{{what}}}"] for date in dates] + ways
-    if len(titles) > len(dates) and not groups:
-        return ways + [[*date, *title] for date in dates[:1] for title in titles]
-    return ways + [[*date, *title] for date in dates for title in (titles if groups else titles[:1])]
+            # Few values that change may be anything; only a heading for positions puts them before a title.
+            stated = [[*date, *named, "--title-from", f"{{{who}}}: {{{what}}}"] for date in dates]
+            first, last = (stated, last) if can_be_position(mapping.table, stands[1]) else ([], stated)
+    few = len(titles) > len(dates) and not groups
+    pairs = [(d, t) for d in (dates[:1] if few else dates) for t in (titles if few or groups else titles[:1])]
+    return first + ways + [[*date, *title] for date, title in pairs] + last
 
 
 def _options(fields: Mapping[str, str]) -> list[str]:
@@ -241,7 +245,7 @@ def _telling(
             n in stands,
             n not in names,
             n not in types,
-            not is_titled(table.header[n]),
+            not _HAPPENED.search(key_of(table.header[n])),
             n not in kinds,
             -pairs[n],
             n,

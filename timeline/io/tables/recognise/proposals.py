@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from timeline.dates.names import fold
+from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
     BARE_YEAR,
     ENOUGH,
@@ -82,11 +82,13 @@ class Proposal(NamedTuple):
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
     """Return the columns whose cells fit a field, the best first."""
     titles, rows = field == "title", min(len(table.rows), LOOKED_AT)
+    words = _TITLED if titles else _DATED
     found = fitting(table, columns, field)
     found = found if titles else _finer(table, found) or fitting(table, columns, "year")
 
     def is_named(p: Proposal) -> bool:
-        return is_titled(p.heading) if titles else bool(_DATED.search(key_of(p.heading)))
+        key = key_of(p.heading)
+        return bool(words.search(key)) and not (titles and _BESIDE.search(key))
 
     preferred: list[tuple[bool, Callable[[Proposal], bool]]] = [
         (True, lambda p: not is_sent(p.heading)),
@@ -105,12 +107,6 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     best = named if titles and len(named) == 1 else found
     last = [p for p in found if not titles and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
-
-
-def is_titled(heading: str) -> bool:
-    """Return whether a heading has a word for what happened."""
-    key = key_of(heading)
-    return bool(_TITLED.search(key)) and not _BESIDE.search(key)
 
 
 def _in_languages(headings: Sequence[str]) -> bool:
@@ -208,6 +204,8 @@ def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
     named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
     for who in named:
         names = {row[who] for row in rows}
+        if WEEKDAYS.keys() >= {fold(name) for name in names}:
+            continue
         alone = len({(row[who], row[when]) for row in rows}) >= ENOUGH * len(rows) >= _OFTEN * len(names)
         free = [n for n in (*columns.unused, *columns.of.get("type", ())) if n != who and alone]
         for n in sorted(free, key=lambda n: (not can_be_position(table, n), n)):
@@ -215,6 +213,7 @@ def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
             if are_answers([*values]) and not can_be_position(table, n):
                 continue
             if 1 < len(values) <= _FEW_VALUES and not dates_in([*values]) and not are_codes([*values]):
+                # Some names change their value, but not with every row: what changes each time is no position.
                 changes = len({(row[who], row[n]) for row in rows if row[n].strip()}) - len(names)
                 if changes > 0 and changes < (_OFTEN - 1) * len(names):
                     return who, n

@@ -11,7 +11,7 @@ from tests.command import run
 from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
 from timeline.errors import LoadError
-from timeline.i18n.catalogue import languages
+from timeline.i18n.catalogue import whole_languages
 from timeline.io.decoding import Limits
 from timeline.io.loader import load, load_bytes
 from timeline.io.schema import starter
@@ -22,7 +22,7 @@ from timeline.web import create_app
 pytestmark = pytest.mark.usefixtures("here")
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", whole_languages())
 def test_a_first_file_passes_the_check_and_is_shown(lang: str) -> None:
     assert run("new", "my.yaml", "--lang", lang).exit_code == 0
     assert run("check", "my.yaml").exit_code == 0
@@ -51,7 +51,7 @@ def test_a_name_without_ending_gets_one_and_a_folder_that_is_not_there_is_said()
     assert run("new", "no/where.yaml").stderr.startswith("Error: could not write no/where.yaml: ")
 
 
-@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+@pytest.mark.parametrize("lang", [lang for lang in whole_languages() if lang != "en"])
 def test_a_translation_says_the_same_with_the_same_ids(lang: str) -> None:
     def bones(text: str) -> object:
         tree, _ = parse_yaml(text.encode(), "x.yaml", Limits(100_000, 10_000))
@@ -66,7 +66,7 @@ def test_a_language_without_a_file_of_its_own_gets_english() -> None:
     assert starter("xx") == starter("../en") == starter("en")
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", whole_languages())
 def test_who_changes_actors_events_and_title_alone_has_a_sound_file_that_speaks_of_them(lang: str) -> None:
     """What README asks for under “Your first file”, and no more."""
     head, _, rest = starter(lang).partition("\nactors:\n")
@@ -86,7 +86,7 @@ events:
     assert made.as_of == parse_date("2026-03-15").end
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", whole_languages())
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("stated", ["", "as_of: 2021-12-31\n"])
 def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(

@@ -26,7 +26,7 @@ from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import key_of
-from timeline.i18n.catalogue import languages
+from timeline.i18n.catalogue import whole_languages
 from timeline.io.schema import starter
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -377,7 +377,7 @@ def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.Monk
     assert SECONDS == 30 * 60
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", whole_languages())
 def test_a_file_to_begin_with_is_offered_in_the_reader_s_language(client: FlaskClient, lang: str) -> None:
     answer = client.get(f"{STARTER_PATH}?lang={lang}")
     assert (answer.status_code, answer.get_data(as_text=True)) == (200, starter(lang))

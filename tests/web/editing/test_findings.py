@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.web.editing.editor import TEXT, EditorPage, written
-from timeline.i18n.catalogue import languages
+from timeline.i18n.catalogue import whole_languages
 from timeline.web.editing.page import forms
 
 FOUND = TEXT.replace(
@@ -56,7 +56,7 @@ def test_a_finding_that_depends_on_a_date_is_a_warning_while_it_is_written(tmp_p
 
 
 def test_the_form_of_a_finding_offers_every_form_of_a_claim() -> None:
-    for lang in languages():
+    for lang in whole_languages():
         claim = next(field for field in forms(lang)["fields"]["findings"] if field["kind"] == "claim")
         keys = {field["key"] for field in claim["fields"]}
         assert {key for form in claim["forms"] for key in form["keys"]} == keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -101,6 +102,22 @@ def test_a_theme_is_made_from_nothing_beside_the_timeline_and_nothing_is_written
     assert house.logo
     assert house.logo.width == 120
     assert editor.get("items").get_json()["version"] == saved["version"]
+
+
+def test_a_timeline_that_cannot_be_written_after_its_theme_is_told(
+    path: Path, editor: EditorPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            os, "access", lambda place, *_: Path(place) != path
+        )  # as root, every file may be written
+        response = editor.post("save", {"changes": [*begun(items())]})
+    assert response.status_code == 409
+    assert "Only theme.yaml was saved; your other changes stay in this page." in response.get_json()["error"]
+    assert path.read_bytes() == before
+    assert (path.parent / OWN).is_file()
+    assert editor.save(*begun(items()))["left"] == []
 
 
 def test_a_save_keeps_comments_and_all_lines_that_did_not_change(path: Path, own: Path) -> None:

@@ -163,11 +163,12 @@ def _saved(
             sleep(PAUSE)  # another program is writing the file, perhaps in several steps
             waits += 1
         base = file_base(path, new=new)
-        look = look_of(base, changes, sent)
+        look, before = look_of(base, changes, sent), ""
         if look and look.edited.applied:  # before the timeline that names it
             theme = _write(look.file, [look.change], rest=rest, new=True, edit=look.saved)
             look = replace(look, edited=theme.edited)
-        done = _write(path, base.own(changes), rest=rest, new=new)
+            before = look.file.name if theme.written else ""
+        done = _write(path, base.own(changes), rest=rest, new=new, before=before)
         if file is not None:  # the page shows it at once, and lists a new file
             file.refresh()
         if done.written and file is not None:
@@ -180,8 +181,13 @@ def _saved(
     return {**_answer(base, now, changes, all_of.applied), "conflicts": conflicts_of(all_of)}
 
 
-def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool, edit: Edit = applied) -> Saved:
-    """Save the changes; respond with the reason in words if the file cannot be read or written."""
+def _write(
+    path: Path, changes: Sequence[Change], *, rest: bool, new: bool, edit: Edit = applied, before: str = ""
+) -> Saved:
+    """Save the changes; respond with the reason in words if the file cannot be read or written.
+
+    `before` is the name of a file that the same save has written already.
+    """
     lang, base = asked_language(), Base(path.name, b"", path)
     try:
         return save(path, changes, rest=rest, new=new, edit=edit)
@@ -192,6 +198,8 @@ def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool, edit
     except SaveError as error:
         problem = replace(error.problem, file=path.name)
         message = say(lang, "Nothing was saved; your changes stay in this page.")
+        if before:
+            message = say(lang, "Only {name} was saved; your other changes stay in this page.", name=before)
         full = isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
         words = f"{problem_words(problem, lang)}. {message}"
         refuse_with(507 if full else 409, "unwritable", words, [problem])

@@ -86,6 +86,21 @@ def test_what_is_no_address_of_a_folder_is_refused_and_nothing_is_written(
     assert not path.with_name("bridge-site").exists()
 
 
+def test_a_finding_that_does_not_hold_is_not_published_as_with_the_command(tmp_path: Path) -> None:
+    claim = (
+        "findings: [{id: later, text: Works never shuts, claim: {none: works, reach: shut, before: 2022}}]\n"
+    )
+    path = written(tmp_path, TEXT.replace("events:\n", f"{claim}events:\n", 1))
+    assert run("export", str(path), "--site", str(tmp_path / "out")).exit_code == 1
+    editor = EditorPage.of(path)
+    assert "Later does not hold in this record" in editor.get("publish").text
+    zipped, written_folder = editor.get("publish.zip"), editor.post("publish-folder", {})
+    assert (zipped.status_code, written_folder.status_code) == (400, 409)
+    assert zipped.text.strip() == written_folder.get_json()["error"]
+    assert zipped.text.startswith("some findings, listed under “Before you publish”, do not hold")
+    assert not path.with_name("bridge-site").exists()
+
+
 def test_only_editors_publish(path: Path) -> None:
     readers = client_of(path)
     assert "Publish…" not in readers.get("/?lang=en", base_url=PORT).text
@@ -116,6 +131,4 @@ def test_names_from_the_file_stay_names(tmp_path: Path) -> None:
     assert 'class="section"' in dialog  # the checks before publishing
     assert {*unpacked(editor.get("publish.zip").data)} >= {"index.html", "chart.svg", "feed.xml"}
     assert editor.post("publish-folder", {}).get_json()["folder"] == "a'b\"<c>-site"
-    assert {each.name for each in tmp_path.iterdir()} == {path.name, "a'b\"<c>-site", ".timeline"} - (
-        set() if (tmp_path / ".timeline").exists() else {".timeline"}
-    )
+    assert {each.name for each in tmp_path.iterdir()} - {".timeline"} == {path.name, "a'b\"<c>-site"}

@@ -10,7 +10,9 @@ from flask import Response, abort, request
 from timeline.chart.wording import brief
 from timeline.errors import TimelineError
 from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import Sentence
 from timeline.io.whole_files import keep_others, put_folder, site_url
+from timeline.record.checks import BROKEN, finding_warnings
 from timeline.render import Drawn
 from timeline.render.html.site import site_files
 from timeline.render.page import html
@@ -76,7 +78,12 @@ def _zip(screen: Screen) -> Response:
 
 
 def _files(screen: Screen, key: str, url: object) -> dict[str, bytes]:
-    return site_files(_drawn(screen, key), site_url(str(url)) if url else "")
+    """Return the files of the page; raise TimelineError if an address is not valid, or a finding does not hold."""
+    drawn, address = _drawn(screen, key), site_url(str(url)) if url else ""
+    if any(warning.code == BROKEN for warning in finding_warnings(drawn.timeline)):
+        words = "some findings, listed under “Before you publish”, do not hold; correct them or the record, and save"
+        raise TimelineError(Sentence(words))
+    return site_files(drawn, address)
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

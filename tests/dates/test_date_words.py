@@ -217,7 +217,7 @@ def test_spans_are_in_words_in_a_language_with_phrases(lang: str, words: str) ->
     days = parse_date("2020-05-20"), parse_date("2020-06-30")
     spans = [format_date(parse_date(text), lang) for text in ("2020-06-08/2020-06-10", "2020-05/2020-06")]
     found = " | ".join((*spans, format_between(*days, lang)))
-    assert found.replace("\u2009", " ").replace("\xa0", " ") == words
+    assert re.sub("[\u202f\u2009\xa0]", " ", found) == words
 
 
 @pytest.mark.parametrize(

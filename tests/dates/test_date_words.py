@@ -183,6 +183,7 @@ def test_ticks_can_do_with_or_without_their_year() -> None:
         ("es", "10 jun 2020 | jun 2020 | 8–10 jun 2020 | primavera de 2020 | 66 Ma"),
         ("he", "10 ביוני 2020 | יוני 2020 | 8–10 ביוני 2020 | מרץ–מאי 2020 | לפני \u200f66 מיליון שנים"),
         ("ja", "2020年6月10日 | 2020年6月 | 2020年6月8日～10日 | 2020年3月～5月 | 6600万年前"),
+        ("pt", "10 jun. 2020 | jun. 2020 | 8 – 10 jun. 2020 | primavera de 2020 | 66 Ma"),
         (
             "ru",
             "10 июн. 2020 г. | июнь 2020 г. | 8–10 июн. 2020 г. | март – май 2020 г. | 66 миллионов лет назад",
@@ -209,6 +210,10 @@ def test_a_language_of_cldr_has_its_months_and_spans_whichever_was_asked_before(
         (
             "es",
             "del 8 al 10 de junio de 2020 | de mayo a junio de 2020 | entre el 20 de mayo y el 30 de junio de 2020",
+        ),
+        (
+            "pt",
+            "de 8 a 10 de junho de 2020 | de maio a junho de 2020 | entre 20 de maio e 30 de junho de 2020",
         ),
         ("ru", "8–10 июн. 2020 г. | май – июнь 2020 г. | 20 мая – 30 июн. 2020 г."),
     ],

@@ -233,8 +233,8 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     if not same_kind or doubtful:
         return first, last
     if grammar.dashes(style == "long") and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
-        both = Noun(format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year))
-        return both, both
+        both = format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year)
+        return (noun := Noun(grammar.shorten(both)), noun)
     if y1 != y2:
         return first, last
     if low.precision is high.precision is Precision.DAY and m1 == m2:
@@ -352,7 +352,8 @@ def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, in
     if style == "long" and not grammar.own:
         skeleton = skeleton.replace("MMM", "MMMM")
     tokens = tokens_of(grammar.locale, skeleton)
-    return "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
+    whole = "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
+    return whole if style == "long" else grammar.shorten(whole)
 
 
 def _field(field: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:

@@ -83,6 +83,8 @@ class Grammar(NamedTuple):
     """The sign between two dates of a language whose dates have a character after each number; "" for a dash."""
     after_day: str = ""
     """The sign after the number of a day without its month, such as the dot of German."""
+    left_out: Sequence[str] = ()
+    """What charts leave out of the dates of CLDR, and what is there instead: " de " and a space."""
 
     def phrase(self, form: str, *nouns: Noun | str) -> str:
         """Return a format with nouns in it, their prepositions and articles joined as the language joins them."""
@@ -94,6 +96,10 @@ class Grammar(NamedTuple):
     def dashes(self, in_words: bool) -> bool:
         """Return whether the spans of days or months are CLDR's: "8–10 jun 2020"; in words, those without phrases."""
         return not self.own and not (in_words and self.interval[:2] != "{}")
+
+    def shorten(self, text: str) -> str:
+        """Return a date of CLDR as charts write it, without the words that a language leaves out there."""
+        return text.replace(self.left_out[0], self.left_out[1]) if self.left_out else text
 
     def roughly(self, noun: Noun) -> Noun:
         """Return the approximate end of an interval: "around June", « juin environ »."""

@@ -250,6 +250,12 @@ def test_no_message_is_translated_in_two_places(lang: str) -> None:
     assert [text for text, n in Counter(every).items() if n > 1] == []
 
 
+def test_spanish_lists_avoid_two_equal_vowels() -> None:
+    names = [("A", "IBM"), ("A", "Hielo"), ("A", "Israel")]
+    assert [listed(each, "es") for each in names] == ["A e IBM", "A y Hielo", "A e Israel"]
+    assert listed(("A", "Oslo"), "es", "or") == "A u Oslo"
+
+
 @pytest.mark.parametrize(
     ("lang", "every", "either"),
     [

@@ -225,3 +225,14 @@ def test_each_day_of_two_months_has_its_number_where_the_first_names_its_month()
     assert [tick.words for tick in found if tick.lined][5:10] == ["30", "31", "1 June", "2", "3"]
     for left, right in pairwise(found):
         assert left.x - left.back + width_of(left.words) < right.x - right.back
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "1 June"), ("es", "1 jun"), ("pt", "1º jun.")])
+def test_a_month_among_numbers_of_days_has_its_short_name_if_the_long_one_has_no_room(
+    lang: str, words: str
+) -> None:
+    found = ticks(ordinal(2020, 5, 25), 27, 990, lang)
+    assert [tick.words for tick in found if tick.day in (ordinal(2020, 5, 31), ordinal(2020, 6, 1))] == [
+        "31",
+        words,
+    ]

@@ -203,7 +203,10 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
         return "".join(words)
     from babel.lists import format_list
 
-    return format_list([isolated(word) for word in words], style, locale_of(lang))
+    text = format_list([isolated(word) for word in words], style, locale_of(lang))
+    for pattern, instead in phrases(lang.partition("-")[0]).get("lists", ()):
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 @cache

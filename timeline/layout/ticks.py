@@ -59,6 +59,8 @@ NameTick = Callable[[float, Unit, bool, bool], str]
 Width = Callable[[str], float]
 """A function that returns the width of a label, in pixels."""
 
+_NAMED: tuple[Unit, ...] = ("day", "midnight")
+"""The units that name the first day of a month among numbers: "1 de junio", or else "1 jun"."""
 GAP = 14.0
 """The least distance between two tick labels, in pixels."""
 CLOSE = 10.0
@@ -228,16 +230,15 @@ class _Axis:
         """Add a tick for each day with its number; the first of a month, and the month before them, have a name."""
         for day in starts("day", lo, hi):
             number, x = civil(floor(day))[2], self.scale.to_px(day)
-            words, back = str(number), 0.0
-            if number == 1:
-                words = self.name(day, "day", False, False)
-                # The second has room for its number, too.
-                back = (
-                    max(self.width(words) + CLOSE - (self.scale.to_px(day + 1) - x), 0.0) if day > lo else 0.0
-                )
-            if self._take_room(x - back, self.width(words), CLOSE):
-                self.by_day[day] = Tick(day, x, words, "day", major=True, back=back)
-                self.undated.add(day)
+            # The name of a month may be too long before the number of the second day, which has room too.
+            names = [self.name(day, unit, False, False) for unit in _NAMED] if number == 1 else [str(number)]
+            for words in names:
+                spare = self.scale.to_px(day + 1) - x - self.width(words) - CLOSE
+                back = max(-spare, 0.0) if number == 1 and day > lo else 0.0
+                if self._take_room(x - back, self.width(words), CLOSE):
+                    self.by_day[day] = Tick(day, x, words, "day", major=True, back=back)
+                    self.undated.add(day)
+                    break
         if not self._name_before(self.name(floor(lo), "month", False, False)):
             self.name_year()
 

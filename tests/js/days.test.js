@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const words = { years: ["{n} year ago", "{n} years ago"] };
-globalThis.document = { documentElement: { lang: "en", dataset: { ago: JSON.stringify({ unit: "Ma", words }) } } };
+const dates = JSON.stringify({ unit: "Ma", words, first: "1", time: "{:02}:{:02}", hour: "{:02}:00" });
+globalThis.document = { documentElement: { lang: "en", dataset: { dates } } };
 const { along, inWords, iso, monthsOn, ordinal, readSpan, spell, timesInWords, yearInWords, yearsAKey, yearsOn } =
   await import("../../assets/js/days.js");
 const plain = (text) => text.replaceAll(/\s/gu, " ");

@@ -211,7 +211,7 @@ def dashed(grammar: Grammar, first: Noun, last: Noun) -> str:
         return f"{first.text}{grammar.dash}{last.text}"
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
     tight = not re.search(r"\s", first.text + last.text) or first.text == first.number != ""
-    shared = re.fullmatch(rf"[0-9]{{1,2}}|{grammar.first_day}|[^\W\d]+\.?", first.text)
+    shared = re.fullmatch(rf"[0-9]{{1,2}}\.?|{grammar.first_day}|[^\W\d]+\.?", first.text)
     return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
 
 

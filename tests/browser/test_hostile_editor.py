@@ -152,7 +152,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             )
             with urlopen(sent) as answer:
                 opened = json.load(answer)["address"]
-            yield f"{home}/edit{opened[1:]}&copy=1&lang=en"
+            yield f"{home}/edit{opened.partition('/')[2]}&copy=1&lang=en"
 
 
 def _type(page: Page, column: str) -> None:

@@ -104,6 +104,7 @@ def test_the_names_of_the_columns_stay_in_sight_and_table_filters_and_actions_op
     actions = seen.page.locator("#live .actions")
     expect(actions).to_be_hidden()
     seen.page.locator("#live .tools > summary").click()
+    actions.locator("details.languages > summary").click()
     for name in ("Français", "Present", "Open…", "Copy link"):
         expect(actions.get_by_text(name, exact=True)).to_be_visible()
     actions.get_by_role("link", name="Français").click()

@@ -178,7 +178,7 @@ def upload(server: Server, given: Given) -> None:
     address = (answer.json or {}).get("address", "") if answer.is_json else ""
     if address and chance.random() < 0.5:
         path = chance.choice(LOOKED_AT)
-        server.get(f"{path}{address[1:]}")
+        server.get(f"{path}{address.partition('/')[2]}")
 
 
 def mutated_cells(chance: random.Random, text: str) -> str:

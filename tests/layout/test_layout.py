@@ -23,7 +23,7 @@ from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, ordinal, parse_date, spell_year
-from timeline.i18n.catalogue import languages
+from timeline.i18n.catalogue import languages, say_n
 from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
@@ -245,6 +245,12 @@ class Case:
             return replace(self, timeline=replace(self.timeline, events=ordered(mixed))).scene()
 
 
+def _arrowless(lang: str) -> str:
+    """The end of the words for links without an arrow: "without an arrow"."""
+    words = say_n(lang, "{n} link without an arrow", "{n} links without an arrow", 1)
+    return " ".join(words.split(" ")[-2:])
+
+
 def broken_laws(seed: int) -> list[str]:
     """What is wrong with the picture of a seed, in words; every fifth picture is made again from shuffled events."""
     case = Case.of(seed)
@@ -266,7 +272,7 @@ def broken_laws(seed: int) -> list[str]:
         or not case.titled
         or height is not None
         or scene.vertical
-        or any("without an arrow" in str(text) or "sans flèche" in str(text) for text in scene.texts),
+        or any(_arrowless(scene.lang) in str(text) for text in scene.texts),
         "counted, but in no bar": scene.vertical
         or in_bars == counted
         or (height is not None and in_bars < counted),

@@ -40,7 +40,7 @@ def test_a_file_has_actor_types_of_its_own() -> None:
         ("ab", "en", "unions"),
         ("c", "en", "parties"),
         ("c", "fr", "partis"),
-        ("c", "ar", ""),
+        ("c", "he", ""),
         ("ac", "en", ""),
         ("ad", "en", ""),
         ("", "en", ""),

@@ -192,7 +192,9 @@ def test_nothing_exported_carries_where_a_photograph_was_taken(folder: Path) -> 
     assert photographs
     assert not [data for data in photographs if GPS in data]
     client = create_app(timeline).server.test_client()
-    address = client.get("/?event=one").get_data(as_text=True).partition(' src="/image/')[2].partition('"')[0]
+    address = (
+        client.get("/?event=one").get_data(as_text=True).partition(' src="./image/')[2].partition('"')[0]
+    )
     assert GPS not in client.get(f"/image/{address}").data
 
 
@@ -223,7 +225,7 @@ def test_what_is_wrong_with_an_image_is_told_with_its_line(faulty: Path, case: C
 def test_the_page_shows_the_image_from_its_own_address(folder: Path) -> None:
     client = create_app(Shelf.opening(written(folder))).server.test_client()
     page = client.get("/?event=one&lang=fr").get_data(as_text=True)
-    address = page.partition(' src="/image/')[2].partition('"')[0]
+    address = page.partition(' src="./image/')[2].partition('"')[0]
     assert all(part in page for part in ('alt="Un pont"', 'width="8"', 'height="6"'))
     answer = client.get(f"/image/{address}")
     assert (answer.data, answer.mimetype) == (drawn("PNG"), "image/png")

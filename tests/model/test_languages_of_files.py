@@ -99,7 +99,7 @@ def texts(kind: str, view: View) -> list[str]:
     return of_markup(export(TIMELINE, view, kind).decode(), view.lang)
 
 
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", TIMELINE.languages)
 @pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "caption"])
 def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
     found = {text.strip() for text in texts(kind, replace(View.of(TIMELINE), lang=lang))}

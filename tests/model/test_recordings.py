@@ -134,7 +134,7 @@ def test_a_recording_lies_in_the_folder_of_the_file(tmp_path: Path, path: str) -
 def test_a_page_fetches_a_film_when_it_is_asked_for_and_in_parts(tmp_path: Path) -> None:
     client = create_app(Shelf.opening(written(tmp_path, WHOLE))).server.test_client()
     page = client.get("/?event=one").get_data(as_text=True)
-    assert '<video controls preload="none" src="/image/' in page
+    assert '<video controls preload="none" src="./image/' in page
     assert "Who sells it? Nobody." in page
     assert "C-SPAN · CC0" in page
     address = page.partition('preload="none" src="')[2].partition('"')[0]

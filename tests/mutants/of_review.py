@@ -78,7 +78,7 @@ MUTANTS: tuple[Mutant, ...] = (
             '_FORMULA = "=+\\\\-@\\t\\r＝＋－＠"', '_FORMULA = "="',
             "tests/render/test_tables.py"),
     without("addresses of other servers in oEmbed", "timeline/web/routes/framed.py",
-            'if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:',
+            "if place not in [host + path for path in PLACES]:",
             "if address.path not in PLACES:",
             "tests/trust/test_embed.py"),
     without("a version without the key", "timeline/web/state/versions.py",

@@ -202,7 +202,9 @@ def test_whatever_is_listed_is_later_within_the_days_and_said(
         assert all(lines(timeline, found, lang))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "positions"], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if p.stem == "positions" and "fr" in p.parts], ids=lambda p: p.stem
+)
 def test_no_message_has_a_word_of_cause(path: Any) -> None:
     said = [text for m in messages(path) for text in (*ids(m), *translations(m))]
     assert said

@@ -109,6 +109,9 @@ def test_a_readers_server_registers_no_route_that_writes(path: Path) -> None:
         "/edit/here",
         "/edit/new",
         "/edit/passages",
+        "/edit/publish",
+        "/edit/publish-folder",
+        "/edit/publish.zip",
     }
 
 

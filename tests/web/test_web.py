@@ -84,7 +84,8 @@ def test_two_apps_in_one_process_do_not_share_callbacks(toy: Timeline, page: Das
         ("", "fr-CA,en;q=0.5", "fr"),
         ("?lang=en", "fr", "en"),
         ("?lang=fr", "", "fr"),
-        ("?lang=xx", "de", "en"),
+        ("?lang=xx", "de", "de"),
+        ("?lang=xx", "sw", "en"),
     ],
 )
 def test_the_page_speaks_the_language_asked_for(
@@ -92,7 +93,7 @@ def test_the_page_speaks_the_language_asked_for(
 ) -> None:
     text = client.get(f"/{query}", headers={"Accept-Language": header}).get_data(as_text=True)
     assert f'<html lang="{lang}"' in text
-    prefix = ".\\u002f" if lang == "en" else ".\\u002ffr\\u002f"
+    prefix = ".\\u002f" if lang == "en" else f".\\u002f{lang}\\u002f"
     assert f'"requests_pathname_prefix":"{prefix}"' in text
 
 

@@ -50,7 +50,7 @@ export async function send(file, choices = {}) {
 export function goTo({ address, says, reading, aside }) {
   sessionStorage.setItem(REPORT, JSON.stringify({ says, reading, aside }));
   const theme = here().get("theme");
-  const own = address.startsWith("/?file="); // the address of an exported chart has a theme of its own
+  const own = address.startsWith("./?file="); // the address of an exported chart has a theme of its own
   location.assign(theme && own ? `${address}&theme=${theme}` : address);
 }
 
@@ -71,7 +71,7 @@ export const originOf = (file) => JSON.parse(sessionStorage.getItem(ORIGINS) ?? 
 
 /** Keep where the file of a page was fetched. @param {string} address @param {Origin} [origin] */
 export function keepOrigin(address, origin) {
-  const file = new URLSearchParams(address.slice(2)).get("file");
+  const file = new URLSearchParams(address.split("?")[1]).get("file");
   if (!file || !origin) return;
   const all = JSON.parse(sessionStorage.getItem(ORIGINS) ?? "{}");
   sessionStorage.setItem(ORIGINS, JSON.stringify({ ...all, [file]: origin }));

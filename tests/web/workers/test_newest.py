@@ -90,6 +90,7 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/export-logo": [],
         "/edit/dates": [],
         "/edit/here": [],
+        "/edit/publish-folder": [],
         "/edit/new": [],
     }
     return known[rule] if rule in known or "<" in rule or method == "POST" else [Asked(rule)]

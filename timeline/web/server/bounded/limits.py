@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Literal
 
-CHEAP = ("/version", "/healthz", "/assets/", "/_dash-component-suites/")
+CHEAP = ("/version", "/healthz", "/assets/", "/timeline-chart.js", "/_dash-component-suites/")
 """The beginnings of the paths whose answers are there at once, and wait for no others."""
 LARGEST = 5_000_000
 """The bytes of the largest file that a visitor sends, and of the largest request that is passed on."""

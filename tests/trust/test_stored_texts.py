@@ -10,6 +10,7 @@ import logging
 import re
 import zipfile
 from pathlib import Path
+from shutil import which
 
 import pytest
 from pypdf import PdfReader
@@ -79,7 +80,8 @@ def _words(path: Path) -> str:
 
 @pytest.mark.usefixtures("few_frames")
 def test_no_export_has_a_word_of_a_kept_page(file: Path) -> None:
-    names = [f"out.{ending}" for ending in writers().offered()]
+    lacking = {"mp4"} if which("ffmpeg") is None else set()
+    names = [f"out.{ending}" for ending in writers().offered() if ending not in lacking]
     for name in names:
         made = run("export", "bridge.yaml", "-o", name)
         assert (made.exit_code, MARK in made.output) == (0, False), (name, made.output)

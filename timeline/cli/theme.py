@@ -119,8 +119,8 @@ The themes that come along are default, serif and contrast.""",
 def theme(theme: HouseTheme | None, events: Path | None, schema: bool, lang: str) -> None:
     """Check THEME and list all errors and warnings, each with its line.
 
-    A theme has the fonts, sizes, colours, logo and credit of a newsroom; the editor begins one. Exit codes: 0 no errors, 1 otherwise.
-    Warnings, such as a missing weight of a font, are listed and do not change the exit code.
+    A theme has the fonts, sizes, colours, logo and credit of a newsroom; the editor begins one. Exit codes: 0 no
+    errors, 1 otherwise. Warnings, such as a missing weight of a font, are listed and do not change the exit code.
     """
     from timeline.io.schema import format_schema, theme_schema
 

@@ -187,7 +187,15 @@ def test_the_names_of_sources_stand_in_the_order_of_the_words_around_them() -> N
     scene = draw_chart(made, View.of(made))
     (run,) = next(line for text in scene.texts for line in text.lines if "Wikipedia" in str(text))
     places = {visible(piece.text): piece.x0 for piece in pieces_of(scene.setting, run, 0.0)}
-    words = ("المصادر", "MacTutor History of Mathematics", "Wikipedia", "وغيرها", "CC BY 4.0", "25", "حدثًا")
+    words = (
+        "المصادر",
+        "MacTutor History of Mathematics",
+        "Wikipedia",
+        "وناشرون آخرون",
+        "CC BY 4.0",
+        "25",
+        "حدثًا",
+    )
     assert sorted(words, key=lambda word: -places[word]) == [*words]
 
 

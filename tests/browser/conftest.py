@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.serving import served
+from tests.serving import folder_served, served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
@@ -90,6 +90,13 @@ def frame(timeline: Timeline) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def address(timeline: Timeline) -> Iterator[str]:
     with served(timeline) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def site(files: Path) -> Iterator[str]:
+    """The address of the folder `files` of a module, served as a web space serves it."""
+    with folder_served(files) as address:
         yield address
 
 

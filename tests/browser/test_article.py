@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hosts import HOSTS, page_around
-from tests.serving import folder_served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.render import export
@@ -57,12 +55,6 @@ def files(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for lang in ("en", "fr"):
         (folder / f"{lang}.html").write_bytes(export(timeline, replace(view, lang=lang), "html"))
     return folder
-
-
-@pytest.fixture(scope="module")
-def site(files: Path) -> Iterator[str]:
-    with folder_served(files) as address:
-        yield address
 
 
 @pytest.fixture

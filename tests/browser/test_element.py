@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.serving import folder_served, served
+from tests.serving import served
 from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Timeline
 from timeline.render import export
@@ -58,12 +57,6 @@ def files(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / ELEMENT).write_text(element_script(), encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def site(files: Path) -> Iterator[str]:
-    with folder_served(files) as address:
-        yield address
 
 
 @pytest.fixture

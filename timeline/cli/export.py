@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from time import sleep
@@ -281,12 +281,10 @@ def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
             if state != seen:
                 seen = state
                 try:
-                    with complaints(click.get_current_context()):
-                        run()
+                    with suppress(click.exceptions.Exit), complaints(click.get_current_context()):
+                        run()  # the errors of an exit are printed already
                 except click.ClickException as error:
                     complain(error.format_message())
-                except click.exceptions.Exit:
-                    pass  # its errors have already been printed
                 tell(say(lang, "Watching {file}; press Ctrl+C to stop", file=file))
             sleep(PAUSE)
     except KeyboardInterrupt:
@@ -381,15 +379,22 @@ def _html(deck: Deck) -> bytes:
     return deck_html(deck).html.encode()
 
 
+def _pptx(deck: Deck) -> bytes:
+    from timeline.render.slides.pptx import pptx
+
+    return pptx(deck)
+
+
+def _pdf(deck: Deck) -> bytes:
+    from timeline.render.slides.handout import handout
+
+    return handout(deck)
+
+
 def _yaml(deck: Deck) -> bytes:
     from timeline.chart.slides.chosen_slides import written_slides
 
     return written_slides(deck.shown).encode()
 
 
-MAKERS: dict[str, Callable[[Deck], bytes]] = {
-    ".html": _html,
-    ".pptx": lambda deck: import_module("timeline.render.slides.pptx").pptx(deck),
-    ".pdf": lambda deck: import_module("timeline.render.slides.handout").handout(deck),
-    ".yaml": _yaml,
-}
+MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf, ".yaml": _yaml}

@@ -61,7 +61,8 @@ MENDED = {
 WORDS = {"en": {"menu": "Contents", "search": "Search"}, "fr": {"menu": "Sommaire", "search": "Recherche"}}
 
 _LINK = re.compile(r"\[([^]]+)\]\(((?:fr|\.\.)/(?!\.\.)[\w-]+)\.md(#[\w-]*)?\)")
-_SECTION = re.compile(r"^## (.+)\n((?:(?!^## ).*\n?)*)", re.MULTILINE)
+_PART = re.compile(r"^## (.+)\n((?:(?!^## ).*\n?)*)", re.MULTILINE)
+_SECTION = re.compile(r"^### (.+)\n((?:(?!^### ).*\n?)*)", re.MULTILINE)
 _PAGE = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
@@ -69,8 +70,9 @@ def _read(app: Sphinx, name: str, source: list[str]) -> None:
     """Turn links to pages of the other language into HTML, and the lists of the index into the navigation."""
     source[0] = _LINK.sub(lambda link: _linked(app, link), source[0])
     if name == "index":
-        trees = (_tree(title, _PAGE.findall(text)) for title, text in _SECTION.findall(source[0]))
-        source[0] += "\n" + "\n".join(filter(None, trees))
+        parts = ((part, each) for part, text in _PART.findall(source[0]) for each in _SECTION.findall(text))
+        trees = (_tree(f"{part}: {title}", _PAGE.findall(text)) for part, (title, text) in parts)
+        source[0] += "\n" + "\n".join(trees)
 
 
 def _linked(app: Sphinx, link: re.Match[str]) -> str:
@@ -80,8 +82,6 @@ def _linked(app: Sphinx, link: re.Match[str]) -> str:
 
 
 def _tree(title: str, pages: list[str]) -> str:
-    if not pages:
-        return ""
     return "\n".join([f"```{{toctree}}\n:hidden:\n:caption: {title}\n", *pages, "```\n"])
 
 

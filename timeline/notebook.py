@@ -24,7 +24,7 @@ from timeline.io.tables import Choices, TableError, UndecidedError, frame_table,
 from timeline.io.tables.report import Remark
 from timeline.model import timeline as model
 from timeline.record.durations import held_days
-from timeline.record.standing import stand, standing_record
+from timeline.record.standing import STANDING_COLUMNS, stand, standing_row
 from timeline.render import static_bundle
 from timeline.render.html.widget import WIDTH
 from timeline.render.plotly.dated import date_figure
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
 
     from timeline.render.widget import TimelineWidget
 
-POSITION_COLUMNS = (
-    "actor", "name", "position", "label", "since", "phase", "set_by", "evidence", "covers", "until", "past_term",
-    "source", "url",
-)  # fmt: skip
-"""The columns of `Timeline.positions_on`."""
 DURATION_COLUMNS = (
     "actor", "name", "topic", "position", "label", "set_by", "least_days", "most_days", "ended",
 )  # fmt: skip
@@ -123,7 +118,7 @@ class Timeline(model.Timeline):
             lang: The language of names and labels.
 
         Returns:
-            One row per company and per other actor with positions, in the columns `POSITION_COLUMNS`; texts are empty
+            One row per company and per other actor with positions, in the columns `STANDING_COLUMNS`; texts are empty
             if this file records nothing.
 
         Raises:
@@ -132,17 +127,8 @@ class Timeline(model.Timeline):
         day = parse_date(str(date)[:10] if isinstance(date, datetime.datetime) else str(date))
         if day.start is None or day.start != day.end:
             raise QueryError(f"'{date}' is not a valid day; write it as 2020-06-12")
-        rows = []
-        for standing in stand(self, day.start):
-            row = standing_record(self, standing, lang)
-            source: dict[str, Any] = next(iter(row["sources"]), {})
-            row |= {
-                "name": self.actor[standing.actor].name.say(lang),
-                "source": source.get("title"),
-                "url": source.get("url"),
-            }
-            rows.append({key: row[key] if row[key] is not None else "" for key in POSITION_COLUMNS})
-        return pd.DataFrame(rows, columns=list(POSITION_COLUMNS))
+        rows = [standing_row(self, standing, lang) for standing in stand(self, day.start)]
+        return pd.DataFrame(rows, columns=list(STANDING_COLUMNS))
 
     def durations(self, lang: str = DEFAULT_LANGUAGE) -> pd.DataFrame:
         """Return how long each actor held each position.

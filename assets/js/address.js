@@ -3,6 +3,7 @@
 import { iso, spell } from "./days.js";
 import { allLive } from "./dom.js";
 import { asParams, readable } from "./params.js";
+import { panel } from "./picture/cursor.js";
 import { addressChanged, state } from "./state.js";
 import { chosenTheme, theme } from "./theme.js";
 
@@ -75,7 +76,11 @@ export function updateLinks() {
     link.href = to.pathname + to.search;
   }
   const file = readable(exported());
-  for (const link of links("[data-export]")) link.href = `./export.${link.dataset.export}?${file}`;
+  const { day } = panel();
+  const standing = readable(exported(day ? { on: iso(Number(day)) } : {})); // the day shown, chosen or not
+  for (const link of links("[data-export]")) {
+    link.href = `./export.${link.dataset.export}?${link.closest(".standing") ? standing : file}`;
+  }
   for (const link of links("#saved a")) link.ariaCurrent = String(same(link.search, location.search));
   const slides = `./present${address({ theme: theme() })}`;
   for (const link of links("#slides")) link.href = slides;

@@ -1,5 +1,6 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
+import { updateLinks } from "./address.js";
 import { inWords, iso, ordinal } from "./days.js";
 import { $, allLive, around, copyText, elementsOf, live, make, part } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
@@ -30,6 +31,7 @@ function show() {
     const button = /** @type {HTMLButtonElement | null} */ (live(`.when [data-act="${name}"]`));
     if (button) button.disabled = !panel()[name];
   }
+  updateLinks(); // the table of the day that is shown
 }
 
 /* ---------- fields ---------- */

@@ -127,7 +127,7 @@ def _small() -> Timeline:
 def tables() -> tuple[Given, ...]:
     """Return tables and files of other programs."""
     drawn = Drawn(load(ROOT / FILES[0]), View(), True, False, 1.0)
-    made = [Given(fmt, written(drawn, fmt)) for fmt in ("csv", "json", "xlsx", *SHOWN[3:])]
+    made = [Given(fmt, written(drawn, fmt)) for fmt in ("csv", "record.csv", "json", "xlsx", *SHOWN[3:])]
     short = "Date,Company,Title,Position,Source\n2020-06-08,IBM,Stops,out,https://a.org\n5/6/2020,Amazon,Pauses,,x\n,,,,\n"
     wide = "Day;IBM;Amazon\n2020-06-08;out;in\n2020-06-10;out;paused\n"
     made += [Given("csv", text.encode()) for text in (short, wide, short.replace(",", "\t"))]

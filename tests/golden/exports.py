@@ -25,7 +25,7 @@ PRESETS = (
 FEW = ("article", "phone", "a4")
 """Presets of the looks that are not each with each: all are drawn in English and light, and in French and dark."""
 CHARTS = ("svg", "png", "pdf", "plotly.html")
-TABLES = ("csv", "json", "xlsx")
+TABLES = ("csv", "record.csv", "json", "xlsx", "positions.csv", "positions.xlsx")
 DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
 VIEWS = {
     "linear": "--set time_axis=linear",

@@ -65,7 +65,7 @@ def test_what_is_ambiguous_is_no_amount(text: str) -> None:
         Amount.read(text)
 
 
-@pytest.mark.parametrize("fmt", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("fmt", ["record.csv", "xlsx", "json"])
 def test_amounts_leave_and_come_back(fmt: str) -> None:
     timeline = paid()
     imported = import_table(read_table(export(timeline, View(), fmt), f"table.{fmt}"))

@@ -199,7 +199,7 @@ def test_events_are_coloured_by_a_field_and_the_id_of_the_chart_says_so() -> Non
     assert chart_id_of(chart_id(timeline, view, shown.events)).view(timeline) == view
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("ending", ["record.csv", "xlsx", "json"])
 def test_what_is_exported_comes_back_whole(ending: str) -> None:
     timeline = read()
     data = written(Drawn(timeline, View(lang="fr")), ending)
@@ -207,7 +207,7 @@ def test_what_is_exported_comes_back_whole(ending: str) -> None:
     assert diff_words(timeline, again, "en") == ("Nothing changed.",)
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["record.csv", "xlsx"])
 def test_a_cell_that_was_changed_changes_the_value(ending: str) -> None:
     data = written(Drawn(read(), View(lang="fr")), ending)
     table = read_table(data, f"f.{ending}")

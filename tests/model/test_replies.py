@@ -79,7 +79,7 @@ def test_a_file_that_has_the_summary_has_the_replies(fmt: str) -> None:
     assert NO_WORDS in text
 
 
-@pytest.mark.parametrize("fmt", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("fmt", ["record.csv", "xlsx", "json"])
 def test_replies_leave_and_come_back(fmt: str) -> None:
     imported = import_table(read_table(export(BOTH, View(), fmt), f"table.{fmt}"))
     assert imported.timeline().events == BOTH.events

@@ -88,7 +88,7 @@ HOMES: dict[str, frozenset[str]] = {
     "waitress": frozenset({"cli.serving.connections"}),
     "prometheus_client": frozenset({"web.server.observed"}),
     "werkzeug": frozenset({"web"}),
-    "xlsxwriter": frozenset({"render.tables"}),
+    "xlsxwriter": frozenset({"render.spreadsheets"}),
     "yaml": frozenset({"io.write", "io.yaml"}),
 }
 """The packages and modules that may import each library, so that another one can replace it."""

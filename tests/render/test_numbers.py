@@ -21,7 +21,7 @@ from timeline.render.drawn import Drawn
 from timeline.render.html.article import html_bytes
 from timeline.render.opened import open_figure
 from timeline.render.plotly.figure import figure
-from timeline.render.tables import csv_bytes, json_bytes, xlsx_bytes
+from timeline.render.tables import csv_bytes, json_bytes, record_csv_bytes, xlsx_bytes
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -62,7 +62,7 @@ def test_a_csv_without_rows_has_the_numbers_and_any_other_brings_the_series_back
     rows = [*csv.DictReader(StringIO(csv_bytes(_drawn(timeline, count="only")).decode("utf-8-sig")))]
     assert {row["position"] for row in rows if not row["series"]} >= {"withdrawn", "offers"}
     assert [row["value"] for row in rows if row["series"] == "cities"] == ["0", "1", ""]
-    table = read_table(csv_bytes(_drawn(timeline)), "x.csv")
+    table = read_table(record_csv_bytes(_drawn(timeline)), "x.csv")
     (again,) = import_table(table, Choices()).timeline().series
     assert [[point[0].text, *point[1:]] for point in again.points] == [
         ["2018-01-01", 0],

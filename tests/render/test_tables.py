@@ -19,6 +19,9 @@ from tests.render.test_render import PAYLOADS, hostile
 from tests.trust.checks import check
 from timeline.chart.captions import caption_text
 from timeline.chart.published import published
+from timeline.dates import ordinal
+from timeline.io.registry import writers
+from timeline.io.tables import import_table, read_table
 from timeline.io.tables.exported import EVENT_COLUMNS, HELD, LINKED, RECORD, safe_cell
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -31,8 +34,8 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", '=HYP
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def csv_of(timeline: Timeline, view: View) -> list[dict[str, str]]:
-    text = export(timeline, view, "csv").decode("utf-8-sig")
+def csv_of(timeline: Timeline, view: View, fmt: str = "csv") -> list[dict[str, str]]:
+    text = export(timeline, view, fmt).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -95,7 +98,8 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
 
 def test_columns_and_sources(record: Timeline) -> None:
     rows = csv_of(record, View())
-    assert tuple(rows[0]) == (*EVENT_COLUMNS, LINKED, HELD, RECORD)
+    assert tuple(rows[0]) == (*EVENT_COLUMNS, LINKED, HELD)
+    assert tuple(csv_of(record, View(), "record.csv")[0]) == (*rows[0], RECORD)
     letter = next(row for row in rows if row["id"] == "ibm-letter-congress")
     assert (letter["date"], letter["first_day"], letter["who"]) == ("2020-06-08", "2020-06-08", "IBM")
     assert letter["held"] == "IBM: 2,033 days so far"
@@ -122,7 +126,7 @@ def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(record: Tim
     book = export(record, View(), "xlsx")
     assert note not in "".join(t for n in (1, 2, 3, 4) for row in cells(book, n) for t in row)
     assert note in "".join(row[-1] for row in cells(book, 5))
-    rows = csv_of(record, View())
+    rows = csv_of(record, View(), "record.csv")
     assert not any(note in text for row in rows for key, text in row.items() if key != RECORD)
     assert any(note in row[RECORD] for row in rows)
     assert note in [e.get("note", {}).get("en") for e in json.loads(export(record, View(), "json"))["events"]]
@@ -132,12 +136,51 @@ def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(record: Tim
 @pytest.mark.parametrize("payload", FORMULAS)
 def test_no_cell_is_a_formula_and_a_text_too_long_for_a_cell_is_cut(payload: str) -> None:
     timeline = hostile(payload + "x" * 40_000)
-    for row in csv_of(timeline, View()):
+    for row in (*csv_of(timeline, View()), *csv_of(timeline, View(), "positions.csv")):
         for value in row.values():
             assert not value.lstrip().startswith(tuple("=+@-＝＋－＠"))
     # `cells` asserts that the sheet has no formula and no link.
     sheet = cells(export(timeline, View(), "xlsx"), 1)
     assert max(len(text) for row in sheet for text in row) == 32_767
+
+
+def test_a_csv_without_records_says_what_it_leaves_out_and_so_does_its_import(record: Timeline) -> None:
+    drawn = Drawn(record, View())
+    shown = drawn.shown.events
+    losses = writers()["csv"].losses
+    assert losses is not None
+    line, languages = losses(drawn, "a.csv"), sum(len(event.title) > 1 for event in shown)
+    assert f"notes ({sum(event.note is not None for event in shown)})" in line
+    assert f"translations ({languages})" in line
+    assert ".record.csv" in line
+    imported = import_table(read_table(export(record, View(), "csv"), "a.csv"))
+    assert {event.id for event in imported.timeline().events} == {event.id for event in shown}
+    assert [remark.code for remark in imported.report.warnings] == ["records-absent"]
+
+
+def test_the_table_of_positions_says_who_held_what_on_the_day_on_whose_word(record: Timeline) -> None:
+    rows = csv_of(record, View(on=ordinal(2020, 6, 12)), "positions.csv")
+    ibm = next(row for row in rows if (row["actor"], row["topic"]) == ("ibm", ""))
+    assert (ibm["label"], ibm["since"], ibm["set_by"]) == ("Withdrawn", "2020-06-08", "ibm-letter-congress")
+    assert ibm["url"] == record.event["ibm-letter-congress"].sources[0].url
+    assert (ibm["day"], ibm["as_of"]) == ("2020-06-12", "2025-12-31")
+    assert "set by “IBM tells Congress" in ibm["in_words"]
+    before = csv_of(record, View(on=ordinal(2015, 1, 1)), "positions.csv")
+    assert [row["position"] for row in before] == [""] * len(rows)
+    assert all("no position recorded" in row["in_words"] for row in before)
+    book = cells(export(record, View(lang="fr", on=ordinal(2020, 6, 12)), "positions.xlsx"), 1)
+    assert (book[0][1], len(book)) == ("Acteur", 1 + len(rows))
+    only = csv_of(record, View(query=Query(actors=("ibm",))), "positions.csv")
+    assert {row["actor"] for row in only} == {"ibm"}
+
+
+def test_the_table_of_two_days_has_a_row_for_each_change_and_for_none(record: Timeline) -> None:
+    days = View(on=ordinal(2021, 6, 1), compare=ordinal(2020, 6, 1))
+    rows = [row for row in csv_of(record, days, "positions.csv") if row["actor"] in ("amazon", "ibm")]
+    amazon = [(row["since"], row["position"]) for row in rows if row["actor"] == "amazon"]
+    assert amazon == [("2020-06-10", "pause_fixed_term"), ("2021-05-18", "pause_indefinite")]
+    assert [row["since"] for row in rows if row["topic"]] == [""]
+    assert {(row["first_day"], row["second_day"]) for row in rows} == {("2020-06-01", "2021-06-01")}
 
 
 @given(st.text(max_size=20))

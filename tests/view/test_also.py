@@ -196,7 +196,7 @@ def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(b
 
 def test_a_table_without_an_event_that_stays_comes_back(bridges: Timeline, tmp_path: Path) -> None:
     table, out = tmp_path / "bridges.csv", tmp_path / "again.yaml"
-    table.write_bytes(export(bridges, View.of(bridges).with_values({"also": ("opened",)}), "csv"))
+    table.write_bytes(export(bridges, View.of(bridges).with_values({"also": ("opened",)}), "record.csv"))
     result = run("import", str(table), "-o", str(out))
     assert result.exit_code == 0, result.output
     again = load_bytes(out.read_bytes(), "again.yaml")

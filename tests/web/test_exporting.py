@@ -137,7 +137,7 @@ def ordinal_text(n: int) -> str:
 def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:
     told = about(client, "format=csv&actors=amber")
     table = client.get("/export.csv?actors=amber").data
-    assert set(told) == {"name", "bytes", "events", "shown", "carries"}
+    assert set(told) == {"name", "bytes", "events", "shown", "carries", "losses"}
     assert (told["bytes"], told["events"]) == (len(table), table.count(b"\n") - 1)
 
 

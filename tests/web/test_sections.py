@@ -16,6 +16,7 @@ from tests.strategies import dated, noun, ordered, toy_timeline
 from tests.web.conftest import look
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
+from timeline.chart.visible_period import standing_day
 from timeline.dates import ordinal, parse_date
 from timeline.i18n.catalogue import languages, say
 from timeline.io.loader import load, load_bytes
@@ -38,7 +39,7 @@ from timeline.web.page.cards import card
 from timeline.web.page.checks import MOST, sections
 from timeline.web.page.masthead import NAMED, SHORTCUTS, shortcut_values
 from timeline.web.page.notices import looser, nothing
-from timeline.web.page.standing import day_of, heading, jump_to_searched, stood
+from timeline.web.page.standing import heading, jump_to_searched, stood
 from timeline.web.page.static_copy import static_copy
 from timeline.web.page.table import PAGE, WHOLE, TableState, in_order, listed, page_of
 from timeline.web.page.tags import to_html
@@ -362,17 +363,21 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where(toy: Tim
     assert toy.as_of >= last
 
 
+def day_on(page: PageView) -> int:
+    return standing_day(page.timeline, page.view)
+
+
 def test_an_event_known_to_its_month_asks_for_the_months_last_day(toy: Timeline) -> None:
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    assert day_of(look(toy, opened=month.id)) == month.date.end == ordinal(2018, 7, 31)
+    assert day_on(look(toy, opened=month.id)) == month.date.end == ordinal(2018, 7, 31)
     exact = next(event for event in toy.events if event.date.text == "2019-02-07")
-    assert day_of(look(toy, opened=exact.id)) == exact.date.start
+    assert day_on(look(toy, opened=exact.id)) == exact.date.start
 
 
 def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> None:
     toy = replace(toy_timeline(), stated_as_of=parse_date("2018-07-10"))
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    assert day_of(look(toy, opened=month.id)) == ordinal(2018, 7, 10)
+    assert day_on(look(toy, opened=month.id)) == ordinal(2018, 7, 10)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

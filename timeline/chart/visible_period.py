@@ -26,6 +26,19 @@ YEAR = 366
 """A number of days."""
 
 
+def standing_day(timeline: Timeline, view: View) -> int:
+    """Return the chosen day of the positions; otherwise that of the selected event, otherwise the as-of date."""
+    if view.on is not None:
+        return view.on
+    event, day = timeline.event.get(view.opened or ""), view.as_of or timeline.as_of
+    if event and event.date.start is not None:
+        # The last day of a month or a year is the first day that is certainly not before the event.
+        last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
+        return max(min(last, day), event.date.start)
+    until = view.query.to
+    return min(day, until.end) if until and until.end is not None else day
+
+
 def days_of(timeline: Timeline, part: Visible) -> Days:
     """Return the beginning of each event: its day, or its moment in a chart of hours."""
     arrays = arrays_of(timeline)

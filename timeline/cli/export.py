@@ -220,7 +220,7 @@ class _Job:
         from timeline.io.registry import writers
 
         formats = {path.name: writers()[name] for path, name in self.formats.items()}
-        tables = [name for name, each in formats.items() if each.group == "data"]
+        tables = [name for name, each in formats.items() if each.group == "data" and each.events]
         if tables:
             from timeline.render.data.shown import table_losses
 

@@ -34,7 +34,7 @@ class Format:
     `read` takes a `File` and returns a `Table`. `write` takes a `Drawn`, a view of a timeline, and returns the bytes of
     the file; `losses` takes a `Drawn` and the name of the file, and returns one line about what the format has no place
     for, empty if nothing is lost. `needs` is what `pip install` installs for a format with a library of its own. Images
-    with `pixels` have some for each pixel of the chart.
+    with `pixels` have some for each pixel of the chart. `events` is false for a table without a row for each event.
     """
 
     label: str
@@ -45,6 +45,7 @@ class Format:
     write: Callable[[Any], bytes] | None = None
     losses: Callable[[Any, str], str] | None = None
     pixels: bool = False
+    events: bool = True
     number: int = field(default_factory=count().__next__, compare=False)
     """The place in lists: formats are listed in the order in which they are made."""
 

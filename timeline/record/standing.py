@@ -19,6 +19,17 @@ from timeline.record.evidence import shortfall
 from timeline.record.phases import Name, known_until, phase_on
 from timeline.record.positions import PositionPeriod, Stated, begun, place_on, record_begins, tracks
 
+STANDING_COLUMNS = (
+    "actor", "name", "topic", "position", "label", "since", "phase", "evidence", "set_by", "title", "source",
+    "publisher", "url", "covers", "until", "past_term",
+)  # fmt: skip
+"""The columns of `standing_row`."""
+MOVED_COLUMNS = (
+    "actor", "name", "topic", "first", "second", "position", "label", "since", "surely_between", "set_by", "title",
+    "source", "publisher", "url",
+)  # fmt: skip
+"""The columns of `moved_rows`."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -218,6 +229,46 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE)
             }
             for step in moved.steps
         ],
+    }
+
+
+def standing_row(timeline: Timeline, standing: Standing, lang: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
+    """Return a standing by `STANDING_COLUMNS`, with the event and the first source on which it rests; "" for None."""
+    record = standing_record(timeline, standing, lang)
+    cited = next(iter(sources(timeline, standing)), None)
+    row = record | _named(timeline, standing, lang) | _cited(timeline, rests_on(standing), cited, lang)
+    return {key: row[key] if row[key] is not None else "" for key in STANDING_COLUMNS}
+
+
+def moved_rows(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -> Iterator[dict[str, Any]]:
+    """Yield each change of an actor by `MOVED_COLUMNS`, between its positions on both days; one row if none."""
+    record, named = moved_record(timeline, moved, lang), _named(timeline, moved.first, lang)
+    both = {key: record[key]["label"] or "" for key in ("first", "second")}
+    nothing = dict.fromkeys(MOVED_COLUMNS, "")
+    for step, change in zip(moved.steps, record["changes"], strict=True):
+        cited = source_of(timeline, setting(step.period))
+        label = timeline.position[step.period.position].label.say(lang)
+        now = {"position": step.period.position, "label": label, "since": change["since"]}
+        event = _cited(timeline, step.period.set_by, cited, lang)
+        yield nothing | named | both | now | event | {"surely_between": step.sure}
+    if not moved.steps:
+        yield nothing | named | both
+
+
+def _named(timeline: Timeline, standing: Standing, lang: str) -> dict[str, str]:
+    name = timeline.actor[standing.actor].name.say(lang)
+    return {"actor": standing.actor, "name": name, "topic": standing.topic}
+
+
+def _cited(timeline: Timeline, event: str, source: Source | None, lang: str) -> dict[str, str]:
+    """Return an event and a source of it as cells."""
+    told = _source(source, lang) if source else {}
+    return {
+        "set_by": event,
+        "title": timeline.event[event].title.say(lang) if event else "",
+        "source": told.get("title") or "",
+        "publisher": told.get("publisher") or "",
+        "url": told.get("url") or "",
     }
 
 

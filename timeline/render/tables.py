@@ -1,22 +1,16 @@
 """The events of a view as tables: CSV, JSON, and a workbook of five sheets.
 
 The tables contain all events that pass the filter, in order of time, even if a chart has no space for them. Positions
-are those of the chart, each with the event that set it. Each table also has the record of its events, from which
-`timeline import` makes the same timeline. XlsxWriter writes the workbooks instead of openpyxl. It does not turn strings
-into formulas or links, and does not add the current time to a file whose date is set.
+are those of the chart, each with the event that set it. JSON, workbooks and one of the two CSV have the record of their
+events too, from which `timeline import` makes the same timeline.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from functools import cached_property
-from io import BytesIO, StringIO
-from itertools import islice
-from types import MappingProxyType
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -24,7 +18,7 @@ import orjson
 from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.published import event_texts
 from timeline.chart.strips.tables import counts_data, series_data
-from timeline.dates import civil, day_text
+from timeline.dates import day_text
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.tables import exported
@@ -38,30 +32,14 @@ from timeline.record.positions import PositionPeriod, tracks
 from timeline.record.words import name_on_topic
 from timeline.render.drawn import Drawn
 from timeline.render.file_record import file_record, whole_event
+from timeline.render.spreadsheets import csv_of, cut, workbook, worksheet, write
 
-WIDE = frozenset(
-    [
-        "title",
-        "label",
-        "summary",
-        "change",
-        "sources",
-        "urls",
-        "url",
-        "archived",
-        "contested",
-        "sources_differ",
-    ]
-)
-"""The columns with long texts."""
 FEED = "feed"
 """The column of a CSV that says of which part of a feed an event is; other tables say it once."""
 POINT = ("date", "first_day", "last_day", "value")
 """The columns of a value of a series."""
 NUMBERS = ("series", "label", *POINT[:3], "position", "value", "unit", "event")
 """The columns of a CSV of numbers."""
-LONGEST, MOST_ROWS = 32_767, 1_048_575
-"""The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +123,7 @@ class Tables:
         """Yield the record of each event, the first ones with parts of the file."""
         parts, derived = [*exported.parts_of_file(self.file)], exported.of_actors(self.file)
         for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
-            cells = {key: _cut(value) for key, value in zip(self.columns, row, strict=True)}
+            cells = {key: cut(value) for key, value in zip(self.columns, row, strict=True)}
             record = {"event": whole_event(event, self.shown), "cells": exported.digest_of(cells, derived)}
             if parts:
                 # The last event has all parts that are left.
@@ -190,6 +168,16 @@ class Tables:
         timeline, lang = self.drawn.published, self.drawn.view.lang
         return say(lang, "; ").join((*feed_words(timeline, lang), *version_words(timeline, lang)))
 
+    @property
+    def feed_column(self) -> tuple[str, ...]:
+        return (FEED,) if self.feed else ()
+
+    def rows_with_feed(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of events; with a feed, each says what it has of it."""
+        for event, row in zip(self.events, self.event_rows(), strict=True):
+            found = self.feed if self.drawn.published.is_found(event) else ""
+            yield (*row, *(found for _ in self.feed_column))
+
     def head(self) -> dict[str, Any]:
         """Return the texts, the licence, the as-of date, the filter, the language and the number of events."""
         timeline, view = self.drawn.published, self.drawn.still
@@ -226,22 +214,24 @@ def _dates(period: PositionPeriod, lang: str) -> tuple[str, str, str, str]:
 
 
 def csv_bytes(drawn: Drawn) -> bytes:
-    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas.
+    """Return the events as CSV, for a spreadsheet or a program that reads tables.
 
     Of a view without rows, it has the numbers instead: a line for each value of the count and of each series.
     """
-    out, tables = StringIO(), Tables(drawn)
-    writer = csv.writer(out)
     if drawn.view.count == "only":
-        writer.writerow(NUMBERS)
-        writer.writerows(map(exported.safe_cell, row) for row in _number_rows(drawn))
-        return out.getvalue().encode("utf-8-sig", "replace")
-    feed = (FEED,) if tables.feed else ()
-    writer.writerow((*tables.columns, *feed, exported.RECORD))
-    for event, row, record in zip(tables.events, tables.event_rows(), tables.records(), strict=True):
-        found = (tables.feed if drawn.published.is_found(event) else "",) if feed else ()
-        writer.writerow((*map(exported.safe_cell, (*row, *found)), exported.json_line(record)))
-    return out.getvalue().encode("utf-8-sig", "replace")
+        return csv_of(NUMBERS, _number_rows(drawn))
+    tables = Tables(drawn)
+    return csv_of((*tables.columns, *tables.feed_column), tables.rows_with_feed())
+
+
+def record_csv_bytes(drawn: Drawn) -> bytes:
+    """Return the same with the record of each event in a last column, from which `timeline import` makes it again."""
+    if drawn.view.count == "only":
+        return csv_bytes(drawn)
+    tables = Tables(drawn)
+    records = map(exported.json_line, tables.records())
+    rows = ((*row, record) for row, record in zip(tables.rows_with_feed(), records, strict=True))
+    return csv_of((*tables.columns, *tables.feed_column, exported.RECORD), rows)
 
 
 def json_bytes(drawn: Drawn) -> bytes:
@@ -267,30 +257,25 @@ def json_bytes(drawn: Drawn) -> bytes:
 
 def xlsx_bytes(drawn: Drawn) -> bytes:
     """Return the events as a workbook, with the as-of date as its date: the same input gives the same bytes."""
-    from xlsxwriter import Workbook  # loaded on demand: no other format needs it
-
     tables, lang, out = Tables(drawn), drawn.view.lang, BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    head = tables.head()
-    year, month, day = civil(drawn.view.as_of or drawn.published.as_of)
-    # A workbook has no days before 1900.
-    created = datetime(year, month, day) if 1900 <= year <= 9999 else datetime(1900, 1, 1)
-    properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
-    book.set_properties(properties)
-    _worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang, tables.more)
-    _worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
-    _worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)
-    for name, columns, rows in _number_sheets(drawn):
-        _worksheet(book, say(lang, name), columns, rows, lang)
-    about = book.add_worksheet(say(lang, "About"))
+    with workbook(tables.head(), drawn.view.as_of or drawn.published.as_of, out) as book:
+        worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang, tables.more)
+        worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
+        worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)
+        for name, columns, rows in _number_sheets(drawn):
+            worksheet(book, say(lang, name), columns, rows, lang)
+        _about_sheet(book, tables)
+        _record_sheet(book, tables)
+    return out.getvalue()
+
+
+def _about_sheet(book: Any, tables: Tables) -> None:
+    about = book.add_worksheet(say(tables.drawn.view.lang, "About"))
     about.set_column(0, 0, 14)
     about.set_column(1, 1, 100, book.add_format({"text_wrap": True}))
-    for n, (key, value) in enumerate(head.items()):
+    for n, (key, value) in enumerate(tables.head().items()):
         about.write_string(n, 0, key)
-        _write(about, n, 1, value)
-    _record_sheet(book, tables)
-    book.close()
-    return out.getvalue()
+        write(about, n, 1, value)
 
 
 def _number_sheets(drawn: Drawn) -> Iterator[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]:
@@ -334,37 +319,3 @@ def _record_sheet(book: Any, tables: Tables) -> None:
             sheet.write_string(line, 0, record["event"]["id"])
             sheet.write_number(line, 1, part)
             sheet.write_string(line, 2, text[at : at + exported.LONGEST_PART])
-
-
-def _worksheet(
-    book: Any,
-    name: str,
-    columns: Sequence[str],
-    rows: Iterable[tuple[Any, ...]],
-    lang: str,
-    more: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    sheet = book.add_worksheet(name)
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    bold = book.add_format({"bold": True, "bottom": 1})
-    for n, key in enumerate(columns):
-        sheet.set_column(n, n, 48 if key in WIDE else 14, wrapped)
-        sheet.write_string(0, n, exported.heading_of(key, lang, more), bold)
-    last = 0
-    for last, row in enumerate(islice(rows, MOST_ROWS), start=1):
-        for n, value in enumerate(row):
-            _write(sheet, last, n, value)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
-
-
-def _write(sheet: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, int | float | Decimal):
-        sheet.write_number(row, column, value)
-    elif value:
-        sheet.write_string(row, column, _cut(value))
-
-
-def _cut(value: Any) -> Any:
-    """Return a value as it fits in a cell of a workbook."""
-    return f"{value[: LONGEST - 1]}…" if isinstance(value, str) and len(value) > LONGEST else value

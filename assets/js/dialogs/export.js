@@ -41,6 +41,7 @@ const field = (name) => /** @type {HTMLInputElement} */ (
 const format = () => field("format").value;
 const kind = () => field("kind").value;
 const pictured = () => kind() !== "data";
+const listsEvents = () => kind() === "data" && !format().startsWith("positions.");
 /** Tell whether a format has pixels. @param {string} fmt */
 const pixels = (fmt) => item(`[name=format][value="${CSS.escape(fmt)}"]`).matches("[data-pixels]");
 /** @param {string} key */
@@ -245,7 +246,7 @@ function showMeasures(file) {
   });
   const { unlabelled, smallest, events } = file;
   const labelled = { n: number(events - (unlabelled ?? 0)), events: number(events) };
-  const rows = pictured() ? "" : fill(words("rows"), { n: number(events) });
+  const rows = listsEvents() ? fill(words("rows"), { n: number(events) }) : "";
   item(".labels").textContent = unlabelled === undefined ? rows : fill(words("labels"), labelled);
   const smallWords = smallest ? fill(words(file.small ? "small" : "smallest"), { n: number(smallest) }) : "";
   Object.assign(item(".smallest"), { textContent: smallWords, className: file.small ? "smallest bad" : "smallest" });

@@ -28,7 +28,7 @@ from timeline.render.file_record import file_record, whole_event
 from timeline.view.query import Query
 from timeline.view.view import View
 
-FORMATS = ("csv", "xlsx", "json")
+FORMATS = ("record.csv", "xlsx", "json")
 EVERYTHING = View(query=Query(drafts=True))
 FILES = [Path("data/events.yaml"), *sorted(Path("examples/topics").glob("*.yaml"))]
 
@@ -48,7 +48,7 @@ def edited(
 ) -> ImportedTable:
     """The timeline after somebody changed cells of its first event in a spreadsheet, and added `more` rows."""
     view = replace(EVERYTHING, lang=lang)
-    text = export(timeline, view, "csv").decode("utf-8-sig")
+    text = export(timeline, view, "record.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     rows[0] |= cells
     out = io.StringIO()
@@ -184,7 +184,7 @@ def test_a_reply_to_a_deleted_row_loses_its_reference_with_a_warning(toy: Timeli
         event.model_copy(update={"responds_to": ("test",)}) if event.id == "mails" else event
         for event in toy.events
     )
-    rows = export(replace(toy, events=events), EVERYTHING, "csv").decode("utf-8-sig").split("\r\n")
+    rows = export(replace(toy, events=events), EVERYTHING, "record.csv").decode("utf-8-sig").split("\r\n")
     kept = [row for row in rows if not row.startswith("1,test,")]
     imported = import_table(read_table("\r\n".join(kept).encode(), "t.csv"))
     assert imported.report.counts["record-answers"] == 1

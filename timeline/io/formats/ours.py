@@ -10,6 +10,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.registry import Format, later
 
 _WEB = "text/html; charset=utf-8"
+_CSV = "text/csv; charset=utf-8; header=present"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -17,8 +18,15 @@ def _picture(label: str, media_type: str, write: str) -> Format:
     return Format(label, "image", media_type, write=later(f"timeline.render.pixels:{write}"), pixels=True)
 
 
-def _table(label: str, media_type: str, write: str) -> Format:
-    return Format(label, "data", media_type, write=later(f"timeline.render.tables:{write}"))
+def _table(label: str, media_type: str, write: str, losses: str = "") -> Format:
+    lost = later(f"timeline.render.data.shown:{losses}") if losses else None
+    return Format(label, "data", media_type, write=later(f"timeline.render.{write}"), losses=lost)
+
+
+def _positions(label: str, media_type: str, write: str) -> Format:
+    return Format(
+        label, "data", media_type, write=later(f"timeline.render.standing_tables:{write}"), events=False
+    )
 
 
 def _foreign(label: str, media_type: str, module: str, write: str) -> Format:
@@ -43,9 +51,12 @@ PLOTLY = Format(
 )
 GIF = Format("GIF", "film", "image/gif", write=later("timeline.render.film:gif_bytes"), pixels=True)
 MP4 = Format("MP4", "film", "video/mp4", write=later("timeline.render.film:mp4_bytes"), pixels=True)
-CSV = _table(Sentence("Table (CSV)"), "text/csv; charset=utf-8; header=present", "csv_bytes")
-XLSX = _table(Sentence("Table (Excel)"), _SHEET, "xlsx_bytes")
-JSON = _table(Sentence("Data (JSON)"), "application/json", "json_bytes")
+CSV = _table(Sentence("Table (CSV)"), _CSV, "tables:csv_bytes", "CSV_LOSSES.line")
+RECORD_CSV = _table(Sentence("Table to import again (CSV)"), _CSV, "tables:record_csv_bytes")
+XLSX = _table(Sentence("Table (Excel)"), _SHEET, "tables:xlsx_bytes")
+POSITIONS_CSV = _positions(Sentence("Positions on a date (CSV)"), _CSV, "positions_csv")
+POSITIONS_XLSX = _positions(Sentence("Positions on a date (Excel)"), _SHEET, "positions_xlsx")
+JSON = _table(Sentence("Data (JSON)"), "application/json", "tables:json_bytes")
 TO_TIMELINEJS = _foreign(
     Sentence("Data: TimelineJS (JSON)"), "application/json", "timelinejs", "timelinejs_bytes"
 )

@@ -207,6 +207,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                        "change the date, the actors or the positions in the new file"),
     "record-answers": ("“{value}” responds to an event that is not in the table; this reference is not imported", ""),
     "record-slides": ("slides of events that are not in the table, not imported: {n}", ""),
+    "records-absent": ("the table was exported without records; it has one language and no definitions, quotations, "
+                       "notes or corrections", "export a .record.csv file to import all of them"),
     "records-damaged": ("the records of the events cannot be read; only the other cells are imported",
                         "export the table again"),
     "records": ("events imported with all their languages, sources, positions and corrections: {n}", ""),

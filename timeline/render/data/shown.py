@@ -191,21 +191,22 @@ TOLD = ("positions", "quotes", "replies", "responses", "doubts", "progress", "no
 class Losses:
     """What a format has no place for, and what it has only as text, both as keys of `COUNTED`.
 
-    `outside` returns whether the format cannot contain an event at all. `eras` is true if it has no eras. `warning`
-    returns a sentence about the whole file.
+    `outside` returns whether the format cannot contain an event at all. `eras` is true if it has no eras. `extras` are
+    the fields that few files have, for which it has no place. `warning` returns a sentence about the whole file.
     """
 
     lost: tuple[str, ...]
     as_text: tuple[str, ...] = ()
     outside: Callable[[Event], bool] | None = None
     eras: bool = True
+    extras: tuple[str, ...] = (*EXTRA,)
     warning: Callable[[Drawn], Sentence | None] | None = None
 
     def line(self, drawn: Drawn, name: str) -> str:
         """Return one line about the file of a view, empty if nothing is lost."""
         lang, events = drawn.view.lang, drawn.shown.events
         inside = [event for event in events if not (self.outside and self.outside(event))]
-        lost = [*_counts(inside, (*self.lost, *EXTRA), lang)]
+        lost = [*_counts(inside, (*self.lost, *self.extras), lang)]
         if self.eras and drawn.timeline.eras:
             lost.append(_count(Sentence("eras"), len(drawn.timeline.eras), lang))
         if left := len(events) - len(inside):
@@ -220,6 +221,15 @@ class Losses:
         if self.warning and (warning := self.warning(drawn)):
             parts.append(say_again(lang, warning))
         return say(lang, "{name}: {parts}", name=name, parts="; ".join(parts)) if parts else ""
+
+
+CSV_LOSSES = Losses(
+    lost=("tags", "quotes", "images", "notes", "corrections", "translations"),
+    as_text=("positions", "sources", "replies", "responses", "doubts"),
+    extras=(),
+    warning=lambda _: Sentence("to import the table again with all of it, export a .record.csv file"),
+)
+"""What a CSV without records leaves out."""
 
 
 def _counts(events: Iterable[Event], keys: Iterable[str], lang: str) -> Iterator[str]:

@@ -150,6 +150,12 @@ def link(view: View, timeline: Timeline) -> str:
     return f"./?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe=SAFE)}"
 
 
+def download(page: PageView, fmt: str, name: str) -> HtmlElement:
+    """Return a link to a file of what the view shows."""
+    plain = replace(page.view, opened=None, window=None, table="")
+    return html.A(name, href=plain.url(f"./export.{fmt}", page.timeline), download="", data_export=fmt)
+
+
 def toggled(view: View, actor: str) -> View:
     """Return the view with an actor chosen, or no longer chosen."""
     chosen = view.query.actors

@@ -33,7 +33,7 @@ from timeline.web.page import (
     standing,
     table,
 )
-from timeline.web.page.elements import foreign, link, tongue, worded
+from timeline.web.page.elements import download, foreign, link, tongue, worded
 from timeline.web.page.head import logo
 from timeline.web.page.masthead import actions
 from timeline.web.page.notices import cleared
@@ -205,7 +205,7 @@ def _stage(figure: HtmlElement, card: Any, stood: Any, page: PageView, key: Any 
             html.H2(stood[0], id=Id.STANDING_HEAD),
             standing.controls(lang),
             html.Div(stood[1], id=Id.STANDING),
-            standing.foot(lang),
+            standing.foot(page),
         ],
         className="standing",
         aria_labelledby=str(Id.STANDING_HEAD),
@@ -222,12 +222,8 @@ def _stage(figure: HtmlElement, card: Any, stood: Any, page: PageView, key: Any 
 
 
 def _list_section(listing: Any, page: PageView) -> HtmlElement:
-    timeline, view, lang = page.timeline, page.view, page.lang
-    plain = replace(view, opened=None, window=None, table="")
-    files = [
-        html.A(name, href=plain.url(f"./export.{fmt}", timeline), download="", data_export=fmt)
-        for fmt, name in table.FILES.items()
-    ]
+    view, lang = page.view, page.lang
+    files = [download(page, fmt, name) for fmt, name in table.FILES.items()]
     body = [
         html.Div(
             [

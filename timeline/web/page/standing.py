@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.chart.strips.tables import number_tables
-from timeline.chart.visible_period import is_coarse
+from timeline.chart.visible_period import standing_day
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n
@@ -18,23 +18,10 @@ from timeline.record.standing_words import StandingWords, moved_line
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
-from timeline.web.page.elements import arrows, link
+from timeline.web.page.elements import arrows, download, link
 from timeline.web.page.notices import address_of
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
-
-
-def day_of(page: PageView) -> int:
-    """Return the chosen day; otherwise the day of the selected event, otherwise the as-of date."""
-    if page.view.on is not None:
-        return page.view.on
-    event, day = page.timeline.event.get(page.view.opened or ""), page.view.as_of or page.timeline.as_of
-    if event and event.date.start is not None:
-        # The last day of a month or a year is the first day that is certainly not before the event.
-        last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
-        return max(min(last, day), event.date.start)
-    until = page.view.query.to
-    return min(day, until.end) if until and until.end is not None else day
 
 
 def jump_to_searched(page: PageView) -> list[Any]:
@@ -52,7 +39,7 @@ def jump_to_searched(page: PageView) -> list[Any]:
 
 def heading(page: PageView) -> list[HtmlElement]:
     """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
-    day, against = day_of(page), page.view.compare
+    day, against = standing_day(page.timeline, page.view), page.view.compare
     if against is None:
         date = format_day(day, page.lang, unit=page.timeline.year_unit)
         title = say(page.lang, "Positions {date}" if is_far(day) else "Positions on {date}", date=date)
@@ -90,17 +77,15 @@ def stood(page: PageView) -> list[HtmlElement]:
             *_later_hint(page),
             *numbers,
         ]
+    day, drafts = standing_day(page.timeline, page.view), page.view.query.drafts
     if page.view.compare is None:
-        every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
+        every = stand(page.timeline, day, drafts=drafts)
         standings = [standing for standing in every if _is_chosen(page, standing.actor)]
         lines = [StandingWords(page.timeline, s, page.lang).line() for s in standings]
         parts = positions_table.of_a_day(page, standings)
     else:
-        moves = [
-            m
-            for m in compared(page.timeline, day_of(page), page.view.compare, drafts=page.view.query.drafts)
-            if _is_chosen(page, m.first.actor)
-        ]
+        both = compared(page.timeline, day, page.view.compare, drafts=drafts)
+        moves = [moved for moved in both if _is_chosen(page, moved.first.actor)]
         lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]
         parts = [
             html.P(positions_table.changed_words(page, moves), className="count"),
@@ -175,10 +160,12 @@ def _field(which: str, name: str, lang: str) -> HtmlElement:
     return html.Span(className="dated", data_field=which, **data)
 
 
-def foot(lang: str) -> HtmlElement:
-    """Return the button that copies the lines."""
-    copy = _button("copy", say(lang, "Copy as text"), data_done=say(lang, "Text copied."))
-    return html.P(copy, className="standing-foot")
+def foot(page: PageView) -> HtmlElement:
+    """Return the button that copies the lines, and the links to the same as a table."""
+    copy = _button("copy", say(page.lang, "Copy as text"), data_done=say(page.lang, "Text copied."))
+    files = [download(page, f"positions.{fmt}", name) for fmt, name in (("csv", "CSV"), ("xlsx", "Excel"))]
+    table = html.Span([say(page.lang, "Download the table:"), *files], className="downloads")
+    return html.P([copy, table], className="standing-foot")
 
 
 def _button(act: str, words: str, title: str = "", **props: Any) -> HtmlElement:

@@ -111,9 +111,12 @@ def _with_record_sheet(table: Table, data: bytes, limits: TableLimits) -> Table:
 
 
 def _with_record_column(table: Table) -> Table:
-    """Return the table of a CSV, if Timeline exported it with the records in a column."""
-    if not {"id", "first_day", "last_day", "date", "title", RECORD} <= {*table.header}:
+    """Return the table of a CSV, if Timeline exported it; its last column can have the records."""
+    if not {"id", "first_day", "last_day", "date", "date_in_words", "title"} <= {*table.header}:
         return table
+    if RECORD not in table.header:
+        warnings = (*table.warnings, Remark.of("records-absent"))
+        return replace(table, rows=[[*map(plain_cell, row)] for row in table.rows], warnings=warnings)
     at = table.header.index(RECORD)
     kept = [n for n in range(len(table.header)) if n != at]
     return replace(

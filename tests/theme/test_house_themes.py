@@ -67,19 +67,18 @@ def test_nothing_covers_a_label_in_any_theme(
     assert bool(scene.logo) == bool(themes[name].logo)
 
 
-@pytest.mark.parametrize("seeds", [range(2), range(2, 4), range(4, 6)], ids=str)
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("name", ["serif", "contrast", "house", "wide"])
 def test_random_pictures_hold_the_laws_in_any_theme(
-    themes: dict[str, HouseTheme], name: str, seeds: range
+    themes: dict[str, HouseTheme], name: str, seed: int
 ) -> None:
-    for seed in seeds:
-        made = replace(random_timeline(seed, 40, 3), house=themes[name])
-        for width, height in ((390, None), (900, None), (1280, 720)):
-            try:
-                scene = draw_chart(made, replace(View.of(made), width=width, height=height))
-            except SizeError:
-                continue
-            assert measure(scene).clean, (seed, width)
+    made = replace(random_timeline(seed, 40, 3), house=themes[name])
+    for width, height in ((390, None), (900, None), (1280, 720)):
+        try:
+            scene = draw_chart(made, replace(View.of(made), width=width, height=height))
+        except SizeError:
+            continue
+        assert measure(scene).clean, width
 
 
 @pytest.mark.parametrize("size", ["article", "square", "phone"])

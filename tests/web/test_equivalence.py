@@ -19,7 +19,7 @@ from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 
-SETTINGS, DRAWN = (50, 1) if os.environ.get("EVERY") else (30, 5)
+SETTINGS, DRAWN = (50, 1) if os.environ.get("EVERY") else (15, 5)
 WORDS = ("police", "law", "congress", '"facial recognition"', "zzz")
 ROW = re.compile(r'<a class="row" [^>]*data-event="([^"]+)"')
 ARTICLE_ROW = re.compile(r'<tr id="([^"]+)">')

@@ -124,7 +124,7 @@ def test_only_the_latest_logos_are_kept(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_dialog_counts_the_labels_left_out() -> None:
-    events = dated(*map(ordinal_text, range(300)), title="A title of some words")
+    events = dated(*map(ordinal_text, range(120)), title="A title of some words")
     client = create_app(toy_timeline(events=events)).server.test_client()
     assert about(client, "format=svg&size=article&data=0")["unlabelled"] > 50
     assert "unlabelled" not in about(client, "format=pdf&data=0")

@@ -54,6 +54,7 @@ def test_texts_languages_and_dates_are_written_as_the_file_has_them_and_wrong_on
     edit.page.locator("#edit-grid [row-id=opened] [col-id=title]").click()
     expect(edit.field("title")).to_have_value("The bridge opens")
     edit.button("1 problem").click()
+    edit.button("Go to Date", "dialog").click()
     expect(edit.field("date")).to_have_value("2021-13-06")
     expect(edit.field("date")).to_be_focused()
 
@@ -79,7 +80,7 @@ def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
     edit.field("date").fill("soon")
     edit.page.get_by_role("button", name="Previous event").click()
     edit.field("summary").fill("By 400 people.")
-    expect(edit.page.locator("#edit-save")).to_have_text(re.compile("Save 1 change"))
+    expect(edit.page.locator("#edit-save")).to_have_text(re.compile("Save 1 of 2 changes"))
     edit.save()
     expect(edit.page.locator(".notice")).to_have_text(
         "Saved 1 change to events.yaml. 1 change with a problem stays here, unsaved."

@@ -273,6 +273,8 @@ def test_pasted_tables_become_events_with_ids_of_their_own_and_new_positions_of_
         "Title\tWho\tDate\tKind\tSource\tPrice\nA toll\tCity council\t12 June 2022\tFee\thttps://a.example/b\t4\n",
     )
     dialog = edit.page.get_by_role("dialog")
+    expect(dialog.locator("label", has_text="Price").locator("small")).to_have_text("4")
+    edit.button("Add as new events", "dialog").click()
     expect(dialog.locator(".proposals span")).to_have_text(["Fee"])
     edit.button("Apply", "dialog").click()
     expect(said(edit)).to_contain_text("Added 1 event. New: Fee. Not read: Price.")

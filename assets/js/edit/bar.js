@@ -7,9 +7,10 @@ import { counts, discard, forget, history, listen, redo, save, selected, trouble
 import { focusProblem } from "./form/form.js";
 import { show } from "./frame/frame.js";
 import { notify } from "./notices.js";
+import { showProblemList } from "./problem_list.js";
 import { answered, hasEarly, settled, wantAll } from "./store/missing.js";
 import { state } from "./store/state.js";
-import { announce, counted, offline, say, settings } from "./words.js";
+import { announce, counted, number, offline, say, settings } from "./words.js";
 
 const inMemory = settings.mode !== "file";
 const isPhone = matchMedia("(max-width: 480px)");
@@ -36,21 +37,23 @@ function draw() {
 /** @param {number} changes @param {number} ready */
 function drawSave(changes, ready) {
   const button = pressed("edit-save");
-  const n = state.waiting ? changes : Math.min(ready, changes);
+  const n = state.waiting ? changes : ready;
   const asks = changes > 0 && hasEarly(); // what is missing is said when the person wants to save
   button.disabled = state.saving || state.offline || !(n || asks || (inMemory && state.text));
-  setText(part(button, "span"), saveWords(n));
+  setText(part(button, "span"), saveWords(n, changes));
   const again = document.querySelector(".save-too"); // in the form, which covers the bar of a phone
   if (!(again instanceof HTMLButtonElement)) return;
   again.disabled = button.disabled;
-  setText(again, saveWords(n));
+  setText(again, saveWords(n, changes));
 }
 
-/** Return what the button that saves says. @param {number} n */
-function saveWords(n) {
+/** Return what the button that saves says. @param {number} n @param {number} all What the bar says is unsaved. */
+function saveWords(n, all) {
   if (state.saving) return say("Saving…");
   if (inMemory) return say("Download {name}", { name: state.name });
-  return n && !isPhone.matches ? counted("Save {n} change", "Save {n} changes", n) : say("Save");
+  if (!n || isPhone.matches) return say("Save");
+  if (n < all) return say("Save {n} of {all} changes", { n: number(n), all: number(all) });
+  return counted("Save {n} change", "Save {n} changes", n);
 }
 
 function drawSteps() {
@@ -142,7 +145,8 @@ export function startBar() {
     forget();
     location.reload();
   });
-  for (const button of $("edit-problems").querySelectorAll("button")) {
+  $("edit-problem-list").addEventListener("click", showProblemList);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ ($("edit-problems").querySelectorAll("[data-step]"))) {
     button.addEventListener("click", () => nextProblem(Number(button.dataset.step)));
   }
   window.addEventListener("beforeunload", askBeforeLeaving);

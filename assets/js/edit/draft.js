@@ -257,18 +257,25 @@ const own = () => [...state.changes.values()].filter(({ seed }) => !seed);
 /** Return what a new item probably has. @param {string} section @param {string} id @returns {Item} */
 export const suggestedOf = (section, id) => state.changes.get(keyOf(section, id))?.suggested ?? {};
 
-/** Return how many changes a person has made, and how many of them the last answer can save. */
+/**
+ * Return how many changes a person has made, how many of these the last answer can save, and how many problems and
+ * conflicts there are.
+ */
 export const counts = () => ({
   changes: own().length,
-  ready: state.answer?.applied.filter((n) => !state.changes.get(state.asked[n])?.seed).length ?? 0,
-  problems: troubled().length,
+  ready: (state.answer?.applied ?? []).filter((n) => state.changes.get(state.asked[n])?.seed !== true
+    && state.changes.has(state.asked[n])).length,
+  problems: shownProblems().length + (state.answer?.conflicts.length ?? 0),
 });
+
+/** Return the problems of the last answer that are shown. */
+const shownProblems = () => (state.answer?.problems ?? []).filter((each) => due(placeOfProblem(each), [each]).length);
 
 /** Return the places of what has a problem or a conflict, in the order of the draft; of what the file lacks last. */
 export function troubled() {
   const { answer: last, asked } = state;
   if (!last) return [];
-  const problems = last.problems.filter((each) => due(placeOfProblem(each), [each]).length);
+  const problems = shownProblems();
   const all = [...problems, ...last.conflicts];
   const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
   const lacking = problems.filter(({ change: n }) => n === null)

@@ -13,6 +13,7 @@ import { startList } from "./list.js";
 import { notify, startNotices } from "./notices.js";
 import { startOthers } from "./others.js";
 import { mountPicture } from "./picture/main.js";
+import { findAndReplace } from "./replace.js";
 import { clear, keptOf } from "./store/persist.js";
 import { items } from "./store/server.js";
 import { state } from "./store/state.js";
@@ -22,8 +23,9 @@ import { announce, offline, say, settings } from "./words.js";
 
 /** Each key with what it does; the parts of a key are apart by spaces. */
 const SHORTCUTS = [
-  ["Ctrl F", say("Search or filter")], ["Ctrl Z", say("Undo")], ["Ctrl Shift Z", say("Redo")],
-  ["Ctrl S", say("Save")], ["F8", say("Next problem")], ["Shift F8", say("Previous problem")],
+  ["Ctrl F", say("Search or filter")], ["Ctrl H", say("Find and replace")],
+  ["Ctrl Z", say("Undo")], ["Ctrl Shift Z", say("Redo")], ["Ctrl S", say("Save")],
+  ["F8", say("Next problem")], ["Shift F8", say("Previous problem")],
   ["Enter", say("Edit the cell")], ["Shift ↑ ↓", say("Select several rows")], ["Ctrl D", say("Fill down")],
   ["Delete", say("Empty the cell")], ["Ctrl Delete", say("Delete rows")],
   ["← →", say("In the chart: previous event, next event")], ["Alt ← →", say("In the chart: move the date")],
@@ -49,6 +51,7 @@ const KEYS = {
   "c+shift+z": () => go("redo"),
   "c+y": () => go("redo"),
   "c+s": saveNow,
+  "c+h": findAndReplace,
   f8: () => nextProblem(1),
   "shift+f8": () => nextProblem(-1),
 };
@@ -76,10 +79,12 @@ function startMenu() {
   document.addEventListener("click", ({ target }) => {
     if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
   });
-  $("edit-keys").addEventListener("click", () => {
-    menu.open = false;
-    showShortcuts();
-  });
+  for (const [id, act] of /** @type {const} */ ([["keys", showShortcuts], ["replace", findAndReplace]])) {
+    $(`edit-${id}`).addEventListener("click", () => {
+      menu.open = false;
+      act();
+    });
+  }
   menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
 }
 

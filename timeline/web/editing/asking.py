@@ -28,6 +28,7 @@ from timeline.i18n.letters import fold
 from timeline.i18n.sentences import Sentence
 from timeline.io.schema import file_fields
 from timeline.io.tables.build.sources import citing
+from timeline.io.tables.cells import are_dates
 from timeline.io.tables.columns import key_of, known_headings, recognise
 from timeline.io.tables.exported import EXTRA
 from timeline.model.nouns import Event
@@ -68,26 +69,49 @@ def _are_texts(value: Any, most: int = LARGEST) -> TypeGuard[list[str]]:
 
 def _table(_: Screen) -> Response:
     refuse_foreign()
-    rows = body().get("rows")
+    sent = body()
+    rows, fields = sent.get("rows"), sent.get("fields")
     if not isinstance(rows, list) or len(rows) > MOST_ROWS or not all(map(_are_texts, rows)):
         refuse(400, "shape", say(asked_language(), "The request has no valid list of rows."))
-    return answer(**read_table(rows))
+    return answer(**read_table(rows, fields if _are_texts(fields) else None))
 
 
-def read_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Return the fields of each row below the headings, and the headings of columns that are not read.
+def read_table(rows: Sequence[Sequence[str]], chosen: Sequence[str] | None = None) -> dict[str, Any]:
+    """Return the fields of each row below the headings, and the columns with text that are not read, by number.
 
+    `fields` has the field of each column, which a person can have `chosen`, and `known` those that a column can be.
     Without headings, there are no rows: the cells are then in the order of the table on the page.
     """
-    own = {_own().get(key_of(text), "") for text in rows[0]} - {""} if rows else set()
-    others = known_headings(text for text in rows[0] if key_of(text) not in _own()) if rows else 0
-    if len(own) + others < 2:
-        return {"headings": False, "rows": [], "left": []}
+    if chosen is None and not _has_headings(rows):
+        return {"headings": False, "rows": [], "left": [], "fields": [], "known": []}
     header, *below = rows
-    fields = _fields(header)
+    known = (*READ, *CITED)
+    named = {n: field for n, field in enumerate(chosen or ()) if field in known}
+    fields = _fields(header) if chosen is None else named
     filled = {n for row in below for n, text in enumerate(row) if text.strip()}
-    left = [text for n, text in enumerate(header) if n in filled and n not in fields]
-    return {"headings": True, "rows": [_item(fields, row) for row in below], "left": left}
+    left = [n for n in range(len(header)) if n in filled and n not in fields]
+    read = [_item(fields, row) for row in below]
+    of_columns = [fields.get(n, "") for n in range(len(header))]
+    return {"headings": True, "rows": read, "left": left, "fields": of_columns, "known": known}
+
+
+def _has_headings(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first row names two known fields, or has only words where a column below has dates."""
+    if not rows:
+        return False
+    header, *below = rows
+    own = {_own().get(key_of(text), "") for text in header} - {""}
+    if len(own) + known_headings(text for text in header if key_of(text) not in _own()) > 1:
+        return True
+    words = (
+        all(text.strip() and not _has_digit(text) for text in header) and len({*header}) == len(header) > 1
+    )
+    columns = ([text.strip() for text in column] for column in zip(*below, strict=False)) if words else ()
+    return any(are_dates(column) for column in columns)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,13 @@ import { leaveField } from "../store/missing.js";
 import { add, answer, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { button, iconButton, say, settings } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
-import { isItem, withValue } from "../store/values.js";
 import { lists, parts } from "./forms.js";
 import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showMeasures } from "./measures.js";
 import { passages } from "./passages.js";
-import { showProblems } from "./problems.js";
+import { correct, showProblems } from "./problems.js";
 
 /** @import {Problem} from "../types.d.ts" */
 /** @import {Group} from "./fields.js" */
@@ -24,12 +23,13 @@ let shown = null;
 
 const panel = () => $("edit-form");
 
-/** Put the focus on a field of the form. @param {string} [path] By default on the first one. */
+/** Put the focus on a field, and return whether it is there. @param {string} [path] By default the first field. */
 export function focusField(path = "") {
   const within = path ? panel().querySelector(`[data-path="${CSS.escape(path)}"]`) : panel().querySelector(".group");
   const control = /** @type {HTMLElement | null} */ (within?.querySelector("[data-control]"));
   for (let more = control?.closest("details"); more && !more.open; ) more.open = true;
   control?.focus();
+  return Boolean(control);
 }
 
 /** Put the focus on the first problem of the form, or on its first field. */
@@ -74,18 +74,17 @@ function build(section, id) {
       fields.update(subject.host.get());
       body.inert = subject.row()?.state === "deleted";
       const { problems, warnings } = subject.said();
-      showProblems(body, problems, warnings, correct);
+      showProblems(body, problems, warnings, mend);
       showMeasures(body, answer()?.measures);
     },
   };
 }
 
-/** Take the remedy of a problem. @param {Problem} problem */
-function correct({ field, remedy }) {
-  if (!shown || !remedy) return;
-  const now = withValue(shown.subject.host.get(), field, remedy.value);
-  if (isItem(now)) shown.subject.host.set(now, { label: say("Correction"), merge: "" });
-  focusField(field.join("/"));
+/** Take the remedy of a problem, and stay at its field. @param {Problem} problem */
+function mend(problem) {
+  if (!shown) return;
+  correct(shown.subject, problem);
+  focusField(problem.field.join("/"));
 }
 
 /** @param {string} section @param {string} id @param {Subject} subject */

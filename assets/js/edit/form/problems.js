@@ -1,9 +1,11 @@
 // @ts-check
 /** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
 import { make } from "../../dom.js";
-import { button, problemWords } from "../words.js";
+import { isItem, withValue } from "../store/values.js";
+import { button, problemWords, say } from "../words.js";
 
 /** @import {Problem} from "../types.d.ts" */
+/** @import {Subject} from "./hosts.js" */
 
 /**
  * Return the field of a problem: the innermost one around its place.
@@ -18,14 +20,26 @@ function fieldOf(form, { field }) {
   return form;
 }
 
-/** @param {Problem} problem @param {string} id @param {boolean} grave @param {(problem: Problem) => void} correct */
-function message(problem, id, grave, correct) {
+/**
+ * Return what is wrong, with a button for each remedy.
+ * @param {Problem} problem
+ * @param {string} id
+ * @param {boolean} grave
+ * @param {(problem: Problem) => void} mend Takes the problem with the chosen remedy.
+ */
+export function message(problem, id, grave, mend) {
   const text = problemWords({ problem: problem.message, hint: problem.hint });
   const made = make("p", { className: grave ? "wrong" : "doubted", id }, make("span", { textContent: text }));
   for (const remedy of problem.remedies ?? (problem.remedy ? [problem.remedy] : [])) {
-    made.append(button(remedy.label, () => correct({ ...problem, remedy }), "btn small danger"));
+    made.append(button(remedy.label, () => mend({ ...problem, remedy }), "btn small danger"));
   }
   return made;
+}
+
+/** Take the remedy of a problem of what the form edits. @param {Subject} subject @param {Problem} problem */
+export function correct({ host }, { field, remedy }) {
+  const now = remedy && withValue(host.get(), field, remedy.value);
+  if (isItem(now)) host.set(now, { label: say("Correction"), merge: "" });
 }
 
 /** Let the control of a field name the messages that describe it. @param {HTMLElement} field @param {boolean} grave */
@@ -46,9 +60,9 @@ function describe(field, grave) {
  * @param {HTMLElement} form
  * @param {Problem[]} problems
  * @param {Problem[]} warnings
- * @param {(problem: Problem) => void} correct Takes the remedy of a problem.
+ * @param {(problem: Problem) => void} mend Takes the remedy of a problem.
  */
-export function showProblems(form, problems, warnings, correct) {
+export function showProblems(form, problems, warnings, mend) {
   const shown = JSON.stringify([problems, warnings]);
   const old = form.querySelectorAll(".wrong, .doubted");
   if (form.dataset.shown === shown && old.length === problems.length + warnings.length) return;
@@ -61,7 +75,7 @@ export function showProblems(form, problems, warnings, correct) {
   const grave = new Set();
   [...problems, ...warnings].forEach((problem, n) => {
     const field = fieldOf(form, problem);
-    const made = message(problem, `${form.id}-wrong-${n}`, n < problems.length, correct);
+    const made = message(problem, `${form.id}-wrong-${n}`, n < problems.length, mend);
     if (field === form) form.prepend(made);
     else field.append(made);
     touched.add(field);

@@ -83,7 +83,8 @@ async function rowsIn(text) {
   const read = table.length ? await readRows(table) : null;
   if (!read) return "";
   if (!read.headings) return counted("{n} row without headings", "{n} rows without headings", table.length);
-  return counted("{n} row", "{n} rows", read.rows.length) + (read.left.length ? `.${saidLeft(read.left)}` : "");
+  const left = saidLeft(read.left.map((n) => table[0][n]));
+  return counted("{n} row", "{n} rows", read.rows.length) + (left && `.${left}`);
 }
 
 /** Ask for rows in a field, into which also a person pastes whose clipboard the page may not read. */

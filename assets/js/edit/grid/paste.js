@@ -5,6 +5,7 @@ import { post } from "../store/server.js";
 import { apply, saidAdded } from "./apply.js";
 import { headingOf, specOf } from "./cells.js";
 import { valueOf } from "./draw.js";
+import { mapped } from "./mapping.js";
 import { columnsEdited, shared } from "./state.js";
 import { readTable, writeTable } from "./tsv.js";
 import { counted, offline, say } from "../words.js";
@@ -14,14 +15,21 @@ import { counted, offline, say } from "../words.js";
 /** @import {Value} from "../types.d.ts" */
 
 /**
- * A table as the server reads it: its rows under headings, by field, and the headings of columns that are not read.
- * @typedef {{headings: boolean, rows: Record<string, string | Value[]>[], left: string[]}} Read
+ * A table as the server reads it: its rows under headings, by field, the field of each column, the numbers of those
+ * that are not read, and the fields that a column can be.
+ * @typedef {{headings: boolean, rows: Record<string, string | Value[]>[], left: number[], fields: string[],
+ *   known: string[]}} Read
  */
 
-/** Return how the server reads a table; null, and a word about it, if it does not answer. @param {string[][]} table */
-export async function readRows(table) {
+/**
+ * Return how the server reads a table; null, and a word about it, if it does not answer.
+ * @param {string[][]} table
+ * @param {string[]} [chosen] The field of each column.
+ * @returns {Promise<Read | null>}
+ */
+export async function readRows(table, chosen) {
   try {
-    const answer = await post("table", { rows: table });
+    const answer = await post("table", { rows: table, ...(chosen && { fields: chosen }) });
     if (answer.ok) return await answer.json();
     shared.tell((await answer.json()).error);
   } catch {
@@ -58,7 +66,7 @@ export async function pasteRows(text) {
   const table = readTable(text);
   const read = table.length ? await readRows(table) : null;
   if (!read) return false;
-  return read.headings ? addRead(read) : addRows(table, columnsEdited());
+  return read.headings ? addRead(table, read) : addRows(table, columnsEdited());
 }
 
 /** Paste a text where the focus is. @param {string} text */
@@ -67,7 +75,7 @@ export async function paste(text) {
   if (!table.length) return;
   const [at, rows, many] = [focused(), eventsShown(), chosen()]; // an answer may move the rows
   const read = table[0].length > 1 ? await readRows(table) : undefined;
-  if (read?.headings) await addRead(read);
+  if (read?.headings) await addRead(table, read);
   else if (read !== null) await pasteCells(table, at, rows, many);
 }
 
@@ -101,12 +109,27 @@ const saidLost = (n) => (n > 0 ? " "
 /** Say which columns are not read. @param {string[]} left */
 export const saidLeft = (left) => (left.length ? " " + say("Not read: {names}.", { names: left.join(", ") }) : "");
 
-/** Add the rows under headings as new events. @param {Read} read */
-const addRead = ({ rows, left }) =>
-  addCells(rows.flatMap((row, n) => Object.entries(row).map(([field, value]) => {
-    const list = Array.isArray(value) ? value : undefined;
-    return /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: list ? "" : String(value), list });
-  })), left);
+/**
+ * Add the rows under headings as new events, after a question about headings that name no field.
+ * @param {string[][]} table
+ * @param {Read} read
+ */
+async function addRead(table, read) {
+  const columns = await mapped(table, read);
+  if (!columns) return false;
+  const { chosen, left } = columns;
+  const again = chosen.join("\n") === read.fields.join("\n") ? read : await readRows(table, chosen);
+  if (!again) return false;
+  // The server knows the fields of every file; those that this file declares are cells as they stand.
+  const own = chosen.flatMap((field, n) => (field && !read.known.includes(field) ? [{ field, n }] : []));
+  return addCells(again.rows.flatMap((row, n) => [
+    ...Object.entries(row).map(([field, value]) => {
+      const list = Array.isArray(value) ? value : undefined;
+      return /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: list ? "" : String(value), list });
+    }),
+    ...own.map(({ field, n: at }) => /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: table[n + 1][at] ?? "" })),
+  ]), left);
+}
 
 /** Add rows as new events. @param {string[][]} table @param {string[]} fields */
 function addRows(table, fields) {

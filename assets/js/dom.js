@@ -56,6 +56,38 @@ export function elementsOf(html) {
   return template.content;
 }
 
+/** @type {WeakMap<Element, string>} what is written in each line that `arrange` has made */
+const written = new WeakMap();
+
+/**
+ * Show entries as the lines of a list. Only a line whose text has changed is made anew, and only one that stands
+ * elsewhere is moved: an answer of the server takes no focus away and no press that is under way.
+ * @template T
+ * @param {HTMLElement} list
+ * @param {T[]} entries
+ * @param {(entry: T) => [string, string]} named Returns the id of an entry, and all that its line depends on.
+ * @param {(entry: T, at: number) => HTMLElement} line Makes the line of an entry.
+ */
+export function arrange(list, entries, named, line) {
+  const lines = /** @type {HTMLElement[]} */ ([...list.children]);
+  const old = new Map(lines.map((each) => [each.dataset.id, each]));
+  const wanted = entries.map((entry, at) => {
+    const [id, text] = named(entry);
+    const known = old.get(id);
+    if (known && written.get(known) === text) return known;
+    const made = line(entry, at);
+    made.dataset.id = id;
+    written.set(made, text);
+    return made;
+  });
+  for (const each of lines) if (!wanted.includes(each)) each.remove();
+  let at = list.firstElementChild;
+  for (const each of wanted) {
+    if (each === at) at = at.nextElementSibling;
+    else list.insertBefore(each, at);
+  }
+}
+
 /** What can have the focus. */
 export const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
 

@@ -81,8 +81,10 @@ export function go(which) {
   if (which === "redo" && redo()) announce(say("Redone: {what}", { what }));
 }
 
-/** Select the next item with a problem. @param {number} by */
-export function nextProblem(by) {
+/** Select the next item with a problem, once the last change is judged. @param {number} by */
+export async function nextProblem(by) {
+  await settled();
+  await answered();
   const all = troubled();
   if (!all.length) return announce(say("No problems"));
   const { section, id } = selected();

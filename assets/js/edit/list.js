@@ -1,6 +1,6 @@
 // @ts-check
 /** The events as a plain list: on narrow windows, and until there is a grid. */
-import { $, make } from "../dom.js";
+import { $, arrange, make } from "../dom.js";
 import { fold } from "../find/fold.js";
 import { add, idsIn, languages, listen, nameIn, nameOf, row, rows, select, selected } from "./draft.js";
 import { focusField } from "./form/form.js";
@@ -34,12 +34,8 @@ function entry(each) {
   press.addEventListener("click", () => select("events", each.id));
   const line = make("li", { className: `row ${state}` }, press);
   line.classList.toggle("bad", Boolean(each.problems.length || each.conflict));
-  line.dataset.id = each.id;
   return line;
 }
-
-/** @type {Map<string, string>} what is written of each event */
-let written = new Map();
 
 /** Return the events that have all words of the search. @param {Row[]} all */
 function found(all) {
@@ -52,7 +48,7 @@ function found(all) {
   });
 }
 
-/** Show the list; of a long one only what has changed is written again. */
+/** Show the list. */
 function draw() {
   const all = found(events());
   const n = all.filter(({ state }) => state !== "deleted").length;
@@ -63,14 +59,10 @@ function draw() {
   const none = rows("events").length ? say("No event contains these words.")
     : say("This timeline has no events. Add the first one.");
   if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: none }));
-  const old = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
-  const texts = all.map((each) => JSON.stringify([each.item, each.state, stateWords(each), dateWords(each.item.date)]));
-  const now = new Map(all.map((each, n) => [each.id, texts[n]]));
-  list.replaceChildren(...all.map((each) => {
-    const same = written.get(each.id) === now.get(each.id);
-    return (same && old.get(each.id)) || entry(each);
-  }));
-  written = now;
+  arrange(list, all, (each) => {
+    const text = [each.item, each.state, stateWords(each), dateWords(each.item.date), actorNames(each.item)];
+    return [each.id, JSON.stringify(text)];
+  }, entry);
   mark();
   learn(all.map(({ item }) => String(item.date ?? ""))).then((more) => more && draw());
 }

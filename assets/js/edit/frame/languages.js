@@ -1,6 +1,6 @@
 // @ts-check
 /** The languages of the file: their texts are counted, one is added, one is removed with its texts. */
-import { make } from "../../dom.js";
+import { arrange, make } from "../../dom.js";
 import { addLanguage, changeMany, dropLanguage, languages, rows } from "../draft.js";
 import { notify } from "../notices.js";
 import { parts } from "../store/rows.js";
@@ -97,16 +97,18 @@ export function languagesBlock() {
     update() {
       const known = languages();
       const all = parts().map(({ now }) => now);
-      list.replaceChildren(...known.map((lang) => {
+      arrange(list, known.map((lang) => {
         const texts = { all: 0, only: 0 };
         without(all, lang, texts);
+        return { lang, n: texts.all };
+      }), ({ lang, n }) => [lang, String(n)], ({ lang, n }) => {
         const language = languageName(lang);
         const gone = button(say("Remove"), () => drop(lang), "act danger");
         gone.ariaLabel = say("Remove {name}", { name: language });
-        const count = make("span", { className: "muted", textContent: counted("{n} text", "{n} texts", texts.all) });
+        const count = make("span", { className: "muted", textContent: counted("{n} text", "{n} texts", n) });
         const code = make("span", { className: "code", textContent: lang.toUpperCase() });
         return make("li", {}, code, make("span", { textContent: language }), count, gone);
-      }));
+      });
       list.hidden = !known.length;
     },
   };

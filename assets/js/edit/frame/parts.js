@@ -1,6 +1,6 @@
 // @ts-check
 /** The lists of the frame: actors, event types, positions, slides and the others, each in its order. */
-import { make } from "../../dom.js";
+import { arrange, make } from "../../dom.js";
 import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
 import { lists, parts } from "../form/forms.js";
@@ -106,7 +106,6 @@ function lineOf(section, entry, at, orders) {
   const press = itemButton(section, entry);
   const line = make("li", { className: `row ${entry.state}` }, ...(orders ? [handleFor(entry.name)] : []), press);
   line.classList.toggle("bad", entry.bad);
-  line.dataset.id = entry.id;
   if (orders) line.dataset.at = String(at);
   if (entry.state === "deleted") {
     line.append(button(say("Restore"), () => restore(section, entry.id, say("Restore")), "act"));
@@ -119,6 +118,14 @@ function lineOf(section, entry, at, orders) {
     line.append(press);
   }
   return line;
+}
+
+/** @param {HTMLElement} list @param {string} section @param {Entry[]} all @param {boolean} orders */
+function write(list, section, all, orders) {
+  const placed = all.map((entry, at) => ({ entry, at }));
+  const named = (/** @type {{entry: Entry, at: number}} */ { entry, at }) =>
+    /** @type {[string, string]} */ ([entry.id, JSON.stringify([entry, colourOf(entry.item), at, orders])]);
+  arrange(list, placed, named, ({ entry, at }) => lineOf(section, entry, at, orders));
 }
 
 /** Add an item to a part, and begin with its name. @param {string} section */
@@ -160,8 +167,8 @@ export function partList(section) {
       const apart = section === "positions" ? all.filter(({ item }) => isApart(item)) : [];
       const focused = focusIn(element);
       const orders = on().length > 1;
-      lists.on.replaceChildren(...on().map((entry, at) => lineOf(section, entry, at, orders)));
-      lists.apart.replaceChildren(...apart.map((entry, at) => lineOf(section, entry, at, false)));
+      write(lists.on, section, on(), orders);
+      write(lists.apart, section, apart, false);
       heading.hidden = lists.apart.hidden = !apart.length;
       none.hidden = all.length > 0;
       lists.on.hidden = !on().length;

@@ -122,7 +122,7 @@ async function read(answer) {
     state.unread = body.error ?? String(answer.status);
     state.waiting = false;
     tell("state");
-    if (answer.status !== 403) later();
+    if (answer.status !== 403 || body.code === "token") later();
   }
   return null;
 }
@@ -153,8 +153,9 @@ function later() {
 export async function refresh() {
   try {
     const opened = await items();
-    if (opened) takeFile(opened);
-    else tell("state");
+    if (opened) return takeFile(opened);
+    tell("state");
+    later(); // the next answer tells when the file can be read again
   } catch {
     lost();
   }

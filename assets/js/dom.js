@@ -46,6 +46,17 @@ export function make(tag, props = {}, ...children) {
 export const optionsOf = (pairs) => [...pairs].map(([value, textContent]) => make("option", { value, textContent }));
 
 /**
+ * Give a select its options, unless it has them already: a list that is open stays as it is.
+ * @param {HTMLSelectElement} select
+ * @param {[string, string][]} pairs
+ */
+export function setOptions(select, pairs) {
+  const shown = JSON.stringify(pairs);
+  if (select.dataset.shown !== shown) select.replaceChildren(...optionsOf(pairs));
+  select.dataset.shown = shown;
+}
+
+/**
  * Return the elements of HTML or SVG that the server wrote, in which it has escaped all texts. Nothing else in the
  * page's scripts may turn a text into elements.
  * @param {string} html

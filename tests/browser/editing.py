@@ -66,8 +66,12 @@ class Editor:
     def open(self, query: str = "") -> Editor:
         """Goes to the editor and waits for its first answer."""
         self.page.goto(f"{self.visit.home}/edit?lang=en{query}")
-        expect(self.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+        self.answered()
         return self
+
+    def answered(self) -> None:
+        """Waits for the server's answer about what is in the draft now."""
+        expect(self.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
 
     @property
     def text(self) -> str:
@@ -90,15 +94,17 @@ class Editor:
             self.page.keyboard.press("Control+z")
 
     def save(self) -> None:
-        """Saves, and waits until nothing that can be saved is left."""
-        expect(self.page.locator("#edit-save")).to_be_enabled()
+        """Saves, and waits until the page knows what was saved."""
+        save = self.page.locator("#edit-save")
+        expect(save).to_be_enabled()
         with self.page.expect_response(lambda response: "/edit/save" in response.url):
             self.page.keyboard.press("Control+s")
+        expect(save).not_to_have_text("Saving…")
 
     def select(self, event: str) -> None:
         """Shows an event in the form by its row of the table."""
         expect(self.page.locator("#edit-save")).to_be_disabled()  # after a save the table is drawn anew
-        expect(self.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+        self.answered()
         self.page.locator(f'#edit-grid .ag-row[row-id="{event}"] [col-id="title"]').click()
         expect(self.page.locator(f"#edit-chart .over[data-event={event}]")).to_be_attached()
 

@@ -139,7 +139,7 @@ def test_sources_are_made_of_addresses_put_in_order_with_keys_and_removed(editor
     with edit.page.expect_response("**/edit/preview*"):
         held.pop(0).continue_()
     edit.page.unroute("**/edit/preview*")  # lets on its way what was asked for meanwhile
-    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    edit.answered()
     edit.page.keyboard.press("Space")
     expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
 
@@ -201,7 +201,7 @@ def test_a_new_event_has_what_the_person_enters_and_no_problem_before_a_field_is
     new.click()
     edit.page.keyboard.type("The ferry runs")
     expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
-    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    edit.answered()
     expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
     edit.field("date").focus()
     edit.field("title").focus()
@@ -210,10 +210,10 @@ def test_a_new_event_has_what_the_person_enters_and_no_problem_before_a_field_is
     edit.button("Delete event").click()
     new.click()  # nor does an event that had the same id
     expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    edit.answered()
     expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
     edit.page.keyboard.type("The ferry runs")
-    expect(edit.page.locator("#edit-save")).to_be_enabled()
     edit.page.keyboard.press("Control+s")
     expect(edit.wrong("actors")).to_have_text("Choose an actor.")
     expect(edit.wrong("type")).to_have_text("Choose an event type.")

@@ -110,7 +110,7 @@ def test_events_are_ringed_walked_to_moved_and_begun_in_the_chart(editor: Start)
     chart.edit.undo()
     expect(chart.date("closed")).to_have_text("14 June 2021")
 
-    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.edit.answered()
     chart.page.mouse.click(*chart.at(*chart.mark("opened")))
     chart.stage.focus()
     chart.page.keyboard.press("ArrowRight")
@@ -121,13 +121,13 @@ def test_events_are_ringed_walked_to_moved_and_begun_in_the_chart(editor: Start)
     chart.page.keyboard.press("Alt+ArrowLeft")
     expect(chart.date("petition")).to_have_text("around March 2021")
 
-    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.edit.answered()
     chart.drag(chart.mark("petition"), chart.x_of(737820) - chart.x_of(737790))
     expect(chart.date("petition")).to_have_text("around April 2021")
     chart.edit.save()
     assert chart.edit.text == BRIDGE.replace("date: 2021-03~\n", "date: 2021-04~\n")
 
-    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.edit.answered()
     row = next(each for each in chart.where["rows"] if each["actor"] == "residents")
     chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), row["bottom"] - 3))
     expect(chart.page.locator("#said")).to_contain_text("Residents")
@@ -168,7 +168,7 @@ def test_the_ends_of_bars_move_what_they_are_or_say_why_they_stay(editor: Start)
     assert "from: 20" in chart.edit.text
     assert "from: 2021-05-01" not in chart.edit.text
 
-    expect(chart.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    chart.edit.answered()
     chart.look()
     bar = chart.bar("petition")
     y = (bar["y0"] + bar["y1"]) / 2
@@ -208,7 +208,7 @@ def test_an_event_outside_the_opening_view_is_shown_on_request_unless_it_lacks_s
         edit.page.locator('#edit-grid .ag-row.blank [col-id="title"]').click()
         edit.page.keyboard.type("A vote")
         edit.page.keyboard.press("Enter")
-    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    edit.answered()
     expect(edit.page.locator(".whole")).to_have_text("Show all events")
 
 

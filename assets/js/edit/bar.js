@@ -74,8 +74,9 @@ function drawSteps() {
 /** @param {HTMLElement} element @param {string} text */
 const setText = (element, text) => void (element.textContent === text || (element.textContent = text));
 
-/** Undo or redo, and say what. @param {"undo" | "redo"} which */
-export function go(which) {
+/** Undo or redo what was done last, also if the server is still reading it; say what. @param {"undo" | "redo"} which */
+export async function go(which) {
+  await settled();
   const what = history()[which];
   if (which === "undo" && undo()) announce(say("Undone: {what}", { what }));
   if (which === "redo" && redo()) announce(say("Redone: {what}", { what }));

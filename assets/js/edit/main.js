@@ -15,6 +15,7 @@ import { startOthers } from "./others.js";
 import { mountPicture } from "./picture/main.js";
 import { findAndReplace } from "./replace.js";
 import { clear, keptOf } from "./store/persist.js";
+import { startPresses } from "./store/press.js";
 import { items } from "./store/server.js";
 import { state } from "./store/state.js";
 import { announce, offline, say, settings } from "./words.js";
@@ -146,6 +147,7 @@ async function begin() {
   startOthers();
 }
 
+startPresses();
 startKeys();
 startMenu();
 startBar();

@@ -59,16 +59,15 @@ async function ask() {
     const { version, others } = await answer.json();
     show(others);
     // What this page itself has saved in the meantime is no news.
-    if (version !== before && !state.saving && state.version === before) await renew(before);
+    if (version !== before && !state.saving && state.version === before) await renew();
   } catch {
     // The preview reports a server that does not respond.
   }
 }
 
-/** Take the file as it is on the disk, and say so. @param {string} before */
-async function renew(before) {
-  await refresh();
-  if (state.version === before) return;
+/** Take the file as it is on the disk, and say so. */
+async function renew() {
+  if (!(await refresh())) return;
   const text = say("{name} has changed on disk. This page now shows the new version.", { name: state.name });
   notify("disk", text, { brief: true });
 }

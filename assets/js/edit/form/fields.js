@@ -170,17 +170,11 @@ function suggesting(field, context) {
     (kind === "date" ? dateWords(value) : idsIn(value).map((id) => nameIn(section, id)).join(", "));
   const { element, update } = field;
   const put = () => {
-    if (take.hidden) return;
     context.set(value, { merge: "" });
     const control = element.querySelector("[data-control]");
     if (control instanceof HTMLElement) control.focus();
   };
   const take = button("", put, "suggestion");
-  // An answer of the server may move the form while the mouse is down: the click would then be lost.
-  take.addEventListener("mousedown", (event) => {
-    event.preventDefault();
-    if (event.button === 0) put();
-  });
   const draw = () => (take.textContent = say("Use: {value}", { value: inWords() }));
   draw();
   if (kind === "date") learn([String(value)]).then(draw);

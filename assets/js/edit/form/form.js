@@ -3,6 +3,7 @@
 import { $, make } from "../../dom.js";
 import { showConflicts } from "../conflicts.js";
 import { leaveField } from "../store/missing.js";
+import { released } from "../store/press.js";
 import { add, answer, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { button, iconButton, say, settings } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
@@ -185,13 +186,14 @@ export function close() {
   /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(id)}"] :is(.event, .item)`))?.focus();
 }
 
-/** Take note of a field that the person has left. @param {FocusEvent} event */
-function left({ target, relatedTarget }) {
+/** Take note of a field that the person has left; what this says moves the form. @param {FocusEvent} event */
+async function left({ target, relatedTarget }) {
   const field = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-path]"));
   // A window that loses the focus, or a form that is drawn anew, is not a field that was left.
   if (!field?.isConnected || !document.hasFocus() || field.contains(/** @type {Node} */ (relatedTarget))) return;
   const { section, id } = selected();
   const path = String(field.dataset.path);
+  await released();
   if (section) leaveField(section, id, path);
   else leaveField("", path.split("/")[0], path.split("/").slice(1).join("/"));
 }

@@ -5,6 +5,7 @@ import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
 import { namedItem, nearest } from "../form/new_items.js";
 import { readDates } from "../order.js";
+import { heed } from "../store/missing.js";
 import { textIn, withField } from "../store/values.js";
 import { button, counted, say } from "../words.js";
 import { actorsOf, sectionOf, specOf, withList, withPosition, withTextIn } from "./cells.js";
@@ -62,7 +63,14 @@ async function decide(unknown) {
  * @returns {Promise<{ids: string[], added: string[], written: Map<string, string>} | null>} The events, the names of
  *   new items, and the dates as they are written; null if the person has decided otherwise.
  */
-export async function apply(cells, label) {
+export function apply(cells, label) {
+  const applied = decideAndPut(cells, label);
+  heed(applied);
+  return applied;
+}
+
+/** @param {Cell[]} cells @param {string} label */
+async function decideAndPut(cells, label) {
   const unknown = unknownIn(cells);
   const decided = unknown.length ? await decide(unknown) : new Map();
   if (!decided) return null;

@@ -112,7 +112,10 @@ export async function mountGrid() {
   draft.listen(({ what }) => {
     if (what !== "select" && what !== "state") update();
     if (what === "answer") showColours();
-    if (what === "select") followed = "";
+    if (what === "select") {
+      followed = "";
+      clearTimeout(later); // of a click before
+    }
     follow();
   });
   update();

@@ -3,6 +3,7 @@
 import { fold } from "../../find/fold.js";
 import * as draft from "../draft.js";
 import { dateWords, learn } from "../order.js";
+import { isPressed, released } from "../store/press.js";
 import { counted, say } from "../words.js";
 import { apply, saidAdded } from "./apply.js";
 import { asNode, headingOf, sectionOf, specOf, stated } from "./cells.js";
@@ -217,7 +218,7 @@ export function makeGrid(library, place) {
 }
 
 let leaving = false; // true while a key leads from an edited cell to the next one
-let stale = false; // true if rows are to be moved once no cell is edited
+let stale = false; // true if rows are to be moved once no cell is edited and no press is under way
 
 /** Keep the rows where they are until the key that ended an edit has led on. */
 function hold() {
@@ -250,13 +251,14 @@ function showColumns(api) {
   headed = names;
 }
 
-/** Show the rows as they are now; the focus stays on its event, and no row moves while a cell is edited. */
+/** Show the rows as they are now; the focus stays on its event, and no row moves under a press or an edited cell. */
 export function refresh() {
   const { api } = shared;
   if (!api) return;
   forget();
   const at = focusedCell();
-  stale = leaving || api.getEditingCells().length > 0;
+  stale = leaving || isPressed() || api.getEditingCells().length > 0;
+  if (isPressed()) released().then(settle);
   if (!stale) showColumns(api);
   api.setGridOption("rowData", shownRows(stale));
   api.refreshCells(); // of rows that are the same, a name may have changed

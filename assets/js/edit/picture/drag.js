@@ -2,7 +2,7 @@
 /** A drag of a mark or of a bar's edge: the new date is said while it goes on, and taken at its end; Esc ends it. */
 import * as draft from "../draft.js";
 import { address } from "../store/server.js";
-import { problemWords, say } from "../words.js";
+import { offline, problemWords, say } from "../words.js";
 import { alongOf, dateAt, dayLength, dayOf, edgeAt, geometry, markAt, rowOf } from "./geometry.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
@@ -18,8 +18,10 @@ function asked(route, query) {
   const url = address(route, query);
   const answer = known.get(url) ?? fetch(url).then((each) => each.json());
   known.set(url, answer);
-  answer.catch(() => known.delete(url));
-  return answer;
+  return answer.catch(() => {
+    known.delete(url);
+    return { problem: offline() };
+  });
 }
 
 /**

@@ -3,7 +3,7 @@
 import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { newEvent } from "../list.js";
-import { isUnfinished } from "../store/missing.js";
+import { heed, isUnfinished } from "../store/missing.js";
 import { state } from "../store/state.js";
 import { say } from "../words.js";
 import { Drag, pointed, stepped, take } from "./drag.js";
@@ -47,10 +47,19 @@ async function begin(all, point, tell) {
   tell(label);
 }
 
+/** The last step: the next one goes on from the date that it has led to. */
+let stepping = Promise.resolve();
+
 /** Move the selected event by units of its date. @param {number} by @param {(text: string) => void} tell */
-async function step(by, tell) {
-  const all = geometry();
+function step(by, tell) {
   const id = selectedId();
+  stepping = stepping.then(() => moveBy(id, by, tell));
+  heed(stepping);
+}
+
+/** @param {string} id @param {number} by @param {(text: string) => void} tell */
+async function moveBy(id, by, tell) {
+  const all = geometry();
   const row = rowOf(id);
   const mark = all && markOf(all, id);
   if (!row || !all) return tell(say("No event is selected."));
@@ -182,7 +191,7 @@ function listenToPointer(stage, drag, place, tell) {
   });
   stage.addEventListener("pointermove", (event) => stage.classList.toggle("movable", drag.move(place(event))));
   stage.addEventListener("pointerup", () => {
-    drag.up();
+    heed(drag.up());
     choose(pressed);
   });
   stage.addEventListener("pointercancel", () => drag.cancel());

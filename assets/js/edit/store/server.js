@@ -3,6 +3,7 @@
 import { baseOf, changes, keys, rebase, settle } from "./changes.js";
 import { draftFiles, forgetFiles } from "./files.js";
 import { keep } from "./persist.js";
+import { released } from "./press.js";
 import { placeOf, state, tell } from "./state.js";
 import { equal, isItem } from "./values.js";
 
@@ -35,7 +36,17 @@ export function address(route, more = {}) {
  */
 export function post(route, body, signal, keepalive) {
   const headers = { "Content-Type": "application/json", "X-Timeline-Token": state.token };
-  return fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal, keepalive });
+  return answerOf(fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal, keepalive }));
+}
+
+/** Ask for something. @param {string} route @param {Record<string, string>} [more] */
+export const get = (route, more) => answerOf(fetch(address(route, more)));
+
+/** Return an answer once no press is under way: what it shows could take that away. @param {Promise<Response>} asked */
+async function answerOf(asked) {
+  const answer = await asked;
+  await released();
+  return answer;
 }
 
 /** True while the look is shown. */
@@ -48,7 +59,7 @@ const draftBody = () => ({
 
 /** Return the items of the file; null, with the reason in `state.unread`, if it cannot be read. */
 export async function items() {
-  const answer = await fetch(address("items"));
+  const answer = await get("items");
   const body = await answer.json().catch(() => ({}));
   if (answer.ok) return body;
   state.unread = body.error ?? String(answer.status);
@@ -149,27 +160,31 @@ function later() {
   due = setTimeout(preview, AGAIN);
 }
 
-/** Take the file as it is on the disk now. */
+/** Take the file as it is on the disk now; return whether it is another version. */
 export async function refresh() {
+  const before = state.version;
   try {
     const opened = await items();
+    if (state.version !== before) return false; // the file was saved since then
     if (opened) return takeFile(opened);
     tell("state");
     later(); // the next answer tells when the file can be read again
   } catch {
     lost();
   }
+  return false;
 }
 
 /** @param {Opened} opened */
 function takeFile(opened) {
-  if (opened.version === state.version) return;
+  if (opened.version === state.version) return false;
   const { version, languages, token } = opened;
   Object.assign(state, { version, languages, token, unread: "" });
   rebase(opened.items);
   keep();
   ask();
   tell("change");
+  return true;
 }
 
 /**

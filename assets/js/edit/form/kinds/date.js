@@ -51,6 +51,8 @@ class Typed {
   pending = false; // true while a typed text is not in the draft
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   due = undefined;
+  /** Ends the wait for a typed text. @type {(reading?: Promise<void>) => void} */
+  done = () => {};
 
   /**
    * @param {HTMLInputElement} control
@@ -71,11 +73,15 @@ class Typed {
   soon() {
     clearTimeout(this.due);
     this.pending = true;
-    if (!this.text) return void this.take();
-    heed(new Promise((done) => {
-      this.due = setTimeout(() => done(this.take()), SOON);
-      setTimeout(done, 10 * SOON); // this text may have been typed over
-    }));
+    const { done } = this;
+    if (!this.text) return done(this.take());
+    /** @type {Promise<void>} */
+    const reading = new Promise((ready) => {
+      this.done = ready;
+      this.due = setTimeout(() => ready(this.take()), SOON);
+    });
+    heed(reading);
+    done(reading); // who waits for the text that was typed over waits for this one
   }
 
   /** Read the text, and put it into the draft as the file writes it. */
@@ -105,7 +111,11 @@ class Typed {
   /** Show the date as the file writes it, when the control is left. */
   async leave() {
     clearTimeout(this.due);
-    if (this.pending) await this.take();
+    if (this.pending) {
+      const reading = this.take();
+      this.done(reading);
+      await reading;
+    }
     if (writtenOf(this.text) !== this.value || this.text === this.value) return;
     this.control.value = this.value;
     this.read(this.value);

@@ -1,9 +1,10 @@
 // @ts-check
 /** Fields that name other items of the file: one of them, or several as chips. */
-import { make, optionsOf } from "../../../dom.js";
+import { make, setOptions } from "../../../dom.js";
 import { askText } from "../../dialogs.js";
 import { idsIn, keptRows, nameOf } from "../../draft.js";
 import { Listbox } from "../../listbox.js";
+import { heed } from "../../store/missing.js";
 import { announce, icon, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { parts } from "../forms.js";
@@ -52,9 +53,7 @@ export function idField(context) {
       if (now && !options.some(([each]) => each === now)) options.push([now, now + " (" + say("not defined") + ")"]);
       options.unshift(["", spec.required ? say("Choose…") : say("None")]);
       if (canName(section)) options.push(["+new", `${adding}…`]);
-      const shown = JSON.stringify(options);
-      if (control.dataset.shown !== shown) control.replaceChildren(...optionsOf(options));
-      control.dataset.shown = shown;
+      setOptions(control, options);
       control.value = now;
       mark.replaceChildren(...swatch(section, find(section, now)?.item));
     },
@@ -145,7 +144,7 @@ class Finder {
   constructor(input, found) {
     this.input = input;
     this.found = found;
-    this.box = new Listbox(input, found.label, found.id, ({ id, name }) => this.take(id, name));
+    this.box = new Listbox(input, found.label, found.id, ({ id, name }) => heed(this.take(id, name)));
     for (const name of ["input", "click"]) input.addEventListener(name, () => this.fill());
     input.addEventListener("blur", () => this.hide());
     input.addEventListener("keydown", (event) => this.press(event));

@@ -1,6 +1,6 @@
 // @ts-check
 /** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
-import { make, optionsOf } from "../../../dom.js";
+import { make, optionsOf, setOptions } from "../../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../../dialogs.js";
 import * as draft from "../../draft.js";
 import { parts } from "../../form/forms.js";
@@ -186,7 +186,7 @@ function picker(label, section, choose) {
   });
   const draw = () => {
     const first = section === "topics" ? say("Without a topic") : label;
-    field.replaceChildren(...optionsOf([["", first], ...choices(section)]));
+    setOptions(field, [["", first], ...choices(section)]);
     field.value = section === "topics" ? own.topic : "";
     field.hidden = field.options.length < 2;
   };

@@ -6,10 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
 from timeline.i18n.sentences import Sentence
+from timeline.model.written import Written, wrong
 
 _SCALES = {
     "thousand": 3,
@@ -36,13 +34,14 @@ def plain_number(text: str, scale: int = 0) -> int | Decimal:
     return int(exact) if exact == exact.to_integral_value() else exact
 
 
-class Amount(str):
+class Amount(Written, str):
     """A number with its unit, as written: "10 million USD", "€ 2.5 billion", "52 votes".
 
     `number` is its value, by which tables are sorted, and `unit` what stands before or after it.
     """
 
     __slots__ = ("number", "unit")
+    SCHEMA = {"type": "string", "description": "a number with its unit: 2.5 million USD"}
 
     number: int | Decimal
     unit: str
@@ -56,7 +55,7 @@ class Amount(str):
         if not found or bool(found["before"]) == bool(found["after"]):
             message = Sentence("'{value}' is not a number with a unit", value=str(value)[:40])
             hint = Sentence("write a number and its unit, such as 'amount: 2.5 million USD'")
-            raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
+            raise wrong(message, hint)
         amount = cls(text)
         amount.number = plain_number(found["number"], _SCALES.get((found["scale"] or "").lower(), 0))
         amount.unit = (found["before"] or found["after"] or "").strip()
@@ -64,11 +63,3 @@ class Amount(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Amount.read, (str(self),)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": "a number with its unit: 2.5 million USD"}

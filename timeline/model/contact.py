@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from timeline.i18n.sentences import Sentence
+from timeline.model.written import wrong
 
 _MAIL = re.compile(r"[^\s@:/?#&]+@[^\s@:/?#&]+\.[^\s@:/?#&]+")
 _URL = re.compile(r"(?i)https?://[^\s/?#{}]+\S*|mailto:\S+@\S+")
@@ -24,7 +24,7 @@ def _read(value: Any) -> str:
     hint = Sentence(
         "write 'desk@example.org', or a URL such as 'https://example.org/report?event={event}&chart={chart}'"
     )
-    raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
+    raise wrong(message, hint)
 
 
 Contact = Annotated[str, BeforeValidator(_read, json_schema_input_type=str)]

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    create_model,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
 
 from timeline.dates import Edtf, parse_date, parse_duration
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 from timeline.model.shown import LAST, EditedAs, Shown
-from timeline.model.texts import LANGUAGE, WORDS_SCHEMA, Words
-
-
-@dataclass(frozen=True, eq=False)
-class _Form:
-    """The form of a field in a file: the function that reads its value, and its JSON schema."""
-
-    read: Callable[[Any], Any]
-    schema: JsonSchemaValue
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
-        return dict(self.schema)
+from timeline.model.texts import LANGUAGE, Words
+from timeline.model.written import Form, wrong
 
 
 def _date(value: Any) -> Edtf:
@@ -47,7 +25,7 @@ def _date(value: Any) -> Edtf:
     try:
         return parse_date(str(value))
     except DateError as error:
-        raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
+        raise wrong(error.message, error.hint, "edtf") from None
 
 
 def _expiry(value: Any) -> Any:
@@ -58,7 +36,7 @@ def _duration(value: Any) -> str:
     try:
         parse_duration(value)
     except DateError as error:
-        raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
+        raise wrong(error.message, error.hint, "edtf") from None
     return str(value)
 
 
@@ -68,7 +46,7 @@ def _progress(value: Any) -> str:
     if isinstance(value, bool) or number is None or float(number[1]) > 100:
         message = Sentence("'{value}' is not a percentage from 0% to 100%", value=written[:40])
         hint = Sentence("write a percentage, such as 'progress: 60%'")
-        raise PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
+        raise wrong(message, hint)
     return f"{number[1]}%"
 
 
@@ -78,7 +56,7 @@ def _link(value: Any) -> str:
     message = Sentence(
         "'{url}' is not a valid URL; it must start with http:// or https://", url=str(value)[:80]
     )
-    raise PydanticCustomError("link", "{text}", {"text": message})
+    raise wrong(message, kind="link")
 
 
 def _true_or_words(value: Any) -> bool | Words:
@@ -117,16 +95,16 @@ _DATE = "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …"
 _DURATION = "a duration: P3Y, P18M, P90D"
 _PROGRESS = "the part that is done, for an event with a start and an end: 60%"
 _EXPIRY = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
-Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE}), EditedAs("date")]
+Date = Annotated[Edtf, Form(_date, {"type": ["string", "integer"], "description": _DATE}), EditedAs("date")]
 Expiry = Annotated[
-    Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY}), EditedAs("end")
+    Edtf | str, Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY}), EditedAs("end")
 ]
-Duration = Annotated[str, _Form(_duration, {"type": "string", "description": _DURATION}), EditedAs("length")]
-Progress = Annotated[str, _Form(_progress, {"type": ["string", "number"], "description": _PROGRESS})]
+Duration = Annotated[str, Form(_duration, {"type": "string", "description": _DURATION}), EditedAs("length")]
+Progress = Annotated[str, Form(_progress, {"type": ["string", "number"], "description": _PROGRESS})]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 TrueOrWords = Annotated[
     bool | Words,
-    _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]}),
+    Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *Words.SCHEMA["anyOf"]]}),
     EditedAs("doubt"),
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80), EditedAs("id")]

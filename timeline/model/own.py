@@ -15,18 +15,18 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, TypeAdapter, create_model
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import BeforeValidator, Field, TypeAdapter, create_model
 
 from timeline.errors import closest
 from timeline.i18n.catalogue import languages, say
 from timeline.i18n.catalogue import number as number_words
-from timeline.i18n.sentences import NOTHING, InWords, Sentence
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.model.amounts import PLAIN_NUMBER, plain_number
 from timeline.model.fields import LABEL, OWN_ID, Date, FrozenModel, Id, Link, former_model, listed
 from timeline.model.nouns import NEVER_CORRECTED, Actor, Correction, Event
 from timeline.model.shown import Shown, ShownField, shown_fields
 from timeline.model.texts import Words
+from timeline.model.written import Form, Written, wrong
 
 Kind = Literal["text", "number", "date", "choice", "link", "yes"]
 OF: Mapping[str, type[FrozenModel]] = {"events": Event, "actors": Actor}
@@ -37,10 +37,11 @@ _AFTER = 8
 M = TypeVar("M", bound=FrozenModel)
 
 
-class Number(str):
+class Number(Written, str):
     """A number as written: "1200", "1 200 000.5". `number` is its value."""
 
     __slots__ = ("number",)
+    SCHEMA = {"type": ["number", "string"]}
 
     number: int | Decimal
 
@@ -50,7 +51,7 @@ class Number(str):
         text = "" if isinstance(value, bool) else str(value).strip()
         if not re.fullmatch(PLAIN_NUMBER, text):
             message = Sentence("{value} is not a number", value=f"'{str(value)[:40]}'")
-            raise _wrong(message, Sentence("write digits, such as 1200 or 2.5, without a unit"))
+            raise wrong(message, Sentence("write digits, such as 1200 or 2.5, without a unit"))
         number = cls(text)
         number.number = plain_number(text)
         return number
@@ -61,14 +62,6 @@ class Number(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Number.read, (str(self),)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return {"type": ["number", "string"]}
 
 
 class ChosenValue(str):
@@ -89,10 +82,6 @@ class ChosenValue(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ChosenValue, (self.words,)
-
-
-def _wrong(message: Sentence, hint: Sentence = NOTHING) -> PydanticCustomError:
-    return PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
 
 
 class OwnField(FrozenModel):
@@ -139,7 +128,7 @@ class OwnField(FrozenModel):
         message = Sentence(
             "{value} is not one of the choices of {key}", value=f"'{wanted[:40]}'", key=self.id
         )
-        raise _wrong(message, closest(wanted[:60], list(map(str, self.values))))
+        raise wrong(message, closest(wanted[:60], list(map(str, self.values))))
 
     def read(self, text: str) -> Any:
         """Return the value that a text of a file means; raise a ValueError if it means none."""
@@ -159,21 +148,9 @@ class OwnField(FrozenModel):
             extra=True,
             columns=", ".join(text.lower() for text in self.label.texts),
         )
-        type_: Any = _TYPES.get(self.kind) or Annotated[ChosenValue, _OneOf(self)]
+        one_of = Form(self.choose, {"enum": [text for each in self.values for text in each.texts]})
+        type_: Any = _TYPES.get(self.kind) or Annotated[ChosenValue, one_of]
         return Annotated[type_ | None, shown]
-
-
-class _OneOf:
-    """The values of a field of choices, in a model."""
-
-    def __init__(self, of: OwnField) -> None:
-        self._of = of
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._of.choose)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return {"enum": [text for each in self._of.values for text in each.texts]}
 
 
 _TYPES: Mapping[str, Any] = {"text": Words, "number": Number, "date": Date, "link": Link}

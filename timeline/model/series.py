@@ -6,21 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import Field
 
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
 from timeline.i18n.catalogue import decimal
-from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.i18n.sentences import Sentence
 from timeline.model.fields import LABEL, OWN_ID, FrozenModel, Id
 from timeline.model.shown import EditedAs, Shown
 from timeline.model.sources import Source
 from timeline.model.texts import Words
+from timeline.model.written import Written, wrong
 
 MOST_POINTS = 20_000
 _NUMBER = re.compile(r"[+-]?\d+(?:[ \u00a0\u202f]\d{3})*(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
-_KEYS = ("date", "value", "event")
+_KEYS: Mapping[str, Any] = {
+    "date": {"type": ["string", "integer"]},
+    "value": {"type": ["number", "null"]},
+    "event": {"type": "string"},
+}
 _HINT = Sentence("write a date and a number, as in [2019-05-14, 3], or {event: ID, value: 3}")
 
 
@@ -33,13 +37,20 @@ def number_of(text: str) -> int | float:
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
-class Point(tuple[Any, ...]):
+class Point(Written, tuple[Any, ...]):
     """A value on a date, which may be less precise than a day; None for a gap. It may name an event, whose date it has.
 
     In a file, it is a list such as [2019-05-14, 3], or [2019-05-14, 3, san-francisco-ban].
     """
 
     __slots__ = ()
+    SCHEMA = {
+        "description": "a date, a value and, if it has one, its event",
+        "anyOf": [
+            {"type": "array", "prefixItems": [*_KEYS.values()], "minItems": 2, "maxItems": 3},
+            {"type": "object", "properties": _KEYS, "additionalProperties": False},
+        ],
+    }
 
     @property
     def date(self) -> Edtf | None:
@@ -70,44 +81,25 @@ class Point(tuple[Any, ...]):
         if isinstance(value, Mapping) and not [key for key in value if key not in _KEYS]:
             value = [value.get(key, "") for key in _KEYS]
         if isinstance(value, str) or not isinstance(value, Sequence) or not 2 <= len(value) <= 3:
-            raise _fault(Sentence("a point must have a date and a value"), _HINT)
+            raise wrong(Sentence("a point must have a date and a value"), _HINT)
         return cls.of(*(part if isinstance(part, str) else None for part in value))
 
     @classmethod
     def of(cls, date: str | None, value: str | None, event: str | None = None) -> Point:
         """Return the point of the texts of a file; raise PydanticCustomError if they are none."""
         if not date and not event:
-            raise _fault(Sentence("a point must have a date and a value"), _HINT)
+            raise wrong(Sentence("a point must have a date and a value"), _HINT)
         try:
             day = parse_date(date) if date else None
             number = number_of(value) if value and value.strip() else None
         except DateError as error:
-            raise _fault(error.message, error.hint) from None
+            raise wrong(error.message, error.hint) from None
         except ValueError:
             message = Sentence("'{value}' is not a number", value=str(value)[:40])
-            raise _fault(message, Sentence("write digits and a decimal point, as in 1234.5")) from None
+            raise wrong(message, Sentence("write digits and a decimal point, as in 1234.5")) from None
         if day is not None and (day.start is None or day.end is None):
-            raise _fault(Sentence("the point {date} has no first or no last day", date=str(date)[:40]), _HINT)
+            raise wrong(Sentence("the point {date} has no first or no last day", date=str(date)[:40]), _HINT)
         return cls((day, number, event) if event else (day, number))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        parts = {
-            "date": {"type": ["string", "integer"]},
-            "value": {"type": ["number", "null"]},
-            "event": {"type": "string"},
-        }
-        listed = {"type": "array", "prefixItems": [*parts.values()], "minItems": 2, "maxItems": 3}
-        whole = {"type": "object", "properties": parts, "additionalProperties": False}
-        return {"description": "a date, a value and, if it has one, its event", "anyOf": [listed, whole]}
-
-
-def _fault(message: Sentence, hint: Sentence = NOTHING) -> PydanticCustomError:
-    return PydanticCustomError("own", "{text}", {"text": message, "hint": hint})
 
 
 class Series(FrozenModel):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
+
+from timeline.model.written import Written
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TEXT = {"type": "string", "minLength": 1}
@@ -18,15 +19,14 @@ _BY_LANGUAGE = {
     "patternProperties": {f"^{LANGUAGE.pattern}$": _TEXT},
     "additionalProperties": False,
 }
-WORDS_SCHEMA: dict[str, Any] = {"anyOf": [_TEXT, _BY_LANGUAGE]}
-"""The JSON schema of a text."""
 
 
-class Words(Mapping[str, str]):
+class Words(Written, Mapping[str, str]):
     """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` if the file names no language."""
 
     # A plain text is stored without a dictionary, which would take a third of a large file's memory.
     __slots__ = ("_texts",)
+    SCHEMA = {"anyOf": [_TEXT, _BY_LANGUAGE]}
 
     def __init__(self, text: str | Mapping[str, str]) -> None:
         self._texts: str | dict[str, str] = text if isinstance(text, str) else dict(text)
@@ -94,14 +94,6 @@ class Words(Mapping[str, str]):
         raise PydanticCustomError(
             "words", "a text is needed, or one text per language such as {{en: …, fr: …}}"
         )
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return dict(WORDS_SCHEMA)
 
 
 def _filled(value: Any) -> str:

@@ -28,7 +28,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import PositionChange, changes
 from timeline.record.published import as_published
 from timeline.record.words import change_words, names, note_words, reply_words
-from timeline.view.frame import Column, arrays_of, columns_of, filtered
+from timeline.view.frame import Column, arrays_of, columns_of
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -164,7 +164,7 @@ def published(timeline: Timeline, view: View) -> Published:
 @kept(32)
 def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
     """Return a read-only mask of the rows of the frame that pass a query."""
-    keep = query.mask(filtered(timeline))
+    keep = query.mask(columns_of(timeline))
     keep.flags.writeable = False
     return keep
 

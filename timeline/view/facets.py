@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.view.frame import TEXTS, columns_of, filtered, numbered
+from timeline.view.frame import TEXTS, columns_of, numbered
 from timeline.view.key_kinds import ChoiceKey, IdsKey
 from timeline.view.keys import FILTERS, LISTS
 from timeline.view.query import Query, masks
@@ -26,7 +26,7 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
 
     The numbers for a filter do not depend on the values chosen in it.
     """
-    passing = masks(query, filtered(timeline))
+    passing = masks(query, columns_of(timeline))
     keys: tuple[IdsKey | ChoiceKey, ...] = (*LISTS, *CHOICES)
     counts = {}
     for key in keys:

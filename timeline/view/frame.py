@@ -21,18 +21,17 @@
 
 Each other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event.
 
-Filters work on the frame in a page, in a notebook and for a large file. A command that draws a small file works with
-`columns_of`, the same columns as arrays without `start` and `end`: pandas takes longer to load than the chart to draw.
-There, texts are objects, and days are floats, which are NaN if open.
+Filters work on the frame in a notebook, elsewhere on `columns_of`, the same columns as arrays without `start` and
+`end`: pandas takes longer to load than a chart to draw. There, texts are objects, and days are floats, which are NaN
+if open.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,18 +82,14 @@ TEXTS = frozenset(
      Column.SEARCHABLE)
 )  # fmt: skip
 """The columns of texts, besides the `title_LANG` columns."""
-LARGE = 1_000
-"""The number of events from which a frame is made in any case."""
 
 
 class EventColumns(dict[str, NDArray[Any]]):
     """The columns of a timeline by their names."""
 
 
-def filtered(timeline: Timeline) -> pd.DataFrame | EventColumns:
-    """Return what filters work on: the frame where pandas is loaded, or for a large file, otherwise the columns."""
-    large = len(timeline.events) > LARGE
-    return frame_of(timeline) if large or "pandas" in sys.modules else columns_of(timeline)
+EventRows: TypeAlias = "pd.DataFrame | EventColumns"
+"""What filters work on."""
 
 
 @kept(4)
@@ -139,7 +134,7 @@ def columns_of(timeline: Timeline) -> EventColumns:
     return columns
 
 
-def days_in(frame: pd.DataFrame | EventColumns, column: Column) -> NDArray[np.float64]:
+def days_in(frame: EventRows, column: Column) -> NDArray[np.float64]:
     """Return a column of days; those that are open are NaN."""
     return np.asarray(frame[column], dtype=np.float64)
 

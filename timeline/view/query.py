@@ -1,11 +1,11 @@
-"""The filters of a view: applied to the frame, checked against a timeline, and described in words.
+"""The filters of a view: applied to events, checked against a timeline, and described in words.
 
 Filters are joined by AND, the values of one filter by OR. An empty filter matches all events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,7 +24,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
-from timeline.view.frame import TEXTS, Column, EventColumns, days_in
+from timeline.view.frame import TEXTS, Column, EventRows, days_in
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
 from timeline.view.keys import FILTERS, Filters
 from timeline.view.own_keys import FieldsKey
@@ -85,7 +85,7 @@ class Query(Filters):
         """Return the rows that match, of a frame with the columns of `Timeline.to_frame`, which is not changed."""
         return frame[self.mask(frame)]
 
-    def mask(self, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
+    def mask(self, frame: EventRows) -> NDArray[np.bool_]:
         """Return which rows match, of a frame with the columns of `Timeline.to_frame`."""
         keep = np.ones(len(frame[Column.ID]), dtype=bool)
         for passing in masks(self, frame).values():
@@ -126,7 +126,7 @@ class Query(Filters):
         return say(lang, ", ").join(filter(None, groups.values())) or say(lang, "all events")
 
 
-def masks(query: Query, frame: pd.DataFrame | EventColumns) -> dict[str, NDArray[np.bool_]]:
+def masks(query: Query, frame: EventRows) -> dict[str, NDArray[np.bool_]]:
     """Return a mask of the rows that match each filter in use, by its field."""
     values = {key: getattr(query, key.field) for key in FILTERS if not isinstance(key, AlsoKey)}
     used = {k: v for k, v in values.items() if (not v if isinstance(k, SwitchKey) else v != k.default)}
@@ -140,9 +140,7 @@ def masks(query: Query, frame: pd.DataFrame | EventColumns) -> dict[str, NDArray
     return found
 
 
-def count_words(
-    timeline: Timeline, shown: pd.DataFrame | EventColumns, query: Query, lang: str = DEFAULT_LANGUAGE
-) -> str:
+def count_words(timeline: Timeline, shown: EventRows, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
     number_shown = len(shown[Column.ID])
@@ -165,9 +163,7 @@ def _share(shown: int, total: int, lang: str) -> str:
     return say_n(lang, some, some, shown, shown=count, total=of)
 
 
-def _by_and_about(
-    count: str, timeline: Timeline, shown: pd.DataFrame | EventColumns, actor: str, lang: str
-) -> str:
+def _by_and_about(count: str, timeline: Timeline, shown: EventRows, actor: str, lang: str) -> str:
     own = {actor, *(a for a in timeline.actor if actor in owners(timeline, a))}
     by = int(_any_of(shown, Column.ACTORS, own).sum())
     about = int(_any_of(shown, Column.FOUND_UNDER, [actor]).sum()) - by
@@ -206,7 +202,7 @@ def _field_of(value: str) -> str:
     return value.partition(":")[0]
 
 
-def _any_of(frame: pd.DataFrame | EventColumns, column: str, wanted: Iterable[str]) -> NDArray[np.bool_]:
+def _any_of(frame: EventRows, column: str, wanted: Iterable[str]) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts and tuples take several times as long.
     values, chosen = np.asarray(frame[column], dtype=object), set(wanted)
     if column in TEXTS:
@@ -221,7 +217,7 @@ def _reversed(query: Query) -> bool:
     return until.ends <= since.begins
 
 
-def _passing(key: Key, value: Any, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
+def _passing(key: Key, value: Any, frame: EventRows) -> NDArray[np.bool_]:
     """Return which rows match the filter."""
     found: NDArray[np.bool_]
     match key:
@@ -238,41 +234,25 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame | EventColumns) -> NDArra
             found = ~np.asarray(frame[key.column], dtype=bool)
         # An open end is NaN, and matches any date.
         case BoundKey(end="first"):
-            found = ~(days_in(frame, Column.LAST_DAY) < value.start) & ~_over_by(value, frame)
+            found = ~(days_in(frame, Column.LAST_DAY) < value.start) & ~_missed(value, frame, first=True)
         case BoundKey():
-            found = ~(days_in(frame, Column.FIRST_DAY) > value.end) & ~_begun_after(value, frame)
+            found = ~(days_in(frame, Column.FIRST_DAY) > value.end) & ~_missed(value, frame, first=False)
         case _:
             found = passing_search(value, frame)
     return found
 
 
-def _over_by(bound: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
-    """Return which events end on the day of a bound, before its time of day."""
-    begins = bound.begins
-    if bound.clock is None or begins is None:
-        return np.zeros(len(frame[Column.ID]), dtype=bool)
-    return _of_day(
-        frame, Column.LAST_DAY, bound.start, lambda date: date.ends is not None and date.ends <= begins
-    )
-
-
-def _begun_after(bound: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
-    """Return which events begin on the day of a bound, after its time of day."""
-    ends = bound.ends
-    if ends is None or (bound.clock is None and bound.until is None):
-        return np.zeros(len(frame[Column.ID]), dtype=bool)
-    return _of_day(
-        frame, Column.FIRST_DAY, bound.end, lambda date: date.begins is not None and date.begins >= ends
-    )
-
-
-def _of_day(
-    frame: pd.DataFrame | EventColumns, column: Column, day: int | None, test: Callable[[Edtf], bool]
-) -> NDArray[np.bool_]:
+def _missed(bound: Edtf, frame: EventRows, *, first: bool) -> NDArray[np.bool_]:
+    """Return which events end on the day of a first date, before its time, or begin on that of a last one after it."""
+    column, day = (Column.LAST_DAY, bound.start) if first else (Column.FIRST_DAY, bound.end)
     found: NDArray[np.bool_] = days_in(frame, column) == day
+    if bound.clock is None and bound.until is None:
+        return np.zeros_like(found)
     dates = np.asarray(frame[Column.DATE], dtype=object)
     for row in np.flatnonzero(found).tolist():
-        found[row] = test(parse_date(dates[row]))
+        date = parse_date(dates[row])
+        end, start = (date.ends, bound.begins) if first else (bound.ends, date.begins)
+        found[row] = end is not None and start is not None and end <= start
     return found
 
 

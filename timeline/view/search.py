@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import contains
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +21,8 @@ from timeline.dates import Edtf, Precision, format_date
 from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.view.frame import Column, EventColumns, columns_of, days_in, texts_of
+from timeline.view.frame import Column, EventRows, columns_of, days_in, texts_of
 from timeline.view.typed import dates_named
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -80,7 +76,7 @@ def _in_words(words: list[str]) -> Iterator[SearchPart]:
         at = end
 
 
-def passing_search(search: str, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
+def passing_search(search: str, frame: EventRows) -> NDArray[np.bool_]:
     """Return which rows match a search."""
     keep = np.ones(len(frame[Column.ID]), dtype=bool)
     nearest = corrections(frame, search)
@@ -94,13 +90,13 @@ def passing_search(search: str, frame: pd.DataFrame | EventColumns) -> NDArray[n
     return keep
 
 
-def _with(folded: str, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
+def _with(folded: str, frame: EventRows) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts take several times as long.
     values = np.asarray(frame[Column.SEARCHABLE], dtype=object)
     return np.fromiter(map(contains, values, repeat(folded)), dtype=bool, count=len(values))
 
 
-def _dated(date: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
+def _dated(date: Edtf, frame: EventRows) -> NDArray[np.bool_]:
     """Return which events lie in the period of a date; of a span between two dates, a part is enough."""
     first, last = days_in(frame, Column.FIRST_DAY), days_in(frame, Column.LAST_DAY)
     start, end = np.array([date.start, date.end], dtype=np.float64)
@@ -113,7 +109,7 @@ def _dated(date: Edtf, frame: pd.DataFrame | EventColumns) -> NDArray[np.bool_]:
 
 
 @kept(16)
-def corrections(frame: pd.DataFrame | EventColumns, search: str) -> Mapping[SearchPart, str]:
+def corrections(frame: EventRows, search: str) -> Mapping[SearchPart, str]:
     """Return the words of a search that no row has, each with the nearest word of the rows, as search compares it."""
     nearest = {}
     for part in parts(search):
@@ -141,7 +137,7 @@ def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
 
 
 @kept(1)
-def _vocabulary(frame: pd.DataFrame | EventColumns) -> Mapping[str, int]:
+def _vocabulary(frame: EventRows) -> Mapping[str, int]:
     """Return the words of all texts, with their numbers of occurrences."""
     return Counter(_WORD.findall("\n".join(frame[Column.SEARCHABLE])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,7 +36,6 @@ from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.facets import Counts
-from timeline.view.query import Query
 from timeline.view.search import parts, spelled
 from timeline.view.view import View
 
@@ -54,7 +53,7 @@ def with_feed(record: Timeline, view: View) -> Timeline:
     if record.feed_place is None:
         return record
     record = opened(record)
-    question = _Question(view.query, view.window, view.as_of, view.sample)
+    question = View(query=view.query, window=view.window, as_of=view.as_of, sample=view.sample)
     found = _answered(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
@@ -71,24 +70,11 @@ def _closed(record: Timeline) -> Timeline:
     return replace(record, feed=None, feed_place=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """The parts of a view on which the answer of a feed depends."""
-
-    query: Query
-    window: tuple[float, float] | None
-    as_of: int | None
-    sample: int = 100
-    opened: str | None = None
-
-    def view(self) -> View:
-        return View(query=self.query, window=self.window, as_of=self.as_of, sample=self.sample)
-
-
+# The view is one with only what the answer depends on, so that others share the answer.
 @kept(12, once=True)
-def _answered(record: Timeline, question: _Question) -> Timeline:
+def _answered(record: Timeline, question: View) -> Timeline:
     place = place_of(record)
-    view, extent = question.view(), extent_of(place)
+    view, extent = replace(question, opened=None), extent_of(place)
     if extent is None:
         return joined(record, _nothing(record, None), ())
     view = _understood(record, view, extent)

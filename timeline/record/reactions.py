@@ -16,6 +16,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
+from timeline.record.links.linked import is_earlier
 from timeline.record.positions import PositionPeriod, begun, positions, tracks
 from timeline.record.standing import setting, source_of
 from timeline.record.standing_words import source_words
@@ -142,8 +143,8 @@ def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None
         return None
     gap = (_less(then.start, since.end), _less(then.end, since.start))
     says_so = origin.id in event.responds_to
-    sure = says_so or gap[0] > 0 or (gap == (0, 0) and _before(since, then))
-    if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and _before(then, since)):
+    sure = says_so or gap[0] > 0 or (gap == (0, 0) and is_earlier(since, then))
+    if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and is_earlier(then, since)):
         return None
     about = since.approximate or then.approximate
     inside = gap[1] <= within
@@ -154,13 +155,6 @@ def _less(day: int | None, other: int | None) -> int:
     assert day is not None
     assert other is not None
     return day - other
-
-
-def _before(first: Edtf, second: Edtf) -> bool:
-    """Return whether one date of a day is before another: by instants if both name an offset, else by clock times."""
-    if first.instant is not None and second.instant is not None:
-        return first.instant < second.instant
-    return first.clock is not None and second.clock is not None and first.clock < second.clock
 
 
 def _first_of_each(events: Iterable[Later]) -> tuple[Later, ...]:
@@ -193,7 +187,7 @@ def _precedes(change: Later, other: Later) -> bool:
     if _less(first.end, second.start) < 0:
         return True
     same_day = first.start == first.end == second.start == second.end
-    return same_day and _before(first, second)
+    return same_day and is_earlier(first, second)
 
 
 def reactions_record(reactions: Reactions) -> dict[str, Any]:

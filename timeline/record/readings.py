@@ -92,13 +92,13 @@ def readings(timeline: Timeline, *, drafts: bool = False) -> Readings:
     every = statements(timeline, drafts)
     low, high = dict[DateKey, float](), dict[DateKey, float]()
     for event in timeline.events if drafts else (event for event in timeline.events if not event.draft):
-        low[event.id, -1], high[event.id, -1] = _days(begun(event.date))
+        low[event.id, -1], high[event.id, -1] = first_and_last(begun(event.date))
     unknown = []
     for each in (each for stated in every.values() for each in stated):
         if each.since is None:
             unknown.append(_key(each))
         else:
-            low[_key(each)], high[_key(each)] = _days(begun(each.since))
+            low[_key(each)], high[_key(each)] = first_and_last(begun(each.since))
     first = min((high[date] if day == -inf else day for date, day in low.items()), default=inf)
     for date in unknown:
         low[date], high[date] = -inf, first - 1
@@ -124,7 +124,7 @@ def _ordered(
     return tuple({key: tuple(keys) for key, keys in ways.items()} for ways in (before, after))
 
 
-def _days(date: Edtf) -> tuple[float, float]:
+def first_and_last(date: Edtf) -> tuple[float, float]:
     """Return the first and the last day that a date can mean."""
     return -inf if date.start is None else date.start, inf if date.end is None else date.end
 

@@ -21,7 +21,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import InWords, Sentence
@@ -33,6 +32,7 @@ from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.checks import CheckWarning, located
 from timeline.record.positions import begun, tracks
+from timeline.record.readings import first_and_last
 
 WITHIN = 365
 """The number of days within which a statement and an action match."""
@@ -99,7 +99,7 @@ def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmat
             e.id
             for e in statements
             if e.calls_for_action
-            and _first_and_last(e.date)[1] + WITHIN <= tracked
+            and first_and_last(begun(e.date))[1] + WITHIN <= tracked
             and not action_days.may_lie(e.date, 0, WITHIN)
         ),
     )
@@ -132,17 +132,12 @@ class _EventDays:
     """The days of some events, in order of their first days, with the latest last day up to each."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        days = sorted(_first_and_last(event.date) for event in events)
+        days = sorted(first_and_last(begun(event.date)) for event in events)
         self._firsts = [first for first, _ in days]
         self._lasts = list(accumulate((last for _, last in days), max))
 
     def may_lie(self, date: Edtf, least: int, most: int) -> bool:
         """Return whether an event may be `least` to `most` days after the date; an unknown end may be any day."""
-        first, last = _first_and_last(date)
+        first, last = first_and_last(begun(date))
         count = bisect_right(self._firsts, last + most)
         return count > 0 and self._lasts[count - 1] >= first + least
-
-
-def _first_and_last(date: Edtf) -> tuple[float, float]:
-    start = begun(date)
-    return (-inf if start.start is None else start.start, inf if start.end is None else start.end)

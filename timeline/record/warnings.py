@@ -175,33 +175,31 @@ def letters_lacked(timeline: Timeline) -> Iterator[tuple[Font, str]]:
     house = timeline.house
     if house.fonts == (SOURCE,):
         return
-    titles = {*"".join(_headlines(timeline))}
+    titles = _letters(_headlines(timeline))
+    every = titles | _letters(_texts(timeline))
     for font in house.fonts:
-        used = titles if font is house.headline else {*"".join(_texts(timeline))}
+        used = titles if font is house.headline else every
         if letters := sorted(c for c in used if visible(c) and not c.isspace() and not font.has(c)):
             yield font, "".join(letters)
 
 
-def _headlines(timeline: Timeline) -> Iterator[str]:
-    """Yield the titles of the file and of its views, in all languages."""
-    for words in (
-        timeline.title,
-        timeline.view.title,
-        *(saved.title for saved in timeline.views),
-        *(finding.text for finding in timeline.findings),
-    ):
-        yield from words.texts if words else ()
+def _letters(texts: Iterable[Words | None]) -> set[str]:
+    return {letter for words in texts if words for text in words.texts for letter in text}
 
 
-def _texts(timeline: Timeline) -> Iterator[str]:
-    """Yield the texts that pictures have, in all languages."""
-    yield from _headlines(timeline)
-    for words in (timeline.about, timeline.view.subtitle, *(saved.subtitle for saved in timeline.views)):
-        yield from words.texts if words else ()
+def _headlines(timeline: Timeline) -> Iterator[Words | None]:
+    """Yield the titles of the file and of its views, and its findings, which can be titles."""
+    yield from (timeline.title, timeline.view.title)
+    yield from (saved.title for saved in timeline.views)
+    yield from (finding.text for finding in timeline.findings)
+
+
+def _texts(timeline: Timeline) -> Iterator[Words | None]:
+    """Yield the other texts that pictures have."""
+    yield from (timeline.about, timeline.view.subtitle, *(saved.subtitle for saved in timeline.views))
     for event in timeline.events:
-        for words in (event.title, event.label, event.summary):
-            yield from words.texts if words else ()
-        yield from (text for source in event.sources for text in source.title.texts)
+        yield from (event.title, event.label, event.summary)
+        yield from (source.title for source in event.sources)
     for section in (
         "positions",
         "types",
@@ -214,6 +212,6 @@ def _texts(timeline: Timeline) -> Iterator[str]:
         "actors",
         "rows",
     ):
-        for noun in getattr(timeline, section):
-            words = getattr(noun, "label", None) or getattr(noun, "name", None)
-            yield from words.texts if words else ()
+        yield from (
+            getattr(noun, "label", None) or getattr(noun, "name", None) for noun in getattr(timeline, section)
+        )

@@ -52,6 +52,11 @@ def is_before(date: Edtf, other: Edtf) -> bool:
     first, second = _days(date), _days(other)
     if first is None or second is None or first[1] != second[0]:
         return bool(first and second and first[1] < second[0])
+    return is_earlier(date, other)
+
+
+def is_earlier(date: Edtf, other: Edtf) -> bool:
+    """Return whether one date of a day is before another: by instants if both name an offset, else by clock times."""
     if date.instant is not None and other.instant is not None:
         return date.instant < other.instant
     return date.clock is not None and other.clock is not None and date.clock < other.clock

@@ -6,12 +6,13 @@ The Jinja2 templates are in `render/templates` and `web/templates`. A template e
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -128,6 +129,11 @@ def theme_css(house: HouseTheme, title: str, size: str = "") -> str:
     if size and house.title_size != 1:
         rules += f"{title}{{font-size:calc({size}*{house.title_size:g})}}"
     return rules + (str(asset("logo.css")) if house.logo else "")
+
+
+def script_data(data: Any) -> Markup:
+    """Return data as JSON that is safe in an HTML page."""
+    return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
 
 
 def inert(data: str) -> str:

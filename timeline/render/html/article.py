@@ -7,7 +7,6 @@ day. It does not calculate with dates: it gets positions, texts and pixels.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +40,7 @@ from timeline.render.data.linked import linked_page
 from timeline.render.drawn import Drawn, page_texts
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
-from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
+from timeline.render.page import Page, asset, html, page_direction, script_data, stand_alone, theme_css
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
@@ -126,7 +125,9 @@ def article(
     body = _body(parts, sheet, files)
     # The page is set in regular and bold; only the charts use semibold.
     title, weights = parts.titles.title, {600: sheet.letters.get(600, ())}
-    style = font_css(how, body, weights, title) + _css(parts, sheet, font_stack(how, body))
+    own = f"body{{font-family:{font_stack(how, body)}}}{asset('article.css')}"
+    style = font_css(how, body, weights, title)
+    style += page_css(sheet, fills_of(parts.timeline, parts.view), parts.view, own)
     values = {
         "title": title,
         "body": body,
@@ -214,16 +215,14 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
     return images
 
 
-def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
-    fills = fills_of(parts.timeline, parts.view)
-    light, dark = (
-        parts.timeline.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN
-    )
-    forced = parts.view.theme == "dark"
+def page_css(sheet: ClassSheet, fills: Mapping[str, str], view: View, own: str) -> str:
+    """Return the style of a page, with its own rules: in the colours that its reader prefers, unless it is dark."""
+    light, dark = (sheet.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    forced = view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css(sheet.house, 'h1', TITLE_SIZE)}{sheet.css()}"
+        f"{own}{theme_css(sheet.house, 'h1', TITLE_SIZE)}{sheet.css()}"
     )
 
 
@@ -261,7 +260,7 @@ def _data(parts: _Parts) -> Markup:
             "rests": say(lang, "Event {n} and its sources"),
         },
     }
-    return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
+    return script_data(data)
 
 
 def _period_of(day: int | None, periods: Sequence[StandingPeriod]) -> int:

@@ -6,7 +6,6 @@ each step has its still beside it. The script calculates with pixels and moments
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,11 +23,11 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.model.citation import Citation, safe_url
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import CSP, TITLE_SIZE
+from timeline.render.html.article import CSP, page_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
+from timeline.render.page import Page, asset, html, page_direction, script_data, stand_alone
 from timeline.render.subsets import font_css, font_stack
-from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.colours import Theme
 from timeline.view.view import View
 
 NAMED = 3
@@ -46,7 +45,8 @@ def story(timeline: Timeline, view: View) -> Page:
     sheet = ClassSheet(tuple(fills), how.house)
     body = _body(shown, steps, sheet)
     style = font_css(how, body, {600: sheet.letters.get(600, ())}, titles.title)
-    style += _css(shown, fills, sheet, font_stack(how, body), sum(len(step.stills) for step in steps))
+    own = f".live{{--stills:{sum(len(step.stills) for step in steps)}}}body{{font-family:{font_stack(how, body)}}}"
+    style += page_css(sheet, fills, shown.view, f"{own}{asset('story.css')}")
     values = {"title": titles.title, "body": body, "data": {}, "attributes": page_direction(how)}
     scripts = [asset("story.js"), asset("frame.js")]
     return stand_alone("render/page.html", shown.lang, CSP, style, scripts, **values)
@@ -117,20 +117,9 @@ def _data(steps: tuple[StoryStep, ...], lang: str) -> Markup:
         for k, still in enumerate(step.stills)
     ]
     data = {"stills": stills, "words": {"place": say(lang, "{n} of {total}")}}
-    return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
+    return script_data(data)
 
 
 def _axes(still: Still) -> Iterator[tuple[int, float, float]]:
     for number, scene in zip(still.charts, still.scenes.values(), strict=True):
         yield number, round(scene.scale.pixels[0], 1), round(scene.scale.pixels[-1], 1)
-
-
-def _css(shown: Published, fills: dict[str, str], sheet: ClassSheet, fonts: str, stills: int) -> str:
-    light, dark = (sheet.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
-    forced = shown.view.theme == "dark"
-    by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    return (
-        f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f".live{{--stills:{stills}}}body{{font-family:{fonts}}}"
-        f"{asset('story.css')}{theme_css(sheet.house, 'h1', TITLE_SIZE)}{sheet.css()}"
-    )

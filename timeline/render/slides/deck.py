@@ -27,7 +27,7 @@ from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.words import names
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
+from timeline.render.page import Page, asset, hashed, html, script_data, stand_alone, theme_css, vendor
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN
 from timeline.theme.house import HouseTheme
@@ -163,7 +163,7 @@ def _events(deck: Deck) -> Markup:
         more = f"{who} {event.label.say(lang)}" if event.label else who
         date = format_also(event.date, deck.record.calendars, lang)
         listed.append([event.title.say(lang), date, slide, more])
-    return Markup(inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":"))))
+    return script_data(listed)
 
 
 def _settings(deck: Deck) -> dict[str, str]:

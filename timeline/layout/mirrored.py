@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
@@ -57,20 +58,17 @@ def flipped(value: Any, width: float) -> Any:
         case Mark():
             shape = "earlier-right" if value.shape == "earlier" else value.shape
             return replace(value, x=width - value.x, span=flipped(value.span, width), shape=shape)
-    return _parts(value, width)
+    return in_parts(value, partial(flipped, width=width))
 
 
-def _parts(value: Any, width: float) -> Any:
-    """Return a tuple or a record with its parts mirrored; an image and a logo have none."""
-    if isinstance(value, Logo):
-        return value
+def in_parts(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a tuple, or a record of shapes, with each of its parts changed; an image and a logo have no parts."""
     if isinstance(value, Photo):
-        return value._replace(box=flipped(value.box, width))
+        return value._replace(box=change(value.box))
     if type(value) is tuple:
-        return tuple(flipped(each, width) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        inner = {each.name: flipped(getattr(value, each.name), width) for each in fields(value)}
-        return replace(value, **inner)
+        return tuple(map(change, value))
+    if is_dataclass(value) and not isinstance(value, type | Logo):
+        return replace(value, **{each.name: change(getattr(value, each.name)) for each in fields(value)})
     return value
 
 

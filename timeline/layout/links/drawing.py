@@ -10,7 +10,7 @@ from math import cos, pi, sin
 
 from timeline.errors import SizeError
 from timeline.layout.links.ground import Ground, Point, Stretch, ground_of, pieces_of
-from timeline.layout.links.routes import HEAD, Way, head_box, head_of, route
+from timeline.layout.links.routes import HEAD, Way, before_tip, head_box, head_of, route
 from timeline.layout.plan import Plan, PlanLink
 from timeline.layout.scene import NO_LINE, Flag, Mark, Scene, Text
 from timeline.layout.shapes.arrows import Arc, DrawnLink
@@ -113,7 +113,7 @@ def _drawn(link: PlanLink, way: Way, ground: Ground, every: dict[PlanLink, Way])
 
 def _lines(way: Way, ground: Ground, others: Sequence[Stretch]) -> Iterator[tuple[Point, ...]]:
     """Yield the lines of a way up to the head of its arrow, with round corners."""
-    points = (*way[:-1], _before_head(way))
+    points = (*way[:-1], before_tip(way, HEAD[1] - 1))
     pieces = pieces_of(points, "")
     radii = [0.0, *(min(ROUND, _length(a) / 2, _length(b) / 2) for a, b in pairwise(pieces)), 0.0]
     line: list[Point] = []
@@ -132,14 +132,6 @@ def _lines(way: Way, ground: Ground, others: Sequence[Stretch]) -> Iterator[tupl
             line += _corner(piece, pieces[n + 1], radii[n + 1])
     if line:
         yield tuple(line)
-
-
-def _before_head(way: Way) -> Point:
-    (x0, y0), (x, y) = way[-2:]
-    long = HEAD[1] - 1
-    if x0 == x:
-        return x, y - long if y > y0 else y + long
-    return x - long if x > x0 else x + long, y
 
 
 def _length(piece: Stretch) -> float:

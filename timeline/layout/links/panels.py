@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from timeline.layout.fewer import undoubted
 from timeline.layout.foot import notes_of, place_foot, with_foot
+from timeline.layout.mirrored import in_parts
 from timeline.layout.plan import Plan
-from timeline.layout.scene import Box, Line, Mark, Photo, Run, Scene, SceneRow, Text
+from timeline.layout.scene import Box, Line, Mark, Run, Scene, SceneRow, Text
 from timeline.layout.shapes.arrows import Arc
 from timeline.layout.signs import explained_signs
 from timeline.layout.style import style_for
 from timeline.layout.text import block
-from timeline.theme.house import Logo
 
 AIR = 30.0
 """The space between two periods, in pixels."""
-SHAPES = (Scene.__module__, Arc.__module__)
-"""The modules of what has a place in pixels."""
 IN_ROWS = (
     "rows",
     "bands",
@@ -106,25 +105,16 @@ def _together(parts: Sequence[Scene], plan: Plan) -> Scene:
 
 def moved(value: Any, down: float) -> Any:
     """Return a chart, or a part of it, moved down by some pixels."""
+    move = partial(moved, down=down)
     match value:
+        case Scene():
+            return replace(value, **{name: move(getattr(value, name)) for name in (*IN_ROWS[:-1], "plot")})
         case Box() | Line():
             return value._replace(y0=value.y0 + down, y1=value.y1 + down)
         case Arc():
             return Arc(tuple(tuple((x, y + down) for x, y in piece) for piece in value.pieces))
         case Text():
-            return replace(value, y=value.y + (0.0 if value.turned else down), box=moved(value.box, down))
+            return replace(value, y=value.y + (0.0 if value.turned else down), box=move(value.box))
         case Mark() | SceneRow():
-            return replace(_inside(value, down), y=value.y + down)
-    return _inside(value, down)
-
-
-def _inside(value: Any, down: float) -> Any:
-    if type(value) is tuple:
-        return tuple(moved(each, down) for each in value)
-    if isinstance(value, Photo):
-        return value._replace(box=moved(value.box, down))
-    if is_dataclass(value) and not isinstance(value, type | Logo) and type(value).__module__ in SHAPES:
-        kept = {each.name: getattr(value, each.name) for each in fields(value)}
-        names = (*IN_ROWS[:-1], "plot") if isinstance(value, Scene) else tuple(kept)
-        return replace(value, **{name: moved(kept[name], down) for name in names})
-    return value
+            return replace(in_parts(value, move), y=value.y + down)
+    return in_parts(value, move)

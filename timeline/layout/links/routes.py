@@ -144,10 +144,15 @@ def head_box(way: Way) -> Box:
 
 def head_of(way: Way) -> tuple[Point, Point, Point]:
     """Return the corners of the head of an arrow at the end of a way, its tip first."""
+    (x, y), half = before_tip(way, HEAD[1]), HEAD[0] / 2
+    if way[-2][0] == way[-1][0]:
+        return way[-1], (x - half, y), (x + half, y)
+    return way[-1], (x, y - half), (x, y + half)
+
+
+def before_tip(way: Way, far: float) -> Point:
+    """Return the point of a way that is so far before its end."""
     (x0, y0), (x, y) = way[-2:]
-    half, long = HEAD[0] / 2, HEAD[1]
     if x0 == x:
-        base = y - long if y > y0 else y + long
-        return (x, y), (x - half, base), (x + half, base)
-    base = x - long if x > x0 else x + long
-    return (x, y), (base, y - half), (base, y + half)
+        return x, y - far if y > y0 else y + far
+    return x - far if x > x0 else x + far, y

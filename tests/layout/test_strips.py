@@ -20,7 +20,7 @@ from timeline.layout import lay_out
 from timeline.layout.plan import PlanBand
 from timeline.layout.scene import Box, Scene, Strip
 from timeline.layout.strip import CountStep
-from timeline.layout.strips.counting import counted
+from timeline.layout.strips.counts import counted
 from timeline.model.series import Series
 from timeline.model.timeline import Timeline
 from timeline.render.display import display

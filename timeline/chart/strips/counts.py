@@ -15,7 +15,7 @@ from timeline.i18n.catalogue import languages, number
 from timeline.i18n.charted import say
 from timeline.layout.plan import PlanBand
 from timeline.layout.strip import CountStep, CountStrip, Layer
-from timeline.layout.strips.counting import counted
+from timeline.layout.strips.counts import counted
 from timeline.model.actors import plural_of
 from timeline.model.timeline import Timeline
 

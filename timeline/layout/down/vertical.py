@@ -59,8 +59,7 @@ from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.signs import is_drawn
-from timeline.layout.strips.narrow import place_narrow
-from timeline.layout.strips.placing import PlacedStrips, with_fitting_strips
+from timeline.layout.strips.placing import PlacedStrips, place_narrow, with_fitting_strips
 from timeline.layout.style import GROWTH, Style, tall_style
 from timeline.layout.text import text_width
 

@@ -15,8 +15,7 @@ from timeline.layout.rows.placing import PlacedRow, band_of, now_of, place_row
 from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import LEADING, At, Band, Box, LegendKey, Line, Run, SceneRow, Strip, Text, Weight
-from timeline.layout.strips.counting import counted
-from timeline.layout.strips.counts import areas_of
+from timeline.layout.strips.counts import areas_of, counted
 from timeline.layout.text import block, line_width, plain, shorten
 
 CELL_GAP = 2.0

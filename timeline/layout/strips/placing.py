@@ -1,21 +1,29 @@
-"""The places of strips below the rows: their names, areas and numbers, from a given y down, in pixels."""
+"""The places of strips below the rows: their names, areas and numbers, from a given y down, in pixels.
+
+In a chart in which time runs down, they are above its columns, with a separate axis from left to right.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
+from timeline.layout.head import place_axis
+from timeline.layout.lines import broken, cursors_of
 from timeline.layout.plan import Plan
 from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scale import make_scale
 from timeline.layout.scene import LEADING, At, Box, Line, Run, Scene, Strip, Text
 from timeline.layout.strip import CountStrip, PlanStrip
 from timeline.layout.strips.counts import place_counts
 from timeline.layout.strips.lines import place_series
-from timeline.layout.strips.room import BESIDE, scale_of
+from timeline.layout.strips.room import BESIDE, before, room_of, scale_of
 from timeline.layout.style import Style
-from timeline.layout.text import block, line_width, plain, shorten, wrap
+from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
+from timeline.layout.ticks import place_ticks
 
 ROW, LEAST_ROW = 14, 2
 """The height of a row in a strip that counts them, and the least height, in pixels."""
@@ -159,3 +167,29 @@ def _head(canvas: Canvas, strip: PlanStrip, at: At) -> list[Text]:
         wrap(style.how, strip.note, width, style.small),
     )
     return [title, plain(style.how, (at[0], title.box.y1), lines, style.small, 400, "muted")]
+
+
+AIR = 10.0
+"""The space below the strips, in pixels."""
+
+
+def place_narrow(plan: Plan, style: Style, top: float) -> PlacedStrips:
+    """Place the strips of a plan from y `top` down, for the visible time; nothing if there are none."""
+    if not plan.strips:
+        return PlacedStrips((), (), (), (), top)
+    left, right = style.pad + before(plan, style), plan.width - style.pad - room_of(plan, style)
+    first, after = plan.time.first, plan.time.last + 1
+    canvas = Canvas(plan, style, make_scale("linear", (), first, after, (left, right)))
+    wide = partial(text_width, style.how, size=style.small, weight=600)
+    ticks = [
+        tick for tick in place_ticks(canvas.scale, first, after, wide, plan.wording.tick, right) if tick.words
+    ]
+    names, y = place_axis(ticks, style, top)
+    placed = place_strips(canvas, y)
+    plot = Box(left, y, right, placed.strips[-1].box.y1)
+    boxes = [text.box for text in placed.texts]
+    lines = [line for tick in ticks for line in broken(tick.x, y, plot.y1, boxes, "rule", "")]
+    lines += cursors_of(plan, canvas.scale, plot, boxes)
+    # They are no axis of the chart, which a page would keep in view.
+    texts = (replace(name, part="") for name in names)
+    return placed._replace(texts=(*texts, *placed.texts), rules=(*lines, *placed.rules), y=placed.y + AIR)

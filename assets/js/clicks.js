@@ -14,6 +14,7 @@ import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
 import { readyForDay, standOn } from "./standing.js";
+import { addSlide } from "./slide.js";
 import { presenting } from "./state.js";
 import { openSources } from "./table/table.js";
 
@@ -32,6 +33,7 @@ const ACTIONS = {
   ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "[data-publish]": showPublish,
+  "[data-slide]": addSlide,
   "#live .calendar": chooseDay,
   "#live [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };

@@ -1,7 +1,7 @@
 // @ts-check
 /** "Add this view to the slides": the view as a slide, written by the server, to be added to the file or copied. */
 import { address } from "./address.js";
-import { $, around, copyText, part } from "./dom.js";
+import { $, around, copyText, part, say } from "./dom.js";
 import { asParams } from "./params.js";
 import { addressChanged } from "./state.js";
 
@@ -47,20 +47,21 @@ async function added(words) {
   return String(saved.length ? words.added : words.failed);
 }
 
+/** Add the view to the slides, and say so. @param {HTMLElement} button */
+export async function addSlide(button) {
+  const press = /** @type {HTMLButtonElement} */ (button);
+  press.disabled = true; // a second press would add a second slide
+  const { failed } = press.dataset;
+  say(await added(press.dataset).catch((error) => String(error instanceof Refused ? error.message : failed)));
+  press.disabled = false;
+}
+
 /** @param {MouseEvent} event */
-async function click(event) {
-  const button = /** @type {HTMLButtonElement | null} */ (around(event, `#${SECTION} button`));
+function click(event) {
+  const button = around(event, `#${SECTION} button`);
   if (!button) return;
   const line = part(/** @type {HTMLElement} */ (button.parentElement), ".told");
-  const { added: adds, failed, done } = button.dataset;
-  if (!adds) {
-    return copyText($("story-scene").textContent ?? "", done, (words) => (line.textContent = words ?? ""));
-  }
-  line.textContent = "";
-  button.disabled = true; // a second press would add a second slide
-  line.textContent = await added(button.dataset)
-    .catch((error) => String(error instanceof Refused ? error.message : failed));
-  button.disabled = false;
+  copyText($("story-scene").textContent ?? "", button.dataset.done, (words) => (line.textContent = words ?? ""));
 }
 
 export function startSlide() {

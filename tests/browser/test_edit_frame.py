@@ -178,7 +178,6 @@ def test_new_rows_and_eras_have_ids_of_their_names_until_one_is_written_and_are_
 @pytest.mark.long
 def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_change(editor: Start) -> None:
     edit = editor()
-    told = edit.page.locator("#recorder .told")
     for n, (query, lang, words) in enumerate(
         (
             ("actors=city&event=closed", "en", "Added the slide to events.yaml."),
@@ -187,9 +186,9 @@ def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_chan
         start=1,
     ):
         edit.page.goto(f"{edit.visit.home}/?lang={lang}&{query}")
-        edit.page.locator("#recorder summary").click()
-        edit.page.locator("#recorder button").click()
-        expect(told).to_have_text(words)
+        edit.page.locator("details.present > summary").click()
+        edit.page.locator("[data-slide]").click()
+        expect(edit.page.locator("#said")).to_have_text(words)
         assert len(load(edit.path).slides) == n
     one, other = load(edit.path).slides
     assert (one.headline and one.headline.say("en"), one.view.event, one.view.actors) == (

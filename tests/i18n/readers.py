@@ -81,7 +81,7 @@ def outputs(file: Path, lang: str) -> None:
 def _files(timeline: Timeline, view: View) -> None:
     drawn = Drawn(timeline, view)
     for name, each in writers().offered().items():
-        if each.group != "film" and each.write:
+        if each.group not in ("film", "slides") and each.write:
             with suppress(TimelineError):  # a format that cannot show this file
                 if each.losses:
                     each.losses(drawn, f"chart.{name}")

@@ -81,7 +81,7 @@ def test_only_a_reader_who_may_change_the_file_adds_a_slide_to_it(tmp_path: Path
         create_app(shelf, host_names=["timeline.example.org"], rights=Rights(edit=edit)).server.test_client()
         for edit in (True, False)
     )
-    added, pasted = "Add slide", "Paste these lines into the file"
+    added, pasted = "data-slide", "Paste these lines into the file"
     assert [words in seen(editing) for words in (added, pasted)] == [True, False]
     assert [words in seen(reading) for words in (added, pasted)] == [False, True]
     assert not [words for words in (added, pasted) if words in seen(editing, **THROUGH_A_PROXY[0])]

@@ -50,6 +50,7 @@ from timeline.cli.view_options import (
     say_lacking,
 )
 from timeline.i18n.catalogue import say, say_n
+from timeline.io.registry import later
 from timeline.io.whole_files import keep_others, put_folder
 
 if TYPE_CHECKING:
@@ -373,28 +374,9 @@ def _tell_time(deck: Deck, minutes: int, lang: str) -> None:
         tell(f"  {slide.headline}")
 
 
-def _html(deck: Deck) -> bytes:
-    from timeline.render.slides.deck import deck_html
-
-    return deck_html(deck).html.encode()
-
-
-def _pptx(deck: Deck) -> bytes:
-    from timeline.render.slides.pptx import pptx
-
-    return pptx(deck)
-
-
-def _pdf(deck: Deck) -> bytes:
-    from timeline.render.slides.handout import handout
-
-    return handout(deck)
-
-
-def _yaml(deck: Deck) -> bytes:
-    from timeline.chart.slides.chosen_slides import written_slides
-
-    return written_slides(deck.shown).encode()
-
-
-MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf, ".yaml": _yaml}
+MAKERS: dict[str, Callable[[Deck], bytes]] = {
+    ".html": later("timeline.render.slides.deck:deck_html_bytes"),
+    ".pptx": later("timeline.render.slides.pptx:pptx"),
+    ".pdf": later("timeline.render.slides.handout:handout"),
+    ".yaml": lambda deck: later("timeline.chart.slides.chosen_slides:written_slides")(deck.shown).encode(),
+}

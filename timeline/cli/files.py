@@ -130,9 +130,5 @@ def format_of(path: Path, lang: str) -> str:
 
     if ending := writers().named(path.name):
         return ending
-    if path.suffix.lower() == ".pptx":
-        file = click.get_current_context().params.get("file", "FILE")
-        words = "write slides with another command: timeline present {file} -o {path}"
-        raise click.BadParameter(say(lang, words, file=file, path=path), param_hint="'--output'")
     endings = (f".{each}" for each in writers().offered())
     raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--output'")

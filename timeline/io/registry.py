@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 from timeline.errors import FormatError, TimelineError
 from timeline.i18n.sentences import Sentence
 
-Group = Literal["image", "print", "page", "film", "data", "programs"]
+Group = Literal["image", "print", "page", "slides", "film", "data", "programs"]
 """The headings under which formats are listed, in their order; the last one is of other programs."""
 
 log = logging.getLogger(__name__)

@@ -212,9 +212,12 @@ class FileSlide(FrozenModel):
     finding: Annotated[Id | None, replace(FINDING, order=LAST)] = Field(
         None, description="the id of a finding, whose sentence is the headline"
     )
-    text: Annotated[Words | None, Shown("Line under the headline", lines=2)] = Field(
-        None, description="a line under the headline"
-    )
+    text: Annotated[
+        Words | None,
+        Shown(
+            "Text", "Under the headline. On a slide of text, a line that begins with - is a bullet.", lines=3
+        ),
+    ] = Field(None, description="a line under the headline, or the text of a slide of text")
     notes: Annotated[Words | None, Shown("Speaker notes", lines=5)] = Field(
         None, description="notes for the speaker"
     )
@@ -222,7 +225,7 @@ class FileSlide(FrozenModel):
         1, ge=1, le=120, description="planned duration in minutes"
     )
     shows: Annotated[
-        Literal["picture", "positions", "number", "quote", "photo"],
+        Literal["picture", "positions", "number", "quote", "photo", "text"],
         Shown(
             "Shows",
             choices={
@@ -230,12 +233,14 @@ class FileSlide(FrozenModel):
                 "positions": "Positions on a date",
                 "quote": "Quotation",
                 "photo": "Image",
+                "text": "Text",
             },
             half=True,
         ),
     ] = Field(
         "picture",
-        description="the chart, the positions on the day `on`, the `number`, or the quotation or image of the `event`",
+        description="the chart, the positions on the day `on`, the `number`, the quotation or image of the `event`, "
+        "or only the `text`",
     )
     number: Annotated[
         Words | None,

@@ -95,7 +95,7 @@ async function ask(address, how, signal, words) {
 /**
  * Let the server make something, and count the seconds; return it, or why there is nothing, or null if another job was
  * begun meanwhile.
- * @param {HTMLDialogElement} dialog @param {string} address @param {RequestInit} [how]
+ * @param {HTMLElement} dialog What has the progress and the words. @param {string} address @param {RequestInit} [how]
  */
 export async function runJob(dialog, address, how = {}) {
   const mine = job = new AbortController();
@@ -119,10 +119,10 @@ export async function runJob(dialog, address, how = {}) {
 
 /**
  * Let the server make a file, and save it; return what to say, null if another job was begun meanwhile.
- * @param {HTMLDialogElement} dialog @param {string} address @param {string} name
+ * @param {HTMLElement} dialog @param {string} address @param {string} name @param {RequestInit} [how]
  */
-export async function makeFile(dialog, address, name) {
-  const made = await runJob(dialog, address);
+export async function makeFile(dialog, address, name, how) {
+  const made = await runJob(dialog, address, how);
   if (made === null || typeof made === "string") return made;
   saveFile(made, name);
   return dialog.getAttribute("data-ready") ?? "";

@@ -40,7 +40,7 @@ const field = (name) => /** @type {HTMLInputElement} */ (
   /** @type {HTMLFormElement} */ (item("form")).elements.namedItem(name));
 const format = () => field("format").value;
 const kind = () => field("kind").value;
-const pictured = () => kind() !== "data";
+const pictured = () => !["data", "slides"].includes(kind());
 const listsEvents = () => kind() === "data" && !format().startsWith("positions.");
 /** Tell whether a format has pixels. @param {string} fmt */
 const pixels = (fmt) => item(`[name=format][value="${CSS.escape(fmt)}"]`).matches("[data-pixels]");
@@ -139,7 +139,7 @@ function fit() {
     size: sized,
     own: sized && ownSize(),
     factor: pixels(format()),
-    theme: pictured(),
+    theme: kind() !== "data",
     all: (kind() === "image" || format() === "plotly.html") && high(),
     data: pictured(),
     alt: pictured(),
@@ -222,7 +222,8 @@ function show(file) {
   nameFile();
   item(".view").textContent = file.shown;
   showMeasures(file);
-  const aside = [words(format()), pictured() && words(file.carries ? "carries" : "bare"), file.losses];
+  const what = words(kind() === "slides" ? "slides" : format());
+  const aside = [what, pictured() && words(file.carries ? "carries" : "bare"), file.losses];
   item(".aside").textContent = aside.filter(Boolean).join(" ");
   if (!pictured()) return;
   preview(file);

@@ -3,6 +3,7 @@
 import { $, make } from "../dom.js";
 import { chooseTheme, theme } from "../theme.js";
 import { go, nextProblem, saveNow, startBar } from "./bar.js";
+import { startDeck } from "./deck.js";
 import { choiceButton, showDialog } from "./dialogs.js";
 import { add, open, rows, select, selected, top } from "./draft.js";
 import { focusField, startForm } from "./form/form.js";
@@ -156,4 +157,5 @@ startForm();
 startFrame();
 startList();
 startLines();
+startDeck();
 begin();

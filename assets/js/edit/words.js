@@ -11,6 +11,7 @@ import { $, fill, make } from "../dom.js";
  * @property {string} grid The URL of the library of the grid.
  * @property {Record<string, string>} translated The messages of the scripts by their English text.
  * @property {import("./form/forms.js").Forms} forms
+ * @property {[string, string][]} decks The formats of slides with their names.
  * @property {Record<string, string>} languages
  * @property {string[][]} ramps
  * @property {string} theme The path of an own theme; "" where there can be none.

@@ -28,6 +28,8 @@ COVER, COVER_TEXT = (56.0, 48.0, 40.0, 32.0), (28.0, 24.0, 20.0)
 """The sizes of the texts of the title slide."""
 NUMBERS, QUOTES, WORDS = (160.0, 120.0, 88.0, 60.0, 40.0), (40.0, 34.0, 28.0, 24.0, 20.0), (26.0, 22.0, 18.0)
 """The sizes of a number, of a quotation, and of the words below either."""
+PARAGRAPHS = (34.0, 30.0, 26.0, 22.0, 18.0)
+"""The sizes of the text of a slide of text."""
 NUMBER_ROOM = 90.0
 """The space for the slide number at the right of the last line, in pixels."""
 Place = Literal["top", "bottom"]
@@ -75,6 +77,10 @@ class Frame:
         return Box(2 * PAD, self.top, self.width - 2 * PAD, round(self.top + 0.62 * (self.low - self.top)))
 
     @property
+    def prose(self) -> Box:
+        return Box(PAD, self.title.y1 + 20, self.width - 2 * PAD, self.low)
+
+    @property
     def words(self) -> Box:
         return Box(2 * PAD, self.big.y1 + 12, self.width - 2 * PAD, self.low)
 
@@ -107,7 +113,7 @@ def frame_of(
 
 def is_under_title(slide: Slide) -> bool:
     """Return whether the text of a slide stands below its headline."""
-    return bool(slide.text) and slide.kind not in ("title", "number", "quote")
+    return bool(slide.text) and slide.kind not in ("title", "number", "quote", "text")
 
 
 def fitted(
@@ -136,6 +142,29 @@ def set_in(
         lines = [*lines[: most - 1], last]
     y = box.y0 if at == "top" else box.y1 - LEADING * size * len(lines)
     return plain(how, (box.x0, y), lines, size, weight, "muted" if at == "top" else "ink")
+
+
+def paragraphs(words: str) -> list[tuple[str, str]]:
+    """Return the lines of a text that have words, each after its bullet, which is empty without one."""
+    lines = (line.strip() for line in words.splitlines())
+    parted = (("•", line[2:].strip()) if line.startswith(("- ", "• ")) else ("", line) for line in lines)
+    return [each for each in parted if each[1]]
+
+
+def set_paragraphs(how: Setting, box: Box, words: str) -> tuple[Text, ...]:
+    """Place the lines of a text below one another, as large as they fit in a box; "…" is in place of the rest."""
+    placed: list[Text] = []
+    for size in PARAGRAPHS:
+        placed, y = [], box.y0
+        for bullet, line in paragraphs(words):
+            left = box.x0 + size if bullet else box.x0
+            placed += [plain(how, (box.x0, y), [bullet], size, 400, "muted")] if bullet else []
+            placed.append(plain(how, (left, y), wrap(how, line, box.x1 - left, size), size))
+            y = placed[-1].box.y1 + size / 3
+        if y <= box.y1 + size / 3:
+            return tuple(placed)
+    kept = [text for text in placed if text.box.y1 <= box.y1 - LEADING * size]
+    return (*kept, plain(how, (box.x0, box.y1 - LEADING * size), ["…"], size))
 
 
 SHARE = 0.3

@@ -34,7 +34,9 @@ _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 MINUTE = 1 / 1440
 """In days."""
 
-Kind = Literal["title", "event", "positions", "picture", "number", "quote", "photo", "closing", "sources"]
+Kind = Literal[
+    "title", "event", "positions", "picture", "number", "quote", "photo", "text", "closing", "sources"
+]
 
 
 @dataclass(frozen=True)

@@ -137,8 +137,10 @@ class _Canvas:
     """The events that the slides are about."""
 
 
-def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple[Stage, ...]:
-    """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
+def stages(
+    shown: Published, chosen: ChosenSlides, ratio: str = "16:9", only: int | None = None
+) -> tuple[Stage, ...]:
+    """Lay out the slides of a view, or only one, on canvases with the aspect `ratio`, one of `RATIOS`."""
     record, how, (width, height) = shown.record, setting_of(shown), RATIOS[ratio]
     own = [slide for slide in chosen.slides if slide.kind in ("event", "photo")]
     images = places.affordable(record, (event for slide in own for event in slide.events), shown.lang)
@@ -147,12 +149,13 @@ def stages(shown: Published, chosen: ChosenSlides, ratio: str = "16:9") -> tuple
     told = frozenset(event for slide in chosen.slides for event in slide.events)
     canvas = _Canvas(shown, places.frame_of(how, chosen.slides, feet, width, height), images, how, told)
     placed: list[Stage] = []
-    for slide in chosen.slides:
+    for slide in chosen.slides if only is None else chosen.slides[only : only + 1]:
         if slide.kind == "sources":
             placed += _source_stages(canvas, slide, sources_of(record, placed, shown.lang))
         else:
             placed.append(_stage(canvas, slide))
-    numbered = (_numbered(how, stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+    first, count = (only or 0) + 1, len(placed) if only is None else 0
+    numbered = (_numbered(how, stage, n, count) for n, stage in enumerate(placed, start=first))
     return tuple(map(_mirrored, numbered) if how.from_right else numbered)
 
 
@@ -173,9 +176,10 @@ def _mirrored(stage: Stage) -> Stage:
 
 
 def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
-    """Return the slide with its number on the last line."""
+    """Return the slide with its number on the last line, and that of all slides unless it is 0."""
     box = stage.frame.number
-    number = plain(how, (box.x1, box.y0, "end"), [f"{n} / {count}"], SMALLEST, 400, "muted")
+    words = f"{n} / {count}" if count else str(n)
+    number = plain(how, (box.x1, box.y0, "end"), [words], SMALLEST, 400, "muted")
     within = Box(PAD, places.TOP, stage.width - PAD, stage.height - places.BOTTOM + 2)
     return replace(
         stage, number=number, count=count, logo=places.logo_on(how.house, within, stage.slide.view.theme)
@@ -199,6 +203,8 @@ def _stage(canvas: _Canvas, slide: Slide) -> Stage:
         told = "\n".join(filter(None, (slide.by, slide.text)))
         words = (set_in(how, frame.words, told, places.WORDS),) if told else ()
         return replace(stage, body=(big, *words))
+    if slide.kind == "text":
+        return replace(stage, body=places.set_paragraphs(how, frame.prose, slide.text))
     if slide.kind == "photo":
         return replace(stage, image=_photo(canvas, slide, frame.body, middle=True))
     return _with_chart(canvas, stage)

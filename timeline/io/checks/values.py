@@ -35,6 +35,7 @@ _ROW_NEEDS = {
 _LACKED = {
     "positions": ("view", "on"),
     "number": ("number",),
+    "text": ("text",),
     "quote": ("view", "event"),
     "photo": ("view", "event"),
 }
@@ -258,6 +259,8 @@ def _lacking(slide: FileSlide, events: Mapping[str, Event]) -> tuple[Sentence, S
             return Sentence("a slide of positions must have a day"), Sentence("add 'view: {on: 2020-06-12}'")
         case "number" if slide.number is None:
             return Sentence("a slide of a number must have 'number'"), Sentence("add 'number: 28'")
+        case "text" if slide.text is None:
+            return Sentence("a slide of text must have 'text'"), Sentence("add 'text: The first of three'")
         case "quote" | "photo" if name is None:
             message = Sentence("a slide of a quotation or an image must have an event")
             return message, Sentence("add 'view: {event: …}' with the id of the event")

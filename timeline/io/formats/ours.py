@@ -12,6 +12,7 @@ from timeline.io.registry import Format, later
 _WEB = "text/html; charset=utf-8"
 _CSV = "text/csv; charset=utf-8; header=present"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHOW = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def _picture(label: str, media_type: str, write: str) -> Format:
@@ -48,6 +49,16 @@ PLOTLY = Format(
     "page",
     _WEB,
     write=later("timeline.render.plotly.dated:plotly_bytes"),
+)
+SLIDES = Format(
+    Sentence("Slides (HTML)"), "slides", _WEB, write=later("timeline.render.slides.deck:deck_bytes")
+)
+PPTX = Format("PowerPoint", "slides", _SHOW, write=later("timeline.render.slides.pptx:pptx_bytes"))
+HANDOUT = Format(
+    Sentence("Handout (PDF)"),
+    "slides",
+    "application/pdf",
+    write=later("timeline.render.slides.handout:handout_bytes"),
 )
 GIF = Format("GIF", "film", "image/gif", write=later("timeline.render.film:gif_bytes"), pixels=True)
 MP4 = Format("MP4", "film", "video/mp4", write=later("timeline.render.film:mp4_bytes"), pixels=True)

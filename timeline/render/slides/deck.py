@@ -26,6 +26,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.words import names
+from timeline.render.drawn import Drawn
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, script_data, stand_alone, theme_css, vendor
 from timeline.render.subsets import font_css, font_stack
@@ -51,11 +52,27 @@ class Deck:
     ratio: str = "16:9"
 
     @classmethod
-    def of(cls, timeline: Timeline, view: View, ratio: str = "16:9", minutes: int | None = None) -> Deck:
-        """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length."""
+    def of(
+        cls,
+        timeline: Timeline,
+        view: View,
+        ratio: str = "16:9",
+        minutes: int | None = None,
+        only: int | None = None,
+    ) -> Deck:
+        """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length.
+
+        With `only`, it has one of its slides.
+        """
         shown = published(timeline, view)
         chosen = choose_slides(shown, minutes)
-        return cls(shown, chosen, stages(shown, chosen, ratio), ratio)
+        return cls(shown, chosen, stages(shown, chosen, ratio, only), ratio)
+
+    @classmethod
+    def drawn(cls, drawn: Drawn) -> Deck:
+        """Return the slide deck of a view that becomes a file; slides have their own size."""
+        usual = View()
+        return cls.of(drawn.timeline, replace(drawn.view, width=usual.width, height=usual.height))
 
     @property
     def view(self) -> View:
@@ -107,6 +124,16 @@ def deck_html(deck: Deck) -> Page:
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": deck.title, "body": body, "data": {}}
     return stand_alone("render/page.html", deck.view.lang, policy, style, scripts, **values)
+
+
+def deck_html_bytes(deck: Deck) -> bytes:
+    """Return the page as a file."""
+    return deck_html(deck).html.encode()
+
+
+def deck_bytes(drawn: Drawn) -> bytes:
+    """Return the slides of a view as a page."""
+    return deck_html_bytes(Deck.drawn(drawn))
 
 
 def speaker_script() -> str:

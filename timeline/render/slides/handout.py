@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.slides.frame import PAD, Framed
+from timeline.chart.slides.frame import PAD, Framed, paragraphs
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slides import Stage, sources_of
 from timeline.chart.typesetting import setting_of
@@ -17,6 +17,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
+from timeline.render.drawn import Drawn
 from timeline.render.pdf.typeset import image_svg, link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.subsets import drawable
@@ -39,6 +40,11 @@ SMALL, GUTTER = 7.8, 16.0
 def handout(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
     return typeset(setting_of(deck.shown), Path(__file__).with_name("handout.typ"), document(deck))
+
+
+def handout_bytes(drawn: Drawn) -> bytes:
+    """Return the handout of a view."""
+    return handout(Deck.drawn(drawn))
 
 
 def document(deck: Deck) -> dict[str, Any]:
@@ -109,10 +115,11 @@ def _large(how: Setting, stage: Stage) -> dict[str, Any]:
     """Return the number or the quotation of a slide and the words below it, with their height in points."""
     size = LARGE if stage.slide.kind == "number" else QUOTED
     big = wrap(how, plain(how, stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
-    below = (
-        [plain(how, part) for part in (*stage.slide.by.split("\n"), stage.slide.text) if part] if big else []
-    )
-    by = [line for part in below for line in wrap(how, part, ROOM, 9.0)][:6]
+    below = (*stage.slide.by.split("\n"), stage.slide.text) if big else ()
+    most = 6
+    if stage.slide.kind == "text":
+        below, most = tuple(" ".join(filter(None, each)) for each in paragraphs(stage.slide.text)), 16
+    by = [line for part in below if part for line in wrap(how, plain(how, part), ROOM, 9.0)][:most]
     return {"big": big, "large": size, "by": by, "tall": LEADING * (size * len(big) + 9 * len(by))}
 
 

@@ -17,7 +17,17 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from timeline.chart.slides.frame import COVER, COVER_TEXT, NUMBERS, QUOTES, TEXTS, TITLES, WORDS, Frame
+from timeline.chart.slides.frame import (
+    COVER,
+    COVER_TEXT,
+    NUMBERS,
+    PARAGRAPHS,
+    QUOTES,
+    TEXTS,
+    TITLES,
+    WORDS,
+    Frame,
+)
 from timeline.chart.slides.slide import Kind
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.i18n.catalogue import say
@@ -83,6 +93,7 @@ LAYOUTS: dict[str, tuple[str, dict[str, Holder]]] = {
     "chart": ("Chart", {}),
     "number": ("Number", LARGE),
     "quote": ("Quotation", QUOTED),
+    "text": ("Text", {BIG: Holder("body", 13, PARAGRAPHS[0])}),
 }
 """The name of each layout, and the placeholders that it places itself."""
 
@@ -108,6 +119,7 @@ def _places(layout: str, frame: Frame, leftward: bool) -> dict[str, Box]:
     boxes = {TITLE: frame.title, TEXT: frame.text, FOOT: frame.foot, NUMBER: frame.number}
     boxes |= {BIG: frame.big, WORDS_BELOW: frame.words}
     boxes |= {TITLE: frame.cover, TEXT: frame.sentence} if layout == "title" else {}
+    boxes |= {BIG: frame.prose} if layout == "text" else {}
     return {name: flipped(box, float(frame.width)) if leftward else box for name, box in boxes.items()}
 
 

@@ -21,7 +21,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from timeline.chart.legend import stance_fills
-from timeline.chart.slides.frame import Framed
+from timeline.chart.slides.frame import Framed, paragraphs
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.typesetting import setting_of
@@ -30,6 +30,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import runs_from_right, undirected
 from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
+from timeline.render.drawn import Drawn
 from timeline.render.primitives import Emblem
 from timeline.render.slides import master
 from timeline.render.slides.deck import Deck, slides_of
@@ -74,6 +75,11 @@ def pptx(deck: Deck) -> bytes:
     return _dateless(buffer.getvalue())
 
 
+def pptx_bytes(drawn: Drawn) -> bytes:
+    """Return the slides of a view."""
+    return pptx(Deck.drawn(drawn))
+
+
 def theme_colours(deck: Deck) -> dict[str, str]:
     """Return the colours of the theme by their slots: for texts, and for the most frequent positions."""
     theme, house = deck.view.theme, deck.record.house
@@ -116,7 +122,9 @@ def _held(painter: Painter, stage: Stage, n: int) -> Iterator[str]:
     if stage.text:
         yield _holder(painter, stage, master.TEXT, [(stage.text, "")])
     below = "\n".join(filter(None, (stage.slide.by, stage.slide.text))).split("\n")
-    for name, text, parts in zip((master.BIG, master.WORDS_BELOW), stage.body, ([], below), strict=False):
+    large = [" ".join(each) if each[0] else each[1] for each in paragraphs(stage.slide.text)]
+    both = ([], below) if stage.slide.kind != "text" else (large,)
+    for name, text, parts in zip((master.BIG, master.WORDS_BELOW), stage.body, both, strict=False):
         yield _holder(painter, stage, name, [(text, "")], parts)
     if stage.foot:
         yield _holder(painter, stage, master.FOOT, [*stage.foot])

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import language_name, own_name, say, translations, whole_languages
+from timeline.i18n.catalogue import language_name, own_name, say, say_again, translations, whole_languages
+from timeline.io.registry import writers
 from timeline.io.schema import SECTIONS
 from timeline.io.themes.model import ThemeFile
 from timeline.io.themes.reader import SHIPPED, load_theme, shipped
@@ -91,6 +92,11 @@ def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str,
         "grid": files["grid"],
         "translated": translated(lang),
         "forms": forms(lang),
+        "decks": [
+            (name, say_again(lang, each.label))
+            for name, each in writers().offered().items()
+            if each.group == "slides"
+        ],
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
         "theme": own_theme(edited.name) if edited.mode == "file" else "",

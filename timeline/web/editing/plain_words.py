@@ -16,6 +16,7 @@ LACKING = {
     "this row has no actors": Sentence("Choose actors or actor types."),
     "a slide of positions must have a day": Sentence("Enter a marked date."),
     "a slide of a number must have 'number'": Sentence("Enter the number on the slide."),
+    "a slide of text must have 'text'": Sentence("Enter the text of the slide."),
     "a slide of a quotation or an image must have an event": Sentence("Choose the selected event."),
     "the claim has none of the keys {keys}": Sentence("Choose a claim."),
 }

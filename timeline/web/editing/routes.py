@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from timeline.web.editing import asking, passages, publishing, requests, saving
+from timeline.web.editing import asking, passages, publishing, requests, saving, slides
 from timeline.web.editing.bases import (
-    NEW_NAME,
     Base,
     copy_name,
     copy_of,
@@ -27,7 +26,6 @@ from timeline.web.editing.requests import (
     body,
     changes_of,
     refuse_foreign,
-    text_of,
 )
 from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import CHANGING
@@ -88,18 +86,13 @@ def _base(screen: Screen) -> Base:
 def _preview(screen: Screen) -> Response:
     refuse_foreign()
     sent = body()
-    text = text_of(sent)
-    if text is not None:
-        base = Base(NEW_NAME, text)
-    else:
-        key, path = saving.edited_file(screen)
-        base = file_base(path, new=screen.shelf.is_new(key))
-    return answer(**preview(base, changes_of(sent), sent))
+    return answer(**preview(saving.sent_base(screen, sent), changes_of(sent), sent))
 
 
 ROUTES = (
     Route(EDIT_PATH, _page),
     Route(f"{EDIT_PATH}/items", _items, (CHANGING, CHANGING)),
     Route(f"{EDIT_PATH}/preview", _preview, (CHANGING, CHANGING), "POST"),
+    *slides.ROUTES,
     *asking.ROUTES,
 )

@@ -140,6 +140,15 @@ def edited_file(screen: Screen) -> tuple[str, Path]:
     return key, path
 
 
+def sent_base(screen: Screen, sent: dict[str, Any]) -> Base:
+    """Return what the changes of a request are about: the text in it, or the file that it names."""
+    text = text_of(sent)
+    if text is not None:
+        return Base(NEW_NAME, text)
+    key, path = edited_file(screen)
+    return file_base(path, new=screen.shelf.is_new(key))
+
+
 def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     """Return the text of a page with its changes; nothing is written."""
     result = changed(base, changes)

@@ -159,25 +159,17 @@ def _correction(page: PageView, corrected: Corrected) -> HtmlElement:
 
 
 def recorder(page: PageView) -> list[HtmlElement]:
-    """Return the section for those who may change the file, or who see the checks; a script fills it."""
+    """Return the slide of the view as text, for those who see the checks and may not change the file."""
     lang = page.lang
-    if may_edit() and (file := page.shelf.file(page.view.file)) is not None:
-        how = say(lang, "The slide has this view. Write its headline and its notes in the editor.")
-        added = say(lang, "Added the slide to {file}.", file=file.path.name)
-        failed, field = say(lang, "The slide was not added. Try again."), []
-        button = html.Button(say(lang, "Add slide"), className="button", data_added=added, data_failed=failed)
-    elif may_check():
-        how = say(
-            lang, "Paste these lines into the file, below its events, then write the headline and the notes."
-        )
-        field = [
-            html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", aria_label=say(lang, "Slide as YAML"))
-        ]
-        button = html.Button(say(lang, "Copy"), className="button", data_done=say(lang, "Slide copied."))
-    else:
+    if (may_edit() and page.shelf.file(page.view.file) is not None) or not may_check():
         return []
+    how = say(
+        lang, "Paste these lines into the file, below its events, then write the headline and the notes."
+    )
+    field = html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", aria_label=say(lang, "Slide as YAML"))
+    button = html.Button(say(lang, "Copy"), className="button", data_done=say(lang, "Slide copied."))
     told = html.Span(className="told", role="status")
-    body = [html.P(how, className="aside"), *field, html.P([button, " ", told])]
+    body = [html.P(how, className="aside"), field, html.P([button, " ", told])]
     head = html.Summary(html.H2(say(lang, "Add this view to the slides")))
     section = html.Div(body, className="section-body")
     return [html.Details([head, section], id=Id.RECORDER, className="section")]

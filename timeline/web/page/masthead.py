@@ -63,7 +63,21 @@ def _presentations(page: PageView) -> list[HtmlElement]:
         html.Button(say(lang, "From here"), id=Id.PRESENT, title=walks),
         html.A(say(lang, "Slides"), href=slides, id=Id.SLIDES, title=opens),
         html.A(say(lang, "Scrolling story"), href=story, id=Id.STORY, title=scrolls),
+        *_slide_button(page),
     ]
+
+
+def _slide_button(page: PageView) -> list[HtmlElement]:
+    """Return the button that adds the view to the slides of the file, for those who may change it."""
+    lang, file = page.lang, page.shelf.file(page.view.file)
+    if file is None or not may_edit():
+        return []
+    how = say(lang, "The slide has this view. Write its headline and its notes in the editor.")
+    told = {
+        "data_added": say(lang, "Added the slide to {file}.", file=file.path.name),
+        "data_failed": say(lang, "The slide was not added. Try again."),
+    }
+    return [html.Button(say(lang, "Add this view to the slides"), title=how, data_slide="", **told)]
 
 
 def _menu(name: str, words: str, inside: HtmlElement, look: str = "", **props: Any) -> HtmlElement:

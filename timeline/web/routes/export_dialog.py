@@ -36,6 +36,7 @@ KINDS = {
     "image": ("Image", ("image",)),
     "pdf": ("PDF", ("print",)),
     "page": ("Web page", ("page",)),
+    "slides": ("Slides", ("slides",)),
     "data": ("Data", ("data", "programs")),
 }
 """The tabs of the dialog: their names and their groups of formats."""

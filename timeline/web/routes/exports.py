@@ -232,8 +232,9 @@ class ExportRequest:
         return "_".join(parts)
 
     def takes_long(self) -> bool:
-        """Return whether the file takes some seconds, so that the page should wait for it."""
-        return len(self.drawn.shown.events) > LONG.get(self.fmt, LONG[""])
+        """Return whether the file takes some seconds, as slides do, so that the page should wait for it."""
+        most = 0 if self.format.group == "slides" else LONG.get(self.fmt, LONG[""])
+        return len(self.drawn.shown.events) > most
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:

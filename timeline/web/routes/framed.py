@@ -168,9 +168,14 @@ def _slide(screen: Screen) -> Response:
     text = slide_yaml(version.timeline, view)
     if request.accept_mimetypes.best != "application/json":
         return Response(text, content_type="text/plain; charset=utf-8")
+    return jsonify(slide_items(text)[0])
+
+
+def slide_items(text: str) -> list[dict[str, Any]]:
+    """Return slides in YAML as the editor has them, without the notes left to write."""
     listed = text if text.startswith("slides:") else f"slides:\n{text}"
-    slide: dict[str, Any] = items_of(listed.encode(), "slide.yaml")["slides"][0]
-    return jsonify({key: value for key, value in slide.items() if key != "notes"})
+    slides: list[dict[str, Any]] = items_of(listed.encode(), "slide.yaml")["slides"] or []
+    return [{key: value for key, value in slide.items() if key != "notes"} for slide in slides]
 
 
 def _slides(screen: Screen) -> tuple[Version, View, str, int | None]:

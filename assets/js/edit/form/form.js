@@ -12,6 +12,7 @@ import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showMeasures } from "./measures.js";
+import { slideForm } from "./slide.js";
 import { passages } from "./passages.js";
 import { correct, showProblems } from "./problems.js";
 
@@ -61,7 +62,9 @@ function build(section, id) {
     return;
   }
   const fields = group(subject.specs, subject.host);
-  const body = make("div", { className: "form-body", id: "edit-fields" }, fields.element);
+  const slide = section === "slides" ? slideForm(id, fields.element) : [fields.element];
+  const body = make("div", { className: "form-body", id: "edit-fields" }, ...slide);
+  if (body.querySelector("fieldset:disabled")) body.tabIndex = 0; // it is scrolled, and has no control
   const head = headOf(section, id, subject);
   const state = stateOf(section, id, subject);
   const foot = footOf(section, id, subject);

@@ -26,7 +26,7 @@ export const listItem = (value) => (isItem(value) ? value : typeof value === "st
 /** Return what the form edits for a selection. @param {string} section @param {string} id @returns {Subject | null} */
 export function subjectOf(section, id) {
   if (!section) return groups.includes(id) ? topSubject(fields[id]) : null;
-  if (lists.includes(section)) return listSubject(section, Number(id));
+  if (lists.includes(section)) return id ? listSubject(section, Number(id)) : null;
   return section in fields && row(section, id) ? itemSubject(section, id) : null;
 }
 

@@ -8,6 +8,7 @@ import { looks } from "../looks.js";
 import { number } from "../words.js";
 import { languagesBlock } from "./languages.js";
 import { markIn, partList } from "./parts.js";
+import { slidesBlock } from "./slides.js";
 
 const NARROW = "(max-width: 899px)";
 
@@ -30,7 +31,7 @@ function drawPart() {
   if ($("edit-frame").hidden) return;
   drawParts();
   if (!shown) {
-    shown = groups.includes(part) ? textsBlock(part) : partList(part);
+    shown = groups.includes(part) ? textsBlock(part) : part === "slides" ? slidesBlock() : partList(part);
     $("edit-part").replaceChildren(shown.element);
   }
   shown.update();

@@ -6,6 +6,7 @@ import { focusField } from "../form/form.js";
 import { lists, parts } from "../form/forms.js";
 import { listItem, withListId } from "../form/hosts.js";
 import { nextRank } from "../form/new_items.js";
+import { thumbnail } from "../form/slide.js";
 import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
@@ -90,8 +91,9 @@ function flip({ id, item }) {
 /** Return the button that shows an item in the form. @param {string} section @param {Entry} entry */
 function itemButton(section, entry) {
   const name = make("span", { className: "what", dir: "auto", textContent: entry.name });
-  const press = make("button", { type: "button", className: "item" },
-    make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
+  const mark = section === "slides" ? thumbnail(Number(entry.id))
+    : make("span", { className: "mark" }, ...swatch(section, entry.item));
+  const press = make("button", { type: "button", className: "item" }, mark, name);
   if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
   if (entry.uses >= 0 && !UNUSED.includes(section)) {
     press.append(make("span", { className: "muted", textContent: counted("in {n} event",

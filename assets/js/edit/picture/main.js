@@ -2,10 +2,11 @@
 /** The live chart: the picture of the last answer, in which events are chosen, begun and moved. */
 import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
+import { addView } from "../frame/slides.js";
 import { newEvent } from "../list.js";
 import { heed, isUnfinished } from "../store/missing.js";
 import { state } from "../store/state.js";
-import { say } from "../words.js";
+import { button, say } from "../words.js";
 import { Drag, pointed, stepped, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, markAt, rowAt, rowOf } from "./geometry.js";
 import { axisOver, Overlay } from "./overlay.js";
@@ -154,7 +155,9 @@ export function mountPicture(box, tell) {
   listenToPointer(stage, drag, place, tell);
   listenToKeys(stage, drag, tell);
   const whole = wholeButton(() => told(), selectedId);
-  box.after(whole.button);
+  const view = button(say("Add to slides"), () => addView(selectedId()), "btn small", "plus");
+  view.title = say("Add this view to the slides");
+  box.after(make("div", { className: "view-tools" }, view, whole.button));
   const told = measure(box, whole.params);
   /** @param {boolean} seek */
   const mark = (seek) => {

@@ -34,10 +34,15 @@ export function address(route, more = {}) {
  * @param {AbortSignal} [signal]
  * @param {boolean} [keepalive] True for what is sent while the page is left.
  */
-export function post(route, body, signal, keepalive) {
-  const headers = { "Content-Type": "application/json", "X-Timeline-Token": state.token };
-  return answerOf(fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal, keepalive }));
-}
+export const post = (route, body, signal, keepalive) =>
+  answerOf(fetch(address(route), { ...sending(body), signal, keepalive }));
+
+/** @param {unknown} body @returns {RequestInit} */
+const sending = (body) => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json", "X-Timeline-Token": state.token },
+  body: JSON.stringify(body),
+});
 
 /** Ask for something. @param {string} route @param {Record<string, string>} [more] */
 export const get = (route, more) => answerOf(fetch(address(route, more)));
@@ -56,6 +61,9 @@ const isLook = () => state.selected.section === "" && state.selected.id === "loo
 const draftBody = () => ({
   changes: changes(), files: draftFiles(), ...(state.text === undefined ? {} : { text: state.text }),
 });
+
+/** Return a request for what the draft would be. @param {object} more */
+export const draftRequest = (more) => sending({ ...draftBody(), ...more });
 
 /** Return the items of the file; null, with the reason in `state.unread`, if it cannot be read. */
 export async function items() {

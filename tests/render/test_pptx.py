@@ -129,7 +129,7 @@ def test_what_is_on_two_slides_has_one_name_for_morph(show: Any) -> None:
 def test_a_change_of_the_master_changes_all_slides(show: Any) -> None:
     used = {slide.slide_layout.name for slide in show.slides}
     assert used <= {layout.name for layout in show.slide_layouts}
-    assert [layout.name for layout in show.slide_layouts] == ["Title", "Chart", "Number", "Quotation"]
+    assert [layout.name for layout in show.slide_layouts] == ["Title", "Chart", "Number", "Quotation", "Text"]
     for slide in show.slides:
         kinds = {shape.placeholder_format.type for shape in slide.placeholders}
         assert {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.SLIDE_NUMBER} <= kinds

@@ -222,9 +222,8 @@ function show(file) {
   nameFile();
   item(".view").textContent = file.shown;
   showMeasures(file);
-  const what = words(kind() === "slides" ? "slides" : format());
-  const aside = [what, pictured() && words(file.carries ? "carries" : "bare"), file.losses];
-  item(".aside").textContent = aside.filter(Boolean).join(" ");
+  const what = kind() === "slides" ? kind() : format(), kept = pictured() && words(file.carries ? "carries" : "bare");
+  item(".aside").textContent = [words(what), kept, file.losses].filter(Boolean).join(" ");
   if (!pictured()) return;
   preview(file);
   count();

@@ -1,7 +1,7 @@
 // @ts-check
 /** The slides: their pictures and their order, those that are made from the data, and the deck as a file. */
 import { cancelJob, makeFile } from "../../dialogs/about.js";
-import { make } from "../../dom.js";
+import { $, make } from "../../dom.js";
 import { deck, listenToPictures, shownAt } from "../deck.js";
 import { change, counts, listen, select, selected, top } from "../draft.js";
 import { onPhones, slideFigure } from "../form/slide.js";
@@ -9,7 +9,7 @@ import { notify } from "../notices.js";
 import { address, draftRequest } from "../store/server.js";
 import { state } from "../store/state.js";
 import { listed } from "../store/values.js";
-import { announce, button, counted, offline, say, settings } from "../words.js";
+import { announce, button, offline, say, settings } from "../words.js";
 import { partList } from "./parts.js";
 
 /** @import {Value} from "../types.d.ts" */
@@ -45,7 +45,7 @@ async function takeOver() {
   const made = await slidesOf({ take: true });
   if (!made?.length) return;
   append(made, say("Edit these slides"));
-  announce(counted("{n} slide", "{n} slides", made.length));
+  /** @type {HTMLElement | null} */ ($("edit-part").querySelector("li .item"))?.focus(); // the button has gone
 }
 
 /** Return the buttons that make the deck, with their progress. */

@@ -18,6 +18,7 @@ from timeline.i18n.letters import (
     FIRST,
     LEFT,
     RIGHT,
+    arrows,
     balanced,
     directed,
     isolated,
@@ -40,7 +41,6 @@ from timeline.theme.setting import USUAL, Setting
 from timeline.theme.shipped import ASSETS
 from timeline.theme.tokens import tokens_css
 from timeline.view.view import View
-from timeline.web.page.elements import arrows
 
 SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")
 ARABIC, HEBREW = SAMPLE.event["petition"].title.say("ar"), SAMPLE.event["report"].title.say("he")

@@ -315,7 +315,7 @@ def test_a_slide_names_the_sources_of_what_it_shows(own: str) -> None:
         (first, *_) = (str(linked.text) for linked in stage.foot)
         if stage.slide.events:
             cite = deck_of(own, None).record.event[stage.slide.events[0]].sources[0].cite("en")
-            assert first.startswith(cite.brief())
+            assert first.startswith(cite.brief("en"))
         elif stage.scene:
             assert first.startswith("Sources: ")
 

@@ -114,7 +114,7 @@ def _span(
     if period.end is not None:
         date = format_date(until, lang) if until else format_day(period.end, lang)
         end = say(lang, ", until {date}", date=date)
-    words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
+    words = f"{who}{say(lang, ': ')}{label}{say(lang, ', ')}{since}{end}"
     days, term = (period.start, period.end), term_of(stance)
     if lacking := shortfall(timeline, period.set_by, lang):
         words, term = f"{words}{say(lang, '; ')}{lacking}", "open"

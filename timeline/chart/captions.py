@@ -256,7 +256,7 @@ def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> 
     parts.append((say(lang, "Long description"), "\n\n".join(long_description(shown, scene))))
     events = list[str]()
     for row in rows:  # "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"
-        head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
+        head = f"{row.number}. {row.date}{say(lang, ', ')}{row.who}{say(lang, ': ')}{row.title}"
         change = f" ({row.change})" if row.change else ""
         events.append("\n".join([f"{head}{change}", *(f"   – {cite.plain(lang)}" for cite in row.sources)]))
     parts.append((say(lang, "Events and sources"), "\n\n".join(events)))

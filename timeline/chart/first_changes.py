@@ -14,8 +14,8 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from timeline.dates.intervals import in_words, interval_words
-from timeline.i18n.charted import say, say_n
+from timeline.dates.intervals import counted, interval_words
+from timeline.i18n.charted import say
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, places_of
@@ -130,4 +130,4 @@ def _after(days: int, name: str, lang: str) -> str:
         words = "the day after {name}" if days else "the same day as {name}"
         return say(lang, words, name=name)
     one, many = "{count} day after {name}", "{count} days after {name}"
-    return say_n(lang, one, many, days, count=in_words(days, lang), name=name)
+    return counted(lang, one, many, days, name=name)

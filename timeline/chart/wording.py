@@ -24,7 +24,7 @@ from timeline.dates.formatting import (
     format_span,
     format_tick,
 )
-from timeline.dates.grammar import format_clock
+from timeline.dates.grammar import format_clock, grammar_of
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, listed, number
 from timeline.i18n.charted import say, say_n
 from timeline.i18n.letters import END, FIRST, fold, is_leftward, isolated
@@ -370,7 +370,7 @@ def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the position with its phase, unless it is simply in force; "?" after it is the least for a phase."""
     known = standing.period or standing.next
     return _phase_words(timeline, standing, lang) or (
-        f"{label_of(timeline, known, lang)} ?" if known else "–"
+        f"{label_of(timeline, known, lang)} {grammar_of(lang).doubt}" if known else "–"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from time import sleep
@@ -49,7 +49,7 @@ from timeline.cli.view_options import (
     opened,
     say_lacking,
 )
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import say, say_n, told_in
 from timeline.io.registry import later
 from timeline.io.whole_files import keep_others, put_folder
 
@@ -98,6 +98,7 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @SIGN
 def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
+    options, lang = ViewOptions.of(given, settings, lang), told_in(lang)
     if given["url"] and not given["site"]:
         raise click.UsageError(say(lang, "--url is the address of a folder; add --site FOLDER"))
     if not output and not given["site"]:
@@ -108,12 +109,8 @@ def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang:
         option = f"--{needs[0].replace('_', '-')}"
         raise click.UsageError(say(lang, "{option} needs an .html file; add -o OUT.html", option=option))
     given |= {key: settings[key] for key in ("sign_certificates", "sign_timestamp")}
-    options, signer = ViewOptions.of(given, settings, lang), signer_of_options(given, lang)
-    job = _Job(file, formats, given, settings, options, signer)
-    if given["watch"]:
-        _watch(file, job.run, lang)
-    else:
-        job.run()
+    job = _Job(file, formats, given, settings, options, signer_of_options(given, lang))
+    _watch(file, job.run, lang) if given["watch"] else job.run()
 
 
 @dataclass(frozen=True)
@@ -173,12 +170,12 @@ class _Job:
             complain(say(lang, words))
         self.say_losses(drawn)
         if self.pictured:
-            for line in _left_out(drawn):
+            for line in _left_out(drawn, lang):
                 complain(line)
         if self.pictured and self.settings["register"]:
             say_registered(self.file, drawn, lang)
         if embeds:
-            click.echo(_snippet(drawn, self.formats, self.given["url"]), nl=False)
+            click.echo(_snippet(drawn, self.formats, self.given["url"], lang), nl=False)
 
     def folders(self, drawn: Drawn) -> Iterator[tuple[Path, Mapping[str, bytes]]]:
         """Yield the folders for the fonts of an SVG file, and for the page of a web space, with their files."""
@@ -220,6 +217,8 @@ class _Job:
         """Say for each table and each format of another program what it cannot contain."""
         from timeline.io.registry import writers
 
+        lang = self.options.lang
+        drawn = replace(drawn, view=replace(drawn.view, lang=lang))
         formats = {path.name: writers()[name] for path, name in self.formats.items()}
         tables = [name for name, each in formats.items() if each.group == "data" and each.events]
         if tables:
@@ -228,7 +227,7 @@ class _Job:
             # The standard output may be for a snippet.
             show = complain if self.given["embed_code"] else tell
             for loss in table_losses(drawn):
-                show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
+                show(say(lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
         for name, each in formats.items():
             if each.losses and (line := each.losses(drawn, name)):
                 complain(line)
@@ -245,9 +244,9 @@ class _Job:
         }
 
 
-def _left_out(drawn: Drawn) -> Iterator[str]:
+def _left_out(drawn: Drawn, lang: str) -> Iterator[str]:
     """Yield the rows and the most important labels that have no room in the picture, each kind on a line."""
-    lang, (rows, labels) = drawn.view.lang, drawn.scene.missing
+    rows, labels = drawn.scene.missing
     if n := len(rows):
         names = "; ".join(rows)
         yield say_n(lang, "no room for {n} row: {names}", "no room for {n} rows: {names}", n, names=names)
@@ -256,11 +255,11 @@ def _left_out(drawn: Drawn) -> Iterator[str]:
     if n := len(titles):
         one, many = "no room for {n} important label: {titles}", "no room for {n} important labels: {titles}"
         yield say_n(lang, one, many, n, titles="; ".join(titles))
-    if drawn.unlinked:
-        yield drawn.unlinked
+    if words := drawn.unlinked(lang):
+        yield words
 
 
-def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
+def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None, lang: str) -> str:
     """Return the HTML that embeds the page in another one, with an image for readers without scripts."""
     from timeline.render.html.sharing import ELEMENT, embed_code
 
@@ -269,7 +268,7 @@ def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
     page = next(quote(path.name) for path, name in formats.items() if name == "html")
     pictures = ((name, quote(path.name)) for path, name in formats.items() if name in ("png", "svg"))
     if not (picture := min(pictures, default=("", ""))[1]):
-        complain(say(drawn.view.lang, "no image for readers without scripts; add -o OUT.png"))
+        complain(say(lang, "no image for readers without scripts; add -o OUT.png"))
     return embed_code(page, drawn.scene, picture, story=drawn.story)
 
 
@@ -341,12 +340,13 @@ def present(
     **given: Any,
 ) -> None:
     """Create a slide deck from FILE, to present or to print."""
+    options, lang = ViewOptions.of(given, settings, lang), told_in(lang)
     if other := [path for path in output if path.suffix.lower() not in MAKERS]:
         raise click.BadParameter(unknown_ending(other[0], MAKERS, lang), param_hint="'--output'")
     from timeline.chart.typesetting import setting_of
     from timeline.render.slides.deck import Deck
 
-    timeline, view = opened(file, given, ViewOptions.of(given, settings, lang), settings)
+    timeline, view = opened(file, given, options, settings)
     deck = Deck.of(timeline, view, settings["ratio"], minutes)
     keep_inputs(output, inputs_of(file, timeline), lang)
     files = {path: MAKERS[path.suffix.lower()](deck) for path in output}

@@ -26,7 +26,7 @@ from timeline.cli.options import (
 from timeline.cli.reading import imported_of, is_table, read
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell, tell_all, tell_json, tell_record
 from timeline.errors import LoadError, problem_words
-from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.catalogue import number, say, say_again, say_n, told_in
 from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
@@ -332,19 +332,19 @@ def positions(file: Path, as_json: bool, settings: dict[str, Any], lang: str, **
     list how long each actor held each position, who reached each first, and how long after an event its responses
     came: a range of days where dates are not known exactly.
     """
-    on, compare = given["on"], given["compare"]
+    on, compare, told = given["on"], given["compare"], told_in(lang)
     if given["durations"] == (on is not None):
-        raise click.UsageError(say(lang, "add either --on DAY or --durations"))
+        raise click.UsageError(say(told, "add either --on DAY or --durations"))
     if given["durations"]:
-        _tell_durations(read(file, limits_of(settings), lang), as_json, lang)
+        _tell_durations(read(file, limits_of(settings), told), as_json, lang)
         return
     from timeline.record.standing import compared, moved_record, stand, standing_record
     from timeline.record.standing_words import StandingWords, compared_lines
 
-    timeline, drafts = read(file, limits_of(settings), lang), settings["drafts"]
+    timeline, drafts = read(file, limits_of(settings), told), settings["drafts"]
     first, second = on.start or 0, compare.start if compare else None
     if first == second:
-        raise click.UsageError(say(lang, "--on and --compare are the same day; choose two different days"))
+        raise click.UsageError(say(told, "--on and --compare are the same day; choose two different days"))
     if second is None:
         standings = stand(timeline, first, drafts=drafts)
         records = (standing_record(timeline, each, lang) for each in standings)
@@ -392,7 +392,7 @@ def after(file: Path, event: str, days: int, as_json: bool, settings: dict[str, 
     """
     from timeline.record.reactions import ReactionWords, reactions, reactions_record
 
-    timeline = read(file, limits_of(settings), lang)
+    timeline = read(file, limits_of(settings), told_in(lang))
     found = reactions(timeline, event, days, settings["drafts"])
     tell_record(
         as_json, lambda: reactions_record(found), lambda: ReactionWords(timeline, found, lang).lines()

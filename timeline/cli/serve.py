@@ -50,7 +50,7 @@ from timeline.cli.serving.servers import (
 from timeline.cli.terminal import Failed, tell
 from timeline.cli.theme import theme_type
 from timeline.errors import LoadError, TimelineError
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n, told_in
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     Your open pages show a save within three seconds, those of others later.
     """
     give_memory_back()
+    page_lang, lang = lang, told_in(lang)
     house: HouseTheme | None = given["theme"]
     where = SimpleNamespace(**settings, **given)
     fetching = Fetching.of(settings, given["refresh"], given["yes"])
@@ -163,7 +164,7 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
         warn_of_rows(shelf.version(key).timeline, lang)
     if where.edit:
         remember([path for path in paths if not is_table(path)])
-    _serve(_Served(opened, shelf, where, lang), paths)
+    _serve(_Served(opened, shelf, where, lang, page_lang), paths)
 
 
 def start(lang: str = DEFAULT_LANGUAGE) -> None:
@@ -202,6 +203,8 @@ class _Served:
     shelf: Shelf
     place: SimpleNamespace
     lang: str
+    page_lang: str = DEFAULT_LANGUAGE
+    """The language that the address of the page asks for; none for that of the code."""
 
     def app(self, shelf: Shelf, shared: SharedState | None) -> PageApp:
         """Return the application of a process."""
@@ -278,6 +281,8 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.host, place.host)
         at = f"[{here}]" if ":" in here else here
         url = f"http://{at}:{listening.getsockname()[1]}/{'edit' if served.shelf.is_new('') else ''}"
+        if served.page_lang != DEFAULT_LANGUAGE and not served.shelf.is_new(""):
+            url = f"{url}?lang={served.page_lang}"
         tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
         if place.open:
             open_browser(url)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from timeline.errors import LoadError, SizeError, TimelineError, problem_words
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say_again, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say_again, say_n, told_in
 from timeline.i18n.letters import without_marks
 
 FILE_HAS_PROBLEMS = 1
@@ -67,8 +67,8 @@ def complain(text: object) -> None:
 
 
 def lang_of(ctx: click.Context | None) -> str:
-    """Return the language of the command, as far as its options have been parsed."""
-    return str(ctx.params.get("lang") or DEFAULT_LANGUAGE) if ctx else DEFAULT_LANGUAGE
+    """Return the language of the command's messages, as far as its options have been parsed."""
+    return told_in(str(ctx.params.get("lang") or DEFAULT_LANGUAGE)) if ctx else DEFAULT_LANGUAGE
 
 
 @contextmanager

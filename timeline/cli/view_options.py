@@ -13,7 +13,16 @@ from timeline.cli.options import IN_FILE, KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain
 from timeline.cli.theme import mode_and_theme, theme_type, with_theme
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed, number, say, say_again, say_n, script_in
+from timeline.i18n.catalogue import (
+    DEFAULT_LANGUAGE,
+    listed,
+    number,
+    say,
+    say_again,
+    say_n,
+    script_in,
+    told_in,
+)
 from timeline.view import date_keys, key_kinds
 from timeline.view.keys import KEYS
 
@@ -92,7 +101,10 @@ OF_SLIDES = KeyTable(
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """The view that a command asks for: the values of a URL, the size in pixels, and the theme of the command."""
+    """The view that a command asks for: the values of a URL, the size in pixels, and the theme of the command.
+
+    `lang` is the language of the command's messages. That of its output is one of the values.
+    """
 
     params: Mapping[str, str]
     size: ChartSize | None
@@ -104,13 +116,13 @@ class ViewOptions:
         """Return the view of the options and the settings of a command."""
         from timeline.view.view import BY_NAME, settings_of
 
-        mode, house = mode_and_theme(given["theme"], lang)
+        mode, house = mode_and_theme(given["theme"], told_in(lang))
         values: dict[str, Any] = {key.name: given[key.name] for key in _OPTIONS}
         values |= {"theme": mode, "lang": lang}
         values |= {key.name: settings.get(key.file_key) for key in _SETTINGS}
         texts = settings_of({name: value for name, value in values.items() if value != ()}, BY_NAME)
         size = given.get("size")
-        return cls({**(size.lines if size else {}), **texts}, size, house, lang)
+        return cls({**(size.lines if size else {}), **texts}, size, house, told_in(lang))
 
 
 def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
@@ -181,20 +193,23 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
     if options.size:
         view = replace(view, width=options.size.width, height=options.size.height)
     # What was searched instead of misspelt words, and why lines that were asked for are missing.
-    for words in (corrected(timeline, view.query, view.lang), _without_lines(timeline, view)):
+    for words in (
+        corrected(timeline, view.query, options.lang),
+        _without_lines(timeline, view, options.lang),
+    ):
         if words:
             complain(words)
     return view
 
 
-def _without_lines(timeline: Timeline, view: View) -> str:
+def _without_lines(timeline: Timeline, view: View, lang: str) -> str:
     """Return why a chart has no lines from the event of `after`; "" if it has some, or none is asked for."""
     from timeline.layout import runs_down
 
     down = runs_down(view.width, view.height)
     if view.after is None and view.links and down:
         return say(
-            view.lang, "links: in a chart of this size time runs down, without arrows; choose a wider --size"
+            lang, "links: in a chart of this size time runs down, without arrows; choose a wider --size"
         )
     if view.after is None:
         return ""
@@ -212,4 +227,4 @@ def _without_lines(timeline: Timeline, view: View) -> str:
         words = "after: in a chart of this size time runs down, and no line is drawn; choose a wider --size"
     else:
         return ""
-    return say(view.lang, words, event=view.after)
+    return say(lang, words, event=view.after)

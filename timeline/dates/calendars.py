@@ -63,7 +63,7 @@ def in_calendar(date: Edtf, calendar: Calendar, lang: str = DEFAULT_LANGUAGE) ->
         return ""
     noun = Noun(_text(begins, until, calendar, level, grammar), "" if level else grammar.day_article)
     about = date.approximate or (tabular and not level)
-    return (grammar.phrase(grammar.around, noun) if about else noun.text) + "?" * date.uncertain
+    return (grammar.phrase(grammar.around, noun) if about else noun.text) + grammar.doubt * date.uncertain
 
 
 def _level(date: Edtf, calendar: Calendar) -> int:

@@ -144,7 +144,7 @@ def _format_date(date: Edtf, lang: str, style: Style, unit: YearUnit | None) -> 
 def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     noun = _noun(date, grammar, style, year=style not in ("bare", "clock"))
     if style != "long":
-        return _marked(noun, date).text
+        return _marked(noun, date, grammar).text
     if date.approximate:
         parts = (noun.lead, noun.text.removeprefix(noun.lead))
         around = (
@@ -164,8 +164,8 @@ def _doubted(text: str, date: Edtf, grammar: Grammar) -> str:
     return f"{text} {grammar.uncertain}" if date.uncertain else text
 
 
-def _marked(noun: Noun, date: Edtf) -> Noun:
-    return noun._replace(text="~" * date.approximate + noun.text + "?" * date.uncertain)
+def _marked(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
+    return noun._replace(text="~" * date.approximate + noun.text + grammar.doubt * date.uncertain)
 
 
 def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
@@ -187,7 +187,7 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
             return grammar.phrase(grammar.since, noun)
         if date.open_start:
             return grammar.phrase(grammar.until, noun)
-        unknown = Noun(grammar.unknown if style == "long" else "?")
+        unknown = Noun(grammar.unknown if style == "long" else grammar.doubt)
         ends = (noun, unknown) if low else (unknown, noun)
     return grammar.phrase(grammar.interval, *ends) if style == "long" else dashed(grammar, *ends)
 
@@ -197,7 +197,7 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     shared = low.offset == high.offset
     ends = [Noun(time_of(date, grammar, offset=named)) for date, named in ((low, not shared), (high, True))]
     if style != "long":
-        marked = (_marked(end, date) for end, date in zip(ends, (low, high), strict=True))
+        marked = (_marked(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
         hours = dashed(grammar, *marked)
         day = _calendar(low, grammar, style, year=style != "bare").text
         return hours if style == "clock" else _at(grammar, style).format(day, hours)
@@ -244,7 +244,7 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     noun = _noun(date, grammar, style, year)
-    return _of_end(noun, date, grammar) if style == "long" else _marked(noun, date)
+    return _of_end(noun, date, grammar) if style == "long" else _marked(noun, date, grammar)
 
 
 def _of_end(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
@@ -353,6 +353,7 @@ def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, in
         skeleton = skeleton.replace("MMM", "MMMM")
     tokens = tokens_of(grammar.locale, skeleton)
     whole = "".join(part if text else _field(part, grammar, style, day) for text, part in tokens)
+    whole = re.sub("([年년])\\1", r"\1", whole)  # a year with its era has the character that the pattern adds
     return whole if style == "long" else grammar.shorten(whole)
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, phrases
+from timeline.i18n.letters import is_leftward
 
 
 class Noun(NamedTuple):
@@ -83,6 +84,8 @@ class Grammar(NamedTuple):
     """The sign between two dates of a language whose dates have a character after each number; "" for a dash."""
     after_day: str = ""
     """The sign after the number of a day without its month, such as the dot of German."""
+    doubt: str = "?"
+    """The sign after an uncertain date in charts, and for an unknown end."""
     left_out: Sequence[str] = ()
     """What charts leave out of the dates of CLDR, and what is there instead: " de " and a space."""
 
@@ -139,6 +142,8 @@ def _in_signs(tag: str) -> Grammar | None:
     sign = dash.strip() or "–"
     span = f"{{}}{dash or ' – '}{{}}"
     signs: dict[str, Any] = {"between": span, "interval": span, "span": span}
+    if is_leftward(tag) and locale.language not in ("he", "yi"):
+        signs |= dict.fromkeys(("doubt", "uncertain", "no_date", "unknown"), "؟")
     if dash:
         since = "起" if sign == "至" else sign
         signs |= {"decade": Noun(decade), "since": f"{{}}{since}", "until": f"{sign}{{}}"}

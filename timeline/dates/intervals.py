@@ -6,11 +6,12 @@ a unit that is not finer than the dates.
 
 from __future__ import annotations
 
+import re
 from math import ceil, floor
 
 from timeline.dates.cldr import format_count
 from timeline.dates.gregorian import civil
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, number
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, number, phrases
 from timeline.i18n.charted import say, say_n
 
 Days = tuple[int, int]
@@ -138,10 +139,15 @@ def _about(gap: str, lang: str) -> str:
 def _words(n: int, unit: str, lang: str, spelled: bool = False) -> str:
     if unit == "D" and n < 2:
         return (say(lang, "next day") or format_count(1, "D", lang)) if n else say(lang, "same day")
-    count = in_words(n, lang) if spelled and lang in languages() else number(n, lang)
-    return say_n(lang, *LATER[unit], n, count=count) or format_count(n, unit, lang)
+    if spelled and lang in languages():
+        return counted(lang, *LATER[unit], n)
+    return say_n(lang, *LATER[unit], n, count=number(n, lang)) or format_count(n, unit, lang)
 
 
-def in_words(n: int, lang: str) -> str:
-    """Return a number from 2 up as text: in words up to ten."""
-    return say(lang, NUMBERS[n]) if n < len(NUMBERS) else number(n, lang)
+def counted(lang: str, one: str, many: str, n: int, **fields: object) -> str:
+    """Return a message with a `{count}` from 2 up: in words up to ten, in the gender of what it counts."""
+    count = say(lang, NUMBERS[n]) if n < len(NUMBERS) else number(n, lang)
+    text = say_n(lang, one, many, n, count=count, **fields)
+    for pattern, instead in phrases(lang).get("counts", ()):
+        text = re.sub(pattern, instead, text)
+    return text

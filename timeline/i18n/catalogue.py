@@ -44,6 +44,11 @@ def whole_languages() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *(lang for lang in languages() if any((LOCALE / lang).glob("*.po"))))
 
 
+def told_in(lang: str) -> str:
+    """Return the language of the messages that readers do not meet: the language itself, or else that of the code."""
+    return lang if lang in whole_languages() else SOURCE_LANGUAGE
+
+
 @cache
 def frequent_words() -> Mapping[str, frozenset[str]]:
     """Return the words by which the language of texts is found, by language."""

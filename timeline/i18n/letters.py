@@ -36,6 +36,12 @@ def runs_from_right(text: str) -> bool:
     """Return whether a text is set from right to left: its first letter, outside isolated parts, is written so."""
     if not from_right(text):
         return False
+    kind = _first_kind(text)
+    return kind != "L" if kind else text[0] == RIGHT or (text[0] == FIRST and runs_from_right(text[1:]))
+
+
+def _first_kind(text: str) -> str:
+    """Return the direction of the first letter outside isolated parts: L, R or AL; "" if there is none."""
     depth = 0
     for letter in text:
         if letter in (LEFT, RIGHT, FIRST):
@@ -43,8 +49,8 @@ def runs_from_right(text: str) -> bool:
         elif letter == END:
             depth -= depth > 0
         elif not depth and (kind := bidirectional(letter)) in ("L", "R", "AL"):
-            return kind != "L"
-    return text[0] == RIGHT or (text[0] == FIRST and runs_from_right(text[1:]))
+            return kind
+    return ""
 
 
 _LEFTWARD = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
@@ -55,12 +61,20 @@ def is_leftward(lang: str) -> bool:
     return lang.partition("-")[0] in _LEFTWARD
 
 
+def arrows(lang: str) -> tuple[str, str]:
+    """Return the arrows back and ahead in the direction in which a language is written."""
+    return ("→", "←") if is_leftward(lang) else ("←", "→")
+
+
 def isolated(text: str) -> str:
     """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself.
 
-    A text within another then keeps its own direction, and does not change the order of the words around it.
+    A text within another then keeps its own direction, and does not change the order of the words around it. A text of
+    isolated parts only has no letter from which a program finds its direction.
     """
-    return f"{FIRST}{text}{END}" if from_right(text) else text
+    if not from_right(text):
+        return text
+    return f"{FIRST if _first_kind(text) else RIGHT}{text}{END}"
 
 
 def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str:
@@ -121,7 +135,7 @@ def balanced(text: str) -> str:
     return "".join(letter for n, letter in enumerate(text) if n not in drop) if drop else text
 
 
-_ISOLATED = re.compile(f"{FIRST}([^{FIRST}{END}]*[{_LETTERS}][^{FIRST}{END}]*){END}")
+_ISOLATED = re.compile(f"[{FIRST}{RIGHT}]([^{FIRST}{RIGHT}{END}]*[{_LETTERS}][^{FIRST}{RIGHT}{END}]*){END}")
 
 
 def without_marks(text: str) -> str:

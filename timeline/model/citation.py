@@ -49,14 +49,13 @@ class Citation:
         """Return title, publisher, date and URL: "“A pause”, Reuters, 12 June 2020, https://example.org"."""
         title = isolated(self.title) if self.described else say(lang, "“{text}”", text=self.title)
         parts = (title, isolated(self.publisher), isolated(self.date), self.url if address else "")
-        return ", ".join(filter(None, parts))
+        return say(lang, ", ").join(filter(None, parts))
 
-    def brief(self, most: int | None = None) -> str:
-        """Return publisher and date; without a publisher, the title with at most `most` characters."""
-        title = self.title
-        if most is not None and len(title) > most:
-            title = f"{title[: most - 1].rstrip()}…"
-        return ", ".join(filter(None, (isolated(self.publisher or title), isolated(self.date))))
+    def brief(self, lang: str) -> str:
+        """Return publisher and date; without a publisher, the title."""
+        return say(lang, ", ").join(
+            filter(None, (isolated(self.publisher or self.title), isolated(self.date)))
+        )
 
 
 def passage_key(url: str, quotation: Iterable[str]) -> str:

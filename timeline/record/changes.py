@@ -107,7 +107,7 @@ class Edition:
         if isinstance(model, StatedPosition):
             return f"{self.value('actor', model.actor)}{say(self.lang, ', ')}{self.value('position', model.position)}"
         if isinstance(model, Correction):
-            return f"{format_date(model.date, self.lang)}, {model.why.say(self.lang).rstrip('.')}"
+            return f"{format_date(model.date, self.lang)}{say(self.lang, ', ')}{model.why.say(self.lang).rstrip('.')}"
         return str(getattr(model, "id", ""))
 
 
@@ -173,7 +173,7 @@ class Comparison:
             whole = say(self.new.lang, "{name} ({whose})", name=whole, whose=owner)
         for change in field_changes(before, after):
             for words in self.words(change):
-                yield f"{whole}, {words}"
+                yield f"{whole}{say(self.new.lang, ', ')}{words}"
 
 
 def name_of(field: str, lang: str) -> str:

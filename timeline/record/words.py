@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import arrows
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Quote, Reply
 from timeline.model.texts import Words
@@ -20,7 +21,7 @@ DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
 def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
     """Return the names of actors, separated by commas."""
-    return ", ".join(timeline.actor[a].name.say(lang) for a in actors)
+    return say(lang, ", ").join(timeline.actor[a].name.say(lang) for a in actors)
 
 
 def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
@@ -31,7 +32,7 @@ def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
 
 def change_words(timeline: Timeline, moves: Sequence[PositionChange], lang: str) -> str:
     """Return changes of position as text: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
-    return "; ".join(
+    return say(lang, "; ").join(
         f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}{_moved(timeline, m, lang)}"
         for m in moves
     )
@@ -39,7 +40,7 @@ def change_words(timeline: Timeline, moves: Sequence[PositionChange], lang: str)
 
 def _moved(timeline: Timeline, move: PositionChange, lang: str) -> str:
     before, after = (timeline.position[p].label.say(lang) if p else "" for p in (move.before, move.after))
-    words = f"{before} → {after}" if before else after
+    words = f"{before} {arrows(lang)[1]} {after}" if before else after
     if move.since is None:
         return words
     if move.until is None:
@@ -91,7 +92,8 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         notes.append((say(lang, "Note"), event.note.say(lang)))
     notes += [(line, "") for line in linked_lines(timeline, event.id, lang)]
     notes += [
-        (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.why.say(lang)}") for c in event.corrections
+        (say(lang, "Corrected"), f"{format_date(c.date, lang)}{say(lang, ', ')}{c.why.say(lang)}")
+        for c in event.corrections
     ]
     yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in notes)
 

@@ -114,10 +114,11 @@ class Drawn:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return self.shown.listed((self.scene,))
 
-    @property
-    def unlinked(self) -> str:
-        """The links without an arrow in a chart of a fixed size, in words; others name them themselves."""
-        return unlinked_words(self.shown, self.scene.unlinked) if self.view.height else ""
+    def unlinked(self, lang: str) -> str:
+        """Return the links without an arrow in a chart of a fixed size, in words; others name them themselves."""
+        if not (self.view.height and self.scene.unlinked):
+            return ""
+        return unlinked_words(self.shown.with_view(replace(self.still, lang=lang)), self.scene.unlinked)
 
     @cached_property
     def chart_id(self) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
-from timeline.i18n.letters import is_leftward
+from timeline.i18n.letters import arrows, is_leftward
 from timeline.render.svg.writer import number, text_of
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting
@@ -79,7 +79,7 @@ def html(template: str, lang: str, /, **values: object) -> Markup:
             right to left, and translates messages with `say("…")`.
         values: Other values for the template. A missing value raises `jinja2.UndefinedError`.
     """
-    known = {"lang": lang, "rtl": is_leftward(lang), "say": partial(say, lang)}
+    known = {"lang": lang, "rtl": is_leftward(lang), "arrows": arrows(lang), "say": partial(say, lang)}
     return Markup(environment().get_template(template).render(known, **values))
 
 

@@ -119,7 +119,7 @@ def refuse_pixels(width: float, height: float, factor: float) -> None:
 def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
     refuse_pixels(scene.width, scene.height, scale_factor)
-    drawn, house = drawable(scene.setting, svg(scene, halo=False)), scene.setting.house
+    drawn, house = drawable(scene.setting, svg(scene, halo=False), vowels=True), scene.setting.house
     fonts = (*theme_files(house, drawn), *shipped_fonts(scene.setting, drawn))
     # The background is seen where the height is not a whole number of pixels.
     paper = (*bytes.fromhex(house.palette(scene.theme).paper.removeprefix("#")), 255)

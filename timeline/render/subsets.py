@@ -193,23 +193,26 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode())
 
 
-def drawable(how: Setting, text: str) -> str:
-    """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters."""
-    return how.other_letters(text, partial(_drawable, how))
+def drawable(how: Setting, text: str, *, vowels: bool = False) -> str:
+    """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters.
+
+    Vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text, stay only with `vowels`.
+    """
+    return how.other_letters(text, partial(_drawable, how, vowels))
 
 
 _KEPT = frozenset((LEFT, RIGHT, FIRST, END, "\u200c", "\u200d"))
 """Invisible characters that place or join the letters beside them."""
 
 
-def _drawable(how: Setting, letter: str) -> str:
+def _drawable(how: Setting, vowels: bool, letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
         return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
     if "\ufe00" <= letter <= "\ufe0f":
         return ""  # the choice between a coloured and a plain emoji
     if kind == "Mn" and how.font_of(letter) in SCRIPTS:
-        return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
+        return letter if vowels else ""
     if not how.lacks(letter):
         return letter
     return "" if kind == "Mn" else INSTEAD

@@ -30,9 +30,10 @@ def tokens_css() -> str:
 
 def _script_face(script: Font, weight: int) -> str:
     """Return the rule of a font that a browser loads only if a page has one of its letters."""
+    weights = weight if weight < 600 else f"600 {weight}"  # the main font alone has a semibold
     letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in RANGES[script.family])
     return (
-        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
+        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weights}; font-style: normal; font-display: swap;"
         f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"
     )
 

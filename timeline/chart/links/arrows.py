@@ -18,6 +18,7 @@ from timeline.dates.formatting import format_date
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import listed
 from timeline.i18n.charted import say, say_n
+from timeline.i18n.letters import arrows
 from timeline.layout.plan import LegendEntry, PlanLink
 from timeline.model.timeline import Timeline
 from timeline.record.links.linked import EventLink, interval_of, link_name, links_of
@@ -152,8 +153,9 @@ def _left_words(shown: Published, pairs: Sequence[tuple[str, str]]) -> str:
     one, many = "{n} link without an arrow", "{n} links without an arrow"
     if not (counted := say_n(lang, one, many, n)):
         return ""
-    named = say(lang, "; ").join(f"{_titled(shown, a)} → {_titled(shown, b)}" for a, b in pairs[:MOST_NAMED])
-    more = "; …" if n > MOST_NAMED else ""
+    gap, (_, ahead) = say(lang, "; "), arrows(lang)
+    named = gap.join(f"{_titled(shown, a)} {ahead} {_titled(shown, b)}" for a, b in pairs[:MOST_NAMED])
+    more = f"{gap}…" if n > MOST_NAMED else ""
     return f"{counted}{say(lang, ': ')}{named}{more}"
 
 
@@ -172,5 +174,5 @@ def link_sentences(shown: Published) -> Iterator[str]:
                 name = link_name(timeline, link.type, lang, back=True)
                 title, gap = timeline.event[link.answer].title.say(lang), interval_of(timeline, link, lang)
                 parts.append(f"{name}{say(lang, ': ')}{', '.join(filter(None, (title, gap)))}")
-        head = f"{format_date(event.date, lang)}, {event.title.say(lang)}"
+        head = f"{format_date(event.date, lang)}{say(lang, ', ')}{event.title.say(lang)}"
         yield f"{head}{say(lang, ', ')}{say(lang, '; ').join(parts)}"

@@ -286,7 +286,7 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
             if standing.period and (not actors or standing.actor in actors):
                 words = stance_words(record, standing, view.lang)
                 since = period_since(standing.period, view.lang)
-                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}, {since}."
+                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}{say(view.lang, ', ')}{since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):
         if moved.steps and (not actors or moved.first.actor in actors):

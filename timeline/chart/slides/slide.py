@@ -89,7 +89,7 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
     who = names(timeline, event.actors, lang)
     number = timeline.number[event.id]
     date = format_also(event.date, timeline.calendars, lang)
-    lines = [f"[{number}] {date}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
+    lines = [f"[{number}] {date}{say(lang, ', ')}{who}{say(lang, ': ')}{event.title.say(lang)}"]
     lines += [event.summary.say(lang)] if event.summary else []
     return (*lines, *reply_words(timeline, event, lang), *note_words(timeline, event, lang))
 

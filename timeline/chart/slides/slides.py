@@ -17,7 +17,7 @@ from timeline.chart.slides.slide import Slide, chart_alt, cites_of
 from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import brief, wording
-from timeline.dates.intervals import in_words
+from timeline.dates.intervals import counted
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.foot import MOST_NAMED
 from timeline.layout.mirrored import flipped, mirrored
@@ -295,12 +295,12 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         lang, (first, *others) = slide.view.lang, event.sources
         cite = record.cite(event, first, lang)
-        words = cite.brief()
+        words = cite.brief(lang)
         if len(others) == 1:
             words = say(lang, "{source}, and one other", source=words)
         elif others:
             count, one, many = len(others), "{source}, and {count} other", "{source}, and {count} others"
-            words = say_n(lang, one, many, count, source=words, count=in_words(count, lang))
+            words = counted(lang, one, many, count, source=words)
         return words, cite.link
     return None
 

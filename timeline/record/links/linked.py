@@ -10,6 +10,7 @@ from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
 from timeline.dates.intervals import around, later_words
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import arrows
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 
@@ -83,7 +84,7 @@ def link_name(timeline: Timeline, type_: str, lang: str, *, back: bool = False) 
     if known is None:
         return say(lang, "Answered by" if back else "Answers")
     label = known.label.say(lang)
-    return (known.inverse.say(lang) if known.inverse else f"{label} ←") if back else label
+    return (known.inverse.say(lang) if known.inverse else f"{label} {arrows(lang)[0]}") if back else label
 
 
 def interval_of(timeline: Timeline, link: EventLink, lang: str) -> str:

@@ -57,7 +57,7 @@ class Told:
     def regarding(self) -> list[str]:
         """The actors concerned as a text, if there are any."""
         lang, actor = self.lang, self.timeline.actor
-        named = ", ".join(actor[id_].name.say(lang) for id_ in self.event.regarding)
+        named = say(lang, ", ").join(actor[id_].name.say(lang) for id_ in self.event.regarding)
         return [f"{say(lang, 'Regarding')}{say(lang, ': ')}{named}"] if named else []
 
     @property
@@ -215,12 +215,12 @@ class Losses:
             lost.insert(0, _count(Sentence("events of the feed that are only counted"), found.size, lang))
         parts = [*filter(None, [hidden(drawn)])]
         if lost:
-            parts.append(say(lang, "left out: {values}", values=", ".join(lost)))
+            parts.append(say(lang, "left out: {values}", values=say(lang, ", ").join(lost)))
         if text := [*_counts(inside, self.as_text, lang)]:
-            parts.append(say(lang, "only as text: {values}", values=", ".join(text)))
+            parts.append(say(lang, "only as text: {values}", values=say(lang, ", ").join(text)))
         if self.warning and (warning := self.warning(drawn)):
             parts.append(say_again(lang, warning))
-        return say(lang, "{name}: {parts}", name=name, parts="; ".join(parts)) if parts else ""
+        return say(lang, "{name}: {parts}", name=name, parts=say(lang, "; ").join(parts)) if parts else ""
 
 
 CSV_LOSSES = Losses(

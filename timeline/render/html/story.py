@@ -93,7 +93,7 @@ def _body(shown: Published, steps: tuple[StoryStep, ...], sheet: ClassSheet) -> 
 def _cites(shown: Published, step: StoryStep) -> list[Citation]:
     """Return the sources of a step, each once."""
     cites = cites_of(shown.record, step.events, shown.lang)
-    return [*{(cite.link, cite.brief()): cite for cite in cites}.values()]
+    return [*{(cite.link, cite.brief(shown.lang)): cite for cite in cites}.values()]
 
 
 def _by_publisher(cites: Sequence[Citation]) -> list[tuple[str, str]]:

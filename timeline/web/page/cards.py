@@ -14,6 +14,7 @@ from timeline.chart.thin_rows import is_many
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.letters import arrows
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
@@ -25,7 +26,6 @@ from timeline.record.published import corrected_words, corrections
 from timeline.record.reactions import Later, ReactionWords, reactions
 from timeline.record.words import DISAGREEMENTS, DOUBTS, no_answer, progress_words, reply_head, terms
 from timeline.web.page.elements import (
-    arrows,
     cited,
     corrected,
     dated,
@@ -292,9 +292,9 @@ def source(cited: Source, link: str | None, lang: str) -> list[Any]:
     text, text_lang = cited.title.pick(lang)
     parts: list[Any] = [outside(text, link, **foreign(text_lang or cited.lang or "", lang))]
     if cited.publisher:
-        parts += [", ", worded(cited.publisher, lang)]
+        parts += [say(lang, ", "), worded(cited.publisher, lang)]
     if cited.date:
-        parts += [", ", dated(cited.date, lang)]
+        parts += [say(lang, ", "), dated(cited.date, lang)]
     if ROLES[cited.role]:
         parts += [" ", html.Span(say(lang, ROLES[cited.role]), className="badge")]
     if cited.archived:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.catalogue import number, say, say_again, say_n, told_in
 from timeline.i18n.letters import fold
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
@@ -57,11 +57,15 @@ def sources(page: PageView) -> list[HtmlElement]:
     return [_section("sources", say(lang, "Sources"), len(found), lang, body)] if found else []
 
 
-def _section(part: str, title: str, count: int, lang: str, body: Sequence[HtmlElement]) -> HtmlElement:
+def _section(
+    part: str, title: str, count: int, page_lang: str, body: Sequence[HtmlElement], **props: Any
+) -> HtmlElement:
     """Return a section that can be opened; by its name `part`, it stays open when it is updated."""
-    counted = html.Span(number(count, lang), className="n")
+    counted = html.Span(number(count, page_lang), className="n")
     head = html.Summary([html.H2(title), counted])
-    return html.Details([head, html.Div(body, className="section-body")], className="section", data_part=part)
+    return html.Details(
+        [head, html.Div(body, className="section-body")], className="section", data_part=part, **props
+    )
 
 
 def gate(page: PageView) -> HtmlElement:
@@ -91,7 +95,14 @@ def gate(page: PageView) -> HtmlElement:
             *([html.P(some, className="aid")] if shown != len(ids) else []),
             *(group for code in CHECKS for group in _group(page, code, warnings)),
         ]
-    return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
+    title = say(page.lang, "Before you publish")
+    return _section("gate", title, len(warnings), page.lang, body, **_of_editors(page.lang))
+
+
+def _of_editors(lang: str) -> dict[str, str]:
+    """Return the `lang` and `dir` attributes of a section for editors, which not all languages of readers have."""
+    own = foreign(told_in(lang), lang)
+    return own | {"dir": "ltr"} if own else own
 
 
 def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[HtmlElement]:
@@ -172,4 +183,4 @@ def recorder(page: PageView) -> list[HtmlElement]:
     body = [html.P(how, className="aside"), field, html.P([button, " ", told])]
     head = html.Summary(html.H2(say(lang, "Add this view to the slides")))
     section = html.Div(body, className="section-body")
-    return [html.Details([head, section], id=Id.RECORDER, className="section")]
+    return [html.Details([head, section], id=Id.RECORDER, className="section", **_of_editors(lang))]

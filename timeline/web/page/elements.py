@@ -15,7 +15,6 @@ from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_
 from timeline.dates import Edtf
 from timeline.dates.calendars import Calendar, format_also
 from timeline.i18n.catalogue import listed, number, say
-from timeline.i18n.letters import is_leftward
 from timeline.model.cache import kept
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
 
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
-
-
-def arrows(lang: str) -> tuple[str, str]:
-    """Return the arrows back and ahead in the direction in which a language is written."""
-    return ("→", "←") if is_leftward(lang) else ("←", "→")
 
 
 def outside(children: Any, url: str | None, **props: Any) -> HtmlElement:

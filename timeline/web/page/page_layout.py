@@ -237,7 +237,7 @@ def _list_section(listing: Any, page: PageView) -> HtmlElement:
                 say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                 " ",
                 masthead.keys_button(lang, say(lang, "All keyboard shortcuts")),
-                " ",
+                " · ",
                 event_tree.button(lang, "link"),
             ],
             className="keys",

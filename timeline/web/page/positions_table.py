@@ -11,6 +11,7 @@ from timeline.chart.legend import scale_ends, stance_fills
 from timeline.chart.thin_rows import FEWEST
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
+from timeline.i18n.letters import arrows
 from timeline.model.actors import chosen_as
 from timeline.record.durations import held_by
 from timeline.record.evidence import shortfall
@@ -18,7 +19,7 @@ from timeline.record.positions import PositionPeriod, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import StandingWords, moved_line, who
 from timeline.record.words import limit_clause
-from timeline.web.page.elements import arrows, cited, outside, swatch, to_event, worded
+from timeline.web.page.elements import cited, outside, swatch, to_event, worded
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView
 

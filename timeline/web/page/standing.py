@@ -11,6 +11,7 @@ from timeline.chart.visible_period import standing_day
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n
+from timeline.i18n.letters import arrows
 from timeline.record.checks import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import compared, stand
@@ -18,7 +19,7 @@ from timeline.record.standing_words import StandingWords, moved_line
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
-from timeline.web.page.elements import arrows, download, link
+from timeline.web.page.elements import download, link
 from timeline.web.page.notices import address_of
 from timeline.web.page.tags import HtmlElement, html
 from timeline.web.state.screen import PageView

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
-from timeline.i18n.letters import fold
+from timeline.i18n.letters import arrows, fold
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.shown import ShownField
@@ -22,7 +22,6 @@ from timeline.view.key_kinds import sorts
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.elements import (
-    arrows,
     corrected,
     dated,
     field_values,

@@ -139,6 +139,7 @@ pictures: $(VENV)/installed-dev browser
 	for file in data/events.yaml examples/topics/*.yaml; do \
 	    $(BIN)/timeline export $$file -o assets/examples/$$(basename $$file .yaml).webp --size 640x360 --set scale_factor=1; done
 	$(BIN)/python -m tests.browser.screens docs
+	$(BIN)/python -m tests.browser.tutorial
 
 screens: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.browser.screens

@@ -166,7 +166,7 @@ class Timeline(model.Timeline):
         return date_figure(draw_chart(self, replace(named_view(params, self), **{"width": WIDTH, **size})))
 
     def widget(self, *, width: int | None = None, **settings: Any) -> TimelineWidget:
-        """Return the chart as a widget, with filters, a selected event and its sources; needs the extra `widget`.
+        """Return the chart as a widget, with filters and an event's sources; needs the optional package `widget`.
 
         Args:
             width: The width of the chart in pixels; None for that of the notebook.

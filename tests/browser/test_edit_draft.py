@@ -169,7 +169,7 @@ def test_what_was_just_typed_is_saved_whatever_answers_are_missing_and_without_s
     )
     retitled(edit, "Two")
     expect(edit.page.locator(".notice.grave")).to_have_text(
-        re.compile("This browser has no space to keep the draft")
+        re.compile("This browser has no space for your unsaved changes")
     )
     edit.save()
     assert "en: Two" in edit.text
@@ -242,8 +242,8 @@ def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> Non
     other.evaluate(HELD)
     retitled(edit, "Three")
     notice = other.locator(".notice.grave")
-    expect(notice).to_contain_text("Another tab has changed the draft of this file.")
-    notice.get_by_role("button", name="Use the other tab’s draft").click()
+    expect(notice).to_contain_text("Another tab has other unsaved changes of this file.")
+    notice.get_by_role("button", name="Use the other tab’s changes").click()
     expect(title).to_have_value("Three")
     expect(notice).to_have_count(0)
 

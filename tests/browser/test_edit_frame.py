@@ -164,7 +164,7 @@ def test_new_rows_and_eras_have_ids_of_their_names_until_one_is_written_and_are_
     assert "id: row" not in edit.text
 
     for date in ("2018", "2019", "2020"):
-        new_in(edit, "eras", "New period")
+        new_in(edit, "eras", "New era")
         edit.field("label").fill("The old bridge")
         edit.field("date").fill(date)
     edit.field("label").focus()

@@ -246,9 +246,7 @@ def test_a_missing_extra_is_named(file: Path, monkeypatch: pytest.MonkeyPatch, l
         monkeypatch.setitem(sys.modules, loaded, None)
     monkeypatch.setitem(sys.modules, library, None)
     told = _kept("--add", "closes", "https://example.org/by-hand", name)
-    words = (
-        "reading sources needs the extra “sources”; install it: pip install 'timeline-of-positions[sources]'"
-    )
+    words = "reading sources needs the optional package “sources”; install it: pip install"
     assert words in told.stdout + told.stderr
 
 

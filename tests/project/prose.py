@@ -41,6 +41,16 @@ _ENGLISH = {
     r"\bmeanwhile\b": "while, until then",
     r"\balike\b|\bwholly\b|\bheeds?\b": "a plain adverb",
 }
+_PAGES = {
+    r"\bsays? so\b": "shows a message, prints it",
+    r"\bcomes? along\b": "is included",
+    r"\bas always\b|\bnot even\b": "leave it out",
+    r"\bsome \d": "about",
+    r"\bextras? `": "optional package",
+    r"\breaffirm": "confirm",
+    r"\b(page|server|command) says\b": "shows, prints",
+}
+"""Words to avoid in the docs."""
 _FRENCH = {
     r"\bdans une police\b|\bune police\b|\bdes polices\b(?! (de car|four))": "service de police",
     r"\bapport(er|ez|é|ée|és) (un|une|le|la|du|à la page)\b": "importer",
@@ -190,7 +200,8 @@ def findings(name: str) -> list[Finding]:
 
 
 def _findings(text: Text) -> Iterator[Finding]:
-    rules = _ENGLISH if text.lang == "en" else {**_FRENCH, **_SPACES} if text.lang == "fr" else {}
+    english = {**_ENGLISH, **_PAGES} if text.docs else _ENGLISH
+    rules = english if text.lang == "en" else {**_FRENCH, **_SPACES} if text.lang == "fr" else {}
     for pattern, advice in rules.items():
         for found in re.finditer(pattern, text.text, flags=re.IGNORECASE):
             around = text.text[max(found.start() - 20, 0) : found.end() + 10]

@@ -137,9 +137,10 @@ CASES: list[tuple[str, str, tuple[Any, ...]]] = [
       "words in #1c2430 on #808080 have a contrast below 4.5:1; use #767676",
       "les mots en #1c2430 sur #808080 ont un contraste inférieur à 4,5:1 ; employez #767676")),
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open, fr: ꤀}",
-     ("missing-letters", 4, 23, "no font has ꤀ (Kayah Li); add a font with the key fonts, or install the extra “fonts”",
+     ("missing-letters", 4, 23, "no font has ꤀ (Kayah Li); add a font with the key fonts, or install the "
+      "optional package “fonts”",
       "aucune police de caractères ne contient ꤀ (kayah li) ; ajoutez-en une avec la clé fonts, ou installez le "
-      "supplément « fonts »")),
+      "module complémentaire « fonts »")),
     ("    type: act\n", "    type: act\n    draft: true\n",
      ("draft", 15, 12, "a draft that is not ready to publish")),
 ]  # fmt: skip

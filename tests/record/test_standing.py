@@ -72,7 +72,7 @@ SENTENCES: list[tuple[Any, ...]] = [
         "2025-01-01",
         (FIRST, AGAIN),
         "Amber: offers it; since 10 January 2019, set by “First” (source: “A letter”, Amber, 10 January 2019); "
-        "last reaffirmed by “Again” (25 January 2024; source: “A letter”, Amber, 25 January 2024). Covers: all. "
+        "last confirmed by “Again” (25 January 2024; source: “A letter”, Amber, 25 January 2024). Covers: all. "
         "Does not cover: hospitals. No later change recorded.",
     ),
     (
@@ -142,16 +142,16 @@ def test_each_part_of_a_position_is_shown_with_the_event_and_the_source_that_wor
         n, text = worded[-1]
         date = f"1 May 201{n}"
         source = "" if n in seen else f"; source: “A letter”, Amber, {date}"
-        other = "as last reaffirmed" if n == last else f"as worded in “E{n}”, {date}{source}"
+        other = "as last confirmed" if n == last else f"as worded in “E{n}”, {date}{source}"
         assert f"{name}: {text}{f' ({other})' if n else ''}." in line
         seen.add(n)
-    again = f"; last reaffirmed by “E{last}” (1 May 201{last}; source: "
+    again = f"; last confirmed by “E{last}” (1 May 201{last}; source: "
     assert (again in line) == (len(known) > 1)
     cited = [n for n, _ in known if f"source: “A letter”, Amber, 1 May 201{n}" in line]
     assert line.count("source: ") == len(cited) == len(seen | {last})
 
 
-def test_a_line_without_the_last_reaffirmation_names_the_event_that_words_a_part() -> None:
+def test_a_line_without_the_last_confirmation_names_the_event_that_words_a_part() -> None:
     month = says("month", "2020-06", "offers")
     again = says("again", "2020-06-05", "offers", covers="some", until="a review")
     assert (
@@ -179,13 +179,13 @@ def test_the_source_of_a_position_is_the_one_that_states_it() -> None:
     assert [source["title"] for source in record["sources"]] == ["Here", "Elsewhere"]
 
 
-def test_a_position_set_without_a_source_has_the_source_of_the_event_that_reaffirms_it() -> None:
+def test_a_position_set_without_a_source_has_the_source_of_the_event_that_confirms_it() -> None:
     bare = says("bare", "2019-01-10", "offers").model_copy(update={"sources": ()})
     again = says("again", "2019-03-12", "offers")
     linked = noun(Source, title="An order", url="https://example.org/order")
     again = again.model_copy(update={"sources": (linked,)})
     assert lines("2019-03-12", bare, again) == (
-        "Amber: offers it; since 10 January 2019, set by “Bare” (no source recorded); last reaffirmed by “Again” "
+        "Amber: offers it; since 10 January 2019, set by “Bare” (no source recorded); last confirmed by “Again” "
         "(12 March 2019; source: “An order”). No later change recorded. https://example.org/order"
     )
 
@@ -195,7 +195,7 @@ def test_the_parts_of_a_position_name_their_event_and_source_as_data() -> None:
     timeline = file_of(FIRST, later)
     record = standing_record(timeline, stand(timeline, day("2025-01-01"))[0])
     assert (record["covers"], record["excludes"], record["until"]) == ("some", "hospitals", "2028-07~")
-    stated = ["covers_stated_by", "excludes_stated_by", "until_stated_by", "reaffirmed_by"]
+    stated = ["covers_stated_by", "excludes_stated_by", "until_stated_by", "last_confirmed_by"]
     found = [(record[key]["event"], record[key]["date"], record[key]["source"]["date"]) for key in stated]
     of_first, of_later = ("first", "2019-01-10", "2019-01-10"), ("later", "2024-01", "2024-01")
     assert found == [of_later, of_first, of_later, of_later]

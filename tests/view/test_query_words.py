@@ -37,7 +37,7 @@ SAID = [
     ),
     (
         Query(positions=("paused", "asks"), search='law "mass surveillance"'),
-        "setting or reaffirming “paused it” or “asks it”, mentioning “law” and “mass surveillance”",
+        "setting or confirming “paused it” or “asks it”, mentioning “law” and “mass surveillance”",
         "établissant ou confirmant «\u00a0paused (fr)\u00a0» ou «\u00a0asks (fr)\u00a0», mentionnant "
         "«\u00a0law\u00a0» et «\u00a0mass surveillance\u00a0»",
     ),

@@ -494,7 +494,7 @@ def test_the_day_to_compare_with_is_the_one_before_the_last_change_whatever_the_
     assert f'data-begins="{ordinal(2020, 6, 9)}"' in head
 
 
-def test_a_position_without_a_source_shows_the_source_of_the_event_that_reaffirms_it() -> None:
+def test_a_position_without_a_source_shows_the_source_of_the_event_that_confirms_it() -> None:
     again = says("again", "2019-03-12", "offers", covers="all").model_copy(
         update={"sources": (noun(Source, title="An order", url="https://example.org/order"),)}
     )
@@ -504,7 +504,7 @@ def test_a_position_without_a_source_shows_the_source_of_the_event_that_reaffirm
     )
     shown = panel(toy).replace("\u00a0", " ")
     assert 'href="https://example.org/order"' in shown
-    assert '<span class="sub">reaffirms, 12 March 2019</span>' in shown
+    assert '<span class="sub">confirms, 12 March 2019</span>' in shown
     assert "all (wording: 12 March 2019, An order)" in shown
     assert '<td class="cited-source"><span class="sub">no source recorded' not in shown
 

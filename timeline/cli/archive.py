@@ -48,7 +48,7 @@ private are not sent. What was answered is kept in .timeline/ beside FILE: run t
 
 \b
 --keep, --add and --again ask no archive. They keep the pages themselves in .timeline/ beside FILE, for timeline check
---sources; --again lists the passages that changed since. This needs the extra `sources`.""",
+--sources; --again lists the passages that changed since. This needs the optional package `sources`.""",
 )
 @click.argument("file", type=YAML_FILE, help="Timeline: a YAML file.")
 @click.option("--write", is_flag=True, help="Write the copies into FILE.")

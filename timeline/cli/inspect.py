@@ -61,7 +61,8 @@ Examples:
 Charts written by `timeline export` contain their view and, without embedded_data=0, the events drawn in them
 with their sources. Instead of a chart, give the id in its metadata, with FILE. Upper and
 lower case, hyphens, and letters of similar shape, such as O and 0, make no difference. Of a signed chart, the command
-also says who signed it and whether a byte changed since then. This needs the extra `sign`, and no network.""",
+also says who signed it and whether a byte changed since then. This needs the optional package `sign`,
+and no network.""",
 )
 @click.argument("chart", help="Chart written by `timeline export`, or the id in its metadata.")
 @click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")

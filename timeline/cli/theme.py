@@ -107,7 +107,7 @@ Examples:
   timeline theme --schema > theme.schema.json
 
 \b
-The themes that come along are default, serif and contrast.""",
+The themes that are included are default, serif and contrast.""",
 )
 @click.argument(
     "theme", metavar="THEME", type=theme_type(), required=False, help="Theme file, or a theme's name."

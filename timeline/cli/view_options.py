@@ -74,7 +74,7 @@ def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     counted = say_n(lang, one, many, len(letters))
     complain(f"{counted}{say(lang, ': ')}{listed(parts, lang)}")
     words = (
-        "PNG and PDF show □ instead; install the package's extra “fonts”, add --font FILE, or name a font in the file"
+        "PNG and PDF show □ instead; install the optional package “fonts”, add --font FILE, or name a font in the file"
         " with the key fonts"
     )
     complain(say(lang, words))

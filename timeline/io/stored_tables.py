@@ -78,7 +78,7 @@ def is_large(path: Path) -> bool:
 
 
 def is_stored(path: Path) -> bool:
-    """Return whether a table is shown from a store: it is large, and the extra `engine` is installed.
+    """Return whether a table is shown from a store: it is large, and the optional package `engine` is installed.
 
     A store has all that the table's choices ask for: it has no positions, and one actor an event.
     """
@@ -90,12 +90,12 @@ def is_stored(path: Path) -> bool:
 
 
 def has_engine() -> bool:
-    """Return whether the extra `engine` is installed."""
+    """Return whether the optional package `engine` is installed."""
     return all(find_spec(name) for name in ("duckdb", "ibis", "pyarrow"))
 
 
 def advise(path: Path) -> None:
-    """Log how to show a large table sooner, if the extra `engine` is missing."""
+    """Log how to show a large table sooner, if the optional package `engine` is missing."""
     if is_large(path) and not has_engine():
         words = (
             "{path}: a table of more than {n} rows; to show it sooner and with less memory, run: {command}"

@@ -116,7 +116,7 @@ OWN_ID = Shown(
     more=True,
     order=LAST + 1,
 )
-LABEL = Shown("Label", order=1, ask="Enter a label.")
+LABEL = Shown("Name", order=1, ask="Enter a name.")
 NAME = Shown("Name", order=1, shared=True, ask="Enter a name.")
 DATE = Shown("Date", ask="Enter a date.")
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), EditedAs("color")]

@@ -43,7 +43,7 @@ class Position(FrozenModel):
     id: Annotated[Id, OWN_ID]
     label: Annotated[Words, LABEL]
     short: Annotated[
-        Words | None, Shown("Short label", "Where the label does not fit: at most 18 characters")
+        Words | None, Shown("Short name", "Where the name does not fit: at most 18 characters")
     ] = Field(None, description="a shorter label, where the label does not fit")
     rank: Annotated[
         int | None, Shown("Place on the scale", hidden=True, ask="Choose a place on the scale.")
@@ -100,7 +100,7 @@ class StatedPosition(FrozenModel):
     ] = Field(
         None, alias="from", description="first day in force; '..' if the start is known only from this event"
     )
-    expires: Annotated[Expiry | None, Shown("Ends", order=3, said="time limit")] = Field(
+    expires: Annotated[Expiry | None, Shown("Time limit", order=3, said="time limit")] = Field(
         None, description="stated end: a date, or a duration such as P1Y"
     )
     until: Annotated[Words | None, Shown("Condition, as stated", hidden=True, said="time limit in words")] = (

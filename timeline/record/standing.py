@@ -156,7 +156,7 @@ def setting(period: PositionPeriod) -> Stated:
     return next(stated for stated in period.stated if stated.event == period.set_by)
 
 
-def reaffirming(period: PositionPeriod) -> Stated | None:
+def confirming(period: PositionPeriod) -> Stated | None:
     """Return the last statement of an event that confirmed a period and did not set it or make it known."""
     again = (s for s in reversed(period.stated) if s.event in period.confirmed_by)
     return next((stated for stated in again if stated.event != period.set_by), None)
@@ -206,7 +206,7 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = DEFAULT_
         "covers_stated_by": _stated_by(timeline, period.covered, lang) if period else None,
         "until_stated_by": _stated_by(timeline, period.limit, lang) if period else None,
         "excludes_stated_by": _stated_by(timeline, period.excluded, lang) if period else None,
-        "reaffirmed_by": _stated_by(timeline, reaffirming(period), lang) if period else None,
+        "last_confirmed_by": _stated_by(timeline, confirming(period), lang) if period else None,
         "known_until": _day(known_until(standing.whole)) if standing.whole else None,
         "lacking": (shortfall(timeline, period.set_by, lang) or None) if period else None,
     }

@@ -20,8 +20,8 @@ from timeline.record.standing import (
     Standing,
     Step,
     announced_by,
+    confirming,
     last_word,
-    reaffirming,
     rests_on,
     setting,
     shown,
@@ -55,7 +55,7 @@ class StandingWords:
     def line(self) -> str:
         """Return the actor, the sentences about its position and the URL of the source on one line."""
         period = shown(self.standing)
-        stated = (setting(period), reaffirming(period)) if period else ()
+        stated = (setting(period), confirming(period)) if period else ()
         cited = (source_of(self.timeline, each) for each in stated if each)
         url = next((source.url for source in cited if source and source.url), "")
         name = who(self.timeline, self.standing, self.lang)
@@ -92,16 +92,16 @@ class StandingWords:
         if known is not None:
             yield say(self.lang, "not tracked after {date}", date=format_noun(known, self.lang))
 
-    def last_reaffirmed(self) -> str:
+    def last_confirmed(self) -> str:
         """Return the month of the last word about a position that no later event changed; "" on a day before it."""
         whole = self.standing.whole
-        last = last_word(self.timeline, whole) if whole and reaffirming(whole) and whole.end is None else None
+        last = last_word(self.timeline, whole) if whole and confirming(whole) and whole.end is None else None
         if last is None or whole is None or self.standing.day <= (whole.confirmed or 0):
             return ""
         month = begun(last).text.partition("T")[0].rstrip("~?%")
         if begun(last).precision in _PARTS_OF_MONTHS_AND_YEARS:
             month = month.rpartition("-")[0]
-        return say(self.lang, "last reaffirmed in {month}", month=format_date(parse_date(month), self.lang))
+        return say(self.lang, "last confirmed in {month}", month=format_date(parse_date(month), self.lang))
 
     def _none_yet(self) -> Iterator[str]:
         first, lang = self.standing.next, self.lang
@@ -154,8 +154,8 @@ class StandingWords:
             since=period_since(period, self.lang),
             evidence=self._evidence(period),
         )
-        if again := reaffirming(period):
-            message = "last reaffirmed by “{event}” ({date}; {source})"
+        if again := confirming(period):
+            message = "last confirmed by “{event}” ({date}; {source})"
             words += say(self.lang, "; ") + say(self.lang, message, **self._stated(again))
         return f"{words}."
 
@@ -221,9 +221,9 @@ class StandingWords:
         """Return the event of a part of a position, in brackets; its source too, unless the line names the event."""
         if stated.event == period.set_by:
             return ""
-        last = reaffirming(period) if self.standing.phase != "changing" else None
+        last = confirming(period) if self.standing.phase != "changing" else None
         if last is not None and last.event == stated.event:
-            return f" ({say(self.lang, 'as last reaffirmed')})"
+            return f" ({say(self.lang, 'as last confirmed')})"
         words = say(
             self.lang,
             "as worded in “{event}”, {date}" if again else "as worded in “{event}”, {date}; {source}",
@@ -234,7 +234,7 @@ class StandingWords:
     def _next(self) -> str:
         period, lang = self.standing.next, self.lang
         if period is None:
-            again = self.standing.whole is not None and reaffirming(self.standing.whole)
+            again = self.standing.whole is not None and confirming(self.standing.whole)
             return say(
                 lang, "No later change recorded." if again else "No later change or confirmation recorded."
             )

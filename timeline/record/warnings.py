@@ -121,7 +121,7 @@ def letters_without_font(
             scripts.setdefault(script_of(letter), (inside, {}))[1][letter] = None
     for code, (inside, letters) in scripts.items():
         message = Sentence(
-            "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
+            "no font has {letters} ({script}); add a font with the key fonts, or install the optional package “fonts”",
             letters=" ".join([*letters][:MOST_LETTERS]),
             script=InWords(partial(script_in, code)),
         )

@@ -237,7 +237,7 @@ def _library() -> Any:
     except ImportError:
         raise RenderError(
             Sentence(
-                "content credentials need the package's extra “sign”; run: pip install"
+                "content credentials need the optional package “sign”; run: pip install"
                 ' "timeline-of-positions[sign]"'
             )
         ) from None

@@ -1,7 +1,8 @@
 """Where events in any number are: the questions about them, and the store that answers.
 
 The package takes a path or the address of a table, and returns a `Store` that answers which events a period has. It
-does not know charts or timeline files. Its libraries are those of the extra `engine`, imported when a store is opened.
+does not know charts or timeline files. Its libraries are those of the package
+`engine`, imported when a store is opened.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class Filters:
         means="only events that set or confirm one of these positions",
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
         of=lambda event, _: dict.fromkeys(stated.position for stated in event.positions),
-        sentence="setting or reaffirming {names}", quoted=True,
+        sentence="setting or confirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
         form=Shown("Publishers", more=True),

@@ -48,7 +48,7 @@ class Query(Filters):
         types: Ids of event types.
         tags: Ids of tags.
         mode: "statement" or "action". An event that is both matches either.
-        positions: Ids of positions that the event sets or reaffirms.
+        positions: Ids of positions that the event sets or confirms.
         publishers: Publishers of the event's sources, as spelled in the file.
         fields: Values of the file's own fields, such as "sector:Police"; of one field any of them, of different fields
             all.

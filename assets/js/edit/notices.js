@@ -59,13 +59,13 @@ function draw() {
   during("unread", Boolean(state.unread) && !state.offline, () =>
     notify("unread", state.unread, { grave: true }));
   during("full", state.full, () => notify("full", say(
-    "This browser has no space to keep the draft. It is only in this tab until you save."), { grave: true }));
+    "This browser has no space for your unsaved changes. They are only in this tab until you save."), { grave: true }));
   during("elsewhere", state.elsewhere, () =>
-    notify("elsewhere", say("Another tab has changed the draft of this file. This tab’s changes are not kept."), {
+    notify("elsewhere", say("Another tab has other unsaved changes of this file. This tab’s changes are not kept."), {
       grave: true,
       buttons: [
-        button(say("Keep this tab’s draft"), () => settleTabs(true), "btn small"),
-        button(say("Use the other tab’s draft"), () => settleTabs(false), "btn small"),
+        button(say("Keep this tab’s changes"), () => settleTabs(true), "btn small"),
+        button(say("Use the other tab’s changes"), () => settleTabs(false), "btn small"),
       ],
     }));
   const n = state.answer?.conflicts.length ?? 0;

@@ -51,7 +51,7 @@ export const problemWords = ({ problem, hint }) => [problem, hint].filter(Boolea
 
 /** What is said while nobody answers. */
 export const offline = () =>
-  say("The server is not responding. Your draft is kept in this browser; editing continues.");
+  say("The server is not responding. Your unsaved changes stay in this browser; you can continue.");
 
 /** Return the name of a language in the language of the page. @param {string} code */
 export const languageName = (code) => settings.languages[code] ?? code;

@@ -234,7 +234,7 @@ ROWS = [
 ]
 ERAS = [
     ({"id": "era-1", "label": "Before"}, [0, "date"], "Enter a date."),
-    ({"id": "era-1", "date": "2020"}, [0, "label"], "Enter a label."),
+    ({"id": "era-1", "date": "2020"}, [0, "label"], "Enter a name."),
 ]
 LACKING = [
     (key, *case) for key, cases in (("slides", SLIDES), ("rows", ROWS), ("eras", ERAS)) for case in cases

@@ -35,7 +35,8 @@ class SourcesError(TimelineError):
 def needs_extra() -> SourcesError:
     """Return the error for a library of the extra that is not installed."""
     words = (
-        "reading sources needs the extra “sources”; install it: pip install 'timeline-of-positions[sources]'"
+        "reading sources needs the optional package “sources”; install it: "
+        "pip install 'timeline-of-positions[sources]'"
     )
     return SourcesError(Sentence(words))
 

@@ -153,7 +153,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "The rows of the chart, in order. Without any, each actor who acts has one.",
         "New row",
     ),
-    "eras": ("Periods", "Named periods, drawn behind all rows.", "New period"),
+    "eras": ("Eras", "Named periods, drawn behind all rows.", "New era"),
     "findings": (
         "Findings",
         "Sentences about the record, each with a claim that is computed. One that does not hold stands in red.",

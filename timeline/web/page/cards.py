@@ -141,7 +141,7 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> HtmlElem
     day = event.date.start
     words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
-        heard = say(lang, "{name} reaffirms", name=name)
+        heard = say(lang, "{name} confirms", name=name)
     else:
         heard = say(lang, "{name} (known in retrospect)", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
@@ -152,7 +152,7 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> HtmlElem
 def _doubts(event: Event, page: PageView) -> Iterator[HtmlElement]:
     lang = page.lang
     if event.draft:
-        yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
+        yield html.P(say(lang, "Draft: not published yet."), className="doubt")
     for name, words in event.disagreements.items():
         reason = [say(lang, ": "), *_text(words, event, page)] if isinstance(words, Words) else ["."]
         yield html.P([say(lang, DISAGREEMENTS[name]), *reason], className="doubt")

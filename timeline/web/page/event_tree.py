@@ -169,5 +169,5 @@ def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:
             yield [
                 f"{name}{say(lang, ': ')}",
                 label_of(page, stated.position),
-                f", {say(lang, 'reaffirmed')}",
+                f", {say(lang, 'confirmed')}",
             ]

@@ -16,7 +16,7 @@ from timeline.model.actors import chosen_as
 from timeline.record.durations import held_by
 from timeline.record.evidence import shortfall
 from timeline.record.positions import PositionPeriod, Stated, begun
-from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
+from timeline.record.standing import Moved, Standing, confirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import StandingWords, moved_line, who
 from timeline.record.words import limit_clause
 from timeline.web.page.elements import cited, outside, swatch, to_event, worded
@@ -165,8 +165,8 @@ def _position(page: PageView, standing: Standing, period: PositionPeriod) -> lis
             say(lang, "announced, in force from {date}", date=format_date(begun(period.since), lang))
         )
     parts += _terms(page, standing, period)
-    if reaffirmed := words.last_reaffirmed():
-        parts.append(reaffirmed)
+    if confirmed := words.last_confirmed():
+        parts.append(confirmed)
     label = html.Strong(worded(timeline.position[period.position].label, lang))
     sub = [html.Span(say(lang, "; ").join(parts), className="sub")] if parts else []
     return [swatch(page, period.position), label, *sub]
@@ -245,10 +245,10 @@ def _track(page: PageView, period: PositionPeriod, before: PositionPeriod | None
 
 
 def _source(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
-    """Return the source of the position and the number of others; without one, that of the event that reaffirms it."""
+    """Return the source of the position and the number of others; without one, that of the event that confirms it."""
     stated = setting(period)
     if not page.timeline.event[stated.event].sources:
-        stated = reaffirming(period) or stated
+        stated = confirming(period) or stated
     source, others = source_of(page.timeline, stated), len(page.timeline.event[stated.event].sources) - 1
     if source is None:
         return [html.Span(say(page.lang, "no source recorded"), className="sub")]
@@ -257,7 +257,7 @@ def _source(page: PageView, period: PositionPeriod) -> list[HtmlElement]:
     more = [say_n(page.lang, "and {n} other", "and {n} others", others)] if others else []
     if stated.event != period.set_by:
         date = format_date(begun(page.timeline.event[stated.event].date), page.lang)
-        more.append(say(page.lang, "reaffirms, {date}", date=date))
+        more.append(say(page.lang, "confirms, {date}", date=date))
     return [
         outside(name, source.url, className="cited", aria_label=label),
         *(html.Span(w, className="sub") for w in more),

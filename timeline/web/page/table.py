@@ -204,7 +204,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     lines: list[HtmlElement] = []
     for (actor, topic), position, new in listed:
         name: list[Any] = [f"{who(page, actor, topic)}{say(page.lang, ': ')}"] if several else []
-        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "reaffirmed"), className="again")]
+        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines
 

@@ -133,7 +133,7 @@ def _route(environ: WSGIEnvironment) -> str:
 
 PATH = "/metrics"
 NEEDED = Sentence(
-    "metrics need the extra “metrics”; install it: pip install 'timeline-of-positions[metrics]'"
+    "metrics need the optional package “metrics”; install it: pip install 'timeline-of-positions[metrics]'"
 )
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable with the folder in which the workers keep their numbers, which the library reads when it is imported."""

@@ -13,7 +13,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.web.state.shared.contract import SharedState
 
 NEEDED = Sentence(
-    "several workers need the extra “workers”; install it: pip install 'timeline-of-positions[workers]'"
+    "several workers need the optional package “workers”; install it: pip install 'timeline-of-positions[workers]'"
 )
 
 

@@ -18,8 +18,7 @@ from click.testing import CliRunner, Result
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import FetchError
-from timeline.io.archives.sources import Unarchived, reason_not_to_ask
-from timeline.io.archives.wayback import PAUSE, USUAL_WAIT, Endpoints, Wayback
+from timeline.io.archives import PAUSE, USUAL_WAIT, Endpoints, Unarchived, Wayback, reason_not_to_ask
 from timeline.io.loader import load
 
 command: Any = import_module("timeline.cli.archive")

@@ -203,7 +203,7 @@ def test_a_password_of_clickhouse_is_encrypted_everywhere_and_all_else_elsewhere
 ) -> None:
     monkeypatch.setenv("CLICKHOUSE_PASSWORD", password)
     driver = Driver()
-    monkeypatch.setattr("timeline.store.servers.ibis", driver)
+    monkeypatch.setattr("timeline.store.connections.ibis", driver)
     with pytest.raises(timeline.errors.StoreError, match="cannot connect to"):
         open_store(address)
     assert [(each["password"], each["secure"]) for each in driver.asked] == [(password, secure)]
@@ -218,7 +218,7 @@ def test_a_postgresql_server_elsewhere_is_asked_for_no_less_encryption(
 ) -> None:
     monkeypatch.setenv("PGSSLMODE", mode)
     driver = Driver()
-    monkeypatch.setattr("timeline.store.servers.ibis", driver)
+    monkeypatch.setattr("timeline.store.connections.ibis", driver)
     with pytest.raises(timeline.errors.StoreError, match="cannot connect to"):
         open_store("postgres://me@db.example:5433/news")
     assert driver.asked == [

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.cli import group
-from timeline.io.archives.sources import Answers, asked_as, unarchived
-from timeline.io.archives.wayback import ArchivedCopy
+from timeline.io.archives import Answers, ArchivedCopy, asked_as, unarchived
 from timeline.io.loader import load
 from timeline.io.schema import starter
 from timeline.io.write import Change, items_of, save

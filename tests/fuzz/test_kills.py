@@ -9,7 +9,7 @@ import pytest
 
 from tests.fuzz.kill import MOST_OPERATIONS, Job, at_each_operation, jobs
 from timeline.io.whole_files import write_whole
-from timeline.io.write.disk import written_beside
+from timeline.io.write.saving import written_beside
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from timeline.errors import LoadError
 from timeline.io.folder import Folder
 from timeline.io.loader import load, load_bytes
-from timeline.io.write.changes import Change
 from timeline.io.write.editing import edited
+from timeline.io.write.items import Change
 from timeline.model.series import number_of
 from timeline.record.checks import check_warnings
 from timeline.record.diff import diff

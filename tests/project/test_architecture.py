@@ -32,7 +32,7 @@ HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text", "model.images", "render.film", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
     "c2pa": frozenset({"render.credentials"}),
-    "charset_normalizer": frozenset({"io.tables.read.encodings"}),
+    "charset_normalizer": frozenset({"io.tables.read.csv"}),
     "click": frozenset({"cli"}),
     "cryptography": frozenset({"render.credentials"}),
     "dash": frozenset({"web"}),
@@ -77,8 +77,8 @@ HOMES: dict[str, frozenset[str]] = {
         }
     ),
     "pydantic_core": frozenset({"io.checks", "io.yaml", "model"}),
-    "clickhouse_connect": frozenset({"store.servers"}),
-    "pyspark": frozenset({"store.servers"}),
+    "clickhouse_connect": frozenset({"store.connections"}),
+    "pyspark": frozenset({"store.connections"}),
     "rapidfuzz": frozenset({"io.tables.build.ids", "io.write.items", "record.passages", "view.search"}),
     "redis": frozenset({"web.state.shared.redis_server"}),
     "resvg": frozenset({"render.pixels"}),
@@ -249,7 +249,7 @@ def test_no_package_reads_the_clock() -> None:
             if node.func.attr in CLOCK or (owner, node.func.attr) == ("time", "time"):
                 read.append(f"{path.relative_to(ROOT)}:{node.lineno} {owner}.{node.func.attr}()")
     # A fetched file has the day on which it was fetched; everything else is as of View.as_of.
-    assert [place.partition(":")[0] for place in read] == ["timeline/io/fetching/snapshots.py"]
+    assert [place.partition(":")[0] for place in read] == ["timeline/io/fetching/download.py"]
 
 
 def test_seconds_are_counted_only_where_a_file_is_followed() -> None:

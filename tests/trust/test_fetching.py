@@ -16,8 +16,7 @@ from tests.clock import soon
 from timeline.errors import FetchError
 from timeline.io.fetching import FetchLimits, address_of, fetch, is_address
 from timeline.io.fetching.addresses import LONGEST, is_public, system_resolver
-from timeline.io.fetching.download import Fetched, _redirected
-from timeline.io.fetching.snapshots import name_of
+from timeline.io.fetching.download import Fetched, _redirected, name_of
 
 TABLE = b"Date,Title\n2020-06-10,Pause\n"
 LIMITS = FetchLimits(max_bytes=100_000, connect=2.0, total=2.0)

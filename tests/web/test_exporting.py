@@ -20,7 +20,7 @@ from timeline.i18n.catalogue import LOCALE
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import load
 from timeline.io.registry import writers
-from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
+from timeline.io.themes.fonts import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.command import run
-from timeline.cli.serving import recent
+from timeline.cli.serving import servers
 from timeline.web import Rights, create_app
 from timeline.web.state.home import Home, shelf_of
 
@@ -136,12 +136,12 @@ def test_recent_files_are_the_last_ones_first_without_repetition(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     files = [tmp_path / f"{n}.yaml" for n in range(14)]
     for file in files:
-        recent.remember([file])
-    recent.remember([files[5]])
-    assert [path.name for path in recent.recent()][:3] == ["5.yaml", "13.yaml", "12.yaml"]
-    assert len(recent.recent()) == recent.MOST
-    recent.recent_file().write_text(json.dumps({"a": 1}), encoding="utf-8")
-    assert recent.recent() == ()
+        servers.remember([file])
+    servers.remember([files[5]])
+    assert [path.name for path in servers.recent()][:3] == ["5.yaml", "13.yaml", "12.yaml"]
+    assert len(servers.recent()) == servers.MOST_RECENT
+    servers.recent_file().write_text(json.dumps({"a": 1}), encoding="utf-8")
+    assert servers.recent() == ()
 
 
 def test_a_word_that_is_neither_a_command_nor_a_file_is_named() -> None:

@@ -21,8 +21,7 @@ from timeline.errors import FetchError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 
 if TYPE_CHECKING:
-    from timeline.io.archives.sources import Answers, Unarchived
-    from timeline.io.archives.wayback import ArchivedCopy, Wayback
+    from timeline.io.archives import Answers, ArchivedCopy, Unarchived, Wayback
     from timeline.model.timeline import Timeline
 
 KEY, SECRET = "TIMELINE_ARCHIVE_KEY", "TIMELINE_ARCHIVE_SECRET"
@@ -75,7 +74,7 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
 
     Exit codes: 0 success, 1 FILE has errors, 2 the command is invalid or failed.
     """
-    from timeline.io.archives.sources import Answers, unarchived
+    from timeline.io.archives import Answers, unarchived
 
     if is_table(file) and given["write"]:
         raise click.UsageError(say(lang, "--write needs a YAML file"))
@@ -122,7 +121,7 @@ def _key(lang: str) -> str:
 
 def wayback_of(lang: str) -> Wayback:
     """Return what asks the archive, which says so before it waits for long."""
-    from timeline.io.archives.wayback import Wayback
+    from timeline.io.archives import Wayback
 
     def busy(seconds: float) -> None:
         complain(say(lang, "the archive is busy; waiting for {n} seconds", n=number(round(seconds), lang)))
@@ -179,7 +178,7 @@ class _Run:
 
     def allowed(self, sources: Sequence[Unarchived]) -> list[Unarchived]:
         """Return the sources that may be asked for, and say why others are not."""
-        from timeline.io.archives.sources import reason_not_to_ask
+        from timeline.io.archives import reason_not_to_ask
 
         reasons = [(source, reason_not_to_ask(source.url)) for source in sources]
         for source, reason in reasons:
@@ -190,7 +189,7 @@ class _Run:
 
     def open_pages(self, sources: Sequence[Unarchived]) -> list[tuple[str, str]]:
         """Return each page once that was not asked for yet, with the day for which a copy is wanted."""
-        from timeline.io.archives.sources import asked_as
+        from timeline.io.archives import asked_as
 
         known, again = self.answers.known, self.given["refresh"] or self.given["save"]
         pages = dict.fromkeys((asked_as(source.url), source.day) for source in sources)
@@ -219,7 +218,7 @@ class _Run:
 
     def ask(self, pages: Sequence[tuple[str, str]]) -> None:
         """Ask for each page, and keep each answer at once."""
-        from timeline.io.archives.wayback import TooBusyError
+        from timeline.io.archives import TooBusyError
 
         wayback = wayback_of(self.lang)
         for n, (url, day) in enumerate(pages, start=1):
@@ -246,7 +245,7 @@ class _Run:
 
     def propose(self, sources: Sequence[Unarchived]) -> None:
         """Print the copies with how far they are from the dates of their sources."""
-        from timeline.io.archives.sources import asked_as
+        from timeline.io.archives import asked_as
 
         missing, known, lang = 0, self.answers.known, self.lang
         for source in sources:
@@ -266,7 +265,7 @@ class _Run:
 
     def save(self) -> None:
         """Write the copies into the file."""
-        from timeline.io.archives.sources import changes_of
+        from timeline.io.archives import changes_of
         from timeline.io.decoding import read_bytes
         from timeline.io.write import SaveError, items_of, save
         from timeline.io.write.versions import shown_path

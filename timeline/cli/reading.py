@@ -21,7 +21,7 @@ from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.io.fetching import Address
-    from timeline.io.fetching.snapshots import Snapshot
+    from timeline.io.fetching.download import Snapshot
     from timeline.io.tables import Choices, ImportedTable, Report
     from timeline.model.timeline import Timeline
 
@@ -212,7 +212,7 @@ class Fetching:
         if isinstance(given, Path):
             return given
         from timeline.io.fetching import address_of
-        from timeline.io.fetching.snapshots import latest
+        from timeline.io.fetching.download import latest
 
         address = address_of(given)
         known = latest(self.folder, address)
@@ -225,7 +225,7 @@ class Fetching:
     def _fetched(self, address: Address, known: Snapshot | None, lang: str) -> Path:
         """Fetch an address; show the changes, and ask whether to take them, if there is a snapshot."""
         from timeline.io.fetching import FetchLimits, fetch
-        from timeline.io.fetching.snapshots import check_no_page, keep, name_of, today
+        from timeline.io.fetching.download import check_no_page, keep, name_of, today
         from timeline.io.tables import NAMED_TABLE
 
         complain(say(lang, "Fetching {url} …", url=address.url))

@@ -37,12 +37,13 @@ from timeline.cli.reading import (
     is_table,
     warn_of_rows,
 )
-from timeline.cli.serving.browser import open_browser
-from timeline.cli.serving.recent import recent, remember
 from timeline.cli.serving.servers import (
     CONNECTIONS,
     Workers,
     give_memory_back,
+    open_browser,
+    recent,
+    remember,
     run_waitress,
     state_folder,
     waitress_server,

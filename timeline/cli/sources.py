@@ -9,23 +9,26 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from timeline.cli.files import cannot_write, size_words
 from timeline.cli.terminal import Failed, complain, tell, tell_all
-from timeline.errors import FetchError
+from timeline.errors import FetchError, not_defined, with_closest
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence, verbatim
-
-if TYPE_CHECKING:
-    from timeline.io.fetching import FetchLimits
-    from timeline.io.sources.store import Archive, FetchedPage
-    from timeline.io.sources.texts import PageTexts
-    from timeline.model.nouns import Event
-    from timeline.model.timeline import Timeline
-    from timeline.record.passages.checking import CheckedSource, SourceCheck
+from timeline.io.archives import reason_not_to_ask
+from timeline.io.fetching import Asked, FetchLimits, address_of, fetch
+from timeline.io.fetching.download import moment
+from timeline.io.sources.pages import UNREAD, PageTexts, text_of
+from timeline.io.sources.store import MOST_BYTES, Archive, FetchedPage, page_of, pages_of
+from timeline.io.write.versions import shown_path
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.passages.checking import CheckedSource, SourceCheck, record_of
+from timeline.record.passages.passages import drifted
+from timeline.record.passages.words import PassageWords
 
 PAUSE = 1.5
 """Seconds between two pages."""
@@ -47,29 +50,20 @@ class KeptSources:
     @classmethod
     def of(cls, file: Path, timeline: Timeline, lang: str, only: Sequence[str] = ()) -> KeptSources:
         """Return the kept pages of a file."""
-        from timeline.io.sources.store import Archive
-        from timeline.io.sources.texts import PageTexts
-
         archive = Archive.of(file)
         return cls(file, timeline, archive, PageTexts.of(archive), lang, only)
 
     @property
     def check(self) -> SourceCheck:
         """What looks for the passages."""
-        from timeline.record.passages.checking import SourceCheck
-
         return SourceCheck(self.timeline, self.texts)
 
     def records(self) -> list[dict[str, Any]]:
         """Return what was found in each source, for programs."""
-        from timeline.record.passages.checking import record_of
-
         return [record_of(each) for each in self._every()]
 
     def lines(self) -> Iterator[str]:
         """Yield what was found in each source with a kept page, then the numbers."""
-        from timeline.record.passages.words import PassageWords
-
         every, words = self._every(), PassageWords(self.timeline, self.lang)
         for each in every:
             if each.asked:
@@ -85,8 +79,6 @@ class KeptSources:
 
     def add(self, given: Sequence[tuple[str, str, Path]]) -> None:
         """Keep pages that a person saved."""
-        from timeline.io.sources.given import pages_of
-
         for event, url, path in given:
             self._check_source(event, url)
             for page in pages_of(path, url):
@@ -116,9 +108,6 @@ class KeptSources:
 
     def _wanted(self, given: Mapping[str, Any]) -> list[str]:
         """Return the address of each page to fetch once, and say which may not be fetched."""
-        from timeline.io.archives.sources import reason_not_to_ask
-        from timeline.io.sources.store import page_of
-
         only, again, found = given["only"], given["again"], dict[str, None]()
         for event in (each for each in self.timeline.events if given["drafts"] or not each.draft):
             for source in event.cited:
@@ -143,9 +132,6 @@ class KeptSources:
         return click.confirm(say_n(self.lang, one, many, hosts), default=False, err=True)
 
     def _fetch_each(self, urls: Sequence[str], private: bool) -> list[tuple[str, Sentence]]:
-        from timeline.io.fetching import FetchLimits
-        from timeline.io.sources.store import MOST_BYTES
-
         limits, failed = FetchLimits(MOST_BYTES, private=private), list[tuple[str, Sentence]]()
         label = say(self.lang, "Fetching pages")
         try:
@@ -162,10 +148,6 @@ class KeptSources:
 
     def _fetched(self, url: str, limits: FetchLimits) -> Sentence | None:
         """Keep a page at once, so that an interruption loses none; return why it could not be fetched."""
-        from timeline.io.fetching import Asked, address_of, fetch
-        from timeline.io.fetching.snapshots import moment
-        from timeline.io.sources.store import FetchedPage
-
         try:
             fetched = fetch(address_of(url), limits, asked=Asked(headers=ACCEPTED))
         except FetchError as error:
@@ -178,8 +160,6 @@ class KeptSources:
 
     def _event(self, id_: str) -> Event:
         if id_ not in self.timeline.event:
-            from timeline.errors import not_defined, with_closest
-
             closest = with_closest(not_defined("events", id_), id_, self.timeline.event)
             raise Failed(say_again(self.lang, closest))
         return self.timeline.event[id_]
@@ -193,18 +173,12 @@ class KeptSources:
 
     def _check_text(self, page: FetchedPage, path: Path) -> None:
         """Refuse a saved page without words, which would stand in the place of the page that is kept."""
-        from timeline.io.sources.pages import UNREAD, text_of
-
         if (why := text_of(page.data, page.mime).unread) in ("damaged", "empty", "type"):
             reason = say_again(self.lang, UNREAD[why])
             raise Failed(say(self.lang, "{path} was not added: {why}", path=path, why=reason))
 
     def _finish(self, urls: Sequence[str]) -> None:
         """Read the new pages, and list the passages that they no longer have as the versions before."""
-        from timeline.io.sources.store import page_of
-        from timeline.record.passages.passages import drifted
-        from timeline.record.passages.words import PassageWords
-
         pages, words, changed = {page_of(url) for url in urls}, PassageWords(self.timeline, self.lang), 0
         for now in self.check.every():
             if now.kept is None or now.kept.url not in pages:
@@ -235,8 +209,6 @@ class KeptSources:
 
     @property
     def _place(self) -> Path:
-        from timeline.io.write.versions import shown_path
-
         return shown_path(self.archive.path)
 
     def _written(self, write: Callable[[], Any]) -> None:

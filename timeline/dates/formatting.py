@@ -13,10 +13,21 @@ from functools import lru_cache
 from math import floor
 from typing import Literal
 
-from timeline.dates.cldr import format_count, format_ends, locale_of, month_names, tokens_of
 from timeline.dates.edtf import Edtf, Precision, YearUnit
 from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
-from timeline.dates.grammar import Grammar, Noun, between, grammar_of, sharing, time_of
+from timeline.dates.grammar import (
+    Grammar,
+    Noun,
+    between,
+    format_count,
+    format_ends,
+    grammar_of,
+    locale_of,
+    month_names,
+    sharing,
+    time_of,
+    tokens_of,
+)
 from timeline.dates.gregorian import civil, ordinal
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, listed
 

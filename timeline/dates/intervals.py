@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from math import ceil, floor
 
-from timeline.dates.cldr import format_count
+from timeline.dates.grammar import format_count
 from timeline.dates.gregorian import civil
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, number, phrases
 from timeline.i18n.charted import say, say_n

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from timeline.dates.cldr import month_names
 from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.grammar import month_names
 from timeline.dates.gregorian import civil
 
 USUAL = (

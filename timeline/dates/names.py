@@ -82,7 +82,7 @@ _EAST_DAYS = {unicodedata.normalize("NFD", sign): n
 @cache
 def _of_cldr() -> dict[str, str]:
     """Return the English names of months and weekdays by those in other languages, without what these differ on."""
-    from timeline.dates.cldr import locale_of
+    from timeline.dates.grammar import locale_of
 
     found: dict[str, set[str]] = {}
     folders = (path.parent.name for path in LOCALE.glob("*/language.json"))

@@ -19,10 +19,9 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.declaring import add_undeclared
-from timeline.io.checks.named_files import check_feed, check_fonts, check_theme, unread_theme
+from timeline.io.checks.named_files import check_feed, check_fonts, check_series, check_theme, unread_theme
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
-from timeline.io.checks.series import check_series
 from timeline.io.checks.values import check_images, check_meaning
 from timeline.io.decoding import MOST_BYTES, Limits, of_kind, read_bytes, rows_of_cells
 from timeline.io.folder import Folder

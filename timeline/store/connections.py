@@ -1,7 +1,8 @@
 """Connections to the engines: one for each query that runs, opened after the process was forked.
 
 A connection of DuckDB that a fork inherits does not answer, and one that two threads share fails; each query
-gets a cursor of the connection that its process opened.
+gets a cursor of the connection that its process opened. Connections to databases are encrypted unless the database is
+on this machine, and without a password in clear text.
 """
 
 from __future__ import annotations
@@ -20,9 +21,8 @@ import ibis
 
 from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.sentences import Sentence, verbatim
-from timeline.store.addresses import StoreAddress
+from timeline.store.addresses import SECRETS, StoreAddress
 from timeline.store.files import MEMORY, OPENERS, Backend
-from timeline.store.servers import connected
 from timeline.store.sql import sql
 
 Answer = TypeVar("Answer")
@@ -133,3 +133,71 @@ def _forget_parent() -> None:
 
 if hasattr(os, "register_at_fork"):  # Windows does not fork
     os.register_at_fork(after_in_child=_forget_parent)
+
+
+SPARK_PORT = 7077
+
+
+def connected(place: StoreAddress) -> Backend:
+    """Return a connection to the server of a table; raise StoreError if there is none."""
+    try:
+        return _CONNECT[place.scheme](place)
+    except StoreError:
+        raise
+    except ImportError as error:
+        name, words = error.name or "", "{scheme} needs the package {name}"
+        raise StoreError(Sentence(words, scheme=f"{place.scheme}:", name=name)) from None
+    except Exception as error:
+        reason, words = verbatim(str(error).splitlines()[0]), "cannot connect to {where}: {reason}"
+        raise StoreError(Sentence(words, where=place.address, reason=reason)) from None
+
+
+def _postgres(place: StoreAddress) -> Backend:
+    """Connect to PostgreSQL; the password, if it is asked for, is proved and never sent."""
+    wanted = os.environ.get("PGSSLMODE", "")
+    mode = wanted if wanted in ("verify-ca", "verify-full") else "require"
+    return ibis.postgres.connect(
+        host=place.host,
+        port=place.port or 5432,
+        user=place.user,
+        database=place.database.strip("/") or None,
+        require_auth="scram-sha-256,none",
+        **({} if place.is_local else {"sslmode": mode}),
+    )
+
+
+def _clickhouse(place: StoreAddress) -> Backend:
+    """Connect to ClickHouse, to which a password is sent, so that the connection is encrypted."""
+    if "//" in place.address and place.address.split("//")[1].startswith("/"):
+        import clickhouse_connect  # a folder of chdb, which is ClickHouse inside of this process
+
+        client = clickhouse_connect.get_client(interface="chdb", path=place.database)
+        return ibis.clickhouse.from_connection(client)
+    password = os.environ.get(SECRETS["clickhouse"], "")
+    return ibis.clickhouse.connect(
+        host=place.host,
+        port=place.port,
+        user=place.user or "default",
+        password=password,
+        database=place.database.strip("/") or "default",
+        secure=bool(password) or not place.is_local,
+    )
+
+
+def spark(place: StoreAddress) -> Backend:
+    """Return a connection to a Spark cluster."""
+    from pyspark.sql import SparkSession
+
+    master = f"spark://{place.host}:{place.port or SPARK_PORT}" if "///" not in place.address else "local[2]"
+    session = SparkSession.builder.master(master).config("spark.sql.ansi.enabled", "false").getOrCreate()
+    backend = ibis.pyspark.connect(session)
+    if place.database.strip("/"):
+        session.read.parquet(place.database).createOrReplaceTempView(place.table)
+    return backend
+
+
+_CONNECT: dict[str, Callable[[StoreAddress], Backend]] = {
+    "postgres": _postgres,
+    "clickhouse": _clickhouse,
+    "spark": spark,
+}

@@ -18,11 +18,10 @@ from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store import queries
 from timeline.store.addresses import StoreAddress
-from timeline.store.connections import answering
+from timeline.store.connections import answering, spark
 from timeline.store.contract import FeedColumns
 from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER
 from timeline.store.pyramid import Described, summarised
-from timeline.store.servers import spark
 from timeline.store.sql import Sql, joined, own_name, sql, written
 from timeline.store.writing import FORMAT, ordering
 

@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from timeline.io.sources import given, pages
-from timeline.io.sources.given import pages_of
-from timeline.io.sources.pages import MOST_HTML, UNREAD, text_of
-from timeline.io.sources.store import Archive, FetchedPage, SourcesError, _record_of
-from timeline.io.sources.texts import PageTexts
+from timeline.io.sources import pages, store
+from timeline.io.sources.pages import MOST_HTML, UNREAD, PageTexts, text_of
+from timeline.io.sources.store import Archive, FetchedPage, SourcesError, _record_of, pages_of
 
 URL, TIME = "https://example.org/post", "2020-06-11T08:00:00Z"
 POST = (
@@ -139,7 +137,7 @@ def test_a_saved_page_is_taken_from_html_pdf_text_and_web_archives(tmp_path: Pat
 
 
 def test_a_file_that_cannot_be_taken_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(given, "MOST_UNPACKED", 2_000_000)
+    monkeypatch.setattr(store, "MOST_UNPACKED", 2_000_000)
     bomb = gzip.compress(b"0" * 3_000_000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:

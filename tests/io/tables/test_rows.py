@@ -25,7 +25,7 @@ from timeline.io.tables.build.sources import citing, site
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.report import refused_lines
-from timeline.io.yaml.record_yaml import record_yaml
+from timeline.io.write.rewriting import new_text
 from timeline.model.texts import Words
 from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
@@ -166,7 +166,7 @@ def test_an_id_stays_a_text_for_other_programs(id_: str) -> None:
     record: dict[str, Any] = {
         "events": [{"id": id_, "actors": [id_, "b"], "date": "1952", "title": {"en": "x" * 100, "fr": id_}}]
     }
-    event = yaml.safe_load("".join(record_yaml(record)))["events"][0]
+    event = yaml.safe_load(new_text(record))["events"][0]
     assert json.dumps([event["id"], event["actors"]]) == json.dumps([id_, [id_, "b"]])
 
 

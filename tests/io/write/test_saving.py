@@ -18,9 +18,9 @@ from timeline.errors import LoadError
 from timeline.io.loader import load
 from timeline.io.schema import starter
 from timeline.io.write import Change, SaveError, items_of, save
-from timeline.io.write import disk as disk_module
+from timeline.io.write import saving as disk_module
 from timeline.io.write import versions as versions_module
-from timeline.io.write.disk import beside_of, written_beside
+from timeline.io.write.saving import beside_of, written_beside
 from timeline.io.write.versions import KEPT, register
 
 ROOT = Path(__file__).parents[3]

@@ -18,7 +18,7 @@ from tests.web.editing.editor import TEXT, EditorPage, written
 from timeline.io.loader import load
 from timeline.io.themes.model import ThemeFile
 from timeline.io.themes.reader import shipped
-from timeline.io.write.theme import theme_items
+from timeline.io.write.editing import theme_items
 from timeline.render import export
 from timeline.theme.shipped import ASSETS
 from timeline.view.view import View

@@ -141,7 +141,7 @@ def test_a_full_disk_is_told_and_the_file_stays_as_it_was(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("timeline.io.write.disk.os.fsync", full)
+        patch.setattr("timeline.io.write.saving.os.fsync", full)
         response = editor.post("save", {"changes": [editor.changed("painted", date="2020-06")]}, "lang=fr")
     assert (response.status_code, response.get_json()["code"]) == (507, "unwritable")
     assert "Rien n’a été enregistré" in response.get_json()["error"]

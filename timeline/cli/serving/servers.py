@@ -1,19 +1,23 @@
 """The server of `timeline serve`: waitress, in one process or in each of several workers.
 
-It answers the requests that it has begun when it is asked to end, for up to `DRAIN` seconds.
+It answers the requests that it has begun when it is asked to end, for up to `DRAIN` seconds. A server of this machine
+opens the browser, and keeps the files that were edited lately for the start page.
 """
 
 from __future__ import annotations
 
 import ctypes
+import json
 import logging
 import os
 import re
 import shutil
 import signal
 import socket
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -268,3 +272,41 @@ class Workers:
 def end_at_once(*_: object) -> None:
     """End wherever the process is: an error that is raised between two steps of a program would only be printed."""
     os._exit(0)
+
+
+MOST_RECENT = 12
+
+
+def recent_file() -> Path:
+    """Return the file with the list, in the folder of this system for what programs keep of their use."""
+    home = Path.home()
+    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Application Support"}
+    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
+    return Path(named or usual.get(sys.platform, home / ".local" / "state")) / "timeline" / "recent.json"
+
+
+def recent() -> tuple[Path, ...]:
+    """Return the files, the last one first; none if the list cannot be read."""
+    try:
+        listed = json.loads(recent_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, RuntimeError):  # no home folder
+        return ()
+    return tuple(Path(each) for each in listed if isinstance(each, str)) if isinstance(listed, list) else ()
+
+
+def remember(files: Sequence[Path]) -> None:
+    """Put files at the beginning of the list; a list that cannot be written stays as it is."""
+    with suppress(OSError, RuntimeError):
+        every = dict.fromkeys((*(file.resolve() for file in files), *recent()))
+        path = recent_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            json.dumps([str(each) for each in every][:MOST_RECENT], ensure_ascii=False), encoding="utf-8"
+        )
+
+
+def open_browser(url: str) -> None:
+    """Open a URL in the browser, if there is a screen: a browser of the terminal would take its place."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        with suppress(webbrowser.Error):
+            webbrowser.open(url)

@@ -12,7 +12,7 @@ from timeline.errors import DateError, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import At, ParsedFile
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlText
-from timeline.io.yaml.record_yaml import one_line_yaml
+from timeline.io.yaml.scalars import one_line_yaml
 from timeline.io.yaml.validation import Problems, Undeclared
 from timeline.model.amounts import PLAIN_NUMBER
 from timeline.model.own import OwnField, taken

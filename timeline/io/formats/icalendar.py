@@ -16,7 +16,7 @@ from timeline.dates import is_date
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.formats.texts import listed
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError
 

@@ -11,7 +11,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.formats.records import File, Records
 from timeline.io.kinds import json_start
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits
 

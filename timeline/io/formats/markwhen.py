@@ -12,7 +12,7 @@ from timeline.dates import is_date, spell_year
 from timeline.dates.spellings import month_number
 from timeline.io.formats.records import File, Records
 from timeline.io.formats.texts import iso
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 

@@ -23,7 +23,7 @@ from timeline.io.formats.flat import cells
 from timeline.io.formats.records import File, Records
 from timeline.io.kinds import FOLDER, NOTES
 from timeline.io.tables.columns import recognise
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import (
     AS_FOUND,

@@ -16,7 +16,7 @@ from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.formats.texts import iso, listed
 from timeline.io.formats.xml_text import Element, xml_root
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table, TableError
 

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables.read.encodings import decoded
+from timeline.io.tables.read.csv import decoded
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import TableError, TableLimits
 

@@ -21,7 +21,7 @@ from timeline.io.decoding import Limits, read_bytes
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.table import TableOptions
 from timeline.io.yaml.reader import YamlMap, parse_yaml
-from timeline.io.yaml.record_yaml import record_yaml
+from timeline.io.yaml.scalars import one_line_yaml
 from timeline.io.yaml.validation import Problems
 from timeline.model.fields import FrozenModel
 
@@ -129,9 +129,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 def choices_text(choices: Choices) -> str:
     """Return the text of the file of choices, with the choices that differ from the default."""
-    changed, record = choices.changed(), dict[str, Any]()
+    changed, lines = choices.changed(), list[str]()
     for key in _ChoicesFile.model_fields:
         if (name := _NAME_OF.get(key, key)) in changed:
             value = changed[name]
-            record[key] = [*value] if isinstance(value, tuple) else value
-    return "".join(record_yaml(record)) or "# all columns and dates are read as the table shows them\n{}\n"
+            lines.append(f"{key}: {one_line_yaml([*value] if isinstance(value, tuple) else value)}\n")
+    return "".join(lines) or "# all columns and dates are read as the table shows them\n{}\n"

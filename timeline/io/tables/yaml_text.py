@@ -11,8 +11,7 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.io.tables.build.rows import EventDraft
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.yaml.record_yaml import one_line_yaml, record_yaml
-from timeline.io.yaml.scalars import own_id, own_text
+from timeline.io.yaml.scalars import one_line_yaml, own_id, own_text
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
@@ -55,7 +54,9 @@ def _parts(table: ImportedTable) -> Iterator[str]:
 def _body(table: ImportedTable) -> Iterator[str]:
     """Yield the sections of the file."""
     if table.whole is not None:
-        yield from record_yaml(table.whole)
+        from timeline.io.write.rewriting import new_text  # loads what saves files
+
+        yield new_text(table.whole)
         return
     yield f"title: {own_text(table.title)}\n"
     if table.about:

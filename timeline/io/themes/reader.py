@@ -25,9 +25,9 @@ from timeline.io.themes.fonts import (
     FontFile,
     headline_font,
     read_font_file,
+    read_logo,
     text_font,
 )
-from timeline.io.themes.logo import read_logo
 from timeline.io.themes.model import FontFamily, LogoOfTheme, PaletteOfTheme, ThemeFile
 from timeline.io.yaml.reader import Path, YamlMap, YamlText, parse_yaml
 from timeline.io.yaml.validation import Problems

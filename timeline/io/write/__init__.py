@@ -5,13 +5,13 @@ saves them in place of the old ones. It knows the text of a file (comments, orde
 and no requests.
 """
 
-from timeline.io.write.changes import Change, ChangeError
 from timeline.io.write.editing import WHOLE_FILE, Edited, edited
+from timeline.io.write.items import Change, ChangeError
 from timeline.io.write.merging import Conflict
 from timeline.io.write.pieces import LineChange
-from timeline.io.write.present import items_of
 from timeline.io.write.rewriting import rewritten
 from timeline.io.write.saving import Saved, SaveError, save
+from timeline.io.write.source import items_of
 
 __all__ = [
     "WHOLE_FILE",

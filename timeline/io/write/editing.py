@@ -1,10 +1,14 @@
-"""Apply changes to the bytes of a file: the valid ones are written, the others are reported."""
+"""Apply changes to the bytes of a file: the valid ones are written, the others are reported.
+
+A theme file beside a timeline is changed in the same way.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from timeline.errors import LoadError, Problem
@@ -12,14 +16,15 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
 from timeline.io.folder import Folder
 from timeline.io.loader import VISITOR, load_tree, no_collection
-from timeline.io.write.changes import Change
+from timeline.io.themes.reader import LIMITS, shipped, theme_of
+from timeline.io.write.items import Change
 from timeline.io.write.merging import Conflict, Merged, Moved, merged
 from timeline.io.write.pieces import LineChange, Piece, changed_lines, text_of
-from timeline.io.write.present import PresentFile, present_file, read_file
 from timeline.io.write.rewriting import attempts
-from timeline.io.write.source import FileText
-from timeline.io.yaml.reader import plain, tree_of
+from timeline.io.write.source import FileText, PresentFile, present_file, read_file
+from timeline.io.yaml.reader import parse_yaml, plain, tree_of
 from timeline.model.timeline import Timeline
+from timeline.theme.house import HouseTheme
 
 MOST_TRIALS = 60
 """The maximum number of times to read a file to find which of its changes are valid together."""
@@ -255,3 +260,38 @@ def steps_of(path: str) -> tuple[str | int, ...]:
 def _gives(change: Change, id_: object) -> bool:
     """Return whether a change gives an id to an item that did not have it."""
     return change.now is not None and change.new_id == id_ and (change.was is None or change.id != id_)
+
+
+def theme_items(data: bytes, name: str) -> dict[str, Any]:
+    """Return a theme file as plain data; raise LoadError if it cannot be read."""
+    items: dict[str, Any] = plain(read_file(data, name, LIMITS, parse_yaml).items)
+    return items
+
+
+def edited_theme(
+    data: bytes, file: Path, change: Change, logos: Mapping[str, bytes]
+) -> tuple[Edited, HouseTheme | None]:
+    """Return a theme file with a change of all its keys, and the theme as `theme_of` does.
+
+    A new file is that of the usual theme, with all keys in order and explained, and other values. Raise LoadError if
+    the file cannot be read.
+    """
+    name = str(file)
+    together = merged({change.id: theme_items(data, name)} if data else {}, {0: change})
+    wanted = together.items.get(change.id)
+    done = Edited(data, None, conflicts=tuple(together.conflicts.items()))
+    if done.conflicts or not isinstance(wanted, Mapping):
+        return done, None
+    present = read_file(data or shipped("default").read_bytes(), name, LIMITS, parse_yaml)
+    for pieces, source in attempts(present.source, wanted):
+        text = present.bytes_of(text_of(pieces, source.text))
+        if theme_items(text, name) == wanted:
+            break
+    house, problems = theme_of(text, name, logos)
+    if problems:
+        places = tuple(steps_of(each.path) for each in problems)
+        return replace(done, problems=tuple((0, each) for each in problems), fields=places), house
+    added = (LineChange(n, "+", line, "", "") for n, line in enumerate(text.decode().splitlines(), 1))
+    lines = changed_lines(pieces, source) if data else added
+    placed = tuple(replace(each, section=change.id, id=f"{file.parent.name}/{file.name}") for each in lines)
+    return replace(done, data=text, applied=(0,), lines=placed, items=wanted), house

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.io.write.changes import Change
-from timeline.io.write.items import ChangedItem, in_order, is_moved, is_same_item, place_by_date
+from timeline.io.write.items import Change, ChangedItem, in_order, is_moved, is_same_item, place_by_date
 from timeline.io.yaml.reader import YamlNull, id_of, plain
 
 Moved = dict[str, dict[str, str | None]]

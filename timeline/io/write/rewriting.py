@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from timeline.io.write.source import (
     rest_of_line,
 )
 from timeline.io.write.spelling import KeyOrder, Manner, Place, Spelled, Speller
-from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, id_of, parse_yaml
+from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, id_of, parse_yaml, plain
 
 Origins = Mapping[str, Sequence[int | None]]
 """For a section, the number in the text of each wanted item, None for a new one."""
@@ -59,6 +60,12 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
         except (LoadError, UnicodeEncodeError):
             continue
     raise UnwritableError("no YAML text has this tree")
+
+
+def new_text(record: Mapping[str, Any]) -> str:
+    """Return the text of a new file with a record of JSON, each number and truth value as YAML writes it."""
+    root, _ = parse_yaml(json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"), "", NAMED_FILE)
+    return rewritten("", plain(root))
 
 
 def source_of(text: str) -> FileText:

@@ -13,7 +13,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from timeline.io.write.changes import Change
+from timeline.io.write.items import Change
 from timeline.io.write.merging import Moved
 from timeline.io.yaml.reader import plain
 

@@ -1,10 +1,10 @@
-"""Write a text as a YAML scalar, in the style of the text that it replaces where that style can hold it."""
+"""Write texts as YAML scalars, in the style of the texts that they replace, and small records on one line."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -140,3 +140,25 @@ def _folded(text: str, width: int, kept: list[str]) -> list[str]:
     while last and len(lines[-1]) < width * 2 // 3:  # no short line amid the paragraph
         lines = [*lines[:-1], *wrapped(f"{lines[-1]} {last.pop(0)}", width, width)]
     return [*first, *lines, *last]
+
+
+_IDS = frozenset({
+    "id", "actor", "actors", "regarding", "type", "group", "part_of", "position", "topic", "responds_to", "event",
+})  # fmt: skip
+"""Keys whose values are ids."""
+
+
+def one_line_yaml(value: Any, *, is_id: bool = False) -> str:
+    """Return a value on one line: `{id: sector, choices: [Police, Courts]}`."""
+    if isinstance(value, Mapping):
+        parts = (f"{_scalar(key)}: {one_line_yaml(part, is_id=key in _IDS)}" for key, part in value.items())
+        return f"{{{', '.join(parts)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(one_line_yaml(part, is_id=is_id) for part in value)}]"
+    return own_id(value) if is_id and isinstance(value, str) else _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return own_text(value, flow=True) if isinstance(value, str) else str(value)

@@ -11,9 +11,8 @@ from typing import Any
 
 from timeline.errors import TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
-from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText
+from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText, PageTexts
 from timeline.io.sources.store import KeptPage, page_of
-from timeline.io.sources.texts import PageTexts
 from timeline.model.citation import passage_key
 from timeline.model.nouns import Event
 from timeline.model.sources import Quote, Reply, Source

@@ -24,7 +24,7 @@ from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes
 from timeline.io.schema import file_fields
 from timeline.io.themes.reader import LIMITS
 from timeline.io.write import Change, items_of, rewritten
-from timeline.io.write.theme import theme_items
+from timeline.io.write.editing import theme_items
 from timeline.io.write.versions import Versions, digest_of, folder_of
 from timeline.web.editing.requests import refuse, refuse_with
 from timeline.web.request_scope import asked_language

@@ -15,9 +15,9 @@ from timeline.chart.published import published
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say
 from timeline.io.themes.colours import PAIRS, TEXT
-from timeline.io.themes.logo import read_logo
+from timeline.io.themes.fonts import read_logo
 from timeline.io.write import Change, Edited
-from timeline.io.write.theme import edited_theme, theme_items
+from timeline.io.write.editing import edited_theme, theme_items
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
 from timeline.render.subsets import font_css

@@ -19,7 +19,7 @@ from timeline.io.registry import writers
 from timeline.io.schema import SECTIONS
 from timeline.io.themes.model import ThemeFile
 from timeline.io.themes.reader import SHIPPED, load_theme, shipped
-from timeline.io.write.theme import theme_items
+from timeline.io.write.editing import theme_items
 from timeline.model.findings import FORMS
 from timeline.model.head import FileHead
 from timeline.model.shown import ShownField, shown_fields

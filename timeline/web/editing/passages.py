@@ -7,8 +7,8 @@ from pathlib import Path
 from flask import Response
 
 from timeline.i18n.catalogue import say
+from timeline.io.sources.pages import PageTexts
 from timeline.io.sources.store import Archive
-from timeline.io.sources.texts import PageTexts
 from timeline.record.passages.checking import SourceCheck
 from timeline.record.passages.words import PassageWords
 from timeline.web.editing import saving

@@ -15,7 +15,7 @@ from flask import Response, abort, jsonify, request
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
 from timeline.io.schema import format_schema, starter
-from timeline.io.themes.logo import MOST_BYTES, read_logo
+from timeline.io.themes.fonts import MOST_BYTES, read_logo
 from timeline.model.cache import kept
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline

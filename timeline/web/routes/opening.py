@@ -12,7 +12,7 @@ from flask import Response, jsonify, request
 from timeline.errors import FetchError, LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.io.fetching import FetchLimits, address_of, fetch
-from timeline.io.fetching.snapshots import name_of, today
+from timeline.io.fetching.download import name_of, today
 from timeline.io.formats.reading import is_importable
 from timeline.io.tables import VISITORS_TABLE
 from timeline.model.texts import Words

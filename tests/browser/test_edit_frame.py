@@ -186,8 +186,9 @@ def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_chan
         start=1,
     ):
         edit.page.goto(f"{edit.visit.home}/?lang={lang}&{query}")
-        edit.page.locator("details.present > summary").click()
-        edit.page.locator("[data-slide]").click()
+        expect(edit.page.locator("#static-copy")).to_have_count(0)
+        edit.page.locator("#tool details.present > summary").click()
+        edit.page.locator("#tool [data-slide]").click()
         expect(edit.page.locator("#said")).to_have_text(words)
         assert len(load(edit.path).slides) == n
     one, other = load(edit.path).slides

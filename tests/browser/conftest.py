@@ -70,6 +70,17 @@ WATCHER = (Path(__file__).parent / "watcher.js").read_text(encoding="utf-8")
 expect.set_options(timeout=PATIENCE)
 
 
+def fonts_drawn(page: Page, selector: str) -> dict[str, bool]:
+    """The fonts in which the letters of an element are drawn, each with whether the page brought it along."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {font["familyName"]: font["isCustomFont"] for font in fonts}
+
+
 @pytest.fixture(scope="session")
 def bundled() -> Timeline:
     """The bundled file as it is: it opens on some of its events."""

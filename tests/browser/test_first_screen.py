@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import MARK
+from tests.browser.conftest import MARK, fonts_drawn
 from tests.serving import served
 from tests.strategies import toy_timeline
 from timeline.model.timeline import Timeline
@@ -51,6 +51,7 @@ def test_all_rows_of_the_opening_chart_are_in_the_first_screen(visit: Any, lang:
         assert box["y"] >= 0, part
         assert box["y"] + box["height"] <= 800, part
     assert seen.page.evaluate(ROWS) <= 800
+    assert list(fonts_drawn(seen.page, "#live h1").values()) == [True]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

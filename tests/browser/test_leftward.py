@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import fonts_drawn
 from tests.serving import served
 from timeline.io.loader import load
 
@@ -25,6 +26,9 @@ def address() -> Iterator[str]:
 
 def test_the_zoom_buttons_are_under_the_names_and_the_selected_mark_beside_the_details(visit: Any) -> None:
     seen = visit().open("/?lang=en")
+    fonts = fonts_drawn(seen.page, "#live h1")
+    assert "Vazirmatn" in fonts
+    assert all(fonts.values())
     bar = seen.page.locator("#overview")
     strip = bar.locator(".strip").bounding_box()
     first = bar.locator(".zoom button").first

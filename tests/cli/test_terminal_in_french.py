@@ -122,7 +122,7 @@ def test_a_port_that_is_taken_is_said_in_french() -> None:
 
 
 def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
-    result = run("export", "lettres.csv", "-o", "p.csv", "--lang", "fr")
+    result = run("export", "lettres.csv", "-o", "p.record.csv", "--lang", "fr")
     assert (result.exit_code, result.stderr) == (0, "2 lignes lues = 2\u00a0événements + 0 ligne refusée.\n")
     result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2

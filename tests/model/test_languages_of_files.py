@@ -1,4 +1,4 @@
-"""A file taken in French has no word of the interface in English, and one taken in English none in French."""
+"""A file in one language has no word of the interface in another, in whatever it is exported as."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from timeline.chart.typesetting import language_of
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables.exported import EVENT_COLUMNS, HELD, LINKED, RECORD
+from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
@@ -27,6 +28,34 @@ from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 TIMELINE = load(DATA)
+OTHER = """\
+title: {LANG: Xo}
+actors: [{id: city, name: {LANG: Xona}}, {id: guild, name: {LANG: Xuma}}]
+positions: [{id: open, label: {LANG: Xara}, rank: 1}, {id: closed, label: {LANG: Xeru}, rank: 2}]
+types: [{id: said, label: {LANG: Xilo}}, {id: did, label: {LANG: Xipo}, shape: diamond, mode: action}]
+events:
+  - {id: opened, date: 2019, actors: city, type: did, title: {LANG: Xanu}, positions: {actor: city, position: open}}
+  - id: asked
+    date: 2021-03~
+    actors: guild
+    type: said
+    title: {LANG: Xemu}
+    importance: 2
+    sources:
+      - {title: {LANG: Xavo}, publisher: Xivo, url: "https://example.org/1", date: 2021-03, role: primary}
+      - {title: {LANG: Xavu}, publisher: Xivu, url: "https://example.org/2"}
+    quote: {text: {LANG: Xy}}
+  - id: shut
+    date: 2021-06-14
+    actors: city
+    type: did
+    title: {LANG: Xumo}
+    responds_to: asked
+    corrections: [{date: 2021-10-01, why: {LANG: Xeno}, was: {date: 2021-06-13}}]
+    positions: {actor: city, position: closed, until: 2022}
+"""
+"""A file with texts in one language, of words that are none."""
+KINDS = ("svg", "html", "deck", "handout", "pdf", "caption")
 SPOKEN = ("alt", "aria-label", "title", "placeholder", "aria-description", "content")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -86,34 +115,50 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
-def texts(kind: str, view: View) -> list[str]:
+def texts(kind: str, view: View, timeline: Timeline = TIMELINE) -> set[str]:
     if kind == "caption":
-        scene = draw_chart(TIMELINE, view)
-        return caption_text(published(TIMELINE, view), scene, scene.events).splitlines()
-    if kind == "deck":
-        return of_markup(deck_html(Deck.of(TIMELINE, view)).html, view.lang)
-    if kind == "handout":
-        return [*strings(document(Deck.of(TIMELINE, view)))]
-    if kind == "pdf":
-        return [*strings(paper.document(published(TIMELINE, view)))]
-    return of_markup(export(TIMELINE, view, kind).decode(), view.lang)
+        scene = draw_chart(timeline, view)
+        found = caption_text(published(timeline, view), scene, scene.events).splitlines()
+    elif kind == "deck":
+        found = of_markup(deck_html(Deck.of(timeline, view)).html, view.lang)
+    elif kind == "handout":
+        found = [*strings(document(Deck.of(timeline, view)))]
+    elif kind == "pdf":
+        found = [*strings(paper.document(published(timeline, view)))]
+    else:
+        found = of_markup(export(timeline, view, kind).decode(), view.lang)
+    return {text.strip() for text in found if re.search(r"[^\W\d_]{3}", text)}
 
 
 @pytest.mark.parametrize("lang", TIMELINE.languages)
-@pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "caption"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
-    found = {text.strip() for text in texts(kind, replace(View.of(TIMELINE), lang=lang))}
-    found = {text for text in found if re.search(r"[^\W\d_]{3}", text)}
+    found = texts(kind, replace(View.of(TIMELINE), lang=lang))
     assert len(found) > 20
     assert [text for text in found if is_strange(text, lang)] == []
 
 
+@pytest.mark.parametrize("lang", sorted({*languages()} - {*TIMELINE.languages}))
+def test_every_text_around_a_file_in_another_language_is_in_it(lang: str) -> None:
+    timeline = load_bytes(OTHER.replace("LANG", lang).encode(), "other.yaml")
+    view = replace(View.of(timeline), lang=lang)
+    for kind in KINDS:
+        found = texts(kind, view, timeline)
+        assert any(text.startswith("X") for text in found), kind
+        assert (kind, [text for text in found if is_strange(text, lang)]) == (kind, [])
+    head = export(timeline, view, "html").decode()[:300]
+    assert f'<html lang="{lang}"' in head
+    assert ('dir="rtl"' in head) is (lang == "ar")
+
+
 def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language() -> None:
     heads = {
-        export(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
+        export(TIMELINE, replace(View.of(TIMELINE), lang=lang), kind).decode("utf-8-sig").splitlines()[0]
         for lang in languages()
+        for kind in ("csv", "record.csv")
     }
-    assert heads == {",".join((*EVENT_COLUMNS, LINKED, HELD, RECORD))}
+    columns = (*EVENT_COLUMNS, LINKED, HELD)
+    assert heads == {",".join(columns), ",".join((*columns, RECORD))}
 
 
 def test_the_test_knows_a_strange_text() -> None:

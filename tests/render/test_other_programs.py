@@ -397,7 +397,7 @@ def test_the_command_says_in_a_line_what_each_format_cannot_contain(
     assert [line.partition(":")[0] for line in lines] == [f"x.{fmt}" for fmt in OTHERS]
     assert all(words in line for words in told for line in lines)
     assert losses(toy_timeline(), "ics", "fr").startswith(
-        "x.ics\u00a0: omis\u00a0: importance (4), traductions (5); seulement en texte\u00a0:"
+        "x.ics\u00a0: omis\u00a0: importance (4), traductions (5)\u202f; seulement en texte\u00a0:"
     )
     assert losses(on("2020-06-10"), "jsonld") == ""
 

@@ -201,7 +201,7 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(monkeypatch: pytest
     with pytest.raises(RenderError) as refused:
         signer_of(b"", b"")
     assert str(refused.value) == (
-        'content credentials need the package\'s extra “sign”; run: pip install "timeline-of-positions[sign]"'
+        'content credentials need the optional package “sign”; run: pip install "timeline-of-positions[sign]"'
     )
 
 

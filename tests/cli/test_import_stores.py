@@ -84,7 +84,7 @@ def test_the_report_in_french(here: Path) -> None:
     (here / "in.csv").write_text(f"{GOOD};Sans date;A; B\n", encoding="utf-8")
     result = run("import", "in.csv", "-o", "out.duckdb", "--lang", "fr")
     assert result.exit_code == 1
-    assert "la rangée a plus de cellules qu’il n’y a d’en-têtes" in result.stderr
+    assert "la ligne a plus de cellules qu’il n’y a d’en-têtes" in result.stderr
 
 
 def test_each_reason_has_the_number_of_all_its_rows(here: Path) -> None:

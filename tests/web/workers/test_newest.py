@@ -82,6 +82,8 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/edit/passages": [Asked(rule, seen, {**JSON, TOKEN: ""})],
         "/edit/table": [Asked(rule, pasted, {**JSON, TOKEN: ""})],
         "/edit/nearest": [Asked(rule, named, {**JSON, TOKEN: ""})],
+        "/edit/slides": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
+        "/edit/deck.<fmt>": [Asked("/edit/deck.slides.html", nothing, {**JSON, TOKEN: ""})],
         "/edit/save": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
         "/export-long.<fmt>": [Asked("/export-long.csv")],
         "/accept": [],

@@ -24,17 +24,20 @@ def tokens_css() -> str:
         f'[data-theme="dark"] {{\n{dark}}}\n'
         f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
         f"{faces}"
-        f"{''.join(_script_face(script, weight) for script in SCRIPTS for weight in (400, 700))}"
+        f"{''.join(_script_face(script, weight) for script in SCRIPTS for weight in FONT_FILES)}"
     )
 
 
 def _script_face(script: Font, weight: int) -> str:
-    """Return the rule of a font that a browser loads only if a page has one of its letters."""
-    weights = weight if weight < 600 else f"600 {weight}"  # the main font alone has a semibold
+    """Return the rule of a font that a browser loads only if a page has one of its letters.
+
+    Each weight has a rule of its own: of a rule for a range, Chromium would draw the bold letters of all scripts.
+    """
+    file = script.files[weight if weight in script.files else 700]  # the main font alone has a semibold
     letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in RANGES[script.family])
     return (
-        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weights}; font-style: normal; font-display: swap;"
-        f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"
+        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
+        f" src: url('fonts/{file.name}') format('truetype'); unicode-range: {letters}; }}\n"
     )
 
 

@@ -140,6 +140,7 @@ pictures: $(VENV)/installed-dev browser
 	    $(BIN)/timeline export $$file -o assets/examples/$$(basename $$file .yaml).webp --size 640x360 --set scale_factor=1; done
 	$(BIN)/python -m tests.browser.screens docs
 	$(BIN)/python -m tests.browser.tutorial
+	$(BIN)/python -m tests.project.signs
 
 screens: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.browser.screens

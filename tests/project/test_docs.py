@@ -22,7 +22,7 @@ from click.testing import CliRunner, Result
 
 from tests.certificates import papers
 from tests.identified import id_of
-from tests.project import api_page
+from tests.project import api_page, signs
 from timeline.chart.ids import is_like_id
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes
@@ -244,6 +244,13 @@ def test_every_picture_of_the_gallery_is_below_its_command() -> None:
     shown = re.findall(r"^!\[[^]]+\]\((\S+)\)$", page, flags=re.MULTILINE)
     assert made == shown
     assert all((ROOT / "docs" / name).stat().st_size for name in shown)
+
+
+def test_the_signs_of_the_page_about_charts_are_those_that_the_program_draws() -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in signs.OUT.iterdir()}
+    assert kept == dict(signs.drawn())
+    page = (signs.OUT.parent / "read-a-chart.md").read_text(encoding="utf-8")
+    assert {name for name in kept if f"(signs/{name})" not in page} == set()
 
 
 def test_the_problem_shown_is_the_one_said(desk: Path) -> None:

@@ -137,8 +137,8 @@ def test_the_frame_grows_for_its_reader_and_believes_nobody_else(read: Any) -> N
     assert {*links.evaluate_all("all => all.map(one => one.target)")} == {"_blank"}
 
     # Removed and added again, it begins again; another page takes its place without a step in the history.
-    page.evaluate("document.body.append(document.querySelector('timeline-chart'))")
-    page.wait_for_function(f"{HERE} === 1")
+    again = "document.body.append(document.querySelector('timeline-chart'))"
+    assert page.evaluate(f"() => {{ {again}; return {HERE}; }}") == 1
     page.locator("timeline-chart").last.scroll_into_view_if_needed()
     page.wait_for_function(f"{HERE} === 2")
     assert abs(high(page, 1) - first) <= 1

@@ -38,7 +38,7 @@ function placesInForm() {
 function line(problem, id, subject, go) {
   const said = message(problem, id, true, (found) => subject && correct(subject, found));
   const label = subject?.specs.find(({ key }) => key === problem.field[0])?.label;
-  const words = label ? say("Go to {field}", { field: label }) : say("Go to the place");
+  const words = label ? say("Go to {field}", { field: label }) : say("Go to the problem");
   said.append(button(words, () => go(problem), "btn small"));
   return said;
 }

@@ -73,6 +73,12 @@ def test_a_crowd_of_changes_is_not_cut_in_two() -> None:
     assert found[0] < "2020-06-08" < "2020-06-12" < found[1]
 
 
+def test_a_period_that_would_hardly_be_wider_is_not_enlarged() -> None:
+    record = load(DATA)
+    amazon = replace(View.of(record), query=replace(View.of(record).query, actors=("amazon",)))
+    assert magnified(record, amazon) is None
+
+
 @pytest.mark.parametrize(
     "dates", [["2020-06-10"] * 4, ["2020-06"] * 4, ["2020"] * 3, ["2020-06-10", "2020-06-12"]]
 )

@@ -15,12 +15,14 @@ from timeline.chart.visible_period import Visible
 from timeline.dates import FIRST_NEAR, Period, civil, ordinal
 from timeline.dates.gregorian import days_in_month
 from timeline.layout.plan import Plan
-from timeline.layout.scale import MIN_FACTOR, Zone, ZoneUnit
+from timeline.layout.scale import Zone, ZoneUnit
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
+LEAST_FACTORS = {False: 3.5, True: 5.0}
+"""How many times as wide an enlarged period is at least, of changes and of important events: less is not worth a panel."""
 FEWEST = 3
 """The least number of changes in an enlarged period."""
 OUTCOME = 5
@@ -37,7 +39,7 @@ BEFORE, AFTER = 0.1, 0.35
 """The additional time before and after an enlarged period on slides and in films, as shares of it."""
 MOST_DATES = 400
 """The number of dates from which only every second, third … is tried, which limits the work."""
-MONTHS, YEARS = 366.0, 5 * 366.0
+MONTHS, YEARS = 183.0, 5 * 366.0
 """The lengths in days above which an enlarged period has whole months, or whole years."""
 QUARTERS = 96
 """The steps of a day, in which an enlarged period of hours begins and ends."""
@@ -53,10 +55,11 @@ def enlarged_period(timeline: Timeline, view: View, chosen: NDArray[np.int64], p
         return Zone(first, last, _unit_of(last + 1 - first, hours=part.scaled))
     for important in (False, True):
         dates, numbers = _changes(timeline, view, chosen, part, important=important)
-        if found := _densest(dates, numbers, part):
+        factor = LEAST_FACTORS[important]
+        if found := _densest(dates, numbers, part, factor):
             zone = _zone(dates, found, _outcomes(timeline, chosen, part), part)
             whole = part.whole[1] + 1 - part.whole[0]
-            return zone if (zone.last + 1 - zone.first) * MIN_FACTOR <= whole else None
+            return zone if (zone.last + 1 - zone.first) * factor <= whole else None
     return None
 
 
@@ -95,7 +98,7 @@ def _changes(
 
 
 def _densest(
-    dates: NDArray[np.float64], numbers: NDArray[np.int64], part: Visible
+    dates: NDArray[np.float64], numbers: NDArray[np.int64], part: Visible, factor: float
 ) -> tuple[float, float] | None:
     """Return the first and the last date of the best period, or None.
 
@@ -111,7 +114,7 @@ def _densest(
     length = np.maximum(between, LEAST * whole)
     number = sums[None, 1:] - sums[:-1, None]
     real = np.triu(np.ones(length.shape, dtype=bool), 1) & (number >= FEWEST)
-    real &= (length * MIN_FACTOR <= whole) & (_gaps(dates) >= APART * between)
+    real &= (length * factor <= whole) & (_gaps(dates) >= APART * between)
     if not real.any():
         return None
     score = np.where(real, number**2 * np.log(whole / length), 0.0)

@@ -63,8 +63,8 @@ def test_a_format_of_another_package_is_written_read_and_listed(install: Install
     [
         ("import nowhere", "(No module named 'nowhere')"),
         ("X = 1 / 0", "(ZeroDivisionError: division by zero)"),
-        ("X = 1", "(one:X is no Format that writes)"),
-        ('X = Format("x", read=print)', "(one:X is no Format that writes)"),
+        ("X = 1", "(one:X is not a Format that writes)"),
+        ('X = Format("x", read=print)', "(one:X is not a Format that writes)"),
         ('X = Format("x", write=lambda drawn: 1 / 0)', "(ZeroDivisionError: division by zero)"),
         ('X = Format("x", "maps", write=print)', "(there is no group 'maps')"),
         ("", "(AttributeError: module 'one' has no attribute 'X')"),

@@ -18,7 +18,7 @@ from timeline.cli.serve import OF_SERVER
 from timeline.io.schema import SECTIONS
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.view.key_kinds import Key
-from timeline.view.keys import FILTERS, KEYS
+from timeline.view.keys import KEYS
 from timeline.web.page import masthead
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -26,13 +26,10 @@ _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n)(.*?)(<!-- /keys -->)", re.DOTALL)
 
 
 def _address() -> Iterator[str]:
-    yield from ("| key | example | meaning |", "|---|---|---|")
-    yield from (f"| `{key.name}` | `{key.example}` | {key.means} |" for key in KEYS)
-
-
-def _options() -> Iterator[str]:
-    yield from ("| option or key | meaning |", "|---|---|")
-    yield from (f"| `{key.flag or key.file_key}` | {key.means} |" for key in KEYS if key.of_chart)
+    yield from ("| key | elsewhere | example | meaning |", "|---|---|---|---|")
+    for key in KEYS:
+        other = f"`{key.flag}`" if key.flag else f"`{key.file_key}`" if key.file_key != key.name else ""
+        yield f"| `{key.name}` | {other} | `{key.example}` | {key.means} |"
 
 
 def _settings(*settings: SetKey) -> Callable[[], Iterator[str]]:
@@ -43,17 +40,8 @@ def _settings(*settings: SetKey) -> Callable[[], Iterator[str]]:
     return rows
 
 
-def _in_file(wanted: str) -> Callable[[], Iterator[str]]:
-    def rows() -> Iterator[str]:
-        yield from ("| key | meaning |", "|---|---|")
-        yield from (f"| `{key.file_key}` | {key.means} |" for key in KEYS if key.file == wanted)
-
-    return rows
-
-
-def _notebook() -> Iterator[str]:
-    yield from ("| filter | meaning |", "|---|---|")
-    yield from (f"| `{key.field}` | {key.means} |" for key in FILTERS)
+def _names(of: Callable[[Key], str]) -> Callable[[], Iterator[str]]:
+    return lambda: iter((", ".join(f"`{name}`" for name in filter(None, map(of, KEYS))) + ".",))
 
 
 def _keyboard() -> Iterator[str]:
@@ -89,13 +77,12 @@ ITEMS = {
 }
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
-    "options": _options,
     "reading": _settings(*READING_FEEDS.settings),
     "files": _settings(*OF_FILES.settings),
     "server": _settings(*OF_SERVER.settings),
-    "view": _in_file("view"),
-    "slide": _in_file("slide"),
-    "notebook": _notebook,
+    "view": _names(lambda key: key.file_key if key.file == "view" else ""),
+    "slide": _names(lambda key: key.file_key if key.file == "slide" else ""),
+    "notebook": _names(lambda key: key.field if key.filters else ""),
     "keyboard": _keyboard,
 }
 

@@ -1,6 +1,6 @@
-"""Words to avoid in docs, interface, help and docstrings, and French spaces: `python -m tests.project.prose`.
+"""Words to avoid and long sentences in docs, interface, errors, help and data: `python -m tests.project.prose`.
 
-The glossary is `docs/glossary.md`. Errors end `make lint`; long sentences of the docs are warnings.
+The glossary is `docs/glossary.md`. Its findings end `make lint`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from babel.messages.pofile import read_po
 
 from tests.project.import_graph import PACKAGE, ROOT
 from timeline.cli import group
+from timeline.i18n.catalogue import languages
 from timeline.io.schema import TOP_KEYS, schema
 
-LONGEST_SENTENCE = 40
-"""Words of a sentence in the docs."""
+LONGEST_SENTENCE = 25
+"""Words of a sentence."""
+SHOWN = 10
+"""The first words of a long sentence that a finding shows."""
 _ENGLISH = {
-    r"the house\b": "the architecture",
+    r"(?-i:the house\b)": "the architecture",
     r"\b(who|where \w+) stood( where)?\b|\bstood where\b": "held which position",
     r"\bis said\b|\bare said\b": "is shown, reports",
     r"\b(is|are) told\b": "is shown, learns",
@@ -69,6 +72,10 @@ _SPACES = {
 _KEYS = "|".join(
     sorted({*TOP_KEYS, *(key for part in schema()["$defs"].values() for key in part.get("properties", ()))})
 )
+
+
+_QUOTED = ("sources", "quote", "license", "url")
+"""Keys of a timeline whose texts are others' words; the notes of sources are ours."""
 
 
 class Text(NamedTuple):
@@ -165,23 +172,41 @@ def starters() -> Iterator[Text]:
                 yield Text(f"{path.relative_to(ROOT)}:{n}", text, path.suffixes[0][1:])
 
 
+def raised() -> Iterator[Text]:
+    """Yield the texts of the errors that the package raises without its catalogue."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                for part in (*node.exc.args, *(keyword.value for keyword in node.exc.keywords)):
+                    if isinstance(part, ast.Constant | ast.JoinedStr):
+                        text = ast.unparse(part).removeprefix("f")[1:-1]
+                        yield Text(f"{path.relative_to(ROOT)}:{part.lineno}", _without_fields(text))
+
+
 def data() -> Iterator[Text]:
-    """Yield the French texts of the bundled file."""
-    path = ROOT / "data" / "events.yaml"
-    yield from _french(
-        yaml.compose(path.read_text(encoding="utf-8"), yaml.BaseLoader), path.relative_to(ROOT)
+    """Yield the texts of the bundled file and of the examples that are our own words."""
+    for path in (ROOT / "data" / "events.yaml", *sorted((ROOT / "examples").rglob("*.yaml"))):
+        tree = yaml.compose(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        yield from _own_words(tree, path.relative_to(ROOT), "en")
+    yield from (
+        Text(f"{path.relative_to(ROOT)}:{n}", line.replace(";", "\n"))
+        for path in sorted((ROOT / "examples").glob("*.csv"))
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     )
 
 
-def _french(node: yaml.Node | None, path: Path) -> Iterator[Text]:
+def _own_words(node: yaml.Node | None, path: Path, lang: str, key: str = "") -> Iterator[Text]:
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _french(item, path)
+            yield from _own_words(item, path, lang, key)
     elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == "fr" and isinstance(value, yaml.ScalarNode):
-                yield Text(f"{path}:{value.start_mark.line + 1}", value.value, "fr")
-            yield from _french(value, path)
+        for name, value in node.value:
+            if name.value in languages():
+                yield from _own_words(value, path, name.value, key)
+            elif key not in _QUOTED or name.value == "note":
+                yield from _own_words(value, path, lang, name.value)
+    elif isinstance(node, yaml.ScalarNode) and key not in _QUOTED:
+        yield Text(f"{path}:{node.start_mark.line + 1}", node.value, lang)
 
 
 GROUPS = {
@@ -190,12 +215,13 @@ GROUPS = {
     "help": helps,
     "docstrings": docstrings,
     "starter files": starters,
+    "raised": raised,
     "data": data,
 }
 
 
 def findings(name: str) -> list[Finding]:
-    """Return what a group of texts should say in other words."""
+    """Return what a group of texts should say in other words, or in shorter sentences."""
     return [finding for text in GROUPS[name]() for finding in _findings(text)]
 
 
@@ -206,25 +232,19 @@ def _findings(text: Text) -> Iterator[Finding]:
         for found in re.finditer(pattern, text.text, flags=re.IGNORECASE):
             around = text.text[max(found.start() - 20, 0) : found.end() + 10]
             yield Finding(text.place, " ".join(around.split(" ")).replace("\n", " "), advice)
+    if not text.place.startswith("data/"):
+        yield from _long_sentences(text)
 
 
-def long_sentences() -> list[Finding]:
-    """Return the sentences of the docs with too many words."""
-    found = []
-    for text in pages():
-        if "|" in text.text:
-            continue
-        for sentence in re.split(r"(?<=[.!?:])\s+", text.text):
-            words = len(sentence.split())
-            if words > LONGEST_SENTENCE:
-                found.append(Finding(text.place, f"{sentence[:60]}…", f"{words} words in a sentence"))
-    return found
+def _long_sentences(text: Text) -> Iterator[Finding]:
+    for sentence in re.split(r"(?<=[.!?:])\s+|\n\s*\n|\|", text.text):
+        words = re.findall(r"\S*\w\S*", sentence)
+        if len(words) > LONGEST_SENTENCE:
+            yield Finding(text.place, f"{' '.join(words[:SHOWN])}…", f"{len(words)} words in a sentence")
 
 
 def main() -> None:
     """Print all findings; exit with code 1 if one is an error."""
-    for warning in long_sentences():
-        click.echo(f"warning: {warning}")
     errors = [finding for name in GROUPS for finding in findings(name)]
     for error in errors:
         click.echo(f"error: {error}", err=True)

@@ -55,9 +55,9 @@ def test_every_heuristic_was_tested_somehow() -> None:
         assert verdict != "pass" or "`" in how or "by hand" in how, name
 
 
-def test_the_page_counts_the_faces() -> None:
+def test_the_page_counts_the_views_that_axe_checks() -> None:
     assert (len(STATES), len(OPENED), len(OTHERS), len(FILES)) == (6, 11, 6, 8)
-    assert "on 31 faces: six states of the page, eleven dialogs" in text()
+    assert "on 31 views: six states of the page, eleven dialogs" in text()
 
 
 def test_the_transcripts_on_the_page_are_those_of_the_tests() -> None:

@@ -181,7 +181,7 @@ def test_a_certificate_without_the_usage_that_c2pa_needs_is_refused() -> None:
     own = papers()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     signer = signer_of(pem, leaf.public_bytes(Encoding.PEM) + own.root)
-    with pytest.raises(RenderError, match="must be valid now, with the key usage “digital signature”"):
+    with pytest.raises(RenderError, match="use a valid certificate with the key usage “digital signature”"):
         sign(written(drawn(), "png"), "image/png", {"assertions": []}, signer)
 
 

@@ -73,8 +73,8 @@ and no network.""",
 def inspect(chart: str, file: Path | None, settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Show the command that made CHART, the URL of its view, who signed it, and the changes in FILE since then.
 
-    Exit codes: 0 success, 1 a signed chart was changed, its certificate is not valid or, with --trust, leads to none
-    of those, or there is no signature, 2 the command failed.
+    Exit codes: 0 success; 2 the command failed. 1: a signed chart was changed, its certificate is not valid or, with
+    --trust, leads to none of those, or there is no signature.
     """
     from timeline.chart.ids import is_like_id
 

@@ -125,7 +125,7 @@ class Formats(Mapping[str, Format]):
             return ours
         found = _guarded(point.load, point)()
         if not isinstance(found, Format) or (found.read if self._reads else found.write) is None:
-            raise _failed(point, f"{point.value} is no Format that {'reads' if self._reads else 'writes'}")
+            raise _failed(point, f"{point.value} is not a Format that {'reads' if self._reads else 'writes'}")
         if found.group not in get_args(Group):
             raise _failed(point, f"there is no group {found.group!r}")
         return replace(

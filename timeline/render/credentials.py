@@ -121,8 +121,8 @@ def sign(data: bytes, mime: str, manifest: Mapping[str, Any], signer: Signer) ->
     except c2pa.C2paError as error:
         raise RenderError(
             Sentence(
-                "the chart could not be signed ({why}); the certificate must be valid now, with the key usage “digital"
-                " signature” and an extended key usage such as “email protection”",
+                "the chart could not be signed ({why}); use a valid certificate with the key usage “digital "
+                "signature” and an extended one such as “email protection”",
                 why=_plain(error),
             )
         ) from None

@@ -157,8 +157,8 @@ _ROWS: tuple[Key, ...] = (
             order=10, half=True),
         name="color_by", file="view", choices=("type", "actor", "tag", "none"),
         example="color_by=actor",
-        means="colour events by `type`, `actor` or `tag`, by one of the file's own `fields`, or `none`; without it, by "
-        "type if the file has no positions",
+        means="colour events by `type`, `actor`, `tag`, one of the file's own `fields`, or `none`. Without it, by type "
+        "if the file has no positions",
         description="what the colour of an event means: type, actor, tag, none or the id of a field",
         control=Control(title="Colour means")),
     own_keys.ByKey(
@@ -199,9 +199,8 @@ _ROWS: tuple[Key, ...] = (
             "last": "By their last position", "first-change": "By their first change", "name": "By name",
             "file": "As in the file"}, kind="choice", names="fields", more=True),
         name="sort", any_kind=True, file="view", choices=("last", "first-change", "name", "file"), example="sort=name",
-        means="the order of rows: by their `last` position, the most restrictive first (the default of charts with "
-        "many rows), their `first-change` (that of images with a fixed height), `name`, one of the file's own `fields` "
-        "(sums of numbers: the greatest first), or as in the `file`",
+        means="the order of rows: `last` position (the most restrictive first), `first-change`, `name`, one of the "
+        "file's own `fields` (the greatest sum first), or as in the `file`",
         description="the order of rows: by last position, first change, name, the id of a field, or as in the file",
         page="address"),
     key_kinds.ListKey(

@@ -204,7 +204,7 @@ def id_in_timeline(id_: str) -> str:
 
 
 def id_in_feed(id_: str) -> str | None:
-    """Return the id in a feed of an event of a timeline; None if it is not one of a feed, or its id is too long."""
+    """Return the id in its feed of an event; None if it is not from a feed, or its id is too long."""
     if id_.startswith(PREFIX):
         return id_.removeprefix(PREFIX)
     try:

@@ -259,10 +259,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
                   "if it has the headings, write words into it"),
     "name-pair": ("“{first}” and “{last}” are not imported; in {n} of {of} rows they are a name, which can be an actor",
                   "to import them, add --actors-from '{template}'"),
-    "transposed": ("the headings are in the first column ({headings}), so each other column is read as a row; the "
-                   "row of a warning is the number of such a column", ""),
-    "wide": ("each row has a position for each of {n} columns; events made of the first cell of each actor, changed "
-             "cells and cells of the last date: {events}; other cells, which repeat the one before: {same}", ""),
+    "transposed": ("the headings are in the first column ({headings}); each other column is read as a row, and "
+                   "warnings have its number", ""),
+    "wide": ("positions in {n} columns of each row; events of first, changed and last cells: {events}; cells that "
+             "repeat the one before: {same}", ""),
     "wide-events": ("events made of the cells below {n} dates: {events}", "if the cells are positions, add --wide"),
     "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
     "can-be-wide": ("“{value}” has dates, and the other {n} columns can be the positions of actors", ""),

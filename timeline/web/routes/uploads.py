@@ -84,8 +84,8 @@ def _unknown(file: FileToOpen) -> Answer:
     unknown = say(file.lang, "{name} cannot be opened here.", name=file.name)
     known = say(
         file.lang,
-        "You can open timelines (YAML), tables (CSV, Excel, OpenDocument), calendars, feeds and files of other "
-        "timeline programs, and charts exported from Timeline (PNG, SVG, PDF, HTML).",
+        "You can open timelines (YAML), tables (CSV, Excel, OpenDocument), calendars, feeds, files of other programs, "
+        "and charts exported from Timeline (PNG, SVG, PDF, HTML).",
     )
     return Answer(says=(unknown, known))
 

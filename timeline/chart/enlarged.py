@@ -22,7 +22,7 @@ from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
 LEAST_FACTORS = {False: 3.5, True: 5.0}
-"""How many times as wide an enlarged period is at least, of changes and of important events: less is not worth a panel."""
+"""How many times as wide an enlarged period is at least: of changes, and of important events."""
 FEWEST = 3
 """The least number of changes in an enlarged period."""
 OUTCOME = 5

@@ -46,6 +46,7 @@ class Id(StrEnum):
     COMPLAINTS = "complaints"
     STAGE = "stage"
     PICTURE = "picture"
+    PICTURE_WORDS = "picture-words"
     GRAPH = "graph"
     CHAIN = "chain"
     NOTHING = "nothing"

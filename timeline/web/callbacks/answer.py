@@ -220,7 +220,7 @@ def _html(elements: Iterable[Any]) -> str:
 CHART: tuple[Place, ...] = (
     (Id.GRAPH, "figure"),
     (Id.GRAPH, "style"),
-    (Id.PICTURE, "aria-label"),
+    (Id.PICTURE_WORDS, "aria-label"),
     (Id.PICTURE, "hidden"),
     (Id.NOTHING, "hidden"),
     *_children(Id.SIGHT, Id.HOW),

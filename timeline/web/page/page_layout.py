@@ -68,6 +68,8 @@ def _live_figure(lang: str) -> HtmlElement:
     graph = html.Div(html.Div(), id=Id.GRAPH, className="graph")
     return html.Figure(
         [
+            # An image has no links for those who hear it; the links of the chart are in the list of events too.
+            html.Span(id=Id.PICTURE_WORDS, className="heard", role="img"),
             html.Div(graph, className="canvas", aria_hidden="true"),
             html.Div(id=Id.CHAIN, className="chain"),
             html.Div(className="ring", hidden=True),
@@ -81,7 +83,8 @@ def _live_figure(lang: str) -> HtmlElement:
         ],
         id=Id.PICTURE,
         className="picture",
-        role="img",
+        role="group",
+        aria_labelledby=Id.PICTURE_WORDS,
         tabIndex=0,
         aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight",
     )

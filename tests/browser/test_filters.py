@@ -130,7 +130,9 @@ def test_picture_list_and_words_agree_with_pandas(
     seen.shows(ids)
     words = count_words(timeline, query.apply(frame), query, "en")
     expect(seen.page.locator("#status strong")).to_have_text(words)
-    expect(seen.page.locator("#picture-words")).to_have_attribute("aria-label", re.compile(rf"\b{len(ids)} event"))
+    expect(seen.page.locator("#picture-words")).to_have_attribute(
+        "aria-label", re.compile(rf"\b{len(ids)} event")
+    )
 
     # the same state from its address alone, in a new browser
     address = seen.page.url.removeprefix(seen.home)

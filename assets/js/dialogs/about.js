@@ -19,6 +19,7 @@ import { readable } from "../params.js";
  * @property {boolean} [small] True if it is hard to read.
  * @property {string} carries
  * @property {string} alt
+ * @property {string} lang The language of these words.
  * @property {string} title What the chart is called if no title is given.
  * @property {string} subtitle As the chart has it; empty for none.
  * @property {string} credit

@@ -271,8 +271,8 @@ function preview(file) {
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
     if (!file.long) timer = setTimeout(measure, PAUSE);
   };
-  Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
-  image().src = fileAddress("svg");
+  const { alt, lang } = file, src = fileAddress("svg");
+  Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt, lang, src });
 }
 
 function count() {

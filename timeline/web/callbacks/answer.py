@@ -130,10 +130,10 @@ def _children(*elements: str) -> tuple[Place, ...]:
     return tuple((element, "children") for element in elements)
 
 
-def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, Any]:
-    """Return the chart, its element's size, its description, the hidden part, the visible events, how to read it."""
+def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, str, bool, bool, str, Any]:
+    """Return the chart, its size, the language and words of its description, and the parts beside it."""
     if not page.some():
-        return BLANK, {}, "", True, False, "", []
+        return BLANK, {}, "", "", True, False, "", []
     scene = page.scene()
     chart = figure(scene)
     for trace in chart["data"]:
@@ -150,7 +150,8 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
     if scene.panel:
         add_panel(chart["layout"]["meta"], scene, scene.panel)
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return chart, size, scene.alt, False, True, in_sight(page), page_layout.how_to_read(page)
+    seen = in_sight(page), page_layout.how_to_read(page)
+    return chart, size, scene.lang, scene.alt, False, True, *seen
 
 
 def _pictured(views: Views) -> tuple[Any, ...]:
@@ -220,6 +221,7 @@ def _html(elements: Iterable[Any]) -> str:
 CHART: tuple[Place, ...] = (
     (Id.GRAPH, "figure"),
     (Id.GRAPH, "style"),
+    (Id.PICTURE_WORDS, "lang"),
     (Id.PICTURE_WORDS, "aria-label"),
     (Id.PICTURE, "hidden"),
     (Id.NOTHING, "hidden"),

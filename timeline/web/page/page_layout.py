@@ -193,9 +193,12 @@ def show_all(page: PageView) -> str:
 
 def how_to_read(page: PageView) -> list[HtmlElement]:
     """Return the meaning of each mark of the page's chart; nothing if it needs no explanation."""
+    if not page.some():
+        return []
+    spoken = foreign(page.scene().lang, page.lang)
     return [
-        html.Li([html.Img(src=f"data:image/svg+xml,{quote(mark)}", alt=""), words])
-        for mark, words in (swatches(page.scene()) if page.some() else ())
+        html.Li([html.Img(src=f"data:image/svg+xml,{quote(mark)}", alt=""), words], **spoken)
+        for mark, words in swatches(page.scene())
     ]
 
 

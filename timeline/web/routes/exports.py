@@ -163,6 +163,7 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
+        "lang": scene.lang,
         # Without a `title` and `credit` in its view.
         "title": titles_of(drawn.shown.with_view(generated)).title,
         "credit": credit_of(drawn.timeline, generated),

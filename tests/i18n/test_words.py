@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,17 @@ from timeline.i18n.catalogue import (
 from timeline.io.schema import SECTIONS
 from timeline.io.themes.model import ThemeFile
 from timeline.model.head import FileHead
+from timeline.model.images import Image
+from timeline.model.nouns import Event, StatedPosition
+from timeline.model.recordings import Recording
 from timeline.model.shown import shown_fields
+from timeline.model.sources import Quote, Source
+from timeline.record.changes import name_of
 from timeline.render.page import environment
 from timeline.theme.shipped import ASSETS, PACKAGE
 from timeline.view.file_keys import DefaultView
+from timeline.view.key_kinds import Key
+from timeline.view.keys import KEYS
 from timeline.web.editing.page import PARTS, translated
 
 FILES = sorted(LOCALE.rglob("*.po"))
@@ -143,7 +151,23 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def said_of_fields() -> frozenset[str]:
     """What the descriptions of all fields say: labels, hints, words of values, and names in sentences."""
-    return frozenset(text for texts in (*map(of_fields, MODELS), *PARTS.values()) for text in texts)
+    views = chain.from_iterable(map(of_key, KEYS))
+    return frozenset(chain(views, names_in_changes(), *map(of_fields, MODELS), *PARTS.values()))
+
+
+def of_key(key: Key) -> Iterator[str]:
+    said = (getattr(key, "sentence", ""), *getattr(key, "sentences", ()))
+    controls = (key.control.title, key.control.empty) if key.control else ()
+    yield from filter(None, (*said, *controls))
+
+
+def names_in_changes() -> Iterator[str]:
+    """The names of fields of an event, and the values of choices, in sentences about its changes."""
+    for model in (Event, Source, Quote, Image, Recording, StatedPosition):
+        for each in shown_fields(model).values():
+            if each.shown and not each.shown.hidden and each.key != "id":
+                yield name_of(each.name, SOURCE_LANGUAGE)
+                yield from (value for value in each.values if not value.isdigit())
 
 
 def of_fields(model: type[BaseModel]) -> Iterator[str]:

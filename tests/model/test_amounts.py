@@ -79,6 +79,8 @@ def test_a_table_has_the_amounts_and_their_numbers_only_if_there_are_some() -> N
 
     assert [row["amount_number"] for row in rows(paid())][:3] == ["9000000", "10000000", "2500000000"]
     assert not any("amount" in row for row in rows(toy_timeline()))
+    plain = import_table(read_table(export(paid(), View(), "csv"), "table.csv")).timeline()
+    assert [event.amount for event in plain.events] == [event.amount for event in paid().events]
     assert "amount (3)" in losses.LOSSES.line(Drawn(paid(), View()), "timeline.ics")
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from timeline.cli.export import OF_FILES
 from timeline.cli.options import READING_FEEDS, SetKey
 from timeline.cli.serve import OF_SERVER
+from timeline.i18n.catalogue import listed
 from timeline.io.schema import SECTIONS
 from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.view.key_kinds import Key
@@ -66,7 +67,8 @@ def _of_model(model: type[BaseModel], before: str) -> Iterator[str]:
 
 def _means(field: ShownField) -> str:
     text = field.info.description or (field.shown.hint if field.shown else "")
-    return text[:1].lower() + text[1:]
+    values = [f"`{value}`" for value in field.values if not value.isdigit()]
+    return (f"{listed(values, 'en', 'or')}: " if values else "") + text[:1].lower() + text[1:]
 
 
 ITEMS = {

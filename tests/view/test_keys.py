@@ -8,21 +8,17 @@ import pytest
 from click.testing import CliRunner
 
 from tests.command import run
-from tests.i18n.test_words import FILES, language
 from tests.project.key_tables import DOCS, TABLES, filled, names, undocumented
-from tests.project.languages import messages
 from tests.strategies import noun, toy_timeline
 from timeline import notebook
 from timeline.cli import group
 from timeline.errors import QueryError
-from timeline.i18n.catalogue import languages
 from timeline.io.loader import load_bytes
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView, SlideView, field_of
 from timeline.view.frame import to_frame
-from timeline.view.key_kinds import ChoiceKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -43,15 +39,6 @@ def test_every_row_has_its_words_and_a_place_of_its_own() -> None:
         [k.flag for k in KEYS if k.flag],
     ):
         assert len(names_of) == len(set(names_of))
-
-
-def test_the_words_of_a_row_are_said_in_every_language() -> None:
-    said = [text for key in KEYS if key.control for text in (key.control.title, key.control.empty)]
-    said += [key.sentence for key in LISTS] + [k.sentence for k in FILTERS if isinstance(k, SwitchKey)]
-    said += [text for key in KEYS if isinstance(key, ChoiceKey) for text in key.sentences]
-    for lang in languages()[1:]:
-        known = {message.id for path in FILES if language(path) == lang for message in messages(path)}
-        assert [text for text in said if text and text not in known] == []
 
 
 def test_a_row_has_a_field_where_its_value_is_kept() -> None:

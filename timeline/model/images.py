@@ -52,15 +52,18 @@ class Image(FrozenModel):
     """An image of an event: a file beside the timeline's file, or a URL that is offered as a link."""
 
     file: Annotated[
-        str | None, Shown("Image file", "Path from the folder of the timeline: images/photo.jpg")
+        str | None,
+        Shown(
+            "Image file", "Path from the folder of the timeline: images/photo.jpg", said="name of the file"
+        ),
     ] = Field(None, max_length=200, description="path from the folder of this file: images/photo.jpg")
     url: Annotated[Link | None, Shown("Link to an image", said="URL")] = Field(
         None, description="link to an image, instead of a file; Timeline does not fetch it"
     )
-    alt: Annotated[Words | None, Shown("Image description", lines=2, ask="Describe the image.")] = Field(
-        None, description="description of the image for people who cannot see it"
-    )
-    decorative: Annotated[bool, Shown("The image adds no information")] = Field(
+    alt: Annotated[
+        Words | None, Shown("Image description", lines=2, ask="Describe the image.", said="description")
+    ] = Field(None, description="description of the image for people who cannot see it")
+    decorative: Annotated[bool, Shown("The image adds no information", said="mark “decorative”")] = Field(
         False, description="true if the image adds no information; replaces alt"
     )
     credit: Annotated[Words | None, Shown("Image credit")] = None

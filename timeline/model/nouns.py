@@ -107,7 +107,8 @@ class StatedPosition(FrozenModel):
         Field(None, description="stated end as text: 'until a federal law'")
     )
     stated_in: Annotated[
-        int | None, Shown("Stated in source number", "1 for the first source", more=True)
+        int | None,
+        Shown("Stated in source number", "1 for the first source", more=True, said="number of its source"),
     ] = Field(None, ge=1, description="the number, from 1, of the event's source that states the position")
 
 
@@ -283,9 +284,9 @@ class Event(FrozenModel):
         Shown("Replies", order=11, add="Add reply", said="reply"),
     ] = ()
     image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
-    media: Annotated[Recording | None, Shown("Sound or film", more=True, add="Add sound or film")] = Field(
-        None, description="a sound or a film of the event, with its transcript"
-    )
+    media: Annotated[
+        Recording | None, Shown("Sound or film", more=True, add="Add sound or film", said="sound or film")
+    ] = Field(None, description="a sound or a film of the event, with its transcript")
     responds_to: Annotated[
         Ids, Shown("Responds to", names="events", more=True, said="event it responds to")
     ] = ()
@@ -311,7 +312,9 @@ class Event(FrozenModel):
     mode: Annotated[Mode | None, replace(MODE, kind="mode")] = Field(
         None, description="statement, action or both, instead of its type's mode"
     )
-    calls_for_action: Annotated[bool, Shown("The statement needs an action", more=True)] = Field(
+    calls_for_action: Annotated[
+        bool, Shown("The statement needs an action", more=True, said="mark “needs an action”")
+    ] = Field(
         True,
         description="false for a statement that needs no action: a decision not to act, a denial, an opinion",
     )

@@ -42,11 +42,12 @@ class Recording(FrozenModel):
             "Sound or film file",
             "Path from the folder of the timeline: media/hearing.mp3",
             ask="Name a file.",
+            said="name of the file",
         ),
     ] = Field(max_length=200, description="path from the folder of this file: media/hearing.mp3")
-    alt: Annotated[Words, Shown("What is heard or seen", ask="Say what is heard or seen.")] = Field(
-        description="what is heard or seen, in a few words"
-    )
+    alt: Annotated[
+        Words, Shown("What is heard or seen", ask="Say what is heard or seen.", said="description")
+    ] = Field(description="what is heard or seen, in a few words")
     credit: Annotated[Words | None, Shown("Source of the recording")] = Field(
         None, description="who recorded it, or where it is from"
     )

@@ -15,6 +15,8 @@ from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from timeline.dates import Edtf
+from timeline.i18n.catalogue import languages, say
+from timeline.i18n.letters import fold
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Shown:
         hint: What a form says below it.
         kind: How it is edited, if its type does not say it.
         names: The section whose items are its values.
-        choices: The words for its values; for any other value, the value itself with a capital letter.
+        choices: The words for its values; for any other value, the value itself.
         ask: What a form says if it was left empty.
         said: Its name in a sentence about a change; without it, the key.
         order: Its place in a form; others follow in the order of the model.
@@ -101,9 +103,11 @@ class ShownField(NamedTuple):
     info: FieldInfo
 
     def read(self, text: str) -> Any:
-        """Return the value that a text of a file means; raise a ValueError if it means none."""
+        """Return the value that a text of a table means, such as its word; raise a ValueError if it means none."""
         from pydantic import TypeAdapter
 
+        names = {fold(self.text(each, lang)): each for lang in languages() for each in self.values}
+        text = (names | {each.lower(): each for each in self.values}).get(fold(text), text)
         type_: Any = Annotated[(self.info.annotation, *self.info.metadata)]
         return TypeAdapter[Any](type_).validate_python(text)
 
@@ -123,6 +127,9 @@ class ShownField(NamedTuple):
 
         if hasattr(value, "say"):
             return str(value.say(lang))
+        if value in self.values:
+            word = say(lang, self.word(value))
+            return word if self.shown and value in self.shown.choices else word[:1].upper() + word[1:]
         return format_date(value, lang) if isinstance(value, Edtf) else "" if value is None else str(value)
 
     @property
@@ -145,8 +152,7 @@ class ShownField(NamedTuple):
 
     def word(self, value: str) -> str:
         """Return the English word for one of the values."""
-        chosen = self.shown.choices.get(value) if self.shown else None
-        return chosen or value[:1].upper() + value[1:].replace("-", " ")
+        return (self.shown.choices.get(value) if self.shown else None) or value.replace("-", " ")
 
 
 # Limited, because files with fields of their own have models of their own.

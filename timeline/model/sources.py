@@ -38,7 +38,7 @@ class Source(FrozenModel):
     lang: Annotated[Language | None, Shown("Language of the source", order=7, half=True, said="language")] = (
         None
     )
-    described: Annotated[bool, Shown("The title is a description")] = Field(
+    described: Annotated[bool, Shown("The title is a description", said="mark “descriptive title”")] = Field(
         False, description="true if the title is a description, not the document's title"
     )
     note: Annotated[Words | None, Shown("Note on the source", lines=2)] = None

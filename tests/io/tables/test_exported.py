@@ -206,3 +206,19 @@ def test_a_changed_cell_of_a_field_that_few_files_have_keeps_its_other_languages
         note = edited(timeline, lang, note=cell).timeline().event["a"].note
         assert note
         assert dict(note) == {"en": "A doubt", "fr": french}
+
+
+@pytest.mark.parametrize("cell", ["low", "Low", "Faible", "Gering"])
+def test_a_choice_in_a_cell_is_its_value_or_its_word_in_a_language(
+    monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    field = shown_fields(Event)["confidence"]
+    monkeypatch.setitem(EXTRA, "confidence", field)
+    timeline = toy_timeline(
+        events=tuple(e.model_copy(update={"confidence": "high"}) for e in toy_timeline().events)
+    )
+    changed = edited(timeline, "fr", confidence=cell).timeline().events
+    assert [event.confidence for event in changed[:2]] == ["low", "high"]
+    assert (field.text("low", "en"), field.text("low", "fr")) == ("Low", "Faible")
+    with pytest.raises(ValueError, match="Input should be 'high', 'medium' or 'low'"):
+        field.read("none")

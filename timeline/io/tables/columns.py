@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.tables.exported import EVENT_COLUMNS, EXTRA, HELD, LINKED, REPLIES, extra_columns
 from timeline.model.own import OwnField
 from timeline.model.shown import shown_fields
@@ -28,7 +29,8 @@ class Field(NamedTuple):
     rare: bool = False
 
 
-KINDS = {each: shown_fields(OwnField)["kind"].word(each) for each in shown_fields(OwnField)["kind"].values}
+_KIND = shown_fields(OwnField)["kind"]
+KINDS = {each: InWords(partial(_KIND.text, each)) for each in _KIND.values}
 FIELDS = {
     "date": Field("When", "Date",
         "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
@@ -116,7 +118,7 @@ Several columns are the title if a person names them.
 """
 SEVERAL = MANY | {"ignore", "title"}
 """Choices that can have several columns."""
-_OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
+_OURS = ("id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance")
 _EXPORTED = frozenset(
     key.replace("_", "") for key in (*EVENT_COLUMNS, REPLIES, LINKED, HELD, *extra_columns(EXTRA.values()))
 )
@@ -234,8 +236,9 @@ def recognise(
         ranked.setdefault(name, []).append((-1, n))
     ranked.pop("ignore", None)
     ours = {"firstday", "lastday", "date", "title"} <= {*keys}
+    written = {key_of(each): each for each in (*_OURS, *EXTRA)} | _OURS_TOO
     for n, key in enumerate(keys):
-        name, rank = (key if key in _OURS else _OURS_TOO.get(key, ""), 0) if ours else _named(key, keys)
+        name, rank = (written.get(key, ""), 0) if ours else _named(key, keys)
         if name and name not in without and n not in given and (name in MANY or name not in given.values()):
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))

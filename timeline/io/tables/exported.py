@@ -189,7 +189,7 @@ def extra_cells(timeline: Timeline, event: Event, lang: str) -> tuple[Any, ...]:
             )
         else:
             cells += [
-                each.text(values[0] if values else None, lang),
+                values[0] if values and each.values else each.text(values[0] if values else None, lang),
                 *((numbers or [""]) if each.has_number else ()),
             ]
     return tuple(cells)

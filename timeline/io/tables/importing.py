@@ -276,7 +276,7 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
         heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)
         if n not in columns.chosen and use not in ("note", each.field.kind.replace("link", "url")):
-            kind, of = sentence(KINDS[each.field.kind]), sentence(FIELDS[each.named].group)
+            kind, of = KINDS[each.field.kind], sentence(FIELDS[each.named].group)
             label = sentence(FIELDS[use].label)
             report.warn(Remark.of("own-field", 0, n + 1, heading, kind=kind, of=of, use=use, label=label))
 

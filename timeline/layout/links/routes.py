@@ -70,13 +70,11 @@ def _is_clear(ground: Ground, head: Box, event: str) -> bool:
 def _cost(ground: Ground, way: Way, source: str) -> float:
     pieces = pieces_of(way, source)
     length = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1), _ in pieces)
-    off = sum(_off(ground, piece.a[1]) for piece in pieces if not piece.upright)
+    off = sum(
+        min(abs(row.box.y1 - piece.a[1]) for row in ground.rows) for piece in pieces if not piece.upright
+    )
     corners, crossings = CORNER * (len(pieces) - 1), CROSSING * ground.crossings(pieces)
     return length + corners + crossings + LANE * off - SHARED * ground.shared(pieces)
-
-
-def _off(ground: Ground, y: float) -> float:
-    return min(abs(row.box.y1 - y) for row in ground.rows)
 
 
 def _straight(ground: Ground, a: Mark, b: Mark, first: int, second: int) -> Iterator[Way]:

@@ -157,7 +157,7 @@ def _drawn(frame: _Frame, slots: Slots) -> Scene:
     foot = place_foot(rest, style, notes_below(canvas, scene), plot.y1)
     scene = replace(
         scene,
-        texts=(*head.texts, *done.texts, *_gap_words(done)),
+        texts=(*head.texts, *done.texts, *(gap.text for row in done.open for gap in row.gaps if gap.text)),
         rules=(*_rules(frame, plot, done, strips.texts), *done.rules),
         strips=tuple(done.stacked),
         values=tuple(done.values),
@@ -186,11 +186,6 @@ def _scene(canvas: Canvas, plot: Box, head: Head, done: DrawnGroups) -> Scene:
         wanted=whole.labelled,
         groups=plan.lines,
     )
-
-
-def _gap_words(done: DrawnGroups) -> list[Text]:
-    """Return the words on stretches of rows without a position."""
-    return [gap.text for row in done.open for gap in row.gaps if gap.text]
 
 
 def _rules(frame: _Frame, plot: Box, done: DrawnGroups, below: Sequence[Text]) -> list[Line]:

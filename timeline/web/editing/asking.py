@@ -104,14 +104,11 @@ def _has_headings(rows: Sequence[Sequence[str]]) -> bool:
     if len(own) + known_headings(text for text in header if key_of(text) not in _own()) > 1:
         return True
     words = (
-        all(text.strip() and not _has_digit(text) for text in header) and len({*header}) == len(header) > 1
+        all(text.strip() and not any(map(str.isdigit, text)) for text in header)
+        and len({*header}) == len(header) > 1
     )
     columns = ([text.strip() for text in column] for column in zip(*below, strict=False)) if words else ()
     return any(are_dates(column) for column in columns)
-
-
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
 
 
 @lru_cache(maxsize=1)

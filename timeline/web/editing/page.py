@@ -220,7 +220,7 @@ def _field(each: ShownField, lang: str) -> dict[str, Any]:
         "kind": each.kind,
         **_said({"label": shown.label, "hint": shown.hint, "add": shown.add, "heading": shown.heading}, lang),
         "section": shown.names,
-        "options": [(value, say(lang, each.word(value))) for value in each.values],
+        "options": [(value, each.text(value, lang)) for value in each.values],
         "fields": [*_fields(each.inner, lang)] if each.inner and not shown.hidden else [],
         "usual": each.usual,
         "required": each.info.is_required() and each.kind != "own id",

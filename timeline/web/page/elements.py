@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
@@ -29,10 +29,6 @@ from timeline.web.server.permissions import may_edit
 from timeline.web.server.routing import EDIT_PATH
 from timeline.web.state.screen import PageView
 from timeline.web.state.visitors import visitors_of
-
-if TYPE_CHECKING:
-    pass
-
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 

@@ -108,9 +108,8 @@ def _column(mapping: TableMapping, n: int, name: str, ids: set[str], *, chosen: 
     cells, heading = _cells(mapping, n), one_line(mapping.table.header[n])
     kind = name.rpartition("field")[2].removeprefix("_") or _kind(heading, cells)
     of = "actors" if name.startswith("actor") or (not chosen and _is_of_actors(mapping, n)) else "events"
-    record = declared(
-        _free(slug(heading, 60), of, ids), heading, of, [_as_kind(kind, cell) for cell in cells], kind
-    )
+    choices = [cell if kind == "choice" else "" for cell in cells]
+    record = declared(_free(slug(heading, 60), of, ids), heading, of, choices, kind)
     return OwnColumn(n, record, OwnField.model_validate(record))
 
 
@@ -147,10 +146,6 @@ def _number(cell: str, cells: Sequence[str] = ()) -> str:
     except ValueError:
         european = _EUROPEAN.fullmatch(cell)
         return cell.replace(".", "").replace(",", ".") if european and "," in "".join(cells or [cell]) else ""
-
-
-def _as_kind(kind: str, cell: str) -> str:
-    return cell if kind == "choice" else ""
 
 
 def _is_of_actors(mapping: TableMapping, n: int) -> bool:

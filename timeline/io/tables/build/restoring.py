@@ -105,7 +105,8 @@ class _Merging:
         merged = dict(record)
         for key in (*_MERGED, *EXTRA):
             if key in cells:
-                merged[key] = self._value(key, record.get(key), cells[key].strip(), draft)
+                cell = draft.extra.get(key, "") if key in EXTRA else cells[key].strip()
+                merged[key] = self._value(key, record.get(key), cell, draft)
         for field in self._own:
             if own_column(field.id) in cells:
                 merged[field.id] = self._own_value(field, record.get(field.id), draft)

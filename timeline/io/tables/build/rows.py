@@ -23,6 +23,7 @@ from timeline.io.tables.exported import EXTRA
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import Remark, Report, one_line
 from timeline.io.tables.table import CellError
+from timeline.model.shown import sentence
 
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
@@ -167,10 +168,10 @@ class Rows:
         for key, column in self._extras:
             cell = row.cells[column].strip()
             try:
-                if cell and EXTRA[key].read(cell) is not None:
-                    found[key] = cell
+                if cell and (value := EXTRA[key].read(cell)) is not None:
+                    found[key] = str(value)
             except ValueError:
-                self._warn("extra", row, column, value=cell, field=FIELDS[key].label)
+                self._warn("extra", row, column, value=cell, field=sentence(FIELDS[key].label))
         return found
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[dict[str, str], ...]:

@@ -353,4 +353,5 @@ def event_labels(scene: Scene) -> list[tuple[Text, str]]:
 
 def turned_texts(shown: Display) -> Iterator[TextBlock]:
     """Yield the texts that are read downward."""
-    return (block for block in shapes_of(TextBlock, shown.heads, shown.bands) if block.text.turned)
+    blocks = (*shown.texts, *shapes_of(TextBlock, shown.heads, shown.bands))
+    return (block for block in blocks if block.text.turned)

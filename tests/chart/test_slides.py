@@ -213,7 +213,7 @@ FAULTS = {
     "on: 2020-06": "on must be a single day, not '2020-06'",
     "compare: 2020-06-01": "compare requires on",
     "window: 2020-05/..": "window must have a first and a last day, not '2020-05/..'",
-    "as_of: 2020/..": "as_of has no last day",
+    "published_on: 2020/..": "published_on has no last day ('2020/..')",
     "event: nowhere": "the event 'nowhere' is not defined",
     "after: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
@@ -251,7 +251,10 @@ VIEWS = [
         compare=ordinal(2019, 6, 1),
         window=(ordinal(2019, 1, 1), ordinal(2020, 12, 31)),
     ),
-    View(as_of=ordinal(2020, 12, 31), query=Query(types=("word",), positions=("open",), mode="statement")),
+    View(
+        published_on=ordinal(2020, 12, 31),
+        query=Query(types=("word",), positions=("open",), mode="statement"),
+    ),
 ]
 
 

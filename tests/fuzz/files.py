@@ -111,7 +111,7 @@ def show(timeline: Timeline, chance: random.Random) -> None:
             "time_axis": chance.choice(("linear", "magnified", "even")),
         }
         params |= {"split": "1"} if chance.random() < 0.3 else {}
-        params |= {"as_of": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
+        params |= {"published_on": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
         params |= {"on": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
         view = View.from_params(params, timeline)
         fmt = chance.choice(SHOWN)

@@ -133,7 +133,7 @@ GOOD_DATES = (
     "2020/..",
     "2019-21",
 )
-DATED = ("date", "from", "to", "as_of", "added", "on", "tracked_until", "until")
+DATED = ("date", "from", "to", "as_of", "published_on", "added", "on", "tracked_until", "until")
 TITLED = ("title", "label", "summary", "name", "importance")
 IDS = {
     "actors": "actors",

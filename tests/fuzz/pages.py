@@ -77,7 +77,7 @@ def right_values() -> dict[str, tuple[str, ...]]:
     dates = ("2018", "2020-06", "2020-06-10", "2021-05-18")
     return {
         **{name: tuple(item.id for item in getattr(made, name)) for name in ("actors", "types", "positions")},
-        **dict.fromkeys(("from", "to", "on", "compare", "as_of"), dates),
+        **dict.fromkeys(("from", "to", "on", "compare", "published_on"), dates),
         **dict.fromkeys(("event", "after"), tuple(event.id for event in made.events)),
         "q": ("test", "IBM", '"a test"', "zzzz"),
         "importance": ("1", "3", "5"),

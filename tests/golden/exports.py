@@ -35,7 +35,7 @@ VIEWS = {
     "react": f"--set after={EVENT} --set importance=3",
     "window": "--set window=2020-05/2020-07",
     "filtered": "--actor amazon --actor ibm --set mode=statement --set search=police --set drafts=1",
-    "bounds": "--from 2019 -o 2021-03 --type letter --type law --set as_of=2021",
+    "bounds": "--from 2019 -o 2021-03 --type letter --type law --set published_on=2021",
     "position": "--set positions=pause_fixed_term --set 'alt=An alternative text' --set embedded_data=0",
     "grown": "--size phone --set fit_labels=1",
     "outline": "--set text_as_paths=1",

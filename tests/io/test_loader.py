@@ -224,7 +224,7 @@ TOLD = [
     ("topics: [{id: schools, label: Schools}]\n" + event("positions: {actor: ibm, position: offers, topic: school}"),
      "12:54: the topic 'school' is not defined; did you mean 'schools'?"),
     (TOP.replace("name: IBM}", "name: IBM, tracked_until: 2020/..}") + f"events:\n{EVENT}",
-     "3:46: tracked_until (2020/..) has no last day; write a day, a month or a year"),
+     "3:46: tracked_until has no last day ('2020/..'); write a day, a month or a year"),
     (f"{TOP}events:\n{EVENT.replace('[ibm]', '[]')}", "6:39: actors is an empty list; add at least one item"),
     (f"{TOP}events:\n{EVENT.replace('title: E', 'title: E, positions: offers')}",
      "6:78: expected keys and values, not 'offers'; write positions: {actor: …, position: offers}"),
@@ -284,7 +284,7 @@ def test_every_key_has_its_place_in_the_docs() -> None:
 
 
 def test_every_value_a_key_may_have_is_in_the_docs() -> None:
-    text = DOCS.read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in (DOCS, DOCS.with_name("urls.md")))
     values = {v for v in _enumerated(schema()) if f"`{v}`" not in text}
     assert values == set()
 

@@ -489,7 +489,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades(toy: Timeline) -> No
 
 def test_a_position_set_on_the_last_day_is_seen(record: Timeline) -> None:
     last = max(e.date.end or 0 for e in record.events if e.positions)
-    scene = draw_chart(record, replace(View.of(record), as_of=last))
+    scene = draw_chart(record, replace(View.of(record), published_on=last))
     set_last = next(b for b in scene.bands if b.event and record.event[b.event].date.end == last)
     mark = next(mark for mark in scene.marks if mark.event == set_last.event)
     assert set_last.box.x1 >= mark.x + mark.size / 2 + 2  # beside its mark, not under it alone
@@ -526,7 +526,7 @@ def test_nothing_lies_between_a_later_from_and_an_earlier_until(record: Timeline
 def test_as_of_a_day_shows_what_was_known_on_it(record: Timeline) -> None:
     day = parse_date("2020-06-10").start
     assert day
-    scene = draw_chart(record, replace(View.of(record), as_of=day, inset="none"))
+    scene = draw_chart(record, replace(View.of(record), published_on=day, inset="none"))
     begun = {e.id for e in record.events if e.date.start is not None and e.date.start <= day}
     assert {row.event for row in scene.events} == begun
     assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "offers_with_limits"

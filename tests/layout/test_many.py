@@ -130,7 +130,7 @@ def test_a_chart_of_23_rows_has_the_usual_rows_unless_a_view_asks_for_all() -> N
 
 def test_groups_count_who_holds_each_position_on_the_last_day() -> None:
     timeline = made(40)
-    day = View.of(timeline).as_of or timeline.as_of
+    day = View.of(timeline).published_on or timeline.as_of
     standing = [each.period.position for each in stand(timeline, day) if each.period]
     held = Counter(timeline.position[position].label.say("en") for position in standing)
     groups = of_many(compose(published(timeline, View.of(timeline))))

@@ -248,7 +248,7 @@ def test_no_package_reads_the_clock() -> None:
             owner = ast.unparse(node.func.value)
             if node.func.attr in CLOCK or (owner, node.func.attr) == ("time", "time"):
                 read.append(f"{path.relative_to(ROOT)}:{node.lineno} {owner}.{node.func.attr}()")
-    # A fetched file has the day on which it was fetched; everything else is as of View.as_of.
+    # A fetched file has the day on which it was fetched; everything else is as of View.published_on.
     assert [place.partition(":")[0] for place in read] == ["timeline/io/fetching/download.py"]
 
 

@@ -187,20 +187,20 @@ def test_nobody_has_read_what_a_draft_said() -> None:
 
 def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     made = corrected_toy()
-    view = replace(View.of(made), as_of=day("2020-06-30"))
+    view = replace(View.of(made), published_on=day("2020-06-30"))
     scene = draw_chart(made, view)
     titles = {row.event: (row.title, row.iso) for row in scene.events}
     assert titles["pauses"] == ("Police use paused for a year", "2020-06-12")
     assert "mails" not in titles
     assert {b.stance for b in scene.bands if b.actor == "amber"} == {"asks", "withdrawn"}
-    stood = as_published(made, view.as_of)
+    stood = as_published(made, view.published_on)
     assert len(published(made, view).keep) == len(stood.events) == len(made.events) - 1
     assert {row.event for row in draw_chart(made, View.of(made)).events} == {e.id for e in made.events}
 
 
 def test_the_page_shows_the_record_as_it_stood() -> None:
     screen = Screen(Shelf.holding(corrected_toy()))
-    look = screen.page({"as_of": "2020-06-30"}, None, "en", "mails")
+    look = screen.page({"published_on": "2020-06-30"}, None, "en", "mails")
     assert look.timeline.event["pauses"].date.text == "2020-06-12"
     assert (look.view.opened, len(look.events())) == (None, 4)
     assert screen.page({}, None, "en", "mails").view.opened == "mails"

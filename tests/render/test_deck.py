@@ -156,7 +156,11 @@ def test_the_handout_has_two_scenes_a_page_and_the_sources_after_them(deck: Deck
 
 
 def test_a_talk_without_positions_or_with_nothing_to_show_is_made(toy: Timeline) -> None:
-    for view in (View(), View(as_of=ordinal(1900, 1, 1)), View(lang="fr", time_axis="equal", split=True)):
+    for view in (
+        View(),
+        View(published_on=ordinal(1900, 1, 1)),
+        View(lang="fr", time_axis="equal", split=True),
+    ):
         for stage in Deck.of(toy, view).stages:
             held(stage)
 

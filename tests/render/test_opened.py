@@ -55,7 +55,7 @@ LOOKS = (
     """--lang fr --theme dark --set time_axis=linear --set 'search="reconnaissance faciale" -x'""",
     "--size slide --set fit_labels=1 --from 2020-06 --to 2020-06 --on 2020-06-12",
     "--size phone --actor ibm --actor amazon --type '*' --set embedded_data=0 --set scale_factor=1",
-    "--set text_as_paths=1 --set window=2020-05/2020-07 --set split=1 --set importance=3 --set as_of=2021"
+    "--set text_as_paths=1 --set window=2020-05/2020-07 --set split=1 --set importance=3 --set published_on=2021"
     " --set mode=action",
     "--on 2020-06-12 --set compare=2020-06-01 --set after=ibm-letter-congress --set positions=withdrawn",
 )

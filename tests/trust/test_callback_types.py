@@ -107,7 +107,7 @@ def _mixed(chance: Random, right: Any) -> Any:
         "window=2020/2019",
         "from=2021&to=2019",
         "importance=-1",
-        "as_of=" + "9" * 60,
+        "published_on=" + "9" * 60,
         "q=" + "a" * 4_000,
     ],
 )

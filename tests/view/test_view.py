@@ -39,7 +39,7 @@ def views(draw: st.DrawFn, timeline: Timeline) -> View:
         lang=draw(st.sampled_from(("en", "fr"))),
         theme=draw(st.sampled_from(("light", "dark"))),
         opened=draw(st.sampled_from((None, *ids))),
-        as_of=draw(st.one_of(st.none(), REACH)),
+        published_on=draw(st.one_of(st.none(), REACH)),
         alt=draw(st.sampled_from(["", "Three companies step back; 100 % of “them”."])),
         window=draw(st.one_of(st.none(), st.tuples(REACH, REACH).map(lambda w: (min(w), max(w))))),
     )
@@ -95,16 +95,22 @@ def test_the_toys_address_reads_like_a_sentence(toy: Timeline) -> None:
         to=parse_date("2020-06"), importance=3,
     )  # fmt: skip
     view = View(
-        query, "magnified", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
+        query,
+        "magnified",
+        lang="fr",
+        theme="dark",
+        opened="pauses",
+        published_on=737_600,
+        window=(737_546, 737_607),
     )
     assert view.to_params(toy) == {
         "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "to": "2020-06",
         "importance": "3", "time_axis": "magnified", "lang": "fr", "theme": "dark", "event": "pauses",
-        "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
+        "published_on": "2020-06-24", "window": "2020-05-01/2020-07-01",
     }  # fmt: skip
     assert view.url("/t", toy) == (
         "/t?actors=amber,birch&types=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&to=2020-06&importance=3"
-        "&time_axis=magnified&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
+        "&time_axis=magnified&lang=fr&theme=dark&event=pauses&published_on=2020-06-24&window=2020-05-01/2020-07-01"
     )
 
 
@@ -155,7 +161,7 @@ COMPLAINTS = [
     ({"mode": "meant"}, "“mode” must be one of statement, action, *, not “meant”"),
     ({"q": "x" * 201}, "“q” ignored: it must have at most 200 characters, not 201"),
     ({"q": "a\x00b"}, "“q” ignored: it contains characters that cannot be displayed"),
-    ({"as_of": "Y12345"}, "“as_of” must be a day before the year 10000"),
+    ({"published_on": "Y12345"}, "“published_on” must be a day before the year 10000"),
     *(
         ({"window": window}, "“window” must be a first and a last day, such as 2020-05-01/2020-07-01")
         for window in ("2020-07-01/2020-05-01", "1989-11-09T18:00/1989-11-09T18:00")

@@ -34,7 +34,7 @@ TABLE = (
     "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"
 )
 SEEN = (
-    "/", "/?lang=fr&q=stops", "/?event=2020-06-08-stops&on=2020-06-09", "/?as_of=2020-06-09", "/embed",
+    "/", "/?lang=fr&q=stops", "/?event=2020-06-08-stops&on=2020-06-09", "/?published_on=2020-06-09", "/embed",
     "/present", "/print-picture",
     "/export.svg", "/export.png", "/export.pdf", "/export.html", "/export.plotly.html", "/export.csv", "/export.xlsx",
     "/export.json", "/export-about?format=png", "/story-scene", "/version",

@@ -191,11 +191,11 @@ def corrected_toy() -> Timeline:
     return replace(toy, events=ordered(fixed))
 
 
-@pytest.mark.parametrize("query", [{}, {"actors": "birch"}, {"mode": "action"}, {"as_of": "2030"}])
+@pytest.mark.parametrize("query", [{}, {"actors": "birch"}, {"mode": "action"}, {"published_on": "2030"}])
 def test_each_remark_on_an_event_shown_is_counted_under_its_code(query: dict[str, str]) -> None:
     seen = look(toy_timeline(), **query)
     shown = {event.id for event in seen.events()}
-    found = check_warnings(seen.timeline, ids=shown, day=seen.view.as_of)
+    found = check_warnings(seen.timeline, ids=shown, day=seen.view.published_on)
     told = section("gate", to_html(sections(seen)))
     assert f'<h2>Before you publish</h2><span class="n">{len(found)}</span>' in told
     assert re.findall(
@@ -250,7 +250,7 @@ def test_corrections_are_listed_newest_first_whatever_is_filtered() -> None:
 
 
 def test_without_corrections_nothing_of_them_is_shown() -> None:
-    for told in (static_copy(look(toy_timeline())), static_copy(look(corrected_toy(), as_of="2019"))):
+    for told in (static_copy(look(toy_timeline())), static_copy(look(corrected_toy(), published_on="2019"))):
         assert "Corrections" not in told
         assert "orrected" not in told
 

@@ -42,7 +42,7 @@ from timeline.view.view import View
 CODED = (
     "actors", "types", "tags", "mode", "positions", "publishers", "q", "from", "to", "importance", "drafts",
     "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "event", "after", "on", "compare",
-    "as_of", "window", "also", "inset", "fields", "group_by",
+    "published_on", "window", "also", "inset", "fields", "group_by",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset((

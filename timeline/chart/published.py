@@ -56,7 +56,7 @@ class Published:
     """What a view shows of a timeline; `published` makes it.
 
     `file` is the whole timeline, from which what another view shows is made. `timeline` is the same as published on the
-    view's as-of date, with the events of its feed that the view names. `part` limits the chart to some of the events.
+    view's day, with the events of its feed that the view names. `part` limits the chart to some of the events.
     With `wide`, texts are measured for a program that may set them in another font.
     """
 
@@ -93,7 +93,7 @@ class Published:
     @cached_property
     def keep(self) -> NDArray[np.bool_]:
         """A mask of the rows of the frame that pass the filters and have begun, whatever the visible period."""
-        keep, day = passing(self.timeline, self.view.query).copy(), self.view.as_of
+        keep, day = passing(self.timeline, self.view.query).copy(), self.view.published_on
         if day is not None:
             keep &= ~(columns_of(self.timeline)[Column.FIRST_DAY] > day)
         if self.feed:
@@ -157,7 +157,7 @@ def published(timeline: Timeline, view: View) -> Published:
     Returns:
         The events as published on that day, with the answers of the timeline's feed if it has an opened one.
     """
-    return Published(timeline, with_feed(as_published(timeline, view.as_of), view), view)
+    return Published(timeline, with_feed(as_published(timeline, view.published_on), view), view)
 
 
 # Cached, because a page needs it several times for each change and each zoom.

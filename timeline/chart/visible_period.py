@@ -30,7 +30,7 @@ def standing_day(timeline: Timeline, view: View) -> int:
     """Return the chosen day of the positions; otherwise that of the selected event, otherwise the as-of date."""
     if view.on is not None:
         return view.on
-    event, day = timeline.event.get(view.opened or ""), view.as_of or timeline.as_of
+    event, day = timeline.event.get(view.opened or ""), view.published_on or timeline.as_of
     if event and event.date.start is not None:
         # The last day of a month or a year is the first day that is certainly not before the event.
         last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
@@ -79,13 +79,13 @@ def _precision(date: Edtf) -> Known:
 def known_day(timeline: Timeline, view: View) -> int:
     """Return the day up to which bands are drawn: the as-of date, or an earlier `until` of the filters."""
     until = view.query.to
-    as_of = view.as_of or timeline.as_of
+    as_of = view.published_on or timeline.as_of
     return min(as_of, until.end) if until and until.end is not None else as_of
 
 
 def stated_day(timeline: Timeline, view: View) -> int | None:
     """Return the as-of date; None if neither view nor file states one."""
-    return view.as_of or (timeline.as_of if timeline.has_as_of else None)
+    return view.published_on or (timeline.as_of if timeline.has_as_of else None)
 
 
 def done_of(timeline: Timeline, view: View, event: Event) -> float | None:
@@ -120,7 +120,7 @@ def domain(
         start = since.begins if since and since.begins is not None else start
         end = until.ends - 1 if until and until.ends is not None else end
         return start, max(end, start + 1 / DAY_MINUTES - 1)
-    as_of = view.as_of or timeline.as_of
+    as_of = view.published_on or timeline.as_of
     first, last = extent or (as_of - 365, as_of)
     if since and since.start is not None:
         first = since.start
@@ -140,7 +140,7 @@ def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
     """Return the day on which a chart of `span` days ends, shortly after the `last` of them."""
     share = max(1, round(0.04 * span))
     if is_far(last):
-        return min(last + share, max(last, view.as_of or timeline.as_of))
+        return min(last + share, max(last, view.published_on or timeline.as_of))
     if share <= YEAR:
         return last + share
     # For centuries this share would be empty decades: the end of the year, or the space for a late band, is enough.

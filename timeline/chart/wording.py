@@ -159,7 +159,7 @@ def rights(shown: Published) -> str:
 
 
 def _has_day(timeline: Timeline, view: View) -> bool:
-    return bool(view.as_of or timeline.has_as_of or last_change(timeline) is not None)
+    return bool(view.published_on or timeline.has_as_of or last_change(timeline) is not None)
 
 
 def _rights(shown: Published) -> Iterator[str]:
@@ -249,8 +249,8 @@ def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
 
 def _as_of(timeline: Timeline, view: View) -> str:
     """Return the as-of date, and the day of the last correction or addition if it is later."""
-    lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
-    changed = last_change(timeline) if view.as_of is None else None
+    lang, date = view.lang, format_day(view.published_on or timeline.as_of, view.lang)
+    changed = last_change(timeline) if view.published_on is None else None
     if changed is None or changed <= timeline.as_of:
         return say(lang, "as of {date}", date=date)
     return say(lang, "as of {date}, corrected on {day}", date=date, day=format_day(changed, lang))

@@ -44,7 +44,7 @@ def positions_csv(drawn: Drawn) -> bytes:
 def positions_xlsx(drawn: Drawn) -> bytes:
     """Return the table as a workbook of one sheet, with headings in the view's language."""
     lang, out = drawn.view.lang, BytesIO()
-    with workbook(Tables(drawn).head(), drawn.view.as_of or drawn.published.as_of, out) as book:
+    with workbook(Tables(drawn).head(), drawn.view.published_on or drawn.published.as_of, out) as book:
         worksheet(book, say(lang, "Positions"), _columns(drawn), _rows(drawn), lang, HEADINGS)
     return out.getvalue()
 
@@ -58,7 +58,7 @@ def _columns(drawn: Drawn) -> tuple[str, ...]:
 
 def _rows(drawn: Drawn) -> Iterator[tuple[Any, ...]]:
     timeline, view, columns = drawn.published, drawn.view, _columns(drawn)
-    day, known = standing_day(timeline, view), day_text(view.as_of or timeline.as_of)
+    day, known = standing_day(timeline, view), day_text(view.published_on or timeline.as_of)
     first, second = sorted((day, day if view.compare is None else view.compare))
     days = {
         "day": day_text(day),

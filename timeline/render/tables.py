@@ -188,7 +188,7 @@ class Tables:
             "byline": timeline.byline.say(lang) if timeline.byline else "",
             "license": timeline.license or "",
             "time_zone": timeline.time_zone.say(lang) if timeline.time_zone else "",
-            "as_of": day_text(view.as_of or timeline.as_of),
+            "as_of": day_text(view.published_on or timeline.as_of),
             "filter": view.query.describe(timeline, lang),
             "lang": lang,
             "events": len(self.events),
@@ -258,7 +258,7 @@ def json_bytes(drawn: Drawn) -> bytes:
 def xlsx_bytes(drawn: Drawn) -> bytes:
     """Return the events as a workbook, with the as-of date as its date: the same input gives the same bytes."""
     tables, lang, out = Tables(drawn), drawn.view.lang, BytesIO()
-    with workbook(tables.head(), drawn.view.as_of or drawn.published.as_of, out) as book:
+    with workbook(tables.head(), drawn.view.published_on or drawn.published.as_of, out) as book:
         worksheet(book, say(lang, "Events"), tables.columns, tables.event_rows(), lang, tables.more)
         worksheet(book, say(lang, "Sources"), exported.SOURCE_COLUMNS, tables.source_rows(), lang)
         worksheet(book, say(lang, "Positions"), tables.position_columns, tables.position_rows(), lang)

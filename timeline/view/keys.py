@@ -254,7 +254,7 @@ _ROWS: tuple[Key, ...] = (
         description="the day to compare with `on`", page="store"),
     date_keys.LastDayKey(
         form=Shown("As published on", more=True),
-        name="as_of", file="slide", example="as_of=2020-12-31",
+        name="published_on", file="slide", example="published_on=2020-12-31",
         means="the record as published on that day",
         description="the record as published on that day", page="address"),
     date_keys.WindowKey(

@@ -54,7 +54,7 @@ class View:
         lang: The code of the language.
         theme: "light", "dark" or "print".
         opened: The id of the selected event.
-        as_of: The as-of date; None for the file's.
+        published_on: The day on which the record is shown as published; None for the present version.
         window: The first and the last visible day; None for all.
         sample: The percentage of the events of a feed from which those with the words of the search are estimated.
         on: A day to mark, with that day's positions.
@@ -94,7 +94,7 @@ class View:
     lang: str = DEFAULT_LANGUAGE
     theme: Theme = "light"
     opened: str | None = None
-    as_of: int | None = None
+    published_on: int | None = None
     window: tuple[float, float] | None = None
     sample: int = 100
     on: int | None = None

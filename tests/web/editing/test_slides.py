@@ -74,11 +74,18 @@ def test_a_slide_with_a_problem_does_not_hold_back_the_others(editor: EditorPage
     assert (problem["field"], problem["message"]) == ([0, "text"], "Enter the text of the slide.")
 
 
-def test_a_view_becomes_a_slide_with_its_filters_period_zoom_and_as_of_day(editor: EditorPage) -> None:
-    view = {"actors": "works", "from": "2020", "window": "2020-01-01/2021-03-31", "as_of": "2021-01-01"}
+def test_a_view_becomes_a_slide_with_its_filters_period_zoom_and_day_of_publication(
+    editor: EditorPage,
+) -> None:
+    view = {
+        "actors": "works",
+        "from": "2020",
+        "window": "2020-01-01/2021-03-31",
+        "published_on": "2021-01-01",
+    }
     [slide] = asked(editor, add=view | {"event": "painted"})["slides"]
     assert slide["headline"] == {"en": "Painted", "fr": "Peint"}
-    assert slide["view"].keys() == {"actors", "from", "window", "as_of", "event"}
+    assert slide["view"].keys() == {"actors", "from", "window", "published_on", "event"}
     assert editor.preview(change(slide))["problems"] == []
     assert (slide["view"]["actors"], slide["view"]["event"]) == (["works"], "painted")
 

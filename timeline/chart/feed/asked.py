@@ -118,8 +118,8 @@ def _period(view: View, extent: StoreExtent) -> tuple[float, float, bool]:
         first = max(first, query.since.begins)
     if query.to is not None and query.to.ends is not None:
         before = min(before, query.to.ends)
-    if view.as_of is not None:
-        before = min(before, view.as_of + 1)
+    if view.published_on is not None:
+        before = min(before, view.published_on + 1)
     if view.window:
         first, before = max(first, view.window[0]), min(before, view.window[1] + 1)
     return first, before, first > begin

@@ -49,11 +49,11 @@ ASKED = 400
 
 
 def with_feed(record: Timeline, view: View) -> Timeline:
-    """Return a timeline, as published on the view's as-of date, with the events of its feed that the view names."""
+    """Return a timeline, as published on the view's day, with the events of its feed that the view names."""
     if record.feed_place is None:
         return record
     record = opened(record)
-    question = View(query=view.query, window=view.window, as_of=view.as_of, sample=view.sample)
+    question = View(query=view.query, window=view.window, published_on=view.published_on, sample=view.sample)
     found = _answered(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found

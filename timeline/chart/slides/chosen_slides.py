@@ -123,7 +123,7 @@ def _with_own_ids(deck: Sequence[Slide]) -> tuple[Slide, ...]:
 def _own(deck: Published) -> Iterator[Slide]:
     """Yield the slides that the file defines."""
     view, lang = deck.view, deck.lang
-    base = replace(View.of(deck.record), lang=lang, theme=view.theme, as_of=view.as_of)
+    base = replace(View.of(deck.record), lang=lang, theme=view.theme, published_on=view.published_on)
     for n, written in enumerate(deck.record.slides, start=1):
         shown = base.with_values(of_file(written.view, (key for key in KEYS if key.file)))
         shown = replace(shown, finding=written.finding or "")

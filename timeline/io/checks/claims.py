@@ -50,7 +50,7 @@ def _check_days(claim: Claim, at: At) -> None:
         ("to", claim.to, "end"),
     ):
         if date is not None and getattr(date, end) is None:
-            which = Sentence("{key} has no first day ({date})") if end == "start" else _NO_LAST
+            which = Sentence("{key} has no first day ({date})") if end == "start" else NO_LAST_DAY
             at.wrong(
                 key, which.filled(key=key, date=shown(date.text)), Sentence("write a day, a month or a year")
             )
@@ -59,7 +59,7 @@ def _check_days(claim: Claim, at: At) -> None:
         at.wrong("to", message, Sentence("swap or correct the dates"))
 
 
-_NO_LAST = Sentence("{key} has no last day ({date})")
+NO_LAST_DAY = Sentence("{key} has no last day ({date})")
 
 
 def _ends_early(since: Edtf | None, to: Edtf | None) -> bool:

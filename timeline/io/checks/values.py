@@ -8,7 +8,7 @@ from typing import Any
 from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.claims import check_claim, check_headlines
+from timeline.io.checks.claims import NO_LAST_DAY, check_claim, check_headlines
 from timeline.io.checks.declaring import check_own_field, check_sizes
 from timeline.io.checks.parsed_file import At, ParsedFile, maps_in, positions_in, versions_of
 from timeline.io.folder import IMAGE_BESIDE, OUTSIDE, Folder, outside
@@ -27,7 +27,6 @@ _Stated = tuple[str, Edtf, YamlText]
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("swap or correct the dates")
 _MISSING = Sentence("{key} is missing")
-_NO_LAST_DAY = Sentence("as_of has no last day")
 _ROW_NEEDS = {
     "id": Sentence("add 'id: outside', or name one actor"),
     "name": Sentence("add 'name: Context', or name one actor"),
@@ -64,8 +63,8 @@ def check_meaning(parsed: ParsedFile) -> None:
     check_headlines(parsed)
     if parsed.view is not None:
         _check_ends(parsed.view, parsed.top.under("view"))
-    if parsed.head is not None and parsed.head.as_of is not None and parsed.head.as_of.end is None:
-        parsed.top.wrong("as_of", _NO_LAST_DAY, A_DAY)
+    if parsed.head is not None:
+        _check_last_day("as_of", parsed.head.as_of, parsed.top)
 
 
 def _check_position(position: Position, at: At) -> None:
@@ -225,9 +224,12 @@ def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sente
 
 
 def _check_actor(actor: Actor, at: At) -> None:
-    if (until := actor.tracked_until) is not None and until.end is None:
-        message = Sentence("tracked_until ({date}) has no last day", date=until.text)
-        at.wrong("tracked_until", message, A_DAY)
+    _check_last_day("tracked_until", actor.tracked_until, at)
+
+
+def _check_last_day(key: str, date: Edtf | None, at: At) -> None:
+    if date is not None and date.end is None:
+        at.wrong(key, NO_LAST_DAY.filled(key=key, date=shown(date.text)), A_DAY)
 
 
 def _check_ends(view: DefaultView | SlideView, at: At) -> None:
@@ -290,8 +292,7 @@ def _check_days(view: SlideView, at: At) -> None:
             "window must have a first and a last day, not {date}", date=shown(view.window.text)
         )
         at.wrong("window", message, Sentence("write both, as in 2020-05-01/2020-07-01"))
-    if view.as_of is not None and view.as_of.end is None:
-        at.wrong("as_of", _NO_LAST_DAY, A_DAY)
+    _check_last_day("published_on", view.published_on, at)
     _check_ends(view, at)
 
 

@@ -120,7 +120,7 @@ def _bundled() -> typst.Fonts:
 def shared_content(shown: Published, description: str) -> dict[str, Any]:
     """Return the data of every template: title, description, date, fonts, colours and page number texts."""
     timeline, view, how = shown.timeline, shown.view, setting_of(shown)
-    year, month, day = civil(view.as_of or timeline.as_of)
+    year, month, day = civil(view.published_on or timeline.as_of)
     palette, logo = timeline.house.palette(view.theme), timeline.house.logos.get(view.theme)
     # If the texts are set from right to left, the language of the document is theirs.
     spoken = how.lang.partition("-")[0] if how.from_right else ""

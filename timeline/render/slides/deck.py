@@ -95,7 +95,7 @@ class Deck:
 
     @property
     def record(self) -> Timeline:
-        """The record as published on the view's as-of date."""
+        """The record as published on the view's day."""
         return self.shown.record
 
 

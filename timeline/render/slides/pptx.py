@@ -187,7 +187,7 @@ def _properties(show: Any, deck: Deck) -> None:
     rights = say(lang, "data: {license}", license=record.license) if record.license else ""
     core.comments = clean(" · ".join(filter(None, (deck.view.credit, rights))))[:250]
     core.last_modified_by, core.subject = "", clean(record.about.say(lang) if record.about else "")[:250]
-    year, month, day = civil(deck.view.as_of or record.as_of)
+    year, month, day = civil(deck.view.published_on or record.as_of)
     date = datetime(year, month, day) if 1600 <= year <= 9999 else datetime(2000, month, min(day, 28))
     core.created = core.modified = date
 

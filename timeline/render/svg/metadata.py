@@ -73,7 +73,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     yield "description", "\n".join((scene.alt, *positions))
     if author := author_of(drawn.published, drawn.view):
         yield "creator", author
-    yield "date", day_text(drawn.view.as_of or timeline.as_of)
+    yield "date", day_text(drawn.view.published_on or timeline.as_of)
     yield "language", lang
     if timeline.license:
         yield "rights", timeline.license
@@ -105,7 +105,7 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         ("photoshop:Headline", scene.name),
         ("photoshop:Credit", credit_of(timeline, drawn.view)),
         ("photoshop:Source", drawn.view.source or publishers(scene.events, MOST_PUBLISHERS, lang)),
-        ("photoshop:DateCreated", day_text(drawn.view.as_of or timeline.as_of)),
+        ("photoshop:DateCreated", day_text(drawn.view.published_on or timeline.as_of)),
         ("xmpRights:WebStatement", safe_url(timeline.address) or ""),
         ("Iptc4xmpExt:DigitalSourceType", MADE_FROM_DATA),
     )

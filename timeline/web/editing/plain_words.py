@@ -47,8 +47,7 @@ IN_A_FORM = {
     "a position with off_scale cannot have a rank": Sentence(
         "a position outside the scale has no place on it"
     ),
-    "as_of has no last day": Sentence("the as-of date has no last day"),
-    "tracked_until ({date}) has no last day": Sentence("the date ({date}) has no last day"),
+    "{key} has no last day ({date})": Sentence("the date {date} has no last day"),
     "stated_in names source {n}, but the event has {count}": Sentence("there is no source {n}"),
     "'was' is empty": Sentence("the correction has no earlier value"),
     "{key} is listed in 'absent' but also has a value": Sentence("{key} is both absent and given"),

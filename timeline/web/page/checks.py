@@ -74,7 +74,7 @@ def gate(page: PageView) -> HtmlElement:
     ids, shown = [event.id for event in events[:LOOKED_AT]], len(events)
     warnings = (
         *finding_warnings(page.timeline),
-        *check_warnings(page.timeline, ids=ids, day=page.view.as_of),
+        *check_warnings(page.timeline, ids=ids, day=page.view.published_on),
     )
     body: list[HtmlElement] = [html.P(say(page.lang, "Nothing to check."))]
     if warnings:

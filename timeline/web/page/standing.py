@@ -53,7 +53,7 @@ def heading(page: PageView) -> list[HtmlElement]:
         max((d for d in starts if d < day), default=None),
         min((d for d in starts if d > day), default=None),
     )
-    known = page.view.as_of or page.timeline.as_of
+    known = page.view.published_on or page.timeline.as_of
     # The day to compare with first: the one before the last change of position, or a year before the day.
     begins = max((start for start in starts if start <= day), default=day - 364) - 1
     days = {"day": day, "before": before, "after": after, "known": known, "begins": begins}

@@ -1,4 +1,4 @@
-"""What checks look for: words that judge, missing translations, letters and colours."""
+"""The warnings about texts and colours: words that judge, missing translations, letters without a font, contrast."""
 
 from __future__ import annotations
 

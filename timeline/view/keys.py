@@ -186,7 +186,8 @@ _ROWS: tuple[Key, ...] = (
         known=_groups,
         description="the groups of actors drawn as one row each", page="address"),
     key_kinds.RowsKey(
-        form=Shown("Rows in this order", names="actors", more=True),
+        form=Shown("Rows in this order", names="actors", more=True, choices={
+            "all": "All actors", "changed": "Actors whose position changes"}),
         name="rows", file="view", example="rows=amazon,ibm",
         means="the rows to draw, in this order; all others share one row. `all` for a thin row of each actor, "
         "`changed` for those whose position changes in the visible period, `*` for the usual ones",

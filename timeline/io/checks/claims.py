@@ -10,6 +10,11 @@ from timeline.io.yaml.reader import YamlMap
 from timeline.model.findings import FORMS, Claim, Finding
 
 _LEADING = ", ".join(FORMS)
+_EXAMPLE = Sentence("write for example {example}", example="{all: [amazon, ibm], reach: paused, within: P4D}")
+_NO_FIRST, NO_LAST_DAY = (
+    Sentence("{key} has no first day ({date})"),
+    Sentence("{key} has no last day ({date})"),
+)
 _HEADLINES = {"view": "title", "views": "title", "slides": "headline"}
 """The key of the headline of a view or a slide, by its section."""
 
@@ -20,7 +25,7 @@ def check_claim(finding: Finding, at: At) -> None:
         return
     claim, at = finding.claim, at.under("claim")
     if not claim.form:
-        at.wrong("", Sentence("the claim has none of the keys {keys}", keys=_LEADING), _begin())
+        at.wrong("", Sentence("the claim has none of the keys {keys}", keys=_LEADING), _EXAMPLE)
         return
     form = FORMS[claim.form]
     known = (claim.form, *form.needed, *form.allowed)
@@ -36,10 +41,6 @@ def check_claim(finding: Finding, at: At) -> None:
     _check_days(claim, at)
 
 
-def _begin() -> Sentence:
-    return Sentence("write for example {example}", example="{all: [amazon, ibm], reach: paused, within: P4D}")
-
-
 def _check_days(claim: Claim, at: At) -> None:
     if claim.on is not None and (claim.on.start is None or claim.on.start != claim.on.end):
         message = Sentence("{key} must be a single day, not {date}", key="on", date=shown(claim.on.text))
@@ -50,16 +51,11 @@ def _check_days(claim: Claim, at: At) -> None:
         ("to", claim.to, "end"),
     ):
         if date is not None and getattr(date, end) is None:
-            which = Sentence("{key} has no first day ({date})") if end == "start" else NO_LAST_DAY
-            at.wrong(
-                key, which.filled(key=key, date=shown(date.text)), Sentence("write a day, a month or a year")
-            )
+            message = (_NO_FIRST if end == "start" else NO_LAST_DAY).filled(key=key, date=shown(date.text))
+            at.wrong(key, message, Sentence("write a day, a month or a year"))
     if _ends_early(claim.since, claim.to):
         message = Sentence("the period ends before it begins")
         at.wrong("to", message, Sentence("swap or correct the dates"))
-
-
-NO_LAST_DAY = Sentence("{key} has no last day ({date})")
 
 
 def _ends_early(since: Edtf | None, to: Edtf | None) -> bool:

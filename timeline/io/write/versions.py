@@ -1,4 +1,4 @@
-"""What is kept in `.timeline/` beside a file: its last versions, and the charts whose view is too long for their id."""
+"""The folder `.timeline/` beside a file: its last versions, and the charts whose view is too long for their id."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from timeline.io.yaml.reader import plain
 
 FOLDER = ".timeline"
 KEPT = 20
-"""So many versions are kept."""
+"""The number of versions that are kept."""
 _INDEX, _CHARTS = "versions.json", "charts.jsonl"
 _MOST_CHARTS = 4_000_000
 """The maximum size of the register of charts; of a larger one, the first charts are read."""
@@ -207,6 +207,7 @@ class Versions:
                 return entries
         except (OSError, ValueError, TypeError, KeyError):
             pass
+        # Of copies without a readable index, only the numbers are known: none is overwritten, and none is used again.
         numbers = (int(path.stem) for path in self.folder.glob("*.yaml") if path.stem.isdigit())
         unknown = {"content": "", "items": "", "saved": False}
         return [{"number": number, **unknown} for number in sorted(numbers)]

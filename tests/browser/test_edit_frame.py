@@ -223,7 +223,7 @@ def add_event(edit: Editor, title: str, date: str, actor: str, kind: str, positi
     edit.field("actors").press_sequentially(actor)
     edit.field("actors").press("Enter")
     edit.field("type").select_option(label=kind)
-    paste = edit.page.get_by_label("Paste a link to add a source")
+    paste = edit.page.get_by_label("Paste a link or a page to add a source")
     for n, publisher in enumerate(("The Paper", "City archive")):
         paste.fill(f"https://{plain(publisher)}.example/{len(title)}")
         paste.press("Enter")

@@ -36,7 +36,7 @@ def test_a_theme_is_made_from_nothing_and_an_export_has_it(editor: Start, tmp_pa
     edit.field("look/logo/file").set_input_files(tmp_path / "Le Méridien.svg")
     expect(edit.page.locator(".left .looks img").first).to_be_visible()
     expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
-    assert not (tmp_path / "events-theme").exists()
+    assert not (tmp_path / "events-theme" / "theme.yaml").exists()
 
     edit.page.reload()  # the draft is kept, with its logo
     expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor, visitor
 from tests.browser.test_accessible import violations
+from tests.browser.test_edit_media import PAGE, give
+from tests.web.editing.test_media import photo
 
 __all__ = ["editor", "visitor"]
 pytestmark = pytest.mark.browser
@@ -119,7 +121,13 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
 
 @pytest.mark.parametrize(
     ("width", "theme", "lang"),
-    [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")],
+    [
+        (390, "dark", "fr"),
+        (768, "light", "en"),
+        (390, "light", "en"),
+        (1280, "light", "en"),
+        (1280, "dark", "fr"),
+    ],
 )
 def test_axe_finds_nothing_in_the_editor(editor: Start, width: int, theme: str, lang: str) -> None:
     edit = editor(BRIDGE, f"&event=petition&theme={theme}&lang={lang}", width=width)
@@ -127,7 +135,15 @@ def test_axe_finds_nothing_in_the_editor(editor: Start, width: int, theme: str, 
     expect(edit.wrong("date")).to_be_visible()
     edit.page.evaluate("() => document.querySelectorAll('#edit-form details').forEach(d => d.open = true)")
     edit.page.locator(".source-toggle").first.click()
+    give(edit, "paste", ".paste input", plain="A page\n12 March 2021", html=PAGE)
+    expect(edit.page.locator(".use-all:visible")).to_be_visible()
+    give(edit, "drop", "#edit-form", ("a.jpg", "image/jpeg", photo()))
+    expect(edit.page.locator('[data-path="image"] .seen .btn')).to_be_visible()
     assert violations(edit.page) == []
+    edit.page.locator('[data-path="image"] .seen .btn').click()
+    expect(edit.page.locator("dialog .crop-frame")).to_be_visible()
+    assert violations(edit.page) == []
+    edit.page.keyboard.press("Escape")
     edit.page.locator("#tab-frame").evaluate("tab => tab.click()")
     for part in ("positions", "slides", "texts", "view", "look"):
         edit.page.locator(f"[data-part={part}]").evaluate("button => button.click()")

@@ -104,11 +104,14 @@ def test_a_readers_server_registers_no_route_that_writes(path: Path) -> None:
         "/edit/nearest",
         "/edit/preview",
     ]
-    texts = ["/edit/save", "/edit/slides", "/edit/table"]  # the first gives a text back
+    # The first gives a text back; the last but one asks for a page only if the server may.
+    texts = ["/edit/save", "/edit/slides", "/edit/source", "/edit/source-page", "/edit/table"]
     assert sorted(rules) == [*writing_nothing, *texts]
     with_edit = {str(rule) for rule in client_of(path, edit=True).application.url_map.iter_rules()}
     assert with_edit - {*map(str, client_of(path).application.url_map.iter_rules())} == {
         "/edit/here",
+        "/edit/media",
+        "/edit/media-file",
         "/edit/new",
         "/edit/passages",
         "/edit/publish",

@@ -30,7 +30,7 @@ def client(fetch: bool | None = None) -> FlaskClient:
 def sheet(monkeypatch: pytest.MonkeyPatch) -> list[FetchLimits]:
     asked: list[FetchLimits] = []
 
-    def fetch(address: Address, limits: FetchLimits) -> Fetched:
+    def fetch(address: Address, limits: FetchLimits, **_: Any) -> Fetched:
         asked.append(limits)
         if address.path == "/missing":
             raise FetchError(Sentence("there is no file at this address"))

@@ -19,7 +19,7 @@ from timeline.errors import FetchError, not_defined, with_closest
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.archives import reason_not_to_ask
-from timeline.io.fetching import Asked, FetchLimits, address_of, fetch
+from timeline.io.fetching import PAGE, FetchLimits, address_of, fetch
 from timeline.io.fetching.download import moment
 from timeline.io.sources.pages import UNREAD, PageTexts, text_of
 from timeline.io.sources.store import MOST_BYTES, Archive, FetchedPage, page_of, pages_of
@@ -32,7 +32,6 @@ from timeline.record.passages.words import PassageWords
 
 PAUSE = 1.5
 """Seconds between two pages."""
-ACCEPTED = {"Accept": "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.5"}
 
 
 @dataclass
@@ -149,7 +148,7 @@ class KeptSources:
     def _fetched(self, url: str, limits: FetchLimits) -> Sentence | None:
         """Keep a page at once, so that an interruption loses none; return why it could not be fetched."""
         try:
-            fetched = fetch(address_of(url), limits, asked=Asked(headers=ACCEPTED))
+            fetched = fetch(address_of(url), limits, asked=PAGE)
         except FetchError as error:
             why = error.args[0]
             self._written(lambda: self.archive.add_failed(url, moment(), str(why)))

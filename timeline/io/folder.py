@@ -7,7 +7,10 @@ import os
 import re
 import stat
 from dataclasses import dataclass, field
+from errno import EEXIST
+from hashlib import blake2b
 from pathlib import Path as FilePath
+from pathlib import PurePosixPath
 
 from timeline.errors import closest_word, did_you_mean, shown
 from timeline.i18n.sentences import Sentence
@@ -123,6 +126,30 @@ class Folder:
             return {}
         pairs = links.items() if isinstance(links, dict) else ()
         return {key: text for key, text in pairs if isinstance(text, str)}
+
+    def add(self, inside: str, stem: str, suffix: str, data: bytes) -> str:
+        """Write a file into a subfolder, and return its path from here. May raise OSError, or ValueError with a reason.
+
+        Its name has a digest of its content, so that no other file is overwritten, whoever writes at the same time.
+        """
+        digest = blake2b(data, digest_size=12).hexdigest()
+        for digits in (8, len(digest)):
+            name = (PurePosixPath(inside) / f"{stem}-{digest[:digits]}.{suffix}").as_posix()
+            if not self.has(name):
+                raise ValueError(outside(name))
+            target = self.path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with target.open("xb") as file:
+                    file.write(data)
+                return name
+            except FileExistsError:
+                if target.is_file() and target.read_bytes() == data:
+                    return name
+            except OSError:
+                target.unlink(missing_ok=True)
+                raise
+        raise FileExistsError(EEXIST, os.strerror(EEXIST))
 
     def _near(self, name: str) -> Sentence:
         """Return a hint with the closest file name."""

@@ -11,6 +11,7 @@ import re
 import struct
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -26,6 +27,7 @@ from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
+    from PIL.Image import Image as Drawing
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
@@ -34,8 +36,8 @@ ALL_BYTES = 50_000_000
 """The limit of all images of a timeline, which stay in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
 _AGAIN = Sentence("copy the whole image again")
-_ORIENTATION = 0x0112
-"""The EXIF tag for the orientation of the camera."""
+_ORIENTATION, _PLACE = 0x0112, 0x8825
+"""The EXIF tags for the orientation of the camera and for its place (GPS)."""
 _PNG_PARTS = frozenset(
     b"gAMA cHRM sRGB iCCP sBIT bKGD hIST tRNS pHYs sPLT acTL fcTL fdAT cICP mDCV cLLI".split()
 )
@@ -203,16 +205,46 @@ def _reader(mime: str) -> type[ImageFile]:
 def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:
     """Return the file of an image saved upright in the same quality, with its width and height."""
     from PIL.ImageOps import exif_transpose
+
+    upright = exif_transpose(drawing)
+    return _saved(upright, drawing, stripped.data, mime), upright.size
+
+
+def _saved(changed: Drawing, drawing: ImageFile, data: bytes, mime: str) -> bytes:
+    """Return the file of a changed image, in the quality of the file that it was read from."""
     from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
     options: dict[str, Any] = {"icc_profile": drawing.info.get("icc_profile")}
     if isinstance(drawing, JpegImageFile):
         options |= {"qtables": drawing.quantization, "subsampling": get_sampling(drawing)}
     elif mime == "image/webp":
-        options |= {"lossless": True} if b"VP8L" in stripped.data else {"quality": 95}
-    upright, out = exif_transpose(drawing), BytesIO()
-    upright.save(out, mime.partition("/")[2].upper(), **options)
-    return without_metadata(out.getvalue(), mime).data, upright.size
+        options |= {"lossless": True} if b"VP8L" in data else {"quality": 95}
+    out = BytesIO()
+    changed.save(out, mime.partition("/")[2].upper(), **options)
+    return without_metadata(out.getvalue(), mime).data
+
+
+def cropped(image: ImageData, box: tuple[int, int, int, int], name: str) -> ImageData:
+    """Return the part of an image in a box of left, top, right and bottom; raise ImageError if it has no such part."""
+    left, top, right, bottom = box
+    if not (0 <= left < right <= image.width and 0 <= top < bottom <= image.height):
+        words = Sentence("the crop is not inside the image {image}", image=name)
+        raise ImageError(words, Sentence("choose a part of the image"))
+    drawing = _reader(image.mime)(BytesIO(image.data))
+    if getattr(drawing, "is_animated", False):
+        words = Sentence("the image {image} is animated and cannot be cropped", image=name)
+        raise ImageError(words, Sentence("crop it in another program"))
+    return parse_image(_saved(drawing.crop(box), drawing, image.data, image.mime), name)
+
+
+def has_place(data: bytes) -> bool:
+    """Return whether the metadata of an image that `parse_image` accepts has the place where it was taken."""
+    from PIL.Image import Exif
+
+    exif = Exif()
+    with suppress(Exception):  # damaged metadata may raise any error, and is removed too
+        exif.load(without_metadata(data, _kind(data, "")).exif)
+    return bool(exif.get_ifd(_PLACE))
 
 
 class Stripped(NamedTuple):

@@ -283,9 +283,10 @@ class Event(FrozenModel):
         Field(description="what those whom the event is about say to it, or when they were asked"),
         Shown("Replies", order=11, add="Add reply", said="reply"),
     ] = ()
-    image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
+    image: Annotated[Image | None, Shown("Image", kind="media", more=True, add="Add image")] = None
     media: Annotated[
-        Recording | None, Shown("Sound or film", more=True, add="Add sound or film", said="sound or film")
+        Recording | None,
+        Shown("Sound or film", kind="media", more=True, add="Add sound or film", said="sound or film"),
     ] = Field(None, description="a sound or a film of the event, with its transcript")
     responds_to: Annotated[
         Ids, Shown("Responds to", names="events", more=True, said="event it responds to")

@@ -29,6 +29,8 @@ _HOLDERS = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"tr
 _TOLD = frozenset((b"udta", b"meta", b"uuid", b"free", b"skip", b"wide"))
 """The boxes that hold what a camera or a program tells of the film, or nothing."""
 _DATED = frozenset((b"mvhd", b"tkhd", b"mdhd"))
+_PICTURES = frozenset((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"))
+"""The brands of images in the form of an MP4."""
 _TRACKS = frozenset((b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp", b"tmcd"))
 """The tracks that a player shows; others can hold the places of a camera."""
 
@@ -72,14 +74,26 @@ def parse_recording(data: bytes, file: str) -> ImageData:
     return ImageData(mime, 0, 0, shown, blake2b(shown, digest_size=12).hexdigest())
 
 
-def _without_metadata(data: bytes, file: str) -> tuple[str, bytes]:
-    if data[:3] == b"ID3" or (data[:1] == b"\xff" and data[1:2] > b"\xe0"):
-        return "audio/mpeg", _mp3(data)
+def recorded(data: bytes) -> str:
+    """Return the media type of a sound or a film by its first bytes; empty for any other file."""
+    if data[:3] == b"ID3" or (data[:1] == b"\xff" and data[1:2] > b"\xe0" and data[:3] != b"\xff\xd8\xff"):
+        return "audio/mpeg"
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
-        return "audio/wav", _wave(data)
-    if data[4:8] == b"ftyp":
-        return ("audio/mp4" if data[8:12] == b"M4A " else "video/mp4"), _mp4(data, file)
-    raise ImageError(Sentence("the file {file} is not an MP3, M4A, WAV or MP4", file=file), AS_A_RECORDING)
+        return "audio/wav"
+    if data[4:8] == b"ftyp" and data[8:12] not in _PICTURES:
+        return "audio/mp4" if data[8:12] == b"M4A " else "video/mp4"
+    return ""
+
+
+def _without_metadata(data: bytes, file: str) -> tuple[str, bytes]:
+    mime = recorded(data)
+    if not mime:
+        raise ImageError(
+            Sentence("the file {file} is not an MP3, M4A, WAV or MP4", file=file), AS_A_RECORDING
+        )
+    if mime.endswith("/mp4"):
+        return mime, _mp4(data, file)
+    return mime, _mp3(data) if mime == "audio/mpeg" else _wave(data)
 
 
 def _mp3(data: bytes) -> bytes:

@@ -50,6 +50,7 @@ class Shown:
         half: True if it shares its line.
         lines: The number of lines of a text.
         shared: True for a text that is usually the same in all languages.
+        near: True for a name that other items have too: a form offers one that is almost the same.
         hidden: True for a field that another one of the form edits.
         add: The words of the button that adds one.
         part: The part of the editor in which a key of the file is.
@@ -72,6 +73,7 @@ class Shown:
     half: bool = False
     lines: int = 1
     shared: bool = False
+    near: bool = False
     hidden: bool = False
     add: str = ""
     part: str = "texts"

@@ -17,7 +17,7 @@ class Source(FrozenModel):
     """A published document that supports an event."""
 
     title: Annotated[Words, Shown("Title", order=1, lines=2, shared=True, ask="Enter a title.")]
-    publisher: Annotated[Words | None, Shown("Publisher", order=3, half=True, shared=True)] = None
+    publisher: Annotated[Words | None, Shown("Publisher", order=3, half=True, shared=True, near=True)] = None
     url: Annotated[Link | None, Shown("URL", order=2, said="URL")] = None
     date: Annotated[Date | None, Shown("Date of the source", order=4, half=True)] = None
     role: Annotated[
@@ -56,7 +56,7 @@ class Quote(FrozenModel):
     """A quotation, with its speaker and its original language."""
 
     text: Annotated[Words, Shown("Original words", lines=3, ask="Enter the original words.", said="words")]
-    speaker: Annotated[Words | None, Shown("Speaker", half=True, shared=True)] = None
+    speaker: Annotated[Words | None, Shown("Speaker", half=True, shared=True, near=True)] = None
     lang: Annotated[Language | None, Shown("Language of the quotation", half=True, said="language")] = None
     note: Annotated[Words | None, Shown("Note on the quotation", lines=2)] = Field(
         None, description="note on the attribution or the translation"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -77,6 +78,12 @@ class EditorPage:
         """The response to a route that takes JSON."""
         address = f"/edit/{route}?{query or self.query}"
         return self.client.post(address, json=body, headers=self.headers, base_url=PORT)
+
+    def put(self, data: bytes | str, **query: str) -> TestResponse:
+        """The response to a file that the page adds beside the timeline."""
+        content = data.encode() if isinstance(data, str) else data
+        address, mime = f"/edit/media?{urlencode({'lang': 'en', **query})}", "application/octet-stream"
+        return self.client.post(address, data=content, content_type=mime, headers=self.headers, base_url=PORT)
 
     def item(self, id_: str, section: str = "events") -> dict[str, Any]:
         """An item as the page has read it."""

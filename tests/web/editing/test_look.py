@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +24,7 @@ from timeline.view.view import View
 from timeline.web.editing.page import forms
 
 OWN = "bridge-theme/theme.yaml"
-SVG = "bridge-12345678.svg"
+SVG = re.compile(r"bridge-[0-9a-f]{8}\.svg")
 
 
 def items(name: str = "serif") -> dict[str, Any]:
@@ -39,10 +38,6 @@ def look(now: Any, was: Any = None) -> dict[str, Any]:
 def begun(now: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     """The changes of a page that begins a theme."""
     return look(now), {"section": "", "id": "theme", "was": None, "now": OWN}
-
-
-def packed(data: bytes | str) -> str:
-    return b64encode(data.encode() if isinstance(data, str) else data).decode()
 
 
 def picture(kind: str) -> bytes:
@@ -79,11 +74,17 @@ def test_the_form_has_each_key_of_the_model_of_a_theme_and_its_scripts_know_each
     assert {each["kind"] for each in specs(fields)} <= known
 
 
-def test_a_theme_is_made_from_nothing_beside_the_timeline_and_nothing_is_written_before(path: Path) -> None:
+def test_a_theme_is_made_from_nothing_beside_the_timeline_and_only_its_logo_is_written_before(
+    path: Path,
+) -> None:
     editor = EditorPage.of(path)
-    now = items() | {"credit": {"en": "Graphic: Us"}, "logo": {"file": SVG}}
+    added = editor.put(LOGO, name="Bridge.svg", **{"as": "logo"}).get_json()
+    assert SVG.fullmatch(added["file"])
+    shown = editor.get("media-file", f"lang=en&as=logo&path={added['file']}")
+    assert (shown.data.decode(), shown.mimetype) == (LOGO, "image/svg+xml")
+    now = items() | {"credit": {"en": "Graphic: Us"}, "logo": {"file": added["file"]}}
     now["light"] = now["light"] | {"accent": "#0b57d0"}
-    seen = editor.preview(*begun(now), files={SVG: packed(LOGO)}, look=True)
+    seen = editor.preview(*begun(now), look=True)
     assert (seen["problems"], seen["applied"]) == ([], [0, 1])
     assert {each["id"] for each in seen["lines"]} == {"theme", OWN}
     assert ["light/accent", "paper"] in [each[:2] for each in seen["measures"]]
@@ -91,9 +92,10 @@ def test_a_theme_is_made_from_nothing_beside_the_timeline_and_nothing_is_written
     assert "#fffaf3" in light
     assert "#1b1814" in dark
     assert "Graphic: Us" in light
-    assert sorted(each.name for each in path.parent.iterdir()) == [path.name]
+    assert not (path.parent / OWN).exists()
+    assert path.read_text(encoding="utf-8") == TEXT
 
-    saved = editor.save(*begun(now), files={SVG: packed(LOGO)}, rest=True)
+    saved = editor.save(*begun(now), rest=True)
     assert (saved["left"], saved["items"]["look"]["credit"]) == ([], {"en": "Graphic: Us"})
     house = load(path).house
     assert (house.text.family, house.light.accent, house.credited("en")) == (
@@ -184,44 +186,32 @@ def test_a_colour_without_contrast_is_not_saved_and_the_nearest_one_is_offered(p
     ids=["script", "link", "handler", "entity", "png", "jpeg", "large"],
 )
 def test_a_hostile_logo_is_refused_with_a_reason_and_is_not_written(path: Path, content: bytes | str) -> None:
-    editor = EditorPage.of(path)
-    changes, files = begun(items() | {"logo": {"file": SVG}}), {SVG: packed(content)}
-    seen = editor.preview(*changes, files=files)
-    assert ["logo", "file"] in [each["field"] for each in seen["problems"]]
-    assert editor.save(*changes, files=files, rest=True)["left"] == [0, 1]
-    assert path.read_text(encoding="utf-8") == TEXT
-    assert not (path.parent / OWN).exists()
-    assert not [*path.parent.rglob("*.svg")]
+    answer = EditorPage.of(path).put(content, name="bridge.svg", **{"as": "logo"})
+    assert answer.status_code == 422
+    assert "bridge.svg" in answer.get_json()["error"]
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize(
-    "name", ["../up.svg", "/tmp/up.svg", "a/b.svg", ".svg", "a.svg\n", "theme.yaml", "a.html"]
-)
+@pytest.mark.parametrize("name", ["../up.svg", "/tmp/up.svg", ".svg", "theme.yaml", "a.html", "CON.svg"])
 def test_the_name_of_a_logo_leads_to_no_other_file(path: Path, name: str) -> None:
     editor = EditorPage.of(path)
+    added = editor.put(LOGO, name=name, **{"as": "logo"}).get_json()["file"]
+    assert re.fullmatch(r"[a-z]+-[0-9a-f]{8}\.svg", added)
+    assert [each.name for each in path.parent.rglob("*.svg")] == [added]
     changes = begun(items() | {"logo": {"file": name}})
-    for route in ("preview", "save"):
-        assert editor.post(route, {"changes": changes, "files": {name: packed(LOGO)}}).status_code == 400
     assert editor.save(*changes, rest=True)["left"] == [0, 1]
-    assert sorted(each.name for each in path.parent.iterdir() if not each.name.startswith(".")) in (
-        [path.name], [path.name, "bridge-theme"],
-    )  # fmt: skip
 
 
-def test_a_link_to_another_folder_and_a_file_that_exists_are_not_written(tmp_path: Path) -> None:
+def test_a_link_to_another_folder_is_not_followed(tmp_path: Path) -> None:
     outside, folder = tmp_path / "outside", tmp_path / "desk"
     outside.mkdir()
     folder.mkdir()
     path = written(folder)
     (folder / "bridge-theme").symlink_to(outside, target_is_directory=True)
-    changes, files = begun(items() | {"logo": {"file": SVG}}), {SVG: packed(LOGO)}
-    assert EditorPage.of(path).save(*changes, files=files, rest=True)["left"] == [0, 1]
+    editor = EditorPage.of(path)
+    assert editor.put(LOGO, name="bridge.svg", **{"as": "logo"}).status_code == 422
+    assert editor.save(*begun(items()), rest=True)["left"] == [0, 1]
     assert [*outside.iterdir()] == []
-    (folder / "bridge-theme").unlink()
-    (folder / "bridge-theme").mkdir()
-    (folder / "bridge-theme" / SVG).write_text(LOGO.replace("120", "60"), encoding="utf-8")
-    EditorPage.of(path).save(*changes, files=files, rest=True)
-    assert load(path).house.logo.width == 60  # type: ignore[union-attr]
 
 
 def test_readers_and_copies_write_no_theme(path: Path) -> None:
@@ -235,9 +225,10 @@ def test_readers_and_copies_write_no_theme(path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_logo_of_pixels_is_in_each_kind_of_export(path: Path, kind: str) -> None:
-    name = f"bridge-12345678.{'jpg' if kind == 'JPEG' else 'png'}"
+    editor = EditorPage.of(path)
+    name = editor.put(picture(kind), name="bridge", **{"as": "logo"}).get_json()["file"]
     changes = begun(items("default") | {"logo": {"file": name, "height": "6"}})
-    EditorPage.of(path).save(*changes, files={name: packed(picture(kind))}, rest=True)
+    editor.save(*changes, rest=True)
     timeline = load(path)
     drawn = Image.open(BytesIO(export(timeline, View(), "png"))).convert("RGB")
     assert max(count for count, colour in drawn.getcolors(1 << 24) or [] if near(colour)) > 500

@@ -92,7 +92,11 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/export-logo": [],
         "/edit/dates": [],
         "/edit/here": [],
+        "/edit/media": [],
+        "/edit/media-file": [],
         "/edit/publish-folder": [],
+        "/edit/source": [],
+        "/edit/source-page": [],
         "/edit/new": [],
     }
     return known[rule] if rule in known or "<" in rule or method == "POST" else [Asked(rule)]

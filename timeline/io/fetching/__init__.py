@@ -6,6 +6,6 @@ fetched file with its day. Nothing here is called without a person's command.
 """
 
 from timeline.io.fetching.addresses import Address, address_of, is_address
-from timeline.io.fetching.download import PLAIN, Asked, Fetched, FetchLimits, fetch
+from timeline.io.fetching.download import PAGE, PLAIN, Asked, Fetched, FetchLimits, fetch
 
-__all__ = ["PLAIN", "Address", "Asked", "FetchLimits", "Fetched", "address_of", "fetch", "is_address"]
+__all__ = ["PAGE", "PLAIN", "Address", "Asked", "FetchLimits", "Fetched", "address_of", "fetch", "is_address"]

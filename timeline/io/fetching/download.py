@@ -85,6 +85,9 @@ class Asked:
 
 
 PLAIN = Asked()
+PAGE = Asked(
+    headers={"Accept": "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.5"}
+)
 
 
 def fetch(

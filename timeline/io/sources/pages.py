@@ -105,13 +105,13 @@ def _read(data: bytes, mime: str) -> PageText:
         return PageText(unread="large")
     start = data[:2048].lstrip().lower()
     if "html" in kind or start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in start:
-        return _html(_decoded(data, mime))
+        return _html(decoded_page(data, mime))
     if b"\0" in data[:4096] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return PageText(unread="type")
-    return _checked(PageText(_decoded(data, mime)[:MOST_LETTERS]))
+    return _checked(PageText(decoded_page(data, mime)[:MOST_LETTERS]))
 
 
-def _decoded(data: bytes, mime: str) -> str:
+def decoded_page(data: bytes, mime: str) -> str:
     """Return bytes as text: UTF-8 if they are, whatever the page says, then as it says, then by their letters."""
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
@@ -131,28 +131,34 @@ def _decoded(data: bytes, mime: str) -> str:
     return data.decode("cp1252", "replace")
 
 
-def _html(text: str) -> PageText:
+def root_of(text: str) -> _Element | None:
+    """Return the root of a page of HTML; None if it has none. Raise SourcesError if the extra is not installed."""
     try:
         from lxml.etree import LxmlError
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
         raise needs_extra() from None
-    try:
+    with suppress(LxmlError, ValueError):
         parser = HTMLParser(encoding="utf-8", huge_tree=True)
-        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (LxmlError, ValueError):
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    return None
+
+
+def _html(text: str) -> PageText:
+    root = root_of(text)
+    if root is None:
         return PageText(unread="empty")
-    made = "".join(_visible(root))
+    made = "".join(visible(root))
     lines = (" ".join(line.split()) for line in made.split("\n"))
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
     title = " ".join((root.findtext(".//title") or "").split())
     lang = re.match(r"[A-Za-z]{2,3}", root.get("lang") or "")
-    page = PageText(words, title[:300], _stated_date(root), lang[0].lower() if lang else "")
+    page = PageText(words, title[:300], stated_date(root), lang[0].lower() if lang else "")
     signs_in = root.find(".//input[@type='password']") is not None and len(words) < _SOME
     return PageText(title=page.title, unread="login") if signs_in else _checked(page)
 
 
-def _visible(root: _Element) -> Iterator[str]:
+def visible(root: _Element) -> Iterator[str]:
     """Yield the texts of a page in order, with two line ends around each paragraph."""
     from lxml.etree import iterwalk
 
@@ -178,7 +184,7 @@ def _is_hidden(element: _Element, tag: str) -> bool:
     return note or unseen or tag in _SKIPPED
 
 
-def _stated_date(root: _Element) -> str:
+def stated_date(root: _Element) -> str:
     """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none."""
     names = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
     metas = (meta for meta in root.iter("meta") if {*meta.attrib.values()} & {*names})

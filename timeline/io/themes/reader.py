@@ -98,15 +98,15 @@ def _signatures(data: bytes, name: str, folder: FilePath) -> tuple[Signature, ..
 
 @lru_cache(maxsize=32)
 def _kept(data: bytes, name: str, _files: tuple[Signature, ...]) -> HouseTheme:
-    house, problems = theme_of(data, name, {})
+    house, problems = theme_of(data, name)
     if house is None or problems:
         raise LoadError(problems)
     return house
 
 
-def theme_of(data: bytes, name: str, logos: Mapping[str, bytes]) -> tuple[HouseTheme | None, list[Problem]]:
-    """Return the theme of a file's bytes, with logos that its folder lacks, and its errors; None if it has no form."""
-    reader = _ThemeReader(name, FilePath(name).parent, logos)
+def theme_of(data: bytes, name: str) -> tuple[HouseTheme | None, list[Problem]]:
+    """Return the theme of a file's bytes, and its errors; None if it has no form."""
+    reader = _ThemeReader(name, FilePath(name).parent)
     try:
         return reader.theme(data), reader.problems.listed()
     except LoadError as error:
@@ -116,8 +116,8 @@ def theme_of(data: bytes, name: str, logos: Mapping[str, bytes]) -> tuple[HouseT
 class _ThemeReader:
     """The reading of one theme file."""
 
-    def __init__(self, name: str, folder: FilePath, logos: Mapping[str, bytes]) -> None:
-        self.name, self.folder, self.logos = name, folder, logos
+    def __init__(self, name: str, folder: FilePath) -> None:
+        self.name, self.folder = name, folder
         self.problems, self.warnings = Problems(name), Problems(name)
         self.root = YamlMap()
         self.digest = blake2b(digest_size=8)
@@ -245,9 +245,9 @@ class _ThemeReader:
             path = ("logo", "file" if mode == "light" else mode)
             if file is None:
                 logos |= {mode: logos["light"]} if "light" in logos else {}
-            elif file in self.logos or self._file(file, path):
+            elif target := self._file(file, path):
                 try:
-                    logo = read_logo(self.logos.get(file) or (self.folder / file).read_bytes(), file)
+                    logo = read_logo(target.read_bytes(), file)
                 except ImageError as error:
                     self.error(path, error.message, error.hint)
                     continue

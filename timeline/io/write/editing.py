@@ -268,9 +268,7 @@ def theme_items(data: bytes, name: str) -> dict[str, Any]:
     return items
 
 
-def edited_theme(
-    data: bytes, file: Path, change: Change, logos: Mapping[str, bytes]
-) -> tuple[Edited, HouseTheme | None]:
+def edited_theme(data: bytes, file: Path, change: Change) -> tuple[Edited, HouseTheme | None]:
     """Return a theme file with a change of all its keys, and the theme as `theme_of` does.
 
     A new file is that of the usual theme, with all keys in order and explained, and other values. Raise LoadError if
@@ -287,7 +285,7 @@ def edited_theme(
         text = present.bytes_of(text_of(pieces, source.text))
         if theme_items(text, name) == wanted:
             break
-    house, problems = theme_of(text, name, logos)
+    house, problems = theme_of(text, name)
     if problems:
         places = tuple(steps_of(each.path) for each in problems)
         return replace(done, problems=tuple((0, each) for each in problems), fields=places), house

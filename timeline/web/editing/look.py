@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,12 +11,9 @@ from typing import Any
 from timeline.chart.chart import draw
 from timeline.chart.published import published
 from timeline.errors import LoadError, RenderError
-from timeline.i18n.catalogue import say
 from timeline.io.themes.colours import PAIRS, TEXT
-from timeline.io.themes.fonts import read_logo
 from timeline.io.write import Change, Edited
 from timeline.io.write.editing import edited_theme, theme_items
-from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
 from timeline.render.subsets import font_css
 from timeline.render.svg.writer import svg
@@ -26,40 +21,28 @@ from timeline.theme.colours import SCREEN, contrast, text_on
 from timeline.theme.house import HouseTheme
 from timeline.view.view import View
 from timeline.web.editing.bases import LOOK, Base, own_theme, refuse_broken
-from timeline.web.editing.requests import refuse
-from timeline.web.request_scope import asked_language
-
-_LOGO = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(svg|png|jpg)")
-"""The name of a logo that a page sends; it leads to no other folder."""
 
 
 @dataclass(frozen=True)
 class ThemeChange:
     """The change of a theme file: its number among those of the page, and what becomes of it.
 
-    `name` is the path of the theme from the timeline's folder, `logos` are those that the page sends.
+    `name` is the path of the theme from the timeline's folder.
     """
 
     number: int
     change: Change
     name: str
     file: Path
-    logos: Mapping[str, bytes]
     edited: Edited
     house: HouseTheme | None
 
     def saved(self, data: bytes, _: Path, changes: Sequence[Change]) -> Edited:
-        """Return the theme file with the change, after its logos are written; files that exist stay."""
-        done, house = edited_theme(data, self.file, changes[0], self.logos)
-        checked = [logo.data for logo in house.logos.values()] if house and done.applied else []
-        for name, logo in self.logos.items():
-            if logo in checked:
-                with open(self.file.parent / name, "xb") as file:
-                    file.write(logo)
-        return done
+        """Return the theme file with the change."""
+        return edited_theme(data, self.file, changes[0])[0]
 
 
-def look_of(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> ThemeChange | None:
+def look_of(base: Base, changes: Sequence[Change]) -> ThemeChange | None:
     """Return what becomes of the change of a theme file; None without one. It is the timeline's own, or a new one."""
     own = {each.id: (n, each) for n, each in enumerate(changes) if not each.section}
     number, change = own.get(LOOK, (0, None))
@@ -71,25 +54,12 @@ def look_of(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> T
     try:
         if data and name != base.theme:  # of an earlier time, when the timeline used it
             change = replace(change, was=theme_items(data, name))
-        logos = {key: logo for key, logo in _logos(sent).items() if not (file.parent / key).exists()}
-        done, house = edited_theme(data, file, change, logos)
+        done, house = edited_theme(data, file, change)
     except LoadError as error:
         refuse_broken(replace(base, name=name), error)
     if not base.folder.has(name):  # the key `theme` has the error
         done, house = Edited(data, None), None
-    return ThemeChange(number, change, name, file, logos, done, house)
-
-
-def _logos(sent: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return the logos that a page sends, without metadata; a theme reports those that are not safe."""
-    files, logos = sent.get("files", {}), dict[str, bytes]()
-    if not isinstance(files, dict) or not all(map(_LOGO.fullmatch, files)):
-        refuse(400, "shape", say(asked_language(), "The request has no valid list of names."))
-    for name, content in files.items():
-        with suppress(ValueError, TypeError, ImageError):
-            logos[name] = b64decode(content, validate=True)
-            logos[name] = read_logo(logos[name], name).data
-    return logos
+    return ThemeChange(number, change, name, file, done, house)
 
 
 def with_look(result: Edited, look: ThemeChange | None) -> Edited:

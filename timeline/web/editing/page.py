@@ -29,6 +29,7 @@ from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
 from timeline.web.editing.bases import LOOK, own_theme
 from timeline.web.server.bundle import EDITOR, editor_files
+from timeline.web.server.permissions import may_fetch
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -89,6 +90,7 @@ def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str,
         "reader": edited.reader,
         "anew": edited.anew,
         "passages": edited.passages,
+        "reads": may_fetch(),
         "grid": files["grid"],
         "translated": translated(lang),
         "forms": forms(lang),
@@ -224,7 +226,10 @@ def _field(each: ShownField, lang: str) -> dict[str, Any]:
         "fields": [*_fields(each.inner, lang)] if each.inner and not shown.hidden else [],
         "usual": each.usual,
         "required": each.info.is_required() and each.kind != "own id",
-        **{name: getattr(shown, name) for name in ("more", "half", "shared", "hidden", "column", "extra")},
+        **{
+            name: getattr(shown, name)
+            for name in ("more", "half", "shared", "near", "hidden", "column", "extra")
+        },
         "lines": shown.lines if shown.lines > 1 else 0,
         "forms": [*_claims(lang)] if each.kind == "claim" else [],
     }

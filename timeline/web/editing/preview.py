@@ -55,7 +55,7 @@ VALUES = {
 def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page shows about its changes; respond with an error if the file itself is not valid."""
     lang = asked_language()
-    look = look_of(base, changes, sent)
+    look = look_of(base, changes)
     result = with_look(changed(base, changes, read_again=False, look=look), look)
     return {
         "version": base.version,

@@ -52,12 +52,12 @@ def refuse_with(status: int, code: str, message: str, problems: Sequence[Problem
     refuse(status, code, message, broken=listed)
 
 
-def refuse_foreign() -> None:
+def refuse_foreign(mime: str = "application/json") -> None:
     """Refuse a request that this server's page did not send: another site's, a form's, or one without its token."""
     lang = asked_language()
     refuse_other_sites()
-    if request.mimetype != "application/json":
-        refuse(415, "type", say(lang, "The request is not JSON."))
+    if request.mimetype != mime:
+        refuse(415, "type", say(lang, "The request is not of the type {type}.", type=mime))
     known = access()
     if known is not None and not known.knows(request.headers.get(TOKEN, "")):
         refuse(403, "token", say(lang, "The server no longer knows this page. Reload it."))

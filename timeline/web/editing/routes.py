@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from timeline.web.editing import asking, passages, publishing, requests, saving, slides
+from timeline.web.editing import asking, media, passages, publishing, requests, saving, slides, sources
 from timeline.web.editing.bases import (
     Base,
     copy_name,
@@ -38,7 +38,7 @@ def routes(allowed: Access | None) -> tuple[Route, ...]:
     """Return the editor's page and its routes; those that write only if `allowed` says who may."""
     if allowed is None:
         return (*ROUTES, saving.SAVE)
-    ours = (*saving.ROUTES, *passages.ROUTES, *publishing.ROUTES)
+    ours = (*saving.ROUTES, *media.ROUTES, *passages.ROUTES, *publishing.ROUTES)
     return (*ROUTES, *ours, *(requests.ROUTES if allowed.asks else ()))
 
 
@@ -95,4 +95,5 @@ ROUTES = (
     Route(f"{EDIT_PATH}/preview", _preview, (CHANGING, CHANGING), "POST"),
     *slides.ROUTES,
     *asking.ROUTES,
+    *sources.ROUTES,
 )

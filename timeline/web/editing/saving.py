@@ -172,7 +172,7 @@ def _saved(
             sleep(PAUSE)  # another program is writing the file, perhaps in several steps
             waits += 1
         base = file_base(path, new=new)
-        look, before = look_of(base, changes, sent), ""
+        look, before = look_of(base, changes), ""
         if look and look.edited.applied:  # before the timeline that names it
             theme = _write(look.file, [look.change], rest=rest, new=True, edit=look.saved)
             look = replace(look, edited=theme.edited)

@@ -49,7 +49,7 @@ class Drafted:
 
 def drafted(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> Drafted:
     """Return a draft; without its slides that have a problem, for which the others are not held back."""
-    look = look_of(base, changes, sent)
+    look = look_of(base, changes)
     result = changed(base, changes, read_again=False, look=look)
     own = next((n for n, each in enumerate(changes) if (each.section, each.id) == ("", SLIDES)), -1)
     listed = changes[own].now if own >= 0 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -17,7 +18,7 @@ from timeline.i18n.catalogue import say, say_again
 from timeline.io.schema import format_schema, starter
 from timeline.io.themes.fonts import MOST_BYTES, read_logo
 from timeline.model.cache import kept
-from timeline.model.images import ImageError
+from timeline.model.images import ImageData, ImageError
 from timeline.model.timeline import Timeline
 from timeline.render.font_files import packed
 from timeline.theme.colours import Theme
@@ -41,8 +42,12 @@ def _image(screen: Screen, name: str) -> Response:
     data = next((data for data in images.values() if image_name(data) == name), None)
     if data is None:
         abort(404)
-    response = Response(data.data, content_type=data.mime, headers=KEPT)
-    # A player asks for the part of a film to which a reader goes.
+    return media_response(data, KEPT)
+
+
+def media_response(data: ImageData, headers: Mapping[str, str]) -> Response:
+    """Return an image, a sound or a film; a player asks for the part of a film to which a reader goes."""
+    response = Response(data.data, content_type=data.mime, headers=headers)
     response.make_conditional(request, accept_ranges=not data.width, complete_length=len(data.data))
     return response
 

@@ -11,7 +11,7 @@ from flask import Response, jsonify, request
 
 from timeline.errors import FetchError, LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
-from timeline.io.fetching import FetchLimits, address_of, fetch
+from timeline.io.fetching import PLAIN, Address, Asked, Fetched, FetchLimits, address_of, fetch
 from timeline.io.fetching.download import name_of, today
 from timeline.io.formats.reading import is_importable
 from timeline.io.tables import VISITORS_TABLE
@@ -64,8 +64,7 @@ def _fetched(_: Screen) -> Response | tuple[Response, int]:
         return jsonify(says=[say(lang, "This server fetches no addresses.")]), 403
     try:
         address = address_of(request.get_data(as_text=True))
-        limits = FetchLimits(LARGEST, CONNECT, TOTAL, private=rights().private_addresses)
-        file = fetch(address, limits)
+        file = fetched(address)
     except FetchError as error:
         return jsonify(says=[say_again(lang, error.args[0])]), 422
     headers = {
@@ -76,6 +75,12 @@ def _fetched(_: Screen) -> Response | tuple[Response, int]:
         "X-Timeline-Host": address.host,
     }
     return Response(file.data, content_type="application/octet-stream", headers=headers)
+
+
+def fetched(address: Address, asked: Asked = PLAIN) -> Fetched:
+    """Return the file at an address, within the limits of a page; raise FetchError if there is none."""
+    limits = FetchLimits(LARGEST, CONNECT, TOTAL, private=rights().private_addresses)
+    return fetch(address, limits, asked=asked)
 
 
 def figure(upload: FileToOpen) -> Answer | None:

@@ -3,7 +3,7 @@
 import { make } from "../../dom.js";
 import { idsIn, nameIn } from "../draft.js";
 import { dateWords, learn } from "../order.js";
-import { isItem, withField } from "../store/values.js";
+import { equal, isItem, withField } from "../store/values.js";
 import { button, say } from "../words.js";
 
 /** @import {Spec} from "./forms.js" */
@@ -22,7 +22,8 @@ import { button, say } from "../words.js";
  * @property {() => Item} get
  * @property {() => Item} was The item in the file; empty if it is new.
  * @property {(item: Item, how: How) => void} set
- * @property {() => Item} [suggested] What the item probably has.
+ * @property {() => Item} [suggested] What the item probably has, where it has nothing.
+ * @property {() => Item} [found] What a page says about the item, which may have something else.
  */
 
 /**
@@ -157,33 +158,37 @@ function more(fields, host) {
 export const itemIn = (value) => (isItem(value) ? value : {});
 
 /**
- * Return a field with a button for what it probably has, as long as it is empty.
+ * Return a field with a button for what it probably has, as long as it is empty, or for what a page says.
  * @param {Field} field
  * @param {Context} context
  * @returns {Field}
  */
 function suggesting(field, context) {
-  const value = context.host.suggested?.()[context.spec.key];
-  if (!value) return field;
-  const { kind, section = "" } = context.spec;
-  const inWords = () =>
-    (kind === "date" ? dateWords(value) : idsIn(value).map((id) => nameIn(section, id)).join(", "));
+  const { spec: { key, kind, section = "" }, host } = context;
+  if (!host.suggested && !host.found) return field;
   const { element, update } = field;
+  const value = () => host.found?.()[key] ?? (context.get() === null ? host.suggested?.()[key] : null) ?? null;
   const put = () => {
-    context.set(value, { merge: "" });
+    context.set(value(), { merge: "" });
     const control = element.querySelector("[data-control]");
     if (control instanceof HTMLElement) control.focus();
   };
   const take = button("", put, "suggestion");
-  const draw = () => (take.textContent = say("Use: {value}", { value: inWords() }));
-  draw();
-  if (kind === "date") learn([String(value)]).then(draw);
-  element.append(take);
+  const draw = () => {
+    const now = value();
+    const words = kind === "date" ? dateWords(now)
+      : section ? idsIn(now ?? []).map((id) => nameIn(section, id)).join(", ") : String(now);
+    take.textContent = say("Use: {value}", { value: words });
+  };
   return {
     element,
     update(now, item) {
       update(now, item);
-      take.hidden = now !== null;
+      const offered = value();
+      if (offered === null || equal(offered, now)) return take.remove();
+      draw();
+      if (kind === "date") learn([String(offered)]).then(draw);
+      if (!take.isConnected) element.append(take);
     },
   };
 }

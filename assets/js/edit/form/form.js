@@ -7,6 +7,7 @@ import { released } from "../store/press.js";
 import { add, answer, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { button, iconButton, say, settings } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
+import { addLine, startAdding } from "./added.js";
 import { lists, parts } from "./forms.js";
 import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
@@ -63,7 +64,8 @@ function build(section, id) {
   }
   const fields = group(subject.specs, subject.host);
   const slide = section === "slides" ? slideForm(id, fields.element) : [fields.element];
-  const body = make("div", { className: "form-body", id: "edit-fields" }, ...slide);
+  const adding = section === "events" ? [addLine(focusField)] : [];
+  const body = make("div", { className: "form-body", id: "edit-fields" }, ...slide, ...adding);
   if (body.querySelector("fieldset:disabled")) body.tabIndex = 0; // it is scrolled, and has no control
   const head = headOf(section, id, subject);
   const state = stateOf(section, id, subject);
@@ -208,6 +210,7 @@ export function startForm() {
     if (what === "select" && matchMedia("(max-width: 899px)").matches) $("edit-form-title")?.focus();
   });
   document.addEventListener(CHOSEN, () => shown?.group.update(shown.subject.host.get()));
+  startAdding(panel(), focusField);
   panel().addEventListener("focusout", left);
   panel().addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown && !event.defaultPrevented) close();

@@ -15,6 +15,7 @@ import { settings } from "../words.js";
  * @property {string} [usual] the value where the file has none
  * @property {number} [lines]
  * @property {boolean} [shared] true for a text that is usually the same in all languages
+ * @property {boolean} [near] true for a name that other events have too
  * @property {boolean} [more] true for a field that stands under “More”
  * @property {boolean} [half] true for a field that shares its line
  * @property {boolean} [required]

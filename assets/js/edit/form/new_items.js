@@ -71,16 +71,24 @@ const whichOf = (name, near) => showDialog(say("Did you mean “{name}”?", { n
 export async function nearest(section, names) {
   const rows = keptRows(section);
   const known = new Names(rows);
+  return new Map(Object.entries(await closest(names, known.all())).map(([name, near]) => {
+    const id = known.find(near) ?? "";
+    const item = rows.find((row) => String(row.item.id) === id)?.item ?? {};
+    return [name, { id, name: nameOf(item) || id }];
+  }));
+}
+
+/**
+ * Return the known name that is closest to each name that has one; none if the server does not answer.
+ * @param {string[]} names
+ * @param {string[]} known
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function closest(names, known) {
   try {
-    const answer = await post("nearest", { names, known: known.all() });
-    if (!answer.ok) return new Map();
-    const found = /** @type {{nearest: Record<string, string>}} */ (await answer.json()).nearest;
-    return new Map(Object.entries(found).map(([name, near]) => {
-      const id = known.find(near) ?? "";
-      const item = rows.find((row) => String(row.item.id) === id)?.item ?? {};
-      return [name, { id, name: nameOf(item) || id }];
-    }));
+    const answer = await post("nearest", { names, known });
+    return answer.ok ? (await answer.json()).nearest : {};
   } catch {
-    return new Map();
+    return {};
   }
 }

@@ -4,7 +4,8 @@ import { make } from "../../dom.js";
 import { row, rows, selected } from "../draft.js";
 import { dateWords, learn, neighbour } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
-import { icon, say } from "../words.js";
+import { post } from "../store/server.js";
+import { announce, button, icon, offline, say, settings } from "../words.js";
 import { fields } from "./forms.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
@@ -25,12 +26,16 @@ export const sourceName = (item) =>
 /** @param {string} address */
 const isSafe = (address) => ADDRESS.test(address);
 
-/** Return a source for what was pasted: an address, also of an archived copy, or a title. @param {string} text */
-export function sourceOf(text) {
-  if (!isSafe(text)) return { title: text, ...publisherBefore() };
+/**
+ * Return a source for what was pasted: an address, also of an archived copy, or a title; and its probable publisher.
+ * @param {string} text
+ * @returns {[Item, Item]}
+ */
+function sourceOf(text) {
+  if (!isSafe(text)) return [{ title: text }, publisherBefore()];
   const [copy, original] = COPY.exec(text) ?? [];
   const url = copy ? original ?? "" : text;
-  return { ...(url ? { publisher: publisherOf(hostOf(url)), url } : {}), ...(copy ? { archived: copy } : {}) };
+  return [{ ...(url ? { url } : {}), ...(copy ? { archived: copy } : {}) }, publisherOf(url)];
 }
 
 /** Return the publisher of the last source of the event before, for a source that says none. @returns {Item} */
@@ -40,11 +45,44 @@ function publisherBefore() {
   return last?.publisher ? { publisher: last.publisher } : {};
 }
 
-/** Return the publisher that the last source from a host has; the host if there is none. @param {string} host */
-function publisherOf(host) {
+/** Return the publisher that the last source from the host of an address has. @param {string} from @returns {Item} */
+function publisherOf(from) {
   const known = rows("events").flatMap(({ item }) => listed(item.sources)).filter(isItem);
-  const same = known.filter(({ url, publisher }) => publisher && typeof url === "string" && hostOf(url) === host);
-  return same.at(-1)?.publisher ?? host;
+  const same = known.filter(({ url, publisher }) => from && publisher && hostOf(String(url)) === hostOf(from));
+  return same.length ? { publisher: same[same.length - 1].publisher } : {};
+}
+
+/** Sent to the line that adds a source, with a saved page. */
+export const PAGE = "page";
+
+const MOST = 2_000_000; // letters of a page; its head is at the beginning
+
+/**
+ * Return what a page says of itself as a source; this record's name for a publisher comes first.
+ * @param {"source" | "source-page"} route
+ * @param {Record<string, string>} sent
+ * @returns {Promise<{found: Item} | {error: string}>}
+ */
+async function described(route, sent) {
+  try {
+    const answer = await post(route, sent);
+    const { found, error } = await answer.json();
+    if (!answer.ok) return { error: error ?? String(answer.status) };
+    return { found: { ...found, ...publisherOf(found.url ?? sent.url ?? "") } };
+  } catch {
+    return { error: offline() };
+  }
+}
+
+/** Return the text of a saved page, in the encoding that it names. @param {Blob} file */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  const [, named = "utf-8"] = /charset=["']?([\w-]+)/i.exec(new TextDecoder().decode(bytes.slice(0, 2048))) ?? [];
+  try {
+    return new TextDecoder(named).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 /** @param {string} url */
@@ -56,17 +94,27 @@ function hostOf(url) {
   }
 }
 
-/** Return the field that makes a source. @param {(source: Item) => void} append @param {string} id */
+/** Return the field that makes a source. @param {(source: Item, found?: Item) => void} append @param {string} id */
 export function pasteLine(append, id) {
+  const wrong = make("p", { className: "refused", role: "alert" });
+  /** Add a source with what a page says, for the person to take. @param {string} html @param {string} text */
+  const takePage = async (html, text) => {
+    const answer = await described("source", { html: html.slice(0, MOST), text: text.slice(0, MOST) });
+    if ("error" in answer) return void (wrong.textContent = answer.error);
+    wrong.textContent = Object.keys(answer.found).length ? ""
+      : say("The page names no title, no publisher, no date and no URL.");
+    if (!wrong.textContent) append({}, answer.found);
+  };
   const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
-  input.placeholder = input.ariaLabel = say("Paste a link to add a source");
+  input.placeholder = input.ariaLabel = say("Paste a link or a page to add a source");
   input.autocomplete = "off";
   const add = make("button", { type: "button", className: "act", textContent: say("Add") });
   add.ariaLabel = say("New source");
   const take = () => {
     const text = input.value.trim();
     input.value = "";
-    append(text ? sourceOf(text) : {});
+    if (text) append(...sourceOf(text));
+    else append({});
   };
   add.addEventListener("click", take);
   input.addEventListener("keydown", (event) => {
@@ -76,11 +124,42 @@ export function pasteLine(append, id) {
   });
   input.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";
-    if (input.value || !isSafe(text)) return;
+    if (input.value || !(isSafe(text) || text.includes("\n"))) return;
     event.preventDefault();
-    append(sourceOf(text));
+    if (isSafe(text)) append(...sourceOf(text));
+    else takePage(event.clipboardData?.getData("text/html") ?? "", text);
   });
-  return make("div", { className: "paste" }, icon("link"), input, add);
+  const line = make("div", { className: "paste" }, icon("link"), input, add);
+  line.addEventListener(PAGE, async (event) =>
+    takePage(await textOf(/** @type {CustomEvent<Blob>} */ (event).detail), ""));
+  return make("div", {}, line, wrong);
+}
+
+/** Return the button that asks for the page of a source. @param {(found: Item) => void} tell */
+export function sourceTools(tell) {
+  const wrong = make("p", { className: "refused", role: "alert" });
+  const hint = make("span", { className: "hint" });
+  let url = "";
+  const read = button(say("Read the page"), async () => {
+    wrong.textContent = "";
+    announce(say("Reading the page…"));
+    const answer = await described("source-page", { url });
+    if ("error" in answer) return void (wrong.textContent = answer.error);
+    tell(answer.found);
+    const { fields: known = [] } = fields.events.find(({ key }) => key === "sources") ?? {};
+    const names = known.filter(({ key }) => key in answer.found).map(({ label }) => label);
+    announce(say("The page names: {fields}", { fields: names.join(", ") }));
+  }, "btn small");
+  const element = make("div", { className: "source-tools" }, read, hint, wrong);
+  return {
+    element,
+    /** @param {Item} item */
+    update(item) {
+      url = String(item.url ?? "");
+      element.hidden = !settings.reads || !isSafe(url);
+      hint.textContent = say("The server asks {host} for it.", { host: hostOf(url) });
+    },
+  };
 }
 
 /** Return what stands below the title of a source; a publisher in another script is kept apart. @param {Item} item */

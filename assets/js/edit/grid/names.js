@@ -13,7 +13,7 @@ const bare = (text) => fold(text.trim())[0];
 
 /** Return all names of an item: its id, and its name or label in each language. @param {Item} item */
 function namesOf(item) {
-  const values = [item.name, item.label, item.short];
+  const values = [item.title, item.name, item.label, item.short];
   const texts = values.flatMap((value) => (isItem(value) ? Object.values(value) : [value]));
   return [item.id, ...texts].filter((text) => typeof text === "string" && text).map(String);
 }

@@ -1,39 +1,51 @@
 // @ts-check
-/** The files that a draft is to add beside the timeline: logos. They stay in the browser until they are saved. */
-import { keyOf, state } from "./state.js";
+/** Files beside the timeline: images, sounds, films and logos, which the server checks and writes at once. */
+import { offline, say } from "../words.js";
+import { address, renew } from "./server.js";
+import { state } from "./state.js";
 
-const PREFIX = "timeline-file:";
+/** @typedef {{key: string, file: string, said: string}} Added What names the file, its path, and what became of it. */
 
-/** @type {Map<string, string>} the content of each file, in base64, by its name */
-const files = new Map();
+/** The types of files that an event can have; the server looks at what is in them. */
+export const MEDIA = "image/png,image/jpeg,image/webp,image/gif,audio/mpeg,audio/mp4,audio/x-m4a,audio/wav,video/mp4";
 
-/** Keep a file for the draft. @param {string} name @param {string} content In base64. */
-export function keepFile(name, content) {
-  files.set(name, content);
+/** Why there can be no files; "" if there can. */
+export const refusal = () => (state.writes ? ""
+  : say("Images, sounds and films need a file on the server; this timeline is only in your browser."));
+
+/**
+ * Put a file beside the timeline, or a part of one that is there.
+ * @param {Blob | null} content
+ * @param {Record<string, string>} about
+ * @returns {Promise<Added | {error: string}>}
+ */
+export async function putFile(content, about) {
+  const headers = { "Content-Type": "application/octet-stream", "X-Timeline-Token": state.token };
   try {
-    localStorage.setItem(PREFIX + name, content);
+    const answer = await fetch(address("media", about), { method: "POST", headers, body: content ?? "" });
+    const found = await answer.json().catch(() => ({}));
+    if (found.code === "token" && (await renew())) return putFile(content, about);
+    return answer.ok ? found : { error: found.error ?? String(answer.status) };
   } catch {
-    // The draft then asks for the file again after a reload.
+    return { error: offline() };
   }
 }
 
-/** Return the content of a file that is not saved, in base64. @param {string} name */
-export const fileOf = (name) => files.get(name) ?? localStorage.getItem(PREFIX + name) ?? "";
+/** Return the address of a file beside the timeline. @param {string} path @param {Record<string, string>} about */
+export const fileAddress = (path, about) => address("media-file", { path, ...about });
 
-/** Return the names in the changes of the draft that can be those of files. */
-function named() {
-  const look = JSON.stringify(state.changes.get(keyOf("", "look"))?.now ?? "");
-  return new Set(look.match(/[a-z0-9-]+\.(?:svg|png|jpg)/g));
-}
+/** Return the name of the step that adds a file; undoing keeps it. @param {string} what @param {string} file */
+export const stepOf = (what, file) => say("{what} (the file {file} stays)", { what, file });
 
-/** Return the files that the draft names, as the server takes them. */
-export const draftFiles = () =>
-  Object.fromEntries([...named()].map((name) => [name, fileOf(name)]).filter(([, content]) => content));
-
-/** Forget the files that neither the draft nor its history names. */
-export function forgetFiles() {
-  const kept = JSON.stringify([[...state.changes], state.past, state.future]);
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && !kept.includes(key.slice(PREFIX.length))) localStorage.removeItem(key);
+/** Take files dropped on an element. @param {HTMLElement} zone @param {(file: File | undefined) => void} take */
+export function dropping(zone, take) {
+  for (const type of ["dragover", "dragleave", "drop"]) {
+    zone.addEventListener(type, (event) => {
+      const given = /** @type {DragEvent} */ (event).dataTransfer;
+      if (!given?.types.includes("Files")) return;
+      event.preventDefault();
+      zone.classList.toggle("over", type === "dragover");
+      if (type === "drop") take(given.files[0]);
+    });
   }
 }

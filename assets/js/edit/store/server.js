@@ -1,7 +1,6 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
 import { baseOf, changes, keys, rebase, settle } from "./changes.js";
-import { draftFiles, forgetFiles } from "./files.js";
 import { keep } from "./persist.js";
 import { released } from "./press.js";
 import { placeOf, state, tell } from "./state.js";
@@ -59,7 +58,7 @@ const isLook = () => state.selected.section === "" && state.selected.id === "loo
 
 /** Return what every request for the draft has. */
 const draftBody = () => ({
-  changes: changes(), files: draftFiles(), ...(state.text === undefined ? {} : { text: state.text }),
+  changes: changes(), ...(state.text === undefined ? {} : { text: state.text }),
 });
 
 /** Return a request for what the draft would be. @param {object} more */
@@ -149,7 +148,7 @@ async function read(answer) {
 let renewed = 0;
 
 /** Take the token of the server that answers now, at most once in a while. */
-async function renew() {
+export async function renew() {
   if (Date.now() - renewed < AGAIN) return false;
   renewed = Date.now();
   const opened = await items();
@@ -236,7 +235,6 @@ function taken(sent, body) {
   rebase(body.items);
   keep();
   ask();
-  forgetFiles();
   tell("saved");
   tell("change");
   const conflicts = body.conflicts.length;

@@ -165,11 +165,12 @@ class Finder {
       .slice(0, MOST)
       .map((each) => ({ ...each, text: each.name }));
     const exact = fitting.some(({ name }) => name.toLowerCase() === wanted);
-    if (!typed || exact || !canName(section)) return fitting;
+    if (!typed || exact) return fitting;
     const close = this.near.get(typed);
     const meant = close && !taken.has(close.id) && !fitting.some(({ id }) => id === close.id)
       ? [{ ...close, text: say("Did you mean “{name}”?", { name: close.name }) }] : [];
-    return [...fitting, ...meant, { id: "", name: typed, text: say("New: “{name}”", { name: typed }) }];
+    const added = canName(section) ? [{ id: "", name: typed, text: say("New: “{name}”", { name: typed }) }] : [];
+    return [...fitting, ...meant, ...added];
   }
 
   fill() {
@@ -177,7 +178,7 @@ class Finder {
     const options = this.options();
     // What may be misspelt is decided by the person, not by Enter.
     this.box.show(options, typed && !this.near.get(typed) ? 0 : -1);
-    if (typed && options.length === 1 && !options[0].id) this.seek(typed);
+    if (typed && options.every(({ id }) => !id)) this.seek(typed);
   }
 
   hide() {

@@ -2,7 +2,7 @@
 /** A list of items in an item: sources, positions, corrections. */
 import { make } from "../../../dom.js";
 import { handleFor, moved, sortable } from "../../sortable.js";
-import { isItem, listed } from "../../store/values.js";
+import { equal, isItem, listed } from "../../store/values.js";
 import { announce, button, iconButton, say } from "../../words.js";
 import { itemIn, shell } from "../fields.js";
 
@@ -16,7 +16,10 @@ import { itemIn, shell } from "../fields.js";
  * @typedef {object} Special
  * @property {(item: Item) => string} [nameOf] What an item is called; by default the field, with a number.
  * @property {(whole: Item) => Item} [begin] What a new item has.
- * @property {(append: (item: Item) => void, id: string) => HTMLElement} [line] What adds an item, below the list.
+ * @property {(append: (item: Item, found?: Item) => void, id: string) => HTMLElement} [line] What adds an item, below
+ *   the list.
+ * @property {(tell: (found: Item) => void) => {element: HTMLElement, update: (item: Item) => void}} [tools] What finds
+ *   out more about an item.
  * @property {(fields: HTMLElement, id: string, open: boolean) => Head} [head] The line that unfolds an item.
  */
 /** @typedef {{element: HTMLElement, toggle: HTMLButtonElement, update: (item: Item) => void}} Head */
@@ -25,6 +28,8 @@ import { itemIn, shell } from "../fields.js";
 class Items {
   /** @type {Entry[]} */
   entries = [];
+  /** @type {Item[]} what a page says about each item, until the person has taken it */
+  found = [];
 
   /** @param {Context} context @param {Special} special */
   constructor(context, special) {
@@ -53,12 +58,14 @@ class Items {
 
   /** @param {number} from @param {number} to */
   move(from, to) {
+    this.found = moved(this.values.map((_, n) => this.found[n] ?? {}), from, to);
     this.write(moved(this.values, from, to));
     /** @type {HTMLElement | null} */ (this.entries[to].box.querySelector(".handle"))?.focus();
   }
 
-  /** @param {Item} item */
-  append(item) {
+  /** @param {Item} item @param {Item} [found] */
+  append(item, found = {}) {
+    this.found[this.values.length] = found;
     this.write([...this.values, item]);
     const made = this.entries.at(-1);
     if (made?.toggle?.ariaExpanded === "false") made.toggle.click();
@@ -68,6 +75,7 @@ class Items {
   /** @param {number} at */
   remove(at) {
     const name = this.nameAt(at);
+    this.found = this.values.map((_, n) => this.found[n] ?? {}).filter((_, n) => n !== at);
     this.write(this.values.filter((_, n) => n !== at));
     announce(say("Removed {name}.", { name }));
     const next = this.list.children[at] ?? this.list.parentElement;
@@ -94,7 +102,7 @@ class Items {
 export function itemsField(context, special = {}) {
   const { spec, id, host } = context;
   const items = new Items(context, special);
-  const append = (/** @type {Item} */ item) => items.append(item);
+  const append = (/** @type {Item} */ item, /** @type {Item} */ found = {}) => items.append(item, found);
   const update = () => items.update();
   if (special.line) {
     return { element: shell(context, [items.list, special.line(append, id)], { group: true }), update };
@@ -103,8 +111,9 @@ export function itemsField(context, special = {}) {
   return { element: shell(context, [items.list], { group: true, beside: [add] }), update };
 }
 
-/** Return what the fields of an entry edit. @param {Items} items @param {number} at @returns {Host} */
-const hostOf = ({ context }, at) => ({
+/** Return what the fields of an entry edit. @type {(items: Items, at: number, context?: Context) => Host} */
+const hostOf = (items, at, context = items.context) => ({
+  found: () => items.found[at] ?? {},
   prefix: `${context.id}-${at}`,
   path: [...context.path, at],
   get: () => itemIn(listed(context.get())[at] ?? null),
@@ -122,6 +131,16 @@ function entry(items, at, open) {
   const host = hostOf(items, at);
   const fields = group(spec.fields ?? [], host);
   const gone = iconButton("close", "", () => items.remove(at), "ib remove");
+  const all = button(say("Use all suggestions"), () => {
+    const { [at]: found = {} } = items.found;
+    delete items.found[at];
+    host.set({ ...host.get(), ...found }, { merge: "" });
+  }, "btn small use-all");
+  const tools = items.special.tools?.((found) => {
+    items.found[at] = found;
+    update(items.values[at] ?? {});
+  });
+  fields.element.prepend(all, ...(tools ? [tools.element] : []));
   const handle = handleFor(items.nameAt(at));
   const box = make("div", { className: "entry" });
   box.dataset.at = String(at);
@@ -131,6 +150,9 @@ function entry(items, at, open) {
     gone.ariaLabel = gone.title = say("Remove {name}", { name: items.nameAt(at) });
     handle.ariaLabel = say("Move {name}", { name: items.nameAt(at) });
     handle.hidden = items.values.length < 2;
+    const open = Object.entries(items.found[at] ?? {}).filter(([key, value]) => !equal(value, item[key]));
+    all.hidden = open.length < 2;
+    tools?.update(item);
     fields.update(item);
   };
   if (!items.special.head) {

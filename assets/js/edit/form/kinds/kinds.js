@@ -3,7 +3,7 @@
 import { row } from "../../draft.js";
 import { listed } from "../../store/values.js";
 import { groupsOf } from "../fields.js";
-import { pasteLine, sourceHead, sourceName } from "../sources.js";
+import { pasteLine, sourceHead, sourceName, sourceTools } from "../sources.js";
 import { claimField } from "./claim.js";
 import { colorsField } from "./colors.js";
 import { dateField } from "./date.js";
@@ -11,6 +11,8 @@ import { endField } from "./end.js";
 import { idField, idsField } from "./ids.js";
 import { itemField, itemsField } from "./items.js";
 import { fontsField, logoField, lookField, themeField } from "./look.js";
+import { mediaField } from "./media.js";
+import { nearField } from "./near.js";
 import { pointsField } from "./points.js";
 import {
   choiceField, colorField, doubtField, languageField, lengthField, segmentsField, textField, textsField, yesField,
@@ -29,21 +31,24 @@ function positionOf(event) {
   return actor ? { actor } : {};
 }
 
+const SOURCE = { line: pasteLine, head: sourceHead, tools: sourceTools };
+
 /** @type {Record<string, (context: Context) => Field>} */
 const SINGLE = {
   claim: claimField,
   fonts: fontsField,
   logo: logoField,
   look: lookField,
+  media: mediaField,
   theme: themeField,
   mode: (context) => segmentsField(context, modeOf),
   points: pointsField,
   positions: (context) => itemsField(context, { begin: positionOf }),
-  sources: (context) => itemsField(context, { nameOf: sourceName, line: pasteLine, head: sourceHead }),
+  sources: (context) => itemsField(context, { nameOf: sourceName, ...SOURCE }),
 };
 
 export const group = groupsOf({
-  words: wordsField,
+  words: (context) => nearField(wordsField(context), context),
   text: textField,
   "own id": textField,
   date: dateField,

@@ -4,8 +4,8 @@ import { make, optionsOf } from "../../../dom.js";
 import { top } from "../../draft.js";
 import { looks } from "../../looks.js";
 import { baseOf } from "../../store/changes.js";
-import { fileOf, keepFile } from "../../store/files.js";
-import { equal, isItem, plain } from "../../store/values.js";
+import { dropping, fileAddress, putFile, stepOf } from "../../store/files.js";
+import { equal, isItem } from "../../store/values.js";
 import { button, say, settings } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { hostOfItem } from "./items.js";
@@ -79,50 +79,7 @@ export function fontsField(context) {
   };
 }
 
-const MOST = 300_000; // bytes of a logo
-const TYPES = /** @type {Record<string, string>} */ ({
-  "image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg",
-});
-
-/** Return a short name of a content. @param {string} content */
-function digest(content) {
-  let sum = 0x811c9dc5;
-  for (let n = 0; n < content.length; n += 1) sum = Math.imul(sum ^ content.charCodeAt(n), 0x01000193);
-  return (sum >>> 0).toString(16).padStart(8, "0");
-}
-
-/** Return why a file cannot be a logo; "" if it can. @param {File} given */
-function refusal(given) {
-  if (!TYPES[given.type]) return say("The logo must be an SVG, PNG or JPEG file.");
-  return given.size > MOST ? say("The logo is larger than 300 kB; make it smaller.") : "";
-}
-
-/** Keep a file for the draft under a name of its own, and return that. @param {File} given */
-async function kept(given) {
-  const bytes = new Uint8Array(await given.arrayBuffer());
-  const content = btoa(bytes.reduce((all, byte) => all + String.fromCharCode(byte), ""));
-  const name = `${plain(given.name.replace(/\.[^.]*$/, ""), 40) || "logo"}-${digest(content)}.${TYPES[given.type]}`;
-  keepFile(name, content);
-  return name;
-}
-
-/** Take files that are dropped. @param {HTMLElement} zone @param {(file: File | undefined) => void} take */
-function dropping(zone, take) {
-  for (const type of ["dragover", "dragleave", "drop"]) {
-    zone.addEventListener(type, (event) => {
-      event.preventDefault();
-      zone.classList.toggle("over", type === "dragover");
-      if (type === "drop") take(/** @type {DragEvent} */ (event).dataTransfer?.files[0]);
-    });
-  }
-}
-
-/** Return the address of a logo that is not saved; "" for any other one. @param {string} name */
-function addressOf(name) {
-  const type = Object.entries(TYPES).find(([, ending]) => name.endsWith(`.${ending}`))?.[0];
-  const content = type ? fileOf(name) : "";
-  return content ? `data:${type};base64,${content}` : "";
-}
+const TYPES = "image/svg+xml,image/png,image/jpeg";
 
 /** A logo, dropped or chosen. @param {Context} context @returns {Field} */
 export function logoField(context) {
@@ -130,26 +87,32 @@ export function logoField(context) {
   const image = make("img", { alt: "", hidden: true });
   const name = make("span", { className: "name" });
   const wrong = make("p", { className: "refused", role: "alert" });
-  const file = make("input", { type: "file", id, className: "unseen", accept: Object.keys(TYPES).join(",") });
+  const file = make("input", { type: "file", id, className: "unseen", accept: TYPES });
   const choose = make("label", { className: "btn small", htmlFor: id, textContent: say("Choose a file…") });
   const gone = button(say("Remove"), () => set(null, { merge: "" }), "act quiet");
   const zone = make("div", { className: "drop" }, image, name, described(file, context), choose, gone);
+  const about = () => ({ as: "logo", theme: String(top("theme") ?? "") });
   /** @param {File | undefined} given */
   const take = async (given) => {
-    wrong.textContent = given ? refusal(given) : "";
-    if (given && !wrong.textContent) set(await kept(given), { merge: "" });
+    if (!given) return;
+    const added = await putFile(given, { name: given.name, ...about() });
+    wrong.textContent = "error" in added ? added.error : "";
+    if ("file" in added) set(added.file, { label: stepOf(context.spec.label, added.file), merge: "" });
   };
   file.addEventListener("change", () => take(file.files?.[0]).then(() => (file.value = "")));
   dropping(zone, take);
+  image.addEventListener("error", () => (image.hidden = true));
+  let shown = "";
   return {
     element: shell(context, [zone, wrong]),
     update(value) {
       const text = typeof value === "string" ? value : "";
-      const address = addressOf(text);
-      image.hidden = !address;
-      if (address) image.src = address;
       name.textContent = text || say("Drop a file here");
       gone.hidden = !text;
+      if (text === shown) return;
+      shown = text;
+      image.hidden = !text;
+      if (text) image.src = fileAddress(text, about());
     },
   };
 }

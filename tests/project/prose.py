@@ -232,8 +232,7 @@ def _findings(text: Text) -> Iterator[Finding]:
         for found in re.finditer(pattern, text.text, flags=re.IGNORECASE):
             around = text.text[max(found.start() - 20, 0) : found.end() + 10]
             yield Finding(text.place, " ".join(around.split(" ")).replace("\n", " "), advice)
-    if not text.place.startswith("data/"):
-        yield from _long_sentences(text)
+    yield from _long_sentences(text)
 
 
 def _long_sentences(text: Text) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ class Value(click.ParamType[Any]):
 def _on_or_off(text: str) -> bool:
     """Return whether a text is 1, as in a URL."""
     if text not in ("1", "0"):
-        raise TimelineError(Sentence("'{value}' is neither 1 nor 0", value=text))
+        raise TimelineError(Sentence("must be 1 or 0, not '{value}'", value=text))
     return text == "1"
 
 

@@ -46,8 +46,8 @@ LACKING = "lacking"
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
-    "summary": "Summary", "importance": "Importance",
+    "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title",
+    "label": "Short title", "summary": "Summary", "importance": "Importance",
     "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
     "urls": "URLs", "publisher": "Publisher", REPLIES: "Replies",

@@ -103,9 +103,7 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     edit.field("title").fill("A ferry")
     expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
-    expect(edit.page.locator("#edit-lines-count")).to_have_text(
-        "Nothing can be saved yet: something is missing"
-    )
+    expect(edit.page.locator("#edit-lines-count")).to_have_text("Not saved yet: values are missing")
     edit.page.locator("#tab-events").click()
     edit.page.locator(".tools").get_by_role("button", name="New event").click()
     edit.page.keyboard.type("The ferry sinks")

@@ -46,7 +46,7 @@ def changed(old: str, new: str) -> str:
         ("    watch: Watch", "    wach: Watch",
          "8:5: the actor 'wach' is not defined; did you mean 'watch'?"),
         ("    watch: Watch", "    watch: ACME LTD",
-         "8:5: the value 'ACME LTD' means two actors; the other one is 'acme'; remove one of the two"),
+         "8:5: the value 'ACME LTD' belongs to two actors; the other one is 'acme'; remove one of the two"),
         ("  more_rows: 2", "  more_rows: 2\n  type: atc",
          "10:9: the event type 'atc' is not defined; did you mean 'act'?"),
         ("  more_rows: 2", "  columns: {date: day, end: until}",

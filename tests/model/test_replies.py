@@ -118,7 +118,7 @@ def test_a_reply_is_searched_and_its_change_is_told() -> None:
         ),
         (
             "{actor: aclu, text: No., asked: 2020-06-09, no_answer_by: 2020-06-10}",
-            "14:57: the reply has a text, but also says that there was no answer; remove one of the two",
+            "14:57: the reply has a text and is marked as unanswered; remove one of the two",
         ),
         (
             "{actor: aclu, text: No., asked: 2020-06}",

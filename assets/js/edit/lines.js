@@ -45,7 +45,7 @@ function summary(added, removed, total) {
 function without(changes, left) {
   if (left) return counted("Nothing to save: the change has a problem",
     "Nothing to save: {n} changes have problems", left);
-  return changes && hasEarly() ? say("Nothing can be saved yet: something is missing") : say("Nothing to save");
+  return changes && hasEarly() ? say("Not saved yet: values are missing") : say("Nothing to save");
 }
 
 /** Show the lines of the last answer. */

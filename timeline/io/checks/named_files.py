@@ -169,7 +169,7 @@ def _address(place: str, at: At) -> StoreAddress | None:
 
 
 def _check_rows(parsed: ParsedFile, feed: Feed, at: At) -> None:
-    """Check that the actors and the event type are defined, and that no value means two actors."""
+    """Check that the actors and the event type are defined, and that no value belongs to two actors."""
     known = {name: {item.id for item, _ in parsed.valid(name)} for name in ("actors", "types")}
     whole = {name: None not in (parsed.items.get(name) or []) for name in known}
     first: dict[str, str] = {}
@@ -180,7 +180,7 @@ def _check_rows(parsed: ParsedFile, feed: Feed, at: At) -> None:
             row.wrong(actor, not_defined("actors", actor), hint, at_key=True)
         for value in values:
             if first.setdefault(value, actor) != actor:
-                message = Sentence("the value {word} means two actors", word=shown(value))
+                message = Sentence("the value {word} belongs to two actors", word=shown(value))
                 hint = Sentence("the other one is '{word}'; remove one of the two", word=first[value])
                 row.wrong(actor, message, hint, at_key=True)
     if feed.type and whole["types"] and feed.type not in known["types"]:

@@ -129,7 +129,7 @@ def _check_reply(reply: Reply, at: At) -> None:
         hint = Sentence("add 'text', or 'asked' and 'no_answer_by' if there was no answer")
         at.wrong("", Sentence("the reply has no text"), hint)
     elif reply.text is not None and reply.no_answer_by is not None:
-        message = Sentence("the reply has a text, but also says that there was no answer")
+        message = Sentence("the reply has a text and is marked as unanswered")
         at.wrong("no_answer_by", message, Sentence("remove one of the two"), at_key=True)
     elif reply.no_answer_by is not None and reply.asked is None:
         message = Sentence("no_answer_by requires asked")

@@ -71,8 +71,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-far-cell": ("the table is wider than {most} columns: cell {cell} is filled",
                       "empty the cell, or delete the columns you do not need"),
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
-    "file-not-wide": ("the table is not wide: neither its first column nor its headings are dates, or its cells are "
-                      "not a few texts", "leave --wide out"),
+    "file-not-wide": ("the table is not wide: its first column and its headings are not dates, or its cells do not "
+                      "repeat a few texts", "leave --wide out"),
     "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person

@@ -60,7 +60,7 @@ def button(timeline: Timeline, lang: str) -> HtmlElement:
         data_title=say(lang, "Rows"),
         data_search=say(lang, "Search {total} names"),
         data_usual=say(lang, "Default rows"),
-        data_only=say(lang, "Only these"),
+        data_only=say(lang, "Show only these rows"),
         data_clear=say(lang, "Clear"),
         data_close=say(lang, "Close"),
         data_one=say(lang, "Only {name}"),

@@ -27,8 +27,8 @@ WITHOUT = (
 """Features of the browser: of a window without an address bar two processes would draw what pops up under it."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", f"--disable-features={','.join(WITHOUT)}",
-         "--process-per-site"]  # fmt: skip
-"""With one process for the pages of a context, the next page does not begin another one."""
+         "--process-per-site", "--disable-site-isolation-trials"]  # fmt: skip
+"""With one process for the pages of a context, of whatever site, the next page does not begin another one."""
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors", "contrast")
 """What a page can be told of its reader at any time."""
 PATIENCE = 30_000

@@ -12,10 +12,14 @@ const SIGN = 18; // pixels beside the name, for the sign
 const NONE = "*"; // no group is folded
 const PANEL = "*panel"; // no group, but the panel with the enlarged days
 
-/** @param {Meta["groups"][number]} group */
-function button({ id, words, folded, box: [x0, y0, x1, y1] }) {
-  const made = make("button", { type: "button", className: "fold", ariaExpanded: String(!folded), ariaLabel: words });
-  made.dataset.group = id;
+/**
+ * Place the button of a group: the one that is there, because it may have the focus or be pressed.
+ * @param {HTMLElement} box @param {Meta["groups"][number]} group
+ */
+function button(box, { id, words, folded, box: [x0, y0, x1, y1] }) {
+  const before = [...box.querySelectorAll("button")].find((each) => each.dataset.group === id);
+  const made = before ?? make("button", { type: "button", className: "fold" });
+  Object.assign(made, { ariaExpanded: String(!folded), ariaLabel: words }).dataset.group = id;
   const place = { left: x0, top: y0, width: x1 - x0 + SIGN, height: y1 - y0 };
   Object.assign(made.style, Object.fromEntries(Object.entries(place).map(([side, px]) => [side, `${px}px`])));
   return made;
@@ -24,13 +28,12 @@ function button({ id, words, folded, box: [x0, y0, x1, y1] }) {
 export function placeGroups() {
   const box = live(".groups");
   if (!box) return;
-  const focused = box.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement);
-  const buttons = (meta()?.groups ?? []).map(button);
+  const buttons = (meta()?.groups ?? []).map((group) => button(box, group));
   const frame = /** @type {Element} */ (box.parentElement).getBoundingClientRect();
   const chart = canvas().getBoundingClientRect();
   Object.assign(box.style, { left: `${chart.left - frame.left}px`, top: `${chart.top - frame.top}px` });
-  box.replaceChildren(...buttons);
-  if (focused) buttons.find((each) => each.dataset.group === focused.dataset.group)?.focus({ preventScroll: true });
+  for (const each of box.querySelectorAll("button")) if (!buttons.includes(each)) each.remove();
+  buttons.forEach((each, n) => box.children[n] === each || box.insertBefore(each, box.children[n] ?? null));
 }
 
 /** Keep the buttons over the names when the chart is moved sideways, or down by what appears above it. */

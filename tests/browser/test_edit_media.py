@@ -90,8 +90,8 @@ def test_an_image_is_added_described_cropped_and_undone(editor: Start, tmp_path:
     assert not give(edit, "paste", "#edit-form", ("image.png", "image/png", photo("PNG")))
     expect(edit.page.locator('[data-path="image"] .seen')).to_contain_text("It replaces the one before")
     assert give(edit, "paste", "#edit-form", ("a.png", "image/png", photo("PNG")), plain="cells of a table")
-    give(edit, "drop", "#edit-form", ("a.exe", "image/png", b"MZ"))
-    expect(edit.page.locator("#added-wrong")).to_contain_text("is not a PNG, JPEG, WebP or GIF")
+    give(edit, "drop", "#edit-form", ("a.exe", "image/png", b"MZ"), ("b.png", "image/png", photo("PNG")))
+    expect(edit.page.locator("#edit-notices")).to_contain_text("is not a PNG, JPEG, WebP or GIF")
     refused(edit)
     edit.undo(2)
     expect(edit.field("image/file")).to_have_value(whole)
@@ -102,7 +102,7 @@ def test_a_visitor_without_a_file_is_told_why_there_are_no_images(editor: Start,
     edit = editor(BRIDGE, "&copy=1&event=petition")
     expect(edit.page.locator("#added-file")).to_have_count(0)
     give(edit, "drop", "#edit-form", ("a.jpg", "image/jpeg", photo()))
-    expect(edit.page.locator("#added-wrong")).to_contain_text("this timeline is only in your browser")
+    expect(edit.page.locator("#edit-notices")).to_contain_text("this timeline is only in your browser")
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_a_phone_shows_slides_and_says_where_they_are_edited(editor: Start) -> N
     text = "slides: [{headline: {en: Two steps, fr: Deux pas}, shows: text, text: '- A vote'}]\n"
     edit = editor(f"{BRIDGE}{text}", width=390)
     edit.part("slides")
-    said = "Slides are edited in a window at least 600 pixels wide."
+    said = "Slides and the look are edited in a window at least 600 pixels wide."
     expect(edit.page.locator("#edit-part .phone")).to_have_text(said)
     expect(edit.page.locator("#edit-part .thumb")).to_have_attribute("src", re.compile("^blob:"))
     edit.page.locator("#edit-part .item").click()
@@ -68,4 +68,10 @@ def test_a_phone_shows_slides_and_says_where_they_are_edited(editor: Start) -> N
         "alt", re.compile("Two steps.*A vote")
     )
     expect(edit.field("headline")).to_be_disabled()
+    edit.page.locator("#edit-form .phone").get_by_role("button", name="FR").click()
+    expect(edit.field("headline")).to_have_value("Deux pas")
     assert violations(edit.page) == []
+    edit.button("Close", "#edit-form").click()
+    edit.page.locator("[data-part=look]").click()
+    expect(edit.field("theme")).to_be_disabled()
+    expect(edit.button("Change a copy of this theme")).to_be_disabled()

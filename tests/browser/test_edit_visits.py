@@ -149,6 +149,8 @@ def test_axe_finds_nothing_in_the_editor(editor: Start, width: int, theme: str, 
         if edit.page.locator("#edit-part .item").count():
             edit.page.locator("#edit-part .item").first.click()
             assert violations(edit.page) == []
+    if width < 600:
+        return  # where the look is shown, and not edited
     edit.page.locator(".k-look > button").click()
     edit.page.locator('#edit-form [data-path="look/logo"] > .head button').first.click()
     expect(edit.page.locator('#edit-form [data-path="look/ramp/7"] > .measured')).to_be_visible()

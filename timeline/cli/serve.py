@@ -39,6 +39,7 @@ from timeline.cli.reading import (
 )
 from timeline.cli.serving.servers import (
     CONNECTIONS,
+    LARGEST_REQUEST,
     Workers,
     give_memory_back,
     open_browser,
@@ -295,10 +296,13 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
 
 def answer(app: PageApp, listening: socket.socket, *, alone: bool = True) -> None:
     """Answer the requests of a socket until the process is asked to end."""
+    from timeline.model.recordings import MOST_RECORDED
     from timeline.web.server.bounded.limits import may_wait
+    from timeline.web.server.permissions import EDIT
 
     app.bounds.start(listening)
-    server = waitress_server(app.server, listening, may_wait, alone=alone)
+    largest = MOST_RECORDED + 100_000 if app.server.config[EDIT] else LARGEST_REQUEST
+    server = waitress_server(app.server, listening, may_wait, alone=alone, largest=largest)
     run_waitress(server, app.bounds.stop)
 
 

@@ -69,7 +69,12 @@ def give_memory_back() -> None:
 
 
 def waitress_server(
-    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str], bool], *, alone: bool = True
+    app: WSGIApplication,
+    listening: socket.socket,
+    may_wait: Callable[[str], bool],
+    *,
+    alone: bool = True,
+    largest: int = LARGEST_REQUEST,
 ) -> PatientServer:
     """Return a waitress server for a socket; requests that may wait, by path, have their own threads.
 
@@ -91,9 +96,9 @@ def waitress_server(
         channel_request_lookahead=1,  # or the server does not notice that a client has gone
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_header_size=LARGEST_HEAD,
-        max_request_body_size=LARGEST_REQUEST,
+        max_request_body_size=largest,
         # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.
-        inbuf_overflow=LARGEST_REQUEST,
+        inbuf_overflow=largest,
         outbuf_overflow=LARGEST_ANSWER,
         outbuf_high_watermark=LARGEST_ANSWER,  # beyond it, a thread would wait for the client
         # The application itself reads the headers of proxies, with `proxies`, and knows by them who is not here.

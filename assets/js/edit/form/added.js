@@ -3,6 +3,7 @@
 import { $, make } from "../../dom.js";
 import { change, row, selected } from "../draft.js";
 import { dropping, MEDIA, putFile, refusal, stepOf } from "../store/files.js";
+import { notify } from "../notices.js";
 import { say } from "../words.js";
 import { tell } from "./kinds/media.js";
 import { labelOf } from "./forms.js";
@@ -11,28 +12,27 @@ import { PAGE } from "./sources.js";
 /** @import {Added} from "../store/files.js" */
 /** @typedef {(path: string) => void} Focus */
 
-/** True while an event is in the form. */
-const isEvent = () => selected().section === "events" && Boolean(row("events", selected().id));
+/** Return the event in the form, unless it is deleted. */
+const shownEvent = () => {
+  const found = selected().section === "events" ? row("events", selected().id) : undefined;
+  return found?.state === "deleted" ? undefined : found;
+};
 
-/** Say what becomes of a file. @param {string} text @param {boolean} [wrong] */
-function report(text, wrong = false) {
-  $("added-said").textContent = wrong ? "" : text;
-  $("added-wrong").textContent = wrong ? text : "";
-  if (wrong) $("added-wrong").scrollIntoView({ block: "nearest" });
-}
+/** Say why a file is not added. @param {string} text */
+const refuse = (text) => notify("added", text, { grave: true });
 
-/** Add a file to the event in the form. @param {File | undefined} given @param {Focus} focus */
-async function take(given, focus) {
-  if (!given || !isEvent()) return;
+/** Add a file to the event in the form. @param {File[]} files @param {Focus} focus */
+async function take([given, ...others], focus) {
+  if (!given || !shownEvent()) return;
+  if (others.length) refuse(say("Only {name} was taken; add the other files one by one.", { name: given.name }));
   if (/^text\/html$|\.x?html?$/i.test(given.type || given.name)) {
     return void $("edit-form").querySelector(".paste")?.dispatchEvent(new CustomEvent(PAGE, { detail: given }));
   }
-  if (refusal()) return report(refusal(), true);
+  if (refusal()) return refuse(refusal());
   const { id } = selected();
-  report(say("Copying {name}…", { name: given.name }));
+  notify("adding", say("Copying {name}…", { name: given.name }), { brief: true });
   const added = await putFile(given, { name: given.name });
-  if ("error" in added) return report(added.error, true);
-  report("");
+  if ("error" in added) return refuse(added.error);
   put(id, added);
   if (selected().id === id) focus(`${added.key}/alt`);
 }
@@ -49,26 +49,24 @@ function put(id, { key, file, said }) {
 /** Return the line of an event's form that adds files. @param {Focus} focus */
 export function addLine(focus) {
   const why = refusal();
-  const wrong = make("p", { className: "refused", id: "added-wrong", role: "alert" });
-  const said = make("p", { className: "hint", id: "added-said", role: "status" });
-  if (why) return make("div", { className: "field" }, make("p", { className: "hint", textContent: why }), wrong, said);
+  if (why) return make("p", { className: "hint", textContent: why });
   const file = make("input", { type: "file", id: "added-file", className: "unseen", accept: MEDIA });
   const text = say("Add an image, sound or film…");
   const choose = make("label", { className: "btn small", htmlFor: file.id, textContent: text });
   const hint = make("span", { className: "name", textContent: say("or drop or paste it on this form") });
-  file.addEventListener("change", () => take(file.files?.[0], focus).finally(() => (file.value = "")));
-  return make("div", { className: "field" }, make("div", { className: "drop" }, file, choose, hint), wrong, said);
+  file.addEventListener("change", () => take([...file.files ?? []], focus).finally(() => (file.value = "")));
+  return make("div", { className: "field" }, make("div", { className: "drop" }, file, choose, hint));
 }
 
 /** Take files that are dropped on the form or pasted into it. @param {HTMLElement} panel @param {Focus} focus */
 export function startAdding(panel, focus) {
-  dropping(panel, (given) => take(given, focus));
+  dropping(panel, (files) => take(files, focus));
   panel.addEventListener("paste", (event) => {
-    const [given] = event.clipboardData?.files ?? [];
+    const files = [...event.clipboardData?.files ?? []];
     // A spreadsheet or a word processor puts an image of its text beside the text.
-    if (!given || !isEvent() || event.clipboardData?.getData("text/plain")) return;
+    if (!files.length || !shownEvent() || event.clipboardData?.getData("text/plain")) return;
     event.preventDefault();
-    take(given, focus);
+    take(files, focus);
   });
   // A file that misses the form would be opened in place of the editor.
   for (const type of /** @type {const} */ (["dragover", "drop"])) {

@@ -7,9 +7,8 @@ import { say } from "../words.js";
 /** @typedef {{x: number, y: number, w: number, h: number}} Box In pixels of the image. */
 
 const LEAST = 16; // pixels of a side
-const CORNERS = ["nw", "ne", "sw", "se"];
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ARROWS = /** @type {Record<string, [number, number]>} */ (
+  { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
 
 /** @param {number} value @param {number} least @param {number} most */
 const within = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most));
@@ -53,11 +52,9 @@ export class Part {
   }
 }
 
-/** Wire the drags: a corner changes the frame, the frame moves, a drag beside it begins another one.
- * @param {HTMLElement} stage @param {Part} part @param {() => void} draw */
+/** Wire the drags. @param {HTMLElement} stage @param {Part} part @param {() => void} draw */
 function dragging(stage, part, draw) {
-  /** @type {((point: [number, number]) => void) | null} */
-  let move = null;
+  let move = /** @type {((to: [number, number]) => void) | null} */ (null);
   /** @param {PointerEvent} event @returns {[number, number]} */
   const pointOf = ({ clientX, clientY }) => {
     const { left, top, width } = stage.getBoundingClientRect();
@@ -65,18 +62,13 @@ function dragging(stage, part, draw) {
     return [(clientX - left) * scale, (clientY - top) * scale];
   };
   stage.addEventListener("pointerdown", (event) => {
-    const [x, y] = pointOf(event);
-    const before = part.box;
+    const [px, py] = pointOf(event);
+    const { x, y, w, h } = part.box;
     const held = /** @type {HTMLElement} */ (event.target);
-    const corner = held.dataset.corner;
-    if (corner) {
-      /** @type {[number, number]} */
-      const fixed = [corner.endsWith("w") ? before.x + before.w : before.x,
-        corner.startsWith("n") ? before.y + before.h : before.y];
-      move = (point) => part.span(fixed, point);
-    } else if (held.closest(".crop-frame") && !part.isWhole) {
-      move = ([nx, ny]) => part.set({ ...before, x: before.x + nx - x, y: before.y + ny - y });
-    } else move = (point) => part.span([within(x, 0, part.size.w), within(y, 0, part.size.h)], point);
+    const { corner } = held.dataset;
+    if (corner) move = (to) => part.span([corner.endsWith("w") ? x + w : x, corner.startsWith("n") ? y + h : y], to);
+    else if (!held.closest(".crop-frame") || part.isWhole) move = (to) => part.span([px, py], to);
+    else move = ([toX, toY]) => part.set({ x: x + toX - px, y: y + toY - py, w, h });
     stage.setPointerCapture(event.pointerId);
   });
   stage.addEventListener("pointermove", (event) => {
@@ -124,11 +116,8 @@ function controls(part, draw) {
     return { side, input, field: labelled(text, input) };
   });
   const ratio = make("select", { id: "crop-ratio", className: "input" });
-  const known = ["1:1", "4:3", "3:2", "16:9", "9:16"].map((text) => {
-    const [wide, high] = text.split(":").map(Number);
-    return /** @type {[string, string]} */ ([String(wide / high), text]);
-  });
-  ratio.append(...optionsOf([["0", say("Free")], [String(w / h), say("As the image")], ...known]));
+  ratio.append(...optionsOf([["0", say("Free")], [String(w / h), say("As the image")], ["1", "1:1"],
+    [String(4 / 3), "4:3"], [String(3 / 2), "3:2"], [String(16 / 9), "16:9"], [String(9 / 16), "9:16"]]));
   ratio.addEventListener("change", () => {
     part.ratio = Number(ratio.value);
     part.set(part.box);
@@ -148,11 +137,8 @@ export async function chooseCrop(src) {
   const image = make("img", { alt: "", src, draggable: false });
   await image.decode();
   const part = new Part(image.naturalWidth, image.naturalHeight);
-  const corners = CORNERS.map((corner) => {
-    const made = make("span", { className: `corner ${corner}` });
-    made.dataset.corner = corner;
-    return made;
-  });
+  const corners = ["nw", "ne", "sw", "se"].map((corner) => make("span", { className: `corner ${corner}` }));
+  for (const each of corners) each.dataset.corner = each.className.slice(-2);
   const frame = make("div", { className: "crop-frame", tabIndex: 0, role: "group" }, ...corners);
   frame.ariaLabel = say("Frame: arrow keys move it, Shift and arrow keys change its size");
   const stage = make("div", { className: "crop-stage", dir: "ltr" }, image, frame);

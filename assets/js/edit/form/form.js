@@ -13,7 +13,7 @@ import { removeAt, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showMeasures } from "./measures.js";
-import { slideForm } from "./slide.js";
+import { readOnPhones, slideFigure } from "./slide.js";
 import { passages } from "./passages.js";
 import { correct, showProblems } from "./problems.js";
 
@@ -63,9 +63,10 @@ function build(section, id) {
     return;
   }
   const fields = group(subject.specs, subject.host);
-  const slide = section === "slides" ? slideForm(id, fields.element) : [fields.element];
+  const figure = section === "slides" ? [slideFigure(() => Number(id)).element] : [];
+  const shownOnly = section === "slides" || id === "look" ? readOnPhones(fields.element) : [fields.element];
   const adding = section === "events" ? [addLine(focusField)] : [];
-  const body = make("div", { className: "form-body", id: "edit-fields" }, ...slide, ...adding);
+  const body = make("div", { className: "form-body", id: "edit-fields" }, ...figure, ...shownOnly, ...adding);
   if (body.querySelector("fieldset:disabled")) body.tabIndex = 0; // it is scrolled, and has no control
   const head = headOf(section, id, subject);
   const state = stateOf(section, id, subject);

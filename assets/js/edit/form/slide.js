@@ -2,9 +2,10 @@
 /** The picture of a slide: beside its form, above its fields where the form covers the page, and in the list. */
 import { make } from "../../dom.js";
 import { deck, listenToPictures, pictureOf, shownAt } from "../deck.js";
-import { top } from "../draft.js";
+import { languages, top } from "../draft.js";
 import { listed } from "../store/values.js";
-import { say } from "../words.js";
+import { button, say } from "../words.js";
+import { openIn } from "./kinds/words.js";
 
 /** A window on which slides are read, and not edited. */
 const PHONE = "(max-width: 599px)";
@@ -39,17 +40,16 @@ export function slideFigure(at) {
 }
 
 /** What stands in place of what a phone does not have. */
-export const onPhones = () =>
-  make("p", { className: "about phone", textContent: say("Slides are edited in a window at least 600 pixels wide.") });
+export const onPhones = () => make("p", { className: "about phone" },
+  say("Slides and the look are edited in a window at least 600 pixels wide."));
 
-/**
- * Return the form of a slide: its picture, and its fields, which a phone only shows.
- * @param {string} id
- * @param {Node} fields
- */
-export function slideForm(id, fields) {
-  const figure = slideFigure(() => Number(id)).element;
-  return [figure, onPhones(), make("fieldset", { disabled: matchMedia(PHONE).matches }, fields)];
+/** Return fields that a phone only shows, in each language. @param {Node} fields */
+export function readOnPhones(fields) {
+  const phone = matchMedia(PHONE);
+  const kept = make("fieldset", { disabled: phone.matches }, fields);
+  phone.addEventListener("change", () => (kept.disabled = phone.matches));
+  const tabs = languages().map((lang) => button(lang.toUpperCase(), () => openIn(lang), "tab"));
+  return [onPhones(), make("div", { className: "phone", role: "group", ariaLabel: say("Languages") }, ...tabs), kept];
 }
 
 /** Return the small picture of the slide at a place, for a list. @param {number} at */

@@ -68,6 +68,7 @@ async function described(route, sent) {
     const answer = await post(route, sent);
     const { found, error } = await answer.json();
     if (!answer.ok) return { error: error ?? String(answer.status) };
+    if (!Object.keys(found).length) return { error: say("The page names no title, no publisher, no date and no URL.") };
     return { found: { ...found, ...publisherOf(found.url ?? sent.url ?? "") } };
   } catch {
     return { error: offline() };
@@ -76,13 +77,11 @@ async function described(route, sent) {
 
 /** Return the text of a saved page, in the encoding that it names. @param {Blob} file */
 async function textOf(file) {
-  const bytes = await file.arrayBuffer();
-  const [, named = "utf-8"] = /charset=["']?([\w-]+)/i.exec(new TextDecoder().decode(bytes.slice(0, 2048))) ?? [];
-  try {
-    return new TextDecoder(named).decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
-  }
+  const [, named] = /charset=["']?([\w-]+)/i.exec(await file.slice(0, 2048).text()) ?? [];
+  const reader = new FileReader(); // reads an unknown encoding as UTF-8
+  reader.readAsText(file, named);
+  await new Promise((done) => (reader.onloadend = done));
+  return String(reader.result ?? "");
 }
 
 /** @param {string} url */
@@ -100,10 +99,8 @@ export function pasteLine(append, id) {
   /** Add a source with what a page says, for the person to take. @param {string} html @param {string} text */
   const takePage = async (html, text) => {
     const answer = await described("source", { html: html.slice(0, MOST), text: text.slice(0, MOST) });
-    if ("error" in answer) return void (wrong.textContent = answer.error);
-    wrong.textContent = Object.keys(answer.found).length ? ""
-      : say("The page names no title, no publisher, no date and no URL.");
-    if (!wrong.textContent) append({}, answer.found);
+    wrong.textContent = "error" in answer ? answer.error : "";
+    if ("found" in answer) append({}, answer.found);
   };
   const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
   input.placeholder = input.ariaLabel = say("Paste a link or a page to add a source");
@@ -146,9 +143,7 @@ export function sourceTools(tell) {
     const answer = await described("source-page", { url });
     if ("error" in answer) return void (wrong.textContent = answer.error);
     tell(answer.found);
-    const { fields: known = [] } = fields.events.find(({ key }) => key === "sources") ?? {};
-    const names = known.filter(({ key }) => key in answer.found).map(({ label }) => label);
-    announce(say("The page names: {fields}", { fields: names.join(", ") }));
+    announce(say("The page names: {fields}", { fields: Object.values(answer.found).join(", ") }));
   }, "btn small");
   const element = make("div", { className: "source-tools" }, read, hint, wrong);
   return {

@@ -37,7 +37,7 @@ export const fileAddress = (path, about) => address("media-file", { path, ...abo
 /** Return the name of the step that adds a file; undoing keeps it. @param {string} what @param {string} file */
 export const stepOf = (what, file) => say("{what} (the file {file} stays)", { what, file });
 
-/** Take files dropped on an element. @param {HTMLElement} zone @param {(file: File | undefined) => void} take */
+/** Take files dropped on an element. @param {HTMLElement} zone @param {(files: File[]) => void} take */
 export function dropping(zone, take) {
   for (const type of ["dragover", "dragleave", "drop"]) {
     zone.addEventListener(type, (event) => {
@@ -45,7 +45,7 @@ export function dropping(zone, take) {
       if (!given?.types.includes("Files")) return;
       event.preventDefault();
       zone.classList.toggle("over", type === "dragover");
-      if (type === "drop") take(given.files[0]);
+      if (type === "drop") take([...given.files]);
     });
   }
 }

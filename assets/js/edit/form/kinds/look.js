@@ -92,14 +92,14 @@ export function logoField(context) {
   const gone = button(say("Remove"), () => set(null, { merge: "" }), "act quiet");
   const zone = make("div", { className: "drop" }, image, name, described(file, context), choose, gone);
   const about = () => ({ as: "logo", theme: String(top("theme") ?? "") });
-  /** @param {File | undefined} given */
-  const take = async (given) => {
-    if (!given) return;
+  /** @param {File[]} files */
+  const take = async ([given]) => {
+    if (!given || zone.closest("fieldset:disabled")) return;
     const added = await putFile(given, { name: given.name, ...about() });
     wrong.textContent = "error" in added ? added.error : "";
     if ("file" in added) set(added.file, { label: stepOf(context.spec.label, added.file), merge: "" });
   };
-  file.addEventListener("change", () => take(file.files?.[0]).then(() => (file.value = "")));
+  file.addEventListener("change", () => take([...file.files ?? []]).then(() => (file.value = "")));
   dropping(zone, take);
   image.addEventListener("error", () => (image.hidden = true));
   let shown = "";

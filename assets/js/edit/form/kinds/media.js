@@ -4,7 +4,8 @@ import { make } from "../../../dom.js";
 import { isItem } from "../../store/values.js";
 import { fileAddress, putFile } from "../../store/files.js";
 import { state } from "../../store/state.js";
-import { announce, button, say } from "../../words.js";
+import { notify } from "../../notices.js";
+import { button, say } from "../../words.js";
 import { chooseCrop } from "../crop.js";
 import { itemIn } from "../fields.js";
 import { itemField } from "./items.js";
@@ -18,7 +19,7 @@ const told = new Map();
 export function tell(file, ...said) {
   const text = [...said, say("If you undo this, the file stays in the folder.")].join(" ");
   told.set(file, text);
-  announce(text);
+  notify("adding", text, { brief: true });
 }
 
 /** Return what shows a file. @param {string} file @param {string} name */

@@ -18,8 +18,7 @@ const valuesIn = (node, key) => {
 /** @param {Field} field @param {Context} context @returns {Field} */
 export function nearField({ element, update }, { spec, get, set }) {
   if (!spec.near) return { element, update };
-  /** @type {Value} */
-  let offered = null;
+  let offered = /** @type {Value} */ (null);
   let asked = ""; // the name for which the closest one is looked for
   const text = (/** @type {Value} */ value) => textIn(value, document.documentElement.lang);
   const take = button("", () => {

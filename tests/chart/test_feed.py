@@ -353,7 +353,7 @@ def test_a_bar_says_that_it_has_events_whose_day_is_not_known(over: Over) -> Non
     told = [each for each in months if words in each.words]
     assert told
     assert all(each.last + 1 - each.first < 366 for each in told)
-    assert "is counted on the first day of it" in " ".join(str(text) for text in days.words)
+    assert "is counted on its first day" in " ".join(str(text) for text in days.words)
     exact = draw_chart(over(EVENTS), View(width=1280)).counts
     assert words not in " ".join(each.words for each in exact)
 

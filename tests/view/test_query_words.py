@@ -171,7 +171,7 @@ def test_thousands_are_set_apart() -> None:
 
 def test_a_corrected_search_says_so() -> None:
     toy, query = toy_timeline(), Query(search='pasued "pasued" Law')
-    assert corrected(toy, query) == "No event says “pasued”. Searched for “paused” instead."
+    assert corrected(toy, query) == "No event contains “pasued”. Searched for “paused” instead."
     french = (
         "Aucun événement ne contient «\u00a0pasued\u00a0». Recherche effectuée\u00a0: «\u00a0paused\u00a0»."
     )

@@ -170,7 +170,7 @@ def test_everything_cleared_is_no_filter_whatever_the_file_opens_with() -> None:
 
 def test_the_page_says_what_it_searched_instead(toy: Timeline) -> None:
     told = status(Screen(Shelf.holding(toy)).page({"q": "pasued"}, None, "en"))
-    assert to_html(told[-1]).endswith(">. No event says “pasued”. Searched for “paused” instead.</span>")
+    assert to_html(told[-1]).endswith(">. No event contains “pasued”. Searched for “paused” instead.</span>")
 
 
 def test_the_words_of_a_single_company_name_it_once(toy: Timeline) -> None:

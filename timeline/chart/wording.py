@@ -104,7 +104,7 @@ def _counted(timeline: Timeline, lang: str) -> str:
     words = say(lang, message)
     if not coarse_dates(timeline):
         return words
-    first = say(lang, "an event known only to its month or year is counted on the first day of it")
+    first = say(lang, "an event known only to its month or year is counted on its first day")
     return f"{words}{say(lang, '; ')}{first}"
 
 

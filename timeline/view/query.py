@@ -310,7 +310,7 @@ def _search(search: str, timeline: Timeline, lang: str) -> Iterator[str]:
 
 def corrected(timeline: Timeline, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return sentences about the words of the search that no event has, with the words shown instead."""
-    message = "No event says “{typed}”. Searched for “{found}” instead."
+    message = "No event contains “{typed}”. Searched for “{found}” instead."
     pairs = spelled(timeline, query.search).items()
     return " ".join(say(lang, message, typed=cut(part.text), found=found) for part, found in pairs)
 

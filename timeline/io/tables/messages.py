@@ -307,7 +307,7 @@ HINTS: dict[Face, dict[str, str]] = {
         "name-pair": "to import them, tick “One actor from {first} and {last}”",
         "file-not-wide": "untick “Wide table of positions”",
         "wide-events": "if the cells are positions, tick “Wide table of positions”",
-        "own-field": "if it is, choose that in the import settings",
+        "own-field": "if it is, choose this field in the import settings",
         "near-names": "if so, use the same spelling in the table",
         "commas": "if the commas separate names, tick “Commas separate actor names”",
     },

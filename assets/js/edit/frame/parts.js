@@ -115,7 +115,7 @@ function lineOf(section, entry, at, orders) {
     const apart = isApart(entry.item);
     const { name } = entry;
     const text = apart ? say("Put {name} on the scale", { name }) : say("Put {name} outside the scale", { name });
-    const press = button(apart ? say("Put on the scale") : say("Put outside"), () => flip(entry), "act");
+    const press = button(apart ? say("Put on the scale") : say("Put outside the scale"), () => flip(entry), "act");
     press.ariaLabel = press.title = text;
     line.append(press);
   }

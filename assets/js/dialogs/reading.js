@@ -69,10 +69,10 @@ export function changeReading(file, reading) {
   if (!again) focusFirst();
 }
 
-/** Focus the first open question: the order of dates, else the first column that is left out. */
+/** Focus the first open question: the order of dates, a refused row, else the first column that is left out. */
 function focusFirst() {
   const undecided = !item("[name=dates]:checked") && input("dates");
-  (undecided || selects().find((each) => !each.value) || selects()[0]).focus();
+  (undecided || input("cell") || selects().find((each) => !each.value) || selects()[0]).focus();
 }
 
 /** @param {string[]} texts */
@@ -125,6 +125,14 @@ function columnChoices() {
   };
 }
 
+/** Return the cells that differ from the file, each with both texts, by row and column. */
+function corrected() {
+  const cells = /** @type {HTMLInputElement[]} */ ([...(dialog?.querySelectorAll("[name=cell]") ?? [])]);
+  const changed = cells.filter((each) => each.value !== each.dataset.given);
+  const pairs = changed.map((each) => [each.dataset.cell, [each.dataset.given, each.value]]);
+  return pairs.length ? JSON.stringify(Object.fromEntries(pairs)) : "";
+}
+
 /** Return the choices as the address of the upload has them. @returns {Record<string, string>} */
 function choices() {
   const order = /** @type {HTMLInputElement | null} */ (item("[name=dates]:checked"));
@@ -134,6 +142,7 @@ function choices() {
     dates: order && order.value !== form().dataset.decided ? order.value : "",
     split: input("split").checked ? "," : "",
     headless: input("headless").checked ? "1" : "",
+    corrected: corrected(),
     wide: item("[name=wide]") && input("wide").checked ? "1" : "",
     year: input("year").value.trim(),
     // It is there only where the table needs it.

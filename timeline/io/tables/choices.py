@@ -7,7 +7,7 @@ of the file are the options of `timeline import`, which writes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -40,7 +40,8 @@ class Choices(TableOptions):
     `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
     one. Two-digit years are in the 100 years from `short_years`.
     `positions` are the values of the scale in order; others are off the scale. `title_from` is a text with headings in
-    braces, `{Entity}: {Deaths}`, which makes the title of each event, as `actors_from` makes its actor.
+    braces, `{Entity}: {Deaths}`, which makes the title of each event, as `actors_from` makes its actor. `corrected` has
+    the text in the file and the correct one of cells, by "row:column".
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Choices(TableOptions):
     title: str = ""
     title_from: str = ""
     actors_from: str = ""
+    corrected: Mapping[str, Sequence[str]] = field(default_factory=dict)
     lang: str = DEFAULT_LANGUAGE
 
     def changed(self) -> dict[str, Any]:

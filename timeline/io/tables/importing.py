@@ -135,7 +135,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    mapping = mapping_of(table, choices or Choices())
+    choices = choices or Choices()
+    mapping = mapping_of(table.corrected(choices.corrected), choices)
     report = begun_report(mapping)
     if alone := check_columns(mapping):
         report.warn(alone)

@@ -257,6 +257,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
                        "if it is not the end, add --map '{heading}=ignore'"),
     "first-row": ("the first row is read as an event, because “{value}” is a date; columns are called A, B, C…",
                   "if it has the headings, write words into it"),
+    "cell-corrected": ("“{value}” was corrected to “{to}” in the import dialog", ""),
+    "cell-changed": ("the correction of “{value}” to “{to}” was not made, because the cell has another text",
+                     "check whether the new text is correct"),
     "name-pair": ("“{first}” and “{last}” are not imported; in {n} of {of} rows they are a name, which can be an actor",
                   "to import them, add --actors-from '{template}'"),
     "transposed": ("the headings are in the first column ({headings}); each other column is read as a row, and "

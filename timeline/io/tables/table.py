@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -43,6 +44,28 @@ class Table:
     def read(self) -> int:
         """The number of non-empty rows below the headings."""
         return len(self.rows) + len(self.refused)
+
+    def row_of(self) -> dict[int, int]:
+        """Return the number of the row of each line that has one row."""
+        often = Counter(self.lines)
+        return {line: n for n, line in enumerate(self.lines) if often[line] == 1}
+
+    def corrected(self, cells: Mapping[str, Sequence[str]]) -> Table:
+        """Return the table with correct texts in cells, and a warning for each; a cell that has changed keeps its own.
+
+        `cells` has the text in the file and the correct one, by "row:column".
+        """
+        rows, said, row_of = [*self.rows], [*self.warnings], self.row_of() if cells else {}
+        for place, (old, new) in cells.items():
+            line, column = map(int, place.split(":"))
+            n = row_of.get(line, -1) if column <= len(self.header) else -1
+            fits = n >= 0 and one_line(rows[n][column - 1]) == old
+            if fits:
+                rows[n] = [*rows[n][: column - 1], new, *rows[n][column:]]
+            heading = self.header[column - 1] if column <= len(self.header) else ""
+            code = "cell-corrected" if fits else "cell-changed"
+            said.append(Remark.of(code, line, column, heading, value=old, to=new))
+        return replace(self, rows=rows, warnings=tuple(said)) if cells else self
 
 
 @dataclass(frozen=True)

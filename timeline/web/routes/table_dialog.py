@@ -2,7 +2,8 @@
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`,
 `year`, `short`, `positions` (with line feeds between them), `title_from` and `actors_from`. They become the same
-`Choices` as the options of `timeline import`; `headless` and `wide` say how the table is opened.
+`Choices` as the options of `timeline import`; `headless` and `wide` say how the table is opened. `corrected` has the
+cells of refused rows that the visitor corrected, as JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from timeline.dates import format_date, parse_date
 from timeline.dates.free_text import ORDERS, Order
@@ -27,12 +30,18 @@ from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
 from timeline.io.tables.recognise.recipes import mapping_of
-from timeline.io.tables.report import one_line, order_words
+from timeline.io.tables.report import Remark, one_line, order_words
 from timeline.render.page import html
 
 LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
+_Place = Annotated[str, Field(pattern=r"^[1-9]\d{0,8}:[1-9]\d{0,3}$")]
+_Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+LONGEST_CORRECTED = 40_000
+"""The maximum number of characters of `corrected`."""
+MOST_CELLS, LONGEST_CELL = 40, 500
+"""The maximum number of cells of refused rows in the dialog, and of characters of each."""
 LONGEST_HEADING = 120
 LONGEST_POSITIONS, LONGEST_TEMPLATE = 2_000, 500
 _SHOWN_CELL = 80
@@ -57,7 +66,18 @@ def choices_of(params: Mapping[str, str], table: Table, opened: Choices) -> Choi
         positions=tuple(filter(None, map(str.strip, positions.split("\n")))),
         title_from=_template(title_from, table, Sentence("Titles")),
         actors_from=_template(actors_from, table, Sentence("Actors")),
+        corrected=_corrected(params.get("corrected", "")),
     )
+
+
+def _corrected(text: str) -> dict[str, list[str]]:
+    """Return the text in the file and the correct one of cells, by row and column."""
+    if len(text) > LONGEST_CORRECTED:
+        raise QueryError("corrected")
+    try:
+        return TypeAdapter(dict[_Place, _Pair]).validate_json(text or "{}")
+    except ValidationError:
+        raise QueryError("corrected") from None
 
 
 def _template(text: str, table: Table, place: Sentence) -> str:
@@ -108,6 +128,7 @@ def reading_dialog(
     refused = brought.report.refused if brought else ()
     scale = [record["label"] for record in brought.positions if "rank" in record] if brought else ()
     lang = choices.lang
+    cells = [*_cells(table, choices, refused)]
     columns = column_questions(mapping_of(table, choices, rows=False))
     ordered = order_question(mapping_of(table, choices))
     shown = ordered.evidence if ordered else None
@@ -127,14 +148,40 @@ def reading_dialog(
         choices=choices,
         short=choices.short_years or any(remark.code == "date-two-digits" for remark in refused),
         scale=json.dumps(choices.positions or scale),
+        cells=cells[:MOST_CELLS],
+        more=len(cells[MOST_CELLS:]),
         **_boxes(table, choices),
     )
     return {
         "html": str(form),
         "why": list(why),
         "take": say(lang, "Download as timeline file (YAML)"),
-        "change": say(lang, "Change import settings…"),
+        "change": say(lang, "Correct refused rows…" if cells else "Change import settings…"),
     }
+
+
+class Cell(NamedTuple):
+    """A cell that the visitor can correct: its place, why, its text in the file, and the text of the field."""
+
+    place: str
+    why: str
+    given: str
+    value: str
+
+
+def _cells(table: Table, choices: Choices, refused: Sequence[Remark]) -> Iterator[Cell]:
+    """Yield the cells that were corrected, and those for which rows are refused."""
+    row_of, lang = table.row_of(), choices.lang
+    wrong = {f"{remark.row}:{remark.column}": remark for remark in refused if remark.column}
+    for place in {**choices.corrected, **wrong}:
+        line, column = map(int, place.split(":"))
+        if line not in row_of or column > len(table.header):
+            continue
+        given = one_line(table.rows[row_of[line]][column - 1])
+        old, new = choices.corrected.get(place, (given, given))
+        said = Remark.of("cell-corrected", line, column, table.header[column - 1], value=old, to=new)
+        if len(given) <= LONGEST_CELL:
+            yield Cell(place, wrong.get(place, said).for_page(lang), old, new)
 
 
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:

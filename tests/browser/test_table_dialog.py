@@ -101,6 +101,15 @@ def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebod
     expect(remark).to_be_visible()
     assert violations(page) == []
 
+    told.get_by_role("button", name="Correct refused rows…").click()
+    expect(dialog(page).get_by_label("Row 3, “Date”: “soon” is not a valid date")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.type("2021")
+    page.keyboard.press("Enter")
+    shows(page, "Stops", "Waits")
+    told.get_by_text("2 warnings").click()
+    expect(told).to_contain_text("“soon” was corrected to “2021”")
+
     drop(page, "gaps.csv", b"Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n")
     shows(page, "Stops")
     told = page.locator("#opened-words")
@@ -109,7 +118,7 @@ def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebod
     expect(told).to_contain_text("“24/12/98”")
     page.goto(page.url.replace("lang=en", "lang=fr"))
     expect(told).to_contain_text("24/12/98")
-    expect(told.get_by_role("button", name="Modifier les réglages d’import…")).to_be_visible()
+    expect(told.get_by_role("button", name="Corriger les lignes refusées…")).to_be_visible()
     told.get_by_role("button", name="Fermer").click()
     page.reload()
     expect(page.locator("#picture .js-plotly-plot")).to_be_visible()

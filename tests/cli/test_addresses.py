@@ -150,3 +150,12 @@ def test_the_changes_are_those_of_the_table_by_the_choices_of_its_first_import(r
     changed = run("--refresh", "--yes").stderr
     assert "cannot be compared" not in changed
     assert "shut" in changed.partition("Changes since the snapshot")[2].partition("Saved the snapshot")[0]
+
+
+def test_the_changes_are_those_by_the_choices_of_the_refresh_itself(run: Run) -> None:
+    Sheet.content = b"a;b\n2020;One\n2021;Two\n"
+    run()
+    Sheet.content = b"a;b\n2020;One\n2021;Three\n"
+    changed = run("--refresh", "--yes", "--map", "a=date", "--map", "b=title").stderr
+    assert "cannot be compared" not in changed
+    assert "Three" in changed.partition("Changes since the snapshot")[2].partition("Saved the snapshot")[0]

@@ -545,3 +545,35 @@ def test_positions_without_actors_are_asked_about_with_the_column_filled_in(clie
     assert fields(told) == ["actors", "year", "position", "title"]
     assert any("“Status” (12 rows) belong to no actor" in line for line in told["says"])
     assert "“Country” can be the actors: 4 different names in 12 filled cells" in told["reading"]["why"]
+
+
+def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(client: FlaskClient) -> None:
+    text = "Date,Company,Title\n2020,IBM,Stops\nsoon,IBM,Waits\n31/4/2021,IBM,Never\n"
+    first = sent(client, text)
+    assert first["reading"]["change"] == "Correct refused rows…"
+    cells = document_fromstring(first["reading"]["html"]).xpath("//input[@name='cell']")
+    assert [(cell.get("data-cell"), cell.get("value")) for cell in cells] == [
+        ("3:1", "soon"),
+        ("4:1", "31/4/2021"),
+    ]
+    corrected = json.dumps({"3:1": ["soon", "2021"], "4:1": ["31/4/2021", "31/6/2021"]})
+    told = sent(client, "", again=key_of(first), corrected=corrected)
+    assert [title for _, _, title in events(client, told["address"][1:])] == ["Stops", "Waits"]
+    assert "Row 3, “Date”: “soon” was corrected to “2021” in the import dialog" in told["aside"]["lines"]
+    cells = document_fromstring(told["reading"]["html"]).xpath("//input[@name='cell']")
+    assert [(cell.get("data-given"), cell.get("value")) for cell in cells] == [
+        ("soon", "2021"), ("31/4/2021", "31/6/2021"),
+    ]  # fmt: skip
+    # A correction that is taken back is not sent.
+    again = sent(client, "", again=key_of(told), lang="fr")
+    assert [title for _, _, title in events(client, again["address"][1:])] == ["Stops"]
+    assert again["reading"]["change"] == "Corriger les lignes refusées…"
+
+
+@pytest.mark.parametrize(
+    "corrected", ["[", '{"0:1":["a","b"]}', '{"2:1":["a"]}', '{"2:1":"a"}', '"' + "x" * 50_000]
+)
+def test_corrections_that_cannot_be_are_refused(client: FlaskClient, corrected: str) -> None:
+    first = sent(client, "Date,Title\n2020,Stops\nsoon,Waits\n")
+    told = sent(client, "", again=key_of(first), corrected=corrected)
+    assert (told["address"], told["says"][-1]) == ("", "The import settings do not fit this file.")

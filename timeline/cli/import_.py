@@ -211,7 +211,8 @@ def import_(file: Path | str, settings: dict[str, Any], **given: Any) -> None:
         import_spark(str(file), target.output, target.lang)
     else:
         fetching = Fetching.of(settings, given["refresh"], given["yes"])
-        _import(fetching.file(file, target.lang), target, given)
+        made = chosen(click.get_current_context(), given)
+        _import(fetching.file(file, target.lang, made), target, given)
 
 
 def _check_new(target: _Target, *, force: bool) -> None:

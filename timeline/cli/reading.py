@@ -207,8 +207,11 @@ class Fetching:
         """Return how the settings and the options of a command fetch addresses."""
         return cls(settings["snapshots"], refresh, yes, settings["private_addresses"])
 
-    def file(self, given: Path | str, lang: str) -> Path:
-        """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request."""
+    def file(self, given: Path | str, lang: str, chosen: Mapping[str, Any] | None = None) -> Path:
+        """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request.
+
+        The changes since the last snapshot are those of tables that are read with the `chosen` choices.
+        """
         if isinstance(given, Path):
             return given
         from timeline.io.fetching import address_of
@@ -220,9 +223,11 @@ class Fetching:
             words = "Using the snapshot of {day}, {file}; --refresh fetches the address again"
             complain(say(lang, words, day=_day(known.day, lang), file=known.path))
             return known.path
-        return self._fetched(address, known, lang)
+        return self._fetched(address, known, lang, chosen or {})
 
-    def _fetched(self, address: Address, known: Snapshot | None, lang: str) -> Path:
+    def _fetched(
+        self, address: Address, known: Snapshot | None, lang: str, chosen: Mapping[str, Any]
+    ) -> Path:
         """Fetch an address; show the changes, and ask whether to take them, if there is a snapshot."""
         from timeline.io.fetching import FetchLimits, fetch
         from timeline.io.fetching.download import check_no_page, keep, name_of, today
@@ -234,7 +239,7 @@ class Fetching:
             complain(say(lang, "Nothing has changed since {day}.", day=_day(known.day, lang)))
             return known.path
         check_no_page(address, fetched.data, name_of(fetched))
-        if known and not self._taken(known, fetched.data, lang):
+        if known and not self._taken(known, fetched.data, lang, chosen):
             return known.path
         kept = keep(self.folder, address, fetched, partial(put_file, lang=lang), today())
         size = size_words(len(fetched.data), lang)
@@ -242,10 +247,10 @@ class Fetching:
         complain(say(lang, words, day=_day(kept.day, lang), path=kept.path, size=size))
         return kept.path
 
-    def _taken(self, known: Snapshot, data: bytes, lang: str) -> bool:
+    def _taken(self, known: Snapshot, data: bytes, lang: str, chosen: Mapping[str, Any]) -> bool:
         """Show what changed, and return whether the person wants the new version."""
         complain(say(lang, "Changes since the snapshot of {day}:", day=_day(known.day, lang)))
-        lines = changed(known.path, (known.path.read_bytes(), data), lang)
+        lines = changed(known.path, (known.path.read_bytes(), data), lang, chosen)
         for line in lines[:MOST_CHANGES]:
             complain(f"  {line}")
         if len(lines) > MOST_CHANGES:
@@ -253,7 +258,9 @@ class Fetching:
         return self.yes or click.confirm(say(lang, "Use the new version?"), default=False, err=True)
 
 
-def changed(path: Path, versions: tuple[bytes, bytes], lang: str) -> tuple[str, ...]:
+def changed(
+    path: Path, versions: tuple[bytes, bytes], lang: str, chosen: Mapping[str, Any]
+) -> tuple[str, ...]:
     """Return the differences between two versions of a file; only its size if one of them needs other choices."""
     from timeline.io.any_file import timeline_of
     from timeline.io.folder import Folder
@@ -261,7 +268,9 @@ def changed(path: Path, versions: tuple[bytes, bytes], lang: str) -> tuple[str, 
     from timeline.record.diff import diff_words
 
     try:
-        old, new = (timeline_of(data, path, NAMED_FILE, Folder(path.parent)) for data in versions)
+        old, new = (
+            timeline_of(data, path, NAMED_FILE, Folder(path.parent), chosen=chosen) for data in versions
+        )
     except LoadError:
         words = "{before} before, {after} now; the events cannot be compared without choices of columns"
         sizes = (say_n(lang, "{n} line", "{n} lines", data.count(b"\n")) for data in versions)

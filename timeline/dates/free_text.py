@@ -7,6 +7,7 @@ table rejects the row or adds a warning. A date field accepts only a single read
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -176,6 +177,14 @@ def _season_code(text: str, date: str) -> Match | None:
     return None
 
 
+def _next_day(day: str) -> str:
+    """Return the day after a day, on which an evening ends that goes on after midnight; the day if it is no such."""
+    try:
+        return str(datetime.date.fromisoformat(day) + datetime.timedelta(1))
+    except (ValueError, OverflowError):
+        return day
+
+
 class _Reader:
     """Apply the rules to a folded text, and to its parts beside a word such as "since"."""
 
@@ -234,8 +243,10 @@ class _Reader:
             return ()
         days = self.texts(m[1].rstrip(" ,"), depth, part=True)
         first, last = clock(*m.groups()[1:5]), clock(*m.groups()[5:])
-        texts = tuple(f"{day}T{first}/{day}T{last}" for day in days)
-        offsets = (f"{day}T{first}-{last}" for day in days if re.search(r"[0-9]-[0-9:]+$", text))
+        zone = re.search("[0-9]-[0-9:]+$", text)
+        late = last < "12:00" <= first and not zone
+        texts = tuple(f"{day}T{first}/{_next_day(day) if late else day}T{last}" for day in days)
+        offsets = (f"{day}T{first}-{last}" for day in days if zone)
         return self._accepted((*texts, *offsets))
 
     def _phrase(self, text: str, depth: int, part: bool) -> Texts:

@@ -263,7 +263,7 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"MONTH DAY EITHER DAY,? YEAR", lambda m: (*named(m[4], m[1], m[2]), *named(m[4], m[1], m[3]))),
     (r"DAY BOTH DAYLINK MONTH,?LINK YEAR", lambda m: _next_days(*named(m[4], m[3], m[1]), *named(m[4], m[3], m[2]))),
     (r"(?:du |from )?([0-9]{1,2})\.? ?(?:(BOTH)|GAP) ?([0-9]{1,2})([/.])([0-9]{1,2})[/.]YEAR", _days_of_a_month),
-    (r"MONTH,?(?: | ?[-/] ?| del? )YEAR", lambda m: named(m[2], m[1])),
+    (r"MONTH,?(?: ?| ?[-/] ?| del? )YEAR", lambda m: named(m[2], m[1])),
     (r"YEAR[ -]MONTH(?:[ -]DAY)?", lambda m: named(m[1], m[2], m[3])),
     (r"(?:the )?([0-9]{3})0'?s", lambda m: _decade(m[1])),
     (r"(?:les )?annees ([0-9]{3})0", lambda m: _decade(m[1])),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say
@@ -61,10 +62,19 @@ def choices_bytes(path: Path) -> bytes:
         return b""
 
 
-def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stores: bool = False) -> Timeline:
+def timeline_of(
+    data: bytes,
+    path: Path,
+    limits: Limits,
+    folder: Folder,
+    *,
+    stores: bool = False,
+    chosen: Mapping[str, Any] | None = None,
+) -> Timeline:
     """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems.
 
-    A table is read by the file of choices beside it. With `stores`, one of very many rows is shown from a store.
+    A table is read by the file of choices beside it, and by `chosen` ones, which come first. With `stores`, one of very
+    many rows is shown from a store.
     """
     if is_feed_file(path):
         return timeline_of_feed(path)
@@ -83,7 +93,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stor
         return timeline_of_feed(store.path, path.stem, store.lines)
     if stores:
         advise(path)
-    brought = _imported(data, path)
+    brought = _imported(data, path, chosen or {})
     _log_unless_empty(brought.report, name, empty=not brought.drafts)
     return brought.timeline()
 
@@ -101,13 +111,13 @@ def yaml_text_of(data: bytes, path: Path, *, stores: bool = False) -> bytes:
         raise refuse_editing(path)
     if not path.is_dir() and not is_importable(path.name, data):
         return data
-    return yaml_of(_imported(data, path)).encode()
+    return yaml_of(_imported(data, path, {})).encode()
 
 
-def _imported(data: bytes, path: Path) -> ImportedTable:
+def _imported(data: bytes, path: Path, chosen: Mapping[str, Any]) -> ImportedTable:
     """Return the import of a table; raise LoadError for problems and open questions."""
     with _table_problems(path):
-        choices = choices_beside(path)
+        choices = choices_beside(path).with_more(chosen)
         return import_table(table_of(path, data, choices), choices, saved=dated(path))
 
 

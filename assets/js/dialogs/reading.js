@@ -72,7 +72,9 @@ export function changeReading(file, reading) {
 /** Focus the first open question: the order of dates, a refused row, else the first column that is left out. */
 function focusFirst() {
   const undecided = !item("[name=dates]:checked") && input("dates");
-  (undecided || input("cell") || selects().find((each) => !each.value) || selects()[0]).focus();
+  const wrong = !undecided && input("cell");
+  (undecided || wrong || selects().find((each) => !each.value) || selects()[0]).focus();
+  if (wrong) wrong.select();
 }
 
 /** @param {string[]} texts */

@@ -112,3 +112,34 @@ def test_a_column_of_times_of_day_is_proposed_and_answers_are_never_actors() -> 
     )
     uses = {dict(remark.fields).get("use") for remark in found.report.warnings if remark.code == "own-field"}
     assert uses == {"time"}
+
+
+def test_starts_and_ends_in_other_languages_are_headings() -> None:
+    for first, last in (
+        ("Fecha inicio", "Fecha fin"),
+        ("Data de início", "Data fim"),
+        ("Data inizio", "Data fine"),
+    ):
+        text = lines(f"Nombre,{first},{last}", "Feria,2025-01-04,2025-01-07", "Rueda,2025-02-05,", "Cine,,")
+        assert dates(brought(text)) == ["2025-01-04/2025-01-07", "2025-02-05"]
+
+
+def test_a_life_is_proposed_with_both_its_columns() -> None:
+    text = lines("name,birthYear,deathYear", *(f"Name {n},{1768 + n},{1824 + n}" for n in range(12)))
+    assert asked(text).ways[0] == ["--map", "birthYear=date", "--map", "deathYear=end"]
+
+
+def test_numbers_of_rows_and_codes_of_several_patterns_are_no_titles() -> None:
+    rows = (f"{n + 1},{('21BA-CR', 'MUN', '19-X')[n % 3]}{n:04},{('Arson', 'Theft of a car')[n % 2]},2023-05-{n + 1:02}"
+            for n in range(12))  # fmt: skip
+    found = asked(lines("row,Case Number,Charge,Date", *rows))
+    assert not any("row" in word or word == "Case Number=title" for way in found.ways for word in way)
+
+
+def test_corrected_cells_make_events_and_are_named_and_changed_ones_keep_their_text() -> None:
+    text = lines("Date,Title", "soon,A", "2020,B", "31/4/2021,C")
+    cells = {"2:1": ["soon", "2019"], "4:1": ["30/4/2021", "1/5/2021"], "9:1": ["x", "2000"]}
+    found = brought(text, corrected=cells)
+    assert (dates(found), [remark.row for remark in found.report.refused]) == (["2019", "2020"], [4])
+    said = {(remark.code, remark.row) for remark in found.report.warnings}
+    assert {("cell-corrected", 2), ("cell-changed", 4), ("cell-changed", 9)} <= said

@@ -27,6 +27,8 @@ LINK = re.compile(
 """A URL, or the name of a file."""
 BARE_YEAR = re.compile(r"\d{4}")
 _CAPITALS = re.compile("[A-Z]{2,3}")
+_CODE = re.compile(r"(?=[^0-9]*[0-9])(?=.*[A-Z_/#-])[A-Z0-9._/#-]+")
+"""A word of capitals and digits."""
 _ANY_YEAR = re.compile(r"[-−]?[1-9]\d{0,4}")
 _WHOLE = re.compile(r"(?<=\d)\.0+$")
 _ANSWERS = frozenset({
@@ -113,8 +115,13 @@ def are_repeated_names(cells: Sequence[str]) -> bool:
 
 
 def are_codes(cells: Sequence[str]) -> bool:
-    """Return whether nearly all cells are a word of one pattern with a number, as AFG1023, or two or three capitals."""
-    if sum(map(bool, map(_CAPITALS.fullmatch, cells))) >= ENOUGH * len(cells) > 0:
+    """Return whether nearly all cells are a word of one pattern with a number, or of capitals and digits, or short.
+
+    AFG1023 and afg-1023 are of one pattern; two or three capitals are short.
+    """
+    if any(
+        sum(map(bool, map(each.fullmatch, cells))) >= ENOUGH * len(cells) > 0 for each in (_CAPITALS, _CODE)
+    ):
         return True
     shapes = Counter(re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", cell)) for cell in cells)
     shape, n = shapes.most_common(1)[0] if shapes else ("", 0)

@@ -39,10 +39,12 @@ FIELDS = {
         "date utc, founded, date founded, created, created at, date created, creation date, published, "
         "date published, publication date, due date, timestamp, datum, fecha, datetime, date time, "
         "time stamp, launch date, date launched, iso date, startdatum, beginn, fecha de inicio, inicio, "
+        "fecha inicio, data de inicio, data inicio, data inizio, data di inizio, begindatum, pub date, "
         "дата, 日期, 时间, 時間, 日付, 날짜"),
     "end": Field("When", "End date",
         "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, "
         "eol, closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, "
+        "fecha fin, fecha final, data de fim, data fim, data final, data fine, data di fine, einddatum, "
         "date ended, dissolved"),
     "year": Field("When", "Year", "year, annee, an, start year, jahr, ano, anno, jaar, год, rok, 年, 연도"),
     "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, miesiac, 月, 월"),

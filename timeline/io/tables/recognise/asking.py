@@ -31,6 +31,7 @@ from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
+    ENDS,
     MOST_PROPOSED,
     Proposal,
     are_words,
@@ -120,7 +121,7 @@ def _ways(
     missing = mapping.columns.missing
     dated, titled = found.get("date", ()), found.get("title", ())
     # The parts of a date are named together.
-    dates = [_options(fields) for fields in groups or [{each.heading: each.field} for each in dated]]
+    dates = [_options(fields) for fields in groups or _dated_ways(dated)]
     titles = [_options({each.heading: each.field}) for each in titled]
     dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
     ways, first, last = list[list[str]](), list[list[str]](), list[list[str]]()
@@ -139,6 +140,17 @@ def _ways(
     few = len(titles) > len(dates) and not groups
     pairs = [(d, t) for d in (dates[:1] if few else dates) for t in (titles if few or groups else titles[:1])]
     return first + ways + [[*date, *title] for date, title in pairs] + last
+
+
+def _dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
+    """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
+    ends = [each for each in dated if ENDS.search(key_of(each.heading))]
+    starts = [each for each in dated if each not in ends]
+    pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
+    both = {each.heading: each.field for each in starts[:1]} | {
+        each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
+    }
+    return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
 
 
 def _options(fields: Mapping[str, str]) -> list[str]:
@@ -193,10 +205,14 @@ def _title_template(mapping: TableMapping) -> str:
 
 
 def _can_tell(cells: Sequence[str]) -> bool:
-    """Return whether cells can be a part of a title: not answers, days of the week, dates, or one text alone."""
+    """Return whether cells can be a part of a title.
+
+    Answers, days of the week, dates, one text alone and the numbers of rows cannot.
+    """
     values = {*cells}
     return not (
         are_answers(cells)
+        or [*cells] in ([str(n) for n in range(first, first + len(cells))] for first in (0, 1))
         or (len(values) == 1 and len(cells) > 1)
         or WEEKDAYS.keys() >= {fold(value).rstrip(".") for value in values}
         or are_dates(cells[:100])

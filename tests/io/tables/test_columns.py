@@ -100,7 +100,7 @@ CASES = {
     "a description is the title if there is no other text": Case(
         "Date,Description\n2020,One\n2021,Two\n", {"titles": ["One", "Two"], "summaries": ["", ""]}),
     "several columns of dates are asked about with a command for each": Case(LIVES, {
-        "ways": [["--map", "Born=date"], ["--map", "Died=date"]],
+        "ways": [["--map", "Born=date", "--map", "Died=end"], ["--map", "Born=date"], ["--map", "Died=date"]],
         "evidence": [f"“{name}” can be the date: dates in 2 of 2 filled cells" for name in ("Born", "Died")]}),
     "a column that a person left out is not used": Case(
         "death_date,Title\n1920,One\n1921,Two\n", {"asks": "columns"}, {"fields": {"death_date": "ignore"}}),

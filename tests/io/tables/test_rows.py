@@ -380,8 +380,8 @@ REFUSED = f"title,date\n{ROWS}Other,nonsense\nMore,2020\nAgain,nonsense\nLast,ru
 
 @pytest.mark.parametrize(
     ("lang", "more", "mends"),
-    [("en", " (and 8 more rows: 3, 4, 5, 6, 7…)", "Change import settings…"),
-     ("fr", " (et 8\xa0autres lignes\u00a0: 3, 4, 5, 6, 7…)", "réglages d’import…")],
+    [("en", " (and 8 more rows: 3, 4, 5, 6, 7…)", "in the import dialog"),
+     ("fr", " (et 8\xa0autres lignes\u00a0: 3, 4, 5, 6, 7…)", "dans la fenêtre d’import")],
 )  # fmt: skip
 def test_rows_of_one_reason_are_one_line(lang: str, more: str, mends: str) -> None:
     lines = refused_lines(brought(REFUSED).report, lambda remark: remark.for_page(lang), lang)

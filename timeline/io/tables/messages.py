@@ -295,7 +295,7 @@ HINTS: dict[Face, dict[str, str]] = {
     "page": {
         "ask-columns": "",
         "date-no-year": "add the year, or set one year for all such dates",
-        "date-two-digits": "write the year with four digits, or set “Two-digit years” under “Change import settings…”",
+        "date-two-digits": "write the year with four digits, or set “Two-digit years” in the import dialog",
         "date-minus": "write one of them; if a minus sign means BC in all of them, choose the field “Year”, and for "
         "the end “End year”",
         "positions-nobody": "add a column of actors, or choose one in the import settings",

@@ -178,7 +178,7 @@ def _season_code(text: str, date: str) -> Match | None:
 
 
 def _next_day(day: str) -> str:
-    """Return the day after a day, on which an evening ends that goes on after midnight; the day if it is no such."""
+    """Return the day after a day, on which a late evening ends; return a month or a year unchanged."""
     try:
         return str(datetime.date.fromisoformat(day) + datetime.timedelta(1))
     except (ValueError, OverflowError):

@@ -177,10 +177,10 @@ def _season_code(text: str, date: str) -> Match | None:
     return None
 
 
-def _next_day(day: str) -> str:
-    """Return the day after a day, on which a late evening ends; return a month or a year unchanged."""
+def end_day(day: str, first: str, last: str) -> str:
+    """Return the day on which an evening that begins on a day ends: the next one if the second time is a morning's."""
     try:
-        return str(datetime.date.fromisoformat(day) + datetime.timedelta(1))
+        return str(datetime.date.fromisoformat(day) + datetime.timedelta(last < "12:00" <= first))
     except (ValueError, OverflowError):
         return day
 
@@ -244,8 +244,7 @@ class _Reader:
         days = self.texts(m[1].rstrip(" ,"), depth, part=True)
         first, last = clock(*m.groups()[1:5]), clock(*m.groups()[5:])
         zone = re.search("[0-9]-[0-9:]+$", text)
-        late = last < "12:00" <= first and not zone
-        texts = tuple(f"{day}T{first}/{_next_day(day) if late else day}T{last}" for day in days)
+        texts = tuple(f"{day}T{first}/{day if zone else end_day(day, first, last)}T{last}" for day in days)
         offsets = (f"{day}T{first}-{last}" for day in days if zone)
         return self._accepted((*texts, *offsets))
 

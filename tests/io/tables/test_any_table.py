@@ -143,3 +143,9 @@ def test_corrected_cells_make_events_and_are_named_and_changed_ones_keep_their_t
     assert (dates(found), [remark.row for remark in found.report.refused]) == (["2019", "2020"], [4])
     said = {(remark.code, remark.row) for remark in found.report.warnings}
     assert {("cell-corrected", 2), ("cell-changed", 4), ("cell-changed", 9)} <= said
+
+
+def test_an_evening_ends_on_the_next_day() -> None:
+    text = lines("title,date,time", "A,2019-12-31,10p-2:10a", "B,2019-11-14,9a-1p", "C,2019-11-14,7p-11p")
+    evenings = ["2019-12-31T22:00/2020-01-01T02:10", "2019-11-14T09:00/2019-11-14T13:00"]
+    assert dates(brought(text)) == [*evenings, "2019-11-14T19:00/2019-11-14T23:00"]

@@ -13,9 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import Field, TypeAdapter, ValidationError
+from typing import Any, NamedTuple
 
 from timeline.dates import format_date, parse_date
 from timeline.dates.free_text import ORDERS, Order
@@ -36,8 +34,7 @@ from timeline.render.page import html
 LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
-_Place = Annotated[str, Field(pattern=r"^[1-9]\d{0,8}:[1-9]\d{0,3}$")]
-_Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+_PLACE = re.compile(r"[1-9]\d{0,8}:[1-9]\d{0,3}")
 LONGEST_CORRECTED = 40_000
 """The maximum number of characters of `corrected`."""
 MOST_CELLS, LONGEST_CELL = 40, 500
@@ -75,9 +72,19 @@ def _corrected(text: str) -> dict[str, list[str]]:
     if len(text) > LONGEST_CORRECTED:
         raise QueryError("corrected")
     try:
-        return TypeAdapter(dict[_Place, _Pair]).validate_json(text or "{}")
-    except ValidationError:
+        cells = json.loads(text or "{}")
+    except (ValueError, RecursionError):
         raise QueryError("corrected") from None
+    fits = isinstance(cells, dict) and all(
+        _PLACE.fullmatch(place)
+        and isinstance(pair, list)
+        and len(pair) == 2
+        and all(isinstance(each, str) for each in pair)
+        for place, pair in cells.items()
+    )
+    if not fits:
+        raise QueryError("corrected")
+    return dict(cells)
 
 
 def _template(text: str, table: Table, place: Sentence) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
-from timeline.dates.free_text import Reading, names_season, readings
+from timeline.dates.free_text import Reading, end_day, names_season, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
@@ -92,7 +92,8 @@ class RowDates:
             return reading
         day = reading.text.rstrip("~?%")
         flag = reading.text[len(day) :]
-        texts = [f"{day}T{each}{flag}" for each in _times(time)]
+        times = _times(time)
+        texts = [f"{end_day(day, times[0], each)}T{each}{flag}" for each in times]
         if not texts or not all(map(is_date, (day, *texts, "/".join(texts)))):
             return Reading(reading.text, (*reading.codes, "time-alone"))
         return Reading("/".join(dict.fromkeys(texts)), reading.codes)

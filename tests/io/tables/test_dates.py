@@ -319,9 +319,9 @@ CASES = {
     "an end time without an end day is on the day of the start": Case(
         "Date,Start Time,End Time,Title\n2020-06-10,10:00,12:30,One\n2020-06-11,,12:30,Two\n",
         {"dates": ["2020-06-10T10:00/2020-06-10T12:30", "2020-06-11"]}),
-    "a time range after midnight is said and stops no other row": Case(
-        "Date,Time,Title\n2026-06-27,14:00-01:00,Fair\n2026-06-28,19:00-19:00,Talk\n",
-        {"dates": ["2026-06-27", "2026-06-28T19:00"], "codes": ["time-alone"]}),
+    "a range of times ends on the next day only after an evening": Case(
+        "Date,Time,Title\n2026-06-27,14:00-01:00,Fair\n2026-06-28,19:00-19:00,Talk\n2026-06-29,09:00-01:00,Walk\n",
+        {"dates": ["2026-06-27T14:00/2026-06-28T01:00", "2026-06-28T19:00", "2026-06-29"], "codes": ["time-alone"]}),
     "times of several days are not the ends of an interval": Case(
         "Start date,End date,Time,Title\n2026-05-01,2026-05-09,10:00-17:00,Show\n"
         "2026-05-02,2026-05-02,10:00-17:00,Day\n",

@@ -31,12 +31,12 @@ from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
-    ENDS,
     MOST_PROPOSED,
     Proposal,
     are_words,
     can_be_position,
     date_columns,
+    dated_ways,
     few_values,
     fitting,
     positions_in,
@@ -121,7 +121,7 @@ def _ways(
     missing = mapping.columns.missing
     dated, titled = found.get("date", ()), found.get("title", ())
     # The parts of a date are named together.
-    dates = [_options(fields) for fields in groups or _dated_ways(dated)]
+    dates = [_options(fields) for fields in groups or dated_ways(dated)]
     titles = [_options({each.heading: each.field}) for each in titled]
     dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
     ways, first, last = list[list[str]](), list[list[str]](), list[list[str]]()
@@ -140,17 +140,6 @@ def _ways(
     few = len(titles) > len(dates) and not groups
     pairs = [(d, t) for d in (dates[:1] if few else dates) for t in (titles if few or groups else titles[:1])]
     return first + ways + [[*date, *title] for date, title in pairs] + last
-
-
-def _dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
-    """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
-    ends = [each for each in dated if ENDS.search(key_of(each.heading))]
-    starts = [each for each in dated if each not in ends]
-    pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
-    both = {each.heading: each.field for each in starts[:1]} | {
-        each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
-    }
-    return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
 
 
 def _options(fields: Mapping[str, str]) -> list[str]:

@@ -50,7 +50,7 @@ _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
 ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])")
 """Words of a heading of dates at which something ends that another column begins."""
-ENDS = re.compile(r"end(?!ed)|ende|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte")
+_ENDS = re.compile(r"end(?!ed)|ende|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte")
 """Parts of a heading, in the form of `key_of`, of the end of what another column begins."""
 _DATE_FIELDS = (
     "date",
@@ -109,6 +109,17 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     best = named if titles and len(named) == 1 else found
     last = [p for p in found if not titles and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
+    """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
+    ends = [each for each in dated if _ENDS.search(key_of(each.heading))]
+    starts = [each for each in dated if each not in ends]
+    pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
+    both = {each.heading: each.field for each in starts[:1]} | {
+        each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
+    }
+    return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
 
 
 def _in_languages(headings: Sequence[str]) -> bool:

@@ -167,7 +167,7 @@ def reading_dialog(
     }
 
 
-class Cell(NamedTuple):
+class RefusedCell(NamedTuple):
     """A cell that the visitor can correct: its place, why, its text in the file, and the text of the field."""
 
     place: str
@@ -176,7 +176,7 @@ class Cell(NamedTuple):
     value: str
 
 
-def _cells(table: Table, choices: Choices, refused: Sequence[Remark]) -> Iterator[Cell]:
+def _cells(table: Table, choices: Choices, refused: Sequence[Remark]) -> Iterator[RefusedCell]:
     """Yield the cells that were corrected, and those for which rows are refused."""
     row_of, lang = table.row_of(), choices.lang
     wrong = {f"{remark.row}:{remark.column}": remark for remark in refused if remark.column}
@@ -188,7 +188,7 @@ def _cells(table: Table, choices: Choices, refused: Sequence[Remark]) -> Iterato
         old, new = choices.corrected.get(place, (given, given))
         said = Remark.of("cell-corrected", line, column, table.header[column - 1], value=old, to=new)
         if len(given) <= LONGEST_CELL:
-            yield Cell(place, wrong.get(place, said).for_page(lang), old, new)
+            yield RefusedCell(place, wrong.get(place, said).for_page(lang), old, new)
 
 
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:

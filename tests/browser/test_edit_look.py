@@ -42,7 +42,18 @@ def test_a_theme_is_made_from_nothing_and_an_export_has_it(editor: Start, tmp_pa
     expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
     edit.save()
     expect(edit.page.locator("#edit-state")).to_be_hidden()
+    assert load(edit.path).house.name == load(edit.path).title.say(
+        "en"
+    )  # which readers hear as the words of the logo
     drawn = export(load(edit.path), View(), "svg").decode()
     for part in ("Source Serif", "Graphic: The Bridge Post", mended, "data:image/svg+xml"):
         assert part in drawn
     assert [path.suffix for path in (tmp_path / "events-theme").glob("le-meridien-*")] == [".svg"]
+
+    edit.part("positions")  # the colour of a single one is not part of the theme, and has the same measure
+    edit.page.locator("#edit-part .row .item").first.click()
+    for colour, measure in (("#777777", "4.4:1, at least 4.5:1"), ("#ffffff", ":1, at least 4.5:1")):
+        edit.field("color").fill(colour)
+        few = edit.page.locator('#edit-form [data-path="color"] > .few')
+        expect(edit.page.locator('#edit-form [data-path="color"] > .measured')).to_contain_text(measure)
+        expect(few).to_have_count(int(colour == "#777777"))

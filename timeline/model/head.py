@@ -17,7 +17,9 @@ from timeline.model.shown import LAST, Shown
 from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
 
-HEADLINE = Shown("Headline", "Instead of the timeline’s title, while these filters apply", order=3, lines=2)
+HEADLINE = Shown(
+    "Headline", "Instead of the timeline’s title, until a reader changes a filter", order=3, lines=2
+)
 FINDING = Shown(
     "Headline of a finding",
     "A sentence that the file proves; its events are marked",

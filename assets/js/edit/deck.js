@@ -69,7 +69,8 @@ function basis() {
 function wordsOf(section) {
   const chart = section.querySelector("svg.picture")?.getAttribute("aria-label") ?? "";
   const own = [...section.querySelectorAll(":scope > :is(h1, h2, p:not(.foot))")];
-  const texts = own.map((each) => each.textContent ?? "").filter((text) => text && !chart.includes(text));
+  const texts = own.map((each) => [...each.childNodes].map((node) => node.textContent).join(" ").replace(/\s+/g, " "))
+    .filter((text) => text && !chart.includes(text));
   return [...texts, chart].join(" ");
 }
 

@@ -66,7 +66,9 @@ class LogoOfTheme(FrozenModel):
     file: Annotated[str, Shown("Logo on light paper", kind="logo")]
     dark: Annotated[str | None, Shown("Logo on dark paper", "Without it, the same", kind="logo")] = None
     print: Annotated[str | None, Shown("Logo in black, for print", kind="logo")] = None
-    name: Annotated[str, Shown("Words of the logo", "For screen readers", more=True)] = ""
+    name: Annotated[
+        str, Shown("Words of the logo", "For screen readers; by default the name of the theme")
+    ] = ""
     corner: Annotated[Corner, Shown("Corner", half=True)] = "bottom-right"
     height: Annotated[float, Field(ge=1, le=6), Shown("Lines of notes in height", half=True)] = 2.0
 

@@ -22,6 +22,9 @@ from timeline.theme.house import HouseTheme
 from timeline.view.view import View
 from timeline.web.editing.bases import LOOK, Base, own_theme, refuse_broken
 
+Measure = tuple[str, str, float, float]
+"""Of a place: with which colour, how much contrast, the least."""
+
 
 @dataclass(frozen=True)
 class ThemeChange:
@@ -79,7 +82,7 @@ def with_look(result: Edited, look: ThemeChange | None) -> Edited:
 
 def shown_look(timeline: Timeline, view: View) -> dict[str, Any]:
     """Return the charts of a view on light and dark paper, and contrasts: of a place, with which colour, the least."""
-    house, measures, drawn = timeline.house, list[tuple[str, str, float, float]](), dict[str, str]()
+    house, measures, drawn = timeline.house, list[Measure](), dict[str, str]()
     for theme in SCREEN:
         of = vars(house.palette(theme))
         measures += [
@@ -89,6 +92,21 @@ def shown_look(timeline: Timeline, view: View) -> dict[str, Any]:
             scene = draw(published(timeline, replace(view, theme=theme, width=640, room=None)))
             drawn[theme] = svg(scene, style=font_css(scene.setting, svg(scene), titles=scene.name))
     for key, colours in (("ramp", house.ramp), ("palette", house.categories)):
-        ratios = (contrast(text_on(colour, house.light.ink), colour) for colour in colours)
-        measures += [(f"{key}/{n}", "ink", ratio, TEXT) for n, ratio in enumerate(ratios)]
+        measures += [text_measure(timeline, f"{key}/{n}", colour) for n, colour in enumerate(colours)]
     return {"measures": measures, "pictures": drawn}
+
+
+def text_measure(timeline: Timeline, place: str, colour: str) -> Measure:
+    """Return the contrast of texts on a colour of a bar."""
+    return place, "ink", contrast(text_on(colour, timeline.house.light.ink), colour), TEXT
+
+
+def own_colours(timeline: Timeline) -> list[Measure]:
+    """Return the contrasts of texts on the colours of single positions, event types, tags and actors."""
+    parts = ("positions", "types", "tags", "actors")
+    return [
+        text_measure(timeline, f"{part}/{each.id}", each.color)
+        for part in parts
+        for each in getattr(timeline, part)
+        if each.color
+    ]

@@ -30,7 +30,7 @@ from timeline.view.view import View
 from timeline.web.editing.asking import DATE_KEYS, choices_of, readings_in
 from timeline.web.editing.bases import LOOK, Base, refuse_broken
 from timeline.web.editing.geometry import geometry
-from timeline.web.editing.look import ThemeChange, look_of, shown_look, with_look
+from timeline.web.editing.look import ThemeChange, look_of, own_colours, shown_look, with_look
 from timeline.web.editing.plain_words import ABOUT_KEYS, in_plain_words, is_missing, with_language_names
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import fit, room_for, texts
@@ -210,7 +210,7 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
         return {}
     timeline = closed(result.timeline)  # a draft opens no other file
     view = _view(timeline, sent.get("view"), lang)
-    look = shown_look(timeline, view) if sent.get(LOOK) is True else {}
+    look = shown_look(timeline, view) if sent.get(LOOK) is True else {"measures": own_colours(timeline)}
     if {*timeline.house.fonts} != {SOURCE}:  # this page has no other font
         timeline = replace(timeline, house=replace(timeline.house, text=SOURCE, headline=None))
     drawn = published(timeline, view)

@@ -82,7 +82,7 @@ function build(section, id) {
       body.inert = subject.row()?.state === "deleted";
       const { problems, warnings } = subject.said();
       showProblems(body, problems, warnings, mend);
-      showMeasures(body, answer()?.measures);
+      showMeasures(body, section && `${section}/${subject.host.get().id ?? id}`, answer()?.measures);
     },
   };
 }

@@ -15,13 +15,18 @@ function labelOf(key) {
   return colours?.find((spec) => spec.key === key)?.label ?? key;
 }
 
-/** @param {HTMLElement} form @param {Measures} [measures] Those of the last answer that has them. */
-export function showMeasures(form, measures) {
+/**
+ * @param {HTMLElement} form
+ * @param {string} item The part and the id of its item; "" for the look.
+ * @param {Measures} [measures] Those of the last answer that has them.
+ */
+export function showMeasures(form, item, measures) {
   for (const each of form.querySelectorAll(".measured")) each.remove();
   for (const [place, key, ratio, least] of measures ?? []) {
     const enough = ratio >= least;
     const values = { name: labelOf(key), ratio: rounded(ratio), least: rounded(least) };
-    form.querySelector(`[data-path="${CSS.escape(`look/${place}`)}"]`)?.append(
+    const path = item ? place === item && "color" : `look/${place}`;
+    form.querySelector(`[data-path="${CSS.escape(String(path))}"]`)?.append(
       make("p", { className: enough ? "measured" : "measured few" }, icon(enough ? "check" : "problem"),
         say("{name}: {ratio}:1, at least {least}:1", values)));
   }

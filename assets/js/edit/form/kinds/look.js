@@ -5,7 +5,7 @@ import { top } from "../../draft.js";
 import { looks } from "../../looks.js";
 import { baseOf } from "../../store/changes.js";
 import { dropping, fileAddress, putFile, stepOf } from "../../store/files.js";
-import { equal, isItem } from "../../store/values.js";
+import { equal, isItem, textIn } from "../../store/values.js";
 import { button, say, settings } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { hostOfItem } from "./items.js";
@@ -37,7 +37,9 @@ export function lookField(context) {
   const copy = button(say("Change a copy of this theme"), () => {
     const name = String(top("theme") ?? USUAL);
     const [, , items] = settings.themes.find(([each]) => each === name) ?? settings.themes[0];
-    set(items, { label: spec.label, merge: "", also: [{ section: "", id: "theme", now: settings.theme }] });
+    const maker = textIn(top("byline") ?? top("title"), document.documentElement.lang);
+    const also = [{ section: "", id: "theme", now: settings.theme }];
+    set({ ...items, ...(maker && { name: maker }) }, { label: spec.label, merge: "", also });
     /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
   }, "btn small");
   const text = settings.theme ? say("The copy has colours, a font, a logo and a credit line. It is saved as {file}.",

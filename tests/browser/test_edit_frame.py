@@ -80,7 +80,12 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
 
 @pytest.mark.long
 def test_an_actor_has_a_type_that_the_timeline_adds(editor: Start) -> None:
-    edit = editor()
+    edit = editor(f"{BRIDGE}fields: [{{id: cost, label: Cost, kind: number}}, {{id: area, label: Area}}]\n")
+    edit.part("types")
+    edit.page.locator("#edit-part .item").first.click()  # areas are no numbers
+    expect(edit.field("size_by").locator("option")).to_have_text(
+        ["Not set", "By the amount of the event", "Cost"]
+    )
     named(edit, "actor_types", "New actor type", "Union")
     edit.part("actors")
     edit.page.locator("#edit-part .item").first.click()

@@ -135,7 +135,7 @@ class EventType(FrozenModel):
             kind="choice",
             choices={"amount": "By the amount of the event"},
             names="fields",
-            more=True,
+            kinds=("number",),
             said="size",
         ),
     ] = Field(

@@ -24,7 +24,7 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.model.amounts import PLAIN_NUMBER, plain_number
 from timeline.model.fields import LABEL, OWN_ID, Date, FrozenModel, Id, Link, former_model, listed
 from timeline.model.nouns import NEVER_CORRECTED, Actor, Correction, Event
-from timeline.model.shown import Shown, ShownField, shown_fields
+from timeline.model.shown import GROUPING, Shown, ShownField, shown_fields
 from timeline.model.texts import Words
 from timeline.model.written import Form, Written, wrong
 
@@ -110,7 +110,7 @@ class OwnField(FrozenModel):
     @property
     def can_group(self) -> bool:
         """True if its values are names that repeat, by which items can be filtered, grouped and coloured."""
-        return self.kind in ("choice", "yes", "text")
+        return self.kind in GROUPING
 
     @property
     def values(self) -> tuple[Words, ...]:

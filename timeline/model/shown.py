@@ -32,6 +32,10 @@ class EditedAs(str):
     """A mark beside a type: how its values are edited. Of other types, the type itself says it."""
 
 
+GROUPING = ("choice", "yes", "text")
+"""The kinds of own fields whose values are names that repeat."""
+
+
 # eq=False: an annotation is compared by identity, so it needs no hash of its words.
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
@@ -42,6 +46,7 @@ class Shown:
         hint: What a form says below it.
         kind: How it is edited, if its type does not say it.
         names: The section whose items are its values.
+        kinds: The kinds of own fields that it can name; empty for all.
         choices: The words for its values; for any other value, the value itself.
         ask: What a form says if it was left empty.
         said: Its name in a sentence about a change; without it, the key.
@@ -65,6 +70,7 @@ class Shown:
     hint: str = ""
     kind: str = ""
     names: str = ""
+    kinds: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     ask: str = ""
     said: str = ""

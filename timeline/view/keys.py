@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
-from timeline.model.shown import Shown
+from timeline.model.shown import GROUPING, Shown
 from timeline.view import date_keys, key_kinds, own_keys
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE
 from timeline.view.key_kinds import Control, IdsKey, Key
@@ -162,7 +162,7 @@ _ROWS: tuple[Key, ...] = (
         description="what the colour of an event means: type, actor, tag, none or the id of a field",
         control=Control(title="Colour means")),
     own_keys.ByKey(
-        form=Shown("Rows in groups by", kind="choice", names="fields", order=12, half=True),
+        form=Shown("Rows in groups by", kind="choice", names="fields", kinds=GROUPING, order=12, half=True),
         name="group_by", file="view", choices=(), example="group_by=sector",
         means="rows together in groups, by the values of one of the file's own `fields`",
         description="the id of the field by whose values rows stand in groups",

@@ -10,6 +10,7 @@ import { settings } from "../words.js";
  * @property {string} label
  * @property {string} [hint]
  * @property {string} [section] of the items that the field names
+ * @property {string[]} [kinds] of own fields of events that the field names; all if there are none
  * @property {[string, string][]} [options] values with their words
  * @property {Spec[]} [fields] of the items in the field
  * @property {string} [usual] the value where the file has none

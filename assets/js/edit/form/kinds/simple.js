@@ -51,10 +51,13 @@ export function textField(context) {
 }
 
 /** Return the values to choose from: those that every file has, and the items of its own. @param {Spec} spec */
-function choicesOf({ options = [], section }) {
-  /** @type {[string, string][]} */
-  const own = section ? keptRows(section).map(({ item }) => [String(item.id), nameOf(item) || String(item.id)]) : [];
-  return [...options, ...own];
+function choicesOf({ options = [], section, kinds }) {
+  /** @param {Item} item */
+  const fits = (item) => !kinds?.length
+    || ((item.of ?? "events") === "events" && kinds.includes(String(item.kind ?? "text")));
+  const items = section ? keptRows(section).map(({ item }) => item).filter(fits) : [];
+  return [...options, ...items.map((item) => /** @type {[string, string]} */ (
+    [String(item.id), nameOf(item) || String(item.id)]))];
 }
 
 /** @param {Context} context @returns {Field} */

@@ -137,7 +137,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("editing from other sites", "timeline/web/editing/requests.py",
             '    if (site, origin) == (None, None) or site == "none" or from_elsewhere():', "    if False:", EDITING),
     without("JSON of the editor", "timeline/web/editing/requests.py",
-            '    if request.mimetype != "application/json":', "    if False:", EDITING),
+            "    if request.mimetype != mime:", "    if False:", EDITING),
     without("changes at a time", "timeline/web/editing/requests.py",
             "MOST_CHANGES = 5_000", "MOST_CHANGES = 5_000_000", EDITING),
     without("routes that write for readers", "timeline/web/editing/routes.py",

@@ -32,7 +32,7 @@ def written(visit: Visit) -> set[str]:
     return elements | {*visit.last["answer.data"]} - MORE
 
 
-ANEW = {"graph", "chain", "picture", "nothing", "sight", "how", "title"}
+ANEW = {"graph", "chain", "picture", "picture-words", "nothing", "sight", "how", "title"}
 GESTURES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "zoom": ({"window": {**WIDE, "days": [737500, 737650]}}, ANEW),
     "another size": ({"window": {**WIDE, "width": 800}}, ANEW),
@@ -133,6 +133,7 @@ def test_a_search_of_a_large_feed_is_answered_from_samples_before_all_events(
         assert written(visit) <= {
             "graph",
             "picture",
+            "picture-words",
             "nothing",
             "sight",
             "how",

@@ -170,6 +170,15 @@ def test_a_company_s_own_document_is_a_company_statement_only_if_it_is_primary()
     assert "Sources: company statements." in " ".join(draw_chart(replace(toy, events=own), View()).words)
 
 
+def test_a_source_without_a_publisher_is_named_by_its_site(toy: Timeline) -> None:
+    sources = (
+        Source(title="An article", url="https://www.example.org/a"),
+        Source(title="A file of the archive"),
+    )
+    events = tuple(event.model_copy(update={"sources": sources}) for event in toy.events)
+    assert "Sources: example.org." in " ".join(draw_chart(replace(toy, events=events), View()).words)
+
+
 def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:
     words = ["export", str(DATA), "-o", str(tmp_path / "b.svg"), "--set", "caption=1"]
     assert CliRunner().invoke(group, words).exit_code == 0

@@ -17,6 +17,14 @@ SAFE_SCHEMES = ("http", "https", "mailto")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
+def host_of(url: str | None) -> str:
+    """Return the host name of a URL; "" if there is none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:  # the model accepts "https://["
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source in one language.
@@ -33,6 +41,11 @@ class Citation:
     role: str
     described: bool = False
     fragment: str = ""
+
+    @property
+    def named(self) -> str:
+        """The publisher; without one, the site."""
+        return self.publisher or host_of(self.url).removeprefix("www.")
 
     @property
     def link(self) -> str:

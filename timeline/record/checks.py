@@ -16,11 +16,11 @@ from timeline.i18n.letters import fold
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Locations, Path
 from timeline.model.cache import kept
-from timeline.model.citation import is_archive
+from timeline.model.citation import host_of, is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.evidence import host_of, independent, owners_of, shared_owner, shared_publisher
+from timeline.record.evidence import independent, owners_of, shared_owner, shared_publisher
 from timeline.record.finding_words import judged_in_words
 from timeline.record.findings import findings
 from timeline.record.links.linked import is_before

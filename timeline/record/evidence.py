@@ -6,11 +6,10 @@ Two sources are independent if they have different publishers, or owners of thes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.citation import is_archive
+from timeline.model.citation import host_of, is_archive
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.model.texts import Words
@@ -30,14 +29,6 @@ def owners_of(timeline: Timeline) -> Owners:
     """Return the owner of each publisher that the file states."""
     found = {plain(name): plain(owner.name) for owner in timeline.owners for name in owner.publishers}
     return found | {plain(owner.name): plain(owner.name) for owner in timeline.owners}
-
-
-def host_of(url: str | None) -> str:
-    """Return the host name of a URL; "" if there is none."""
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:  # the model accepts "https://["
-        return ""
 
 
 def publishers(source: Source, owners: Owners) -> set[str]:

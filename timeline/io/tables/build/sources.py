@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from timeline.io.tables.report import one_line
+from timeline.model.citation import host_of
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
 _ENCLOSED = re.compile(r"(?i)<(https?://[^\s<>\"]+)>")
@@ -148,7 +149,4 @@ def site(link: str) -> str:
 @lru_cache(maxsize=2_000)
 def _host(start: str) -> str:
     """Return the name of a site from the start of its URL; "" if there is none."""
-    try:
-        return (urlsplit(start).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(start).removeprefix("www.")

@@ -135,9 +135,11 @@ def catalogues() -> Iterator[Text]:
 
 
 def _without_fields(text: str) -> str:
-    """Return a text without its fields, options and YAML."""
+    """Return a text without its fields, options, endings of files and YAML."""
     return re.sub(
-        rf"\{{\{{.*?\}}\}}|\{{[^}}]*\}}|--[\w-]+|`[^`]*`|'[^'\n]*: ?[^'\n]*'|\b({_KEYS}): ", "X ", text
+        rf"(?<!\S)(\.[a-z.]+;?[ \n]+)+|\{{\{{.*?\}}\}}|\{{[^}}]*\}}|--[\w-]+|`[^`]*`|'[^'\n]*: ?[^'\n]*'|\b({_KEYS}): ",
+        "X ",
+        text,
     )
 
 

@@ -42,7 +42,8 @@ def drawn(timeline: Timeline) -> tuple[Event, ...]:
 @LAWS
 @given(timelines(min_events=1))
 def test_vis_keeps_ids_and_dates(timeline: Timeline) -> None:
-    if events := {e.id: e.date.text for e in drawn(timeline) if not vis.outside(e)}:
+    # Other programs write each day with midnight, so that a midnight is read as its day, which the report says.
+    if events := {e.id: e.date.text.removesuffix("T00:00") for e in drawn(timeline) if not vis.outside(e)}:
         assert {d.id: d.date for d in back(timeline, "vis.json").drafts} == events
 
 

@@ -12,7 +12,7 @@ from timeline.view.view import View
 
 
 def draw_chart(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
-    """Draw the chart of a view, with the data as published on the view's day, over its feed if it has one.
+    """Draw the chart of a view, with the data as published on `published_on`, over its feed if it has one.
 
     Args:
         timeline: The timeline.

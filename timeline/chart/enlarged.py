@@ -21,7 +21,7 @@ from timeline.record.positions import changes
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
-LEAST_FACTORS = {False: 3.5, True: 5.0}
+LEAST_FACTORS = 3.5, 5.0
 """How many times as wide an enlarged period is at least: of changes, and of important events."""
 FEWEST = 3
 """The least number of changes in an enlarged period."""
@@ -53,9 +53,8 @@ def enlarged_period(timeline: Timeline, view: View, chosen: NDArray[np.int64], p
     if isinstance(view.inset, tuple):
         first, last = view.inset
         return Zone(first, last, _unit_of(last + 1 - first, hours=part.scaled))
-    for important in (False, True):
+    for important, factor in zip((False, True), LEAST_FACTORS, strict=True):
         dates, numbers = _changes(timeline, view, chosen, part, important=important)
-        factor = LEAST_FACTORS[important]
         if found := _densest(dates, numbers, part, factor):
             zone = _zone(dates, found, _outcomes(timeline, chosen, part), part)
             whole = part.whole[1] + 1 - part.whole[0]
@@ -102,7 +101,8 @@ def _densest(
 ) -> tuple[float, float] | None:
     """Return the first and the last date of the best period, or None.
 
-    Enlarged, its changes can be told apart. The best has the most pairs of them, times the logarithm of the factor.
+    It becomes at least `factor` times as wide, and its changes can then be told apart. The best has the most pairs of
+    them, times the logarithm of how much wider it becomes.
     """
     step = 1 + len(dates) // MOST_DATES
     dates, sums = dates[::step], np.concatenate(([0], np.cumsum(numbers)))[::step]

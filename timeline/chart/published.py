@@ -1,4 +1,4 @@
-"""What a view shows of a timeline: its events as published on the view's day, with the answers of its feed.
+"""What a view shows of a timeline: its events as published on `published_on`, with the answers of its feed.
 
 A command, a request or a notebook makes it once and hands it on: what needs it says so in its type, and nothing below
 asks a feed, or undoes corrections, a second time. It has each event in the reader's language too, as a row for tables,
@@ -55,8 +55,8 @@ class Chosen(NamedTuple):
 class Published:
     """What a view shows of a timeline; `published` makes it.
 
-    `file` is the whole timeline, from which what another view shows is made. `timeline` is the same as published on the
-    view's day, with the events of its feed that the view names. `part` limits the chart to some of the events.
+    `file` is the whole timeline, from which what another view shows is made. `timeline` is the same as published on
+    `published_on`, with the events of its feed that the view names. `part` limits the chart to some of the events.
     With `wide`, texts are measured for a program that may set them in another font.
     """
 

@@ -279,7 +279,7 @@ def _origins(timeline: Timeline, rows: Sequence[EventTexts], most: int, lang: st
         # A company's own document: a primary source of its event, published under its name.
         by = f" {fold(cite.publisher)} " if cite.role == "primary" else ""
         own = any(companies[id_] in by for id_ in timeline.event[row.event].actors if id_ in companies)
-        return (own and statements) or cite.named
+        return (own and statements) or cite.publisher_or_site
 
     names = publishers(rows, most, lang, name, statements)
     return (say(lang, "Sources: {names}", names=names) or names) if names else ""
@@ -289,7 +289,7 @@ def publishers(
     rows: Sequence[EventTexts],
     most: int,
     lang: str,
-    name: Callable[[EventTexts, Citation], str] = lambda row, cite: cite.named,
+    name: Callable[[EventTexts, Citation], str] = lambda row, cite: cite.publisher_or_site,
     foremost: str = "",
 ) -> str:
     """Return the publishers of the sources of some events: the foremost, then those of the first source of most events.

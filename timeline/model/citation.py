@@ -43,8 +43,8 @@ class Citation:
     fragment: str = ""
 
     @property
-    def named(self) -> str:
-        """The publisher; without one, the site."""
+    def publisher_or_site(self) -> str:
+        """The publisher; without one, the site of the URL, as in "example.org"."""
         return self.publisher or host_of(self.url).removeprefix("www.")
 
     @property

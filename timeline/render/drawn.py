@@ -86,7 +86,7 @@ class Drawn:
 
     @property
     def published(self) -> Timeline:
-        """The record as published on the view's day, with the events of its feed that the view names."""
+        """The record as published on `published_on`, with the events of its feed that the view names."""
         return self.shown.timeline
 
     @property

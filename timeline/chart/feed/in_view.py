@@ -49,7 +49,7 @@ ASKED = 400
 
 
 def with_feed(record: Timeline, view: View) -> Timeline:
-    """Return a timeline, as published on the view's day, with the events of its feed that the view names."""
+    """Return a timeline, as published on `published_on`, with the events of its feed that the view names."""
     if record.feed_place is None:
         return record
     record = opened(record)

@@ -112,7 +112,7 @@ def article(
     """Return the page of a view, the same for the same input.
 
     Args:
-        timeline: The record. The page shows it as published on the view's day.
+        timeline: The record. The page shows it as published on the view's `published_on`.
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
         carried: Writes the data for opening the page again.
         shared: What other sites show of a link to the page.

@@ -95,7 +95,7 @@ class Deck:
 
     @property
     def record(self) -> Timeline:
-        """The record as published on the view's day."""
+        """The record as published on the view's `published_on`."""
         return self.shown.record
 
 

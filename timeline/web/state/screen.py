@@ -46,7 +46,7 @@ SCENES: Slot[Scene] = Slot("scenes")
 class PageView:
     """A version of a timeline, a View of it, and the errors in the URL.
 
-    `timeline` is the version's timeline as published on the view's day, with the events of its feed that the
+    `timeline` is the version's timeline as published on `published_on`, with the events of its feed that the
     view names.
     """
 

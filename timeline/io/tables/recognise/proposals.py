@@ -50,8 +50,9 @@ _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
 ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])")
 """Words of a heading of dates at which something ends that another column begins."""
-_ENDS = re.compile(r"end(?!ed)|ende|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte")
-"""Parts of a heading, in the form of `key_of`, of the end of what another column begins."""
+_END = "end|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
+_ENDS = re.compile(rf"^(?!find|ended)({_END})|({_END}|ende|final)$")
+"""With what a heading, in the form of `key_of`, begins or ends if its column is the end of another one."""
 _DATE_FIELDS = (
     "date",
     "end",

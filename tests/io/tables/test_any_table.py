@@ -127,6 +127,9 @@ def test_starts_and_ends_in_other_languages_are_headings() -> None:
 def test_a_life_is_proposed_with_both_its_columns() -> None:
     text = lines("name,birthYear,deathYear", *(f"Name {n},{1768 + n},{1824 + n}" for n in range(12)))
     assert asked(text).ways[0] == ["--map", "birthYear=date", "--map", "deathYear=end"]
+    # A gender is no end, though “ende” is in it.
+    ways = asked(text.replace("deathYear", "genderYear")).ways
+    assert not any("genderYear=end" in way for way in ways)
 
 
 def test_numbers_of_rows_and_codes_of_several_patterns_are_no_titles() -> None:

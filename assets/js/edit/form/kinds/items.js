@@ -185,11 +185,12 @@ export function itemField(context) {
     show();
     /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
   }, "act");
-  const gone = button(say("Remove {name}", { name: spec.label }), () => {
+  const gone = button(say("Remove"), () => {
     open = !spec.add;
     set(null, { merge: "" });
     add.focus();
   }, "act quiet");
+  gone.ariaLabel = `${say("Remove")} (${spec.label})`;
   const show = () => {
     box.hidden = !open && !isItem(get());
     add.hidden = !box.hidden || !spec.add;

@@ -196,6 +196,22 @@ def test_a_page_without_words_does_not_stand_in_for_one_that_has_them(file: Path
     assert told.stderr == f"Error: empty.txt was not added: {why}\n"
 
 
+def test_a_page_that_is_refused_keeps_no_other_back(file: Path, site: str) -> None:
+    (file.parent / "page.html").write_text(NEWS, encoding="utf-8")
+    (file.parent / "empty.txt").write_text("", encoding="utf-8")
+    empty, other = ("--add", "closes", f"{site}/news", "empty.txt"), ("--add", "open", "x", "page.html")
+    told = _kept(*empty, "--add", "closes", "https://example.org/by-hand", "page.html", *other)
+    assert [line.partition(" (")[0] for line in told.stdout.splitlines()] == [
+        "Added page.html as https://example.org/by-hand",
+        "1 page is kept in .timeline/bridge.yaml/sources.warc.gz",
+    ]
+    assert told.exit_code == 2
+    assert [line.partition(":")[0] for line in told.stderr.splitlines()] == [
+        "Error",
+        "the event 'open' is not defined; known",
+    ]
+
+
 REPLY = """\
     reply:
       - {actor: city, text: We always said so., lang: en, date: 2020-06-11, source: {title: Letter, url: SITE/letter}}

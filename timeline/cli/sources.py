@@ -22,7 +22,7 @@ from timeline.io.archives import reason_not_to_ask
 from timeline.io.fetching import PAGE, FetchLimits, address_of, fetch
 from timeline.io.fetching.download import moment
 from timeline.io.sources.pages import UNREAD, PageTexts, text_of
-from timeline.io.sources.store import MOST_BYTES, Archive, FetchedPage, page_of, pages_of
+from timeline.io.sources.store import MOST_BYTES, Archive, FetchedPage, SourcesError, page_of, pages_of
 from timeline.io.write.versions import shown_path
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
@@ -77,16 +77,30 @@ class KeptSources:
         return every
 
     def add(self, given: Sequence[tuple[str, str, Path]]) -> None:
-        """Keep pages that a person saved."""
+        """Keep pages that a person saved; a page that is refused keeps none of the others back."""
+        added, refused = list[str](), list[str]()
         for event, url, path in given:
-            self._check_source(event, url)
-            for page in pages_of(path, url):
-                self._check_text(page, path)
-                self._written(partial(self.archive.add, page))
-                words = "Added {path} as {url} ({size})"
-                size = size_words(len(page.data), self.lang)
-                tell(say(self.lang, words, path=path, url=url, size=size))
-        self._finish([url for _, url, _ in given])
+            try:
+                self._add(event, url, path)
+            except Failed as error:
+                refused.append(error.message)
+            except SourcesError as error:
+                refused.append(say_again(self.lang, error.args[0]))
+            else:
+                added.append(url)
+        if added:
+            self._finish(added)
+        if refused:
+            raise Failed("\n".join(refused))
+
+    def _add(self, event: str, url: str, path: Path) -> None:
+        self._check_source(event, url)
+        for page in pages_of(path, url):
+            self._check_text(page, path)
+            self._written(partial(self.archive.add, page))
+            words = "Added {path} as {url} ({size})"
+            size = size_words(len(page.data), self.lang)
+            tell(say(self.lang, words, path=path, url=url, size=size))
 
     def fetch(self, given: Mapping[str, Any]) -> None:
         """Fetch the pages that are not kept, or with `again` those that are, one by one."""

@@ -6,8 +6,11 @@ import gzip
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -60,6 +63,27 @@ def test_an_archive_only_grows_and_has_the_same_bytes_once(file: Path) -> None:
     assert [kept.time[:4] for kept in Archive.of(file).versions(URL)] == ["2020", "2021", "2022"]
 
 
+def test_two_commands_at_a_time_write_one_after_the_other(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, together = Barrier(2), list[bool]()
+
+    def whole(rest: bytes) -> int:
+        with suppress(BrokenBarrierError):
+            both.wait(0.2)
+            together.append(True)
+        return whole_length(rest)
+
+    whole_length = store._whole_length
+    monkeypatch.setattr(store, "_whole_length", whole)
+    added = [FetchedPage(f"{URL}/{n}", POST + b"%d" % n, "text/html", TIME, 200) for n in (1, 2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda page: Archive.of(file).add(page), added))
+    archive = Archive.of(file)
+    assert sorted(archive.read(kept) for kept in archive.pages) == [page.data for page in added]
+    assert not together
+
+
 @pytest.mark.parametrize("cut", [1, 40, 200])
 def test_a_record_that_was_not_written_to_its_end_is_cut_off(file: Path, cut: int) -> None:
     archive = Archive.of(file)
@@ -108,6 +132,7 @@ def test_texts_and_what_was_found_are_kept_by_digest_without_pickle(file: Path) 
     assert (later.found(kept, "asked"), later.found(kept, "formerly asked")) == (["found"], None)
     assert {path.suffix for path in archive.path.parent.rglob("*") if path.is_file()} == {
         ".gz",
+        "",
         ".json",
         ".jsonl",
     }

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 from zipfile import BadZipFile, ZipFile
 
+from filelock import FileLock
+
 from timeline.errors import TimelineError
 from timeline.i18n.sentences import Sentence
 from timeline.io.write.versions import folder_of, keep_line, kept_lines, made_folder
@@ -155,10 +157,13 @@ class Archive:
         raise SourcesError(message.filled(path=self.path.name, url=kept.url))
 
     def _append(self, record: bytes) -> int:
-        """Write a record at the end, and return its place; what an interrupted run left unfinished is cut off."""
-        made_folder(self.file)
+        """Write a record at the end, and return its place; what an interrupted run left unfinished is cut off.
+
+        A second command at the same time waits: it would take a record that is being written for an unfinished one.
+        """
         end = max((kept.place + kept.length for kept in self.pages), default=0)
-        with self.path.open("r+b" if self.path.exists() else "x+b") as file:
+        lock = FileLock(made_folder(self.file) / "lock")
+        with lock, self.path.open("r+b" if self.path.exists() else "x+b") as file:
             file.seek(end)
             whole = _whole_length(file.read())
             file.seek(end + whole)

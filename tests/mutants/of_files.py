@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("one of two dates that is no interval", "timeline/dates/free_text.py",
             'return tuple(joined.split("/"))', "return (joined,)", "tests/io/tables/test_dates.py"),
     without("the place of a two-digit year", "timeline/io/tables/dates.py",
-            'raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])', "pass", DATED),
+            'raise CellError("date-year-place", value=bare, one=both[0], other=both[1])', "pass", DATED),
     without("rows that sum a table up", "timeline/io/tables/recognise/recipes.py",
             "and summaries(m.table, m.columns)", "and 0", GUESSED),
     without("times of forms that are no dates", "timeline/io/tables/columns.py",

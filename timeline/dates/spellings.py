@@ -55,6 +55,8 @@ _SHORT_YEARS = (
     r"MONTH[-/ ]DAY[-/, ] ?'?[0-9]{2}",
     r"(?:MONTH ?)?'[0-9]{2}",
 )
+_MANY = 8
+"""The least number of different days beside a year that is never another."""
 _THREE = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2})"
 _CLOCK = r"(?:(?:,? (?:at|a) |[ ,t]+)TIME)?"
 
@@ -102,10 +104,24 @@ def has_short_year(text: str) -> bool:
 def year_place(cells: Iterable[str]) -> YearPlace:
     """Return where the dates of three numbers in some cells have their year, as those with one reading show.
 
-    A date whose year has four digits shows it for the others with the same sign: 2023/07/18, 45/06/26.
+    A date whose year has four digits shows it for the others with the same sign: 2023/07/18, 45/06/26. Without any that
+    has one reading, the number that is the same in all of many dates is the year: 16/01/15, 04/02/15, 25/02/15, …
     """
-    shown = {place for cell in cells for place in _places(without_weekday(plainly(cell)))}
-    return shown.pop() if len(shown) == 1 else ""
+    plain = [without_weekday(plainly(cell)) for cell in cells]
+    shown = {place for each in plain for place in _places(each)}
+    return shown.pop() if len(shown) == 1 else "" if shown else _same_in_all(plain)
+
+
+def _same_in_all(plain: Iterable[str]) -> YearPlace:
+    """Return the place of the one number of dates that never changes, if the other two do: there are months and days.
+
+    Read the other way, events of as many years would all be on one day of the month.
+    """
+    numbers = {(m[1], m[3], m[4]) for each in plain if (m := matched(_THREE + _CLOCK, each))}
+    first, middle, last = (len({each[n] for each in numbers}) for n in range(3))
+    if middle < 2 or min(first, last) > 1 or max(first, last) < _MANY:
+        return ""
+    return "last" if last == 1 else "first"
 
 
 def _places(plain: str) -> tuple[YearPlace, ...]:

@@ -287,7 +287,20 @@ CASES = {
                            {"short_years": 1950}),
     "three numbers that nothing explains are refused with both readings": Case(
         table("13/03/03", "May 1999"), {"dates": ["1999-05"], "refusals": [
-            "“13/03/03” can mean 2013-03-03 or 13/03/2003; write one of them"]}, {"short_years": 1950}),
+            "“13/03/03” can mean 2013-03-03 or 13/03/2003; write one of them; if the year always comes last, add --dates "
+            "day-first or month-first"]}, {"short_years": 1950}),
+    "a number that no date changes is the year, if there are many days beside it": Case(
+        table(*(f"{day:02}/0{1 + day % 3}/15" for day in range(10, 18))),
+        {"dates": [f"2015-0{1 + day % 3}-{day}" for day in range(10, 18)]}, {"short_years": 1950}),
+    "at the beginning too": Case(
+        table(*(f"15/0{1 + day % 3}/{day:02}" for day in range(10, 18))),
+        {"dates": [f"2015-0{1 + day % 3}-{day}" for day in range(10, 18)]}, {"short_years": 1950}),
+    "not if the days are few: a month's report can be of its 15th day": Case(
+        table(*(f"{year}/0{month}/15" for year in range(18, 25) for month in (1, 2))),
+        {"refused": [(line, "date-year-place") for line in range(2, 16)]}, {"short_years": 1950}),
+    "nor if all are in one month": Case(
+        table(*(f"{day}/03/15" for day in range(10, 19))),
+        {"refused": [(line, "date-year-place") for line in range(2, 11)]}, {"short_years": 1950}),
     "a chosen order says where the year is": Case(table("13/03/03"), {"dates": ["2003-03-13"]},
                                                   {"short_years": 1950, "dates": "day-first"}),
     "a column of years shows the place of the two digits": Case(

@@ -90,7 +90,7 @@ def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
             if reader.read(cell).text != UNDATED:
                 return True
         except CellError as error:
-            if error.code in ("date-two-readings", "date-minus", "date-no-day"):
+            if error.code in ("date-two-readings", "date-year-place", "date-minus", "date-no-day"):
                 return True
     return False
 

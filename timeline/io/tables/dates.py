@@ -128,7 +128,7 @@ class CellDates:
         if self.rules.short_years is not None:
             both = "" if self.rules.year_place else two_years_of(bare, self.rules.short_years)
             if both:
-                raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])
+                raise CellError("date-year-place", value=bare, one=both[0], other=both[1])
             bare = with_full_year(bare, self.rules.short_years, self.rules.year_place)
         return whole(_MONTH_AND_DAY.sub(r"\1 \2 \3", bare))
 

@@ -43,6 +43,25 @@ def parts(scene: Scene, event: str) -> Group:
     return next(g for g in display(scene).bars if isinstance(g.of, Bar) and g.of.event == event)
 
 
+def test_a_link_between_bars_leaves_the_first_near_its_end_and_meets_the_start_of_the_second() -> None:
+    timeline = spans("2001-01-01/2006-03-01", "2006-01-01/2009-12-31", "2012-01-01/2014-12-31")
+    links = [("e1", "e0"), ("e2", "e1")]
+    events = tuple(
+        event.model_copy(update={"responds_to": tuple(to for of, to in links if of == event.id)})
+        for event in timeline.events
+    )
+    scene = draw_chart(replace(timeline, events=ordered(events)), replace(LINEAR, links=True))
+    bar = {each.event: each.box for each in scene.bars}
+    assert not scene.unlinked
+    for answer, source in links:
+        (line,) = (each for each in scene.links if (each.start, each.end) == (source, answer))
+        (x0, y0), (x1, y1) = line.arc.pieces[0][0], line.head.pieces[0][0]
+        assert bar[source].x0 + bar[source].width / 2 < x0 <= bar[source].x1
+        assert min(abs(y0 - bar[source].y0), abs(y0 - bar[source].y1)) <= 1
+        assert abs(x1 - bar[answer].x0) <= 1
+        assert bar[answer].y0 - 1 <= y1 <= bar[answer].y1 + 1
+
+
 def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:
     scene = draw_chart(spans("2005-01-01/2009-12-31"), LINEAR)
     (bar,) = scene.bars

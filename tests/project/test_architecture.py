@@ -39,7 +39,7 @@ HOMES: dict[str, frozenset[str]] = {
     "diskcache": frozenset({"web.state.shared.folder"}),
     "dateutil": frozenset({"dates"}),
     "duckdb": frozenset({"store"}),
-    "filelock": frozenset({"io.write.saving"}),
+    "filelock": frozenset({"io.write.versions"}),
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
     "ibis": frozenset({"store"}),

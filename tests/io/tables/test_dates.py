@@ -287,8 +287,8 @@ CASES = {
                            {"short_years": 1950}),
     "three numbers that nothing explains are refused with both readings": Case(
         table("13/03/03", "May 1999"), {"dates": ["1999-05"], "refusals": [
-            "“13/03/03” can mean 2013-03-03 or 13/03/2003; write one of them; if the year always comes last, add --dates "
-            "day-first or month-first"]}, {"short_years": 1950}),
+            "“13/03/03” can mean 2013-03-03 or 13/03/2003; write one of them; if the year always comes last, add "
+            "--dates day-first or month-first"]}, {"short_years": 1950}),
     "a number that no date changes is the year, if there are many days beside it": Case(
         table(*(f"{day:02}/0{1 + day % 3}/15" for day in range(10, 18))),
         {"dates": [f"2015-0{1 + day % 3}-{day}" for day in range(10, 18)]}, {"short_years": 1950}),

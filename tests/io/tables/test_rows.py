@@ -346,6 +346,28 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
         assert yaml_of(brought(text)) == yaml_of(brought(text))
 
 
+PLAN = "Task Name,Start,Finish,Predecessors\n"
+TASKS = (
+    'Dig,2026-03-02,2026-03-20,\nPour,2026-03-23,2026-04-03,1\nWall,2026-04-06,2026-05-29,"2FS+1 day, dig"\n'
+    "Roof,2026-06-01,2026-06-19,3;9\nPaint,2026-06-22,2026-07-03,none\n"
+)
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_the_tasks_on_which_a_task_depends_are_links(*, numbered: bool) -> None:
+    rows = TASKS.splitlines(keepends=True)
+    text = "ID," + PLAN + "".join(f"{n},{row}" for n, row in enumerate(rows, 1)) if numbered else PLAN + TASKS
+    found = brought(text)
+    is_what_its_file_gives(found)
+    timeline = found.timeline()
+    title = {event.id: event.title.say("en") for event in timeline.events}
+    linked = {title[e.id]: [title[link.to] for link in e.links] for e in timeline.events if e.links}
+    assert linked == {"Pour": ["Dig"], "Wall": ["Pour", "Dig"], "Roof": ["Wall"]}
+    assert [kind.label.say("en") for kind in timeline.link_types] == ["Depends on"]
+    assert [e.note and e.note.say("en") for e in timeline.events if e.note] == ["Predecessors: 9"]
+    assert "no-row" in codes(found)
+
+
 CELLS = st.text(alphabet="aZ é;,.:'\"#&<>[]{}-|0123456789\n/@", max_size=40)
 SOME_LINKS = st.sampled_from(
     ["", "https://example.org/a", "http://www.example.org", "https://www./x", "https://[::1/x", "https://user@h.org:80/",

@@ -136,8 +136,10 @@ def link_notes(shown: Published, arrows: Arrows) -> Iterator[str]:
     words = []
     if shown.view.links and not arrows.drawn:
         words.append(say(lang, "No event in this view responds to another one."))
-    if arrows.drawn:
+    if arrows.drawn and not arrows.left:
         words.append(say(lang, "Events without a link are left out, except changes of position."))
+    elif arrows.drawn:
+        words.append(say(lang, "Only the most important links and the changes of position are shown."))
     if arrows.left:
         words.append(_left_words(shown, [link[:2] for link in arrows.left]))
     yield from filter(None, words)

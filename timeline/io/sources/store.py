@@ -21,11 +21,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 from zipfile import BadZipFile, ZipFile
 
-from filelock import FileLock
-
 from timeline.errors import TimelineError
 from timeline.i18n.sentences import Sentence
-from timeline.io.write.versions import folder_of, keep_line, kept_lines, made_folder
+from timeline.io.write.versions import folder_of, keep_line, kept_lines, locked
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -162,8 +160,7 @@ class Archive:
         A second command at the same time waits: it would take a record that is being written for an unfinished one.
         """
         end = max((kept.place + kept.length for kept in self.pages), default=0)
-        lock = FileLock(made_folder(self.file) / "lock")
-        with lock, self.path.open("r+b" if self.path.exists() else "x+b") as file:
+        with locked(self.file), self.path.open("r+b" if self.path.exists() else "x+b") as file:
             file.seek(end)
             whole = _whole_length(file.read())
             file.seek(end + whole)

@@ -86,6 +86,9 @@ FIELDS = {
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),
+    "depends_on": Field("What", "Depends on",
+        "predecessors, predecessor, depends on, dependencies, dependency, blocked by, predecesseurs, predecesseur, "
+        "depend de, dependances, vorganger, predecesores, predecessori, predecessores, voorgangers"),
     "position": Field("Positions", "Position"),
     "position_until": Field("Positions", "Position until", "position until, position jusqu'au"),
     "position_condition": Field("Positions", "Condition of the position",

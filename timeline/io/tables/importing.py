@@ -14,10 +14,11 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
+from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.build.ids import UNKNOWN_START
 from timeline.io.tables.build.own import OwnColumn
 from timeline.io.tables.build.restoring import restored
-from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, EventDraft, Rows
+from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, Rows
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import FIELDS, KINDS, are_companies
 from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
@@ -31,6 +32,7 @@ from timeline.io.tables.report import Remark, Report
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.model.fields import constructor
 from timeline.model.head import Era
+from timeline.model.links import LinkType, StatedLink
 from timeline.model.nouns import Actor, Event, EventType, Position, StatedPosition, Topic
 from timeline.model.own import OwnField, with_own
 from timeline.model.shown import sentence
@@ -49,8 +51,8 @@ _FIRST_DAYS = 0.2
 class ImportedTable:
     """The parts of a timeline from a table, and the report on every row.
 
-    `eras`, `positions` and `topics` are in the data format. `actors` and `types` are names by id, by descending number
-    of events. `undated` are events without a date, which the data format does not allow.
+    `eras`, `positions`, `topics` and `link_types` are in the data format. `actors` and `types` are names by id, by
+    descending number of events. `undated` are events without a date, which the data format does not allow.
     """
 
     title: str
@@ -64,6 +66,7 @@ class ImportedTable:
     choices: Choices
     positions: tuple[Mapping[str, Any], ...] = ()
     topics: tuple[Mapping[str, Any], ...] = ()
+    link_types: tuple[Mapping[str, Any], ...] = ()
     whole: Mapping[str, Any] | None = None
     """The timeline in the data format, if the table was exported with the records of its events."""
     fields: tuple[Mapping[str, Any], ...] = ()
@@ -123,6 +126,7 @@ class ImportedTable:
             types=tuple(map(EventType.model_validate, self.type_records())),
             positions=tuple(map(Position.model_validate, self.positions)),
             topics=tuple(map(Topic.model_validate, self.topics)),
+            link_types=tuple(map(LinkType.model_validate, self.link_types)),
             events=events,
             eras=tuple(map(Era.model_validate, self.eras)),
             name=name,
@@ -149,6 +153,7 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     table, columns, choices = mapping.table, mapping.columns, mapping.choices
     rows = Rows(mapping, dates, report)
     drafts, actors = tuple(rows.drafts()), rows.actors.labels()
+    link_types = tuple(rows.links.add(choices.lang))
     if table.observed:
         _begin_before(drafts)
     companies = are_companies(table.header, columns)
@@ -175,6 +180,7 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
         choices=choices,
         positions=tuple(rows.positions.records()),
         topics=tuple(rows.positions.topic_records()),
+        link_types=link_types,
         fields=tuple(each.record for each in rows.own.columns if each.record),
         values_of_actors={
             id_: {key.replace("tracked-until", "tracked_until"): text for key, text in values.items()}
@@ -324,6 +330,8 @@ class _Events:
             record[name] = value
         if draft.positions:
             record["positions"] = tuple(map(StatedPosition.model_validate, record["positions"]))
+        if draft.links:
+            record["links"] = tuple(map(StatedLink.model_validate, record["links"]))
         if draft.sources:
             record["sources"] = tuple(map(self._cited, record["sources"]))
         return self._event(record)

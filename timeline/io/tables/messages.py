@@ -181,6 +181,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                        "correct one of the dates"),
     "name-dropped": ("“{value}” beside a name is not imported as an actor", ""),
     "no-company": ("the row names no actor", ""),
+    "no-row": ("no other row of the table is “{value}”; it is kept in the note", ""),
     "link": ("“{value}” is not a valid URL; it is kept as the source’s title",
              "if it is a relative link, add --base-url"),
     "link-host": ("“{value}” is not a valid URL; it is kept as the source’s title",

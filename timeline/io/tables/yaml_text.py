@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
-from timeline.io.tables.build.rows import EventDraft
+from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.yaml.scalars import one_line_yaml, own_id, own_text
 
@@ -19,7 +19,7 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _QUOTED = frozenset({
-    "name", "label", "title", "url", "publisher", "note", "date", "until", "expires",
+    "name", "label", "inverse", "title", "url", "publisher", "note", "date", "until", "expires",
 })  # fmt: skip
 
 
@@ -77,8 +77,8 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n{hint}types:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
-    for name, records in (("positions", table.positions), ("topics", table.topics), ("eras", table.eras)):
-        if records:
+    for name in ("positions", "topics", "link_types", "eras"):
+        if records := getattr(table, name):
             yield f"\n{name}:\n"
             yield from (f"  - {_flow(record)}\n" for record in records)
 

@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from filelock import FileLock
-
 from timeline.errors import Problem, TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.decoding import read_bytes
@@ -23,7 +21,7 @@ from timeline.io.loader import NAMED_FILE
 from timeline.io.write.editing import Edited, edited
 from timeline.io.write.items import Change
 from timeline.io.write.source import present_file
-from timeline.io.write.versions import Versions, digest_of, made_folder
+from timeline.io.write.versions import Versions, digest_of, locked
 
 _TRIES = 20
 Edit = Callable[[bytes, Path, Sequence[Change]], Edited]
@@ -77,7 +75,7 @@ def save(
             read_bytes(path)
         if real.exists() and not os.access(real, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
-        with FileLock(made_folder(real) / "lock"):
+        with locked(real):
             for _ in range(_TRIES):
                 saved = _saved(path, real, changes, rest=rest, new=new, edit=edit)
                 if saved is not None:

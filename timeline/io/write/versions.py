@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -39,6 +39,13 @@ def folder_of(path: Path) -> Path:
     """Return the folder for what is kept beside a file, which may not exist; that of the file itself for a link."""
     real = Path(os.path.realpath(path))
     return real.parent / FOLDER / real.name
+
+
+def locked(path: Path) -> AbstractContextManager[Any]:
+    """Return what waits until no other program writes a file, or what is kept beside it. May raise OSError."""
+    from filelock import FileLock
+
+    return FileLock(made_folder(path) / "lock")
 
 
 def made_folder(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +21,8 @@ NEAR = 5.0
 """The distance from a pole to a link that is in its place, in pixels."""
 GAP = 3.0
 """Half the gap of a line where it crosses another one, in pixels."""
+INSIDE = 4.0
+"""How far before the end of a bar a link leaves it, in pixels."""
 
 Cut = tuple[float, float]
 
@@ -59,7 +61,15 @@ def with_links(scene: Scene, links: Sequence[PlanLink], texts: Sequence[Text]) -
     for below in parts if scene.rows else ():
         ground = ground_of(scene, texts, below=below)
         at = {mark.event: mark for mark in _anchors(scene, ground)}
-        found = _routed(ground, at, [link for link in left if link.start in at and link.end in at])
+        last = {
+            bar.event: replace(bar.anchor, x=bar.box.x1 - INSIDE) for bar in scene.bars if bar.event in at
+        }
+        ends = {
+            link: (_out_of(at[link.start], last.get(link.start), at[link.end]), at[link.end])
+            for link in left
+            if link.start in at and link.end in at
+        }
+        found = _routed(ground, ends)
         drawn += (_drawn(link, way, ground, found) for link, way in found.items())
         left = [link for link in left if link not in found]
     flags = tuple(_without_pole(flag, drawn) for flag in scene.flags)
@@ -70,6 +80,11 @@ def _anchors(scene: Scene, ground: Ground) -> Iterator[Mark]:
     """Yield the marks of a part of a chart, and the starts of its bars."""
     marks = (*scene.marks, *(bar.anchor for bar in scene.bars))
     yield from (mark for mark in marks if ground.plot.y0 <= mark.y <= ground.plot.y1)
+
+
+def _out_of(first: Mark, last: Mark | None, answer: Mark) -> Mark:
+    """Return where a link leaves an event: one with a duration at its end, or where the answer begins before that."""
+    return replace(first, x=max(first.x, min(last.x, answer.x))) if last else first
 
 
 def _without_pole(flag: Flag, links: Sequence[DrawnLink]) -> Flag:
@@ -83,21 +98,23 @@ def _without_pole(flag: Flag, links: Sequence[DrawnLink]) -> Flag:
     return flag
 
 
-def _routed(ground: Ground, at: dict[str, Mark], links: Sequence[PlanLink]) -> dict[PlanLink, Way]:
-    """Return the ways of links; where one finds none, it comes first in a second try."""
-    found = _in_turn(ground, at, links)
-    if len(found) == len(links):
+def _routed(ground: Ground, ends: Mapping[PlanLink, tuple[Mark, Mark]]) -> dict[PlanLink, Way]:
+    """Return the ways of links between two marks; where one finds none, it comes first in a second try."""
+    found = _in_turn(ground, ends, ends)
+    if len(found) == len(ends):
         return found
-    again = _in_turn(ground, at, sorted(links, key=lambda link: link in found))
-    return again if len(again) > len(found) else _in_turn(ground, at, links)
+    again = _in_turn(ground, ends, sorted(ends, key=lambda link: link in found))
+    return again if len(again) > len(found) else _in_turn(ground, ends, ends)
 
 
-def _in_turn(ground: Ground, at: dict[str, Mark], links: Sequence[PlanLink]) -> dict[PlanLink, Way]:
+def _in_turn(
+    ground: Ground, ends: Mapping[PlanLink, tuple[Mark, Mark]], links: Iterable[PlanLink]
+) -> dict[PlanLink, Way]:
     ground.taken.clear()
     ground.heads.clear()
     found = dict[PlanLink, Way]()
     for link in links:
-        if way := route(ground, at[link.start], at[link.end]):
+        if way := route(ground, *ends[link]):
             found[link] = way
             ground.take(pieces_of(way, link.start), head_box(way))
     return found

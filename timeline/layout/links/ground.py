@@ -42,9 +42,9 @@ class Stretch(NamedTuple):
 class Ground:
     """The part of a chart in which links run.
 
-    `walls` are texts and images, and the marks and poles of events, whose ids are in `owners`. A line from above or
-    below passes behind the boxes `behind`, which are bars; a level one avoids them. `taken` are the pieces of links
-    that have their way.
+    `walls` are texts and images, and the marks, bars and poles of events, whose ids are in `owners`. A line from
+    above or below passes behind the boxes `behind`, which are bars; a level one avoids them. `taken` are the pieces
+    of links that have their way.
     """
 
     rows: Sequence[SceneRow]
@@ -152,6 +152,8 @@ def ground_of(scene: Scene, texts: Sequence[Text], *, below: bool = False) -> Gr
     # The words on a bar are on what lines pass behind.
     solid = [(box, "") for box in every if not any(_is_on(box, bar) for bar in behind)]
     solid += [(_around(mark), mark.event) for mark in scene.marks]
+    # Events with a duration stand one below the other: a line behind them would seem to come from them.
+    solid += [(bar.box, bar.event) for bar in scene.bars]
     solid += [(_of_pole(flag.pole), flag.event) for flag in scene.flags]
     walls = [each for each in solid if each[0].y1 > y0 and each[0].y0 < y1]
     return Ground(

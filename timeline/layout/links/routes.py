@@ -7,7 +7,7 @@ A link without such a way has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from timeline.layout.links.ground import APART, Ground, Point, Stretch, pieces_of
 from timeline.layout.scene import Box, Mark, SceneRow
@@ -22,6 +22,10 @@ CORNER, CROSSING, SHARED, LANE = 24.0, 14.0, 0.5, 1.5
 """What a corner, a crossing, a pixel of a shared trunk (less) and a pixel off the usual line cost, in pixels."""
 STRAY = 0.35
 """How far from the middle of its source a straight link can begin, as a share of the mark."""
+LEVEL = HEAD[1] + 10.0
+"""How far before a bar an arrow into its start turns, in pixels."""
+DETOUR = 240.0
+"""How much longer than three times the direct way a link may be, in pixels."""
 BESIDE, MOST_BESIDE = 9.0, 24
 """How far a line passes beside a text or a mark, in pixels, and how many such places are tried."""
 
@@ -37,7 +41,8 @@ def route(ground: Ground, a: Mark, b: Mark) -> Way | None:
     for ways in (_straight(ground, a, b, first, second), _simple(ground, a, b, first, second)):
         if best := _best(ground, ways, a, b):
             return best
-    return _best(ground, _around(ground, a, b, first, second), a, b)
+    # A way around what is in one row would end where it began.
+    return None if first == second else _best(ground, _around(ground, a, b, first, second), a, b)
 
 
 def _row_at(ground: Ground, mark: Mark) -> int | None:
@@ -52,29 +57,40 @@ def _best(ground: Ground, ways: Iterable[Way], a: Mark, b: Mark) -> Way | None:
 
 def _is_free(ground: Ground, way: Way, a: Mark, b: Mark) -> bool:
     pieces = pieces_of(way, a.event)
-    if not pieces:
+    if not pieces or any(_is_beside(one, other) for one, other in combinations(pieces, 2)):
         return False
     (x0, y0), (x1, y1) = way[-2:]
     if abs(x1 - x0) + abs(y1 - y0) < HEAD[1] + STEM:
+        return False
+    if _length_of(pieces) > DETOUR + 3 * (abs(a.x - b.x) + abs(a.y - b.y)):
         return False
     head = head_box(way)
     return _is_clear(ground, head, b.event) and all(ground.is_free(p, b.event) for p in pieces)
 
 
+def _is_beside(one: Stretch, other: Stretch) -> bool:
+    """Return whether a way turns back along itself."""
+    return one.upright == other.upright and one.box.touches(other.box, APART)
+
+
 def _is_clear(ground: Ground, head: Box, event: str) -> bool:
-    """Return whether the head of an arrow touches no text and no mark, but that of its event."""
-    taken = (*ground.heads, *(piece.box for piece in ground.taken))
+    """Return whether the head of an arrow touches no text, no bar, and no mark but that of its event."""
+    taken = (*ground.heads, *ground.behind, *(piece.box for piece in ground.taken))
     return ground.is_clear(head, (event,), 1.0) and not any(head.touches(box, 1.0) for box in taken)
 
 
 def _cost(ground: Ground, way: Way, source: str) -> float:
     pieces = pieces_of(way, source)
-    length = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1), _ in pieces)
+    length = _length_of(pieces)
     off = sum(
         min(abs(row.box.y1 - piece.a[1]) for row in ground.rows) for piece in pieces if not piece.upright
     )
     corners, crossings = CORNER * (len(pieces) - 1), CROSSING * ground.crossings(pieces)
     return length + corners + crossings + LANE * off - SHARED * ground.shared(pieces)
+
+
+def _length_of(pieces: Sequence[Stretch]) -> float:
+    return sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1), _ in pieces)
 
 
 def _straight(ground: Ground, a: Mark, b: Mark, first: int, second: int) -> Iterator[Way]:
@@ -83,9 +99,21 @@ def _straight(ground: Ground, a: Mark, b: Mark, first: int, second: int) -> Iter
         on = 1.0 if b.x > a.x else -1.0
         if ground.rows[first].bare and a.y == b.y:
             yield (a.x + on * (a.size / 2 + 1), a.y), (b.x - on * (b.size / 2 + 1), b.y)
-    elif abs(a.x - b.x) <= max(STRAY * a.size, 1.0):
-        down = 1.0 if second > first else -1.0
+        yield from _elbow(ground, a, b)
+    if a.y != b.y and abs(a.x - b.x) <= max(STRAY * a.size, 1.0):
+        down = 1.0 if b.y > a.y else -1.0
         yield (b.x, ground.edge(a, down) - down), (b.x, ground.edge(b, -down))
+
+
+def _elbow(ground: Ground, a: Mark, b: Mark) -> Iterator[Way]:
+    """Yield the way out of a bar, up or down, and level into the start of another one in its row."""
+    bar = next(
+        (box for box in ground.behind if not a.size and box.x0 <= a.x <= box.x1 and box.y0 <= a.y <= box.y1),
+        None,
+    )
+    x = min(b.x - LEVEL, bar.x1 - 1) if bar else 0.0
+    if bar and bar.x0 <= x and not b.size and a.y != b.y:
+        yield (x, bar.y1 + 1 if b.y > a.y else bar.y0 - 1), (x, b.y), (b.x - 1, b.y)
 
 
 def _simple(ground: Ground, a: Mark, b: Mark, first: int, second: int) -> Iterator[Way]:

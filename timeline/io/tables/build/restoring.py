@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.io.schema import only_links
-from timeline.io.tables.build.rows import EventDraft
+from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.exported import (
     DERIVED_CELLS,
     EVENT_COLUMNS,

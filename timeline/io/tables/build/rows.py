@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.build.ids import NameIds, Positions, digest, names_in, slug
+from timeline.io.tables.build.links import RowLinks
 from timeline.io.tables.build.own import OwnValues, own_columns, tracked
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
-from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.cells import Template
 from timeline.io.tables.columns import FIELDS, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
@@ -35,39 +34,6 @@ INVENTED = {
 }
 """The names of the actors and of the type that events without one get, by id."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-
-
-@dataclass(slots=True)
-class EventDraft:
-    """An event from a row; texts are clean, the date is EDTF, `written` is the date as in the row."""
-
-    id: str
-    date: str
-    written: str
-    actors: tuple[str, ...]
-    regarding: tuple[str, ...]
-    type: str
-    title: str
-    label: str
-    summary: str
-    importance: int
-    sources: tuple[Cited, ...]
-    note: str
-    row: int
-    positions: tuple[dict[str, str], ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
-    """The values of fields that few events have, by their keys."""
-
-    def record(self) -> dict[str, Any]:
-        """Return the event in the data format, without keys that have no value."""
-        values = {
-            "id": self.id, "date": self.date, "actors": [*self.actors], "regarding": [*self.regarding],
-            "type": self.type, "title": self.title, "label": self.label, "summary": self.summary,
-            "importance": self.importance if self.importance != 3 else None, **self.extra,
-            "sources": [source.record() for source in self.sources],
-            "positions": [*self.positions], "note": self.note,
-        }  # fmt: skip
-        return {key: value for key, value in values.items() if value}
 
 
 class Rows:
@@ -99,10 +65,13 @@ class Rows:
             n = columns.one("type")
             report.warn(Remark.of("many-types", 0, n + 1, table.header[n], n=len(kinds)))
         self._template = Template.of(choices.title_from, table.header)
+        self.links = RowLinks(columns, table.header, report)
 
     def drafts(self) -> Iterator[EventDraft]:
         """Yield the events in row order, and collect those without a date in `undated`."""
-        for cells, line in zip(self._table.rows, self._table.lines, strict=True):
+        for number, (cells, line) in enumerate(
+            zip(self._table.rows, self._table.lines, strict=True), start=1
+        ):
             row = TableRow(cells, line, self._columns)
             try:
                 reading = self._dates.read(cells)
@@ -116,6 +85,7 @@ class Rows:
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
+                self.links.note(row, draft, number)
                 yield draft
 
     def _refuse(self, error: CellError, line: int) -> None:

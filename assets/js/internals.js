@@ -4,70 +4,36 @@
  * tests/browser/test_internals.py fails when an upgrade removes one.
  */
 
-/** @import {Callback, Graph, Plotly, Shape} from "./types.d.ts" */
+/** @import {Calls, Graph, Plotly, Shape} from "./types.d.ts" */
+
+/** Return the URLs of what the page fetches, which the tag of its first script has. */
+const addresses = () => /** @type {HTMLElement} */ (document.getElementById("first-script")).dataset;
+
+/** @param {string} [src] @param {() => void} [loaded] */
+function fetchScript(src = "", loaded = () => {}) {
+  const script = Object.assign(document.createElement("script"), { src });
+  script.addEventListener("load", loaded);
+  document.head.append(script);
+}
+
+/** Fetch the script of the page, and run it. */
+export const runPage = () => fetchScript(addresses().page);
 
 /* ---------- Dash ---------- */
 
-/** Id of the template with the scripts of the page; Dash refuses a page without an element of this id. */
-const RENDERER = "_dash-renderer";
-/** Part of the address of the requests in which Dash runs callbacks. */
-const CALLS = "_dash-update-component";
-/** What Dash asks for before it begins, which the template has. */
-const KNOWN = /_dash-(layout|dependencies)$/;
-
 const FAILED = 424; // timeline/web/routes/status.py
 
-let runs = false;
-/** @type {unknown} what the server is to be asked as soon as Dash runs */
-let question = null;
+/** @type {Calls | null} what to do around the calls */
+let calls = null;
 
-/** Give Dash the question for the server. @param {unknown} data */
-export function sendQuestion(data) {
-  question = data;
-  if (runs) window.dash_clientside.set_props?.("asked", { data });
-}
+/** Have the answers taken, and their beginnings and ends told. @param {Calls} all */
+export const answerTo = (all) => (calls = all);
 
-/** Dash has drawn its stores, so that it hears of what is written into them. */
-function begin() {
-  if (runs) return;
-  runs = true;
-  if (question) sendQuestion(question);
-}
+/** @param {string} id @param {unknown} [value] */
+const store = (id, value) => ({ id, property: "data", value });
 
-/**
- * Offer to Dash what it finds by name: the functions for the callbacks of timeline/web/callbacks/, and the component of
- * its stores, which draws nothing.
- * @param {Record<string, Callback>} callbacks
- */
-export function offerToDash(callbacks) {
-  window.dash_clientside = { ...window.dash_clientside, timeline: callbacks };
-  const Store = () => {
-    setTimeout(begin);
-    return null;
-  };
-  window.dash_core_components = { Store };
-}
-
-/** @param {string} src @param {(event: Event) => void} loaded */
-function scriptOf(src, loaded) {
-  const script = Object.assign(document.createElement("script"), { src, async: false });
-  script.addEventListener("load", loaded);
-  return script;
-}
-
-const scripts = () => /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
-
-/** Fetch the scripts of the template and run them in their order, then start Dash. */
-export function runScripts() {
-  const addresses = [...scripts().content.children].map((tag) => tag.getAttribute("src") ?? "");
-  // Dash's own page does this in an inline script, which the policy forbids.
-  const start = () => {
-    window.renderer = new window.DashRenderer();
-  };
-  document.head.append(
-    ...addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {})));
-}
-
+/** @type {unknown} what the page shows, as the server's last answer says */
+let shown = null;
 let asked = new AbortController();
 
 /** Give up the question that has not been answered yet; a later one takes its place. */
@@ -76,38 +42,42 @@ export function giveUp() {
   asked = new AbortController();
 }
 
-/** Return the answer that the page has to what Dash asks, or null. @param {string} address */
-function held(address) {
-  const text = scripts().dataset[KNOWN.exec(address)?.[1] ?? ""];
-  return text ? new Response(text, { headers: { "Content-Type": "application/json" } }) : null;
+/** @param {string} body @returns {Promise<Response | null>} */
+async function call(body) {
+  const { signal } = asked;
+  const headers = { "Content-Type": "application/json" };
+  try {
+    return await fetch(addresses().calls ?? "", { method: "POST", headers, body, signal });
+  } catch {
+    return signal.aborted ? new Response(null, { status: 204 }) : null;
+  }
 }
 
+let turn = 0;
+
 /**
- * Answer what the page has, and watch the requests in which Dash runs callbacks: Dash announces neither their beginning
- * nor their end, and calls the global `fetch` for each.
- * @param {() => void} begin
- * @param {(answer: Response | null) => void} end What to do with an answer, or with none.
- * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
+ * Ask the server. Dash runs the callback of timeline/web/callbacks/answer.py as if its own client called it. The answer
+ * to an earlier question is not taken.
+ * @param {unknown} question
  */
-export function watchCalls(begin, end, tell) {
-  const original = window.fetch;
-  window.fetch = async function (request, init) {
-    const address = request instanceof Request ? request.url : String(request);
-    if (!address.includes(CALLS)) return held(address) || original.call(window, request, init);
-    begin();
-    const { signal } = asked;
-    try {
-      const response = await original.call(window, request, { ...init, signal });
-      end(response);
-      if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));
-      return response;
-    } catch (error) {
-      const givenUp = signal.aborted && new Response(null, { status: 204 }); // Dash waits for the later answer alone
-      end(givenUp || null);
-      if (givenUp) return givenUp;
-      throw error;
-    }
-  };
+export async function sendQuestion(question) {
+  if (!calls) return;
+  const mine = (turn += 1);
+  calls.begin();
+  const response = await call(JSON.stringify({
+    output: "..shown.data...answer.data..",
+    outputs: [store("shown"), store("answer")],
+    inputs: [store("asked", question)],
+    state: [store("shown", shown)],
+    changedPropIds: ["asked.data"],
+  }));
+  calls.end(response);
+  if (response?.status === FAILED) calls.tell((await response.json()).error);
+  if (response?.status !== 200) return;
+  const answer = (await response.json()).response;
+  if (mine !== turn) return;
+  shown = answer.shown.data;
+  calls.take(answer.answer.data);
 }
 
 /** Return the URL of a script from the page, and not from this script, as in an import. @param {string} [url] */
@@ -115,7 +85,7 @@ const ofPage = (url) => new URL(url ?? "", document.baseURI).href;
 
 /** Return the second script of the page, which is fetched when it is first wanted. */
 export const more = () =>
-  /** @type {Promise<typeof import("./more.js")>} */ (import(ofPage(scripts().dataset.more)));
+  /** @type {Promise<typeof import("./more.js")>} */ (import(ofPage(addresses().more)));
 
 /* ---------- Plotly ---------- */
 
@@ -125,7 +95,7 @@ let fetched;
 /** Return Plotly, whose script is fetched when it is first needed. @returns {Promise<Plotly>} */
 export function plotly() {
   fetched ??= new Promise((come) =>
-    document.head.append(scriptOf(scripts().dataset.plotly ?? "", () => come(/** @type {Plotly} */ (window.Plotly)))));
+    fetchScript(addresses().plotly, () => come(/** @type {Plotly} */ (window.Plotly))));
   return fetched;
 }
 

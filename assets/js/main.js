@@ -13,7 +13,6 @@ import { markFoundSoon } from "./find/marks.js";
 import { keepPicker, startPicker } from "./find/picker.js";
 import { hear, startFollowing } from "./follow/follow.js";
 import { startHandover, takeOver } from "./handover.js";
-import { offerToDash } from "./internals.js";
 import { readAddress, take } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
 import { placeHeads, startHeads } from "./picture/axis.js";
@@ -115,7 +114,6 @@ function startPage() {
 }
 
 placePage();
-offerToDash({ take });
 chartMade.on(startChart);
 chartShown.on(fitPage);
 startClicks();
@@ -123,6 +121,6 @@ startKeys();
 startGiven();
 startSlide();
 startPrinting();
-startWaiting(hear);
+startWaiting(hear, take);
 startFollowing();
 startPage();

@@ -75,9 +75,8 @@ function write(writes) {
   showChosen();
 }
 
-/** Take the server's answer: a callback of Dash. @param {Answered | null} answer */
+/** Take the server's answer. @param {Answered} answer */
 export function take(answer) {
-  if (!answer) return;
   const { query, opened, address: restored, estimate, order, writes, ...parts } = answer;
   write(writes);
   if (JSON.stringify(restored) === JSON.stringify(state.restoring)) state.restoring = null;

@@ -1,6 +1,6 @@
 // @ts-check
-/** The first script: it fetches the page's own, Plotly and Dash when the reader has seen the page with its words. */
-import { runScripts } from "./internals.js";
+/** The first script: it fetches the page's own when the reader has seen the page with its words. */
+import { runPage } from "./internals.js";
 
 const PATIENCE = 500; // milliseconds: fonts that come later, or a page in the background, hold up nothing
 let begun = false;
@@ -8,7 +8,7 @@ let begun = false;
 function begin() {
   if (begun) return;
   begun = true;
-  runScripts();
+  runPage();
 }
 
 // Fonts that have come are laid out in the next frame, which is painted before the one after it begins.

@@ -76,7 +76,6 @@ export const chartShown = signal();
 export const chartMade = signal();
 
 let due = false;
-let turn = 0;
 
 /** Return all that the server is asked for. */
 const question = () => ({
@@ -91,7 +90,6 @@ const question = () => ({
   seen: state.seen,
   plain: state.plain,
   sampled: state.sampled,
-  turn,
 });
 
 /**
@@ -104,8 +102,7 @@ export function ask() {
   queueMicrotask(() => {
     asking.send();
     due = false;
-    turn += 1; // Dash hears of the question though a lost connection left the same one unanswered
-    sendQuestion(structuredClone(question()));
+    sendQuestion(question());
   });
 }
 

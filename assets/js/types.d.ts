@@ -1,4 +1,4 @@
-/** Types that several scripts share: the chart as the server describes it, its answers, and what Dash and Plotly add. */
+/** Types that several scripts share: the chart as the server describes it, its answers, and what Plotly adds. */
 
 /** Two days; of a span in sight the second one is the day after the last. */
 export type Span = [number, number];
@@ -161,17 +161,18 @@ export interface Answer {
   changes?: string[];
 }
 
-type Callback = (...args: any[]) => unknown;
+/** What the page does around its calls of the server. */
+export interface Calls {
+  begin: () => void;
+  /** Gets the answer, or none. */
+  end: (answer: Response | null) => void;
+  /** Gets the server's words for a feed that does not answer. */
+  tell: (words: string) => void;
+  take: (answer: Answered) => void;
+}
 
 declare global {
   interface Window {
-    dash_clientside: {
-      set_props?: (id: string, props: Record<string, unknown>) => void;
-      [namespace: string]: unknown;
-    };
-    DashRenderer: new () => unknown;
-    renderer: unknown;
-    dash_core_components: Record<string, () => null>;
     Plotly?: Plotly;
   }
 }

@@ -5,11 +5,11 @@
  * and from all of it; a line beside the numbers says so, and stops the counting.
  */
 import { $, live, make } from "./dom.js";
-import { giveUp, watchCalls } from "./internals.js";
+import { answerTo, giveUp } from "./internals.js";
 import { meta } from "./picture/chart.js";
 import { ask, state } from "./state.js";
 
-/** @import {Estimate} from "./types.d.ts" */
+/** @import {Answered, Estimate} from "./types.d.ts" */
 
 const PATIENCE = 1000; // milliseconds
 let open = 0;
@@ -46,13 +46,16 @@ export function repeatMissed() {
   ask();
 }
 
-/** @param {(answer: Response | null) => void} hear What else to do with each answer, or with none. */
-export function startWaiting(hear) {
+/**
+ * @param {(answer: Response | null) => void} hear What else to do with each answer, or with none.
+ * @param {(answer: Answered) => void} take
+ */
+export function startWaiting(hear, take) {
   const ended = (/** @type {Response | null} */ answer) => {
     end(answer);
     hear(answer);
   };
-  watchCalls(begin, ended, (words) => ($("waiting").textContent = words));
+  answerTo({ begin, end: ended, tell: (words) => ($("waiting").textContent = words), take });
 }
 
 const line = make("span", { className: "estimate" });

@@ -127,7 +127,7 @@ def test_scripts_wait_until_the_words_can_be_seen_and_no_second_plotly_is_fetche
             .map((one) => [new URL(one.name).pathname, one.startTime, one.responseEnd])"""
     )
     scripts = {name: start for name, start, _ in times if name.endswith(".js")}
-    assert len(scripts) == 7
+    assert len(scripts) == 3
     fonts = [end for name, _, end in times if name.endswith(".woff2")]
     assert len(fonts) == 3
     assert [name for name, start in scripts.items() if start < max(fonts)] == ["/assets/dist/start.js"]
@@ -164,7 +164,7 @@ def test_a_page_asks_the_server_once_for_its_state(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     paths = [request.removeprefix(seen.home).partition("?")[0] for request in seen.requests]
     # By /version a page follows its file where its reader may edit it.
-    others = ("/assets/", "/_dash-component-suites/", "data:", "/version")
+    others = ("/assets/", "data:", "/version")
     asked = [path for path in paths if not path.startswith(others)]
     assert asked == ["/", "/_dash-update-component"]
 

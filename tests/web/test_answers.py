@@ -197,7 +197,7 @@ def test_the_answers_that_were_used_the_longest_ago_make_room(
 
 def call_of(client: FlaskClient, width: int = 1200) -> dict[str, Any]:
     """What the page first asks."""
-    question, _ = client.get("/_dash-dependencies").get_json()
+    (question,) = client.get("/_dash-dependencies").get_json()
     pairs = [pair.rsplit(".", 1) for pair in question["output"].strip(".").split("...")]
     asked = {"window": {"width": width}, "address": {}}
     return {

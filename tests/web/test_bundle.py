@@ -1,4 +1,4 @@
-"""What a page fetches before it is seen and after, how many bytes that is, and what it needs of Dash."""
+"""What a page fetches before it is seen and after, how many bytes that is, and how Dash is called."""
 
 from __future__ import annotations
 
@@ -9,21 +9,29 @@ import re
 import shlex
 import subprocess
 from graphlib import TopologicalSorter
-from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
 import brotli
 import pytest
 from dash import Dash
-from dash.exceptions import InvalidIndexException
 from flask.testing import FlaskClient
 
 from tests.visiting import Visit
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web import create_app, internals
-from timeline.web.server.bundle import EDITOR_STYLES, FIT, PACKED, PAGE, PLOTLY, STYLES, shortened, styles
+from timeline.web.server.bundle import (
+    EDITOR_STYLES,
+    FIT,
+    MORE,
+    PACKED,
+    PAGE,
+    PLOTLY,
+    STYLES,
+    shortened,
+    styles,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
@@ -64,16 +72,6 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
         assert (ASSETS / "dist" / name).read_text(encoding="utf-8") == text, "run `make scripts`"
 
 
-def test_dash_has_the_stores_of_the_page_and_nothing_else(client: FlaskClient) -> None:
-    layout = client.get("/_dash-layout").get_data(as_text=True)
-    assert [(each["type"], each["props"]) for each in json.loads(layout)] == [
-        ("Store", {"id": store}) for store in ("asked", "shown", "answer")
-    ]
-    sent = unescape(page(client))
-    assert f'data-layout="{layout}"' in sent
-    assert f'data-dependencies="{client.get("/_dash-dependencies").get_data(as_text=True)}"' in sent
-
-
 def test_no_script_imports_one_that_imports_it() -> None:
     sources = (ASSETS / "js").resolve()
     imports = {
@@ -92,17 +90,14 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     client: FlaskClient,
 ) -> None:
     head, body = page(client).split("<body>")
+    later = re.findall(r'data-(page|more|plotly)="\./assets/([^?"]+)', head)
+    head = re.sub(r' data-\w+="[^"]*"', "", head)
     asked = re.findall(r'(?:href|src)="(\./[^"]+)"', re.sub('<link rel="alternate"[^>]*>', "", head))
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
     assert len((ASSETS / "dist/start.js").read_bytes()) < 2000
-    before, _, later = body.partition('<template id="_dash-renderer"')
-    assert "<script src=" not in before
-    assert later.index("plotly-basic") < later.index("><script")  # an attribute: it runs after the others
-    order = [later.index(name) for name in ("/dist/page.js", "react@", "dash_renderer")]
-    assert order == sorted(order)
-    for unused in ("reveal", "dash_table", "/dcc/", "/html/", "polyfill"):
-        assert unused not in later
+    assert not re.search(r"<(?:script|template|div|link)[^>]* (?:src|href)=", body)
+    assert later == [("page", PAGE), ("more", MORE), ("plotly", PLOTLY)]
 
 
 def test_a_reader_fetches_nothing_of_the_editor(client: FlaskClient) -> None:
@@ -162,7 +157,7 @@ left_open = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
 )
 
-BUDGET = 500_000
+BUDGET = 400_000
 HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 HEADER = 700
 """More bytes than the headers of an answer have."""
@@ -175,11 +170,11 @@ def size(client: FlaskClient, path: str) -> int:
 
 
 @left_open
-def test_a_page_is_complete_with_less_than_500_kb(client: FlaskClient) -> None:
+def test_a_page_is_complete_with_less_than_400_kb(client: FlaskClient) -> None:
     page = client.get("/").get_data(as_text=True)
-    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(\./(?:assets|_dash)[^"]+)"', page)
-    assert len(files) > 10
-    assert not any(PLOTLY in path for path in files)
+    files = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(\./assets[^"]+)"', page)
+    files += re.findall(r'data-page="(\./[^"]+)"', page)
+    assert len(files) == 7
     sizes = {path: size(client, path) for path in ["/", *files]}
     answer = Visit(client).ask(address={}, plain=True).data
     assert sum(sizes.values()) + len(gzip.compress(answer)) + HEADER < BUDGET, sizes
@@ -200,12 +195,11 @@ def app(record: Timeline) -> Dash:
 
 def test_each_callback_is_known_by_its_output_with_what_it_reads(app: Dash) -> None:
     listed = app.server.test_client().get("/_dash-dependencies").get_json()
-    assert len(listed) == 2
-    for known in listed:
-        found = internals.callback(app, known["output"])
-        assert found is not None
-        assert found["inputs"] == known["inputs"]
-        assert found["state"] == known["state"]
+    (known,) = listed
+    found = internals.callback(app, known["output"])
+    assert found is not None
+    assert found["inputs"] == known["inputs"]
+    assert found["state"] == known["state"]
     assert internals.callback(app, "nowhere.data") is None
 
 
@@ -216,23 +210,3 @@ def test_the_calls_of_dash_go_to_the_address_that_is_guarded(app: Dash) -> None:
 def test_dash_answers_unknown_addresses_at_the_endpoint_that_is_guarded(app: Dash) -> None:
     with app.server.test_request_context("/nowhere") as context:
         assert context.request.endpoint == internals.CATCH_ALL
-
-
-def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
-    page = app.server.test_client().get("/").get_data(as_text=True)
-    scripts = re.findall(r'src="([^"]+)"', page.partition('<template id="_dash-renderer"')[2])
-    assert len([address for address in scripts if "/dash_renderer" in address]) == 1
-    assert "/dash_renderer" in scripts[-1]  # the last one, after which Dash is started
-
-
-def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = "<script src=dash-renderer></script>"
-    monkeypatch.setattr("timeline.web.document", lambda *_: page)
-    with app.server.test_request_context("/"), pytest.raises(InvalidIndexException, match="new DashRenderer"):
-        app.index()  # type: ignore[no-untyped-call]
-
-
-def test_scripts_that_the_page_does_not_need_are_left_out() -> None:
-    unused = ("dash_table/bundle.js", "dcc/dcc.js", "html/html.js", "deps/polyfill@7.js", "others/grid.js")
-    tags = [f'<script src="/dash/{address}"></script>' for address in (*unused, "deps/react@18.js")]
-    assert internals.scripts("".join(tags)) == ["./dash/deps/react@18.js"]

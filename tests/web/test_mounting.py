@@ -90,7 +90,10 @@ def test_all_that_a_page_names_is_under_the_path(client: FlaskClient) -> None:
         assert len(named) > 3
         assert [address for address in named if urlsplit(address).path.split("/")[1] != AT[1:]] == []
         kinds |= {urlsplit(address).path: address for address in named}
-    assert [at for at in kinds.values() if client.get(at).status_code != 200] == []
+    refused = {"_dash-update-component": 405}  # it is called, not read
+    assert [
+        at for at in kinds.values() if client.get(at).status_code != refused.get(at.rpartition("/")[2], 200)
+    ] == []
 
 
 def test_a_page_is_the_same_as_on_a_server_of_its_own_but_for_its_whole_addresses(

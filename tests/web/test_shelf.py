@@ -311,7 +311,7 @@ def test_an_address_names_one_of_several_files(several: FlaskClient) -> None:
 
 def test_the_requests_of_a_page_are_about_its_file_and_in_its_language(several: FlaskClient) -> None:
     page = several.get("/?file=b&lang=fr").get_data(as_text=True)
-    assert '"requests_pathname_prefix":".\\u002f~b\\u002ffr\\u002f"' in page
+    assert 'data-calls="./~b/fr/_dash-update-component"' in page
     live = page.partition('<template id="live-page">')[2]
     assert "Beta" in live
     assert "Rechercher" in live

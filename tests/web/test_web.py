@@ -58,11 +58,13 @@ def test_what_an_answer_writes_has_its_place_in_the_page(client: FlaskClient) ->
     assert {str(i) for i in Id} - {*STORES} <= ids_of(client)
 
 
-def test_the_callbacks_join_the_stores(client: FlaskClient) -> None:
-    question, taken = client.get("/_dash-dependencies").get_json()
-    joined = [each["id"] for each in (*question["inputs"], *question["state"], *taken["inputs"])]
-    assert joined == [*STORES]
-    assert question["output"] == "..shown.data...answer.data.."
+def test_the_callback_is_the_one_that_the_script_calls(client: FlaskClient) -> None:
+    (called,) = client.get("/_dash-dependencies").get_json()
+    props = [f"{each['id']}.{each['property']}" for each in (*called["inputs"], *called["state"])]
+    assert (props, called["output"]) == (["asked.data", "shown.data"], "..shown.data...answer.data..")
+    assert [each["props"]["id"] for each in client.get("/_dash-layout").get_json()] == [*STORES]
+    script = (ASSETS / "js/internals.js").read_text(encoding="utf-8")
+    assert f'output: "{called["output"]}"' in script
 
 
 def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
@@ -93,8 +95,8 @@ def test_the_page_speaks_the_language_asked_for(
 ) -> None:
     text = client.get(f"/{query}", headers={"Accept-Language": header}).get_data(as_text=True)
     assert f'<html lang="{lang}"' in text
-    prefix = ".\\u002f" if lang == "en" else f".\\u002f{lang}\\u002f"
-    assert f'"requests_pathname_prefix":"{prefix}"' in text
+    prefix = "./" if lang == "en" else f"./{lang}/"
+    assert f'data-calls="{prefix}_dash-update-component"' in text
 
 
 SAFE = [

@@ -56,12 +56,12 @@ ROUTES = (
 
 
 class PageApp(Dash):
-    """Dash with a custom HTML page around it."""
+    """Dash with the project's own page, whose script calls the callback: none of Dash's scripts runs."""
 
     screen: Screen
     bounds: Bounds
 
-    def interpolate_index(self, *_: str, **parts: str) -> str:
+    def index(self, *_: str, **__: str) -> str:
         params = request.args.to_dict()
         if self.screen.shelf.home and not params.get("file"):
             abort(redirect(f".{routing.HOME_PATH}?{urlencode({'lang': asked_language()})}"))
@@ -69,10 +69,7 @@ class PageApp(Dash):
             abort(redirect(address))
         theme = params.get("theme", "")
         page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
-        # What Dash's scripts would ask for before they ask for the first view.
-        parts["layout"] = self.serve_layout().get_data(as_text=True)  # type: ignore[no-untyped-call]
-        parts["dependencies"] = self.dependencies().get_data(as_text=True)
-        return document(page, self.screen, parts, theme if theme in ("light", "dark") else "")
+        return document(page, self.screen, theme if theme in ("light", "dark") else "")
 
 
 def create_app(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.asked import cancellable
@@ -214,7 +214,7 @@ def _by(key: ByKey, timeline: Timeline, lang: str) -> tuple[list[Any], bool]:
 
 
 def _html(elements: Iterable[Any]) -> str:
-    """Return elements as HTML: Dash visits each element at every change, and there may be hundreds of them."""
+    """Return elements as HTML."""
     return "".join(map(to_html, elements))
 
 
@@ -275,7 +275,7 @@ PATIENT = "checks"
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Register the callback, and the function of the page's script that takes its answer."""
+    """Register the callback, which the page's script calls."""
 
     @app.callback(
         Output(Id.SHOWN, "data"),
@@ -290,10 +290,6 @@ def register(app: Dash, screen: Screen) -> None:
             raise PreventUpdate
         with cancellable() as asking, watched(asking.cancel):
             return answered(screen, asked)
-
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("timeline", "take"), Input(Id.ANSWER, "data"), prevent_initial_call=True
-    )
 
 
 def answered(screen: Screen, asked: PageQuestion) -> tuple[dict[str, Any], dict[str, Any]]:

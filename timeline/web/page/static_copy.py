@@ -17,9 +17,10 @@ from markupsafe import Markup
 from timeline.dates import is_far
 from timeline.dates.far import ago_words
 from timeline.dates.grammar import clock_formats
-from timeline.render.page import html, inert
+from timeline.render.page import html
 from timeline.render.svg.writer import live_css, svg
 from timeline.view.keys import KEYS
+from timeline.web.internals import CALLS
 from timeline.web.page.cards import card, plain_walk
 from timeline.web.page.chain import chain_links
 from timeline.web.page.elements import event_address
@@ -88,10 +89,10 @@ def _still_page(page: PageView) -> HtmlElement:
     return still(page, pictures, opened, positions, table)
 
 
-def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) -> str:
-    """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
+def document(page: PageView, screen: Screen, theme: str) -> str:
+    """Return the whole HTML page."""
     alt = page.scene().alt if page.some() else ""
-    files, themed = page_files(parts["scripts"]), page_theme(page.timeline.house, page.view.file)
+    files, themed = page_files(), page_theme(page.timeline.house, page.view.file)
     return html(
         "web/page.html",
         page.lang,
@@ -109,13 +110,7 @@ def document(page: PageView, screen: Screen, parts: dict[str, str], theme: str) 
         theme_style=Markup(themed.style if themed else ""),
         copy=Markup(static_copy(page)),
         live=Markup(live_page(page, screen)),
-        dash={
-            "metas": Markup(parts["metas"]),
-            "app_entry": Markup(parts["app_entry"]),
-            "config": Markup(_config(parts["config"], page)),
-            "layout": parts["layout"],
-            "dependencies": parts["dependencies"],
-        },
+        calls=f"{prefix(page.view.file, page.lang)}{CALLS.lstrip('/')}",
         **shortcut_values(),
     )
 
@@ -126,19 +121,3 @@ def _dates(page: PageView) -> str:
     far = ago_words(page.lang) if begins and is_far(min(begins)) else {}
     known = {"unit": page.timeline.year_unit, "words": far} | clock_formats(page.lang)
     return json.dumps(known, ensure_ascii=False)
-
-
-def _config(script: str, page: PageView) -> str:
-    """Return Dash's settings, with the request URLs for this file and language, and without Python's version.
-
-    The layout for checking callbacks is removed, because it belongs to the first file at the start of the server; so is
-    a token for callbacks in the background, of which there are none.
-    """
-    start, end = script.index(">") + 1, script.rindex("<")
-    config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = prefix(page.view.file, page.lang)
-    config["python_version"] = ""
-    for key in ("validation_layout", "end_id"):  # the second is another in each answer
-        config.pop(key, None)
-    safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")
-    return script[:start] + safe + script[end:]

@@ -17,7 +17,6 @@ from flask_compress import Compress
 from timeline.theme.fonts import FONT_FILES
 from timeline.theme.shipped import ASSETS
 from timeline.theme.tokens import FIRST, file_of
-from timeline.web.internals import scripts
 from timeline.web.state.versions import digest
 
 IGNORED = r".*\.(css|js)$"
@@ -145,18 +144,18 @@ def editor_files() -> dict[str, Any]:
     }
 
 
-def page_files(dash_scripts: str) -> dict[str, Any]:
-    """Return the URLs of the page's files, in place of Dash's tags `dash_scripts`.
+def page_files() -> dict[str, Any]:
+    """Return the URLs of the page's files.
 
-    `assets/js/start.js` runs the scripts of `later` once the page is visible. Plotly, the largest file, is fetched
-    when the reader comes to the chart.
+    `assets/js/start.js` runs the script `page` once the page is visible. Plotly, the largest file, is fetched when the
+    reader comes to the chart.
     """
     return {
         "icon": address_of("favicon.svg"),
         "style": styles_address(),
         "fonts": [address_of(file_of(weight, FIRST)) for weight in FONT_FILES],
         "start": address_of(_FIRST),
-        "later": [address_of(PAGE), *scripts(dash_scripts)],
+        "page": address_of(PAGE),
         "more": address_of(MORE),
         "plotly": address_of(PLOTLY),
     }

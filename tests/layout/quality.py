@@ -100,7 +100,9 @@ def tangled(scene: Scene) -> list[str]:
     found += [f"{link.start} to {link.end} meets {of}" for link, of in _met(pieces, marks)]
     for link in scene.links:
         (x, y), ends = link.tip, [mark for mark in marks if mark.event == link.end]
-        if not any(abs(x - mark.x) <= mark.size + 1 and abs(y - mark.y) < 40 for mark in ends):
+        if not any(
+            abs(x - mark.x) <= mark.size + 1 and abs(y - mark.y) < max(40.0, mark.size) for mark in ends
+        ):
             found.append(f"{link.start} to {link.end} does not end there")
     level = [(link.start, box) for link, box in pieces if min(box.width, box.height) < 0.02]
     return found + [

@@ -372,7 +372,9 @@ def test_no_picture_overlaps_crosses_clips_or_loses_anything(chunk: int) -> None
     assert {seed: wrong for seed in seeds if (wrong := broken_laws(seed))} == {}
 
 
-@pytest.mark.parametrize("seed", [103, 618, 641, 773, 805, 900, 948, 1035, 1131, 1971])
+@pytest.mark.parametrize(
+    "seed", [103, 618, 641, 773, 805, 900, 948, 1035, 1131, 1234, 1364, 1687, 1907, 1971]
+)
 def test_pictures_that_once_broke_a_law_hold_all_of_them(seed: int) -> None:
     assert broken_laws(seed) == []
 

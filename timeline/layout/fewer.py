@@ -11,6 +11,7 @@ from timeline.dates import civil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanRow
+from timeline.layout.rows.labels import ESSENTIAL
 from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
@@ -73,8 +74,8 @@ def of_one_shape(plan: Plan) -> Plan:
 
 
 def of_categories(plan: Plan, drawn: Set[str]) -> Plan:
-    """Return the plan with the categories of some of its events only, in its legend too."""
-    roles = {item.role for item in plan.items if item.id in drawn}
+    """Return the plan with the categories of the drawn events and of essential ones only, in its legend too."""
+    roles = {item.role for item in plan.items if item.id in drawn or item.weight >= ESSENTIAL}
     entries = tuple(e for e in plan.entries if not e.categorical or e.role in roles)
     items = tuple(item for item in plan.items if item.role in roles)
     return plan if entries == plan.entries else replace(plan, entries=entries, items=items)

@@ -114,8 +114,8 @@ class RowDraft:
 
     @property
     def without_empty_line(self) -> RowDraft:
-        """The same row without its line if no mark has a label, where only such marks are drawn."""
-        empty = self.bare and self.bars.bars and not self.placed and not self.under
+        """The same row without its line, which needs a mark with a label or counts where only such marks are drawn."""
+        empty = self.bare and self.bars.bars and not self.bins and not self.placed and not self.under
         return replace(self, lined=False) if empty else self
 
     @property

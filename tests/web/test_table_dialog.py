@@ -461,8 +461,8 @@ def template(told: dict[str, Any]) -> str:
 
 def test_titles_are_made_of_several_columns(client: FlaskClient) -> None:
     asked = sent(client, DEATHS)
-    assert (asked["asks"], template(asked)) == ("columns", "{Entity}: {Deaths} Deaths")
-    assert "Titles can be made of several columns: {Entity}: {Deaths} Deaths" in asked["reading"]["why"]
+    assert template(asked) == "{Entity}, Deaths: {Deaths}"
+    assert any("{Entity}, Deaths: {Deaths}" in line for line in asked["aside"]["lines"])
     assert form(asked).root.xpath("//details[@class='reading-titles']/@open")
     shown = sent(client, DEATHS, title_from="{entity}, {Deaths}")
     assert [title for _, _, title in events(client, shown["address"])] == [

@@ -57,6 +57,18 @@ def asked(data: bytes | str, **choices: Any) -> UndecidedError:
     return caught.value
 
 
+def titled(data: bytes | str, **choices: Any) -> list[str]:
+    """The options that make the titles of a table: those in its report, otherwise the first ones proposed."""
+    try:
+        found = brought(data, **choices)
+    except UndecidedError as error:
+        return error.ways[0]
+    return [
+        "--title-from",
+        next(dict(each.fields)["template"] for each in found.report.warnings if each.code == "by-template"),
+    ]
+
+
 def workbook(
     *rows: Iterable[object], change: Callable[[Any], object] = lambda sheet: None, **more: Any
 ) -> bytes:

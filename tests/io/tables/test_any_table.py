@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.io.tables.seen import asked, brought, dates, refused, workbook
+from tests.io.tables.seen import asked, brought, dates, refused, titled, workbook
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import ImportedTable, import_table
 
@@ -26,7 +26,7 @@ def lines(header: str, *rows: str) -> str:
     ("text", "way"),
     [
         (lines("Company,site,layoff,Date", *(f"{n},Paris,{k * 7},2020-0{k}-03" for k in range(1, 8) for n in TEAMS)),
-         ["--title-from", "{Company}: {layoff} layoff"]),
+         ["--title-from", "{Company}, layoff: {layoff}"]),
         (lines("Date,day,home_team,result,away_team",
                *(f"2020-03-{n + 1:02},Sunday,{TEAMS[n % 5]},{n}-0,{TEAMS[(n + 1) % 5]}" for n in range(12))),
          ["--title-from", "{home_team} – {away_team}"]),
@@ -37,14 +37,14 @@ def lines(header: str, *rows: str) -> str:
                *(f"INC{n:04},{TEAMS[n % 5]} Oil,2020-03-{n + 1:02},{('Fire', 'Leak')[n % 2]}" for n in range(12))),
          ["--title-from", "{CompanyName}: {What_LIST}"]),
         (lines("date,active,count", *(f"2020-03-{n + 1:02},{('TRUE', 'FALSE')[n % 2]},{n * 3}" for n in range(12))),
-         ["--title-from", "{count} count"]),
+         ["--title-from", "count: {count}"]),
         (lines("year,member,vote", *(f"{1990 + k},{n},{('yes', 'no')[k > 3]}" for k in range(8) for n in TEAMS)),
          ["--map", "member=actors", "--map", "vote=position", "--title-from", "{member}: {vote}"]),
     ],
 )  # fmt: skip
 def test_a_title_is_a_name_and_what_happened(text: str, way: list[str]) -> None:
     """Codes, answers, days of the week and places that repeat with each name say neither."""
-    assert asked(text).ways[0] == way
+    assert titled(text) == way
 
 
 def test_a_column_of_days_gets_the_years_of_another() -> None:
@@ -135,8 +135,7 @@ def test_a_life_is_proposed_with_both_its_columns() -> None:
 def test_numbers_of_rows_and_codes_of_several_patterns_are_no_titles() -> None:
     rows = (f"{n + 1},{('21BA-CR', 'MUN', '19-X')[n % 3]}{n:04},{('Arson', 'Theft of a car')[n % 2]},2023-05-{n + 1:02}"
             for n in range(12))  # fmt: skip
-    found = asked(lines("row,Case Number,Charge,Date", *rows))
-    assert not any("row" in word or word == "Case Number=title" for way in found.ways for word in way)
+    assert titled(lines("row,Case Number,Charge,Date", *rows)) == ["--title-from", "{Charge}"]
 
 
 def test_corrected_cells_make_events_and_are_named_and_changed_ones_keep_their_text() -> None:

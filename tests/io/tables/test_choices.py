@@ -74,7 +74,7 @@ def test_a_table_with_a_question_names_the_import_that_answers_it_for_all_comman
     asked = run(*command.split())
     ways = [line for line in asked.stderr.splitlines() if line.startswith("timeline ")]
     assert (asked.exit_code, ways) == (2, [
-        f"timeline import t.csv -o t.yaml --title-from '{{Entity}}: {{Deaths}} Deaths' --dates {order}"
+        f"timeline import t.csv -o t.yaml --dates {order}"
         for order in ("day-first", "month-first")
     ])  # fmt: skip
     assert run(*shlex.split(ways[0])[1:]).exit_code == 0
@@ -127,7 +127,7 @@ def test_check_of_a_table_names_its_refused_rows_and_whose_the_options_are() -> 
 
 def test_a_page_asks_for_the_choices_and_follows_their_file() -> None:
     data, path = TABLE.encode(), Path("t.csv")
-    with pytest.raises(LoadError, match=r"timeline import t\.csv -o t\.yaml --title-from"):
+    with pytest.raises(LoadError, match=r"timeline import t\.csv -o t\.yaml --dates day-first"):
         timeline_of(data, path, NAMED_FILE, Folder(Path()))
     Path("t.choices.yaml").write_text(SAVED.replace("{Deaths}", "{Nobody}"), encoding="utf-8")
     with pytest.raises(LoadError, match="--title-from: there is no column"):

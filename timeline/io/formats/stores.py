@@ -126,7 +126,7 @@ class _Feed:
         self._table = Table(staging.table.path.name, header, rows, staging.lines(range(len(rows))), facts)
         self._mapping = mapping_of(self._table, choices, rows=False)
         self._columns = self._mapping.columns
-        self._title = Template.of(choices.title_from, header)
+        self._title = Template.of(self._mapping.choices.title_from, header)
         self._actors = Template.of(choices.actors_from, header, verbatim("--actors-from"))
         check_columns(self._mapping)
         self._report = begun_report(replace(self._mapping, said=()))

@@ -39,6 +39,8 @@ _FEWEST_ACTORS = 4
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 _HEADING = re.compile(r"\{([^{}]*)\}")
 _OPTION = verbatim("--title-from")
+_LABEL = re.compile(r"[^,;–|]*: *$")
+"""A label before a cell: `, Deaths: `."""
 LOOSE = " ,;:–—-/|"
 """Characters that stand between two cells, and are left out beside an empty one."""
 
@@ -164,13 +166,13 @@ class Template:
         return tuple(part for part in self.parts if isinstance(part, int))
 
     def filled(self, cell: Callable[[int], str]) -> str:
-        """Return the title of a row, without the characters beside its empty cells; "" if all are empty."""
+        """Return the title of a row, without the labels and characters beside its empty cells; "" if all are empty."""
         texts = [one_line(cell(part)) if isinstance(part, int) else part for part in self.parts]
         if not any(text for text, part in zip(texts, self.parts, strict=True) if isinstance(part, int)):
             return ""
         for n, (text, part) in enumerate(zip(texts, self.parts, strict=True)):
             if isinstance(part, int) and not text:
-                texts[n - 1] = texts[n - 1].rstrip(LOOSE)
+                texts[n - 1] = _LABEL.sub("", texts[n - 1]).rstrip(LOOSE)
         return " ".join("".join(texts).strip(LOOSE).split())
 
 

@@ -137,7 +137,8 @@ def reading_dialog(
     lang = choices.lang
     cells = [*_cells(table, choices, refused)]
     columns = column_questions(mapping_of(table, choices, rows=False))
-    ordered = order_question(mapping_of(table, choices))
+    mapping = mapping_of(table, choices)
+    ordered, choices = order_question(mapping), mapping.choices  # with the titles that the table settles
     shown = ordered.evidence if ordered else None
     form = html(
         "web/reading.html",

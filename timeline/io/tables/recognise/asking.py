@@ -5,7 +5,6 @@ Each question has the columns that fit, as evidence, and the options that answer
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,37 +12,31 @@ from itertools import islice
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED
-from timeline.dates.names import WEEKDAYS, fold
 from timeline.i18n.catalogue import listed
 from timeline.io.tables.build.own import own_columns
 from timeline.io.tables.cells import (
     LOOKED_AT,
     MANY_ROWS,
-    are_answers,
     are_codes,
-    are_dates,
     are_repeated_names,
     cells_of,
-    have_words,
 )
-from timeline.io.tables.columns import key_of, names_actors, part_groups, recognise
+from timeline.io.tables.columns import part_groups, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
     Proposal,
-    are_words,
     can_be_position,
-    date_columns,
     dated_ways,
-    few_values,
     fitting,
     positions_in,
     proposals,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
+from timeline.io.tables.recognise.titles import title_in_words, title_template
 from timeline.io.tables.report import Remark, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
 
@@ -52,14 +45,6 @@ MOST_VALUES, LONGEST_VALUE = 30, 80
 SAMPLES, LONGEST_SAMPLE, EXAMPLES = 3, 60, 3
 _FEW, _MANY = 0.05, 0.5
 """The least shares of filled cells, and of those that fit, of a column that is proposed if there is no other."""
-_LONG = 60
-"""The number of characters of texts, on average, above which they are no names."""
-_SIDES = (("home", "away"), ("heim", "gast"), ("local", "visit"), ("1", "2"), ("a", "b"))
-"""Words of the headings of the two sides of a game or a relation."""
-_HAPPENED = re.compile(r"what|event|incident|happen|action|type|kind|method|result")
-"""Parts of a heading of what happened, rather than where."""
-_APART = 1.1
-"""How many times as many different titles a second column makes if it tells rows apart."""
 
 
 def check_columns(mapping: TableMapping) -> Remark | None:
@@ -80,7 +65,8 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     table, columns, lang = mapping.table, mapping.columns, mapping.choices.lang
     found = {field: proposals(table, columns, field) for field in columns.missing}
     codes = all(are_codes(cells_of(table, p.column)) for p in found.get("title", ()))
-    made = "title" in found and codes and bool(_title_template(mapping))
+    words = title_in_words(table, columns) or (found.get("title") and title_template(table, columns))
+    made = "title" in found and codes and bool(words)
     if made:
         found["title"] = tuple(_told_at_length(mapping))
     for field in (field for field in columns.missing if not found[field] and not (made and field == "title")):
@@ -126,9 +112,9 @@ def _ways(
     dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
     ways, first, last = list[list[str]](), list[list[str]](), list[list[str]]()
     if "title" in missing:
-        # The title of several columns, or of any column if none can be the title.
-        template = name_template(mapping.table) or ("" if titled else _title_template(mapping))
-        template = template or ("" if titled else _any_title(mapping, dated))
+        can_be = [each.column for each in dated[:1]]
+        template = name_template(mapping.table)
+        template = template or ("" if titled else title_template(mapping.table, mapping.columns, can_be))
         ways = [[*date, "--title-from", template] for date in dates if template]
         if stands := positions_in(mapping.table, mapping.columns):
             who, what = (mapping.table.header[n] for n in stands)
@@ -156,7 +142,7 @@ def _check_filled(mapping: TableMapping, field: str) -> None:
     filled = sum(bool(row[n].strip()) for row in rows)
     if 2 * filled >= len(rows):
         return
-    template = _title_template(mapping) if field == "title" else ""
+    template = title_template(table, mapping.columns) if field == "title" else ""
     fuller = fitting(table, mapping.columns, field, 2 * filled / len(rows)) if field == "date" else []
     if field == "date" and not fuller:
         return
@@ -169,106 +155,6 @@ def _check_filled(mapping: TableMapping, field: str) -> None:
     )
     ways = (*made, ["--map", f"{table.header[n]}={field}"])
     raise UndecidedError("columns", few, table, (field,), ways, tuple(evidence))
-
-
-def _title_template(mapping: TableMapping) -> str:
-    """Return the template of a title from a column of names and another column; "" if there are none."""
-    table, columns = mapping.table, mapping.columns
-    dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
-    rest = [
-        n
-        for n in range(len(table.header))
-        if n not in dates and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
-    ]
-    titles = list(columns.of.get("title", ()))
-    words = [n for n in rest if are_words(table, n)]
-    names = [*titles, *sorted((n for n in words if n not in titles), key=lambda n: _less_a_name(mapping, n))]
-    if not titles and (sides := _sides(table, names)):
-        return " – ".join(f"{{{table.header[n]}}}" for n in sides)
-    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
-    # Counts only if nothing else is there that tells rows apart but positions, which are drawn.
-    others = [n for n in others if n in words and not can_be_position(table, n)] or others
-    others = _telling(mapping, names, others, [n for n in rest if n not in words])
-    told = [f"{{{table.header[n]}}}" + f" {table.header[n]}" * (n not in words) for n in others[:1]]
-    return ": ".join((f"{{{table.header[names[0]]}}}", *told)) if told else ""
-
-
-def _can_tell(cells: Sequence[str]) -> bool:
-    """Return whether cells can be a part of a title.
-
-    Answers, days of the week, dates, one text alone and the numbers of rows cannot.
-    """
-    values = {*cells}
-    return not (
-        are_answers(cells)
-        or [*cells] in ([str(n) for n in range(first, first + len(cells))] for first in (0, 1))
-        or (len(values) == 1 and len(cells) > 1)
-        or WEEKDAYS.keys() >= {fold(value).rstrip(".") for value in values}
-        or are_dates(cells[:100])
-    )
-
-
-def _less_a_name(mapping: TableMapping, column: int) -> tuple[bool, ...]:
-    """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
-    cells = cells_of(mapping.table, column)
-    is_long = sum(map(len, cells)) > _LONG * len(cells)
-    acting = column in mapping.columns.of.get("actors", ()) or names_actors(mapping.table.header[column])
-    return are_codes(cells), is_long, not acting, not have_words(cells)
-
-
-def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
-    """Return two columns of names whose headings differ in one word for a side: home_team, away_team; else ()."""
-    keys = {key_of(table.header[n]): n for n in names}
-    for one, other in _SIDES:
-        for key in keys:
-            if one in key and (beside := keys.get(key.replace(one, other, 1))) is not None:
-                return keys[key], beside
-    return ()
-
-
-def _telling(
-    mapping: TableMapping, names: Sequence[int], others: Sequence[int], counts: Sequence[int]
-) -> list[int]:
-    """Return the columns that can follow a name which repeats, the best first: texts, and those that tell rows apart.
-
-    Of these, a column of few different values comes first, because it says what happened. Counts come in if no text
-    tells rows apart.
-    """
-    table, types = mapping.table, mapping.columns.of.get("type", ())
-    rows = table.rows[:LOOKED_AT]
-    once = len({row[names[0]] for row in rows}) if names else 0
-    if len(rows) < MANY_ROWS or once in (0, len(rows)):
-        return sorted(others, key=lambda n: (n not in types, are_codes(cells_of(table, n))))
-    pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in {*others, *counts}}
-    if counts and all(pairs[n] <= once * _APART for n in others):
-        others = [n for n in counts if pairs[n] > once * _APART] or others
-    kinds = {n for n in others if pairs[n] > once * _APART and few_values({row[n] for row in rows})}
-    stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
-    return sorted(
-        others,
-        key=lambda n: (
-            n in stands,
-            n not in names,
-            n not in types,
-            not _HAPPENED.search(key_of(table.header[n])),
-            n not in kinds,
-            -pairs[n],
-            n,
-        ),
-    )
-
-
-def _any_title(mapping: TableMapping, dated: Sequence[Proposal]) -> str:
-    """Return a template of the fullest column that is not a date, with its heading beside a number; "" if none is."""
-    table = mapping.table
-    dates = {*date_columns(mapping.columns), *(each.column for each in dated[:1])}
-    rest = [n for n in range(len(table.header)) if n not in dates and cells_of(table, n)]
-    rest = [n for n in rest if _can_tell(cells_of(table, n))]
-    if not rest:
-        return ""
-    n = max(rest, key=lambda n: (are_words(table, n), len(cells_of(table, n)), -n))
-    heading = table.header[n]
-    return f"{{{heading}}}" if are_words(table, n) else f"{{{heading}}} {heading}"
 
 
 def _actors(mapping: TableMapping) -> list[Proposal]:

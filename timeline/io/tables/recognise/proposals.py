@@ -185,7 +185,7 @@ def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
 _POSITION = re.compile(r"position|stance|posture|haltung|vote\b|stimme")
 _OFTEN = 3
 """The least number of rows of a name, on average, whose positions are followed."""
-_CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
+CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
 
 
 def use_of(table: Table, column: int, columns: Columns) -> str:
@@ -196,7 +196,7 @@ def use_of(table: Table, column: int, columns: Columns) -> str:
     stands = positions_in(table, columns)
     if stands and stands[0] not in columns.unused and stands[1] == column:
         return "position"
-    if "time" not in columns.of and "date" in columns.of and cells and all(map(_CLOCK.fullmatch, cells)):
+    if "time" not in columns.of and "date" in columns.of and cells and all(map(CLOCK.fullmatch, cells)):
         return "time"
     names = {*cells}
     few = few_values(names) or (len(cells) < MANY_ROWS and len(names) <= len(cells))

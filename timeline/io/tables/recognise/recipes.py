@@ -35,6 +35,7 @@ from timeline.io.tables.recognise.row_recipes import (
     summaries,
     without_rows,
 )
+from timeline.io.tables.recognise.titles import settled_title
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
@@ -112,6 +113,12 @@ def _are_all_codes(table: Table, n: int) -> bool:
 def _other_titles(mapping: TableMapping) -> list[Proposal]:
     """Return the columns whose cells fit titles, whatever the headings say."""
     return fitting(mapping.table, replace(mapping, without=mapping.without | {"title"}).columns, "title", 0)
+
+
+def _titled(mapping: TableMapping) -> bool:
+    """Return whether a column can be the title, and does not have codes."""
+    found = proposals(mapping.table, mapping.columns, "title")
+    return any(not are_codes(cells_of(mapping.table, p.column)) for p in found)
 
 
 def _is_sparse(mapping: TableMapping, n: int) -> bool:
@@ -237,6 +244,11 @@ OF_COLUMNS = (
     ),
     _by_content("date"),
     _by_content("title"),
+    Recipe(
+        lambda m: m.columns.missing == ("title",) and not _titled(m) and settled_title(m.table, m.columns),
+        lambda m, text: replace(m, choices=replace(m.choices, title_from=text)),
+        lambda m, text: (Remark.of("by-template", template=text),),
+    ),
     # Most rows have the id of another one.
     _misnamed("id", lambda m, n: len(c := cells_of(m.table, n)) >= MANY_ROWS and 2 * len({*c}) <= len(c)),
     Recipe(_fuller_actors, TableMapping.named),

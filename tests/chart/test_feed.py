@@ -215,6 +215,21 @@ def test_a_filter_that_a_feed_has_no_values_for_leaves_it_out_and_says_so(record
     assert words.replace("no", "No", 1) in said(record, query=query)
 
 
+@pytest.mark.parametrize(
+    ("value", "counted", "unfit"),
+    [("sector:Firms", "actor in ('ACME CORP', 'ACME LTD')", False), ("size:big", "0", True)],
+)
+def test_a_filter_by_a_field_leaves_of_a_feed_the_events_of_actors_that_have_the_value(
+    value: str, counted: str, unfit: bool, over: Over, sql: Sql
+) -> None:
+    text = FILE.replace("type: company}", "type: company, sector: Firms}").replace(
+        "Acme stops,", "Acme stops, size: big,"
+    )
+    fields = "fields: [{id: sector, label: Sector, of: actors}, {id: size, label: Size}]\n"
+    shown = fed(over(EVENTS, text + fields), View(query=Query(fields=(value,))))
+    assert (shown.total, shown.unfit) == (sql.count(counted), unfit)
+
+
 def test_few_events_are_all_named(over: Over) -> None:
     few = over(EVENTS[:25])
     scene = draw_chart(few, View(width=1280))

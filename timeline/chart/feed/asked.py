@@ -26,13 +26,14 @@ from timeline.chart.feed.opened import (
     store_of,
     type_of,
 )
-from timeline.dates import EPOCH
+from timeline.dates import EPOCH, parse_date
 from timeline.errors import StoreInterrupted
 from timeline.i18n.sentences import Sentence
-from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.feed import FeedCounts, FeedPlace
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
+from timeline.view.frame import columns_of
 from timeline.view.query import Query
 from timeline.view.search import parts
 from timeline.view.view import View
@@ -66,7 +67,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
     """Return the question of a view to its timeline's feed, whose events have an extent; None if no event can pass."""
     place = place_of(timeline)
     actors = _values(timeline, view.query, place)
-    if actors is None or not fits(timeline, view.query):
+    if actors is None:
         return None
     first, before, cut = _period(view, extent)
     earlier = cut or has_open_beginnings(place)
@@ -91,23 +92,34 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
 
 
 def fits(timeline: Timeline, query: Query) -> bool:
-    """Return whether the events of a feed can pass the filters: they have no tags, positions and publishers."""
-    own = type_of(place_of(timeline))
-    if query.tags or query.positions or query.publishers:
-        return False
-    if query.types and own not in query.types:
-        return False
-    return not query.mode or timeline.type[own].mode in (query.mode, "both")
+    """Return whether events of some actor of a feed can pass the filters."""
+    return bool(_passing(timeline, replace(query, actors=())))
+
+
+def _passing(timeline: Timeline, query: Query) -> set[str]:
+    """Return the actors of a feed whose events can pass, `REST` among them; those have only an actor and a type."""
+    bare = _bare(timeline)
+    passing = replace(query, search="", since=None, to=None, also=()).mask(columns_of(bare))
+    return {event.id for event, passes in zip(bare.events, passing.tolist(), strict=True) if passes}
+
+
+@kept(1)
+def _bare(timeline: Timeline) -> Timeline:
+    """Return the timeline with one event of each actor of its feed, which has nothing that can differ."""
+    place = place_of(timeline)
+    event = Event(
+        id=REST, date=parse_date("2000"), actors=(REST,), type=type_of(place), title=REST, importance=5
+    )
+    actors = dict.fromkeys((*rows_of(place).meant.values(), REST))
+    return replace(timeline, events=tuple(event.model_copy(update={"id": i, "actors": (i,)}) for i in actors))
 
 
 def _values(timeline: Timeline, query: Query, place: FeedPlace) -> tuple[str, ...] | None:
     """Return the values of the actors that pass, () for all; None if no actor of the feed does."""
-    rows = rows_of(place)
-    if not query.actors:
-        return () if place.feed.others else (tuple(rows.meant) or None)
-    wanted = set(query.actors)
-    found = {actor for actor in rows.meant.values() if wanted & {actor, *owners(timeline, actor)}}
-    return tuple(value for value, actor in rows.meant.items() if actor in found) or None
+    passing = _passing(timeline, query)
+    if REST in passing and place.feed.others:
+        return ()
+    return tuple(value for value, actor in rows_of(place).meant.items() if actor in passing) or None
 
 
 def _period(view: View, extent: StoreExtent) -> tuple[float, float, bool]:

@@ -19,7 +19,7 @@
 # make scripts the page's scripts, bundled again from assets/js
 # make pictures the charts in the docs, drawn again
 # make screens all faces of the page in two sizes, themes and languages, into out/screens
-# make api     docs/api.md, written from the docstrings
+# make generated  docs/api.md, the key tables of the docs and data/schema.json, written from the code
 # make pins    the exact versions of all packages with the hashes of their files, written again after a change of requirements*.txt
 # make sbom    a bill of materials (CycloneDX) of all that Timeline installs and bundles, into build/sbom.json
 # make release  the files of a release from the commit that is checked out, into build/release: packages, one file, bill, checksums
@@ -47,7 +47,7 @@ SECONDS ?= 3600
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics widget test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
+.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign sources engine workers metrics widget test test-all lint docs scripts bench mutants fuzz golden pictures screens generated clean \
 	browser browsers poppler postgres redis pins sbom release release-check
 .DELETE_ON_ERROR:
 
@@ -145,8 +145,10 @@ pictures: $(VENV)/installed-dev browser
 screens: $(VENV)/installed-dev browser
 	$(BIN)/python -m tests.browser.screens
 
-api: $(VENV)/installed-dev
+generated: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.api_page
+	$(BIN)/python -m tests.project.key_tables
+	$(BIN)/timeline schema > data/schema.json
 
 clean:
 	rm -rf $(VENV) $(NODE) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -36,7 +36,8 @@ NOT_DEFINED = {
     # Writers who rename an actor search the events, and easily forget that rows also name actors.
     "actors in rows": Sentence("the actor {word} in 'rows:' is not defined"),
 }
-"""The errors for an id {word} that a file does not define, by the section that should define it."""
+"""The errors for an id {word} that a file does not define, by the section that should define it, or in one that has it.
+"""
 
 
 class TimelineError(Exception):

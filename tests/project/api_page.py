@@ -1,10 +1,11 @@
-"""Write `docs/api.md` from the docstrings of the public names: `python -m tests.project.api_page`."""
+"""Write `docs/api.md` from the docstrings of the public names: `make generated`."""
 
 from __future__ import annotations
 
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 import griffe
@@ -15,7 +16,7 @@ from tests.project.import_graph import ROOT
 PAGE = ROOT / "docs" / "api.md"
 INTRODUCTION = """# Python API
 
-This page is for people who use Timeline from Python. `make api` writes it from the docstrings.
+This page is for people who use Timeline from Python. `make generated` writes it from the docstrings.
 [notebook.md](notebook.md) shows the same calls in a notebook.
 
 ```python
@@ -37,6 +38,9 @@ def _entry(name: str) -> Iterator[str]:
     documented = getattr(timeline, name)
     yield f"## `timeline.{name}`\n"
     yield from _described(documented, "class" if inspect.isclass(documented) else name)
+    if documented is timeline.Query:
+        filters = ((each.name, each.metadata["key"].means) for each in fields(documented))
+        yield from ("Attributes:\n", *(f"- `{name}`: {means}" for name, means in filters), "")
     if inspect.isclass(documented):
         for method, function in vars(documented).items():
             function = getattr(function, "__func__", function)

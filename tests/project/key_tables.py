@@ -1,4 +1,4 @@
-"""The tables of keys in the docs, of items, of a view, of the keyboard: `python -m tests.project.key_tables`.
+"""The tables of keys in the docs, of items, of a view, of the keyboard: `make generated`.
 
 A table of an item's keys has a row for each field of its model. A row that a person has written stays as it is; a new
 field has one with the words of its description.

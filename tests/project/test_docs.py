@@ -318,7 +318,7 @@ def test_every_key_of_an_answer_in_json_is_described(words: list[str], desk: Pat
 
 
 def test_the_api_page_is_written_from_the_docstrings() -> None:
-    assert api_page.PAGE.read_text(encoding="utf-8") == api_page.page(), "run `make api`"
+    assert api_page.PAGE.read_text(encoding="utf-8") == api_page.page(), "run `make generated`"
 
 
 NAMED_PATH = re.compile(

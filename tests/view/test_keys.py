@@ -60,7 +60,7 @@ def test_a_filter_by_ids_has_a_column_of_the_frame() -> None:
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.stem)
 def test_the_tables_of_the_docs_are_those_of_the_rows(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
-    assert filled(page) == page, "write them again: python -m tests.project.key_tables"
+    assert filled(page) == page, "run `make generated`"
 
 
 def test_every_table_stands_in_the_docs() -> None:

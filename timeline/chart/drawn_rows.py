@@ -37,7 +37,7 @@ from timeline.model.nouns import Event, Mode
 from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.view.frame import arrays_of
-from timeline.view.own_keys import actors_with
+from timeline.view.query import actors_with
 from timeline.view.view import View
 
 RowMode = Literal["", "statement", "action"]
@@ -195,7 +195,7 @@ def drawn_rows(
     numbers = _numbers(timeline, chosen)
     taken = {id_ for id_, n in numbers.items() if n}
     actors = set(view.query.actors) or {each.actor for each in timeline.drawn_rows if each.actor}
-    actors &= actors_with(timeline, view.query.fields)
+    actors &= actors_with(timeline, view.query)
     by_actor = tracks(timeline, drafts=view.query.drafts)
     seen = {actor for actor, _ in by_actor}
     acting = [

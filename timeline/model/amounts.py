@@ -54,7 +54,7 @@ class Amount(Written, str):
         # With words on both sides, such as "about 10 USD", nobody can tell which of them are the unit.
         if not found or bool(found["before"]) == bool(found["after"]):
             message = Sentence("'{value}' is not a number with a unit", value=str(value)[:40])
-            hint = Sentence("write a number and its unit, such as 'amount: 2.5 million USD'")
+            hint = Sentence("write a number and its unit, such as 2.5 million USD")
             raise wrong(message, hint)
         amount = cls(text)
         amount.number = plain_number(found["number"], _SCALES.get((found["scale"] or "").lower(), 0))

@@ -267,7 +267,6 @@ class Event(FrozenModel):
             "Amount",
             "A number with its unit: 10 million USD",
             columns="amount, montant, betrag, importe",
-            said="amount",
             more=True,
             column=7,
             extra=True,

@@ -163,7 +163,7 @@ class IdsKey(ListKey):
     """A filter by ids; `label` gives the words of a noun.
 
     `column` of the frame has the ids of each event, which `of` takes from the event and from the actors
-    by id. `sentence` describes the filter;
+    by id; of a filter by what actors are, `of_actor` gives an actor's. `sentence` describes the filter;
     its {names} are joined by `joint`, and put in quotes if `quoted`.
     """
 
@@ -171,12 +171,17 @@ class IdsKey(ListKey):
     column: str
     sentence: str
     of: Callable[[Event, Actors], Iterable[str]]
+    of_actor: Callable[[Actor], Iterable[str]] | None = None
     joint: Literal["standard", "or"] = "or"
     quoted: bool = False
 
     def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
         """Return the ids to choose from: the ids of events' values, in file order."""
         return [i for i in self.known(timeline) if counted[i]]
+
+    def groups(self, chosen: Iterable[str]) -> list[list[str]]:
+        """Return the chosen values in groups, of each of which an event must have one."""
+        return [[*chosen]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ class Filters:
     actors: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Actors", "All actors, if none is chosen", names="actors", order=4),
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
-        means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
+        means="only events by or about one of these actors or their subsidiaries", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
         of=lambda event, _: event.everyone,
         sentence="about {names}", joint="standard", control=Control(element="companies")))
@@ -64,7 +64,7 @@ class Filters:
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
         form=Shown("Only", choices={"statement": "Only statements", "action": "Only actions"}, order=11, half=True),
         name="mode", file="view", choices=("statement", "action"), example="mode=action",
-        means="only `statement`s, or only `action`s",
+        means="only `statement`s or only `action`s, with events that are both",
         description="only statements, or only actions", column="mode",
         sentences=("statements only", "actions only"), control=Control()))
     positions: tuple[str, ...] = _row(key_kinds.IdsKey(
@@ -88,7 +88,8 @@ class Filters:
         name="fields", file="view", example="fields=sector:Police,status:Open",
         means="only events that have one of these values of the file's own `fields`, or whose actors have it; "
         "of several fields, one value of each",
-        known=own_keys.known_values, label=lambda words: words, of=own_keys.values_of, column="fields",
+        known=own_keys.known_values, label=lambda words: words, of=own_keys.values_of, of_actor=own_keys.own_values,
+        column="fields",
         absent=Sentence("no event has the value {word} of a field; write it as 'sector:Police'"),
         sentence="with {names}", control=Control(title="Fields", empty="All values", least=1)))
     search: str = _row(key_kinds.TextKey(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from timeline.i18n.sentences import Sentence
@@ -29,31 +30,26 @@ class FieldsKey(NamesKey):
         few = [each for each in timeline.fields if each.values]
         return [name for each in few for words in each.values if counted[name := f"{each.id}:{words}"]]
 
+    def groups(self, chosen: Iterable[str]) -> list[list[str]]:
+        """Return the chosen values by their fields."""
+        return [[*values] for _, values in groupby(sorted(chosen, key=_field_of), _field_of)]
+
+
+def _field_of(value: str) -> str:
+    return value.partition(":")[0]
+
 
 def values_of(event: Event, actors: Mapping[str, Actor]) -> Iterable[str]:
     """Return the values of the fields of an event, and of all actors whom it names, in all languages."""
+    items: tuple[Event | Actor, ...] = (event, *(actors[id_] for id_ in event.everyone if id_ in actors))
+    return (value for item in items for value in own_values(item))
+
+
+def own_values(item: Event | Actor) -> Iterable[str]:
+    """Return the values of the fields of an event or of an actor, in all languages."""
     from timeline.model.own import grouping_values
 
-    items = (event, *(actors[id_] for id_ in event.everyone if id_ in actors))
-    return (f"{key}:{text}" for item in items for key, words in grouping_values(item) for text in words.texts)
-
-
-def actors_with(timeline: Timeline, chosen: Iterable[str]) -> set[str]:
-    """Return the actors who have one of the chosen values of each field of actors; all if none is chosen."""
-    from timeline.model.own import grouping_values
-
-    wanted: dict[str, set[str]] = {}
-    for key, _, text in (each.partition(":") for each in chosen):
-        if key in timeline.field and timeline.field[key].of == "actors":
-            wanted.setdefault(key, set()).add(text)
-    if not wanted:
-        return {*timeline.actor}
-    own = {each.id: dict(grouping_values(each)) for each in timeline.actors}
-    return {
-        actor
-        for actor, values in own.items()
-        if all(key in values and texts & {*values[key].texts} for key, texts in wanted.items())
-    }
+    return (f"{key}:{text}" for key, words in grouping_values(item) for text in words.texts)
 
 
 @kept(1)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -26,7 +25,7 @@ from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
 from timeline.view.frame import TEXTS, Column, EventRows, days_in
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
-from timeline.view.keys import FILTERS, Filters
+from timeline.view.keys import FILTERS, LISTS, Filters
 from timeline.view.own_keys import FieldsKey
 from timeline.view.search import parts, passing_search, spelled
 
@@ -39,28 +38,7 @@ FEW_NAMES = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Query(Filters):
-    """The filters of a view. An event must match all of them; an empty filter matches all events.
-
-    Attributes:
-        actors: Ids of actors who act or are concerned. The filter also finds the events of a company's subsidiaries
-        (actors of type company that are `part_of` it). It finds the events of the staff only if they name the
-        company.
-        types: Ids of event types.
-        tags: Ids of tags.
-        mode: "statement" or "action". An event that is both matches either.
-        positions: Ids of positions that the event sets or confirms.
-        publishers: Publishers of the event's sources, as spelled in the file.
-        fields: Values of the file's own fields, such as "sector:Police"; of one field any of them, of different fields
-            all.
-        search: Words, "quoted phrases" and dates in words, all of which the event must have, in any language. Case,
-            accents and the shape of quotes do not matter. A date also finds the events dated in its period. A word
-            that no event has is read as the nearest one.
-        since: The event may be on or after this date, given its precision.
-        to: The event may be on or before this date, given its precision.
-        importance: The least importance, 1 to 5.
-        drafts: True to include drafts.
-        also: Ids of events that stay although a filter hides them. The search hides them, and drafts stay hidden.
-    """
+    """The filters of a view. An event must match all of them; an empty filter matches all events."""
 
     def __post_init__(self) -> None:
         # "No bound" and "no search" each have one spelling, so that equal filters compare equal.
@@ -124,6 +102,18 @@ class Query(Filters):
         used = [key for key in FILTERS if self.hides or not isinstance(key, AlsoKey)]
         groups = {key.group: _described(key, self, timeline, lang) for key in used}
         return say(lang, ", ").join(filter(None, groups.values())) or say(lang, "all events")
+
+
+def actors_with(timeline: Timeline, query: Query) -> set[str]:
+    """Return the actors who are what the filters by `of_actor` ask; all if there is none."""
+    found = {*timeline.actor}
+    for key in LISTS:
+        if (of := key.of_actor) and (chosen := getattr(query, key.field)):
+            own = {each.id: {*of(each)} for each in timeline.actors}
+            for some in key.groups(chosen):
+                # The values of a field of events are nobody's.
+                found &= {actor for actor, values in own.items() if not values.isdisjoint(some)} or found
+    return found
 
 
 def masks(query: Query, frame: EventRows) -> dict[str, NDArray[np.bool_]]:
@@ -197,11 +187,6 @@ def _of(name: str) -> str:
     return ("d’" if fold(name)[:1] in tuple("aeiou") else "de ") + name
 
 
-def _field_of(value: str) -> str:
-    """Return the field of a value such as sector:Police."""
-    return value.partition(":")[0]
-
-
 def _any_of(frame: EventRows, column: str, wanted: Iterable[str]) -> NDArray[np.bool_]:
     # Plain objects: the pandas methods for texts and tuples take several times as long.
     values, chosen = np.asarray(frame[column], dtype=object), set(wanted)
@@ -221,11 +206,8 @@ def _passing(key: Key, value: Any, frame: EventRows) -> NDArray[np.bool_]:
     """Return which rows match the filter."""
     found: NDArray[np.bool_]
     match key:
-        case FieldsKey():
-            by_field = groupby(sorted(value, key=_field_of), _field_of)
-            found = np.logical_and.reduce([_any_of(frame, key.column, [*names]) for _, names in by_field])
         case IdsKey():
-            found = _any_of(frame, key.column, value)
+            found = np.logical_and.reduce([_any_of(frame, key.column, some) for some in key.groups(value)])
         case ChoiceKey():
             found = _any_of(frame, key.column, (value, "both"))
         case LevelKey():
@@ -266,8 +248,7 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
             ]
             return _said(lang, key.sentence, _names(key, stays, timeline, lang), key.joint)
         case FieldsKey():
-            by_field = groupby(sorted(value, key=_field_of), _field_of)
-            each = [listed(_names(key, [*names], timeline, lang), lang, "or") for _, names in by_field]
+            each = [listed(_names(key, some, timeline, lang), lang, "or") for some in key.groups(value)]
             return _said(lang, key.sentence, each, "standard")
         case IdsKey():
             return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from timeline.errors import not_defined, shown
+from timeline.errors import NOT_DEFINED, not_defined, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import IdAt, ParsedFile, maps_in, texts_in
 from timeline.io.schema import SECTIONS
@@ -56,7 +56,7 @@ def check_references(parsed: ParsedFile) -> None:
     for target, (word, path) in _uses(parsed):
         known = defined[target]
         if known is not None and word not in known and not problems.full:
-            section = "actors in rows" if target == "actors" and path[0] == "rows" else target
+            section = next((n for key in path if (n := f"{target} in {key}") in NOT_DEFINED), target)
             message, hint = not_defined(section, word), problems.closest(word, known)
             problems.add(word, path, message, hint, unless_reported=True)
         elif known is None and target not in parsed.root and target not in parsed.meant:

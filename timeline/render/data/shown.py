@@ -177,10 +177,7 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
 }  # fmt: skip
 """The name of each value in words, and the function that counts it in an event."""
 COUNTED |= {
-    key: (
-        sentence(each.shown.said if each.shown else key),
-        partial(_has, each.name),
-    )
+    key: (sentence((each.shown and each.shown.said) or key), partial(_has, each.name))
     for key, each in EXTRA.items()
 }
 TOLD = ("positions", "quotes", "replies", "responses", "doubts", "progress", "notes", "corrections")

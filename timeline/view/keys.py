@@ -43,9 +43,9 @@ class Filters:
     actors: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Actors", "All actors, if none is chosen", names="actors", order=4),
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
-        means="only events by or about one of these actors or their subsidiaries", help="Only events by or about this actor; repeatable.",
-        known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
-        of=lambda event, _: event.everyone,
+        means="only events by or about one of these actors or their subsidiaries",
+        help="Only events by or about this actor; repeatable.", known=lambda timeline: timeline.actor,
+        label=attrgetter("name"), column="found_under", of=lambda event, _: event.everyone,
         sentence="about {names}", joint="standard", control=Control(element="companies")))
     types: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Event types", names="types", more=True),

@@ -59,9 +59,19 @@ def test_a_month_has_its_events_with_their_positions_and_their_places_in_the_tre
     (amazon,) = re.findall(r'<li role="none"><span[^>]* data-event="amazon-moratorium".*?</ul>', html, re.S)
     assert "10 June 2020" in amazon
     assert items(amazon.partition("<ul")[2]) == [
-        "Amazon: Paused for a fixed term; before: Offered, asks for a law"
+        "Amazon: Paused for a fixed term; before: Offered, asks for a law",
+        "Answered by: The sheriff of Washington County, Oregon, ends the use of Rekognition (10 June 2020, same day)",
+        "Answered by: Representative Gomez asks Amazon what its moratorium covers "
+        "(around 16 June 2020, about 1 week later)",
     ]
-    assert amazon.count('aria-level="4"') == 1
+    opened = re.findall(
+        r'aria-level="4"[^>]* data-of="([^"]+)"|data-of="([^"]+)"[^>]* aria-level="4"', amazon
+    )
+    assert ["".join(each) for each in opened] == [
+        "amazon-moratorium",
+        "washington-county-ends-rekognition",
+        "gomez-letter-moratorium",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The events of a view as a tree for screen readers and keyboards: years, months, events, positions.
+"""The events of a view as a tree for screen readers and keyboards: years, months, events, their parts.
 
 The page's script asks for the tree when the reader opens it, and for what is inside a node when the node is opened.
 """
@@ -15,6 +15,7 @@ from timeline.chart.published import naming
 from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.nouns import Event
+from timeline.record.links.linked import link_words
 from timeline.record.positions import changes
 from timeline.web.page.elements import dated, label_of, marked, names, part_of, who
 from timeline.web.page.tags import HtmlElement, html
@@ -138,15 +139,23 @@ def _name(page: PageView, group: EventGroup) -> str:
 
 def _event(page: PageView, event: Event, place: dict[str, int]) -> HtmlElement:
     lang = page.lang
-    stated = list(_positions(page, event))
+    parts = [*((each, event.id) for each in _positions(page, event)), *_links(page, event)]
     last = [f", {say(lang, 'draft')}"] if event.draft else []
     label = [dated(event.date, lang), ", ", html.Bdi(names(page, event.actors)), say(lang, ": "),
              *marked(event.title, page), *last]  # fmt: skip
     below = [
-        _item(each, _place(place["aria_level"] + 1, n, len(stated)), className="position", data_of=event.id)
-        for n, each in enumerate(stated, 1)
+        _item(each, _place(place["aria_level"] + 1, n, len(parts)), className="position", data_of=opened)
+        for n, (each, opened) in enumerate(parts, 1)
     ]
     return _item(label, place, opens=bool(below), below=below, className="event", data_event=event.id)
+
+
+def _links(page: PageView, event: Event) -> Iterator[tuple[list[Any], str]]:
+    """Yield the events that it answers and those that answer it, and the id of each."""
+    lang = page.lang
+    for name, other, when in link_words(page.timeline, event.id, lang):
+        title = marked(page.timeline.event[other].title, page)
+        yield [f"{name}{say(lang, ': ')}", *title, f" ({when})"], other
 
 
 def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:

@@ -201,8 +201,8 @@ def test_other_changes_of_the_file_are_taken_kept_and_no_conflict_in_another_lan
 def test_a_conflict_is_decided_field_by_field(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     retitled(edit, "Mine")
-    edit.page.get_by_label("Paste a link or a page to add a source").fill("https://other.example/mine")
-    edit.page.get_by_label("Paste a link or a page to add a source").press("Enter")
+    edit.page.get_by_label("Paste a link or a page").fill("https://other.example/mine")
+    edit.page.get_by_label("Paste a link or a page").press("Enter")
     edit.page.keyboard.type("My source")
     theirs = BRIDGE.replace(QUIET, "Theirs").replace(
         "date: 2021-04}\n", "date: 2021-04}\n      - {title: Their source, date: 2021-05}\n"

@@ -156,7 +156,7 @@ def test_sources_are_made_of_addresses_put_in_order_with_keys_and_removed(editor
     assert [str(source.title) for source in load(edit.path).event["petition"].sources] == ["The crowd"]
 
     edit.select("closed")
-    paste = edit.page.get_by_label("Paste a link or a page to add a source")
+    paste = edit.page.get_by_label("Paste a link or a page")
     paste.fill("https://post.example/closed")
     paste.press("Enter")
     expect(edit.field("sources/0/title")).to_be_focused()

@@ -23,7 +23,8 @@ WHERE = """async () => {
   const { token } = await (await fetch("/edit/items")).json();
   const width = Number(document.querySelector("#edit-chart .over").getAttribute("width"));
   const headers = { "Content-Type": "application/json", "X-Timeline-Token": token };
-  const body = JSON.stringify({ changes: [], view: { width, theme: "light" } });
+  const room = Math.round(Number.parseFloat(getComputedStyle(document.querySelector(".live")).maxHeight)) - 48;
+  const body = JSON.stringify({ changes: [], view: { width, room, theme: "light" } });
   return (await (await fetch("/edit/preview?lang=en", { method: "POST", headers, body })).json()).geometry;
 }"""
 FITS = """() => {

@@ -24,7 +24,7 @@ def test_the_made_slides_are_taken_over_and_each_is_seen_while_it_is_edited(edit
     expect(made.nth(1)).to_have_attribute("alt", re.compile("The bridge opens"))
     assert {round(ratio, 3) for ratio in made.evaluate_all(BOXES)} == {1.778}
     edit.button("Edit these slides").click()
-    expect(page.locator("#edit-part .item")).to_have_count(4)
+    expect(page.locator("#edit-part .item")).to_have_count(3)
     expect(page.locator("#edit-state")).to_have_text("1 unsaved change")
     page.locator("#edit-part .item").first.click()
     picture = page.locator(".block > .slide img")
@@ -34,7 +34,8 @@ def test_the_made_slides_are_taken_over_and_each_is_seen_while_it_is_edited(edit
     expect(page.locator("#edit-part [aria-busy=true]")).to_have_count(0)
     assert picture.evaluate_all(BOXES) == [1280 / 720]
     assert violations(page) == []
-    edit.field("shows").select_option("number")
+    expect(edit.field("number")).to_be_hidden()
+    edit.field("shows").select_option("quote")
     expect(page.locator(".block > .slide .muted")).to_have_text(
         "The preview appears when the slide has no problem."
     )

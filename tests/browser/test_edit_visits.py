@@ -89,7 +89,7 @@ def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start)
 def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_shown(visitor: Editor) -> None:
     edit = visitor
     expect(edit.field("title")).to_be_focused()
-    expect(edit.page.locator("#edit-chart")).to_contain_text("Begin with “New event”.")
+    expect(edit.page.locator("#edit-chart")).to_contain_text("The chart appears with the first")
     box = edit.page.locator("#edit-chart").bounding_box()
     assert box
     assert box["height"] < 120  # there is no empty chart
@@ -103,10 +103,12 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     edit.field("title").fill("A ferry")
     expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
-    expect(edit.page.locator("#edit-lines-count")).to_have_text("Not saved yet: values are missing")
-    edit.page.locator("#tab-events").click()
-    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    expect(edit.page.locator("#edit-lines-count")).to_have_text("Not saved yet. Add an event.")
+    edit.button("New event", "#edit-chart").click()
     edit.page.keyboard.type("The ferry sinks")
+    lacks = "Not saved yet. Choose an actor. Enter a date. Choose an event type."
+    expect(edit.page.locator("#edit-lines-count")).to_have_text(lacks)
+    expect(edit.button("New event", "#edit-chart")).to_have_count(0)
     edit.field("date").fill("2022")
     edit.field("actors").press_sequentially("Ferry company")
     edit.field("actors").press("Enter")

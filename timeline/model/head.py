@@ -246,6 +246,6 @@ class FileSlide(FrozenModel):
     )
     number: Annotated[
         Words | None,
-        Shown("Number on the slide", "For a slide that shows a number, such as 28 of 535."),
+        Shown("Number on the slide", "Such as 28 of 535", when=("shows", "number")),
     ] = Field(None, description="the number that a slide of a number shows, as text: 28 of 535")
     view: ViewKeys = ViewKeys()

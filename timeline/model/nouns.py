@@ -180,9 +180,9 @@ class Actor(FrozenModel):
         None, description="one of the file's groups, under which the actor's row stands"
     )
     part_of: Annotated[Id | None, Shown("Part of", names="actors", more=True, said="part of")] = None
-    product: Annotated[Words | None, Shown("Product", "Shown under the actor’s name in the chart")] = Field(
-        None, description="shown under the row's name"
-    )
+    product: Annotated[
+        Words | None, Shown("Line under the name", "In the chart: a product, an office, a district")
+    ] = Field(None, description="shown under the row's name")
     tracked_until: Annotated[
         Date | None,
         Shown(

@@ -51,6 +51,7 @@ class Shown:
         ask: What a form says if it was left empty.
         said: Its name in a sentence about a change; without it, the key.
         order: Its place in a form; others follow in the order of the model.
+        when: Another field, and those of its values with which an item can have this one.
         more: True if it stands below the others of a form, which are more usual.
         half: True if it shares its line.
         lines: The number of lines of a text.
@@ -75,6 +76,7 @@ class Shown:
     ask: str = ""
     said: str = ""
     order: int = LAST
+    when: tuple[str, ...] = ()
     more: bool = False
     half: bool = False
     lines: int = 1

@@ -45,7 +45,9 @@ function summary(added, removed, total) {
 function without(changes, left) {
   if (left) return counted("Nothing to save: the change has a problem",
     "Nothing to save: {n} changes have problems", left);
-  return changes && hasEarly() ? say("Not saved yet: values are missing") : say("Nothing to save");
+  const early = changes && hasEarly() ? answer()?.problems ?? [] : [];
+  const lacks = new Set(early.flatMap(({ missing, message }) => (missing ? [message] : [])));
+  return lacks.size ? [say("Not saved yet."), ...lacks].join(" ") : say("Nothing to save");
 }
 
 /** Show the lines of the last answer. */

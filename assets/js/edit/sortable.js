@@ -70,11 +70,11 @@ class Hand {
     item.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {HTMLElement} item @param {number} by */
+  /** @param {HTMLElement} item @param {number} by May lead beyond the ends of the list. */
   step(item, by) {
     const { items } = this;
-    const to = items.indexOf(item) + by;
-    if (!items[to]) return;
+    const to = Math.min(Math.max(items.indexOf(item) + by, 0), items.length - 1);
+    if (items[to] === item) return;
     this.put(item, to);
     announce(say("{name}: {n} of {all}.", this.placeOf(item)));
   }
@@ -94,7 +94,7 @@ class Hand {
 function press(hand, event) {
   const item = hand.itemOf(event);
   if (!item) return;
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const by = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
   if (event.key === " ") {
     if (hand.held) hand.drop(true);
     else hand.pick(item);
@@ -146,7 +146,7 @@ export function sortable(list, order) {
 /** Return the handle of an item. @param {string} name */
 export function handleFor(name) {
   const handle = iconButton("move", say("Move {name}", { name }), () => {}, "ib handle");
-  handle.title = say("Press Space to pick up, arrow keys to move, Space to drop, Escape to cancel.");
+  handle.title = say("Press Space to pick up, arrow keys, Home or End to move, Space to drop, Escape to cancel.");
   handle.setAttribute("aria-description", handle.title);
   return handle;
 }

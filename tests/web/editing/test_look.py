@@ -21,6 +21,7 @@ from timeline.io.write.editing import theme_items
 from timeline.render import export
 from timeline.theme.shipped import ASSETS
 from timeline.view.view import View
+from timeline.web.editing.bases import Base
 from timeline.web.editing.page import forms
 
 OWN = "bridge-theme/theme.yaml"
@@ -138,6 +139,20 @@ def test_a_save_keeps_comments_and_all_lines_that_did_not_change(path: Path, own
     editor.save(look(was, now))
     assert own.read_text(encoding="utf-8") == before
     assert [*(own.parent / ".timeline").glob("theme.yaml/*.yaml")]
+
+
+SPELLINGS = {
+    f"theme: {OWN}  # Ours": OWN,
+    f'"theme" : >-\n  {OWN}': OWN,
+    "theme: serif": "",
+    f'about: "\ntheme: {OWN}\n"': "",
+    f"theme: {OWN}\nevents: [": "",
+}
+
+
+@pytest.mark.parametrize(("spelt", "name"), SPELLINGS.items())
+def test_the_own_theme_is_read_as_the_file_says_it(path: Path, spelt: str, name: str) -> None:
+    assert Base(path.name, f"title: A bridge\n{spelt}\n".encode(), path).theme == name
 
 
 def test_what_another_program_changes_is_merged_and_the_same_key_is_a_conflict(path: Path, own: Path) -> None:

@@ -63,7 +63,7 @@ def test_one_slide_is_drawn_alone_as_it_is_in_the_deck(editor: EditorPage) -> No
 
 
 def test_a_slide_with_a_problem_does_not_hold_back_the_others(editor: EditorPage) -> None:
-    broken = {"headline": "H", "shows": "text"}
+    broken = {"headline": "H", "shows": "quote"}
     changes = change(broken, CHART)
     assert editor.preview(changes)["applied"] == []
     seen = asked(editor, changes)
@@ -71,7 +71,17 @@ def test_a_slide_with_a_problem_does_not_hold_back_the_others(editor: EditorPage
     assert asked(editor, changes, only=0)["deck"] == ""
     assert headlines(asked(editor, changes, only=1)["deck"]) == ["Shut"]
     [problem] = editor.preview(changes)["problems"]
-    assert (problem["field"], problem["message"]) == ([0, "text"], "Enter the text of the slide.")
+    assert (problem["field"], problem["message"]) == ([0, "view", "event"], "Choose the selected event.")
+
+
+def test_a_slide_that_is_being_written_is_seen_with_its_gaps_and_in_no_file(editor: EditorPage) -> None:
+    changes = change({}, {"shows": "text"}, {"shows": "number", "headline": "Deaths"}, CHART)
+    seen = asked(editor, changes)
+    assert (headlines(seen["deck"])[1:5], seen["kept"]) == (["…", "…", "Deaths", "Shut"], [0, 1, 2, 3])
+    assert headlines(asked(editor, changes, only=0)["deck"]) == ["…"]
+    assert {problem["missing"] for problem in editor.preview(changes)["problems"]} == {True}
+    file = editor.post("deck.slides.html", {"changes": [changes]}).text
+    assert (headlines(file)[1], "…" in headlines(file)) == ("Shut", False)
 
 
 def test_a_view_becomes_a_slide_with_its_filters_period_zoom_and_day_of_publication(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,9 +23,10 @@ from timeline.io.decoding import Limits, read_bytes
 from timeline.io.folder import Folder
 from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes
 from timeline.io.schema import file_fields
-from timeline.io.themes.reader import LIMITS
+from timeline.io.themes.reader import LIMITS, is_path
 from timeline.io.write import Change, items_of, rewritten
 from timeline.io.write.editing import theme_items
+from timeline.io.write.source import present_file
 from timeline.io.write.versions import Versions, digest_of, folder_of
 from timeline.web.editing.requests import refuse, refuse_with
 from timeline.web.request_scope import asked_language
@@ -40,7 +42,14 @@ LONGEST_NAME = 80
 LOOK = "look"
 """The name under which a page knows the theme file of a timeline, as if it were one of its keys."""
 _UNNAMED = re.compile(r"[^\w]+")
-_THEME = re.compile(rb"""^theme:[ \t]*["']?([^"'#\r\n]+\.ya?ml)["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+
+
+@lru_cache(maxsize=4)  # a page asks for the version every few seconds
+def _theme_in(data: bytes, name: str) -> str:
+    with suppress(LoadError):
+        theme = present_file(data, name).items.get("theme")
+        return str(theme) if isinstance(theme, str) and is_path(theme) else ""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,7 @@ class Base:
     @property
     def theme(self) -> str:
         """The path of the timeline's own theme from its folder; "" without one, or for a text that a page keeps."""
-        found = _THEME.search(self.data) if self.path else None
-        return found[1].decode(errors="replace") if found else ""
+        return _theme_in(self.data, self.file) if self.path else ""
 
     def theme_data(self, name: str) -> bytes:
         """Return the bytes of a theme file in the folder; none if it cannot be read."""

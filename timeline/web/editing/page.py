@@ -228,7 +228,7 @@ def _field(each: ShownField, lang: str) -> dict[str, Any]:
         "required": each.info.is_required() and each.kind != "own id",
         **{
             name: getattr(shown, name)
-            for name in ("more", "half", "shared", "near", "hidden", "column", "extra", "kinds")
+            for name in ("when", "more", "half", "shared", "near", "hidden", "column", "extra", "kinds")
         },
         "lines": shown.lines if shown.lines > 1 else 0,
         "forms": [*_claims(lang)] if each.kind == "claim" else [],

@@ -113,6 +113,7 @@ def conflicts_of(result: Edited) -> list[dict[str, Any]]:
 
 def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
     """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
+    begun = any(change.section == "events" and change.now is not None for change in changes)
     for (n, problem), field in zip(result.problems, result.fields, strict=True):
         message, hint = in_plain_words(problem, whole_file=n == WHOLE_FILE)
         found: dict[str, Any] = {"message": say_again(lang, message), "hint": say_again(lang, hint)}
@@ -120,6 +121,8 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
             found["missing"] = True
         if n == WHOLE_FILE:
             key = problem.path.partition(".")[0].partition("[")[0]
+            if key == "events" and begun:  # the event says itself what it lacks
+                continue
             yield {"change": None, "section": "", "id": key, "field": [], **found}
             continue
         mended = remedies(problem, _value_at(changes[n].now, field), lang)
@@ -235,6 +238,8 @@ def _view(timeline: Timeline, asked: object, lang: str) -> View:
     view, _ = View.read_params({**params, "lang": lang}, timeline)
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     sized = replace(view, width=fit(wanted.get("width")), height=None, theme=theme, opened=None, file="")
+    if not runs_down(sized.width, None):
+        sized = replace(sized, labels="important")
     return replace(sized, room=room_for(sized, wanted.get("room")))
 
 
@@ -244,11 +249,10 @@ def languages_of(result: Edited, lang: str) -> tuple[str, ...]:
 
 
 def live_chart(shown: Published) -> Scene:
-    """Draw a published timeline in low rows with the most important labels; if time runs down, as for readers.
+    """Draw a published timeline with the labels that its room holds; if time runs down, as for readers.
 
     The page writes the years over it, so that they stay in sight; it needs no legend.
     """
     if runs_down(shown.view.width, shown.view.height):
         return draw(shown, titled=False)
-    low = shown.with_view(replace(shown.view, labels="important", room=1))
-    return lay_out(replace(compose(low, titled=False, thin=False), entries=()))
+    return lay_out(replace(compose(shown, titled=False, thin=False), entries=()))

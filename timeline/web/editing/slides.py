@@ -47,12 +47,27 @@ class Drafted:
     kept: tuple[int, ...]
 
 
-def drafted(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> Drafted:
-    """Return a draft; without its slides that have a problem, for which the others are not held back."""
+def _filled(slide: Any) -> Any:
+    """Return a slide with "…" for the texts that it still lacks, so that it can be seen while it is written."""
+    if not isinstance(slide, Mapping):
+        return slide
+    needed = [key for key in ("number", "text") if key == slide.get("shows")]
+    needed += [] if "finding" in slide else ["headline"]
+    return {**dict.fromkeys(needed, "…"), **slide}
+
+
+def drafted(base: Base, changes: Sequence[Change], *, fill: bool) -> Drafted:
+    """Return a draft; without its slides that have a problem, for which the others are not held back.
+
+    To show them, `fill` writes "…" for texts that nobody has written yet.
+    """
     look = look_of(base, changes)
-    result = changed(base, changes, read_again=False, look=look)
     own = next((n for n, each in enumerate(changes) if (each.section, each.id) == ("", SLIDES)), -1)
     listed = changes[own].now if own >= 0 else None
+    if fill and isinstance(listed, list):
+        listed = [_filled(slide) for slide in listed]
+        changes = [*changes[:own], replace(changes[own], now=listed), *changes[own + 1 :]]
+    result = changed(base, changes, read_again=False, look=look)
     if not isinstance(listed, list) or own in result.applied:
         slides = result.timeline.slides if result.timeline else ()
         return Drafted(result.timeline, tuple(range(len(slides))))
@@ -65,10 +80,10 @@ def drafted(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> D
     return Drafted(result.timeline, kept if own in result.applied else ())
 
 
-def _asked(screen: Screen) -> tuple[Drafted, dict[str, Any]]:
+def _asked(screen: Screen, *, fill: bool) -> tuple[Drafted, dict[str, Any]]:
     refuse_foreign()
     sent = body()
-    found = drafted(sent_base(screen, sent), changes_of(sent), sent)
+    found = drafted(sent_base(screen, sent), changes_of(sent), fill=fill)
     if found.timeline is None:
         refuse(409, "empty", say(asked_language(), "The timeline has no valid event yet."))
     return replace(found, timeline=closed(found.timeline)), sent  # a draft opens no other file
@@ -81,7 +96,7 @@ def _view(timeline: Timeline, sent: Mapping[str, Any], more: object = None) -> V
 
 
 def _slides(screen: Screen) -> Response:
-    found, sent = _asked(screen)
+    found, sent = _asked(screen, fill=True)
     timeline = found.timeline
     assert timeline is not None, "refused before"
     view = _view(timeline, sent)
@@ -105,7 +120,7 @@ def _file(screen: Screen, fmt: str) -> Response:
     """Return the deck of the draft, without what has a problem."""
     if fmt not in writers() or writers()[fmt].group != SLIDES:
         abort(404)
-    found, sent = _asked(screen)
+    found, sent = _asked(screen, fill=False)
     assert found.timeline is not None, "refused before"
     try:
         data = written(Drawn(found.timeline, _view(found.timeline, sent)), fmt)

@@ -105,7 +105,10 @@ export function groupsOf(kinds) {
     return {
       element,
       update(item) {
-        for (const { spec, update } of fields) update(item[spec.key] ?? null, item);
+        for (const { spec, element: field, update } of fields) {
+          update(item[spec.key] ?? null, item);
+          field.hidden = !fits(spec, specs, item);
+        }
         const others = Object.keys(item).filter((key) => !known.has(key) && key !== "id");
         rest.hidden = !others.length;
         rest.textContent = say("Other keys in the file: {keys}. They are kept.", { keys: others.join(", ") });
@@ -114,6 +117,11 @@ export function groupsOf(kinds) {
   };
   return group;
 }
+
+/** True if an item has a field, or the value of another one with which it can have it. */
+const fits = (/** @type {Spec} */ { key, when: [other, ...values] = [] }, /** @type {Spec[]} */ specs,
+  /** @type {Item} */ item) => !values.length || key in item
+  || values.includes(String(item[other] ?? specs.find((spec) => spec.key === other)?.usual));
 
 /** @param {Spec} spec @param {Host} host @param {Maker} group @returns {Context} */
 const contextOf = (spec, host, group) => ({

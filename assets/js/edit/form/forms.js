@@ -17,6 +17,7 @@ import { settings } from "../words.js";
  * @property {number} [lines]
  * @property {boolean} [shared] true for a text that is usually the same in all languages
  * @property {boolean} [near] true for a name that other events have too
+ * @property {string[]} [when] another field and those of its values with which an item can have this one
  * @property {boolean} [more] true for a field that stands under “More”
  * @property {boolean} [half] true for a field that shares its line
  * @property {boolean} [required]

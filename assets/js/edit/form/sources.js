@@ -103,7 +103,7 @@ export function pasteLine(append, id) {
     if ("found" in answer) append({}, answer.found);
   };
   const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
-  input.placeholder = input.ariaLabel = say("Paste a link or a page to add a source");
+  input.placeholder = input.ariaLabel = say("Paste a link or a page");
   input.autocomplete = "off";
   const add = make("button", { type: "button", className: "act", textContent: say("Add") });
   add.ariaLabel = say("New source");

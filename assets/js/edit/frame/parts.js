@@ -1,7 +1,7 @@
 // @ts-check
 /** The lists of the frame: actors, event types, positions, slides and the others, each in its order. */
 import { arrange, make } from "../../dom.js";
-import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
+import { add, change, changeMany, nameIn, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
 import { lists, parts } from "../form/forms.js";
 import { listItem, withListId } from "../form/hosts.js";
@@ -12,7 +12,7 @@ import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { beginItem } from "../store/missing.js";
 import { used } from "../store/rows.js";
-import { isYes, listed, textIn } from "../store/values.js";
+import { isYes, listed } from "../store/values.js";
 import { button, counted, say } from "../words.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -38,10 +38,10 @@ const entryOf = (each, uses) => ({
   uses: uses.get(String(each.item.id)) ?? 0,
 });
 
-/** Return the name of an item of a list without ids. @param {Item} item @param {string} key @param {number} at */
-function listName(item, key, at) {
-  const actor = rows("actors").find((each) => each.item.id === item.actor)?.item;
-  return nameOf(item) || (actor ? nameOf(actor) : "") || textIn(item.text, "") || `${parts[key].label} ${at + 1}`;
+/** Return the name of an item of a list without ids. @param {Item} item @param {string} key */
+function listName(item, key) {
+  const of = ["actor", "finding"].find((each) => item[each]);
+  return nameOf(item) || (of ? nameIn(`${of}s`, String(item[of])) : parts[key].add ?? "");
 }
 
 /** Return the lines of a part. @param {string} section @returns {Entry[]} */
@@ -49,7 +49,7 @@ function entriesOf(section) {
   if (lists.includes(section)) {
     return listed(top(section)).map((value, at) => {
       const item = listItem(value);
-      return { id: String(at), name: listName(item, section, at), item, state: "same", bad: false, said: "", uses: -1 };
+      return { id: String(at), name: listName(item, section), item, state: "same", bad: false, said: "", uses: -1 };
     });
   }
   const uses = used(section);
@@ -130,14 +130,16 @@ function write(list, section, all, orders) {
   arrange(list, placed, named, ({ entry, at }) => lineOf(section, entry, at, orders));
 }
 
-/** Add an item to a part, and begin with its name. @param {string} section */
+/** Add an item to a part, in a list after the selected one, and begin with its name. @param {string} section */
 export function addTo(section) {
   const label = (parts[section].add ?? "");
   if (lists.includes(section)) {
     const all = listed(top(section));
-    beginItem(section, String(all.length));
-    change("", section, [...all, withListId(section, all.length, {})], { label });
-    select(section, String(all.length));
+    const now = selected();
+    const at = now.section === section && now.id ? Number(now.id) + 1 : all.length;
+    beginItem(section, String(at));
+    change("", section, [...all.slice(0, at), withListId(section, all.length, {}), ...all.slice(at)], { label });
+    select(section, String(at));
   } else select(section, add(section, section === "positions" ? { rank: nextRank() } : {}, label));
   focusField();
 }

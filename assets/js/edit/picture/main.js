@@ -17,7 +17,7 @@ import { isReversed } from "./scale.js";
 
 const KEYS = say("Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to "
   + "begin an event.");
-
+const BELOW = 48; // pixels of the live chart for the buttons over it
 
 /** @param {Geometry} all @param {string} id */
 const markOf = (all, id) => inTime(all).find(({ event }) => event === id);
@@ -96,6 +96,10 @@ function actOf(event, tell) {
   return () => walk(later);
 }
 
+/** Say why there is no chart. @param {HTMLElement} picture @param {string} why @param {Node[]} more */
+const sayUndrawn = (picture, why, ...more) => picture.replaceChildren(make("div", { className: "undrawn" },
+  make("p", { textContent: why || say("The chart appears with the first complete event.") }), ...more));
+
 /**
  * Show the chart of the last answer in place of the one before.
  * @param {HTMLElement} picture
@@ -104,12 +108,10 @@ function actOf(event, tell) {
 function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
-  if (!draft.keptRows("events").length) {
-    return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say(
-      "Begin with “New event”. The chart appears with the first complete event.") }));
-  }
+  const begun = draft.keptRows("events").length > 0;
+  if (!begun) return sayUndrawn(picture, "", button(say("New event"), () => newEvent(), "btn small", "plus"));
   if (!answer?.svg || !all) {
-    if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
+    if (answer?.undrawn || !picture.querySelector(":scope > svg")) sayUndrawn(picture, answer?.undrawn ?? "");
     return;
   }
   picture.replaceChildren(elementsOf(answer.svg));
@@ -228,8 +230,10 @@ function measure(box, params) {
   const told = () => {
     const { theme } = document.documentElement.dataset;
     const { paddingLeft, paddingRight } = getComputedStyle(box);
+    const most = Number.parseFloat(getComputedStyle(/** @type {HTMLElement} */ (box.parentElement)).maxHeight);
     const width = Math.round(box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
-    const view = { width, room: box.clientHeight, theme: theme ?? (dark.matches ? "dark" : "light"), params: params() };
+    const room = Math.round(most) - BELOW;
+    const view = { width, room, theme: theme ?? (dark.matches ? "dark" : "light"), params: params() };
     if (width > 0) draft.setView(view);
   };
   new ResizeObserver(told).observe(box);

@@ -7,7 +7,7 @@ import { baseOf } from "../../store/changes.js";
 import { dropping, fileAddress, putFile, stepOf } from "../../store/files.js";
 import { equal, isItem, textIn } from "../../store/values.js";
 import { button, say, settings } from "../../words.js";
-import { described, shell } from "../fields.js";
+import { described, itemIn, shell } from "../fields.js";
 import { hostOfItem } from "./items.js";
 import { choiceField } from "./simple.js";
 
@@ -26,7 +26,10 @@ export function themeField(context) {
   const set = (value, how) => context.set(value, {
     ...how, also: [{ section: "", id: "look", now: isOwn(value) ? baseOf("", "look") : null }],
   });
-  return choiceField({ ...context, set, spec: { ...context.spec, usual: USUAL } });
+  const name = String(itemIn(top("look")).name ?? "") || say("Theme of this timeline");
+  const own = isOwn(context.get()) ? [/** @type {[string, string]} */ ([String(context.get()), name])] : [];
+  const options = [...context.spec.options ?? [], ...own];
+  return choiceField({ ...context, set, spec: { ...context.spec, options, usual: USUAL } });
 }
 
 /** The keys of an own theme, which begins as a copy. @param {Context} context @returns {Field} */

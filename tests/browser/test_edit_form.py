@@ -68,8 +68,15 @@ def test_texts_languages_and_dates_are_written_as_the_file_has_them_and_wrong_on
     expect(edit.page.locator("#edit-save")).to_be_disabled()
     wrong.get_by_role("button").click()
     expect(wrong).to_have_count(0)
+    assert edit.page.locator(".bar h1").evaluate("each => each.scrollWidth <= each.clientWidth")
     edit.save()
     assert "    date: 2021-06-13\n" in edit.text
+    notice, table = (
+        edit.page.locator(each).bounding_box() for each in ("#edit-notices .notice", "#edit-grid")
+    )
+    assert notice
+    assert table
+    assert notice["y"] >= table["y"] + table["height"]
 
     edit.field("date").fill("5/6/2019")
     expect(edit.wrong("date").get_by_role("button")).to_have_text(["Use 2019-06-05", "Use 2019-05-06"])

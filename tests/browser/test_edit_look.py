@@ -23,6 +23,7 @@ def test_a_theme_is_made_from_nothing_and_an_export_has_it(editor: Start, tmp_pa
     edit.part("look")
     edit.field("theme").select_option("serif")
     edit.button("Change a copy of this theme").click()
+    expect(edit.field("theme").locator("option:checked")).to_have_text("A bridge")
     edit.field("look/credit").fill("Graphic: The Bridge Post")
     edit.field("look/light/muted").fill("#dddddd")
     expect(edit.wrong("look/light/muted").first).to_contain_text("it needs 4.5:1")

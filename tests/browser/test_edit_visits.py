@@ -117,6 +117,10 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     edit.button("Show as a timeline").click()
     edit.page.wait_for_url(re.compile(r"/\?file="))
     expect(edit.page.locator("#live h1")).to_contain_text("A ferry")
+    edit.page.locator("#live details.export summary").click()
+    edit.page.locator("#export [name=kind][value=data]").check(force=True)
+    expect(edit.page.locator("#export label:has([value^='positions.'])").first).to_be_hidden()
+    expect(edit.page.locator("#export label:has([value=csv])")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import { show } from "./frame/frame.js";
 import { button, counted, say } from "./words.js";
 
 /** @import {Subject} from "./form/hosts.js" */
+/** @import {Spec} from "./form/forms.js" */
 /** @import {Problem} from "./types.d.ts" */
 /** @typedef {{section: string, id: string}} Place */
 
@@ -30,6 +31,19 @@ function placesInForm() {
 }
 
 /**
+ * Return the label of the innermost field at a place.
+ * @param {Spec[]} specs
+ * @param {(string | number)[]} path
+ * @param {string} [around]
+ * @returns {string}
+ */
+function labelAt(specs, [step, ...rest], around = "") {
+  if (step === undefined) return around;
+  const spec = specs.find(({ key }) => key === step);
+  return labelAt(spec?.fields ?? specs, rest, spec?.label ?? around);
+}
+
+/**
  * @param {Problem} problem
  * @param {string} id
  * @param {Subject | null} subject
@@ -37,7 +51,7 @@ function placesInForm() {
  */
 function line(problem, id, subject, go) {
   const said = message(problem, id, true, (found) => subject && correct(subject, found));
-  const label = subject?.specs.find(({ key }) => key === problem.field[0])?.label;
+  const label = labelAt(subject?.specs ?? [], problem.field);
   const words = label ? say("Go to {field}", { field: label }) : say("Go to the problem");
   said.append(button(words, () => go(problem), "btn small"));
   return said;

@@ -64,6 +64,14 @@ def test_day_and_month_that_are_swapped_have_a_remedy(editor: EditorPage) -> Non
     assert problem["remedy"]["value"] == "2019-08-13"
 
 
+def test_an_address_without_its_protocol_has_a_remedy_and_a_word_has_none(editor: EditorPage) -> None:
+    for typed, value in (("example.org/a?b=1", "https://example.org/a?b=1"), ("example", None)):
+        change = editor.changed("closed", sources=[{"title": "T", "url": typed}])
+        [problem] = editor.preview(change)["problems"]
+        assert problem["field"] == ["sources", 0, "url"]
+        assert problem.get("remedy", {}).get("value") == value
+
+
 def test_an_unknown_key_has_no_remedy_for_its_value(editor: EditorPage) -> None:
     [problem] = editor.preview(editor.changed("closed", titel="x"))["problems"]
     assert "titel" in problem["message"]

@@ -44,6 +44,9 @@ IN_A_FORM = {
     "add 'image: {file: …}' to the event, or choose another event": Sentence(
         "add an image file to the event, or choose another event"
     ),
+    "write '#' and six hexadecimal digits in quotes, such as '#1f77b4'": Sentence(
+        "write # and six hexadecimal digits, such as #1f77b4"
+    ),
     "a position with off_scale cannot have a rank": Sentence(
         "a position outside the scale has no place on it"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -50,6 +51,9 @@ VALUES = {
     "did you mean '{word}'? use one of: {values}": ("word",),
 }
 """The hints that name a value, with the fields that hold one."""
+NO_URL = "'{url}' is not a valid URL; it must start with http:// or https://"
+BARE_URL = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+"""A URL without the protocol, as people type it."""
 
 
 def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -167,6 +171,8 @@ def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:
         return []
     hint = problem.hint
     values = [str(hint.fields[name]) for name in VALUES.get(hint.message, ())]
+    if problem.message.message == NO_URL and BARE_URL.fullmatch(str(value)):
+        values = [f"https://{value}"]
     if not values and isinstance(value, str) and problem.path.rpartition(".")[2] in DATE_KEYS:
         values = [choice["value"] for choice in choices_of(value, lang)]
     return [{"label": say(lang, "Use {value}", value=each), "value": each} for each in values]

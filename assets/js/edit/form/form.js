@@ -15,7 +15,7 @@ import { CHOSEN } from "./kinds/words.js";
 import { showMeasures } from "./measures.js";
 import { readOnPhones, slideFigure } from "./slide.js";
 import { passages } from "./passages.js";
-import { correct, showProblems } from "./problems.js";
+import { correct, fieldAt, reveal, showProblems } from "./problems.js";
 
 /** @import {Problem} from "../types.d.ts" */
 /** @import {Group} from "./fields.js" */
@@ -26,13 +26,16 @@ let shown = null;
 
 const panel = () => $("edit-form");
 
-/** Put the focus on a field, and return whether it is there. @param {string} [path] By default the first field. */
+/**
+ * Put the focus on the innermost field at a place, and return whether there is one.
+ * @param {string} [path] By default that of the first field.
+ */
 export function focusField(path = "") {
-  const within = path ? panel().querySelector(`[data-path="${CSS.escape(path)}"]`) : panel().querySelector(".group");
+  const within = path ? fieldAt(panel(), path.split("/")) : panel().querySelector(".group");
   const control = /** @type {HTMLElement | null} */ (within?.querySelector("[data-control]"));
-  for (let more = control?.closest("details"); more && !more.open; ) more.open = true;
+  reveal(control);
   control?.focus();
-  return Boolean(control);
+  return Boolean(control) && within !== panel();
 }
 
 /** Put the focus on the first problem of the form, or on its first field. */

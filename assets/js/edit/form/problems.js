@@ -8,16 +8,27 @@ import { button, problemWords, say } from "../words.js";
 /** @import {Subject} from "./hosts.js" */
 
 /**
- * Return the field of a problem: the innermost one around its place.
+ * Return the field of a place in an item: the innermost one around it.
  * @param {HTMLElement} form
- * @param {Problem} problem
+ * @param {(string | number)[]} path
  */
-function fieldOf(form, { field }) {
-  for (let n = field.length; n > 0; n -= 1) {
-    const found = form.querySelector(`[data-path="${CSS.escape(field.slice(0, n).join("/"))}"]`);
+export function fieldAt(form, path) {
+  for (let n = path.length; n > 0; n -= 1) {
+    const found = form.querySelector(`[data-path="${CSS.escape(path.slice(0, n).join("/"))}"]`);
     if (found) return /** @type {HTMLElement} */ (found);
   }
   return form;
+}
+
+/** Sent to what hides a field that is to be seen. */
+export const REVEAL = "reveal";
+
+/** Show a field in what can be folded. @param {HTMLElement | null} field */
+export function reveal(field) {
+  for (let each = field; each; each = each.parentElement) {
+    if (each.hidden) each.dispatchEvent(new Event(REVEAL));
+    else if (each instanceof HTMLDetailsElement) each.open = true;
+  }
 }
 
 /**
@@ -74,7 +85,7 @@ export function showProblems(form, problems, warnings, mend) {
   }
   const grave = new Set();
   [...problems, ...warnings].forEach((problem, n) => {
-    const field = fieldOf(form, problem);
+    const field = fieldAt(form, problem.field);
     const made = message(problem, `${form.id}-wrong-${n}`, n < problems.length, mend);
     if (field === form) form.prepend(made);
     else field.append(made);
@@ -83,6 +94,6 @@ export function showProblems(form, problems, warnings, mend) {
   });
   for (const field of touched) {
     describe(field, grave.has(field));
-    if (grave.has(field)) for (const more = field.closest("details"); more && !more.open; ) more.open = true;
+    if (grave.has(field)) reveal(field);
   }
 }

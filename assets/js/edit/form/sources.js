@@ -7,6 +7,7 @@ import { isItem, listed, textIn } from "../store/values.js";
 import { post } from "../store/server.js";
 import { announce, button, icon, offline, say, settings } from "../words.js";
 import { fields } from "./forms.js";
+import { REVEAL } from "./problems.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
@@ -185,6 +186,7 @@ export function sourceHead(box, id, open) {
     box.hidden = !shown;
   };
   toggle.addEventListener("click", () => show(Boolean(box.hidden)));
+  box.addEventListener(REVEAL, () => show(true));
   show(open);
   const element = make("div", { className: "source-head" }, toggle, role, link);
   return {

@@ -5,6 +5,7 @@ import { handleFor, moved, sortable } from "../../sortable.js";
 import { equal, isItem, listed } from "../../store/values.js";
 import { announce, button, iconButton, say } from "../../words.js";
 import { itemIn, shell } from "../fields.js";
+import { REVEAL } from "../problems.js";
 
 /** @import {Item} from "../../types.d.ts" */
 /** @import {Context, Field, Group, Host} from "../fields.js" */
@@ -191,6 +192,10 @@ export function itemField(context) {
     add.focus();
   }, "act quiet");
   gone.ariaLabel = `${say("Remove")} (${spec.label})`;
+  box.addEventListener(REVEAL, () => {
+    open = true;
+    show();
+  });
   const show = () => {
     box.hidden = !open && !isItem(get());
     add.hidden = !box.hidden || !spec.add;

@@ -26,10 +26,15 @@ export function themeField(context) {
   const set = (value, how) => context.set(value, {
     ...how, also: [{ section: "", id: "look", now: isOwn(value) ? baseOf("", "look") : null }],
   });
-  const name = String(itemIn(top("look")).name ?? "") || say("Theme of this timeline");
-  const own = isOwn(context.get()) ? [/** @type {[string, string]} */ ([String(context.get()), name])] : [];
-  const options = [...context.spec.options ?? [], ...own];
-  return choiceField({ ...context, set, spec: { ...context.spec, options, usual: USUAL } });
+  const { element, update } = choiceField({ ...context, set, spec: { ...context.spec, usual: USUAL } });
+  return {
+    element,
+    update(value, item) {
+      update(value, item);
+      const own = isOwn(value) && element.querySelector("option:checked");
+      if (own) own.textContent = String(itemIn(top("look")).name ?? "") || say("Theme of this timeline");
+    },
+  };
 }
 
 /** The keys of an own theme, which begins as a copy. @param {Context} context @returns {Field} */

@@ -111,8 +111,26 @@ OUTCOMES = {
 
 @pytest.mark.parametrize(("path", "headline"), OUTCOMES.items(), ids=lambda each: Path(each).stem[:20])
 def test_the_last_chart_says_the_outcome(path: Path, headline: str) -> None:
-    *_, closing, _ = slides(load(path))
-    assert (closing.kind, closing.headline) == ("closing", headline)
+    told = slides(load(path))
+    last = [slide for slide in told if slide.kind in ("event", "closing")][-1]
+    assert last.headline.endswith(headline)
+    assert last.view.window is None
+    heads = [slide.headline for slide in told if slide.kind != "sources"]
+    assert len({*heads}) == len(heads)
+
+
+LATER = "  - {id: later, date: 2021, actors: birch, type: word, title: Birch opens, importance: 1}\n"
+
+
+def test_slides_made_from_data_have_different_headlines() -> None:
+    told = slides(made(LATER), View(lang="fr"))
+    assert [slide.headline for slide in told if slide.kind in ("event", "closing")] == [
+        "Amber opens",
+        "mai 2020, Birch\N{NO-BREAK SPACE}: Birch opens",
+        "Amber shuts",
+        "2021, Birch\N{NO-BREAK SPACE}: Birch opens",
+        "1er juin 2020, Amber\N{NO-BREAK SPACE}: Amber shuts",
+    ]
 
 
 def test_a_deck_of_a_huge_file_stays_a_deck() -> None:
@@ -192,7 +210,7 @@ def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
     own = "".join(f"  - {{id: {name}, headline: Mine}}\n" for name in ("title", "sources"))
     told = slides(made(f"slides:\n{own}"), View())
     assert [slide.id for slide in told] == ["title_2", "title", "sources", "sources_2"]
-    event = HEAD.replace("id: third", "id: closing")
+    event = HEAD.replace("id: third", "id: closing") + LATER
     of_event = choose_slides(published(load_bytes(event.encode(), "toy.yaml"), View())).slides
     assert [(s.id, s.kind) for s in of_event if s.id.startswith("closing")] == [
         ("closing", "event"),

@@ -151,7 +151,7 @@ def test_the_handout_has_two_scenes_a_page_and_the_sources_after_them(deck: Deck
     charts = [scene["alt"] for scene in told["scenes"] if scene["svg"]]
     assert len(charts) == len(set(charts)) == len(told["scenes"]) - 1
     assert any(alt.startswith("10 June 2020 · Amazon: ") for alt in charts)
-    assert charts[-1].startswith("2 November 2021: Meta shuts down facial recognition on Facebook. ")
+    assert charts[-1].startswith("2 November 2021, Meta: Meta shuts down facial recognition on Facebook. ")
     assert any(source.get("url") for scene in told["scenes"] for source in scene["sources"])
 
 

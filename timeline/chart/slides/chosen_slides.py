@@ -26,6 +26,7 @@ from timeline.chart.slides.slide import (
     note_lines,
     seconds_for,
     slides_yaml,
+    title_line,
 )
 from timeline.chart.wording import first_sentence, notes, stance_words
 from timeline.dates import Period
@@ -94,16 +95,17 @@ def written_slides(of: Published) -> str:
 
 
 def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -> list[Slide]:
-    """Return the weightiest slides that fit in the time, in their order; at least one besides `ALWAYS`."""
+    """Return the weightiest slides that fit in the time, in their order; at least one besides `ALWAYS` and the end."""
 
     def weight(slide: Slide) -> int:
         other = COMPARED if slide.kind == "positions" and slide.view.compare is not None else OTHER
         return max((weight_of(record, event, view) for event in slide.events), default=other)
 
-    always = [slide for slide in deck if slide.kind in ALWAYS]
+    end = next((slide for slide in reversed(deck) if slide.kind in ("event", "closing")), None)
+    always = [slide for slide in deck if slide.kind in ALWAYS or slide is end]
     left = seconds - sum(slide.seconds for slide in always)
     kept = {id(slide) for slide in always}
-    others = [slide for slide in deck if slide.kind not in ALWAYS]
+    others = [slide for slide in deck if id(slide) not in kept]
     for n, slide in enumerate(sorted(others, key=lambda slide: -weight(slide))):
         if n == 0 or slide.seconds <= left:
             kept.add(id(slide))
@@ -208,19 +210,24 @@ def made_slides(of: Published) -> Iterator[Slide]:
     seconds = seconds_for(titles.title, spoken)
     yield Slide("title", "title", titles.title, sentence, whole.view, (spoken,), seconds)
     told = _weightiest(record, shown, view)
-    if view.on is not None:
+    made = [*_told(whole, told, view, titles.title)]
+    if view.on is not None and view.on not in (slide.view.on for slide in made):
         yield _positions(record, "standing", replace(view, opened=None))
-    yield from _told(whole, told, view)
+    yield from made
     last = TurningPoint(record, shown, view.query.actors, view.query.drafts).outcome()
-    if last:
-        head, date = last.title.say(lang), format_date(last.date, lang)
-        words = f"{date}{say(lang, ': ')}{head}"
-        yield Slide("closing", "closing", head, date, whole.view, (words,), seconds_for(words))
+    if last and last is not told[-1]:
+        words = title_line(record, last, lang)
+        yield Slide("closing", "closing", words, "", whole.view, (words,), seconds_for(words))
 
 
-def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide]:
-    """Yield a slide for each event, and two for the positions where most of them change."""
+def _told(whole: Published, told: Sequence[Event], view: View, title: str) -> Iterator[Slide]:
+    """Yield a slide for each event, and two for the positions where most of them change.
+
+    An event has its title as the headline, with its date and actors if the deck has the title already. The last one
+    shows the whole time.
+    """
     lang, record = whole.lang, whole.record
+    heads = Counter([title, *(event.title.say(lang) for event in told)])
     turn = TurningPoint(record, told, view.query.actors, view.query.drafts).group()
     turn = turn if len({move.track for move in turn}) > 1 else ()
     place = {event.id: n for n, event in enumerate(told)}
@@ -230,13 +237,14 @@ def _told(whole: Published, told: Sequence[Event], view: View) -> Iterator[Slide
     for n, event in enumerate(told):
         if turn and n == ends[0]:
             yield _positions(record, "before", replace(whole.view, on=turn[0].day - 1, compare=None))
-        lines = note_lines(record, event, lang)
+        lines, head = note_lines(record, event, lang), event.title.say(lang)
+        part = _window(event, plan) if event is not told[-1] else None
         yield Slide(
             id=event.id,
             kind="event",
-            headline=event.title.say(lang),
+            headline=head if heads[head] == 1 else title_line(record, event, lang),
             text=subtitles.get(event.id) or event_text(record, event, lang),
-            view=replace(whole.view, opened=event.id, window=view.window or _window(event, plan)),
+            view=replace(whole.view, opened=event.id, window=view.window or part),
             notes=lines,
             seconds=seconds_for(*lines),
             events=(event.id,),

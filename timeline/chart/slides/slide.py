@@ -84,12 +84,15 @@ def event_text(timeline: Timeline, event: Event, lang: str) -> str:
     return f"{format_also(event.date, timeline.calendars, lang)} · {words}"
 
 
+def title_line(timeline: Timeline, event: Event, lang: str) -> str:
+    """Return the title of an event after its date and its actors: "10 June 2020, Amazon: Amazon pauses its offer"."""
+    date, who = format_also(event.date, timeline.calendars, lang), names(timeline, event.actors, lang)
+    return f"{say(lang, ', ').join(filter(None, (date, who)))}{say(lang, ': ')}{event.title.say(lang)}"
+
+
 def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
     """Return paragraphs of notes: date, actors and title, the summary, and the event's caveats."""
-    who = names(timeline, event.actors, lang)
-    number = timeline.number[event.id]
-    date = format_also(event.date, timeline.calendars, lang)
-    lines = [f"[{number}] {date}{say(lang, ', ')}{who}{say(lang, ': ')}{event.title.say(lang)}"]
+    lines = [f"[{timeline.number[event.id]}] {title_line(timeline, event, lang)}"]
     lines += [event.summary.say(lang)] if event.summary else []
     return (*lines, *reply_words(timeline, event, lang), *note_words(timeline, event, lang))
 

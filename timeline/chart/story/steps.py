@@ -107,7 +107,7 @@ def _of_event(slide: Slide, event: Event, lang: str) -> Slide:
 def _merged(shown: Published, slides: Sequence[Slide]) -> Iterator[tuple[Slide, list[Slide]]]:
     """Yield the steps made from the data, the nearest ones together; the chart shows what slides of positions do."""
     told = [slide for slide in slides if slide.kind == "event"]
-    closing = [slide for slide in slides if slide.kind == "closing" and slide.headline != told[-1].headline]
+    closing = [slide for slide in slides if slide.kind == "closing"]
     groups = [[slide] for slide in told]
     while len(groups) + len(closing) > MOST:
         gaps = [_gap(one[-1], other[0]) for one, other in pairwise(groups)]
@@ -175,7 +175,7 @@ def _texts(shown: Published, slide: Slide, events: Sequence[Event]) -> tuple[str
     """Return the line above a headline, and the text below it: what the editor wrote, or else the event's summary."""
     lang = slide.view.lang
     if not events:
-        return ("", slide.text) if slide.kind != "closing" else (slide.text, "")
+        return "", slide.text
     first, last = events[0], events[-1]
     if first is not last:
         return _period(first.date, last.date, lang), slide.text

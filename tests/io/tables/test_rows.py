@@ -349,7 +349,7 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
 PLAN = "Task Name,Start,Finish,Predecessors\n"
 TASKS = (
     'Dig,2026-03-02,2026-03-20,\nPour,2026-03-23,2026-04-03,1\nWall,2026-04-06,2026-05-29,"2FS+1 day, dig"\n'
-    "Roof,2026-06-01,2026-06-19,3;9\nPaint,2026-06-22,2026-07-03,none\n"
+    "Roof,2026-06-01,2026-06-19,#3;9\nPaint,2026-06-22,2026-07-03,none\n"
 )
 
 

@@ -12,7 +12,7 @@ from timeline.io.tables.columns import Columns, TableRow, key_of
 from timeline.io.tables.report import Remark, Report
 
 DEPENDS_ON = "depends-on"
-_WITH_LAG = re.compile(r"(\d+)(?: ?[A-Z]{2})?(?: ?[-+] ?\d+.*)?")
+_WITH_LAG = re.compile(r"#?(\d+)(?: ?[A-Z]{2})?(?: ?[-+] ?\d+.*)?")
 """A task of a plan by its number, with how the two meet and the time between them: `12FS+2 days`."""
 
 

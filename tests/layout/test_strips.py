@@ -275,3 +275,22 @@ def test_a_slide_shows_no_number_of_a_later_day_and_only_the_strips_that_it_asks
             assert until is not None
             assert max(ends) <= scene.scale.to_px(until + 1) + 0.1
     assert "9" not in {str(text) for text in scene.texts if text.box.x0 > scene.strips[0].box.x1}
+
+
+def test_each_period_of_a_chart_of_links_has_its_strip_and_its_name_in_the_language_of_the_file(
+    opened: Timeline,
+) -> None:
+    view = replace(View.of(opened), links=True, count="yes", time_axis="linear", lang="de")
+    scene = draw_chart(opened, view)
+    names = {str(text) for text in scene.texts if any(run.weight == 700 for run in text.lines[0])}
+    assert {"May 2018 – May 2019", "8–18 June 2020"} <= names
+    upper, lower = (strip.box for strip in scene.strips)
+    assert len({strip.id for strip in scene.strips}) == 2
+    for strip, bars in ((scene.strips[0], (0.0, upper.y0)), (scene.strips[1], (upper.y1, lower.y0))):
+        bands = [band for band in scene.bands if bars[0] <= band.box.y0 <= bars[1]]
+        inside = [box for _, boxes in strip.areas for box in boxes]
+        assert inside
+        assert all(strip.box.y0 - 1 <= box.y0 and box.y1 <= strip.box.y1 + 1 for box in inside)
+        assert {band.stance for band in bands} <= {role for role, _ in strip.areas}
+    spoken = [box for box, _ in scene.values]
+    assert {box.y0 for box in spoken} == {upper.y0, lower.y0}

@@ -60,7 +60,7 @@ def _panel(
     # The name has the year.
     items = (replace(item, date=item.bare_date if unit != "year" else item.date) for item in part.items)
     part = in_short_ways(replace(part, time=time, items=tuple(items)))
-    return format_range(first, last, unit, shown.lang, shown.timeline.year_unit), part
+    return format_range(first, last, unit, part.lang, shown.timeline.year_unit), part
 
 
 def _rounded(period: Days, unit: str) -> Days:

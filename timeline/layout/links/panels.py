@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.layout.fewer import undoubted
 from timeline.layout.foot import notes_of, place_foot, with_foot
 from timeline.layout.mirrored import in_parts
 from timeline.layout.plan import Plan
-from timeline.layout.scene import Box, Line, Mark, Run, Scene, SceneRow, Text
+from timeline.layout.scene import Box, Line, Mark, Run, Scene, SceneRow, Strip, Text
 from timeline.layout.shapes.arrows import Arc
 from timeline.layout.signs import explained_signs
 from timeline.layout.style import style_for
@@ -19,6 +19,7 @@ from timeline.layout.text import block
 
 AIR = 30.0
 """The space between two periods, in pixels."""
+InPart = TypeVar("InPart", SceneRow, Strip)
 IN_ROWS = (
     "rows",
     "bands",
@@ -26,6 +27,8 @@ IN_ROWS = (
     "bars",
     "flags",
     "counts",
+    "strips",
+    "values",
     "tints",
     "links",
     "cursors",
@@ -79,12 +82,12 @@ def _part(scene: Scene, top: float) -> Scene:
 
 
 def _apart(scene: Scene, n: int) -> Scene:
-    """Return the part of a chart with ids of rows that no other part has."""
-    rows = (
-        replace(row, id=f"panel-{n}-{row.id}" if ":" in row.id else f"panel-{n}:{row.id}")
-        for row in scene.rows
-    )
-    return replace(scene, rows=tuple(rows)) if n else scene
+    """Return the part of a chart with ids of rows and strips that no other part has."""
+
+    def named(some: Iterable[InPart]) -> tuple[InPart, ...]:
+        return tuple(replace(each, id=f"panel-{n}{'-' if ':' in each.id else ':'}{each.id}") for each in some)
+
+    return replace(scene, rows=named(scene.rows), strips=named(scene.strips)) if n else scene
 
 
 def _together(parts: Sequence[Scene], plan: Plan) -> Scene:

@@ -110,6 +110,8 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     # Otherwise NumPy's linear algebra, which the package does not use, starts a thread per core: 8 % more.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Otherwise pydantic looks for plugins in all installed packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Characters that a terminal cannot show are escaped, so that the program continues.

@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
 
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from timeline.io.themes import model as themes
 from timeline.model.actor_types import ActorType
 from timeline.model.fields import FrozenModel
 from timeline.model.findings import Finding
@@ -139,16 +137,25 @@ _OWN = {
     "type": ["string", "number", "boolean", "object"],
     "description": "a field that `fields` declares; `timeline check` reports keys that it does not declare",
 }
-_WORDS = TypeAdapter(Words).json_schema()
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Return the JSON schema of a text in one or several languages."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Words).json_schema()
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON schema of a whole file."""
+    from pydantic.json_schema import models_json_schema
+
     asked: list[Any] = [(model, "validation") for model in _MODELS]
     _, together = models_json_schema(asked, ref_template="#/$defs/{model}")
     defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("FileHead")["properties"]
-    defs["Words"] = {**_WORDS, "description": "a text, or one text per language: {en: …, fr: …}"}
+    defs["Words"] = {**_words(), "description": "a text, or one text per language: {en: …, fr: …}"}
     for name in ("Event", "Actor", "Former"):
         defs[name]["additionalProperties"] = _OWN
     properties: dict[str, Any] = {}
@@ -174,6 +181,8 @@ def schema() -> dict[str, Any]:
 
 def theme_schema() -> dict[str, Any]:
     """Return the JSON schema of a theme file."""
+    from timeline.io.themes import model as themes
+
     made = _tidy(themes.ThemeFile.model_json_schema())
     for name, part in {**made["$defs"], "ThemeFile": made}.items():
         for key, each in shown_fields(getattr(themes, name)).items():
@@ -212,7 +221,7 @@ def _tidy_keys(node: dict[str, Any]) -> None:
     if node.get("default", node) is None:
         del node["default"]
     some = [part for part in node.pop("anyOf", ()) if part != {"type": "null"}]
-    if some == _WORDS["anyOf"]:
+    if some == _words()["anyOf"]:
         some = [{"$ref": "#/$defs/Words"}]
     if len(some) == 1:
         node.update({**some[0], **node})

@@ -17,7 +17,7 @@ NONE: Literal["none"] = "none"
 Inset = Period | Literal["none"] | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BoundKey(Key):
     """The first or the last date of the events shown."""
 
@@ -37,7 +37,6 @@ class BoundKey(Key):
         return value.text if value else NO_BOUND
 
 
-@dataclass(frozen=True, kw_only=True)
 class DayKey(Key):
     """A day, as an ordinal, read from a date that is a single day."""
 
@@ -62,7 +61,6 @@ class DayKey(Key):
         return written.start
 
 
-@dataclass(frozen=True, kw_only=True)
 class LastDayKey(DayKey):
     """The last day of a date, as an ordinal."""
 
@@ -77,7 +75,6 @@ class LastDayKey(DayKey):
         return written.end
 
 
-@dataclass(frozen=True, kw_only=True)
 class WindowKey(Key):
     """The first and the last day of a period, as ordinals, with fractions for times of day."""
 
@@ -104,7 +101,6 @@ class WindowKey(Key):
         return period_between(written, written)
 
 
-@dataclass(frozen=True, kw_only=True)
 class InsetKey(Key):
     """A period as that of a window, or "none"."""
 

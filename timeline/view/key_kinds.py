@@ -38,7 +38,7 @@ def sorts(timeline: Timeline | None = None) -> tuple[str, ...]:
     return (*_SORTS, *(each.name for each in timeline.extras)) if timeline else _SORTS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Control:
     """A control of the page: the id of its element, its label, its placeholder, and its least number of options."""
 
@@ -48,7 +48,7 @@ class Control:
     least: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Key:
     """One key of a view. The value is in `field` of the View, or of its Query if the key `filters`.
 
@@ -105,7 +105,7 @@ class Key:
         return written
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ListKey(Key):
     """Ids, joined by commas, or one of some `words`. `known` gives the nouns by id."""
 
@@ -144,7 +144,7 @@ class ListKey(Key):
 ALL, CHANGED = "all", "changed"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RowsKey(ListKey):
     """The rows of a chart: their ids, or one word for all of them or for those that change."""
 
@@ -158,7 +158,7 @@ class RowsKey(ListKey):
         return (written,) if isinstance(written, str) else written
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class IdsKey(ListKey):
     """A filter by ids; `label` gives the words of a noun.
 
@@ -184,7 +184,7 @@ class IdsKey(ListKey):
         return [[*chosen]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AlsoKey(ListKey):
     """Events that stay although a filter hides them; `label` gives their words in the `sentence`."""
 
@@ -194,7 +194,7 @@ class AlsoKey(ListKey):
     quoted: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class NamesKey(IdsKey):
     """Names as the file writes them; in a URL, a name with a comma is in double quotes, as in a CSV.
 
@@ -233,7 +233,7 @@ def names(words: Callable[[Event, Actors], Iterable[Words]], **row: Any) -> Name
     return NamesKey(known=known, label=lambda each: each, of=of, **row)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ChoiceKey(Key):
     """One of several words; with an empty `default`, no word is also a choice. `sentences` describe the filter."""
 
@@ -255,12 +255,11 @@ class ChoiceKey(Key):
         return value or NO_FILTER
 
 
-@dataclass(frozen=True, kw_only=True)
 class ThemeKey(ChoiceKey):
     """The mode of colours; its flag also takes a theme file."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LevelKey(Key):
     """A number from 1 to 5, the least value of a `column` of the frame."""
 
@@ -274,7 +273,7 @@ class LevelKey(Key):
         return str(value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TextKey(Key):
     """A text of at most `longest` characters. A filter by it can be removed."""
 
@@ -289,7 +288,7 @@ class TextKey(Key):
         return value or (NO_FILTER if self.filters else "")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SavedKey(Key):
     """The id of a view that the file names; a URL written from the view has its values instead."""
 
@@ -308,7 +307,6 @@ class SavedKey(Key):
         return ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineKey(TextKey):
     """A text on one line of an exported chart."""
 
@@ -316,7 +314,7 @@ class LineKey(TextKey):
         return " ".join(super().read(values, usual).split())
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OptionalLineKey(LineKey):
     """A line that a chart can be without: an empty text or `*` omits it, None leaves the generated one."""
 
@@ -330,7 +328,7 @@ class OptionalLineKey(LineKey):
         return "" if value is None else value or NO_FILTER
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SwitchKey(Key):
     """A switch, on or off. `column` of the frame is true for events omitted if it is off, `sentence` describes it."""
 
@@ -348,7 +346,7 @@ class SwitchKey(Key):
         return "1" if value else NO_FILTER if self.file == "view" else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class EventKey(Key):
     """The id of an event."""
 
@@ -368,7 +366,7 @@ class EventKey(Key):
         return value or None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LanguageKey(Key):
     """The code of a language of the interface or of the file."""
 
@@ -378,7 +376,7 @@ class LanguageKey(Key):
         return values.lang
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SortKey(Key):
     """The column that orders the table of the page; empty for the first of `sorts()`."""
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NOT_A_FIELD = Sentence("{word} is not a field by whose values events can be told apart")
 
 
-@dataclass(frozen=True, kw_only=True)
 class FieldsKey(NamesKey):
     """A filter by values of fields, each as `sector:Police`: of one field any of them, of different fields all."""
 
@@ -65,7 +64,7 @@ def known_values(timeline: Timeline) -> dict[str, Words]:
     }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ByKey(ChoiceKey):
     """One of some words, or the id of a field that tells events or rows apart by its values, or of `any_kind`."""
 

@@ -20,7 +20,6 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.parsed_file import At, ParsedFile
 from timeline.io.folder import OUTSIDE, Folder, is_inside, outside
-from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped, unknown_theme, watched
 from timeline.io.yaml.reader import YamlMap
 from timeline.model.feed import Feed, FeedPlace
 from timeline.model.nouns import Event
@@ -85,6 +84,8 @@ def check_theme(parsed: ParsedFile, folder: Folder | None) -> HouseTheme:
     name = parsed.head.theme if parsed.head else None
     if name is None:
         return USUAL_THEME
+    from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped, unknown_theme, watched
+
     if not is_path(name):
         if name in SHIPPED:
             return load_theme(shipped(name))
@@ -106,7 +107,11 @@ def check_theme(parsed: ParsedFile, folder: Folder | None) -> HouseTheme:
 def unread_theme(parsed: ParsedFile, folder: Folder | None) -> str:
     """Return the path of the theme of a file that is read without its folder; "" if it names none."""
     name = parsed.head.theme if parsed.head else None
-    return name if name and folder is None and is_path(name) else ""
+    if not name or folder is not None:
+        return ""
+    from timeline.io.themes.reader import is_path
+
+    return name if is_path(name) else ""
 
 
 def check_feed(parsed: ParsedFile, folder: Folder | None, hosts: tuple[str, ...] = ()) -> FeedPlace | None:

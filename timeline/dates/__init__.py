@@ -27,7 +27,6 @@ from timeline.dates.edtf import (
 from timeline.dates.far import FIRST_NEAR, is_far
 from timeline.dates.formatting import format_date, format_day
 from timeline.dates.gregorian import EPOCH, civil, day_text, ordinal, shift
-from timeline.dates.hints import refused_date, refused_duration
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
@@ -66,6 +65,8 @@ def parse_date(text: str) -> Edtf:
     try:
         return read(text)
     except (MisspeltError, NoSuchDayError) as error:
+        from timeline.dates.hints import refused_date
+
         raise refused_date(text, error) from None
 
 
@@ -82,6 +83,8 @@ def parse_duration(text: str) -> relativedelta:
         )
     m = _DURATION.fullmatch(text.strip())
     if not m:
+        from timeline.dates.hints import refused_duration
+
         raise refused_duration(text.strip())
     years, months, weeks, days = (int(part or 0) for part in m.groups())
     return relativedelta(years=years, months=months, weeks=weeks, days=days)

@@ -22,7 +22,6 @@ from timeline.i18n.letters import fold
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.view.frame import Column, EventRows, columns_of, days_in, texts_of
-from timeline.view.typed import dates_named
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -66,6 +65,10 @@ def parts(search: str) -> tuple[SearchPart, ...]:
 
 def _in_words(words: list[str]) -> Iterator[SearchPart]:
     """Yield the longest dates among words, and the other words."""
+    if not words:
+        return
+    from timeline.view.typed import dates_named
+
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + MOST_WORDS), at, -1):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.io.tables.seen import asked, brought, dates, refused, titled, workbook
+from tests.io.tables.seen import asked, brought, dates, refused, said, titled, workbook
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import ImportedTable, import_table
 
@@ -124,12 +124,112 @@ def test_starts_and_ends_in_other_languages_are_headings() -> None:
         assert dates(brought(text)) == ["2025-01-04/2025-01-07", "2025-02-05"]
 
 
-def test_a_life_is_proposed_with_both_its_columns() -> None:
-    text = lines("name,birthYear,deathYear", *(f"Name {n},{1768 + n},{1824 + n}" for n in range(12)))
-    assert asked(text).ways[0] == ["--map", "birthYear=date", "--map", "deathYear=end"]
+def test_two_columns_are_a_start_and_an_end_if_one_heading_says_that_it_is_an_end() -> None:
+    text = lines("name,birthYear,deathYear", *(f"Name {n},{-20 + n},{768 + n}" for n in range(12)))
+    assert dates(brought(text))[:2] == ["-0019/0768", "-0018/0769"]
     # A gender is no end, though “ende” is in it.
     ways = asked(text.replace("deathYear", "genderYear")).ways
     assert not any("genderYear=end" in way for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "title"),
+    [
+        ("date,entity_name,prior_titles", "2020-01-02,Ann {n},Bob {n}", "entity_name"),
+        (
+            "Issued,What auditors found,Contractor named",
+            "2020-01-02,Moments {n},Ann {n}",
+            "What auditors found",
+        ),
+        ("year,titleEn,titleJp,notesEn", "2020,Light {n},光 {n},Long {n}", "titleEn"),
+    ],
+)
+def test_one_of_several_texts_is_the_title_by_its_heading(header: str, row: str, title: str) -> None:
+    text = lines(header, *(row.format(n=chr(65 + n) * 3) for n in range(12)))
+    assert [line for line in said(brought(text), "by-content-title") if f"“{title}”" in line]
+
+
+def test_the_only_column_of_days_is_the_date_though_some_rows_have_none_but_numbers_are_not() -> None:
+    terms = (f"Course {chr(65 + n)},{'Fall' if n > 8 else 'Spring 2018'}" for n in range(12))
+    found = brought(lines("Course,Term", *terms))
+    assert (dates(found)[0], len(found.drafts), len(refused(found))) == ("2018-21", 9, 3)
+    blocks = lines(
+        "Name,Block", *(f"Hall {chr(65 + n)},{1500 + n if n < 8 else 7000 + n}" for n in range(12))
+    )
+    assert asked(blocks).remark.code == "ask-no-dates"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("When,Timestamp,Title\n6/1/2020,6/9/2020 14:03,A\n6/2/2020,6/13/2020 14:03,B\n", "2020-06-01"),
+        ("date,title,iso\n6/1/2020,A,2020-01-06\n7/1/2020,B,2020-01-07\n", "2020-01-06"),
+    ],
+)
+def test_other_cells_show_the_order_of_day_and_month(text: str, day: str) -> None:
+    assert dates(brought(text, fields={text.partition(",")[0]: "date"}))[0] == day
+
+
+def test_cells_that_show_no_order_or_both_leave_it_open() -> None:
+    for text in (
+        "date,title,iso\n6/1/2020,A,2020-01-06\n7/1/2020,B,2020-07-01\n",
+        "date,title,paid\n6/1/2020,A,2020-03-03\n7/1/2020,B,2020-03-04\n",
+    ):
+        assert asked(text).asks == "dates"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "title"),
+    [
+        ("year,artist,work", "2020,Ann {n},Song {n}", "{artist}: {work}"),
+        ("debut,num,etat", "2020-01-02,L111-{n},{kind}", "{num}: {etat}"),
+    ],
+)
+def test_texts_that_could_each_be_the_title_make_it_together(header: str, row: str, title: str) -> None:
+    text = lines(header, *(row.format(n=100 + n, kind=("MODIFIE", "ABROGE")[n % 2]) for n in range(24)))
+    assert titled(text) == ["--title-from", title]
+
+
+def test_a_title_is_asked_about_if_a_person_left_out_its_columns_or_a_heading_has_braces() -> None:
+    text = lines("date,artist,work", *(f"2020,Ann {n},Song {n}" for n in range(3)))
+    assert asked(text, fields={"work": "ignore", "artist": "ignore"}).missing == ("title",)
+    assert asked(text.replace("work", "wo{r}k")).missing == ("title",)
+
+
+def test_a_column_of_days_is_the_date_before_the_years_that_it_repeats() -> None:
+    days = lines("annee,seance,titre", *(f"2024,Mercredi {n} mai 2024 de 10h à 19h,T{n}" for n in (1, 8, 15)))
+    assert dates(brought(days))[0] == "2024-05-01T10:00/2024-05-01T19:00"
+    added = days.replace("seance", "last_modified").replace("2024 de 10h à 19h", "2024")
+    assert dates(brought(added))[0] == "2024"
+
+
+def test_days_without_years_and_days_of_a_change_are_asked_about() -> None:
+    flights = lines("month,day,carrier", *(f"1,{n},Air {chr(64 + n)}" for n in range(1, 13)))
+    assert asked(flights).missing == ("date",)
+    cases = lines("case,last_updated", *(f"Case {chr(64 + n)},2020-01-{n:02}" for n in range(1, 13)))
+    assert asked(cases).ways == (["--map", "last_updated=date"],)
+
+
+def test_a_row_with_a_date_is_no_heading_though_its_cells_are_words_for_fields() -> None:
+    text = lines("claim_ref\tkind_of\tmade_on", "a-1\tgroup\t2020-01-02", "a-2\tentity\t2020-01-03")
+    table = read_file(
+        text.replace("group", "group\tentity").replace("kind_of", "kind_of\tother").encode(), "t.tsv"
+    )
+    assert table.header[0] == "claim_ref"
+
+
+def test_headings_alike_but_for_a_word_are_a_start_and_an_end() -> None:
+    text = lines(
+        "ruler,reign_start_ce,reign_end_ce,death_date_ce",
+        *(f"Name {n},{1632 + n},{1640 + n},{1650 + n}" for n in range(12)),
+    )
+    assert asked(text).ways[0] == ["--map", "reign_start_ce=date", "--map", "reign_end_ce=end"]
+    stops = lines(
+        "Organization,Work stoppage beginning date,Work stoppage ending date",
+        "Acme Corp,1/17/2021,1/23/2021",
+        "Bell Union,3/15/2021,1/7/2022",
+    )
+    assert dates(brought(stops))[0] == "2021-01-17/2021-01-23"
 
 
 def test_numbers_of_rows_and_codes_of_several_patterns_are_no_titles() -> None:

@@ -17,7 +17,7 @@ from timeline.io.tables.recognise.asking import column_questions
 from timeline.io.tables.recognise.recipes import mapping_of
 
 DEATHS = "Date,Entity,Deaths\n2020,Chad,5\n2021,Chad,7\n2022,Mali,\n"
-LIVES = "Name,Born,Died\nAda,1815,1852\nAlan,1912,1954\n"
+LIVES = "Name,Born,Moved,Died\nAda,1815,1835,1852\nAlan,1912,1936,1954\n"
 NAMES = "Date,Event,First name,Last name\n2020,One,Ada,Lovelace\n2021,Two,Alan,Turing\n2022,Three,,\n"
 
 
@@ -100,8 +100,10 @@ CASES = {
     "a description is the title if there is no other text": Case(
         "Date,Description\n2020,One\n2021,Two\n", {"titles": ["One", "Two"], "summaries": ["", ""]}),
     "several columns of dates are asked about with a command for each": Case(LIVES, {
-        "ways": [["--map", "Born=date", "--map", "Died=end"], ["--map", "Born=date"], ["--map", "Died=date"]],
-        "evidence": [f"“{name}” can be the date: dates in 2 of 2 filled cells" for name in ("Born", "Died")]}),
+        "ways": [["--map", "Born=date", "--map", "Died=end"], ["--map", "Born=date"], ["--map", "Moved=date"],
+                 ["--map", "Died=date"]],
+        "evidence": [
+            f"“{name}” can be the date: dates in 2 of 2 filled cells" for name in ("Born", "Moved", "Died")]}),
     "a column that a person left out is not used": Case(
         "death_date,Title\n1920,One\n1921,Two\n", {"asks": "columns"}, {"fields": {"death_date": "ignore"}}),
     "numbers that are no years and links are neither date nor title": Case(
@@ -166,8 +168,8 @@ CASES = {
     "a column of few titles is proposed if there is no other": Case(
         rows("Year,Cases,Highlight", *(f"{1960 + n},{4417 + n},{'A vaccine' if n == 3 else ''}" for n in range(12))),
         {"ways": [["--map", "Highlight=title"]]}),
-    "a column of titles that is mostly empty is asked about": Case(
-        DISASTERS, {"ways": [["--title-from", "{Event Name}: {Disaster Type}"], ["--map", "Event Name=title"]]}),
+    "titles that are mostly empty are completed by another column": Case(
+        DISASTERS, {"titles": ["Cliff: Flood", *["Storm", "Flood"] * 5, "Storm"]}),
     # choices
     "two columns cannot be one field": Case("A,B,Title\n2020,2021,x\n", {"error": "'A' and 'B' cannot both be date"},
                                             {"fields": {"A": "date", "B": "date"}}),
@@ -255,7 +257,7 @@ def test_the_time_at_which_a_form_was_sent_is_not_the_date_unless_a_person_says_
 def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
     mapping = mapping_of(read_table(LIVES.encode(), "t.csv"), Choices())
     fields = {question.heading: question.field for question in column_questions(mapping)}
-    assert fields == {"Name": "title", "Born": "date", "Died": "field_date"}
+    assert fields == {"Name": "title", "Born": "date", "Moved": "field_number", "Died": "field_date"}
 
 
 def settles(text: str, way: list[str]) -> ImportedTable:
@@ -270,7 +272,7 @@ def settles(text: str, way: list[str]) -> ImportedTable:
     [
         "year,missions\n1990,12\n1991,13\n", "Jahr,Anzahl,Summe\n1990,12,5\n1991,13,6\n",
         "日期,数量\n2020-06-10,12\n2020-06-11,13\n", "A1,B1\n9120,12\n8500,13\n", "Name,Place\nAnn,Rome\nBob,Oslo\n",
-        "born,died\n1815-12-10,1852-11-27\n1912-06-23,1954-06-07\n", DISASTERS,
+        "born,died\n1815-12-10,1852-11-27\n1912-06-23,1954-06-07\n",
     ],
 )  # fmt: skip
 def test_no_proposal_has_a_placeholder_and_each_settles_its_question(text: str) -> None:

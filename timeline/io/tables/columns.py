@@ -358,7 +358,7 @@ _PARTS_OF_A_DATE = {
 }
 """The field of each word that names a part of a date."""
 _A_WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENT = frozenset(map(key_of, (
     "timestamp", "time stamp", "horodateur", "zeitstempel", "marca temporal", "informazioni cronologiche",
     "carimbo de data/hora", "tijdstempel", "отметка времени", "タイムスタンプ", "时间戳", "時間戳記", "타임스탬프",
@@ -370,7 +370,7 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
     """Return the fields of the headings that are parts of one date: born_year, born_month, born_day."""
     stems: dict[tuple[str, ...], dict[str, str]] = {}
     for n in columns.unused:
-        words = [fold(word) for word in _A_WORD.findall(_CAMEL.sub(" ", header[n]))]
+        words = [fold(word) for word in _A_WORD.findall(CAMEL.sub(" ", header[n]))]
         for word in {*words} & {*_PARTS_OF_A_DATE}:
             stem = tuple(each for each in words if each != word)
             stems.setdefault(stem, {}).setdefault(_PARTS_OF_A_DATE[word], header[n])
@@ -380,7 +380,7 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
 
 def names_actors(heading: str) -> bool:
     """Return whether one of the words of a heading is a word for actors: CompanyName_EN."""
-    words = map(key_of, _A_WORD.findall(_CAMEL.sub(" ", heading)))
+    words = map(key_of, _A_WORD.findall(CAMEL.sub(" ", heading)))
     return any(_KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
 
 

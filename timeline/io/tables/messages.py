@@ -82,8 +82,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ask-no-titles": ("no column is recognised as {fields}, and none has texts", "add a column of titles"),
     "ask-actors": ("the positions in “{heading}” ({n} rows) belong to no actor, because no column names the actors",
                    "choose the column of the actors"),
-    "few-titles": ("the column of titles, “{heading}”, is filled in only {n} of {of} rows",
-                   "choose other titles, or this column"),
     "few-dates": ("the column of dates, “{heading}”, is filled in only {n} of {of} rows",
                   "choose another column of dates, or this one"),
     "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",

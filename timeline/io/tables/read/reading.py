@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.decoding import TABLE_NAMES, kind_of
-from timeline.io.tables.cells import are_dates, dates_in
+from timeline.io.tables.cells import are_dates, dates_in, has_day
 from timeline.io.tables.columns import heading_key, key_of, known_headings
 from timeline.io.tables.exported import (
     RECORD,
@@ -224,7 +224,14 @@ def _headings(rows: list[list[str]]) -> int:
     """Return the row of the headings: the first row with two known headings, otherwise with two cells."""
     top = rows[:_ABOVE]
     wide = (n for n, row in enumerate(top) if sum(map(bool, row)) > 1)
-    return next((n for n, row in enumerate(top) if known_headings(row) > 1), next(wide, 0))
+    first = next(wide, 0)
+    # Below a row of words, one with a date is an event.
+    named = (
+        n
+        for n, row in enumerate(top)
+        if known_headings(row) > 1 and (n <= first or not any(map(has_day, row)))
+    )
+    return next(named, first)
 
 
 def _begins_with_an_event(sheet: Worksheet) -> bool:

@@ -24,11 +24,12 @@ from timeline.io.tables.cells import (
 from timeline.io.tables.columns import part_groups, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.read.wide import can_be_wide
-from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
     Proposal,
+    are_words,
     can_be_position,
+    can_date,
     dated_ways,
     fitting,
     positions_in,
@@ -36,7 +37,7 @@ from timeline.io.tables.recognise.proposals import (
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
-from timeline.io.tables.recognise.titles import title_in_words, title_template
+from timeline.io.tables.recognise.titles import is_long, title_template
 from timeline.io.tables.report import Remark, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
 
@@ -55,8 +56,7 @@ def check_columns(mapping: TableMapping) -> Remark | None:
     if mapping.columns.missing:
         raise _undecided_columns(mapping)
     alone = _check_actors(mapping)
-    _check_filled(mapping, "date")
-    _check_filled(mapping, "title")
+    _check_dates(mapping)
     return alone
 
 
@@ -64,13 +64,14 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
     """Return the question for the missing columns, with the columns whose cells fit."""
     table, columns, lang = mapping.table, mapping.columns, mapping.choices.lang
     found = {field: proposals(table, columns, field) for field in columns.missing}
-    codes = all(are_codes(cells_of(table, p.column)) for p in found.get("title", ()))
-    words = title_in_words(table, columns) or (found.get("title") and title_template(table, columns))
-    made = "title" in found and codes and bool(words)
-    if made:
+    codes = [p for p in found.get("title", ()) if are_codes(cells_of(table, p.column))]
+    if "title" in found and len(codes) == len(found["title"]):
         found["title"] = tuple(_told_at_length(mapping))
-    for field in (field for field in columns.missing if not found[field] and not (made and field == "title")):
+    for field in (
+        field for field in columns.missing if not found[field] and not (codes and field == "title")
+    ):
         some = fitting(table, columns, field, _FEW) or fitting(table, columns, field, _FEW, _MANY)
+        some = [p for p in some if field != "date" or can_date(table, p)]
         found[field] = tuple(sorted(some, key=lambda p: (-p.n, p.column))[:MOST_PROPOSED])
     evidence = [proposal.remark("can-be") for each in found.values() for proposal in each]
     groups = part_groups(table.header, columns)
@@ -93,11 +94,12 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
 
 
 def _told_at_length(mapping: TableMapping) -> Iterator[Proposal]:
-    """Yield the column of summaries if hardly any of them repeats: it says what happened if no column has titles."""
-    table, n = mapping.table, mapping.columns.one("summary")
-    texts = cells_of(table, n) if n >= 0 else []
-    if len({*texts}) > _MANY * len(table.rows[:LOOKED_AT]):
-        yield Proposal(n, table.header[n], "title", len(texts), len(texts))
+    """Yield the column of long texts of which hardly any repeats: it says what happened if no column has titles."""
+    table, columns = mapping.table, mapping.columns
+    for n in (*columns.of.get("summary", ()), *columns.unused):
+        texts = cells_of(table, n)
+        if len({*texts}) > _MANY * len(table.rows[:LOOKED_AT]) and is_long(texts) and are_words(table, n):
+            yield Proposal(n, table.header[n], "title", len(texts), len(texts))
 
 
 def _ways(
@@ -108,53 +110,43 @@ def _ways(
     dated, titled = found.get("date", ()), found.get("title", ())
     # The parts of a date are named together.
     dates = [_options(fields) for fields in groups or dated_ways(dated)]
-    titles = [_options({each.heading: each.field}) for each in titled]
+    # First the column that a heading names, which has few cells.
+    called = [heading for heading in mapping.table.header if "title" in recognise([heading], {}).of]
+    titles = [_options({each: "title"}) for each in dict.fromkeys([*called, *(p.heading for p in titled)])]
     dates, titles = dates if "date" in missing else [[]], titles if "title" in missing else [[]]
-    ways, first, last = list[list[str]](), list[list[str]](), list[list[str]]()
+    ways = list[list[str]]()
     if "title" in missing:
         can_be = [each.column for each in dated[:1]]
-        template = name_template(mapping.table)
-        template = template or ("" if titled else title_template(mapping.table, mapping.columns, can_be))
+        template = "" if titled and not called else title_template(mapping.table, mapping.columns, can_be)
         ways = [[*date, "--title-from", template] for date in dates if template]
-        if stands := positions_in(mapping.table, mapping.columns):
+        stands = positions_in(mapping.table, mapping.columns)
+        if stands and can_be_position(mapping.table, stands[1]):
             who, what = (mapping.table.header[n] for n in stands)
             fields = {who: "actors"} if stands[0] in mapping.columns.unused else {}
             named = _options({**fields, what: "position"})
-            # Few values that change may be anything; only a heading for positions puts them before a title.
-            stated = [[*date, *named, "--title-from", f"{{{who}}}: {{{what}}}"] for date in dates]
-            first, last = (stated, last) if can_be_position(mapping.table, stands[1]) else ([], stated)
+            ways = [[*date, *named, "--title-from", f"{{{who}}}: {{{what}}}"] for date in dates] + ways
     few = len(titles) > len(dates) and not groups
     pairs = [(d, t) for d in (dates[:1] if few else dates) for t in (titles if few or groups else titles[:1])]
-    return first + ways + [[*date, *title] for date, title in pairs] + last
+    return ways + [[*date, *title] for date, title in pairs]
 
 
 def _options(fields: Mapping[str, str]) -> list[str]:
     return [word for heading, field in fields.items() for word in ("--map", f"{heading}={field}")]
 
 
-def _check_filled(mapping: TableMapping, field: str) -> None:
-    """Raise UndecidedError if most rows have no title, or no date, in the column that its heading makes that field."""
-    table, n = mapping.table, mapping.columns.one(field)
+def _check_dates(mapping: TableMapping) -> None:
+    """Raise UndecidedError if most rows have no date in the column of dates, and another column has more."""
+    table, columns, n = mapping.table, mapping.columns, mapping.columns.one("date")
     rows = table.rows[:LOOKED_AT]
-    given = field == "title" and mapping.choices.title_from
-    if n < 0 or given or n in mapping.columns.chosen or mapping.columns.ours or len(rows) < MANY_ROWS:
+    if n < 0 or n in columns.chosen or columns.ours or len(rows) < MANY_ROWS:
         return
     filled = sum(bool(row[n].strip()) for row in rows)
-    if 2 * filled >= len(rows):
-        return
-    template = title_template(table, mapping.columns) if field == "title" else ""
-    fuller = fitting(table, mapping.columns, field, 2 * filled / len(rows)) if field == "date" else []
-    if field == "date" and not fuller:
-        return
-    made = [["--title-from", template]] if template else []
-    made += [["--map", f"{p.heading}=date"] for p in fuller[:MOST_PROPOSED]]
-    evidence = [Remark.of("title-template", template=template)] if template else []
-    evidence += [p.remark("can-be") for p in fuller[:MOST_PROPOSED]]
-    few = Remark.of(
-        "few-titles" if field == "title" else "few-dates", heading=table.header[n], n=filled, of=len(rows)
-    )
-    ways = (*made, ["--map", f"{table.header[n]}={field}"])
-    raise UndecidedError("columns", few, table, (field,), ways, tuple(evidence))
+    fuller = fitting(table, columns, "date", 2 * filled / len(rows)) if 2 * filled < len(rows) else []
+    if fuller := fuller[:MOST_PROPOSED]:
+        few = Remark.of("few-dates", heading=table.header[n], n=filled, of=len(rows))
+        ways = (["--map", f"{heading}=date"] for heading in (*(p.heading for p in fuller), table.header[n]))
+        evidence = tuple(p.remark("can-be") for p in fuller)
+        raise UndecidedError("columns", few, table, ("date",), (*ways,), evidence)
 
 
 def _actors(mapping: TableMapping) -> list[Proposal]:

@@ -19,12 +19,13 @@ from timeline.io.tables.cells import (
     are_repeated_names,
     cells_of,
     dates_in,
+    has_day,
     have_words,
     is_figure,
     titles_in,
     years_in,
 )
-from timeline.io.tables.columns import Columns, is_sent, key_of, recognise
+from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, recognise
 from timeline.io.tables.recognise.names import name_pair
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
@@ -39,16 +40,20 @@ _DATED = re.compile(
     r"creat|publi|releas|launch|added"
 )
 _TITLED = re.compile(
-    r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
+    r"title|titel|titul|titre|name(?!d)|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
     r"case|incident|project|what|bezeichnung|libelle|intitule|battle|bataille|schlacht|treaty"
 )
-_BESIDE = re.compile(r"link|url|image|img|photo|source|media|author|user|publisher")
+_BESIDE = re.compile(
+    r"link|url|image|img|photo|source|media|author|user|publisher|prior|previous|parent|ids?$"
+)
 """Parts of a heading of something beside the event, such as the title of a link."""
 _TOLD = re.compile(r"desc|summary|text")
 """Parts of a heading of a text that is a title only if no other column is."""
-_IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
-_LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
-ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])")
+_IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?", re.IGNORECASE)
+_LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "jp", "nl", "pt", "ru", "tr", "zh"])
+_ENDED = re.compile(
+    r"(?<![^\W_])(end|ended|ends|ending|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])"
+)
 """Words of a heading of dates at which something ends that another column begins."""
 _END = "end|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
 _ENDS = re.compile(rf"^(?!find|ended)({_END})|({_END}|ende|final)$")
@@ -78,7 +83,7 @@ class Proposal(NamedTuple):
 
     def remark(self, code: str = "by-content") -> Remark:
         """Return the evidence as a warning of the report."""
-        kind = "date" if self.field == "year" else self.field
+        kind = {"year": "date", "end_year": "end"}.get(self.field, self.field)
         return Remark.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
 
 
@@ -87,7 +92,7 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     titles, rows = field == "title", min(len(table.rows), LOOKED_AT)
     words = _TITLED if titles else _DATED
     found = fitting(table, columns, field)
-    found = found if titles else _finer(table, found) or fitting(table, columns, "year")
+    found = found if titles else finer(table, found) or fitting(table, columns, "year")
 
     def is_named(p: Proposal) -> bool:
         key = key_of(p.heading)
@@ -112,10 +117,20 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
 
 
+def can_date(table: Table, proposal: Proposal) -> bool:
+    """Return whether a column has days, or numbers below a word for dates."""
+    key = key_of(proposal.heading)
+    named = _DATED.search(key) and "time" not in key
+    return bool(named) or any(map(has_day, cells_of(table, proposal.column)))
+
+
 def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
     """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
-    ends = [each for each in dated if _ENDS.search(key_of(each.heading))]
+    ends = [each for each in dated if _ENDED.search(fold(each.heading)) or _ENDS.search(key_of(each.heading))]
     starts = [each for each in dated if each not in ends]
+    # Of several, those whose headings are alike but for a word: reign_start, reign_end.
+    alike = [each for each in ends if starts and _stem(each.heading) == _stem(starts[0].heading)]
+    ends = alike if len(alike) == 1 else ends
     pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
     both = {each.heading: each.field for each in starts[:1]} | {
         each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
@@ -123,9 +138,13 @@ def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
     return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
 
 
+def _stem(heading: str) -> str:
+    return re.sub(r"start|begin(ning)?|from|end(ing)?|until|to", "", key_of(heading))
+
+
 def _in_languages(headings: Sequence[str]) -> bool:
     """Return whether headings are the same but for a code of a language: name_tr, name_en."""
-    parts = [m for heading in headings if (m := _IN_LANGUAGE.fullmatch(fold(heading)))]
+    parts = [m for heading in headings if (m := _IN_LANGUAGE.fullmatch(fold(CAMEL.sub(" ", heading))))]
     return (
         1 < len(parts) == len(headings)
         and len({m[1] for m in parts}) == 1
@@ -147,7 +166,8 @@ def fitting(
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {"", "date_text"}) or n in chosen:
             continue
-        if field == "year" and (not _YEARLY.search(fold(heading)) or _AGO.search(fold(heading))):
+        words = fold(CAMEL.sub(" ", heading))
+        if field == "year" and (not _YEARLY.search(words) or _AGO.search(words)):
             continue
         cells = cells_of(table, n)
         fits = looks(cells)
@@ -169,7 +189,7 @@ def complements(table: Table, columns: Columns, title: Proposal) -> tuple[Propos
     return tuple(found) if len(found) == 1 else ()
 
 
-def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
+def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     """Return the proposals without columns of years that another one repeats with months or days."""
     years = [p for p in found if all(map(BARE_YEAR.fullmatch, cells_of(table, p.column)))]
 

@@ -6,12 +6,12 @@ never decides what could be otherwise: what is left open is asked (`asking.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from timeline.dates.names import fold
 from timeline.io.tables.cells import (
     ENOUGH,
     LOOKED_AT,
@@ -20,12 +20,21 @@ from timeline.io.tables.cells import (
     are_codes,
     cells_of,
     dates_in,
+    has_day,
     years_in,
 )
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
+from timeline.io.tables.columns import SEVERAL, Columns, is_sent, key_of, part_groups, recognise
+from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
-from timeline.io.tables.recognise.proposals import ENDED, Proposal, complements, fitting, proposals
+from timeline.io.tables.recognise.proposals import (
+    Proposal,
+    complements,
+    dated_ways,
+    finer,
+    fitting,
+    proposals,
+)
 from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
     full_years,
@@ -38,6 +47,11 @@ from timeline.io.tables.recognise.row_recipes import (
 from timeline.io.tables.recognise.titles import settled_title
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
+
+_MOST = 0.6
+"""The least share of filled cells that must be dates if no other column has any."""
+_LATER = re.compile(r"updat|modif|changed|added|created|accessed|retrieved|fetched")
+"""Parts of a heading of a day on which a record was made or changed, rather than of the event."""
 
 
 @dataclass(frozen=True)
@@ -115,17 +129,28 @@ def _other_titles(mapping: TableMapping) -> list[Proposal]:
     return fitting(mapping.table, replace(mapping, without=mapping.without | {"title"}).columns, "title", 0)
 
 
-def _titled(mapping: TableMapping) -> bool:
-    """Return whether a column can be the title, and does not have codes."""
-    found = proposals(mapping.table, mapping.columns, "title")
-    return any(not are_codes(cells_of(mapping.table, p.column)) for p in found)
+def _lacks_titles(mapping: TableMapping) -> bool:
+    """Return whether no column is the title, or most rows have none."""
+    table, columns, n = mapping.table, mapping.columns, mapping.columns.one("title")
+    if n < 0 or n in columns.chosen or columns.ours or len(table.rows) < MANY_ROWS:
+        return "title" in columns.missing
+    return 2 * len(cells_of(table, n)) < len(table.rows[:LOOKED_AT]) and not mapping.choices.title_from
+
+
+def _settled(mapping: TableMapping) -> str:
+    """Return the template of titles that needs no question, nor a column that a person left out; otherwise ""."""
+    table, columns = mapping.table, mapping.columns
+    text = "" if {*"{}"} & {*"".join(table.header)} else settled_title(table, columns)
+    left_out = columns.chosen - {*columns.field_of()}
+    return "" if left_out & {*Template.of(text, table.header).columns} else text
 
 
 def _is_sparse(mapping: TableMapping, n: int) -> bool:
-    """Return whether most rows have no title, and another column has more than twice as many."""
+    """Return whether most rows have no title, and others have more than twice as many or none can complete them."""
     table, cells = mapping.table, cells_of(mapping.table, n)
-    few = 2 * len(cells) < len(table.rows[:LOOKED_AT]) >= MANY_ROWS
-    return few and any(p.of > 2 * len(cells) for p in _other_titles(mapping))
+    few = 2 * len(cells) < len(table.rows[:LOOKED_AT]) >= MANY_ROWS and not mapping.choices.title_from
+    settled = few and settled_title(table, mapping.columns)
+    return few and (not settled or any(p.of > 2 * len(cells) for p in _other_titles(mapping)))
 
 
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
@@ -149,6 +174,22 @@ def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:
         return ()
     cells = cells_of(table, n)
     return (Proposal(n, table.header[n], "date", dates_in(cells), len(cells)),)
+
+
+def _finer_than_year(mapping: TableMapping) -> Proposal | None:
+    """Return the column of days, if the column of years repeats their years."""
+    table, columns, year = mapping.table, mapping.columns, mapping.columns.one("year")
+    if year < 0 or year in columns.chosen or {"date", "month"} & {*columns.of}:
+        return None
+    found = fitting(table, replace(mapping, without=mapping.without | {"year"}).columns, "date", 0.5, _MOST)
+    kept = finer(table, found)
+    days = [
+        p
+        for p in kept
+        if not _LATER.search(key_of(p.heading)) and p.of >= ENOUGH * len(cells_of(table, year))
+    ]
+    coarse = year in {p.column for p in found} - {p.column for p in kept}
+    return days[0] if days and coarse else None
 
 
 def _days_of_years(mapping: TableMapping) -> dict[str, str]:
@@ -185,9 +226,13 @@ def _by_content(field: str) -> Recipe:
             return ()
         found = proposals(table, columns, field)
         if len(found) == 2 and field == "date" and "end" not in columns.of:
-            ends = ENDED.search(fold(found[1].heading))
-            return (found[0], found[1]._replace(field="end")) if ends else ()
-        if len(found) != 1 or (field == "title" and _are_all_codes(table, found[0].column)):
+            pair = dated_ways(found)[0]
+            return [p._replace(field=pair[p.heading]) for p in found] if len(pair) == 2 else ()
+        if not found and field == "date" and not fitting(table, columns, "year", 0):
+            some = fitting(table, columns, "date", 0.5, _MOST)
+            found = tuple(p for p in some if any(map(has_day, cells_of(table, p.column))))
+        changed = field == "date" and any(_LATER.search(key_of(p.heading)) for p in found)
+        if len(found) != 1 or changed or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
         return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
 
@@ -235,6 +280,11 @@ OF_COLUMNS = (
     ),
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
+    # The day of a month, in a table without years.
+    _misnamed("date", lambda m, n: all(c.isdecimal() and int(c) < 32 for c in cells_of(m.table, n))),
+    Recipe(
+        _finer_than_year, lambda m, found: m.named({found.heading: "date"}), lambda m, found: [found.remark()]
+    ),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
     Recipe(_days_of_years, TableMapping.named),
     Recipe(
@@ -245,7 +295,7 @@ OF_COLUMNS = (
     _by_content("date"),
     _by_content("title"),
     Recipe(
-        lambda m: m.columns.missing == ("title",) and not _titled(m) and settled_title(m.table, m.columns),
+        lambda m: _lacks_titles(m) and not can_be_wide(m.table) and _settled(m),
         lambda m, text: replace(m, choices=replace(m.choices, title_from=text)),
         lambda m, text: (Remark.of("by-template", template=text),),
     ),

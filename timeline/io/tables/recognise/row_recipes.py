@@ -230,10 +230,26 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
 
 
 def evidence_of(table: Table, columns: Columns, short_years: int | None = None) -> Evidence:
-    """Return the evidence in the columns with dates for the order of day and month."""
+    """Return the evidence for the order of day and month: of the dates, otherwise of the other cells of their rows."""
     place = place_of_years(table, columns, "") if short_years is not None else ""
     rows = [*zip(table.lines, table.rows, strict=True)]
-    return order_of((line, in_full(row[n], short_years, place)) for n in columns.dated for line, row in rows)
+    found = order_of((line, in_full(row[n], short_years, place)) for n in columns.dated for line, row in rows)
+    if found.contrary_row or not found.unsettled:
+        return found
+    others = [n for n in range(len(table.header)) if n not in columns.dated]
+    beside = order_of((line, row[n]) for n in others for line, row in rows if SLASHED.match(row[n]))
+    if beside.order:
+        return beside
+    # The same day in another column, as ISO 8601.
+    same = [
+        Evidence(order, line, row[n])
+        for line, row in rows
+        for n in columns.dated
+        for m in SLASHED.finditer(row[n])
+        for order, day in orders_of(m[1], m[3], m[4]).items()
+        if m[1] != m[3] and any(row[other].startswith(day) for other in others)
+    ]
+    return same[0] if len(same) > 1 and len({each.order for each in same}) == 1 else found
 
 
 def in_full(text: str, first: int | None, place: YearPlace) -> str:

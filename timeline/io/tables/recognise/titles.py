@@ -24,6 +24,7 @@ from timeline.io.tables.recognise.proposals import (
     date_columns,
     few_values,
     positions_in,
+    proposals,
 )
 from timeline.io.tables.table import Table
 
@@ -40,14 +41,19 @@ _LONG, _SHORT = 60, 3
 
 
 def settled_title(table: Table, columns: Columns) -> str:
-    """Return the template of titles that needs no question: a person's names, two sides, or a name with what happened.
+    """Return the template of titles that needs no question: names, two sides, or a name with what happened.
 
-    Return "" if the cells are only numbers and codes, or can be positions.
+    Two columns of short texts that could each be the title make it together. Return "" if the cells are only numbers
+    and codes, or can be positions.
     """
     stands = positions_in(table, columns)
-    if stands and can_be_position(table, stands[1]):
+    found = () if "title" in columns.of else proposals(table, columns, "title")
+    texts = [p.column for p in found if not are_codes(cells_of(table, p.column))][:2]
+    unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
+    if unclear or (stands and can_be_position(table, stands[1])):
         return ""
-    return name_template(table) or title_in_words(table, columns)
+    joined = "" if _sides(table, texts) else ": ".join(_part(table, n) for n in texts)
+    return name_template(table) or joined or title_in_words(table, columns)
 
 
 def title_template(table: Table, columns: Columns, dates: Sequence[int] = ()) -> str:
@@ -87,8 +93,14 @@ def title_in_words(table: Table, columns: Columns, dates: Sequence[int] = ()) ->
     # Counts only if nothing else is there that tells rows apart but positions, which are drawn.
     others = [n for n in others if n in words and not can_be_position(table, n)] or others
     others = _telling(table, columns, names, others, [n for n in rest if n not in words])
+    told = [n for n in others if n not in words or n in titles or _can_follow(cells_of(table, n))][:1]
+    codes = [n for n in words if are_codes(c := cells_of(table, n)) and not few_values({*c})]
+    if not told and few_values({*cells_of(table, names[0])}):  # a kind alone says too little
+        names, told = [*(n for n in codes if n in columns.unused)][:1] or names, names[:1]
+    if titles and not {*told} & {*words}:
+        return ""  # numbers do not complete titles that most rows lack
     text = _part(table, names[0])
-    for n in [n for n in others if n not in words or n in titles or _can_follow(cells_of(table, n))][:1]:
+    for n in told if told != names[:1] else ():
         text += f": {_part(table, n)}" if n in words else f", {_part(table, n, heading=True)}"
     return text
 
@@ -100,7 +112,12 @@ def _part(table: Table, column: int, *, heading: bool = False) -> str:
 
 def _can_follow(cells: Sequence[str]) -> bool:
     """Return whether cells can follow a name: no codes, no long texts and no records."""
-    return not are_codes(cells) and sum(map(len, cells)) <= _LONG * len(cells) and cells[0][0] not in "{["
+    return not are_codes(cells) and not is_long(cells) and cells[0][0] not in "{["
+
+
+def is_long(cells: Sequence[str]) -> bool:
+    """Return whether cells are texts rather than names."""
+    return sum(map(len, cells)) > _LONG * len(cells)
 
 
 def _says(cells: Sequence[str]) -> bool:
@@ -127,9 +144,8 @@ def _can_tell(cells: Sequence[str]) -> bool:
 def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...]:
     """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
     cells = cells_of(table, column)
-    is_long = sum(map(len, cells)) > _LONG * len(cells)
     acting = column in columns.of.get("actors", ()) or names_actors(table.header[column])
-    return are_codes(cells), is_long, not acting, not have_words(cells)
+    return are_codes(cells), is_long(cells), not acting, not have_words(cells)
 
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:

@@ -35,6 +35,12 @@ def judged_in_words(timeline: Timeline, found: Judged, *, ids: bool = False) -> 
     return InWords(lambda lang: judged_words(timeline, found, lang, ids=ids))
 
 
+def finding_line(timeline: Timeline, found: Judged, lang: str) -> str:
+    """Return the sentence of a finding, and what it is: "“IBM was first” does not hold in this record"."""
+    sentence = say(lang, "“{text}”", text=found.finding.text.say(lang))
+    return f"{sentence} {judged_words(timeline, found, lang)}"
+
+
 def _depends(timeline: Timeline, found: Judged, lang: str, *, ids: bool) -> str:
     if found.why:
         return say(lang, "depends on what is not known: {why}", why=say_again(lang, found.why))

@@ -13,7 +13,11 @@ let dialog = null;
 const field = (open) => /** @type {HTMLInputElement} */ (part(open, "[name=url]"));
 
 /** @param {HTMLDialogElement} open @param {...(Node | string)} words */
-const tell = (open, ...words) => part(open, "[role=status]").replaceChildren(...words);
+const tell = (open, ...words) => {
+  const said = part(open, "[role=status]");
+  said.replaceChildren(...words);
+  if (words.length) said.scrollIntoView({ block: "nearest" });
+};
 
 /** @param {HTMLDialogElement} open @param {string} ending @param {Record<string, string>} [more] */
 const address = (open, ending, more = {}) =>
@@ -71,7 +75,12 @@ export async function openPublish(file) {
   dialog?.remove();
   const sent = elementsOf(await answer.text());
   const made = dialog = /** @type {HTMLDialogElement} */ (part(sent, "#publish"));
-  part(made, ".checks").append(...[...sent.children].filter((each) => each !== made));
+  const checks = part(made, ".checks");
+  checks.append(...[...sent.children].filter((each) => each !== made));
+  // What stops the publication is seen at once.
+  for (const each of checks.querySelectorAll("details:has([data-part=finding-broken]), [data-part=finding-broken]")) {
+    /** @type {HTMLDetailsElement} */ (each).open = true;
+  }
   document.body.append(made);
   made.addEventListener("click", click);
   made.addEventListener("close", cancelJob);

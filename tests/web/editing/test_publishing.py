@@ -88,16 +88,18 @@ def test_what_is_no_address_of_a_folder_is_refused_and_nothing_is_written(
 
 def test_a_finding_that_does_not_hold_is_not_published_as_with_the_command(tmp_path: Path) -> None:
     claim = (
-        "findings: [{id: later, text: Works never shuts, claim: {none: works, reach: shut, before: 2022}}]\n"
+        "findings: [{id: later, text: Works never shuts, claim: {none: works, reach: shut, before: 2022}},\n"
+        " {id: too, text: Works does not shut, claim: {none: works, reach: shut, before: 2023}}]\n"
     )
     path = written(tmp_path, TEXT.replace("events:\n", f"{claim}events:\n", 1))
     assert run("export", str(path), "--site", str(tmp_path / "out")).exit_code == 1
     editor = EditorPage.of(path)
-    assert "Later does not hold in this record" in editor.get("publish").text
     zipped, written_folder = editor.get("publish.zip"), editor.post("publish-folder", {})
     assert (zipped.status_code, written_folder.status_code) == (400, 409)
     assert zipped.text.strip() == written_folder.get_json()["error"]
-    assert zipped.text.startswith("some findings, listed under “Before you publish”, do not hold")
+    for each in ("“Works never shuts” does not hold in this record", "“Works does not shut” does not hold"):
+        assert each in zipped.text
+        assert each in editor.get("publish").text
     assert not path.with_name("bridge-site").exists()
 
 

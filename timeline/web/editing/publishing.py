@@ -10,9 +10,10 @@ from flask import Response, abort, request
 from timeline.chart.wording import brief
 from timeline.errors import TimelineError
 from timeline.i18n.catalogue import say, say_again
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.whole_files import keep_others, put_folder, site_url
-from timeline.record.checks import BROKEN, finding_warnings
+from timeline.record.finding_words import finding_line
+from timeline.record.findings import findings
 from timeline.render import Drawn
 from timeline.render.html.site import site_files
 from timeline.render.page import html
@@ -80,9 +81,11 @@ def _zip(screen: Screen) -> Response:
 def _files(screen: Screen, key: str, url: object) -> dict[str, bytes]:
     """Return the files of the page; raise TimelineError if an address is not valid, or a finding does not hold."""
     drawn, address = _drawn(screen, key), site_url(str(url)) if url else ""
-    if any(warning.code == BROKEN for warning in finding_warnings(drawn.timeline)):
-        words = "some findings, listed under “Before you publish”, do not hold; correct them or the record, and save"
-        raise TimelineError(Sentence(words))
+    timeline, judged = drawn.timeline, findings(drawn.timeline).values()
+    if broken := [found for found in judged if found.verdict == "holds not"]:
+        lines = InWords(lambda lang: " ".join(f"{finding_line(timeline, found, lang)}." for found in broken))
+        words = "nothing was published; correct these findings or the record, and save: {findings}"
+        raise TimelineError(Sentence(words, findings=lines))
     return site_files(drawn, address)
 
 

@@ -11,6 +11,8 @@ from timeline.i18n.letters import fold
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
 from timeline.record.checks import CHECKS, CheckWarning, check_warnings, finding_warnings
+from timeline.record.finding_words import finding_line
+from timeline.record.findings import findings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
@@ -124,8 +126,10 @@ def _group(page: PageView, code: str, warnings: Iterable[CheckWarning]) -> list[
 
 def _event_item(page: PageView, id_: str, warnings: Sequence[CheckWarning]) -> HtmlElement:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
-    if not id_:  # of findings
-        return html.Li([html.P(capital(say_again(page.lang, warning.message))) for warning in warnings])
+    if not id_:
+        judged = [*findings(page.timeline).values()]
+        found = (judged[int(warning.inside[1])] for warning in warnings)
+        return html.Li([html.P(finding_line(page.timeline, each, page.lang)) for each in found])
     event = page.timeline.event[id_]
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited: list[Any] = []

@@ -116,7 +116,7 @@ export function writeInto(id, html) {
 }
 
 /** Put values into the {fields} of a text. @param {string} text @param {Record<string, unknown>} values */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 
 /**
  * Make a dialog of the page, closed and empty; a press beside its content closes it.

@@ -46,12 +46,17 @@ def test_the_made_slides_are_taken_over_and_each_is_seen_while_it_is_edited(edit
     edit.select("petition")
     edit.button("Add to slides").click()
     expect(edit.field("headline")).to_have_value("A petition asks for quiet")
+    handout, status = edit.button("Handout (PDF)"), page.locator("#edit-part [role=status]")
+    page.route("**/edit/deck.handout.pdf*", lambda route: None)
+    handout.click()
+    expect(page.locator(".job-words")).to_have_text(re.compile(r"^Making the file… \d+ s$"))
+    edit.button("Cancel", ".job").click()
+    expect(status).to_have_text("Export cancelled.")
+    expect(handout).to_be_focused()
     with page.expect_download() as download:
         edit.button("PowerPoint").click()
     assert download.value.suggested_filename == "events.pptx"
-    expect(page.locator("#edit-part [role=status]")).to_have_text(
-        "The file is ready. It contains your unsaved changes."
-    )
+    expect(status).to_have_text("The file is ready. It contains your unsaved changes.")
     edit.save()
     [slide] = load(edit.path).slides
     assert slide.view.event == "petition"

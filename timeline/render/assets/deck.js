@@ -207,6 +207,7 @@ function otherTheme() {
 const scenes = [...document.querySelectorAll(".slides > section")];
 const GAP = 60, EDGE = 12;
 let columns = 1;
+const leftward = document.dir === "rtl";
 
 function arrange() {
   const wide = Number(main.dataset.width) + GAP, high = Number(main.dataset.height) + GAP;
@@ -219,7 +220,7 @@ function arrange() {
   const top = (innerHeight - Math.ceil(scenes.length / columns) * high * scale + GAP * scale) / 2;
   main.style.setProperty("--all", "translate(" + left + "px," + top + "px) scale(" + scale + ")");
   scenes.forEach((scene, n) =>
-    scene.style.setProperty("--place", "translate(" + (n % columns) * wide + "px," + Math.floor(n / columns) * high + "px)"));
+    scene.style.setProperty("--place", "translate(" + (leftward ? columns - 1 - (n % columns) : n % columns) * wide + "px," + Math.floor(n / columns) * high + "px)"));
 }
 
 /* Reveal hides all slides but one from screen readers, also those that the overview shows: no key may reach a link in them. */
@@ -251,6 +252,7 @@ Reveal.initialize({
   backgroundTransition: "none",
   controls: false,
   progress: true,
+  rtl: leftward,
   hideCursorTime: 2000,
   slideNumber: false,
   help: false,
@@ -275,6 +277,7 @@ Reveal.initialize({
     191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
   },
 }).then(() => {
+  main.classList.remove("rtl"); // its style has other fonts and places
   for (const [side, words] of Object.entries(JSON.parse(main.dataset.controls)))
     main.querySelector(".controls .navigate-" + side).setAttribute("aria-label", words);
   if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));

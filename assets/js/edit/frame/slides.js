@@ -66,6 +66,7 @@ function downloads() {
   });
   /** @param {string} name */
   async function run(name) {
+    const pressed = /** @type {HTMLElement} */ (document.activeElement);
     for (const each of buttons) each.disabled = true;
     status.textContent = "";
     const { changes, problems } = counts();
@@ -73,6 +74,7 @@ function downloads() {
     const file = `${state.name.replace(/\.ya?ml$/i, "")}.${name}`;
     const said = await makeFile(element, address(`deck.${name}`), file, request);
     for (const each of buttons) each.disabled = false;
+    if ([document.body, cancel].some((each) => each === document.activeElement)) pressed.focus();
     const unsaved = changes ? say("It contains your unsaved changes.") : "";
     const without = problems ? say("It does not contain the changes that have a problem.") : "";
     const more = said === element.dataset.ready ? [unsaved, without] : [];

@@ -48,7 +48,7 @@ WATCH = """(() => {
   requestAnimationFrame(look);
 })();"""
 ANSWERED = """() => new Promise((done) => {
-  const shown = () => document.querySelector('#picture').ariaLabel;
+  const shown = () => document.querySelector('#picture-words').ariaLabel;
   const before = shown();
   const look = () => shown() === before ? requestAnimationFrame(look) : done(performance.now());
   document.querySelector('#live .companies input').click();

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -379,3 +380,29 @@ def test_a_label_that_says_what_the_legend_says_puts_no_bar_of_its_row_on_anothe
         lines.setdefault(bar.event.rpartition("-")[2], set()).add(bar.box.y0)
     assert len(lines) >= 5
     assert all(len(line) == 1 for line in lines.values())
+
+
+def in_size(timeline: Timeline, size: str, **values: Any) -> Scene:
+    of = parse_size(size)
+    assert of
+    return draw_chart(timeline, replace(View.of(timeline), width=of.width, height=of.height, **values))
+
+
+@pytest.mark.parametrize("size", ["square", "social", "story"])
+def test_a_size_without_room_for_arrows_has_the_chart_of_a_view_without_links(
+    founding: Timeline, size: str
+) -> None:
+    bare = in_size(founding, size, links=True)
+    assert not bare.links
+    assert bare.unlinked or size == "story"
+    assert replace(bare, unlinked=()) == in_size(founding, size)
+
+
+@pytest.mark.parametrize("size", ["square", "social", "slide", "article"])
+def test_words_that_a_legend_says_of_a_bar_are_on_it_or_nowhere(size: str) -> None:
+    scene = in_size(load(ROOT / "examples" / "topics" / "python-releases.yaml"), size)
+    named = {str(key.text): key.role for key in scene.legend}
+    told = [bar for bar in scene.bars if bar.text]
+    repeated = [bar for bar in told if named.get(str(bar.text).partition("\u2002")[0]) == bar.role]
+    assert repeated
+    assert all(bar.inside for bar in repeated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.chart.compose import compose
 from timeline.chart.links.panels import with_panels
 from timeline.chart.published import Published, published
@@ -26,5 +28,12 @@ def draw_chart(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
 
 
 def draw(shown: Published, *, titled: bool = True) -> Scene:
-    """Draw the chart of what a view shows, as `draw_chart` does."""
-    return lay_out(with_panels(shown, compose, compose(shown, titled=titled)))
+    """Draw the chart of what a view shows, as `draw_chart` does.
+
+    A chart that runs down has no arrows, and one of a fixed height can have no room for them: it has all events then.
+    """
+    scene, view = lay_out(with_panels(shown, compose, compose(shown, titled=titled))), shown.view
+    if not view.links or scene.links or not (scene.vertical or (view.height and scene.unlinked)):
+        return scene
+    plain = lay_out(compose(shown.with_view(replace(view, links=False)), titled=titled))
+    return replace(plain, unlinked=scene.unlinked)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from math import ceil, floor, inf
+from typing import TypeVar
 
 from timeline.dates import civil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanRow
+from timeline.layout.crowds import Crowd
+from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanBand, PlanRow
 from timeline.layout.rows.labels import ESSENTIAL
 from timeline.layout.scene import Scene
 from timeline.layout.style import Style
@@ -38,6 +40,7 @@ def shortened(plan: Plan) -> Plan:
     )
 
 
+InRow = TypeVar("InRow", Item, PlanBand, Crowd)
 MANY_ROWS = 12
 """The number of rows with positions above which a fixed size has the dates of all their changes, or of none."""
 SEQUENCE = 3
@@ -299,15 +302,23 @@ def order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
     return order_of
 
 
+def in_rows(parts: Iterable[InRow], place: Mapping[int, int]) -> tuple[InRow, ...]:
+    """Return those of some parts of rows whose rows have a place, with the number of that place."""
+    kept = (part for part in parts if part.row in place)
+    return tuple(p if place[p.row] == p.row else replace(p, row=place[p.row]) for p in kept)
+
+
 def keeping(plan: Plan, some: Iterable[int], above: tuple[PlanRow, ...] = ()) -> Plan:
     """Return the plan with these rows only, below new ones, and without the colours that they do not need."""
     kept = sorted({*some})
     if len(kept) == len(plan.rows):
         return plan
     place = {row: n for n, row in enumerate(kept, len(above))}
-    items = tuple(replace(item, row=place[item.row]) for item in plan.items if item.row in place)
-    crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
-    bands = tuple(replace(s, row=place[s.row]) for s in plan.bands if s.row in place)
+    items, crowds, bands = (
+        in_rows(plan.items, place),
+        in_rows(plan.crowds, place),
+        in_rows(plan.bands, place),
+    )
     roles, drawn = {band.role for band in bands}, {item.id for item in items}
     if not items:  # bars alone have the sources of the events that set them
         drawn = {band.event for band in bands if band.event}

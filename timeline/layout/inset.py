@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
-from timeline.layout.fewer import keeping
+from timeline.layout.fewer import in_rows, keeping
 from timeline.layout.head import Head, place_axis
 from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
@@ -213,9 +213,8 @@ def without(plan: Plan, inset: Inset | None) -> Plan:
         return plan
     told, edges = {item.id for item in inset.canvas.plan.items}, {(b.event, b.row) for b in plan.bands}
     joined = {id_ for link in plan.links if not told.issuperset(link[:2]) for id_ in link[:2]}
-    items = (replace(item, echo=True) if item.id in told else item for item in plan.items)
-    kept = (i for i in items if not i.echo or (i.id, i.row) in edges or i.id in joined)
-    left = replace(plan, items=tuple(kept))
+    above = (i for i in plan.items if i.id not in told or (i.id, i.row) in edges or i.id in joined)
+    left = replace(plan, items=tuple(replace(i, echo=True) if i.id in told else i for i in above))
     full = {*(i.row for i in left.items), *(b.row for b in plan.bands), *(c.row for c in plan.crowds)}
     gone = {item.row for item in plan.items if item.id in told and not plan.rows[item.row].group} - full
     fewer = keeping(left, (n for n in range(len(plan.rows)) if n not in gone))
@@ -244,7 +243,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         width=plan.width - MARGIN,
         room=None,
         rows=tuple(_row(plan.rows[n]) for n in order),
-        items=tuple(replace(item, row=place[item.row]) for item in inside if item.row in told),
+        items=in_rows((item for item in inside if item.row in told), place),
         crowds=(),
         bands=tuple(
             replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands

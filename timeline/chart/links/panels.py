@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
-from typing import TypeVar
 
 from timeline.chart.links.arrows import Arrows, arrows_of
 from timeline.chart.published import Published
@@ -13,8 +12,8 @@ from timeline.dates import Edtf, civil
 from timeline.dates.formatting import format_range
 from timeline.dates.gregorian import ordinal
 from timeline.layout import runs_down
-from timeline.layout.crowds import Crowd
-from timeline.layout.plan import Item, Plan, PlanBand
+from timeline.layout.fewer import in_rows
+from timeline.layout.plan import Plan
 from timeline.view.date_keys import NONE
 
 Days = tuple[int, int]
@@ -26,7 +25,6 @@ MOST_TURNED = 5
 """The number of rows without bars up to which each order is tried."""
 UNITS = (("day", 120), ("month", 3_000))
 """The units by which periods begin and end, and up to how many days."""
-InRow = TypeVar("InRow", Item, PlanBand, Crowd)
 WHOLE = 0.6
 """The share of the chart's time from which a single period is not worth leaving the rest out."""
 
@@ -88,12 +86,9 @@ def in_short_ways(plan: Plan) -> Plan:
         orders = permutations(bare) if len(bare) <= MOST_TURNED else [tuple(bare)]
         kept = min(([*order, *others] for order in orders), key=lambda order: _distance(order, pairs))
     place = {row: n for n, row in enumerate(kept)}
-
-    def moved(parts: Iterable[InRow]) -> tuple[InRow, ...]:
-        return tuple(replace(part, row=place[part.row]) for part in parts if part.row in place)
-
-    rows, crowds = tuple(plan.rows[n] for n in kept), moved(plan.crowds)
-    return replace(plan, rows=rows, items=moved(plan.items), bands=moved(plan.bands), crowds=crowds)
+    rows, items = tuple(plan.rows[n] for n in kept), in_rows(plan.items, place)
+    bands, crowds = in_rows(plan.bands, place), in_rows(plan.crowds, place)
+    return replace(plan, rows=rows, items=items, bands=bands, crowds=crowds)
 
 
 def _distance(order: Sequence[int], pairs: Sequence[tuple[int, int]]) -> int:

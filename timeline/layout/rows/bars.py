@@ -184,9 +184,8 @@ def _stack(
     options = list[list[BarDraft]]()
     for item, extent in pairs:
         places = _options(item, extent, room, style, item.id in free) if item.id in told else []
-        if item.id in free:  # its label makes no sub-row: it would seem to be that of the bar below it
-            bars = [BarDraft(*pair) for pair in pairs if pair[0] is not item]
-            places = [d for d in places if d.side not in OUTSIDE or not any(_touch(d, b) for b in bars)]
+        if item.id in free:  # beside its bar, its label would only repeat the legend
+            places = [draft for draft in places if draft.side not in OUTSIDE]
         options.append([*places, *([] if places and item.id not in free else [BarDraft(item, extent)])])
     placed, count = _in_rows(options)
     bar = _bar(style)

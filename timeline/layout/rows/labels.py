@@ -12,8 +12,8 @@ all be to the left of their poles, the earliest lowest (`place_low`): two stairs
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 
 GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
@@ -198,6 +198,10 @@ class _Skyline:
     room: Room
     starts: list[float]
     tops: list[float]
+    sides: dict[tuple[int, bool], list[_Place]] = field(default_factory=dict)
+    """The places of each label on each side of its pole, in the room; copies share them."""
+    first: dict[tuple[int, bool], float] = field(default_factory=dict)
+    """The leftmost of these places."""
 
     @classmethod
     def over(cls, labels: Sequence[Label], room: Room) -> _Skyline:
@@ -209,7 +213,7 @@ class _Skyline:
 
     def copy(self) -> _Skyline:
         """Return a skyline of the same heights, which does not change with this one."""
-        return _Skyline(self.labels, self.room, self.starts[:], self.tops[:])
+        return _Skyline(self.labels, self.room, self.starts[:], self.tops[:], self.sides, self.first)
 
     def place(
         self,
@@ -273,30 +277,38 @@ class _Skyline:
 
     def _beside(self, index: int, poles: Sequence[float], left: bool = False) -> list[_Place]:
         """Return the places that cross no earlier pole: at the right of the label's pole, or at its `left`."""
-        x, places = self.labels[index].x, list[_Place]()
-        before = bisect_right(poles, x - 0.5)
+        x, side = self.labels[index].x, (index, left)
+        if side not in self.sides:
+            self.sides[side] = [*self._inside(*side)]
+            self.first[side] = min((start for start, _ in self.sides[side]), default=x)
+        if self.first[side] >= x:
+            return self.sides[side]
+        before, places = bisect_right(poles, x - 0.5), self.sides[side]
+        return [p for p in places if p[0] >= x or before <= bisect_left(poles, p[0] - GAP_X)]
+
+    def _inside(self, index: int, left: bool) -> Iterator[_Place]:
+        """Yield the places of a label that are within the room."""
+        x = self.labels[index].x
         for wrapping in self.labels[index].wrappings:
             if left and wrapping.lead:
                 continue
             start = x - POLE_GAP - (wrapping.width if left else wrapping.lead)
             start += 0.0 if left or wrapping.lead else 2 * POLE_GAP
             if self.room.left <= start and start + wrapping.width <= self.room.right:
-                crossed = before - bisect_left(poles, start - GAP_X) if start < x else 0
-                if crossed <= 0:
-                    places.append((start, wrapping))
-        return places
+                yield start, wrapping
 
     def _preferred(self, places: Sequence[_Place]) -> _Candidate | None:
         """Return the best of these places; None if there are none."""
-        best, least = None, (NO_CEILING, 0)
-        for place in places:
-            left, wrapping = place
+        starts, tops, best, least = self.starts, self.tops, None, (NO_CEILING, 0)
+        for left, wrapping in places:
+            first = bisect_right(starts, left) - 1
             # The height at its left edge often shows that a place is not the best: many labels have many wrappings.
-            if self.tops[bisect_right(self.starts, left) - 1] + wrapping.height + wrapping.cost > least[0]:
+            if tops[first] + wrapping.height + wrapping.cost > least[0]:
                 continue
-            candidate = self._lowest(place)
-            if (preference := _by_preference(candidate)) < least:
-                best, least = candidate, preference
+            after = bisect_left(starts, left + wrapping.width + GAP_X, first + 1)
+            top = max(tops[first:after]) + wrapping.height
+            if (preference := (top + wrapping.cost, wrapping.variant)) < least:
+                best, least = (top, left, wrapping), preference
         return best
 
     def _lowest(self, place: _Place, to: float = 0.0) -> _Candidate:

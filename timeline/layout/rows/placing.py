@@ -163,8 +163,8 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
     shape = "earlier" if earlier else item.shape
     size, words = canvas.style.mark * item.sized / canvas.large, item.words
-    mark = Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
-    return replace(mark, echo=item.echo)
+    number, tone, role = item.number, item.tone, item.role
+    return Mark(item.id, *at, size, shape, item.style, span, number, words, tone, role, echo=item.echo)
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
@@ -246,8 +246,8 @@ def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: 
         cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
         room = 14.0
     labels = (span.label, span.short) if span.label else ()
-    texts = [text for label in labels if label and (text := _band_text(label, box, style, xs, room))]
-    text = next(iter(texts), None)
+    texts = (_band_text(label, box, style, xs, room) for label in labels if label)
+    text = next(filter(None, texts), None)
     band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
     return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
 

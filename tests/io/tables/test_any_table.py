@@ -218,12 +218,7 @@ def test_a_row_with_a_date_is_no_heading_though_its_cells_are_words_for_fields()
     assert table.header[0] == "claim_ref"
 
 
-def test_headings_alike_but_for_a_word_are_a_start_and_an_end() -> None:
-    text = lines(
-        "ruler,reign_start_ce,reign_end_ce,death_date_ce",
-        *(f"Name {n},{1632 + n},{1640 + n},{1650 + n}" for n in range(12)),
-    )
-    assert asked(text).ways[0] == ["--map", "reign_start_ce=date", "--map", "reign_end_ce=end"]
+def test_a_beginning_and_an_ending_are_the_start_and_the_end() -> None:
     stops = lines(
         "Organization,Work stoppage beginning date,Work stoppage ending date",
         "Acme Corp,1/17/2021,1/23/2021",
@@ -232,10 +227,10 @@ def test_headings_alike_but_for_a_word_are_a_start_and_an_end() -> None:
     assert dates(brought(stops))[0] == "2021-01-17/2021-01-23"
 
 
-def test_numbers_of_rows_and_codes_of_several_patterns_are_no_titles() -> None:
+def test_numbers_of_rows_are_no_titles_and_codes_stand_before_a_kind() -> None:
     rows = (f"{n + 1},{('21BA-CR', 'MUN', '19-X')[n % 3]}{n:04},{('Arson', 'Theft of a car')[n % 2]},2023-05-{n + 1:02}"
             for n in range(12))  # fmt: skip
-    assert titled(lines("row,Case Number,Charge,Date", *rows)) == ["--title-from", "{Charge}"]
+    assert titled(lines("row,Case Number,Charge,Date", *rows)) == ["--title-from", "{Case Number}: {Charge}"]
 
 
 def test_corrected_cells_make_events_and_are_named_and_changed_ones_keep_their_text() -> None:

@@ -168,8 +168,8 @@ CASES = {
     "a column of few titles is proposed if there is no other": Case(
         rows("Year,Cases,Highlight", *(f"{1960 + n},{4417 + n},{'A vaccine' if n == 3 else ''}" for n in range(12))),
         {"ways": [["--map", "Highlight=title"]]}),
-    "titles that are mostly empty are completed by another column": Case(
-        DISASTERS, {"titles": ["Cliff: Flood", *["Storm", "Flood"] * 5, "Storm"]}),
+    "titles that are mostly empty give way to a full column": Case(
+        DISASTERS, {"titles": [*["Flood", "Storm"] * 6]}),
     # choices
     "two columns cannot be one field": Case("A,B,Title\n2020,2021,x\n", {"error": "'A' and 'B' cannot both be date"},
                                             {"fields": {"A": "date", "B": "date"}}),

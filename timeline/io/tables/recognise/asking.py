@@ -27,7 +27,6 @@ from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
     Proposal,
-    are_words,
     can_be_position,
     can_date,
     dated_ways,
@@ -37,7 +36,7 @@ from timeline.io.tables.recognise.proposals import (
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
-from timeline.io.tables.recognise.titles import is_long, title_template
+from timeline.io.tables.recognise.titles import title_template
 from timeline.io.tables.report import Remark, one_line, shortened
 from timeline.io.tables.table import Table, UndecidedError
 
@@ -94,12 +93,11 @@ def _undecided_columns(mapping: TableMapping) -> UndecidedError:
 
 
 def _told_at_length(mapping: TableMapping) -> Iterator[Proposal]:
-    """Yield the column of long texts of which hardly any repeats: it says what happened if no column has titles."""
-    table, columns = mapping.table, mapping.columns
-    for n in (*columns.of.get("summary", ()), *columns.unused):
-        texts = cells_of(table, n)
-        if len({*texts}) > _MANY * len(table.rows[:LOOKED_AT]) and is_long(texts) and are_words(table, n):
-            yield Proposal(n, table.header[n], "title", len(texts), len(texts))
+    """Yield the column of summaries if hardly any of them repeats: it says what happened if no column has titles."""
+    table, n = mapping.table, mapping.columns.one("summary")
+    texts = cells_of(table, n) if n >= 0 else []
+    if len({*texts}) > _MANY * len(table.rows[:LOOKED_AT]):
+        yield Proposal(n, table.header[n], "title", len(texts), len(texts))
 
 
 def _ways(

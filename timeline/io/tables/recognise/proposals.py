@@ -128,18 +128,11 @@ def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
     """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
     ends = [each for each in dated if _ENDED.search(fold(each.heading)) or _ENDS.search(key_of(each.heading))]
     starts = [each for each in dated if each not in ends]
-    # Of several, those whose headings are alike but for a word: reign_start, reign_end.
-    alike = [each for each in ends if starts and _stem(each.heading) == _stem(starts[0].heading)]
-    ends = alike if len(alike) == 1 else ends
     pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
     both = {each.heading: each.field for each in starts[:1]} | {
         each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
     }
     return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
-
-
-def _stem(heading: str) -> str:
-    return re.sub(r"start|begin(ning)?|from|end(ing)?|until|to", "", key_of(heading))
 
 
 def _in_languages(headings: Sequence[str]) -> bool:

@@ -129,14 +129,6 @@ def _other_titles(mapping: TableMapping) -> list[Proposal]:
     return fitting(mapping.table, replace(mapping, without=mapping.without | {"title"}).columns, "title", 0)
 
 
-def _lacks_titles(mapping: TableMapping) -> bool:
-    """Return whether no column is the title, or most rows have none."""
-    table, columns, n = mapping.table, mapping.columns, mapping.columns.one("title")
-    if n < 0 or n in columns.chosen or columns.ours or len(table.rows) < MANY_ROWS:
-        return "title" in columns.missing
-    return 2 * len(cells_of(table, n)) < len(table.rows[:LOOKED_AT]) and not mapping.choices.title_from
-
-
 def _settled(mapping: TableMapping) -> str:
     """Return the template of titles that needs no question, nor a column that a person left out; otherwise ""."""
     table, columns = mapping.table, mapping.columns
@@ -146,11 +138,9 @@ def _settled(mapping: TableMapping) -> str:
 
 
 def _is_sparse(mapping: TableMapping, n: int) -> bool:
-    """Return whether most rows have no title, and others have more than twice as many or none can complete them."""
-    table, cells = mapping.table, cells_of(mapping.table, n)
-    few = 2 * len(cells) < len(table.rows[:LOOKED_AT]) >= MANY_ROWS and not mapping.choices.title_from
-    settled = few and settled_title(table, mapping.columns)
-    return few and (not settled or any(p.of > 2 * len(cells) for p in _other_titles(mapping)))
+    """Return whether most rows have no title."""
+    few = 2 * len(cells_of(mapping.table, n)) < len(mapping.table.rows[:LOOKED_AT]) >= MANY_ROWS
+    return few and not mapping.choices.title_from
 
 
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
@@ -295,7 +285,7 @@ OF_COLUMNS = (
     _by_content("date"),
     _by_content("title"),
     Recipe(
-        lambda m: _lacks_titles(m) and not can_be_wide(m.table) and _settled(m),
+        lambda m: "title" in m.columns.missing and not can_be_wide(m.table) and _settled(m),
         lambda m, text: replace(m, choices=replace(m.choices, title_from=text)),
         lambda m, text: (Remark.of("by-template", template=text),),
     ),

@@ -32,8 +32,6 @@ _SIDES = (("home", "away"), ("heim", "gast"), ("local", "visit"), ("1", "2"), ("
 """Words of the headings of the two sides of a game or a relation."""
 _HAPPENED = re.compile(r"what|event|incident|happen|action|type|kind|method|result")
 """Parts of a heading of what happened, rather than where."""
-_ID = re.compile(r"(?<![^\W_])(id|no|nr|num|number)$", re.IGNORECASE)
-"""The end of a heading of what identifies a row."""
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
 _LONG, _SHORT = 60, 3
@@ -47,60 +45,51 @@ def settled_title(table: Table, columns: Columns) -> str:
     and codes, or can be positions.
     """
     stands = positions_in(table, columns)
-    found = () if "title" in columns.of else proposals(table, columns, "title")
+    found = proposals(table, columns, "title")
     texts = [p.column for p in found if not are_codes(cells_of(table, p.column))][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
     if unclear or (stands and can_be_position(table, stands[1])):
         return ""
     joined = "" if _sides(table, texts) else ": ".join(_part(table, n) for n in texts)
-    return name_template(table) or joined or title_in_words(table, columns)
+    return name_template(table) or joined or _in_words(table, columns)
 
 
-def title_template(table: Table, columns: Columns, dates: Sequence[int] = ()) -> str:
-    """Return the template of a title in words, or of two columns of numbers or codes with their headings.
-
-    Columns in `dates` can be the date. Return "" if no column can be a part of a title.
-    """
-    rest = _rest(table, columns, dates)
-    told = sorted(rest, key=lambda n: (bool(_ID.search(table.header[n])), not are_words(table, n)))
-    return title_in_words(table, columns, dates) or ", ".join(_part(table, n, heading=True) for n in told[:2])
+def title_template(table: Table, columns: Columns, dates: Sequence[int]) -> str:
+    """Return the template of a title of two columns with their headings, none of which is in `dates`."""
+    told = sorted({*_rest(table, columns)} - {*dates}, key=lambda n: not are_words(table, n))
+    return ", ".join(_part(table, n, heading=True) for n in told[:2])
 
 
-def _rest(table: Table, columns: Columns, dates: Sequence[int]) -> list[int]:
+def _rest(table: Table, columns: Columns) -> list[int]:
     """Return the columns that can be a part of a title."""
-    without, rows = {*date_columns(columns), *dates}, table.rows[:LOOKED_AT]
+    dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
     return [
         n
         for n in range(len(table.header))
-        if n not in without and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
+        if n not in dates and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
     ]
 
 
-def title_in_words(table: Table, columns: Columns, dates: Sequence[int] = ()) -> str:
+def _in_words(table: Table, columns: Columns) -> str:
     """Return the template of a name and what tells its rows apart; "" if no column has names."""
-    rest = _rest(table, columns, dates)
-    titles = list(columns.of.get("title", ()))
+    rest = _rest(table, columns)
     words = [n for n in rest if are_words(table, n)]
-    names = [
-        *titles,
-        *sorted((n for n in words if n not in titles), key=lambda n: _less_a_name(table, columns, n)),
-    ]
-    if not titles and (sides := _sides(table, names)):
+    names = sorted(words, key=lambda n: _less_a_name(table, columns, n))
+    if sides := _sides(table, names):
         return " – ".join(_part(table, n) for n in sides)
-    if not names or not (titles or _says(cells_of(table, names[0]))):
+    cells = cells_of(table, names[0]) if names else []
+    if are_codes(cells) or sum(map(len, cells)) < max(_SHORT * len(cells), 1):
         return ""
-    others = [n for n in (names[1:] if titles else rest) if n != names[0]]
+    others = [n for n in rest if n != names[0]]
     # Counts only if nothing else is there that tells rows apart but positions, which are drawn.
     others = [n for n in others if n in words and not can_be_position(table, n)] or others
     others = _telling(table, columns, names, others, [n for n in rest if n not in words])
-    told = [n for n in others if n not in words or n in titles or _can_follow(cells_of(table, n))][:1]
-    codes = [n for n in words if are_codes(c := cells_of(table, n)) and not few_values({*c})]
-    if not told and few_values({*cells_of(table, names[0])}):  # a kind alone says too little
-        names, told = [*(n for n in codes if n in columns.unused)][:1] or names, names[:1]
-    if titles and not {*told} & {*words}:
-        return ""  # numbers do not complete titles that most rows lack
+    told = [n for n in others if n not in words or _can_follow(cells_of(table, n))][:1]
+    codes = [n for n in words if n in columns.unused and are_codes(cells_of(table, n))]
+    if codes and not told and few_values({*cells}):  # a kind alone says too little
+        names, told = codes, names
     text = _part(table, names[0])
-    for n in told if told != names[:1] else ():
+    for n in told[:1]:
         text += f": {_part(table, n)}" if n in words else f", {_part(table, n, heading=True)}"
     return text
 
@@ -112,17 +101,8 @@ def _part(table: Table, column: int, *, heading: bool = False) -> str:
 
 def _can_follow(cells: Sequence[str]) -> bool:
     """Return whether cells can follow a name: no codes, no long texts and no records."""
-    return not are_codes(cells) and not is_long(cells) and cells[0][0] not in "{["
-
-
-def is_long(cells: Sequence[str]) -> bool:
-    """Return whether cells are texts rather than names."""
-    return sum(map(len, cells)) > _LONG * len(cells)
-
-
-def _says(cells: Sequence[str]) -> bool:
-    """Return whether cells are words rather than codes."""
-    return not are_codes(cells) and sum(map(len, cells)) >= _SHORT * len(cells)
+    is_long = sum(map(len, cells)) > _LONG * len(cells)
+    return not (is_long or are_codes(cells) or cells[0][0] in "{[")
 
 
 def _can_tell(cells: Sequence[str]) -> bool:
@@ -145,7 +125,7 @@ def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...
     """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
     cells = cells_of(table, column)
     acting = column in columns.of.get("actors", ()) or names_actors(table.header[column])
-    return are_codes(cells), is_long(cells), not acting, not have_words(cells)
+    return are_codes(cells), sum(map(len, cells)) > _LONG * len(cells), not acting, not have_words(cells)
 
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
@@ -180,7 +160,6 @@ def _telling(
         (n for n in others if pairs[n] > once or n in types or _HAPPENED.search(key_of(table.header[n]))),
         key=lambda n: (
             n in stands,
-            n not in names,
             n not in types,
             not _HAPPENED.search(key_of(table.header[n])),
             n not in kinds,

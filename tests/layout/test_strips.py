@@ -294,3 +294,12 @@ def test_each_period_of_a_chart_of_links_has_its_strip_and_its_name_in_the_langu
         assert {band.stance for band in bands} <= {role for role, _ in strip.areas}
     spoken = [box for box, _ in scene.values]
     assert {box.y0 for box in spoken} == {upper.y0, lower.y0}
+
+
+def test_a_slide_of_a_view_with_links_has_nothing_below_its_height(opened: Timeline) -> None:
+    view = replace(View.of(opened), width=1232, height=560, links=True)
+    scene = slide_chart(published(opened, view), False, ordinal(2018, 7, 13)).scene
+    assert scene.unlinked
+    assert measure(scene).clipped == 0
+    assert max(text.box.y1 for text in scene.texts) <= 560
+    assert {band.actor for band in scene.bands} >= {"amazon", "microsoft"}

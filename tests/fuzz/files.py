@@ -26,7 +26,7 @@ from timeline.io.loader import VISITOR, load, load_bytes
 from timeline.io.schema import starter
 from timeline.model.timeline import Timeline
 from timeline.record.checks import check_warnings
-from timeline.record.diff import diff_words
+from timeline.record.versions.diff import diff_words
 from timeline.render import Drawn, written
 from timeline.render.opened import open_figure, since
 from timeline.theme.shipped import PACKAGE

@@ -14,7 +14,7 @@ from timeline.io.write.editing import edited
 from timeline.io.write.items import Change
 from timeline.model.series import number_of
 from timeline.record.checks import check_warnings
-from timeline.record.diff import diff
+from timeline.record.versions.diff import diff
 
 HEAD = """title: Cities
 actors: [{id: sf, name: San Francisco}]

@@ -13,9 +13,9 @@ from tests.strategies import toy_timeline
 from timeline.io.loader import load_bytes
 from timeline.io.schema import schema
 from timeline.io.tables import import_table, read_table, yaml_of
-from timeline.model.amounts import Amount
 from timeline.model.timeline import Timeline
-from timeline.record.diff import diff_words
+from timeline.model.values.amounts import Amount
+from timeline.record.versions.diff import diff_words
 from timeline.render import Drawn, export
 from timeline.render.data import calendars as losses
 from timeline.view.view import View

@@ -17,11 +17,11 @@ from timeline.io.schema import schema
 from timeline.io.tables.importing import import_table
 from timeline.io.tables.read.reading import read_table
 from timeline.io.tables.yaml_text import yaml_of
-from timeline.model.grouping import grouped
 from timeline.model.timeline import Timeline
-from timeline.record.diff import diff_words
+from timeline.record.versions.diff import diff_words
 from timeline.render import written
 from timeline.render.drawn import Drawn
+from timeline.view.grouping import grouped
 from timeline.view.query import Query
 from timeline.view.view import View
 

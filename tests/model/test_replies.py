@@ -11,9 +11,9 @@ from tests.faults import said
 from timeline.chart.published import event_texts
 from timeline.io.loader import load_bytes
 from timeline.io.tables import import_table, read_table, yaml_of
-from timeline.model.contact import contact_url
 from timeline.model.timeline import Timeline
-from timeline.record.diff import diff_words
+from timeline.model.values.contact import contact_url
+from timeline.record.versions.diff import diff_words
 from timeline.render import export
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import View

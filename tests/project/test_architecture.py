@@ -296,6 +296,11 @@ def test_dates_know_only_errors_and_the_words_of_a_language() -> None:
     assert known <= {"dates", "errors", "i18n"}
 
 
+def test_a_folder_has_at_most_twenty_modules() -> None:
+    count = Counter(path.parent for path in (ROOT / "timeline").rglob("*.py"))
+    assert {str(folder.relative_to(ROOT)): n for folder, n in count.items() if n > 20} == {}
+
+
 def test_no_file_has_an_unresolved_conflict() -> None:
     folders = ("assets", "bench", "docs", "tests", "timeline")
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]

@@ -18,8 +18,8 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
-from timeline.record.diff import Difference, diff, diff_words
 from timeline.record.positions import positions
+from timeline.record.versions.diff import Difference, diff, diff_words
 from timeline.view.file_keys import DefaultView
 
 OLD = """\

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
-from timeline.record.news import news
+from timeline.record.versions.news import news
 from timeline.render import export
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query

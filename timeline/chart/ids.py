@@ -23,7 +23,7 @@ from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.excerpt import DIGITS, fingerprint
+from timeline.record.versions.excerpt import DIGITS, fingerprint
 from timeline.view.date_keys import NONE, BoundKey, DayKey, InsetKey, WindowKey
 from timeline.view.key_kinds import (
     ChoiceKey,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.chart.ids import chart_id
 from timeline.chart.published import Published
 from timeline.i18n.catalogue import say
-from timeline.model.contact import contact_url
+from timeline.model.values.contact import contact_url
 
 
 def reporting(shown: Published) -> Callable[[str], tuple[str, str] | None]:

@@ -12,10 +12,10 @@ from math import sqrt
 
 from timeline.i18n.charted import say
 from timeline.layout.plan import Item, LegendEntry, Plan
-from timeline.model.amounts import Amount
 from timeline.model.cache import kept
 from timeline.model.own import Number
 from timeline.model.timeline import Timeline
+from timeline.model.values.amounts import Amount
 
 LARGEST, SMALLEST = 2.2, 0.6
 """The diameter of the mark with the largest amount, and the least diameter, in usual marks."""

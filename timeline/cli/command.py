@@ -93,7 +93,13 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
+        listed = [table for table in self.tables if not table.described]
         for table in self.tables:
+            if table.described:
+                table.write(formatter)
+        if listed:
+            formatter.write_paragraph()
+        for table in listed:
             table.write(formatter)
 
 
@@ -113,7 +119,7 @@ def command(
         # Eager, because the errors of the other options are in this language.
         settings: dict[str, Any] = {"is_eager": True, "default": DEFAULT_LANGUAGE, "show_default": True}
         known = languages() if readers else whole_languages()
-        settings["help"] = f"Language of messages and output: {', '.join(known)}."
+        settings["help"] = f"Language: {', '.join(known)}."
         new.params.append(click.Option(["--lang"], type=click.Choice(known), metavar="LANG", **settings))
         return new
 

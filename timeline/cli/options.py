@@ -117,12 +117,12 @@ class KeyTable:
     described: bool = True
 
     def write(self, formatter: click.HelpFormatter) -> None:
-        """Write the section of the help."""
-        with formatter.section(self.heading):
-            if self.described:
+        """Write a section of the help, or a paragraph."""
+        if self.described:
+            with formatter.section(self.heading):
                 formatter.write_dl([(each.key, each.means) for each in self.settings])
-            else:
-                formatter.write_text(f"{', '.join(each.key for each in self.settings)}.")
+        else:
+            formatter.write_text(f"{self.heading}: {', '.join(each.key for each in self.settings)}.")
 
 
 class KeyAndValue(click.ParamType[Any]):

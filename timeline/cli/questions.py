@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from timeline.io.yaml.reader import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.checks import CheckWarning
-    from timeline.record.diff import Difference, Revised
     from timeline.record.published import Corrected
+    from timeline.record.versions.diff import Difference, Revised
 
 THEY_DIFFER = 1
 _VERSION = ExistingPath()
@@ -234,8 +234,8 @@ def diff(
     if new is None:
         _tell_corrections(read(old, limits, lang), as_json, lang)
         return
-    from timeline.record.diff import diff as of_versions
-    from timeline.record.diff import diff_words
+    from timeline.record.versions.diff import diff as of_versions
+    from timeline.record.versions.diff import diff_words
 
     before, after = (_version(path, limits, lang) for path in (old, new))
     difference = of_versions(before, after)

@@ -265,7 +265,7 @@ def changed(
     from timeline.io.any_file import timeline_of
     from timeline.io.folder import Folder
     from timeline.io.loader import NAMED_FILE
-    from timeline.record.diff import diff_words
+    from timeline.record.versions.diff import diff_words
 
     try:
         old, new = (

@@ -106,7 +106,6 @@ OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
     readers=True,
     epilog="""\b
 Examples:
-  timeline serve data/events.yaml
   timeline serve data/events.yaml first.yaml --port 8123
   timeline serve my.yaml --edit
   timeline serve data/events.yaml --host 0.0.0.0
@@ -117,14 +116,18 @@ The last one serves the page to your network, without a password.""",
     nargs=-1,
     required=True,
     type=FileOrAddress(),
-    help="YAML files, tables, folders of Markdown files, addresses of tables.",
+    help="YAML files, tables, their addresses, or folders of Markdown.",
 )
 @click.option(
-    "--edit", is_flag=True, is_eager=True, help="Editing in the browser, on this machine; a new FILE too."
+    "--edit", is_flag=True, is_eager=True, help="Edit on this machine, in the browser; also a new FILE."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port; 0 for any free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=PORT,
+    help=f"Port, {PORT} if not given; 0 for any free one.",
 )
 @click.option("--open", is_flag=True, help="Open the page in the browser.")
 @click.option("--theme", metavar="THEME", type=theme_type(), help="Theme instead of those that FILES name.")

@@ -14,7 +14,7 @@ from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 from timeline.model.shown import LAST, EditedAs, Shown
 from timeline.model.texts import LANGUAGE, Words
-from timeline.model.written import Form, wrong
+from timeline.model.values.written import Form, wrong
 
 
 def _date(value: Any) -> Edtf:

@@ -10,12 +10,12 @@ from pydantic import ConfigDict, Field
 from timeline.dates import YearUnit
 from timeline.dates.calendars import Calendar
 from timeline.model.actor_types import TYPE, ActorTypeId
-from timeline.model.contact import Contact
 from timeline.model.feed import Feed
 from timeline.model.fields import LABEL, NAME, OWN_ID, Date, Duration, FrozenModel, Id
 from timeline.model.shown import LAST, Shown
 from timeline.model.sources import LeastEvidence, Owner
 from timeline.model.texts import Words
+from timeline.model.values.contact import Contact
 
 HEADLINE = Shown(
     "Headline", "Instead of the timeline’s title, until a reader changes a filter", order=3, lines=2

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.model.actor_types import TYPE, ActorTypeId
-from timeline.model.amounts import Amount
 from timeline.model.fields import (
     DATE,
     LABEL,
@@ -35,6 +34,7 @@ from timeline.model.recordings import Recording
 from timeline.model.shown import Shown
 from timeline.model.sources import Quote, Reply, Source
 from timeline.model.texts import Words
+from timeline.model.values.amounts import Amount
 
 
 class Position(FrozenModel):

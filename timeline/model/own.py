@@ -21,12 +21,12 @@ from timeline.errors import closest
 from timeline.i18n.catalogue import languages, say
 from timeline.i18n.catalogue import number as number_words
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.model.amounts import PLAIN_NUMBER, plain_number
 from timeline.model.fields import LABEL, OWN_ID, Date, FrozenModel, Id, Link, former_model, listed
 from timeline.model.nouns import NEVER_CORRECTED, Actor, Correction, Event
 from timeline.model.shown import GROUPING, Shown, ShownField, shown_fields
 from timeline.model.texts import Words
-from timeline.model.written import Form, Written, wrong
+from timeline.model.values.amounts import PLAIN_NUMBER, plain_number
+from timeline.model.values.written import Form, Written, wrong
 
 Kind = Literal["text", "number", "date", "choice", "link", "yes"]
 OF: Mapping[str, type[FrozenModel]] = {"events": Event, "actors": Actor}

@@ -16,7 +16,7 @@ from timeline.model.fields import LABEL, OWN_ID, FrozenModel, Id
 from timeline.model.shown import EditedAs, Shown
 from timeline.model.sources import Source
 from timeline.model.texts import Words
-from timeline.model.written import Written, wrong
+from timeline.model.values.written import Written, wrong
 
 MOST_POINTS = 20_000
 _NUMBER = re.compile(r"[+-]?\d+(?:[ \u00a0\u202f]\d{3})*(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")

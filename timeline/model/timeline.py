@@ -83,7 +83,7 @@ class Timeline:
     evidence: LeastEvidence | None = None
     """The least evidence that a position needs."""
     contact: str | None = None
-    """Where readers report an error; see `timeline.model.contact`."""
+    """Where readers report an error; see `timeline.model.values.contact`."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     passages: Mapping[str, str] = field(default_factory=dict)

@@ -29,9 +29,9 @@ from timeline.io.write.versions import copies_of, register_of, registered, shown
 from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.diff import diff_words
-from timeline.record.excerpt import excerpt, fingerprint
 from timeline.record.published import as_published, change_days
+from timeline.record.versions.diff import diff_words
+from timeline.record.versions.excerpt import excerpt, fingerprint
 from timeline.render.drawn import KEY, MARK, VERSION, digest, page_texts, restored
 from timeline.render.file_record import in_language, small_timeline
 from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments, png_chunks

@@ -30,7 +30,7 @@ def _row(key: Key) -> Any:
 
 def _groups(timeline: Timeline) -> dict[str, None]:
     # Imported here, because the help of the commands needs no models of files.
-    from timeline.model.grouping import group_ids
+    from timeline.view.grouping import group_ids
 
     return dict.fromkeys(group_ids(timeline))
 

@@ -29,9 +29,9 @@ from timeline.layout import runs_down
 from timeline.layout.many.plan import ManyGroup
 from timeline.layout.plan import PlanBand
 from timeline.layout.strips.counts import NOT_HELD
-from timeline.model.grouping import grouped
 from timeline.record.positions import PositionPeriod, tracks
 from timeline.record.words import name_on_topic
+from timeline.view.grouping import grouped
 
 
 class OrderedRows(NamedTuple):

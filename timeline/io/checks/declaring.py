@@ -14,8 +14,8 @@ from timeline.io.checks.parsed_file import At, ParsedFile
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlText
 from timeline.io.yaml.scalars import one_line_yaml
 from timeline.io.yaml.validation import Problems, Undeclared
-from timeline.model.amounts import PLAIN_NUMBER
 from timeline.model.own import OwnField, taken
+from timeline.model.values.amounts import PLAIN_NUMBER
 
 YES = frozenset({"yes", "true", "oui", "vrai"})
 NO = frozenset({"no", "false", "non", "faux"})

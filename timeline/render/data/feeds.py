@@ -15,8 +15,8 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.model.citation import safe_url
 from timeline.record.finding_words import judged_words
-from timeline.record.news import News, NewsKind, news
 from timeline.record.published import corrected_words
+from timeline.record.versions.news import News, NewsKind, news
 from timeline.record.words import change_words, name_on_topic
 from timeline.render.data.shown import TOLD, Losses, Told, json_bytes, shown
 from timeline.render.drawn import Drawn

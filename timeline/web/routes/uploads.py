@@ -25,7 +25,7 @@ from timeline.io.tables import (
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.report import order_words, refused_lines
 from timeline.model.timeline import Timeline
-from timeline.record.diff import diff, diff_words
+from timeline.record.versions.diff import diff, diff_words
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.downloads import attachment

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from timeline.i18n.sentences import Sentence
-from timeline.model.written import Written, wrong
+from timeline.model.values.written import Written, wrong
 
 _SCALES = {
     "thousand": 3,

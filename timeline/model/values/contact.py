@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pydantic import BeforeValidator
 
 from timeline.i18n.sentences import Sentence
-from timeline.model.written import wrong
+from timeline.model.values.written import wrong
 
 _MAIL = re.compile(r"[^\s@:/?#&]+@[^\s@:/?#&]+\.[^\s@:/?#&]+")
 _URL = re.compile(r"(?i)https?://[^\s/?#{}]+\S*|mailto:\S+@\S+")

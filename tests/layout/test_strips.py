@@ -303,3 +303,11 @@ def test_a_slide_of_a_view_with_links_has_nothing_below_its_height(opened: Timel
     assert measure(scene).clipped == 0
     assert max(text.box.y1 for text in scene.texts) <= 560
     assert {band.actor for band in scene.bands} >= {"amazon", "microsoft"}
+
+
+def test_a_strip_whose_numbers_never_change_has_no_times_to_point_at(opened: Timeline) -> None:
+    view = replace(View.of(opened), query=Query(actors=SEVEN), count="yes")
+    plan = compose(published(opened, view))
+    changing, still = lay_out(plan), lay_out(replace(plan, values=()))
+    assert changing.values
+    assert (still.strips, still.values) == (changing.strips, ())

@@ -97,7 +97,8 @@ def _values(canvas: Canvas, y0: float, y1: float) -> Iterator[tuple[Box, str]]:
     """Yield each visible time in which no number changes, with the numbers in words."""
     scale, values = canvas.scale, canvas.plan.values
     after = min(scale.days[-1], canvas.plan.time.known + 1)
-    for (start, words), end in zip(values, (*(moment for moment, _ in values[1:]), after), strict=True):
+    ends = (*(moment for moment, _ in values), after)[1:]
+    for (start, words), end in zip(values, ends, strict=True):
         a, b = max(start, scale.days[0]), min(end, after)
         if a < b and words:
             yield Box(scale.to_px(a), y0, scale.to_px(b), y1), words

@@ -57,10 +57,7 @@ def _filled(slide: Any) -> Any:
 
 
 def drafted(base: Base, changes: Sequence[Change], *, fill: bool) -> Drafted:
-    """Return a draft; without its slides that have a problem, for which the others are not held back.
-
-    To show them, `fill` writes "…" for texts that nobody has written yet.
-    """
+    """Return a draft without its slides that have a problem; `fill` writes "…" for the texts that they lack."""
     look = look_of(base, changes)
     own = next((n for n, each in enumerate(changes) if (each.section, each.id) == ("", SLIDES)), -1)
     listed = changes[own].now if own >= 0 else None

@@ -165,7 +165,7 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
         (
             {"Date": ["2020"], "Was": ["34"]}, "fr",
             "frame: aucune colonne n’est reconnue comme title; indiquez-la avec "
-            "title_from='{Was} Was'\u202f; les colonnes sont\u00a0: Date, Was",
+            "title_from='Was: {Was}'\u202f; les colonnes sont\u00a0: Date, Was",
         ),
         (
             {"date": ["5 June"], "title": ["a"]}, "en",

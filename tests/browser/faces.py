@@ -72,7 +72,7 @@ def _tree(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.locator(f"#tree [data-event='{EVENT}']").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(f"#tree [data-of='{EVENT}']")).to_be_visible()
+    expect(page.locator(f"#tree [data-of='{EVENT}']").first).to_be_visible()
 
 
 def _presenting(page: Page) -> None:

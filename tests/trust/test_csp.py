@@ -47,8 +47,8 @@ def test_an_article_fetches_nothing(client: FlaskClient) -> None:
 def test_every_inline_script_of_the_page_is_data_or_has_its_hash(client: FlaskClient) -> None:
     allowed = policy(client)["script-src"]
     scripts = INLINE.findall(client.get("/").get_data(as_text=True))
-    # The settings of Dash, what shows the page with its fonts, and what picks the picture that fits.
-    assert len(scripts) == 3
+    # What shows the page with its fonts, and what picks the picture that fits.
+    assert len(scripts) == 2
     for attributes, text in scripts:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert "application/json" in attributes or f"'sha256-{digest}'" in allowed

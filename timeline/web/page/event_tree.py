@@ -168,7 +168,7 @@ def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:
         yield [
             f"{name}{say(lang, ': ')}",
             label_of(page, change.after),
-            f"; {say(lang, 'before')}{say(lang, ': ')}",
+            f"{say(lang, '; ')}{say(lang, 'before')}{say(lang, ': ')}",
             *before,
         ]
     known = {(change.actor, change.topic) for change in moved}

@@ -114,6 +114,10 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
     return Recipe(matches, lambda m, found: replace(m, without=m.without | {field, *more}))
 
 
+def _are_days_of_months(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(cell.isdecimal() and int(cell) < 32 for cell in cells)
+
+
 def _is_code(mapping: TableMapping, n: int) -> bool:
     """Return whether titles are codes, and another column has texts."""
     table, others = mapping.table, _other_titles(mapping)
@@ -271,7 +275,7 @@ OF_COLUMNS = (
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
     # The day of a month, in a table without years.
-    _misnamed("date", lambda m, n: all(c.isdecimal() and int(c) < 32 for c in cells_of(m.table, n))),
+    _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(
         _finer_than_year, lambda m, found: m.named({found.heading: "date"}), lambda m, found: [found.remark()]
     ),

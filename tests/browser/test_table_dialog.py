@@ -184,7 +184,7 @@ def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any)
     expect(dialog(page).get_by_role("alert")).to_have_text("Choose the title column.")
     expect(dialog(page).get_by_role("alert")).to_be_focused()
     # Nothing that was left out is proposed again, only a title made of it.
-    expect(dialog(page).locator(".reading-why")).to_have_text("Titles can be made of several columns: {Wer}")
+    expect(dialog(page).locator(".reading-why")).to_have_text("Titles can be made of several columns: Wer: {Wer}, Was: {Was}")
     expect(dialog(page).get_by_text("Choose the title column", exact=False)).to_have_count(1)
     expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
     expect(dialog(page).get_by_label("The month comes first")).to_be_checked()
@@ -321,10 +321,11 @@ DEATHS = (
 def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, width: int) -> None:
     page: Page = visit(width=width, height=800).open("/?lang=en").page
     drop(page, "deaths.csv", DEATHS)
+    page.locator("#opened-words .change").click()  # nothing was asked
     titles = dialog(page).get_by_label("Text with columns in braces")
     example = dialog(page).locator(".reading-titles .example")
-    expect(titles).to_have_value("{Entity}: {Deaths} Deaths")
-    expect(example).to_have_text("“France: 12 Deaths” · “Spain: 14 Deaths”")
+    expect(titles).to_have_value("{Entity}, Deaths: {Deaths}")
+    expect(example).to_have_text("“France, Deaths: 12” · “Spain, Deaths: 14”")
     assert violations(page) == []
     titles.fill("")
     expect(example).to_be_empty()

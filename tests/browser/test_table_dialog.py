@@ -184,7 +184,8 @@ def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any)
     expect(dialog(page).get_by_role("alert")).to_have_text("Choose the title column.")
     expect(dialog(page).get_by_role("alert")).to_be_focused()
     # Nothing that was left out is proposed again, only a title made of it.
-    expect(dialog(page).locator(".reading-why")).to_have_text("Titles can be made of several columns: Wer: {Wer}, Was: {Was}")
+    why = "Titles can be made of several columns: Wer: {Wer}, Was: {Was}"
+    expect(dialog(page).locator(".reading-why")).to_have_text(why)
     expect(dialog(page).get_by_text("Choose the title column", exact=False)).to_have_count(1)
     expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
     expect(dialog(page).get_by_label("The month comes first")).to_be_checked()

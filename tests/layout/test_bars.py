@@ -62,6 +62,30 @@ def test_a_link_between_bars_leaves_the_first_near_its_end_and_meets_the_start_o
         assert bar[answer].y0 - 1 <= y1 <= bar[answer].y1 + 1
 
 
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize(
+    ("tasks", "words"),
+    [
+        (5, "Events without a link are left out, except changes of position."),
+        (20, "Only the most important links and the changes of position are shown."),
+    ],
+)
+def test_a_chart_of_links_says_what_it_leaves_out_in_a_page_too(
+    tasks: int, words: str, *, titled: bool
+) -> None:
+    timeline = spans(*(f"20{n:02}-01-01/20{n:02}-10-31" for n in range(tasks)))
+    events = ordered(
+        event.model_copy(update={"responds_to": (f"e{int(event.id[1:]) - 1}",)})
+        if event.id[0] == "e" and event.id != "e0"
+        else event
+        for event in timeline.events
+    )
+    scene = draw_chart(replace(timeline, events=events), replace(LINEAR, links=True), titled=titled)
+    lines = ["".join(run.text for run in line) for text in scene.lettering for line in text.lines]
+    assert words in " ".join(lines)
+    assert len({bar.event for bar in scene.bars}) == min(tasks, 13)
+
+
 def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:
     scene = draw_chart(spans("2005-01-01/2009-12-31"), LINEAR)
     (bar,) = scene.bars

@@ -26,7 +26,7 @@ class RowLinks:
         self._id_of: dict[str, str] = {}
         self._asked: list[tuple[EventDraft, list[str], int]] = []
 
-    def note(self, row: TableRow, draft: EventDraft, number: int) -> None:
+    def keep(self, row: TableRow, draft: EventDraft, number: int) -> None:
         """Keep what a row is called, and what it names."""
         if self._column < 0:
             return

@@ -85,7 +85,7 @@ class Rows:
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
-                self.links.note(row, draft, number)
+                self.links.keep(row, draft, number)
                 yield draft
 
     def _refuse(self, error: CellError, line: int) -> None:

@@ -84,6 +84,25 @@ def test_a_chart_of_links_says_what_it_leaves_out_in_a_page_too(
     lines = ["".join(run.text for run in line) for text in scene.lettering for line in text.lines]
     assert words in " ".join(lines)
     assert len({bar.event for bar in scene.bars}) == min(tasks, 13)
+    arrowless = [line for line in lines if "without an arrow" in line]
+    beyond = tasks - 1 - len(scene.links)
+    assert [line.split(" link")[0] for line in arrowless] == ([str(beyond)] if beyond else [])
+
+
+def test_links_without_room_and_less_important_ones_are_named_in_one_sentence() -> None:
+    """Twenty events of one day, all in one row: arrows find no way, and eight links are beyond the most important."""
+    timeline = spans(*["2005-01-01"] * 20)
+    events = ordered(
+        event.model_copy(update={"responds_to": (f"e{int(event.id[1:]) - 1}",)})
+        if event.id[0] == "e" and event.id != "e0"
+        else event
+        for event in timeline.events
+    )
+    scene = draw_chart(replace(timeline, events=events), replace(LINEAR, links=True))
+    lines = ["".join(run.text for run in line) for text in scene.lettering for line in text.lines]
+    assert len(scene.links) < 12
+    (sentence,) = (line for line in lines if "without an arrow" in line)
+    assert sentence.startswith(f"{19 - len(scene.links)} links without an arrow: ")
 
 
 def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:

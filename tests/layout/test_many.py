@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.hard_files import hard_file, many, many_file
 from tests.layout.quality import measure, text_boxes
 from timeline.chart.chart import draw_chart
@@ -126,6 +127,17 @@ def test_a_chart_of_23_rows_has_the_usual_rows_unless_a_view_asks_for_all() -> N
     assert len(thin.rows) == 23
     assert "Without a position on record: " in " ".join(thin.words)
     assert "Vilnius" in thin.groups[-1]
+
+
+@pytest.mark.parametrize("size", ["square", "social", "slide"])
+def test_a_fixed_size_without_room_for_all_rows_has_thin_ones(size: str) -> None:
+    for timeline in (made(9), made(16), hard_file("votes")):
+        scene = drawn(timeline, width=SIZES[size][0], height=SIZES[size][1])
+        actors = {stated.actor for event in timeline.events for stated in event.positions}
+        assert everybody(timeline, scene) if scene.groups else {band.actor for band in scene.bands} == actors
+        assert [*faults(scene)] == [] or not scene.groups
+    companies = drawn(unfiltered(), width=SIZES[size][0], height=SIZES[size][1])
+    assert len({band.actor for band in companies.bands}) == 7
 
 
 def test_groups_count_who_holds_each_position_on_the_last_day() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from timeline.chart.compose import compose
 from timeline.chart.links.panels import with_panels
 from timeline.chart.published import Published, published
+from timeline.errors import SizeError
 from timeline.layout import lay_out
+from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.view.key_kinds import ALL
 from timeline.view.view import View
 
 
@@ -31,9 +35,20 @@ def draw(shown: Published, *, titled: bool = True) -> Scene:
     """Draw the chart of what a view shows, as `draw_chart` does.
 
     A chart that runs down has no arrows, and one of a fixed height can have no room for them: it has all events then.
+    One that has no room for all rows with positions has thin ones.
     """
-    scene, view = lay_out(with_panels(shown, compose, compose(shown, titled=titled))), shown.view
+    plan, view = compose(shown, titled=titled), shown.view
+    scene = lay_out(with_panels(shown, compose, plan))
+    if not scene.vertical and not (view.rows or view.folded or view.links) and _lacks_actors(plan, scene):
+        with suppress(SizeError):
+            return draw(shown.with_view(replace(view, rows=(ALL,))), titled=titled)
     if not view.links or scene.links or not (scene.vertical or (view.height and scene.unlinked)):
         return scene
     plain = lay_out(compose(shown.with_view(replace(view, links=False)), titled=titled))
     return replace(plain, unlinked=scene.unlinked)
+
+
+def _lacks_actors(plan: Plan, scene: Scene) -> bool:
+    """Return whether a chart of a fixed height has no room for an actor with positions."""
+    drawn = {band.actor for band in scene.bands}
+    return bool(scene.missing[0]) and any(band.actor not in drawn for band in plan.bands)

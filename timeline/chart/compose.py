@@ -143,7 +143,7 @@ def _whole(shown: Published, arrows: Arrows, titled: bool, thin: bool) -> Plan:
         fills=fills_of(timeline, view),
         events=drawn,
         total=shown.total,
-        wording=replace(wording(shown, {band.actor for band in of.bands}), alt=alt),
+        wording=replace(wording(shown, {band.actor for band in of.bands}, arrows), alt=alt),
         setting=setting_of(shown),
         cursors=tuple(_cursors(shown, part, titled=titled)),
         links=links,
@@ -208,8 +208,7 @@ def _texts(shown: Published, titles: Titles, arrows: Arrows) -> PlanTexts:
 
 def _notes_alone(shown: Published, arrows: Arrows) -> PlanTexts:
     """Return what a chart in a page, which has the other texts itself, says of the events that it leaves out."""
-    left_out = link_notes(shown, arrows)
-    return PlanTexts(notes=(*left_out, *sample_words(shown.timeline, shown.lang)))
+    return PlanTexts(notes=(*link_notes(shown, arrows), *sample_words(shown.timeline, shown.lang)))
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:

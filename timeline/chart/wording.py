@@ -9,7 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, first_lines, has_coarse, version_words
-from timeline.chart.links.arrows import unlinked_words
+from timeline.chart.links.arrows import Arrows, unlinked_words
 from timeline.chart.proven import doubt_words
 from timeline.chart.published import Published
 from timeline.chart.strips.series import left_out
@@ -44,12 +44,13 @@ from timeline.view.view import View
 _PROTOCOL = re.compile("^https?://")
 _SENTENCE_END = re.compile(r"(?<![\s.]\w)[.!?…。！？]+(?=\s|$)")
 _LABEL = re.compile(r"[^:]{1,40}:\s+")
+NO_ARROWS = Arrows()
 HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(shown: Published, actors: Set[str] = frozenset()) -> Wording:
-    """Return the texts for facts that only the layout knows, for a chart with positions of some actors.
+def wording(shown: Published, actors: Set[str] = frozenset(), arrows: Arrows = NO_ARROWS) -> Wording:
+    """Return the texts for facts that only the layout knows, for a chart with positions of some actors and with links.
 
     The sources are not among them if the view names them.
     """
@@ -67,7 +68,7 @@ def wording(shown: Published, actors: Set[str] = frozenset()) -> Wording:
         counted=_counted(timeline, lang),
         part=lambda n, left: _part(shown, actors, n, left),
         whole=len(_alike(shown, actors)),
-        unlinked=lambda pairs: unlinked_words(shown, pairs),
+        unlinked=lambda pairs: unlinked_words(shown, arrows, pairs),
     )
 
 

@@ -281,10 +281,10 @@ def with_rows(plan: Plan, most: int) -> Plan:
 def order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
     """Return the order in which rows stay, a function of their numbers.
 
-    First those in focus, then the row of the outcome, then rows with positions and of these those that change, then
-    rows with more important events.
+    First those in focus, then the row of the outcome, then rows with positions, one for each actor before further ones,
+    and of these those that change, then rows with more important events.
     """
-    weight, moved = [(0.0, 0.0)] * len(plan.rows), set[int]()
+    weight, moved, first = [(0.0, 0.0)] * len(plan.rows), set[int](), dict[str, int]()
     for item in plan.items:
         bold, most = weight[item.row]
         weight[item.row] = bold - item.weight * item.bold, min(most, -item.weight)
@@ -297,8 +297,11 @@ def order_of(plan: Plan) -> Callable[[int], tuple[bool | float, ...]]:
         # Rows of statements and rows of actions stay together, although only one of them has bands.
         mode = bool(plan.rows[n].mode)
         bare, still = n not in banded and not mode, n not in moved and not mode
-        return plan.rows[n].quiet, n != last, bare, still, *weight[n], n
+        return plan.rows[n].quiet, n != last, bare, n in further, still, *weight[n], n
 
+    further = set[int]()
+    actors = {band.row: band.actor for band in plan.bands}
+    further |= {n for n in sorted(banded, key=order_of) if first.setdefault(actors[n], n) != n}
     return order_of
 
 

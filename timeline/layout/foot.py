@@ -165,10 +165,9 @@ def notes_below(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
     shown = (item for item in plan.items if size_of(item, plan, style))
     own = (i.illustration for i in shown if i.illustration and (pictured is None or i.id in pictured))
     named = list(dict.fromkeys(image.credit for image in own if image.credit))
-    unlinked = scene.unlinked if scene and not (plan.fixed or plan.slide) else ()
-    lacking = [*filter(None, [plan.wording.unlinked(unlinked)])] if unlinked else []
+    lacking = plan.wording.unlinked(scene.unlinked) if scene and not (plan.fixed or plan.slide) else ""
     credited = [plan.wording.credits(named)] if named and plan.texts.title else []
-    return (*notes, *lacking, *credited)
+    return (*notes, *filter(None, [lacking]), *credited)
 
 
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:

@@ -48,7 +48,7 @@ def in_lines(entries: Sequence[LegendEntry], plan: Plan, style: Style) -> tuple[
         # A bar that only has a pattern would say nothing; its entry is after the colours of the positions.
         needed = plan.terse and not colours and entry.shape == "swatch"
         chosen = more if needed or lines_of([*colours, *more], plan, style) <= lines else chosen
-    # A line is not worth its space for a sign that can be plain.
+    # A line is not worth its space for a broken end alone, which readers know.
     return tuple(chosen) if any(entry.shape != "cut" for entry in chosen) else ()
 
 
@@ -72,7 +72,6 @@ def plainly(scene: Scene, plan: Plan, entries: Sequence[LegendEntry], keys: Sequ
     if not plan.fixed:
         return scene
     bands = (band for band in scene.bands if "half" in shapes or not _is_alone(band, scene))
-    bands = (band if "cut" in shapes else replace(band, cuts=()) for band in bands)
     marks = (replace(m, shape="circle") if m.shape == "diamond" else m for m in scene.marks)
     return replace(scene, bands=tuple(bands), marks=tuple(marks))
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from timeline.chart.chart import draw
 from timeline.chart.ids import chart_id
-from timeline.chart.links.arrows import unlinked_words
+from timeline.chart.links.arrows import arrows_of, unlinked_words
 from timeline.chart.published import Published, published
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
@@ -116,9 +116,10 @@ class Drawn:
 
     def unlinked(self, lang: str) -> str:
         """Return the links without an arrow in a chart of a fixed size, in words; others name them themselves."""
-        if not (self.view.height and self.scene.unlinked):
+        if self.view.height is None or self.scene.vertical:
             return ""
-        return unlinked_words(self.shown.with_view(replace(self.still, lang=lang)), self.scene.unlinked)
+        shown = self.shown.with_view(replace(self.still, lang=lang))
+        return unlinked_words(shown, arrows_of(shown), self.scene.unlinked)
 
     @cached_property
     def chart_id(self) -> str:

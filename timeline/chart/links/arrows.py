@@ -6,7 +6,7 @@ A chart with links has the events at their ends and the changes of position, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from timeline.dates.formatting import format_date
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import listed
 from timeline.i18n.charted import say, say_n
-from timeline.i18n.letters import arrows
+from timeline.i18n.letters import arrows as arrow_signs
 from timeline.layout.plan import LegendEntry, PlanLink
 from timeline.model.timeline import Timeline
 from timeline.record.links.linked import EventLink, interval_of, link_name, links_of
@@ -130,33 +130,28 @@ def _entries(
         yield LegendEntry("accent", "link", "none", words)
 
 
-def link_notes(shown: Published, arrows: Arrows) -> Iterator[str]:
-    """Yield what a chart with links leaves out: events without a link, and the links beyond the most important."""
+def link_notes(shown: Published, arrows: Arrows) -> tuple[str, ...]:
+    """Return what a chart with links leaves out, if anything: events without a link, and less important links."""
+    if not shown.view.links:
+        return ()
+    words = say(shown.lang, "Only the most important links and the changes of position are shown.")
+    if not arrows.drawn:
+        words = say(shown.lang, "No event in this view responds to another one.")
+    elif not arrows.left:
+        words = say(shown.lang, "Events without a link are left out, except changes of position.")
+    return (words,) if words else ()
+
+
+def unlinked_words(shown: Published, arrows: Arrows, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the links without an arrow, in words: those for which a chart has no room, and the less important ones."""
     lang = shown.lang
-    words = []
-    if shown.view.links and not arrows.drawn:
-        words.append(say(lang, "No event in this view responds to another one."))
-    if arrows.drawn and not arrows.left:
-        words.append(say(lang, "Events without a link are left out, except changes of position."))
-    elif arrows.drawn:
-        words.append(say(lang, "Only the most important links and the changes of position are shown."))
-    if arrows.left:
-        words.append(_left_words(shown, [link[:2] for link in arrows.left]))
-    yield from filter(None, words)
-
-
-def unlinked_words(shown: Published, pairs: Sequence[tuple[str, str]]) -> str:
-    """Return the links for whose arrows a chart has no room, in words."""
-    return _left_words(shown, pairs) if pairs else ""
-
-
-def _left_words(shown: Published, pairs: Sequence[tuple[str, str]]) -> str:
-    lang, n = shown.lang, len(pairs)
-    one, many = "{n} link without an arrow", "{n} links without an arrow"
-    if not (counted := say_n(lang, one, many, n)):
+    drawn = {link[:2] for link in arrows.drawn}
+    every = [*dict.fromkeys((*pairs, *(link[:2] for link in arrows.left if link[:2] not in drawn)))]
+    one, many, n = "{n} link without an arrow", "{n} links without an arrow", len(every)
+    if not n or not (counted := say_n(lang, one, many, n)):
         return ""
-    gap, (_, ahead) = say(lang, "; "), arrows(lang)
-    named = gap.join(f"{_titled(shown, a)} {ahead} {_titled(shown, b)}" for a, b in pairs[:MOST_NAMED])
+    gap, (_, ahead) = say(lang, "; "), arrow_signs(lang)
+    named = gap.join(f"{_titled(shown, a)} {ahead} {_titled(shown, b)}" for a, b in every[:MOST_NAMED])
     more = f"{gap}…" if n > MOST_NAMED else ""
     return f"{counted}{say(lang, ': ')}{named}{more}"
 

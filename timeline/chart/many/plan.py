@@ -26,8 +26,9 @@ from timeline.model.event_texts import EventTexts
 from timeline.record.positions import Statement, statements
 from timeline.record.words import name_on_topic
 
-MOST_NAMED = 12
-"""The greatest number of actors without a row that a note names; of more, some are named and the others counted."""
+MOST_NAMED, FEW_NAMED = 12, 4
+"""The greatest number of actors without a row that a note names, and that in a fixed height; of more, some are named
+and the others counted."""
 
 
 def unfolded_of(shown: Published, rows: DrawnRows) -> frozenset[int]:
@@ -74,7 +75,8 @@ def with_many(shown: Published, plan: Plan, of: OrderedRows) -> Plan:
     ]
     # A panel below so many rows would be far from them.
     time = plan.time if plan.time.scale == "magnified" else replace(plan.time, zone=None)
-    notes = (*filter(None, [_left_out(shown, rows.others, MOST_NAMED)]), *plan.texts.notes)
+    most = MOST_NAMED if plan.height is None else FEW_NAMED
+    notes = (*filter(None, [_left_out(shown, rows.others, most)]), *plan.texts.notes)
     usual = {each.name: getattr(plan, each.name) for each in fields(plan)}
     usual |= {"events": tuple(dict.fromkeys((*plan.events, *last_set(shown, plan)))), "sparse": False}
     usual |= {"rows": tuple(specs), "time": time, "texts": replace(plan.texts, notes=notes), "compact": False}

@@ -119,7 +119,8 @@ def is_brief(plan: Plan, blocks: Sequence[Sequence[Item]]) -> bool:
 
 def _is_clear(item: Item, plan: Plan, before: Item) -> bool:
     """Return whether the date of an event needs no year (within hours, no day) after that of the one before."""
-    lasts = item.interval and item.first != item.last
+    until = None if item.last is None else _turn_of(item.last, plan)
+    lasts = item.interval and item.first != item.last and until != _turn(item, plan)
     ended = before.last if before.interval else None
     # The last year that was written is the one that a date without a year is read in.
     turns = {_turn(before, plan), *([_turn_of(ended, plan)] if ended is not None else [])}

@@ -54,7 +54,7 @@ def lay_out_panels(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
         placed.append(_apart(moved(scene, down), n))
     whole = _together(placed, own)
     signs = explained_signs(whole, replace(own, entries=plan.entries), style)
-    lacking = filter(None, [plan.wording.unlinked(whole.unlinked)] if whole.unlinked else [])
+    lacking = filter(None, [plan.wording.unlinked(whole.unlinked)])
     labelled = [item for _, part in plan.panels for item in part.items if item.id in whole.labelled]
     foot = place_foot(
         replace(own, entries=tuple(e for e in signs if e.shape != "step" and not e.categorical)),

@@ -27,8 +27,9 @@ def uncrowded(plan: Plan, scene: Scene) -> Plan:
     Of three marks that hide one another, a reader could not tell whose each is.
     """
     at, gone = {item.id: item for item in plan.items}, set[str]()
-    marks = sorted((m for m in scene.marks if m.size and m.event in at), key=lambda m: (m.y, m.x, m.number))
-    for _, row in groupby(marks if plan.bands else (), key=lambda mark: mark.y):
+    marks = [mark for mark in scene.marks if mark.size and mark.event in at] if plan.bands else []
+    marks.sort(key=lambda mark: (at[mark.event].row, mark.x, mark.number))
+    for _, row in groupby(marks, key=lambda mark: at[mark.event].row):
         some = [*row]
         for near in clusters([mark.x for mark in some], NEAR * some[0].size):
             bare = [item for item in (at[some[n].event] for n in near) if not item.bold]

@@ -18,11 +18,18 @@ export interface Problem {
   field: (string | number)[];
   message: string;
   hint?: string;
-  remedy?: { label: string; value: Value };
+  remedy?: Remedy;
   /** All values that can mend it. */
-  remedies?: { label: string; value: Value }[];
+  remedies?: Remedy[];
   /** True if nothing was entered yet. */
   missing?: boolean;
+}
+
+/** A value in place of a wrong one, or an item that the file lacks. */
+export interface Remedy {
+  label: string;
+  value?: Value;
+  adds?: { section: string; item: Item };
 }
 
 export interface Conflict {

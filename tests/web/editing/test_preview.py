@@ -78,6 +78,18 @@ def test_an_unknown_key_has_no_remedy_for_its_value(editor: EditorPage) -> None:
     assert "remedies" not in problem
 
 
+def test_an_unknown_key_that_is_no_misspelt_one_can_be_declared(editor: EditorPage) -> None:
+    both = editor.changed("closed", sector="Steel", weight="12"), editor.changed("painted", sector="Paint")
+    problems = editor.preview(*both)["problems"]
+    declared = {problem["field"][0]: problem["remedy"]["adds"] for problem in problems}
+    assert len(problems) == 3
+    assert {problem["hint"] for problem in problems} == {""}
+    assert (declared["sector"]["section"], declared["sector"]["item"]["of"]) == ("fields", "events")
+    assert declared["weight"]["item"] == {"id": "weight", "label": "Weight", "of": "events", "kind": "number"}
+    added = [{"section": "fields", "id": id_, "was": None, "now": of["item"]} for id_, of in declared.items()]
+    assert editor.preview(*both, *added)["problems"] == []
+
+
 def test_a_misspelt_id_is_mended_inside_the_item(editor: EditorPage) -> None:
     [problem] = editor.preview(editor.changed("closed", actors=["works", "citty"]))["problems"]
     assert problem["field"] == ["actors", 1]

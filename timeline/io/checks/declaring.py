@@ -11,7 +11,7 @@ from timeline.dates import parse_date
 from timeline.errors import DateError, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import At, ParsedFile
-from timeline.io.yaml.reader import YamlList, YamlMap, YamlText
+from timeline.io.yaml.reader import YamlList, YamlMap
 from timeline.io.yaml.scalars import one_line_yaml
 from timeline.io.yaml.validation import Problems, Undeclared
 from timeline.model.own import OwnField, taken
@@ -93,7 +93,10 @@ def add_undeclared(problems: Problems, root: YamlMap) -> None:
     found: dict[tuple[Any, str], list[Undeclared]] = {}
     for each in problems.undeclared:
         found.setdefault((each.path[0], str(each.key)), []).append(each)
-    lines = {name: _declaration(name, [each.value for each in places]) for name, places in found.items()}
+    lines = {
+        (of, id_): one_line_yaml(field_for(id_, of, [each.value for each in places]))
+        for (of, id_), places in found.items()
+    }
     own = [name for name, places in found.items() if not places[0].near]
     for name, places in found.items():
         alike = own if name in own else [name]
@@ -107,11 +110,11 @@ def add_undeclared(problems: Problems, root: YamlMap) -> None:
             problems.add(each.key, each.path, Sentence("unknown key {key}", key=shown(each.key)), hint)
 
 
-def _declaration(name: tuple[Any, str], values: Sequence[Any]) -> str:
-    section, id_ = name
-    texts = [" ".join(value.split()) for value in values if isinstance(value, YamlText)]
+def field_for(id_: str, of: str, values: Sequence[Any]) -> dict[str, Any]:
+    """Return the declaration of a key that has some values."""
+    texts = [" ".join(value.split()) for value in values if isinstance(value, str)]
     label = id_.replace("_", " ").replace("-", " ")
-    return one_line_yaml(declared(id_, label[:1].upper() + label[1:], section, texts))
+    return declared(id_, label[:1].upper() + label[1:], of, texts)
 
 
 def _remedy(lines: Sequence[str], root: Mapping[str, Any]) -> Sentence:

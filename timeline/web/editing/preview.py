@@ -14,6 +14,7 @@ from timeline.chart.published import Published, published
 from timeline.errors import LoadError, Problem, RenderError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
+from timeline.io.checks.declaring import field_for
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.write.editing import steps_of
 from timeline.io.yaml.reader import Path
@@ -130,6 +131,9 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
             yield {"change": None, "section": "", "id": key, "field": [], **found}
             continue
         mended = remedies(problem, _value_at(changes[n].now, field), lang)
+        if declaration := _declaration(problem, changes, n, field):
+            mended = [{"label": say(lang, "Declare the field"), "adds": declaration}]
+            found["hint"] = ""
         if len(mended) == 1:
             found["remedy"] = mended[0]
         if mended:
@@ -156,6 +160,20 @@ def _broken(result: Edited, lang: str) -> Iterator[dict[str, Any]]:
             }
 
 
+def _declaration(
+    problem: Problem, changes: Sequence[Change], n: int, field: Sequence[str | int]
+) -> dict[str, Any] | None:
+    """Return the item that declares an unknown key of an event or an actor; None if it is rather a misspelt key."""
+    section = changes[n].section
+    unknown = (
+        problem.message.message == "unknown key {key}" and not {"near", "word"} & problem.hint.fields.keys()
+    )
+    if not unknown or section not in ("events", "actors") or len(field) > 1:
+        return None
+    values = [_value_at(each.now, field) for each in changes if each.section == section]
+    return {"section": "fields", "item": field_for(str(field[0]), section, values)}
+
+
 def _value_at(item: Any, field: Sequence[str | int]) -> Any:
     for step in field:
         if isinstance(item, Mapping):
@@ -165,7 +183,7 @@ def _value_at(item: Any, field: Sequence[str | int]) -> Any:
     return item
 
 
-def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:
+def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, Any]]:
     """Return the values that can take the place of a wrong one, each with the label of its button."""
     if problem.message.message in ABOUT_KEYS:
         return []

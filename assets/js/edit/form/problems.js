@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
 import { make } from "../../dom.js";
+import { changeMany } from "../draft.js";
 import { isItem, withValue } from "../store/values.js";
 import { button, problemWords, say } from "../words.js";
 
@@ -49,7 +50,12 @@ export function message(problem, id, grave, mend) {
 
 /** Take the remedy of a problem of what the form edits. @param {Subject} subject @param {Problem} problem */
 export function correct({ host }, { field, remedy }) {
-  const now = remedy && withValue(host.get(), field, remedy.value);
+  if (remedy?.adds) {
+    const { section, item } = remedy.adds;
+    changeMany([{ section, id: String(item.id), now: item }], say("Correction"));
+    return;
+  }
+  const now = remedy && withValue(host.get(), field, remedy.value ?? null);
   if (isItem(now)) host.set(now, { label: say("Correction"), merge: "" });
 }
 

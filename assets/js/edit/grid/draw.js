@@ -2,9 +2,11 @@
 /** How the cells of the grid look: words, the marks of a row's state, colours of positions, and messages. */
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
+import { subjectOf } from "../form/hosts.js";
+import { correct } from "../form/problems.js";
 import { swatch } from "../form/swatches.js";
 import { dateWords } from "../order.js";
-import { equal, listed, textIn, withValue } from "../store/values.js";
+import { equal, listed, textIn } from "../store/values.js";
 import { headingOf, specOf, stated, textOf, titleIn } from "./cells.js";
 import { context, rowsOf, shared } from "./state.js";
 import { problemWords, say } from "../words.js";
@@ -124,13 +126,14 @@ export function drawMessage({ data }) {
   const { problems, conflict } = data.row;
   const other = say("Somebody else has changed this event differently. Choose a version in the form.");
   if (conflict) box.append(make("span", { textContent: other }));
-  for (const { message, hint, remedy, field } of problems) {
+  for (const problem of problems) {
+    const { message, hint, remedy, field } = problem;
     box.append(make("span", { textContent: problemWords({ problem: placed(message, field), hint }) }));
     if (!remedy) continue;
     const button = make("button", { type: "button", className: "remedy", textContent: remedy.label });
     button.addEventListener("click", () => {
-      const now = withValue(data.row.item, field, remedy.value);
-      draft.change("events", data.id, now, { label: say("Correction") });
+      const subject = subjectOf("events", data.id);
+      if (subject) correct(subject, problem);
       shared.api?.setFocusedCell(rowIndexOf(data.id), "date");
     });
     box.append(button);

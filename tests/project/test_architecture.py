@@ -53,7 +53,7 @@ HOMES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"chart", "layout", "store", "view", "web.page.overview_bar"}),
     "openpyxl": frozenset({"io.tables.read.xlsx"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"notebook", "view.frame", "web"}),
+    "pandas": frozenset({"notebook", "view.frame"}),
     "persiantools": frozenset({"dates.calendars"}),
     "plotly": frozenset({"render.plotly.dated"}),
     "pptx": frozenset({"render.slides"}),

@@ -138,7 +138,7 @@ def _with_name_above(row: RowDraft, style: Style) -> RowDraft:
     ground = row.room.ground + (-NAME_AIR if row.lined else NAME_AIR)
     top = ground + len(row.head) * LEADING * style.head
     box = Placed(-1, left, ground, Wrapping(width + NAME_AIR, top - ground, 0))
-    room = replace(row.room, obstacles=(*row.room.obstacles, box))
+    room = row.room._replace(obstacles=(*row.room.obstacles, box))
     low = frozenset(n for n, label in enumerate(row.labels) if label.x < left + width + NAME_AIR)
     return replace(row, room=room, named=top, low=low)
 
@@ -195,7 +195,7 @@ def _is_high(row: RowDraft) -> bool:
 
 def _divided(row: RowDraft, low: Set[int], style: Style) -> RowDraft:
     """Return the row with some labels below its line, and all others above it."""
-    under = replace(row.room, ground=style.foot(row.bare), obstacles=())
+    under = row.room._replace(ground=style.foot(row.bare), obstacles=())
     high = [i for i in range(len(row.labels)) if i not in low]
     return replace(row, placed=_placed(row, high, row.room), under=_placed(row, sorted(low), under))
 
@@ -204,7 +204,7 @@ def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, 
     """Return the positions of some of the labels of a row."""
     labels = [row.labels[i] for i in indices]
     placed = fill_gaps(labels, place_low(labels, room, AUTO_CEILING), room, AUTO_CEILING)
-    return tuple(replace(each, index=indices[each.index]) for each in placed)
+    return tuple(each.of(indices[each.index]) for each in placed)
 
 
 def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
@@ -33,8 +34,7 @@ POLE_CLEAR = 3.0
 """The least distance from a pole to a text that it passes, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(NamedTuple):
     """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
     `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred. `image` is
@@ -50,8 +50,7 @@ class Wrapping:
     lead: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label to place: the x-coordinate of its pole and its wrappings, best first."""
 
     x: float
@@ -79,6 +78,10 @@ class Placed:
         """The x-coordinate of its right edge."""
         return self.left + self.wrapping.width
 
+    def of(self, index: int) -> Placed:
+        """Return the same position for the label with an index."""
+        return Placed(index, self.left, self.rise, self.wrapping, self.hangs_left)
+
 
 _Place = tuple[float, Wrapping]
 """A possible place of a label: its left edge and wrapping."""
@@ -86,8 +89,7 @@ _Candidate = tuple[float, float, Wrapping]
 """A possible position of a label: its top, left edge and wrapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The space for labels: between left and right, above `ground` and the obstacles.
 
     `gap` is the least vertical distance between two labels.

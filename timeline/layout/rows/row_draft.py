@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from math import ceil, inf
 
 from timeline.layout.crowds import Bin
@@ -25,6 +24,7 @@ HEADING_AIR = 10.0
 """The empty height around the heading of a group, in pixels."""
 MAJOR = 40.0
 """The weight of an event that has a label also where there is little room."""
+NO_BARS = Stack()
 HUNG_AIR = 6.0
 """The space below labels that hang from a line, in pixels: the strokes of an axis break end in it."""
 
@@ -71,7 +71,7 @@ class RowDraft:
     @property
     def bars(self) -> Stack:
         """The bars to draw."""
-        return self.stacks[self.level] if self.stacks else Stack()
+        return self.stacks[self.level] if self.stacks else NO_BARS
 
     @property
     def shown(self) -> int:
@@ -98,7 +98,7 @@ class RowDraft:
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
         told |= {item.id for item in self.bars.labelled}
-        whole = self.stacks[0] if self.stacks else Stack()  # the drawn stack can lack bars without a label
+        whole = self.stacks[0] if self.stacks else NO_BARS  # the drawn stack can lack bars without a label
         # A bar that the legend names needs no label.
         barred = [bar.item for bar in whole.bars if bar.item.id not in (whole.free or ())]
         every = (*(item for item in self.items if not item.echo), *barred)
@@ -128,7 +128,7 @@ class RowDraft:
         """The same row with its heaviest label only."""
         most = max(range(len(self.labels)), key=lambda i: (self.labels[i].weight, -i))
         placed = place_labels((self.labels[most],), self.room, NO_CEILING)
-        return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
+        return replace(self, placed=tuple(p.of(most) for p in placed), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float, least: float = 0.0) -> RowDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
@@ -142,7 +142,7 @@ class RowDraft:
         low = (i for i, at in enumerate(self.labelled) if i in heavy and not self.lifts[at])
         left, hung = [i for i in low if i not in above], tuple[Placed, ...]()
         if floor > foot and left and not self.stacks:
-            hung = self._full(left, replace(self.room, ground=foot, obstacles=()), floor)
+            hung = self._full(left, self.room._replace(ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=hung)
 
     @property
@@ -152,12 +152,13 @@ class RowDraft:
 
     def above(self, ceiling: float) -> tuple[Placed, ...]:
         """Return the places of labels above the line, up to a ceiling."""
-        placed = place_labels([self.labels[i] for i in self.high], self.room, ceiling)
-        return tuple(replace(each, index=self.high[each.index]) for each in placed)
+        high = self.high
+        placed = place_labels([self.labels[i] for i in high], self.room, ceiling)
+        return tuple(each.of(high[each.index]) for each in placed)
 
     def _full(self, some: Sequence[int], room: Room, ceiling: float) -> tuple[Placed, ...]:
         placed = _full(tuple(self.labels[i] for i in some), room, ceiling)
-        return tuple(replace(each, index=some[each.index]) for each in placed)
+        return tuple(each.of(some[each.index]) for each in placed)
 
     def least_height(self, style: Style) -> float:
         """Return the height in pixels that the row needs for its labels and its name."""
@@ -261,9 +262,13 @@ def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -
 def _with_essentials(style: Style, row: RowDraft, offers: Sequence[Offer], first: bool) -> list[Offer]:
     """Return the offers that have all essential labels; in the first row, those with the highest bar."""
     line, foot = LEADING * style.label + style.gap, style.foot(row.bare)
-    sides = product((*range(SIDE_LINES), inf), range(SIDE_LINES))
-    drafts = [row.filled(row.room.ground + a * line, foot + b * line, foot, ESSENTIAL) for a, b in sides]
-    most = max([each.essentials for each in drafts], default=0)
+    wanted, drafts = sum(label.weight >= ESSENTIAL for label in row.labels), list[RowDraft]()
+    for ceiling in (row.room.ground + lines * line for lines in (*range(SIDE_LINES), inf)):
+        drafts.append(row.filled(ceiling, foot, foot, ESSENTIAL))
+        if len(drafts[-1].placed) < wanted and not row.stacks:
+            floors = (foot + lines * line for lines in range(1, SIDE_LINES))
+            drafts += [row.filled(ceiling, floor, foot, ESSENTIAL) for floor in floors]
+    most = max(each.essentials for each in drafts)
     if not most:
         return [*offers]
     low = min((e for e in drafts if e.essentials == most), key=lambda e: e.least_height(style))

@@ -65,11 +65,11 @@ def labels_of(
         if image := size_of(item, plan, style):
             wide, high, count = image[0] + GAP, image[1] + 4, len(wrappings)
             beside = (
-                replace(w, width=w.width + wide, height=max(w.height, high), image=wide)
+                w._replace(width=w.width + wide, height=max(w.height, high), image=wide)
                 for w in wrappings
                 if not w.lead  # a title at the left of its pole would cover an image at its right
             )
-            without = (replace(w, variant=w.variant + count, cost=w.cost + WITHOUT) for w in wrappings)
+            without = (w._replace(variant=w.variant + count, cost=w.cost + WITHOUT) for w in wrappings)
             wrappings, texts = (*beside, *without), (*texts, *texts)
         labels.append(Label(x, wrappings, item.weight))
         lines.append(texts)

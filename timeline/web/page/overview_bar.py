@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 import numpy as np
-import pandas as pd
 
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of, moments_of
@@ -18,7 +17,7 @@ from timeline.dates import Period, Precision, civil
 from timeline.dates.formatting import Unit, format_span, format_tick
 from timeline.dates.grammar import format_clock
 from timeline.i18n.catalogue import say, say_n
-from timeline.view.frame import Column, arrays_of, days_in
+from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
 from timeline.web.page.masthead import keys_button
 from timeline.web.page.tags import HtmlElement, html
@@ -115,11 +114,11 @@ def _days(page: PageView) -> list[float]:
     """Return the middle of each event's tick: its moment, or the middle of its first day, month, season or year."""
     found = page.timeline.feed_shown
     if found and found.counts:
-        return [day + 0.5 for day in _whole_days(page.own().shown())]
+        return _whole_days(page.own())
     if _timed(page) and moments_of(page.timeline, kept := page.published.keep.nonzero()[0]):
         moments: list[float] = arrays_of(page.timeline).moments[kept].tolist()
         return moments
-    return [day + 0.5 for day in _whole_days(page.shown())]
+    return _whole_days(page)
 
 
 def _found(page: PageView) -> Iterator[tuple[float, int]]:
@@ -130,12 +129,12 @@ def _found(page: PageView) -> Iterator[tuple[float, int]]:
         yield from zip(days.tolist(), counts.n.tolist(), strict=True)
 
 
-def _whole_days(shown: pd.DataFrame) -> list[int]:
-    first, last = days_in(shown, Column.FIRST_DAY), days_in(shown, Column.LAST_DAY)
-    exact = np.isin(shown[Column.PRECISION].astype(str), (Precision.DAY, Precision.TIME, Precision.INTERVAL))
+def _whole_days(page: PageView) -> list[float]:
+    first, last, precision = page.shown(Column.FIRST_DAY, Column.LAST_DAY, Column.PRECISION).values()
+    exact = np.isin(precision.astype(str), (Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days = np.where(exact | np.isnan(last), first, (first + last) // 2)
     days = np.where(np.isnan(days), last, days)
-    return [int(day) for day in days if not np.isnan(day)]
+    return [*(days[~np.isnan(days)] + 0.5).tolist()]
 
 
 def _ticks(days: Counter[float], first: float, last: float) -> Iterator[str]:

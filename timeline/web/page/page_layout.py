@@ -17,6 +17,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.svg.writer import swatches
+from timeline.view.frame import Column
 from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
 from timeline.view.view import View
@@ -271,7 +272,8 @@ def status(page: PageView) -> list[Any]:
     """Return the number of visible events, the filters, and the corrected words of the search, as text."""
     query = page.view.query
     own = page.own()
-    count = count_words(own.timeline, own.shown(), query, page.lang)
+    shown = own.shown(Column.ID, Column.ACTORS, Column.FOUND_UNDER)
+    count = count_words(own.timeline, shown, query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
     filters = query.describe(page.timeline, page.lang)

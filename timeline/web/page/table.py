@@ -43,7 +43,7 @@ WHOLE = 200
 PAGE = 50
 """The rows of a page of a longer table."""
 MOST_MADE = 1_000
-"""The most events whose sources are kept as HTML."""
+"""The most events whose rows are kept as HTML."""
 MOST_PAGES = 100
 """The number of pages among which the pager lets readers choose; of more pages, evenly spread ones."""
 COLUMNS = {
@@ -152,24 +152,41 @@ def _sorted_as(value: Any, lang: str) -> Any:
 
 
 def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> HtmlElement:
-    title = to_event(event.id, marked(event.title, page), page, className="row")
-    cells: dict[str, Any] = {
-        "date": [dated(event.date, page.lang, page.timeline.calendars)],
-        "who": names(page, event.actors),
-        "event": [title, *corrected(event, page.lang)],
-        "type": worded(page.timeline.type[event.type].label, page.lang),
-        "position": _positions(event, page, moves),
-        "sources": _sources(event, page),
-    }
-    own = [_own_cell(each, event, page) for each in page.timeline.extras]
-    first: HtmlElement = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
+    known = _known(page.timeline, page.lang, page.view.query.drafts)
+    if event.id not in known and len(known) < MOST_MADE:
+        known[event.id] = _made(event, page, moves)
+    before, title, after = known.get(event.id) or _made(event, page, moves)
+    link = to_event(event.id, title, page, className="row")
     return html.Tr(
-        [first, *(_cell(name, inside) for name, inside in cells.items()), *own],
+        [before, _cell("event", [link, *corrected(event, page.lang)]), after],
         className="moved" if moves else None,
         role="row",
         data_event=event.id,
         data_days=_span(event),
     )
+
+
+@kept(4)
+def _known(timeline: Timeline, lang: str, drafts: bool) -> dict[str, tuple[Markup, ...]]:
+    """Return what rows have around their link, by event, made once; no filter changes it. `_row` adds to it."""
+    return {}
+
+
+def _made(event: Event, page: PageView, moves: Sequence[PositionChange]) -> tuple[Markup, ...]:
+    """Return the cells before the link of a row, the title in the link, and the cells after it."""
+    lang = page.lang
+    before: list[HtmlElement] = [
+        html.Td(str(page.timeline.number[event.id]), className="number", role="cell"),
+        _cell("date", [dated(event.date, lang, page.timeline.calendars)]),
+        _cell("who", names(page, event.actors)),
+    ]
+    after = [
+        _cell("type", worded(page.timeline.type[event.type].label, lang)),
+        _cell("position", _positions(event, page, moves)),
+        _cell("sources", _sources(event, page)),
+        *(_own_cell(each, event, page) for each in page.timeline.extras),
+    ]
+    return tuple(Markup(to_html(each)) for each in (before, marked(event.title, page), after))
 
 
 def _span(event: Event) -> str:
@@ -209,21 +226,14 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     return lines
 
 
-def _sources(event: Event, page: PageView) -> Any:
+def _sources(event: Event, page: PageView) -> list[HtmlElement]:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(page.lang, "no source"), className="none")]
-    return _cited(page.timeline, event.id, page.lang)
-
-
-@kept(MOST_MADE)
-def _cited(timeline: Timeline, event: str, lang: str) -> Markup:
-    """Return the sources of a row, made once: no filter changes them, and they are half of a row."""
-    told = timeline.event[event]
-    linked = [(cited, timeline.cite(told, cited, lang).link) for cited in told.sources]
-    short = [html.Li(_short(*each, lang)) for each in linked]
-    full = [html.Li(source(*each, lang)) for each in linked]
-    return Markup(to_html([html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]))
+    linked = [(cited, page.timeline.cite(event, cited, page.lang).link) for cited in event.sources]
+    short = [html.Li(_short(*each, page.lang)) for each in linked]
+    full = [html.Li(source(*each, page.lang)) for each in linked]
+    return [html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]
 
 
 def _short(cited: Source, url: str, lang: str) -> HtmlElement:

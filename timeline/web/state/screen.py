@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.chart.chart import draw
@@ -25,7 +24,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.view.facets import Counts, facets
-from timeline.view.frame import frame_of
+from timeline.view.frame import Column, EventColumns, columns_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import asked_file, asked_language, page_file
@@ -71,9 +70,10 @@ class PageView:
         """Return the page with another view of its timeline."""
         return replace(self, published=self.published.with_view(view))
 
-    def shown(self) -> pd.DataFrame:
-        """Return the rows of the frame that pass the view's filters."""
-        return frame_of(self.timeline)[self.published.keep]
+    def shown(self, *columns: Column) -> EventColumns:
+        """Return columns of the events that pass the view's filters."""
+        every = columns_of(self.timeline)
+        return EventColumns({each: every[each][self.published.keep] for each in columns})
 
     def some(self) -> bool:
         """Return whether any event passes the view's filters and has begun by its as-of date."""

@@ -6,36 +6,17 @@ A page may write 10 June 2020, June 10th, 10.06.2020, le 10 juin or 2020年6月1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.grammar import month_names
 from timeline.dates.gregorian import civil
 
-USUAL = (
-    "en",
-    "fr",
-    "de",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "tr",
-    "ar",
-    "ar-LB",
-    "ar-MA",
-    "he",
-    "fa",
-    "hi",
-    "sv",
-    "cs",
-    "el",
-)
+_LANGUAGES = "en fr de es it pt nl pl ru uk tr ar ar-LB ar-MA he fa hi sv cs el"
+USUAL = tuple(_LANGUAGES.split())
 """The languages to try for a text that does not name its own."""
 _FORMS: tuple[tuple[Literal["format", "stand-alone"], bool], ...] = (
     ("format", True), ("format", False), ("stand-alone", True), ("stand-alone", False),
@@ -46,7 +27,9 @@ _FIGURES = {
 _NTH = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|°|\.|-го|日|일))?"
 _OF = r"(?:[\s,.\u00a0]+(?:of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
 _JOIN = r"[\s.,\-–/\u00a0]*"
-_OTHER_MONTHS = {"en": {9: ("Sept",)}, "de": {1: ("Jänner",)}}
+_OTHER_MONTHS = {"en": {9: ("Sept",)}, "de": {1: ("Jänner",)}, "ru": {5: ("мае",)}}
+_ERAS = (("令和", 2019), ("平成", 1989), ("昭和", 1926))
+"""The eras of Japan, each with its first year."""
 
 
 class Mention(NamedTuple):
@@ -57,7 +40,7 @@ class Mention(NamedTuple):
     with_year: bool = True
 
 
-def find_date(date: Edtf, text: str, langs: Iterable[str]) -> Mention | None:
+def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
     """Return the first mention of a date in a text, with its year if there is one; None if there is none.
 
     Args:
@@ -66,7 +49,11 @@ def find_date(date: Edtf, text: str, langs: Iterable[str]) -> Mention | None:
         langs: The languages of the text; with none, those in `USUAL`.
     """
     plain = text.translate(_FIGURES)
-    known = tuple(dict.fromkeys((*langs, "en"))) if langs else USUAL
+    known = (
+        tuple(dict.fromkeys((*langs, *(("ar-LB", "ar-MA") if "ar" in langs else ()), "en")))
+        if langs
+        else USUAL
+    )
     for end in (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,):
         if end is None or end.start is None:
             continue
@@ -86,12 +73,18 @@ def _patterns(
 ) -> tuple[tuple[bool, re.Pattern[str]], ...]:
     """Return the patterns of a day, a month (day 0) or a year (month 0) with its year, then of a day without."""
     y = f"{year:04}" if year > 0 else str(1 - year)
+    eras = [
+        f"{era}\\s?{'(?:元|1)' if year == first else year - first + 1}"
+        for era, first in _ERAS
+        if year >= first
+    ]
+    jp = f"(?:{'|'.join((y, *eras))})"
     if not month:
         return ((True, _whole(y)),)
     name, m = f"(?:{'|'.join(_names(month, langs))})(?![^\\W\\d_])", f"0?{month}"
     if not day:
         ways = (f"{name}\\.?{_OF}{y}", f"{y}{_JOIN}{name}", f"{y}-{month:02}(?!-?\\d)", f"{m}[/.]{y}",
-                f"{y}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip
+                f"{jp}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip
         return ((True, _whole("|".join(ways))),)
     d = f"0?{day}{_NTH}"
     without = (f"{d}{_OF}{name}", f"{name}\\.?\\s{d}", f"{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]")
@@ -100,7 +93,7 @@ def _patterns(
         f"{d}{_OF}{name}\\.?{years}", f"{name}\\.?\\s{d},?{years}", f"{y}{_JOIN}{name}\\.?{_JOIN}{d}",
         f"{d}-{name}-{y}", f"{y}[-/.]{m}[-/.]0?{day}", f"{y}{month:02}{day:02}",
         f"0?{day}\\s?[-/.]\\s?{m}\\s?[-/.]\\s?{y}", f"{m}/0?{day}/(?:{y}|{y[2:]})",
-        f"{y}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
+        f"{jp}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
         f"0?{day}[./]{m}[./]{y[2:]}",
     )  # fmt: skip
     return (True, _whole("|".join(with_year))), (False, _whole("|".join(without)))
@@ -114,7 +107,7 @@ def _names(month: int, langs: tuple[str, ...]) -> list[str]:
     """Return the names of a month as patterns, the longest first, with the letters that languages put before them."""
     from babel import UnknownLocaleError  # as in `cldr`, only where a date is looked for
 
-    found = set[str]()
+    found, declined = set[str](), set[str]()
     for lang in langs:
         try:
             forms = [month_names(lang.replace("-", "_"), *form)[month] for form in _FORMS]
@@ -122,5 +115,12 @@ def _names(month: int, langs: tuple[str, ...]) -> list[str]:
             continue
         found |= {*forms, *_OTHER_MONTHS.get(lang[:2], {}).get(month, ())}
         found |= {f"ב{form}" for form in forms if lang == "he"}
-    names = {re.escape(name.rstrip(".")) for name in found if not name[:1].isdigit() and name}
+        # A month that is declined begins alike in both: июня, июнь, в июне.
+        stem = "".join(
+            a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(forms[0], forms[2], strict=False))
+        )
+        declined |= (
+            {f"{re.escape(stem)}[^\\W\\d_]{{1,4}}"} if forms[0] != forms[2] and len(stem) > 2 else set()
+        )
+    names = declined | {re.escape(name.rstrip(".")) for name in found if not name[:1].isdigit() and name}
     return sorted(names, key=len, reverse=True) or ["(?!)"]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.bundled import unfiltered
+from tests.record.passages.planted import OTHERS
+from timeline.dates import parse_date
+from timeline.dates.mentions import find_date
+from timeline.io.sources.pages import PageText
+from timeline.model.nouns import Actor
 from timeline.model.texts import Words
-from timeline.record.passages.facts import find_words
-from timeline.record.passages.passages import Drifted, FoundPassage, drifted
+from timeline.record.passages.facts import find_name, find_words, names_of
+from timeline.record.passages.passages import Drifted, FoundPassage, Wanted, drifted
+from timeline.record.passages.plain import cleaned
 
 LABEL, UNTIL = Words({"en": "Not sold until a condition is met"}), Words({"en": "until a national law"})
 
@@ -42,3 +51,40 @@ def test_all_passages_are_gone_from_a_version_that_cannot_be_read() -> None:
 def test_changed_words_of_a_position_are_drift() -> None:
     later = FoundPassage("position", "paused", "found", "a two-year moratorium")
     assert drifted((QUOTED, HELD), (QUOTED, later)) == (Drifted(HELD, later),)
+
+
+MENTIONS = Path(__file__).with_name("mentions.txt").read_text(encoding="utf-8").splitlines()[2:]
+
+
+@pytest.mark.parametrize("line", MENTIONS)
+def test_a_date_or_a_name_is_found_as_pages_write_it(line: str) -> None:
+    kind, lang, wanted, words, outcome = line.split(" | ")
+    page = cleaned(f"{OTHERS[lang]}\n\n{words}\n\n{OTHERS[lang]}")
+    if kind == "date":
+        mention = find_date(parse_date(wanted), page, [lang])
+        assert (mention is not None and mention.with_year) == (outcome == "found")
+    else:
+        id_, name = wanted.split(" = ")
+        actor = Actor.model_validate({"id": id_, "name": name})
+        assert (find_name(names_of(actor), page, [lang]) is not None) == (outcome == "found")
+
+
+@pytest.mark.parametrize(
+    ("stated", "words", "lang", "outcome"),
+    [
+        ("2020-06-12", "It announced the pause on Wednesday.", "en", "found"),
+        ("2020-06-12", "Mercredi, elle a annoncé une pause.", "fr", "found"),
+        ("2020-06-12", "It announced the pause on Thursday.", "en", "absent"),
+        ("2020-06-18", "It announced the pause on Wednesday.", "en", "absent"),
+        ("2020-06-09", "It announced the pause on Wednesday.", "en", "absent"),
+        ("", "It announced the pause on Wednesday.", "en", "absent"),
+    ],
+)
+def test_a_report_of_the_week_after_a_day_may_name_its_day_of_the_week(
+    stated: str, words: str, lang: str, outcome: str
+) -> None:
+    timeline = unfiltered()
+    event = timeline.event["amazon-moratorium"]  # 10 June 2020, a Wednesday
+    read = PageText(words, lang=lang, date=stated)
+    (date,) = (p for p in Wanted(timeline, event, event.sources[0]).passages(read) if p.kind == "date")
+    assert (date.outcome, date.with_year) == (outcome, outcome == "absent")

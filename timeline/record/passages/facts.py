@@ -13,9 +13,12 @@ AROUND = 40
 """The words of a page among which the words of a position are looked for."""
 _COMPANY = re.compile(
     r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
-    r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)"
+    r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)|(?:株式|有限)会社$|[»”“]$"
 )
-_LEADING = re.compile(r"^(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das) ?")
+_LEADING = re.compile(
+    r"^(?:(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das|City of|Ville de|Stadt|П?АО|ООО|ОАО|ЗАО) ?[«“„]?|"
+    r"(?:株式|有限)会社)"
+)
 _SHORT = 5
 """The most letters of an id that is likely an abbreviation: `aclu` for the ACLU."""
 _STEM = 5
@@ -39,6 +42,7 @@ def names_of(actor: Actor) -> tuple[str, ...]:
             legal,
             _COMPANY.sub("", legal),
             _LEADING.sub("", bare.strip()),
+            _LEADING.sub("", legal),
         )
         found |= dict.fromkeys(shorter)
     if len(actor.id) <= _SHORT and actor.id.isalpha():
@@ -46,9 +50,9 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     return tuple(name for name in found if len(name) > 1)
 
 
-def find_name(names: Iterable[str], page: str) -> tuple[int, int] | None:
-    """Return the first place of a page that has one of the names."""
-    places = (match.span() for name in names if (match := named(name).search(page)))
+def find_name(names: Iterable[str], page: str, langs: Sequence[str] = ()) -> tuple[int, int] | None:
+    """Return the first place of a page in some languages that has one of the names."""
+    places = (match.span() for name in names if (match := named(name, "de" in langs).search(page)))
     return min(places, default=None)
 
 

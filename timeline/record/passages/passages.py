@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Literal
 
 from timeline.dates import parse_date
+from timeline.dates.formatting import format_weekday
 from timeline.dates.mentions import find_date
 from timeline.io.sources.pages import PageText
 from timeline.model.nouns import Event, StatedPosition
@@ -20,7 +21,7 @@ from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 2
+VERSION = 3
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
@@ -86,7 +87,7 @@ class Wanted:
         page = cleaned(read.text)
         langs = tuple(dict.fromkeys(filter(None, (read.lang, *self.langs))))
         date = self._date(page, langs, read.date)
-        return (*self._quotation(page), date, *self._names(page), *self._positions(page, langs))
+        return (*self._quotation(page), date, *self._names(page, langs), *self._positions(page, langs))
 
     def _quotation(self, page: str) -> Iterator[FoundPassage]:
         """Yield the best of the quotation's texts, which are in several languages."""
@@ -103,13 +104,17 @@ class Wanted:
         if (found is None or not found.with_year) and day and (date.start or day) <= day <= (date.end or 0):
             return FoundPassage("date", date.text, "found", stated, stated)
         if found is None:
-            return FoundPassage("date", date.text)
+            # A report of the days after it names the day of the week alone.
+            past = day - date.start if day and date.start is not None and date.start == date.end else 0
+            days = [format_weekday(date.start or 0, lang) for lang in langs] if 0 < past < 7 else []
+            near = find_name([*days, *map(str.capitalize, days)], page)
+            return replace(_found("date", date.text, page, near), with_year=near is None)
         words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
         return FoundPassage("date", date.text, "found", words, around, with_year=found.with_year)
 
-    def _names(self, page: str) -> Iterator[FoundPassage]:
+    def _names(self, page: str, langs: Sequence[str]) -> Iterator[FoundPassage]:
         for actor in self.event.actors:
-            place = find_name(names_of(self.timeline.actor[actor]), page)
+            place = find_name(names_of(self.timeline.actor[actor]), page, langs)
             yield _found("actor", actor, page, place)
 
     def _positions(self, page: str, langs: Sequence[str]) -> Iterator[FoundPassage]:

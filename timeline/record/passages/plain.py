@@ -80,9 +80,15 @@ def passage(text: str, start: int, end: int, around: int = 200) -> str:
 
 
 @cache
-def named(name: str) -> re.Pattern[str]:
-    """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones."""
+def named(name: str, genitive: bool = False) -> re.Pattern[str]:
+    """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones.
+
+    With `genitive`, it may end in `s`, as in German. Initials may have full stops: I.B.M.
+    """
     body = r"[\s\-\u2010\u2011]+".join(map(re.escape, re.split(r"[\s\-]+", name)))
+    body = re.sub("['\u2019]", "['\u2019]", body) + ("(?:e?s)?" if genitive else "")
+    if re.fullmatch("[A-Z]{2,6}", name):
+        body = r"\.?".join(name) + r"\.?"
     if has_signs(name):
         return re.compile(body)
     if re.search("[\u0600-\u06ff]", name):

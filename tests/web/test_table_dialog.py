@@ -22,7 +22,7 @@ from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.web import Shelf, create_app
-from timeline.web.routes.table_dialog import LONGEST_COLUMNS, reading_dialog
+from timeline.web.routes.table_dialog import LONGEST_COLUMNS, columns_sentence, reading_dialog
 from timeline.web.server.routing import OPEN_PATH
 from timeline.web.state.visitors import visitors_of
 
@@ -577,3 +577,10 @@ def test_corrections_that_cannot_be_are_refused(client: FlaskClient, corrected: 
     first = sent(client, "Date,Title\n2020,Stops\nsoon,Waits\n")
     told = sent(client, "", again=key_of(first), corrected=corrected)
     assert (told["address"], told["says"][-1]) == ("", "The import settings do not fit this file.")
+
+
+def test_the_columns_of_a_table_point_at_their_fields_in_the_direction_of_the_language() -> None:
+    used = [("Datum", "date"), ("Titel", "title")]
+    assert columns_sentence(used, "en").startswith("Columns: Datum → ")
+    assert "Datum ← " in columns_sentence(used, "ar")
+    assert "→" not in columns_sentence(used, "ar")

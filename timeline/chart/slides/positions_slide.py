@@ -110,7 +110,8 @@ class _Writer:
         self.stance(row.before, self.left, middle, True)
         at = self.left + self.bar
         if row.moved:
-            arrow = plain(self.how, (at + 1.5 * GAP, middle - LEADING * NAME / 2, "middle"), ["→"], NAME, 700)
+            top, sign = middle - LEADING * NAME / 2, "←" if self.how.from_right else "→"
+            arrow = plain(self.how, (at + 1.5 * GAP, top, "middle"), [sign], NAME, 700)
             self.texts.append(arrow)
         self.stance(now, at + 3 * GAP, middle, quiet)
 

@@ -12,7 +12,7 @@ from timeline.dates import format_date, parse_date
 from timeline.dates.formatting import format_noun
 from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_again, say_n
-from timeline.i18n.letters import without_marks
+from timeline.i18n.letters import arrows, without_marks
 from timeline.i18n.sentences import InWords, Sentence, verbatim
 from timeline.io.kinds import kind_words
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
@@ -193,7 +193,7 @@ class Report:
     def lines(self, lang: str = DEFAULT_LANGUAGE) -> Iterator[str]:
         """Yield the report as text: the file, the columns, the numbers of rows, the warnings."""
         yield self.how(lang)
-        used = ", ".join(f"{heading} → {name}" for heading, name in self.columns if name)
+        used = ", ".join(f"{heading} {arrows(lang)[1]} {name}" for heading, name in self.columns if name)
         yield say(lang, "Columns: {columns}.", columns=used)
         if self.order:
             yield order_words(self.order, *self.evidence, lang)

@@ -59,7 +59,7 @@ def live(lang: str) -> HtmlElement:
             html.Div([*buttons, see_all, keys_button(lang)], className="zoom"),
             html.Div(strip, className="strip"),
             # On a phone: the date of the positions, which no handle on an axis has there.
-            html.A(href=f"#{Id.STANDING_HEAD}", className="day-pill jump"),
+            html.A(href=f"#{Id.STANDING_HEAD}", className="day-pill jump", dir="auto"),
         ],
         id=Id.OVERVIEW,
         className="overview",

@@ -19,6 +19,7 @@ from timeline.dates import format_date, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.letters import arrows
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.cells import Template
@@ -214,7 +215,11 @@ def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
     """Return a sentence with the field of each used column."""
-    used = (f"{_short(heading)} → {_label(name, lang)}" for heading, name in columns if name in FIELDS)
+    used = (
+        f"{_short(heading)} {arrows(lang)[1]} {_label(name, lang)}"
+        for heading, name in columns
+        if name in FIELDS
+    )
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
 
 

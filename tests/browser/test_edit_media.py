@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
 from tests.web.editing.test_media import files, photo
 from timeline.io.loader import load
 
@@ -102,7 +103,19 @@ def test_a_visitor_without_a_file_is_told_why_there_are_no_images(editor: Start,
     edit = editor(BRIDGE, "&copy=1&event=petition")
     expect(edit.page.locator("#added-file")).to_have_count(0)
     give(edit, "drop", "#edit-form", ("a.jpg", "image/jpeg", photo()))
-    expect(edit.page.locator("#edit-notices")).to_contain_text("this timeline is only in your browser")
+    expect(edit.page.locator("#edit-notices")).to_contain_text("Choose “Save as a file…” first.")
+    # It is saved as a file of the server, and edited there.
+    edit.field("title").fill("A petition asks for silence")
+    edit.button("Save as a file…").click()
+    name = edit.page.get_by_label("Name of the file")
+    assert violations(edit.page) == []
+    name.fill("Second")
+    edit.button("Save", "dialog").click()
+    expect(edit.page.locator("h1")).to_have_text("Editing second.yaml")
+    saved = edit.path.with_name("second.yaml").read_text(encoding="utf-8")
+    assert saved == edit.text.replace("A petition asks for quiet", "A petition asks for silence")
+    edit.page.goto(f"{edit.visit.home}/edit?lang=en&copy=1&event=petition")
+    expect(edit.field("title")).to_have_value("A petition asks for quiet")
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_each_problem_is_in_one_list_with_its_remedies_and_a_way_to_its_place(ed
     for width in (390, 1280):
         edit.page.set_viewport_size({"width": width, "height": 800})
         assert violations(edit.page) == []
+    expect(dialog).to_contain_text("Source 1: ")
     dialog.get_by_role("button", name="Use 2021-06-13").click()
     expect(dialog.locator("h3")).to_have_count(1)
     dialog.get_by_role("button", name="Go to Date").click()

@@ -49,6 +49,15 @@ def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
     edit.button("Add as new events", ".mapping").click()
     edit.button("Apply", "dialog").click()
     expect(said(edit)).to_contain_text("Added 2 events.")
+    # Without a column of types, one is chosen for all rows; names of the file tell what a column is.
+    paste_dialog(edit, "Date\tTown\tTitle\n2024\tResidents\tA party\n2025\tresidents\tA fair\n")
+    edit.button("Add as new events").click()
+    expect(edit.page.get_by_label("Town")).to_have_value("actors")
+    edit.page.get_by_label("Event type of all rows").select_option("Decision")
+    assert violations(edit.page) == []
+    edit.button("Add as new events", ".mapping").click()
+    expect(said(edit)).to_have_text("Added 2 events.")
+    expect(cell(edit, "a-fair", "type")).to_have_text("Decision")
     edit.button("Paste rows").click()
     expect(field).to_have_value("")
 

@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from tests.browser.agreement import CALLS
 from tests.browser.conftest import PATIENCE
 from tests.browser.faces import FILES, OPENED, OTHERS, STATES, WITHOUT_SCRIPTS, Steps, name_of
 from tests.trust.checks import check
@@ -39,6 +40,23 @@ RULES = """async (within) => {
   if (roleless.length) found.push(['name without a role', ...roleless.map(e => e.outerHTML.slice(0, 200))]);
   return found;
 }"""
+STILL = """() => document.fonts.ready.then(() => new Promise((done) => {
+  let [before, times] = ["", 0];
+  const boxOf = (e) => Object.values(e.getBoundingClientRect().toJSON()).map(Math.round);
+  const look = () => {
+    const all = document.querySelectorAll("a, button, input, select, summary, textarea");
+    const now = JSON.stringify([...all].map(boxOf));
+    const moves = document.getAnimations().some(({ playState, effect }) =>
+      playState === "running" && effect.getComputedTiming().endTime !== Infinity);
+    const waits = window.calls?.open || document.querySelector("[aria-busy=true], .ghost, .gliding");
+    times = now === before && !moves && !waits ? times + 1 : 0;
+    before = now;
+    if (times === 3) done();
+    else requestAnimationFrame(look);
+  };
+  look();
+}))"""
+"""Waits until the fonts have come, no answer is on its way, and no control has moved for three frames."""
 LANGS_WIDTHS_AND_THEMES = (
     ("fr", 320, "light"),
     ("en", 1280, "dark"),
@@ -67,11 +85,13 @@ def seen(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[tuple[Pa
         viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce", bypass_csp=True
     )
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(CALLS)
     yield context.new_page(), lang, theme
     context.close()
 
 
 def wrong(page: Page, face: str) -> list[Any]:
+    page.evaluate(STILL)
     page.evaluate(AXE_SCRIPT)
     return [
         [face, *found]

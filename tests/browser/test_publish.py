@@ -55,6 +55,7 @@ def test_a_timeline_is_published_from_the_editor(editor: Start, tmp_path: Path) 
     expect(said).to_contain_text(f"Wrote {len(names)} files into the folder events-site")
     assert {*names} < {each.name for each in (tmp_path / "events-site").iterdir()}
     dialog.get_by_role("button", name="Close").click()
+    expect(page.locator("#live summary", has_text="Edit")).to_be_focused()
     # The same from the export dialog, in another language.
     page.goto(f"{opened.visit.home}/?lang=fr")
     page.locator("#live details.export summary").click()

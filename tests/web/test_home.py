@@ -95,6 +95,15 @@ def test_a_new_timeline_is_written_into_the_folder(folder: Path) -> None:
     assert (taken.status_code, taken.json and taken.json["error"]) == (
         409, "mine.yaml already exists; choose another name",
     )  # fmt: skip
+    # A copy that a page edits is written at once.
+    kept = asked.post("/edit/new", json={"name": "Kept", "text": RECORD}, headers=headers).json
+    assert kept
+    assert kept["address"] == "./edit?file=kept&lang=en"
+    assert (folder / "kept.yaml").read_text(encoding="utf-8") == RECORD
+    items = asked.get("/edit/items?file=kept", headers=SAME).json
+    assert items
+    assert items["writes"] is True
+    assert "kept.yaml" in asked.get("/start").text
 
 
 def test_a_new_timeline_is_never_a_file_that_is_offered_under_its_name(folder: Path) -> None:

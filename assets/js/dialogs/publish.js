@@ -68,6 +68,10 @@ function click(event) {
   if (action === "folder" && field(dialog).reportValidity()) write(dialog);
 }
 
+/** Return what opens the innermost menu with the dialog's link that is in view. */
+const opener = () => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll("#live summary")].reverse()
+  .find((each) => each.parentElement?.querySelector("[data-publish]") && each.checkVisibility()));
+
 /** Open the dialog about a file as it is now. @param {string} file Its key. */
 export async function openPublish(file) {
   const answer = await fetch(`${AT}?${readable({ lang: lang(), ...(file && { file }) })}`);
@@ -83,7 +87,11 @@ export async function openPublish(file) {
   }
   document.body.append(made);
   made.addEventListener("click", click);
-  made.addEventListener("close", cancelJob);
+  made.addEventListener("close", () => {
+    cancelJob();
+    const held = document.activeElement; // what had the focus before may be in a closed menu
+    if (held === document.body || !held?.checkVisibility()) opener()?.focus({ preventScroll: true });
+  });
   part(made, "form").addEventListener("submit", (event) => {
     event.preventDefault();
     download(made);

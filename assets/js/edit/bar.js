@@ -2,13 +2,14 @@
 /** The bar: what is unsaved, undo and redo, problems, discarding, saving. */
 import { $, part, saveFile } from "../dom.js";
 import { showConflicts } from "./conflicts.js";
-import { confirmed } from "./dialogs.js";
+import { askText, confirmed } from "./dialogs.js";
 import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { show } from "./frame/frame.js";
 import { notify } from "./notices.js";
 import { showProblemList } from "./problem_list.js";
 import { answered, hasEarly, settled, wantAll } from "./store/missing.js";
+import { post } from "./store/server.js";
 import { state } from "./store/state.js";
 import { announce, counted, number, offline, say, settings } from "./words.js";
 
@@ -138,14 +139,13 @@ export function startBar() {
   $("edit-redo").addEventListener("click", () => go("redo"));
   $("edit-save").addEventListener("click", saveNow);
   $("edit-show")?.addEventListener("click", showTimeline);
+  $("edit-keep")?.addEventListener("click", saveAsFile);
   $("edit-discard").addEventListener("click", async () => {
     const question = inMemory ? say("Discard all changes and begin again? You cannot undo this.")
       : say("Discard all unsaved changes? You can undo this.");
     if (!(await confirmed(question, say("Discard changes")))) return;
     if (!inMemory) return discard(say("Discard changes"));
-    window.removeEventListener("beforeunload", askBeforeLeaving);
-    state.changes.clear();
-    forget();
+    leaveDraft();
     location.reload();
   });
   $("edit-problem-list").addEventListener("click", showProblemList);
@@ -158,11 +158,42 @@ export function startBar() {
   new ResizeObserver(() => document.body.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 }
 
-/** Send the text to the server, as a file that was opened, and go to where it is shown. */
-async function showTimeline() {
+/** Forget the draft, so that the page can be left. */
+function leaveDraft() {
+  window.removeEventListener("beforeunload", askBeforeLeaving);
+  state.changes.clear();
+  forget();
+}
+
+/** Return the text in memory with the changes that are valid. */
+async function textNow() {
   wantAll();
   const done = await save();
-  const text = done?.text ?? state.text;
+  return { text: done?.text ?? state.text, done };
+}
+
+/** Write the text into a new file of the server, and edit it there; changes with problems stay in this draft. */
+async function saveAsFile() {
+  const { text } = await textNow();
+  if (!text) return nextProblem(1);
+  let address = "";
+  /** @param {string} name */
+  const written = async (name) => {
+    const answer = await post("new", { name, text }).catch(() => null);
+    const body = await answer?.json().catch(() => null);
+    address = body?.address ?? "";
+    return address ? "" : body?.error ?? offline();
+  };
+  const name = state.name.replace(/\.ya?ml$/, "");
+  await askText(say("Save as a file"), say("Name of the file"), name, written, say("Save"));
+  if (!address) return;
+  if (!counts().changes) leaveDraft();
+  location.assign(address);
+}
+
+/** Send the text to the server, as a file that was opened, and go to where it is shown. */
+async function showTimeline() {
+  const { text, done } = await textNow();
   if (text === undefined) return notify("show", say(
     "The timeline could not be opened: {why}", { why: done?.message ?? "" }), { grave: true });
   const query = new URLSearchParams({ name: state.name, lang: document.documentElement.lang });

@@ -49,15 +49,16 @@ export async function confirmed(title, yes) {
  * @param {string} label
  * @param {string} [value]
  * @param {(text: string) => Promise<string>} [problemOf] Returns what is wrong with a text, which the dialog then says.
+ * @param {string} [yes]
  * @returns {Promise<string>} "" if the person cancels.
  */
-export async function askText(title, label, value = "", problemOf = undefined) {
+export async function askText(title, label, value = "", problemOf = undefined, yes = say("Add")) {
   const input = make("input", { id: "dialog-text", value, required: true, autocomplete: "off", className: "input" });
   const wrong = make("output", { id: "dialog-wrong", className: "wrong" });
   input.setAttribute("aria-describedby", wrong.id);
   const name = make("label", { htmlFor: input.id, textContent: label });
   const field = make("p", { className: "field" }, name, input, wrong);
-  const add = choiceButton(say("Add"), "yes", "btn primary");
+  const add = choiceButton(yes, "yes", "btn primary");
   const shown = showDialog(title, [field], [cancelButton(), add]);
   if (problemOf) add.form?.addEventListener("submit", (event) => refuse(event, input, wrong, problemOf));
   input.focus();

@@ -7,7 +7,7 @@ import { listen, nameOf, saidOf, troubled } from "./draft.js";
 import { focusField, focusProblem } from "./form/form.js";
 import { lists, partOf, parts } from "./form/forms.js";
 import { subjectOf } from "./form/hosts.js";
-import { correct, message } from "./form/problems.js";
+import { correct, message, placed } from "./form/problems.js";
 import { show } from "./frame/frame.js";
 import { button, counted, say } from "./words.js";
 
@@ -50,7 +50,8 @@ function labelAt(specs, [step, ...rest], around = "") {
  * @param {(problem: Problem) => void} go
  */
 function line(problem, id, subject, go) {
-  const said = message(problem, id, true, (found) => subject && correct(subject, found));
+  const at = { ...problem, message: placed(problem.message, problem.field) };
+  const said = message(at, id, true, (found) => subject && correct(subject, found));
   const label = labelAt(subject?.specs ?? [], problem.field);
   const words = label ? say("Go to {field}", { field: label }) : say("Go to the problem");
   said.append(button(words, () => go(problem), "btn small"));

@@ -8,6 +8,7 @@ import { $, fill, make } from "../dom.js";
  * @property {string} reader
  * @property {boolean} anew True for a copy whose text is not that of the file.
  * @property {boolean} passages True if pages of sources are kept on this machine.
+ * @property {boolean} keeps True if a text in memory can be saved as a file of the server.
  * @property {boolean} reads True if the server may ask for the page of an address.
  * @property {string} grid The URL of the library of the grid.
  * @property {Record<string, string>} translated The messages of the scripts by their English text.

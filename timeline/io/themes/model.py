@@ -85,11 +85,11 @@ class ThemeFile(FrozenModel):
 
     name: Annotated[str, Shown("Name of the theme", ask="Enter a name.")]
     fonts: Annotated[FontsOfTheme | None, Shown("Font", "Without one, Source Sans 3", kind="fonts")] = None
+    logo: Annotated[LogoOfTheme | None, Shown("Logo", add="Add a logo")] = None
+    credit: Annotated[Words | None, Shown("Credit line", "Where no other credit is given")] = None
     sizes: Annotated[SizesOfTheme, Shown("Sizes of texts", more=True)] = SizesOfTheme()
     light: Annotated[PaletteOfTheme, Shown("Colours on light paper")] = PaletteOfTheme()
     dark: Annotated[PaletteOfTheme, Shown("Colours on dark paper")] = PaletteOfTheme()
     ramp: Annotated[Colours | None, Shown("Colours of positions", "In the order of the scale")] = None
     palette: Annotated[Colours | None, Shown("Colours of categories", "In the order of a legend")] = None
-    logo: Annotated[LogoOfTheme | None, Shown("Logo", add="Add a logo")] = None
     radius: Annotated[float, Field(ge=0, le=12), Shown("Rounded corners, in pixels", more=True)] = 2
-    credit: Annotated[Words | None, Shown("Credit line", "Where no other credit is given")] = None

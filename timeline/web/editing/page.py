@@ -58,6 +58,8 @@ class EditedFile:
     """Whether the text of a copy is written anew, without the comments and the spacing of its file."""
     passages: bool = False
     """Whether passages of the kept pages of sources are shown."""
+    keeps: bool = False
+    """Whether a text in memory can be saved as a file of the server."""
 
 
 def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
@@ -90,6 +92,7 @@ def _settings(edited: EditedFile, lang: str, files: dict[str, Any]) -> dict[str,
         "reader": edited.reader,
         "anew": edited.anew,
         "passages": edited.passages,
+        "keeps": edited.keeps,
         "reads": may_fetch(),
         "grid": files["grid"],
         "translated": translated(lang),

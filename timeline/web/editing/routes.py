@@ -54,7 +54,8 @@ def _page(screen: Screen) -> Response:
     reader = f"./?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
     mode: Literal["file", "copy", "new"] = "file" if path and not copy else "new" if new else "copy"
     known_passages = mode == "file" and passages.has_passages(path)
-    edited = EditedFile(name, key, mode, reader, mode == "copy" and not may_edit(), known_passages)
+    keeps = mode != "file" and may_edit() and screen.shelf.folder is not None
+    edited = EditedFile(name, key, mode, reader, mode == "copy" and not may_edit(), known_passages, keeps)
     return Response(editor_page(edited, lang, theme if theme in ("light", "dark") else ""))
 
 

@@ -52,7 +52,7 @@ from timeline.web.server.routing import EDIT_PATH, Route
 from timeline.web.state.followed import PAUSE
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import Kind, SharedState
-from timeline.web.state.shelf import new_files_of
+from timeline.web.state.shelf import Shelf, new_files_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """The errors of a disk without space, or without space for so large a file."""
@@ -107,10 +107,14 @@ def _here(screen: Screen) -> Response:
 
 
 def _new(screen: Screen) -> Response:
-    """Return the key and the name of a file that the first valid save will write, beside the first file."""
+    """Return the key and the name of a file that the first valid save will write, beside the first file.
+
+    A `text` that a page edits without a file is written at once.
+    """
     refuse_foreign()
     refuse_readers()
-    lang, name = asked_language(), _text(body(), "name")
+    lang, sent = asked_language(), body()
+    name, text = _text(sent, "name"), text_of(sent)
     plain = re.sub(r"[^a-z0-9._]+", "-", fold(name.strip()[:LONGEST_NAME])).strip("-._")
     plain = plain.removesuffix(".yaml").removesuffix(".yml") or "timeline"
     folder = screen.shelf.folder
@@ -120,7 +124,20 @@ def _new(screen: Screen) -> Response:
     if path.exists() or path.is_symlink():  # a link to nothing would lead the first save elsewhere
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
     key = new_files_of(screen.shelf).expect(path)
-    return answer(file=key, name=path.name, address=f".{EDIT_PATH}?file={key}&new=1&lang={lang}")
+    if text is None:
+        return answer(file=key, name=path.name, address=f".{EDIT_PATH}?file={key}&new=1&lang={lang}")
+    _write(path, [], rest=True, new=True, edit=lambda _, file, none: applied(text, file, none))
+    _show(screen.shelf, key)
+    return answer(file=key, name=path.name, address=f".{EDIT_PATH}?file={key}&lang={lang}")
+
+
+def _show(shelf: Shelf, key: str) -> None:
+    """Show a file that was written at once, and list a new one."""
+    if (file := shelf.file(key)) is not None:
+        file.refresh()
+        shelf.saved(key, file.path)
+        if key and key not in shelf.listed:
+            new_files_of(shelf).list(key)
 
 
 def _text(sent: dict[str, Any], name: str) -> str:
@@ -178,12 +195,10 @@ def _saved(
             look = replace(look, edited=theme.edited)
             before = look.file.name if theme.written else ""
         done = _write(path, base.own(changes), rest=rest, new=new, before=before)
-        if file is not None:  # the page shows it at once, and lists a new file
+        if done.written:
+            _show(shelf, key)
+        elif file is not None:
             file.refresh()
-        if done.written and file is not None:
-            shelf.saved(key, file.path)
-            if key and key not in shelf.listed:
-                new_files_of(shelf).list(key)
     # Some changes may have been applied and not written, because others are in conflict.
     now = done.edited if done.written else changed(file_base(path, new=new), [])
     all_of = with_look(replace(done.edited, applied=done.applied), look)

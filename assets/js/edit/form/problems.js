@@ -32,6 +32,10 @@ export function reveal(field) {
   }
 }
 
+/** Return a message with the source that it is about. @param {string} message @param {(string | number)[]} field */
+export const placed = (message, [key, n]) =>
+  key === "sources" && typeof n === "number" ? say("Source {number}: {message}", { number: n + 1, message }) : message;
+
 /**
  * Return what is wrong, with a button for each remedy.
  * @param {Problem} problem

@@ -92,7 +92,7 @@ function madeFromData() {
     element: make("div", { className: "made" }, words, take, pictures),
     update() {
       const { all, problem } = deck();
-      const about = say("These slides are made from the data. Edit them to change their order, texts and views.");
+      const about = say("These slides are made from the data.");
       words.textContent = problem || (all.length ? about : say("Loading preview…"));
       take.hidden = all.length < 3; // a title and the sources
       pictures.replaceChildren(...all.map(({ src, alt }) => make("li", {}, make("img", { src, alt }))));

@@ -3,7 +3,7 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { subjectOf } from "../form/hosts.js";
-import { correct } from "../form/problems.js";
+import { correct, placed } from "../form/problems.js";
 import { swatch } from "../form/swatches.js";
 import { dateWords } from "../order.js";
 import { equal, listed, textIn } from "../store/values.js";
@@ -140,10 +140,6 @@ export function drawMessage({ data }) {
   }
   return box;
 }
-
-/** Return a message with the source that it is about. @param {string} message @param {(string | number)[]} field */
-const placed = (message, [key, n]) =>
-  key === "sources" && typeof n === "number" ? say("Source {number}: {message}", { number: n + 1, message }) : message;
 
 /** @param {string} id */
 const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;

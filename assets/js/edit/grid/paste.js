@@ -110,14 +110,14 @@ const saidLost = (n) => (n > 0 ? " "
 export const saidLeft = (left) => (left.length ? " " + say("Not read: {names}.", { names: left.join(", ") }) : "");
 
 /**
- * Add the rows under headings as new events, after a question about headings that name no field.
+ * Add the rows under headings as new events, after a question about headings that name no field, or without types.
  * @param {string[][]} table
  * @param {Read} read
  */
 async function addRead(table, read) {
   const columns = await mapped(table, read);
   if (!columns) return false;
-  const { chosen, left } = columns;
+  const { chosen, left, type } = columns;
   const again = chosen.join("\n") === read.fields.join("\n") ? read : await readRows(table, chosen);
   if (!again) return false;
   // The server knows the fields of every file; those that this file declares are cells as they stand.
@@ -127,6 +127,7 @@ async function addRead(table, read) {
       const list = Array.isArray(value) ? value : undefined;
       return /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: list ? "" : String(value), list });
     }),
+    ...(type ? [/** @type {Cell} */ ({ id: `\nnew ${n}`, field: "type", text: type })] : []),
     ...own.map(({ field, n: at }) => /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: table[n + 1][at] ?? "" })),
   ]), left);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Files beside the timeline: images, sounds, films and logos, which the server checks and writes at once. */
-import { offline, say } from "../words.js";
+import { offline, say, settings } from "../words.js";
 import { address, renew } from "./server.js";
 import { state } from "./state.js";
 
@@ -9,9 +9,13 @@ import { state } from "./state.js";
 /** The types of files that an event can have; the server looks at what is in them. */
 export const MEDIA = "image/png,image/jpeg,image/webp,image/gif,audio/mpeg,audio/mp4,audio/x-m4a,audio/wav,video/mp4";
 
+/** Say what needs a file, and how a text in memory becomes one. @param {string} said */
+export const needsFile = (said) =>
+  [said, settings.keeps ? say("Choose “{button}” first.", { button: say("Save as a file…") }) : ""].join(" ").trim();
+
 /** Why there can be no files; "" if there can. */
 export const refusal = () => (state.writes ? ""
-  : say("Images, sounds and films need a file on the server; this timeline is only in your browser."));
+  : needsFile(say("Images, sounds and films need a file on the server; this timeline is only in your browser.")));
 
 /**
  * Put a file beside the timeline, or a part of one that is there.

@@ -4,7 +4,7 @@ import { make, optionsOf } from "../../../dom.js";
 import { top } from "../../draft.js";
 import { looks } from "../../looks.js";
 import { baseOf } from "../../store/changes.js";
-import { dropping, fileAddress, putFile, stepOf } from "../../store/files.js";
+import { dropping, fileAddress, needsFile, putFile, stepOf } from "../../store/files.js";
 import { equal, isItem, textIn } from "../../store/values.js";
 import { button, say, settings } from "../../words.js";
 import { described, itemIn, shell } from "../fields.js";
@@ -51,7 +51,7 @@ export function lookField(context) {
     /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
   }, "btn small");
   const text = settings.theme ? say("The copy has colours, a font, a logo and a credit line. It is saved as {file}.",
-    { file: settings.theme }) : say("Other colours, fonts and logos need a file on the server.");
+    { file: settings.theme }) : needsFile(say("Other colours, fonts and logos need a file on the server."));
   const hint = make("p", { className: "hint", textContent: text });
   const shown = looks();
   return {

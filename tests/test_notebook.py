@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
+from base64 import b64decode
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -30,6 +33,12 @@ def founding() -> Timeline:
 def test_a_timeline_shows_itself_as_a_picture_and_in_words(founding: Timeline) -> None:
     shown = founding._repr_mimebundle_()
     assert ElementTree.fromstring(shown["image/svg+xml"]).tag.endswith("svg")
+    image = shown["text/html"]  # JupyterLab cuts a wide SVG, but not an image
+    assert "max-width:100%" in image
+    (src,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', image)
+    assert b64decode(src).decode() == shown["image/svg+xml"]
+    (alt,) = re.findall(r'alt="([^"]+)"', image)
+    assert unescape(alt) == shown["text/plain"]
     assert shown["text/plain"].startswith("8–11 June 2020: IBM changed to")
     assert "Timeline of 41 events" in shown["text/plain"]
 

@@ -180,7 +180,7 @@ class Timeline(model.Timeline):
         return TimelineWidget(self, settings, width)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Return the chart as SVG, and its alternative text for notebooks without images."""
+        """Return the chart as an image that fits the cell, as SVG, and its alternative text."""
         return static_bundle(self, replace(View.of(self), width=WIDTH))
 
 

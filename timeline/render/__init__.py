@@ -7,6 +7,8 @@ positions. Large libraries are imported inside the functions that use them.
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.io.registry import writers
@@ -51,6 +53,14 @@ def written(drawn: Drawn, fmt: str) -> bytes:
 
 
 def static_bundle(timeline: Timeline, view: View) -> dict[str, str]:
-    """Return the chart as SVG, and its alternative text, for notebooks."""
+    """Return the chart for notebooks: an image that fits the cell, the same as SVG, and the alternative text."""
+    from timeline.render.page import html
+
     drawn = Drawn(timeline, view)
-    return {"image/svg+xml": written(drawn, "svg").decode("utf-8"), "text/plain": drawn.scene.alt}
+    svg = written(drawn, "svg")
+    address = f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}"
+    return {
+        "text/html": str(html("render/image.html", view.lang, name=address, scene=drawn.scene, note="")),
+        "image/svg+xml": svg.decode("utf-8"),
+        "text/plain": drawn.scene.alt,
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessible import violations
 from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
@@ -137,3 +138,42 @@ def test_the_skip_link_shows_where_it_leads_and_the_dialog_of_the_keys_fits_the_
     seen.page.evaluate("() => document.querySelector('#keys').showModal()")
     wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
     assert max(seen.page.evaluate(wider) for _ in seen.at_widths(1280, 320)) <= 0
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["keys", "touch"])
+def test_links_of_an_event_are_drawn_and_lead_on_by_pointer_keys_and_touch(
+    visit: Any, bundled: Timeline, touch: bool
+) -> None:
+    """Reads the arrows from the record itself: what names the event in `responds_to`."""
+    by = [event.id for event in bundled.events if EVENT in event.responds_to]
+    assert len(by) == 2
+    context = {"width": 390, "has_touch": True, "is_mobile": True} if touch else {"width": 1280}
+    seen = visit(height=900, comes=True, **context).open("/?lang=en&actors=*&from=2020-05&to=2020-07&links=yes")
+    page, card, ways = seen.page, seen.page.locator("#card"), seen.page.locator("#chain path.way")
+    x, y = seen.at_mark(EVENT)
+    if touch:
+        page.touchscreen.tap(x, y)
+    else:
+        page.mouse.move(x, y)
+        expect(page.locator(".hover-box")).to_contain_text(bundled.event[EVENT].title.say("en"))
+        page.keyboard.press("Escape")
+        expect(page.locator(".hover-box")).to_be_hidden()
+        page.locator(f'#events .row[data-event="{EVENT}"]').focus()
+        page.keyboard.press("Enter")
+    expect(card.locator(".card-title")).to_have_text(bundled.event[EVENT].title.say("en"))
+    expect(ways).to_have_count(0 if touch else 2)  # on a phone time runs down, without arrows
+    answered = card.locator("dt", has_text="Answered by")
+    expect(answered).to_have_count(2)
+    assert violations(page) == []
+    onward = card.locator(f'dd a[href*="event={by[0]}"]')
+    if touch:
+        onward.tap()
+    else:
+        while not onward.evaluate("link => link === document.activeElement"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    expect(card.locator(".card-title")).to_have_text(bundled.event[by[0]].title.say("en"))
+    expect(card.locator("dt", has_text="Answers").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card.locator(".card-title")).to_have_count(0)
+    expect(ways).to_have_count(0)

@@ -148,7 +148,9 @@ def test_links_of_an_event_are_drawn_and_lead_on_by_pointer_keys_and_touch(
     by = [event.id for event in bundled.events if EVENT in event.responds_to]
     assert len(by) == 2
     context = {"width": 390, "has_touch": True, "is_mobile": True} if touch else {"width": 1280}
-    seen = visit(height=900, comes=True, **context).open("/?lang=en&actors=*&from=2020-05&to=2020-07&links=yes")
+    seen = visit(height=900, comes=True, **context).open(
+        "/?lang=en&actors=*&from=2020-05&to=2020-07&links=yes"
+    )
     page, card, ways = seen.page, seen.page.locator("#card"), seen.page.locator("#chain path.way")
     x, y = seen.at_mark(EVENT)
     if touch:

@@ -25,6 +25,7 @@ from timeline.io.presets import PRESETS
 from timeline.layout.many.plan import ManyPlan, of_many
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
 from timeline.record.standing import stand
 from timeline.render.svg.writer import live_css, svg
 from timeline.view.view import View
@@ -272,6 +273,15 @@ def test_votes_of_common_days_are_cells_in_columns_named_by_their_dates() -> Non
     edges = sorted({(round(band.box.x0, 1), round(band.box.x1, 1)) for band in scene.bands})
     assert {round(after[0] - before[1], 1) for before, after in pairwise(edges)} == {2.0}
     assert [*faults(scene)] == []
+
+
+def test_votes_without_those_that_are_as_before_are_bars() -> None:
+    votes = hard_file("votes")
+    moved = tuple(event for event in votes.events if event.id in changes(votes))
+    fewer = replace(votes, events=moved)
+    assert len(moved) < 0.5 * len(votes.events)
+    plan = of_many(compose(published(fewer, replace(View.of(fewer), rows=("all",)))))
+    assert (plan.columns, plan.cells) == ((), ())
 
 
 def test_a_fixed_height_stacks_the_rows_that_have_no_room() -> None:

@@ -128,8 +128,8 @@ MOST_COLUMNS = 24
 """The greatest number of columns."""
 SHARE = 0.6
 """The least share of the changes of position that fall on the days of the columns."""
-ROWS_SHARE = 0.2
-"""The least share of the rows that state a position on each of these days."""
+ROWS_SHARE, FILLED = 0.2, 0.75
+"""The least share of the rows that state a position on each of these days, and that of the cells with a vote."""
 
 
 class _Vote(NamedTuple):
@@ -150,6 +150,8 @@ def cells_of(
     moved = [vote.day in set(common) for vote in votes if vote.moved]
     if not 1 < len(common) <= MOST_COLUMNS or sum(moved) < SHARE * len(moved):
         return (), ()
+    if sum(numbers[day] for day in common) < FILLED * len(rows) * len(common):
+        return (), ()  # an empty cell says that there was no vote, not that it was the same as before
     place = {day: n for n, day in enumerate(common)}
     lang, unit = shown.lang, shown.timeline.year_unit
     columns = tuple(VoteColumn(day, format_day(day, lang, "short", unit)) for day in common)

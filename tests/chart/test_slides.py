@@ -11,6 +11,7 @@ from tests.faults import problems
 from timeline.chart.published import published
 from timeline.chart.slides.chosen_slides import MOST_TOLD, choose_slides, written_slides
 from timeline.chart.slides.slide import Slide, slide_yaml, word_count
+from timeline.chart.slides.slide_chart import presented
 from timeline.dates import day_text, ordinal
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
@@ -372,3 +373,14 @@ def test_the_bundled_deck_takes_ten_minutes_by_its_notes(founding: Timeline) -> 
 )
 def test_words_are_counted_as_they_are_said(text: str, words: float) -> None:
     assert word_count(text) == pytest.approx(words)
+
+
+def test_a_slide_with_arrows_says_what_they_mean() -> None:
+    opened = load(DATA)
+    wide = replace(View.of(opened), links=True, opened="aclu-on-microsoft", width=1280, height=720)
+    scene = presented(published(opened, wide))
+    assert scene.links
+    words = [str(key.text) for key in scene.legend if key.shape == "link"]
+    assert words == ["Responds to, as the record states; not proof of a cause."]
+    without = presented(published(opened, replace(wide, links=False)))
+    assert "link" not in {key.shape for key in without.legend}

@@ -124,7 +124,8 @@ def _whole(shown: Published, arrows: Arrows, titled: bool, thin: bool) -> Plan:
     links, meanings = plan_links(shown, arrows, {item.id for item in items})
     entries = legend(timeline, view, items, _seen(of.bands, time), time.recorded, meanings)
     titles = titles_of(shown)
-    texts = _texts(shown, titles, arrows) if titled else _notes_alone(shown, arrows)
+    alone = *link_notes(shown, arrows), *sample_words(timeline, lang)  # a page has the other texts itself
+    texts = _texts(shown, titles, arrows) if titled else PlanTexts(notes=alone)
     plan = Plan(
         width=view.width,
         height=view.height,
@@ -204,11 +205,6 @@ def _cursors(shown: Published, part: Visible, *, titled: bool) -> Iterator[tuple
 def _texts(shown: Published, titles: Titles, arrows: Arrows) -> PlanTexts:
     told, notes = titles._asdict(), (*link_notes(shown, arrows), *further_notes(shown))
     return PlanTexts(**told, facts=facts(shown), rights=rights(shown), notes=notes)
-
-
-def _notes_alone(shown: Published, arrows: Arrows) -> PlanTexts:
-    """Return what a chart in a page, which has the other texts itself, says of the events that it leaves out."""
-    return PlanTexts(notes=(*link_notes(shown, arrows), *sample_words(shown.timeline, shown.lang)))
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:

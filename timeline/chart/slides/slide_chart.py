@@ -159,6 +159,9 @@ def _fitting(plan: Plan, until: float | None) -> tuple[Plan, Scene]:
     if lacks(scene) or not seen <= scene.labelled:
         plan = replace(plan, items=tuple(_ranked(item, until) for item in plan.items))
         scene = lay_out(plan)
+    if lacks(scene) and plan.links:  # rows come before the meaning of the arrows
+        plan = replace(plan, entries=tuple(entry for entry in plan.entries if entry.shape != "link"))
+        scene = lay_out(plan)
     if lacks(scene):
         whole, numbers = plan, range(2, len(plan.rows))
         most = bisect_left(numbers, True, key=lambda n: lacks(lay_out(with_rows(whole, n)))) + 1
@@ -186,9 +189,9 @@ def presented(shown: Published) -> Scene:
 def on_stage(plan: Plan, focus: str | None) -> Plan:
     """Return the plan for a slide, in which all items except the selected event and its rows are quiet.
 
-    Its legend explains colours only.
+    Its legend explains colours and arrows only.
     """
-    entries = tuple(entry for entry in plan.entries if entry.shape == "step" or ":" in entry.role)
+    entries = tuple(entry for entry in plan.entries if entry.shape in ("step", "link") or ":" in entry.role)
     one_year = civil(floor(plan.time.first))[0] == civil(floor(plan.time.last))[0]
     items = tuple(
         replace(item, since="", date=item.bare_date if one_year else item.date) for item in plan.items

@@ -93,11 +93,15 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
         if full.height <= plan.width * WIDESCREEN:
             return _alone(replace(plan, sparse=False), style)
     scene = _alone(plan, style) if plan.printed else _in_style(plan, style)
-    # A panel that a reader has not asked for is closed where it begins below the window.
+    # A closed panel has no height.
+    low = scene.panel and scene.panel.plot.height and _is_below(plan, scene.panel.plot.y0)
+    return _in_style(replace(plan, folded=True), style) if low else scene
+
+
+def _is_below(plan: Plan, y: float) -> bool:
+    """Return whether a panel at y is closed: a reader has not asked for it, and it begins below the window."""
     asked = plan.time.zone is None or not plan.time.zone.nearest
-    if plan.bounded and scene.panel and not asked and scene.panel.plot.y0 > (plan.room or 0.0):
-        return _in_style(replace(plan, folded=True), style)
-    return scene
+    return plan.bounded and not asked and y > (plan.room or 0.0)
 
 
 def _alone(plan: Plan, style: Style) -> Scene:
@@ -248,6 +252,10 @@ def _drafted(canvas: Canvas, inset: Inset | None) -> tuple[Canvas, list[RowDraft
 
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:
     """Return the chart; at a fixed size, its rows have the space that its legend, with what is drawn, leaves."""
+    # Rows as high as the window show, before anything is placed, that the panel is closed.
+    high = sum(row.least_height(canvas.style) for row in drafts)
+    if inset and inset.drafts and _is_below(inset.plan, high + inset.rows_top):
+        return _in_style(replace(inset.plan, folded=True), canvas.style)
     every = [*drafts, *(inset.drafts if inset else ())]
     points = [item for row in every for item in row.items]
     bars = [bar.item for row in every for bar in row.bars.bars]

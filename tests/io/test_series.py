@@ -60,7 +60,7 @@ def test_errors_of_a_csv_have_its_lines(tmp_path: Path) -> None:
         "n.csv:2:1: 'x' is not a number; write digits and a decimal point, as in 1234.5",
         "n.csv:4:1: the series has two values on 2020; keep one of them",
         "n.csv:5:1: the event 'unknown' is not defined",
-        "n.csv:6:1: the point has another date than its event, 2019-05-14; remove the date, or correct one of the two",
+        "n.csv:6:1: the date differs from that of the event, 2019-05-14; remove the date, or correct one of the two",
     ]
 
 

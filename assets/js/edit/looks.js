@@ -12,7 +12,9 @@ export function looks() {
   };
   const figures = Object.values(images).map((image) =>
     make("figure", {}, image, make("figcaption", { textContent: image.alt, ariaHidden: "true" })));
-  const element = make("div", { className: "looks", hidden: true }, ...figures);
+  // The arrow keys scroll what is around it.
+  const element = make("div",
+    { className: "looks", hidden: true, tabIndex: 0, role: "group", ariaLabel: say("Live chart") }, ...figures);
   /** @type {Record<string, string>} */
   let shown = {};
   return {

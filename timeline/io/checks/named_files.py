@@ -315,7 +315,7 @@ def _dated(written: _Written, events: Mapping[str, Event]) -> _Written:
     if event is None:
         wrong(not_defined("events", point.event), NOTHING)
     elif point.date is not None and point.date.text != event.date.text:
-        message = Sentence("the point has another date than its event, {date}", date=event.date.text)
+        message = Sentence("the date differs from that of the event, {date}", date=event.date.text)
         wrong(message, Sentence("remove the date, or correct one of the two"))
     elif event.date.start is None or event.date.end is None:
         wrong(Sentence("the event {word} has no first or no last day", word=shown(event.id)), NOTHING)

@@ -95,7 +95,7 @@ FIELDS = {
         "position condition, condition de la position"),
     "position_topic": Field("Positions", "Topic of the position", "position topic, sujet de la position"),
     "url": Field("Sources", "Source link",
-        "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, "
+        "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, weblink, "
         "href, adresse, adresse web, media"),
     "source": Field("Sources", "Source",
         "source, sources, source name, source title, reference, references, cite, citation"),

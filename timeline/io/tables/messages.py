@@ -276,7 +276,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "can-be-actors": ("“{heading}” can be the actors: {n} different names in {of} filled cells", ""),
     "can-be-title": ("“{heading}” can be the title: texts in {n} of {of} filled cells", ""),
     "title-template": ("titles can be made of several columns: {template}", ""),
-    "sheet-continues": ("row {n} is the first row of sheet “{value}”; its rows are counted on", ""),
+    "sheet-continues": ("row {n} is the first row of sheet “{value}”; row numbers continue from the sheet before", ""),
     "sheets-unlike": ("sheets without the same headings, not imported: {sheets}",
                       "to import one of them, add --sheet '{value}'"),
     "many-types": ("“{heading}” has {n} different values, too many for event types; they are kept in the notes", ""),

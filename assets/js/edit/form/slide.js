@@ -48,8 +48,10 @@ export function readOnPhones(fields) {
   const phone = matchMedia(PHONE);
   const kept = make("fieldset", { disabled: phone.matches }, fields);
   phone.addEventListener("change", () => (kept.disabled = phone.matches));
-  const tabs = languages().map((lang) => button(lang.toUpperCase(), () => openIn(lang), "tab"));
-  return [onPhones(), make("div", { className: "phone", role: "group", ariaLabel: say("Languages") }, ...tabs), kept];
+  const all = languages();
+  const tabs = (all.length > 1 ? all : []).map((lang) => button(lang.toUpperCase(), () => openIn(lang), "tab"));
+  const choice = make("div", { className: "phone", role: "group", ariaLabel: say("Languages") }, ...tabs);
+  return [onPhones(), ...(tabs.length ? [choice] : []), kept];
 }
 
 /** Return the small picture of the slide at a place, for a list. @param {number} at */

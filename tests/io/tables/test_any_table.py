@@ -127,6 +127,12 @@ def test_starts_and_ends_in_other_languages_are_headings() -> None:
 def test_two_columns_are_a_start_and_an_end_if_one_heading_says_that_it_is_an_end() -> None:
     text = lines("name,birthYear,deathYear", *(f"Name {n},{-20 + n},{768 + n}" for n in range(12)))
     assert dates(brought(text))[:2] == ["-0019/0768", "-0018/0769"]
+    text = lines(
+        "First,Middle,Last,TookOffice,LeftOffice", "Ann,B. C.,Day,30/04/1789,4/03/1797", "Eve,,Fox,4/3/1797,"
+    )
+    assert dates(brought(text)) == ["1789-04-30/1797-03-04", "1797-03-04"]
+    assert titles(brought(text)) == ["Ann B. C. Day", "Eve Fox"]
+    text = lines("name,birthYear,deathYear", *(f"Name {n},{-20 + n},{768 + n}" for n in range(12)))
     # A gender is no end, though “ende” is in it.
     ways = asked(text.replace("deathYear", "genderYear")).ways
     assert not any("genderYear=end" in way for way in ways)
@@ -208,6 +214,17 @@ def test_days_without_years_and_days_of_a_change_are_asked_about() -> None:
     assert asked(flights).missing == ("date",)
     cases = lines("case,last_updated", *(f"Case {chr(64 + n)},2020-01-{n:02}" for n in range(1, 13)))
     assert asked(cases).ways == (["--map", "last_updated=date"],)
+    fairs = lines(
+        "created_at,name,month", *(f"2026-08-02T11:20:{n},Fair {chr(n + 55)},4" for n in range(10, 22))
+    )
+    assert asked(fairs).missing == ("date",)
+    said_so = brought(fairs.replace("2026-08-02T11:20:10", "2026-08-01T11:20:10"))
+    assert dates(said_so)[:2] == ["2026-08-01T11:20:10", "2026-08-02T11:20:11"]
+
+
+def test_cells_that_say_nil_are_empty() -> None:
+    text = lines("YEAR,DAY,TIME,EVENT", "1791,Nil,Nil,A yard is founded", "1792,Nil,Nil,A ship is built")
+    assert dates(brought(text)) == ["1791", "1792"]
 
 
 def test_a_row_with_a_date_is_no_heading_though_its_cells_are_words_for_fields() -> None:

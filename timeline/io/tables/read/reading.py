@@ -261,7 +261,9 @@ def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
     return Table(name, header, rows, lines, {"format": "frame"}, empty=len(frame) - len(rows))
 
 
-MISSING = frozenset({"NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "NaT", "<NA>", "\\N"})
+MISSING = frozenset(
+    {"NA", "N/A", "n/a", "#N/A", "NULL", "null", "Nil", "nil", "NIL", "NaN", "nan", "NaT", "<NA>", "\\N"}
+)
 _TWO_LETTERS = re.compile("[A-Z]{2}")
 _OURS = frozenset({"firstday", "lastday", "date", "title"})
 """Headings of a table that Timeline exported, whose cells are compared with their record."""

@@ -40,9 +40,16 @@ def name_pair(table: Table) -> tuple[int, ...]:
     return tuple(map(keys.index, next(found, ())))
 
 
+def parts_of_names(table: Table) -> tuple[int, ...]:
+    """Return the columns of first, middle and last names; () if the table has no first and last names."""
+    pair = name_pair(table)
+    middle = [n for n, heading in enumerate(table.header) if pair and "middle" in key_of(heading)]
+    return (*pair[:1], *middle[:1], *pair[1:])
+
+
 def name_template(table: Table) -> str:
-    """Return the template of first and last names; "" if the table has none."""
-    return " ".join(f"{{{table.header[n]}}}" for n in name_pair(table))
+    """Return the template of first, middle and last names; "" if the table has none."""
+    return " ".join(f"{{{table.header[n]}}}" for n in parts_of_names(table))
 
 
 def name_evidence(table: Table, columns: Columns) -> Remark | None:

@@ -26,7 +26,7 @@ from timeline.io.tables.cells import (
     years_in,
 )
 from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, recognise
-from timeline.io.tables.recognise.names import name_pair
+from timeline.io.tables.recognise.names import parts_of_names
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
@@ -55,7 +55,7 @@ _ENDED = re.compile(
     r"(?<![^\W_])(end|ended|ends|ending|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])"
 )
 """Words of a heading of dates at which something ends that another column begins."""
-_END = "end|fin|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
+_END = "end|fin|left|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
 _ENDS = re.compile(rf"^(?!find|ended)({_END})|({_END}|ende|final)$")
 """With what a heading, in the form of `key_of`, begins or ends if its column is the end of another one."""
 _DATE_FIELDS = (
@@ -154,7 +154,7 @@ def fitting(
     """
     looks = {"date": dates_in, "year": years_in}.get(field, titles_in)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
-    chosen |= {*name_pair(table)} if field == "title" else set()
+    chosen |= {*parts_of_names(table)} if field == "title" else set()
     found = []
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {"", "date_text"}) or n in chosen:

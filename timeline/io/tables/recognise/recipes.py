@@ -147,6 +147,13 @@ def _is_sparse(mapping: TableMapping, n: int) -> bool:
     return few and not mapping.choices.title_from
 
 
+def _is_of_records(mapping: TableMapping, n: int) -> bool:
+    """Return whether many rows have one day, on which their records were made or changed, rather than the events."""
+    cells = cells_of(mapping.table, n)
+    made = _LATER.search(key_of(mapping.table.header[n]))
+    return bool(made) and len(cells) >= MANY_ROWS and len({cell[:10] for cell in cells}) == 1
+
+
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
     """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
     columns, table, found = mapping.columns, mapping.table, dict[str, str]()
@@ -274,6 +281,7 @@ OF_COLUMNS = (
     ),
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
+    _misnamed("date", _is_of_records),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(

@@ -584,3 +584,16 @@ def test_the_columns_of_a_table_point_at_their_fields_in_the_direction_of_the_la
     assert columns_sentence(used, "en").startswith("Columns: Datum → ")
     assert "Datum ← " in columns_sentence(used, "ar")
     assert "→" not in columns_sentence(used, "ar")
+
+
+def test_a_docket_has_its_parties_as_actors_and_its_entries_as_titles() -> None:
+    table = read_table(
+        b"Date Filed,Party,Docket text\n2020-06-15,Mississippi,Petition filed\n2021-05-17,Court,Petition granted\n",
+        "docket.csv",
+    )
+    made = import_table(table)
+    assert [column for column in made.report.columns if column[1]] == [
+        ("Date Filed", "date"),
+        ("Party", "actors"),
+        ("Docket text", "title"),
+    ]

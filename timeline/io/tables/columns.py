@@ -63,7 +63,7 @@ FIELDS = {
         "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, "
         "name, nom, subject, objet, content, vulnerability name, what happened, happening, "
         "ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, titel, "
-        "titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, "
+        "titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, docket text, "
         "libelle, событие, название, 事件, 标题, 標題, 出来事, タイトル, 사건, 제목, wydarzenie, gebeurtenis"),
     "summary": Field("What", "Text",
         "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
@@ -82,7 +82,7 @@ FIELDS = {
         "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "
         "entreprises, societe, societes, who, qui, firm, firms, vendor, vendors, vendor project, "
         "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
-        "institutions, person, people, personne, personnes, team"),
+        "institutions, person, people, personne, personnes, team, party, parties, filed by"),
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),

@@ -78,7 +78,7 @@ function adoptNotice() {
 
 // Milliseconds.
 const BEAT = 2000; // between two questions of who works on the file
-const RARELY = 180000; // between two questions of a reader: `python -m bench.idle` says what they cost
+const RARELY = 300000; // between two questions of a reader: `python -m bench.idle` says what they cost
 const SOON = 350; // after an answer that says that the file is about to be read
 const MOST = 30000; // between two questions that are not answered
 const PATIENCE = 8000; // for an answer

@@ -93,6 +93,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.extra_keyword_matches |= {f"check-{mark.kwargs['number']:02}", mark.kwargs["name"]}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the files of tests out of the user's list of recent timelines, also in commands that tests start."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture(scope="session")
 def record() -> Timeline:
     """The founding timeline without the view it opens with."""

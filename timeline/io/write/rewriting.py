@@ -28,6 +28,8 @@ from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, id_of, parse_ya
 
 Origins = Mapping[str, Sequence[int | None]]
 """For a section, the number in the text of each wanted item, None for a new one."""
+_OURS = replace(NAMED_FILE, options=False)
+"""The limits of a text that we write, which no option raises."""
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
 _KEEPING = re.compile(r"[|>][1-9]?\+")
@@ -64,13 +66,13 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
 
 def new_text(record: Mapping[str, Any]) -> str:
     """Return the text of a new file with a record of JSON, each number and truth value as YAML writes it."""
-    root, _ = parse_yaml(json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"), "", NAMED_FILE)
+    root, _ = parse_yaml(json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"), "", _OURS)
     return rewritten("", plain(root))
 
 
 def source_of(text: str) -> FileText:
     """Return a text with its tree; raise LoadError if it is not valid YAML."""
-    return FileText(text, parse_yaml(text.encode(), "", NAMED_FILE)[0])
+    return FileText(text, parse_yaml(text.encode(), "", _OURS)[0])
 
 
 def attempts(

@@ -89,10 +89,10 @@ def test_many_rows_keep_the_laws_in_each_size(count: int, size: str) -> None:
     ids=str,
 )
 def test_many_rows_keep_the_laws_in_each_view(view: dict[str, Any]) -> None:
-    for width in (1280, 390):
-        scene = drawn(made(40), width=width, **view)
+    for count, width, height in ((40, 1280, None), (40, 390, None), (120, 720, 405)):
+        scene = drawn(made(count), width=width, height=height, **view)
         assert [*faults(scene)] == []
-        assert everybody(made(40), scene)
+        assert everybody(made(count), scene)
 
 
 @pytest.mark.parametrize("how", [{"lang": "ar"}, {"long": True}], ids=str)

@@ -199,7 +199,8 @@ def _rules(frame: _Frame, plot: Box, done: DrawnGroups, below: Sequence[Text]) -
             lines += broken(tick.x, plot.y0, plot.y0 + TICK, boxes, role, "")
             lines += broken(tick.x, plot.y0 + TICK, plot.y1, boxes, "rule", "" if tick.major else "2 5")
     dots = [dots for row in done.open for gap in row.gaps for dots in gap.dots]
-    return [*lines, *frame.head.rules, *edges_of(frame.head.tints, plot.y1, boxes), *dots]
+    texts = [*boxes, *(text.box for text in frame.head.texts)]
+    return [*lines, *frame.head.rules, *edges_of(frame.head.tints, plot.y1, texts), *dots]
 
 
 WIDEST = 72.0

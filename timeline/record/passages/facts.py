@@ -16,7 +16,7 @@ _COMPANY = re.compile(
     r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)|(?:株式|有限)会社$|[»”“]$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das|City of|Ville de|Stadt|П?АО|ООО|ОАО|ЗАО) ?[«“„]?|"
+    r"^(?:(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das|П?АО|ООО|ОАО|ЗАО) ?[«“„]?|"
     r"(?:株式|有限)会社)"
 )
 _SHORT = 5

@@ -84,9 +84,11 @@ def test_a_file_goes_where_the_timeline_keeps_others_and_two_people_overwrite_no
     Image.new("RGB", (9, 9)).save(tmp_path / "press/a.jpg")
     other = (tmp_path / "press/a.jpg").read_bytes()
     colours, found = [f"#{n * 20:02x}4488" for n in range(12)], dict[str, str]()
+    # Made before the threads: `ast.parse`, by which werkzeug makes routes, can fail in threads of Python 3.11.
+    pages = {colour: EditorPage.of(path) for colour in colours}
 
     def add(colour: str) -> None:
-        found[colour] = EditorPage.of(path).put(photo(colour=colour), name="a.jpg").get_json()["file"]
+        found[colour] = pages[colour].put(photo(colour=colour), name="a.jpg").get_json()["file"]
 
     people = [Thread(target=add, args=(colour,)) for colour in colours]
     for each in people:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from timeline.dates import parse_date
-from timeline.dates.mentions import find_date
+from timeline.dates.mentions import USUAL, find_date
 
 WRITTEN = {
     "en": (
@@ -61,3 +62,14 @@ def test_a_month_a_year_and_a_span_are_found_as_precisely_as_they_are() -> None:
     assert find_date(parse_date("2018~"), "since 2018.", ["en"]) is not None
     assert find_date(parse_date("2020-06-10/2020-06-12"), "until June 12, 2020", ["en"]) is not None
     assert find_date(parse_date("../2020-06-12"), "until June 12, 2020", ["xx"]) is not None
+
+
+@pytest.mark.parametrize("lang", USUAL)
+def test_no_month_is_taken_for_another_one(lang: str) -> None:
+    """In Czech, the names of June and July begin alike: června, července."""
+    months = Locale.parse(lang, sep="-").months
+    days = {n: parse_date(f"2021-{n:02}-18") for n in range(1, 13)}
+    for names in (months["format"]["wide"], months["stand-alone"]["wide"]):
+        for n, name in names.items():
+            found = {m for m, day in days.items() if find_date(day, f"18 {name} 2021", [lang])}
+            assert found == {n}, name

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import Edtf, Precision
@@ -49,11 +48,8 @@ def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
         langs: The languages of the text; with none, those in `USUAL`.
     """
     plain = text.translate(_FIGURES)
-    known = (
-        tuple(dict.fromkeys((*langs, *(("ar-LB", "ar-MA") if "ar" in langs else ()), "en")))
-        if langs
-        else USUAL
-    )
+    arabic = ("ar-LB", "ar-MA") if "ar" in langs else ()
+    known = tuple(dict.fromkeys((*langs, *arabic, "en"))) if langs else USUAL
     for end in (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,):
         if end is None or end.start is None:
             continue
@@ -110,17 +106,16 @@ def _names(month: int, langs: tuple[str, ...]) -> list[str]:
     found, declined = set[str](), set[str]()
     for lang in langs:
         try:
-            forms = [month_names(lang.replace("-", "_"), *form)[month] for form in _FORMS]
+            months = [month_names(lang.replace("-", "_"), *form) for form in _FORMS]
         except (ValueError, UnknownLocaleError):
             continue
+        forms = [names[month] for names in months]
         found |= {*forms, *_OTHER_MONTHS.get(lang[:2], {}).get(month, ())}
         found |= {f"ב{form}" for form in forms if lang == "he"}
-        # A month that is declined begins alike in both: июня, июнь, в июне.
-        stem = "".join(
-            a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(forms[0], forms[2], strict=False))
-        )
-        declined |= (
-            {f"{re.escape(stem)}[^\\W\\d_]{{1,4}}"} if forms[0] != forms[2] and len(stem) > 2 else set()
-        )
+        # A month that is declined begins alike in both: июня, июнь, в июне. June and July do so too in Czech.
+        stem = next(a for n in range(len(forms[0]), -1, -1) if forms[2].startswith(a := forms[0][:n]))
+        others = [name for names in months for n, name in names.items() if n != month]
+        if forms[0] != forms[2] and len(stem) > 2 and not any(name.startswith(stem) for name in others):
+            declined.add(f"{re.escape(stem)}[^\\W\\d_]{{1,4}}")
     names = declined | {re.escape(name.rstrip(".")) for name in found if not name[:1].isdigit() and name}
     return sorted(names, key=len, reverse=True) or ["(?!)"]

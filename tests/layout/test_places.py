@@ -288,3 +288,9 @@ def broken(seed: int) -> list[str]:
 def test_places_state_what_the_record_holds(chunk: int) -> None:
     seeds = range(chunk * CHUNK, (chunk + 1) * CHUNK)
     assert {seed: wrong for seed in seeds if (wrong := broken(seed))} == {}
+
+
+def test_the_true_lengths_of_a_large_sheet_have_room_for_their_letters() -> None:
+    _, scene = picture(920)
+    assert scene.cones
+    assert broken(920) == []

@@ -20,9 +20,9 @@ from timeline.layout.text import HEADLINE, block, plain, shorten, text_width, wr
 from timeline.layout.ticks import Tick
 from timeline.layout.true_lengths import (
     CONE,
-    HEIGHT,
     RULERS,
     TICK,
+    bar_height,
     has_true_lengths,
     rulers,
     stretched_axis,
@@ -86,7 +86,7 @@ def with_true_lengths(canvas: Canvas, head: Head) -> Head:
     """Return the head with the tint of the magnified period, below the bar with its true length."""
     scale, (zone,) = canvas.scale, canvas.scale.zones
     bar = [*true_lengths(canvas, zone, head.y)] if has_true_lengths(canvas.plan) else []
-    y = head.y + (4 + HEIGHT + CONE if bar else 0.0)
+    y = head.y + (4 + bar_height(canvas.style) + CONE if bar else 0.0)
     a, b = max(scale.to_px(zone.first), scale.pixels[0]), min(scale.to_px(zone.last + 1), scale.pixels[-1])
     whole = head.added([Tint(Box(a, y, b, y), None), *bar])
     return replace(whole, y=y, cones=((whole.rules[0], whole.rules[1]),) if bar else ())

@@ -14,11 +14,12 @@ from timeline.layout.plan import Plan
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import Scale, Zone, make_scale
 from timeline.layout.scene import LEADING, Box, Line, Text, Tint
+from timeline.layout.style import Style
 from timeline.layout.text import plain
 from timeline.layout.ticks import LENGTHS, Unit, starts
 
 HEIGHT, CONE = 18.0, 22.0
-"""The heights of the bar, and of the cone below it, in pixels."""
+"""The least height of the bar, and the height of the cone below it, in pixels."""
 FEWEST = 3
 """The least number of years, or of other units, that the bar shows."""
 RULERS = 20.0
@@ -34,12 +35,17 @@ def has_true_lengths(plan: Plan) -> bool:
     return plan.explained and not plan.slide and not plan.small
 
 
+def bar_height(style: Style) -> float:
+    """Return the height of the bar, in which a line of text fits."""
+    return max(HEIGHT, LEADING * style.small)
+
+
 def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint | Line]:
     """Yield the bar from y `top` down, between the names of the rows and the right edge, and both sides of its cone."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     lo, hi, (x0, x1) = scale.days[0], scale.days[-1], (scale.pixels[0], scale.pixels[-1])
     true, y, size = make_scale("linear", (), lo, hi, (x0, x1)), top + 4, style.small
-    low, line = y + HEIGHT, (HEIGHT - LEADING * size) / 2
+    low, line = y + bar_height(style), (bar_height(style) - LEADING * size) / 2
     a, b = max(true.to_px(zone.first), x0), min(true.to_px(zone.last + 1), x1)
     length = plain(style.how, (b + 6, y + line), [plan.wording.length(zone)], size, 700)
     if length.box.x1 > x1:

@@ -43,8 +43,8 @@ function summary(added, removed, total) {
 
 /** Return why there are no lines. @param {number} changes @param {number} left How many of them have a problem. */
 function without(changes, left) {
-  if (left) return counted("Nothing to save: the change has a problem",
-    "Nothing to save: {n} changes have problems", left);
+  if (left) return counted("Nothing can be saved yet: {n} change has a problem",
+    "Nothing can be saved yet: {n} changes have problems", left);
   const early = changes && hasEarly() ? answer()?.problems ?? [] : [];
   const lacks = new Set(early.flatMap(({ missing, message }) => (missing ? [message] : [])));
   return lacks.size ? [say("Not saved yet."), ...lacks].join(" ") : say("Nothing to save");

@@ -288,6 +288,7 @@ def made_apart(folder: Path, place: dict[str, str], before: str = "") -> dict[st
     return {name: path.read_bytes() for name, path in files.items()}
 
 
+@pytest.mark.long
 def test_the_same_command_gives_the_same_bytes(tmp_path: Path) -> None:
     # Views without a filter are held by the golden record, which each run makes in a process with another hash seed.
     first = made_apart(tmp_path / "here", PLACES[0])

@@ -74,6 +74,7 @@ def memory() -> MemoryStore:
     return MemoryStore.of(RECENT)
 
 
+@pytest.mark.tried(1)
 def test_the_answers_are_those_of_single_events(summarised: Store, memory: MemoryStore) -> None:
     used = 0
     for view in views():

@@ -170,7 +170,7 @@ class Server(NamedTuple):
             return told.status == wanted.status_code and (mark in told.content) == (mark in wanted.get_data())
 
 
-@pytest.mark.parametrize("workers", [3, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("workers", [2, pytest.param(1, marks=pytest.mark.long)])
 def test_every_route_answers_with_the_last_save_the_first_time(tmp_path: Path, workers: int) -> None:
     path = tmp_path / "edition.yaml"
     path.write_bytes(text(0, FIRST))

@@ -32,7 +32,7 @@ WARM, CLIENTS, GROWTH = 800, 50, 1.1
 
 With fewer, the caches of results and the garbage that Python has not collected still grow to their usual sizes.
 """
-EXPORTS = 40
+EXPORTS = 16
 SECONDS = {"filter": 1.0, "page": 2.0}
 """The 99th percentile of a filter, and of the page while charts are exported."""
 CALL = "/_dash-update-component"

@@ -200,7 +200,11 @@ def test_every_visible_word_of_html_is_read_and_no_other() -> None:
         read.text
         == "Menu\n\nWe will never sell\nthis thing to anyone.\n\ntail\n\none\n\ntwo\n\n“three”2\n\n日本"
     )
-    assert (read.title, read.date, read.lang) == ("A post", "2020-06-10", "en")
+    assert (read.title, read.date, read.lang) == ("A post", "2020-06-10", "en-gb")
+    bare = text_of(
+        f"<!doctype html><meta charset=utf-8><article>{'word ' * 9}<sup>[a]</sup>end</article>".encode(), ""
+    )
+    assert bare.text.endswith("word end")
 
 
 def test_a_page_states_its_date_in_its_data_for_machines() -> None:

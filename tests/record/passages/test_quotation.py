@@ -34,6 +34,12 @@ NOT_EXACT = {
     "We will sell the tools.": ("We will sell the tools, but not to police.", " > but not to police"),
     "We will … regulate it": ("We will never regulate it", "… > never"),
     "We have stopped all sales to police": ("We have stopped most sales to police", "all > most"),
+    "Le projet est insuffisant": (
+        "Le pro jet est in suﬃ  sant",
+        "projet > pro jet, insuffisant > in suffi sant",
+    ),
+    "وافقت الأطراف على وقف النار": ("«لم توافق الأطراف على وقف النار»", "وافقت > لم توافق"),
+    "Das Lager ist sicher.": ("Das Lager ist sicher nicht dicht.", " > nicht dicht"),
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
 }
 EXACT = {
@@ -43,6 +49,7 @@ EXACT = {
     "We will not… sell it": "We will not\u00a0...\u00a0sell it",
     SOLD: "We will\n\nnot sell it to po-\nlice depart\u00adments",
     "We pay 3 – 4 % of it": "We pay 3—4% of it",
+    "Sie wird genehmigt": "Sie wird ge \u2010\nnehmigt",
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",

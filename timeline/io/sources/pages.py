@@ -19,7 +19,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -55,7 +55,7 @@ UNREAD = {
 _FEW, _SOME = 40, 600
 """The letters below which a page has no text, and below which a field for a password makes it a page to sign in."""
 _SKIPPED_TAGS = (
-    "script style noscript template head select textarea svg math iframe object rt rp audio video canvas"
+    "script style noscript template title select textarea svg math iframe object rt rp audio video canvas"
 )
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _INLINE_TAGS = (
@@ -66,8 +66,11 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _MARKS = {"br": ("\n", ""), "q": ("“", "”")}
 """What a browser writes at the beginning and the end of an element."""
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE = re.compile(r"\s*[\[(]\w{1,3}[\])]\s*")
+"""The number of a footnote."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 _MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 
@@ -152,8 +155,8 @@ def _html(text: str) -> PageText:
     lines = (" ".join(line.split()) for line in made.split("\n"))
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
     title = " ".join((root.findtext(".//title") or "").split())
-    lang = re.match(r"[A-Za-z]{2,3}", root.get("lang") or "")
-    page = PageText(words, title[:300], stated_date(root), lang[0].lower() if lang else "")
+    lang = re.match(r"[a-z]{2,3}(?:-[a-z]{2}\b)?", (root.get("lang") or "").lower())
+    page = PageText(words, title[:300], stated_date(root), lang[0] if lang else "")
     signs_in = root.find(".//input[@type='password']") is not None and len(words) < _SOME
     return PageText(title=page.title, unread="login") if signs_in else _checked(page)
 
@@ -179,7 +182,7 @@ def visible(root: _Element) -> Iterator[str]:
 
 
 def _is_hidden(element: _Element, tag: str) -> bool:
-    note = tag == "sup" and element.find(".//a") is not None  # the number of a footnote
+    note = tag == "sup" and bool(element.find(".//a") is not None or _NOTE.fullmatch(element.text or ""))
     unseen = element.get("hidden") is not None or bool(_UNSHOWN.search(element.get("style") or ""))
     return note or unseen or tag in _SKIPPED
 
@@ -233,8 +236,7 @@ def _pdf(data: bytes) -> PageText:
     ):
         return PageText(unread="damaged")
     text = "\n\n".join(texts)[:MOST_LETTERS]
-    page = PageText(text, title[:300], pages=total, read=read)
-    return PageText(title=page.title, unread="scan", pages=total) if len(text) < _FEW else _checked(page)
+    return _checked(PageText(text, title[:300], pages=total, read=read))
 
 
 def _add_pages(reader: PdfReader, texts: list[str]) -> int:
@@ -272,8 +274,10 @@ def _checked(page: PageText) -> PageText:
     strange = sum(unicodedata.category(each) in ("Co", "Cn", "Cc") or each == "\ufffd" for each in letters)
     strange += page.text.count("(cid:") * 6
     if strange * 10 > len(letters):
-        return PageText(title=page.title, unread="letters", pages=page.pages, read=page.read)
-    return page if len(letters) >= _FEW else PageText(page.text, page.title, page.date, page.lang, "empty")
+        return replace(page, text="", unread="letters")
+    # A sign of Japanese or Chinese says as much as two letters.
+    enough = len(letters) + len(_WIDE.findall(letters)) >= _FEW
+    return page if enough else replace(page, unread="scan" if page.pages else "empty")
 
 
 class _TooLongError(BaseException):
@@ -305,7 +309,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 1
+VERSION = 2
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 _MOST_VALUES = 200_000_000
 _TEXTS, _FOUND = "texts", "passages.json"

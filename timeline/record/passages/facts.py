@@ -13,7 +13,7 @@ AROUND = 40
 """The words of a page among which the words of a position are looked for."""
 _COMPANY = re.compile(
     r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
-    r"S\.?p\.?A|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)|(?:株式|有限)会社$|[»”“]$"
+    r"S\.?p\.?A|S\.?r\.?l|e\.\s?V|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)|(?:株式|有限)会社$|[»”“]$"
 )
 _LEADING = re.compile(
     r"^(?:(?:US|U\.S\.|UK|The|Le|La|Les|L’|Die|Der|Das|П?АО|ООО|ОАО|ЗАО) ?[«“„]?|"
@@ -45,6 +45,8 @@ def names_of(actor: Actor) -> tuple[str, ...]:
             _LEADING.sub("", legal),
         )
         found |= dict.fromkeys(shorter)
+        if len(parts := legal.split()) == 2:
+            found[f"{parts[1]}, {parts[0]}"] = None  # a list of people has the surname first
     if len(actor.id) <= _SHORT and actor.id.isalpha():
         found[actor.id.upper()] = None
     return tuple(name for name in found if len(name) > 1)

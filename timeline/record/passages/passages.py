@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from timeline.dates import parse_date
 from timeline.dates.formatting import format_weekday
-from timeline.dates.mentions import find_date
+from timeline.dates.mentions import YESTERDAY, find_date
 from timeline.io.sources.pages import PageText
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
@@ -21,7 +21,7 @@ from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 3
+VERSION = 4
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
@@ -85,7 +85,7 @@ class Wanted:
     def passages(self, read: PageText) -> tuple[FoundPassage, ...]:
         """Return what a page has of the event, with each that is not found."""
         page = cleaned(read.text)
-        langs = tuple(dict.fromkeys(filter(None, (read.lang, *self.langs))))
+        langs = tuple(dict.fromkeys(filter(None, (read.lang, read.lang.partition("-")[0], *self.langs))))
         date = self._date(page, langs, read.date)
         return (*self._quotation(page), date, *self._names(page, langs), *self._positions(page, langs))
 
@@ -107,6 +107,7 @@ class Wanted:
             # A report of the days after it names the day of the week alone.
             past = day - date.start if day and date.start is not None and date.start == date.end else 0
             days = [format_weekday(date.start or 0, lang) for lang in langs] if 0 < past < 7 else []
+            days += [YESTERDAY.get(lang, "") for lang in langs if past == 1 and lang in YESTERDAY]
             near = find_name([*days, *map(str.capitalize, days)], page)
             return replace(_found("date", date.text, page, near), with_year=near is None)
         words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)

@@ -19,7 +19,7 @@ _JOINED = re.compile(
     "[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uffdc\u0132\u0133\u2f00-\u2fdf\uf900-\ufaff]+"
 )
 """Ligatures, Arabic forms, wide and narrow letters: the same words in other letters. Not ², ½ or ①."""
-_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010-]\n(?=[^\W\d_])")
+_AT_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?\u2010|[\u00ad-])\n(?=[^\W\d_])")
 _SPACES, _LINES, _BLOCKS = re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?"), re.compile(r"\n{3,}")
 WORD = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*")
 """A word, with its hyphens and apostrophes; in scripts without spaces, a letter."""
@@ -32,6 +32,8 @@ _NEGATIONS = (
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
+_CASES = "(?:[аяоеёьыийуюіїє]|[ыиоеї]й|[оеёаяыиі]м|[аяыиі]х|[ое]го|[ое]му|[аяоеыи][яе]|[уюоеь]ю|[аяыи]ми|и[июе]м?)?"
+"""What words of Russian and Ukrainian end in; not the -ов of another name."""
 _SIGNED_NO = re.compile("ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
 
 
@@ -80,20 +82,40 @@ def passage(text: str, start: int, end: int, around: int = 200) -> str:
 
 
 @cache
-def named(name: str, genitive: bool = False) -> re.Pattern[str]:
+def named(name: str, german: bool = False) -> re.Pattern[str]:
     """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones.
 
-    With `genitive`, it may end in `s`, as in German. Initials may have full stops: I.B.M.
+    With `german`, its words may be declined as in German. Initials may have full stops: I.B.M.
     """
-    body = r"[\s\-\u2010\u2011]+".join(map(re.escape, re.split(r"[\s\-]+", name)))
-    body = re.sub("['\u2019]", "['\u2019]", body) + ("(?:e?s)?" if genitive else "")
+    words = re.split(r"[\s\-]+", name)
+    declined = [_declined(word, german, n == len(words)) for n, word in enumerate(words, 1)]
+    body = re.sub("['\u2019]", "['\u2019]", r"[\s\-\u2010\u2011]+".join(declined))
     if re.fullmatch("[A-Z]{2,6}", name):
         body = r"\.?".join(name) + r"\.?"
     if has_signs(name):
         return re.compile(body)
     if re.search("[\u0600-\u06ff]", name):
-        body = f"(?:[وفبلك]|ال|وال|بال|لل)?{body}"
-    if re.search("[\u0400-\u04ff]{4}$", name):
-        body = f"{body.rstrip('аяоеьый')}\\w{{0,3}}"
+        # “The” becomes one letter with “to”: للأمم for الأمم.
+        article = "(?:[بك]?ال|لل)" if name.startswith("ال") else "(?:[بك]?(?:ال)?|لل?)"
+        body = f"[وف]?{article}{body.removeprefix('ال')}"
     flags = re.IGNORECASE if " " in name else 0
     return re.compile(rf"(?<!\w){body}(?!\w)", flags)
+
+
+def _declined(word: str, german: bool, last: bool) -> str:
+    """Return the pattern of a word of a name in the cases of its language, and in capitals without accents."""
+    if word == "&":
+        return "(?:&|and|et|und|y|en)"
+    stem = re.sub("(?:[ыио]й|ая|яя|[оеы]е|[аяоеёьыий])$", "", word)
+    if re.search("[\u0400-\u04ff]{3}$", stem):
+        return re.sub("[её]", "[её]", re.escape(stem)) + _CASES
+    pairs = [(letter, unicodedata.normalize("NFD", letter)[0].upper()) for letter in word]
+    body = "".join(
+        f"(?:{a}|(?-i:{b}))" if not a.isascii() and b.isascii() else re.escape(a) for a, b in pairs
+    )
+    adjective = re.search("(?<=\\w{3}e)[rsnm]?$", word)
+    if not german or not word.isalpha() or len(word) < 3:
+        return body
+    if last:
+        return body + "(?:e?s)?"
+    return f"{body.removesuffix(adjective[0])}[rsnm]?s?" if adjective else body + "(?:e?[sn])?"

@@ -79,10 +79,17 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
         return None
     beside = None
     for match in _pattern(parts, wanted).finditer(page):
-        added = _negation_beside(match, page) or _negation_hidden(match)
-        if added is None:
-            return Quoted(match.start(), match.end())
-        beside = beside or added
+        wider = _negation_beside(*match.span(), page)
+        hidden = () if wider else _negation_hidden(match)
+        if not wider and not hidden:
+            return Quoted(*match.span())
+        start, end = wider or match.span()
+        added = shown(page[start : match.start()] + page[match.end() : end])
+        beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
+    # Between the letters of a word, a PDF may have spaces that nobody sees.
+    loose = _pattern(parts, wanted).pattern.replace(f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}")
+    if apart := None if beside else re.search(loose, page):
+        return Quoted(*apart.span(), changed_words(" ".join(parts), apart[0]))
     return beside or _alike(" ".join(parts), page)
 
 
@@ -132,35 +139,32 @@ def _letter(letter: str, before: str) -> str:
     return rf"\s*{re.escape(letter)}" if beside and not before.isspace() else re.escape(letter)
 
 
-def _negation_beside(match: re.Match[str], page: str) -> Quoted | None:
-    """Return the match with a negation that the page has beside it in the sentence, unless it quotes the rest."""
-    before = re.split(f"[{_STOPS}\n]", page[max(match.start() - 80, 0) : match.start()])[-1]
-    after = re.split(f"[{_STOPS}]|\\n\\n", page[match.end() : match.end() + 80])[0]
-    if asked := re.compile(r" ?[?？؟]").match(page, match.end()):
-        return Quoted(match.start(), asked.end(), (ChangedWords("", asked[0].strip()),))
-    ended = match[0][-1] in _STOPS or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
+def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None:
+    """Return the ends of a passage with a negation that the page has beside it, unless it quotes the rest."""
+    before = re.split(f"[{_STOPS}\n]", page[max(first - 80, 0) : first])[-1]
+    after = re.split(f"[{_STOPS}]|\\n\\n", page[last : last + 80])[0]
+    if asked := re.compile(r" ?[?？؟]").match(page, last):
+        return first, asked.end()
+    ended = page[last - 1] in _STOPS or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
     begun = re.search(f"[{QUOTES}:]\\s*$", before)
     near = [*WORD.finditer(before)][-_BEFORE:]
-    first = next((word.start() for word in near if negates(word[0])), None)
-    if not begun and first is not None:
-        start = match.start() - len(before) + first
-        return Quoted(start, match.end(), (ChangedWords("", shown(page[start : match.start()])),))
+    no = next((word.start() for word in near if negates(word[0])), None)
+    if not begun and no is not None:
+        return first - len(before) + no, last
     far = _AFTER if not has_signs(after) else 2 * _AFTER
     beyond = [*WORD.finditer(re.split("[,;:—、，]", after)[0])][:far]
     if not ended and beyond and negates(after[: beyond[-1].end()]):
-        end = match.end() + beyond[-1].end()
-        return Quoted(match.start(), end, (ChangedWords("", shown(page[match.end() : end])),))
+        return first, last + beyond[-1].end()
     return None
 
 
-def _negation_hidden(match: re.Match[str]) -> Quoted | None:
-    """Return the match with the words that an ellipsis leaves out, if they are few and have a negation."""
-    hidden = tuple(
+def _negation_hidden(match: re.Match[str]) -> tuple[ChangedWords, ...]:
+    """Return the words that an ellipsis leaves out, if they are few and have a negation."""
+    return tuple(
         ChangedWords("…", shown(gap))
         for gap in match.groups()
         if gap and len(WORD.findall(gap)) <= _HIDDEN and negates(gap)
     )
-    return Quoted(match.start(), match.end(), hidden) if hidden else None
 
 
 def _alike(wanted: str, page: str) -> Quoted | None:
@@ -184,6 +188,7 @@ def _alike(wanted: str, page: str) -> Quoted | None:
     if score < LIKE or len(bare) < 3:
         return None
     start, end = _whole(page, found[first].start(), found[last - 1].end())
+    start, end = _negation_beside(start, end, page) or (start, end)
     return Quoted(start, end, changed_words(wanted, page[start:end]))
 
 

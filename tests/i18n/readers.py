@@ -25,6 +25,7 @@ from timeline.render.html.site import site_files
 from timeline.render.slides.deck import Deck
 from timeline.view.view import View
 from timeline.web import Rights, Shelf, create_app
+from timeline.web.server.routing import OPEN_PATH
 
 
 @contextmanager
@@ -60,6 +61,9 @@ ONCE = ("/present", "/story-scene", "/print-picture", "/export-dialog",
             f"/version?file={'0' * 40}", "/day?text=soon", "/day?text=5/6/2020", "/day?text=31+June+2020",
             "/day?text=1987/1990", "/present?story=1", "/present?ratio=3:2")  # fmt: skip
 
+TABLE = b"Date,Company,Title,Share\n03/04/2020,IBM,Stops,4\n07/08/2020,Amazon,Pauses,5\n"
+"""A table that a reader opens: its dates have two readings, and one of its columns becomes a field."""
+
 
 def outputs(file: Path, lang: str) -> None:
     """Make all that readers meet of a file in a language."""
@@ -73,6 +77,8 @@ def outputs(file: Path, lang: str) -> None:
             client.get(f"{path}?{urlencode({'lang': lang})}&{query}")
     for path in ONCE:
         client.get(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+    for chosen in ("", "&dates=day-first"):
+        client.post(f"{OPEN_PATH}?lang={lang}&name=table.csv{chosen}", data=TABLE)
     for event in timeline.events[:3]:
         client.get(f"/?lang={lang}&event={event.id}&after={event.id}")
     _visit(client, lang, [event.id for event in timeline.events])

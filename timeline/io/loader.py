@@ -210,7 +210,7 @@ def _item(
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
-    if isinstance(kept := getattr(node, "item", None), model):
+    if type(kept := getattr(node, "item", None)) is model:
         return kept
     given = {"actor": node} if model is ChartRow and isinstance(node, YamlText) else node
     try:

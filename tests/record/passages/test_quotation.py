@@ -93,6 +93,7 @@ def test_a_passage_has_about_two_hundred_letters_of_its_paragraph() -> None:
     assert around.startswith("…before")
     assert around.endswith("after…")
     assert 180 <= len(around) <= 210
+    assert quoted("We will sell", "We will sell.\n\nMore.").around == "We will sell…"
 
 
 def test_a_link_has_only_words_of_the_quotation() -> None:

@@ -89,6 +89,20 @@ def test_an_unknown_key_that_is_no_misspelt_one_can_be_declared(editor: EditorPa
     added = [{"section": "fields", "id": id_, "was": None, "now": of["item"]} for id_, of in declared.items()]
     assert editor.preview(*both, *added)["problems"] == []
 
+    editor.save(*both, *added)
+    gone = {"section": "fields", "id": "sector", "was": editor.item("sector", "fields"), "now": None}
+    answer = editor.preview(gone)
+    assert [(each["change"], each["field"]) for each in answer["problems"]] == [(0, [])]
+    assert "still has values" in answer["problems"][0]["message"]
+    assert answer["applied"] == []
+    events = [editor.item("closed"), editor.item("painted")]
+    emptied = [{key: value for key, value in each.items() if key != "sector"} for each in events]
+    changes = [
+        {"section": "events", "id": was["id"], "was": was, "now": now}
+        for was, now in zip(events, emptied, strict=True)
+    ]
+    assert editor.preview(gone, *changes)["problems"] == []
+
 
 def test_a_misspelt_id_is_mended_inside_the_item(editor: EditorPage) -> None:
     [problem] = editor.preview(editor.changed("closed", actors=["works", "citty"]))["problems"]

@@ -216,7 +216,8 @@ class _Blame:
             return []
         section, inside = str(path[0]), path[1:]
         word = self._at((section, *inside))
-        own = [(n, c) for n, c in self.changes.items() if c.section and c.id == word]
+        key = path[-1]  # one that the file declared
+        own = [(n, c) for n, c in self.changes.items() if c.id == (key if c.section == "fields" else word)]
         if word and (gone := [n for n, c in own if c.now is None or c.new_id != c.id]):
             return [(number, problem, ()) for number in gone]
         found: list[_Found] = []

@@ -78,7 +78,8 @@ def passage(text: str, start: int, end: int, around: int = 200) -> str:
         first = next((n + 1 for n in range(first, start) if text[n].isspace()), first)
     if last < len(text) and not text[last].isspace() and not has_signs(text[last - 10 : last]):
         last = next((n for n in range(last, end, -1) if text[n].isspace()), last)
-    return ("…" if first else "") + shown(text[first:last]) + ("…" if last < len(text) else "")
+    words = shown(text[first:last])
+    return ("…" if first else "") + (f"{words.rstrip('.')}…" if last < len(text) else words)
 
 
 @cache

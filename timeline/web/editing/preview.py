@@ -13,7 +13,7 @@ from timeline.chart.feed.in_view import closed
 from timeline.chart.published import Published, published
 from timeline.errors import LoadError, Problem, RenderError
 from timeline.i18n.catalogue import say, say_again
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.declaring import field_for
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.write.editing import steps_of
@@ -53,6 +53,7 @@ VALUES = {
 }
 """The hints that name a value, with the fields that hold one."""
 NO_URL = "'{url}' is not a valid URL; it must start with http:// or https://"
+STILL_USED = Sentence("The file still has values in this field. Empty them first, or keep the field.")
 BARE_URL = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 """A URL without the protocol, as people type it."""
 
@@ -62,10 +63,11 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
     lang = asked_language()
     look = look_of(base, changes)
     result = with_look(changed(base, changes, read_again=False, look=look), look)
+    problems = [*_problems(result, changes, lang)]  # many may name a removed item
     return {
         "version": base.version,
         "applied": result.applied,
-        "problems": [*_problems(result, changes, lang)],
+        "problems": [each for n, each in enumerate(problems) if each not in problems[:n]],
         "warnings": [*_warnings(result, changes, lang)],
         "conflicts": conflicts_of(result),
         "joined": [{"change": n, "theirs": theirs, "now": now} for n, theirs, now in result.joined],
@@ -120,10 +122,7 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
     """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
     begun = any(change.section == "events" and change.now is not None for change in changes)
     for (n, problem), field in zip(result.problems, result.fields, strict=True):
-        message, hint = in_plain_words(problem, whole_file=n == WHOLE_FILE)
-        found: dict[str, Any] = {"message": say_again(lang, message), "hint": say_again(lang, hint)}
-        if is_missing(problem):
-            found["missing"] = True
+        found = _in_words(problem, changes[n].section if n != WHOLE_FILE else None, lang)
         if n == WHOLE_FILE:
             key = problem.path.partition(".")[0].partition("[")[0]
             if key == "events" and begun:  # the event says itself what it lacks
@@ -140,6 +139,15 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
             found["remedies"] = mended
         yield {"change": n, "field": [*field], **found}
     yield from _broken(result, lang)
+
+
+def _in_words(problem: Problem, section: str | None, lang: str) -> dict[str, Any]:
+    """Return the message and the hint of a problem of a change in a section; None stands for the whole file."""
+    message, hint = in_plain_words(problem, whole_file=section is None)
+    if section == "fields" and problem.message.message == "unknown key {key}":
+        message, hint = STILL_USED, NOTHING
+    missing = {"missing": True} if is_missing(problem) else {}
+    return {"message": say_again(lang, message), "hint": say_again(lang, hint), **missing}
 
 
 def _broken(result: Edited, lang: str) -> Iterator[dict[str, Any]]:

@@ -120,17 +120,21 @@ def test_forty_rows_with_300_events_are_at_most_1100_pixels_high() -> None:
     assert len(scene.rows) == 40
 
 
-def test_a_chart_of_23_rows_has_the_usual_rows_unless_a_view_asks_for_all() -> None:
+@pytest.mark.parametrize("size", ["article", "column", "phone"])
+def test_a_picture_that_23_rows_make_long_has_thin_ones(size: str) -> None:
     cities = hard_file("cities")
-    assert not drawn(cities).groups
-    thin = drawn(cities, rows=("all",))
+    view = replace(View.of(cities), width=PRESETS[size].width)
+    assert not draw_chart(cities, view, titled=False).groups
+    assert not draw_chart(cities, replace(view, rows=("bruges", "espoo"))).groups
+    thin = draw_chart(cities, view)
     assert thin.groups
     assert len(thin.rows) == 23
+    assert [*faults(thin)] == []
     assert "Without a position on record: " in " ".join(thin.words)
     assert "Vilnius" in thin.groups[-1]
 
 
-@pytest.mark.parametrize("size", ["square", "social", "slide"])
+@pytest.mark.parametrize("size", ["square", "social", "slide", "story"])
 def test_a_fixed_size_without_room_for_all_rows_has_thin_ones(size: str) -> None:
     for timeline in (made(9), made(16), hard_file("votes")):
         scene = drawn(timeline, width=SIZES[size][0], height=SIZES[size][1])
@@ -291,6 +295,7 @@ def test_a_fixed_height_stacks_the_rows_that_have_no_room() -> None:
     assert len(alone) + len(scene.missing[0]) == 40
     stacked = [strip for strip in scene.strips if strip.id != "count"]
     assert len(stacked) == len(scene.rows) - len(alone)
+    assert any("A colour’s height shows how many" in str(text) for text in scene.texts)
     assert scene.height == 540
 
 

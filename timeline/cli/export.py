@@ -250,6 +250,8 @@ def _left_out(drawn: Drawn, lang: str) -> Iterator[str]:
     if n := len(rows):
         names = "; ".join(rows)
         yield say_n(lang, "no room for {n} row: {names}", "no room for {n} rows: {names}", n, names=names)
+    if drawn.scene.groups and not (drawn.view.rows or drawn.scene.labelled):
+        yield say(lang, "thin rows have no labels; --set rows=ID,ID draws these rows with labels")
     told = {row.event: row for row in drawn.listed}
     titles = [f"{row.date}, {row.title}" for id_ in labels if (row := told.get(id_))]
     if n := len(titles):

@@ -132,9 +132,20 @@ def _place_notes(
     y = top + (NOTE_AIR - 8 if not plan.fixed else 0.0)
     rules = [] if plan.fixed else [Line(style.pad, y, plan.width - style.pad, y, "rule")]
     width = room_beside(plan, style, "bottom")
-    lines = [line for note in notes for line in note_lines(style.how, note, width, style.small)]
+    packed = _packed(notes, plan, style, width) if plan.fixed else notes
+    lines = [line for note in packed for line in note_lines(style.how, note, width, style.small)]
     text = plain(style.how, (style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], rules, text.box.y1
+
+
+def _packed(notes: Sequence[str], plan: Plan, style: Style, width: float) -> list[str]:
+    """Return the notes with each on the line of the one before it if it fits there."""
+    lines = list[str]()
+    for note in notes:
+        joined = _sentences((*lines[-1:], note), plan.lang)
+        fits = lines and text_width(style.how, joined, style.small) <= width
+        lines[-1 if fits else len(lines) :] = [joined if fits else note]
+    return lines
 
 
 def notes_of(plan: Plan, style: Style, seen: Sequence[Item]) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ def with_many(shown: Published, plan: Plan, of: OrderedRows) -> Plan:
         groups=tuple(groups),
         stacked=partial(_stacked, shown, [row.of.actor or "" for row in rows.rows]),
         told=lambda n, role: f"{number(n, shown.lang)} {shown.timeline.position[role].label.say(shown.lang)}",
+        key=say(shown.lang, "A colour’s height shows how many"),
         unfolded=unfolded,
         columns=columns,
         cells=cells,

@@ -37,6 +37,9 @@ TICK = 5.0
 BELOW = 8.0
 """The space between the axis and the rows, and below the rows, in pixels."""
 
+LOWER = 0.75
+"""The size of the title of a story that has more rows than fit below a large one, as a share of that one."""
+
 
 def lay_out_many(plan: ManyPlan) -> Scene:
     """Place all rows of a plan of many rows; raise SizeError if a fixed height is too small for a row of each group.
@@ -47,24 +50,34 @@ def lay_out_many(plan: ManyPlan) -> Scene:
     counts = [strip for strip in plan.strips if isinstance(strip, CountStrip)]
     plan, height = replace(plan, layers=counts[0].layers if counts else ()), plan.height
     if height is None:
-        frame = _frame(plan, style_for(plan.setting, plan.width, framed=bool(plan.texts.title)))
-        return _drawn(frame, slots_of(plan, frame.sizes, frame.heights, None))
+        return _drawn(*_filled(plan, style_for(plan.setting, plan.width, framed=bool(plan.texts.title))))
     plan = _without_steps(of_many(at_a_glance(plan)))
     others = tuple(strip for strip in plan.strips if strip not in counts)
     styles: tuple[Style, ...] = fixed_styles(plan.setting, plan.width, height)
     if is_story(plan.width, height):  # apps lay their buttons over its top and its bottom
-        styles = (tall_style(plan.setting, plan.width, height, framed=True),)
+        tall = tall_style(plan.setting, plan.width, height, framed=True)
+        styles = tall, replace(tall, title=LOWER * tall.title)
     fewer = of_many(with_fitting_strips(replace(plan, strips=others), styles[-1]))
     ways = [plan] if plan.asked else [plan, fewer]
+    if not plan.texts.topical:  # a subtitle would take the place of a row
+        ways.append(replace(ways[-1], texts=replace(plan.texts, subtitle="")))
     for way, style in product(ways, styles):
-        frame = _frame(way, style)
-        slots = slots_of(way, frame.sizes, frame.heights, frame.room)
+        frame, slots = _filled(way, style)
         if slots.is_whole and slots.height <= frame.room:
             break
     scene = _drawn(frame, slots)
     if scene.height > height:
         raise too_low(scene)
     return scene
+
+
+def _filled(plan: ManyPlan, style: Style) -> tuple[_Frame, Slots]:
+    """Return what stands around the rows in a style, and their slots; a note says how to read stacked rows."""
+    frame = _frame(plan, style)
+    slots = slots_of(plan, frame.sizes, frame.heights, frame.room if plan.height is not None else None)
+    if slots.is_whole or plan.key in plan.texts.notes:
+        return frame, slots
+    return _filled(replace(plan, texts=replace(plan.texts, notes=(plan.key, *plan.texts.notes))), style)
 
 
 def _without_steps(plan: ManyPlan) -> ManyPlan:

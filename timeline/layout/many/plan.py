@@ -58,9 +58,9 @@ class ManyPlan(Plan):
 
     `unfolded` are the rows that have labels. With `columns`, the chart has `cells` in place of bars. `stacked` returns
     the name of a row of several others, of their number and whether these are all of their group. `told` returns the
-    words for a number of rows with a position. `layers` are the positions from the bottom of a stacked row up. Unless
-    the strip that counts the rows is `asked` for, a fixed height may be without it. `lines` name the rows of each
-    group, and the actors who have none.
+    words for a number of rows with a position, and `key` says how to read such a row. `layers` are the positions from
+    the bottom of a stacked row up. Unless the strip that counts the rows is `asked` for, a fixed height may be without
+    it. `lines` name the rows of each group, and the actors who have none.
     """
 
     groups: tuple[ManyGroup, ...] = ()
@@ -70,6 +70,7 @@ class ManyPlan(Plan):
     columns: tuple[VoteColumn, ...] = ()
     cells: tuple[Cell, ...] = ()
     layers: tuple[Layer, ...] = ()
+    key: str = ""
     asked: bool = False
     lines: tuple[str, ...] = ()
 

@@ -76,7 +76,7 @@ def sizes_of(plan: ManyPlan, style: Style) -> Sizes:
     said += [text_width(style.how, group.longest, name) for group in plan.groups]
     beside = min(max(said, default=0.0), plan.width * WORDS)
     room = BRACKET + SWATCH + beside + 1 if wide and beside else 0.0
-    pitch = TOUCHED if plan.width < PHONE and not plan.explained else PITCH
+    pitch = TOUCHED if plan.width < PHONE and not plan.explained else 0.0 if fixed else PITCH
     pitch = max(pitch, float(round(LOWEST * name)))
     apart = FIXED_GAP if fixed else GAP
     return Sizes(pitch, float(round(BAR * pitch)), name, gutter, room, apart)

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from timeline.layout.plan import PlanBand
+from timeline.layout.rows.placing import now_of
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import LEADING, Box, Strip, Term, Text
 from timeline.layout.strip import CountStep, CountStrip, Layer
@@ -45,14 +46,15 @@ def areas_of(
 
 
 def _cells(canvas: Canvas, steps: Sequence[CountStep]) -> Iterator[Cell]:
-    """Yield each visible step with its ends; what began at an unknown time is drawn as its bar is."""
+    """Yield each visible step with its ends; what began at an unknown time, or lasts, is drawn as its bar is."""
     scale, time = canvas.scale, canvas.plan.time
+    now = min(now_of(canvas), scale.pixels[-1])
     first, after = scale.days[0], min(scale.days[-1], time.known + 1)
     moments = [time.begins if step.first is None else step.first for step in steps]
     starts = [first if moment is None else max(moment, first) for moment in moments]
     for step, (start, end) in zip(steps, pairwise((*starts, after)), strict=True):
         if start < (end := min(end, after)):
-            yield scale.to_px(start), scale.to_px(end), step
+            yield scale.to_px(start), now if end == time.known + 1 else scale.to_px(end), step
 
 
 def _under(cells: Sequence[Cell], layer: int, base: float, each: float) -> Iterator[Box]:

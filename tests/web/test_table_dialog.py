@@ -21,8 +21,9 @@ from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.recognise.asking import order_question
 from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.io.tables.report import Report
 from timeline.web import Shelf, create_app
-from timeline.web.routes.table_dialog import LONGEST_COLUMNS, columns_sentence, reading_dialog
+from timeline.web.routes.table_dialog import LONGEST_COLUMNS, reading_dialog
 from timeline.web.server.routing import OPEN_PATH
 from timeline.web.state.visitors import visitors_of
 
@@ -581,9 +582,10 @@ def test_corrections_that_cannot_be_are_refused(client: FlaskClient, corrected: 
 
 def test_the_columns_of_a_table_point_at_their_fields_in_the_direction_of_the_language() -> None:
     used = [("Datum", "date"), ("Titel", "title")]
-    assert columns_sentence(used, "en").startswith("Columns: Datum → ")
-    assert "Datum ← " in columns_sentence(used, "ar")
-    assert "→" not in columns_sentence(used, "ar")
+    report = Report("t.csv", {}, used)
+    assert report.columns_words("en").startswith("Columns: Datum → ")
+    assert "Datum ← " in report.columns_words("ar")
+    assert "→" not in report.columns_words("ar")
 
 
 def test_a_docket_has_its_parties_as_actors_and_its_entries_as_titles() -> None:

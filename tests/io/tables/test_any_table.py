@@ -9,7 +9,9 @@ import pytest
 
 from tests.io.tables.seen import asked, brought, dates, refused, said, titled, workbook
 from timeline.io.formats.reading import read_file
-from timeline.io.tables import ImportedTable, import_table
+from timeline.io.tables import Choices, ImportedTable, import_table, read_table
+from timeline.io.tables.recognise.asking import column_questions
+from timeline.io.tables.recognise.recipes import mapping_of
 
 TEAMS = ("Wales", "Malta", "Chile", "Japan", "Ghana")
 
@@ -263,3 +265,58 @@ def test_an_evening_ends_on_the_next_day() -> None:
     text = lines("title,date,time", "A,2019-12-31,10p-2:10a", "B,2019-11-14,9a-1p", "C,2019-11-14,7p-11p")
     evenings = ["2019-12-31T22:00/2020-01-01T02:10", "2019-11-14T09:00/2019-11-14T13:00"]
     assert dates(brought(text)) == [*evenings, "2019-11-14T19:00/2019-11-14T23:00"]
+
+
+STAGES = [
+    f"{country},{stage},{1970 + 7 * n + 3 * k}-05-0{k + 1}"
+    for n, country in enumerate(TEAMS)
+    for k, stage in enumerate(("Announced", "Partial ban", "Full ban")[n % 2 :])
+]
+
+
+def test_countries_and_their_stages_are_proposed_as_actors_and_positions() -> None:
+    text = lines("Leaded petrol by country,,", "Country,Stage,Date", *STAGES)
+    way = asked(text).ways[0]
+    assert way == ["--map", "Country=actors", "--map", "Stage=position", "--title-from", "{Country}: {Stage}"]
+    mapping = mapping_of(read_table(text.encode(), "t.csv"), Choices())
+    assert [each.field for each in column_questions(mapping)] == ["actors", "position", "date"]
+    told = lines("Country,Stage,Date,Event", *(f"{row},Step {n} is taken" for n, row in enumerate(STAGES)))
+    assert "add --map Country=actors --map Stage=position" in "".join(said(brought(told)))
+    found = brought(told, fields={"Country": "actors", "Stage": "position"})
+    assert len(found.actors) == len(TEAMS)
+    assert sum(len(draft.positions) for draft in found.drafts) == len(STAGES)
+
+
+def test_a_line_above_the_headings_is_the_title() -> None:
+    found = brought(
+        lines("Ships of the line,,", ",,", "Date,Title,Source", "2020-01-02,A,b", "2021-01-02,C,d")
+    )
+    assert (found.title, said(found)) == (
+        "Ships of the line",
+        ["“Ships of the line” above the headings is the timeline’s title"],
+    )
+    found = brought(lines("2020,,", "Date,Title,Source", "2020-01-02,A,b"))
+    assert (found.title, found.report.counts["above"]) == ("t", 1)
+
+
+def test_a_day_on_which_all_records_were_made_is_never_proposed() -> None:
+    rows = [f"2026-08-02T11:20:{n}Z,-{n}0,{n}1,Thing number {n}" for n in range(10, 22)]
+    assert asked(lines("created_at,a,b,name", *rows)).ways == ()
+    rows = [row.replace("02T", f"{n:02}T") for n, row in enumerate(rows, 2)]
+    way = asked(lines("updated_at,year_start,year_end,name", *rows)).ways[0]
+    assert way == ["--map", "year_start=year", "--map", "year_end=end_year"]
+
+
+def test_months_below_the_heading_of_a_part_are_dates() -> None:
+    assert dates(brought(lines("month,title", "2004-01,A", "2004-02,B"))) == ["2004-01", "2004-02"]
+
+
+def test_titles_are_short_texts_before_remarks_and_names_before_units() -> None:
+    remark = "of the prices were announced with the family in an earlier month"
+    rows = [f"2020-03-{n + 1:02},model-{'abcdefghijkl'[n]}x,{n} {remark}" for n in range(12)]
+    assert titles(brought(lines("date,model,notes", *rows)))[0] == "model-ax"
+    kinds = (("tone", "ratio"), ("volume", "count"), ("close", "usd"))
+    rows = [
+        f"2020-03-{n // 3 + 1:02},site {n % 2},{kinds[n % 3][0]},{n},{kinds[n % 3][1]}" for n in range(36)
+    ]
+    assert titled(lines("date,origin,metric,value,unit", *rows))[1] == "{origin}: {metric}"

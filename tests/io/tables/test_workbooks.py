@@ -120,7 +120,7 @@ CASES = {
         workbook(*REPORT, change=formats(A4="mmm yyyy"), Other=[["nothing"]]),
         {"dates": ["2020-06-10", "2020-06", "2020-06-13", "2019", "2020-06-10T14:30"], "refused": [(9, "date-serial")],
          "titles": ["Real date", "Month only", "Text date", "1984", "With a time"],
-         "codes": ["date-serial", "month-cells", "other-sheets", "above"]}),
+         "codes": ["date-serial", "month-cells", "other-sheets", "above-title"]}),
     "merged cells are what they show": Case(
         workbook(["Year", "Company", "Title"], [2020, "A", "x"], [None, "B", "y"], [2021, "C", "z"],
                  change=lambda sheet: sheet.merge_cells("A2:A3")), {"dates": ["2020", "2020", "2021"]}),

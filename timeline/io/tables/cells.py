@@ -92,7 +92,7 @@ def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
             if reader.read(cell).text != UNDATED:
                 return True
         except CellError as error:
-            if error.code in ("date-two-readings", "date-year-place", "date-minus", "date-no-day"):
+            if error.code in ("date-two-readings", "date-year-place", "date-no-day"):
                 return True
     return False
 
@@ -133,6 +133,11 @@ def are_codes(cells: Sequence[str]) -> bool:
 def are_answers(cells: Sequence[str]) -> bool:
     """Return whether cells are only yes and no, in any of several languages, or 0 and 1."""
     return {cell.lower() for cell in cells} <= _ANSWERS
+
+
+def are_long(cells: Sequence[str]) -> bool:
+    """Return whether cells are longer than names, on average."""
+    return sum(map(len, cells)) > _LONGEST_NAME * len(cells)
 
 
 def have_words(cells: Sequence[str]) -> bool:

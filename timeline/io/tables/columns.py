@@ -114,6 +114,9 @@ FIELDS = {
 """The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
+_COUNTRIES = frozenset(
+    {"country", "countries", "nation", "pays", "land", "pais", "paese", "страна", "国家", "国"}
+)
 OWN_FIELDS = tuple(name for name in FIELDS if name.startswith(("field", "actor_field")))
 """The choices for a column that becomes a field of the file's own, of a kind, or of the kind of its cells."""
 MANY = frozenset({"actors", "source", "url", "note", *OWN_FIELDS})
@@ -379,9 +382,9 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
 
 
 def names_actors(heading: str) -> bool:
-    """Return whether one of the words of a heading is a word for actors: CompanyName_EN."""
+    """Return whether one of the words of a heading is a word for actors or countries: CompanyName_EN."""
     words = map(key_of, _A_WORD.findall(CAMEL.sub(" ", heading)))
-    return any(_KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
+    return any(word in _COUNTRIES or _KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
 
 
 def is_sent(heading: str) -> bool:

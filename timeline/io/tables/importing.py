@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -25,7 +26,7 @@ from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.names import name_evidence, name_pair
-from timeline.io.tables.recognise.proposals import use_of
+from timeline.io.tables.recognise.proposals import stands_in, use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years
 from timeline.io.tables.report import Remark, Report
@@ -169,7 +170,7 @@ def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) 
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     imported = ImportedTable(
-        title=choices.title or rows.title or stem or say(choices.lang, "Timeline"),
+        title=choices.title or rows.title or table.title or stem or say(choices.lang, "Timeline"),
         about=rows.about,
         actors=actors,
         types=rows.types.labels(),
@@ -279,10 +280,16 @@ def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn
 def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnColumn]) -> None:
     """Write the columns that became fields into the report, with a warning about each that can be something else."""
     table, columns = mapping.table, mapping.columns
+    told, stands = columns.chosen, stands_in(table, columns)
+    if stands and {*stands} <= {*made}:
+        who, what = (table.header[n] for n in stands)
+        options = shlex.join(["--map", f"{who}=actors", "--map", f"{what}=position"])
+        report.warn(Remark.of("can-stand", who=who, what=what, options=options))
+        told |= {*stands}
     for n, each in made.items():
         heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)
-        if n not in columns.chosen and use not in ("note", each.field.kind.replace("link", "url")):
+        if n not in told and use not in ("note", each.field.kind.replace("link", "url")):
             kind, of = KINDS[each.field.kind], sentence(FIELDS[each.named].group)
             label = sentence(FIELDS[use].label)
             report.warn(Remark.of("own-field", 0, n + 1, heading, kind=kind, of=of, use=use, label=label))

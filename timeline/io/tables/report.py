@@ -193,8 +193,7 @@ class Report:
     def lines(self, lang: str = DEFAULT_LANGUAGE) -> Iterator[str]:
         """Yield the report as text: the file, the columns, the numbers of rows, the warnings."""
         yield self.how(lang)
-        used = ", ".join(f"{heading} {arrows(lang)[1]} {name}" for heading, name in self.columns if name)
-        yield say(lang, "Columns: {columns}.", columns=used)
+        yield self.columns_words(lang)
         if self.order:
             yield order_words(self.order, *self.evidence, lang)
         yield self.sum(lang)
@@ -246,6 +245,15 @@ class Report:
             return say(lang, _FORMATS[kind], sheet=facts.get("sheet", ""))
         words = say_again(lang, kind_words(kind) or verbatim(kind))
         return f"{words[:1].upper()}{words[1:]}."
+
+    def columns_words(self, lang: str, label: Callable[[str], str] = str) -> str:
+        """Return the field of each used column as text."""
+        used = (
+            f"{shortened(heading, 120)} {arrows(lang)[1]} {label(name)}"
+            for heading, name in self.columns
+            if name
+        )
+        return say(lang, "Columns: {columns}.", columns=", ".join(used))
 
     def span_words(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the first and the last date as text."""

@@ -23,6 +23,7 @@ class Table:
     format of the file gives. `exact` is true if its dates are EDTF, made from dates with one meaning. `exported` are
     the records of a table that Timeline exported. With `observed`, a row says which position an actor had on
     a date, not that it began then. `files` are the files of a folder by the lines of the rows made of them.
+    `title` is the text above the headings.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Table:
     exported: Exported | None = None
     observed: bool = False
     files: Mapping[int, str] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def read(self) -> int:

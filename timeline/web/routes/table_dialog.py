@@ -19,7 +19,6 @@ from timeline.dates import format_date, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
-from timeline.i18n.letters import arrows
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.cells import Template
@@ -29,7 +28,7 @@ from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
 from timeline.io.tables.recognise.recipes import mapping_of
-from timeline.io.tables.report import Remark, one_line, order_words
+from timeline.io.tables.report import Remark, one_line, order_words, shortened
 from timeline.render.page import html
 
 LONGEST_COLUMNS = 40_000
@@ -146,7 +145,7 @@ def reading_dialog(
         lang,
         name=table.name,
         why=why,
-        columns=[replace(column, heading=_short(column.heading)) for column in columns],
+        columns=[replace(column, heading=shortened(column.heading, LONGEST_HEADING)) for column in columns],
         values={n: json.dumps(column.values) for n, column in enumerate(columns) if column.values},
         groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
         several=sorted({*SEVERAL, "actors"} - {"title"}),
@@ -213,25 +212,11 @@ def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
     }
 
 
-def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
-    """Return a sentence with the field of each used column."""
-    used = (
-        f"{_short(heading)} {arrows(lang)[1]} {_label(name, lang)}"
-        for heading, name in columns
-        if name in FIELDS
-    )
-    return say(lang, "Columns: {columns}.", columns=", ".join(used))
-
-
-def _label(name: str, lang: str) -> str:
+def label_of(name: str, lang: str) -> str:
     """Return the label of a field, after that of its group if only both together say what it is."""
     field = FIELDS[name]
     parts = (field.group, field.label) if name in OWN_FIELDS and field.group else (field.label,)
     return say(lang, ": ").join(say(lang, part) for part in parts)
-
-
-def _short(heading: str) -> str:
-    return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 
 
 def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -240,7 +225,7 @@ def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, 
         of_group = ((name, field) for name, field in FIELDS.items() if field.group == group)
         yield (
             say(lang, group),
-            [(name, _label(name, lang)) for name, field in of_group if not field.rare or name in shown],
+            [(name, label_of(name, lang)) for name, field in of_group if not field.rare or name in shown],
         )
 
 

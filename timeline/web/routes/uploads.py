@@ -32,7 +32,7 @@ from timeline.web.routes.downloads import attachment
 from timeline.web.routes.opening import Answer, FileToOpen, figure
 from timeline.web.routes.table_dialog import (
     choices_of,
-    columns_sentence,
+    label_of,
     proposed_title,
     query_words,
     reading_dialog,
@@ -271,7 +271,7 @@ def _kept_words(screen: Screen, lang: str) -> str:
 
 def _sentences(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
-    yield columns_sentence(report.columns, lang)
+    yield report.columns_words(lang, lambda name: label_of(name, lang))
     if report.order:
         yield order_words(report.order, *report.evidence, lang)
     yield report.sum(lang)

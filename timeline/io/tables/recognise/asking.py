@@ -27,12 +27,11 @@ from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
     Proposal,
-    can_be_position,
     can_date,
     dated_ways,
     fitting,
-    positions_in,
     proposals,
+    stands_in,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
@@ -117,8 +116,7 @@ def _ways(
         can_be = [each.column for each in dated[:1]]
         template = "" if titled and not called else title_template(mapping.table, mapping.columns, can_be)
         ways = [[*date, "--title-from", template] for date in dates if template]
-        stands = positions_in(mapping.table, mapping.columns)
-        if stands and can_be_position(mapping.table, stands[1]):
+        if stands := stands_in(mapping.table, mapping.columns):
             who, what = (mapping.table.header[n] for n in stands)
             fields = {who: "actors"} if stands[0] in mapping.columns.unused else {}
             named = _options({**fields, what: "position"})
@@ -202,6 +200,8 @@ def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
     for field in columns.missing:
         now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
     now |= {found.column: "actors" for found in _actors(mapping)[:1]}
+    stands = stands_in(table, columns) if "title" in columns.missing else ()
+    now |= dict(zip(stands, ("actors", "position"), strict=False))
     questions = []
     for n, heading in enumerate(table.header):
         texts = dict.fromkeys(filter(None, (one_line(row[n]) for row in table.rows[:LOOKED_AT])))

@@ -16,6 +16,7 @@ from timeline.io.tables.cells import (
     NUMBER,
     are_answers,
     are_codes,
+    are_long,
     are_repeated_names,
     cells_of,
     dates_in,
@@ -25,7 +26,7 @@ from timeline.io.tables.cells import (
     titles_in,
     years_in,
 )
-from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, recognise
+from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, names_actors, recognise
 from timeline.io.tables.recognise.names import parts_of_names
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
@@ -68,6 +69,8 @@ _YEARLY = re.compile(r"(?<![^\W_])(year|jahr|annee|an|ano|anno|date|datum|fecha|
 _AGO = re.compile(
     r"(?<![^\W_])([mkg]ya?|[mkg]a|bp|ago|bce?|million|hijri|ah|hebrew|jalali|shamsi|julian)(?![^\W_])"
 )
+_LATER = re.compile(r"updat|modif|changed|added|created|accessed|retrieved|fetched")
+"""Parts of a heading of a day on which a record was made or changed, rather than of the event."""
 _LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
 """Parts of a heading of a date at which something is over, which is less often the event's own."""
 
@@ -92,7 +95,15 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     titles, rows = field == "title", min(len(table.rows), LOOKED_AT)
     words = _TITLED if titles else _DATED
     found = fitting(table, columns, field)
-    found = found if titles else finer(table, found) or fitting(table, columns, "year")
+    if not titles:
+        found = finer(table, found)
+        if all(is_of_record(p.heading) for p in found):
+            found += [
+                p for p in fitting(table, columns, "year") if p.column not in {each.column for each in found}
+            ]
+    else:  # a short text comes before remarks on it
+        notes = {n for n in columns.of.get("note", ()) if are_long(cells_of(table, n))}
+        found = [p for p in found if p.column not in notes] or found
 
     def is_named(p: Proposal) -> bool:
         key = key_of(p.heading)
@@ -115,6 +126,17 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     best = named if titles and len(named) == 1 else found
     last = [p for p in found if not titles and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def is_of_record(heading: str) -> bool:
+    """Return whether a heading is that of a day on which a record was made or changed, rather than of the event."""
+    return bool(_LATER.search(key_of(heading)))
+
+
+def are_of_records(table: Table, column: int) -> bool:
+    """Return whether many rows have one day, on which their records were made or changed."""
+    cells = cells_of(table, column) if is_of_record(table.header[column]) else []
+    return len(cells) >= MANY_ROWS and len({cell[:10] for cell in cells}) == 1
 
 
 def can_date(table: Table, proposal: Proposal) -> bool:
@@ -159,6 +181,8 @@ def fitting(
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {"", "date_text"}) or n in chosen:
             continue
+        if field != "title" and are_of_records(table, n):
+            continue
         words = fold(CAMEL.sub(" ", heading))
         if field == "year" and (not _YEARLY.search(words) or _AGO.search(words)):
             continue
@@ -195,9 +219,11 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     return [p for p in found if p not in years or not any(repeats(p, other) for other in days)]
 
 
-_POSITION = re.compile(r"position|stance|posture|haltung|vote\b|stimme")
+_POSITION = re.compile(
+    r"position|stance|posture|haltung|vote\b|stimme|status|statut\b|stage|phase|etape|^stand$|^etat$|^estado$|^stato$"
+)
 _OFTEN = 3
-"""The least number of rows of a name, on average, whose positions are followed."""
+"""The least number of rows of a name, on average, whose positions are followed; one less below a word for positions."""
 CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
 
 
@@ -229,22 +255,35 @@ def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
         return None
     rows = [row for row in table.rows[:LOOKED_AT] if row[when].strip()]
     named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
-    for who in named:
-        names = {row[who] for row in rows}
-        if WEEKDAYS.keys() >= {fold(name) for name in names}:
-            continue
-        alone = len({(row[who], row[when]) for row in rows}) >= ENOUGH * len(rows) >= _OFTEN * len(names)
-        free = [n for n in (*columns.unused, *columns.of.get("type", ())) if n != who and alone]
-        for n in sorted(free, key=lambda n: (not can_be_position(table, n), n)):
-            values = {row[n] for row in rows if row[n].strip()}
-            if are_answers([*values]) and not can_be_position(table, n):
-                continue
-            if 1 < len(values) <= _FEW_VALUES and not dates_in([*values]) and not are_codes([*values]):
-                # Some names change their value, but not with every row: what changes each time is no position.
-                changes = len({(row[who], row[n]) for row in rows if row[n].strip()}) - len(names)
-                if changes > 0 and changes < (_OFTEN - 1) * len(names):
-                    return who, n
-    return None
+    named = sorted(named, key=lambda n: not names_actors(table.header[n]))
+    free = sorted(
+        (*columns.unused, *columns.of.get("type", ())), key=lambda n: (not can_be_position(table, n), n)
+    )
+    pairs = ((who, n) for who in named for n in free if n != who and not can_be_position(table, who))
+    return next(
+        (pair for pair in pairs if _changes(rows, when, *pair, can_be_position(table, pair[1]))), None
+    )
+
+
+def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, called: bool) -> bool:
+    """Return whether some names change their value in a column, which is `called` a position; days are no names."""
+    names, values = {row[who] for row in rows}, {row[what] for row in rows if row[what].strip()}
+    alone = (
+        len({(row[who], row[when]) for row in rows}) >= ENOUGH * len(rows) >= (_OFTEN - called) * len(names)
+    )
+    if not alone or not 1 < len(values) <= _FEW_VALUES or WEEKDAYS.keys() >= {fold(name) for name in names}:
+        return False
+    if (are_answers([*values]) and not called) or dates_in([*values]) or are_codes([*values]):
+        return False
+    # They do not change it with every row: what changes each time is no position.
+    changes = len({(row[who], row[what]) for row in rows if row[what].strip()}) - len(names)
+    return 0 < changes < (_OFTEN - 1) * len(names)
+
+
+def stands_in(table: Table, columns: Columns) -> tuple[int, ...]:
+    """Return a column of names and one of their positions, if its heading is a word for them; () if there are none."""
+    found = positions_in(table, columns)
+    return found if found and can_be_position(table, found[1]) else ()
 
 
 def can_be_position(table: Table, column: int) -> bool:

@@ -6,7 +6,6 @@ never decides what could be otherwise: what is left open is asked (`asking.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,15 +23,17 @@ from timeline.io.tables.cells import (
     years_in,
 )
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import SEVERAL, Columns, is_sent, key_of, part_groups, recognise
+from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
 from timeline.io.tables.recognise.proposals import (
     Proposal,
+    are_of_records,
     complements,
     dated_ways,
     finer,
     fitting,
+    is_of_record,
     proposals,
 )
 from timeline.io.tables.recognise.row_recipes import (
@@ -50,8 +51,6 @@ from timeline.io.tables.table import Table
 
 _MOST = 0.6
 """The least share of filled cells that must be dates if no other column has any."""
-_LATER = re.compile(r"updat|modif|changed|added|created|accessed|retrieved|fetched")
-"""Parts of a heading of a day on which a record was made or changed, rather than of the event."""
 
 
 @dataclass(frozen=True)
@@ -147,19 +146,12 @@ def _is_sparse(mapping: TableMapping, n: int) -> bool:
     return few and not mapping.choices.title_from
 
 
-def _is_of_records(mapping: TableMapping, n: int) -> bool:
-    """Return whether many rows have one day, on which their records were made or changed, rather than the events."""
-    cells = cells_of(mapping.table, n)
-    made = _LATER.search(key_of(mapping.table.header[n]))
-    return bool(made) and len(cells) >= MANY_ROWS and len({cell[:10] for cell in cells}) == 1
-
-
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
-    """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
+    """Return the fields of columns whose headings name parts of dates, and whose cells are dates: Start time, Month."""
     columns, table, found = mapping.columns, mapping.table, dict[str, str]()
     if "date" in columns.of or "year" in columns.of:
         return found
-    for name, field in (("time", "date"), ("end_time", "end")):
+    for name, field in (("time", "date"), ("month", "date"), ("end_time", "end")):
         for n in columns.of.get(name, ()):
             if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells):
                 found[table.header[n]] = field
@@ -184,11 +176,7 @@ def _finer_than_year(mapping: TableMapping) -> Proposal | None:
         return None
     found = fitting(table, replace(mapping, without=mapping.without | {"year"}).columns, "date", 0.5, _MOST)
     kept = finer(table, found)
-    days = [
-        p
-        for p in kept
-        if not _LATER.search(key_of(p.heading)) and p.of >= ENOUGH * len(cells_of(table, year))
-    ]
+    days = [p for p in kept if not is_of_record(p.heading) and p.of >= ENOUGH * len(cells_of(table, year))]
     coarse = year in {p.column for p in found} - {p.column for p in kept}
     return days[0] if days and coarse else None
 
@@ -232,7 +220,7 @@ def _by_content(field: str) -> Recipe:
         if not found and field == "date" and not fitting(table, columns, "year", 0):
             some = fitting(table, columns, "date", 0.5, _MOST)
             found = tuple(p for p in some if any(map(has_day, cells_of(table, p.column))))
-        changed = field == "date" and any(_LATER.search(key_of(p.heading)) for p in found)
+        changed = field == "date" and any(is_of_record(p.heading) for p in found)
         if len(found) != 1 or changed or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
         return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
@@ -281,7 +269,7 @@ OF_COLUMNS = (
     ),
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
-    _misnamed("date", _is_of_records),
+    _misnamed("date", lambda m, n: are_of_records(m.table, n)),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(

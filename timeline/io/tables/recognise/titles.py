@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
+    ENOUGH,
     LOOKED_AT,
     MANY_ROWS,
     are_answers,
     are_codes,
     are_dates,
+    are_long,
     cells_of,
     have_words,
 )
@@ -23,8 +25,8 @@ from timeline.io.tables.recognise.proposals import (
     can_be_position,
     date_columns,
     few_values,
-    positions_in,
     proposals,
+    stands_in,
 )
 from timeline.io.tables.table import Table
 
@@ -32,10 +34,12 @@ _SIDES = (("home", "away"), ("heim", "gast"), ("local", "visit"), ("1", "2"), ("
 """Words of the headings of the two sides of a game or a relation."""
 _HAPPENED = re.compile(r"what|event|incident|happen|action|type|kind|method|result")
 """Parts of a heading of what happened, rather than where."""
+_UNITS = frozenset({"unit", "units", "unite", "unites", "einheit", "unidad", "currency", "devise", "monnaie"})
+"""Headings of what an amount is counted in, which says nothing without the amount."""
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
-_LONG, _SHORT = 60, 3
-"""The numbers of characters of texts, on average, above which they are no names, and below which they are codes."""
+_SHORT = 3
+"""The number of characters of texts, on average, below which they are codes."""
 
 
 def settled_title(table: Table, columns: Columns) -> str:
@@ -44,11 +48,10 @@ def settled_title(table: Table, columns: Columns) -> str:
     Two columns of short texts that could each be the title make it together. Return "" if the cells are only numbers
     and codes, or can be positions.
     """
-    stands = positions_in(table, columns)
     found = proposals(table, columns, "title")
     texts = [p.column for p in found if not are_codes(cells_of(table, p.column))][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
-    if unclear or (stands and can_be_position(table, stands[1])):
+    if unclear or stands_in(table, columns):
         return ""
     joined = "" if _sides(table, texts) else ": ".join(_part(table, n) for n in texts)
     return name_template(table) or joined or _in_words(table, columns)
@@ -65,8 +68,11 @@ def _rest(table: Table, columns: Columns) -> list[int]:
     dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
     return [
         n
-        for n in range(len(table.header))
-        if n not in dates and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
+        for n, heading in enumerate(table.header)
+        if n not in dates
+        and key_of(heading) not in _UNITS
+        and 2 * len(cells := cells_of(table, n)) > len(rows)
+        and _can_tell(cells)
     ]
 
 
@@ -101,8 +107,7 @@ def _part(table: Table, column: int, *, heading: bool = False) -> str:
 
 def _can_follow(cells: Sequence[str]) -> bool:
     """Return whether cells can follow a name: no codes, no long texts and no records."""
-    is_long = sum(map(len, cells)) > _LONG * len(cells)
-    return not (is_long or are_codes(cells) or cells[0][0] in "{[")
+    return not (are_long(cells) or are_codes(cells) or cells[0][0] in "{[")
 
 
 def _can_tell(cells: Sequence[str]) -> bool:
@@ -125,7 +130,7 @@ def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...
     """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
     cells = cells_of(table, column)
     acting = column in columns.of.get("actors", ()) or names_actors(table.header[column])
-    return are_codes(cells), sum(map(len, cells)) > _LONG * len(cells), not acting, not have_words(cells)
+    return are_codes(cells), are_long(cells), not acting, not have_words(cells)
 
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
@@ -160,6 +165,7 @@ def _telling(
         (n for n in others if pairs[n] > once or n in types or _HAPPENED.search(key_of(table.header[n]))),
         key=lambda n: (
             n in stands,
+            len(cells_of(table, n)) < ENOUGH * len(rows),
             n not in types,
             not _HAPPENED.search(key_of(table.header[n])),
             n not in kinds,

@@ -303,8 +303,8 @@ def test_a_day_on_which_all_records_were_made_is_never_proposed() -> None:
     rows = [f"2026-08-02T11:20:{n}Z,-{n}0,{n}1,Thing number {n}" for n in range(10, 22)]
     assert asked(lines("created_at,a,b,name", *rows)).ways == ()
     rows = [row.replace("02T", f"{n:02}T") for n, row in enumerate(rows, 2)]
-    way = asked(lines("updated_at,year_start,year_end,name", *rows)).ways[0]
-    assert way == ["--map", "year_start=year", "--map", "year_end=end_year"]
+    way = asked(lines("updated_at,from_year,to_year,name", *rows)).ways[0]
+    assert way == ["--map", "from_year=year", "--map", "to_year=end_year"]
 
 
 def test_months_below_the_heading_of_a_part_are_dates() -> None:
@@ -320,3 +320,49 @@ def test_titles_are_short_texts_before_remarks_and_names_before_units() -> None:
         f"2020-03-{n // 3 + 1:02},site {n % 2},{kinds[n % 3][0]},{n},{kinds[n % 3][1]}" for n in range(36)
     ]
     assert titled(lines("date,origin,metric,value,unit", *rows))[1] == "{origin}: {metric}"
+
+
+LIVES = [f"Ann {n},17{n}-01-02,18{n}-01-03,18{n}-05-04" for n in range(10, 22)]
+MARCHES = [f"March {n},19{n},19{n - 1},19{n + 1}" for n in range(11, 23)]
+VOTES = [f"Vote {n},{'2020-01-05' * (n < 2)},{f'2020-03-{n + 1:02}' * (n < 8)},2020" for n in range(12)]
+LABELS = ["Christmas 1998", "", "Easter 1998", *(f"{n}/25/1998" for n in range(1, 10))]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        (lines("name,Date of birth,Took office,Left office", *LIVES),
+         ["--map", "Took office=date", "--map", "Left office=end"]),
+        (lines("campaign,Peak year,First year,Last year", *MARCHES),
+         ["--map", "First year=date", "--map", "Last year=end"]),
+        (lines("title,Start date,result,year", *VOTES), ["--map", "result=date", "--map", "year=year"]),
+        (lines("date,f.{a},f.{b}", *(f"2020-03-{n + 1:02},{n % 3},{n % 2}{n}" for n in range(12))),
+         ["--title-from", "f.a: {f.{a}}, f.b: {f.{b}}"]),
+    ],
+)  # fmt: skip
+def test_one_command_answers_a_question(text: str, way: list[str]) -> None:
+    """It has the end of the right start, the years of rows without a day, and the title that it names."""
+    assert asked(text).ways[0] == way
+    fields = dict(pair.rsplit("=", 1) for pair in way[1::2] if way[0] == "--map")
+    assert not refused(brought(text, fields=fields, title_from="" if fields else way[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (lines("title,dateLabel,yearStart,yearEnd", *(f"Step {n},{label},1998,1999" for n, label in enumerate(LABELS))),
+         ["1998/1999"] * 3 + [f"1998-0{n}-25/1999" for n in range(1, 10)]),
+        (lines("title,TO_D,TO_MM,TO_YYYY", "A,30,4,1789", "B,4,3,1797"), ["1789-04-30", "1797-03-04"]),
+        (lines("title,inaugurated", "A,'1789-04-30'", "B,'1797-03-04'"), ["1789-04-30", "1797-03-04"]),
+        (lines("title,date", "A,2026/4/24(五)", "B,2026/5/15（五）"), ["2026-04-24", "2026-05-15"]),
+        (lines("title,date,year", "A,24-Dec,2024", "B,23-Nov,2023"), ["2024-12", "2023-11"]),
+        (lines("title,date,end", 'A,"August 2010 - December 2010",2010'), ["2010-08/2010-12"]),
+    ],
+)  # fmt: skip
+def test_dates_as_strangers_write_them(text: str, found: list[str]) -> None:
+    assert dates(brought(text)) == found
+
+
+def test_an_event_without_a_title_has_that_of_its_type() -> None:
+    found = brought(lines("Date,Title,Category", "2020-01-02,A,Quest", "2020-01-03,,Forging"))
+    assert titles(found) == ["A", "Forging"]

@@ -37,7 +37,6 @@ _ANSWERS = frozenset({
 })  # fmt: skip
 _FEWEST_ACTORS = 4
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
-_HEADING = re.compile(r"\{([^{}]*)\}")
 _OPTION = verbatim("--title-from")
 _LABEL = re.compile(r"[^,;–|]*: *$")
 """A label before a cell: `, Deaths: `."""
@@ -155,7 +154,8 @@ class Template:
     def of(cls, text: str, header: Sequence[str], place: Sentence = _OPTION) -> Template:
         """Return the template of a text; raise QueryError at a place for a heading that the table does not have."""
         parts: list[str | int] = []
-        for n, part in enumerate(_HEADING.split(text) if text else ()):
+        own = "".join(f"{re.escape(heading)}|" for heading in header if {*heading} & {*"{}"})
+        for n, part in enumerate(re.split(rf"\{{({own}[^{{}}]*)\}}", text) if text else ()):
             parts.append(_column(part, header, place) if n % 2 else part)
         if text and len(parts) == 1:
             words = "{place}: '{text}' names no column; write one as {{Heading}}"

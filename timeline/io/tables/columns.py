@@ -46,17 +46,17 @@ FIELDS = {
         "eol, closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, "
         "fecha fin, fecha final, data de fim, data fim, data final, data fine, data di fine, einddatum, "
         "date ended, dissolved"),
-    "year": Field("When", "Year", "year, annee, an, start year, jahr, ano, anno, jaar, год, rok, 年, 연도"),
+    "year": Field("When", "Year", "year, annee, an, start year, year start, jahr, ano, anno, jaar, год, rok, 年, 연도"),
     "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, miesiac, 月, 월"),
     "day": Field("When", "Day"),
     "time": Field("When", "Time of day",
         "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire", rare=True),
-    "end_year": Field("When", "End year", "end year, annee de fin, annee fin", rare=True),
+    "end_year": Field("When", "End year", "end year, year end, annee de fin, annee fin", rare=True),
     "end_month": Field("When", "End month", "end month, mois de fin, mois fin", rare=True),
     "end_day": Field("When", "End day", "end day, jour de fin, jour fin", rare=True),
     "end_time": Field("When", "End time", "end time, time end, heure de fin, heure fin", rare=True),
     "date_text": Field("When", "Display date",
-        "date display, display date, date text, date affichee, date en toutes lettres", rare=True),
+        "date display, display date, date label, date text, date affichee, date en toutes lettres", rare=True),
     "latest_start": Field("When", "Latest start", "latest start, latest begin", rare=True),
     "earliest_end": Field("When", "Earliest end", "earliest end", rare=True),
     "title": Field("What", "Title",
@@ -114,9 +114,6 @@ FIELDS = {
 """The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
-_COUNTRIES = frozenset(
-    {"country", "countries", "nation", "pays", "land", "pais", "paese", "страна", "国家", "国"}
-)
 OWN_FIELDS = tuple(name for name in FIELDS if name.startswith(("field", "actor_field")))
 """The choices for a column that becomes a field of the file's own, of a kind, or of the kind of its cells."""
 MANY = frozenset({"actors", "source", "url", "note", *OWN_FIELDS})
@@ -355,9 +352,9 @@ def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
 
 
 _PARTS_OF_A_DATE = {
-    **dict.fromkeys(YEAR_WORDS, "year"),
-    **dict.fromkeys(MONTH_WORDS, "month"),
-    **dict.fromkeys((*DAY_WORDS, "date"), "day"),
+    **dict.fromkeys((*YEAR_WORDS, "yyyy", "y"), "year"),
+    **dict.fromkeys((*MONTH_WORDS, "mm", "m"), "month"),
+    **dict.fromkeys((*DAY_WORDS, "date", "dd", "d"), "day"),
 }
 """The field of each word that names a part of a date."""
 _A_WORD = re.compile(r"[^\W_]+")
@@ -382,9 +379,9 @@ def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]
 
 
 def names_actors(heading: str) -> bool:
-    """Return whether one of the words of a heading is a word for actors or countries: CompanyName_EN."""
+    """Return whether one of the words of a heading is a word for actors: CompanyName_EN."""
     words = map(key_of, _A_WORD.findall(CAMEL.sub(" ", heading)))
-    return any(word in _COUNTRIES or _KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
+    return any(_KNOWN.get(word, ("", 0))[0] == "actors" for word in words)
 
 
 def is_sent(heading: str) -> bool:

@@ -48,7 +48,12 @@ _AFTER_DASH = re.compile(r"[–—] ?([1-9]\d{3})")
 _WHOLE = re.compile(r"(\d{1,8})\.0+")
 _DECIMAL = re.compile(r"\d{1,4}[.,]\d+")
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
-_FOOTNOTE = re.compile(r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$|[(（][一二三四五六日月火水木金土][)）]$",
+    re.IGNORECASE,
+)
+"""The mark of a footnote, or the sign of a day of the week, after a date."""
+_QUOTED = re.compile(r"^'(.*\d.*)'$")
 _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 """A month, a day, and a year after a hyphen: `Nov 5-2019`."""
@@ -123,7 +128,7 @@ class CellDates:
 
     def _bare(self, text: str) -> str:
         """Return the text of a cell without markup, footnote marks and the decimals of a whole number."""
-        bare = _FOOTNOTE.sub("", plain(text))
+        bare = _FOOTNOTE.sub("", _QUOTED.sub(r"\1", plain(text)))
         bare = MIDNIGHT.sub("", bare) if self.rules.days else bare
         if self.rules.short_years is not None:
             both = "" if self.rules.year_place else two_years_of(bare, self.rules.short_years)
@@ -306,7 +311,7 @@ def ended(start: str, end: Reading, written: str) -> Reading:
     """Return the interval from a start to an end, both in EDTF; raise CellError if the end is before the start."""
     last = end.text.partition("/")[2] or end.text
     if "/" in start:
-        if last == start.partition("/")[2]:
+        if start.partition("/")[2].startswith(last):  # the same end, perhaps only its year
             return Reading(start, end.codes)
         raise CellError("end-after-interval", value=written)
     first = "" if start == UNDATED else start

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
-from timeline.dates.free_text import Reading, end_day, names_season, readings
+from timeline.dates.free_text import Code, Reading, end_day, names_season, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
@@ -63,10 +63,8 @@ class RowDates:
 
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
-        if self._start >= 0:
-            reading = self._with_time(self._reader_of(row).read(row[self._start]), row)
-        else:
-            reading = self._of_parts(self._parts, row)
+        whole = self._start >= 0
+        reading = self._with_time(self._first(row), row) if whole else self._of_parts(self._parts, row)
         year = self._end_parts[0]
         if self._end >= 0 and row[self._end].strip():
             return self._ended(reading, row)
@@ -78,6 +76,20 @@ class RowDates:
                 written = " ".join(_cells(self._end_parts, row)).strip()
                 return _both(reading, ended(reading.text, last, written))
         return reading
+
+    def _first(self, row: Sequence[str]) -> Reading:
+        """Return the date of its cell; of a cell without one, the year in another column."""
+        year = next(_cells(self._parts, row))
+        try:
+            date = self._reader_of(row).read(row[self._start])
+        except CellError as error:
+            if not year or error.code not in ("date-unreadable", "date-no-year"):
+                raise
+            date = Reading(UNDATED)
+        if date.text != UNDATED or not year:
+            return date
+        codes = (Code.REWORDED,) if plain(row[self._start]) else ()
+        return Reading(self._of_parts([*self._parts[:1], -1, -1, -1], row).text, codes)
 
     def _reader_of(self, row: Sequence[str]) -> CellDates:
         """Return the reader of a row's dates: a midnight is a time of day if the other end has another one."""

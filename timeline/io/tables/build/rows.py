@@ -165,7 +165,7 @@ class Rows:
         return title or self._untitled(row)
 
     def _untitled(self, row: TableRow) -> str:
-        title = say(self._choices.lang, "Untitled")
+        title = one_line(seen(row.get("type"))) or say(self._choices.lang, "Untitled")
         self._warn("untitled", row, self._columns.one("title"), title=title)
         return title
 

@@ -15,6 +15,7 @@ from timeline.dates.free_text import ORDERS, SLASHED
 from timeline.i18n.catalogue import listed
 from timeline.io.tables.build.own import own_columns
 from timeline.io.tables.cells import (
+    BARE_YEAR,
     LOOKED_AT,
     MANY_ROWS,
     are_codes,
@@ -140,7 +141,11 @@ def _check_dates(mapping: TableMapping) -> None:
     fuller = fitting(table, columns, "date", 2 * filled / len(rows)) if 2 * filled < len(rows) else []
     if fuller := fuller[:MOST_PROPOSED]:
         few = Remark.of("few-dates", heading=table.header[n], n=filled, of=len(rows))
-        ways = (["--map", f"{heading}=date"] for heading in (*(p.heading for p in fuller), table.header[n]))
+        names = [*(p.heading for p in fuller), table.header[n]]
+        years = [p.heading for p in fuller if all(map(BARE_YEAR.fullmatch, cells_of(table, p.column)))][:1]
+        # A row without a day has the year of another column.
+        both = [{name: "date", year: "year"} for year in years for name in names if name != year]
+        ways = map(_options, (*both, *({name: "date"} for name in names)))
         evidence = tuple(p.remark("can-be") for p in fuller)
         raise UndecidedError("columns", few, table, ("date",), (*ways,), evidence)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from timeline.dates.names import WEEKDAYS, fold
@@ -26,7 +27,7 @@ from timeline.io.tables.cells import (
     titles_in,
     years_in,
 )
-from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, names_actors, recognise
+from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, recognise
 from timeline.io.tables.recognise.names import parts_of_names
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
@@ -53,12 +54,16 @@ _TOLD = re.compile(r"desc|summary|text")
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?", re.IGNORECASE)
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "jp", "nl", "pt", "ru", "tr", "zh"])
 _ENDED = re.compile(
-    r"(?<![^\W_])(end|ended|ends|ending|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])"
+    r"(?<![^\W_])(last|end|ended|ends|ending|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])"
 )
 """Words of a heading of dates at which something ends that another column begins."""
 _END = "end|fin|left|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
 _ENDS = re.compile(rf"^(?!find|ended)({_END})|({_END}|ende|final)$")
 """With what a heading, in the form of `key_of`, begins or ends if its column is the end of another one."""
+_BIRTH, _DEATH = (
+    re.compile("born|birth|naiss|geburt|geboren|nacim"),
+    re.compile("died|death|deces|mort|tod|muert"),
+)
 _DATE_FIELDS = (
     "date",
     "end",
@@ -150,11 +155,18 @@ def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
     """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
     ends = [each for each in dated if _ENDED.search(fold(each.heading)) or _ENDS.search(key_of(each.heading))]
     starts = [each for each in dated if each not in ends]
+    if len(ends) == 1:  # that of the most similar heading, of a birth only beside a death
+        of_life = bool(_DEATH.search(key_of(ends[0].heading)))
+        starts.sort(key=lambda p: (bool(_BIRTH.search(key_of(p.heading))) != of_life, -_alike(p, ends[0])))
     pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
     both = {each.heading: each.field for each in starts[:1]} | {
         each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
     }
     return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
+
+
+def _alike(one: Proposal, other: Proposal) -> float:
+    return SequenceMatcher(None, fold(one.heading), fold(other.heading)).ratio()
 
 
 def _in_languages(headings: Sequence[str]) -> bool:
@@ -222,6 +234,10 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
 _POSITION = re.compile(
     r"position|stance|posture|haltung|vote\b|stimme|status|statut\b|stage|phase|etape|^stand$|^etat$|^estado$|^stato$"
 )
+_COUNTRIES = frozenset(
+    {"country", "countries", "nation", "pays", "land", "pais", "paese", "страна", "国家", "国"}
+)
+"""Headings of names that come before other names."""
 _OFTEN = 3
 """The least number of rows of a name, on average, whose positions are followed; one less below a word for positions."""
 CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
@@ -255,7 +271,7 @@ def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
         return None
     rows = [row for row in table.rows[:LOOKED_AT] if row[when].strip()]
     named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
-    named = sorted(named, key=lambda n: not names_actors(table.header[n]))
+    named = sorted(named, key=lambda n: key_of(table.header[n]) not in _COUNTRIES)
     free = sorted(
         (*columns.unused, *columns.of.get("type", ())), key=lambda n: (not can_be_position(table, n), n)
     )

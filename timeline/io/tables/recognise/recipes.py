@@ -181,6 +181,12 @@ def _finer_than_year(mapping: TableMapping) -> Proposal | None:
     return days[0] if days and coarse else None
 
 
+def _year_beside(mapping: TableMapping, days: Proposal) -> dict[str, str]:
+    """Return the column of years, if some rows have no day."""
+    table, gaps = mapping.table, days.n < len(mapping.table.rows[:LOOKED_AT])
+    return {table.header[mapping.columns.one("year")]: "year"} if gaps else {}
+
+
 def _days_of_years(mapping: TableMapping) -> dict[str, str]:
     """Return the only column of days without a year, and the only column of years beside it: 20th Oct, 1946."""
     table, columns = mapping.table, mapping.columns
@@ -273,7 +279,9 @@ OF_COLUMNS = (
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(
-        _finer_than_year, lambda m, found: m.named({found.heading: "date"}), lambda m, found: [found.remark()]
+        _finer_than_year,
+        lambda m, found: m.named({found.heading: "date"} | _year_beside(m, found)),
+        lambda m, found: [found.remark()],
     ),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
     Recipe(_days_of_years, TableMapping.named),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from timeline.dates.free_text import SLASHED, Order, orders_of, readings
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
-from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
+from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
 from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table
@@ -30,6 +30,8 @@ _SUMS = frozenset(map(fold, (
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d+(?:[ ,']\d{3})*(?:[.,]\d+)?")
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
+_SHORT_YEAR_FIRST = re.compile(r"(\d\d)-([^\W\d_]{3,9})")
+"""A month after its year, as a spreadsheet program writes "Dec 24" if it takes the year for a day: `24-Dec`."""
 _PLACES: tuple[YearPlace, ...] = ("last", "first")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
@@ -78,7 +80,12 @@ def full_years(table: Table, columns: Columns) -> tuple[int, ...]:
     """
     date, year = columns.one("date"), columns.one("year")
     needed = date >= 0 and not table.exact and any(_needs_year(row[date]) for row in table.rows)
-    if date >= 0 and year >= 0 and not needed:
+    if (
+        date >= 0
+        and year >= 0
+        and not needed
+        and are_dates([row[date].strip() for row in table.rows[:LOOKED_AT]])
+    ):
         raise no_effect(table.header[year], "year")
     if not needed or year >= 0:
         return (year,) if needed else ()
@@ -103,7 +110,7 @@ def _is_short(date: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _needs_year(date: str) -> bool:
     """Return whether a date has a two-digit year, or none."""
-    return _is_short(date) or lacks_year(date)
+    return _is_short(date) or lacks_year(date) or bool(_SHORT_YEAR_FIRST.fullmatch(date.strip()))
 
 
 def lacks_year(date: str) -> bool:
@@ -116,6 +123,8 @@ def lacks_year(date: str) -> bool:
 def _full(date: str, year: str, place: YearPlace) -> str:
     """Return a date with the century of a year, or with the year itself; "" if the year is not that of the date."""
     m = _YEAR.match(year.strip())
+    if month := _SHORT_YEAR_FIRST.fullmatch(date.strip()):
+        return f"{month[2]} {m[0]}" if m and m[0].endswith(month[1]) else ""
     if lacks_year(date):
         whole = f"{date.strip()} {m[0] if m else year.strip()}"
         return whole if readings(whole) else ""

@@ -102,7 +102,7 @@ def _in_words(table: Table, columns: Columns) -> str:
 
 def _part(table: Table, column: int, *, heading: bool = False) -> str:
     name = table.header[column]
-    return f"{name}: {{{name}}}" if heading else f"{{{name}}}"
+    return f"{name.translate({123: None, 125: None})}: {{{name}}}" if heading else f"{{{name}}}"
 
 
 def _can_follow(cells: Sequence[str]) -> bool:
@@ -130,7 +130,8 @@ def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...
     """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
     cells = cells_of(table, column)
     acting = column in columns.of.get("actors", ()) or names_actors(table.header[column])
-    return are_codes(cells), are_long(cells), not acting, not have_words(cells)
+    short = sum(map(len, cells)) < _SHORT * len(cells)
+    return short or are_codes(cells), are_long(cells), not acting, not have_words(cells)
 
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:

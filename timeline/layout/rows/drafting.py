@@ -57,8 +57,6 @@ HIGH = 200.0
 
 def placed_row(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with its labels as high as they need, up to a ceiling for readability."""
-    if row.crowded:
-        return _on_both_sides(row, style).ranked
     if (style.over or style.split) and row.part == "row" and not row.stacks:
         every = range(len(row.labels))
         moved = every if len(every) <= FEW_LABELS else ()
@@ -71,8 +69,7 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
     if row.bins:
         ceiling = row.room.ground + (LEADING * style.label if style.low else CROWD_CEILING)
         return replace(row, placed=row.above(ceiling)).ranked
-    one = replace(row, placed=_placed(row, row.high, row.room))
-    return (_on_both_sides(row, style) if row.part == "row" and _is_high(one) else one).ranked
+    return _on_both_sides(row, style).ranked
 
 
 def _within_lines(row: RowDraft, lines: int, style: Style) -> RowDraft:
@@ -179,9 +176,10 @@ def _bars_of(
 
 
 def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
-    """Return the row with every other label below its line, or with all labels above it if that is lower."""
+    """Return the row with all labels above its line, or with every other label below it if that is lower."""
     one = _divided(row, row.low, style)
-    if row.stacks or not row.bare:  # below the line of a row with bars, there are no labels
+    # Below the line of a row with bars, there are no labels; low stacks above a line stay there.
+    if row.stacks or not row.bare or not (row.crowded or (row.part == "row" and _is_high(one))):
         return replace(one, under=())
     # The pole of a lifted mark would cross the marks below it.
     plain = [n for n, at in enumerate(row.labelled) if not row.lifts[at]]

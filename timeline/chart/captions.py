@@ -6,7 +6,7 @@ subtitle: the file's own claims are about all of its actors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -55,14 +55,10 @@ class RowNames(NamedTuple):
     day: str = ""
 
 
-def described(shown: Published, rows: RowNames, title: str, below: str) -> str:
-    """Return the alternative text of a chart, which begins with its turning point, with its links in words.
+def described(shown: Published, rows: RowNames, title: str) -> Callable[[str], str]:
+    """Return a function from the words of what is below the rows of a chart to its alternative text.
 
-    Args:
-        shown: What the chart shows.
-        rows: The names of its rows.
-        title: Its title.
-        below: The words of what is below its rows.
+    The text begins with the turning point, and has the links in words.
     """
     timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
     days = extent_of(timeline, chosen)
@@ -71,11 +67,16 @@ def described(shown: Published, rows: RowNames, title: str, below: str) -> str:
     extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
     turn = TurningPoint(timeline, events, view.query.actors, view.query.drafts)
     found = "" if rows.day else turn.sentence(view.lang)  # of many rows, the groups say more
-    text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
-    if found and (view.count or view.series) and below not in text:
-        # The numbers that the view asks for come first.
-        text = alt_text(timeline, view, extent, rows, title, below)
-    return " ".join((text, *(f"{sentence}." for sentence in link_sentences(shown))))
+    links = [f"{sentence}." for sentence in link_sentences(shown)]
+
+    def told(below: str) -> str:
+        text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
+        if found and (view.count or view.series) and below not in text:
+            # The numbers that the view asks for come first.
+            text = alt_text(timeline, view, extent, rows, title, below)
+        return " ".join((text, *links))
+
+    return told
 
 
 def alt_text(

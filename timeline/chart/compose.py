@@ -138,7 +138,7 @@ def _whole(shown: Published, arrows: Arrows, titled: bool, thin: bool) -> Plan:
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
-        alt=(alt := partial(described, shown, of.names, titles.title))(""),
+        alt=(alt := described(shown, of.names, titles.title))(""),
         theme=view.theme,
         lang=lang,
         fills=fills_of(timeline, view),

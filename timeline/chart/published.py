@@ -211,7 +211,6 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionCh
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
         sources=tuple(timeline.cite(event, source, lang) for source in event.sources),
-        shown=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -89,7 +89,7 @@ def place_foot(plan: Plan, style: Style, notes: Sequence[str], top: float) -> Fo
     return Foot(tuple(lines), tuple(keys), tuple(rules), low, placed)
 
 
-def bare_chart(plan: Plan, scale: Scale, plot: Box, labelled: Set[str]) -> Scene:
+def bare_chart(plan: Plan, scale: Scale, plot: Box) -> Scene:
     """Return a chart in either direction, with its events and its colours but without shapes and texts."""
     return Scene(
         width=plan.width,
@@ -100,7 +100,7 @@ def bare_chart(plan: Plan, scale: Scale, plot: Box, labelled: Set[str]) -> Scene
         alt=plan.alt,
         plot=plot,
         scale=scale,
-        events=tuple(each.labelled(each.event in labelled) for each in plan.events),
+        events=plan.events,
         total=plan.total,
         fills=plan.fills,
     )

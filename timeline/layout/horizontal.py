@@ -360,10 +360,9 @@ def scene_of(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -
     flags = tuple(f for row in rows for f in row.flags)
     bars = tuple(b for row in rows for b in row.bars)
     marks = tuple(m for row in rows for m in row.marks)
-    labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
     # The tints of eras are placed with the head, before the height of the rows is known: they end with the plot here.
     return replace(
-        bare_chart(plan, scale, plot, labelled),
+        bare_chart(plan, scale, plot),
         tints=tuple(
             replace(t, box=t.box._replace(y1=plot.y1)) if t.box.y0 == t.box.y1 else t for t in head.tints
         ),

@@ -166,7 +166,7 @@ class Inset:
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         marks = [mark for row in rows for mark in row.marks]
-        whole = replace(
+        return replace(
             strips.added_to(scene),
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
             texts=(*scene.texts, *strips.texts, *again, replace(title, part="panel"), *names),
@@ -181,8 +181,6 @@ class Inset:
             panel=Panel(box, plot, scale),
             cones=(cone,),
         )
-        labelled = whole.labelled  # with those of the panel
-        return replace(whole, events=tuple(told.labelled(told.event in labelled) for told in whole.events))
 
 
 def has_inset(plan: Plan) -> bool:

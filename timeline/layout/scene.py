@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
@@ -295,11 +296,11 @@ class LegendKey:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The data that a renderer needs.
 
-    `events` are those with a mark or a bar, in order of time, with a label or `shown=False`; `total` also counts those
+    `events` are those with a mark or a bar, in order of time; `total` also counts those
     in `counts`. `cones` have the two sides of each area that joins days to the same days enlarged.
     """
 
@@ -375,7 +376,7 @@ class Scene:
         photos = (flag.photo for flag in self.flags if flag.photo)
         return tuple(dict.fromkeys(photo.credit for photo in photos if photo.credit))
 
-    @property
+    @cached_property
     def labelled(self) -> frozenset[str]:
         """The ids of the events with a label, at their mark or their bar."""
         told = (bar.event for bar in self.bars if bar.text)
@@ -391,4 +392,5 @@ class Scene:
     @property
     def hidden(self) -> tuple[str, ...]:
         """The ids of the events whose label does not fit."""
-        return tuple(row.event for row in self.events if not row.shown)
+        labelled = self.labelled
+        return tuple(row.event for row in self.events if row.event not in labelled)

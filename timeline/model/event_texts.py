@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.model.citation import Citation
 
@@ -24,13 +24,8 @@ class EventTexts:
     change: str
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
-    shown: bool
 
     @property
     def said(self) -> tuple[str, ...]:
         """The paragraphs about what happened: the summary, and the replies, which never stand without it."""
         return tuple(filter(None, (self.summary, *self.replies)))
-
-    def labelled(self, shown: bool) -> EventTexts:
-        """Return the row with `shown` set to whether its label is shown."""
-        return self if shown == self.shown else replace(self, shown=shown)

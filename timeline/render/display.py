@@ -187,8 +187,7 @@ def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[
 def _filled(glyph: Glyph, role: str, fills: Mapping[str, str]) -> list[Primitive]:
     """Return a mark, with the pattern of its category in the theme for print."""
     of = look(role, "none", fills.get(role, ""))
-    area = (glyph.outline,)
-    return [glyph, *(Hatch(area, (glyph.x, glyph.y), each, of.stripes) for each in of.pattern)]
+    return [glyph, *(Hatch((glyph.outline,), (glyph.x, glyph.y), each, of.stripes) for each in of.pattern)]
 
 
 @cache

@@ -7,7 +7,7 @@ pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, cos, floor, pi, radians, sin
@@ -34,6 +34,8 @@ from timeline.theme.house import HouseTheme, Logo
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
+_Corner = tuple[Point, float]
+"""A corner of a polygon, and its place across the stripes."""
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
 FADE_STEPS = 24
@@ -300,33 +302,29 @@ def striped(area: Polygon, origin: Point, stripes: Stripes) -> tuple[Polygon, ..
 def _strips(area: Polygon, origin: Point, angle: float, stripes: Stripes) -> Iterator[Polygon]:
     """Yield the part of each stripe that is in the area."""
     across = sin(radians(angle)), cos(radians(angle))
-    zero = _along(origin, across)
-    places = [_along(corner, across) - zero for corner in area]
-    first, last = floor(min(places) / stripes.gap - 1), ceil(max(places) / stripes.gap + 1)
+    zero, *places = (x * across[0] + y * across[1] for x, y in (origin, *area))
+    sides = [*pairwise(zip((*area, area[0]), (*places, places[0]), strict=True))]
+    first, last = floor((min(places) - zero) / stripes.gap - 1), ceil((max(places) - zero) / stripes.gap + 1)
     for n in range(first, last + 1):
         middle = zero + (n + 0.5) * stripes.gap
-        part = _cut(area, across, middle - stripes.width / 2, 1)
-        part = _cut(part, across, middle + stripes.width / 2, -1) if part else part
-        if part:
+        part = _between(sides, middle - stripes.width / 2, middle + stripes.width / 2)
+        if len(part) > 2:
             yield part
 
 
-def _along(point: Point, across: Point) -> float:
-    return point[0] * across[0] + point[1] * across[1]
-
-
-def _cut(area: Polygon, across: Point, edge: float, side: int) -> Polygon:
-    """Return the part of the area on one side of a line across a direction."""
+def _between(sides: Sequence[tuple[_Corner, _Corner]], low: float, high: float) -> Polygon:
+    """Return the part of a convex area between two lines across a direction."""
     kept: list[Point] = []
-    depths = [side * (_along(corner, across) - edge) for corner in area]
-    corners = list(zip(area, depths, strict=True))
-    for (a, deep), (b, next_deep) in pairwise((*corners, corners[0])):
-        if deep >= 0:
+    for (a, p), (b, q) in sides:
+        if (p < low and q < low) or (p > high and q > high):
+            continue
+        if low <= p <= high:
             kept.append(a)
-        if deep * next_deep < 0:
-            share = deep / (deep - next_deep)
-            kept.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
-    return tuple(kept) if len(kept) > 2 else ()
+        for line in (low, high) if p < q else (high, low):
+            if (p - line) * (q - line) < 0:
+                share = (p - line) / (p - q)
+                kept.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+    return tuple(kept)
 
 
 def path(polygons: Iterable[Polygon]) -> str:

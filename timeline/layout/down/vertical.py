@@ -208,7 +208,7 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     names, rules, top = down.heads_of(columns, strips.y)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
-    marks, labelled = down.place_marks(columns, scale), {item.id for item in plan.items}
+    marks, told = down.place_marks(columns, scale), {item.id for item in plan.items}
     bands = down.bands_of(columns, scale, marks, plot)
     feet, lines, low = _feet(columns, plot.y1)
     spine = [*headings, *spine_of(columns, blocks), *feet, *lines]
@@ -217,9 +217,7 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     drawn = tuple(mark for mark in marks if mark.event not in {bar.event for bar in bars})
     flags, leaders = _flags(columns, blocks, [*drawn, *(bar.anchor for bar in bars)], bands)
     scene = replace(
-        bare_chart(
-            replace(plan, events=tuple(e for e in plan.events if e.event in labelled)), scale, plot, labelled
-        ),
+        bare_chart(replace(plan, events=tuple(e for e in plan.events if e.event in told)), scale, plot),
         texts=(*titles, *(text for block in blocks for text in block.texts), *gaps),
         rules=(*rules, *(part for part in spine if isinstance(part, Line)), *leaders),
         rows=down.rows_of(columns, names, plot),

@@ -127,14 +127,13 @@ def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Place
     best, every = place_labels(labels, room, ceiling), len(labels)
     if every > MOST_TURNED:
         return best
-    bare = _Skyline.over(labels, room)
     # The last labels are turned only if at the right edge not all of them have room.
-    for end in range(1, every + (len(best) < every)):
-        start = _turned_from(labels, room, end)
+    for end, skyline, after in reversed([*_Skyline.over(labels, room).growing(ceiling)]):
+        start = end if end == every == len(best) else _turned_from(labels, room, end)
         low = ceiling if len(best) < every else min(ceiling, _peak(best) - WORTH)
-        turned = bare.copy().place_turned(start, end, low) if start < end else None
-        if turned and (len(best) < every or _peak(turned) < low):
-            best = turned
+        turned = skyline.place_turned(start, end, low) if start < end and _peak(after) <= low else None
+        if turned and (len(best) < every or max(_peak(turned), _peak(after)) < low):
+            best = [*after, *turned]
     return best
 
 
@@ -246,11 +245,18 @@ class _Skyline:
             placed.append(Placed(i, left, top - wrapping.height, wrapping, not right))
         return placed
 
+    def growing(self, ceiling: float) -> Iterator[tuple[int, _Skyline, tuple[Placed, ...]]]:
+        """Yield the skylines of the labels from an index on, with their places, as long as they fit; the last first."""
+        placed: tuple[Placed, ...] = ()
+        for end in range(len(self.labels), 0, -1):
+            yield end, self.copy(), placed
+            if (one := self.place((end - 1,), (end - 1,), ceiling, before=end - 1)) is None:
+                return
+            placed += tuple(one)
+
     def place_turned(self, start: int, end: int, ceiling: float) -> list[Placed] | None:
-        """Place all labels, those from `start` to before `end` to the left of their poles; None if one does not fit."""
-        after, first = range(end, len(self.labels)), range(start)
-        if (placed := self.place(after, after, ceiling, before=end)) is None:
-            return None
+        """Place the labels before `end`, from `start` to the left of their poles; None if one does not fit."""
+        placed, first = list[Placed](), range(start)
         bound = self.labels[start - 1].x + GAP_X if start else self.room.left
         for i in range(start, end):
             x = self.labels[i].x
@@ -302,14 +308,17 @@ class _Skyline:
     def _preferred(self, places: Sequence[_Place]) -> _Candidate | None:
         """Return the best of these places; None if there are none."""
         starts, tops, best, least = self.starts, self.tops, None, (NO_CEILING, 0)
+        at, first = NO_CEILING, 0
         for left, wrapping in places:
-            first = bisect_right(starts, left) - 1
+            if left != at:
+                at, first = left, bisect_right(starts, left) - 1
+            width, height, variant, cost, *_ = wrapping
             # The height at its left edge often shows that a place is not the best: many labels have many wrappings.
-            if tops[first] + wrapping.height + wrapping.cost > least[0]:
+            if tops[first] + height + cost > least[0]:
                 continue
-            after = bisect_left(starts, left + wrapping.width + GAP_X, first + 1)
-            top = max(tops[first:after]) + wrapping.height
-            if (preference := (top + wrapping.cost, wrapping.variant)) < least:
+            after = bisect_left(starts, left + width + GAP_X, first + 1)
+            top = max(tops[first:after]) + height
+            if (preference := (top + cost, variant)) < least:
                 best, least = (top, left, wrapping), preference
         return best
 

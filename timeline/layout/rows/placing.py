@@ -245,11 +245,13 @@ def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: 
     if span.first is None:
         cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
         room = 14.0
-    labels = (span.label, span.short) if span.label else ()
-    texts = (_band_text(label, box, style, xs, room) for label in labels if label)
+    labels = tuple(filter(None, (span.label, span.short))) if span.label else ()
+    texts = (_band_text(label, box, style, xs, room) for label in labels)
     text = next(filter(None, texts), None)
-    band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
-    return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
+    days = span.first, span.last
+    return Band(
+        span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet, days, labels
+    )
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:

@@ -261,7 +261,9 @@ def broken_laws(seed: int) -> list[str]:
     wrong = faults(scene)
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
-        "a row without its mark": [r.event for r in scene.events if r.shown or scene.vertical]
+        "a row without its mark": [
+            r.event for r in scene.events if r.event in scene.labelled or scene.vertical
+        ]
         == [mark.event for mark in scene.anchors if scene.vertical or mark.event in scene.labelled],
         "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
         "shown + listed + counted is not all": case.view.links

@@ -17,6 +17,7 @@ from timeline.dates.formatting import format_date, format_day, format_noun
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import PlanBand
 from timeline.layout.scene import Term
+from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.evidence import shortfall
 from timeline.record.phases import Phase, phases
@@ -32,19 +33,27 @@ TERMS: dict[str, Term] = {
     "unknown": "unknown",
 }
 """The pattern for each phase in which a position is not simply in force."""
+_Rows = tuple[tuple[str, str | None], ...]
+"""The actor of each row, and the topic of its positions if it has any."""
 
 
 def bands_of(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[PlanBand, ...]:
     """Return the bands of the rows, in row order; like marks, they begin and end at the times of day that are known."""
-    by_track = tracks(timeline, drafts=view.query.drafts, minutes=True)
+    of = tuple((row.of.actor or "", row.topic) for row in rows)
+    return _bands(timeline, of, view.lang, view.query.drafts)
+
+
+@kept(4)
+def _bands(timeline: Timeline, rows: _Rows, lang: str, drafts: bool) -> tuple[PlanBand, ...]:
+    by_track = tracks(timeline, drafts=drafts, minutes=True)
     bands: list[PlanBand] = []
-    for i, row in enumerate(rows):
-        track = by_track.get((row.of.actor or "", row.topic or ""), ()) if row.topic is not None else ()
+    for i, (actor, topic) in enumerate(rows):
+        track = by_track.get((actor, topic), ()) if topic is not None else ()
         for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
             until = begun(after.since) if after and after.since else None
             begins, ends = (date.begins if date else None for date in (band.since, until))
-            whole = _span(timeline, band, i, view.lang, until)
-            for piece in _pieces(timeline, before, whole, band, view.lang):
+            whole = _span(timeline, band, i, lang, until)
+            for piece in _pieces(timeline, before, whole, band, lang):
                 first = begins if piece.first == band.start else piece.first
                 bands.append(replace(piece, first=first, last=ends if piece.last == band.end else piece.last))
     return tuple(bands)

@@ -231,7 +231,7 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     days = (Precision.DAY, Precision.TIME)
     months = low.precision is high.precision is Precision.MONTH
     same_kind = months or (low.precision in days and high.precision in days)
-    if low.offset == high.offset:
+    if low.offset is not None and low.offset == high.offset:
         low = replace(low, offset=None)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from math import inf
 
 from timeline.layout.fewer import (
@@ -224,17 +224,15 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     """
     first = Canvas(plan, style, scale_of(plan, style, 0.0))
     canvas, drafts, inset = _drafted(first, inset_of(first))
-    lacks = not plan.time.zoomed and any(
-        room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
-    )
+    lacks = not plan.time.zoomed and any(_lacks(row(), least) for row in drafts)
     whole = None
     if plan.fixed or not lacks:
-        whole = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
+        whole = _drawn(canvas, [placed_row(row(), style) for row in drafts], inset)
         if not lacks or all(item.id in whole.labelled for item in plan.items if item.weight >= least):
             return whole
     shorter = Canvas(plan, style, scale_of(plan, style, style.room))
     canvas, drafts, inset = _drafted(shorter, inset.below(shorter.scale) if inset else inset_of(shorter))
-    cut = _drawn(canvas, [placed_row(row, style) for row in drafts], inset)
+    cut = _drawn(canvas, [placed_row(row(), style) for row in drafts], inset)
     return whole if whole and _worth(whole, plan) >= _worth(cut, plan) else cut
 
 
@@ -244,10 +242,16 @@ def _worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
     return scene.height <= (plan.height or inf), sum(4 ** (weight / 5) for weight in labelled)
 
 
-def _drafted(canvas: Canvas, inset: Inset | None) -> tuple[Canvas, list[RowDraft], Inset | None]:
-    """Return the drafts of the rows, and the panel below them, whose events they leave out."""
+def _drafted(
+    canvas: Canvas, inset: Inset | None
+) -> tuple[Canvas, list[Callable[[], RowDraft]], Inset | None]:
+    """Return functions that draft the rows when they are asked, and the panel below, whose events these leave out."""
     canvas = replace(canvas, plan=without(canvas.plan, inset))
-    return canvas, [draft_row(canvas, i) for i in range(len(canvas.plan.rows))], inset
+    return canvas, [cache(partial(draft_row, canvas, n)) for n in range(len(canvas.plan.rows))], inset
+
+
+def _lacks(row: RowDraft, least: float) -> bool:
+    return room_lacks([label for label in row.labels if label.weight >= least], row.room)
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from timeline.i18n.catalogue import number
@@ -71,7 +71,7 @@ PHRASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inset:
     """The panel before it has a place: its rows, and by how much they are enlarged; without rows, it is folded."""
 
@@ -83,7 +83,7 @@ class Inset:
     stripe: tuple[float, float]
     """The ends of the period in the chart above, in pixels."""
 
-    @property
+    @cached_property
     def title(self) -> list[tuple[Run, ...]]:
         """The lines of the title: the period, and how much wider it is than its stripe."""
         plan, style, (a, b) = self.canvas.plan, self.canvas.style, self.stripe
@@ -156,6 +156,7 @@ class Inset:
         title = block(style.how, (style.pad + MARGIN, box.y0 + AIR / 2), self.title, style.label)
         strips = place_strips(self.canvas, at, MARGIN)
         plot = Box(scale.pixels[0], bottom + self.rows_top, self.canvas.right, strips.y)
+        # A folded panel has no rows and no axis, only its title.
         names, ticks = _axis(self.canvas, self.zone, plot.y0 - AIR - TICKS[0]) if rows else ([], [])
         stripe = Box(self.stripe[0], scene.plot.y0, self.stripe[1], bottom)
         cone = (

@@ -163,8 +163,12 @@ def _add_equal(
         return swept
     # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
-        all_of_them = sorted([i, *(p.index for p in best)])
-        best = bare.copy().place(all_of_them, all_of_them, ceiling) or best
+        later = [p for p in best if p.index > i]
+        if any(p.left - GAP_X <= bare.labels[i].x for p in later):  # its pole may be in their way
+            later = []
+        rest = sorted({i, *(p.index for p in best)}.difference(p.index for p in later))
+        placed = bare.copy(later).place(rest, rest, ceiling)
+        best = best if placed is None else [*later, *placed]
     return best
 
 
@@ -212,9 +216,12 @@ class _Skyline:
             skyline._take(box.left, box.wrapping.width, box.top)
         return skyline
 
-    def copy(self) -> _Skyline:
-        """Return a skyline of the same heights, which does not change with this one."""
-        return _Skyline(self.labels, self.room, self.starts[:], self.tops[:], self.sides, self.first)
+    def copy(self, placed: Sequence[Placed] = ()) -> _Skyline:
+        """Return a skyline with further labels, latest first, which does not change with this one."""
+        skyline = _Skyline(self.labels, self.room, self.starts[:], self.tops[:], self.sides, self.first)
+        for each in placed:
+            skyline._take(each.left, each.wrapping.width, each.top)
+        return skyline
 
     def place(
         self,

@@ -311,10 +311,10 @@ def _gaps(canvas: Canvas, bands: Sequence[Band], marks: Sequence[Mark], y: float
 
 
 def _stretches(bands: Sequence[Band], left: float, right: float) -> Iterator[tuple[float, float]]:
-    """Yield the ends of what no band of a row covers, with the name before it."""
+    """Yield the ends of what no band of a row covers, with the name before it, where dots have room."""
     reached = left
     for x0, x1 in (*sorted((_start(band), band.box.x1) for band in bands), (right, right)):
-        if x0 > reached:
+        if x0 - reached >= SHORTEST_DOTS + 2 * GAP_AIR:
             yield reached, x0
         reached = max(reached, x1)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import exp, floor, log
 
-from tests.layout.quality import measure
+from tests.layout.quality import hidden, measure
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.layout.scene import Scene
@@ -143,7 +143,7 @@ def shown(scene: Scene) -> Shown:
     found = measure(scene)
     return Shown(
         titles,
-        len(scene.hidden),
+        len(hidden(scene)),
         sum(count.count for count in scene.counts),
         found.overlaps + found.crossings + found.covered + found.clipped,
     )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.faults import problems
+from tests.layout.quality import hidden
 from tests.strategies import toy_timeline
 from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
@@ -127,9 +128,9 @@ def test_all_grows_the_height_until_nothing_is_hidden() -> None:
 
     toy = toy_timeline()
     view = View(query=View.of(toy).query, width=800, height=300)
-    assert Drawn(toy, view).scene.hidden
+    assert hidden(Drawn(toy, view).scene)
     grown = Drawn(toy, view, grow=True).scene
-    assert (grown.width, grown.hidden, grown.height > 300) == (800, (), True)
+    assert (grown.width, hidden(grown), grown.height > 300) == (800, [], True)
     roomy = View(query=View.of(toy).query, width=800, height=5000)
     assert Drawn(toy, roomy, grow=True).scene == Drawn(toy, roomy).scene
 

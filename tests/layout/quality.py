@@ -60,9 +60,14 @@ def measure(scene: Scene) -> Quality:
         - sum(_parted(flag, thin, scene.setting) for flag in scene.flags),
         covered=_inside(marks, boxes) + _inside(bars, others) + alien,
         clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
-        hidden=len(scene.hidden),
+        hidden=len(hidden(scene)),
         events=len(scene.events),
     )
+
+
+def hidden(scene: Scene) -> list[str]:
+    """The ids of the events whose label does not fit."""
+    return [row.event for row in scene.events if row.event not in scene.labelled]
 
 
 def _parted(flag: Flag, poles: Sequence[Line], how: Setting) -> int:

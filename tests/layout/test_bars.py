@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.layout.quality import measure
+from tests.layout.quality import hidden, measure
 from tests.project.import_graph import ROOT
 from tests.strategies import dated, noun, ordered, positions, toy_timeline
 from timeline.chart.chart import draw_chart
@@ -242,7 +242,7 @@ def test_28_bars_of_one_row_are_all_labelled(width: int) -> None:
     assert measure(scene).clean
     assert len(scene.bars) + len([mark for mark in scene.marks if mark.event.startswith("e")]) == 28
     assert len(scene.bars) >= (14 if scene.vertical else 27)  # a phone has room for four beside one another
-    assert not scene.hidden
+    assert not hidden(scene)
 
 
 @pytest.mark.parametrize("height", [400, 500, 630])

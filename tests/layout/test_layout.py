@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.layout.quality import Quality, measure, tangled, text_boxes
+from tests.layout.quality import Quality, hidden, measure, tangled, text_boxes
 from tests.model.test_images import drawn as blank
 from tests.strategies import dated, noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
@@ -265,7 +265,7 @@ def broken_laws(seed: int) -> list[str]:
             r.event for r in scene.events if r.event in scene.labelled or scene.vertical
         ]
         == [mark.event for mark in scene.anchors if scene.vertical or mark.event in scene.labelled],
-        "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
+        "shown + listed is not all rows": len(scene.labelled) + len(hidden(scene)) == len(scene.events),
         "shown + listed + counted is not all": case.view.links
         or scene.total == len(published(case.timeline, case.view).chosen.drawn),
         f"{tangled(scene)}": not tangled(scene),
@@ -325,8 +325,8 @@ def outranked(scene: Scene, timeline: Timeline, *, fixed: bool = True) -> list[s
     missing: dict[str, float] = {}
     # Beside positions that are not told, an event that changes nothing has a label only if it is important. Among many
     # rows, all changes are told or none.
-    lacks, none = any(timeline.event[id_].positions for id_ in scene.hidden), not shown & {*changed}
-    for id_ in scene.hidden:
+    lacks, none = any(timeline.event[id_].positions for id_ in hidden(scene)), not shown & {*changed}
+    for id_ in hidden(scene):
         slight = none if id_ in changed else lacks and timeline.event[id_].importance < IMPORTANT
         # A free height has room for all of them.
         if not fixed or not (slight or crowded(scene, timeline, id_, row_of)):
@@ -388,9 +388,9 @@ def test_the_founding_picture_is_clean(record: Timeline, lang: str, width: int, 
     scene = draw_chart(record, replace(View.of(record), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.labelled) == (len(record.events) if scene.vertical else len(scene.wanted))
-    assert {record.event[i].importance for i in scene.hidden} <= {1, 2, 3}
+    assert {record.event[i].importance for i in hidden(scene)} <= {1, 2, 3}
     bare, row_of = {row.id for row in scene.rows if row.bare}, dict(rows_of(scene))
-    assert {row_of[event] for event in scene.hidden if event in row_of} <= bare
+    assert {row_of[event] for event in hidden(scene) if event in row_of} <= bare
 
 
 @pytest.mark.parametrize("width", [390, 1280])

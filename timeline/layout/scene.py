@@ -388,9 +388,3 @@ class Scene:
         order = {row.event: n for n, row in enumerate(self.events)}
         marks = [*(mark for mark in self.marks if not mark.echo), *(bar.anchor for bar in self.bars)]
         return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The ids of the events whose label does not fit."""
-        labelled = self.labelled
-        return tuple(row.event for row in self.events if row.event not in labelled)

@@ -96,18 +96,12 @@ def _together(parts: Sequence[Scene], plan: Plan) -> Scene:
         name: tuple(each for part in parts for each in getattr(part, name)) for name in IN_ROWS
     }
     plot = parts[0].plot._replace(y1=parts[-1].plot.y1)
+    every["events"] = plan.events
     drawn = {(link.start, link.end) for link in every["links"]}
     unlinked = dict.fromkeys(link[:2] for link in plan.links if link[:2] not in drawn)
     wanted = frozenset().union(*(part.wanted for part in parts))
     return replace(
-        parts[0],
-        **every,
-        plot=plot,
-        alt=plan.alt,
-        events=plan.events,
-        total=plan.total,
-        wanted=wanted,
-        unlinked=tuple(unlinked),
+        parts[0], **every, plot=plot, alt=plan.alt, total=plan.total, wanted=wanted, unlinked=tuple(unlinked)
     )
 
 

@@ -127,13 +127,14 @@ def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Place
     best, every = place_labels(labels, room, ceiling), len(labels)
     if every > MOST_TURNED:
         return best
+    bare = _Skyline.over(labels, room)
     # The last labels are turned only if at the right edge not all of them have room.
-    for end, skyline, after in reversed([*_Skyline.over(labels, room).growing(ceiling)]):
-        start = end if end == every == len(best) else _turned_from(labels, room, end)
+    for end in range(1, every + (len(best) < every)):
+        start = _turned_from(labels, room, end)
         low = ceiling if len(best) < every else min(ceiling, _peak(best) - WORTH)
-        turned = skyline.place_turned(start, end, low) if start < end and _peak(after) <= low else None
-        if turned and (len(best) < every or max(_peak(turned), _peak(after)) < low):
-            best = [*after, *turned]
+        turned = bare.copy().place_turned(start, end, low) if start < end else None
+        if turned and (len(best) < every or _peak(turned) < low):
+            best = turned
     return best
 
 
@@ -252,18 +253,11 @@ class _Skyline:
             placed.append(Placed(i, left, top - wrapping.height, wrapping, not right))
         return placed
 
-    def growing(self, ceiling: float) -> Iterator[tuple[int, _Skyline, tuple[Placed, ...]]]:
-        """Yield the skylines of the labels from an index on, with their places, as long as they fit; the last first."""
-        placed: tuple[Placed, ...] = ()
-        for end in range(len(self.labels), 0, -1):
-            yield end, self.copy(), placed
-            if (one := self.place((end - 1,), (end - 1,), ceiling, before=end - 1)) is None:
-                return
-            placed += tuple(one)
-
     def place_turned(self, start: int, end: int, ceiling: float) -> list[Placed] | None:
-        """Place the labels before `end`, from `start` to the left of their poles; None if one does not fit."""
-        placed, first = list[Placed](), range(start)
+        """Place all labels, those from `start` to before `end` to the left of their poles; None if one does not fit."""
+        after, first = range(end, len(self.labels)), range(start)
+        if (placed := self.place(after, after, ceiling, before=end)) is None:
+            return None
         bound = self.labels[start - 1].x + GAP_X if start else self.room.left
         for i in range(start, end):
             x = self.labels[i].x

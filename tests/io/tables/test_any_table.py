@@ -198,10 +198,10 @@ def test_texts_that_could_each_be_the_title_make_it_together(header: str, row: s
     assert titled(text) == ["--title-from", title]
 
 
-def test_a_title_is_asked_about_if_a_person_left_out_its_columns_or_a_heading_has_braces() -> None:
+def test_a_title_is_asked_about_if_a_person_left_out_its_columns() -> None:
     text = lines("date,artist,work", *(f"2020,Ann {n},Song {n}" for n in range(3)))
     assert asked(text, fields={"work": "ignore", "artist": "ignore"}).missing == ("title",)
-    assert asked(text.replace("work", "wo{r}k")).missing == ("title",)
+    assert titles(brought(text.replace("work", "wo{r}k")))[0] == "Ann 0: Song 0"
 
 
 def test_a_column_of_days_is_the_date_before_the_years_that_it_repeats() -> None:
@@ -354,7 +354,6 @@ def test_one_command_answers_a_question(text: str, way: list[str]) -> None:
          ["1998/1999"] * 3 + [f"1998-0{n}-25/1999" for n in range(1, 10)]),
         (lines("title,TO_D,TO_MM,TO_YYYY", "A,30,4,1789", "B,4,3,1797"), ["1789-04-30", "1797-03-04"]),
         (lines("title,inaugurated", "A,'1789-04-30'", "B,'1797-03-04'"), ["1789-04-30", "1797-03-04"]),
-        (lines("title,date", "A,2026/4/24(五)", "B,2026/5/15（五）"), ["2026-04-24", "2026-05-15"]),
         (lines("title,date,year", "A,24-Dec,2024", "B,23-Nov,2023"), ["2024-12", "2023-11"]),
         (lines("title,date,end", 'A,"August 2010 - December 2010",2010'), ["2010-08/2010-12"]),
     ],

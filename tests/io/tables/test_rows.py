@@ -414,7 +414,7 @@ def test_rows_of_one_reason_are_one_line(lang: str, more: str, mends: str) -> No
 
 @pytest.mark.parametrize("lang", whole_languages()[1:])
 def test_everything_that_can_be_said_of_a_table_is_translated(lang: str) -> None:
-    names = ("exchange", "reader/reading", "stores")
+    names = ("exchange", "reader/reading", "reader/report", "stores")
     catalogue = "".join((LOCALE / lang / f"{name}.po").read_text("utf-8") for name in names)
     texts = [text for pair in MESSAGES.values() for text in pair]
     texts += [text for each in (*HINTS.values(), *SAID_ELSEWHERE.values()) for text in each.values()]

@@ -11,7 +11,7 @@ from timeline.dates.free_text import ORDERS
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.tables.columns import key_of
-from timeline.io.tables.dates import UNDATED, CellDates, DateRules
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules, whole
 from timeline.io.tables.report import one_line
 from timeline.io.tables.table import CellError, Table
 
@@ -30,13 +30,12 @@ _CAPITALS = re.compile("[A-Z]{2,3}")
 _CODE = re.compile(r"(?=[^0-9]*[0-9])(?=.*[A-Z_/#-])[A-Z0-9._/#-]+")
 """A word of capitals and digits."""
 _ANY_YEAR = re.compile(r"[-−]?[1-9]\d{0,4}")
-_WHOLE = re.compile(r"(?<=\d)\.0+$")
 _ANSWERS = frozenset({
     "true", "false", "yes", "no", "y", "n", "t", "f", "0", "1", "vrai", "faux", "oui", "non", "ja", "nein", "nee", "sí",
     "si", "sì", "não", "sim", "да", "нет", "是", "否", "はい", "いいえ",
 })  # fmt: skip
 _FEWEST_ACTORS = 4
-_LONGEST_NAME, _LONGEST_TITLE = 60, 300
+_LONGEST_NAME, LONGEST_TITLE = 60, 300
 _OPTION = verbatim("--title-from")
 _LABEL = re.compile(r"[^,;–|]*: *$")
 """A label before a cell: `, Deaths: `."""
@@ -56,11 +55,7 @@ def are_dates(cells: Sequence[str]) -> bool:
 
 def has_day(cell: str) -> bool:
     """Return whether a cell is a date of more than a number, such as 2020-06-10."""
-    return (
-        len(cell) <= _LONGEST_NAME
-        and not _WHOLE.sub("", cell.strip()).isdecimal()
-        and are_dates([cell.strip()])
-    )
+    return len(cell) <= _LONGEST_NAME and not whole(cell.strip()).isdecimal() and are_dates([cell.strip()])
 
 
 def is_figure(cell: str) -> bool:
@@ -81,7 +76,7 @@ def years_in(cells: Sequence[str]) -> int:
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
-    cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
+    cell = whole(cell)  # 92.0 is a number as 92 is
     if cell.isdecimal() and len(cell) == 4:
         return 1000 <= int(cell) <= 2100
     if len(cell) < 4 or not any(c.isdecimal() for c in cell) or (cell.isdecimal() and len(cell) != 8):
@@ -101,7 +96,7 @@ def titles_in(cells: Sequence[str]) -> int:
     texts = [cell for cell in cells if not is_figure(cell)]
     if len(texts) < ENOUGH * len(cells) or not texts:
         return 0
-    if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > _LONGEST_TITLE * len(texts):
+    if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > LONGEST_TITLE * len(texts):
         return 0
     return 0 if dates_in(texts[:100]) > len(texts[:100]) / 2 else len(texts)
 

@@ -48,11 +48,7 @@ _AFTER_DASH = re.compile(r"[–—] ?([1-9]\d{3})")
 _WHOLE = re.compile(r"(\d{1,8})\.0+")
 _DECIMAL = re.compile(r"\d{1,4}[.,]\d+")
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
-_FOOTNOTE = re.compile(
-    r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$|[(（][一二三四五六日月火水木金土][)）]$",
-    re.IGNORECASE,
-)
-"""The mark of a footnote, or the sign of a day of the week, after a date."""
+_FOOTNOTE = re.compile(r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$", re.IGNORECASE)
 _QUOTED = re.compile(r"^'(.*\d.*)'$")
 _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")

@@ -26,7 +26,7 @@ from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.names import name_evidence, name_pair
-from timeline.io.tables.recognise.proposals import stands_in, use_of
+from timeline.io.tables.recognise.proposals import positions_in, use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years
 from timeline.io.tables.report import Remark, Report
@@ -280,7 +280,7 @@ def _warn_columns(mapping: TableMapping, report: Report, own: Sequence[OwnColumn
 def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnColumn]) -> None:
     """Write the columns that became fields into the report, with a warning about each that can be something else."""
     table, columns = mapping.table, mapping.columns
-    told, stands = columns.chosen, stands_in(table, columns)
+    told, stands = columns.chosen, positions_in(table, columns)
     if stands and {*stands} <= {*made}:
         who, what = (table.header[n] for n in stands)
         options = shlex.join(["--map", f"{who}=actors", "--map", f"{what}=position"])

@@ -249,9 +249,7 @@ class Report:
     def columns_words(self, lang: str, label: Callable[[str], str] = str) -> str:
         """Return the field of each used column as text."""
         used = (
-            f"{shortened(heading, 120)} {arrows(lang)[1]} {label(name)}"
-            for heading, name in self.columns
-            if name
+            f"{shortened(text, 120)} {arrows(lang)[1]} {label(name)}" for text, name in self.columns if name
         )
         return say(lang, "Columns: {columns}.", columns=", ".join(used))
 

@@ -86,10 +86,10 @@ class RowDates:
             if not year or error.code not in ("date-unreadable", "date-no-year"):
                 raise
             date = Reading(UNDATED)
-        if date.text != UNDATED or not year:
-            return date
-        codes = (Code.REWORDED,) if plain(row[self._start]) else ()
-        return Reading(self._of_parts([*self._parts[:1], -1, -1, -1], row).text, codes)
+        if date.text == UNDATED and year:
+            said = (Code.REWORDED,) * bool(plain(row[self._start]))
+            date = Reading(self._of_parts(self._parts, row).text, said)
+        return date
 
     def _reader_of(self, row: Sequence[str]) -> CellDates:
         """Return the reader of a row's dates: a midnight is a time of day if the other end has another one."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.decoding import TABLE_NAMES, kind_of
-from timeline.io.tables.cells import are_dates, dates_in, has_day, have_words, is_figure
+from timeline.io.tables.cells import LONGEST_TITLE, are_dates, dates_in, has_day, have_words, is_figure
 from timeline.io.tables.columns import heading_key, key_of, known_headings
 from timeline.io.tables.exported import (
     RECORD,
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 _ABOVE = 20
 """The rows in which the headings are looked for."""
-_LONGEST_TITLE = 200
-"""The maximum number of characters of a text above the headings that is the title."""
 _NO_TABLES = {
     "png": "file-picture", "picture": "file-picture", "pdf": "file-pdf", "old-excel": "file-old-excel",
     "encrypted": "file-encrypted", "word": "file-doc", "slides": "file-ppt",
@@ -175,9 +173,8 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
         raise TableError(Remark.of("file-one-column"))
     rows, lines, refused = _body(sheet, top, len(header))
     title = _title_above(sheet.rows[: max(top, 0)])
-    above = max(top, 0) - bool(title)
-    warnings = [*sheet.warnings, *([Remark.of("above-title", value=title)] if title else [])]
-    warnings += [Remark.of("above", n=above)] if above else []
+    above = [Remark.of("above-title", value=title)] * bool(title)
+    warnings = [*sheet.warnings, *above, *[Remark.of("above", n=top - len(above))] * (top > len(above))]
     kept = {*lines}
     links = {at: url for at, url in sheet.links.items() if at[0] in kept and at[1] < len(header)}
     if links:
@@ -190,7 +187,7 @@ def _title_above(rows: Sequence[Sequence[str]]) -> str:
     """Return the only text of the first row above the headings; "" if it has none or several, or a number or a date."""
     texts = [*dict.fromkeys(filter(None, map(one_line, rows[0] if rows else ())))]
     is_title = len(texts) == 1 and have_words(texts) and not is_figure(texts[0]) and not are_dates(texts)
-    return texts[0] if is_title and len(texts[0]) <= _LONGEST_TITLE else ""
+    return texts[0] if is_title and len(texts[0]) <= LONGEST_TITLE else ""
 
 
 def _body(sheet: Worksheet, top: int, wide: int) -> tuple[list[list[str]], list[int], list[Remark]]:

@@ -31,8 +31,8 @@ from timeline.io.tables.recognise.proposals import (
     can_date,
     dated_ways,
     fitting,
+    positions_in,
     proposals,
-    stands_in,
 )
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.recognise.row_recipes import Evidence, evidence_of, in_full, place_of_years
@@ -117,7 +117,7 @@ def _ways(
         can_be = [each.column for each in dated[:1]]
         template = "" if titled and not called else title_template(mapping.table, mapping.columns, can_be)
         ways = [[*date, "--title-from", template] for date in dates if template]
-        if stands := stands_in(mapping.table, mapping.columns):
+        if stands := positions_in(mapping.table, mapping.columns):
             who, what = (mapping.table.header[n] for n in stands)
             fields = {who: "actors"} if stands[0] in mapping.columns.unused else {}
             named = _options({**fields, what: "position"})
@@ -205,7 +205,7 @@ def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
     for field in columns.missing:
         now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
     now |= {found.column: "actors" for found in _actors(mapping)[:1]}
-    stands = stands_in(table, columns) if "title" in columns.missing else ()
+    stands = positions_in(table, columns) if "title" in columns.missing else ()
     now |= dict(zip(stands, ("actors", "position"), strict=False))
     questions = []
     for n, heading in enumerate(table.header):

@@ -53,17 +53,12 @@ _TOLD = re.compile(r"desc|summary|text")
 """Parts of a heading of a text that is a title only if no other column is."""
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?", re.IGNORECASE)
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "jp", "nl", "pt", "ru", "tr", "zh"])
-_ENDED = re.compile(
-    r"(?<![^\W_])(last|end|ended|ends|ending|ende|fin|left|to|until|finish|retired|closed)(?![^\W_])"
-)
+_END = "last|end|ended|ends|ending|fin|finish|left|until|retired|closed|notafter|death|died|tod|sterbe|deces|m(ue|o)rte"
+_ENDED = re.compile(rf"(?<![^\W_])({_END}|ende|to)(?![^\W_])")
 """Words of a heading of dates at which something ends that another column begins."""
-_END = "end|fin|left|until|notafter|death|died|tod|sterbe|deces|muerte|morte"
 _ENDS = re.compile(rf"^(?!find|ended)({_END})|({_END}|ende|final)$")
 """With what a heading, in the form of `key_of`, begins or ends if its column is the end of another one."""
-_BIRTH, _DEATH = (
-    re.compile("born|birth|naiss|geburt|geboren|nacim"),
-    re.compile("died|death|deces|mort|tod|muert"),
-)
+_LIFE = re.compile("born|birth|naiss|geb(urt|oren)|nacim|died|death|deces|mort|tod|muert")
 _DATE_FIELDS = (
     "date",
     "end",
@@ -76,7 +71,7 @@ _AGO = re.compile(
 )
 _LATER = re.compile(r"updat|modif|changed|added|created|accessed|retrieved|fetched")
 """Parts of a heading of a day on which a record was made or changed, rather than of the event."""
-_LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
+_LAST = re.compile(rf"{_END}|updated|modified")
 """Parts of a heading of a date at which something is over, which is less often the event's own."""
 
 
@@ -102,10 +97,8 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     found = fitting(table, columns, field)
     if not titles:
         found = finer(table, found)
-        if all(is_of_record(p.heading) for p in found):
-            found += [
-                p for p in fitting(table, columns, "year") if p.column not in {each.column for each in found}
-            ]
+        years = fitting(table, columns, "year") if all(is_of_record(p.heading) for p in found) else ()
+        found = [*{p.column: p for p in (*years, *found)}.values()]
     else:  # a short text comes before remarks on it
         notes = {n for n in columns.of.get("note", ()) if are_long(cells_of(table, n))}
         found = [p for p in found if p.column not in notes] or found
@@ -153,20 +146,22 @@ def can_date(table: Table, proposal: Proposal) -> bool:
 
 def dated_ways(dated: Sequence[Proposal]) -> list[dict[str, str]]:
     """Return the fields of the columns of dates: first of a start with its end, if one column says that it is that."""
-    ends = [each for each in dated if _ENDED.search(fold(each.heading)) or _ENDS.search(key_of(each.heading))]
+    alone = [{each.heading: each.field} for each in dated]
+    called = [
+        each for each in dated if _ENDED.search(fold(each.heading)) or _ENDS.search(key_of(each.heading))
+    ]
+    ends = [each for each in called if not is_of_record(each.heading)]
     starts = [each for each in dated if each not in ends]
-    if len(ends) == 1:  # that of the most similar heading, of a birth only beside a death
-        of_life = bool(_DEATH.search(key_of(ends[0].heading)))
-        starts.sort(key=lambda p: (bool(_BIRTH.search(key_of(p.heading))) != of_life, -_alike(p, ends[0])))
-    pair = [*starts[:1], *ends] if len(ends) == 1 and starts else []
-    both = {each.heading: each.field for each in starts[:1]} | {
-        each.heading: "end_year" if each.field == "year" else "end" for each in pair[1:]
-    }
-    return [*([both] if pair else []), *({each.heading: each.field} for each in dated)]
+    if len(ends) != 1 or not starts:
+        return alone
+    # The start has the most similar heading, and is a birth only beside a death.
+    start = min(starts, key=lambda p: _unlike(key_of(p.heading), key_of(ends[0].heading)))
+    field = "end_year" if ends[0].field == "year" else "end"
+    return [{start.heading: start.field, ends[0].heading: field}, *alone]
 
 
-def _alike(one: Proposal, other: Proposal) -> float:
-    return SequenceMatcher(None, fold(one.heading), fold(other.heading)).ratio()
+def _unlike(one: str, other: str) -> tuple[bool, float]:
+    return bool(_LIFE.search(one)) != bool(_LIFE.search(other)), -SequenceMatcher(None, one, other).ratio()
 
 
 def _in_languages(headings: Sequence[str]) -> bool:
@@ -232,12 +227,8 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
 
 
 _POSITION = re.compile(
-    r"position|stance|posture|haltung|vote\b|stimme|status|statut\b|stage|phase|etape|^stand$|^etat$|^estado$|^stato$"
+    r"position|stance|posture|haltung|vote\b|stimme|^(status|statut|stage|phase|etape|stand|etat|estado|stato)$"
 )
-_COUNTRIES = frozenset(
-    {"country", "countries", "nation", "pays", "land", "pais", "paese", "страна", "国家", "国"}
-)
-"""Headings of names that come before other names."""
 _OFTEN = 3
 """The least number of rows of a name, on average, whose positions are followed; one less below a word for positions."""
 CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
@@ -248,7 +239,7 @@ def use_of(table: Table, column: int, columns: Columns) -> str:
     cells = cells_of(table, column)
     if cells and all(LINK.match(cell) for cell in cells):
         return "url"
-    stands = positions_in(table, columns)
+    stands = positions_in(table, columns, called=False)
     if stands and stands[0] not in columns.unused and stands[1] == column:
         return "position"
     if "time" not in columns.of and "date" in columns.of and cells and all(map(CLOCK.fullmatch, cells)):
@@ -264,29 +255,26 @@ def use_of(table: Table, column: int, columns: Columns) -> str:
     return "actors" if "actors" not in columns.of and are_repeated_names(cells) else "note"
 
 
-def positions_in(table: Table, columns: Columns) -> tuple[int, int] | None:
-    """Return a column of names, and one of few values of which each name has one on a date, and some have several."""
+def positions_in(table: Table, columns: Columns, *, called: bool = True) -> tuple[int, ...]:
+    """Return a column of names, and one of few values that some of them change, below a word for it if `called`."""
     when = columns.one("date") if "date" in columns.of else columns.one("year")
     if when < 0 or "position" in columns.of:
-        return None
+        return ()
     rows = [row for row in table.rows[:LOOKED_AT] if row[when].strip()]
     named = columns.of.get("actors") or [n for n in columns.unused if are_repeated_names(cells_of(table, n))]
-    named = sorted(named, key=lambda n: key_of(table.header[n]) not in _COUNTRIES)
-    free = sorted(
-        (*columns.unused, *columns.of.get("type", ())), key=lambda n: (not can_be_position(table, n), n)
-    )
-    pairs = ((who, n) for who in named for n in free if n != who and not can_be_position(table, who))
-    return next(
-        (pair for pair in pairs if _changes(rows, when, *pair, can_be_position(table, pair[1]))), None
-    )
+    is_called = [can_be_position(table, n) for n in range(len(table.header))]
+    free = [n for n in (*columns.unused, *columns.of.get("type", ())) if is_called[n] or not called]
+    free.sort(key=lambda n: (not is_called[n], n))
+    named = [n for n in named if not is_called[n] and not are_codes(cells_of(table, n))]
+    pairs = ((who, n) for who in named for n in free if n != who)
+    return next((pair for pair in pairs if _changes(rows, when, *pair, is_called[pair[1]])), ())
 
 
 def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, called: bool) -> bool:
     """Return whether some names change their value in a column, which is `called` a position; days are no names."""
     names, values = {row[who] for row in rows}, {row[what] for row in rows if row[what].strip()}
-    alone = (
-        len({(row[who], row[when]) for row in rows}) >= ENOUGH * len(rows) >= (_OFTEN - called) * len(names)
-    )
+    often, days = (_OFTEN - called) * len(names), len({(row[who], row[when]) for row in rows})
+    alone = days >= ENOUGH * len(rows) >= often
     if not alone or not 1 < len(values) <= _FEW_VALUES or WEEKDAYS.keys() >= {fold(name) for name in names}:
         return False
     if (are_answers([*values]) and not called) or dates_in([*values]) or are_codes([*values]):
@@ -294,12 +282,6 @@ def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, call
     # They do not change it with every row: what changes each time is no position.
     changes = len({(row[who], row[what]) for row in rows if row[what].strip()}) - len(names)
     return 0 < changes < (_OFTEN - 1) * len(names)
-
-
-def stands_in(table: Table, columns: Columns) -> tuple[int, ...]:
-    """Return a column of names and one of their positions, if its heading is a word for them; () if there are none."""
-    found = positions_in(table, columns)
-    return found if found and can_be_position(table, found[1]) else ()
 
 
 def can_be_position(table: Table, column: int) -> bool:

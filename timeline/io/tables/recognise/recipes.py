@@ -135,7 +135,7 @@ def _other_titles(mapping: TableMapping) -> list[Proposal]:
 def _settled(mapping: TableMapping) -> str:
     """Return the template of titles that needs no question, nor a column that a person left out; otherwise ""."""
     table, columns = mapping.table, mapping.columns
-    text = "" if {*"{}"} & {*"".join(table.header)} else settled_title(table, columns)
+    text = settled_title(table, columns)
     left_out = columns.chosen - {*columns.field_of()}
     return "" if left_out & {*Template.of(text, table.header).columns} else text
 
@@ -169,8 +169,8 @@ def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:
     return (Proposal(n, table.header[n], "date", dates_in(cells), len(cells)),)
 
 
-def _finer_than_year(mapping: TableMapping) -> Proposal | None:
-    """Return the column of days, if the column of years repeats their years."""
+def _finer_than_year(mapping: TableMapping) -> tuple[Proposal, dict[str, str]] | None:
+    """Return the column of days with the fields, if that of years repeats their years; it has those of other rows."""
     table, columns, year = mapping.table, mapping.columns, mapping.columns.one("year")
     if year < 0 or year in columns.chosen or {"date", "month"} & {*columns.of}:
         return None
@@ -178,13 +178,10 @@ def _finer_than_year(mapping: TableMapping) -> Proposal | None:
     kept = finer(table, found)
     days = [p for p in kept if not is_of_record(p.heading) and p.of >= ENOUGH * len(cells_of(table, year))]
     coarse = year in {p.column for p in found} - {p.column for p in kept}
-    return days[0] if days and coarse else None
-
-
-def _year_beside(mapping: TableMapping, days: Proposal) -> dict[str, str]:
-    """Return the column of years, if some rows have no day."""
-    table, gaps = mapping.table, days.n < len(mapping.table.rows[:LOOKED_AT])
-    return {table.header[mapping.columns.one("year")]: "year"} if gaps else {}
+    if not days or not coarse:
+        return None
+    years = {table.header[year]: "year"} if days[0].n < len(table.rows[:LOOKED_AT]) else {}
+    return days[0], {days[0].heading: "date"} | years
 
 
 def _days_of_years(mapping: TableMapping) -> dict[str, str]:
@@ -278,11 +275,7 @@ OF_COLUMNS = (
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
-    Recipe(
-        _finer_than_year,
-        lambda m, found: m.named({found.heading: "date"} | _year_beside(m, found)),
-        lambda m, found: [found.remark()],
-    ),
+    Recipe(_finer_than_year, lambda m, days: m.named(days[1]), lambda m, days: [days[0].remark()]),
     Recipe(_date_by_format, lambda m, found: m, _say_proposals),
     Recipe(_days_of_years, TableMapping.named),
     Recipe(

@@ -80,16 +80,12 @@ def full_years(table: Table, columns: Columns) -> tuple[int, ...]:
     """
     date, year = columns.one("date"), columns.one("year")
     needed = date >= 0 and not table.exact and any(_needs_year(row[date]) for row in table.rows)
-    if (
-        date >= 0
-        and year >= 0
-        and not needed
-        and are_dates([row[date].strip() for row in table.rows[:LOOKED_AT]])
-    ):
+    rows = table.rows[:LOOKED_AT]
+    if date >= 0 <= year and not needed and are_dates([row[date].strip() for row in rows]):
         raise no_effect(table.header[year], "year")
     if not needed or year >= 0:
         return (year,) if needed else ()
-    rows = [row for row in table.rows[:LOOKED_AT] if _needs_year(row[date])]
+    rows = [row for row in rows if _needs_year(row[date])]
     for n in columns.unused:
         fits = max(_fits(rows, date, n, place) for place in _PLACES)
         if fits and fits >= ENOUGH * len(rows):

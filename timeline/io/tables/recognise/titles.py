@@ -25,8 +25,8 @@ from timeline.io.tables.recognise.proposals import (
     can_be_position,
     date_columns,
     few_values,
+    positions_in,
     proposals,
-    stands_in,
 )
 from timeline.io.tables.table import Table
 
@@ -51,7 +51,7 @@ def settled_title(table: Table, columns: Columns) -> str:
     found = proposals(table, columns, "title")
     texts = [p.column for p in found if not are_codes(cells_of(table, p.column))][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
-    if unclear or stands_in(table, columns):
+    if unclear or positions_in(table, columns):
         return ""
     joined = "" if _sides(table, texts) else ": ".join(_part(table, n) for n in texts)
     return name_template(table) or joined or _in_words(table, columns)
@@ -65,14 +65,12 @@ def title_template(table: Table, columns: Columns, dates: Sequence[int]) -> str:
 
 def _rest(table: Table, columns: Columns) -> list[int]:
     """Return the columns that can be a part of a title."""
-    dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
+    units = {n for n, heading in enumerate(table.header) if key_of(heading) in _UNITS}
+    apart, rows = date_columns(columns) | units, table.rows[:LOOKED_AT]
     return [
         n
-        for n, heading in enumerate(table.header)
-        if n not in dates
-        and key_of(heading) not in _UNITS
-        and 2 * len(cells := cells_of(table, n)) > len(rows)
-        and _can_tell(cells)
+        for n in range(len(table.header))
+        if n not in apart and 2 * len(cells := cells_of(table, n)) > len(rows) and _can_tell(cells)
     ]
 
 
@@ -129,9 +127,8 @@ def _can_tell(cells: Sequence[str]) -> bool:
 def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...]:
     """Return a key that sorts actors first, then names of several words; codes and long texts are last."""
     cells = cells_of(table, column)
-    acting = column in columns.of.get("actors", ()) or names_actors(table.header[column])
-    short = sum(map(len, cells)) < _SHORT * len(cells)
-    return short or are_codes(cells), are_long(cells), not acting, not have_words(cells)
+    acting, called = column in columns.of.get("actors", ()), names_actors(table.header[column])
+    return are_codes(cells), are_long(cells), not acting, not called, not have_words(cells)
 
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
@@ -162,15 +159,8 @@ def _telling(
         others = [n for n in counts if pairs[n] > once * _APART] or others
     kinds = {n for n in others if pairs[n] > once * _APART and few_values({row[n] for row in rows})}
     stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
-    return sorted(
-        (n for n in others if pairs[n] > once or n in types or _HAPPENED.search(key_of(table.header[n]))),
-        key=lambda n: (
-            n in stands,
-            len(cells_of(table, n)) < ENOUGH * len(rows),
-            n not in types,
-            not _HAPPENED.search(key_of(table.header[n])),
-            n not in kinds,
-            -pairs[n],
-            n,
-        ),
-    )
+    told = {n for n in others if n in types or _HAPPENED.search(key_of(table.header[n]))}
+    gaps = {n for n in others if len(cells_of(table, n)) < ENOUGH * len(rows)}
+    last = [stands, gaps, {*others} - {*types}, {*others} - told, {*others} - kinds]
+    others = [n for n in others if pairs[n] > once or n in told]
+    return sorted(others, key=lambda n: ([n in each for each in last], -pairs[n], n))

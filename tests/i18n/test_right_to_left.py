@@ -13,6 +13,7 @@ from tests.project.import_graph import ROOT
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.i18n.bidi import in_visual_order, levels
+from timeline.i18n.catalogue import listed, say
 from timeline.i18n.letters import (
     END,
     FIRST,
@@ -72,6 +73,14 @@ def test_lines_are_as_wide_as_they_are_told(text: str) -> None:
     assert text_width(USUAL, isolated(text), 14) == pytest.approx(text_width(USUAL, text, 14), abs=0.1)
     assert text_width(USUAL, "سسس", 14) < 3 * text_width(USUAL, "س", 14)
     assert {text_width(USUAL, mark, 20) for mark in (LEFT, RIGHT, FIRST, END)} == {0}
+
+
+def test_names_in_other_letters_follow_each_other_from_right_to_left() -> None:
+    names = listed(("Google", "Axon", "Meta"), "ar")
+    text = say("ar", "Left out by the filter: {names}.", names=names)
+    seen = "".join(text[n] for n in in_visual_order(levels(text)))
+    assert seen.index("Meta") < seen.index("Axon") < seen.index("Google")
+    assert directed(f"{isolated(names, 'ar')} – {isolated(names, 'ar')}")[:2] == RIGHT * 2
 
 
 def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:

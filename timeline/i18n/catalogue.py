@@ -208,7 +208,7 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
         return "".join(words)
     from babel.lists import format_list
 
-    text = format_list([isolated(word) for word in words], style, locale_of(lang))
+    text = format_list([isolated(word, lang) for word in words], style, locale_of(lang))
     for pattern, instead in phrases(lang.partition("-")[0]).get("lists", ()):
         text = re.sub(pattern, instead, text)
     return text
@@ -232,7 +232,7 @@ def numeral(n: int) -> InWords:
 
 def _filled(lang: str, fields: dict[str, object]) -> dict[str, object]:
     return {
-        name: isolated(say_again(lang, value)) if isinstance(value, str) else value
+        name: isolated(say_again(lang, value), lang) if isinstance(value, str) else value
         for name, value in fields.items()
     }
 

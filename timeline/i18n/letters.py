@@ -66,15 +66,17 @@ def arrows(lang: str) -> tuple[str, str]:
     return ("→", "←") if is_leftward(lang) else ("←", "→")
 
 
-def isolated(text: str) -> str:
+def isolated(text: str, lang: str = "") -> str:
     """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself.
 
     A text within another then keeps its own direction, and does not change the order of the words around it. A text of
-    isolated parts only has no letter from which a program finds its direction.
+    isolated parts only has no letter from which a program finds its direction. In a language that is written from right
+    to left, so is a text that begins with a name in other letters.
     """
     if not from_right(text):
         return text
-    return f"{FIRST if _first_kind(text) else RIGHT}{text}{END}"
+    kind = _first_kind(text)
+    return f"{RIGHT if not kind or (kind == 'L' and is_leftward(lang)) else FIRST}{text}{END}"
 
 
 def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str:
@@ -87,7 +89,7 @@ def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str
         other letters.
     """
     inner = text.strip()
-    already = not base and inner[:1] in (LEFT, RIGHT) and inner[-1:] == END
+    already = not base and inner[:1] in (LEFT, RIGHT) and _is_one_isolate(inner)
     if already or not inner or not (base or from_right(inner)):
         return text
     start = base or (RIGHT if from_right_file or runs_from_right(inner) else LEFT)
@@ -95,6 +97,16 @@ def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str
         inner = _DATE.sub(f"{LEFT}\\g<0>{END}", inner)
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{before}{start}{inner}{END}{after}"
+
+
+def _is_one_isolate(text: str) -> bool:
+    """Return whether the isolate with which the text begins ends with the text."""
+    depth = 0
+    for n, letter in enumerate(text):
+        depth += (letter in (LEFT, RIGHT, FIRST)) - (letter == END)
+        if depth == 0:
+            return n == len(text) - 1
+    return False
 
 
 def undirected(text: str) -> str:

@@ -92,7 +92,7 @@ def _kicker(event: Event, page: PageView) -> HtmlElement:
         " · ",
         worded(kind.label, lang),
         " · ",
-        dated(event.date, lang, page.timeline.calendars),
+        html.Bdi(dated(event.date, lang, page.timeline.calendars)),
     ]
     if event.done is not None:
         progress = progress_words(event.done, lang)

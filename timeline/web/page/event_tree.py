@@ -140,8 +140,9 @@ def _name(page: PageView, group: EventGroup) -> str:
 def _event(page: PageView, event: Event, place: dict[str, int]) -> HtmlElement:
     lang = page.lang
     parts = [*((each, event.id) for each in _positions(page, event)), *_links(page, event)]
-    last = [f", {say(lang, 'draft')}"] if event.draft else []
-    label = [dated(event.date, lang), ", ", html.Bdi(names(page, event.actors)), say(lang, ": "),
+    comma = say(lang, ", ")
+    last = [f"{comma}{say(lang, 'draft')}"] if event.draft else []
+    label = [dated(event.date, lang), comma, html.Bdi(names(page, event.actors)), say(lang, ": "),
              *marked(event.title, page), *last]  # fmt: skip
     below = [
         _item(each, _place(place["aria_level"] + 1, n, len(parts)), className="position", data_of=opened)

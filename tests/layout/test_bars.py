@@ -297,3 +297,27 @@ def test_a_bracket_on_a_phone_begins_and_ends_at_its_dates() -> None:
         days = [parse_date(day).start or 0 for day in (first, after)]
         assert (bar.box.y0, bar.box.y1) == pytest.approx([scene.scale.to_px(day) for day in days])
     assert {flag.event for flag in scene.flags} == {row.event for row in scene.events}
+
+
+def test_a_fixed_size_draws_the_links_with_room_and_a_note_names_the_others() -> None:
+    tasks = (
+        "2021-01-11/2021-03-26", "2021-03-29/2021-09-17", "2021-09-20/2022-02-04", "2022-03-14/2022-08-26",
+        "2022-08-29/2023-02-10", "2023-02-13/2023-09-29", "2023-08-07/2023-10-20", "2023-10-23/2023-11-03",
+    )  # fmt: skip
+    after = {"e1": "e0", "e2": "e1", "e3": "e2", "e4": "e3", "e5": "e4", "e6": "e5", "e7": "e5"}
+    plan, events = toy_timeline(positions=()), list[Event]()
+    for event in dated(*tasks, title="A task"):
+        sources = tuple(after[id_] for id_ in [event.id] if id_ in after)
+        actors = ("birch",) if event.id < "e3" else ("amber",)
+        events.append(event.model_copy(update={"responds_to": sources, "actors": actors}))
+    scene = draw_chart(
+        replace(plan, events=ordered(events)), replace(LINEAR, width=960, height=540, links=True)
+    )
+    assert len(scene.links) >= len(scene.unlinked) > 0
+    drawn = {(link.start, link.end) for link in scene.links}
+    assert drawn | {*scene.unlinked} == {(source, answer) for answer, source in after.items()}
+    note = f"{len(scene.unlinked)} link"
+    assert any(note in str(text) and " without an arrow: " in str(text) for text in scene.texts)
+    before = [bar.event for bar in scene.bars if bar.text and bar.text.box.x1 < bar.box.x0]
+    assert {end for _, end in drawn}.isdisjoint(before)
+    assert measure(scene).clean

@@ -10,6 +10,7 @@ from timeline.chart.links.panels import with_panels
 from timeline.chart.published import Published, published
 from timeline.errors import SizeError
 from timeline.layout import MANY_ROWS, lay_out
+from timeline.layout.down.vertical import MOST_READ
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
@@ -39,8 +40,7 @@ def draw(shown: Published, *, titled: bool = True) -> Scene:
     """
     plan, view = compose(shown, titled=titled), shown.view
     scene = lay_out(with_panels(shown, compose, plan))
-    usual = view.rows or view.folded or view.links
-    if not usual and (_lacks_actors(plan, scene) or _is_long(plan, scene)):
+    if not (view.rows or view.folded or view.links) and _needs_thin_rows(plan, scene):
         with suppress(SizeError):
             return draw(shown.with_view(replace(view, rows=(ALL,))), titled=titled)
     if not view.links or scene.links or not (scene.vertical or (view.height and scene.unlinked)):
@@ -53,13 +53,10 @@ LONGEST = 1.5
 """The greatest height of a picture of many usual rows, in widths."""
 
 
-def _is_long(plan: Plan, scene: Scene) -> bool:
-    """Return whether many rows make a picture too long to be seen as one."""
-    many = plan.texts.title and len({band.actor for band in plan.bands}) > MANY_ROWS
-    return bool(many) and plan.height is None and scene.height > LONGEST * scene.width
-
-
-def _lacks_actors(plan: Plan, scene: Scene) -> bool:
-    """Return whether a chart, except the columns of a page, has no room for an actor with positions."""
-    drawn, whole = {band.actor for band in scene.bands}, {band.actor for band in plan.bands}
-    return bool(scene.missing[0]) and drawn != whole and (bool(plan.texts.title) or not scene.vertical)
+def _needs_thin_rows(plan: Plan, scene: Scene) -> bool:
+    """Return whether a chart lacks an actor with positions, in a picture for want of columns, or is a long picture."""
+    drawn, whole = ({band.actor for band in of.bands} for of in (scene, plan))
+    if plan.texts.title and plan.height is None and len(whole) > MANY_ROWS:
+        return scene.height > LONGEST * scene.width
+    columns = bool(plan.texts.title) and len(whole) > MOST_READ
+    return bool(scene.missing[0]) and drawn != whole and (columns or not scene.vertical)

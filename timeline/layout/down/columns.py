@@ -92,9 +92,11 @@ def columns_of(plan: Plan, style: Style) -> RowColumns:
     width, gap = (size * style.mark / MARK for size in style.column)
     pitch = min(width + gap, (plan.width - 2 * style.pad) * SHARE / max(len(rows), 1))
     width *= pitch / (width + gap)
-    middles = {row: style.pad + width / 2 + i * pitch for i, row in enumerate(rows)}
+    # The line of a name that is read downward is wider than a narrow column.
+    left = max(style.pad, (LEADING * style.small - width) / 2)
+    middles = {row: left + width / 2 + i * pitch for i, row in enumerate(rows)}
     counts = COUNTS if plan.crowds else 0.0
-    right = style.pad + len(rows) * pitch - (pitch - width if rows else 0.0) + counts
+    right = left + len(rows) * pitch - (pitch - width if rows else 0.0) + counts
     spine = right + style.mark * (1.1 if rows or counts else 0.5)
     who = {told.event: told.who for told in plan.events}
     bare = RowColumns(plan, style, width, pitch, middles, spine, spine, counts, set_by(plan), who)

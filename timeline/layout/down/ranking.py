@@ -11,8 +11,6 @@ from timeline.layout.down.columns import begins
 from timeline.layout.fewer import in_part, keeping, of_categories, order_of
 from timeline.layout.plan import Item, Plan, PlanBand
 
-MOST_FOLLOWED = 10
-"""The number of columns of a picture of any height that would have more than can be drawn: a reader can follow them."""
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
 
@@ -95,11 +93,6 @@ def with_columns(plan: Plan, most: int) -> Plan:
     banded = {band.row for band in plan.bands}
     read = sorted(banded, key=order_of(plan))[:most]
     return keeping(plan, {*range(len(plan.rows))} - banded | {*read})
-
-
-def followed(plan: Plan) -> Plan:
-    """Return the plan with the columns that change most, and only their events."""
-    return keeping(plan, sorted({band.row for band in plan.bands}, key=order_of(plan))[:MOST_FOLLOWED])
 
 
 def with_part(plan: Plan, whole: Plan, sets: Iterable[Sequence[Item]]) -> Plan:

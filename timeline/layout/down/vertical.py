@@ -28,9 +28,7 @@ from timeline.layout.down.blocks import (
 )
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.down.ranking import (
-    columns_in,
     dated,
-    followed,
     ranked_items,
     weight_of,
     with_columns,
@@ -39,7 +37,6 @@ from timeline.layout.down.ranking import (
 )
 from timeline.layout.fewer import (
     at_a_glance,
-    in_part,
     of_whole_sequences,
     shortened,
     too_low,
@@ -106,8 +103,7 @@ def _laid_out(plan: Plan) -> Scene:
     if plan.height is None or plan.slide:
         important = [item for item in plan.items if item.important]
         seen = with_items(plan, [important]) if plan.sparse and plan.texts.title else plan
-        many = plan.printed and len({*columns_in(seen)}) > down.MOST_COLUMNS
-        return _vertical(in_part(followed(seen), seen) if many else seen, style, GAP)
+        return _vertical(seen, style, GAP)
     plan = with_fitting_strips(plan, style, STRIPS)
     height = plan.height or 0.0
     scene = _of_height(plan, style, height)

@@ -23,18 +23,28 @@ GAP = 3.0
 """Half the gap of a line where it crosses another one, in pixels."""
 INSIDE = 4.0
 """How far before the end of a bar a link leaves it, in pixels."""
+TRIES = 3
+"""How often a chart of a fixed height is laid out to find the links that its note names."""
 
 Cut = tuple[float, float]
 
 
 def with_all_links(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
-    """Lay out a chart of a fixed height with its links, or with none if one of them, or a change, has no room."""
+    """Lay out a chart of a fixed height with its links, and a note of those without room.
+
+    It has none if most of them, or a change, have no room.
+    """
+    noted, changed = plan, {item.id for item in plan.items if item.bold}
     with suppress(SizeError):
-        scene = lay_out(plan)
-        if {item.id for item in plan.items if item.bold} <= scene.labelled:
-            drawn = with_links(replace(scene, links=()), plan.links, ())
-            if not drawn.unlinked:
+        for _ in range(TRIES):
+            drawn = with_links(replace(lay_out(noted), links=()), plan.links, ())
+            left = filter(None, [plan.wording.unlinked(drawn.unlinked)])
+            with_note = replace(plan, texts=replace(plan.texts, notes=(*plan.texts.notes, *left)))
+            if len(drawn.unlinked) > len(drawn.links) or not changed <= drawn.labelled:
+                break
+            if not drawn.unlinked or with_note.texts.notes == noted.texts.notes:
                 return drawn
+            noted = with_note
     bare = lay_out(replace(plan, links=()))
     return replace(bare, unlinked=tuple(link[:2] for link in plan.links))
 

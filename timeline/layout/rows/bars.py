@@ -161,9 +161,10 @@ def stacks_of(
         frozenset(item.id for item, _ in pairs if (item.role, item.label) in said) if plan.printed else None
     )
     seen = [pair for pair in pairs if free is None or pair[0].id in free]
+    answers = {link.end for link in plan.links}
     told_first = [{pairs[i][0].id for i in order[:n]} for n in kept]
     stacks = [
-        _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style, free or frozenset())
+        _stack([p for p in pairs if p in seen or p[0].id in ids], ids, room, style, (free or set(), answers))
         for ids in told_first
     ]
     if not loud:
@@ -179,11 +180,19 @@ def _bar(style: Style) -> float:
 
 
 def _stack(
-    pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, free: Set[str]
+    pairs: Sequence[tuple[Item, Extent]],
+    told: Set[str],
+    room: Box,
+    style: Style,
+    of: tuple[Set[str], Set[str]],
 ) -> Stack:
+    """Return the bars with the labels of those `told`; `of` are those that are free, and those that arrows end at."""
+    free, answers = of
     options = list[list[BarDraft]]()
     for item, extent in pairs:
-        places = _options(item, extent, room, style, item.id in free) if item.id in told else []
+        # A label before a bar would be in the way of an arrow to its start.
+        before = extent.a if item.id in answers else room.x0
+        places = _options(item, extent, (room, before), style, item.id in free) if item.id in told else []
         if item.id in free:  # beside its bar, its label would only repeat the legend
             places = [draft for draft in places if draft.side not in OUTSIDE]
         options.append([*places, *([] if places and item.id not in free else [BarDraft(item, extent)])])
@@ -240,13 +249,14 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
     return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
-def _options(item: Item, extent: Extent, room: Box, style: Style, free: bool) -> list[BarDraft]:
-    """Return the places of a label, the best first; there is always one."""
+def _options(item: Item, extent: Extent, of: tuple[Box, float], style: Style, free: bool) -> list[BarDraft]:
+    """Return the places of a label, the best first; there is always one; `of` are the room, and its start before."""
+    room, before = of
     if inside := next(_inside(item, extent, style, free), None):
         return [inside]
     title, tail = _runs(item, style)
     longest, apart = LONGEST * style.beside, _apart(item)
-    spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - room.x0}
+    spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - before}
     whole = (title, *tail)
     width = line_width(style.how, whole)
     fits = [side for side, space in spaces.items() if width <= min(space, longest)]

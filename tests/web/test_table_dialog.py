@@ -197,7 +197,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     assert events(client, other["address"]) == [("2020", "one", "check it")]
     assert events(client, first["address"]) == [("2020", "amazon", "One")]
     assert fields(other) == ["date", "", "actors", "title"]
-    assert [column["usual"] for column in form(other).columns] == ["date", "actors", "title", ""]
+    assert [column["usual"] for column in form(other).columns] == ["date", "actors", "title", "field_text"]
 
 
 def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:

@@ -12,6 +12,7 @@ from timeline.io.formats.reading import read_file
 from timeline.io.tables import Choices, ImportedTable, import_table, read_table
 from timeline.io.tables.recognise.asking import column_questions
 from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.web.routes.table_dialog import proposed
 
 TEAMS = ("Wales", "Malta", "Chile", "Japan", "Ghana")
 
@@ -278,7 +279,7 @@ def test_countries_and_their_stages_are_proposed_as_actors_and_positions() -> No
     text = lines("Leaded petrol by country,,", "Country,Stage,Date", *STAGES)
     way = asked(text).ways[0]
     assert way == ["--map", "Country=actors", "--map", "Stage=position", "--title-from", "{Country}: {Stage}"]
-    mapping = mapping_of(read_table(text.encode(), "t.csv"), Choices())
+    mapping = mapping_of(read_table(text.encode(), "t.csv"), proposed(Choices(), [way]))
     assert [each.field for each in column_questions(mapping)] == ["actors", "position", "date"]
     told = lines("Country,Stage,Date,Event", *(f"{row},Step {n} is taken" for n, row in enumerate(STAGES)))
     assert "add --map Country=actors --map Stage=position" in "".join(said(brought(told)))

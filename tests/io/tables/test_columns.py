@@ -15,6 +15,7 @@ from timeline.io.tables.columns import recognise
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.recognise.asking import column_questions
 from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.web.routes.table_dialog import proposed
 
 DEATHS = "Date,Entity,Deaths\n2020,Chad,5\n2021,Chad,7\n2022,Mali,\n"
 LIVES = "Name,Born,Moved,Died\nAda,1815,1835,1852\nAlan,1912,1936,1954\n"
@@ -255,9 +256,10 @@ def test_the_time_at_which_a_form_was_sent_is_not_the_date_unless_a_person_says_
 
 
 def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
-    mapping = mapping_of(read_table(LIVES.encode(), "t.csv"), Choices())
+    choices = proposed(Choices(), asked(LIVES).ways)
+    mapping = mapping_of(read_table(LIVES.encode(), "t.csv"), choices)
     fields = {question.heading: question.field for question in column_questions(mapping)}
-    assert fields == {"Name": "title", "Born": "date", "Moved": "field_number", "Died": "field_date"}
+    assert fields == {"Name": "title", "Born": "date", "Moved": "field_number", "Died": "end"}
 
 
 def settles(text: str, way: list[str]) -> ImportedTable:

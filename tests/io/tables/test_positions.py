@@ -6,10 +6,8 @@ from typing import Any
 
 from tests.io.tables import seen
 from timeline.io.loader import load_bytes
-from timeline.io.tables import Choices, read_table, yaml_of
+from timeline.io.tables import yaml_of
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.recognise.asking import column_questions
-from timeline.io.tables.recognise.recipes import mapping_of
 
 TABLE = """Date,Who,What,Stance,Position until,Condition,Area
 2020-06-08,IBM,IBM leaves,No sale,,,
@@ -83,8 +81,6 @@ def test_positions_without_a_column_of_actors_are_asked_about_with_the_columns_o
         "evidence": ["“Country” can be the actors: 6 different names in 12 filled cells"],
     }
     seen.holds(seen.Case(COUNTRIES, gives, {"fields": {"Status": "position"}}))
-    mapping = mapping_of(read_table(COUNTRIES.encode(), "t.csv"), Choices(fields={"Status": "position"}))
-    assert {each.heading: each.field for each in column_questions(mapping)}["Country"] == "actors"
 
 
 def test_positions_that_no_column_gives_an_actor_are_left_out_and_said() -> None:

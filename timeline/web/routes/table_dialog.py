@@ -95,10 +95,12 @@ def _template(text: str, table: Table, place: Sentence) -> str:
     return text.strip()
 
 
-def proposed_title(ways: Sequence[Sequence[str]]) -> str:
-    """Return the text of `--title-from` in the first proposed options; "" if they have none."""
-    first = ways[0] if ways else ()
-    return next((text for option, text in pairwise(first) if option == "--title-from"), "")
+def proposed(choices: Choices, ways: Sequence[Sequence[str]]) -> Choices:
+    """Return choices with the first proposed answer to a question about columns, which the form shows."""
+    pairs = [*pairwise(next((way for way in ways if "--wide" not in way), ()))]
+    fields = dict(text.rsplit("=", 1) for option, text in pairs if option == "--map")
+    title = next((text for option, text in pairs if option == "--title-from"), choices.title_from)
+    return choices.with_more({"fields": fields, "title_from": title})
 
 
 def query_words(error: QueryError, lang: str) -> str:

@@ -33,7 +33,7 @@ from timeline.web.routes.opening import Answer, FileToOpen, figure
 from timeline.web.routes.table_dialog import (
     choices_of,
     label_of,
-    proposed_title,
+    proposed,
     query_words,
     reading_dialog,
 )
@@ -198,8 +198,7 @@ def _table(file: FileToOpen) -> Answer:
         )
         fitting = (remark for remark in error.evidence if remark.code in _EVIDENCE)
         why = [question, *(remark.for_page(lang) for remark in fitting)]
-        choices = replace(choices, title_from=choices.title_from or proposed_title(error.ways))
-        more = {"asks": error.asks, "reading": reading_dialog(table, choices, why)}
+        more = {"asks": error.asks, "reading": reading_dialog(table, proposed(choices, error.ways), why)}
         return Answer(says=(head, question), more=more)
 
 

@@ -197,16 +197,11 @@ class Question:
 
 
 def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
-    """Return the columns of a table with their current fields; what a person must choose is filled in as fits best."""
+    """Return the columns of a table with their current fields."""
     table, columns = mapping.table, mapping.columns
-    usual, now = recognise(table.header, table.fields).field_of(), columns.field_of()
-    own = {each.place: each.named for each in own_columns(mapping)}
-    usual, now = {**own, **usual}, {**now, **own}
-    for field in columns.missing:
-        now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
-    now |= {found.column: "actors" for found in _actors(mapping)[:1]}
-    stands = positions_in(table, columns) if "title" in columns.missing else ()
-    now |= dict(zip(stands, ("actors", "position"), strict=False))
+    unasked = {each.place: each.named for each in own_columns(replace(mapping, fields=table.fields))}
+    usual = unasked | recognise(table.header, table.fields).field_of()
+    now = columns.field_of() | {each.place: each.named for each in own_columns(mapping)}
     questions = []
     for n, heading in enumerate(table.header):
         texts = dict.fromkeys(filter(None, (one_line(row[n]) for row in table.rows[:LOOKED_AT])))

@@ -66,12 +66,12 @@ class StoryChart:
                 yield Mark(item.id, x, y, MARK, "circle", item.style, None, item.number, item.words)
 
     def _silent(self, scene: Scene, day: float) -> Iterator[Text]:
-        """Yield words in the rows whose actors have no position on the day, behind its line."""
+        """Yield words on the lines of the rows whose actors have no position on the day, behind that of the day."""
         words, size = say(scene.lang, "no position on record"), self.film.size
         held, now = ({_row_of(b.box, each).id for b in each.bands} for each in (self.film.still, scene))
         x = max(min(scene.scale.to_px(day), scene.plot.x1), scene.plot.x0) + 8
         for row in scene.rows if words else ():
-            text = plain(scene.setting, (x, row.y - LEADING * size / 2), [words], size, 400, "muted")
+            text = plain(scene.setting, (x, row.y - LEADING * size - 1), [words], size, 400, "muted")
             if row.id in held - now and text.box.x1 <= scene.plot.x1:
                 yield text
 

@@ -142,7 +142,7 @@ def _ticks(canvas: Canvas) -> Sequence[Tick]:
     wide = partial(text_width, style.how, size=style.small, weight=600)
     first, after = plan.time.first, plan.time.last + 1
     return place_ticks(
-        canvas.scale, first, after, wide, plan.wording.tick, canvas.scale.pixels[-1] + style.pad
+        canvas.scale, first, after, wide, plan.wording.tick, canvas.scale.pixels[-1] + style.pad - TICK
     )
 
 

@@ -23,7 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
-from timeline.view.frame import TEXTS, Column, EventRows, days_in
+from timeline.view.frame import TEXTS, Column, EventRows, columns_of, days_in
 from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
 from timeline.view.keys import FILTERS, LISTS, Filters
 from timeline.view.own_keys import FieldsKey
@@ -132,7 +132,7 @@ def masks(query: Query, frame: EventRows) -> dict[str, NDArray[np.bool_]]:
 
 def count_words(timeline: Timeline, shown: EventRows, query: Query, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
-    hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
+    hidden = 0 if query.drafts else int(columns_of(timeline)[Column.DRAFT].sum())
     number_shown = len(shown[Column.ID])
     words = _share(number_shown, len(timeline.events) - hidden, lang)
     if len(query.actors) == 1 and number_shown:

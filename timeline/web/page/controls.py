@@ -16,6 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.facets import Counts
+from timeline.view.frame import Column, columns_of
 from timeline.view.key_kinds import Control, IdsKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.own_keys import ByKey
@@ -93,11 +94,11 @@ def _word_of(key: ByKey, choice: str, lang: str) -> str:
 
 def unused(timeline: Timeline) -> tuple[str, ...]:
     """Return what the page has no use for with this file: "positions", or "modes" if all events are of one mode."""
-    events = [event for event in timeline.events if not event.draft]
-    modes = {timeline.mode_of(event) for event in events}
+    columns = columns_of(timeline)
+    modes = {*columns[Column.MODE][~columns[Column.DRAFT]].tolist()}
     if timeline.feed_place and timeline.feed_numbers is not None:
         modes.add(timeline.type[type_of(timeline.feed_place)].mode)
-    positions = any(event.positions for event in events)
+    positions = any(event.positions for event in timeline.events if not event.draft)
     return (
         *(() if positions else ("positions",)),
         *(() if len(modes) > 1 or "both" in modes else ("modes",)),

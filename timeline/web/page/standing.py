@@ -113,7 +113,8 @@ def _left_out(page: PageView) -> str:
 
 def _later_hint(page: PageView) -> list[HtmlElement]:
     """Return a hint if events are later than the file's as-of date, which an editor may have forgotten to change."""
-    later = sum(after_as_of(page.timeline, event) for event in page.published.record.events)
+    every = page.published.record.events if page.timeline.stated_as_of else ()
+    later = sum(after_as_of(page.timeline, event) for event in every)
     if not later:
         return []
     words = say_n(

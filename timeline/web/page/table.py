@@ -82,8 +82,13 @@ class TableState(NamedTuple):
 
 def in_order(page: PageView) -> dict[str, Any]:
     """Return the ids of all events shown, by time, and the day and the moment of each or null."""
-    events = page.events()
-    ids, dates = [event.id for event in events], [event.date for event in events]
+    chosen = page.published.keep.nonzero()[0].tolist()
+    return {name: [*map(values.__getitem__, chosen)] for name, values in _in_time(page.timeline).items()}
+
+
+@kept(1)
+def _in_time(timeline: Timeline) -> dict[str, list[Any]]:
+    ids, dates = [event.id for event in timeline.events], [event.date for event in timeline.events]
     days = [date.end if date.start is None else date.start for date in dates]
     moments = [day if date.clock is None else date.begins for date, day in zip(dates, days, strict=True)]
     return {"ids": ids, "days": days, "moments": moments}

@@ -21,6 +21,7 @@ from timeline.io.yaml.reader import YamlNull, parse_yaml
 
 MOST_NESTED, DEEPEST = 3, 12
 _YEAR, _DAY = re.compile(r"[12]\d{3}"), re.compile(r"[12]\d{3}-\d\d(?:-\d\d)?")
+_WRITTEN_DAY = re.compile(r"\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|\D{3,15} \d{1,2},? \d{4}")
 _LOOKED_AT = 100
 _OF_QUERY = frozenset({"type", "value", "datatype", "xml:lang"})
 """The keys of a value in the results of a SPARQL query."""
@@ -129,7 +130,7 @@ def _with(record: Any, heading: str, key: str) -> Any:
 
 
 def _table(file: File, found: list[Listed], warnings: list[Remark], root: Any = None) -> Table:
-    """Return the list that is asked for, otherwise the one with most known headings, then the longest.
+    """Return the list that is asked for, otherwise one with days, with most known headings, then the longest.
 
     What stands beside the lists at the top of the file, `root`, is counted as not imported.
     """
@@ -140,7 +141,7 @@ def _table(file: File, found: list[Listed], warnings: list[Remark], root: Any = 
     if not found:
         raise TableError(Remark.of("file-no-records"))
     # Two known headings make a list of events; more of them say less than the number of records.
-    best = max(found, key=lambda listed: (listed.name == wanted, min(_known(listed), 2), len(listed.items)))
+    best = max(found, key=lambda each: (each.name == wanted, _dated(each), min(_known(each), 2), len(each.items)))
     records = Records(file)
     records.warnings += warnings
     if others := [listed.name for listed in found if listed is not best]:
@@ -155,6 +156,11 @@ def _table(file: File, found: list[Listed], warnings: list[Remark], root: Any = 
 
 def _known(listed: Listed) -> int:
     return known_headings({str(key) for item in _mappings(listed.items) for key in item})
+
+
+def _dated(listed: Listed) -> bool:
+    """Return whether the first items have days, under any heading."""
+    return all(any(_WRITTEN_DAY.match(str(value)) for value in item.values()) for item in _mappings(listed.items))
 
 
 def _mappings(value: Any) -> list[dict[Any, Any]]:

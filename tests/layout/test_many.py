@@ -276,6 +276,16 @@ def test_votes_of_common_days_are_cells_in_columns_named_by_their_dates() -> Non
     assert len(scene.bands) == len(stated)
     edges = sorted({(round(band.box.x0, 1), round(band.box.x1, 1)) for band in scene.bands})
     assert {round(after[0] - before[1], 1) for before, after in pairwise(edges)} == {2.0}
+    # The strip below counts the votes of each day, as wide as its column.
+    (strip,) = [each for each in scene.strips if each.id == "count"]
+    assert max(box.x1 for _, boxes in strip.areas for box in boxes) == pytest.approx(
+        edges[-1][1] + 1, abs=0.1
+    )
+    rows, most = len({band.box.y0 for band in scene.bands}), strip.box.height
+    for low, high in edges:
+        votes = sum(round(band.box.x0, 1) == low for band in scene.bands)
+        tops = [b.y0 for _, boxes in strip.areas for b in boxes if b.x0 <= (low + high) / 2 < b.x1]
+        assert strip.box.y1 - min(tops) == pytest.approx(most * votes / rows)
     assert [*faults(scene)] == []
 
 

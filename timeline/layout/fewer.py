@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from timeline.dates import civil
 from timeline.errors import SizeError
+from timeline.i18n.charted import say_n
 from timeline.i18n.sentences import Sentence
 from timeline.layout.crowds import Crowd
 from timeline.layout.plan import MOST_IMPORTANT, Item, Plan, PlanBand, PlanRow
@@ -25,6 +26,9 @@ def narrowed(plan: Plan, style: Style) -> Style:
     needs += [
         text_width(style.how, row.subtitle, style.sub) for row in plan.rows if style.subtitled or row.distinct
     ]
+    if plan.crowds:
+        count = say_n(plan.lang, "{n} event", "{n} events", plan.total) or str(plan.total)
+        needs.append(text_width(style.how, count, style.sub))
     return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
 
 

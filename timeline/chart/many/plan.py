@@ -19,7 +19,7 @@ from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import listed, number
 from timeline.i18n.charted import say, say_n
 from timeline.layout.many.plan import Cell, ManyGroup, ManyPlan, VoteColumn
-from timeline.layout.plan import Plan, PlanRow
+from timeline.layout.plan import Plan, PlanBand, PlanRow
 from timeline.layout.scene import Tone
 from timeline.model.actors import plural_of
 from timeline.model.event_texts import EventTexts
@@ -80,7 +80,11 @@ def with_many(shown: Published, plan: Plan, of: OrderedRows) -> Plan:
     usual = {each.name: getattr(plan, each.name) for each in fields(plan)}
     usual |= {"events": tuple(dict.fromkeys((*plan.events, *last_set(shown, plan)))), "sparse": False}
     usual |= {"rows": tuple(specs), "time": time, "texts": replace(plan.texts, notes=notes), "compact": False}
-    bare = (band if band.row in unfolded else replace(band, label="", short="") for band in plan.bands)
+    bare = [band if band.row in unfolded else replace(band, label="", short="") for band in plan.bands]
+    if cells:  # a vote counts on its day, and not until the next one
+        ends = [*(float(column.day) for column in columns[1:]), None]
+        days = [(float(column.day), end) for column, end in zip(columns, ends, strict=True)]
+        bare = [PlanBand(c.row, c.actor, c.role, *days[c.column], c.event, c.term, "", "") for c in cells]
     return ManyPlan(
         **usual | {"bands": tuple(bare)},
         groups=tuple(groups),

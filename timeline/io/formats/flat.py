@@ -141,7 +141,9 @@ def _table(file: File, found: list[Listed], warnings: list[Remark], root: Any = 
     if not found:
         raise TableError(Remark.of("file-no-records"))
     # Two known headings make a list of events; more of them say less than the number of records.
-    best = max(found, key=lambda each: (each.name == wanted, _dated(each), min(_known(each), 2), len(each.items)))
+    best = max(
+        found, key=lambda each: (each.name == wanted, _dated(each), min(_known(each), 2), len(each.items))
+    )
     records = Records(file)
     records.warnings += warnings
     if others := [listed.name for listed in found if listed is not best]:
@@ -160,7 +162,9 @@ def _known(listed: Listed) -> int:
 
 def _dated(listed: Listed) -> bool:
     """Return whether the first items have days, under any heading."""
-    return all(any(_WRITTEN_DAY.match(str(value)) for value in item.values()) for item in _mappings(listed.items))
+    return all(
+        any(_WRITTEN_DAY.match(str(value)) for value in item.values()) for item in _mappings(listed.items)
+    )
 
 
 def _mappings(value: Any) -> list[dict[Any, Any]]:

@@ -226,7 +226,7 @@ def with_columns(plan: ManyPlan, scale: Scale) -> Scale:
         return scale
     days = [float(column.day) for column in plan.columns]
     step = min((scale.pixels[-1] - scale.pixels[0]) / len(days), WIDEST)
-    after = max(days[-1] + 1, plan.time.last + 1)
+    after = max(days[-1], min(plan.time.last, plan.time.known)) + 1
     pixels = [scale.pixels[0] + step * n for n in range(len(days) + 1)]
     # Each column has its date, so that nobody takes it for a scale.
     return Scale("linear", (*days, after), tuple(pixels))

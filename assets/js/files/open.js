@@ -24,9 +24,13 @@ export async function openFile(file, origin) {
   if (asks && reading) changeReading(file, reading);
 }
 
+/** The field in which files are chosen: kept, because one that nothing names may be gone before the choice. */
+let field = /** @type {HTMLInputElement | null} */ (null);
+
 function choose() {
-  const input = make("input", { type: "file" });
-  input.addEventListener("change", () => input.files?.[0] && openFile(input.files[0]));
+  const input = (field ??= make("input", { type: "file" }));
+  input.value = ""; // so that the same file can be chosen again
+  input.onchange = () => input.files?.[0] && openFile(input.files[0]);
   input.click();
 }
 

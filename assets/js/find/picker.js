@@ -27,10 +27,10 @@ const candidates = () =>
 /** True where the chart has no rows to choose, because time runs down: then boxes choose the actors themselves. */
 const byActor = () => Boolean(meta()?.vertical);
 
-/** Return the rows of the chart, from top to bottom. */
+/** Return the rows of the chart, from top to bottom; those that are enlarged below it, once. */
 function drawn() {
   if (byActor()) return candidates().filter(({ actor }) => listed("actors").includes(actor)).map(({ row }) => row);
-  const ids = (meta()?.rows ?? []).map(([id]) => id.replace(/^\d+:/, ""));
+  const ids = (meta()?.rows ?? []).map(([id]) => id.replace(/^(?:inset[-:])?(?:\d+:)?/, ""));
   return [...new Set(ids)].filter((id) => id && !id.startsWith(GROUP));
 }
 
@@ -158,6 +158,18 @@ function heldIn(list) {
 const isShown = (rows) =>
   byActor() ? String(listed("actors")) === String(actorsOf(rows)) : String(listed("rows")) === String(rows);
 
+/**
+ * Return the words for a number of rows of all; only the usual ones are the first of all.
+ * @param {number} rows
+ * @param {number} total
+ */
+function counting(rows, total) {
+  const { all, some, top, most } = told();
+  if (byActor()) return rows ? some : all;
+  if (rows === total) return all;
+  return rows === Number(most) && !listed("rows").length ? top : some;
+}
+
 /** Say on the button how many rows the chart has of how many, and keep the list with the chart. */
 export function keepPicker() {
   const pick = button();
@@ -165,8 +177,7 @@ export function keepPicker() {
   if (asked && isShown(asked)) asked = null;
   const total = candidates().length;
   const rows = drawn().length;
-  const words = byActor() && !rows ? told().all : byActor() || listed("rows").length ? told().some : told().top;
-  const filled = fill(words, { n: rows, total });
+  const filled = fill(counting(rows, total), { n: rows, total });
   if (pick.textContent !== filled) pick.textContent = filled;
   writeList();
 }

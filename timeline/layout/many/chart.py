@@ -175,15 +175,9 @@ def _drawn(frame: _Frame, slots: Slots) -> Scene:
         strips=tuple(done.stacked),
         values=tuple(done.values),
         logo=head.logo,
-        missing=(_stacked_names(plan, slots), ()),
+        missing=(tuple(plan.rows[n].name for n in slots.stacked), ()),
     )
     return with_foot(strips.added_to(scene), rest, [*head.keys, *done.keys], foot)
-
-
-def _stacked_names(plan: ManyPlan, slots: Slots) -> tuple[str, ...]:
-    """Return the names of the rows that do not stand alone."""
-    stacked = (slot for _, some in slots.groups for slot in some if slot.stacked)
-    return tuple(plan.rows[n].name for slot in stacked for n in slot.rows)
 
 
 def _scene(canvas: Canvas, plot: Box, head: Head, done: DrawnGroups) -> Scene:

@@ -41,7 +41,12 @@ class Slots:
     @property
     def is_whole(self) -> bool:
         """True if no row is stacked."""
-        return not any(slot.stacked for _, some in self.groups for slot in some)
+        return not self.stacked
+
+    @property
+    def stacked(self) -> list[int]:
+        """The rows that do not stand alone."""
+        return [n for _, some in self.groups for slot in some if slot.stacked for n in slot.rows]
 
 
 def slots_of(plan: ManyPlan, sizes: Sizes, unfolded: Mapping[int, float], room: float | None) -> Slots:
@@ -69,13 +74,10 @@ def _some(plan: ManyPlan, sizes: Sizes, unfolded: Mapping[int, float], alone: se
     """Return the slots of a plan in which only some rows stand alone."""
     groups = list[tuple[ManyGroup, tuple[RowSlot, ...]]]()
     for group in plan.groups:
-        slots = [RowSlot((n,), unfolded.get(n, sizes.pitch)) for n in group.rows if n in alone]
         left = tuple(n for n in group.rows if n not in alone)
-        if len(left) == 1:  # a stacked row would be as high
-            slots = [
-                RowSlot((n,), unfolded.get(n, sizes.pitch)) for n in group.rows if n in alone or n in left
-            ]
-        elif left:
+        left = left if len(left) > 1 else ()  # a stacked row would be as high
+        slots = [RowSlot((n,), unfolded.get(n, sizes.pitch)) for n in group.rows if n not in left]
+        if left:
             slots.append(RowSlot(left, STACK * sizes.pitch, stacked=True, whole=not slots))
         groups.append((group, tuple(slots)))
     return Slots(tuple(groups), sizes)

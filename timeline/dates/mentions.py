@@ -6,7 +6,7 @@ A page may write 10 June 2020, June 10th, 10.06.2020, le 10 juin or 2020年6月1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -33,11 +33,6 @@ _NTH = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|°|\.|-го|日|일))?"
 _OF = r"(?:[\s,.\u00a0]+(?:(?:day )?of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
 _TO = rf"(?:\s?(?:[-–—/&]|and|to|et|au|und|bis|y|al|e|и)\s?\d{{1,2}}{_NTH})?"
 """The last day of several, of which the first is looked for: 18–19 May."""
-_NTHS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-)
-_NTHS += "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-_DAYS = [*_NTHS.split(), *(f"twenty[- ]{nth}" for nth in _NTHS.split()[:9]), "thirtieth", "thirty[- ]first"]
 _JOIN = r"[\s.,\-–/\u00a0]*"
 _OTHER_MONTHS = {"en": {9: ("Sept",)}, "de": {1: ("Jänner",), 2: ("Feber",)}, "ru": {5: ("мае",)}}
 _ERAS = (("令和", 2019), ("平成", 1989), ("昭和", 1926))
@@ -95,25 +90,20 @@ def _patterns(
         ways = (f"{name}\\.?{_OF}{y}", f"{y}{_JOIN}{name}", f"{y}-{month:02}(?!-?\\d)", f"{m}[/.]{y}",
                 f"{jp}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip
         return ((True, _whole("|".join(ways))),)
-    d = f"(?:0?{day}{_NTH}|{_DAYS[day - 1]}){_TO}"
+    d = f"0?{day}{_NTH}{_TO}"
     last = rf"(?:\d{{1,2}}{_NTH}\s?(?:[-–—/&]|and|to)\s?)?{d}"
     without = (f"{d}{_OF}{name}", f"{name}\\.?\\s{d}", f"{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]")
     years = f"(?:{_OF}|\\s?/\\s?){y}"
+    # Where day and month could be exchanged, they are written as the country of the page does.
+    figures = f"0?{day}\\s?[-/.]\\s?{m}\\s?[-/.]\\s?{y}", f"0?{day}[./]{m}[./]{y[2:]}"
     with_year = (
         f"{d}{_OF}{name}\\.?{years}", f"{name}\\.?\\s{last},?{years}", f"{y}{_JOIN}{name}\\.?{_JOIN}{d}",
         f"{d}-{name}-{y}", f"{y}[-/.]{m}[-/.]0?{day}", f"{y}{month:02}{day:02}",
-        *_figures(langs[0], m, day, y),
+        *(figures if day > 12 or langs[0] != "en-us" else ()),
+        *((f"{m}/0?{day}/(?:{y}|{y[2:]})",) if day > 12 or langs[0] in ("en", "en-us") else ()),
         f"{jp}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
     )  # fmt: skip
     return (True, _whole("|".join(with_year))), (False, _whole("|".join(without)))
-
-
-def _figures(lang: str, m: str, day: int, y: str) -> Iterator[str]:
-    """Yield the ways to write a day in figures; where day and month could be exchanged, as its country does."""
-    if day > 12 or lang != "en-us":
-        yield from (f"0?{day}\\s?[-/.]\\s?{m}\\s?[-/.]\\s?{y}", f"0?{day}[./]{m}[./]{y[2:]}")
-    if day > 12 or lang in ("en", "en-us"):
-        yield f"{m}/0?{day}/(?:{y}|{y[2:]})"
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

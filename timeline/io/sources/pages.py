@@ -66,8 +66,7 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _MARKS = {"br": ("\n", ""), "q": ("“", "”")}
 """What a browser writes at the beginning and the end of an element."""
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTE = re.compile(r"\s*[\[(]\w{1,3}[\])]\s*")
-"""The number of a footnote."""
+_NOTE = re.compile(r"\s*[\[(]\w{1,3}[\])]\s*")  # the number of a footnote
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")

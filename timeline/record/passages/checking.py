@@ -92,9 +92,8 @@ class SourceCheck:
             return self.version(checked, versions[-1])
         if failure is None:
             return replace(checked, unread=NOT_KEPT)
-        return replace(
-            checked, unread=Sentence("it could not be fetched: {why}", why=verbatim(failure.failed))
-        )
+        why = verbatim(failure.failed)
+        return replace(checked, unread=Sentence("it could not be fetched: {why}", why=why))
 
     def version(self, checked: CheckedSource, kept: KeptPage) -> CheckedSource:
         """Return what is found in one kept version of the page of a source."""
@@ -107,13 +106,10 @@ class SourceCheck:
         except (KeyError, TypeError, ValueError):
             try:
                 page = self.texts.text(kept)
-            except (TimelineError, OSError) as error:
-                words = (
-                    error.args[0]
-                    if isinstance(error, TimelineError)
-                    else Sentence("the archive cannot be read")
-                )
-                return replace(checked, kept=kept, unread=words)
+            except TimelineError as error:
+                return replace(checked, kept=kept, unread=error.args[0])
+            except OSError:
+                return replace(checked, kept=kept, unread=Sentence("the archive cannot be read"))
             passages = () if page.unread else wanted.passages(page)
             page = replace(page, text="")
             found = {"page": vars(page), "passages": [asdict(passage) for passage in passages]}
@@ -128,9 +124,7 @@ class SourceCheck:
         found = dict[str, str]()
         for checked in self.every():
             url, quote = checked.source.url, checked.event.quote
-            here = [
-                each for each in checked.passages if each.kind == "quotation" and each.outcome != "absent"
-            ]
+            here = [p for p in checked.passages if p.kind == "quotation" and p.outcome != "absent"]
             if url and quote and here:
                 marked = not checked.page.pages and page_of(url) == url
                 found[passage_key(url, quote.text.texts)] = here[0].fragment if marked else ""

@@ -34,17 +34,10 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     """Return the names under which a page may know an actor: in each language, without its legal form, in short."""
     found = dict.fromkeys(actor.name.texts)
     for name in [*found]:
-        bare, _, inside = name.partition("(")
-        legal = _COMPANY.sub("", bare.strip())
-        shorter = (
-            bare.strip(),
-            inside.partition(")")[0].strip(),
-            legal,
-            _COMPANY.sub("", legal),
-            _LEADING.sub("", bare.strip()),
-            _LEADING.sub("", legal),
-        )
-        found |= dict.fromkeys(shorter)
+        bare, _, inside = map(str.strip, name.partition("("))
+        legal = _COMPANY.sub("", bare)
+        found |= dict.fromkeys((bare, inside.partition(")")[0].strip(), legal, _COMPANY.sub("", legal)))
+        found |= dict.fromkeys(_LEADING.sub("", each) for each in (bare, legal))
         if len(parts := legal.split()) == 2:
             found[f"{parts[1]}, {parts[0]}"] = None  # a list of people has the surname first
     if len(actor.id) <= _SHORT and actor.id.isalpha():

@@ -114,9 +114,8 @@ def _declined(word: str, german: bool, last: bool) -> str:
     body = "".join(
         f"(?:{a}|(?-i:{b}))" if not a.isascii() and b.isascii() else re.escape(a) for a, b in pairs
     )
-    adjective = re.search("(?<=\\w{3}e)[rsnm]?$", word)
     if not german or not word.isalpha() or len(word) < 3:
         return body
-    if last:
-        return body + "(?:e?s)?"
-    return f"{body.removesuffix(adjective[0])}[rsnm]?s?" if adjective else body + "(?:e?[sn])?"
+    if not last and (adjective := re.search("(?<=\\w{3}e)[rsnm]?$", word)):
+        return f"{body.removesuffix(adjective[0])}[rsnm]?s?"
+    return body + ("(?:e?s)?" if last else "(?:e?[sn])?")

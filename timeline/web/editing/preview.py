@@ -72,13 +72,7 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
         "conflicts": conflicts_of(result),
         "joined": [{"change": n, "theirs": theirs, "now": now} for n, theirs, now in result.joined],
         "lines": [
-            {
-                "number": each.number,
-                "sign": each.sign,
-                "text": each.text,
-                "section": each.section,
-                "id": each.id,
-            }
+            {key: getattr(each, key) for key in ("number", "sign", "text", "section", "id")}
             for each in result.lines[:MOST_LINES]
         ],
         "counts": {
@@ -98,14 +92,8 @@ def changed(
     if folder and look and look.house:
         folder.themes[look.name] = look.house
     try:
-        return edited(
-            base.data,
-            base.file,
-            base.known(base.own(changes)),
-            folder=folder,
-            limits=base.limits,
-            read_again=read_again,
-        )
+        known = base.known(base.own(changes))
+        return edited(base.data, base.file, known, folder=folder, limits=base.limits, read_again=read_again)
     except LoadError as error:
         refuse_broken(base, error)
 
@@ -158,14 +146,8 @@ def _broken(result: Edited, lang: str) -> Iterator[dict[str, Any]]:
         if found.verdict == "holds not":
             words = judged_words(timeline, found, lang)
             message = say(lang, "This finding {words}.", words=words)
-            yield {
-                "change": None,
-                "section": "findings",
-                "id": id_,
-                "field": ["claim"],
-                "message": message,
-                "hint": "",
-            }
+            at = {"change": None, "section": "findings", "id": id_, "field": ["claim"]}
+            yield {**at, "message": message, "hint": ""}
 
 
 def _declaration(

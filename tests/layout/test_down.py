@@ -212,10 +212,10 @@ def test_a_story_says_that_each_gap_is_written_only_if_it_is() -> None:
 
 
 def test_a_story_has_columns_that_can_be_read_and_says_of_how_many() -> None:
-    for file, words in (("cities", "8 of 40 cities"), ("votes", "8 of 20 parties")):
+    for file, words in (("cities", "10 of 40 cities"), ("votes", "10 of 20 parties")):
         scene = picture(file)
         assert any(said.startswith(words) for said in scene.words)
-        assert all(row.box.width >= 13 for row in scene.rows)
+        assert all(row.box.width >= 11 for row in scene.rows)
 
 
 def test_what_is_known_to_its_year_follows_the_dates_of_this_year() -> None:

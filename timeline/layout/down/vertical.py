@@ -62,7 +62,7 @@ from timeline.layout.text import text_width
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
-MOST_READ = 8
+MOST_READ = 10
 """The maximum number of columns of positions where the height is fixed."""
 MOST_CARDS = 60
 """The number of texts of a row with many more events; the others are counted in a note."""
@@ -101,9 +101,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
 def _laid_out(plan: Plan) -> Scene:
     style = tall_style(plan.setting, plan.width, plan.height, framed=bool(plan.texts.title))
     if plan.height is None or plan.slide:
-        important = [item for item in plan.items if item.important]
-        seen = with_items(plan, [important]) if plan.sparse and plan.texts.title else plan
-        return _vertical(seen, style, GAP)
+        sparse, important = plan.sparse and plan.texts.title, [item for item in plan.items if item.important]
+        return _vertical(with_items(plan, [important]) if sparse else plan, style, GAP)
     plan = with_fitting_strips(plan, style, STRIPS)
     height = plan.height or 0.0
     scene = _of_height(plan, style, height)

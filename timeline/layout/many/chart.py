@@ -37,9 +37,6 @@ TICK = 5.0
 BELOW = 8.0
 """The space between the axis and the rows, and below the rows, in pixels."""
 
-LOWER = 0.75
-"""The size of the title of a story that has more rows than fit below a large one, as a share of that one."""
-
 
 def lay_out_many(plan: ManyPlan) -> Scene:
     """Place all rows of a plan of many rows; raise SizeError if a fixed height is too small for a row of each group.
@@ -56,7 +53,7 @@ def lay_out_many(plan: ManyPlan) -> Scene:
     styles: tuple[Style, ...] = fixed_styles(plan.setting, plan.width, height)
     if is_story(plan.width, height):  # apps lay their buttons over its top and its bottom
         tall = tall_style(plan.setting, plan.width, height, framed=True)
-        styles = tall, replace(tall, title=LOWER * tall.title)
+        styles = tall, replace(tall, title=tall.label)
     fewer = of_many(with_fitting_strips(replace(plan, strips=others), styles[-1]))
     ways = [plan] if plan.asked else [plan, fewer]
     if not plan.texts.topical:  # a subtitle would take the place of a row

@@ -65,9 +65,8 @@ def slots_of(plan: ManyPlan, sizes: Sizes, unfolded: Mapping[int, float], room: 
 
 def _foremost_first(plan: ManyPlan) -> list[int]:
     """Return the numbers of the rows, first those with labels, then those that stand out, then as they are drawn."""
-    unfolded = plan.unfolded
     drawn = [n for group in plan.groups for n in group.rows]
-    return sorted(drawn, key=lambda n: (n not in unfolded, plan.rows[n].quiet))
+    return sorted(drawn, key=lambda n: (n not in plan.unfolded, plan.rows[n].quiet))
 
 
 def _some(plan: ManyPlan, sizes: Sizes, unfolded: Mapping[int, float], alone: set[int]) -> Slots:

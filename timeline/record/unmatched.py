@@ -27,7 +27,7 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Locations
 from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
-from timeline.model.nouns import Event
+from timeline.model.nouns import Event, Mode
 from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.checks import CheckWarning, located
@@ -71,19 +71,20 @@ def unmatched(timeline: Timeline) -> tuple[Unmatched, ...]:
 
     An actor of whom the file has no statement at all, or no action, is left out: the file does not follow both.
     """
-    own: dict[str, list[Event]] = {}
+    own: dict[str, list[tuple[Event, Mode]]] = {}
     for event in timeline.events:
+        told = event, timeline.mode_of(event)
         for actor in () if event.draft else acted(timeline, event):
-            own.setdefault(actor, []).append(event)
+            own.setdefault(actor, []).append(told)
     holders = {actor for actor, _ in tracks(timeline)}
     listed = [a.id for a in timeline.actors if (a.principal or a.id in holders) and a.id in own]
     entries = (_unmatched(timeline, actor, own[actor]) for actor in listed)
     return tuple(entry for entry in entries if entry)
 
 
-def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmatched | None:
-    statements = [e for e in events if timeline.mode_of(e) != "action"]
-    actions = [e for e in events if timeline.mode_of(e) != "statement"]
+def _unmatched(timeline: Timeline, actor: str, events: Sequence[tuple[Event, Mode]]) -> Unmatched | None:
+    statements = [event for event, mode in events if mode != "action"]
+    actions = [event for event, mode in events if mode != "statement"]
     if not statements or not actions:
         return None
     action_days, statement_days = _EventDays(actions), _EventDays(statements)

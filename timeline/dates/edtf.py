@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import floor
-from typing import Literal, get_args
+from typing import Literal
 
 from timeline.dates.gregorian import civil, day_text, days_in_month, ordinal
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 YearUnit = Literal["years", "ka", "Ma", "Ga"]
-YEAR_UNITS: tuple[YearUnit, ...] = get_args(YearUnit)
 LONGEST = 64
 """The maximum number of characters of a date."""
 

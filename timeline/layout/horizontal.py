@@ -224,7 +224,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     """
     first = Canvas(plan, style, scale_of(plan, style, 0.0))
     canvas, drafts, inset = _drafted(first, inset_of(first))
-    lacks = not plan.time.zoomed and any(_lacks(row(), least) for row in drafts)
+    lacks = not plan.time.zoomed and any(room_lacks(row().labels, row().room, least) for row in drafts)
     whole = None
     if plan.fixed or not lacks:
         whole = _drawn(canvas, [placed_row(row(), style) for row in drafts], inset)
@@ -248,10 +248,6 @@ def _drafted(
     """Return functions that draft the rows when they are asked, and the panel below, whose events these leave out."""
     canvas = replace(canvas, plan=without(canvas.plan, inset))
     return canvas, [cache(partial(draft_row, canvas, n)) for n in range(len(canvas.plan.rows))], inset
-
-
-def _lacks(row: RowDraft, least: float) -> bool:
-    return room_lacks([label for label in row.labels if label.weight >= least], row.room)
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> Scene:
@@ -361,9 +357,6 @@ def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], rese
 def scene_of(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -> Scene:
     """Return the chart with all that belongs to its rows."""
     plan, scale = canvas.plan, canvas.scale
-    flags = tuple(f for row in rows for f in row.flags)
-    bars = tuple(b for row in rows for b in row.bars)
-    marks = tuple(m for row in rows for m in row.marks)
     # The tints of eras are placed with the head, before the height of the rows is known: they end with the plot here.
     return replace(
         bare_chart(plan, scale, plot),
@@ -373,9 +366,9 @@ def scene_of(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -
         cones=head.cones,
         rows=tuple(row.drawn for row in rows),
         bands=tuple(b for row in rows for b in row.bands),
-        marks=marks,
-        bars=bars,
-        flags=flags,
+        marks=tuple(m for row in rows for m in row.marks),
+        bars=tuple(b for row in rows for b in row.bars),
+        flags=tuple(f for row in rows for f in row.flags),
         counts=tuple(c for row in rows for c in row.counts),
         cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
     )

@@ -166,7 +166,6 @@ class Inset:
         solid = [*solid_boxes(above), *(text.box for text in (*again, *scene.texts))]
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
-        marks = [mark for row in rows for mark in row.marks]
         return replace(
             strips.added_to(scene),
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
@@ -174,7 +173,7 @@ class Inset:
             rules=(*scene.rules, *strips.rules, *edges, *cone, *ticks, *bare),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
-            marks=(*marks, *scene.marks),
+            marks=(*(m for row in rows for m in row.marks), *scene.marks),
             bars=(*(b for row in rows for b in row.bars), *scene.bars),
             flags=(*scene.flags, *(f for row in rows for f in row.flags)),
             cursors=(*scene.cursors, *cursors_of(plan, scale, plot, text_boxes(rows))),

@@ -34,8 +34,6 @@ from timeline.theme.house import HouseTheme, Logo
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
-_Corner = tuple[Point, float]
-"""A corner of a polygon, and its place across the stripes."""
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
 FADE_STEPS = 24
@@ -312,8 +310,8 @@ def _strips(area: Polygon, origin: Point, angle: float, stripes: Stripes) -> Ite
             yield part
 
 
-def _between(sides: Sequence[tuple[_Corner, _Corner]], low: float, high: float) -> Polygon:
-    """Return the part of a convex area between two lines across a direction."""
+def _between(sides: Sequence[tuple[tuple[Point, float], ...]], low: float, high: float) -> Polygon:
+    """Return the part of a convex area between two lines; a corner of its sides has its place across these."""
     kept: list[Point] = []
     for (a, p), (b, q) in sides:
         if (p < low and q < low) or (p > high and q > high):

@@ -64,16 +64,13 @@ def placed_row(row: RowDraft, style: Style) -> RowDraft:
         sides = [_divided(row, low, style) for low in dict.fromkeys(lows)]
         return min(sides, key=lambda each: (-each.shown, each.least_height(style))).ranked
     if style.low and not row.bins:
-        ways = (_within_lines(row, lines, style) for lines in range(LOW_LINES, MOST_LINES + 1))
+        heights = (LEADING * style.label * lines for lines in range(LOW_LINES, MOST_LINES + 1))
+        ways = (replace(row, placed=row.above(row.room.ground + high)) for high in heights)
         return max(ways, key=lambda each: (each.essentials, each.shown)).ranked
     if row.bins:
         ceiling = row.room.ground + (LEADING * style.label if style.low else CROWD_CEILING)
         return replace(row, placed=row.above(ceiling)).ranked
     return _on_both_sides(row, style).ranked
-
-
-def _within_lines(row: RowDraft, lines: int, style: Style) -> RowDraft:
-    return replace(row, placed=row.above(row.room.ground + LEADING * style.label * lines))
 
 
 def draft_row(canvas: Canvas, index: int) -> RowDraft:

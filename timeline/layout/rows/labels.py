@@ -173,8 +173,9 @@ def _add_equal(
     return best
 
 
-def room_lacks(labels: Sequence[Label], room: Room) -> bool:
-    """Return whether a label near the right edge fits neither right of its pole nor left of it."""
+def room_lacks(labels: Sequence[Label], room: Room, least: float = 0.0) -> bool:
+    """Return whether a label near the right edge, not lighter than `least`, fits neither right nor left of its pole."""
+    labels = [label for label in labels if label.weight >= least]
     poles = [label.x for label in labels]
     for label in reversed(labels):
         width = _narrowest(label)

@@ -258,7 +258,7 @@ def locale_of(name: str) -> Locale:
     if not grammar_of(name).own:
         # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
         locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(
-            deepcopy(dict[Any, Any](localedata.load(name)))
+            deepcopy(dict[Any, Any](localedata.load(str(locale))))
         )
     return locale
 

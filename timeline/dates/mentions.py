@@ -29,8 +29,8 @@ _FORMS: tuple[tuple[Literal["format", "stand-alone"], bool], ...] = (
 _FIGURES = {
     ord(figure): str(n % 10) for n, figure in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९")
 }
-_NTH = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|°|\.|-го|日|일))?"
-_OF = r"(?:[\s,.\u00a0]+(?:(?:day )?of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
+_NTH = r"(?:\s?(?:st|nd|rd|th|er|ᵉʳ|ère|º|ª|°|\.|-го|日|일))?"
+_OF = r"(?:[\s,،.\u00a0]+(?:(?:day )?of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
 _TO = rf"(?:\s?(?:[-–—/&]|and|to|et|au|und|bis|y|al|e|и)\s?\d{{1,2}}{_NTH})?"
 """The last day of several, of which the first is looked for: 18–19 May."""
 _JOIN = r"[\s.,\-–/\u00a0]*"
@@ -103,11 +103,13 @@ def _patterns(
         *((f"{m}/0?{day}/(?:{y}|{y[2:]})",) if day > 12 or langs[0] in ("en", "en-us") else ()),
         f"{jp}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
     )  # fmt: skip
-    return (True, _whole("|".join(with_year))), (False, _whole("|".join(without)))
+    other = rf"(?!{_NTH}{_TO}\.?{_OF}(?:1\d|20)\d\d(?![\d:h]))"  # 9 June 2020 is not a day of 2021
+    before = r"(?<![年년])(?<![年년]\s)(?<!\d{4}\s)(?<!\d{4}\.\s)"
+    return (True, _whole("|".join(with_year))), (False, _whole(f"{before}(?:{'|'.join(without)}){other}"))
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{pattern})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<!\.)(?:{pattern})(?!\d)", re.IGNORECASE)
 
 
 def _names(month: int, langs: tuple[str, ...]) -> list[str]:

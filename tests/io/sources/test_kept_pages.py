@@ -193,12 +193,12 @@ def test_every_visible_word_of_html_is_read_and_no_other() -> None:
     <meta property="article:published_time" content="2020-06-10T10:00Z"><style>no</style></head>
     <nav>Menu</nav><p>We will <label>never</label> sell<br>this <!-- no --> thing <script>no</script>to <b>any</b>one.
     <div style="display: none">no</div>tail<ul><li>one<li hidden>no<li>two</ul>
-    <q>three</q><sup>2</sup><sup><a href="#n">4</a></sup>
+    <q>three</q><sup>2</sup> 10<sup>2</sup><sup><a href="#n">4</a></sup>
     <p>\xe6\x97\xa5<ruby>\xe6\x9c\xac<rt>no</rt></ruby>"""
     read = text_of(page, "text/html")
     assert (
         read.text
-        == "Menu\n\nWe will never sell\nthis thing to anyone.\n\ntail\n\none\n\ntwo\n\n“three”2\n\n日本"
+        == "Menu\n\nWe will never sell\nthis thing to anyone.\n\ntail\n\none\n\ntwo\n\n“three”2 10^2\n\n日本"
     )
     assert (read.title, read.date, read.lang) == ("A post", "2020-06-10", "en-gb")
     bare = text_of(

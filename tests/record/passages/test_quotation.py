@@ -40,6 +40,20 @@ NOT_EXACT = {
     ),
     "وافقت الأطراف على وقف النار": ("«لم توافق الأطراف على وقف النار»", "وافقت > لم توافق"),
     "Das Lager ist sicher.": ("Das Lager ist sicher nicht dicht.", " > nicht dicht"),
+    "promised to freeze all rents": ("She never “promised to freeze all rents”, it says.", " > never"),
+    "geplant, das zu bauen": ("Es war nicht „geplant, das zu bauen“.", " > nicht"),
+    "200 people lost their homes": ("It says 1,200 people lost their homes.", "200 > 1,200"),
+    "300 euros pour chaque foyer": ("On verse 1 300 euros pour chaque foyer.", " > 1"),
+    "5 degrees in the coldest week": (
+        "It was −5 degrees in the coldest week.",
+        "5 degrees in the coldest week > −5 degrees in the coldest week.",
+    ),
+    "The output fell by 5": ("The output fell by 5.2 points", "5 > 5.2"),
+    "The output fell by 10": ("The output fell by 10% in May", " > %"),
+    "都市を封鎖するものです。": (
+        "都市を封鎖するものではありません。",
+        "するものです > するものではありません",
+    ),
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
 }
 EXACT = {
@@ -52,6 +66,9 @@ EXACT = {
     "Sie wird genehmigt": "Sie wird ge \u2010\nnehmigt",
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
+    "answered that it stays": "She said no. He “answered that it stays”.",
+    "200 people lost their homes": "In 2020 200 people lost their homes.",
+    "10 years ago, in 2019": "It began 10 years ago, in 2019.",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 ABSENT = {

@@ -63,7 +63,8 @@ _INLINE_TAGS = (
     "ruby s samp small span strike strong sub sup time tt u var wbr button rb img input"
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
-_MARKS = {"br": ("\n", ""), "q": ("“", "”")}
+_RAISED = "\ue001"
+_MARKS = {"br": ("\n", ""), "q": ("“", "”"), "sup": (_RAISED, "")}
 """What a browser writes at the beginning and the end of an element."""
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[\[(]\w{1,3}[\])]\s*")  # the number of a footnote
@@ -150,7 +151,7 @@ def _html(text: str) -> PageText:
     root = root_of(text)
     if root is None:
         return PageText(unread="empty")
-    made = "".join(visible(root))
+    made = re.sub(f"(?<=\\d){_RAISED}(?=\\d)", "^", "".join(visible(root))).replace(_RAISED, "")
     lines = (" ".join(line.split()) for line in made.split("\n"))
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
     title = " ".join((root.findtext(".//title") or "").split())
@@ -308,7 +309,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 2
+VERSION = 3
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 _MOST_VALUES = 200_000_000
 _TEXTS, _FOUND = "texts", "passages.json"

@@ -12,7 +12,7 @@ from timeline.record.passages.plain import SIGNS, named
 AROUND = 40
 """The words of a page among which the words of a position are looked for."""
 _COMPANY = re.compile(
-    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
+    r",?\s+(?:Inc|Incorporated|Corp|Corporation|Pty|Pvt|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|S\.?A|SAS|SE|AG|GmbH|NV|BV|"
     r"S\.?p\.?A|S\.?r\.?l|e\.\s?V|Oy|AB|ASA|A/S|AI|Group|Holdings?)\.?$|\.(?:com|org|net|ai|io)(?=,|$)|(?:株式|有限)会社$|[»”“]$"
 )
 _LEADING = re.compile(
@@ -40,6 +40,8 @@ def names_of(actor: Actor) -> tuple[str, ...]:
         found |= dict.fromkeys(_LEADING.sub("", each) for each in (bare, legal))
         if len(parts := legal.split()) == 2:
             found[f"{parts[1]}, {parts[0]}"] = None  # a list of people has the surname first
+        if initials := re.fullmatch(r"((?:\w\.\s?)+)(\S{2,})", legal):
+            found[f"{initials[2]} {initials[1].strip()}"] = None
     if len(actor.id) <= _SHORT and actor.id.isalpha():
         found[actor.id.upper()] = None
     return tuple(name for name in found if len(name) > 1)
@@ -47,7 +49,7 @@ def names_of(actor: Actor) -> tuple[str, ...]:
 
 def find_name(names: Iterable[str], page: str, langs: Sequence[str] = ()) -> tuple[int, int] | None:
     """Return the first place of a page in some languages that has one of the names."""
-    places = (match.span() for name in names if (match := named(name, "de" in langs).search(page)))
+    places = (match.span() for name in names if (match := named(name, tuple(langs)).search(page)))
     return min(places, default=None)
 
 

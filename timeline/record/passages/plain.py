@@ -34,6 +34,7 @@ NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
 _CASES = "(?:[аяоеёьыийуюіїє]|[ыиоеї]й|[оеёаяыиі]м|[аяыиі]х|[ое]го|[ое]му|[аяоеыи][яе]|[уюоеь]ю|[аяыи]ми|и[июе]м?)?"
 """What words of Russian and Ukrainian end in; not the -ов of another name."""
+_AND = ("and", "et", "und", "y", "en")
 _SIGNED_NO = re.compile("ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
 
 
@@ -83,18 +84,24 @@ def passage(text: str, start: int, end: int, around: int = 200) -> str:
 
 
 @cache
-def named(name: str, german: bool = False) -> re.Pattern[str]:
+def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones.
 
-    With `german`, its words may be declined as in German. Initials may have full stops: I.B.M.
+    On a page in German, its words may be declined. Initials may have full stops: I.B.M.
     """
-    words = re.split(r"[\s\-]+", name)
-    declined = [_declined(word, german, n == len(words)) for n, word in enumerate(words, 1)]
-    body = re.sub("['\u2019]", "['\u2019]", r"[\s\-\u2010\u2011]+".join(declined))
+    words = re.split(r"[\s\-]+|(?<=\b\w\.)(?=\w)", name)
+    declined = [_declined(word, "de" in langs, n == len(words)) for n, word in enumerate(words, 1)]
+    middle = r"(?:(?-i:[A-Z])\.\s)?" if len(words) == 2 else ""
+    apart = [r"\s*" if re.fullmatch(r"\w\.", word) else rf"[\s\-\u2010\u2011]+{middle}" for word in words]
+    body = re.sub(
+        "['\u2019]", "['\u2019]", "".join(map("".join, zip(declined, [*apart[:-1], ""], strict=True)))
+    )
     if re.fullmatch("[A-Z]{2,6}", name):
         body = r"\.?".join(name) + r"\.?"
     if has_signs(name):
-        return re.compile(body)
+        # Three letters between two others may be parts of two names: 東京都府中市 is not 京都府.
+        short = "ja" in langs and re.fullmatch("[\u4e00-\u9fff]{2,3}", name)
+        return re.compile(f"(?<![\u4e00-\u9fff]){body}|{body}(?![\u4e00-\u9fff])" if short else body)
     if re.search("[\u0600-\u06ff]", name):
         # “The” becomes one letter with “to”: للأمم for الأمم.
         article = "(?:[بك]?ال|لل)" if name.startswith("ال") else "(?:[بك]?(?:ال)?|لل?)"
@@ -105,8 +112,8 @@ def named(name: str, german: bool = False) -> re.Pattern[str]:
 
 def _declined(word: str, german: bool, last: bool) -> str:
     """Return the pattern of a word of a name in the cases of its language, and in capitals without accents."""
-    if word == "&":
-        return "(?:&|and|et|und|y|en)"
+    if word in ("&", *_AND):
+        return f"(?:&|{'|'.join(_AND)})"
     stem = re.sub("(?:[ыио]й|ая|яя|[оеы]е|[аяоеёьыий])$", "", word)
     if re.search("[\u0400-\u04ff]{3}$", stem):
         return re.sub("[её]", "[её]", re.escape(stem)) + _CASES

@@ -41,9 +41,11 @@ _LONG = ("\u2013", "\u2014", "\u2015")
 _PART = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:{MAYBE}[^\\W_{SIGNS}]+)*")
 """A part of a word without hyphens and apostrophes, by which like sentences are found."""
 _KANA, _KATA, _KANJI = "[\u3041-\u309f]", "[\u30a0-\u30ff]", "[\u4e00-\u9fff]"
-_RUN = re.compile("|".join(f"(?<={kind})\\n?{kind}{{1,4}}" for kind in (_KANA, _KATA, _KANJI)))
-_RUN_BEFORE = re.compile("|".join(f"{kind}{{1,4}}(?={kind}$)" for kind in (_KATA, _KANJI)))
-"""The rest of a word after a place, and its beginning before it, in Japanese."""
+_MINUS, _MORE = r"(?<!\w)[-\u2212\u2013]", r"(?<=\d)(?:[.,^]\d+| \d{3}\b)+"
+_LESS = rf"(?:(?:{_MINUS})?(?:\d[\d.,'’^]*[.,'’^]|\b\d{{1,3}} )|{_MINUS})(?=\d$)"
+_RUN = re.compile("|".join((*(f"(?<={kind})\\n?{kind}{{1,8}}" for kind in (_KANA, _KATA, _KANJI)), _MORE)))
+_RUN_BEFORE = re.compile("|".join((*(f"{kind}{{1,4}}(?={kind}$)" for kind in (_KATA, _KANJI)), _LESS)))
+"""The rest of a word in Japanese or of a number after a place, and its beginning before it."""
 _AFTER_SPACE = tuple(":;!?%»")
 """Marks before which some languages write a space."""
 _TRIED = 6
@@ -84,7 +86,7 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
         if not wider and not hidden:
             return Quoted(*match.span())
         start, end = wider or match.span()
-        added = shown(page[start : match.start()] + page[match.end() : end])
+        added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
         beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
     # Between the letters of a word, a PDF may have spaces that nobody sees.
     loose = _pattern(parts, wanted).pattern.replace(f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}")
@@ -98,6 +100,10 @@ def _pattern(parts: Sequence[str], wanted: str) -> re.Pattern[str]:
     first, last = parts[0].strip()[0], parts[-1].strip()[-1]
     edge = rf"(?<!\w)(?<!\w[{DASHES}])" if first.isalnum() and not has_signs(first * 2) else ""
     end = rf"(?!\w|[{DASHES}{QUOTES}][^\W\d_])" if last.isalnum() and not has_signs(last * 2) else ""
+    if first.isdigit():  # 200 is not in 1,200 or 1 200, nor 5 in −5
+        edge += r"(?<![-\u2212\u2013])(?<!\d[.,'’^])(?!(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))\d{3}\b)"
+    if last.isdigit():  # 10 is not 10%, nor 1.5 or 1 500 the number 1
+        end += r"(?!\s?[%‰]|[.,^]\d| \d{3}\b)"
     return re.compile(f"{edge}{body}{end}")
 
 
@@ -146,9 +152,11 @@ def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None
     if asked := re.compile(r" ?[?？؟]").match(page, last):
         return first, asked.end()
     ended = page[last - 1] in _STOPS or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
-    begun = re.search(f"[{QUOTES}:]\\s*$", before)
+    begun = re.search(rf"(?:([^\s,;:]+)\s+)?[{QUOTES}:]\s*$", before)
     near = [*WORD.finditer(before)][-_BEFORE:]
     no = next((word.start() for word in near if negates(word[0])), None)
+    if begun and negates(begun[1] or ""):
+        return first - len(before) + begun.start(1), last  # never “promised to …”
     if not begun and no is not None:
         return first - len(before) + no, last
     far = _AFTER if not has_signs(after) else 2 * _AFTER
@@ -197,9 +205,9 @@ def _whole(page: str, start: int, end: int) -> tuple[int, int]:
     words = [word.span() for word in WORD.finditer(page, max(start - 40, 0), end + 40)]
     start = min((low for low, high in words if low < start < high), default=start)
     end = max((high for low, high in words if low < end < high), default=end)
-    rest, begun = _RUN.match(page, end), _RUN_BEFORE.search(page[max(start - 4, 0) : start + 1])
+    rest, begun = _RUN.match(page, end), _RUN_BEFORE.search(page[max(start - 20, 0) : start + 1])
     start, end = start - len(begun[0]) if begun else start, rest.end() if rest else end
-    mark = re.compile(f"\\s?[{_STOPS},;]").match(page, end)
+    mark = re.compile(f"(?:\\s?[%‰€£])?(?:\\s?[{_STOPS},;])?").match(page, end)
     return start, mark.end() if mark else end
 
 

@@ -123,7 +123,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "            if sha256(data).hexdigest() == kept.digest:", "            if True:",
             f"{KEPT}::test_a_changed_byte_is_named"),
     without("a negation beside a quotation", "timeline/record/passages/quotation.py",
-            "        added = _negation_beside(match, page) or _negation_hidden(match)", "        added = None",
+            "        wider = _negation_beside(*match.span(), page)", "        wider = None",
             "tests/record/passages/test_quotation.py::"
             "test_another_word_mark_or_negation_is_a_difference_and_shown"),
     without("findings that do not hold", "timeline/cli/view_options.py",

@@ -145,6 +145,13 @@ def test_a_fixed_size_without_room_for_all_rows_has_thin_ones(size: str) -> None
     assert len({band.actor for band in companies.bands}) == 7
 
 
+def test_a_word_beside_a_bracket_goes_into_a_second_line_rather_than_being_cut() -> None:
+    cities = hard_file("cities")
+    scene = draw_chart(cities, replace(View.of(cities), width=1080, height=1920))
+    said = [" ".join(str(key.text).split()) for key in scene.legend]
+    assert said == ["3 Banned", "6 Two zones closed", "6 Needs a permit", "7 Allowed by day", "1 Allowed"]
+
+
 def test_groups_count_who_holds_each_position_on_the_last_day() -> None:
     timeline = made(40)
     day = View.of(timeline).published_on or timeline.as_of

@@ -16,7 +16,7 @@ from timeline.layout.rows.row_draft import RowDraft
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import LEADING, At, Band, Box, LegendKey, Line, Run, SceneRow, Strip, Text, Weight
 from timeline.layout.strips.counts import areas_of, counted
-from timeline.layout.text import block, line_width, plain, shorten
+from timeline.layout.text import block, line_width, plain, shorten, wrap
 
 CELL_GAP = 2.0
 """The space between two cells, in pixels."""
@@ -154,13 +154,18 @@ class Drawing:
                        Line(x, low, x + ARM, low, "pole")]  # fmt: skip
         left = self.right + BRACKET + SWATCH
         width = self.plan.width - style.pad - left
-        lines = [(Run(shorten(style.how, group.words, width, sizes.words, 700), sizes.words, 700),)]
         two = 2 * LEADING * sizes.words <= bottom - top + sizes.gap - 1
+        words = [group.words]
+        if line_width(style.how, (Run(group.words, sizes.words, 700),)) > width:
+            words = wrap(style.how, group.words, width, sizes.words, 700)
+        if len(words) > 1 + two:
+            words = [shorten(style.how, group.words, width, sizes.words, 700)]
+        said = [(Run(each, sizes.words, 700),) for each in words]
         more = Run(group.longest, sizes.name, 400, "muted")
-        if group.longest and two and line_width(style.how, (more,)) <= width:
-            lines.append((more,))
-        height = len(lines) * LEADING * sizes.words
-        text = block(style.how, (left, (top + bottom - height) / 2), lines, sizes.words)
+        if group.longest and two and len(said) == 1 and line_width(style.how, (more,)) <= width:
+            said.append((more,))
+        height = len(said) * LEADING * sizes.words
+        text = block(style.how, (left, (top + bottom - height) / 2), said, sizes.words)
         self._key(done, group, text, left - SWATCH)
 
     def _heading(self, done: DrawnGroups, group: ManyGroup) -> None:

@@ -145,7 +145,7 @@ def test_a_fixed_size_without_room_for_all_rows_has_thin_ones(size: str) -> None
     assert len({band.actor for band in companies.bands}) == 7
 
 
-def test_a_word_beside_a_bracket_goes_into_a_second_line_rather_than_being_cut() -> None:
+def test_words_beside_a_bracket_are_not_cut_where_other_lines_have_room() -> None:
     cities = hard_file("cities")
     scene = draw_chart(cities, replace(View.of(cities), width=1080, height=1920))
     said = [" ".join(str(key.text).split()) for key in scene.legend]

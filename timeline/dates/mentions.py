@@ -71,6 +71,13 @@ def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
     return None
 
 
+def find_day(day: int, text: str) -> tuple[int, int] | None:
+    """Return where a text in Chinese or Japanese names a day of a month alone, as its newspapers do: 12日、"""
+    at = r"日(?=[、，]|[上下]?午|未明|[早朝夕夜晚])"
+    found = re.search(rf"(?<![\d月計全約间間第])(?<!月\s)0?{civil(day)[2]}{at}", text.translate(_FIGURES))
+    return found.span() if found else None
+
+
 @cache
 def _patterns(
     year: int, month: int, day: int, langs: tuple[str, ...]
@@ -86,6 +93,7 @@ def _patterns(
     if not month:
         return ((True, _whole(y)),)
     name, m = f"(?:{'|'.join(_names(month, langs))})(?![^\\W\\d_])", f"0?{month}"
+    name += rf"(?:\s?/\s?{name})?+"  # an Arabic page may give both of its names
     if not day:
         ways = (f"{name}\\.?{_OF}{y}", f"{y}{_JOIN}{name}", f"{y}-{month:02}(?!-?\\d)", f"{m}[/.]{y}",
                 f"{jp}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip

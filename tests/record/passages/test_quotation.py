@@ -54,6 +54,10 @@ NOT_EXACT = {
         "都市を封鎖するものではありません。",
         "するものです > するものではありません",
     ),
+    "We will not sell it to any police force": (
+        "“We will not”, the founder of the firm told journalists in Lyon on Monday, “sell it to any police force”.",
+        " > , the founder of the firm told journalists in Lyon on Monday ,",
+    ),
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
 }
 EXACT = {

@@ -82,9 +82,12 @@ def test_a_date_or_a_name_is_found_as_pages_write_it(line: str) -> None:
         ("2020-06-18", "It announced the pause on Wednesday.", "en", "absent"),
         ("2020-06-09", "It announced the pause on Wednesday.", "en", "absent"),
         ("", "It announced the pause on Wednesday.", "en", "absent"),
+        ("2020-06-12", "同社は10日、停止を発表した。", "ja", "found"),
+        ("2020-06-18", "同社は10日、停止を発表した。", "ja", "absent"),
+        ("2020-06-12", "停止は計10日、または5月10日、とした。", "ja", "absent"),
     ],
 )
-def test_a_report_of_the_week_after_a_day_may_name_its_day_of_the_week(
+def test_a_report_of_the_week_after_a_day_may_name_its_day_alone(
     stated: str, words: str, lang: str, outcome: str
 ) -> None:
     timeline = unfiltered()

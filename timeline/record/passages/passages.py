@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from timeline.dates import parse_date
 from timeline.dates.formatting import format_weekday
-from timeline.dates.mentions import YESTERDAY, find_date
+from timeline.dates.mentions import YESTERDAY, find_date, find_day
 from timeline.io.sources.pages import PageText
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.sources import Source
@@ -21,7 +21,7 @@ from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 5
+VERSION = 6
 """Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
@@ -109,6 +109,7 @@ class Wanted:
             days = [format_weekday(date.start or 0, lang) for lang in langs] if 0 < past < 7 else []
             days += [YESTERDAY.get(lang, "") for lang in langs if past == 1 and lang in YESTERDAY]
             near = find_name([*days, *map(str.capitalize, days)], page)
+            near = near or (find_day(date.start or 0, page) if 0 < past < 7 else None)
             return replace(_found("date", date.text, page, near), with_year=near is None)
         words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
         return FoundPassage("date", date.text, "found", words, around, with_year=found.with_year)

@@ -91,14 +91,16 @@ def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """
     words = re.split(r"[\s\-]+|(?<=\b\w\.)(?=\w)", name)
     declined = [_declined(word, "de" in langs, n == len(words)) for n, word in enumerate(words, 1)]
-    middle = r"(?:(?-i:[A-Z])\.\s)?" if len(words) == 2 else ""
-    apart = [r"\s*" if re.fullmatch(r"\w\.", word) else rf"[\s\-\u2010\u2011]+{middle}" for word in words]
+    between = r"[\s\-\u2010\u2011]+(?:(?-i:[A-Z])\.\s)?"
+    apart = [r"\s*" if re.fullmatch(r"\w\.", word) else between for word in words]
     body = re.sub(
         "['\u2019]", "['\u2019]", "".join(map("".join, zip(declined, [*apart[:-1], ""], strict=True)))
     )
     if re.fullmatch("[A-Z]{2,6}", name):
         body = r"\.?".join(name) + r"\.?"
     if has_signs(name):
+        if re.fullmatch(f"[{SIGNS}]{{4,}}", letters := "".join(name.split())):
+            body = r"\s?".join(letters)  # 佐藤 健一 for 佐藤健一, or a line that ends inside it
         # Three letters between two others may be parts of two names: 東京都府中市 is not 京都府.
         short = "ja" in langs and re.fullmatch("[\u4e00-\u9fff]{2,3}", name)
         return re.compile(f"(?<![\u4e00-\u9fff]){body}|{body}(?![\u4e00-\u9fff])" if short else body)
@@ -121,6 +123,8 @@ def _declined(word: str, german: bool, last: bool) -> str:
     body = "".join(
         f"(?:{a}|(?-i:{b}))" if not a.isascii() and b.isascii() else re.escape(a) for a, b in pairs
     )
+    if re.fullmatch("[A-Z]{2,3}", word):
+        body = f"(?:{body}|(?-i:" + r"\.\s?".join(word) + r"\.))"  # J.K. for JK
     if not german or not word.isalpha() or len(word) < 3:
         return body
     if not last and (adjective := re.search("(?<=\\w{3}e)[rsnm]?$", word)):

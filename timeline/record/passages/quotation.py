@@ -32,6 +32,9 @@ MOST = 5_000
 """The letters of a quotation that is searched for."""
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…+|\.\s?\.\s?\.)\s*")
 _GAP = r"(?:(?!\n\n)[\s\S]){0,1500}?"
+_DOUBLE = '"\u00ab\u00bb\u201c-\u201f\u2039\u203a'
+_SAID = rf"[,.;]?\s*[{_DOUBLE}](?:(?!\n\n)[^{_DOUBLE}]){{1,200}}[{_DOUBLE}]\s*"
+"""The words of a reporter inside a quotation, between its marks."""
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 """A letter in brackets, `[W]e`, which stands for a small one."""
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
@@ -88,10 +91,12 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
         start, end = wider or match.span()
         added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
         beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
-    # Between the letters of a word, a PDF may have spaces that nobody sees.
-    loose = _pattern(parts, wanted).pattern.replace(f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}")
-    if apart := None if beside else re.search(loose, page):
-        return Quoted(*apart.span(), changed_words(" ".join(parts), apart[0]))
+    # Between the letters of a word, a PDF may have spaces that nobody sees; between words, a reporter's “he said”.
+    strict = _pattern(parts, wanted).pattern
+    for usual, other in ((f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}"), (r"\s+", rf"(?:\s+|{_SAID})")):
+        if apart := None if beside else re.search(strict.replace(usual, other), page):
+            start, end = _negation_beside(*apart.span(), page) or apart.span()
+            return Quoted(start, end, changed_words(" ".join(parts), page[start:end]))
     return beside or _alike(" ".join(parts), page)
 
 

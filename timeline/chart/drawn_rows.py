@@ -100,10 +100,11 @@ class DrawnRows:
         """Return the row of the topic on which the event sets a position, otherwise of its actor; -1 if none."""
         own = row_of_event(self.timeline, event)
         mode = _row_mode(self.timeline.mode_of(event)) if self.split else ""
-        actor = next((row.of.actor for row in self.rows if row.of.id == own), None)
-        topic = next((p.topic for p in event.positions if p.actor == actor and p.topic), None)
-        if topic and (own, topic) in self._on_topic:
-            return self._on_topic[own, topic]
+        if any(p.topic for p in event.positions):
+            actor = next((row.of.actor for row in self.rows if row.of.id == own), None)
+            topic = next((p.topic for p in event.positions if p.actor == actor and p.topic), "")
+            if (own, topic) in self._on_topic:
+                return self._on_topic[own, topic]
         return self._place.get((own, mode), -1)
 
     def shared_by(self, told: EventTexts, place: int) -> str:

@@ -53,6 +53,24 @@ def test_a_csv_beside_the_file_has_the_points(tmp_path: Path, text: str) -> None
     assert _values(path) == [("2019", 1.5), ("2020", None)]
 
 
+def test_dates_in_words_with_one_meaning_are_read_and_others_are_one_error(tmp_path: Path) -> None:
+    series = "  - {id: n, label: N, csv: n.csv}"
+    text = 'date,value\nJan 1 2000,1\n"1 March 2000",2\n13/4/2000,3\n'
+    assert _values(_written(tmp_path, series, n=text)) == [
+        ("2000-01-01", 1),
+        ("2000-03-01", 2),
+        ("2000-04-13", 3),
+    ]
+    rows = "".join(f"{month}/2/2000,{month}\n" for month in range(3, 9))
+    assert _problems(_written(tmp_path, series, n=f"date,value\n2000-01-01,1\n{rows}1999-01-01,x\n")) == [
+        "n.csv:3:1: the column date has values that are not dates, such as '3/2/2000'; "
+        "write 2000-02-03 (3 February 2000) or 2000-03-02 (2 March 2000)",
+        "n.csv:9:1: 'x' is not a number; write digits and a decimal point, as in 1234.5",
+    ]
+    (problem,) = _problems(_written(tmp_path, series, n="date,value\nsoon,1\n"))
+    assert problem.startswith("n.csv:2:1: 'soon' is not a valid date")
+
+
 def test_errors_of_a_csv_have_its_lines(tmp_path: Path) -> None:
     text = "date,value,event\n2019,x,\n2020,1,\n2020,2,\n2021,1,unknown\n2019,1,ban\n"
     path = _written(tmp_path, "  - {id: n, label: N, csv: n.csv}", n=text)

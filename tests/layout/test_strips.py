@@ -14,7 +14,7 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.compose import compose
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
-from timeline.dates import ordinal
+from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.layout import lay_out
 from timeline.layout.plan import PlanBand
@@ -206,6 +206,29 @@ def test_a_view_draws_two_series_at_most(opened: Timeline) -> None:
     for chosen, drawn in (((), "ab"), (("c",), "c"), (("c", "b", "a"), "cb")):
         scene = _drawn(timeline, series=chosen, count="", inset="none")
         assert [strip.name for strip in scene.strips] == [*drawn]
+
+
+def test_a_series_longer_than_the_events_is_drawn_whole_up_to_the_day_that_the_file_states(
+    opened: Timeline,
+) -> None:
+    points = [["1999-01-01", "1"], ["2019", "2"], ["2031-05-01", "3"]]
+    stated = _with_series(opened, {"id": "n", "label": "N", "kind": "line", "points": points})
+    free, first = replace(stated, stated_as_of=None), ordinal(1999, 1, 1)
+
+    def ends(timeline: Timeline, **filters: Any) -> tuple[int, int, int]:
+        query = Query(actors=SEVEN, **filters)
+        scene = draw_chart(timeline, replace(View.of(timeline), query=query, inset="none"))
+        xs = [x for piece in scene.strips[-1].line.pieces for x, _ in piece]
+        days = [scene.scale.to_day(x) for x in (min(xs), max(xs), max(band.box.x1 for band in scene.bands))]
+        return round(days[0]), round(days[1]), round(days[2])
+
+    begin, end, bars = ends(free)
+    assert (begin, end) == pytest.approx((first, ordinal(2031, 5, 1)), abs=2)
+    assert bars < free.as_of + 366  # no bar is longer because a number is later
+    for begin, end, _ in (ends(stated), ends(free, to=parse_date("2024"))):
+        assert begin == pytest.approx(first, abs=2)
+        assert end <= ordinal(2020, 1, 1)
+    assert ends(free, since=parse_date("2018"))[0] >= ordinal(2018, 1, 1)
 
 
 def test_a_chart_that_runs_down_has_its_strips_above_its_columns(opened: Timeline) -> None:

@@ -225,7 +225,7 @@ def _visible(shown: Published) -> Visible:
 
 def _period(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> tuple[float, float]:
     return visible.domain(
-        timeline, view, visible.extent_of(timeline, chosen), visible.moments_of(timeline, chosen)
+        timeline, view, visible.extent_of(timeline, chosen, view), visible.moments_of(timeline, chosen)
     )
 
 

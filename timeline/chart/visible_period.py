@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -12,6 +12,7 @@ from timeline.dates import Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.formatting import Style
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
+from timeline.model.series import Point, Series
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.view.frame import arrays_of
@@ -20,7 +21,8 @@ from timeline.view.view import View
 Known = Literal["day", "month", "year"]
 """The precision of a date."""
 PRECISIONS: tuple[Known, ...] = get_args(Known)
-Days = NDArray[np.int64] | NDArray[np.float64]
+Places = NDArray[np.int64]
+Days = Places | NDArray[np.float64]
 """Days in an array, with fractions in a chart of hours."""
 YEAR = 366
 """A number of days."""
@@ -45,13 +47,29 @@ def days_of(timeline: Timeline, part: Visible) -> Days:
     return arrays.moments if part.scaled else arrays.begins
 
 
-def extent_of(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
-    """Return the first and the last day of the chosen events and of a feed's; None if no date has a bound."""
+def drawn_series(timeline: Timeline, view: View) -> tuple[Series, ...]:
+    """Return the series that a chart draws: those that the view names, otherwise the first two of the file."""
+    known = [series for series in timeline.series if series.points]
+    named = [series for id_ in view.series for series in known if series.id == id_]
+    return tuple((named or known)[:2])
+
+
+def points_of(timeline: Timeline, view: View, series: Series) -> tuple[Point, ...]:
+    """Return the points of a series up to the end of the filter and the as-of date that view or file state."""
+    until, known = view.query.to, view.published_on or (timeline.as_of if timeline.stated_as_of else inf)
+    last = min(known, inf if until is None or until.end is None else until.end)
+    return tuple(point for point in series.points if point.days[0] <= last)
+
+
+def extent_of(timeline: Timeline, chosen: Places, view: View | None = None) -> tuple[int, int] | None:
+    """Return the first and last day of chosen events, a feed and the series of a view; None if no date has a bound."""
     arrays = arrays_of(timeline)
     dated = chosen[arrays.dated[chosen]]
     ends = [(int(arrays.begins[dated].min()), int(arrays.ends[dated].max()))] if len(dated) else []
     if timeline.feed_shown and (period := timeline.feed_shown.seen):
         ends.append(period)
+    lines = [points_of(timeline, view, each) for each in drawn_series(timeline, view)] if view else []
+    ends += [(points[0][0].start, max(point[0].end for point in points)) for points in lines if points]
     return (min(first for first, _ in ends), max(last for _, last in ends)) if ends else None
 
 

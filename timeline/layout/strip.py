@@ -94,11 +94,13 @@ class SeriesStrip:
     numbers: tuple[str, str]
     """`high` and `low` as they are written at the left."""
     until: float = inf
-    """The moment up to which it is drawn; the last known day is another limit."""
+    """The moment up to which it is drawn: the last known day, or that of a later value."""
 
     def cut(self, until: float) -> SeriesStrip:
         """Return this strip up to a moment."""
-        return replace(self, points=tuple(p for p in self.points if p.first <= until), until=until + 1)
+        return replace(
+            self, points=tuple(p for p in self.points if p.first <= until), until=min(self.until, until + 1)
+        )
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from timeline.record.standing_words import StandingWords, moved_line
 from timeline.render.drawn import Drawn
 from timeline.render.spreadsheets import csv_of, workbook, worksheet
 from timeline.render.tables import Tables
+from timeline.view.query import actors_with
 
 HEADINGS = {
     "actor": Sentence("Actor id"), "name": Sentence("Actor"), "topic": Sentence("Topic"),
@@ -74,7 +75,7 @@ def _rows(drawn: Drawn) -> Iterator[tuple[Any, ...]]:
 def _records(drawn: Drawn, day: int) -> Iterator[dict[str, Any]]:
     """Yield the rows of the actors of the filter, as on the page."""
     timeline, view, lang, drafts = drawn.published, drawn.view, drawn.view.lang, drawn.view.query.drafts
-    chosen = view.query.actors or timeline.actor
+    chosen = actors_with(timeline, view.query)
     if view.compare is None:
         for standing in stand(timeline, day, drafts=drafts):
             if standing.actor in chosen:

@@ -105,8 +105,8 @@ class Query(Filters):
 
 
 def actors_with(timeline: Timeline, query: Query) -> set[str]:
-    """Return the actors who are what the filters by `of_actor` ask; all if there is none."""
-    found = {*timeline.actor}
+    """Return the actors whom the filters by actor and by what actors are (`of_actor`) name; all if there is none."""
+    found = {*query.actors} or {*timeline.actor}
     for key in LISTS:
         if (of := key.of_actor) and (chosen := getattr(query, key.field)):
             own = {each.id: {*of(each)} for each in timeline.actors}

@@ -41,7 +41,32 @@ def test_records_under_a_key_keep_their_scalars_as_written_and_their_lines() -> 
     said = "\n".join(imported.report.lines())
     assert "A list of records (YAML).\n" in said
     assert "Lists not imported: speakers; to import one of them, add --sheet 'speakers'" in said
-    assert "The column “on city” is not imported; filled cells: 1" in said
+    assert [(str(field["label"]), field["kind"]) for field in imported.fields] == [("on city", "text")]
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "x.yaml", "x.csv"])
+def test_other_columns_of_records_become_fields_as_those_of_a_spreadsheet(name: str) -> None:
+    heads = ("date", "title", "company", "sector", "amount")
+    rows = [
+        (f"20{n}-01-02", f"Event {n}", *((("Ann", "Police"), ("Ben", "Courts"))[n % 2]), str(n * 1000))
+        for n in range(10, 20)
+    ]
+    objects = [json.dumps(dict(zip(heads, row, strict=True))) for row in rows]
+    texts = {
+        "x.json": f"[{','.join(objects)}]",
+        "x.jsonl": "\n".join(objects),
+        "x.yaml": "".join(f"- {each}\n" for each in objects),
+        "x.csv": "\n".join(map(",".join, (heads, *rows))),
+    }
+    imported = brought(texts[name], name)
+    assert [(field["id"], field["of"], field["kind"]) for field in imported.fields] == [
+        ("sector", "actors", "choice"),
+        ("own-amount", "events", "number"),
+    ]
+    assert {record["name"]: record["sector"] for record in imported.actor_records()} == {
+        "Ann": "Police",
+        "Ben": "Courts",
+    }
 
 
 def test_the_same_record_as_json_lines_and_yaml_gives_the_same_events() -> None:

@@ -44,6 +44,7 @@ from timeline.record.turning_point import TurningPoint
 from timeline.record.words import period_since
 from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
+from timeline.view.query import actors_with
 from timeline.view.view import View, written_headline
 
 ALWAYS = frozenset({"title", "closing", "sources"})
@@ -288,14 +289,14 @@ def _positions(record: Timeline, id: str, view: View) -> Slide:
 
 def positions_notes(record: Timeline, view: View) -> Iterator[str]:
     """Yield a line for each actor with a position on the day of a view, or with a change from the day to compare."""
-    actors, drafts, day = view.query.actors, view.query.drafts, view.on or 0
+    actors, drafts, day = actors_with(record, view.query), view.query.drafts, view.on or 0
     if view.compare is None:
         for standing in stand(record, day, drafts=drafts):
-            if standing.period and (not actors or standing.actor in actors):
+            if standing.period and standing.actor in actors:
                 words = stance_words(record, standing, view.lang)
                 since = period_since(standing.period, view.lang)
                 yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}{say(view.lang, ', ')}{since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):
-        if moved.steps and (not actors or moved.first.actor in actors):
+        if moved.steps and moved.first.actor in actors:
             yield moved_line(record, moved, view.lang)

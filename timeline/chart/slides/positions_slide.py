@@ -19,6 +19,7 @@ from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import period_since
 from timeline.theme.setting import Setting
+from timeline.view.query import actors_with
 from timeline.view.view import View, headline
 
 NAME, SMALL = 21.0, 18.0
@@ -75,8 +76,8 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
     now = stand(timeline, view.on, drafts=view.query.drafts)
     then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()
     by_track = {(s.actor, s.topic): s for s in then}
-    actors = view.query.actors
-    shown = (s for s in now if (s.period or s.next) and (not actors or s.actor in actors))
+    actors = actors_with(timeline, view.query)
+    shown = (s for s in now if (s.period or s.next) and s.actor in actors)
     rows = [_Row(s, by_track.get((s.actor, s.topic))) for s in shown]
     rows = [row for row in rows if row.held] or rows
     return sorted(rows, key=lambda row: not row.moved) if then else rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.chart.published import Published
-from timeline.chart.visible_period import known_day
+from timeline.chart.visible_period import drawn_series, known_day, points_of
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import decimal
 from timeline.i18n.charted import say
@@ -14,17 +14,8 @@ from timeline.model.series import Point, Series
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
-MOST = 2
-"""The maximum number of series in a chart."""
 ZERO = 0.4
 """The lowest value of a line, as a share of the highest, from which its scale does not begin at zero."""
-
-
-def drawn_series(timeline: Timeline, view: View) -> tuple[Series, ...]:
-    """Return the series that a chart draws: those that the view names, otherwise the first two of the file."""
-    known = [series for series in timeline.series if series.points]
-    named = [series for id_ in view.series for series in known if series.id == id_]
-    return tuple((named or known)[:MOST])
 
 
 def left_out(timeline: Timeline, view: View, lang: str) -> str:
@@ -33,12 +24,6 @@ def left_out(timeline: Timeline, view: View, lang: str) -> str:
     names = [series.label.say(lang) for series in timeline.series if series not in drawn]
     listed = (say(lang, ", ") or ", ").join(names)
     return (say(lang, "Series not drawn: {names}", names=listed) or "") if names else ""
-
-
-def values_of(shown: Published, series: Series) -> tuple[Point, ...]:
-    """Return the points of a series that are known on the day of a view."""
-    known = known_day(shown.timeline, shown.view)
-    return tuple(point for point in series.points if point.days[0] <= known)
 
 
 def point_words(series: Series, point: Point, lang: str) -> str:
@@ -51,7 +36,7 @@ def series_strips(shown: Published) -> Iterator[SeriesStrip]:
     """Yield the strips of the series of a view."""
     lang = shown.lang
     for series in drawn_series(shown.timeline, shown.view):
-        points = values_of(shown, series)
+        points = points_of(shown.timeline, shown.view, series)
         numbers = [point.value for point in points if point.value is not None]
         if not numbers:
             continue
@@ -66,6 +51,7 @@ def series_strips(shown: Published) -> Iterator[SeriesStrip]:
             low,
             max(high, low + 1e-9, 0 if low < 0 else high),
             (decimal(high, lang), decimal(low, lang)),
+            max(known_day(shown.timeline, shown.view) + 1, points[-1].days[1]),
         )
 
 

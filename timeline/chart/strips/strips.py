@@ -32,7 +32,7 @@ def all_values(shown: Published, strips: Sequence[PlanStrip]) -> tuple[tuple[flo
         return ()
     known, now, found = known_day(shown.timeline, shown.view), [""] * len(strips), list[tuple[float, str]]()
     changes = [dict(values) for values in said]
-    for moment, end in zip(moments, (*moments[1:], known + 1.0), strict=True):
+    for moment, end in zip(moments, (*moments[1:], max(known, moments[-1]) + 1.0), strict=True):
         now = [change.get(moment, words) for change, words in zip(changes, now, strict=True)]
         told = (
             f"{strip.name}{_colon(lang)}{words}" for strip, words in zip(strips, now, strict=True) if words

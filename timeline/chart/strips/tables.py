@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from timeline.chart.published import Published
 from timeline.chart.strips.counts import count_strip
-from timeline.chart.strips.series import drawn_series, values_of
+from timeline.chart.visible_period import drawn_series, points_of
 from timeline.dates import day_text
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import decimal, number, say
@@ -35,7 +35,7 @@ def number_tables(shown: Published) -> Iterator[NumberTable]:
     for series in drawn_series(shown.timeline, shown.view):
         unit = series.unit.say(lang) if series.unit else ""
         value = f"{say(lang, 'Value')} ({unit})" if unit else say(lang, "Value")
-        points = values_of(shown, series)
+        points = points_of(shown.timeline, shown.view, series)
         named = any(point.event for point in points)
         heads = (say(lang, "Date"), value, *((say(lang, "Event"),) if named else ()))
         rows = tuple(
@@ -87,7 +87,7 @@ def series_data(shown: Published) -> list[dict[str, Any]]:
             "points": [
                 {"date": point[0].text, "first_day": day_text(point[0].start), "last_day": day_text(point[0].end),
                  "value": point.value, "event": point.event}
-                for point in values_of(shown, series)
+                for point in points_of(shown.timeline, shown.view, series)
             ],
         }
         for series in shown.timeline.series

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from timeline.dates import is_date
+from timeline.dates.free_text import Code, readings
 from timeline.errors import LoadError, Problem, StoreError, not_defined, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
@@ -278,7 +280,7 @@ def _of_csv(name: str, at: At, folder: Folder | None) -> Iterator[_Written]:
 
 def _points(text: str, file: str, at: At) -> Iterator[_Written]:
     """Yield the points of a CSV; a problem has the line of the CSV."""
-    first, line = text.partition("\n")[0], 0
+    first, line, unread = text.partition("\n")[0], 0, list[tuple[int, str, Sentence, Sentence]]()
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
 
@@ -296,14 +298,31 @@ def _points(text: str, file: str, at: At) -> Iterator[_Written]:
             cells = [*(cell.strip() for cell in row), "", ""]
             value = cells[1] if delimiter == "," else cells[1].replace(",", ".")
             try:
-                point = Point.of(cells[0], value, cells[2])
+                point = Point.of(_as_edtf(cells[0]), value, cells[2])
             except PydanticCustomError as error:
                 fields = error.context or {}
-                wrong(fields["text"], fields["hint"], line)
+                if is_date(_as_edtf(cells[0] or "..")):
+                    wrong(fields["text"], fields["hint"], line)
+                else:
+                    unread.append((line, cells[0], fields["text"], fields["hint"]))
                 continue
             yield _Written(point, lambda message, hint, line=line: wrong(message, hint, line))  # type: ignore[misc]
     except csv.Error:
         wrong(Sentence("this line is not CSV"), NOTHING, line + 1)
+    _say_unread(unread, wrong)
+
+
+def _say_unread(unread: Sequence[tuple[int, str, Sentence, Sentence]], wrong: Callable[..., None]) -> None:
+    """Add one problem for all dates of a CSV that could not be read, at the line of the first."""
+    for line, date, message, hint in unread[:1]:
+        dates = Sentence("the column date has values that are not dates, such as '{date}'", date=date[:40])
+        wrong(dates if unread[1:] else message, hint, line)
+
+
+def _as_edtf(text: str) -> str:
+    """Return a date in words that has one meaning, such as Jan 1 2000, as EDTF; any other text as it is."""
+    found = () if is_date(text) else readings(text)
+    return found[0].text if len(found) == 1 and set(found[0].codes) <= {Code.BASIC, Code.REWORDED} else text
 
 
 def _dated(written: _Written, events: Mapping[str, Event]) -> _Written:

@@ -53,8 +53,7 @@ class _Drawn:
 
     def __init__(self, canvas: Canvas, strip: SeriesStrip, box: Box) -> None:
         self.canvas, self.strip, self.box = canvas, strip, box
-        time = canvas.plan.time
-        self.end = canvas.scale.to_px(min(canvas.scale.days[-1], time.known + 1, strip.until))
+        self.end = canvas.scale.to_px(min(canvas.scale.days[-1], strip.until))
 
     def y_of(self, value: float) -> float:
         low, high = self.strip.low, self.strip.high

@@ -96,7 +96,7 @@ def place_strips(canvas: Canvas, top: float, inner: float = 0.0) -> PlacedStrips
 def _values(canvas: Canvas, y0: float, y1: float) -> Iterator[tuple[Box, str]]:
     """Yield each visible time in which no number changes, with the numbers in words."""
     scale, values = canvas.scale, canvas.plan.values
-    after = min(scale.days[-1], canvas.plan.time.known + 1)
+    after = min(scale.days[-1], max([canvas.plan.time.known, *(moment for moment, _ in values[-1:])]) + 1)
     ends = (*(moment for moment, _ in values), after)[1:]
     for (start, words), end in zip(values, ends, strict=True):
         a, b = max(start, scale.days[0]), min(end, after)

@@ -44,6 +44,7 @@ from timeline.render.page import Page, asset, html, page_direction, script_data,
 from timeline.render.subsets import font_css, font_stack
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
+from timeline.view.query import actors_with
 from timeline.view.view import View, headline
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -150,7 +151,8 @@ def _parts(shown: Published) -> _Parts:
     scenes = tuple(draw(shown.with_view(replace(view, width=w)), titled=False) for w in LAYOUTS.values())
     days = scenes[-1].scale.days
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
-    standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
+    actors, drafts = actors_with(timeline, view.query), view.query.drafts
+    standing = standing_periods(timeline, span, view.lang, actors=actors, drafts=drafts)
     # Crowded charts, above all narrow ones, have fewer marks than there are events: the table has all events.
     return _Parts(shown, scenes, short_forms(shown), shown.listed(scenes), standing)
 

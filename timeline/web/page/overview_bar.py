@@ -35,7 +35,7 @@ def whole(page: PageView) -> Period:
     page = page.whole()
     timeline, view = page.timeline, page.view
     chosen = page.published.keep.nonzero()[0]
-    return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
+    return domain(timeline, view, extent_of(timeline, chosen, view), moments_of(timeline, chosen))
 
 
 def live(lang: str) -> HtmlElement:

@@ -16,6 +16,7 @@ from timeline.record.checks import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import StandingWords, moved_line
+from timeline.view.query import actors_with
 from timeline.view.search import parts
 from timeline.web.ids import Id
 from timeline.web.page import positions_table
@@ -79,32 +80,33 @@ def stood(page: PageView) -> list[HtmlElement]:
             *numbers,
         ]
     day, drafts = standing_day(page.timeline, page.view), page.view.query.drafts
+    chosen = actors_with(page.timeline, page.view.query)
     if page.view.compare is None:
         every = stand(page.timeline, day, drafts=drafts)
-        standings = [standing for standing in every if _is_chosen(page, standing.actor)]
+        standings = [standing for standing in every if standing.actor in chosen]
         lines = [StandingWords(page.timeline, s, page.lang).line() for s in standings]
         parts = positions_table.of_a_day(page, standings)
     else:
         both = compared(page.timeline, day, page.view.compare, drafts=drafts)
-        moves = [moved for moved in both if _is_chosen(page, moved.first.actor)]
+        moves = [moved for moved in both if moved.first.actor in chosen]
         lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]
         parts = [
             html.P(positions_table.changed_words(page, moves), className="count"),
             positions_table.of_two_days(page, moves),
         ]
-    left_out = _left_out(page)
+    left_out = _left_out(page, chosen)
     text = "\n".join((str(heading(page)[0].children), *lines, *([left_out] if left_out else [])))
     table = html.Div(parts, className="positions-table", data_text=text)
-    wider = replace(page.view, query=replace(page.view.query, actors=()))
+    wider = replace(page.view, query=replace(page.view.query, actors=(), fields=()))
     everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
     more = [html.P([left_out, " ", everybody], className="aid left-out")] if left_out else []
     return [table, *more, *_later_hint(page), *numbers]
 
 
-def _left_out(page: PageView) -> str:
+def _left_out(page: PageView, chosen: set[str]) -> str:
     """Return a sentence that names the actors with positions whom the filter leaves out; "" if there are none."""
     held = positions(page.timeline, drafts=page.view.query.drafts)
-    others = dict.fromkeys(band.actor for band in held if not _is_chosen(page, band.actor))
+    others = dict.fromkeys(band.actor for band in held if band.actor not in chosen)
     if not others:
         return ""
     names = listed([page.timeline.actor[id_].name.say(page.lang) for id_ in others], page.lang)
@@ -127,15 +129,11 @@ def _later_hint(page: PageView) -> list[HtmlElement]:
     return [html.P(words, className="aid")]
 
 
-def _is_chosen(page: PageView, actor: str) -> bool:
-    """Return whether the view filters by the actor, or by no actor."""
-    return not page.view.query.actors or actor in page.view.query.actors
-
-
 def _changes(page: PageView) -> set[int]:
     """Return the days with a change of position of the actors in the filter."""
     bands = positions(page.timeline, drafts=page.view.query.drafts)
-    return {band.start for band in bands if band.start is not None and _is_chosen(page, band.actor)}
+    chosen = actors_with(page.timeline, page.view.query)
+    return {band.start for band in bands if band.start is not None and band.actor in chosen}
 
 
 def controls(lang: str) -> HtmlElement:

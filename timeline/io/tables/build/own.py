@@ -29,7 +29,7 @@ from timeline.model.texts import Words
 
 MOST_OWN = 12
 """The number of columns that become fields unasked; a table of a page with more could not be read."""
-SHEETS = frozenset({"csv", "xlsx", "ods", "frame"})
+SHEETS = frozenset({"csv", "xlsx", "ods", "frame", "records-json", "records-jsonl", "records-yaml"})
 """The formats whose other columns are a person's; those of other programs have columns for their own use."""
 _REPEATED = 3
 """The number of rows that must repeat the value of their actor for a column to be a field of actors."""

@@ -55,6 +55,7 @@ export function claimField(context) {
   /** @param {ClaimForm | undefined} form */
   const show = (form) => {
     shown = form;
+    box.hidden = !form;
     fields = group(fieldsOf(spec, form), hostOfItem(context));
     box.replaceChildren(fields.element);
   };

@@ -183,12 +183,14 @@ const chosen = new Map();
  * @param {(value: string | null) => void} set
  */
 export function lengthControls(id, set) {
-  const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4 });
+  const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 40 });
   n.ariaLabel = say("Number");
   const unit = make("select", { className: "input", ariaLabel: say("Unit") });
   unit.append(...optionsOf(Object.entries(UNITS)));
   unit.value = chosen.get(id) ?? "Y";
-  const read = () => set(n.value.trim() ? `P${n.value.trim()}${unit.value}` : null);
+  // Anything but a number is kept as it is typed, so that its error names it.
+  const typed = () => (/^\d+$/.test(n.value.trim()) ? `P${n.value.trim()}${unit.value}` : n.value.trim());
+  const read = () => set(typed() || null);
   n.addEventListener("input", read);
   unit.addEventListener("change", () => {
     chosen.set(id, unit.value);
@@ -202,7 +204,7 @@ export function lengthControls(id, set) {
       const text = typeof value === "string" ? value : "";
       const [, count, of] = LENGTH.exec(text) ?? [];
       if (of) [n.value, unit.value] = [count, of];
-      else if (n.value.trim() && text !== `P${n.value.trim()}${unit.value}`) n.value = text;
+      else if (n.value.trim() && text !== typed()) n.value = text;
       else if (!n.value) n.value = text;
     },
   };

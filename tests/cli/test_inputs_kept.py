@@ -70,11 +70,3 @@ def test_an_older_picture_is_written_over(here: Path) -> None:
     Path("old.svg").write_text("old", encoding="utf-8")
     assert run("export", "f.yaml", "-o", "old.svg").exit_code == 0
     assert Path("old.svg").read_text(encoding="utf-8").startswith("<svg")
-
-
-def test_the_refusal_speaks_french(here: Path) -> None:
-    result = run("export", "letters.csv", "-o", "letters.csv", "--lang", "fr")
-    assert (
-        "letters.csv est un fichier d’entrée de cette commande et n’a pas été remplacé\u202f; "
-        "choisissez un autre fichier de sortie" in result.stderr
-    )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,12 +13,10 @@ from tests.strategies import toy_timeline
 from timeline.chart.captions import EventsExtent, RowNames, alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
-from timeline.cli import group
 from timeline.dates import ordinal, parse_date
 from timeline.model.sources import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.theme.shipped import DATA
 from timeline.view.address import LONGEST_ALT
 from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
@@ -177,12 +173,6 @@ def test_a_source_without_a_publisher_is_named_by_its_site(toy: Timeline) -> Non
     )
     events = tuple(event.model_copy(update={"sources": sources}) for event in toy.events)
     assert "Sources: example.org." in " ".join(draw_chart(replace(toy, events=events), View()).words)
-
-
-def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:
-    words = ["export", str(DATA), "-o", str(tmp_path / "b.svg"), "--set", "caption=1"]
-    assert CliRunner().invoke(group, words).exit_code == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["b.svg", "b.txt"]
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,3 @@ def test_counts_are_explained_where_some_are_drawn() -> None:
     assert "count" in said(down)
     assert "bar" not in said(down)
     assert measure(down).clean
-
-
-def test_an_event_is_drawn_in_the_row_of_its_first_actor_alone() -> None:
-    timeline = made("2021-03-01", "2022-01-01")
-    scene = draw_chart(timeline, View(time_axis="linear"))
-    assert [row.id for row in scene.rows] == ["acme"]
-    assert all("Beta" in told.who for told in scene.events)

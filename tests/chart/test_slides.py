@@ -49,12 +49,6 @@ def slides(timeline: Timeline, view: View | None = None) -> tuple[Slide, ...]:
     return choose_slides(published(timeline, view or View.of(timeline))).slides
 
 
-def test_a_deck_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
-    told = slides(record)
-    assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
-    assert [slide.kind for slide in told[:2]] == ["title", "event"]
-
-
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
     told = [event for slide in slides(record)[:-1] for event in slide.events]
     assert len({slide.id for slide in slides(record)}) == len(slides(record))

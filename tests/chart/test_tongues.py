@@ -8,7 +8,7 @@ import pytest
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.chart.legend import mark, mark_words, sign_of, spoken, strange
+from timeline.chart.legend import mark, mark_words, spoken, strange
 from timeline.i18n.letters import END, FIRST, RIGHT
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
@@ -67,12 +67,6 @@ def test_a_file_in_one_language_is_marked_at_its_title_alone() -> None:
 def test_a_file_that_names_no_language_has_no_mark() -> None:
     text = re.sub(r"\{(?:en|fr|ar|he): ([^{}]+?)(?:, fr: [^{}]+)?\}", r"\1", TEXT)
     assert marks(page(load_bytes(text.encode(), "t.yaml"), "/?lang=fr&event=trial")) == []
-
-
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_founding_file_has_no_mark(record: Timeline, lang: str) -> None:
-    assert marks(page(record, f"/?lang={lang}&event=amazon-moratorium")) == []
-    assert {sign_of(record, event, lang) for event in record.events} <= {"", "*"}
 
 
 @pytest.mark.parametrize("width", [390, 1200])

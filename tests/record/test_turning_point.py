@@ -36,18 +36,6 @@ def sets(actor: str, date: str, position: str, importance: int = 3) -> str:
 FIRST = (sets("ada", "2001", "open"), sets("ben", "2001", "open"))
 
 
-def test_the_bundled_files_turning_point(record: Timeline) -> None:
-    assert TurningPoint(record, record.events).sentence("en") == (
-        "8–11 June 2020: IBM changed to “Withdrawn”; Amazon to “Paused for a fixed term”; "
-        "Microsoft to “Not sold until a condition is met”"
-    )
-    french = TurningPoint(record, record.events).sentence("fr")
-    assert french.startswith("8–11 juin 2020\u00a0: IBM passe à «\u00a0Offre retirée\u00a0»\u202f; Amazon à ")
-    # It tells only of the actors that are shown.
-    one = TurningPoint(record, record.events, ("amazon",)).sentence("en")
-    assert one == "10 June 2020: Amazon changed to “Paused for a fixed term”"
-
-
 def test_several_actors_with_one_position_are_named_together() -> None:
     file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04", "closed"))
     assert TurningPoint(file, file.events).sentence("en") == "2–4 May 2003: Ada and Ben changed to “Closed”"

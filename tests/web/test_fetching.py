@@ -88,12 +88,6 @@ def test_what_cannot_be_fetched_is_said_in_one_sentence(sheet: list[FetchLimits]
     assert (answer.status_code, answer.get_json()) == (422, {"says": ["there is no file at this address"]})
 
 
-def test_an_address_of_this_machine_is_refused() -> None:
-    answer = asked(client(), "http://localhost:8050/")
-    assert answer.status_code == 422
-    assert "not on the public internet" in answer.get_json()["says"][0]
-
-
 def test_a_later_version_says_what_has_changed_and_keeps_the_choices() -> None:
     app = client()
 

@@ -335,24 +335,6 @@ def test_the_dialog_speaks_the_reader_s_language() -> None:
     assert Form(said["fr"]).orders["day-first"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
 
 
-def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> None:
-    table = "Date,Company,Title,Notes,Desk\n2020,IBM,<b>One</b>,x,A\n2021,IBM,<b>Two</b>,,\n2022,IBM,<b>Three</b>,,\n"
-    told = sent(client, table)
-    assert told["says"][:2] == [
-        "CSV, UTF-8, cells separated by comma.",
-        "Columns: Date → Date, Company → Actors, Title → Title, Notes → Notes, "
-        "Desk → Field of the event: Text.",
-    ]
-    assert told["aside"] == {
-        "title": "3 warnings",
-        "lines": [
-            "Row 2, “Title”: HTML markup was removed from “<b>One</b>”",
-            "Row 3, “Title”: HTML markup was removed from “<b>Two</b>”",
-            "Row 4, “Title”: HTML markup was removed from “<b>Three</b>”",
-        ],
-    }
-
-
 def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -> None:
     rows = "".join(f"2020,<b>{n}</b>\n" for n in range(130))
     aside = sent(client, f"Date,Title\n{rows}")["aside"]

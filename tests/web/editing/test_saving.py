@@ -83,15 +83,6 @@ def test_an_answer_names_each_event_as_the_file_does_after_ids_change_hands(path
     assert notes == {"Built": "", "Painted": "Green.", "Closed": ""}
 
 
-def test_a_conflict_is_decided_by_who_saves_again(path: Path) -> None:
-    one, other = EditorPage.of(path), EditorPage.of(path)
-    mine = other.changed("built", date="2020-01-05")
-    one.save(one.changed("built", date="2020-01-09"))
-    [conflict] = other.save(mine)["conflicts"]
-    assert other.save({**mine, "was": conflict["theirs"]})["saved"] == [0]
-    assert load(path).event["built"].date.text == "2020-01-05"
-
-
 def test_a_broken_file_is_told_and_editing_goes_on_when_it_is_mended(editor: EditorPage, path: Path) -> None:
     change = editor.changed("painted", date="2020-06")
     path.write_text(TEXT.replace("date: 2020-01-02", "date: 2020-13-02"), encoding="utf-8")

@@ -7,11 +7,11 @@ lines, joined letters. An ellipsis of the quotation leaves out words of one para
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from timeline.record.passages.plain import (
@@ -185,8 +185,11 @@ def _alike(wanted: str, page: str) -> Quoted | None:
     bare = [_bare(word[0]) for word in _PART.finditer(wanted)]
     found = [*_PART.finditer(page)]
     there = [_bare(each[0]) for each in found]
+    near = fuzz.partial_ratio_alignment(bare, there)
     best: tuple[float, int, int] = (0.0, 0, 0)
-    for first, last in _windows(bare, there):
+    if near is not None:
+        more = len(bare) // 2 + 2
+        first, last = max(near.dest_start - more, 0), min(near.dest_end + more, len(there))
         runs = [op for op in LCSseq.opcodes(bare, there[first:last]) if op.tag == "equal"]
         # A common word may stand before or after the sentence that has the others.
         starts = [
@@ -230,27 +233,6 @@ def _in_paragraph(
 
 def _bare(word: str) -> str:
     return word.replace(MAYBE, "").casefold()
-
-
-def _windows(wanted: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a page that have most of the words of a quotation, the best first."""
-    need, size = Counter(wanted), len(wanted) + len(wanted) // 3 + 2
-    have, shared, counts = Counter[str](), 0, list[tuple[int, int]]()
-    for n, word in enumerate(there):
-        if word in need:
-            have[word] += 1
-            shared += have[word] <= need[word]
-        if n >= size and (gone := there[n - size]) in need:
-            shared -= have[gone] <= need[gone]
-            have[gone] -= 1
-        counts.append((shared, -n))
-    taken = list[int]()
-    for shared, n in sorted(counts, reverse=True):
-        if shared < 0.6 * len(wanted) or len(taken) == 6:
-            return
-        if all(abs(-n - other) > size // 2 for other in taken):
-            taken.append(-n)
-            yield max(-n - size + 1, 0), min(-n + size // 3 + 1, len(there))
 
 
 def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:

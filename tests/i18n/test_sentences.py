@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from timeline.dates import parse_date
-from timeline.errors import DateError, Problem, in_language, problem_words
+from timeline.errors import DateError, Problem, closest, in_language, problem_words
 from timeline.i18n.catalogue import say_again
 from timeline.i18n.sentences import NOTHING, InWords, Sentence, verbatim
 
@@ -70,3 +70,9 @@ def test_no_reason_stays_english(text: str) -> None:
     error = refusal(text)
     for part in (error.message, error.hint):
         assert not part or say_again("fr", part) != part
+
+
+def test_the_closest_word_is_asked_for_in_french() -> None:
+    assert say_again("fr", closest("amazn", ["amazon", "ibm"])) == "vouliez-vous dire 'amazon'\u202f?"
+    assert say_again("fr", closest("xyz", ["amazon", "ibm"])) == "noms connus\u00a0: amazon, ibm"
+    assert closest("xyz", []) == NOTHING

@@ -24,6 +24,7 @@ from openpyxl import Workbook
 
 from tests.strategies import toy_timeline
 from tests.trust.checks import check
+from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import key_of
 from timeline.i18n.catalogue import whole_languages
 from timeline.io.schema import starter
@@ -36,6 +37,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
 from timeline.web.server.bounded.limits import LARGEST
 from timeline.web.server.routing import OPEN_PATH
+from timeline.web.state import visitors
 from timeline.web.state.versions import Version
 from timeline.web.state.visitors import SECONDS
 
@@ -352,6 +354,15 @@ def still_there(client: FlaskClient, address: str) -> bool:
     return table.status_code == 200
 
 
+def test_after_twenty_files_the_oldest_address_shows_nothing() -> None:
+    client = create_app(TOY).server.test_client()
+    table = (HEAD + "2020,Mine\n").encode()
+    addresses = [dropped(client, "t.csv", table)["address"] for _ in range(MOST_FILES + 1)]
+    assert (MOST_FILES, len(set(addresses))) == (20, 21)
+    assert not still_there(client, addresses[0])
+    assert all(still_there(client, address) for address in addresses[1:])
+
+
 def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     now, shelf = [0.0], Shelf.holding(TOY)
     monkeypatch.setattr(shelf.shared, "_clock", lambda: now[0])
@@ -394,6 +405,16 @@ def test_a_file_that_is_gone_is_said_to_be_gone(client: FlaskClient, path: str) 
     assert answer.status_code == 410
     assert "Amber" not in answer.text
     assert answer.headers["Cache-Control"].endswith("no-store")
+
+
+def test_a_visitor_with_many_files_loses_the_oldest_of_them_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitors, "FILES", replace(visitors.FILES, most=300))
+    kept = visitors.visitors_of(Shelf.holding(TOY))
+    text = visitors.Uploaded("t.yaml", b"")
+    other = kept.keep(TOY, text, "192.0.2.9")
+    many = [kept.keep(TOY, text, "192.0.2.1") for _ in range(25)]
+    assert [kept.knows(key) for key in many] == [False] * 5 + [True] * 20
+    assert kept.knows(other)
 
 
 # --- exported charts give their view again

@@ -204,6 +204,17 @@ def test_each_remark_on_an_event_shown_is_counted_under_its_code(query: dict[str
     assert set(re.findall(r'data-event="(\w+)"', told)) == {warning.event for warning in found} <= shown
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Before you publish 0 Nothing to check."),
+        ("fr", "Avant de publier 0 Rien à vérifier."),
+    ],
+)
+def test_where_nothing_is_remarked_that_is_said(lang: str, told: str) -> None:
+    assert text_of(section("gate", to_html(sections(look(toy_timeline(), lang, q="zzz"))))) == told
+
+
 def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
     told = section("gate", to_html(sections(look(toy_timeline(), actors="watch"))))
     assert text_of(told) == (
@@ -221,6 +232,13 @@ def test_what_is_too_much_to_list_is_counted() -> None:
     told = section("gate", to_html(sections(look(toy_timeline(events=many)))))
     assert "2 more events: timeline check --strict lists them all." in told
     assert len(re.findall("<li>", told)) == MOST
+
+
+@pytest.mark.parametrize(("lang", "written"), [("en", "1,001"), ("fr", "1\u202f001")])
+def test_counts_are_written_as_the_language_writes_numbers(lang: str, written: str) -> None:
+    many = dated(*["2020"] * 1_001, title={"en": "T", "fr": "T"})
+    told = section("gate", to_html(sections(look(toy_timeline(events=many), lang))))
+    assert f'<span class="n">{written}</span>' in told
 
 
 def test_corrections_are_listed_newest_first_whatever_is_filtered() -> None:
@@ -459,6 +477,13 @@ def test_only_a_position_that_was_there_before_and_is_there_after_is_counted_as_
     assert changed("2020-06-01", "2020-06-30", *events) == told
 
 
+def test_the_number_of_changes_is_said_in_french_too() -> None:
+    stops, new = says("stops", "2020-06-08", "withdrawn", "birch"), says("new", "2020-06-08", "asks", "cedar")
+    assert changed("2020-06-01", "2020-06-30", STAYS, GOES, stops, new, lang="fr") == (
+        "1 position sur 2 a changé\u00a0: 8 juin 2020. 1 position est consignée pour la première fois entre ces dates."
+    )
+
+
 @pytest.mark.parametrize("time_axis", ["linear", "magnified", "equal"])
 def test_the_day_to_compare_with_is_the_one_before_the_last_change_whatever_the_chart(
     toy: Timeline, monkeypatch: pytest.MonkeyPatch, time_axis: str
@@ -514,21 +539,6 @@ events:
   - {id: a, date: 2020-01-02, actors: ann, type: act, title: A, cost: 1200, site: "https://example.org/a"}
   - {id: b, date: 2020-03, actors: ben, type: act, title: B, cost: 90}
 """
-
-
-@pytest.mark.parametrize(("filters", "who"), [({"fields": "sector:Police"}, ["Ann"]), ({}, ["Ann", "Ben"])])
-def test_positions_on_a_date_are_of_the_actors_whose_field_has_the_chosen_value(
-    filters: dict[str, str], who: list[str]
-) -> None:
-    text = OWN.replace("types:", "positions: [{id: open, label: Open, rank: 1}]\ntypes:")
-    for actor, title in (("ann", "title: A,"), ("ben", "title: B,")):
-        text = text.replace(title, f"{title} positions: {{actor: {actor}, position: open}},")
-    timeline = load_bytes(text.encode(), "own.yaml")
-    for days in ({}, {"on": "2020-06-01", "compare": "2020-02-01"}):
-        said = "".join(to_html(part) for part in stood(look(timeline, **filters, **days)))
-        table, _, rest = said.partition("</table>")
-        assert [name for name in ("Ann", "Ben") if f">{name}<" in table] == who
-        assert ("Left out by the filter: Ben." in rest) == (who == ["Ann"])
 
 
 def test_the_page_of_declared_fields_filters_groups_colours_sorts_and_lists_by_them() -> None:

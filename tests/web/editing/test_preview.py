@@ -285,3 +285,15 @@ def test_what_nobody_has_entered_yet_is_missing_at_its_field(
     assert [(each["field"], each["message"], each["hint"], each.get("missing")) for each in problems] == [
         (field, words, "", True)
     ]
+
+
+def test_a_key_is_said_as_its_label_in_each_language(path: Path) -> None:
+    editor = EditorPage.of(path)
+    slide = {"headline": "H", "shows": "positions", "view": {"on": "2020"}}
+    change = {"section": "", "id": "slides", "was": None, "now": [slide]}
+    for lang, words in (
+        ("en", "Marked date must be a single day, not '2020'"),
+        ("fr", "Date marquée doit être un seul jour, et non '2020'"),
+    ):
+        [problem] = editor.preview(change, query=f"lang={lang}")["problems"]
+        assert (problem["field"], problem["message"]) == ([0, "view", "on"], words)

@@ -541,6 +541,21 @@ events:
 """
 
 
+@pytest.mark.parametrize(("filters", "who"), [({"fields": "sector:Police"}, ["Ann"]), ({}, ["Ann", "Ben"])])
+def test_positions_on_a_date_are_of_the_actors_whose_field_has_the_chosen_value(
+    filters: dict[str, str], who: list[str]
+) -> None:
+    text = OWN.replace("types:", "positions: [{id: open, label: Open, rank: 1}]\ntypes:")
+    for actor, title in (("ann", "title: A,"), ("ben", "title: B,")):
+        text = text.replace(title, f"{title} positions: {{actor: {actor}, position: open}},")
+    timeline = load_bytes(text.encode(), "own.yaml")
+    for days in ({}, {"on": "2020-06-01", "compare": "2020-02-01"}):
+        said = "".join(to_html(part) for part in stood(look(timeline, **filters, **days)))
+        table, _, rest = said.partition("</table>")
+        assert [name for name in ("Ann", "Ben") if f">{name}<" in table] == who
+        assert ("Left out by the filter: Ben." in rest) == (who == ["Ann"])
+
+
 def test_the_page_of_declared_fields_filters_groups_colours_sorts_and_lists_by_them() -> None:
     timeline = load_bytes(OWN.encode(), "own.yaml")
     page = look(timeline, opened="a")

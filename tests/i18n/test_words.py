@@ -21,8 +21,10 @@ from pydantic import BaseModel
 
 from tests.i18n.readers import outputs, recorded
 from tests.project.import_graph import ROOT, modules
-from tests.project.languages import MODEL, catalogue, errors, ids, messages, of_readers, translations
+from tests.project.languages import MODEL, catalogue, errors, fields, ids, messages, of_readers, translations
 from tests.sample import write_sample
+from timeline.dates import parse_date
+from timeline.dates.formatting import format_noun
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import (
     LOCALE,
@@ -272,6 +274,28 @@ def test_all_that_readers_meet_is_in_the_files_of_readers(tmp_path: Path) -> Non
 def test_no_message_is_translated_in_two_places(lang: str) -> None:
     every = [ids(message) for path in FILES if language(path) == lang for message in messages(path)]
     assert [text for text, n in Counter(every).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("lang", languages()[1:])
+def test_a_date_that_ends_with_a_stop_takes_the_place_of_the_sentences_own(lang: str) -> None:
+    for path in of_readers(lang):
+        for message in messages(path):
+            texts = ids(message)
+            of = dict.fromkeys(set().union(*map(fields, (*texts, *translations(message)))) - {"n"}, "45 BC.")
+            said = (
+                say(lang, texts[0], **of, n="2")
+                if len(texts) == 1
+                else say_n(lang, texts[0], texts[1], 2, **of)
+            )
+            assert not re.search(r"BC\.\u2069?\.", said), said
+
+
+@pytest.mark.parametrize(("lang", "before"), [("de", "vor"), ("ar", "قبل")])
+def test_no_preposition_follows_another_before_a_time_long_ago(lang: str, before: str) -> None:
+    for date in ("Y-3000000", "Y-65000000~"):
+        words = say(lang, "no position recorded before {date}.", date=format_noun(parse_date(date), lang))
+        assert words.count(before) == 2
+        assert not re.search(rf"{before} \W*{before}", words)
 
 
 def test_spanish_lists_avoid_two_equal_vowels() -> None:

@@ -19,7 +19,7 @@ from timeline.chart.wording import first_sentence, notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import Style, format_date, format_noun, format_span
 from timeline.i18n import charted
-from timeline.i18n.catalogue import languages, listed, say, say_n
+from timeline.i18n.catalogue import languages, listed, say, say_n, stopped
 from timeline.layout.scene import Scene
 from timeline.model.actors import choosable
 from timeline.model.event_texts import EventTexts
@@ -67,7 +67,7 @@ def described(shown: Published, rows: RowNames, title: str) -> Callable[[str], s
     extent = EventsExtent(len(events), ends[0], ends[1], precision) if ends else None
     turn = TurningPoint(timeline, events, view.query.actors, view.query.drafts)
     found = "" if rows.day else turn.sentence(view.lang)  # of many rows, the groups say more
-    links = [f"{sentence}." for sentence in link_sentences(shown)]
+    links = [stopped(sentence) for sentence in link_sentences(shown)]
 
     def told(below: str) -> str:
         text = alt_text(timeline, view, extent, rows, f"{found}. {title}" if found else title, below)
@@ -205,7 +205,7 @@ def _table_line(table: NumberTable, lang: str) -> str:
     """Return the numbers of a strip on a line: "Cities: 14 May 2019: 1; June 2019: 2"."""
     colon, semicolon = say(lang, ": "), say(lang, "; ")
     rows = (f"{first}{colon}{_row_words(table.heads[1:], cells, lang)}" for first, *cells in table.rows)
-    return f"{table.name}{colon}{semicolon.join(rows)}."
+    return stopped(f"{table.name}{colon}{semicolon.join(rows)}")
 
 
 def _row_words(heads: Sequence[str], cells: Sequence[str], lang: str) -> str:
@@ -227,7 +227,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
         words = say(lang, "; then ").join(
             _position_words(timeline, band, lang, first=not n) for n, band in enumerate(positions)
         )
-        yield f"{name}{say(lang, ': ')}{words}."
+        yield stopped(f"{name}{say(lang, ': ')}{words}")
 
 
 def _position_words(timeline: Timeline, band: PositionPeriod, lang: str, first: bool) -> str:

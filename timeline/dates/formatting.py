@@ -99,7 +99,9 @@ def format_noun(date: Edtf | int, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a date or a day as it follows a preposition: « le 10 juin 2020 »; for an interval, its start."""
     date = _day(date) if isinstance(date, int) else date
     grammar = grammar_of(lang)
-    return grammar.phrase("{}", _end(date.lower or date.upper or date, grammar, "long", year=True))
+    first = date.lower or date.upper or date
+    form = grammar.after_preposition if ago_of(first, grammar, short=False) else "{}"
+    return grammar.phrase(form, _end(first, grammar, "long", year=True))
 
 
 def format_duration(text: str, lang: str = DEFAULT_LANGUAGE) -> str:

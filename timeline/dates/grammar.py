@@ -85,6 +85,8 @@ class Grammar(NamedTuple):
     ago: tuple[str, Mapping[str, str | Sequence[str]]]
     joined: Sequence[tuple[str, str]] = ()
     around_ago: str = "~{}{}"
+    after_preposition: str = "{}"
+    """A time ago that a preposition precedes, as in German "vor der Zeit vor 3 Millionen Jahren"."""
     season: str = "{} {}"
     own: bool = False
     """Whether the phrases suffice for all dates; a language without takes spans of CLDR, and years ago without any."""

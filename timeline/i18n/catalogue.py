@@ -163,7 +163,20 @@ def say(lang: str, message: str, /, **fields: object) -> str:
 
 def filled(lang: str, text: str, fields: dict[str, object]) -> str:
     """Return a text in the language with its `{fields}` filled in, texts among them in the language too."""
-    return text.format(**_filled(lang, fields)) if fields else text
+    return _written(text, _filled(lang, fields)) if fields else text
+
+
+def _written(text: str, fields: dict[str, object]) -> str:
+    """Fill in fields; a field that ends with a stop, such as "45 v. Chr.", takes the place of the stop after it."""
+    for name, value in fields.items():
+        if isinstance(value, str) and value.rstrip("\u2069").endswith("."):
+            text = re.sub(rf"({{{name}}})\.(?!\S)", r"\1", text)
+    return text.format(**fields)
+
+
+def stopped(text: str) -> str:
+    """Return a text with a stop at its end: "45 v. Chr." has one already."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def say_again(lang: str, text: str) -> str:
@@ -239,4 +252,4 @@ def _filled(lang: str, fields: dict[str, object]) -> dict[str, object]:
 
 def say_n(lang: str, singular: str, plural: str, n: int, **fields: object) -> str:
     """Return the singular or plural message for `n` in the language, with `{n}` and other fields filled in."""
-    return _catalogue(lang).of(singular, plural, n).format(n=number(n, lang), **_filled(lang, fields))
+    return _written(_catalogue(lang).of(singular, plural, n), {"n": number(n, lang), **_filled(lang, fields)})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
 
-from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.catalogue import number, say, say_n, stopped
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.findings import first_of
@@ -155,7 +155,7 @@ def duration_lines(timeline: Timeline, found: Durations, lang: str) -> Iterator[
         tracks.setdefault((held.actor, held.topic), []).append(held)
     for (actor, topic), stays in tracks.items():
         parts = say(lang, "; ").join(_held_words(timeline, held, lang) for held in stays)
-        yield f"{name_on_topic(timeline, actor, topic, lang)}{say(lang, ': ')}{parts}."
+        yield stopped(f"{name_on_topic(timeline, actor, topic, lang)}{say(lang, ': ')}{parts}")
     for position, actors in found.first.items():
         if actors:
             fields = {"position": timeline.position[position].label.say(lang)}

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.dates import Edtf, format_date
 from timeline.errors import QueryError, not_defined, with_closest
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n, stopped
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
@@ -327,7 +327,7 @@ class ReactionWords:
         """Return a sentence with the source and its URL."""
         cited = source_of(self.timeline, setting(later.period)) if later.period else None
         words = source_words(self.timeline.event[later.event].sources, self.lang, cited=cited, address=True)
-        return f"{words[:1].upper()}{words[1:]}."
+        return stopped(f"{words[:1].upper()}{words[1:]}")
 
 
 def gap_words(later: Later, lang: str = DEFAULT_LANGUAGE) -> str:

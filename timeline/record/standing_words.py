@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.dates import Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_noun
-from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n
+from timeline.i18n.catalogue import DEFAULT_LANGUAGE, say, say_n, stopped
 from timeline.model.sources import Source
 from timeline.model.timeline import Timeline
 from timeline.record.evidence import shortfall
@@ -157,7 +157,7 @@ class StandingWords:
         if again := confirming(period):
             message = "last confirmed by “{event}” ({date}; {source})"
             words += say(self.lang, "; ") + say(self.lang, message, **self._stated(again))
-        return f"{words}."
+        return stopped(words)
 
     def _changing(self, period: PositionPeriod) -> str:
         """Return the sentence of a day on which the change may have happened."""
@@ -292,7 +292,7 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = DEFAULT_LANGUAGE) -
     label = label_of(timeline, second, lang) if second else ""
     if moved.steps:
         steps = (_step(timeline, step, lang, first=step is moved.steps[0]) for step in moved.steps)
-        changes = f"{say(lang, '; then ').join(steps)}."
+        changes = stopped(say(lang, "; then ").join(steps))
     elif first is None and second is not None:
         changes = say(lang, "no position recorded on the first date; “{label}” on the second.", label=label)
     elif second is not None:

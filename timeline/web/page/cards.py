@@ -13,7 +13,7 @@ from timeline.chart.reporting import reporting
 from timeline.chart.thin_rows import is_many
 from timeline.dates.formatting import format_day
 from timeline.errors import QueryError
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import say, say_n, stopped
 from timeline.i18n.letters import arrows
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event, StatedPosition
@@ -256,7 +256,9 @@ def _terms(event: Event, page: PageView) -> Iterator[HtmlElement]:
         changes = corrected_words(page.timeline, corrected_event, lang)
         fix = corrected_event.correction
         reason: list[Any] = [dated(fix.date, lang), ": ", worded(fix.why, lang), " "]
-        rows.append((say(lang, "Corrected"), html.Span([*reason, f"{changes[:1].upper()}{changes[1:]}."])))
+        rows.append(
+            (say(lang, "Corrected"), html.Span([*reason, stopped(f"{changes[:1].upper()}{changes[1:]}")]))
+        )
     if rows:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"

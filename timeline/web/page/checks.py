@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from timeline.i18n.catalogue import number, say, say_again, say_n, told_in
+from timeline.i18n.catalogue import number, say, say_again, say_n, stopped, told_in
 from timeline.i18n.letters import fold
 from timeline.model.nouns import Event
 from timeline.model.sources import Source
@@ -163,7 +163,7 @@ def _corrected(page: PageView) -> list[HtmlElement]:
 def _correction(page: PageView, corrected: Corrected) -> HtmlElement:
     lang, event = page.lang, page.timeline.event[corrected.event]
     changes = capital(corrected_words(page.timeline, corrected, lang))
-    paragraphs = [html.P(f"{changes}."), html.P(worded(corrected.correction.why, lang), className="why")]
+    paragraphs = [html.P(stopped(changes)), html.P(worded(corrected.correction.why, lang), className="why")]
     return html.Li(
         [
             dated(corrected.correction.date, lang, className="when"),

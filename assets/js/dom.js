@@ -57,8 +57,8 @@ export function setOptions(select, pairs) {
 }
 
 /**
- * Return the elements of HTML or SVG that the server wrote, in which it has escaped all texts. Nothing else in the
- * page's scripts may turn a text into elements.
+ * Return the elements of HTML or SVG that the server wrote, in which it has escaped all texts; of a table in the
+ * clipboard only the texts are taken. Nothing else in the page's scripts may turn a text into elements.
  * @param {string} html
  */
 export function elementsOf(html) {

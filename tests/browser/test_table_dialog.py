@@ -22,7 +22,7 @@ CUT = """() => [...document.querySelectorAll('#reading, #reading *')]
   .map(e => e.outerHTML)"""
 
 
-MANY = "Wann,Wer,Was,Haltung,{0}\n2020-06-08,IBM,Stops,Nein,{1}\n2020-06-10,Amazon,Pauses,Pause,{1}\n".format(
+MANY = "Wann,Wer,Was,Meinung,{0}\n2020-06-08,IBM,Stops,Nein,{1}\n2020-06-10,Amazon,Pauses,Pause,{1}\n".format(
     ",".join(f"Spalte {n}" for n in range(12)), ",".join("abc" for _ in range(12))
 )
 CLIPPED = """() => [...document.querySelectorAll('dialog[open], dialog[open] *')].filter(e =>
@@ -60,7 +60,7 @@ def shows(page: Page, *titles: str) -> None:
 def test_the_dialog_is_finished_by_mouse_in_a_low_window(visit: Any, width: int, height: int) -> None:
     page: Page = visit(width=width, height=height).open("/?lang=en").page
     drop(page, "many.csv", MANY.encode())
-    for heading, field in (("Wann", "date"), ("Wer", "actors"), ("Was", "title"), ("Haltung", "position")):
+    for heading, field in (("Wann", "date"), ("Wer", "actors"), ("Was", "title"), ("Meinung", "position")):
         holds(page, heading, field)
     dialog(page).locator(".reading-titles summary").click()
     assert page.evaluate(CLIPPED) == []
@@ -264,7 +264,7 @@ def test_a_dialog_that_is_closed_leaves_all_as_it_was_and_opens_again_as_it_was_
     expect(change).to_be_focused()
 
 
-STANCES = b"When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n2022,IBM,Four,For\n"
+STANCES = b"When,Who,What,Stage\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n2022,IBM,Four,For\n"
 
 
 def values(page: Page, name: str) -> list[str]:
@@ -281,9 +281,12 @@ def test_positions_of_a_column_give_bands_in_an_order_of_keys_and_of_dragging(vi
     page: Page = visit().open("/?lang=en").page
     drop(page, "unseen.csv", STANCES)
     shows(page, "One", "Two", "Three", "Four")
-    page.locator("#opened-words .change").click()
+    page.locator("#opened-words").get_by_role("button", name="Change import settings…").click()
     expect(dialog(page).locator(".reading-positions")).to_be_hidden()
-    holds(page, "Stance", "position")
+    page.keyboard.press("Escape")
+    page.locator("#opened-words").get_by_role("button", name="Show “Stage” as positions…").click()
+    expect(dialog(page).get_by_label("Field for “Stage”")).to_have_value("position")
+    expect(dialog(page).get_by_role("button", name="Move “For” towards high")).to_be_focused()
     assert values(page, "scale") == ["For", "Against", "Unsure"]
     before = page.url
     send(page)
@@ -291,8 +294,7 @@ def test_positions_of_a_column_give_bands_in_an_order_of_keys_and_of_dragging(vi
     shows(page, "One", "Two", "Three", "Four")
     expect(page.locator("#picture")).to_contain_text("Against")
 
-    page.locator("#opened-words .change").click()
-    holds(page, "Stance", "position")
+    page.locator("#opened-words").get_by_role("button", name="Order of the positions…").click()
     up = dialog(page).get_by_role("button", name="Move “Against” towards low")
     up.focus()
     page.keyboard.press("Enter")
@@ -308,8 +310,43 @@ def test_positions_of_a_column_give_bands_in_an_order_of_keys_and_of_dragging(vi
     assert page.evaluate(CUT) == []
     send(page)
     shows(page, "One", "Two", "Three", "Four")
-    page.locator("#opened-words .change").click()
+    page.locator("#opened-words .change").first.click()
     assert (values(page, "scale"), values(page, "apart")) == (["For", "Against"], ["Unsure"])
+
+
+COPIED = """<table><caption>Chairs of the<br>board</caption>
+<tr><th>Took office</th><th>Left office</th><th>Name</th><th>Party</th><th>Ref.</th></tr>
+<tr><td>3 May 1999</td><td>June 2004</td><td rowspan="2"><a href="https://wiki.example/berg">Anna Berg</a></td>
+<td>Labour</td><td><a href="https://archive.example/1">[1]</a></td></tr>
+<tr><td>June 2004</td><td>2009</td><td>Liberal</td><td><a href="https://archive.example/2">[2]</a></td></tr>
+<tr><td>2009</td><td>Incumbent</td><td>Jon Dahl<style>td {color: red}</style></td><td>Labour</td><td></td></tr>
+</table>"""
+
+
+def test_a_table_copied_from_a_page_keeps_its_merged_cells_and_the_links_of_its_references(
+    visit: Any,
+) -> None:
+    page: Page = visit().open("/?lang=en").page
+    page.evaluate(
+        """html => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "Took office\\tName\\n1999\\tBerg\\n");
+      clipboardData.setData("text/html", html);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }""",
+        COPIED,
+    )
+    shows(page, "Anna Berg", "Anna Berg", "Jon Dahl")
+    expect(page.locator("h1").first).to_have_text("Chairs of the board")
+    rows = page.locator("#events tr:has(.row)")
+    for n, (party, url) in enumerate(
+        [("Labour", "https://archive.example/1"), ("Liberal", "https://archive.example/2")]
+    ):
+        expect(rows.nth(n)).to_contain_text(party)
+        assert rows.nth(n).locator("a[href^=http]").evaluate_all(
+            "all => [...new Set(all.map(a => a.href))]"
+        ) == [url]
+    expect(rows.nth(2)).to_contain_text("no source")
 
 
 DEATHS = (
@@ -368,7 +405,7 @@ def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, widt
     assert violations(page) == []
     send(page)
     shows(page, "open", "open", "closed", "paused", "closed", "open")
-    page.locator("#opened-words .change").click()
+    page.locator("#opened-words").get_by_role("button", name="Change import settings…").click()
     expect(box).to_be_checked()
     assert values(page, "scale") == ["open", "closed", "paused"]
     box.uncheck()

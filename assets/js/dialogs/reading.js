@@ -55,8 +55,25 @@ function draw(reading) {
 
 /* ---------- the dialog ---------- */
 
-/** Show the dialog for a file; the same one again keeps its choices. @param {Upload} file @param {Reading} reading */
-export function changeReading(file, reading) {
+/** Return the label of the button that shows a column as positions, or their order. @param {Reading} reading */
+export const offerOf = (reading) => part(elementsOf(reading.html), "form").dataset.offer ?? "";
+
+/** Fill in the columns that can be positions of actors, and show the order of the positions. */
+function showOffer() {
+  for (const select of selects()) select.value = select.dataset.offer ?? select.value;
+  item(".reading-columns").dispatchEvent(new Event("change"));
+  const box = item(".reading-positions");
+  box.scrollIntoView({ block: "center" });
+  part(box, "button:enabled")?.focus({ preventScroll: true });
+}
+
+/**
+ * Show the dialog for a file; the same one again keeps its choices.
+ * @param {Upload} file
+ * @param {Reading} reading
+ * @param {boolean} [offer] True to fill in the columns that can be positions.
+ */
+export function changeReading(file, reading, offer) {
   const again = shown?.file === file && shown.reading === reading;
   if (!dialog) {
     dialog = makeDialog("reading", "reading-dialog", "reading-title");
@@ -66,7 +83,8 @@ export function changeReading(file, reading) {
   shown = { file, reading };
   if (!again) draw(reading);
   if (!dialog.open) dialog.showModal();
-  if (!again) focusFirst();
+  if (offer) showOffer();
+  else if (!again) focusFirst();
 }
 
 /** Focus the first open question: the order of dates, a refused row, else the first column that is left out. */

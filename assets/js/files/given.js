@@ -19,7 +19,8 @@ function paste(event) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   if (!/\t.*\n.*\t/s.test(text)) return; // at least two rows of two cells
   event.preventDefault();
-  withMore(({ openFile }) => openFile(new File([text], `${words("pasted")}.tsv`)));
+  const html = event.clipboardData?.getData("text/html") ?? ""; // gone after the event
+  withMore(({ cellsIn, openFile }) => openFile(new File([cellsIn(text, html)], `${words("pasted")}.tsv`)));
 }
 
 /** True over a field of a dialog that takes a file itself. @param {DragEvent} event */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The report of a file: what the server answered to it, in a box that the reader closes. */
-import { changeReading } from "../dialogs/reading.js";
+import { changeReading, offerOf } from "../dialogs/reading.js";
 import { $, fill, live, make } from "../dom.js";
 import { button, dayOf, fetched, fileShown, goTo, keepOrigin, originOf, send, takeReport, words } from "./send.js";
 
@@ -18,10 +18,15 @@ export function starter() {
   return make("p", {}, link("starter"), ", ", link("schema"));
 }
 
-/** Offer to change how a table was read. @param {Upload} file @param {Reading} reading */
-export function offerReading(file, reading) {
-  const change = make("button", { className: "link change", textContent: reading.change, type: "button" });
-  change.addEventListener("click", () => changeReading(file, reading));
+/**
+ * Offer to change how a table was read.
+ * @param {Upload} file
+ * @param {Reading} reading
+ * @param {string} [offer] The label of the button, if it shows positions.
+ */
+export function offerReading(file, reading, offer) {
+  const change = make("button", { className: "link change", textContent: offer ?? reading.change, type: "button" });
+  change.addEventListener("click", () => changeReading(file, reading, Boolean(offer)));
   return make("p", {}, change);
 }
 
@@ -89,9 +94,12 @@ async function fetchAgain(before, again) {
 /** Show the report of the file on the page, with what can be done with it. @param {Answer} answer */
 function reportShown({ says, reading, aside }) {
   const file = fileShown();
-  const table = reading ? [offerReading({ again: file, name: "" }, reading), offerFile(file, reading)] : [];
+  const upload = { again: file, name: "" };
+  const table = reading ? [offerReading(upload, reading), offerFile(file, reading)] : [];
+  const label = reading ? offerOf(reading) : "";
+  const offer = reading && label ? [offerReading(upload, reading, label)] : [];
   const origin = originOf(file);
-  report(says, [...(origin ? [offerAgain(origin)] : []), ...(aside ? [besides(aside)] : []), ...table]);
+  report(says, [...offer, ...(origin ? [offerAgain(origin)] : []), ...(aside ? [besides(aside)] : []), ...table]);
 }
 
 /** Show the report again to those who come back to a file or open its address in another language. */

@@ -63,7 +63,8 @@ CASES = {
         {"own": ["'Borough=actors'"],
          "fields": [("Borough", "events", "choice"), ("Permalink", "events", "link"), ("Misc", "events", "text")]}),
     "a column of few positions is named so": Case(
-        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", {"own": ["'Stance=position'"]}),
+        "When,Who,What,Stage\n2018,IBM,One,For\n2019,IBM,Two,Against\n2020,SAP,Three,For\n",
+        {"own": ["'Stage=position'"]}),
     "an empty column is not named": Case("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n", {"fields": [
         ("Period", "events", "text")]}),
     "the option for a heading with an apostrophe can be run": Case(

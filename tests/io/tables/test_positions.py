@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.io.tables import seen
+from timeline.dates import parse_date
 from timeline.io.loader import load_bytes
 from timeline.io.tables import yaml_of
 from timeline.io.tables.importing import ImportedTable
+from timeline.record.positions import positions
 
 TABLE = """Date,Who,What,Stance,Position until,Condition,Area
 2020-06-08,IBM,IBM leaves,No sale,,,
@@ -115,3 +119,46 @@ def test_a_table_says_until_when_an_actor_is_tracked() -> None:
 
 
 WHO = {"member": "actors"}
+
+
+HEADED = (
+    "When,Who,{heading},What\n2020-05-01,IBM,{0},One\n2020-06-01,IBM,{1},Two\n2020-07-01,Amazon,{0},Three\n"
+)
+
+
+@pytest.mark.parametrize(("heading", "cells", "are_positions"), [
+    ("Position", ("For", "Against"), True),
+    ("Stance", ("For", "Against"), True),
+    ("Haltung", ("dafür", "dagegen"), True),
+    ("Position", ("1", "2"), False),  # of a race
+    ("Status", ("checked", "draft"), False),  # can be that of the row: it is offered
+])  # fmt: skip
+def test_a_heading_that_is_a_word_for_positions_names_them(
+    heading: str, cells: tuple[str, str], are_positions: bool
+) -> None:
+    found = seen.brought(HEADED.format(*cells, heading=heading))
+    wanted = [(cells[0], 1), (cells[1], 2)] if are_positions else []
+    assert scale(found) == wanted
+    assert found.report.counts["positions"] == are_positions
+
+
+@pytest.mark.parametrize("table", [
+    HEADED.format("Chair", "Treasurer", heading="Position").replace("Amazon,Chair", "Amazon,Member"),
+    HEADED.format("For", "Against", heading="Position").replace("Who", "Remark"),
+])  # fmt: skip
+def test_jobs_that_do_not_repeat_and_positions_of_nobody_are_fields(table: str) -> None:
+    found = seen.brought(table)
+    assert (found.positions, [each["label"] for each in found.fields][-1]) == ((), "Position")
+
+
+def test_a_position_that_ends_on_a_day_leaves_this_day_to_the_next_one() -> None:
+    table = (
+        "Company,Status,Since,Until\nShell,Operating,,2022-02-28\nShell,Leaving,2022-02-28,2022-05-12\n"
+        "Shell,Left,2022-05-12,\n"
+    )
+    found = seen.brought(table, fields={"Status": "position"})
+    days = ("2022-02-28", "2022-03-10", "2022-05-12")
+    made = positions(found.timeline())
+    held = [[p.position for p in made if p.holds_on(parse_date(day).start or 0)] for day in days]
+    assert held == [["leaving"], ["leaving"], ["left"]]
+    assert [draft.title for draft in found.drafts] == ["Operating", "Leaving", "Left"]

@@ -27,6 +27,13 @@ def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
     return sorted(dated, key=lambda each: (each[0], CHANGES.index(each)))
 
 
+def test_a_row_without_positions_is_left_out_with_a_word() -> None:
+    imported = brought(f"{BY_ACTOR}Source: our letters,,,,\n")
+    assert changes(imported) == CHANGES
+    said = "Row 4: the row, “Source: our letters”, has no position; it is not imported"
+    assert said in "\n".join(imported.report.lines())
+
+
 def test_dates_in_the_headings_are_read_without_a_question() -> None:
     imported = brought(BY_ACTOR)
     assert changes(imported) == CHANGES

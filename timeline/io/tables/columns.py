@@ -40,12 +40,12 @@ FIELDS = {
         "date published, publication date, due date, timestamp, datum, fecha, datetime, date time, "
         "time stamp, launch date, date launched, iso date, startdatum, beginn, fecha de inicio, inicio, "
         "fecha inicio, data de inicio, data inicio, data inizio, data di inizio, begindatum, pub date, "
-        "дата, 日期, 时间, 時間, 日付, 날짜"),
+        "since, depuis, seit, took office, term start, debut de mandat, дата, 日期, 时间, 時間, 日付, 날짜"),
     "end": Field("When", "End date",
         "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, "
         "eol, closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, "
         "fecha fin, fecha final, data de fim, data fim, data final, data fine, data di fine, einddatum, "
-        "date ended, dissolved"),
+        "date ended, dissolved, left office, term end, end of term, fin de mandat, mandatsende"),
     "year": Field("When", "Year", "year, annee, an, start year, year start, jahr, ano, anno, jaar, год, rok, 年, 연도"),
     "month": Field("When", "Month", "month, mois, start month, monat, mes, mese, maand, месяц, miesiac, 月, 월"),
     "day": Field("When", "Day"),
@@ -82,14 +82,14 @@ FIELDS = {
         "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "
         "entreprises, societe, societes, who, qui, firm, firms, vendor, vendors, vendor project, "
         "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
-        "institutions, person, people, personne, personnes, team, party, parties, filed by"),
+        "institutions, person, people, personne, personnes, team, party, parties, filed by, akteur, akteure"),
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),
     "depends_on": Field("What", "Depends on",
         "predecessors, predecessor, depends on, dependencies, dependency, blocked by, predecesseurs, predecesseur, "
         "depend de, dependances, vorganger, predecesores, predecessori, predecessores, voorgangers"),
-    "position": Field("Positions", "Position"),
+    "position": Field("Positions", "Position", "position, stance, prise de position, haltung, standpunkt, postura"),
     "position_until": Field("Positions", "Position until", "position until, position jusqu'au"),
     "position_condition": Field("Positions", "Condition of the position",
         "position condition, condition de la position"),
@@ -98,7 +98,8 @@ FIELDS = {
         "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, weblink, "
         "href, adresse, adresse web, media"),
     "source": Field("Sources", "Source",
-        "source, sources, source name, source title, reference, references, cite, citation"),
+        "source, sources, source name, source title, reference, references, cite, citation, quelle, quellen, "
+        "fuente, fuentes, fonte, fonti, bron, bronnen"),
     "publisher": Field("Sources", "Source publisher",
         "publisher, source publisher, editeur, outlet, newspaper, journal, media credit, credit"),
     "source_title": Field("Sources", "Source title", "media caption", rare=True),

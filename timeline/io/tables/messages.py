@@ -271,6 +271,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                    "warnings have its number", ""),
     "wide": ("positions in {n} columns of each row; events of first, changed and last cells: {events}; cells that "
              "repeat the one before: {same}", ""),
+    "wide-empty": ("the row, “{value}”, has no position; it is not imported", ""),
     "wide-events": ("events made of the cells below {n} dates: {events}", "if the cells are positions, add --wide"),
     "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
     "can-be-wide": ("“{value}” has dates, and the other {n} columns can be the positions of actors", ""),

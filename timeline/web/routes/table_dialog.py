@@ -27,6 +27,7 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
+from timeline.io.tables.recognise.proposals import positions_offered
 from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.io.tables.report import Remark, one_line, order_words, shortened
 from timeline.render.page import html
@@ -156,6 +157,7 @@ def reading_dialog(
         decided_by=order_words(shown.order, shown.row, shown.value, lang) if shown else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
+        offer=positions_offered(mapping.table, mapping.columns),
         short=choices.short_years or any(remark.code == "date-two-digits" for remark in refused),
         scale=json.dumps(choices.positions or scale),
         cells=cells[:MOST_CELLS],

@@ -211,9 +211,7 @@ def _opened(file: FileToOpen) -> Choices:
 
 
 def _question(error: UndecidedError, lang: str) -> str:
-    if error.asks == "dates":
-        return say_again(lang, error.remark.message())
-    if "actors" in error.missing:
+    if error.asks == "dates" or "actors" in error.missing:
         return say_again(lang, error.remark.message())
     if len(error.missing) == 2:
         return say(lang, "Choose the date column and the title column.")

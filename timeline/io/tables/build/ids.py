@@ -152,7 +152,7 @@ class Positions:
         drafts = []
         for actor in actors:
             # An actor begins no other position on a topic at the same time.
-            moment = (actor, topic_id, since, date if "T" in date else "")
+            moment = (actor, topic_id, day.start, date if "T" in date else "")
             other, line = self._begun.setdefault(moment, (value, row.line))
             if other == value:
                 drafts.append({"actor": actor, **position})

@@ -61,6 +61,8 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     )
     warnings = [each for each in table.warnings if each.code != "cell-links"]
     lost = [Remark.of("wide-links", n=len(table.links))] if table.links else []
+    rows = zip(table.rows, table.lines, strict=True)
+    lost += [Remark.of("wide-empty", n, value=row[0]) for row, n in rows if not "".join(row[1:]).strip()]
     return replace(
         table,
         header=header,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -33,8 +33,8 @@ from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
 
 MOST_PROPOSED = 3
-_FEW_VALUES = 12
-"""The number of different values of a column above which its heading does not suggest positions, such as jobs."""
+FEW_VALUES = 12
+"""The number of different values of a column above which they are neither positions nor kinds, but jobs."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
 """Fields of a column that can be the title instead if no other column is."""
 _DATED = re.compile(
@@ -244,9 +244,7 @@ def use_of(table: Table, column: int, columns: Columns) -> str:
         return "position"
     if "time" not in columns.of and "date" in columns.of and cells and all(map(CLOCK.fullmatch, cells)):
         return "time"
-    names = {*cells}
-    few = few_values(names) or (len(cells) < MANY_ROWS and len(names) <= len(cells))
-    if few and can_be_position(table, column) and not any(map(NUMBER.fullmatch, names)):
+    if can_be_position(table, column) and repeat_few(cells):
         return "position"
     if "actors" in recognise([table.header[column]], {}).of:
         return "actors"
@@ -270,12 +268,19 @@ def positions_in(table: Table, columns: Columns, *, called: bool = True) -> tupl
     return next((pair for pair in pairs if _changes(rows, when, *pair, is_called[pair[1]])), ())
 
 
+def positions_offered(table: Table, columns: Columns) -> tuple[int, ...]:
+    """Return the columns of names and of positions that a person can choose; of the latter alone if names are known."""
+    free = range(len(table.header)) if "actors" in columns.of and "position" not in columns.of else ()
+    called = (n for n in free if can_be_position(table, n) and repeat_few(cells_of(table, n)))
+    return positions_in(table, columns) or (*called,)[:1]
+
+
 def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, called: bool) -> bool:
     """Return whether some names change their value in a column, which is `called` a position; days are no names."""
     names, values = {row[who] for row in rows}, {row[what] for row in rows if row[what].strip()}
     often, days = (_OFTEN - called) * len(names), len({(row[who], row[when]) for row in rows})
     alone = days >= ENOUGH * len(rows) >= often
-    if not alone or not 1 < len(values) <= _FEW_VALUES or WEEKDAYS.keys() >= {fold(name) for name in names}:
+    if not alone or not 1 < len(values) <= FEW_VALUES or WEEKDAYS.keys() >= {fold(name) for name in names}:
         return False
     if (are_answers([*values]) and not called) or dates_in([*values]) or are_codes([*values]):
         return False
@@ -289,9 +294,11 @@ def can_be_position(table: Table, column: int) -> bool:
     return bool(_POSITION.search(key_of(table.header[column])))
 
 
-def few_values(values: Collection[str]) -> bool:
-    """Return whether the values of a column are so few that they can be positions or kinds."""
-    return len(values) <= _FEW_VALUES
+def repeat_few(cells: Sequence[str]) -> bool:
+    """Return whether cells are few short texts, some of which repeat, unlike jobs and ranks."""
+    names = {*cells}
+    told = len(names) <= FEW_VALUES and len(names) < len(cells) and not are_long(cells)
+    return told and not any(map(NUMBER.fullmatch, names))
 
 
 def date_columns(columns: Columns) -> set[int]:

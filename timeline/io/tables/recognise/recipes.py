@@ -35,6 +35,7 @@ from timeline.io.tables.recognise.proposals import (
     fitting,
     is_of_record,
     proposals,
+    repeat_few,
 )
 from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
@@ -273,6 +274,7 @@ OF_COLUMNS = (
     _misnamed("title", _is_code),
     _misnamed("title", _is_sparse),
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),
+    _misnamed("position", lambda m, n: "actors" not in m.columns.of or not repeat_few(cells_of(m.table, n))),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(_finer_than_year, lambda m, days: m.named(days[1]), lambda m, days: [days[0].remark()]),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
     ENOUGH,
+    LINK,
     LOOKED_AT,
     MANY_ROWS,
     are_answers,
@@ -21,10 +22,10 @@ from timeline.io.tables.columns import Columns, key_of, names_actors
 from timeline.io.tables.recognise.names import name_template
 from timeline.io.tables.recognise.proposals import (
     CLOCK,
+    FEW_VALUES,
     are_words,
     can_be_position,
     date_columns,
-    few_values,
     positions_in,
     proposals,
 )
@@ -90,7 +91,7 @@ def _in_words(table: Table, columns: Columns) -> str:
     others = _telling(table, columns, names, others, [n for n in rest if n not in words])
     told = [n for n in others if n not in words or _can_follow(cells_of(table, n))][:1]
     codes = [n for n in words if n in columns.unused and are_codes(cells_of(table, n))]
-    if codes and not told and few_values({*cells}):  # a kind alone says too little
+    if codes and not told and len({*cells}) <= FEW_VALUES:  # a kind alone says too little
         names, told = codes, names
     text = _part(table, names[0])
     for n in told[:1]:
@@ -111,7 +112,7 @@ def _can_follow(cells: Sequence[str]) -> bool:
 def _can_tell(cells: Sequence[str]) -> bool:
     """Return whether cells can be a part of a title.
 
-    Answers, days of the week, dates, times, one text alone and the numbers of rows cannot.
+    Answers, days of the week, dates, times, links, one text alone and the numbers of rows cannot.
     """
     values = {*cells}
     return not (
@@ -121,6 +122,7 @@ def _can_tell(cells: Sequence[str]) -> bool:
         or WEEKDAYS.keys() >= {fold(value).rstrip(".") for value in values}
         or are_dates(cells[:100])
         or all(map(CLOCK.fullmatch, cells[:100]))
+        or all(map(LINK.match, cells[:100]))
     )
 
 
@@ -157,7 +159,7 @@ def _telling(
     pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in {*others, *counts}}
     if counts and all(pairs[n] <= once * _APART for n in others):
         others = [n for n in counts if pairs[n] > once * _APART] or others
-    kinds = {n for n in others if pairs[n] > once * _APART and few_values({row[n] for row in rows})}
+    kinds = {n for n in others if pairs[n] > once * _APART and len({row[n] for row in rows}) <= FEW_VALUES}
     stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
     told = {n for n in others if n in types or _HAPPENED.search(key_of(table.header[n]))}
     gaps = {n for n in others if len(cells_of(table, n)) < ENOUGH * len(rows)}

@@ -160,6 +160,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "Row 2, “Title”: the text has 1,000,000 characters; at most 20,000 are allowed; shorten it",
     ),
     "page.html": (lambda: b"<!doctype html><p>x</p>", "page.html contains no view of a timeline"),
+    "table.html": (
+        lambda: b"<table><tr><td>2020<td>x</table>",
+        "in a browser, copy its table, and paste it on the",
+    ),
     "../../etc/x.svg": (
         lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         "x.svg contains no view of a timeline",

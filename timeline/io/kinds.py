@@ -140,7 +140,7 @@ def _markup(head: str, data: bytes) -> str:
         return "atom"
     if name == "data" and re.search(r"<event[\s>]", head):
         return "simile-xml"
-    if name == "html":
+    if name in ("html", "table"):
         return "json-ld-html" if b"application/ld+json" in data else "html"
     if name == "kml":
         return "kml"

@@ -37,6 +37,7 @@ FILES: dict[str, tuple[str, str]] = {
     "list.json": ('[{"title": "A", "date": "2019"}]', "records-json"),
     "by-id.json": ('{"a": {"title": "A"}, "b": {"title": "B"}}', "records-json"),
     "plain.html": ("<!DOCTYPE html><html><p>x</p></html>", "html"),
+    "table.html": ("<table><tr><td>2020<td>x</table>", "html"),
     "map.xml": ('<?xml version="1.0"?><kml><Document/></kml>', "kml"),
     "map.kml": ('<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>', "kml"),
     "other.xml": ('<?xml version="1.0"?><route><point/></route>', "xml"),

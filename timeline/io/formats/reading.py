@@ -32,7 +32,8 @@ def read_file(
     """Return the table in a file's bytes, of any format; raise TableError if there is none."""
     kind = other_kind(data, name, limits.max_cells)
     if kind in NAMED_ONLY and kind != "xlsb":
-        raise TableError(Remark.of("file-kind", kind=kind_words(kind)))
+        page = Remark.of("file-web-page") if kind == "html" else None
+        raise TableError(page or Remark.of("file-kind", kind=kind_words(kind)))
     if not kind and name.lower().endswith(YAML_NAMES) and not is_table(name, data[:64]):
         raise TableError(_no_records(data, limits))
     if kind not in readers():

@@ -42,6 +42,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-timeline": ("this is a timeline file already",
                       "check it with “timeline check”, and show it with “timeline serve”"),
     "file-kind": ("this is {kind}, not a table", ""),
+    "file-web-page": ("the tables of a web page (HTML) are not read from its file",
+                      "open it in a browser, copy its table, and paste it on the page of Timeline"),
     "file-no-markdown": ("the file has neither front matter nor a table",
                          "begin it with --- and a date, as in 'date: 2020-06-10', or write the events as a table"),
     "no-front-matter": ("there is no front matter", "begin the file with --- and a date, as in 'date: 2020-06-10'"),

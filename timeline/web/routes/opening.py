@@ -15,6 +15,7 @@ from timeline.io.fetching import PLAIN, Address, Asked, Fetched, FetchLimits, ad
 from timeline.io.fetching.download import name_of, today
 from timeline.io.formats.reading import is_importable
 from timeline.io.tables import VISITORS_TABLE
+from timeline.io.tables.report import Remark
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.opened import Opened, is_drawn, open_figure, since, title_of_another
@@ -104,7 +105,8 @@ def figure(upload: FileToOpen) -> Answer | None:
             "{name} contains no view of a timeline; open a chart exported from Timeline.",
             name=upload.name,
         )
-        return Answer(says=(message,))
+        page = Remark.of("file-web-page").for_page(lang) if b"<table" in upload.data.lower() else ""
+        return Answer(says=(message, *filter(None, [page])))
     except (QueryError, LoadError) as error:
         message = say(lang, "{name} shows another timeline, not the open one.", name=upload.name)
         if isinstance(error, LoadError):

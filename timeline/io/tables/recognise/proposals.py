@@ -244,7 +244,7 @@ def use_of(table: Table, column: int, columns: Columns) -> str:
         return "position"
     if "time" not in columns.of and "date" in columns.of and cells and all(map(CLOCK.fullmatch, cells)):
         return "time"
-    if can_be_position(table, column) and repeat_few(cells):
+    if can_be_position(table, column) and _are_few(cells):
         return "position"
     if "actors" in recognise([table.header[column]], {}).of:
         return "actors"
@@ -271,7 +271,7 @@ def positions_in(table: Table, columns: Columns, *, called: bool = True) -> tupl
 def positions_offered(table: Table, columns: Columns) -> tuple[int, ...]:
     """Return the columns of names and of positions that a person can choose; of the latter alone if names are known."""
     free = range(len(table.header)) if "actors" in columns.of and "position" not in columns.of else ()
-    called = (n for n in free if can_be_position(table, n) and repeat_few(cells_of(table, n)))
+    called = (n for n in free if can_be_position(table, n) and _are_few(cells_of(table, n)))
     return positions_in(table, columns) or (*called,)[:1]
 
 
@@ -296,9 +296,13 @@ def can_be_position(table: Table, column: int) -> bool:
 
 def repeat_few(cells: Sequence[str]) -> bool:
     """Return whether cells are few short texts, some of which repeat, unlike jobs and ranks."""
+    return len({*cells}) < len(cells) and _are_few(cells)
+
+
+def _are_few(cells: Sequence[str]) -> bool:
+    """Return whether cells are short texts, few of which differ, and no numbers."""
     names = {*cells}
-    told = len(names) <= FEW_VALUES and len(names) < len(cells) and not are_long(cells)
-    return told and not any(map(NUMBER.fullmatch, names))
+    return len(names) <= FEW_VALUES and not are_long(cells) and not any(map(NUMBER.fullmatch, names))
 
 
 def date_columns(columns: Columns) -> set[int]:

@@ -332,8 +332,8 @@ LABELS = ["Christmas 1998", "", "Easter 1998", *(f"{n}/25/1998" for n in range(1
 @pytest.mark.parametrize(
     ("text", "way"),
     [
-        (lines("name,Date of birth,Took office,Left office", *LIVES),
-         ["--map", "Took office=date", "--map", "Left office=end"]),
+        (lines("name,Date of birth,Elected,Left", *LIVES),
+         ["--map", "Elected=date", "--map", "Left=end"]),
         (lines("campaign,Peak year,First year,Last year", *MARCHES),
          ["--map", "First year=date", "--map", "Last year=end"]),
         (lines("title,Start date,result,year", *VOTES), ["--map", "result=date", "--map", "year=year"]),

@@ -6,17 +6,17 @@ An upload as bytes is read by another worker as the same timeline.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline.web.state.shared.redis_server as redis_server_module
+from tests.clock import until
 from tests.strategies import toy_timeline
 from tests.web.state.redis_process import RedisProcess, redis_server
 from timeline.io.schema import starter
@@ -54,12 +54,6 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> SharedState:
     server: RedisProcess = request.getfixturevalue("redis")
     server.empty()
     return SharedRedis(server.url)
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = monotonic() + 60
-    while not true():
-        assert monotonic() < end, "it did not happen within a minute"
 
 
 def test_a_value_is_kept_until_it_is_removed(shared: SharedState) -> None:

@@ -23,7 +23,7 @@ from timeline.io.tables.cells import (
     years_in,
 )
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
+from timeline.io.tables.columns import SEVERAL, Columns, is_sent, key_of, part_groups, recognise
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
 from timeline.io.tables.recognise.proposals import (
@@ -112,6 +112,23 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
         return n >= 0 and n not in columns.chosen and not columns.ours and is_other(mapping, n)
 
     return Recipe(matches, lambda m, found: replace(m, without=m.without | {field, *more}))
+
+
+_UNTIL = frozenset({"until", "jusqu'au", "bis", "hasta", "ate", "fino a", "fino al", "tot"})
+"""Headings of an end that, beside a position, say how long it was held, and not how long something happened."""
+
+
+def _held_until(mapping: TableMapping) -> dict[str, str]:
+    """Return the heading of the end of positions, if each row with one has a start."""
+    columns, table = mapping.columns, mapping.table
+    begins, ends = columns.one("date"), columns.one("end")
+    known = min(begins, ends) >= 0 and ends not in columns.chosen and not columns.ours
+    if not known or "position" not in columns.of or "position_until" in columns.of:
+        return {}
+    told = key_of(table.header[ends]) in _UNTIL and all(
+        row[begins].strip() for row in table.rows if row[ends].strip()
+    )
+    return {table.header[ends]: "position_until"} if told else {}
 
 
 def _are_days_of_months(cells: Sequence[str]) -> bool:
@@ -275,6 +292,7 @@ OF_COLUMNS = (
     _misnamed("title", _is_sparse),
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),
     _misnamed("position", lambda m, n: "actors" not in m.columns.of or not repeat_few(cells_of(m.table, n))),
+    Recipe(_held_until, TableMapping.named),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(_finer_than_year, lambda m, days: m.named(days[1]), lambda m, days: [days[0].remark()]),

@@ -33,7 +33,7 @@ function rowsOf(table) {
     let x = 0;
     for (const cell of row.cells) {
       while (rows[y][x] !== undefined) x += 1;
-      const text = cited(cell, rows[0][x] ?? "");
+      const text = y ? cited(cell, rows[0][x] ?? "") : textOf(cell);
       const down = cell.rowSpan || rows.length; // 0 means to the end
       const places = Array.from({ length: Math.min(cell.colSpan, MOST) }, (_, n) => x + n);
       for (const each of rows.slice(y, y + Math.min(down, MOST))) {
@@ -41,9 +41,12 @@ function rowsOf(table) {
       }
     }
   });
-  // "[1]" has become its link: the column is one of links.
-  const marks = rows[0].map((_, x) => rows.slice(1).filter((row) => /^https?:/.test(row[x] ?? "")).length > 0);
-  rows[0] = rows[0].map((text, x) => (marks[x] && !/^(source|link|lien|url)/i.test(text) ? "URL" : text));
+  // Where "[1]" has become its link, the column is one of links.
+  const links = rows[0].map((_, x) => {
+    const filled = rows.slice(1).flatMap((row) => row[x] || []);
+    return filled.length > 0 && filled.every((text) => /^https?:/.test(text));
+  });
+  rows[0] = rows[0].map((text, x) => (links[x] && !/^(source|link|lien|url)/i.test(text) ? "URL" : text));
   return rows.map((row) => [...row].map((text) => text ?? ""));
 }
 

@@ -164,9 +164,12 @@ def test_a_position_that_ends_on_a_day_leaves_this_day_to_the_next_one() -> None
     assert [draft.title for draft in found.drafts] == ["Operating", "Leaving", "Left"]
 
 
+@pytest.mark.parametrize("until", ["Until", "Jusqu’au"])
 @pytest.mark.parametrize(("start", "held"), [("2018-01-01", "2019-12-31"), ("", None)])
-def test_an_until_beside_a_position_ends_it_if_each_row_has_a_start(start: str, held: str | None) -> None:
+def test_an_until_beside_a_position_ends_it_if_each_row_has_a_start(
+    start: str, held: str | None, until: str
+) -> None:
     rows = f"Cisco,Offered,{start},2019-12-31\nIBM,Offered,2018-01-02,2020-06-07\nIBM,Withdrawn,2020-06-08,\n"
-    found = seen.brought(f"Company,Position,Since,Until\n{rows}")
+    found = seen.brought(f"Company,Position,Since,{until}\n{rows}")
     ends = {each["actor"]: each.get("expires") for draft in found.drafts[::-1] for each in draft.positions}
     assert ends == {"cisco": held, "ibm": held and "2020-06-07"}

@@ -114,8 +114,8 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
     return Recipe(matches, lambda m, found: replace(m, without=m.without | {field, *more}))
 
 
-_UNTIL = frozenset({"until", "jusqu'au", "bis", "hasta", "ate", "fino a", "fino al", "tot"})
-"""Headings of an end that, beside a position, say how long it was held, and not how long something happened."""
+_UNTIL = frozenset(map(key_of, ("until", "jusqu'au")))
+"""The headings of an end that, beside a position, say how long it was held, not how long an event lasted."""
 
 
 def _held_until(mapping: TableMapping) -> dict[str, str]:

@@ -30,6 +30,13 @@ LETTERS = "abcdefghijklmnopqrst"
 DISASTERS = rows("Date,Event Name,Disaster Type", *(
     f"202{n % 9},{'Cliff' if not n else ''},{'Storm' if n % 2 else 'Flood'}" for n in range(12)
 ))  # fmt: skip
+TREATIES = rows("Date,Country,Event,Coder,Bloc", *(
+    f"19{70 + n},{country},Signs treaty {n},{coder},{bloc}" for n, (country, coder, bloc) in enumerate((
+        ("USSR", "Ann", "East"), ("USA", "Bob", "West"), ("USA", "", "West"), ("USSR", "Ann", "East"),
+        ("USA", "Bob", "West"), ("USSR", "", "East"), ("USA", "Bob", "West"), ("USSR", "Ann", "East"),
+        ("UK", "-", ""), ("USSR", "Ann", "East"),
+    ))
+))  # fmt: skip
 PARKS = rows("State,Park,Action,Day,Acres", *(
     f"{state},Park of {LETTERS[n]},{what},2020-01-{n + 1:02},{n}{m}"
     for n, state in enumerate(["Ohio", "Utah", "Iowa", "Ohio", "Utah", "Iowa"])
@@ -152,6 +159,14 @@ CASES = {
     "ids that most rows share are no ids": Case(
         rows("UID,Date,Title", *(f"{n % 2},2020-01-{n:02},Event {n}" for n in range(1, 13))),
         {"ids": [f"2020-01-{n:02}-event-{n}" for n in range(1, 13)], "fields": [("UID", "events", "number")]}),
+    "no event gets the value of another one of its actor for its empty cell": Case(
+        TREATIES, {"fields": [("Coder", "events", "choice"), ("Bloc", "actors", "choice")], "never": ["own-blank"]},
+        {"fields": {"Country": "actors"}}),
+    "a field of actors that a person chooses fills empty cells, which the report counts": Case(
+        TREATIES, {"fields": [("Coder", "actors", "choice"), ("Bloc", "actors", "choice")], "says": [
+            "“Coder” is a field of the actor; empty cells of actors that have a value in another row: 2; "
+            "if each event has a value, make the column a field of the event"]},
+        {"fields": {"Country": "actors", "Coder": "actor_field"}}),
     # titles of several columns
     "a title is made of several columns": Case(
         DEATHS, {"titles": ["Chad: 5", "Chad: 7", "Mali"], "actors": [("chad",), ("chad",), ("mali",)],

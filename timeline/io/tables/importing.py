@@ -17,7 +17,7 @@ from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.build.ids import UNKNOWN_START
-from timeline.io.tables.build.own import OwnColumn
+from timeline.io.tables.build.own import OwnColumn, blanks_of_actors
 from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, Rows
 from timeline.io.tables.choices import Choices
@@ -289,6 +289,8 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
     for n, each in made.items():
         heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)
+        if each.field.of == "actors" and (blanks := blanks_of_actors(mapping, n)):
+            report.warn(Remark.of("own-blank", 0, n + 1, heading, n=blanks))
         if n not in told and use not in ("note", each.field.kind.replace("link", "url")):
             kind, of = KINDS[each.field.kind], sentence(FIELDS[each.named].group)
             label = sentence(FIELDS[use].label)

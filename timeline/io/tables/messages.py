@@ -193,6 +193,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "own-value": ("“{value}” is not a valid value of a field of the kind {kind}; it is in the note", ""),
     "own-actor": ("“{value}” differs from “{other}”, which the actor has in a row above; it is in the note",
                   "if each event has a value, make the column a field of the event"),
+    "own-blank": ("“{heading}” is a field of the actor; empty cells of actors that have a value in another row: {n}",
+                  "if each event has a value, make the column a field of the event"),
     "display-blank": ("the display date “{value}” has no letter or digit; the date itself is shown", ""),
     "era": ("the row is imported as an era, which is drawn behind the events", ""),
     "left-out": ("an era has only a title and dates; not imported: {columns}", ""),

@@ -1,7 +1,8 @@
 """The fields of a file's own that a table makes of the columns which no other field takes: Sector, Headquarters, Sum.
 
 The kind of a field is guessed from all of its cells, unless a person names it. A column whose value is the same in all
-rows of each actor is a field of actors. A value that does not fit its field goes to the note, with a warning.
+rows of each actor, none of which lacks it, is a field of actors: a value of actors counts in all of their events. A
+value that does not fit its field goes to the note, with a warning.
 """
 
 from __future__ import annotations
@@ -149,18 +150,31 @@ def _number(cell: str, cells: Sequence[str] = ()) -> str:
 
 
 def _is_of_actors(mapping: TableMapping, n: int) -> bool:
-    """Return whether all rows of each actor have one value in a column, and enough of them repeat it."""
+    """Return whether all rows of each actor have one value in a column or none, and enough of them repeat it."""
     value_of: dict[str, str] = {}
     repeated = 0
-    for row in mapping.table.rows:
-        value = one_line(row[n])
-        names = [name for at in mapping.columns.of.get("actors", ()) for name in _names(mapping, row[at])]
-        for name in names if value else ():
+    for row, names in _named_rows(mapping):
+        value = one_line(row[n]) if _A_WORD.search(row[n]) else ""
+        for name in names:
             known = value_of.setdefault(name, value)
-            repeated += known is not value
+            repeated += bool(value) and known is not value
             if known != value:
                 return False
     return repeated >= _REPEATED
+
+
+def blanks_of_actors(mapping: TableMapping, n: int) -> int:
+    """Return how many rows have no value in a column, though another row of one of their actors has one."""
+    rows = [*_named_rows(mapping)]
+    valued = {name for row, names in rows if _A_WORD.search(row[n]) for name in names}
+    return sum(not valued.isdisjoint(names) for row, names in rows if not _A_WORD.search(row[n]))
+
+
+def _named_rows(mapping: TableMapping) -> Iterator[tuple[Sequence[str], list[str]]]:
+    """Yield the rows with the names of their actors."""
+    columns = mapping.columns.of.get("actors", ())
+    for row in mapping.table.rows:
+        yield row, [name for at in columns for name in _names(mapping, row[at])]
 
 
 def _names(mapping: TableMapping, cell: str) -> list[str]:

@@ -421,6 +421,21 @@ def test_a_row_that_sums_the_table_up_is_no_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "undated"),
+    [
+        ("Total: 6 companies,,,", []), ("6 Firmen insgesamt,,,", []), ("Yhteensä,,,100", []),
+        (",,Total: 6 letters,", []), (",,A petition,100", ["A petition"]), ("Total Energies,,A letter,", ["A letter"]),
+    ],
+)  # fmt: skip
+def test_a_sum_with_its_number_is_left_out_with_its_line_and_an_event_without_a_date_is_none(
+    row: str, undated: list[str]
+) -> None:
+    table = rows("Company,Date,Title,Votes", "A,2020-06-10,One,60", "B,2020-06-11,Two,40", row)
+    refused = [] if undated else [(4, "row-summary")]
+    holds(Case(table, {"titles": ["One", "Two"], "undated": undated, "refused": refused}))
+
+
+@pytest.mark.parametrize(
     ("lines", "wanted"),
     [
         (

@@ -339,6 +339,10 @@ CASES = {
         "Start date,End date,Time,Title\n2026-05-01,2026-05-09,10:00-17:00,Show\n"
         "2026-05-02,2026-05-02,10:00-17:00,Day\n",
         {"dates": ["2026-05-01/2026-05-09", "2026-05-02T10:00/2026-05-02T17:00"], "codes": ["time-alone"]}),
+    "words for a date that is not known are no dates": Case(
+        "Date,Title\n" + "".join(f"{word},One\n" for word in (
+            "k. A.", "k.A.", "keine Angabe", "n/a", "s.d.", "s. d.", "n.d.", "—", "sin fecha", "onbekend", "unknown")),
+        {"dates": [], "undated": ["One"] * 11, "refused": []}),
     # bounds
     "uncertain ends are kept in words": Case(
         "Title,Start,Latest Start,Earliest End,End\nA war,1871,1872,1878,1879\n",

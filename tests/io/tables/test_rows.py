@@ -87,6 +87,9 @@ CASES = {
         "Date,Title,Source,Link\n2020,a,The paper,https://e.org/a b c\n",
         {"sources": [[("The paper", "https://e.org/a")]], "said": [
             f"“https://e.org/a b c” contains more than a URL; all of it is kept with the source; {SPACE}"]}),
+    "the mark of a footnote alone is no source": Case(
+        "Date,Title,Source,Link\n2020,a,[5],\n2021,b,[6][7],https://e.org/b\n2022,c,Report [8],\n",
+        {"sources": [[], [("e.org", "https://e.org/b")], [("Report [8]", "")]], "codes": ["source-mark"] * 2}),
     "a publisher without a link is a source": Case("Date,Title,Link,Publisher\n2020,a,,Le Monde\n",
                                                    {"sources": [[("Le Monde", "")]]}),
     "a publisher without a column of links too": Case("Date,Title,Publisher\n2020,a,Le Monde\n",

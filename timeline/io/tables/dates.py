@@ -48,7 +48,10 @@ _AFTER_DASH = re.compile(r"[–—] ?([1-9]\d{3})")
 _WHOLE = re.compile(r"(\d{1,8})\.0+")
 _DECIMAL = re.compile(r"\d{1,4}[.,]\d+")
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
-_FOOTNOTE = re.compile(r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$", re.IGNORECASE)
+_MARK = r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]"
+_FOOTNOTE = re.compile(rf"(?<=[\w)?~]) ?{_MARK}$", re.IGNORECASE)
+FOOTNOTES = re.compile(rf"(?:{_MARK}[\s,;]*)+", re.IGNORECASE)
+"""Marks of footnotes alone, whose notes are not in the table: [5]."""
 _QUOTED = re.compile(r"^'(.*\d.*)'$")
 _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
@@ -73,11 +76,17 @@ _DENIED = re.compile(
 )
 """Words of an end that is not a date, in English or French: whether something goes on, and what denies it."""
 TIME_OF_DAY = re.compile(r"\d(?:T| +)\d{1,2}[:h]\d{2}")
-UNKNOWN = frozenset({
-    "unknown", "date unknown", "unknown date", "not known", "undated", "no date", "n/a", "na", "n.d.", "nd", "tbd",
-    "tba", "none", "null", "?", "-", "–", "—", "inconnu", "inconnue", "date inconnue", "sans date", "non daté",
-    "non datée", "s.d.", "s/d", "s/f",
+_UNKNOWN = frozenset({
+    "unknown", "date unknown", "unknown date", "not known", "not given", "not stated", "not available", "unspecified",
+    "undated", "no date", "n/a", "na", "n.a.", "n.d.", "nd", "tbd", "tba", "tbc", "none", "null", "?", "-", "–", "—",
+    "inconnu", "inconnue", "date inconnue", "sans date", "non daté", "non datée", "non précisé", "non précisée",
+    "non renseigné", "non renseignée", "s.d.", "s/d", "s/f", "s.f.", "n.c.", "k.a.", "keine angabe", "keine angaben",
+    "unbekannt", "datum unbekannt", "ohne datum", "undatiert", "o.d.", "o.j.", "sin fecha", "desconocido",
+    "desconocida", "fecha desconocida", "senza data", "sconosciuto", "sconosciuta", "data sconosciuta", "onbekend",
+    "datum onbekend", "zonder datum", "z.d.", "sem data", "desconhecido", "desconhecida", "data desconhecida",
+    "غير معروف", "بدون تاريخ",
 })  # fmt: skip
+"""Words for an unknown date, without a space after a full stop."""
 _TRUE, _FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
 _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
 
@@ -134,7 +143,7 @@ class CellDates:
         return whole(_MONTH_AND_DAY.sub(r"\1 \2 \3", bare))
 
     def _read(self, text: str) -> Reading:
-        if not text or text == UNDATED or text.lower() in UNKNOWN:
+        if not text or text == UNDATED or is_unknown(text):
             return Reading(UNDATED, ("undated",))
         if self.rules.edtf and is_date(text):
             return Reading(text)
@@ -193,6 +202,11 @@ class CellDates:
         if reason := impossible(text, order, year):
             return CellError("date-impossible", value=text, reason=reason)
         return CellError("date-unreadable", value=text, hint=hint(text))
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a text says that a date is not known: k. A., n.d., unknown."""
+    return text.lower().replace(". ", ".") in _UNKNOWN
 
 
 def plain(text: str) -> str:
@@ -287,7 +301,7 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
     first = "" if start == UNDATED else start
     if word in _FALSE or matched("NOW", fold(end_text)):
         return Reading(f"{first}/.." if first else UNDATED)
-    if word in _TRUE | UNKNOWN:
+    if word in _TRUE or is_unknown(word):
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
     try:
         end = reader.read(end_cell)

@@ -186,6 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
              "if it is a relative link, add --base-url"),
     "link-host": ("“{value}” is not a valid URL; it is kept as the source’s title",
                   "write https:// in front of it"),
+    "source-mark": ("“{value}” is the mark of a footnote, not a source; it is not imported", "write the source"),
     "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
                    "if the space belongs to the URL, write it as %20"),
     "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),

@@ -16,9 +16,9 @@ from timeline.io.tables.dates import (
     MIDNIGHT,
     TIME_OF_DAY,
     UNDATED,
-    UNKNOWN,
     CellDates,
     ended,
+    is_unknown,
     plain,
     whole,
     with_end,
@@ -100,7 +100,7 @@ class RowDates:
     def _with_time(self, reading: Reading, row: Sequence[str]) -> Reading:
         """Return a reading with the time of day of another cell, if it is a day that has none."""
         (time,) = _cells(self._parts[3:], row)
-        if time.lower() in {"", *UNKNOWN} or reading.text == UNDATED or "T" in reading.text:
+        if not time or is_unknown(time) or reading.text == UNDATED or "T" in reading.text:
             return reading
         day = reading.text.rstrip("~?%")
         flag = reading.text[len(day) :]
@@ -142,7 +142,7 @@ class RowDates:
             return _both(start, with_end(start.text, end, reader))
 
     def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
-        cells = ("" if cell.lower() in UNKNOWN else cell for cell in _cells(parts, row))
+        cells = ("" if is_unknown(cell) else cell for cell in _cells(parts, row))
         *ymd, time = cells
         year, month, day = map(whole, ymd)
         if not year and not month and not day:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from timeline.i18n.catalogue import numeral, say
 from timeline.io.tables.build.sources import Cited, begins_with_host, citing
 from timeline.io.tables.columns import Columns, TableRow
+from timeline.io.tables.dates import FOOTNOTES
 from timeline.io.tables.report import MOST_REMARKS, Remark, Report, one_line
 from timeline.io.tables.table import CellError, Table
 
@@ -155,6 +156,10 @@ class RowTexts:
                 # A title that is only markup stays as it is written.
                 is_marked = _LINKED.search(cell) if name == "url" else without_tags(cell).strip()
                 text = self.plain(row, n) if is_marked else seen(cell)
+                if FOOTNOTES.fullmatch(text):  # a footnote whose text is not in the table
+                    text = ""
+                    if not url:
+                        self.warn("source-mark", row, n, value=cell)
                 is_title = name != "url" or (url and text and url != text)
                 if whole := f"{text} {url}".strip() if url not in text else text:
                     (titles if is_title else addresses).setdefault(whole, n)

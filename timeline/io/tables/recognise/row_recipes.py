@@ -44,23 +44,38 @@ def is_exact(table: Table, columns: Columns) -> bool:
 def summaries(table: Table, columns: Columns) -> int:
     """Return the row from which on the rows at the end of a table sum it up; 0 if none does.
 
-    Such a row begins with a word for a sum, or has a number where the others have days.
+    Such a row begins with a word for a sum, has a number where the others have days, or has only a label and numbers.
     """
     date = columns.one("date") if "date" in columns.of else columns.one("year")
     cells = (row[date].strip() for row in table.rows[:LOOKED_AT])
     dated = [cell for cell in cells if cell and not _NUMBER.fullmatch(cell)]
     days = "date" in columns.of and sum(map(has_day, dated)) >= ENOUGH * len(dated) > 0
-    end = len(table.rows)
-    while end > 1 and _is_summary(table.rows[end - 1], date, days):
+    end, title = len(table.rows), columns.one("title")
+    while end > 1 and _is_summary(table.rows[end - 1], date, title, days):
         end -= 1
     return end if end < len(table.rows) else 0
 
 
-def _is_summary(row: Sequence[str], date: int, days: bool) -> bool:
+def _is_summary(row: Sequence[str], date: int, title: int, days: bool) -> bool:
     first, cell = next(cell.strip() for cell in row if cell.strip()), row[date].strip()
-    if fold(first).strip(" .:") not in _SUMS:
-        return days and bool(_SHORT_NUMBER.fullmatch(cell))
-    return cell in ("", first) or (bool(_NUMBER.fullmatch(cell)) and not dates_in([cell]))
+    if _sums(first):
+        return cell in ("", first) or (bool(_NUMBER.fullmatch(cell)) and not dates_in([cell]))
+    return (days and bool(_SHORT_NUMBER.fullmatch(cell))) or (not cell and _counts(row, title))
+
+
+def _sums(text: str) -> bool:
+    """Return whether a text is a word for a sum, or begins or ends with one beside a number: Total: 6 companies."""
+    words = fold(text)
+    counted = (words.partition(":")[0], words.partition(" ")[0], words.rpartition(" ")[2])
+    parts = counted if re.search(r"\d", words) else (words,)
+    return any(part.strip(" .:()") in _SUMS for part in parts)
+
+
+def _counts(row: Sequence[str], title: int) -> bool:
+    """Return whether a row has only numbers and a label outside the column of titles."""
+    filled = [n for n, cell in enumerate(row) if cell.strip()]
+    labels = [n for n in filled if not _NUMBER.fullmatch(row[n].strip())]
+    return len(labels) == 1 < len(filled) and labels[0] != title
 
 
 def without_rows(table: Table, end: int) -> Table:

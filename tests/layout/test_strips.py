@@ -121,6 +121,14 @@ def test_a_strip_covers_nothing(opened: Timeline, lang: str, size: tuple[int, in
     assert size[1] is None or scene.height <= size[1]
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (2400, 1350)])
+def test_large_numbers_of_a_strip_alone_do_not_touch_the_axis(
+    opened: Timeline, size: tuple[int, int]
+) -> None:
+    found = measure(_drawn(opened, count="only", width=size[0], height=size[1]))
+    assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
+
+
 def test_a_strip_alone_fills_its_height(opened: Timeline) -> None:
     scene = _drawn(opened, count="only", width=600, height=600)
     (strip,) = scene.strips

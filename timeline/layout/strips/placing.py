@@ -31,8 +31,8 @@ HIGH, SHARE, LARGER = 98.0, 0.14, 3
 """The height at which rows get lower, in pixels, and as a share of a fixed height; without rows, it is larger."""
 MOST_SHARE = 0.4
 """The share of a fixed height that all strips may have together."""
-ABOVE, BELOW = 16.0, 6.0
-"""The space above the name of a strip, and below the strip, in pixels."""
+ABOVE, BELOW, NEXT = 16.0, 6.0, 4.0
+"""The space above the name of a strip, below the strip, and at least between that and what comes next, in pixels."""
 WHOLE = "2 3"
 """The dash pattern of the line at the highest number."""
 SERIES, LOW, NARROW = 92.0, 64.0, 640.0
@@ -128,7 +128,9 @@ def _plot_height(canvas: Canvas, strip: PlanStrip) -> float:
 
 def _height(canvas: Canvas, strip: PlanStrip) -> float:
     head = _head(canvas, strip, (0.0, 0.0))[-1].box.y1
-    return ABOVE + head + _air(canvas.style) + 1 + _plot_height(canvas, strip) + BELOW
+    air = _air(canvas.style)
+    # Half of a number beside the lowest edge is below it: of large letters, more than the usual space.
+    return ABOVE + head + air + 1 + _plot_height(canvas, strip) + max(BELOW, air - NEXT)
 
 
 def _floor(strip: PlanStrip, box: Box) -> Iterator[Line]:

@@ -239,17 +239,15 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
     last = _end(high, grammar, style, year=with_year)
-    first = _end(low, grammar, style, year=with_year)
-    if first.number and last.number and not doubtful:
-        return sharing(first, last)
     # "around May to June" would not show whether June is certain.
-    if not same_kind or doubtful:
-        return first, last
+    if last.number or not same_kind or doubtful:
+        first = _end(low, grammar, style, year=with_year)
+        return sharing(first, last) if first.number and last.number and not doubtful else (first, last)
     if grammar.dashes(style == "long") and low.clock is None and high.clock is None and 0 < y1 <= y2 < 10_000:
         both = format_ends((low.start or 0, high.start or 0), months, grammar.locale, with_year)
         return (noun := Noun(grammar.shorten(both)), noun)
     if y1 != y2:
-        return first, last
+        return _end(low, grammar, style, year=True), last
     if low.precision is high.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar) + grammar.after_day, grammar.day_article), last
     return _end(low, grammar, style, year=False), last

@@ -244,7 +244,7 @@ def _canvas(canvas: Canvas, zone: Zone) -> Canvas | None:
         items=in_rows((item for item in inside if item.row in told), place),
         crowds=(),
         bands=tuple(
-            replace(b, row=place[b.row], first=before if b.first is None else b.first) for b in plan.bands
+            replace(band, first=before) if band.first is None else band for band in in_rows(plan.bands, place)
         ),
         texts=PlanTexts(title=plan.texts.title),
         strips=() if plan.folded else plan.strips,

@@ -78,7 +78,8 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     canvas = canvas.of_row(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(band.row != index for band in plan.bands)
-    own = sorted((i for i in plan.items if i.row == index), key=lambda i: (mark_x(i, scale), i.number))
+    at = {item.id: mark_x(item, scale) for item in plan.items if item.row == index}
+    own = sorted((i for i in plan.items if i.row == index), key=lambda i: (at[i.id], i.number))
     counts = tuple(each for crowd in plan.crowds if crowd.row == index for each in bins(crowd, scale))
     # The name has room for any number of events.
     number = sum(not item.counted for item in own) + sum(each.count for each in counts)
@@ -89,7 +90,7 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
     most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
-    edges, xs = {s.event for s in plan.bands if s.row == index}, [mark_x(item, scale) for item in items]
+    edges, xs = {s.event for s in plan.bands if s.row == index}, [at[item.id] for item in items]
     # At a fixed height, few marks have labels, and only these are drawn.
     lifts = [0.0] * len(xs) if plan.fixed else _lifts(xs, [item.id in edges for item in items], style)
     labelled = [n for n in _labelled(items, plan, index, most, majors) if not items[n].echo]

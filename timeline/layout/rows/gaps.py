@@ -59,6 +59,8 @@ class _Gaps:
     def find(self, index: int) -> Placed | None:
         """Return the lowest position of the label in its best wrapping; None if there is none."""
         x = self.labels[index].x
+        over = (box.y0 for box in self.texts if box.x0 - POLE_CLEAR < x < box.x1 + POLE_CLEAR)
+        roof = min((*over, self.ceiling))
         places = [
             place
             for wrapping in self.labels[index].wrappings
@@ -67,39 +69,31 @@ class _Gaps:
                 if not wrapping.lead
                 else (x - POLE_GAP - wrapping.lead,)
             )
-            if (place := self.lowest(index, wrapping, left))
+            if (place := self.lowest(index, wrapping, left, roof))
         ]
         return min(
             places, key=lambda p: (p.top + p.wrapping.cost, p.wrapping.variant, p.hangs_left), default=None
         )
 
-    def lowest(self, index: int, wrapping: Wrapping, left: float) -> Placed | None:
-        """Return the lowest position of the label in a wrapping at this left edge; None if there is none."""
-        right = left + wrapping.width
-        if (
-            left < self.room.left
-            or right > self.room.right
-            or self.room.ground + wrapping.height > self.ceiling
-        ):
+    def lowest(self, index: int, wrapping: Wrapping, left: float, roof: float) -> Placed | None:
+        """Return the lowest position of the label in a wrapping at this left edge, below a roof; None without one."""
+        right, x = left + wrapping.width, self.labels[index].x
+        if left < self.room.left or right > self.room.right:
             return None
-        x = self.labels[index].x
-        # A pole that ends below the text does not matter; one that continues limits the height of the text.
+        # The text is above the ends of the poles that it meets.
+        ground, gap = self.room.ground, self.room.gap
+        ends = (top for at, top in self.poles if left - GAP_X < at < right + GAP_X)
+        floor = max(ground, max(ends, default=ground))
+        if floor + wrapping.height > roof:
+            return None
         near = [box for box in (*self.texts, *self.marks) if box.x0 < right + GAP_X and box.x1 > left - GAP_X]
-        poles = [top for at, top in self.poles if left - GAP_X < at < right + GAP_X]
-        roof = min(
-            (box.y0 for box in self.texts if box.x0 - POLE_CLEAR < x < box.x1 + POLE_CLEAR),
-            default=self.ceiling,
-        )
         # Slightly above: a sum of floats may be less than the exact value.
-        ground = self.room.ground
-        over = (box.y1 + self.room.gap + 1e-6 for box in near)
+        over = (box.y1 + gap + 1e-6 for box in near)
         for rise in sorted({ground, *(rise for rise in over if rise > ground)}):
             top = rise + wrapping.height
-            if top > min(self.ceiling, roof):
+            if top > roof:
                 return None
-            if all(pole <= rise for pole in poles) and not any(
-                box.y0 < top + self.room.gap and box.y1 > rise - self.room.gap for box in near
-            ):
+            if rise >= floor and not any(box.y0 < top + gap and box.y1 > rise - gap for box in near):
                 return Placed(index, left, rise, wrapping, hangs_left=left < x and not wrapping.lead)
         return None
 

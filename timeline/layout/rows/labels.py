@@ -127,12 +127,13 @@ def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Place
     best, every = place_labels(labels, room, ceiling), len(labels)
     if every > MOST_TURNED:
         return best
-    bare = _Skyline.over(labels, room)
+    after = [*_Skyline.over(labels, room).one_by_one()]
     # The last labels are turned only if at the right edge not all of them have room.
     for end in range(1, every + (len(best) < every)):
         start = _turned_from(labels, room, end)
         low = ceiling if len(best) < every else min(ceiling, _peak(best) - WORTH)
-        turned = bare.copy().place_turned(start, end, low) if start < end else None
+        known = after[every - end] if start < end and every - end < len(after) else None
+        turned = known[0].place_turned(start, end, low, known[1]) if known else None
         if turned and (len(best) < every or _peak(turned) < low):
             best = turned
     return best
@@ -254,10 +255,25 @@ class _Skyline:
             placed.append(Placed(i, left, top - wrapping.height, wrapping, not right))
         return placed
 
-    def place_turned(self, start: int, end: int, ceiling: float) -> list[Placed] | None:
-        """Place all labels, those from `start` to before `end` to the left of their poles; None if one does not fit."""
-        after, first = range(end, len(self.labels)), range(start)
-        if (placed := self.place(after, after, ceiling, before=end)) is None:
+    def one_by_one(self) -> Iterator[tuple[_Skyline, tuple[Placed, ...]]]:
+        """Yield the skyline of no label, of the last one, and so on, with their places, until one has no place."""
+        placed: tuple[Placed, ...] = ()
+        yield self.copy(), placed
+        for i in reversed(range(len(self.labels))):
+            one = self.place((i,), (i,), NO_CEILING, before=i)
+            if one is None:
+                return
+            placed += (*one,)
+            yield self.copy(), placed
+
+    def place_turned(
+        self, start: int, end: int, ceiling: float, placed: Sequence[Placed]
+    ) -> list[Placed] | None:
+        """Place the labels before the placed ones, those from `start` to before `end` to the left of their poles.
+
+        Return all of them; None if one does not fit.
+        """
+        if _peak(placed) > ceiling:
             return None
         bound = self.labels[start - 1].x + GAP_X if start else self.room.left
         for i in range(start, end):
@@ -273,8 +289,8 @@ class _Skyline:
             if top > ceiling:
                 return None
             self._take(left, wrapping.width + POLE_GAP + POLE_CLEAR, top)
-            placed.append(Placed(i, left, top - wrapping.height, wrapping, True))
-        rest = self.place(first, first, ceiling)
+            placed = (*placed, Placed(i, left, top - wrapping.height, wrapping, True))
+        rest = self.place(range(start), range(start), ceiling)
         return None if rest is None else [*placed, *rest]
 
     def _take(self, left: float, width: float, top: float) -> None:

@@ -227,13 +227,13 @@ def now_of(canvas: Canvas) -> float:
 def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: float) -> Band | None:
     """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)
     first = plan.time.begins if span.first is None else span.first
+    if first is not None and first >= min(plan.time.known, plan.time.last) + 1:
+        return None
+    left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)
     x0 = left if first is None else max(scale.to_px(first), left)
     ended = span.last is not None and span.last < plan.time.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if first is not None and first >= min(plan.time.known, plan.time.last) + 1:
-        return None
     if x1 - x0 < 0.5:
         return None
     upper = y if span.half == "lower" else y - style.band / 2
@@ -260,6 +260,8 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     clear = style.mark / 2 + (8 if style.loud else 5)
     wide = style.mark / 2 + (8 if style.loud or style.split or style.over else 5)
     need = text_width(style.how, label, size, 600)
+    if box.x1 - box.x0 - 9 - indent - 9 < need:
+        return None
     stops = [
         box.x0 - clear + 9 + indent,
         *sorted(x for x in xs if box.x0 - clear < x < box.x1 + wide),

@@ -26,6 +26,7 @@ def rows(head: str, *lines: str) -> str:
     return "\n".join((head, *lines, ""))
 
 
+TEAMS = ("Alpha", "Beta", "Gamma")
 LETTERS = "abcdefghijklmnopqrst"
 DISASTERS = rows("Date,Event Name,Disaster Type", *(
     f"202{n % 9},{'Cliff' if not n else ''},{'Storm' if n % 2 else 'Flood'}" for n in range(12)
@@ -187,6 +188,11 @@ CASES = {
         {"ways": [["--map", "Highlight=title"]]}),
     "titles that are mostly empty give way to a full column": Case(
         DISASTERS, {"titles": [*["Flood", "Storm"] * 6]}),
+    "remarks that some rows lack are a part of titles beside names, so that no event is untitled": Case(
+        rows("Date,Company,Cut,Bemerkung", *(
+            f"2020-01-{n:02},{TEAMS[n % 3]},{n},{f'It was said {n} times' if n % 4 else ''}" for n in range(1, 13))),
+        {"titles": [f"{TEAMS[n % 3]}{f': It was said {n} times' if n % 4 else ''}" for n in range(1, 13)],
+         "never": ["untitled"], "says": ["titles are made of several columns: {Company}: {Bemerkung}"]}),
     # choices
     "two columns cannot be one field": Case("A,B,Title\n2020,2021,x\n", {"error": "'A' and 'B' cannot both be date"},
                                             {"fields": {"A": "date", "B": "date"}}),

@@ -173,3 +173,13 @@ def test_an_until_beside_a_position_ends_it_if_each_row_has_a_start(
     found = seen.brought(f"Company,Position,Since,{until}\n{rows}")
     ends = {each["actor"]: each.get("expires") for draft in found.drafts[::-1] for each in draft.positions}
     assert ends == {"cisco": held, "ibm": held and "2020-06-07"}
+
+
+@pytest.mark.parametrize("until", ["Bis", "Hasta", "Fino al", "Até", "Tot", "حتى"])
+def test_a_word_for_until_in_other_languages_ends_a_position_and_no_event(until: str) -> None:
+    rows = (
+        "Cisco,Offered,2018-01-01,2019-12-31\nIBM,Offered,2018-01-02,2020-06-07\nIBM,Withdrawn,2020-06-08,\n"
+    )
+    found = seen.brought(f"Company,Position,Von,{until}\n{rows}")
+    ends = {each["actor"]: each.get("expires") for draft in found.drafts[::-1] for each in draft.positions}
+    assert (ends, seen.dates(found)[0]) == ({"cisco": "2019-12-31", "ibm": "2020-06-07"}, "2018-01-01")

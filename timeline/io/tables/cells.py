@@ -48,6 +48,11 @@ def cells_of(table: Table, column: int) -> list[str]:
     return [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
 
 
+def has_gaps(table: Table, column: int) -> bool:
+    """Return whether a column lacks more than a tenth of its cells, as remarks do."""
+    return len(cells_of(table, column)) < ENOUGH * len(table.rows[:LOOKED_AT])
+
+
 def are_dates(cells: Sequence[str]) -> bool:
     """Return whether all cells are dates; numbers only if they are the years of a calendar."""
     return bool(cells) and dates_in(cells) == len(cells)

@@ -20,6 +20,7 @@ from timeline.io.tables.cells import (
     cells_of,
     dates_in,
     has_day,
+    has_gaps,
     years_in,
 )
 from timeline.io.tables.choices import Choices
@@ -114,21 +115,30 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
     return Recipe(matches, lambda m, found: replace(m, without=m.without | {field, *more}))
 
 
-_UNTIL = frozenset(map(key_of, ("until", "jusqu'au")))
+_UNTIL = frozenset(map(key_of, ("until", "jusqu'au", "bis", "hasta", "fino al", "até", "tot", "حتى")))
 """The headings of an end that, beside a position, say how long it was held, not how long an event lasted."""
 
 
 def _held_until(mapping: TableMapping) -> dict[str, str]:
     """Return the heading of the end of positions, if each row with one has a start."""
     columns, table = mapping.columns, mapping.table
-    begins, ends = columns.one("date"), columns.one("end")
-    known = min(begins, ends) >= 0 and ends not in columns.chosen and not columns.ours
-    if not known or "position" not in columns.of or "position_until" in columns.of:
+    if "position" not in columns.of or "position_until" in columns.of or columns.ours:
         return {}
-    told = key_of(table.header[ends]) in _UNTIL and all(
-        row[begins].strip() for row in table.rows if row[ends].strip()
+    ends = [n for n in (*columns.of.get("end", ()), *columns.unused) if key_of(table.header[n]) in _UNTIL]
+    begins = columns.of.get("date") or [
+        p.column for p in fitting(table, columns, "date") if p.column not in ends
+    ]
+    if len(ends) != 1 or len(begins) != 1 or columns.chosen & {*ends}:
+        return {}
+    cells, dated = (
+        cells_of(table, ends[0]),
+        all(row[begins[0]].strip() for row in table.rows if row[ends[0]].strip()),
     )
-    return {table.header[ends]: "position_until"} if told else {}
+    return (
+        {table.header[ends[0]]: "position_until"}
+        if dated and dates_in(cells) >= _MOST * len(cells) > 0
+        else {}
+    )
 
 
 def _are_days_of_months(cells: Sequence[str]) -> bool:
@@ -244,7 +254,10 @@ def _by_content(field: str) -> Recipe:
         changed = field == "date" and any(is_of_record(p.heading) for p in found)
         if len(found) != 1 or changed or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
-        return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
+        more = complements(table, columns, found[0]) if field == "title" else ()
+        # Remarks, which some rows do not have: columns that are filled make better titles.
+        remarks = field == "title" and not more and has_gaps(table, found[0].column)
+        return () if remarks and _settled(mapping) else (found[0], *more)
 
     return Recipe(
         matches, lambda m, found: m.named({each.heading: each.field for each in found}), _say_proposals

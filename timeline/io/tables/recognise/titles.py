@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
-    ENOUGH,
     LINK,
     LOOKED_AT,
     MANY_ROWS,
@@ -16,6 +15,7 @@ from timeline.io.tables.cells import (
     are_dates,
     are_long,
     cells_of,
+    has_gaps,
     have_words,
 )
 from timeline.io.tables.columns import Columns, key_of, names_actors
@@ -49,8 +49,8 @@ def settled_title(table: Table, columns: Columns) -> str:
     Two columns of short texts that could each be the title make it together. Return "" if the cells are only numbers
     and codes, or can be positions.
     """
-    found = proposals(table, columns, "title")
-    texts = [p.column for p in found if not are_codes(cells_of(table, p.column))][:2]
+    found = [p.column for p in proposals(table, columns, "title")]
+    texts = [n for n in found if not are_codes(cells_of(table, n)) and not has_gaps(table, n)][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
     if unclear or positions_in(table, columns):
         return ""
@@ -79,7 +79,7 @@ def _in_words(table: Table, columns: Columns) -> str:
     """Return the template of a name and what tells its rows apart; "" if no column has names."""
     rest = _rest(table, columns)
     words = [n for n in rest if are_words(table, n)]
-    names = sorted(words, key=lambda n: _less_a_name(table, columns, n))
+    names = sorted(words, key=lambda n: (has_gaps(table, n), *_less_a_name(table, columns, n)))
     if sides := _sides(table, names):
         return " – ".join(_part(table, n) for n in sides)
     cells = cells_of(table, names[0]) if names else []
@@ -162,7 +162,7 @@ def _telling(
     kinds = {n for n in others if pairs[n] > once * _APART and len({row[n] for row in rows}) <= FEW_VALUES}
     stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
     told = {n for n in others if n in types or _HAPPENED.search(key_of(table.header[n]))}
-    gaps = {n for n in others if len(cells_of(table, n)) < ENOUGH * len(rows)}
+    gaps = {n for n in others if has_gaps(table, n)}
     last = [stands, gaps, {*others} - {*types}, {*others} - told, {*others} - kinds]
     others = [n for n in others if pairs[n] > once or n in told]
     return sorted(others, key=lambda n: ([n in each for each in last], -pairs[n], n))

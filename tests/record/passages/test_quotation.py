@@ -48,6 +48,17 @@ NOT_EXACT = {
         "It was −5 degrees in the coldest week.",
         "5 degrees in the coldest week > −5 degrees in the coldest week.",
     ),
+    "נמכור את המידע לצד שלישי": ("״לא נמכור את המידע לצד שלישי״, כתבו", " > לא"),
+    "हम डेटा बेचेंगे": ("‘हम डेटा नहीं बेचेंगे’, कंपनी ने लिखा।", " > नहीं"),
+    "कंपनी ने कहा": ("कंपनी ने कहाँ भेजा", "कहा > कहाँ"),
+    "우리는 자료를 판매하기로": ("우리는 자료를 판매하기로 하지 않았다.", " > 하지 않았다"),
+    "Spółka zapłaci odszkodowanie": ("Spółka nigdy zapłaci odszkodowanie", " > nigdy"),
+    "Verileri satmak istiyoruz": ("Verileri satmak istiyoruz değil.", " > değil"),
+    "그 계획은 더 이상 진행할 수 없다": (
+        "그 계획은 더이상 진행할수 없다",
+        "더 이상 진행할 수 > 더이상 진행할수",
+    ),
+    "We can not sell it": ("We cannot sell it", "can not > cannot"),
     "The output fell by 5": ("The output fell by 5.2 points", "5 > 5.2"),
     "The output fell by 10": ("The output fell by 10% in May", " > %"),
     "都市を封鎖するものです。": (
@@ -73,6 +84,11 @@ EXACT = {
     "answered that it stays": "She said no. He “answered that it stays”.",
     "200 people lost their homes": "In 2020 200 people lost their homes.",
     "10 years ago, in 2019": "It began 10 years ago, in 2019.",
+    "공장은 내년 3월까지 문을 닫는다": "“공장은 내년 3월까지 문을 닫는다”고 밝혔다.",
+    "그 공장은 문을 닫는다": "‘그 공장은 문을 닫는다’라고 밝혔다.",
+    "Мы подчёркиваем, что учёт вёлся": "Мы подчеркиваем, что учет вёлся",
+    "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
+    "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 ABSENT = {

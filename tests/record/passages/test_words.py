@@ -36,6 +36,25 @@ def test_the_name_of_a_position_may_be_one_word() -> None:
     assert find_words((Words({"en": "Withdrawn"}),), "The firm has withdrawn the product.", ("en",))
 
 
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("The port will stop handling coal.", True),
+        ("The port sto\u00adps hand-\nling coal.", True),
+        ("The port handles stones.", False),
+    ],
+)
+def test_words_of_a_position_are_found_in_the_plural_and_over_the_end_of_a_line(
+    page: str, found: bool
+) -> None:
+    assert bool(find_words((Words({"en": "Stops handling"}),), cleaned(page), ("en",))) == found
+
+
+def test_a_name_is_found_over_the_end_of_a_line() -> None:
+    assert find_name(("Brannock Trust", "Громов"), cleaned("by the Bran-\nnock Trust"))
+    assert find_name(("Громов",), cleaned("о Гро-\nмове говорят"))
+
+
 QUOTED = FoundPassage("quotation", "We sell", "exact", "We sell")
 HELD = FoundPassage("position", "paused", "found", "a one-year moratorium")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.model.nouns import Actor
 from timeline.model.texts import Words
-from timeline.record.passages.plain import SIGNS, named
+from timeline.record.passages.plain import MAYBE, SIGNS, named
 
 AROUND = 40
 """The words of a page among which the words of a position are looked for."""
@@ -62,7 +62,7 @@ def find_words(
     languages of the page; if it has none of them, in all. Of the texts, only the first, the name of a position, may
     have a single word.
     """
-    tokens = [*re.finditer(r"[^\W\d_]+", page)]
+    tokens = [*re.finditer(rf"[^\W\d_]+(?:{MAYBE}[^\W\d_]+)*", page)]
     written = [(text, 2 if n else 1) for n, words in enumerate(texts) for text in _in_languages(words, langs)]
     telling = (text for text, least in written if len({*_content(text)}) >= least)
     found = [place for text in telling for place in _nearest(text, tokens, page)]
@@ -80,9 +80,10 @@ def _nearest(text: str, tokens: list[re.Match[str]], page: str) -> Iterator[tupl
     if re.search(f"[{SIGNS}]", text):
         places = [(match.start(), word) for word in wanted for match in re.finditer(re.escape(word), page)]
     else:
-        stems = {word[: max(_STEM, len(word) - 3)]: word for word in wanted}
+        bare = {re.sub("(?<=[^\\W\\d_]{4})(?<!s)s$", "", word): word for word in wanted}
+        stems = {stem[: max(_STEM, len(word) - 3)]: word for stem, word in bare.items()}
         long = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))))
-        near = ((each.start(), long.match(each[0].casefold())) for each in tokens)
+        near = ((each.start(), long.match(each[0].replace(MAYBE, "").casefold())) for each in tokens)
         places = [(start, stems[match[0]]) for start, match in near if match]
     places.sort()
     best: tuple[int, int, frozenset[str]] = (0, 0, frozenset())

@@ -12,6 +12,10 @@ DASHES = r"\-\u2010-\u2015\u2212"
 QUOTES = "\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\u02bc\u2032\u2033`\u00b4"
 SIGNS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u3005\u3007"
 """Letters of scripts without spaces between words."""
+MARKS = "\u0300-\u036f\u0591-\u05bd\u0900-\u0963\u0966-\u0dff"
+"""Signs of vowels that are written on letters, and the letters of India that they are among."""
+LETTERS = f"(?:[^\\W_{SIGNS}]++[{MARKS}]*+)++"
+"""Letters of one word, without hyphens and apostrophes."""
 _UNSEEN = re.compile(
     "[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]"
 )
@@ -21,21 +25,24 @@ _JOINED = re.compile(
 """Ligatures, Arabic forms, wide and narrow letters: the same words in other letters. Not ², ½ or ①."""
 _AT_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?\u2010|[\u00ad-])\n(?=[^\W\d_])")
 _SPACES, _LINES, _BLOCKS = re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?"), re.compile(r"\n{3,}")
-WORD = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*")
+WORD = re.compile(f"[{SIGNS}]|{LETTERS}(?:[{DASHES}'\u2019\u02bc{MAYBE}]{LETTERS})*")
 """A word, with its hyphens and apostrophes; in scripts without spaces, a letter."""
 _NEGATIONS = (
     "not never no nor neither none nobody nothing cannot without hardly refuse refuses refused "
     "ne pas jamais aucun aucune ni non sans personne rien nul nulle guère "
     "nicht kein keine keinen keinem keiner keines nie niemals nichts ohne weder keinesfalls keineswegs "
     "не ни нет никогда без нельзя никто ничего لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما "
-    "nunca nada sin tampoco ninguno ninguna não sem mai nessuno nessuna senza niet geen nooit"
+    "nunca nada sin tampoco ninguno ninguna não sem mai nessuno nessuna senza niet geen nooit "
+    "nigdy bez ikke inte ingen aldrig aldri değil asla 안 못 לא אין בלי מעולם नहीं मत"
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
 _CASES = "(?:[аяоеёьыийуюіїє]|[ыиоеї]й|[оеёаяыиі]м|[аяыиі]х|[ое]го|[ое]му|[аяоеыи][яе]|[уюоеь]ю|[аяыи]ми|и[июе]м?)?"
 """What words of Russian and Ukrainian end in; not the -ов of another name."""
 _AND = ("and", "et", "und", "y", "en")
-_SIGNED_NO = re.compile("ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
+_MAY = re.compile(r"(?:\d\.?|1er|en|d[eu]|fin|mi|début|im|ab|bis|seit|anfang|mitte|ende) mai\b|\bmai \d")
+"""The month in French and German, not the Italian word for never."""
+_SIGNED_NO = re.compile("않|ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
 
 
 def cleaned(text: str) -> str:
@@ -59,8 +66,8 @@ def has_signs(text: str) -> bool:
 
 def negates(words: str) -> bool:
     """Return whether some words, or the letters of a script without spaces, have a negation."""
-    found = WORD.findall(words.lower().replace("\u2019", "'"))
-    return any({w, w[1:]} & NEGATIONS if w[0] in "وف" else _negates(w) for w in found) or bool(
+    found = WORD.findall(_MAY.sub(" ", words.lower().replace("\u2019", "'")))
+    return any({w, w[1:]} & NEGATIONS if w[0] in "وفוש" else _negates(w) for w in found) or bool(
         _SIGNED_NO.search(words)
     )
 
@@ -91,7 +98,7 @@ def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """
     words = re.split(r"[\s\-]+|(?<=\b\w\.)(?=\w)", name)
     declined = [_declined(word, "de" in langs, n == len(words)) for n, word in enumerate(words, 1)]
-    between = r"[\s\-\u2010\u2011]+(?:(?-i:[A-Z])\.\s)?"
+    between = rf"[\s\-\u2010\u2011{MAYBE}]+(?:(?-i:[A-Z])\.\s)?"
     apart = [r"\s*" if re.fullmatch(r"\w\.", word) else between for word in words]
     body = re.sub(
         "['\u2019]", "['\u2019]", "".join(map("".join, zip(declined, [*apart[:-1], ""], strict=True)))
@@ -108,6 +115,10 @@ def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
         # “The” becomes one letter with “to”: للأمم for الأمم.
         article = "(?:[بك]?ال|لل)" if name.startswith("ال") else "(?:[بك]?(?:ال)?|لل?)"
         body = f"[وف]?{article}{body.removeprefix('ال')}"
+    if re.search("[\u05d0-\u05ea] ", name):
+        body = f"[ובהכלמש]{{0,2}}{body}"
+    if re.search("[가-힣]$", name):
+        body += "(?:[은는이가을를의에와과도로만측]|으로|에서|에게|라고){0,2}"
     flags = re.IGNORECASE if " " in name else 0
     return re.compile(rf"(?<!\w){body}(?!\w)", flags)
 
@@ -118,11 +129,12 @@ def _declined(word: str, german: bool, last: bool) -> str:
         return f"(?:&|{'|'.join(_AND)})"
     stem = re.sub("(?:[ыио]й|ая|яя|[оеы]е|[аяоеёьыий])$", "", word)
     if re.search("[\u0400-\u04ff]{3}$", stem):
-        return re.sub("[её]", "[её]", re.escape(stem)) + _CASES
+        return f"{MAYBE}?".join("[её]" if a in "её" else re.escape(a) for a in stem) + _CASES
     pairs = [(letter, unicodedata.normalize("NFD", letter)[0].upper()) for letter in word]
-    body = "".join(
+    body = ("" if word.startswith("ال") else f"{MAYBE}?").join(
         f"(?:{a}|(?-i:{b}))" if not a.isascii() and b.isascii() else re.escape(a) for a, b in pairs
     )
+    body = re.sub(r"\\\.$", r"\.?", body)  # St for St.
     if re.fullmatch("[A-Z]{2,3}", word):
         body = f"(?:{body}|(?-i:" + r"\.\s?".join(word) + r"\.))"  # J.K. for JK
     if not german or not word.isalpha() or len(word) < 3:

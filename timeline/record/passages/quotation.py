@@ -16,6 +16,8 @@ from rapidfuzz.distance import LCSseq
 
 from timeline.record.passages.plain import (
     DASHES,
+    LETTERS,
+    MARKS,
     MAYBE,
     QUOTES,
     SIGNS,
@@ -39,9 +41,12 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 """A letter in brackets, `[W]e`, which stands for a small one."""
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
 _STOPS = ".!?。！？؟"
+_APOSTROPHES = "'\u2018\u2019\u02bc\u2032`\u00b4"
+_END = rf"(?![\w{MARKS}]|[{DASHES}{_APOSTROPHES}](?![가-힣])[^\W\d_])"
+"""Where a word ends: not before an apostrophe in it, but before a mark with a Korean particle."""
 _LONG = ("\u2013", "\u2014", "\u2015")
 """Dashes that stand between words, with spaces or without."""
-_PART = re.compile(f"[{SIGNS}]|[^\\W_{SIGNS}]+(?:{MAYBE}[^\\W_{SIGNS}]+)*")
+_PART = re.compile(f"[{SIGNS}]|{LETTERS}(?:{MAYBE}{LETTERS})*")
 """A part of a word without hyphens and apostrophes, by which like sentences are found."""
 _KANA, _KATA, _KANJI = "[\u3041-\u309f]", "[\u30a0-\u30ff]", "[\u4e00-\u9fff]"
 _MINUS, _MORE = r"(?<!\w)[-\u2212\u2013]", r"(?<=\d)(?:[.,^]\d+| \d{3}\b)+"
@@ -91,9 +96,14 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
         start, end = wider or match.span()
         added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
         beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
-    # Between the letters of a word, a PDF may have spaces that nobody sees; between words, a reporter's “he said”.
+    # Between the letters of a word, a PDF may have spaces that nobody sees; between words, a reporter's “he said”, or
+    # no space, as some write in Korean.
     strict = _pattern(parts, wanted).pattern
-    for usual, other in ((f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}"), (r"\s+", rf"(?:\s+|{_SAID})")):
+    for usual, other in (
+        (f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}"),
+        (r"\s+", rf"(?:\s+|{_SAID})"),
+        (r"\s+", r"\s*"),
+    ):
         if apart := None if beside else re.search(strict.replace(usual, other), page):
             start, end = _negation_beside(*apart.span(), page) or apart.span()
             return Quoted(start, end, changed_words(" ".join(parts), page[start:end]))
@@ -104,7 +114,7 @@ def _pattern(parts: Sequence[str], wanted: str) -> re.Pattern[str]:
     body = f"({_GAP})".join(_typography(part.strip()) for part in parts)
     first, last = parts[0].strip()[0], parts[-1].strip()[-1]
     edge = rf"(?<!\w)(?<!\w[{DASHES}])" if first.isalnum() and not has_signs(first * 2) else ""
-    end = rf"(?!\w|[{DASHES}{QUOTES}][^\W\d_])" if last.isalnum() and not has_signs(last * 2) else ""
+    end = _END if re.match(f"[\\w{MARKS}]", last) and not has_signs(last * 2) else ""
     if first.isdigit():  # 200 is not in 1,200 or 1 200, nor 5 in −5
         edge += r"(?<![-\u2212\u2013])(?<!\d[.,'’^])(?!(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))\d{3}\b)"
     if last.isdigit():  # 10 is not 10%, nor 1.5 or 1 500 the number 1
@@ -143,11 +153,12 @@ def _stands_apart(text: str, n: int) -> bool:
 def _letter(letter: str, before: str) -> str:
     if letter in _AFTER_SPACE:
         return rf"\s*{re.escape(letter)}"
+    written = next((f"[{pair}]" for pair in ("её", "ЕЁ") if letter in pair), re.escape(letter))
     if letter.isalpha() and before.isalpha():
         signs = has_signs(2 * before) or has_signs(2 * letter)
-        return (r"\s*" if signs else f"{MAYBE}?") + re.escape(letter)
+        return (r"\s*" if signs else f"{MAYBE}?") + written
     beside = has_signs(letter * 2) or has_signs(before * 2)
-    return rf"\s*{re.escape(letter)}" if beside and not before.isspace() else re.escape(letter)
+    return rf"\s*{written}" if beside and not before.isspace() else written
 
 
 def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None:
@@ -232,7 +243,7 @@ def _in_paragraph(
 
 
 def _bare(word: str) -> str:
-    return word.replace(MAYBE, "").casefold()
+    return word.replace(MAYBE, "").casefold().replace("ё", "е")
 
 
 def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:
@@ -262,12 +273,13 @@ def _known_hyphens(page: str, record: str) -> str:
 
 
 def _typeless(word: str) -> str:
-    return re.sub(f"[{DASHES}]", "-", re.sub(f"[{QUOTES}]", "'", word))
+    same = word.replace("ё", "е").replace("Ё", "Е")
+    return re.sub(f"[{DASHES}]", "-", re.sub(f"[{QUOTES}]", "'", same))
 
 
 def _pieces(text: str) -> list[str]:
     """Return words and marks; in scripts without spaces, runs of letters of a kind, which come near to words."""
     text = text.rstrip(".,; ")  # as in an exact quotation, its last mark may differ
     inside = r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\u3005]+"
-    word = f"[^\\W_{SIGNS}]+(?:[{DASHES}'\u2019\u02bc{MAYBE}][^\\W_{SIGNS}]+)*"
+    word = f"{LETTERS}(?:[{DASHES}'\u2019\u02bc{MAYBE}]{LETTERS})*"
     return re.findall(f"{inside}|\\d+(?:[.,]\\d+)+|{word}|[^\\w\\s{QUOTES}{DASHES}]", text)

@@ -211,8 +211,8 @@ def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFix
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
         "Cells of “who” that contain commas: 1; if the commas separate names, set separator=','",
-        "The column “stance” is imported as “Field of the event: Text”; it can also be “Position”; if it is, set "
-        "fields={'stance': 'position'}",
+        "The column “stance” becomes a field with its name (“Field of the event: Text”); it can also be “Position”; "
+        "if it is, set fields={'stance': 'position'}",
         "Row 2: no title; the event gets the title “Untitled”",
         "Row 2: “66” is read as a year before 1000; if this is wrong, write all four digits",
     ]
@@ -230,8 +230,8 @@ def test_a_table_that_is_served_logs_the_same_account(
     assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
-        "The column “Stance” is imported as “Field of the event: Text”; it can also be “Position”; if it is, add "
-        "--map 'Stance=position'",
+        "The column “Stance” becomes a field with its name (“Field of the event: Text”); it can also be “Position”; "
+        "if it is, add --map 'Stance=position'",
         "The options named above belong to `timeline import`; its choices hold for all commands.",
     ]
 

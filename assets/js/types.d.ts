@@ -136,6 +136,7 @@ export interface Graph extends HTMLElement {
 export interface Reading {
   html: string;
   why: string[];
+  correct: string;
   change: string;
   take: string;
 }

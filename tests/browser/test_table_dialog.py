@@ -101,6 +101,9 @@ def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebod
     expect(remark).to_be_visible()
     assert violations(page) == []
 
+    told.get_by_role("button", name="Change import settings…").click()
+    expect(dialog(page).get_by_label("Field for “Date”")).to_be_focused()
+    page.keyboard.press("Escape")
     told.get_by_role("button", name="Correct refused rows…").click()
     expect(dialog(page).get_by_label("Row 3, “Date”: “soon” is not a valid date")).to_be_focused()
     assert violations(page) == []

@@ -217,7 +217,11 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
         ["One", "Two"],
         "Row 3, “Id”: the id “a” is already used; the event gets the id a-",
     ),
-    "tabs.tsv": (lambda: b"Date\tTitle\n2020-06-08\tOne, two\n", ["One, two"], "cells separated by tab."),
+    "tabs.tsv": (
+        lambda: b"Date\tTitle\n2020-06-08\tOne, two\n",
+        ["One, two"],
+        "Text, UTF-8, cells separated by tab.",
+    ),
     "lines.csv": (
         lambda: (HEAD + '2020-06-08,"One\nline"\n2020-06-09,Two\n').encode(),
         ["One line", "Two"],

@@ -519,6 +519,14 @@ def test_first_and_last_names_become_one_actor_by_a_box(client: FlaskClient) -> 
     )
 
 
+@pytest.mark.parametrize("heading", ["Target", "Country", "Retailer", "Company concerned"])
+def test_a_column_that_can_be_the_actors_is_offered_by_a_button(client: FlaskClient, heading: str) -> None:
+    lines = "".join(f"20{10 + n},Event {n},{('Aldi', 'Lidl', 'Tesco')[n % 3]}\n" for n in range(12))
+    shown = form(sent(client, f"Date,Title,{heading}\n{lines}")).root
+    assert shown.xpath("//form/@data-offer") == [f"Show “{heading}” as actors…"]
+    assert shown.xpath("//select[@data-offer='actors']/@data-number") == ["3"]
+
+
 def test_positions_without_actors_are_asked_about_with_the_column_filled_in(client: FlaskClient) -> None:
     rows = "".join(
         f"{'ABCD'[n % 4]},{1950 + n},{'For' if n < 6 else 'Against'},Event {n}\n" for n in range(12)
@@ -533,7 +541,9 @@ def test_positions_without_actors_are_asked_about_with_the_column_filled_in(clie
 def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(client: FlaskClient) -> None:
     text = "Date,Company,Title\n2020,IBM,Stops\nsoon,IBM,Waits\n31/4/2021,IBM,Never\n"
     first = sent(client, text)
-    assert first["reading"]["change"] == "Correct refused rows…"
+    assert (first["reading"]["correct"], first["reading"]["change"]) == (
+        "Correct refused rows…", "Change import settings…",
+    )  # fmt: skip
     cells = document_fromstring(first["reading"]["html"]).xpath("//input[@name='cell']")
     assert [(cell.get("data-cell"), cell.get("value")) for cell in cells] == [
         ("3:1", "soon"),
@@ -550,7 +560,7 @@ def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(clie
     # A correction that is taken back is not sent.
     again = sent(client, "", again=key_of(told), lang="fr")
     assert [title for _, _, title in events(client, again["address"][1:])] == ["Stops"]
-    assert again["reading"]["change"] == "Corriger les lignes refusées…"
+    assert again["reading"]["correct"] == "Corriger les lignes refusées…"
 
 
 @pytest.mark.parametrize(

@@ -55,25 +55,27 @@ function draw(reading) {
 
 /* ---------- the dialog ---------- */
 
-/** Return the label of the button that shows a column as positions, or their order. @param {Reading} reading */
+/** The label of the button that shows columns as actors or positions, or their order. @param {Reading} reading */
 export const offerOf = (reading) => part(elementsOf(reading.html), "form").dataset.offer ?? "";
 
-/** Fill in the columns that can be positions of actors, and show the order of the positions. */
+/** Fill in the columns that can be actors or their positions; show the order of the positions if there are any. */
 function showOffer() {
-  for (const select of selects()) select.value = select.dataset.offer ?? select.value;
+  const offered = selects().filter((each) => each.dataset.offer);
+  for (const select of offered) select.value = select.dataset.offer ?? "";
   item(".reading-columns").dispatchEvent(new Event("change"));
   const box = item(".reading-positions");
-  box.scrollIntoView({ block: "center" });
-  part(box, "button:enabled")?.focus({ preventScroll: true });
+  const field = box.hidden ? offered[0] : part(box, "button:enabled");
+  (box.hidden ? field : box)?.scrollIntoView({ block: "center" });
+  field?.focus({ preventScroll: true });
 }
 
 /**
  * Show the dialog for a file; the same one again keeps its choices.
  * @param {Upload} file
  * @param {Reading} reading
- * @param {boolean} [offer] True to fill in the columns that can be positions.
+ * @param {"offer" | "columns"} [first] The columns that can be actors or positions, or all; otherwise an open question.
  */
-export function changeReading(file, reading, offer) {
+export function changeReading(file, reading, first) {
   const again = shown?.file === file && shown.reading === reading;
   if (!dialog) {
     dialog = makeDialog("reading", "reading-dialog", "reading-title");
@@ -83,17 +85,22 @@ export function changeReading(file, reading, offer) {
   shown = { file, reading };
   if (!again) draw(reading);
   if (!dialog.open) dialog.showModal();
-  if (offer) showOffer();
-  else if (!again) focusFirst();
+  if (first === "offer") showOffer();
+  else if (first) focusColumn();
+  else if (!again || input("cell")) focusFirst();
 }
 
 /** Focus the first open question: the order of dates, a refused row, else the first column that is left out. */
 function focusFirst() {
   const undecided = !item("[name=dates]:checked") && input("dates");
   const wrong = !undecided && input("cell");
-  (undecided || wrong || selects().find((each) => !each.value) || selects()[0]).focus();
+  if (undecided || wrong) (undecided || wrong).focus();
+  else focusColumn();
   if (wrong) wrong.select();
 }
+
+/** Focus the first column that is left out, else the first one. */
+const focusColumn = () => (selects().find((each) => !each.value) || selects()[0]).focus();
 
 /** @param {string[]} texts */
 function complain(texts) {

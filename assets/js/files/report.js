@@ -22,11 +22,12 @@ export function starter() {
  * Offer to change how a table was read.
  * @param {Upload} file
  * @param {Reading} reading
- * @param {string} [offer] The label of the button, if it shows positions.
+ * @param {string} [label] The label of the button: by default that of the refused rows, if there are any.
+ * @param {"offer" | "columns"} [first] What the dialog shows first.
  */
-export function offerReading(file, reading, offer) {
-  const change = make("button", { className: "link change", textContent: offer ?? reading.change, type: "button" });
-  change.addEventListener("click", () => changeReading(file, reading, Boolean(offer)));
+export function offerReading(file, reading, label = reading.correct || reading.change, first = undefined) {
+  const change = make("button", { className: "link change", textContent: label, type: "button" });
+  change.addEventListener("click", () => changeReading(file, reading, first));
   return make("p", {}, change);
 }
 
@@ -96,8 +97,9 @@ function reportShown({ says, reading, aside }) {
   const file = fileShown();
   const upload = { again: file, name: "" };
   const table = reading ? [offerReading(upload, reading), offerFile(file, reading)] : [];
+  if (reading?.correct) table.splice(1, 0, offerReading(upload, reading, reading.change, "columns"));
   const label = reading ? offerOf(reading) : "";
-  const offer = reading && label ? [offerReading(upload, reading, label)] : [];
+  const offer = reading && label ? [offerReading(upload, reading, label, "offer")] : [];
   const origin = originOf(file);
   report(says, [...offer, ...(origin ? [offerAgain(origin)] : []), ...(aside ? [besides(aside)] : []), ...table]);
 }

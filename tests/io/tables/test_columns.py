@@ -68,7 +68,7 @@ CASES = {
     "a column without a use is a field, named with another likely use": Case(
         rows("Date,Title,Borough,Permalink,Misc",
              *(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}" for n in range(6))),
-        {"own": ["'Borough=actors'"],
+        {"own": [], "says": ["“Borough” can be the actors; if they are, add --map Borough=actors"],
          "fields": [("Borough", "events", "choice"), ("Permalink", "events", "link"), ("Misc", "events", "text")]}),
     "a column of few positions is named so": Case(
         "When,Who,What,Stage\n2018,IBM,One,For\n2019,IBM,Two,Against\n2020,SAP,Three,For\n",
@@ -168,6 +168,16 @@ CASES = {
             "“Coder” is a field of the actor; empty cells of actors that have a value in another row: 2; "
             "if each event has a value, make the column a field of the event"]},
         {"fields": {"Country": "actors", "Coder": "actor_field"}}),
+    "of several columns the one whose heading names actors can be them, otherwise those concerned": Case(
+        rows("Date,Title,Reason,Company concerned,Country", *(
+            f"202{n},Event {n},{TEAMS[n % 2]},{TEAMS[n % 3]},{TEAMS[n % 3]}" for n in range(9))),
+        {"says": ["“Company concerned” can be the actors; if they are, add --map 'Company concerned=actors'"]}),
+    "those concerned can be the actors if no column has any": Case(
+        rows("Date,Title,Reason,Target", *(f"202{n},Event {n},{TEAMS[n % 2]},{TEAMS[n % 3]}" for n in range(9))),
+        {"says": ["“Target” can be the actors; if they are, add --map Target=actors"]}),
+    "an e-mail address is no source": Case(
+        rows("Date,Title,Contact", *(f"202{n},Event {n},desk{n % 2}@example.org" for n in range(6))),
+        {"never": ["own-field", "can-act"]}),
     # titles of several columns
     "a title is made of several columns": Case(
         DEATHS, {"titles": ["Chad: 5", "Chad: 7", "Mali"], "actors": [("chad",), ("chad",), ("mali",)],

@@ -106,12 +106,12 @@ def titles_in(cells: Sequence[str]) -> int:
     return 0 if dates_in(texts[:100]) > len(texts[:100]) / 2 else len(texts)
 
 
-def are_repeated_names(cells: Sequence[str]) -> bool:
-    """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
+def are_repeated_names(cells: Sequence[str], least: int = 0) -> bool:
+    """Return whether cells can be actors: at `least` so many short names that repeat, by default four of many."""
     names = {*cells}
     if any(len(name) > _LONGEST_NAME or is_figure(name) for name in names):
         return False
-    least = _FEWEST_ACTORS if len(cells) >= MANY_ROWS else 2
+    least = least or (_FEWEST_ACTORS if len(cells) >= MANY_ROWS else 2)
     return least <= len(names) <= len(cells) / 2 and not dates_in([*names][:100])
 
 

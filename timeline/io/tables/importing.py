@@ -26,7 +26,7 @@ from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
 from timeline.io.tables.recognise.names import name_evidence, name_pair
-from timeline.io.tables.recognise.proposals import positions_in, use_of
+from timeline.io.tables.recognise.proposals import actors_offered, positions_in, use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years
 from timeline.io.tables.report import Remark, Report
@@ -286,6 +286,11 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
         options = shlex.join(["--map", f"{who}=actors", "--map", f"{what}=position"])
         report.warn(Remark.of("can-stand", who=who, what=what, options=options))
         told |= {*stands}
+    acting = () if stands else actors_offered(table, columns)
+    for n in acting:
+        told |= {n}
+        options = shlex.join(["--map", f"{table.header[n]}=actors"])
+        report.warn(Remark.of("can-act", 0, n + 1, table.header[n], options=options))
     for n, each in made.items():
         heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)

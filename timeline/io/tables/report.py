@@ -240,6 +240,8 @@ class Report:
             names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
             sign = say(lang, names.get(facts["delimiter"], "another character"))
             words = "CSV, {encoding}, cells separated by {sign}."
+            if facts["delimiter"] == "\t":  # also cells that were pasted
+                words = "Text, {encoding}, cells separated by {sign}."
             return say(lang, words, encoding=facts["encoding"], sign=sign)
         if kind in _FORMATS:
             return say(lang, _FORMATS[kind], sheet=facts.get("sheet", ""))

@@ -27,8 +27,8 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
 from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
-from timeline.io.tables.recognise.proposals import positions_offered
-from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.io.tables.recognise.proposals import actors_offered, positions_offered
+from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.report import Remark, one_line, order_words, shortened
 from timeline.render.page import html
 
@@ -157,7 +157,7 @@ def reading_dialog(
         decided_by=order_words(shown.order, shown.row, shown.value, lang) if shown else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
-        offer=positions_offered(mapping.table, mapping.columns),
+        **_offer(mapping, lang),
         short=choices.short_years or any(remark.code == "date-two-digits" for remark in refused),
         scale=json.dumps(choices.positions or scale),
         cells=cells[:MOST_CELLS],
@@ -168,8 +168,22 @@ def reading_dialog(
         "html": str(form),
         "why": list(why),
         "take": say(lang, "Download as timeline file (YAML)"),
-        "change": say(lang, "Correct refused rows…" if cells else "Change import settings…"),
+        "correct": say(lang, "Correct refused rows…") if cells else "",
+        "change": say(lang, "Change import settings…"),
     }
+
+
+def _offer(mapping: TableMapping, lang: str) -> dict[str, Any]:
+    """Return the fields of the columns that are offered as positions or actors, and the words of the button."""
+    table, columns = mapping.table, mapping.columns
+    stands = positions_offered(table, columns)
+    offer = dict(zip(stands[::-1], ("position", "actors"), strict=False))
+    words = "Show “{heading}” as positions…"
+    if not stands:
+        offer = dict.fromkeys(actors_offered(table, columns), "actors")
+        words = "Show “{heading}” as actors…"
+    heading = next((shortened(table.header[n], LONGEST_HEADING) for n in offer), "")
+    return {"offer": offer, "offered": say(lang, words, heading=heading) if offer else ""}
 
 
 class RefusedCell(NamedTuple):

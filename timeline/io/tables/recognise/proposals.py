@@ -27,7 +27,7 @@ from timeline.io.tables.cells import (
     titles_in,
     years_in,
 )
-from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, recognise
+from timeline.io.tables.columns import CAMEL, Columns, is_sent, key_of, names_actors, recognise
 from timeline.io.tables.recognise.names import parts_of_names
 from timeline.io.tables.report import Remark
 from timeline.io.tables.table import Table
@@ -229,6 +229,8 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
 _POSITION = re.compile(
     r"position|stance|posture|haltung|vote\b|stimme|^(status|statut|stage|phase|etape|stand|etat|estado|stato)$"
 )
+_SHORTEST = 3
+"""The number of characters of names, on average, below which they are codes."""
 _OFTEN = 3
 """The least number of rows of a name, on average, whose positions are followed; one less below a word for positions."""
 CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
@@ -237,7 +239,8 @@ CLOCK = re.compile(r"[012]?\d[:h][0-5]\d(:[0-5]\d)?( ?[ap]m)?", re.IGNORECASE)
 def use_of(table: Table, column: int, columns: Columns) -> str:
     """Return the field that the cells of an unused column suggest: links, dates, names that repeat …, or a note."""
     cells = cells_of(table, column)
-    if cells and all(LINK.match(cell) for cell in cells):
+    # An e-mail address is no source.
+    if cells and all(LINK.match(cell) and ("@" not in cell or "://" in cell) for cell in cells):
         return "url"
     stands = positions_in(table, columns, called=False)
     if stands and stands[0] not in columns.unused and stands[1] == column:
@@ -273,6 +276,26 @@ def positions_offered(table: Table, columns: Columns) -> tuple[int, ...]:
     free = range(len(table.header)) if "actors" in columns.of and "position" not in columns.of else ()
     called = (n for n in free if can_be_position(table, n) and _are_few(cells_of(table, n)))
     return positions_in(table, columns) or (*called,)[:1]
+
+
+def actors_offered(table: Table, columns: Columns) -> tuple[int, ...]:
+    """Return the column that a person can choose as the actors: first one whose heading says so, then those concerned.
+
+    Otherwise it is the first column of short names that repeat.
+    """
+    concerned = columns.of.get("regarding", ())
+    free = (*columns.unused, *concerned) if not {"actors", "position"} & {*columns.of} else ()
+    names = [
+        n for n in free if names_actors(table.header[n]) or n in concerned or _are_names(cells_of(table, n))
+    ]
+    return tuple(sorted(names, key=lambda n: (not names_actors(table.header[n]), n not in concerned, n))[:1])
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Return whether cells can be actors, also two or three that repeat."""
+    few = [*dict.fromkeys(cells)]
+    short = are_answers(cells) or are_codes(cells) or sum(map(len, few)) < _SHORTEST * len(few)
+    return not short and are_repeated_names(cells, least=2)
 
 
 def _changes(rows: Sequence[Sequence[str]], when: int, who: int, what: int, called: bool) -> bool:

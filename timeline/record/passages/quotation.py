@@ -153,12 +153,11 @@ def _stands_apart(text: str, n: int) -> bool:
 def _letter(letter: str, before: str) -> str:
     if letter in _AFTER_SPACE:
         return rf"\s*{re.escape(letter)}"
-    written = next((f"[{pair}]" for pair in ("её", "ЕЁ") if letter in pair), re.escape(letter))
     if letter.isalpha() and before.isalpha():
         signs = has_signs(2 * before) or has_signs(2 * letter)
-        return (r"\s*" if signs else f"{MAYBE}?") + written
+        return (r"\s*" if signs else f"{MAYBE}?") + re.escape(letter)
     beside = has_signs(letter * 2) or has_signs(before * 2)
-    return rf"\s*{written}" if beside and not before.isspace() else written
+    return rf"\s*{re.escape(letter)}" if beside and not before.isspace() else re.escape(letter)
 
 
 def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None:
@@ -273,8 +272,7 @@ def _known_hyphens(page: str, record: str) -> str:
 
 
 def _typeless(word: str) -> str:
-    same = word.replace("ё", "е").replace("Ё", "Е")
-    return re.sub(f"[{DASHES}]", "-", re.sub(f"[{QUOTES}]", "'", same))
+    return re.sub(f"[{DASHES}]", "-", re.sub(f"[{QUOTES}]", "'", word))
 
 
 def _pieces(text: str) -> list[str]:

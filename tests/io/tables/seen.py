@@ -101,6 +101,7 @@ SEEN: Mapping[str, Callable[[ImportedTable], Any]] = {
     "refusals": refused,
     "said": said,
     "own": lambda found: [words.rpartition("--map ")[2] for words in said(found, "own-field")],
+    "own values": lambda found: [dict(draft.extra) for draft in found.drafts],
     "fields": lambda found: [(each["label"], each["of"], each["kind"]) for each in found.fields],
 }
 """What a case may state of an imported table."""

@@ -175,6 +175,14 @@ CASES = {
     "those concerned can be the actors if no column has any": Case(
         rows("Date,Title,Reason,Target", *(f"202{n},Event {n},{TEAMS[n % 2]},{TEAMS[n % 3]}" for n in range(9))),
         {"says": ["“Target” can be the actors; if they are, add --map Target=actors"]}),
+    "full stops are in the thousands if another number has a comma before its decimals": Case(
+        rows("Datum;Ereignis;Kosten", "1921-03-12;Bau;12.500", "1922-04-13;Umbau;1.200,50", "1923-05-30;Dach;850"),
+        {"fields": [("Kosten", "events", "number")], "own values": [{"kosten": "12500"}, {"kosten": "1200.50"},
+                                                                    {"kosten": "850"}]}),
+    "numbers that can have decimals or thousands are kept as they are written": Case(
+        rows("Datum;Ereignis;Kosten", "1921-03-12;Bau;12.500", "1922-04-13;Umbau;1.200", "1923-05-30;Dach;850"),
+        {"fields": [("Kosten", "events", "text")], "own values": [{"kosten": "12.500"}, {"kosten": "1.200"},
+                                                                  {"kosten": "850"}]}),
     "an e-mail address is no source": Case(
         rows("Date,Title,Contact", *(f"202{n},Event {n},desk{n % 2}@example.org" for n in range(6))),
         {"never": ["own-field", "can-act"]}),

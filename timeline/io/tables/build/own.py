@@ -40,6 +40,7 @@ _DATED = re.compile(
 )
 """Words of a heading below which numbers of four digits are years."""
 _EUROPEAN = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _A_WORD = re.compile(r"\w")
 
 
@@ -50,6 +51,8 @@ class OwnColumn:
     place: int
     record: Mapping[str, Any]
     field: OwnField
+    has_comma: bool = False
+    """True if a comma begins the decimals of its numbers, so that 12.500 is 12500."""
 
     @property
     def named(self) -> str:
@@ -107,11 +110,14 @@ def _fits(field: Any, cell: str) -> bool:
 
 def _column(mapping: TableMapping, n: int, name: str, ids: set[str], *, chosen: bool) -> OwnColumn:
     cells, heading = _cells(mapping, n), one_line(mapping.table.header[n])
-    kind = name.rpartition("field")[2].removeprefix("_") or _kind(heading, cells)
+    named = name.rpartition("field")[2].removeprefix("_")
+    kind = named or _kind(heading, cells)
+    if kind == "number" and not named and mapping.table.facts.get("format") == "csv" and _is_unclear(cells):
+        kind = "text"
     of = "actors" if name.startswith("actor") or (not chosen and _is_of_actors(mapping, n)) else "events"
     choices = [cell if kind == "choice" else "" for cell in cells]
     record = declared(_free(slug(heading, 60), of, ids), heading, of, choices, kind)
-    return OwnColumn(n, record, OwnField.model_validate(record))
+    return OwnColumn(n, record, OwnField.model_validate(record), _has_comma(cells))
 
 
 def _free(wanted: str, of: str, ids: set[str]) -> str:
@@ -129,7 +135,8 @@ def _cells(mapping: TableMapping, n: int) -> list[str]:
 
 def _kind(heading: str, cells: Sequence[str]) -> str:
     """Return the kind of the cells, a few of which may be no numbers or no dates."""
-    numbers = [number for cell in cells if (number := _number(cell, cells))]
+    has_comma = _has_comma(cells)
+    numbers = [number for cell in cells if (number := _number(cell, has_comma=has_comma))]
     least = ENOUGH * len(cells) if len(cells) >= MANY_ROWS else len(cells)
     is_date = bool(_DATED.search(fold(heading)))
     if len(numbers) >= least and not (is_date and all(map(BARE_YEAR.fullmatch, numbers))):
@@ -140,13 +147,25 @@ def _kind(heading: str, cells: Sequence[str]) -> str:
     return kind if kind not in ("date", "number") else "text"
 
 
-def _number(cell: str, cells: Sequence[str] = ()) -> str:
+def _number(cell: str, *, has_comma: bool = False) -> str:
     """Return the number of a cell as a file writes it; "" if it is none."""
+    if has_comma and _EUROPEAN.fullmatch(cell):
+        return cell.replace(".", "").replace(",", ".")
     try:
         return re.sub(r"[^\d.-]", "", Number.read(cell).replace("−", "-"))
     except ValueError:
-        european = _EUROPEAN.fullmatch(cell)
-        return cell.replace(".", "").replace(",", ".") if european and "," in "".join(cells or [cell]) else ""
+        return ""
+
+
+def _has_comma(cells: Sequence[str]) -> bool:
+    """Return whether a number can only have a comma before its decimals, or full stops in its thousands."""
+    return any(_EUROPEAN.fullmatch(cell) and not _number(cell) for cell in cells)
+
+
+def _is_unclear(cells: Sequence[str]) -> bool:
+    """Return whether no number with a full stop shows if it has decimals or thousands: 12.500."""
+    dotted = [cell for cell in cells if "." in cell and _number(cell)]
+    return bool(dotted) and not _has_comma(cells) and all(map(_THOUSANDS.fullmatch, dotted))
 
 
 def _is_of_actors(mapping: TableMapping, n: int) -> bool:
@@ -218,7 +237,7 @@ class OwnValues:
         """Return a cell as the file writes it; "" if it does not fit the field."""
         match each.field.kind:
             case "number":
-                return _number(one_line(cell), [one_line(cell)])
+                return _number(one_line(cell), has_comma=each.has_comma)
             case "date":
                 try:
                     date = self._dates.read(one_line(cell)).text

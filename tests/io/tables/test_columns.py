@@ -123,6 +123,9 @@ CASES = {
     "columns called times are dates if their cells are": Case(
         "Start time,End Time,Mission\n11 November 2013,2014,One\n5 May 2015,,Two\n",
         {"dates": ["2013-11-11/2014", "2015-05-05"]}),
+    "days called times are dates beside their years": Case(
+        "Headline,time,year\nOne,2017-11-09 08:00:00+00:00,2017\nTwo,2014-09-19 07:00:00+00:00,2014\n",
+        {"dates": ["2017-11-09T08:00:00+00:00", "2014-09-19T07:00:00+00:00"]}),
     "times of day stay times of day": Case(
         "Date,Start time,Mission\n11 November 2013,10:30,One\n5 May 2015,,Two\n",
         {"dates": ["2013-11-11T10:30", "2015-05-05"]}),

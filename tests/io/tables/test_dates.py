@@ -329,6 +329,11 @@ CASES = {
                    "2020-06-11T10:00/2020-06-11T12:00", "2020-06-12T08:00"],
          "says": ["Row 4: “2020-06 10:00” is read as 2020-06, without a time of day; write a time such as 14:30, and "
                   "the day (and 1 more)"]}),
+    "a time beside a year or a month alone is said": Case(
+        "Title,Year,Month,Time\nOne,2017,,14:30\nTwo,2018,6,10:00\nThree,2019,,\n",
+        {"dates": ["2017", "2018-06", "2019"],
+         "says": ["Row 2: “2017 14:30” is read as 2017, without a time of day; write a time such as 14:30, and "
+                  "the day (and 1 more)"]}),
     "an end time without an end day is on the day of the start": Case(
         "Date,Start Time,End Time,Title\n2020-06-10,10:00,12:30,One\n2020-06-11,,12:30,Two\n",
         {"dates": ["2020-06-10T10:00/2020-06-10T12:30", "2020-06-11"]}),

@@ -64,7 +64,7 @@ class RowDates:
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
         whole = self._start >= 0
-        reading = self._with_time(self._first(row), row) if whole else self._of_parts(self._parts, row)
+        reading = self._with_time(self._first(row) if whole else self._of_parts(self._parts, row), row)
         year = self._end_parts[0]
         if self._end >= 0 and row[self._end].strip():
             return self._ended(reading, row)

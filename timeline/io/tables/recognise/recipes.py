@@ -177,9 +177,10 @@ def _is_sparse(mapping: TableMapping, n: int) -> bool:
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
     """Return the fields of columns whose headings name parts of dates, and whose cells are dates: Start time, Month."""
     columns, table, found = mapping.columns, mapping.table, dict[str, str]()
-    if "date" in columns.of or "year" in columns.of:
+    if "date" in columns.of:
         return found
-    for name, field in (("time", "date"), ("month", "date"), ("end_time", "end")):
+    months = (("month", "date"),) * ("year" not in columns.of)
+    for name, field in (("time", "date"), *months, ("end_time", "end")):
         for n in columns.of.get(name, ()):
             if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells):
                 found[table.header[n]] = field

@@ -236,3 +236,13 @@ def test_a_month_among_numbers_of_days_has_its_short_name_if_the_long_one_has_no
         "31",
         words,
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "pt"])
+@pytest.mark.parametrize("width", [740, 830, 890, 950, 1070])
+def test_among_numbers_of_days_a_month_is_named_however_narrow_they_are(lang: str, width: int) -> None:
+    found = ticks(ordinal(2020, 5, 25), 27, width, lang)
+    assert "27" in [tick.words for tick in found], "days have numbers"
+    assert [tick.words for tick in found if tick.day == ordinal(2020, 6, 1) and not tick.words.isdigit()]
+    for left, right in pairwise(found):
+        assert left.x - left.back + width_of(left.words) < right.x - right.back

@@ -228,19 +228,28 @@ class _Axis:
 
     def add_numbers(self, lo: float, hi: float) -> None:
         """Add a tick for each day with its number; the first of a month, and the month before them, have a name."""
-        for day in starts("day", lo, hi):
-            number, x = civil(floor(day))[2], self.scale.to_px(day)
-            # The name of a month may be too long before the number of the second day, which has room too.
-            names = [self.name(day, unit, False, False) for unit in _NAMED] if number == 1 else [str(number)]
-            for words in names:
-                spare = self.scale.to_px(day + 1) - x - self.width(words) - CLOSE
-                back = max(-spare, 0.0) if number == 1 and day > lo else 0.0
-                if self._take_room(x - back, self.width(words), CLOSE):
-                    self.by_day[day] = Tick(day, x, words, "day", major=True, back=back)
-                    self.undated.add(day)
-                    break
+        numbers = {day: civil(floor(day))[2] for day in starts("day", lo, hi)}
+        for day in sorted(numbers, key=lambda day: numbers[day] > 1):  # a name has its room before numbers
+            x = self.scale.to_px(day)
+            words, back = self._month(day, x) if numbers[day] == 1 else (str(numbers[day]), 0.0)
+            if self._take_room(x - back, self.width(words), CLOSE):
+                self.by_day[day] = Tick(day, x, words, "day", major=True, back=back)
+                self.undated.add(day)
         if not self._name_before(self.name(floor(lo), "month", False, False)):
             self.name_year()
+
+    def _month(self, day: float, x: float) -> tuple[str, float]:
+        """Return the name of the first day of a month, and by how much it begins before its line.
+
+        If a name has room between the numbers beside it, both stay; otherwise the number of the second day goes.
+        """
+        names = [self.name(day, unit, False, False) for unit in _NAMED]
+        ends = self.scale.to_px(day + 1) - CLOSE
+        for words in names:
+            back = max(x + self.width(words) - ends, 0.0)
+            if x - back >= self.scale.to_px(day - 1) + self.width("30") + CLOSE:
+                return words, back
+        return names[-1], 0.0
 
     def _name_before(self, words: str) -> bool:
         """Put words before the axis; return False if there is no space for them."""

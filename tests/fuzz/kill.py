@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from timeline.cli import group
-from timeline.io.archives import Answers, ArchivedCopy, asked_as, unarchived
+from timeline.io.archives import Answers, ArchivedCopy, unarchived
 from timeline.io.loader import load
 from timeline.io.schema import starter
+from timeline.io.sources.store import page_of
 from timeline.io.write import Change, items_of, save
 
 STAMP = "20210701000000"
@@ -112,7 +113,7 @@ def _save(file: Path) -> Job:
 def _archive(file: Path) -> Job:
     for source in unarchived(load(file), (), drafts=False):
         copy = ArchivedCopy(f"https://web.archive.org/web/{STAMP}/{source.url}", STAMP)
-        Answers.of(file).keep(asked_as(source.url), source.day, copy)
+        Answers.of(file).keep(page_of(source.url), source.day, copy)
     return _of_file("archive", file, lambda: command("archive", file, "--write", "--yes"))
 
 

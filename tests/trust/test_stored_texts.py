@@ -131,7 +131,6 @@ def test_an_error_about_a_kept_page_has_no_word_of_it(file: Path) -> None:
     archive.write_bytes(archive.read_bytes()[:-20] + b"x" * 20)
     for text in (file.parent / ".timeline/bridge.yaml/texts").iterdir():
         text.unlink()
-    (file.parent / ".timeline/bridge.yaml/passages.json").unlink()
     told = run("check", "bridge.yaml", "--sources").output
     assert "could not be read" in told
     assert MARK not in told

@@ -189,10 +189,10 @@ class _Run:
 
     def open_pages(self, sources: Sequence[Unarchived]) -> list[tuple[str, str]]:
         """Return each page once that was not asked for yet, with the day for which a copy is wanted."""
-        from timeline.io.archives import asked_as
+        from timeline.io.sources.store import page_of
 
         known, again = self.answers.known, self.given["refresh"] or self.given["save"]
-        pages = dict.fromkeys((asked_as(source.url), source.day) for source in sources)
+        pages = dict.fromkeys((page_of(source.url), source.day) for source in sources)
         wanted = [page for page in pages if page not in known or (again and known[page] is None)]
         return wanted[: self.given["limit"]]
 
@@ -245,11 +245,11 @@ class _Run:
 
     def propose(self, sources: Sequence[Unarchived]) -> None:
         """Print the copies with how far they are from the dates of their sources."""
-        from timeline.io.archives import asked_as
+        from timeline.io.sources.store import page_of
 
         missing, known, lang = 0, self.answers.known, self.lang
         for source in sources:
-            page = (asked_as(source.url), source.day)
+            page = (page_of(source.url), source.day)
             copy = known.get(page)
             if copy is None:
                 missing += page in known

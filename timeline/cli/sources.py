@@ -21,12 +21,12 @@ from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.archives import reason_not_to_ask
 from timeline.io.fetching import PAGE, FetchLimits, address_of, fetch
 from timeline.io.fetching.download import moment
-from timeline.io.sources.pages import UNREAD, PageTexts, text_of
+from timeline.io.sources.pages import UNREAD, put_links, text_of
 from timeline.io.sources.store import MOST_BYTES, Archive, FetchedPage, SourcesError, page_of, pages_of
 from timeline.io.write.versions import shown_path
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.passages.checking import CheckedSource, SourceCheck, record_of
+from timeline.record.passages.checking import CheckedSource, SourceCheck, links_of, record_of
 from timeline.record.passages.passages import drifted
 from timeline.record.passages.words import PassageWords
 
@@ -41,7 +41,6 @@ class KeptSources:
     file: Path
     timeline: Timeline
     archive: Archive
-    texts: PageTexts
     lang: str
     only: Sequence[str] = ()
     """Ids of the events whose sources `check` reads; all if empty."""
@@ -49,13 +48,12 @@ class KeptSources:
     @classmethod
     def of(cls, file: Path, timeline: Timeline, lang: str, only: Sequence[str] = ()) -> KeptSources:
         """Return the kept pages of a file."""
-        archive = Archive.of(file)
-        return cls(file, timeline, archive, PageTexts.of(archive), lang, only)
+        return cls(file, timeline, Archive.of(file), lang, only)
 
     @property
     def check(self) -> SourceCheck:
         """What looks for the passages."""
-        return SourceCheck(self.timeline, self.texts)
+        return SourceCheck(self.timeline, self.archive)
 
     def records(self) -> list[dict[str, Any]]:
         """Return what was found in each source, for programs."""
@@ -71,10 +69,10 @@ class KeptSources:
         yield words.summary(every)
 
     def _every(self) -> list[CheckedSource]:
-        every = [*self.check.every([self._event(id_).id for id_ in self.only])]
-        with suppress(OSError):  # a folder that cannot be written to is only slower
-            self._save()
-        return every
+        every, only = self.check.every(), {self._event(id_).id for id_ in self.only}
+        with suppress(OSError):  # a folder that cannot be written to has no links to passages
+            put_links(self.file, links_of(every))
+        return [each for each in every if not only or each.event.id in only]
 
     def add(self, given: Sequence[tuple[str, str, Path]]) -> None:
         """Keep pages that a person saved; a page that is refused keeps none of the others back."""
@@ -193,7 +191,8 @@ class KeptSources:
     def _finish(self, urls: Sequence[str]) -> None:
         """Read the new pages, and list the passages that they no longer have as the versions before."""
         pages, words, changed = {page_of(url) for url in urls}, PassageWords(self.timeline, self.lang), 0
-        for now in self.check.every():
+        every = self.check.every()
+        for now in every:
             if now.kept is None or now.kept.url not in pages:
                 continue
             if now.unread:
@@ -202,7 +201,7 @@ class KeptSources:
             if before and (changes := drifted(before.passages, now.passages)):
                 changed += 1
                 tell_all(words.drifted(now, changes))
-        self._written(self._save)
+        self._written(lambda: put_links(self.file, links_of(every)))
         one, many = "{n} page is kept in {path}", "{n} pages are kept in {path}"
         kept_pages = {kept.url for kept in self.archive.pages}
         tell(say_n(self.lang, one, many, len(kept_pages), path=self._place))
@@ -215,10 +214,6 @@ class KeptSources:
         """Return a source as the version before the last one had it; None if there is only one."""
         versions = self.archive.versions(now.source.url or "")
         return self.check.version(now, versions[-2]) if len(versions) > 1 else None
-
-    def _save(self) -> None:
-        self.texts.put_links(self.check.links())
-        self.texts.save()
 
     @property
     def _place(self) -> Path:

@@ -20,7 +20,7 @@ from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from timeline.dates import Edtf, day_text, ordinal
 from timeline.errors import FetchError
@@ -82,11 +82,6 @@ def unarchived(timeline: Timeline, only: Sequence[str] = (), *, drafts: bool = F
             if source.url and not source.archived and wanted:
                 title = source.title.say(DEFAULT_LANGUAGE)
                 yield Unarchived(event.id, number, title, source.url, source.date or event.date)
-
-
-def asked_as(url: str) -> str:
-    """Return the address to ask for: without the part after #, which is not sent to the site either."""
-    return urldefrag(url)[0]
 
 
 def reason_not_to_ask(url: str) -> Sentence | None:

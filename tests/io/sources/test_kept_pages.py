@@ -16,7 +16,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from timeline.io.sources import pages, store
-from timeline.io.sources.pages import MOST_HTML, UNREAD, PageTexts, text_of
+from timeline.io.sources.pages import MOST_HTML, UNREAD, kept_text, text_of
 from timeline.io.sources.store import Archive, FetchedPage, SourcesError, _record_of, pages_of
 
 URL, TIME = "https://example.org/post", "2020-06-11T08:00:00Z"
@@ -117,19 +117,12 @@ def test_a_changed_byte_is_named(file: Path) -> None:
     assert str(error.value) == f"sources.warc.gz is damaged: the page {URL} is not as it was kept"
 
 
-def test_texts_and_what_was_found_are_kept_by_digest_without_pickle(file: Path) -> None:
+def test_texts_are_kept_by_digest_without_pickle(file: Path) -> None:
     archive = Archive.of(file)
     kept = archive.add(PAGE)
-    texts = PageTexts.of(archive)
-    assert texts.text(kept).title == "A post"
-    texts.found(kept, "asked")
-    texts.keep(kept, "asked", ["found"])
-    texts.keep(kept, "formerly asked", [])
-    texts.save()
+    assert kept_text(archive, kept).title == "A post"
     archive.path.write_bytes(b"")
-    later = PageTexts.of(archive)
-    assert later.text(kept).text == "We will not sell it to police departments this year."
-    assert (later.found(kept, "asked"), later.found(kept, "formerly asked")) == (["found"], None)
+    assert kept_text(archive, kept, make=False).text == "We will not sell it to police departments this year."
     assert {path.suffix for path in archive.path.parent.rglob("*") if path.is_file()} == {
         ".gz",
         "",
@@ -142,10 +135,10 @@ def test_texts_and_what_was_found_are_kept_by_digest_without_pickle(file: Path) 
 def test_a_damaged_text_is_made_again(file: Path, damage: str) -> None:
     archive = Archive.of(file)
     kept = archive.add(PAGE)
-    PageTexts.of(archive).text(kept)
+    kept_text(archive, kept)
     (path,) = (archive.path.parent / "texts").iterdir()
     path.write_text(damage, encoding="utf-8")
-    assert PageTexts.of(archive).text(kept).title == "A post"
+    assert kept_text(archive, kept).title == "A post"
     assert json.loads(path.read_text(encoding="utf-8"))["title"] == "A post"
 
 

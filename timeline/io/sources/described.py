@@ -6,19 +6,13 @@ then the title, and a date is one that stands alone on a line or after a few wor
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from timeline.dates.free_text import readings
-from timeline.io.sources.pages import root_of, stated_date, visible
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from timeline.io.sources.pages import head_of, linked_data, root_of, stated_date, visible
 
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title")
 _PUBLISHERS = (
@@ -47,9 +41,11 @@ def described(text: str, url: str = "") -> DescribedPage:
     root = root_of(text)
     if root is None:
         return DescribedPage()
-    head, linked = _head(root), [*_linked(root)]
-    titles = (*(head.get(name) for name in _TITLES), *_values(linked, "headline"), _heading(root))
-    publishers = (*(head.get(name) for name in _PUBLISHERS), *_values(linked, "publisher", "name"))
+    head, data = head_of(root), [*linked_data(root)]
+    headings = ("".join(each.itertext()) for tag in ("h1", "title", "h2") for each in root.iter(tag))
+    owners = (each.get("publisher") for each in data)
+    titles = (*map(head.get, _TITLES), *(each.get("headline") for each in data), *headings)
+    publishers = (*map(head.get, _PUBLISHERS), *(o.get("name") if isinstance(o, dict) else o for o in owners))
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
     addresses = (urljoin(url, each) for each in (*links, head.get("og:url")) if each)
     times = (element.get("datetime", "")[:10] for element in root.iter("time"))
@@ -71,43 +67,8 @@ def described_text(text: str) -> DescribedPage:
 
 
 def _first(texts: Any) -> str:
-    plain = (" ".join(str(text or "").split())[:_LONGEST] for text in texts)
+    plain = (" ".join(text.split())[:_LONGEST] for text in texts if isinstance(text, str))
     return next(filter(None, plain), "")
-
-
-def _head(root: _Element) -> dict[str, str]:
-    """Return the statements of the head, the first of each name."""
-    found: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        found.setdefault(name, meta.get("content") or "")
-    return found
-
-
-def _heading(root: _Element) -> str:
-    for tag in ("h1", "title", "h2"):
-        for element in root.iter(tag):
-            if text := " ".join("".join(element.itertext()).split()):
-                return text
-    return ""
-
-
-def _linked(root: _Element) -> Iterator[dict[str, Any]]:
-    """Yield the mappings of the JSON-LD of a page."""
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            with suppress(ValueError, RecursionError):
-                value = json.loads(script.text or "")
-                graph = value.get("@graph", [value]) if isinstance(value, dict) else value
-                yield from (each for each in graph if isinstance(each, dict))
-
-
-def _values(linked: list[dict[str, Any]], key: str, inner: str = "") -> Iterator[str]:
-    for each in linked:
-        value = each.get(key)
-        value = value.get(inner) if inner and isinstance(value, dict) else value
-        if isinstance(value, str):
-            yield value
 
 
 def _date_in(lines: Any) -> str:

@@ -1,9 +1,8 @@
 """The text of a kept page: HTML, PDF or plain text, within limits of size, pages, memory and seconds of computing.
 
 All visible words of a page of HTML are taken, not only those of its article: what drops menus drops words of a sentence
-too, and a quotation without its "not" would look exact. The texts, and what was found in them, are kept beside the
-pages by their digests: `texts/DIGEST.json` is the text of a page; `passages.json` has what was found, by the digests of
-the page and of what was looked for; `links.json` has what links to sources end in. All can be made again.
+too, and a quotation without its "not" would look exact. The texts are kept beside the pages by their digests:
+`texts/DIGEST-VERSION.json`; `links.json` has what links to sources end in. All can be made again.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ from __future__ import annotations
 import codecs
 import json
 import logging
-import os
 import re
 import signal
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +27,7 @@ from timeline.dates import is_date
 from timeline.i18n.sentences import Sentence
 from timeline.io.folder import LINKS
 from timeline.io.sources.store import Archive, KeptPage, SourcesError, needs_extra
+from timeline.io.whole_files import write_whole
 from timeline.io.write.versions import folder_of, made_folder
 
 if TYPE_CHECKING:
@@ -52,6 +51,9 @@ UNREAD = {
     "costly": Sentence("reading it takes too long or too much memory"),
 }
 """Why a page could not be read, by code."""
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate")
+"""The names under which the head of a page has the day of its publication."""
 _FEW, _SOME = 40, 600
 """The letters below which a page has no text, and below which a field for a password makes it a page to sign in."""
 _SKIPPED_TAGS = (
@@ -109,16 +111,15 @@ def _read(data: bytes, mime: str) -> PageText:
     start = data[:2048].lstrip().lower()
     if "html" in kind or start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in start:
         return _html(decoded_page(data, mime))
-    if b"\0" in data[:4096] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if b"\0" in data[:4096] and not data.startswith(_UTF16):
         return PageText(unread="type")
     return _checked(PageText(decoded_page(data, mime)[:MOST_LETTERS]))
 
 
 def decoded_page(data: bytes, mime: str) -> str:
     """Return bytes as text: UTF-8 if they are, whatever the page says, then as it says, then by their letters."""
-    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", "replace")
     stated = (_CHARSET.search(each) for each in (mime.encode("ascii", "replace"), data[:4096]))
     names = [(found[1] or found[2] or b"").decode("ascii", "replace") for found in stated if found]
     for name in ("utf-8-sig", *names):
@@ -189,29 +190,39 @@ def _is_hidden(element: _Element, tag: str) -> bool:
 
 def stated_date(root: _Element) -> str:
     """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none."""
-    names = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
-    metas = (meta for meta in root.iter("meta") if {*meta.attrib.values()} & {*names})
-    found = [meta.get("content") or "" for meta in metas]
+    head = head_of(root)
+    dates = (*(head.get(name) for name in _DATES), *(each.get("datePublished") for each in linked_data(root)))
+    return next((text[:10] for text in dates if isinstance(text, str) and is_date(text[:10])), "")
+
+
+def head_of(root: _Element) -> dict[str, str]:
+    """Return the statements of the head of a page, the first of each name."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        found.setdefault(name.lower(), meta.get("content") or "")
+    return found
+
+
+def linked_data(root: _Element) -> Iterator[dict[str, Any]]:
+    """Yield the mappings of the JSON-LD of a page, also those in graphs."""
+    values = list[Any]()
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             with suppress(ValueError, RecursionError):
-                found.append(_published(json.loads(script.text or "")))
-    return next((text[:10] for text in found if is_date(text[:10])), "")
-
-
-def _published(value: Any) -> str:
-    inner: Iterable[Any] = value if isinstance(value, list) else ()
-    if isinstance(value, dict):
-        if isinstance(date := value.get("datePublished"), str):
-            return date
-        inner = value.get("@graph") or ()
-    return next((date for each in inner if (date := _published(each))), "")
+                values.append(json.loads(script.text or ""))
+    for value in values:  # which grows
+        if isinstance(value, list):
+            values += value
+        elif isinstance(value, dict):
+            values.append(value.get("@graph"))
+            yield value
 
 
 def _pdf(data: bytes) -> PageText:
     try:
         from pypdf import PdfReader
-        from pypdf.errors import DependencyError, PyPdfError
+        from pypdf.errors import DependencyError
     except ImportError:
         raise needs_extra() from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings have words of the page
@@ -224,16 +235,9 @@ def _pdf(data: bytes) -> PageText:
         title = " ".join((reader.metadata.title or "").split()) if reader.metadata else ""
     except DependencyError:
         return PageText(unread="password")
-    except (
-        PyPdfError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        OSError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ):
+    except MemoryError:
+        raise
+    except Exception:  # a damaged file may raise any error
         return PageText(unread="damaged")
     text = "\n\n".join(texts)[:MOST_LETTERS]
     return _checked(PageText(text, title[:300], pages=total, read=read))
@@ -311,73 +315,30 @@ def _bounded() -> Iterator[None]:
 
 VERSION = 3
 """Changes with the way in which texts are made, so that those made in another way are made again."""
-_MOST_VALUES = 200_000_000
-_TEXTS, _FOUND = "texts", "passages.json"
 
 
-@dataclass
-class PageTexts:
-    """The texts of the kept pages of a file; what is new is written by `save`. Without `make`, no page is read."""
+def kept_text(archive: Archive, kept: KeptPage, *, make: bool = True) -> PageText:
+    """Return the text of a kept page, read before or now; without `make`, only one that was read before.
 
-    archive: Archive
-    make: bool = True
-    _found: dict[str, Any] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, archive: Archive, *, make: bool = True) -> PageTexts:
-        """Return the texts of an archive, with what was found in them before."""
-        return cls(archive, make, _values(folder_of(archive.file) / _FOUND))
-
-    def text(self, kept: KeptPage) -> PageText:
-        """Return the text of a kept page; raise SourcesError if it is damaged. May raise OSError."""
-        path = folder_of(self.archive.file) / _TEXTS / f"{kept.digest}.json"
-        known = _values(path)
-        if known.pop("version", None) == VERSION:
-            try:
-                return PageText(**known)
-            except TypeError:
-                pass
-        if not self.make:
-            raise SourcesError(Sentence("it was not read yet; run timeline check --sources"))
-        page = text_of(self.archive.read(kept), kept.mime)
-        with suppress(OSError):  # a folder that cannot be written to is only slower
-            _put(path, {"version": VERSION, **asdict(page)}, self.archive.file)
-        return page
-
-    def found(self, kept: KeptPage, wanted: str) -> Any:
-        """Return what was found in a page for what was looked for, by its digest; None if it is not known."""
-        key = f"{VERSION}:{kept.digest}:{wanted}"
-        self._used.add(key)
-        return self._found.get(key)
-
-    def keep(self, kept: KeptPage, wanted: str, value: Any) -> None:
-        """Keep what was found."""
-        self._found[f"{VERSION}:{kept.digest}:{wanted}"] = value
-
-    def save(self) -> None:
-        """Write what was found, without that which nobody asked for in this run. May raise OSError."""
-        found = {key: value for key, value in self._found.items() if key in self._used}
-        _put(folder_of(self.archive.file) / _FOUND, found, self.archive.file)
-
-    def put_links(self, links: Mapping[str, str]) -> None:
-        """Write the ends of links by the keys of their sources. May raise OSError."""
-        _put(folder_of(self.archive.file) / LINKS, dict(links), self.archive.file)
+    Raise SourcesError if the page is damaged or was not read. May raise OSError.
+    """
+    path = folder_of(archive.file) / "texts" / f"{kept.digest}-{VERSION}.json"
+    with suppress(OSError, ValueError, TypeError, RecursionError):
+        return PageText(**json.loads(path.read_bytes()))
+    if not make:
+        raise SourcesError(Sentence("it was not read yet; run timeline check --sources"))
+    page = text_of(archive.read(kept), kept.mime)
+    with suppress(OSError):  # a folder that cannot be written to is only slower
+        _put(path, asdict(page), archive.file)
+    return page
 
 
-def _values(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            values = json.loads(file.read(_MOST_VALUES))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}
+def put_links(file: Path, links: Mapping[str, str]) -> None:
+    """Write what links to the sources of a file end in, by the keys of the sources. May raise OSError."""
+    _put(folder_of(file) / LINKS, links, file)
 
 
 def _put(path: Path, values: Mapping[str, Any], file: Path) -> None:
-    """Write a file in one step. May raise OSError."""
     made_folder(file)
     path.parent.mkdir(exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
-    os.replace(new, path)
+    write_whole(path, json.dumps(values, ensure_ascii=False).encode("utf-8", "replace"))

@@ -5,14 +5,14 @@ It says *found, here* or *not found in the stored text*, and never whether a sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.errors import TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
-from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText, PageTexts
-from timeline.io.sources.store import KeptPage, page_of
+from timeline.io.sources.pages import MOST_HTML, UNREAD, PageText, kept_text
+from timeline.io.sources.store import Archive, KeptPage, page_of
 from timeline.model.citation import passage_key
 from timeline.model.nouns import Event
 from timeline.model.sources import Quote, Reply, Source
@@ -61,17 +61,15 @@ class CheckedSource:
 
 @dataclass
 class SourceCheck:
-    """Looks for what a timeline says in the kept texts of its sources."""
+    """Looks for what a timeline says in the kept pages of its sources; without `make`, in those that were read."""
 
     timeline: Timeline
-    texts: PageTexts
+    archive: Archive
+    make: bool = True
 
-    def every(self, only: Sequence[str] = (), *, drafts: bool = True) -> Iterator[CheckedSource]:
-        """Yield the sources of all events, or of those with the ids or URLs in `only`, in order of time."""
-        for event in self.timeline.events:
-            for checked in self.of(event) if drafts or not event.draft else ():
-                if not only or event.id in only or checked.source.url in only:
-                    yield checked
+    def every(self) -> list[CheckedSource]:
+        """Return the sources of all events, in order of time."""
+        return [checked for event in self.timeline.events for checked in self.of(event)]
 
     def of(self, event: Event) -> Iterator[CheckedSource]:
         """Yield the sources of an event, then those of the replies to it."""
@@ -86,8 +84,7 @@ class SourceCheck:
         source = checked.source
         if not source.url:
             return replace(checked, unread=NO_URL)
-        archive = self.texts.archive
-        versions, failure = archive.versions(source.url), archive.failure(source.url)
+        versions, failure = self.archive.versions(source.url), self.archive.failure(source.url)
         if versions:
             return self.version(checked, versions[-1])
         if failure is None:
@@ -97,38 +94,30 @@ class SourceCheck:
 
     def version(self, checked: CheckedSource, kept: KeptPage) -> CheckedSource:
         """Return what is found in one kept version of the page of a source."""
-        wanted = Wanted(self.timeline, checked.event, checked.source)
-        digest = wanted.digest
-        known = self.texts.found(kept, digest)
         try:
-            page = PageText(**known["page"])
-            passages = tuple(map(FoundPassage.of, known["passages"]))
-        except (KeyError, TypeError, ValueError):
-            try:
-                page = self.texts.text(kept)
-            except TimelineError as error:
-                return replace(checked, kept=kept, unread=error.args[0])
-            except OSError:
-                return replace(checked, kept=kept, unread=Sentence("the archive cannot be read"))
-            passages = () if page.unread else wanted.passages(page)
-            page = replace(page, text="")
-            found = {"page": vars(page), "passages": [asdict(passage) for passage in passages]}
-            self.texts.keep(kept, digest, found)
+            page = kept_text(self.archive, kept, make=self.make)
+        except TimelineError as error:
+            return replace(checked, kept=kept, unread=error.args[0])
+        except OSError:
+            return replace(checked, kept=kept, unread=Sentence("the archive cannot be read"))
+        wanted = Wanted(self.timeline, checked.event, checked.source)
+        passages = () if page.unread else wanted.passages(page)
         unread = UNREAD.get(page.unread, NOTHING)
         if page.unread == "large":
             unread = unread.filled(n=MOST_HTML // 1_000_000)
-        return replace(checked, kept=kept, page=page, passages=passages, unread=unread)
+        return replace(checked, kept=kept, page=replace(page, text=""), passages=passages, unread=unread)
 
-    def links(self) -> Mapping[str, str]:
-        """Return what the links to found quotations end in, by the keys of their sources; nothing for PDFs."""
-        found = dict[str, str]()
-        for checked in self.every():
-            url, quote = checked.source.url, checked.event.quote
-            here = [p for p in checked.passages if p.kind == "quotation" and p.outcome != "absent"]
-            if url and quote and here:
-                marked = not checked.page.pages and page_of(url) == url
-                found[passage_key(url, quote.text.texts)] = here[0].fragment if marked else ""
-        return found
+
+def links_of(every: Iterable[CheckedSource]) -> Mapping[str, str]:
+    """Return what the links to found quotations end in, by the keys of their sources; nothing for PDFs."""
+    found = dict[str, str]()
+    for checked in every:
+        url, quote = checked.source.url, checked.event.quote
+        here = [p for p in checked.passages if p.kind == "quotation" and p.outcome != "absent"]
+        if url and quote and here:
+            marked = not checked.page.pages and page_of(url) == url
+            found[passage_key(url, quote.text.texts)] = here[0].fragment if marked else ""
+    return found
 
 
 def _as_event(reply: Reply, source: Source, to: Event) -> Event:

@@ -1,12 +1,10 @@
-"""The passages of a page that an event's source should have, as results that can be kept as JSON."""
+"""The passages of a page that an event's source should have."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 from timeline.dates import parse_date
 from timeline.dates.formatting import format_weekday
@@ -21,11 +19,9 @@ from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
 from timeline.record.passages.quotation import ChangedWords, find_quotation
 
-VERSION = 7
-"""Changes with the rules by which passages are found, so that no result of other rules is kept."""
 Kind = Literal["quotation", "date", "actor", "position"]
 Outcome = Literal["exact", "differs", "found", "absent"]
-_RANK = {"exact": 3, "differs": 2, "found": 1, "absent": 0}
+RANKED: tuple[Outcome, ...] = ("absent", "found", "differs", "exact")
 
 
 @dataclass(frozen=True)
@@ -47,12 +43,6 @@ class FoundPassage:
     with_year: bool = True
     fragment: str = field(default="", repr=False)
 
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> FoundPassage:
-        """Return a passage that was kept as JSON; raise KeyError, TypeError or ValueError if it is none."""
-        changes = tuple(ChangedWords(**change) for change in kept["changes"])
-        return cls(**{**kept, "changes": changes, "lacking": tuple(kept["lacking"])})
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -61,20 +51,6 @@ class Wanted:
     timeline: Timeline
     event: Event
     source: Source
-
-    @property
-    def digest(self) -> str:
-        """A digest of all on which the result depends, beside the text of the page."""
-        event, timeline = self.event, self.timeline
-        asked = [
-            VERSION,
-            [*event.quote.text.items()] if event.quote else [],
-            event.date.text,
-            [(actor, names_of(timeline.actor[actor])) for actor in event.actors],
-            [[each for words in self._about(held) for each in words.items()] for held in event.positions],
-            self.langs,
-        ]
-        return sha256(json.dumps(asked).encode()).hexdigest()
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -94,7 +70,7 @@ class Wanted:
         quote = self.event.quote
         found = [quoted(text, page) for text in (quote.text.texts if quote else ())]
         if found:
-            yield max(found, key=lambda each: _RANK[each.outcome])
+            yield max(found, key=lambda each: RANKED.index(each.outcome))
 
     def _date(self, page: str, langs: Sequence[str], stated: str) -> FoundPassage:
         """Return where the page has the date; otherwise the day of its publication if it is that."""
@@ -169,6 +145,6 @@ def drifted(before: Sequence[FoundPassage], after: Sequence[FoundPassage]) -> tu
     return tuple(
         Drifted(old, new)
         for old, new in found
-        if _RANK[new.outcome] < _RANK[old.outcome]
+        if RANKED.index(new.outcome) < RANKED.index(old.outcome)
         or (old.kind in ("quotation", "position") and new.words != old.words)
     )

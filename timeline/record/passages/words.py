@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.model.sources import Reply
 from timeline.model.timeline import Timeline
 from timeline.record.passages.checking import CheckedSource
-from timeline.record.passages.passages import Drifted, FoundPassage
+from timeline.record.passages.passages import RANKED, Drifted, FoundPassage, Outcome
 
 
 @dataclass(frozen=True)
@@ -113,18 +113,18 @@ class PassageWords:
         read = [each for each in every if not each.unread]
         one, many = "{read} of {n} source read", "{read} of {n} sources read"
         sources, parts = say_n(lang, one, many, len(every), read=len(read)), []
-        best: dict[tuple[str, Reply | None], str] = {}
+        best: dict[tuple[str, Reply | None], Outcome] = {}
         for checked in read:
             for found in checked.passages:
                 if found.kind == "quotation":
                     of = checked.event.id, checked.reply
-                    best[of] = max(best.get(of, ""), found.outcome, key=_ORDER.index)
+                    best[of] = max(best.get(of, found.outcome), found.outcome, key=RANKED.index)
         for outcome, one, many in (
             ("exact", "{n} quotation found word for word", "{n} quotations found word for word"),
             ("differs", "{n} quotation found with differences", "{n} quotations found with differences"),
             ("absent", "{n} quotation not found", "{n} quotations not found"),
         ):
-            if n := [*best.values()].count(outcome):
+            if n := sum(each == outcome for each in best.values()):
                 parts.append(say_n(lang, one, many, n))
         return f"{sources}{say(lang, '; ')}{', '.join(parts)}" if parts else sources
 
@@ -136,6 +136,3 @@ class PassageWords:
             yield say_n(self.lang, one, many, len(left))
         for each in left:
             yield f"  {self.heading(each)}{say(self.lang, ': ')}{each.source.url or say_again(self.lang, each.unread)}"
-
-
-_ORDER = ("", "absent", "found", "differs", "exact")

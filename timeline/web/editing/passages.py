@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Response
 
 from timeline.i18n.catalogue import say
-from timeline.io.sources.pages import PageTexts
 from timeline.io.sources.store import Archive
 from timeline.record.passages.checking import SourceCheck
 from timeline.record.passages.words import PassageWords
@@ -38,7 +37,7 @@ def _passages(screen: Screen) -> Response:
     event = timeline.event.get(str(sent.get("event"))) if timeline else None
     if timeline is None or event is None:
         refuse(404, "unknown", say(lang, "The file has no such event."))
-    check = SourceCheck(timeline, PageTexts.of(Archive.of(path), make=False))
+    check = SourceCheck(timeline, Archive.of(path), make=False)
     words = PassageWords(timeline, lang)
     return answer(sources=[[*words.lines(each)] for each in check.of(event) if each.asked])
 

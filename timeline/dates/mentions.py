@@ -26,9 +26,6 @@ USUAL = tuple(_LANGUAGES.split())
 _FORMS: tuple[tuple[Literal["format", "stand-alone"], bool], ...] = (
     ("format", True), ("format", False), ("stand-alone", True), ("stand-alone", False),
 )  # fmt: skip
-_FIGURES = {
-    ord(figure): str(n % 10) for n, figure in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९")
-}
 _NTH = r"(?:\s?(?:st|nd|rd|th|er|ᵉʳ|ère|º|ª|°|\.|-го|日|일))?"
 _OF = r"(?:[\s,،.\u00a0]+(?:(?:day )?of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
 _TO = rf"(?:\s?(?:[-–—/&]|and|to|et|au|und|bis|y|al|e|и)\s?\d{{1,2}}{_NTH})?"
@@ -55,7 +52,7 @@ def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
         text: The text.
         langs: The languages of the text; with none, those in `USUAL`.
     """
-    plain = text.translate(_FIGURES)
+    plain = _figures(text)
     arabic = ("ar-LB", "ar-MA") if "ar" in langs else ()
     known = tuple(dict.fromkeys((*langs, *arabic, "en"))) if langs else USUAL
     for end in (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,):
@@ -74,8 +71,12 @@ def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
 def find_day(day: int, text: str) -> tuple[int, int] | None:
     """Return where a text in Chinese or Japanese names a day of a month alone, as its newspapers do: 12日、"""
     at = r"日(?=[、，]|[上下]?午|未明|[早朝夕夜晚])"
-    found = re.search(rf"(?<![\d月計全約间間第])(?<!月\s)0?{civil(day)[2]}{at}", text.translate(_FIGURES))
+    found = re.search(rf"(?<![\d月計全約间間第])(?<!月\s)0?{civil(day)[2]}{at}", _figures(text))
     return found.span() if found else None
+
+
+def _figures(text: str) -> str:
+    return re.sub(r"\d", lambda figure: str(int(figure[0])), text)
 
 
 @cache

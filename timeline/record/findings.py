@@ -35,11 +35,6 @@ class Outcome(NamedTuple):
     dates: tuple[DateKey, ...]
     never: tuple[str, ...] = ()
 
-    @property
-    def events(self) -> tuple[str, ...]:
-        """The events of the dates, each once."""
-        return tuple(dict.fromkeys(event for event, _ in self.dates))
-
 
 @dataclass(frozen=True)
 class Judged:
@@ -79,22 +74,22 @@ def judged(timeline: Timeline, finding: Finding) -> Judged:
         return Judged(finding, "depends", _events(known), ways=case.ways(first[True][0], first[False][0]))
     true, (_, outcome) = first.popitem()
     if true and (why := case.unknown()):
-        return Judged(finding, "depends", outcome.events, why=why)
-    return Judged(finding, "holds" if true else "holds not", outcome.events, outcome.never)
+        return Judged(finding, "depends", _events(outcome.dates), why=why)
+    return Judged(finding, "holds" if true else "holds not", _events(outcome.dates), outcome.never)
 
 
 def first_of(timeline: Timeline, actors: Sequence[str], position: str) -> tuple[str, ...]:
     """Return those of some actors who are the first to reach a position in one of the readings."""
     case = _Case(timeline, Claim(of=tuple(actors), reach=position), readings(timeline.record))
     found = set[str]()
-    for reading in _earliest_of_each(case):
+    for reading in _extremes(case):
         days = sorted((day, actor) for actor, (day, _) in case.reached(reading).items())
         if days and (len(days) == 1 or days[0][0] < days[1][0]):
             found.add(days[0][1])
     return tuple(actor for actor in actors if actor in found)
 
 
-def _events(dates: Mapping[DateKey, None]) -> tuple[str, ...]:
+def _events(dates: Iterable[DateKey]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event for event, _ in dates))
 
 
@@ -191,53 +186,25 @@ _NOT_KNOWN = {
 """What is not known of a position on a day, by the phase of the day."""
 
 
-def _never(case: _Case, reached: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(actor for actor in case.claim.compared if actor not in reached)
-
-
-def _all(case: _Case, reading: Reading) -> Outcome:
-    reached = case.reached(reading)
-    if never := _never(case, reached):
+def _arrivals(case: _Case, reading: Reading) -> Outcome:
+    """Return what a claim is that compares the days on which actors reach a position, with those that break it."""
+    claim, reached = case.claim, case.reached(reading)
+    needed = {"first": claim.compared[:1], "none": ()}.get(claim.form, claim.compared)
+    if never := tuple(actor for actor in needed if actor not in reached):
         return Outcome(False, (), never)
-    first, last = (choose(reached.values(), key=lambda each: each[0]) for choose in (min, max))
-    over = _end(first[0], case.claim.within or "")
-    if last[0] < over:
-        return Outcome(True, _in_order(reached.values()))
-    return Outcome(False, _in_order(each for each in reached.values() if each[0] in (first[0], last[0])))
-
-
-def _end(day: float, duration: str) -> float:
-    """Return the first day after a time that begins on a day."""
-    return shift(int(day), parse_duration(duration)) if -inf < day < inf else day
-
-
-def _in_order(reached: Iterable[tuple[float, DateKey]]) -> tuple[DateKey, ...]:
-    return tuple(date for _, date in sorted(reached))
-
-
-def _first(case: _Case, reading: Reading) -> Outcome:
-    reached = case.reached(reading)
-    own = reached.pop(case.claim.first or "", None)
-    if own is None:
-        return Outcome(False, (), (case.claim.first or "",))
-    earlier = [each for each in reached.values() if each[0] <= own[0]]
-    return Outcome(not earlier, _in_order(earlier or [own, *reached.values()]))
-
-
-def _last(case: _Case, reading: Reading) -> Outcome:
-    reached = case.reached(reading)
-    if never := _never(case, reached):
-        return Outcome(False, (), never)
-    own = reached.pop(case.claim.last or "")
-    later = [each for each in reached.values() if each[0] >= own[0]]
-    return Outcome(not later, _in_order(later or [own, *reached.values()]))
-
-
-def _none(case: _Case, reading: Reading) -> Outcome:
-    before = (case.claim.before.start if case.claim.before else None) or 0
-    reached = case.reached(reading).values()
-    early = [each for each in reached if each[0] < before]
-    return Outcome(not early, _in_order(early or [*reached]))
+    days = [day for day, _ in reached.values()]
+    own = reached.get(claim.first or claim.last or "", (0.0,))[0]
+    others = [each for actor, each in reached.items() if actor not in (claim.first, claim.last)]
+    if claim.form == "all":
+        first, last = min(days), max(days)
+        over = shift(int(first), parse_duration(claim.within or "")) if -inf < first < inf else first
+        breaking = [each for each in others if last >= over and each[0] in (first, last)]
+    elif claim.before:
+        breaking = [each for each in others if each[0] < (claim.before.start or 0)]
+    else:
+        breaking = [each for each in others if (each[0] <= own if claim.first else each[0] >= own)]
+    dates = tuple(date for _, date in sorted(breaking or reached.values()))
+    return Outcome(not breaking, dates)
 
 
 def _held(case: _Case, reading: Reading) -> Outcome:
@@ -252,24 +219,16 @@ def _count(case: _Case, reading: Reading) -> Outcome:
     return Outcome(len(inside) == case.claim.count, inside)
 
 
-def _earliest_of_each(case: _Case) -> Iterator[Reading]:
-    """Yield the readings that decide who is early: all dates late, but one of them early in each."""
-    every = case.every
+def _extremes(case: _Case) -> Iterator[Reading]:
+    """Yield the readings that decide who is early or late, and how near to one another the dates are."""
+    every, dates = case.every, dict.fromkeys(case.dates())
     yield every.latest
-    for date in dict.fromkeys(case.dates()):
+    for date in dates:
         if every.low[date] < every.high[date]:
             yield every.early(date)
-
-
-def _close_together(case: _Case) -> Iterator[Reading]:
-    yield from _earliest_of_each(case)
-    if dates := [*case.dates()]:
-        yield case.every.near(min(case.every.high[date] for date in dates))
-
-
-def _latest_of_one(case: _Case) -> Iterator[Reading]:
-    yield from _earliest_of_each(case)
-    yield case.every.late(case.starts[case.claim.last or ""])
+    if dates:
+        yield every.near(min(every.high[date] for date in dates))
+    yield every.late(case.starts.get(case.claim.last or "", ()))
 
 
 def _around_the_day(case: _Case) -> Iterator[Reading]:
@@ -308,10 +267,7 @@ def _step_by_step(dates: Sequence[DateKey], before: Reading, after: Reading) -> 
 
 
 _KINDS: Mapping[str, tuple[Callable[[_Case, Reading], Outcome], Callable[[_Case], Iterator[Reading]]]] = {
-    "all": (_all, _close_together),
-    "first": (_first, _earliest_of_each),
-    "last": (_last, _latest_of_one),
-    "none": (_none, _earliest_of_each),
+    **dict.fromkeys(("all", "first", "last", "none"), (_arrivals, _extremes)),
     "position": (_held, _around_the_day),
     "count": (_count, _more_and_fewer),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.dates import Edtf
 from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import At, ParsedFile
@@ -53,15 +52,10 @@ def _check_days(claim: Claim, at: At) -> None:
         if date is not None and getattr(date, end) is None:
             message = (_NO_FIRST if end == "start" else NO_LAST_DAY).filled(key=key, date=shown(date.text))
             at.wrong(key, message, Sentence("write a day, a month or a year"))
-    if _ends_early(claim.since, claim.to):
+    since, to = claim.since.start if claim.since else None, claim.to.end if claim.to else None
+    if since is not None and to is not None and to < since:
         message = Sentence("the period ends before it begins")
         at.wrong("to", message, Sentence("swap or correct the dates"))
-
-
-def _ends_early(since: Edtf | None, to: Edtf | None) -> bool:
-    if since is None or to is None or since.start is None or to.end is None:
-        return False
-    return to.end < since.start
 
 
 def check_headlines(parsed: ParsedFile) -> None:

@@ -8,10 +8,10 @@ a person saved is a file of HTML, PDF or text, or is looked for in another web a
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -73,13 +73,11 @@ class KeptPage:
     @classmethod
     def of(cls, line: Any) -> KeptPage | None:
         """Return what a line of the list says; None if it says nothing."""
-        try:
-            kept = cls(**line)
-        except TypeError:
-            return None
-        kinds = {name: type(value) for name, value in asdict(kept).items()}
-        usual = {name: type(value) for name, value in asdict(cls("", "")).items()}
-        return kept if kinds == usual else None
+        with suppress(TypeError):
+            kept, usual = cls(**line), asdict(cls("", ""))
+            if all(type(value) is type(usual[name]) for name, value in asdict(kept).items()):
+                return kept
+        return None
 
 
 def page_of(url: str) -> str:
@@ -182,13 +180,13 @@ def _record_of(page: FetchedPage) -> bytes:
         from warcio.warcwriter import WARCWriter
     except ImportError:
         raise needs_extra() from None
-    out = io.BytesIO()
+    out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     http = StatusAndHeaders(f"{page.status} OK", [("Content-Type", page.mime)], protocol="HTTP/1.1")
     record = writer.create_warc_record(
         page.url,
         "response" if page.status else "resource",
-        payload=io.BytesIO(page.data),
+        payload=BytesIO(page.data),
         length=len(page.data),
         warc_content_type="" if page.status else page.mime,
         http_headers=http if page.status else None,
@@ -205,7 +203,7 @@ def _records(packed: bytes) -> Iterator[ArcWarcRecord]:
     except ImportError:
         raise needs_extra() from None
     try:
-        yield from ArchiveIterator(io.BytesIO(packed))
+        yield from ArchiveIterator(BytesIO(packed))
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise SourcesError(Sentence("the web archive is damaged ({why})", why=type(error).__name__)) from None
 
@@ -227,20 +225,15 @@ def pages_in(data: bytes) -> Iterator[FetchedPage]:
 
 def _whole_length(rest: bytes) -> int:
     """Return the length of the whole records at the beginning of what follows the last listed one."""
-    import zlib
-
     whole = 0
-    while rest[whole : whole + 2] == b"\x1f\x8b":
-        unpacker = zlib.decompressobj(31)
-        try:
-            piece = unpacker.decompress(rest[whole:], 1_000_000)
-            while piece and not unpacker.eof:
-                piece = unpacker.decompress(unpacker.unconsumed_tail, 1_000_000)
-        except zlib.error:
-            break
-        if not unpacker.eof:
-            break
-        whole = len(rest) - len(unpacker.unused_data)
+    with suppress(zlib.error):
+        while True:
+            unpacker, packed = zlib.decompressobj(31), rest[whole:]
+            while unpacker.decompress(packed, 1_000_000) and not unpacker.eof:
+                packed = unpacker.unconsumed_tail
+            if not unpacker.eof:
+                break
+            whole = len(rest) - len(unpacker.unused_data)
     return whole
 
 
@@ -292,26 +285,19 @@ def _alike(url: str) -> str:
 def _unpacked(path: Path) -> Iterator[bytes]:
     """Yield the web archives in a file, unpacked; raise SourcesError if they are damaged or too large."""
     try:
-        if path.name.lower().endswith(".wacz"):
-            with ZipFile(path) as package:
-                names = [each for each in package.namelist() if each.lower().endswith((".warc", ".warc.gz"))]
-                for name in names:
-                    with package.open(name) as file:
-                        yield _plain(file.read(MOST_UNPACKED + 1), path)
-            return
-        with path.open("rb") as file:
-            yield _plain(file.read(MOST_UNPACKED + 1), path)
+        with ExitStack() as opened:
+            files: Iterable[Any] = [opened.enter_context(path.open("rb"))]
+            if path.name.lower().endswith(".wacz"):
+                package = opened.enter_context(ZipFile(path))
+                files = (package.open(name) for name in package.namelist() if name.lower().endswith(ARCHIVES))
+            for file in files:
+                packed = file.peek(2).startswith(b"\x1f\x8b")
+                data = (gzip.GzipFile(fileobj=file) if packed else file).read(MOST_UNPACKED + 1)
+                if len(data) > MOST_UNPACKED:
+                    raise _too_large(path, MOST_UNPACKED)
+                yield data
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, gzip.BadGzipFile):
         raise SourcesError(Sentence("{path} is damaged", path=path.name)) from None
-
-
-def _plain(data: bytes, path: Path) -> bytes:
-    if data.startswith(b"\x1f\x8b"):
-        with gzip.GzipFile(fileobj=BytesIO(data)) as file:
-            data = file.read(MOST_UNPACKED + 1)
-    if len(data) > MOST_UNPACKED:
-        raise _too_large(path, MOST_UNPACKED)
-    return data
 
 
 def _too_large(path: Path, most: int) -> SourcesError:

@@ -62,10 +62,9 @@ def find_words(
     languages of the page; if it has none of them, in all. Of the texts, only the first, the name of a position, may
     have a single word.
     """
-    tokens = [*re.finditer(rf"[^\W\d_]+(?:{MAYBE}[^\W\d_]+)*", page)]
     written = [(text, 2 if n else 1) for n, words in enumerate(texts) for text in _in_languages(words, langs)]
     telling = (text for text, least in written if len({*_content(text)}) >= least)
-    found = [place for text in telling for place in _nearest(text, tokens, page)]
+    found = [place for text in telling for place in _nearest(text, page)]
     return min(found, key=lambda each: len(each[2]), default=None)
 
 
@@ -73,19 +72,14 @@ def _in_languages(words: Words, langs: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[lang] for lang in langs if lang in words) or words.texts
 
 
-def _nearest(text: str, tokens: list[re.Match[str]], page: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    wanted = tuple(dict.fromkeys(_content(text)))
-    if not wanted:
-        return
-    if re.search(f"[{SIGNS}]", text):
-        places = [(match.start(), word) for word in wanted for match in re.finditer(re.escape(word), page)]
-    else:
-        bare = {re.sub("(?<=[^\\W\\d_]{4})(?<!s)s$", "", word): word for word in wanted}
-        stems = {stem[: max(_STEM, len(word) - 3)]: word for stem, word in bare.items()}
-        long = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))))
-        near = ((each.start(), long.match(each[0].replace(MAYBE, "").casefold())) for each in tokens)
-        places = [(start, stems[match[0]]) for start, match in near if match]
-    places.sort()
+def _nearest(text: str, page: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    wanted, signs = tuple(dict.fromkeys(_content(text))), re.search(f"[{SIGNS}]", text)
+    bare = {re.sub("(?<=[^\\W\\d_]{4})(?<!s)s$", "", word): word for word in wanted}
+    stems = {stem if signs else stem[: max(_STEM, len(word) - 3)]: word for stem, word in bare.items()}
+    longest = "|".join(f"{MAYBE}?".join(stem) for stem in sorted(stems, key=len, reverse=True))
+    begun = re.compile(longest if signs else rf"(?<![^\W\d_])(?<!{MAYBE})(?:{longest})", re.IGNORECASE)
+    found = ((match.start(), match[0].replace(MAYBE, "").lower()) for match in begun.finditer(page))
+    places = [(start, stems[stem]) for start, stem in found if stem in stems]
     best: tuple[int, int, frozenset[str]] = (0, 0, frozenset())
     for n, (start, _) in enumerate(places):
         inside = [(at, word) for at, word in places[n : n + AROUND] if at - start < AROUND * 6]
@@ -100,5 +94,5 @@ def _content(text: str) -> list[str]:
     """Return the words of a text that say something; in scripts without spaces, pairs of letters."""
     if re.search(f"[{SIGNS}]", text):
         return re.findall("[\u4e00-\u9fff]{2}|[\u30a0-\u30ff]{2,}", text)
-    words = (word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text))
+    words = (word.lower() for word in re.findall(r"[^\W\d_]{4,}", text))
     return [word for word in words if word not in _COMMON]

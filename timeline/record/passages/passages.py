@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from timeline.dates import parse_date
 from timeline.dates.formatting import format_weekday
@@ -79,16 +79,15 @@ class Wanted:
         day = parse_date(stated).start if stated else None
         if (found is None or not found.with_year) and day and (date.start or day) <= day <= (date.end or 0):
             return FoundPassage("date", date.text, "found", stated, stated)
-        if found is None:
+        if found is not None:
+            return _found("date", date.text, page, found[:2], with_year=found.with_year)
+        near = None
+        if day and date.start is not None and date.start == date.end and 0 < day - date.start < 7:
             # A report of the days after it names the day of the week alone.
-            past = day - date.start if day and date.start is not None and date.start == date.end else 0
-            days = [format_weekday(date.start or 0, lang) for lang in langs] if 0 < past < 7 else []
-            days += [YESTERDAY.get(lang, "") for lang in langs if past == 1 and lang in YESTERDAY]
-            near = find_name([*days, *map(str.capitalize, days)], page)
-            near = near or (find_day(date.start or 0, page) if 0 < past < 7 else None)
-            return replace(_found("date", date.text, page, near), with_year=near is None)
-        words, around = shown(page[found.start : found.end]), passage(page, found.start, found.end)
-        return FoundPassage("date", date.text, "found", words, around, with_year=found.with_year)
+            days = [format_weekday(date.start, lang) for lang in langs]
+            days += [YESTERDAY[lang] for lang in langs if day - date.start == 1 and lang in YESTERDAY]
+            near = find_name([*days, *map(str.capitalize, days)], page) or find_day(date.start, page)
+        return _found("date", date.text, page, near, with_year=False)
 
     def _names(self, page: str, langs: Sequence[str]) -> Iterator[FoundPassage]:
         for actor in self.event.actors:
@@ -98,7 +97,8 @@ class Wanted:
     def _positions(self, page: str, langs: Sequence[str]) -> Iterator[FoundPassage]:
         for held in self.event.positions:
             near = find_words(self._about(held), page, langs)
-            yield _found("position", held.position, page, near[:2] if near else None, near[2] if near else ())
+            place, lacking = (near[:2], near[2]) if near else (None, ())
+            yield _found("position", held.position, page, place, lacking=lacking)
 
     def _about(self, held: StatedPosition) -> tuple[Words, ...]:
         """Return the texts with the words of a position: its label, what it covers, and its condition."""
@@ -111,21 +111,16 @@ def quoted(text: str, page: str) -> FoundPassage:
     found = find_quotation(text, page)
     if found is None:
         return FoundPassage("quotation", text)
-    words = page[found.start : found.end]
-    outcome: Outcome = "differs" if found.changes else "exact"
-    around = passage(page, found.start, found.end)
-    fragment = fragment_of(text, words)
-    return FoundPassage("quotation", text, outcome, shown(words), around, found.changes, fragment=fragment)
+    place, outcome = (found.start, found.end), "differs" if found.changes else "exact"
+    fragment = fragment_of(text, page[slice(*place)])
+    return _found("quotation", text, page, place, outcome=outcome, changes=found.changes, fragment=fragment)
 
 
-def _found(
-    kind: Kind, name: str, page: str, place: tuple[int, int] | None, lacking: tuple[str, ...] = ()
-) -> FoundPassage:
+def _found(kind: Kind, name: str, page: str, place: tuple[int, int] | None, **more: Any) -> FoundPassage:
     if place is None:
         return FoundPassage(kind, name)
-    return FoundPassage(
-        kind, name, "found", shown(page[slice(*place)]), passage(page, *place), lacking=lacking
-    )
+    words, around = shown(page[slice(*place)]), passage(page, *place)
+    return FoundPassage(kind, name, **{"outcome": "found", "words": words, "around": around, **more})
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,6 @@ PAUSE = 1.5
 class KeptSources:
     """The kept pages of a file in one run of a command."""
 
-    file: Path
     timeline: Timeline
     archive: Archive
     lang: str
@@ -48,7 +47,7 @@ class KeptSources:
     @classmethod
     def of(cls, file: Path, timeline: Timeline, lang: str, only: Sequence[str] = ()) -> KeptSources:
         """Return the kept pages of a file."""
-        return cls(file, timeline, Archive.of(file), lang, only)
+        return cls(timeline, Archive.of(file), lang, only)
 
     @property
     def check(self) -> SourceCheck:
@@ -71,7 +70,7 @@ class KeptSources:
     def _every(self) -> list[CheckedSource]:
         every, only = self.check.every(), {self._event(id_).id for id_ in self.only}
         with suppress(OSError):  # a folder that cannot be written to has no links to passages
-            put_links(self.file, links_of(every))
+            put_links(self.archive.file, links_of(every))
         return [each for each in every if not only or each.event.id in only]
 
     def add(self, given: Sequence[tuple[str, str, Path]]) -> None:
@@ -92,7 +91,10 @@ class KeptSources:
             raise Failed("\n".join(refused))
 
     def _add(self, event: str, url: str, path: Path) -> None:
-        self._check_source(event, url)
+        urls = [source.url for source in self._event(event).cited if source.url]
+        if url not in urls:
+            words = "{event} has no source {url}; its sources are: {urls}"
+            raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
         for page in pages_of(path, url):
             self._check_text(page, path)
             self._written(partial(self.archive.add, page))
@@ -175,13 +177,6 @@ class KeptSources:
             raise Failed(say_again(self.lang, closest))
         return self.timeline.event[id_]
 
-    def _check_source(self, event: str, url: str) -> None:
-        known = self._event(event)
-        urls = [source.url for source in known.cited if source.url]
-        if url not in urls:
-            words = "{event} has no source {url}; its sources are: {urls}"
-            raise Failed(say(self.lang, words, event=event, url=url, urls=", ".join(urls) or "–"))
-
     def _check_text(self, page: FetchedPage, path: Path) -> None:
         """Refuse a saved page without words, which would stand in the place of the page that is kept."""
         if (why := text_of(page.data, page.mime).unread) in ("damaged", "empty", "type"):
@@ -197,11 +192,12 @@ class KeptSources:
                 continue
             if now.unread:
                 tell_all(words.lines(now))
-            before = self._before(now)
-            if before and (changes := drifted(before.passages, now.passages)):
+            versions = self.archive.versions(now.kept.url)
+            before = self.check.version(now, versions[-2]).passages if len(versions) > 1 else ()
+            if changes := drifted(before, now.passages):
                 changed += 1
                 tell_all(words.drifted(now, changes))
-        self._written(lambda: put_links(self.file, links_of(every)))
+        self._written(lambda: put_links(self.archive.file, links_of(every)))
         one, many = "{n} page is kept in {path}", "{n} pages are kept in {path}"
         kept_pages = {kept.url for kept in self.archive.pages}
         tell(say_n(self.lang, one, many, len(kept_pages), path=self._place))
@@ -209,11 +205,6 @@ class KeptSources:
             one = "{n} source no longer has its passages as they were"
             many = "{n} sources no longer have their passages as they were"
             tell(say_n(self.lang, one, many, changed))
-
-    def _before(self, now: CheckedSource) -> CheckedSource | None:
-        """Return a source as the version before the last one had it; None if there is only one."""
-        versions = self.archive.versions(now.source.url or "")
-        return self.check.version(now, versions[-2]) if len(versions) > 1 else None
 
     @property
     def _place(self) -> Path:

@@ -44,8 +44,19 @@ _STOPS = ".!?。！？؟"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`\u00b4"
 _END = rf"(?![\w{MARKS}]|[{DASHES}{_APOSTROPHES}](?![가-힣])[^\W\d_])"
 """Where a word ends: not before an apostrophe in it, but before a mark with a Korean particle."""
-_LONG = ("\u2013", "\u2014", "\u2015")
-"""Dashes that stand between words, with spaces or without."""
+_TYPOGRAPHY = (
+    (rf"(?<=\S)[\-\u2010-\u2012\u2212{MAYBE}](?=\S)", rf"[{DASHES}{MAYBE}]\n?"),
+    (rf"\s*[{DASHES}{MAYBE}]\s*", rf"\s*[{DASHES}{MAYBE}]+\s*"),
+    (rf"(?<=[^\W_])[{QUOTES}](?=[^\W_])", f"[{QUOTES}]"),
+    (rf"\s*[{QUOTES}]\s*", rf"\s*[{QUOTES}]{{1,2}}\s*"),
+    (r"\s*[:;!?%]", r"\s*{}"),
+    (r"\s+", r"\s+"),
+    (f"(?<=\\S)[{SIGNS}]|(?<=[{SIGNS}])\\S", r"\s*{}"),
+    (r"(?<=[^\W\d_])[^\W\d_]", f"{MAYBE}?{{}}"),
+    (r"[\s\S]", "{}"),
+)
+"""What a quotation may be written with, and the pattern of a page in its place."""
+_WRITTEN = re.compile("|".join(f"({written})" for written, _ in _TYPOGRAPHY))
 _PART = re.compile(f"[{SIGNS}]|{LETTERS}(?:{MAYBE}{LETTERS})*")
 """A part of a word without hyphens and apostrophes, by which like sentences are found."""
 _KANA, _KATA, _KANJI = "[\u3041-\u309f]", "[\u30a0-\u30ff]", "[\u4e00-\u9fff]"
@@ -54,8 +65,6 @@ _LESS = rf"(?:(?:{_MINUS})?(?:\d[\d.,'’^]*[.,'’^]|\b\d{{1,3}} )|{_MINUS})(?=
 _RUN = re.compile("|".join((*(f"(?<={kind})\\n?{kind}{{1,8}}" for kind in (_KANA, _KATA, _KANJI)), _MORE)))
 _RUN_BEFORE = re.compile("|".join((*(f"{kind}{{1,4}}(?={kind}$)" for kind in (_KATA, _KANJI)), _LESS)))
 """The rest of a word in Japanese or of a number after a place, and its beginning before it."""
-_AFTER_SPACE = tuple(":;!?%»")
-"""Marks before which some languages write a space."""
 _TRIED = 6
 """The runs of equal words at which a passage may begin, and at which it may end."""
 _BEFORE, _AFTER = 4, 8
@@ -125,39 +134,12 @@ def _pattern(parts: Sequence[str], wanted: str) -> re.Pattern[str]:
 def _typography(part: str) -> str:
     """Return a pattern of a part of a quotation in any typography."""
     stop = part[-1] if part[-1] in ".,;" and len(part) > 1 else ""
-    written, made = part.removesuffix(stop), list[str]()
-    for n, letter in enumerate(written):
-        before, after = written[n - 1 : n], written[n + 1 : n + 2]
-        if letter == MAYBE or re.match(f"[{DASHES}]", letter):
-            inside = before.strip() and after.strip() and letter not in _LONG
-            made.append(f"[{DASHES}{MAYBE}]\\n?" if inside else f"\\s*[{DASHES}{MAYBE}]+\\s*")
-        elif re.match(f"[{QUOTES}]", letter):
-            made.append(
-                f"[{QUOTES}]" if before.isalnum() and after.isalnum() else f"\\s*[{QUOTES}]{{1,2}}\\s*"
-            )
-        elif letter.isspace():
-            loose = after in _AFTER_SPACE or _stands_apart(written, n + 1) or _stands_apart(written, n - 1)
-            made.append("" if loose else r"\s+")
-        else:
-            made.append(_letter(letter, before))
+    made = (
+        _TYPOGRAPHY[(written.lastindex or 0) - 1][1].replace("{}", re.escape(written[0].strip()))
+        for written in _WRITTEN.finditer(part.removesuffix(stop))
+    )
     # A full stop at the end of a quotation may be a comma before the words of the reporter.
     return "".join(made) + (f"(?:[.,;]|(?=\\s*[{QUOTES}])|\\s*(?=\\n\\n|\\Z))" if stop else "")
-
-
-def _stands_apart(text: str, n: int) -> bool:
-    """Return whether there is a dash or a quotation mark at a place that is not inside a word."""
-    inside = text[n - 1 : n].isalnum() and text[n + 1 : n + 2].isalnum()
-    return not inside and bool(re.match(f"[{DASHES}{QUOTES}]", text[n : n + 1]))
-
-
-def _letter(letter: str, before: str) -> str:
-    if letter in _AFTER_SPACE:
-        return rf"\s*{re.escape(letter)}"
-    if letter.isalpha() and before.isalpha():
-        signs = has_signs(2 * before) or has_signs(2 * letter)
-        return (r"\s*" if signs else f"{MAYBE}?") + re.escape(letter)
-    beside = has_signs(letter * 2) or has_signs(before * 2)
-    return rf"\s*{re.escape(letter)}" if beside and not before.isspace() else re.escape(letter)
 
 
 def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None:

@@ -96,12 +96,8 @@ def _keep(file: Path, timeline: Timeline, given: Mapping[str, Any], lang: str) -
     """Keep pages of sources."""
     from timeline.cli.sources import KeptSources
 
-    if (
-        given["write"]
-        or given["save"]
-        or given["refresh"]
-        or given["keep"] + given["again"] + bool(given["add"]) > 1
-    ):
+    ways = given["keep"] + given["again"] + bool(given["add"])
+    if ways > 1 or any(given[name] for name in ("write", "save", "refresh")):
         words = "give one of --keep, --again and --add, without --write, --save and --refresh"
         raise click.UsageError(say(lang, words))
     kept = KeptSources.of(file, timeline, lang)

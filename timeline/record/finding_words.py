@@ -22,7 +22,8 @@ def judged_words(timeline: Timeline, found: Judged, lang: str, *, ids: bool = Fa
     if found.verdict == "depends":
         return _depends(timeline, found, lang, ids=ids)
     parts = [
-        f"{_named(timeline, event, lang, ids=ids)} ({_date(timeline, event, lang)})" for event in found.events
+        f"{_named(timeline, event, lang, ids=ids)} ({format_date(timeline.event[event].date, lang)})"
+        for event in found.events
     ]
     if found.never:
         parts.append(say(lang, "never: {names}", names=names(timeline, found.never, lang)))
@@ -64,10 +65,6 @@ def _way(timeline: Timeline, days: Mapping[DateKey, float], lang: str, *, ids: b
 
 def _named(timeline: Timeline, event: str, lang: str, *, ids: bool) -> str:
     return event if ids else say(lang, "“{text}”", text=timeline.event[event].title.say(lang))
-
-
-def _date(timeline: Timeline, event: str, lang: str) -> str:
-    return format_date(timeline.event[event].date, lang)
 
 
 def _some(parts: Iterable[str], lang: str) -> str:

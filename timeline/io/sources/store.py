@@ -127,12 +127,10 @@ class Archive:
         """Add a page at the end of the archive; the same bytes are not stored twice. May raise OSError."""
         digest, url = sha256(page.data).hexdigest(), page_of(page.url)
         same = next((kept for kept in self.versions(url) if kept.digest == digest), None)
-        if same is not None:
-            kept = KeptPage(url, page.time, digest, same.mime, same.place, same.length)
-        else:
+        if same is None:
             record = _record_of(page)
-            place = self._append(record)
-            kept = KeptPage(url, page.time, digest, page.mime, place, len(record))
+            same = KeptPage(url, "", digest, page.mime, self._append(record), len(record))
+        kept = replace(same, time=page.time)
         self._list(kept)
         return kept
 

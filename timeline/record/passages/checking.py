@@ -6,7 +6,7 @@ It says *found, here* or *not found in the stored text*, and never whether a sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from timeline.errors import TimelineError
@@ -129,32 +129,31 @@ def _as_event(reply: Reply, source: Source, to: Event) -> Event:
 
 def record_of(checked: CheckedSource) -> dict[str, Any]:
     """Return a checked source as plain values, for programs."""
-    source, kept, page = checked.source, checked.kept, checked.page
-    state = "could-not-be-read" if checked.unread else "read"
-    passages = [
-        {
-            "kind": each.kind,
-            "name": each.name,
-            "found": each.outcome != "absent",
-            **({"exact": each.outcome == "exact"} if each.kind == "quotation" else {}),
-            "words": each.words,
-            "passage": each.around,
-            "changes": [{"record": change.record, "page": change.page} for change in each.changes],
-            "lacking": [*each.lacking],
-        }
-        for each in checked.passages
-    ]
+    kept = checked.kept or KeptPage("", "")
     return {
         "event": checked.event.id,
         "source": checked.number + 1,
         "reply": checked.reply.actor if checked.reply else "",
-        "url": source.url or "",
-        "state": state,
+        "url": checked.source.url or "",
+        "state": "could-not-be-read" if checked.unread else "read",
         "reason": str(checked.unread or checked.partly),
-        "sha256": kept.digest if kept else "",
-        "type": kept.mime if kept else "",
-        "fetched": kept.time if kept else "",
-        "title": page.title,
-        "date": page.date,
-        "passages": passages,
+        "sha256": kept.digest,
+        "type": kept.mime,
+        "fetched": kept.time,
+        "title": checked.page.title,
+        "date": checked.page.date,
+        "passages": [_passage_record(each) for each in checked.passages],
+    }
+
+
+def _passage_record(found: FoundPassage) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "name": found.name,
+        "found": found.outcome != "absent",
+        **({"exact": found.outcome == "exact"} if found.kind == "quotation" else {}),
+        "words": found.words,
+        "passage": found.around,
+        "changes": [asdict(change) for change in found.changes],
+        "lacking": [*found.lacking],
     }

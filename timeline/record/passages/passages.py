@@ -133,13 +133,16 @@ class Drifted:
 
 def drifted(before: Sequence[FoundPassage], after: Sequence[FoundPassage]) -> tuple[Drifted, ...]:
     """Return the passages of an earlier version of a page that are gone or changed in a later one, also unread."""
-    # Of a quotation in several languages, another text may be the one that a later version has.
-    known = {(each.kind, "" if each.kind == "quotation" else each.name): each for each in after}
-    pairs = ((old, known.get((old.kind, "" if old.kind == "quotation" else old.name))) for old in before)
-    found = ((old, new or FoundPassage(old.kind, old.name)) for old, new in pairs)
+    known = {_wanted(each): each for each in after}
+    found = ((old, known.get(_wanted(old)) or FoundPassage(old.kind, old.name)) for old in before)
     return tuple(
         Drifted(old, new)
         for old, new in found
         if RANKED.index(new.outcome) < RANKED.index(old.outcome)
         or (old.kind in ("quotation", "position") and new.words != old.words)
     )
+
+
+def _wanted(found: FoundPassage) -> tuple[Kind, str]:
+    """Return what was looked for: of a quotation in several languages, a later version may have another text."""
+    return found.kind, "" if found.kind == "quotation" else found.name

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from rapidfuzz.distance import LCSseq
 
-from timeline.record.passages.plain import MAYBE, SIGNS, shown
+from timeline.record.passages.plain import SIGNS, shown
 
 WORDS, SIGNED = 5, 12
 """The words, or the letters in a script without spaces, at each end of a longer passage."""
@@ -23,9 +23,6 @@ def fragment_of(quotation: str, words: str) -> str:
 
     Only words that the quotation has too are in it, so that a link says nothing that the record does not say.
     """
-    if MAYBE in words:  # whether the page has this hyphen is not known
-        words = max(words.split(MAYBE), key=len)
-        words = words.partition(" ")[2].rpartition(" ")[0]
     pieces = [*_PIECE.finditer(words)]
     mine = [_bare(each[0]) for each in _PIECE.finditer(quotation)]
     ops = LCSseq.opcodes(mine, [_bare(each[0]) for each in pieces])

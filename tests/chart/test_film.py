@@ -14,6 +14,7 @@ from timeline.chart.slides.film import Film, Moment, Pace, film
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.layout.scene import Scene
+from timeline.model.series import Series
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -47,6 +48,17 @@ def fixed(scene: Scene) -> tuple[object, ...]:
     ]
     axis = [line for line in scene.rules if line.y0 == line.y1 and line.role == "ink"]
     return scene.rows, scene.legend, texts, axis, scene.height
+
+
+def test_a_film_of_a_file_with_series_shows_no_later_values() -> None:
+    series = Series.model_validate({"id": "n", "label": "N", "points": [["2018", "1"], ["2021", "9"]]})
+    timeline = replace(load(DATA), series=(series,))
+    shown = film(timeline, replace(View.of(timeline), width=540, height=540, count="yes"), PACE)
+    for at in shown.moments():
+        scene = picture(shown, at)
+        ends = [x for strip in scene.strips for piece in strip.line.pieces for x, _ in piece]
+        ends += [box.x1 for strip in scene.strips for _, boxes in strip.areas for box in boxes]
+        assert [x for x in ends if x > scene.scale.to_px(at.day) + 0.5] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from timeline.chart.published import published
 from timeline.chart.story.short_form import LABELS, short_forms
 from timeline.chart.story.steps import MOST, steps_of
 from timeline.io.loader import load_bytes
+from timeline.model.series import Series
 from timeline.model.timeline import Timeline
+from timeline.render.html.story import story
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -61,6 +65,25 @@ def test_no_still_shows_what_comes_after_its_day(founding: Timeline, written: Ti
                 assert [mark.words for mark in scene.marks if mark.x > day + 0.5] == []
                 assert [band.words for band in scene.bands if band.box.x0 > day + 0.5] == []
                 assert [flag.event for flag in scene.flags if flag.pole.x0 > day + 0.5] == []
+
+
+def test_lines_of_a_step_that_begin_with_a_hyphen_have_a_bullet() -> None:
+    text = 'slides:\n  - {headline: H, text: "- One\\n- Two\\nThree", view: {event: ibm-letter-congress}}\n'
+    timeline = load_bytes(DATA.read_bytes() + text.encode(), "f.yaml")
+    page = story(timeline, View.of(timeline)).html
+    assert "<p>• One</p><p>• Two</p><p>Three</p>" in page
+
+
+def test_a_story_of_a_file_with_series_draws_no_later_values(written: Timeline) -> None:
+    series = Series.model_validate({"id": "n", "label": "N", "points": [["2018", "1"], ["2021", "9"]]})
+    timeline = replace(written, series=(series,))
+    for step in steps_of(published(timeline, View.of(timeline))):
+        for still in step.stills:
+            for scene in still.scenes.values():
+                day = scene.scale.to_px(still.day)
+                ends = [x for strip in scene.strips for piece in strip.line.pieces for x, _ in piece]
+                assert [x for x in ends if x > day + 0.5] == []
+                assert not [box for box, _ in scene.values if box.x1 > day + 0.5]
 
 
 def test_the_short_form_has_the_most_important_labels(founding: Timeline, record: Timeline) -> None:

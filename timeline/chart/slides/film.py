@@ -142,7 +142,8 @@ def film(timeline: Timeline, view: View, pace: Pace) -> Film:
     view = replace(view, time_axis="linear", opened=None, on=None, compare=None, after=None)
     plan = compose(published(timeline, view), thin=False)
     period = staged_period(plan)
-    plan = replace(plan, time=replace(plan.time, zone=None))
+    # A strip is drawn whole, and would show later numbers.
+    plan = replace(plan, time=replace(plan.time, zone=None), strips=(), values=())
     crowd = (period[0], period[1] + 1) if period else None
     chart = FilmChart.of(plan, _stops(plan, pace.stops, crowd))
     rows, told = {row.id for row in chart.still.rows}, chart.still.labelled

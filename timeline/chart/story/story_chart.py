@@ -90,7 +90,7 @@ def _quiet(flag: Flag, how: Setting) -> Flag:
 
 
 def story_plan(shown: Published, size: str, events: Set[str]) -> Plan:
-    """Return the plan of a view in one of `SIZES`, with labels for the events of all steps."""
+    """Return the plan of a view in one of `SIZES`, with labels for the events of all steps, and without numbers."""
     (width, height), broad = SIZES[size], SIZES["broad"]
     alone = replace(shown.view, opened=None, on=None, compare=None, after=None, window=None)
     view = replace(alone, width=broad[0], height=broad[1], time_axis="linear")
@@ -98,7 +98,7 @@ def story_plan(shown: Published, size: str, events: Set[str]) -> Plan:
     plan = replace(plan, width=width, height=height, time=replace(plan.time, zone=None), cursors=(), links=())
     held = {band.row for band in plan.bands}
     items = tuple(i for i in plan.items if i.id in events or (i.interval and i.row not in held))
-    return replace(plan, items=items, texts=PlanTexts(), dated=True)
+    return replace(plan, items=items, texts=PlanTexts(), strips=(), values=(), dated=True)
 
 
 def rows_of_step(plan: Plan, size: str, events: Set[str], told: Set[str]) -> frozenset[int]:

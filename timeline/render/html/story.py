@@ -15,6 +15,7 @@ from timeline.chart.captions import titles_of
 from timeline.chart.legend import fills_of
 from timeline.chart.published import Published, published, recordings
 from timeline.chart.reporting import reporting
+from timeline.chart.slides.frame import paragraphs
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.story.steps import Still, StoryStep, steps_of
 from timeline.chart.typesetting import setting_of
@@ -80,6 +81,7 @@ def _body(shown: Published, steps: tuple[StoryStep, ...], sheet: ClassSheet) -> 
         titles=titles_of(shown),
         steps=list(zip(steps, (_cites(shown, step) for step in steps), drawings, strict=True)),
         brief=_by_publisher,
+        paragraphs=paragraphs,
         media=recordings(record, [record.event[event] for step in steps for event in step.events], lang),
         defs=Markup(sheet.defs()),
         address=safe_url(record.address) if record.address else None,

@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import Edtf, is_date, read
 from timeline.dates.far import years_of_ago
-from timeline.dates.names import WEEKDAY, WEEKDAYS, fold, plainly, without_weekday
+from timeline.dates.hours import on_a_clock
+from timeline.dates.names import WEEKDAY, WEEKDAY_WITHIN, WEEKDAYS, fold, plainly, without_weekday
 from timeline.dates.spellings import (
     PHRASES,
     RULES,
@@ -105,12 +106,25 @@ def orders_of(first: str, second: str, year: str) -> dict[Order, str]:
 
 def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
     """Return the part of one date, or two with " – ", that names a wrong weekday, and the day number."""
-    for text, end in zip(written.split(" – "), date.split("/"), strict=False):
-        name, day = WEEKDAY.fullmatch(plainly(text)), re.match(_DAY, end)
-        number = read(day[0]).start if name and day else None
-        if name and number is not None and WEEKDAYS[name[1]] != (number - 1) % 7:
-            return text, number
+    texts, ends = written.split(" – "), date.split("/")
+    pairs = [(text, _weekdays(text)[-1:], [end]) for text, end in zip(texts, ends, strict=False)]
+    if len(texts) == 1:
+        names = _weekdays(written)
+        begins = len(names) == 1 and WEEKDAY.fullmatch(plainly(written))
+        pairs = [(written, names, ends[:1] if begins else ends[-len(names) :])]
+    for text, names, days in pairs:
+        for name, day in zip(names, days, strict=False):
+            number = read(m[0]).start if (m := re.match(_DAY, day)) else None
+            if number is not None and WEEKDAYS[name] != (number - 1) % 7:
+                return text, number
     return None
+
+
+def _weekdays(text: str) -> list[str]:
+    """Return the names of weekdays before the dates of a text."""
+    plain = plainly(text)
+    first = WEEKDAY.fullmatch(plain)
+    return [*([first[1]] if first else []), *WEEKDAY_WITHIN.findall(first[2] if first else plain)]
 
 
 def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
@@ -234,7 +248,7 @@ class _Reader:
             return two
         m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)TIME", text)
         days = self.texts(m[1].rstrip(" ,"), depth, part=True) if m else ()
-        return self._accepted(tuple(f"{day}T{clock(*m.groups()[1:])}" for day in days)) if m else ()
+        return self._accepted(_at(f"T{clock(*m.groups()[1:])}", days)) if m else ()
 
     def _two_times(self, text: str, depth: int) -> Texts:
         """Return the readings of "10 June 2020, 10:00-12:30": an interval, or a time with an offset if it exists."""
@@ -244,9 +258,10 @@ class _Reader:
         days = self.texts(m[1].rstrip(" ,"), depth, part=True)
         first, last = clock(*m.groups()[1:5]), clock(*m.groups()[5:])
         zone = re.search("[0-9]-[0-9:]+$", text)
-        texts = tuple(f"{day}T{first}/{day if zone else end_day(day, first, last)}T{last}" for day in days)
+        in_digits = zone and not re.search("[a-z]{2}", text)
+        texts = (f"{day}T{first}/{day if in_digits else end_day(day, first, last)}T{last}" for day in days)
         offsets = (f"{day}T{first}-{last}" for day in days if zone)
-        return self._accepted((*texts, *offsets))
+        return self._accepted(days if "/" in "".join(days) else (*texts, *offsets))
 
     def _phrase(self, text: str, depth: int, part: bool) -> Texts:
         for pattern, template in PHRASES:
@@ -267,7 +282,7 @@ class _Reader:
         Two dates with "or" between them are two readings. With "and", they are an interval only if the second
         follows the first.
         """
-        text = re.sub("^(?:from|du|de|le|von|del|dal) ", "", text)
+        text = re.sub("^(?:from|du|de|le|von|vom|del|da|dal|van) ", "", text)
         within = [m.span() for m in _NUMBERS.finditer(text)]
         for gap in compiled(_GAP).finditer(text):
             if any(first < gap.start() < last for first, last in within):
@@ -302,7 +317,9 @@ class _Reader:
 
     def _one(self, text: str, depth: int) -> str:
         """Return the only reading of an end, or nothing."""
-        texts = self.texts(text.strip(" ,"), depth, part=True)
+        plain = text.strip(" ,")
+        plain = without_weekday(plain) if re.search(r"\b[0-9]{1,2}\b", plain) else plain
+        texts = self.texts(on_a_clock(plain), depth, part=True)
         return texts[0] if len(texts) == 1 and "/" not in texts[0] else ""
 
 
@@ -311,6 +328,11 @@ def _with_halves(m: Match) -> str:
     half, same = m[7], int(m[2]) % 12 < int(m[5]) % 12
     other = half if same else "pa"["ap".index(half)]
     return f"{m[1]}{m[2]}{m[3] or ''}{other}m-{m[5]}{m[6] or ''}{half}m"
+
+
+def _at(time: str, days: Texts) -> Texts:
+    """Return days with a time; a span of days without it, because it need not be that of the last day."""
+    return tuple(day if "/" in day else day + time for day in days)
 
 
 def _follow(first: Edtf, second: Edtf) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from timeline.dates.hours import on_a_clock
 from timeline.i18n.catalogue import LOCALE
 
 _MONTH_NAMES = {
@@ -51,7 +52,9 @@ _DATED = re.compile(r"\d{4}|^\d{1,2}[-/. ]")
 _LONGEST = 80
 """The number of characters above which a text is no date."""
 _BY_LENGTH = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
-WEEKDAY = re.compile(rf"({_BY_LENGTH})(?:\.,|[.,])? (.*\d.*)")
+WEEKDAY = re.compile(rf"(?:(?:on|le|am|el) )?({_BY_LENGTH})(?:\.,|[.,])? (.*\d.*)")
+WEEKDAY_WITHIN = re.compile(rf"(?<=[- ])({_BY_LENGTH})[.,]* (?=(?:[^\W\d_]+ )?[0-9])")
+"""The name of the weekday of a second date."""
 _WEEKDAY_LAST = re.compile(rf"(.*\d\.?),? (?:\(({_BY_LENGTH})\.?\)|({_BY_LENGTH}))")
 
 
@@ -112,14 +115,14 @@ def _name_in_english(m: re.Match[str]) -> str:
 
 
 def without_weekday(text: str) -> str:
-    """Return the date beside the name of a weekday in a folded text, or the text itself."""
+    """Return a folded text without the name of a weekday before its date, or before each of two dates."""
     m = WEEKDAY.fullmatch(text)
-    return m[2] if m else text
+    return WEEKDAY_WITHIN.sub("", m[2] if m else text)
 
 
 def plainly(text: str) -> str:
     """Return a typed date in folded letters: in figures if its signs are those of East Asia, a weekday first."""
-    plain = in_english(_western(fold(text)))
+    plain = in_english(on_a_clock(_western(fold(text))))
     if m := _WEEKDAY_LAST.fullmatch(plain):
         plain = f"{m[2] or m[3]} {m[1]}"
     # A full stop after an ordinal number, and the Russian word for year.
@@ -136,7 +139,8 @@ def _western(plain: str) -> str:
         plain = signs
     if m := _KOREAN_LAST.fullmatch(plain):
         plain = f"{_ENGLISH[_EAST_DAYS[m[2]]]} {m[1]}"
-    return _HOUR.sub(lambda m: f"{m[1]}:{m[2] or 0:0>2}", _EASTERN.sub(_in_figures, plain)).strip()
+    plain = _HOUR.sub(lambda m: f"{m[1]}:{m[2] or 0:0>2}", _EASTERN.sub(_in_figures, plain))
+    return " ".join(plain.split())
 
 
 def _number(signs: str) -> int:

@@ -273,7 +273,7 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"MONTH[-/]DAY(?:[-/,]|, )YEAR", lambda m: named(m[3], m[1], m[2])),
     (r"DAY[-/]MONTH[-/]YEAR", lambda m: named(m[3], m[2], m[1])),
     (r"MONTH DAY ?(?:-|to) ?DAY,? YEAR", lambda m: named(m[4], m[1], m[2], m[3])),
-    (r"(?:du |from |del |dal |von |vom |van |с )?DAY ?GAP ?DAYLINK MONTH,?LINK YEAR",
+    (r"(?:du |from |del |da |dal |von |vom |van |с )?DAY ?GAP ?DAYLINK MONTH,?LINK YEAR",
      lambda m: named(m[4], m[3], m[1], m[2])),
     (r"DAY EITHER DAYLINK MONTH,?LINK YEAR", lambda m: (*named(m[4], m[3], m[1]), *named(m[4], m[3], m[2]))),
     (r"MONTH DAY EITHER DAY,? YEAR", lambda m: (*named(m[4], m[1], m[2]), *named(m[4], m[1], m[3]))),

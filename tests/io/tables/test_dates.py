@@ -307,6 +307,16 @@ CASES = {
         "Date,Year,Title\n45/06/26,1945,A\n46/07/27,1946,B\n", {"dates": ["1945-06-26", "1946-07-27"]}),
     "a day without a year gets that of its row": Case(
         "YEAR,Date,Title\n1998,20th Oct,One\n1999,3 May,Two\n", {"dates": ["1998-10-20", "1999-05-03"]}),
+    "a text of a day that cannot be read is not read as its year": Case(
+        'Titre,Jour,Année\nUn,"Samedi 23 mars 2024 de 14h à 19h (Accès PMR)",2024\nDeux,Lundi 4 mars 2024,2024\n'
+        "Trois,Dimanche 25 février de 10h à 18h,2024\nQuatre,fin mars,2024\nCinq,plus tard,2024\nSix,mars,2024\n"
+        "Sept,mardi prochain,2024\n",
+        {"dates": ["2024-03-04", "2024-02-25T10:00/2024-02-25T18:00", "2024", "2024-03"],
+         "refused": [(2, "date-unreadable"), (5, "date-unreadable"), (8, "date-unreadable")]},
+        {"fields": {"Jour": "date", "Année": "year"}}),
+    "whole days below a heading for a part of a date are dates": Case(
+        "Titre,Jour,Année\nUn,Samedi 23 mars 2024,2024\nDeux,Lundi 4 mars 2024,2024\nTrois,Mardi 5 mars,2024\n",
+        {"dates": ["2024-03-23", "2024-03-04", "2024-03-05"]}),
     "a column of days too": Case("Year,Day,Title\n1998,20th Oct,One\n1999,May 3,Two\n",
                                  {"dates": ["1998-10-20", "1999-05-03"]}),
     # times of day

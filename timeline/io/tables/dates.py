@@ -30,6 +30,7 @@ from timeline.dates.free_text import (
 )  # fmt: skip
 from timeline.dates.gregorian import civil, ordinal
 from timeline.dates.hints import hint, impossible
+from timeline.dates.hours import names_hour
 from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, matched, two_years_of, with_full_year
 from timeline.errors import DateError
@@ -59,6 +60,12 @@ _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}")
 """The number of a day in its year, which can also be the number of a file."""
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
+_BESIDE = re.compile(r"([^()]*\d[^()]*?) ?\((?![^()]*\d{3})([^()]*)\)")
+"""A date with a remark in parentheses that names no year: 23 March 2024 (doors 7 pm)."""
+_DAYS_OF_MONTHS = tuple(map(re.compile, (
+    r"\b\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)? [^\W\d_]{3,}\.?", r"[^\W\d_]{3,}\.? \d{1,2}(?:st|nd|rd|th)?\b(?![:.h])",
+)))  # fmt: skip
+"""A day and its month, and a month and its day: 25 février, Feb. 25th."""
 _EARLY = re.compile(r"((?:\d{1,2}\.? )?[^\W\d_]{3,}\.?,? )([1-9]\d{2})")
 """A day or a month with a year of three digits: `21 Jul 230`."""
 _MINUS = re.compile(r"[-−](?!0000)\d{4,}(?:-\d{2}){0,2}(?:[T ].*)?")
@@ -156,6 +163,10 @@ class CellDates:
         early = _EARLY.fullmatch(text)
         full = f"{early[1]}0{early[2]}" if early else text
         dates = readings(full, self.rules.order, self.rules.default_year)
+        if not dates and (bare := _without_hours_beside(text)) != text:
+            with suppress(CellError):
+                read = self._read(bare)
+                return Reading(read.text, tuple(dict.fromkeys((*read.codes, Code.REWORDED))))
         if len(dates) != 1:
             raise self._refusal(text, dates)
         date = dates[0]
@@ -202,6 +213,23 @@ class CellDates:
         if reason := impossible(text, order, year):
             return CellError("date-impossible", value=text, reason=reason)
         return CellError("date-unreadable", value=text, hint=hint(text))
+
+
+def with_year(text: str, year: str) -> str:
+    """Return a date that names no year with the year after it, or before its hours; "" for another text."""
+    if not text.strip() or _FOUR_DIGITS.search(text):
+        return ""
+    texts = (
+        f"{text.strip()} {year}",
+        *(each.sub(rf"\g<0> {year}", text, count=1) for each in _DAYS_OF_MONTHS),
+    )
+    return next((each for each in texts if year in each and readings(_without_hours_beside(each))), "")
+
+
+def _without_hours_beside(text: str) -> str:
+    """Return a date without a remark in parentheses that names an hour: (doors 7 pm)."""
+    m = _BESIDE.fullmatch(text.strip())
+    return m[1] if m and names_hour(fold(m[2])) else text
 
 
 def is_unknown(text: str) -> bool:

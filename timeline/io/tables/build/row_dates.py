@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
 from timeline.dates.free_text import Code, Reading, end_day, names_season, readings
-from timeline.dates.names import fold
+from timeline.dates.names import MONTHS, WEEKDAYS, fold, plainly
 from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
@@ -22,6 +22,7 @@ from timeline.io.tables.dates import (
     plain,
     whole,
     with_end,
+    with_year,
 )
 from timeline.io.tables.table import CellError
 
@@ -79,11 +80,15 @@ class RowDates:
 
     def _first(self, row: Sequence[str]) -> Reading:
         """Return the date of its cell; of a cell without one, the year in another column."""
-        year = next(_cells(self._parts, row))
+        year, reader = next(_cells(self._parts, row)), self._reader_of(row)
         try:
-            date = self._reader_of(row).read(row[self._start])
+            date = reader.read(row[self._start])
         except CellError as error:
             if not year or error.code not in ("date-unreadable", "date-no-year"):
+                raise
+            if whole := with_year(row[self._start], year):
+                return reader.read(whole)
+            if _names_part(row[self._start], year):
                 raise
             date = Reading(UNDATED)
         if date.text == UNDATED and year:
@@ -180,6 +185,12 @@ class RowDates:
         found = [reading.text for reading in readings(text, self._reader.rules.order)]
         wanted = 7 if names_season(text) else 10
         return found[0] if [*map(len, found)] == [wanted] and is_date(found[0]) else ""
+
+
+def _names_part(text: str, year: str) -> bool:
+    """Return whether a text has a number beside its year, or names a month or a weekday: it is more than a year."""
+    words = re.findall(r"[^\W_]+", plainly(text).replace(year, ""))
+    return any(any(map(str.isdecimal, word)) or word in MONTHS or word in WEEKDAYS for word in words)
 
 
 def _both(start: Reading, date: Reading) -> Reading:

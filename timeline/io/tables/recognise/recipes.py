@@ -175,14 +175,16 @@ def _is_sparse(mapping: TableMapping, n: int) -> bool:
 
 
 def _days_called_times(mapping: TableMapping) -> dict[str, str]:
-    """Return the fields of columns whose headings name parts of dates, and whose cells are dates: Start time, Month."""
+    """Return the fields of columns whose headings name parts of dates, and whose cells are dates: Day, Month."""
     columns, table, found = mapping.columns, mapping.table, dict[str, str]()
     if "date" in columns.of:
         return found
     months = (("month", "date"),) * ("year" not in columns.of)
-    for name, field in (("time", "date"), *months, ("end_time", "end")):
+    for name, field in (("time", "date"), ("day", "date"), *months, ("end_time", "end")):
         for n in columns.of.get(name, ()):
-            if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells):
+            cells = cells_of(table, n)
+            least = _MOST if name == "day" and not any(map(str.isdecimal, cells)) else ENOUGH
+            if cells and dates_in(cells) >= least * len(cells):
                 found[table.header[n]] = field
     return found
 

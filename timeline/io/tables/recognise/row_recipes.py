@@ -16,6 +16,7 @@ from timeline.dates.names import fold
 from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, with_full_year, year_place
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
+from timeline.io.tables.dates import with_year
 from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table
 
@@ -128,7 +129,7 @@ def lacks_year(date: str) -> bool:
     """Return whether a text is a day or an interval of days without a year: 20th Oct."""
     if not date.strip() or _FOUR_DIGITS.search(date):
         return False
-    return bool(readings(date, "", 2000)) and not readings(date)
+    return bool(re.search(r"\d", date) and with_year(date, "2000")) and not readings(date)
 
 
 def _full(date: str, year: str, place: YearPlace) -> str:
@@ -137,8 +138,7 @@ def _full(date: str, year: str, place: YearPlace) -> str:
     if month := _SHORT_YEAR_FIRST.fullmatch(date.strip()):
         return f"{month[2]} {m[0]}" if m and m[0].endswith(month[1]) else ""
     if lacks_year(date):
-        whole = f"{date.strip()} {m[0] if m else year.strip()}"
-        return whole if readings(whole) else ""
+        return with_year(date, m[0] if m else year.strip())
     full = with_full_year(date, int(m[0]), place) if m else ""
     return full if m and m[0] in full else ""
 

@@ -390,6 +390,28 @@ def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, wi
     expect(titles).to_have_value("{Deaths} in {Entity}")
 
 
+def test_a_column_that_is_made_the_title_replaces_the_titles_of_other_columns(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "deaths.csv", DEATHS.replace(b"\n", b",about war\n").replace(b"Day,about war", b"Day,Cause"))
+    page.locator("#opened-words .change").last.click()
+    titles = dialog(page).get_by_label("Text with columns in braces")
+    expect(titles).to_have_value("{Entity}, Deaths: {Deaths}")
+    holds(page, "Entity", "title")  # a part of these titles
+    expect(titles).to_have_value("{Entity}, Deaths: {Deaths}")
+    holds(page, "Entity", "actors")
+    holds(page, "Cause", "title")
+    expect(titles).to_have_value("")
+    send(page)
+    shows(page, *["about war"] * 4)
+
+    page.locator("#opened-words .change").last.click()
+    dialog(page).locator(".reading-titles summary").click()
+    titles.fill("{deaths} in {Entity}")  # the last choice holds
+    send(page)
+    shows(page, "12 in France", "14 in Spain", "3 in France", "9 in Spain")
+    expect(page.locator("#opened-words")).not_to_contain_text("Cause → Title")
+
+
 BY_DATE = b"Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
 
 

@@ -6,7 +6,7 @@
 import { elementsOf, fill, live, make, makeDialog, part } from "../dom.js";
 import { goTo, send, words } from "../files/send.js";
 import { scaleOf, showPositions, startPositions } from "./positions.js";
-import { startTitles, titleFrom } from "./titles.js";
+import { clearTitles, omits, startTitles, titleFrom } from "./titles.js";
 
 /** @import {Reading, Upload} from "../types.d.ts" */
 
@@ -48,10 +48,18 @@ function draw(reading) {
     // They stay where they are, so that the box does not move under the pointer.
     for (const name of ["columns", "positions", "titles"]) item(`.reading-${name}`).inert = toggled("wide");
   });
-  item(".reading-columns").addEventListener("change", show);
+  item(".reading-columns").addEventListener("change", ({ target }) => {
+    show();
+    // The column that the reader makes the title replaces titles of other columns.
+    if (target instanceof HTMLSelectElement && isLeftOut(target)) clearTitles(item(".reading-titles"));
+  });
   item("[data-cancel]").addEventListener("click", () => dialog?.close());
   form().addEventListener("submit", sendChoices);
 }
+
+/** True if a column is the title, but titles of several columns omit it. @param {HTMLSelectElement} select */
+const isLeftOut = (select) =>
+  select.value === "title" && omits(item(".reading-titles"), select.closest("tr")?.cells[0].textContent ?? "");
 
 /* ---------- the dialog ---------- */
 
@@ -141,7 +149,8 @@ function columnChoices() {
   if (toggled("wide")) return {};
   // If the reader changes whether there is a header row, all fields are sent again.
   const headingsChanged = toggled("headless");
-  const changed = selects().filter((each) => (headingsChanged ? each.value : each.value !== each.dataset.usual));
+  const differs = selects().filter((each) => (headingsChanged ? each.value : each.value !== each.dataset.usual));
+  const changed = differs.filter((each) => !isLeftOut(each));
   const positions = item(".reading-positions");
   return {
     columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),

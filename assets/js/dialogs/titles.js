@@ -8,6 +8,18 @@ const text = (box) => /** @type {HTMLInputElement} */ (part(box, "[name=title_fr
 /** Return the text; nothing where there is none. @param {HTMLElement} box */
 export const titleFrom = (box) => text(box).value.trim();
 
+/** True if the titles have columns, but not this one. @param {HTMLElement} box @param {string} heading */
+export function omits(box, heading) {
+  const titles = titleFrom(box).toLowerCase();
+  return !!titles && !titles.includes(`{${heading.toLowerCase()}}`);
+}
+
+/** Leave the titles to one column. @param {HTMLElement} box */
+export function clearTitles(box) {
+  text(box).value = "";
+  showExample(box);
+}
+
 /**
  * Add a heading where the cursor is, with a space after what stands before it.
  * @param {HTMLElement} box

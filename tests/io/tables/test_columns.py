@@ -193,6 +193,14 @@ CASES = {
     "a title is made of several columns": Case(
         DEATHS, {"titles": ["Chad: 5", "Chad: 7", "Mali"], "actors": [("chad",), ("chad",), ("mali",)],
                  "never": ["unused"]}, {"title_from": "{Entity}: {Deaths}", "fields": {"Entity": "actors"}}),
+    "a title that the template does not have is a field": Case(
+        "Date,Title,Entity,Deaths\n2020,A war,Chad,5\n2021,A flood,Mali,7\n",
+        {"titles": ["Chad: 5", "Mali: 7"], "own values": [{"own-title": "A war"}, {"own-title": "A flood"}],
+         "fields": [("Title", "events", "text")]}, {"title_from": "{Entity}: {Deaths}"}),
+    "a title that a person chooses beside a template without it is an error": Case(
+        "Year,Entity,Deaths,Cause\n2020,Chad,5,war\n2021,Mali,7,flood\n",
+        {"error": "--map: 'Cause=title' has no effect, because another column is the title"},
+        {"title_from": "{Entity}: {Deaths}", "fields": {"Cause": "title"}}),
     "a template without a column is an error": Case(
         DEATHS, {"error": "names no column; write one as {Heading}"}, {"title_from": "Deaths"}),
     "a template with a heading that is not there is an error": Case(

@@ -160,12 +160,8 @@ _KNOWN: dict[str, tuple[str, int]] = {
 YEAR_WORDS, MONTH_WORDS = (
     frozenset(key for key, (name, _) in _KNOWN.items() if name == part) for part in ("year", "month")
 )
-DAY_WORDS = frozenset(
-    map(
-        key_of,
-        ("day", "jour", "tag", "dia", "giorno", "dag", "день", "dzien", "den", "日", "일", "start day"),
-    )
-)
+_DAYS = "day", "jour", "tag", "dia", "giorno", "dag", "день", "dzien", "den", "日", "일", "start day"
+DAY_WORDS = frozenset(map(key_of, _DAYS))
 """Headings of parts of a date, in the form of `key_of`."""
 _OWN_WORDS = 4
 """The rank below which a heading is the word for actors itself."""
@@ -248,7 +244,7 @@ def recognise(
         if name and name not in without and n not in given and (name in MANY or name not in given.values()):
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
-    of = {name: _ranked(name, places) for name, places in ranked.items()}
+    of = _titled({name: _ranked(name, places) for name, places in ranked.items()}, title_of)
     of |= _besides(keys, of, given)
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
@@ -284,10 +280,17 @@ def _besides(
     return more
 
 
+def _titled(of: Mapping[str, tuple[int, ...]], title_of: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    """Return the columns without those of titles whose texts the titles made of `title_of` would omit."""
+    titles = tuple(n for n in of.get("title", ()) if n in title_of or not title_of)
+    others = {name: columns for name, columns in of.items() if name != "title"}
+    return {**others, "title": titles} if titles else others
+
+
 def no_effect(heading: str, field: str) -> QueryError:
-    """Return the error of a chosen part of a date, which a column of the whole date replaces."""
+    """Return the error of a chosen column that other columns replace: a part of a date, or a title."""
     words = "--map: '{heading}={field}' has no effect, because another column is the {whole}"
-    whole = "end" if field.startswith("end_") else "date"
+    whole = "end" if field.startswith("end_") else field if field == "title" else "date"
     return QueryError(Sentence(words, heading=heading, field=field, whole=whole))
 
 

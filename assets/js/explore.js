@@ -1,6 +1,7 @@
 // @ts-check
 /** The button that shows the tools of the page, which opens for readers without them. */
 import { $ } from "./dom.js";
+import { cursorsInChart } from "./picture/cursor.js";
 
 const { classList } = document.documentElement;
 
@@ -11,6 +12,7 @@ export const tellTools = (on = classList.contains("exploring")) => ($("explore")
 export function toggleTools() {
   const on = classList.toggle("exploring");
   tellTools(on);
+  cursorsInChart(); // while hidden, their words have no width
   try {
     localStorage.explore = on ? "1" : "";
   } catch {

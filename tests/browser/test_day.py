@@ -151,6 +151,20 @@ def test_a_press_on_the_axis_and_a_date_typed_as_people_write_it_choose_a_day(
     expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")
 
 
+def test_the_date_of_the_last_day_stands_within_the_chart_when_the_tools_are_shown(
+    opening: str, visit: Any
+) -> None:
+    seen = visit(explores=False)
+    seen.home = opening
+    seen.open("/")
+    seen.page.locator("#explore").click()
+    expect(grip(seen)).to_be_visible()
+    seen.until(
+        "document.querySelector('#live .cursor[data-which=on] .cursor-grip').getBoundingClientRect().right"
+        " <= document.querySelector('#picture').getBoundingClientRect().right"
+    )
+
+
 @pytest.mark.long
 def test_the_dates_of_near_cursors_stand_beside_each_other(visit: Any) -> None:
     seen = visit().open("/?on=2020-06-11&compare=2020-06-10&scale=linear")

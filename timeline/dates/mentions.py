@@ -26,14 +26,15 @@ USUAL = tuple(_LANGUAGES.split())
 _FORMS: tuple[tuple[Literal["format", "stand-alone"], bool], ...] = (
     ("format", True), ("format", False), ("stand-alone", True), ("stand-alone", False),
 )  # fmt: skip
-_NTH = r"(?:\s?(?:st|nd|rd|th|er|ᵉʳ|ère|º|ª|°|\.|-го|日|일))?"
+_NTH = r"(?:\s?(?:st|nd|rd|th|er|ᵉʳ|ère|\.?[ºª°]|\.|-го|日|일))?"
 _OF = r"(?:[\s,،.\u00a0]+(?:(?:day )?of|de|del|du|d['’]|den|dei)?\s*|\s?/\s?)"
 _TO = rf"(?:\s?(?:[-–—/&]|and|to|et|au|und|bis|y|al|e|и)\s?\d{{1,2}}{_NTH})?"
 """The last day of several, of which the first is looked for: 18–19 May."""
 _JOIN = r"[\s.,\-–/\u00a0]*"
 _OTHER_MONTHS = {"en": {9: ("Sept",)}, "de": {1: ("Jänner",), 2: ("Feber",)}, "ru": {5: ("мае",)}}
-_ERAS = (("令和", 2019), ("平成", 1989), ("昭和", 1926))
-"""The eras of Japan, each with its first year."""
+_ERAS = (("令和", 2019), ("平成", 1989), ("昭和", 1926), ("民[國国]", 1912))
+"""The eras of Japan and Taiwan, each with its first year."""
+_SIGNS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class Mention(NamedTuple):
@@ -69,8 +70,8 @@ def find_date(date: Edtf, text: str, langs: Sequence[str]) -> Mention | None:
 
 
 def find_day(day: int, text: str) -> tuple[int, int] | None:
-    """Return where a text in Chinese or Japanese names a day of a month alone, as its newspapers do: 12日、"""
-    at = r"日(?=[、，]|[上下]?午|未明|[早朝夕夜晚])"
+    """Return where a text in Chinese or Japanese names a day alone, as newspapers do: 12日, not 12日間, twelve days."""
+    at = "日(?![間间目本元語语分]|[以之]?[内內]|[連连]|ぶり|に(?:わた|及))"
     found = re.search(rf"(?<![\d月計全約间間第])(?<!月\s)0?{civil(day)[2]}{at}", _figures(text))
     return found.span() if found else None
 
@@ -85,23 +86,23 @@ def _patterns(
 ) -> tuple[tuple[bool, re.Pattern[str]], ...]:
     """Return the patterns of a day, a month (day 0) or a year (month 0) with its year, then of a day without."""
     y = f"{year:04}" if year > 0 else str(1 - year)
-    eras = [
-        f"{era}\\s?{'(?:元|1)' if year == first else year - first + 1}"
-        for era, first in _ERAS
-        if year >= first
-    ]
-    jp = f"(?:{'|'.join((y, *eras))})"
     if not month:
         return ((True, _whole(y)),)
+    eras = [f"{era}\\s?{_signed(year - first + 1)}" for era, first in _ERAS if year >= first]
+    jp = f"(?:{'|'.join((y, y.translate(_SIGNS), *eras))})\\s?[年년]\\s?{_signed(month)}\\s?[月월]"
     name, m = f"(?:{'|'.join(_names(month, langs))})(?![^\\W\\d_])", f"0?{month}"
     name += rf"(?:\s?/\s?{name})?+"  # an Arabic page may give both of its names
     if not day:
         ways = (f"{name}\\.?{_OF}{y}", f"{y}{_JOIN}{name}", f"{y}-{month:02}(?!-?\\d)", f"{m}[/.]{y}",
-                f"{jp}\\s?[年년]\\s?{m}\\s?[月월]")  # fmt: skip
+                jp)  # fmt: skip
         return ((True, _whole("|".join(ways))),)
     d = f"0?{day}{_NTH}{_TO}"
     last = rf"(?:\d{{1,2}}{_NTH}\s?(?:[-–—/&]|and|to)\s?)?{d}"
-    without = (f"{d}{_OF}{name}", f"{name}\\.?\\s{d}", f"{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]")
+    without = (
+        f"{d}{_OF}{name}",
+        f"{name}\\.?\\s{d}",
+        f"{_signed(month)}\\s?[月월]\\s?{_signed(day)}\\s?[日일号號]",
+    )
     years = f"(?:{_OF}|\\s?/\\s?){y}"
     # Where day and month could be exchanged, they are written as the country of the page does.
     figures = f"0?{day}\\s?[-/.]\\s?{m}\\s?[-/.]\\s?{y}", f"0?{day}[./]{m}[./]{y[2:]}"
@@ -110,11 +111,18 @@ def _patterns(
         f"{d}-{name}-{y}", f"{y}[-/.]{m}[-/.]0?{day}", f"{y}{month:02}{day:02}",
         *(figures if day > 12 or langs[0] != "en-us" else ()),
         *((f"{m}/0?{day}/(?:{y}|{y[2:]})",) if day > 12 or langs[0] in ("en", "en-us") else ()),
-        f"{jp}\\s?[年년]\\s?{m}\\s?[月월]\\s?0?{day}\\s?[日일号號]",
+        f"{jp}\\s?{_signed(day)}\\s?[日일号號]",
     )  # fmt: skip
     other = rf"(?!{_NTH}{_TO}\.?{_OF}(?:1\d|20)\d\d(?![\d:h]))"  # 9 June 2020 is not a day of 2021
     before = r"(?<![年년])(?<![年년]\s)(?<!\d{4}\s)(?<!\d{4}\.\s)"
     return (True, _whole("|".join(with_year))), (False, _whole(f"{before}(?:{'|'.join(without)}){other}"))
+
+
+def _signed(number: int) -> str:
+    """Return the pattern of a number up to 99 in figures or in Chinese signs; 元 is the first year of an era."""
+    tens, ones = divmod(number, 10)
+    signs = ("十" if tens == 1 else f"{tens}十" if tens else "") + (str(ones) if ones else "")
+    return f"(?:0?{number}|(?<!十){signs.translate(_SIGNS)}{'|元' if number == 1 else ''})"
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -207,6 +207,25 @@ def test_a_page_states_its_date_in_its_data_for_machines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "mime"),
+    [
+        ("<h1>A deal</h1><time datetime='2020-06-10T08:00Z'>3 days ago</time>", "text/html"),
+        ("<li>Home<li>3 May 2019<h1>A  <b>deal</b></h1><p>By Lee Park | June 10, 2020</p>", "text/html"),
+        ("<h1>Das Geschäft</h1><div>Stand: 10. Juni 2020, 9:30 Uhr</div>", "text/html"),
+        ("<p>10 June 2020</p><h1>A deal</h1>", "text/html"),
+        ("From: press@mill.example\nDate: Wed, 10 Jun 2020 16:05:11 +0000\n", "text/plain"),
+    ],
+)
+def test_a_page_states_its_date_beside_its_heading(page: str, mime: str) -> None:
+    assert text_of(f"{page}\n<p>{'word ' * 20}".encode(), mime).date == "2020-06-10"
+
+
+def test_the_marks_of_a_quoted_e_mail_are_no_words() -> None:
+    mail = b"Dear Ms Ito,\n> Will it close?\n>> The mill stays open for as long as\n>> the contract runs.\n"
+    assert "The mill stays open for as long as\nthe contract runs." in text_of(mail, "text/plain").text
+
+
+@pytest.mark.parametrize(
     ("encoding", "stated"),
     [
         ("utf-8", "iso-8859-1"),

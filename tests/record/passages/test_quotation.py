@@ -58,6 +58,16 @@ NOT_EXACT = {
         "그 계획은 더이상 진행할수 없다",
         "더 이상 진행할 수 > 더이상 진행할수",
     ),
+    "조사 결과를 다음 달까지 공개한다": (
+        "“조사 결과를 다음달 까지 공개한다”라고 전했다.",
+        "다음 달까지 > 다음달 까지",
+    ),
+    "θα πουλήσουμε το λιμάνι": ("«Δεν θα πουλήσουμε το λιμάνι», είπε", " > Δεν"),
+    "Hemos vendido los datos de nuestros clientes": (
+        "«Jamás hemos vendido los datos de nuestros clientes», sostiene.",
+        "Hemos > Jamás hemos",
+    ),
+    "出售港口的股份": ("公司沒有出售港口的股份。", " > 沒有"),
     "Мы всё поняли, учёт вёлся": ("Мы все поняли, учет велся", "всё > все, учёт вёлся > учет велся"),
     "We can not sell it": ("We cannot sell it", "can not > cannot"),
     "The output fell by 5": ("The output fell by 5.2 points", "5 > 5.2"),
@@ -89,6 +99,7 @@ EXACT = {
     "그 공장은 문을 닫는다": "‘그 공장은 문을 닫는다’라고 밝혔다.",
     "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
     "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
+    'וצה"ל ישתף פעולה': "״החקירה נמשכת וצה״ל ישתף פעולה״, נמסר",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
 }
 ABSENT = {

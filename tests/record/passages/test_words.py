@@ -103,6 +103,8 @@ def test_a_date_or_a_name_is_found_as_pages_write_it(line: str) -> None:
         ("", "It announced the pause on Wednesday.", "en", "absent"),
         ("2020-06-12", "同社は10日、停止を発表した。", "ja", "found"),
         ("2020-06-18", "同社は10日、停止を発表した。", "ja", "absent"),
+        ("2020-06-12", "发言人10日表示，公司将停止。", "zh", "found"),
+        ("2020-06-12", "停止は10日間、10日以内、10日にわたり。", "ja", "absent"),
         ("2020-06-12", "停止は計10日、または5月10日、とした。", "ja", "absent"),
     ],
 )

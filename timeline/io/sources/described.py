@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from timeline.dates.free_text import readings
-from timeline.io.sources.pages import head_of, linked_data, root_of, stated_date, visible
+from timeline.io.sources.pages import date_in, head_of, linked_data, published, root_of, text_in
 
 _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title")
 _PUBLISHERS = (
@@ -22,8 +21,7 @@ _PUBLISHERS = (
     "dc.publisher",
     "application-name",
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LONGEST, _MOST_LINES = 300, 30
+_LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -48,12 +46,10 @@ def described(text: str, url: str = "") -> DescribedPage:
     publishers = (*map(head.get, _PUBLISHERS), *(o.get("name") if isinstance(o, dict) else o for o in owners))
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
     addresses = (urljoin(url, each) for each in (*links, head.get("og:url")) if each)
-    times = (element.get("datetime", "")[:10] for element in root.iter("time"))
-    lines = "".join(visible(root)).splitlines()
     return DescribedPage(
         _first(titles),
         _first(publishers),
-        stated_date(root) or _first(filter(_DAY.fullmatch, times)) or _date_in(lines),
+        published(root, text_in(root)),
         _first(each for each in addresses if each.startswith(("http://", "https://"))),
     )
 
@@ -63,26 +59,9 @@ def described_text(text: str) -> DescribedPage:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     urls = (line for line in lines if re.fullmatch(r"https?://\S+", line))
     words = (line for line in lines if line and "://" not in line)
-    return DescribedPage(_first(words), "", _date_in(lines), _first(urls))
+    return DescribedPage(_first(words), "", date_in(lines), _first(urls))
 
 
 def _first(texts: Any) -> str:
     plain = (" ".join(text.split())[:_LONGEST] for text in texts if isinstance(text, str))
     return next(filter(None, plain), "")
-
-
-def _date_in(lines: Any) -> str:
-    """Return the first day that stands alone on one of the first lines, after a few words, or before a time of day."""
-    filled = (
-        part.strip(" ,.()") for line in lines for part in re.split(r"[|·•–—]|\s-\s", line) if part.strip()
-    )
-    for _, part in zip(range(_MOST_LINES), filled, strict=False):
-        words = part.split()
-        if not re.search(r"\d", part) or len(words) > 10:
-            continue
-        spans = ((start, end) for start in range(min(5, len(words))) for end in range(len(words), start, -1))
-        for start, end in spans:
-            days = {each.text for each in readings(" ".join(words[start:end]).strip(",")) if not each.codes}
-            if len(days) == 1 and _DAY.fullmatch(day := days.pop()):
-                return day
-    return ""

@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates import is_date
+from timeline.dates.free_text import readings
 from timeline.i18n.sentences import Sentence
 from timeline.io.folder import LINKS
 from timeline.io.sources.store import Archive, KeptPage, SourcesError, needs_extra
@@ -54,6 +55,9 @@ UNREAD = {
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate")
 """The names under which the head of a page has the day of its publication."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_LINES = 30
+"""The lines of a page among which the day of its publication is looked for."""
 _FEW, _SOME = 40, 600
 """The letters below which a page has no text, and below which a field for a password makes it a page to sign in."""
 _SKIPPED_TAGS = (
@@ -113,7 +117,8 @@ def _read(data: bytes, mime: str) -> PageText:
         return _html(decoded_page(data, mime))
     if b"\0" in data[:4096] and not data.startswith(_UTF16):
         return PageText(unread="type")
-    return _checked(PageText(decoded_page(data, mime)[:MOST_LETTERS]))
+    text = re.sub("^(?:> ?)+", "", decoded_page(data, mime), flags=re.MULTILINE)  # of an e-mail in another
+    return _checked(PageText(text[:MOST_LETTERS], date=date_in(text.splitlines())))
 
 
 def decoded_page(data: bytes, mime: str) -> str:
@@ -152,17 +157,22 @@ def _html(text: str) -> PageText:
     root = root_of(text)
     if root is None:
         return PageText(unread="empty")
-    made = re.sub(f"(?<=\\d){_RAISED}(?=\\d)", "^", "".join(visible(root))).replace(_RAISED, "")
-    lines = (" ".join(line.split()) for line in made.split("\n"))
-    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
+    words = text_in(root)
     title = " ".join((root.findtext(".//title") or "").split())
     lang = re.match(r"[a-z]{2,3}(?:-[a-z]{2}\b)?", (root.get("lang") or "").lower())
-    page = PageText(words, title[:300], stated_date(root), lang[0] if lang else "")
+    page = PageText(words, title[:300], published(root, words), lang[0] if lang else "")
     signs_in = root.find(".//input[@type='password']") is not None and len(words) < _SOME
     return PageText(title=page.title, unread="login") if signs_in else _checked(page)
 
 
-def visible(root: _Element) -> Iterator[str]:
+def text_in(root: _Element) -> str:
+    """Return the visible words of a page, with an empty line between its paragraphs."""
+    made = re.sub(f"(?<=\\d){_RAISED}(?=\\d)", "^", "".join(_visible(root))).replace(_RAISED, "")
+    lines = (" ".join(line.split()) for line in made.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:MOST_LETTERS]
+
+
+def _visible(root: _Element) -> Iterator[str]:
     """Yield the texts of a page in order, with two line ends around each paragraph."""
     from lxml.etree import iterwalk
 
@@ -188,11 +198,36 @@ def _is_hidden(element: _Element, tag: str) -> bool:
     return note or unseen or tag in _SKIPPED
 
 
-def stated_date(root: _Element) -> str:
-    """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none."""
-    head = head_of(root)
-    dates = (*(head.get(name) for name in _DATES), *(each.get("datePublished") for each in linked_data(root)))
-    return next((text[:10] for text in dates if isinstance(text, str) and is_date(text[:10])), "")
+def published(root: _Element, text: str) -> str:
+    """Return the day that a page gives as that of its publication, as EDTF; "" if it gives none.
+
+    It is in the head of the page, in an element for times, or beside its heading.
+    """
+    head, times = head_of(root), (each.get("datetime") for each in root.iter("time"))
+    dates = (*map(head.get, _DATES), *(each.get("datePublished") for each in linked_data(root)), *times)
+    days = (each[:10] for each in dates if isinstance(each, str))
+    heading = " ".join("".join(next(root.iter("h1"), root).itertext()).split())
+    lines = (part.splitlines() for part in (text[max(text.find(heading), 0) :], text))
+    return next(filter(_DAY.fullmatch, filter(is_date, days)), "") or next(
+        filter(None, map(date_in, lines)), ""
+    )
+
+
+def date_in(lines: Iterable[str]) -> str:
+    """Return the first day that stands alone on one of the first lines, after a few words, or before a time of day."""
+    filled = (
+        part.strip(" ,.()") for line in lines for part in re.split(r"[|·•–—]|\s-\s", line) if part.strip()
+    )
+    for _, part in zip(range(_MOST_LINES), filled, strict=False):
+        words = part.split()
+        if not re.search(r"\d", part) or len(words) > 10:
+            continue
+        spans = ((start, end) for start in range(min(5, len(words))) for end in range(len(words), start, -1))
+        for start, end in spans:
+            days = {each.text for each in readings(" ".join(words[start:end]).strip(",")) if not each.codes}
+            if len(days) == 1 and _DAY.fullmatch(day := days.pop()):
+                return day
+    return ""
 
 
 def head_of(root: _Element) -> dict[str, str]:
@@ -240,7 +275,7 @@ def _pdf(data: bytes) -> PageText:
     except Exception:  # a damaged file may raise any error
         return PageText(unread="damaged")
     text = "\n\n".join(texts)[:MOST_LETTERS]
-    return _checked(PageText(text, title[:300], pages=total, read=read))
+    return _checked(PageText(text, title[:300], date_in(text.splitlines()), pages=total, read=read))
 
 
 def _add_pages(reader: PdfReader, texts: list[str]) -> int:
@@ -313,7 +348,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-VERSION = 3
+VERSION = 4
 """Changes with the way in which texts are made, so that those made in another way are made again."""
 
 

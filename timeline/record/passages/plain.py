@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 MAYBE = "\ue000"
 """Stands in a page for a hyphen at the end of a line, which may belong to the word or not."""
 DASHES = r"\-\u2010-\u2015\u2212"
-QUOTES = "\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\u02bc\u2032\u2033`\u00b4"
+QUOTES = (
+    "\"'\u00ab\u00bb\u05f3\u05f4\u2018-\u201f\u2039\u203a\u300c-\u300f\u301d-\u301f\u02bc\u2032\u2033`\u00b4"
+)
 SIGNS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u3005\u3007"
 """Letters of scripts without spaces between words."""
 MARKS = "\u0300-\u036f\u0591-\u05bd\u0900-\u0963\u0966-\u0dff"
@@ -30,19 +33,25 @@ WORD = re.compile(f"[{SIGNS}]|{LETTERS}(?:[{DASHES}'\u2019\u02bc{MAYBE}]{LETTERS
 _NEGATIONS = (
     "not never no nor neither none nobody nothing cannot without hardly refuse refuses refused "
     "ne pas jamais aucun aucune ni non sans personne rien nul nulle guère "
-    "nicht kein keine keinen keinem keiner keines nie niemals nichts ohne weder keinesfalls keineswegs "
-    "не ни нет никогда без нельзя никто ничего لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما "
-    "nunca nada sin tampoco ninguno ninguna não sem mai nessuno nessuna senza niet geen nooit "
-    "nigdy bez ikke inte ingen aldrig aldri değil asla 안 못 לא אין בלי מעולם नहीं मत"
+    "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder keinesfalls keineswegs "
+    "nunca nada sin jamás nadie tampoco ningún ninguno ninguna não sem ninguém nenhum nenhuma "
+    "mai nessuno nessuna senza niente niet geen nooit niets zonder nigdy nikt bez ikke inte ingen aldrig aldri "
+    "не ни нет никогда без нельзя никто ничего ні ніколи ніхто немає δεν δε μην μη ούτε χωρίς "
+    "değil asla yok لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما לא אין בלי מעולם नहीं मत न बिना 안 못 "
+    "nem soha nikdy nici fără tidak bukan không نہیں না"
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
 _CASES = "(?:[аяоеёьыийуюіїє]|[ыиоеї]й|[оеёаяыиі]м|[аяыиі]х|[ое]го|[ое]му|[аяоеыи][яе]|[уюоеь]ю|[аяыи]ми|и[июе]м?)?"
 """What words of Russian and Ukrainian end in; not the -ов of another name."""
+_POLISH = "(?:j?[aei]|[oóyuąę]|i?(?:e|e?go|e?mu|ej|em|om|ami|ach)|[iy](?:m|ch|mi)|owi|ów|i[ąu])?"
+_GENITIVE = frozenset(("de", "sv", "da", "nb", "no", "nl"))
 _AND = ("and", "et", "und", "y", "en")
 _MAY = re.compile(r"(?:\d\.?|1er|en|d[eu]|fin|mi|début|im|ab|bis|seit|anfang|mitte|ende) mai\b|\bmai \d")
 """The month in French and German, not the Italian word for never."""
-_SIGNED_NO = re.compile("않|ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|没有|不|未")
+_SIGNED_NO = re.compile(
+    "않|ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|[没沒]|不|未"
+)
 
 
 def cleaned(text: str) -> str:
@@ -94,10 +103,10 @@ def passage(text: str, start: int, end: int, around: int = 200) -> str:
 def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Return the pattern of a name, also declined in Cyrillic letters, or with a prefix in Arabic ones.
 
-    On a page in German, its words may be declined. Initials may have full stops: I.B.M.
+    On a page in a language of `_GENITIVE` or in Polish, its words may be declined. Initials may have full stops: I.B.M.
     """
     words = re.split(r"[\s\-]+|(?<=\b\w\.)(?=\w)", name)
-    declined = [_declined(word, "de" in langs, n == len(words)) for n, word in enumerate(words, 1)]
+    declined = [_declined(word, langs, n == len(words)) for n, word in enumerate(words, 1)]
     between = rf"[\s\-\u2010\u2011{MAYBE}]+(?:(?-i:[A-Z])\.\s)?"
     apart = [r"\s*" if re.fullmatch(r"\w\.", word) else between for word in words]
     body = re.sub(
@@ -123,11 +132,11 @@ def named(name: str, langs: tuple[str, ...] = ()) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){body}(?!\w)", flags)
 
 
-def _declined(word: str, german: bool, last: bool) -> str:
+def _declined(word: str, langs: Sequence[str], last: bool) -> str:
     """Return the pattern of a word of a name in the cases of its language, and in capitals without accents."""
     if word in ("&", *_AND):
         return f"(?:&|{'|'.join(_AND)})"
-    stem = re.sub("(?:[ыио]й|ая|яя|[оеы]е|[аяоеёьыий])$", "", word)
+    stem = re.sub("(?:[ыио]й|ая|яя|[оеы]е|[аяоеёьыий]|[ij]?e|[aioyąę])$", "", word)
     if re.search("[\u0400-\u04ff]{3}$", stem):
         return f"{MAYBE}?".join("[её]" if a in "её" else re.escape(a) for a in stem) + _CASES
     pairs = [(letter, unicodedata.normalize("NFD", letter)[0].upper()) for letter in word]
@@ -137,7 +146,9 @@ def _declined(word: str, german: bool, last: bool) -> str:
     body = re.sub(r"\\\.$", r"\.?", body)  # St for St.
     if re.fullmatch("[A-Z]{2,3}", word):
         body = f"(?:{body}|(?-i:" + r"\.\s?".join(word) + r"\.))"  # J.K. for JK
-    if not german or not word.isalpha() or len(word) < 3:
+    if "pl" in langs and stem.isalpha() and len(stem) > 2:
+        return f"{re.escape(stem)}{_POLISH}"
+    if not _GENITIVE & {*langs} or not word.isalpha() or len(word) < 3:
         return body
     if not last and (adjective := re.search("(?<=\\w{3}e)[rsnm]?$", word)):
         return f"{body.removesuffix(adjective[0])}[rsnm]?s?"

@@ -105,15 +105,11 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
         start, end = wider or match.span()
         added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
         beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
-    # Between the letters of a word, a PDF may have spaces that nobody sees; between words, a reporter's “he said”, or
-    # no space, as some write in Korean.
+    # A reporter's “he said” may stand between words; a PDF, or a writer of Korean, may have other spaces.
     strict = _pattern(parts, wanted).pattern
-    for usual, other in (
-        (f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}"),
-        (r"\s+", rf"(?:\s+|{_SAID})"),
-        (r"\s+", r"\s*"),
-    ):
-        if apart := None if beside else re.search(strict.replace(usual, other), page):
+    spaced = strict.replace(f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}").replace(r"\s+", r"\s*")
+    for other in (strict.replace(r"\s+", rf"(?:\s+|{_SAID})"), spaced):
+        if apart := None if beside else re.search(other, page):
             start, end = _negation_beside(*apart.span(), page) or apart.span()
             return Quoted(start, end, changed_words(" ".join(parts), page[start:end]))
     return beside or _alike(" ".join(parts), page)

@@ -14,6 +14,7 @@ from timeline.io.loader import load
 from timeline.layout.inset import parted
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
 from timeline.render.plotly.dated import dated
 from timeline.theme.shipped import DATA
 from timeline.view.address import LONGEST_ALT
@@ -148,6 +149,30 @@ def test_a_magnified_axis_has_its_true_lengths_above_it(opened: Timeline, width:
     found = measure(scene)
     assert (found.overlaps, found.crossings, found.covered, found.clipped) == (0, 0, 0, 0)
     assert not any("×" in text for text in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "height"),
+    [("en", 1280, 520), ("fr", 1280, 520), ("en", 960, 540), ("fr", 960, 540), ("en", 1280, 360)],
+)
+def test_a_low_picture_has_the_true_lengths_and_every_change(
+    opened: Timeline, lang: str, width: int, height: int
+) -> None:
+    scene = drawn(opened, lang=lang, width=width, height=height, time_axis="magnified")
+    name = {"en": "True lengths", "fr": "Durées réelles"}[lang]
+    (told,) = (text for text in scene.texts if str(text) == name)
+    assert told.box.x0 >= scene.texts[0].box.x0, "it begins where the title does, or after it"
+    assert scene.cones
+    assert sum(str(text).endswith("=") for text in scene.texts) == 2, "both rulers"
+    essential = {event.id for event in opened.events if event.importance == 5} | {*changes(opened)}
+    assert essential & {told.event for told in scene.events} <= scene.labelled
+    assert measure(scene).clean
+
+
+def test_true_lengths_give_way_to_the_changes_of_a_small_picture(opened: Timeline) -> None:
+    scene = drawn(opened, width=600, height=338, time_axis="magnified")
+    assert not scene.cones
+    assert {"IBM", "Amazon", "Microsoft"} <= {str(row.head) for row in scene.rows}
 
 
 def test_a_page_has_the_title_of_a_closed_panel_and_all_labels_above_it(opened: Timeline) -> None:

@@ -18,6 +18,7 @@ from timeline.layout.rows.labels import ESSENTIAL
 from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
+from timeline.layout.true_lengths import has_true_lengths, name_of
 
 
 def narrowed(plan: Plan, style: Style) -> Style:
@@ -29,6 +30,8 @@ def narrowed(plan: Plan, style: Style) -> Style:
     if plan.crowds:
         count = say_n(plan.lang, "{n} event", "{n} events", plan.total) or str(plan.total)
         needs.append(text_width(style.how, count, style.sub))
+    if has_true_lengths(plan):
+        needs.append(text_width(style.how, name_of(plan), style.small))
     return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
 
 
@@ -114,11 +117,11 @@ def _year(day: float | None) -> int | None:
 def in_context(plan: Plan) -> Plan:
     """Return the plan without rows that have no positions, or whose actors the view does not name.
 
-    Their most important events are lines through all rows. The row of the outcome stays.
+    Their most important events and changes are lines through all rows. The row of the outcome stays.
     """
     banded, last = {band.row for band in plan.bands if not plan.rows[band.row].beside}, outcome_row(plan)
     kept = [n for n, row in enumerate(plan.rows) if n in banded or n == last or row.mode]
-    gone = [item for item in plan.items if item.row not in kept and item.importance == MOST_IMPORTANT]
+    gone = [item for item in plan.items if item.row not in kept and _is_essential(item)]
     if not banded or len(kept) == len(plan.rows):
         return plan
     fewer = keeping(plan, kept, above=(PlanRow("context", "", part="context"),) if gone else ())
@@ -257,10 +260,21 @@ def with_missing(scene: Scene, plan: Plan) -> Scene:
     rows = tuple(row.name for row in plan.rows if row.id not in drawn and row.part != "heading")
     shown = {strip.name for strip in scene.strips}
     rows += tuple(strip.name for strip in plan.strips if strip.name not in shown)
-    told = (item for item in plan.items if item.bold or item.importance == MOST_IMPORTANT)
-    labels = (item for item in told if item.id not in scene.labelled)
+    labels = (item for item in plan.items if _is_essential(item) and item.id not in scene.labelled)
     ids = tuple(item.id for item in sorted(labels, key=lambda item: item.number))
     return replace(scene, missing=(rows, ids))
+
+
+def lost(scene: Scene, plan: Plan) -> int:
+    """Return the number of rows with positions and of the most important labels of a plan that its chart leaves out."""
+    drawn, rows = {row.id for row in scene.rows}, {plan.rows[band.row].id for band in plan.bands}
+    labels = {item.id for item in plan.items if _is_essential(item)}
+    return len(rows - drawn) + len(labels - scene.labelled)
+
+
+def _is_essential(item: Item) -> bool:
+    """Return whether an event changes a position or has the greatest importance."""
+    return item.bold or item.importance == MOST_IMPORTANT
 
 
 def too_low(least: Scene) -> SizeError:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 from math import inf
 
+from timeline.errors import SizeError
 from timeline.layout.fewer import (
     at_a_glance,
     counted,
     foremost_of,
     in_context,
     in_part,
+    lost,
     narrowed,
     raised,
     too_low,
@@ -42,6 +45,7 @@ from timeline.layout.strips.room import scale_of
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
+from timeline.layout.true_lengths import has_true_lengths
 
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
@@ -121,6 +125,23 @@ def _whole(scene: Scene, plan: Plan) -> bool:
 def _of_fixed_height(plan: Plan) -> Scene:
     """Lay out a chart of a fixed height; raise SizeError if not even one row fits.
 
+    A magnified axis is without its true lengths where they cost a row with positions or a most important label.
+    """
+    if not has_true_lengths(plan):
+        return _as_large_as_fits(plan)
+    measured, lacking = None, inf
+    with suppress(SizeError):
+        measured = _as_large_as_fits(plan)
+        lacking = lost(measured, plan)
+    if measured and not lacking:
+        return measured
+    bare = _as_large_as_fits(replace(plan, measured=False))
+    return measured if measured and lacking <= lost(bare, plan) else bare
+
+
+def _as_large_as_fits(plan: Plan) -> Scene:
+    """Lay out a chart of a fixed height in the largest letters that leave room for what is important.
+
     Rows with positions come first, then the labels of changes and of the most important events, then larger letters.
     Rows without positions stay only if all important labels fit beside them.
     """
@@ -131,7 +152,7 @@ def _of_fixed_height(plan: Plan) -> Scene:
     if first <= STEPS:
         return _settled(whole, styles[first])
     if has_inset(plan):
-        return _of_fixed_height(replace(plan, time=replace(plan.time, zone=None)))
+        return _as_large_as_fits(replace(plan, time=replace(plan.time, zone=None)))
     least = styles[STEPS:]
     if large := _of_few_rows(few, narrowed(few, least[0])):
         return large

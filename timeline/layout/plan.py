@@ -334,6 +334,8 @@ class Plan:
     """The names of the permissive and the restrictive end of the position scale."""
     unnamed: frozenset[str] = frozenset()
     """The positions that no bar of a chart names, so that its legend does."""
+    measured: bool = True
+    """True if a magnified axis has its true lengths and rulers, where the chart explains itself."""
     terse: bool = False
     """True if a chart of a fixed height has no line for the signs that do not fit beside its colours."""
     compact: bool = False

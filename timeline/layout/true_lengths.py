@@ -31,8 +31,14 @@ MEASURES: dict[str, Unit] = {"Y": "year", "M": "month", "D": "day"}
 
 
 def has_true_lengths(plan: Plan) -> bool:
-    """Return whether a chart with a magnified axis shows the true lengths."""
-    return plan.explained and not plan.slide and not plan.small
+    """Return whether a chart has a magnified axis and shows its true lengths."""
+    magnified = plan.time.zone is not None and plan.time.scale == "magnified"
+    return magnified and plan.explained and not plan.slide and plan.measured
+
+
+def name_of(plan: Plan) -> str:
+    """Return the name of the bar, which stands at the left of it."""
+    return say(plan.lang, "True lengths")
 
 
 def bar_height(style: Style) -> float:
@@ -50,9 +56,7 @@ def true_lengths(canvas: Canvas, zone: Zone, top: float) -> Iterator[Text | Tint
     length = plain(style.how, (b + 6, y + line), [plan.wording.length(zone)], size, 700)
     if length.box.x1 > x1:
         length = plain(style.how, (a - 6, y + line, "end"), [plan.wording.length(zone)], size, 700)
-    name = plain(
-        style.how, (x0 - style.aside, y + line, "end"), [say(plan.lang, "True lengths")], size, 400, "muted"
-    )
+    name = plain(style.how, (x0 - style.aside, y + line, "end"), [name_of(plan)], size, 400, "muted")
     yield length
     if name.box.x0 >= 0:  # where rows have their names above them, there is no space at the left
         yield name

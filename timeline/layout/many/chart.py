@@ -48,7 +48,7 @@ def lay_out_many(plan: ManyPlan) -> Scene:
     plan, height = replace(plan, layers=counts[0].layers if counts else ()), plan.height
     if height is None:
         return _drawn(*_filled(plan, style_for(plan.setting, plan.width, framed=bool(plan.texts.title))))
-    plan = _without_steps(of_many(at_a_glance(plan)))
+    plan = replace(_without_steps(of_many(at_a_glance(plan))), measured=not plan.small)
     others = tuple(strip for strip in plan.strips if strip not in counts)
     styles: tuple[Style, ...] = fixed_styles(plan.setting, plan.width, height)
     if is_story(plan.width, height):  # apps lay their buttons over its top and its bottom

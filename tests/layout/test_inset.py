@@ -127,6 +127,22 @@ def test_a_panel_is_left_out_where_a_fixed_height_has_no_room_for_all_labels(ope
     assert low.height == 420
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 812), (1280, 720)])
+def test_a_picture_of_a_fixed_height_has_the_panel_and_all_that_is_important(
+    opened: Timeline, lang: str, width: int, height: int
+) -> None:
+    scene = drawn(opened, lang=lang, width=width, height=height)
+    assert scene.panel
+    assert scene.height == height
+    assert measure(scene).clean
+    essential = {event.id for event in opened.events if event.importance == 5} | {*changes(opened)}
+    assert essential & {told.event for told in scene.events} <= scene.labelled
+    marked = {mark.x for mark in scene.marks if mark.event == "george-floyd-protests"}
+    poles = {line.x0 for line in scene.rules if line.role == "ink" and line.dash and line.x0 == line.x1}
+    assert marked & poles, "an event without a row is a line through the rows of the panel"
+
+
 def test_no_panel_tells_apart_what_is_apart_already(opened: Timeline) -> None:
     window = (737570 - 3, 737597 + 3)
     assert drawn(opened, window=window).panel is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import replace
 from math import ceil, floor, inf
 from typing import TypeVar
@@ -265,7 +266,19 @@ def with_missing(scene: Scene, plan: Plan) -> Scene:
     return replace(scene, missing=(rows, ids))
 
 
-def lost(scene: Scene, plan: Plan) -> int:
+def of_two(plan: Plan, bare: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
+    """Lay out a plan, or its bare form if it then leaves out fewer rows with positions and most important labels."""
+    whole, lacking = None, inf
+    with suppress(SizeError):
+        whole = lay_out(plan)
+        lacking = _lost(whole, plan)
+    if whole and not lacking:
+        return whole
+    scene = lay_out(bare)
+    return whole if whole and lacking <= _lost(scene, plan) else scene
+
+
+def _lost(scene: Scene, plan: Plan) -> int:
     """Return the number of rows with positions and of the most important labels of a plan that its chart leaves out."""
     drawn, rows = {row.id for row in scene.rows}, {plan.rows[band.row].id for band in plan.bands}
     labels = {item.id for item in plan.items if _is_essential(item)}

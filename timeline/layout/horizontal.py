@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 from math import inf
 
-from timeline.errors import SizeError
 from timeline.layout.fewer import (
     at_a_glance,
     counted,
     foremost_of,
     in_context,
     in_part,
-    lost,
     narrowed,
+    of_two,
     raised,
     too_low,
     with_missing,
@@ -38,7 +36,7 @@ from timeline.layout.rows.labels import room_lacks
 from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas
-from timeline.layout.scene import Box, Panel, Scene, Text
+from timeline.layout.scene import Box, Scene, Text
 from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, plainly, unplaced, with_words
 from timeline.layout.strips.placing import heights_of, place_strips, with_fitting_strips
 from timeline.layout.strips.room import scale_of
@@ -123,20 +121,15 @@ def _whole(scene: Scene, plan: Plan) -> bool:
 
 
 def _of_fixed_height(plan: Plan) -> Scene:
-    """Lay out a chart of a fixed height; raise SizeError if not even one row fits.
+    """Lay out a chart of a fixed height, with true lengths or a panel if they cost nothing important.
 
-    A magnified axis is without its true lengths where they cost a row with positions or a most important label.
+    Raise SizeError if not even one row fits.
     """
-    if not has_true_lengths(plan):
-        return _as_large_as_fits(plan)
-    measured, lacking = None, inf
-    with suppress(SizeError):
-        measured = _as_large_as_fits(plan)
-        lacking = lost(measured, plan)
-    if measured and not lacking:
-        return measured
-    bare = _as_large_as_fits(replace(plan, measured=False))
-    return measured if measured and lacking <= lost(bare, plan) else bare
+    if has_true_lengths(plan):
+        return of_two(plan, replace(plan, measured=False), _as_large_as_fits)
+    if has_inset(plan):
+        return of_two(plan, replace(plan, time=replace(plan.time, zone=None)), _as_large_as_fits)
+    return _as_large_as_fits(plan)
 
 
 def _as_large_as_fits(plan: Plan) -> Scene:
@@ -151,8 +144,6 @@ def _as_large_as_fits(plan: Plan) -> Scene:
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(with_years(whole), style), plan))
     if first <= STEPS:
         return _settled(whole, styles[first])
-    if has_inset(plan):
-        return _as_large_as_fits(replace(plan, time=replace(plan.time, zone=None)))
     least = styles[STEPS:]
     if large := _of_few_rows(few, narrowed(few, least[0])):
         return large
@@ -316,7 +307,7 @@ def _with_legend(
     if plan.height is not None or plan.bounded:  # as if none of its events had a label
         notes = notes_below(canvas, None)
         under = () if beside_colours(below, style) else below.entries
-        reserved = _foot(replace(below, entries=under), style, ticks, notes, 0.0)[0].y
+        reserved = _foot(replace(below, entries=under), style, ticks, notes, 0.0, inset is not None)[0].y
     titled = place_head(replace(canvas, plan=below))
     head = _with_axis(titled, plan, style, ticks, 0.0 if inset else reserved)
     head = with_measures(canvas, inset.announced(head, drafts) if inset else head)
@@ -356,7 +347,8 @@ def _with_foot(
     signs = explained_signs(scene, plan, style)
     plan = replace(plan, entries=unplaced(signs, head.keys))
     scene = plainly(scene, plan, signs, head.keys)
-    foot, drawn = _foot(plan, style, ticks, notes_below(noted, scene), plot.y1, scene.panel)
+    low = scene.panel.box.y1 if scene.panel else plot.y1
+    foot, drawn = _foot(plan, style, ticks, notes_below(noted, scene), low, scene.panel is not None)
     rules = (
         *rules_of(ticks, rows, head.added(strips.texts), plot, scale.pixels[-1], plan.fixed),
         *scene.rules,
@@ -396,16 +388,11 @@ def scene_of(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow]) -
 
 
 def _foot(
-    plan: Plan,
-    style: Style,
-    ticks: Sequence[Tick],
-    notes: tuple[str, ...],
-    top: float,
-    panel: Panel | None = None,
+    plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float, panel: bool
 ) -> tuple[Foot, list[Text]]:
     """Place axis, legend and notes from y `top` down; with a panel, the axis is above the rows, and in the panel."""
     if panel:
-        return place_foot(plan, style, notes, panel.box.y1 + 4), []
+        return place_foot(plan, style, notes, top + 4), []
     # A low chart of a fixed height has its axis above its rows, and a page keeps the axis in view above its chart.
     once = plan.slide or not plan.explained or (plan.fixed and (plan.height or 0.0) < BOTH)
     axis, y = ([], top + plan.space) if once else place_axis(ticks, style, top + plan.space + 5)

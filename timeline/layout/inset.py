@@ -16,7 +16,7 @@ from timeline.i18n.catalogue import number
 from timeline.i18n.charted import say
 from timeline.layout.fewer import in_rows, keeping
 from timeline.layout.head import Head, place_axis
-from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes
+from timeline.layout.lines import broken, cursors_of, solid_boxes, text_boxes, through
 from timeline.layout.plan import Item, Plan, PlanRow, PlanTexts
 from timeline.layout.rows.drafting import draft_row, placed_row
 from timeline.layout.rows.placing import PlacedRow, place_row
@@ -165,12 +165,13 @@ class Inset:
         )
         solid = [*solid_boxes(above), *(text.box for text in (*again, *scene.texts))]
         edges = (line for x in self.stripe for line in broken(x, stripe.y0, bottom, solid, "pole", ""))
+        context = through(rows, plot, solid_boxes(rows))
         bare = (Line(plot.x0, row.drawn.y, plot.x1, row.drawn.y, "pole") for row in rows if row.drawn.bare)
         return replace(
             strips.added_to(scene),
             alt=plan.wording.alt(self.title[0][0].text) if rows else scene.alt,
             texts=(*scene.texts, *strips.texts, *again, replace(title, part="panel"), *names),
-            rules=(*scene.rules, *strips.rules, *edges, *cone, *ticks, *bare),
+            rules=(*scene.rules, *strips.rules, *edges, *cone, *ticks, *bare, *context),
             rows=(*scene.rows, *(row.drawn for row in rows)),
             bands=(*scene.bands, *(b for row in rows for b in row.bands)),
             marks=(*(m for row in rows for m in row.marks), *scene.marks),

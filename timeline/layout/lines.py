@@ -55,13 +55,13 @@ def rules_of(
         ends = one.group and one.group != after
         if one.part != "context" and one.head.anchor == "end":
             lines.append(Line(one.box.x0, one.box.y1, plot.x1, one.box.y1, "pole" if ends else "rule"))
-    lines += _through(rows, plot, boxes)
+    lines += through(rows, plot, boxes)
     lines += [*head.rules, *edges_of(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])]
     lines += [dots for row in rows for gap in row.gaps for dots in gap.dots]
     return lines + [Line(plot.x0, one.y, last, one.y, "pole") for one in drawn if one.bare]
 
 
-def _through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iterator[Line]:
+def through(rows: Sequence[PlacedRow], plot: Box, boxes: Sequence[Box]) -> Iterator[Line]:
     """Yield the lines through all rows of the events that have no row."""
     for row in rows:
         for mark in row.marks if row.drawn.part == "context" else ():

@@ -471,6 +471,21 @@ def test_a_sum_with_its_number_is_left_out_with_its_line_and_an_event_without_a_
 
 
 @pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        (",,Subtotal,60", True), ("Zwischensumme 2020,,,60", True), (",Sous-total,,60", True),
+        (",,Subtotal Asia,60", True), ("A,,Total,60", True), ("Total,,A refinery burns,60", False),
+        (",,Total Recall,60", False),
+        (",2020-06,Total,60", False),
+    ],
+)  # fmt: skip
+def test_a_sum_above_other_rows_is_left_out_with_its_line(row: str, refused: bool) -> None:
+    found = brought(rows("Company,Date,Title,Votes", "A,2020-06-10,One,60", row, "B,2020-06-11,Two,40"))
+    assert [(each.row, each.code) for each in found.report.refused] == [(3, "row-summary")] * refused
+    assert {"One", "Two"} <= {draft.title for draft in found.drafts}
+
+
+@pytest.mark.parametrize(
     ("lines", "wanted"),
     [
         (

@@ -28,6 +28,8 @@ _SUMS = frozenset(map(fold, (
     "total geral", "totaal", "som", "gemiddelde", "totalt", "summa", "razem", "łącznie", "ogółem", "celkem",
     "итого", "всего", "сумма", "合計", "总计", "總計", "合计", "小計", "小计", "計", "平均", "합계", "총계", "평균",
 )))  # fmt: skip
+_SUBTOTALS = frozenset({"subtotal", "sub-total", "sous-total", "zwischensumme", "subtotale", "subtotaal"})
+"""Words that also sum up what a word after them names: Subtotal Europe."""
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d+(?:[ ,']\d{3})*(?:[.,]\d+)?")
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
@@ -42,10 +44,11 @@ def is_exact(table: Table, columns: Columns) -> bool:
     return columns.ours or table.exact
 
 
-def summaries(table: Table, columns: Columns) -> int:
-    """Return the row from which on the rows at the end of a table sum it up; 0 if none does.
+def summaries(table: Table, columns: Columns) -> frozenset[int]:
+    """Return the rows that sum up the table, or the rows above them.
 
-    Such a row begins with a word for a sum, has a number where the others have days, or has only a label and numbers.
+    At its end, such a row begins with a word for a sum, has a number where the others have days, or has only a label
+    and numbers. Elsewhere, it has such a word as its first cell or its title, and no date.
     """
     date = columns.one("date") if "date" in columns.of else columns.one("year")
     cells = (row[date].strip() for row in table.rows[:LOOKED_AT])
@@ -54,7 +57,18 @@ def summaries(table: Table, columns: Columns) -> int:
     end, title = len(table.rows), columns.one("title")
     while end > 1 and _is_summary(table.rows[end - 1], date, title, days):
         end -= 1
-    return end if end < len(table.rows) else 0
+    within = (n for n, row in enumerate(table.rows[:end]) if _is_subtotal(row, date, title))
+    return frozenset((*within, *range(end, len(table.rows))))
+
+
+def _is_subtotal(row: Sequence[str], date: int, title: int) -> bool:
+    """Return whether the label of a row without a date is a word for a sum."""
+    cell = row[date].strip()
+    if cell and (cell[:1].isdecimal() or not _sums(cell)):
+        return False
+    own = row[title].strip() if title >= 0 else ""  # beside a title, "Total" is a company
+    label = own or next((text.strip() for text in row if text.strip()), "")
+    return _sums(label) or fold(label).partition(" ")[0] in _SUBTOTALS
 
 
 def _is_summary(row: Sequence[str], date: int, title: int, days: bool) -> bool:
@@ -79,13 +93,20 @@ def _counts(row: Sequence[str], title: int) -> bool:
     return len(labels) == 1 < len(filled) and labels[0] != title
 
 
-def without_rows(table: Table, end: int) -> Table:
+def without_rows(table: Table, left: frozenset[int]) -> Table:
     """Return a table without the rows that sum it up, which are refused."""
+    rows = [*zip(table.rows, table.lines, strict=True)]
     said = [
         Remark.of("row-summary", line, value=next(one_line(cell) for cell in row if cell.strip()))
-        for row, line in zip(table.rows[end:], table.lines[end:], strict=True)
+        for row, line in (rows[n] for n in sorted(left))
     ]
-    return replace(table, rows=table.rows[:end], lines=table.lines[:end], refused=(*table.refused, *said))
+    kept = [each for n, each in enumerate(rows) if n not in left]
+    return replace(
+        table,
+        rows=[row for row, _ in kept],
+        lines=[line for _, line in kept],
+        refused=(*table.refused, *said),
+    )
 
 
 def full_years(table: Table, columns: Columns) -> tuple[int, ...]:

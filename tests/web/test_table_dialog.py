@@ -341,6 +341,19 @@ def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -
     assert (aside["title"], len(aside["lines"]), aside["lines"][-1]) == ("130 warnings", 101, "and 30 more")
 
 
+def test_warnings_of_the_same_words_are_one_line_that_names_their_rows(client: FlaskClient) -> None:
+    aside = sent(
+        client, "Date,Company,Title\n2020,IBM,One\n,IBM,Two\n2021,IBM,Three\n,IBM,Four\n,IBM,Five\n"
+    )["aside"]
+    assert aside == {
+        "title": "3 warnings",
+        "lines": [
+            "Row 3, “Date”: no date; the event is not shown; add its date, or an interval that contains it "
+            "(and 2 more rows: 5, 6)"
+        ],
+    }
+
+
 GAPS = "Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n,Google,Waits\n"
 
 

@@ -220,7 +220,7 @@ class Report:
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def every(self, lang: str) -> Iterator[str]:
-        """Yield all warnings for the page, by kind, and the number of warnings that are not kept."""
+        """Yield the warnings for the page, by kind, a line for the same words, and the number of those not kept."""
         kinds: dict[str, list[Remark]] = {}
         for remark in sorted(self.warnings, key=lambda remark: remark.row > 0):
             kinds.setdefault(remark.code, []).append(remark)
@@ -229,7 +229,12 @@ class Report:
                 columns = ", ".join(remark.heading for remark in remarks)
                 yield say(lang, "Columns not imported: {columns}", columns=columns)
             else:
-                yield from (remark.for_page(lang) for remark in remarks)
+                yield from (
+                    line
+                    for line, _ in _gathered(
+                        remarks, _same_words, Counter(), lambda remark: remark.for_page(lang), lang
+                    )
+                )
             if more := self.counts[code] - len(remarks):
                 yield say(lang, "and {n} more", n=more)
 
@@ -297,12 +302,27 @@ def refused_lines(report: Report, words: Callable[[Remark], str], lang: str) -> 
 
     `words` are the message of one row.
     """
+    return _gathered(report.refused, reason_of, report.reasons, words, lang)
+
+
+def _same_words(remark: Remark) -> Reason:
+    return remark.code, remark.heading, remark.fields
+
+
+def _gathered(
+    remarks: Iterable[Remark],
+    reason: Callable[[Remark], Reason],
+    counts: Counter[Reason],
+    words: Callable[[Remark], str],
+    lang: str,
+) -> list[tuple[str, int]]:
+    """Return a line for the rows of each reason, with their number, which is at least that of `counts`."""
     groups: dict[Reason, list[Remark]] = {}
-    for remark in report.refused:
-        groups.setdefault(reason_of(remark), []).append(remark)
+    for remark in remarks:
+        groups.setdefault(reason(remark), []).append(remark)
     lines = []
-    for reason, (first, *others) in groups.items():
-        number = max(report.reasons[reason], 1 + len(others))
+    for each, (first, *others) in groups.items():
+        number = max(counts[each], 1 + len(others))
         lines.append((words(first) + _more(others, number - 1, lang), number))
     return lines
 

@@ -91,7 +91,7 @@ class Form:
     def dates(self) -> tuple[str, str, str]:
         """The order that is chosen, the one that the file decides, and by what."""
         chosen = self.root.xpath("//input[@name='dates'][@checked]/@value")
-        return "".join(chosen), self.decided, self.root.xpath("string(//fieldset[@class='reading-dates']/p)")
+        return "".join(chosen), self.decided, self.root.xpath("string(//*[@class='reading-decided']/summary)")
 
     @property
     def headless(self) -> bool:
@@ -117,12 +117,13 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
         "“Was” can be the title: texts in 3 of 3 filled cells",
     ]
     assert [(column["heading"], column["field"]) for column in form(told).columns if column["field"]] == [
+        ("Wer", "title"),  # the columns that can be the answer come first
+        ("Was", "field_text"),
         ("Ref", "field_number"),
         ("Wann", "date"),
-        ("Wer", "title"),
-        ("Was", "field_text"),
     ]
-    assert form(told).columns[2] == {
+    assert form(told).root.xpath("//select/@data-number") == ["3", "4", "1", "2"]
+    assert form(told).columns[0] == {
         "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "field_text", "field": "title",
     }  # fmt: skip
     assert told["says"] == [
@@ -489,6 +490,15 @@ def test_a_title_longer_than_any_form_sends_is_refused(client: FlaskClient) -> N
     )
 
 
+def test_proposed_titles_come_before_the_columns_if_they_are_asked_about(client: FlaskClient) -> None:
+    codes = "Year,missions,crew\n1990,12,3\n1991,13,4\n"
+    asked, shown = sent(client, codes), sent(client, DEATHS)
+    assert (asked["asks"], template(asked)) == ("columns", "missions: {missions}, crew: {crew}")
+    parts = "//*[@class='reading-titles' or @class='reading-columns']/@class"
+    assert form(asked).root.xpath(parts) == ["reading-titles", "reading-columns"]
+    assert form(shown).root.xpath(parts) == ["reading-columns", "reading-titles"]
+
+
 BY_DATE = "Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
 
 
@@ -570,6 +580,9 @@ def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(clie
     assert [(cell.get("data-given"), cell.get("value")) for cell in cells] == [
         ("soon", "2021"), ("31/4/2021", "31/6/2021"),
     ]  # fmt: skip
+    assert told["reading"]["correct"] == "Correct refused rows…"
+    corrected = json.dumps({"3:1": ["soon", "2021"], "4:1": ["31/4/2021", "30/4/2021"]})
+    assert sent(client, "", again=key_of(first), corrected=corrected)["reading"]["correct"] == ""
     # A correction that is taken back is not sent.
     again = sent(client, "", again=key_of(told), lang="fr")
     assert [title for _, _, title in events(client, again["address"][1:])] == ["Stops"]

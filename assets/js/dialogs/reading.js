@@ -98,11 +98,12 @@ export function changeReading(file, reading, first) {
   else if (!again || input("cell")) focusFirst();
 }
 
-/** Focus the first open question: the order of dates, a refused row, else the first column that is left out. */
+/** Focus the first open question: the order of dates, a refused row, a column, else the first one that is left out. */
 function focusFirst() {
   const undecided = !item("[name=dates]:checked") && input("dates");
   const wrong = !undecided && input("cell");
-  if (undecided || wrong) (undecided || wrong).focus();
+  const question = undecided || wrong || item(".asked select");
+  if (question) question.focus();
   else focusColumn();
   if (wrong) wrong.select();
 }

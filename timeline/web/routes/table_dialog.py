@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ from timeline.io.tables.cells import Template
 from timeline.io.tables.columns import FIELDS, OWN_FIELDS, SEVERAL
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.read.wide import can_be_wide
-from timeline.io.tables.recognise.asking import Example, Ordered, column_questions, order_question
+from timeline.io.tables.recognise.asking import Example, Ordered, Question, column_questions, order_question
 from timeline.io.tables.recognise.names import name_pair, name_template
 from timeline.io.tables.recognise.proposals import actors_offered, positions_offered
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
@@ -129,33 +129,35 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading_dialog(
-    table: Table, choices: Choices, why: Sequence[str], brought: ImportedTable | None = None
+    table: Table,
+    choices: Choices,
+    why: Sequence[str],
+    brought: ImportedTable | None = None,
+    asked: Collection[int] = (),
 ) -> dict[str, Any]:
     """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table.
 
-    The table as imported by the choices decides whether positions and two-digit years are asked for.
+    The table as imported by the choices decides whether positions and two-digit years are asked for. The columns
+    `asked`, counted from 1, can be the answer to a question and come first.
     """
     refused = brought.report.refused if brought else ()
     scale = [record["label"] for record in brought.positions if "rank" in record] if brought else ()
     lang = choices.lang
     cells = [*_cells(table, choices, refused)]
-    columns = column_questions(mapping_of(table, choices, rows=False))
+    columns = [*_columns(table, choices)]
     mapping = mapping_of(table, choices)
     ordered, choices = order_question(mapping), mapping.choices  # with the titles that the table settles
-    shown = ordered.evidence if ordered else None
     form = html(
         "web/reading.html",
         lang,
         name=table.name,
         why=why,
-        columns=[replace(column, heading=shortened(column.heading, LONGEST_HEADING)) for column in columns],
+        columns=sorted(enumerate(columns), key=lambda column: column[0] + 1 not in asked),
+        asked=asked,
         values={n: json.dumps(column.values) for n, column in enumerate(columns) if column.values},
         groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
         several=sorted({*SEVERAL, "actors"} - {"title"}),
-        ordered=ordered,
-        decided=shown.order if shown else "",
-        decided_by=order_words(shown.order, shown.row, shown.value, lang) if shown else "",
-        ways=list(_ways(ordered, lang)) if ordered else [],
+        **_dates(ordered, lang),
         choices=choices,
         **_offer(mapping, lang),
         short=choices.short_years or any(remark.code == "date-two-digits" for remark in refused),
@@ -168,8 +170,25 @@ def reading_dialog(
         "html": str(form),
         "why": list(why),
         "take": say(lang, "Download as timeline file (YAML)"),
-        "correct": say(lang, "Correct refused rows…") if cells else "",
+        "correct": say(lang, "Correct refused rows…") if any(remark.column for remark in refused) else "",
         "change": say(lang, "Change import settings…"),
+    }
+
+
+def _columns(table: Table, choices: Choices) -> Iterator[Question]:
+    """Yield the columns of a table with their fields, and with headings that fit the dialog."""
+    for column in column_questions(mapping_of(table, choices, rows=False)):
+        yield replace(column, heading=shortened(column.heading, LONGEST_HEADING))
+
+
+def _dates(ordered: Ordered | None, lang: str) -> dict[str, Any]:
+    """Return what the form has for the order of day and month: examples, and the order that the file itself shows."""
+    shown = ordered.evidence if ordered else None
+    return {
+        "ordered": ordered,
+        "decided": shown.order if shown else "",
+        "decided_by": order_words(shown.order, shown.row, shown.value, lang) if shown else "",
+        "ways": list(_ways(ordered, lang)) if ordered else [],
     }
 
 

@@ -196,10 +196,11 @@ def _table(file: FileToOpen) -> Answer:
             "Answer a question to display {name}. The displayed timeline has not changed.",
             name=name,
         )
-        fitting = (remark for remark in error.evidence if remark.code in _EVIDENCE)
+        fitting = [remark for remark in error.evidence if remark.code in _EVIDENCE]
         why = [question, *(remark.for_page(lang) for remark in fitting)]
-        more = {"asks": error.asks, "reading": reading_dialog(table, proposed(choices, error.ways), why)}
-        return Answer(says=(head, question), more=more)
+        asked = {remark.column for remark in fitting}
+        reading = reading_dialog(table, proposed(choices, error.ways), why, asked=asked)
+        return Answer(says=(head, question), more={"asks": error.asks, "reading": reading})
 
 
 def _opened(file: FileToOpen) -> Choices:

@@ -68,6 +68,15 @@ NOT_EXACT = {
         "Hemos > Jamás hemos",
     ),
     "出售港口的股份": ("公司沒有出售港口的股份。", " > 沒有"),
+    "We will pay for it": ("Will the firm pay? We will pay for it?", " > ?"),
+    "We will pay for it all.": (
+        "We will pay for it all tomorrow",
+        "We will pay for it all. > We will pay for it all",
+    ),
+    "the state-owned mill will pay for all of it": (
+        "the state-\nowned mill may pay for all of it",
+        "will > may",
+    ),
     "Мы всё поняли, учёт вёлся": ("Мы все поняли, учет велся", "всё > все, учёт вёлся > учет велся"),
     "We can not sell it": ("We cannot sell it", "can not > cannot"),
     "The output fell by 5": ("The output fell by 5.2 points", "5 > 5.2"),

@@ -7,6 +7,7 @@ lines, joined letters. An ellipsis of the quotation leaves out words of one para
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
@@ -47,7 +48,6 @@ _END = rf"(?![\w{MARKS}]|[{DASHES}{_APOSTROPHES}](?![가-힣])[^\W\d_])"
 _TYPOGRAPHY = (
     (rf"(?<=\S)[\-\u2010-\u2012\u2212{MAYBE}](?=\S)", rf"[{DASHES}{MAYBE}]\n?"),
     (rf"\s*[{DASHES}{MAYBE}]\s*", rf"\s*[{DASHES}{MAYBE}]+\s*"),
-    (rf"(?<=[^\W_])[{QUOTES}](?=[^\W_])", f"[{QUOTES}]"),
     (rf"\s*[{QUOTES}]\s*", rf"\s*[{QUOTES}]{{1,2}}\s*"),
     (r"\s*[:;!?%]", r"\s*{}"),
     (r"\s+", r"\s+"),
@@ -174,20 +174,21 @@ def _alike(wanted: str, page: str) -> Quoted | None:
     found = [*_PART.finditer(page)]
     there = [_bare(each[0]) for each in found]
     near = fuzz.partial_ratio_alignment(bare, there)
-    best: tuple[float, int, int] = (0.0, 0, 0)
+    at, best = [word.start() for word in found], (0.0, 0, 0)
     if near is not None:
         more = len(bare) // 2 + 2
         first, last = max(near.dest_start - more, 0), min(near.dest_end + more, len(there))
         runs = [op for op in LCSseq.opcodes(bare, there[first:last]) if op.tag == "equal"]
-        # A common word may stand before or after the sentence that has the others.
-        starts = [
-            (max(first + op.dest_start - op.src_start, 0), first + op.dest_start) for op in runs[:_TRIED]
+        # A common word may stand before or after the sentence that has the others. Changed words are of its paragraph.
+        begun = [(first + op.dest_start, op.src_start) for op in runs[:_TRIED]]
+        ended = [(first + op.dest_end, len(bare) - op.src_end) for op in runs[-_TRIED:]]
+        starts = [max(n - lost, bisect(at, page.rfind("\n\n", 0, at[n]))) for n, lost in begun]
+        ends = [
+            min(n + lost, bisect(at, page.find("\n\n", at[n - 1]) % (len(page) + 1))) for n, lost in ended
         ]
-        rest = [(first + op.dest_end, first + op.dest_end + len(bare) - op.src_end) for op in runs[-_TRIED:]]
-        for low, high in product(starts, rest):
-            ends = _in_paragraph(found, page, low, (high[0], min(high[1], len(there))))
-            both = LCSseq.similarity(bare, there[slice(*ends)])
-            best = max(best, (2 * both / (len(bare) + max(ends[1] - ends[0], 0)), *ends))
+        for first, last in product(starts, ends):
+            both = LCSseq.similarity(bare, there[first:last])
+            best = max(best, (2 * both / (len(bare) + max(last - first, 0)), first, last))
     score, first, last = best
     if score < LIKE or len(bare) < 3:
         return None
@@ -207,25 +208,18 @@ def _whole(page: str, start: int, end: int) -> tuple[int, int]:
     return start, mark.end() if mark else end
 
 
-def _in_paragraph(
-    found: Sequence[re.Match[str]], page: str, low: tuple[int, int], high: tuple[int, int]
-) -> tuple[int, int]:
-    """Return the ends of a window without the changed words of another paragraph."""
-    first, last = low[0], high[1]
-    while first < low[1] and "\n\n" in page[found[first].end() : found[low[1]].start()]:
-        first += 1
-    while last > high[0] and "\n\n" in page[found[high[0] - 1].end() : found[last - 1].start()]:
-        last -= 1
-    return first, last
-
-
 def _bare(word: str) -> str:
     return word.replace(MAYBE, "").casefold().replace("ё", "е")
 
 
 def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:
     """Return the words that differ between two texts, in their order."""
-    mine, theirs = _pieces(record), _pieces(_known_hyphens(page, record))
+    mine = _pieces(record)
+    hyphened = {_typeless(word).replace("-", ""): word for word in mine}
+    theirs = [
+        hyphened.get(whole := word.replace(MAYBE, ""), whole) if MAYBE in word else word
+        for word in _pieces(page)
+    ]
     ops = LCSseq.opcodes([_typeless(word) for word in mine], [_typeless(word) for word in theirs])
     joint = "" if has_signs(record) else " "
     changes = []
@@ -236,17 +230,6 @@ def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:
             changes.append(ChangedWords(joint.join(was), shown(joint.join(now))))
     # Where all words are the same, the marks between them differ.
     return tuple(changes) or (ChangedWords(record, shown(page)),)
-
-
-def _known_hyphens(page: str, record: str) -> str:
-    """Return the words of a page with hyphens at the ends of lines as the quotation has them, otherwise without."""
-    words = {_typeless(word) for word in _pieces(record)}
-
-    def known(word: re.Match[str]) -> str:
-        hyphened = word[0].replace(MAYBE, "-")
-        return hyphened if _typeless(hyphened) in words else word[0].replace(MAYBE, "")
-
-    return re.sub(f"\\w+(?:[{MAYBE}{DASHES}]\\w+)+", known, page)
 
 
 def _typeless(word: str) -> str:

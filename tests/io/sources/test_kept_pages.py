@@ -213,6 +213,7 @@ def test_a_page_states_its_date_in_its_data_for_machines() -> None:
         ("<li>Home<li>3 May 2019<h1>A  <b>deal</b></h1><p>By Lee Park | June 10, 2020</p>", "text/html"),
         ("<h1>Das Geschäft</h1><div>Stand: 10. Juni 2020, 9:30 Uhr</div>", "text/html"),
         ("<p>10 June 2020</p><h1>A deal</h1>", "text/html"),
+        ("<h1>Un accord</h1><p>Par Luc Bo, le 10 juin 2020 à 10 h 15</p>", "text/html"),
         ("From: press@mill.example\nDate: Wed, 10 Jun 2020 16:05:11 +0000\n", "text/plain"),
     ],
 )

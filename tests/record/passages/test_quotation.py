@@ -63,6 +63,7 @@ NOT_EXACT = {
         "다음 달까지 > 다음달 까지",
     ),
     "θα πουλήσουμε το λιμάνι": ("«Δεν θα πουλήσουμε το λιμάνι», είπε", " > Δεν"),
+    "vindem portul unei firme": ("„Nu vindem portul unei firme”, a spus.", " > Nu"),
     "Hemos vendido los datos de nuestros clientes": (
         "«Jamás hemos vendido los datos de nuestros clientes», sostiene.",
         "Hemos > Jamás hemos",

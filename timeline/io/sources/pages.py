@@ -220,7 +220,7 @@ def date_in(lines: Iterable[str]) -> str:
     )
     for _, part in zip(range(_MOST_LINES), filled, strict=False):
         words = part.split()
-        if not re.search(r"\d", part) or len(words) > 10:
+        if not re.search(r"\d", part) or len(words) > 12:
             continue
         spans = ((start, end) for start in range(min(5, len(words))) for end in range(len(words), start, -1))
         for start, end in spans:

@@ -38,7 +38,7 @@ _NEGATIONS = (
     "mai nessuno nessuna senza niente niet geen nooit niets zonder nigdy nikt bez ikke inte ingen aldrig aldri "
     "не ни нет никогда без нельзя никто ничего ні ніколи ніхто немає δεν δε μην μη ούτε χωρίς "
     "değil asla yok لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما לא אין בלי מעולם नहीं मत न बिना 안 못 "
-    "nem soha nikdy nici fără tidak bukan không نہیں না"
+    "nem soha nikdy není nejsou nu nici fără nije nisu neće няма ei emme eivät nuk tidak bukan không نہیں না"
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.strategies import noun, toy_timeline
 from timeline.model.nouns import Event
 from timeline.record.words import note_words
@@ -36,3 +38,24 @@ def test_notes_of_event_and_quotation_are_told() -> None:
     assert bare.quote
     plain = bare.model_copy(update={"quote": bare.quote.model_copy(update={"speaker": None, "note": None})})
     assert told(plain, "en") == "“We leave.”"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("(translation); the original is Danish", "“We leave.” (translation); the original is Danish"),
+        ("as published (translation)", "“We leave.”; as published (translation)"),
+        ("as published", "“We leave.” (as published)"),
+    ],
+)
+def test_the_note_of_a_quotation_has_no_brackets_within_brackets(note: str, line: str) -> None:
+    event = noun(
+        Event,
+        id="e",
+        date="2020",
+        title="Leaves",
+        type="k",
+        actors="birch",
+        quote={"text": "We leave.", "note": note},
+    )
+    assert told(event, "en") == line

@@ -17,6 +17,7 @@ from timeline.io.loader import load, load_bytes
 from timeline.layout.mirrored import mirrored
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
+from timeline.render.display import display
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -87,6 +88,16 @@ def test_the_overview_of_the_whole_time_ends_on_the_day_and_frames_the_period(fo
     whole = stages["amazon-until-further-notice"].scene
     assert whole
     assert not whole.overview
+
+
+def test_a_pale_bar_of_the_overview_has_an_outline_as_other_bars_have(founding: Timeline) -> None:
+    scene = {stage.id: stage for stage in Deck.of(founding, View.of(founding)).stages}[
+        "amazon-moratorium"
+    ].scene
+    assert scene
+    bars = [rect for rect in display(scene).tints if rect.paint.fill.startswith("fill:")]
+    assert len(bars) == len(scene.overview)
+    assert {rect.paint.edge for rect in bars} == {f"edge:{band.stance}" for band in scene.overview}
 
 
 def test_on_slides_of_one_period_only_bars_and_tones_change(founding: Timeline) -> None:

@@ -105,8 +105,15 @@ def progress_words(done: float, lang: str) -> str:
 
 def _quoted(quote: Quote, lang: str) -> str:
     by = f" — {quote.speaker.say(lang)}" if quote.speaker else ""
-    note = f" ({quote.note.say(lang)})" if quote.note else ""
+    note = _noted(quote.note.say(lang), lang) if quote.note else ""
     return f"{say(lang, '“{text}”', text=quote.text.say(lang))}{by}{note}"
+
+
+def _noted(note: str, lang: str) -> str:
+    """Return a note after a quotation: in brackets, unless it has brackets of its own."""
+    if note.startswith("("):
+        return f" {note}"
+    return f"{say(lang, '; ')}{note}" if "(" in note else f" ({note})"
 
 
 def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[str, Words]]:

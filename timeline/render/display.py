@@ -159,10 +159,10 @@ def _band(band: Band, scene: Scene) -> Group:
 
 
 def _overview(scene: Scene) -> Iterator[Rect]:
-    """Yield the thin bars of the whole time, without outlines."""
+    """Yield the thin bars of the whole time."""
     for band in scene.overview:
         paint = look(band.stance, band.term, scene.fills.get(band.stance, "")).paint
-        yield Rect(band.box, paint._replace(edge="" if paint.fill != "paper" else paint.edge))
+        yield Rect(band.box, paint)
 
 
 def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[Paint, float]) -> Group:

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from timeline.layout import runs_down
 from timeline.layout.rows.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
 from timeline.layout.scene import Run, Scene
 from timeline.layout.style import floor_of, style_for
+from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.head import ChartRow
 from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
@@ -285,3 +287,26 @@ def test_the_sources_of_a_small_picture_include_those_of_its_bars() -> None:
     scene = draw_chart(timeline, replace(View.of(timeline), width=300, height=260))
     assert "e1" not in {flag.event for flag in scene.flags}
     assert any("Diocese" in words and "Post" in words for words in scene.words)
+
+
+def least_width(words: list[str], number: int) -> float:
+    """The least width of this number of lines of some words, each way of breaking them tried."""
+    ways = combinations(range(1, len(words)), number - 1)
+    lines = ([words[a:b] for a, b in pairwise((0, *way, len(words)))] for way in ways)
+    return min(max(text_width(USUAL, " ".join(line), 30, HEADLINE) for line in way) for way in lines)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_lines_of_a_headline_are_about_equally_wide(seed: int) -> None:
+    rng = random.Random(seed)
+    words = rng.choices(WORDS, k=rng.randint(4, 12))
+    lines = wrap(USUAL, " ".join(words), rng.uniform(200, 600), 30, HEADLINE)
+    widest = max(text_width(USUAL, line, 30, HEADLINE) for line in lines)
+    assert " ".join(lines) == " ".join(words)
+    assert widest <= least_width(words, len(lines)) + 1
+
+
+def test_no_last_word_of_a_headline_stands_alone(founding: Timeline) -> None:
+    view = replace(View.of(founding), width=540, height=540, lang="fr")
+    lines = draw_chart(founding, view).texts[0].lines
+    assert [run.text for line in lines for run in line] == ["Trois entreprises", "reculent en quatre jours"]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from PIL import ImageFont
@@ -148,8 +149,9 @@ def wrap(
     """Return the text in lines of at most `width` pixels.
 
     Lines are broken at spaces, and in Chinese, Japanese and Thai between characters as these languages allow. Only a
-    word that is too long is broken: at its hyphens, or else where its language allows a hyphen. A line of a text from
-    right to left has this direction (`directed`), whatever it begins with.
+    word that is too long is broken: at its hyphens, or else where its language allows a hyphen. The lines of a headline
+    are about equally wide, so that no last word stands alone. A line of a text from right to left has this direction
+    (`directed`), whatever it begins with.
 
     Args:
         how: The fonts.
@@ -199,6 +201,18 @@ def _inside(letters: Sequence[str]) -> str:
 def _wrapped(
     how: Setting, text: str, width: float, size: float, weight: Weight, lang: str
 ) -> tuple[str, ...]:
+    fill = partial(_filled, how, text, size=size, weight=weight, lang=lang)
+    lines = fill(width)
+    if weight != HEADLINE or len(lines) < 2:
+        return lines
+    # The narrowest lines that break no word and are no more of them.
+    widths = range(ceil(max(em for _, em in _measured(how, text, weight)) * size), int(width) + 1)
+    at = bisect_left(widths, True, key=lambda narrow: len(fill(narrow)) <= len(lines))
+    return fill(widths[at]) if at < len(widths) else lines
+
+
+def _filled(how: Setting, text: str, width: float, size: float, weight: Weight, lang: str) -> tuple[str, ...]:
+    """Return the text in lines of which each has as many words as it has room for."""
     lines: list[str] = []
     used = 0.0
     for (gap, word), em in _measured(how, text, weight):

@@ -185,6 +185,17 @@ def test_a_low_picture_has_the_true_lengths_and_every_change(
     assert measure(scene).clean
 
 
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_a_last_bar_has_its_short_name_where_that_fits(opened: Timeline, width: int) -> None:
+    scene = drawn(opened, lang="fr", width=width, height=520, time_axis="magnified")
+    band = max((band for band in scene.bands if band.actor == "amazon"), key=lambda band: band.box.x0)
+    assert str(band.text) == "Pause sans terme"
+    assert band.text
+    (mark,) = (mark for mark in scene.marks if mark.event == band.event)
+    assert mark.x + mark.size / 2 + 3 <= band.text.box.x0
+    assert band.text.box.x1 <= band.box.x1 - 3
+
+
 def test_true_lengths_give_way_to_the_changes_of_a_small_picture(opened: Timeline) -> None:
     scene = drawn(opened, width=600, height=338, time_axis="magnified")
     assert not scene.cones

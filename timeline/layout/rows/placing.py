@@ -41,6 +41,8 @@ PERIOD = 3.0
 """The width in marks above which the period of an event has a bar."""
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
+ROOMY, TIGHT = 9.0, 4.0
+"""The space between the words of a bar and its ends, in pixels, and where its short name has no other place."""
 GAP_AIR = 6.0
 """The space between the words on a stretch without a position, dots, bars and marks, in pixels."""
 SHORTEST_DOTS, DOTS = 16.0, "1 3.5"
@@ -246,7 +248,8 @@ def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: 
         cuts = tuple(Line(x0 + x, box.y1, x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
         room = 14.0
     labels = tuple(filter(None, (span.label, span.short))) if span.label else ()
-    texts = (_band_text(label, box, style, xs, room) for label in labels)
+    airs = *((label, ROOMY) for label in labels), *((label, TIGHT) for label in labels[-1:])
+    texts = (_band_text(label, box, style, xs, room, air) for label, air in airs)
     text = next(filter(None, texts), None)
     days = span.first, span.last
     return Band(
@@ -254,21 +257,23 @@ def band_of(span: PlanBand, canvas: Canvas, y: float, xs: Sequence[float], now: 
     )
 
 
-def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """Place the label of a band between two marks, after `indent` + 9 pixels, in the first space that fits it."""
+def _band_text(
+    label: str, box: Box, style: Style, xs: Sequence[float], indent: float, air: float
+) -> Text | None:
+    """Place the label of a band between two marks, after `indent` and `air`, in the first space that fits it."""
     size = style.small
-    clear = style.mark / 2 + (8 if style.loud else 5)
+    clear = style.mark / 2 + min(8.0 if style.loud else 5.0, air)
     wide = style.mark / 2 + (8 if style.loud or style.split or style.over else 5)
     need = text_width(style.how, label, size, 600)
-    if box.x1 - box.x0 - 9 - indent - 9 < need:
+    if box.x1 - box.x0 - air - indent - air < need:
         return None
     stops = [
-        box.x0 - clear + 9 + indent,
+        box.x0 - clear + air + indent,
         *sorted(x for x in xs if box.x0 - clear < x < box.x1 + wide),
-        box.x1 + wide - 9,
+        box.x1 + wide - air,
     ]
     for a, b in pairwise(stops):
-        start = max(a + clear, box.x0 + 9 + indent)
+        start = max(a + clear, box.x0 + air + indent)
         if b - wide - start >= need:
             y = box.y0 + (box.height - LEADING * size) / 2
             return on_bar(style.how, box, plain(style.how, (start, y), [label], size, 600, "band"))

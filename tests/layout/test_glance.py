@@ -107,6 +107,20 @@ def test_a_picture_is_read_at_a_glance_and_lists_what_it_leaves_out(path: Path, 
     assert min(sizes, default=99.0) >= floor_of(of.width, of.height or 0.0) - 1e-9
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", ["square", "social", "slide", "a4", "column"])
+def test_a_bar_with_the_full_name_of_a_position_finds_it_in_the_legend(size: str, lang: str) -> None:
+    made, of = load(DATA), parse_size(size)
+    assert of
+    scene = draw_chart(made, replace(View.of(made), width=of.width, height=of.height, lang=lang))
+    full = {position.id: position.label.pick(lang)[0] for position in made.positions}
+    told = {(band.stance, str(band.text)) for band in scene.bands if band.text}
+    keys = {key.role: str(key.text) for key in scene.legend if key.shape == "step" and str(key.text)}
+    assert {
+        role for role, words in keys.items() if (role, full[role]) in told and words != full[role]
+    } == set()
+
+
 @pytest.mark.parametrize("size", ["square", "social", "slide", "a4-landscape"])
 def test_each_colour_and_each_sign_of_the_whole_record_has_words(size: str) -> None:
     made, of = unfiltered(), parse_size(size)

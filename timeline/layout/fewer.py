@@ -285,6 +285,21 @@ def _lost(scene: Scene, plan: Plan) -> int:
     return len(rows - drawn) + len(labels - scene.labelled)
 
 
+def lacking_labels(scene: Scene, plan: Plan) -> tuple[int, int]:
+    """Return the number of events without a label: of those that must have one, and of all.
+
+    Beside bars with words, larger letters are worth more than all other labels.
+    """
+    missing = [item for item in plan.items if item.id not in scene.labelled]
+    return sum(item.bold for item in missing), 0 if plan.bands else len(missing)
+
+
+def worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
+    """Return whether a chart fits its height, and the weight of its labels."""
+    labelled = (item.weight for item in plan.items if item.id in scene.labelled)
+    return scene.height <= (plan.height or inf), sum(4 ** (weight / 5) for weight in labelled)
+
+
 def _is_essential(item: Item) -> bool:
     """Return whether an event changes a position or has the greatest importance."""
     return item.bold or item.importance == MOST_IMPORTANT

@@ -14,6 +14,7 @@ from timeline.layout.fewer import (
     foremost_of,
     in_context,
     in_part,
+    lacking_labels,
     narrowed,
     of_two,
     raised,
@@ -22,6 +23,7 @@ from timeline.layout.fewer import (
     with_rows,
     with_years,
     without_orphans,
+    worth,
 )
 from timeline.layout.foot import Foot, bare_chart, notes_below, place_foot, with_foot
 from timeline.layout.head import Head, place_axis, place_head, with_measures
@@ -37,7 +39,16 @@ from timeline.layout.rows.placing import PlacedRow, place_row, told_alike
 from timeline.layout.rows.row_draft import MAJOR, RowDraft, fitted
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import Box, Scene, Text
-from timeline.layout.signs import as_drawn, explained_signs, in_lines, is_seen, plainly, unplaced, with_words
+from timeline.layout.signs import (
+    as_drawn,
+    as_said,
+    explained_signs,
+    in_lines,
+    is_seen,
+    plainly,
+    unplaced,
+    with_words,
+)
 from timeline.layout.strips.placing import heights_of, place_strips, with_fitting_strips
 from timeline.layout.strips.room import scale_of
 from timeline.layout.style import STEPS, Style, compact, denser, fixed_styles, slide_styles, style_for
@@ -179,7 +190,7 @@ def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
         if n >= len(styles) and not lacking[0]:
             break
         scene = _in_style(with_years(part), style, MAJOR)
-        lacks = _lacking(scene, plan)
+        lacks = lacking_labels(scene, plan)
         if scene.height <= (plan.height or 0.0) and lacks < lacking:
             best, lacking = (part, style), lacks
     return _settled(*best) if best else _fewest_rows(plan, styles[-1])
@@ -198,15 +209,6 @@ def _settled(plan: Plan, style: Style) -> Scene:
     again = scene if apart is plan else _in_style(with_years(apart), style, MAJOR)
     told = {item.id for item in plan.items if item.bold} & scene.labelled
     return again if told <= again.labelled and again.height <= scene.height else scene
-
-
-def _lacking(scene: Scene, plan: Plan) -> tuple[int, int]:
-    """Return the number of events without a label: of those that must have one, and of all.
-
-    Beside bars with words, larger letters are worth more than all other labels.
-    """
-    missing = [item for item in plan.items if item.id not in scene.labelled]
-    return sum(item.bold for item in missing), 0 if plan.bands else len(missing)
 
 
 def _fewest_rows(plan: Plan, style: Style) -> Scene:
@@ -245,13 +247,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     shorter = Canvas(plan, style, scale_of(plan, style, style.room))
     canvas, drafts, inset = _drafted(shorter, inset.below(shorter.scale) if inset else inset_of(shorter))
     cut = _drawn(canvas, [placed_row(row(), style) for row in drafts], inset)
-    return whole if whole and _worth(whole, plan) >= _worth(cut, plan) else cut
-
-
-def _worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
-    """Return whether a chart fits its height, and the weight of its labels."""
-    labelled = (item.weight for item in plan.items if item.id in scene.labelled)
-    return scene.height <= (plan.height or inf), sum(4 ** (weight / 5) for weight in labelled)
+    return whole if whole and worth(whole, plan) >= worth(cut, plan) else cut
 
 
 def _drafted(
@@ -279,9 +275,12 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))
     scene = _with_legend(canvas, drafts, inset, every)
-    whole, signs = canvas.plan, explained_signs(scene, canvas.plan, canvas.style)
+    whole = as_said(canvas.plan, scene.bands)
+    signs = explained_signs(scene, whole, canvas.style)
     seen = tuple(entry for entry in whole.entries if is_seen(entry, scene) or not plan.printed)
-    if seen == whole.entries and (not plan.fixed or signs == in_lines(whole.entries, plan, canvas.style)):
+    if seen == canvas.plan.entries and (
+        not plan.fixed or signs == in_lines(whole.entries, plan, canvas.style)
+    ):
         return scene
     # Once more with exactly these entries, because others had space above or below the rows.
     exact = (*(e for e in seen if e not in signs_of(whole)), *signs) if plan.fixed else seen

@@ -99,7 +99,16 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
         words = " · ".join(filter(None, (beyond, *names)))
         left = [replace(left[0], label=words, short=words)]
     entries = (entry for entry in plan.entries if entry not in off)
-    return replace(plan, entries=(*entries, *left), unnamed=silent)
+    return as_said(replace(plan, entries=(*entries, *left), unnamed=silent), bands)
+
+
+def as_said(plan: Plan, bands: Sequence[Band]) -> Plan:
+    """Return the plan of a chart whose legend has the full names of the positions for which a bar has it."""
+    if not plan.explained or plan.slide or plan.paper:
+        return plan
+    said = {(band.stance, str(band.text)) for band in bands if band.text}
+    entries = (replace(e, short="") if (e.role, e.label) in said else e for e in plan.entries)
+    return replace(plan, entries=tuple(entries))
 
 
 def as_drawn(keys: Iterable[LegendKey], scene: Scene) -> Iterator[LegendKey]:

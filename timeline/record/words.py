@@ -110,7 +110,7 @@ def _quoted(quote: Quote, lang: str) -> str:
 
 
 def _noted(note: str, lang: str) -> str:
-    """Return a note after a quotation: in brackets, unless it has brackets of its own."""
+    """Return a note after a quotation: in brackets, unless it has brackets itself."""
     if note.startswith("("):
         return f" {note}"
     return f"{say(lang, '; ')}{note}" if "(" in note else f" ({note})"

@@ -96,6 +96,9 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
     parts = [part for part in _ELLIPSIS.split(wanted) if WORD.search(part)]
     if not parts or not WORD.search(page):
         return None
+    # A hyphen of the quotation may stand at the end of a line of the page.
+    for word in re.findall(r"\w+(?:-\w+)+", _typeless(wanted)):
+        page = re.sub(word.replace("-", f"[{DASHES}{MAYBE}]"), word, page)
     beside = None
     for match in _pattern(parts, wanted).finditer(page):
         wider = _negation_beside(*match.span(), page)
@@ -214,12 +217,7 @@ def _bare(word: str) -> str:
 
 def changed_words(record: str, page: str) -> tuple[ChangedWords, ...]:
     """Return the words that differ between two texts, in their order."""
-    mine = _pieces(record)
-    hyphened = {_typeless(word).replace("-", ""): word for word in mine}
-    theirs = [
-        hyphened.get(whole := word.replace(MAYBE, ""), whole) if MAYBE in word else word
-        for word in _pieces(page)
-    ]
+    mine, theirs = _pieces(record), _pieces(page.replace(MAYBE, ""))
     ops = LCSseq.opcodes([_typeless(word) for word in mine], [_typeless(word) for word in theirs])
     joint = "" if has_signs(record) else " "
     changes = []
@@ -240,5 +238,5 @@ def _pieces(text: str) -> list[str]:
     """Return words and marks; in scripts without spaces, runs of letters of a kind, which come near to words."""
     text = text.rstrip(".,; ")  # as in an exact quotation, its last mark may differ
     inside = r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u4dbf\u4e00-\u9fff\u3005]+"
-    word = f"{LETTERS}(?:[{DASHES}'\u2019\u02bc{MAYBE}]{LETTERS})*"
+    word = f"{LETTERS}(?:[{DASHES}'\u2019\u02bc]{LETTERS})*"
     return re.findall(f"{inside}|\\d+(?:[.,]\\d+)+|{word}|[^\\w\\s{QUOTES}{DASHES}]", text)

@@ -165,7 +165,7 @@ def _as_large_as_fits(plan: Plan) -> Scene:
         if scene.height <= (plan.height or 0.0) and all(
             i.id in scene.labelled for i in whole.items if i.important
         ):
-            return _settled(whole, least[0])
+            return _settled(whole, least[0], scene)
     return _with_most_labels(few, [narrowed(few, style) for style in least])
 
 
@@ -192,16 +192,16 @@ def _with_most_labels(plan: Plan, styles: Sequence[Style]) -> Scene:
         scene = _in_style(with_years(part), style, MAJOR)
         lacks = lacking_labels(scene, plan)
         if scene.height <= (plan.height or 0.0) and lacks < lacking:
-            best, lacking = (part, style), lacks
+            best, lacking = (part, style, scene), lacks
     return _settled(*best) if best else _fewest_rows(plan, styles[-1])
 
 
-def _settled(plan: Plan, style: Style) -> Scene:
+def _settled(plan: Plan, style: Style, scene: Scene | None = None) -> Scene:
     """Lay out the chart, without rows in which nothing is drawn, and words after dates that refer to no label.
 
-    Marks stand apart where that costs no important label.
+    Marks stand apart where that costs no important label. `scene` is the chart with them, if it is laid out already.
     """
-    scene = _in_style(with_years(plan), style, MAJOR)
+    scene = scene or _in_style(with_years(plan), style, MAJOR)
     # What one row leaves, another one can use: with fewer items each time, this ends.
     while (clear := uncrowded(without_orphans(plan, scene), scene)) is not plan:
         scene, plan = _in_style(with_years(clear), style, MAJOR), clear

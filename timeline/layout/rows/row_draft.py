@@ -29,7 +29,7 @@ HUNG_AIR = 6.0
 """The space below labels that hang from a line, in pixels: the strokes of an axis break end in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowDraft:
     """A row before it has a height: the positions of its marks, and of its labels upward from its line."""
 
@@ -279,6 +279,8 @@ def _with_essentials(style: Style, row: RowDraft, offers: Sequence[Offer], first
     return [offer for offer in every if offer.height - offer.draft.depth(style) <= top + 1e-6]
 
 
+# Cached, because a chart is laid out once more when its legend is known, and most rows have the same space then.
+@lru_cache(maxsize=1_000)
 def _within(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
     numbers = range(len(row.stacks) or 1)
@@ -294,7 +296,7 @@ def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     foot = style.foot(row.bare)
     options = []
     both = not style.loud or (row.bare and (style.terse or row.crowded))
-    for lines in range(4 if both and row.part != "context" else 1):
+    for lines in range(4 if both and row.part != "context" and not row.stacks else 1):
         floor = foot + lines * line if lines else 0.0
         # Slightly above: a sum of floats may be less than the exact value.
         ceiling = height + 1e-6 - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)

@@ -336,6 +336,20 @@ def test_the_dialog_speaks_the_reader_s_language() -> None:
     assert Form(said["fr"]).orders["day-first"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
 
 
+@pytest.mark.parametrize("lang", ["ar", "de", "es", "fr", "it", "nl", "pt"])
+def test_questions_and_warnings_are_in_the_reader_s_language(client: FlaskClient, lang: str) -> None:
+    rows = "1,2020-06-08,2019,IBM,Ende\n2,c. 2021,2020,IBM,Nein\nx,,2020,,\n,soon,2021,,Was\n"
+    odd = f"Über alles,,,,\nNr,Wann,Bau,Wer,Was\n{rows}"
+    told = {each: sent(client, odd, lang=each) for each in ("en", lang)}
+    shown = {each: sent(client, odd, lang=each, columns="2:date,5:title") for each in ("en", lang)}
+    english, other = (
+        {*told[each]["reading"]["why"], *shown[each]["says"], *shown[each]["aside"]["lines"]}
+        for each in ("en", lang)
+    )
+    assert len(english) == len(other) >= 9
+    assert english & other == set()
+
+
 def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -> None:
     rows = "".join(f"2020,<b>{n}</b>\n" for n in range(130))
     aside = sent(client, f"Date,Title\n{rows}")["aside"]

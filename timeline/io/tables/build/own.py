@@ -18,7 +18,7 @@ from timeline.io.checks.declaring import declared, kind_of
 from timeline.io.tables.build.ids import names_in, slug
 from timeline.io.tables.build.row_texts import RowTexts
 from timeline.io.tables.cells import BARE_YEAR, ENOUGH, MANY_ROWS, dates_in
-from timeline.io.tables.columns import OWN_FIELDS, TableRow
+from timeline.io.tables.columns import KINDS, OWN_FIELDS, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates
 from timeline.io.tables.exported import EXTRA, Exported, own_records
 from timeline.io.tables.recognise.names import name_pair
@@ -218,7 +218,7 @@ class OwnValues:
                 continue
             value = self._value(each, cell)
             if not value:
-                self._texts.warn("own-value", row, each.place, value=cell, kind=each.field.kind)
+                self._texts.warn("own-value", row, each.place, value=cell, kind=KINDS[each.field.kind])
             elif each.field.of == "events":
                 found[each.field.id] = value
             elif other := self._differs(each, value, acting):

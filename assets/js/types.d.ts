@@ -139,6 +139,7 @@ export interface Reading {
   correct: string;
   change: string;
   take: string;
+  edit: string;
 }
 
 /** A file of the reader's, or the key of one that the server holds and is to read again. */

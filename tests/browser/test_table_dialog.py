@@ -148,6 +148,15 @@ def test_a_table_with_known_columns_is_shown_at_once_and_its_reading_can_be_chan
 
 
 @pytest.mark.long
+def test_the_report_of_a_table_leads_to_the_editor_that_saves_it(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "known.csv", KNOWN.encode())
+    shows(page, "Stops", "Pauses")
+    page.locator("#opened-words").get_by_role("link", name="Edit and save a copy").click()
+    expect(page.get_by_role("heading", name="Editing a copy: known.yaml")).to_be_visible()
+    expect(page.get_by_role("gridcell", name="Pauses")).to_be_visible()
+
+
 def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     page: Page = seen.page

@@ -32,13 +32,15 @@ export function offerReading(file, reading, label = reading.correct || reading.c
 }
 
 /**
- * Offer the table as a file of ours, undated events and refused rows in its comments.
+ * Offer to keep the table: in the editor, which saves it, or as a file of ours.
  * @param {string} file
  * @param {Reading} reading
  */
 function offerFile(file, reading) {
   const query = new URLSearchParams({ file, lang: document.documentElement.lang });
-  return make("p", {}, make("a", { textContent: reading.take, href: `./brought.yaml?${query}`, download: "" }));
+  const edit = make("a", { textContent: reading.edit, href: `./edit?${query}&copy=1` });
+  const take = make("a", { textContent: reading.take, href: `./brought.yaml?${query}`, download: "" });
+  return make("p", {}, edit, " · ", take);
 }
 
 /** @param {NonNullable<Answer["aside"]>} aside */

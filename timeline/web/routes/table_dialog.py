@@ -169,6 +169,7 @@ def reading_dialog(
     return {
         "html": str(form),
         "why": list(why),
+        "edit": say(lang, "Edit and save a copy"),
         "take": say(lang, "Download as timeline file (YAML)"),
         "correct": say(lang, "Correct refused rows…") if any(remark.column for remark in refused) else "",
         "change": say(lang, "Change import settings…"),

@@ -93,6 +93,11 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     box = edit.page.locator("#edit-chart").bounding_box()
     assert box
     assert box["height"] < 120  # there is no empty chart
+    table = edit.page.get_by_role(
+        "link", name="To import a spreadsheet, choose “Open…” in the reader’s view."
+    )
+    reader = edit.page.get_by_role("link", name="Reader’s view", exact=True)
+    assert table.get_attribute("href") == reader.evaluate("link => link.href")
     for name in ("state", "problems"):
         expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
     expect(edit.page.locator("#edit-save")).to_be_disabled()

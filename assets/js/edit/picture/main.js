@@ -1,6 +1,6 @@
 // @ts-check
 /** The live chart: the picture of the last answer, in which events are chosen, begun and moved. */
-import { elementsOf, make } from "../../dom.js";
+import { $, elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { addView } from "../frame/slides.js";
 import { newEvent } from "../list.js";
@@ -100,6 +100,14 @@ function actOf(event, tell) {
 const sayUndrawn = (picture, why, ...more) => picture.replaceChildren(make("div", { className: "undrawn" },
   make("p", { textContent: why || say("The chart appears with the first complete event.") }), ...more));
 
+/** Return the ways to a first event: writing it, or a table, which the reader's view imports. */
+function beginnings() {
+  const write = button(say("New event"), () => newEvent(), "btn small", "plus");
+  const { href } = /** @type {HTMLAnchorElement} */ ($("edit-reader"));
+  const textContent = say("To import a spreadsheet, choose “Open…” in the reader’s view.");
+  return [write, make("a", { href, textContent })];
+}
+
 /**
  * Show the chart of the last answer in place of the one before.
  * @param {HTMLElement} picture
@@ -109,7 +117,7 @@ function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
   const begun = draft.keptRows("events").length > 0;
-  if (!begun) return sayUndrawn(picture, "", button(say("New event"), () => newEvent(), "btn small", "plus"));
+  if (!begun) return sayUndrawn(picture, "", ...beginnings());
   if (!answer?.svg || !all) {
     if (answer?.undrawn || !picture.querySelector(":scope > svg")) sayUndrawn(picture, answer?.undrawn ?? "");
     return;

@@ -153,7 +153,12 @@ def test_recent_files_are_the_last_ones_first_without_repetition(
     assert servers.recent() == ()
 
 
-def test_a_word_that_is_neither_a_command_nor_a_file_is_named() -> None:
-    told = run("evnets.yaml")
-    assert told.stderr.endswith("Error: there is no command 'evnets.yaml'; known: new, import, serve, check, diff, "
-                                "archive, positions, after, export, present, inspect, theme, schema\n")  # fmt: skip
+@pytest.mark.parametrize(("word", "said"), [
+    ("evnets", "there is no command 'evnets'; known: new, import, serve, check, diff, archive, positions, after, "
+               "export, present, inspect, theme, schema"),
+    ("my events.yaml", "there is no file 'my events.yaml'; check its name, or begin it with timeline serve "
+                       "'my events.yaml' --edit"),
+    ("table.xlsx", "there is no file 'table.xlsx'; check its name"),
+])  # fmt: skip
+def test_a_word_that_is_neither_a_command_nor_a_file_is_named(word: str, said: str) -> None:
+    assert run(word).stderr.endswith(f"Error: {said}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from timeline.cli.options import LIKE, KeyTable, SetOption
 from timeline.cli.terminal import complaints, lang_of
 from timeline.errors import closest_word
 from timeline.i18n.catalogue import DEFAULT_LANGUAGE, languages, say, whole_languages
+from timeline.io.decoding import YAML_NAMES
 
 _MEANT = {
     "validate": "check", "lint": "check", "verify": "inspect", "open": "inspect", "read": "inspect",
@@ -60,7 +62,14 @@ def _number(value: str, param: click.Parameter | None, lang: str) -> str:
 
 
 def no_such_command(name: str, known: Iterable[str]) -> str:
-    """Return the error for a name that no command has."""
+    """Return the error for a name that neither a command nor a file has."""
+    if "." in name:
+        begin = (
+            f", or begin it with timeline serve {shlex.quote(name)} --edit"
+            if name.endswith(YAML_NAMES)
+            else ""
+        )
+        return f"there is no file '{name}'; check its name{begin}"
     near = _MEANT.get(name.lower()) or closest_word(name.lower(), known)
     hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
     return f"there is no command '{name}'; {hint}"

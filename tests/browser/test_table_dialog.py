@@ -104,7 +104,7 @@ def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebod
     told.get_by_role("button", name="Change import settings…").click()
     expect(dialog(page).get_by_label("Field for “Date”")).to_be_focused()
     page.keyboard.press("Escape")
-    told.get_by_role("button", name="Correct refused rows…").click()
+    told.get_by_role("button", name="Correct rows…").click()
     expect(dialog(page).get_by_label("Row 3, “Date”: “soon” is not a valid date")).to_be_focused()
     assert violations(page) == []
     page.keyboard.type("2021")
@@ -121,7 +121,7 @@ def test_files_are_shown_at_once_and_what_was_left_out_is_said_each_time_somebod
     expect(told).to_contain_text("“24/12/98”")
     page.goto(page.url.replace("lang=en", "lang=fr"))
     expect(told).to_contain_text("24/12/98")
-    expect(told.get_by_role("button", name="Corriger les lignes refusées…")).to_be_visible()
+    expect(told.get_by_role("button", name="Corriger les lignes…")).to_be_visible()
     told.get_by_role("button", name="Fermer").click()
     page.reload()
     expect(page.locator("#picture .js-plotly-plot")).to_be_visible()

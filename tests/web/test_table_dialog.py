@@ -579,7 +579,7 @@ def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(clie
     text = "Date,Company,Title\n2020,IBM,Stops\nsoon,IBM,Waits\n31/4/2021,IBM,Never\n"
     first = sent(client, text)
     assert (first["reading"]["correct"], first["reading"]["change"]) == (
-        "Correct refused rows…", "Change import settings…",
+        "Correct rows…", "Change import settings…",
     )  # fmt: skip
     cells = document_fromstring(first["reading"]["html"]).xpath("//input[@name='cell']")
     assert [(cell.get("data-cell"), cell.get("value")) for cell in cells] == [
@@ -594,13 +594,30 @@ def test_refused_rows_are_corrected_in_the_dialog_and_the_report_names_them(clie
     assert [(cell.get("data-given"), cell.get("value")) for cell in cells] == [
         ("soon", "2021"), ("31/4/2021", "31/6/2021"),
     ]  # fmt: skip
-    assert told["reading"]["correct"] == "Correct refused rows…"
+    assert told["reading"]["correct"] == "Correct rows…"
     corrected = json.dumps({"3:1": ["soon", "2021"], "4:1": ["31/4/2021", "30/4/2021"]})
     assert sent(client, "", again=key_of(first), corrected=corrected)["reading"]["correct"] == ""
     # A correction that is taken back is not sent.
     again = sent(client, "", again=key_of(told), lang="fr")
     assert [title for _, _, title in events(client, again["address"][1:])] == ["Stops"]
-    assert again["reading"]["correct"] == "Corriger les lignes refusées…"
+    assert again["reading"]["correct"] == "Corriger les lignes…"
+
+
+def test_a_row_without_a_date_gets_one_in_the_dialog(client: FlaskClient) -> None:
+    text = "Date,Company,Title\n2020,IBM,Stops\n,IBM,Waits\n"
+    first = sent(client, text)
+    assert first["reading"]["correct"] == "Correct rows…"
+    (cell,) = form(first).root.xpath("//input[@name='cell']")
+    assert (cell.get("data-cell"), cell.get("data-given"), cell.get("value")) == ("3:1", "", "")
+    assert form(first).root.xpath("//label[input[@name='cell']]/span/text()") == [
+        "Row 3, “Date”: no date; the event is not shown; add its date, or an interval that contains it"
+    ]
+    assert form(first).root.xpath("//label[input[@name='cell']]/small/text()") == ["IBM · Waits"]
+    told = sent(client, "", again=key_of(first), corrected=json.dumps({"3:1": ["", "June 2021"]}))
+    assert [date for date, _, _ in events(client, told["address"][1:])] == ["2020", "2021-06"]
+    assert told["reading"]["correct"] == ""
+    many = sent(client, "Date,Company,Title\n2020,IBM,Stops\n" + ",IBM,Waits\n" * 9)
+    assert (many["reading"]["correct"], form(many).root.xpath("//input[@name='cell']")) == ("", [])
 
 
 @pytest.mark.parametrize(

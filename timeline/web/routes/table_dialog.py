@@ -40,6 +40,8 @@ LONGEST_CORRECTED = 40_000
 """The maximum number of characters of `corrected`."""
 MOST_CELLS, LONGEST_CELL = 40, 500
 """The maximum number of cells of refused rows in the dialog, and of characters of each."""
+_FEW_UNDATED = 8
+"""The maximum number of rows without a date whose dates the dialog asks for."""
 LONGEST_HEADING = 120
 LONGEST_POSITIONS, LONGEST_TEMPLATE = 2_000, 500
 _SHOWN_CELL = 80
@@ -141,9 +143,10 @@ def reading_dialog(
     `asked`, counted from 1, can be the answer to a question and come first.
     """
     refused = brought.report.refused if brought else ()
+    wrong = {f"{each.row}:{each.column}": each for each in (*refused, *_undated(brought)) if each.column}
     scale = [record["label"] for record in brought.positions if "rank" in record] if brought else ()
     lang = choices.lang
-    cells = [*_cells(table, choices, refused)]
+    cells = [*_cells(table, choices, wrong)]
     columns = [*_columns(table, choices)]
     mapping = mapping_of(table, choices)
     ordered, choices = order_question(mapping), mapping.choices  # with the titles that the table settles
@@ -166,12 +169,15 @@ def reading_dialog(
         more=len(cells[MOST_CELLS:]),
         **_boxes(table, choices),
     )
+    return {"html": str(form), "why": list(why), **_ways_on(bool(wrong), lang)}
+
+
+def _ways_on(wrong: bool, lang: str) -> dict[str, str]:
+    """Return the words of the report's buttons and links: to the dialog, to its rows if some are wrong, to keep it."""
     return {
-        "html": str(form),
-        "why": list(why),
         "edit": say(lang, "Edit and save a copy"),
         "take": say(lang, "Download as timeline file (YAML)"),
-        "correct": say(lang, "Correct refused rows…") if any(remark.column for remark in refused) else "",
+        "correct": say(lang, "Correct rows…") if wrong else "",
         "change": say(lang, "Change import settings…"),
     }
 
@@ -207,27 +213,34 @@ def _offer(mapping: TableMapping, lang: str) -> dict[str, Any]:
 
 
 class RefusedCell(NamedTuple):
-    """A cell that the visitor can correct: its place, why, its text in the file, and the text of the field."""
+    """A cell that the visitor can correct: its place, why, its row, its text in the file, and the text of the field."""
 
     place: str
     why: str
+    row: str
     given: str
     value: str
 
 
-def _cells(table: Table, choices: Choices, refused: Sequence[Remark]) -> Iterator[RefusedCell]:
-    """Yield the cells that were corrected, and those for which rows are refused."""
+def _undated(brought: ImportedTable | None) -> list[Remark]:
+    """Return the warnings about rows without a date, if there are few: of many, the table itself has no dates."""
+    found = [each for each in brought.report.warnings if each.code == "undated"] if brought else []
+    return found if len(found) <= _FEW_UNDATED else []
+
+
+def _cells(table: Table, choices: Choices, wrong: Mapping[str, Remark]) -> Iterator[RefusedCell]:
+    """Yield the cells that were corrected, and the wrong ones, by place."""
     row_of, lang = table.row_of(), choices.lang
-    wrong = {f"{remark.row}:{remark.column}": remark for remark in refused if remark.column}
     for place in {**choices.corrected, **wrong}:
         line, column = map(int, place.split(":"))
         if line not in row_of or column > len(table.header):
             continue
-        given = one_line(table.rows[row_of[line]][column - 1])
+        cells = [one_line(cell) for cell in table.rows[row_of[line]]]
+        given, row = cells[column - 1], shortened(" · ".join(filter(None, cells)), LONGEST_HEADING)
         old, new = choices.corrected.get(place, (given, given))
         said = Remark.of("cell-corrected", line, column, table.header[column - 1], value=old, to=new)
         if len(given) <= LONGEST_CELL:
-            yield RefusedCell(place, wrong.get(place, said).for_page(lang), old, new)
+            yield RefusedCell(place, wrong.get(place, said).for_page(lang), row, old, new)
 
 
 def _boxes(table: Table, choices: Choices) -> dict[str, Any]:

@@ -319,3 +319,22 @@ def test_a_fixed_height_stacks_the_rows_that_have_no_room() -> None:
 def test_the_film_and_the_slides_of_many_rows_have_the_usual_rows() -> None:
     shown = published(made(40), replace(View.of(made(40)), width=960, height=540))
     assert not isinstance(compose(shown, thin=False), ManyPlan)
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_the_last_numbers_of_votes_on_a_phone_all_have_their_names(titled: bool) -> None:
+    votes = hard_file("votes")
+    scene = draw_chart(votes, replace(View.of(votes), width=390, height=None, count="yes"), titled=titled)
+    low = scene.strips[0].box
+    told = " ".join(str(text) for text in scene.texts if low.y0 - 10 < text.box.y0 < low.y1 + 60)
+    last = max(event.date.begins or 0 for event in votes.events)
+    held = {
+        stated.actor: stated.position
+        for event in votes.events
+        if event.date.begins == last or not titled  # a vote counts on its day, a position until the next one
+        for stated in event.positions
+    }
+    names = {position.id: position.label.pick("en")[0] for position in votes.positions}
+    numbers = Counter(names[position] for position in held.values())
+    assert all(re.search(rf"\b{n}[\u2002\u00a0]{name}", told) for name, n in numbers.items())
+    assert [*faults(scene)] == []

@@ -30,7 +30,8 @@ class CountStep(NamedTuple):
 class CountStrip:
     """A strip that counts rows by the position that they hold; `layers` are from the bottom up.
 
-    `outside` names the layers outside the scale together, and `empty` the rows without a position.
+    `outside` names the layers outside the scale together, and `empty` the rows without a position. The last numbers are
+    `below` the strip, and not at its right, where names have no room there.
     """
 
     name: str
@@ -40,6 +41,7 @@ class CountStrip:
     whole: int
     outside: str
     empty: str
+    below: bool = False
 
     def cut(self, until: float) -> CountStrip:
         """Return this strip up to the day of a moment, after which it counts nothing."""
@@ -50,6 +52,8 @@ class CountStrip:
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:
         """The numbers and words that can stand at the right end."""
+        if self.below:
+            return ()
         names = (*(layer.label for layer in self.layers if not layer.off), self.outside)
         return tuple((str(self.whole), name) for name in names)
 
@@ -57,11 +61,6 @@ class CountStrip:
     def numbers(self) -> tuple[str, str]:
         """The highest and the lowest number, at the left."""
         return str(self.whole), "0"
-
-    @property
-    def unnamed(self) -> CountStrip:
-        """The same with numbers alone at its right."""
-        return replace(self, layers=tuple(layer._replace(label="") for layer in self.layers), outside="")
 
 
 class SeriesPoint(NamedTuple):

@@ -116,10 +116,9 @@ def _frame(plan: ManyPlan, usual: Style) -> _Frame:
     # No bar has words: what the colours outside the scale mean stands in the legend.
     bare = [Band("", role, Box(0, 0, 1, 1), None, term, None, "") for role, term in roles.items()]
     plan = of_many(with_words(plan, bare)) if plan.explained else plan
-    if not sizes.beside and any(
-        group.words for group in plan.groups
-    ):  # the strip has numbers alone, because the groups name them
-        plan = replace(plan, strips=tuple(s.unnamed if isinstance(s, CountStrip) else s for s in plan.strips))
+    if not sizes.beside and any(group.words for group in plan.groups):
+        strips = (replace(s, below=True) if isinstance(s, CountStrip) else s for s in plan.strips)
+        plan = replace(plan, strips=tuple(strips))
     canvas = Canvas(plan, style, with_columns(plan, scale_of(plan, style, sizes.beside)))
     below = replace(plan, entries=in_lines(plan.entries, plan, style)) if plan.fixed else plan
     head = place_head(replace(canvas, plan=plan))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
 
+from timeline.i18n.charted import say
 from timeline.layout.plan import PlanBand
 from timeline.layout.rows.placing import now_of
 from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scene import LEADING, Box, Strip, Term, Text
 from timeline.layout.strip import CountStep, CountStrip, Layer
 from timeline.layout.strips.room import BESIDE, counted_runs
-from timeline.layout.text import block, plain, shorten, text_width
+from timeline.layout.text import block, plain, shorten, text_width, wrap
+
+_TIED = re.compile(r"(?<=\d) ")
+NO_BREAK = "\u00a0"
+"""What stands between a number and what it counts, so that both are on one line."""
 
 
 def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, list[Text]]:
@@ -21,7 +27,8 @@ def place_counts(canvas: Canvas, strip: CountStrip, box: Box) -> tuple[Strip, li
     areas, cells = areas_of(canvas, strip.layers, strip.steps, (box, strip.whole))
     texts = [*_empty(canvas, strip, box, cells)]
     if told := [step for _, _, step in cells if any(step.numbers)]:
-        texts += _ends(canvas, strip, box, told[-1])
+        texts += [] if strip.below else _ends(canvas, strip, box, told[-1])
+    texts += last_numbers(canvas, strip, box.y1 + LEADING * canvas.style.small / 2 + 1)
     return Strip("count", box, strip.name, areas), texts
 
 
@@ -87,6 +94,24 @@ def _empty(
                 yield plain(style.how, (start + BESIDE, box.y0 + 4), [strip.empty], style.small, 400, "muted")
                 return
             start = x1
+
+
+def last_numbers(canvas: Canvas, strip: CountStrip, top: float) -> list[Text]:
+    """Return the last visible numbers with their day and names from `top` down, if they stand below it."""
+    told = [step for _, _, step in _cells(canvas, strip.steps) if any(step.numbers)]
+    if not (told and strip.below):
+        return []
+    plan, style, first = canvas.plan, canvas.style, told[-1].first
+    day = "" if first is None else plan.wording.tick(first, "day", True, True) + say(plan.lang, ": ")
+    words = f"{day}{_TIED.sub(NO_BREAK, told[-1].words)}"
+    lines = wrap(style.how, words, plan.width - 2 * style.pad, style.small)
+    return [plain(style.how, (style.pad, top), lines, style.small, 400, "muted")]
+
+
+def ends_height(canvas: Canvas, strip: CountStrip) -> float:
+    """Return the least height of a strip beside which the numbers of all its blocks have a line each."""
+    most = max((len(_last_words(strip, step)) for step in strip.steps), default=0)
+    return 0.0 if strip.below else (most - 1) * LEADING * canvas.style.small
 
 
 def _last_words(strip: CountStrip, step: CountStep) -> list[tuple[float, tuple[int, str]]]:

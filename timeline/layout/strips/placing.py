@@ -18,7 +18,7 @@ from timeline.layout.rows.wrappings import Canvas
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import LEADING, At, Box, Line, Run, Scene, Strip, Text
 from timeline.layout.strip import CountStrip, PlanStrip
-from timeline.layout.strips.counts import place_counts
+from timeline.layout.strips.counts import ends_height, last_numbers, place_counts
 from timeline.layout.strips.lines import place_series
 from timeline.layout.strips.room import BESIDE, before, room_of, scale_of
 from timeline.layout.style import Style
@@ -104,24 +104,24 @@ def _values(canvas: Canvas, y0: float, y1: float) -> Iterator[tuple[Box, str]]:
             yield Box(scale.to_px(a), y0, scale.to_px(b), y1), words
 
 
-def row_height(canvas: Canvas, whole: int) -> float:
-    """Return the height of each of some rows in a strip, in whole pixels."""
-    plan, row = canvas.plan, ROW
+def row_height(canvas: Canvas, strip: CountStrip) -> float:
+    """Return the height of each of the rows that a strip counts, in whole pixels."""
+    plan, row, whole = canvas.plan, ROW, strip.whole
     most = HIGH if plan.width > NARROW else LOW
     if plan.height is not None:
         most = min(most, SHARE * plan.height)
     elif not plan.rows:
         most, row = LARGER * most, LARGER * ROW
+    least = max(LEAST_ROW, ceil(ends_height(canvas, strip) / max(whole, 1)))
     return float(
-        max(LEAST_ROW, min(row, most // max(whole, 1)))
-        + canvas.spare // len(canvas.plan.strips) // max(whole, 1)
+        max(least, min(row, most // max(whole, 1))) + canvas.spare // len(canvas.plan.strips) // max(whole, 1)
     )
 
 
 def _plot_height(canvas: Canvas, strip: PlanStrip) -> float:
     """Return the height of what is drawn of a strip."""
     if isinstance(strip, CountStrip):
-        return strip.whole * row_height(canvas, strip.whole)
+        return strip.whole * row_height(canvas, strip)
     fixed, most = canvas.plan.height, SERIES if canvas.plan.width > NARROW else LOW
     return (most if fixed is None else min(most, SHARE * fixed)) + canvas.spare
 
@@ -130,7 +130,9 @@ def _height(canvas: Canvas, strip: PlanStrip) -> float:
     head = _head(canvas, strip, (0.0, 0.0))[-1].box.y1
     air = _air(canvas.style)
     # Half of a number beside the lowest edge is below it: of large letters, more than the usual space.
-    return ABOVE + head + air + 1 + _plot_height(canvas, strip) + max(BELOW, air - NEXT)
+    last = last_numbers(canvas, strip, 0.0) if isinstance(strip, CountStrip) else []
+    below = sum(text.box.height for text in last)
+    return ABOVE + head + air + 1 + _plot_height(canvas, strip) + max(BELOW, air - NEXT) + below
 
 
 def _floor(strip: PlanStrip, box: Box) -> Iterator[Line]:

@@ -26,6 +26,9 @@ def client() -> FlaskClient:
     return found
 
 
+WRITE = "Write the day as year-month-day, such as 2020-06-12."
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -47,19 +50,19 @@ def test_a_day_that_can_be_read_one_way_is_read(client: FlaskClient, text: str) 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "Write the day as year-month-day, such as 2020-06-12."),
-        ("June 2020", "“June 2020” is not a single day."),
-        ("2020-06-12/2020-06-14", "“2020-06-12/2020-06-14” is not a single day."),
+        ("", WRITE),
+        ("June 2020", f"“June 2020” is not a single day. {WRITE}"),
+        ("2020-06-12/2020-06-14", f"“2020-06-12/2020-06-14” is not a single day. {WRITE}"),
         (
             "31 June 2020",
             "“31 June 2020” is not a valid date: there is no day 31 in June 2020; June 2020 has 30 days.",
         ),
-        ("soon", "“soon” is not a valid date. Write the day as year-month-day, such as 2020-06-12."),
+        ("soon", f"“soon” is not a valid date. {WRITE}"),
         (
             "x" * 5000,
-            f"“{'x' * 39}…” is not a valid date. Write the day as year-month-day, such as 2020-06-12.",
+            f"“{'x' * 39}…” is not a valid date. {WRITE}",
         ),
-        ("<b>", "“&lt;b&gt;” is not a valid date. Write the day as year-month-day, such as 2020-06-12."),
+        ("<b>", f"“&lt;b&gt;” is not a valid date. {WRITE}"),
     ],
 )
 def test_what_is_no_day_is_said_in_words(client: FlaskClient, text: str, says: str) -> None:

@@ -36,25 +36,27 @@ class TypedDate:
 
 def read_first(text: str, lang: str) -> TypedDate:
     """Return the date of a text for a field of the first date."""
-    found = _read(text, lang, lambda date: date.start is not None, "“{text}” has no first day.")
-    return found or _fault(text, lang, say(lang, _USUAL))
+    usual = say(lang, _USUAL)
+    found = _read(text, lang, lambda date: date.start is not None, "“{text}” has no first day.", usual)
+    return found or _fault(text, lang, usual)
 
 
 def read_last(text: str, lang: str) -> TypedDate:
     """Return the date of a text for a field of the last date."""
-    found = _read(text, lang, lambda date: date.end is not None, "“{text}” has no last day.")
-    return found or _fault(text, lang, say(lang, _USUAL))
+    usual = say(lang, _USUAL)
+    found = _read(text, lang, lambda date: date.end is not None, "“{text}” has no last day.", usual)
+    return found or _fault(text, lang, usual)
 
 
 def read_day(text: str, lang: str) -> TypedDate:
     """Return the day of a text for a field of a single day."""
     usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
-    return _read(text, lang, _is_day, "“{text}” is not a single day.") or _fault(text, lang, usual)
+    return _read(text, lang, _is_day, "“{text}” is not a single day.", usual) or _fault(text, lang, usual)
 
 
 def read_any(text: str, lang: str) -> TypedDate:
     """Return the date of a text for a field of any date, or the dates that it can mean; neither if it has none."""
-    return _read(text, lang, lambda date: True, "") or TypedDate()
+    return _read(text, lang, lambda date: True, "", "") or TypedDate()
 
 
 @lru_cache(maxsize=256)
@@ -76,8 +78,8 @@ def _is_day(date: Edtf) -> bool:
     return one_day(date) and date.start is not None and FIRST_DAY <= date.start <= LAST_DAY
 
 
-def _read(text: str, lang: str, fits: Fits, unfit: str) -> TypedDate | None:
-    """Return the dates of a text that fit a field, or why none does; None if the text has no date."""
+def _read(text: str, lang: str, fits: Fits, unfit: str, usual: str) -> TypedDate | None:
+    """Return the dates of a text that fit a field, or why none does and what would; None if the text has no date."""
     bare = text.strip()
     every = _readings(bare, lang)
     found = [reading for reading in every if fits(parse_date(reading.text))]
@@ -87,7 +89,7 @@ def _read(text: str, lang: str, fits: Fits, unfit: str) -> TypedDate | None:
     if choices:
         words = "“{text}” can mean:" if len(choices) > 1 else "“{text}” is not clear. Do you mean:"
         return TypedDate("", choices, say(lang, words, text=cut(bare)))
-    return TypedDate("", (), say(lang, unfit, text=cut(bare))) if every else None
+    return TypedDate("", (), f"{say(lang, unfit, text=cut(bare))} {usual}") if every else None
 
 
 def _meanings(text: str, found: list[Reading]) -> tuple[str, ...]:

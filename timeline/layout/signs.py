@@ -103,11 +103,12 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
 
 
 def as_said(plan: Plan, bands: Sequence[Band]) -> Plan:
-    """Return the plan of a chart whose legend has the full names of the positions for which a bar has it."""
-    if not plan.explained or plan.slide or plan.paper:
+    """Return the plan of a chart whose legend has the full names of the positions of which all bars have them."""
+    if not plan.texts.title or plan.slide or plan.paper:  # in a story, the words of a bar change
         return plan
     said = {(band.stance, str(band.text)) for band in bands if band.text}
-    entries = (replace(e, short="") if (e.role, e.label) in said else e for e in plan.entries)
+    full = {e.role for e in plan.entries if (e.role, e.label) in said and (e.role, e.short) not in said}
+    entries = (replace(e, short="") if e.role in full else e for e in plan.entries)
     return replace(plan, entries=tuple(entries))
 
 

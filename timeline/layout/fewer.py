@@ -267,22 +267,22 @@ def with_missing(scene: Scene, plan: Plan) -> Scene:
 
 
 def of_two(plan: Plan, bare: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
-    """Lay out a plan, or its bare form if it then leaves out fewer rows with positions and most important labels."""
-    whole, lacking = None, inf
+    """Lay out a plan, or its bare form if that has more rows with positions, or as many and more important labels."""
+    whole, lacking = None, (inf, inf)
     with suppress(SizeError):
         whole = lay_out(plan)
         lacking = _lost(whole, plan)
-    if whole and not lacking:
+    if whole and not any(lacking):
         return whole
     scene = lay_out(bare)
     return whole if whole and lacking <= _lost(scene, plan) else scene
 
 
-def _lost(scene: Scene, plan: Plan) -> int:
+def _lost(scene: Scene, plan: Plan) -> tuple[float, float]:
     """Return the number of rows with positions and of the most important labels of a plan that its chart leaves out."""
     drawn, rows = {row.id for row in scene.rows}, {plan.rows[band.row].id for band in plan.bands}
     labels = {item.id for item in plan.items if _is_essential(item)}
-    return len(rows - drawn) + len(labels - scene.labelled)
+    return len(rows - drawn), len(labels - scene.labelled)
 
 
 def lacking_labels(scene: Scene, plan: Plan) -> tuple[int, int]:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.hard_files import HARD_FILES, hard_file
+from tests.house import shipped_theme
+from tests.layout.quality import measure
 from tests.strategies import toy_timeline
 from timeline.chart.slides.film import Film, Moment, Pace, film
 from timeline.errors import SizeError
 from timeline.io.loader import load
+from timeline.io.themes.reader import SHIPPED
 from timeline.layout.scene import Scene
 from timeline.model.series import Series
+from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
 PACE = Pace(5, 10, 25.0, 1.5, 4.0)
 FILES = [DATA, *sorted(Path("examples/topics").glob("*.yaml"))]
+SHARED = {"square": (540, 540), "social": (600, 338), "slide": (960, 540), "story": (540, 750)}
 
 
 @cache
@@ -79,16 +85,46 @@ def test_a_film_of_any_file_has_at_most_the_length_of_its_pace(file: Path) -> No
     assert 10 <= seconds <= PACE.seconds + 0.5
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_no_text_of_a_picture_covers_another_or_leaves_it(file: Path) -> None:
-    shown = film_of(file)
-    for at in [*shown.moments()][::15]:
-        texts = [text for text in picture(shown, at).lettering if str(text).strip()]
-        covering = [
-            (str(one), str(other)) for one, other in combinations(texts, 2) if one.box.touches(other.box)
-        ]
-        outside = [str(text) for text in texts if text.box.x0 < 0 or text.box.x1 > 540 or text.box.y1 > 541]
-        assert (at, covering, outside) == (at, [], [])
+def stills(shown: Film) -> list[Moment]:
+    """The last moments of each stop and of each way of the axis."""
+    ways = [*pairwise(shown.moments())]
+    turns = [one for one, other in ways if one.stop != other.stop or one.axis != other.axis == shown.crowd]
+    return [*turns, shown.last]
+
+
+def publishers(timeline: Timeline, lang: str) -> set[str]:
+    """The names of the sources of a file, as a picture may call them."""
+    cites = (source.cite(lang) for event in timeline.events for source in event.sources)
+    named = {cite.publisher_or_site for cite in cites} - {""}
+    return {*named, "company statements", "communications des entreprises"}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+@pytest.mark.parametrize("theme", SHIPPED)
+@pytest.mark.parametrize("size", SHARED)
+@pytest.mark.parametrize("file", [*FILES, *map(Path, HARD_FILES)], ids=lambda file: file.stem)
+@pytest.mark.tried(12)
+def test_no_shape_of_a_picture_covers_a_text_and_the_sources_stand_below(
+    file: Path, size: str, theme: str, lang: str
+) -> None:
+    timeline = replace(load(file) if file in FILES else hard_file(str(file)), house=shipped_theme(theme))
+    width, height = SHARED[size]
+    shown = film(timeline, replace(View.of(timeline), width=width, height=height, lang=lang), PACE)
+    for at in stills(shown):
+        scene = picture(shown, at)
+        *bars, _ = scene.bars  # the last one is the part of the film that has passed, on the whole of it
+        assert (at, measure(replace(scene, bars=tuple(bars))).clean) == (at, True)
+    below = [str(text) for text in scene.texts if text.y > scene.plot.y1]
+    assert any(name in text for name in publishers(timeline, lang) for text in below)
+
+
+def test_a_label_stands_beside_the_names_of_rows_without_its_interval_if_that_is_too_long() -> None:
+    timeline = replace(load(DATA), house=shipped_theme("contrast"))
+    shown = film(timeline, replace(View.of(timeline), width=540, height=750, lang="fr"), PACE)
+    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "amazon-moratorium")
+    at = next(moment for moment in stills(shown) if moment.stop == n)
+    labels = {flag.event: str(flag.text) for flag in picture(shown, at).flags}
+    assert labels["amazon-moratorium"] == "10 juin"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -182,7 +182,7 @@ def notes_below(canvas: Canvas, scene: Scene | None) -> tuple[str, ...]:
 
 
 def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> str:
-    """Return sources, facts and rights in the first of several ways that fits on a line."""
+    """Return sources, facts and rights in the first of several ways that fits on a line, or else the last of them."""
     texts, width, origins = plan.texts, room_beside(plan, style, "bottom"), plan.wording.origins
     count = plan.wording.seen(seen) if seen or not plan.fixed else ""
     ends = (texts.rights, count)
@@ -191,7 +191,8 @@ def _line(plan: Plan, style: Style, told: Sequence[EventTexts], seen: int) -> st
     # The facts go one by one, then the publishers; the number of events goes only if the chart has all of them.
     said = [(*texts.facts[n:], *ends) for n in range(len(texts.facts) + 1)]
     ways = [(origins(told, most), *parts) for parts in said for most in range(MOST_NAMED, 1, -1)]
-    ways += [(origins(told, 1), *ends), ends if seen < plan.total else (origins(told, 1), texts.rights)]
+    ways += [(origins(told, 1), *ends)]
+    ways += [(origins(told, 1), texts.rights)] if seen >= plan.total else []
     lines = [_sentences(parts, plan.lang) for parts in ways]
     return next((line for line in lines if text_width(style.how, line, style.small) <= width), lines[-1])
 

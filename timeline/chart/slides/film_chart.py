@@ -6,7 +6,7 @@ move.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -23,7 +23,7 @@ from timeline.layout.plan import Item, Plan
 from timeline.layout.rows.labels import POLE_GAP
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, Line, Mark, Scene, Text
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.text import block, plain, shorten, text_width, wrap
 from timeline.layout.ticks import place_ticks
 
 DATE, TITLE = 1.12, 1.46
@@ -119,17 +119,14 @@ class FilmChart:
         still = self.still
         known = {item.id: known_from(item) for item in self.plan.items}
         shot = _Shot(still, Scale("linear", axis, still.scale.pixels), day, known, entered, self.size)
-        flags = list[Flag]()
-        for flag in _found(map(shot.flag, still.flags)):
-            if not any(flag.text.box.touches(other.text.box) for other in flags):
-                flags.append(flag)
+        flags = shot.flags()
         # What is on the axis moves and is drawn again; all around it stays.
         top, low = still.plot.y0, still.plot.y1
         texts = [text for text in still.texts if text.part != "axis" and not top < text.y < low]
         ticks, lines = self._axis(shot.scale)
         scene = replace(still, scale=shot.scale, texts=(*texts, *ticks), rules=lines, cursors=(), bands=())
         bars, marks = _found(map(shot.bar, still.bars)), _found(map(shot.mark, still.marks))
-        scene = replace(scene, flags=tuple(flags), marks=marks, bars=bars)
+        scene = replace(scene, flags=flags, marks=marks, bars=bars)
         scene = replace(scene, bands=_found(shot.band(band, scene) for band in still.bands))
         return with_lines(scene, day if day < self.whole[1] else None)
 
@@ -191,6 +188,10 @@ class FilmChart:
 
 def _found(shapes: Iterable[Some | None]) -> tuple[Some, ...]:
     return tuple(shape for shape in shapes if shape is not None)
+
+
+def _extent(line: Line) -> Box:
+    return Box(line.x0, min(line.y0, line.y1), line.x1, max(line.y0, line.y1))
 
 
 @dataclass(frozen=True)
@@ -277,13 +278,34 @@ class _Shot:
         x = self.x(mark.x)
         return replace(mark, x=x, span=None) if self.shows(mark.event, x) else None
 
-    def flag(self, flag: Flag) -> Flag | None:
-        """Return a label at its pole, or else at the other side of it; None if there is no room."""
-        x, box = self.x(flag.pole.x0), flag.text.box
-        ways = (x - flag.pole.x0, x + POLE_GAP - box.x0, x - POLE_GAP - box.x1)
-        texts = (self.moved(flag.text, by) for by in ways if self.shows(flag.event, x))
-        text = next((text for text in texts if text), None)
-        return replace(flag, pole=flag.pole._replace(x0=x, x1=x), text=text, photo=None) if text else None
+    def flags(self) -> tuple[Flag, ...]:
+        """Return the labels that have room beside the names of the rows and beside one another."""
+        flags = list[Flag]()
+        for flag in self.still.flags:
+            flags += _found([self.flag(flag, flags)])
+        return tuple(flags)
+
+    def flag(self, flag: Flag, others: Sequence[Flag]) -> Flag | None:
+        """Return a label at its pole, at the other side of it, or without the interval; None if there is no room."""
+        x = self.x(flag.pole.x0)
+        pole = flag.pole._replace(x0=x, x1=x)
+        texts = [*(row.head.box for row in self.still.rows), *(other.text.box for other in others)]
+        taken = [*texts, *(_extent(other.pole) for other in others)]
+        if not self.shows(flag.event, x) or any(_extent(pole).touches(box) for box in texts):
+            return None
+        for text in (flag.text, self.without_interval(flag.text)):
+            ways = (x - flag.pole.x0, x + POLE_GAP - text.box.x0, x - POLE_GAP - text.box.x1)
+            for moved in _found(self.moved(text, by) for by in ways):
+                if not any(moved.box.touches(box) for box in taken):
+                    return replace(flag, pole=pole, text=moved, photo=None)
+        return None
+
+    def without_interval(self, text: Text) -> Text:
+        """Return a label with its date only, if it has a date and an interval."""
+        (date, *more), *lines = text.lines
+        alone = more and not lines and more[0].text.startswith(" · ")
+        at = text.box.x0, text.y
+        return block(self.still.setting, at, [[date]], text.size) if alone else text
 
     def moved(self, text: Text, by: float) -> Text | None:
         """Return a text at another x; None if it is not on the axis."""

@@ -12,12 +12,14 @@ import pytest
 
 from tests.bundled import unfiltered
 from tests.hard_files import hard_file
+from tests.house import shipped_theme
 from tests.layout.quality import text_boxes
 from tests.layout.test_places import heading_of
 from tests.project.import_graph import ROOT
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
+from timeline.io.themes.reader import SHIPPED
 from timeline.layout.scene import Box, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
@@ -54,6 +56,34 @@ def story(made: Timeline, **changes: object) -> Scene:
     """The picture of a file as a story."""
     size = PRESETS["story"]
     return draw_chart(made, replace(in_columns(made), width=size.width, height=size.height, **changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+@pytest.mark.parametrize("theme", SHIPPED)
+@pytest.mark.parametrize("file", EVERY)
+def test_no_lesser_event_takes_the_place_of_a_change_or_of_a_greatest_one(
+    file: str, theme: str, lang: str
+) -> None:
+    made = replace(EVERY[file], house=shipped_theme(theme))
+    scene = story(made, lang=lang)
+    told = {flag.event for flag in scene.flags if len(flag.text.lines) > 1}
+    begins = {
+        band.event
+        for band in scene.bands
+        if band.event and band.days[0] == made.event[band.event].date.begins
+    }
+    lesser = [event for event in told - begins if made.event[event].importance <= 3]
+    assert not lesser or scene.missing[1] == ()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+@pytest.mark.parametrize("theme", SHIPPED)
+def test_a_story_tells_its_headline_in_any_theme_and_language(theme: str, lang: str) -> None:
+    scene = story(replace(FILES["bundled"], house=shipped_theme(theme)), lang=lang)
+    june = {"ibm-letter-congress", "amazon-moratorium", "microsoft-no-sale-pledge"}
+    assert june | {"george-floyd-protests", "amazon-until-further-notice"} <= scene.labelled
+    sizes = [run.size for text in scene.lettering for line in text.lines for run in line]
+    assert min(sizes) >= 29 / 3 - 1e-9
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

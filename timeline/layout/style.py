@@ -24,6 +24,8 @@ GROWTH = (2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15)
 LENGTHS = ("pad", "subtitle", "head", "label", "date", "small", "gutter", "beside", "band", "mark", "room", "top",
            "bottom", "stack", "bars", "gap", "sub", "loud")  # fmt: skip
 """The lengths of a style that grow together."""
+SIZES = ("subtitle", "head", "label", "date", "small", "sub")
+"""Those of them that are sizes of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ class Style:
         title = max(self.title * (1 + (factor - 1) * 0.7), grown["label"])
         wraps = tuple(width * factor for width in self.wraps)
         return replace(self, **grown, wraps=wraps, title=title)
+
+    def no_smaller(self, factor: float, least: float) -> Style:
+        """Return the style with smaller lengths, but with no text that becomes smaller than the least size."""
+        small = self.scaled(factor)
+        sizes = {name: max(getattr(small, name), min(least, getattr(self, name))) for name in SIZES}
+        return replace(small, **sizes)
 
     def label_of(self, tone: Tone) -> float:
         """Return the size of a label with this tone."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -13,6 +14,10 @@ from timeline.layout.plan import Item, Plan, PlanBand
 
 GREATEST = 100.0
 """The least weight of events of the greatest importance, of which the last one is the outcome."""
+FEWEST = 2
+"""The least number of texts with titles beside dates of all other changes, where the height is fixed."""
+LEAST_LAST = 3
+"""The least number of days with changes that a picture of the last ones has."""
 
 
 def ranked_items(plan: Plan) -> list[list[Item]]:
@@ -72,6 +77,33 @@ def dated(plan: Plan, sets: Sequence[Sequence[Item]]) -> list[Sequence[Item]]:
     bare = [[replace(item, label="")] for item in plan.items if item.id in events]
     # The last one of them can be after the first position of another row.
     return dated(plan, [*sets, *bare]) if bare else [*sets]
+
+
+def all_dated(
+    plans: tuple[Plan, Plan], ranked: list[list[Item]], fits: Callable[[Plan], bool]
+) -> Plan | None:
+    """Return the plan with as many titles as fit beside dates of all other changes; else of the last of them.
+
+    None if too few do.
+    """
+    short, whole = plans
+    counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
+    ways = [with_part(short, whole, dated(short, ranked[:count])) for count in counts]
+    # Whom the headline names keeps its first event.
+    named = any(row.name and row.name in short.texts.title for row in short.rows)
+    # What tells of an earlier position only would take the place of a change.
+    edges = {(band.event, band.first) for band in short.bands}
+    moved = [
+        items for items in ranked if any((item.id, item.begins) in edges for item in items) and not named
+    ]
+    since = sorted({begins(items[0]) or -inf for items in moved})[: 1 - LEAST_LAST]
+    last = ([items for items in moved if (begins(items[0]) or -inf) >= day] for day in since)
+    every = [ways, [with_part(short, whole, dated(short, sets)) for sets in last]]
+    for some in every:
+        first = bisect_left(some, True, key=fits)
+        if first < len(some):
+            return some[first]
+    return None
 
 
 def to_the_end(bands: Sequence[PlanBand], first: float, last: float) -> Iterator[PlanBand]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from math import inf, nextafter
 
@@ -28,7 +29,7 @@ from timeline.layout.down.blocks import (
 )
 from timeline.layout.down.columns import RowColumns, begins, level
 from timeline.layout.down.ranking import (
-    dated,
+    all_dated,
     ranked_items,
     weight_of,
     with_columns,
@@ -37,6 +38,7 @@ from timeline.layout.down.ranking import (
 )
 from timeline.layout.fewer import (
     at_a_glance,
+    foremost_of,
     of_whole_sequences,
     shortened,
     too_low,
@@ -57,7 +59,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import Band, Bar, Box, Flag, LegendKey, Line, Mark, Scene, Text
 from timeline.layout.signs import is_drawn
 from timeline.layout.strips.placing import PlacedStrips, place_narrow, with_fitting_strips
-from timeline.layout.style import GROWTH, Style, tall_style
+from timeline.layout.style import GROWTH, Style, floor_of, tall_style
 from timeline.layout.text import text_width
 
 WIDEST = 640.0
@@ -72,10 +74,8 @@ LEAST_GAP, MOST_GAP = 1.4, 90.0
 """The least space between blocks where the height is fixed, in font sizes, and by how many pixels it grows at most."""
 LARGER = (1.3, 1.2, 1.1, 1.0)
 """The factors of the letters of a chart of a fixed height whose texts are short."""
-FEWEST = 2
-"""The least number of texts with titles beside dates of all other changes, where the height is fixed."""
-LEAST_LAST = 3
-"""The least number of days with changes that a picture of the last ones has."""
+SMALLER = (0.92, 0.85, 0.78)
+"""The factors of the letters of a chart of a fixed height that otherwise lacks labels which it should have."""
 EMPTY = 60.0
 """The height of the columns if there are no texts, in pixels."""
 SCREEN, LEAST, FEW, STRIP_AIR = 800.0, 250.0, 2, 4.0
@@ -105,7 +105,7 @@ def _laid_out(plan: Plan) -> Scene:
         return _vertical(with_items(plan, [important]) if sparse else plan, style, GAP)
     plan = with_fitting_strips(plan, style, STRIPS)
     height = plan.height or 0.0
-    scene = _of_height(plan, style, height)
+    style, scene = _with_foremost(plan, style, height)
     # Short texts would leave half of the picture empty.
     left, middle = min((flag.text.box.x0 for flag in scene.flags), default=0.0), plan.width / 2
     beside = [text for text in (*scene.texts, *(flag.text for flag in scene.flags)) if text.box.x0 == left]
@@ -119,6 +119,20 @@ def _laid_out(plan: Plan) -> Scene:
 
 def _said(scene: Scene) -> set[str]:
     return {str(flag.text) for flag in scene.flags}
+
+
+def _with_foremost(plan: Plan, style: Style, height: float) -> tuple[Style, Scene]:
+    """Return the chart that lacks the fewest of the foremost events, in the largest letters that do, and its style."""
+    foremost, least = foremost_of(plan), floor_of(plan.width, height)
+    best = style, _of_height(plan, style, height)
+    for factor in SMALLER:
+        lacking = foremost - best[1].labelled
+        if not lacking:
+            break
+        smaller = replace(style.no_smaller(factor, least), pad=style.pad)
+        scene = _of_height(plan, smaller, height)
+        best = (smaller, scene) if len(foremost - scene.labelled) < len(lacking) else best
+    return best
 
 
 def _of_height(plan: Plan, style: Style, height: float) -> Scene:
@@ -137,7 +151,7 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     if first == len(ways):
         raise too_low(_vertical(*ways[-1]))
     part, style = ways[first]
-    if first > len(GROWTH) and (clear := _all_dated((short, whole), ranked, style, height)):
+    if first > len(GROWTH) and (clear := all_dated((short, whole), ranked, partial(_fits, style, height))):
         return _spread(clear, style, height)
     chosen = ranked[: len(ways) - first]
     next_weight = weight_of(ranked[len(chosen)]) if len(chosen) < len(ranked) else 0.0
@@ -152,27 +166,8 @@ def _of_height(plan: Plan, style: Style, height: float) -> Scene:
     return _spread(part, style, height)
 
 
-def _all_dated(
-    plans: tuple[Plan, Plan], ranked: list[list[Item]], style: Style, height: float
-) -> Plan | None:
-    """Return the plan with as many titles as fit beside dates of all other changes; else of the last of them.
-
-    None if too few do.
-    """
-    short, whole = plans
-    counts = range(len(ranked) - 1, FEWEST - 1, -1) if short.bands else ()
-    ways = [with_part(short, whole, dated(short, ranked[:count])) for count in counts]
-    # Whom the headline names keeps its first event.
-    named = any(row.name and row.name in short.texts.title for row in short.rows)
-    moved = [items for items in ranked if short.bands and items[0].bold and not named]
-    since = sorted({begins(items[0]) or -inf for items in moved})[: 1 - LEAST_LAST]
-    last = ([items for items in moved if (begins(items[0]) or -inf) >= day] for day in since)
-    every = [ways, [with_part(short, whole, dated(short, sets)) for sets in last]]
-    for some in every:
-        first = bisect_left(some, True, key=lambda part: _vertical(part, style).height <= height)
-        if first < len(some):
-            return some[first]
-    return None
+def _fits(style: Style, height: float, plan: Plan) -> bool:
+    return _vertical(plan, style).height <= height
 
 
 def _spread(plan: Plan, style: Style, height: float) -> Scene:

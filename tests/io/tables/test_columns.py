@@ -186,6 +186,22 @@ CASES = {
         rows("Datum;Ereignis;Kosten", "1921-03-12;Bau;12.500", "1922-04-13;Umbau;1.200", "1923-05-30;Dach;850"),
         {"fields": [("Kosten", "events", "text")], "own values": [{"kosten": "12.500"}, {"kosten": "1.200"},
                                                                   {"kosten": "850"}]}),
+    "a comma that begins decimals and thousands in one column is not read": Case(
+        rows("Date;Title;Fine", "2020;A;12,400", "2021;B;1,5"),
+        {"fields": [("Fine", "events", "text")], "own values": [{"fine": "12,400"}, {"fine": "1,5"}],
+         "says": ["“12,400” in “Fine” can have decimals or thousands, so that its numbers are texts; if they are "
+                  "wanted as numbers, write them without thousands separators"]}),
+    "three decimals elsewhere show that the comma begins decimals": Case(
+        rows("Date;Title;Fine", "2020;A;12,400", "2021;B;0,375"),
+        {"fields": [("Fine", "events", "number")], "own values": [{"fine": "12.400"}, {"fine": "0.375"}]}),
+    "a comma between thousands is read in a table whose cells commas separate": Case(
+        'Date,Title,Fine\n2020,A,"12,400"\n2021,B,"3,200"\n', {"own values": [{"fine": "12400"}, {"fine": "3200"}]}),
+    "an amount with a unit that can be thousands or thousandths is kept as it is written": Case(
+        rows("Date;Title;Amount", "2020;A;12.500 EUR", "2021;B;500 EUR"),
+        {"fields": [("Amount", "events", "text")], "codes": ["own-unclear"]}),
+    "an amount has the decimals that its column shows": Case(
+        rows("Date;Title;Amount", "2020;A;12.500 EUR", "2021;B;3,50 EUR"),
+        {"own values": [{"amount": "12500 EUR"}, {"amount": "3.50 EUR"}]}),
     "an e-mail address is no source": Case(
         rows("Date,Title,Contact", *(f"202{n},Event {n},desk{n % 2}@example.org" for n in range(6))),
         {"never": ["own-field", "can-act"]}),

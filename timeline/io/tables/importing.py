@@ -294,6 +294,8 @@ def _say_fields(mapping: TableMapping, report: Report, made: Mapping[int, OwnCol
     for n, each in made.items():
         heading, use = table.header[n], use_of(table, n, columns)
         report.columns[n] = (heading, each.named)
+        if each.style.unclear:
+            report.warn(Remark.of("own-unclear", 0, n + 1, heading, value=each.style.unclear))
         if each.field.of == "actors" and (blanks := blanks_of_actors(mapping, n)):
             report.warn(Remark.of("own-blank", 0, n + 1, heading, n=blanks))
         if n not in told and use not in ("note", each.field.kind.replace("link", "url")):

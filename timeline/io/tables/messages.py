@@ -254,6 +254,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cell-links": ("links of cells, imported as sources: {n}", ""),
     "unused": ("the column “{heading}” is not imported; filled cells: {n}",
                "to import it, add --map '{heading}={use}'"),
+    "own-unclear": ("“{value}” in “{heading}” can have decimals or thousands, so that its numbers are texts",
+                    "if they are wanted as numbers, write them without thousands separators"),
     "own-field": ("the column “{heading}” becomes a field with its name (“{of}: {kind}”); it can also be “{label}”",
                   "if it is, add --map '{heading}={use}'"),
     "can-stand": ("“{who}” can be the actors, and “{what}” their positions", "if they are, add {options}"),

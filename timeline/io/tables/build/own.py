@@ -16,6 +16,7 @@ from typing import Any
 from timeline.i18n.letters import fold
 from timeline.io.checks.declaring import declared, kind_of
 from timeline.io.tables.build.ids import names_in, slug
+from timeline.io.tables.build.numbers import POINTS, NumberStyle
 from timeline.io.tables.build.row_texts import RowTexts
 from timeline.io.tables.cells import BARE_YEAR, ENOUGH, MANY_ROWS, dates_in
 from timeline.io.tables.columns import KINDS, OWN_FIELDS, TableRow
@@ -24,7 +25,7 @@ from timeline.io.tables.exported import EXTRA, Exported, own_records
 from timeline.io.tables.recognise.names import name_pair
 from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import one_line
-from timeline.io.tables.table import CellError
+from timeline.io.tables.table import CellError, Table
 from timeline.model.own import Number, OwnField, taken
 from timeline.model.texts import Words
 
@@ -34,13 +35,12 @@ SHEETS = frozenset({"csv", "xlsx", "ods", "frame", "records-json", "records-json
 """The formats whose other columns are a person's; those of other programs have columns for their own use."""
 _REPEATED = 3
 """The number of rows that must repeat the value of their actor for a column to be a field of actors."""
+AMOUNT = "amount"
 _DATED = re.compile(
     r"date|datum|fecha|year|jahr|annee|founded|created|signed|born|opened|closed|since|until|deadline|due|died|"
     r"death|ended|start|finish|publi|updated|modified|launch|release"
 )
 """Words of a heading below which numbers of four digits are years."""
-_EUROPEAN = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _A_WORD = re.compile(r"\w")
 
 
@@ -51,8 +51,7 @@ class OwnColumn:
     place: int
     record: Mapping[str, Any]
     field: OwnField
-    has_comma: bool = False
-    """True if a comma begins the decimals of its numbers, so that 12.500 is 12500."""
+    style: NumberStyle = POINTS
 
     @property
     def named(self) -> str:
@@ -93,12 +92,19 @@ def _exported(header: Sequence[str], exported: Exported) -> Iterator[OwnColumn]:
 
 
 def _without_units(mapping: TableMapping) -> Iterator[int]:
-    """Yield the columns of amounts, unless a person named them, most of whose cells have no unit."""
+    """Yield the columns of amounts, unless a person named them, of unclear numbers or mostly without a unit."""
     for key, field in EXTRA.items():
         for n in mapping.columns.of.get(key, ()):
-            cells = _cells(mapping, n)
-            if n not in mapping.columns.chosen and 2 * sum(_fits(field, cell) for cell in cells) < len(cells):
+            cells, style = _cells(mapping, n), amounts_of(mapping, key, n)
+            fits = 2 * sum(_fits(field, style.pointed(cell)) for cell in cells) >= len(cells)
+            if n not in mapping.columns.chosen and (style.unclear or not fits):
                 yield n
+
+
+def amounts_of(mapping: TableMapping, key: str, n: int) -> NumberStyle:
+    """Return how the amounts of a column are written; other fields, and tables of ours, have points."""
+    is_free = key == AMOUNT and not mapping.columns.ours
+    return style_of(mapping.table, n) if is_free else POINTS
 
 
 def _fits(field: Any, cell: str) -> bool:
@@ -111,13 +117,21 @@ def _fits(field: Any, cell: str) -> bool:
 def _column(mapping: TableMapping, n: int, name: str, ids: set[str], *, chosen: bool) -> OwnColumn:
     cells, heading = _cells(mapping, n), one_line(mapping.table.header[n])
     named = name.rpartition("field")[2].removeprefix("_")
-    kind = named or _kind(heading, cells)
-    if kind == "number" and not named and mapping.table.facts.get("format") == "csv" and _is_unclear(cells):
-        kind = "text"
+    style = style_of(mapping.table, n)
+    kind = named or _kind(heading, cells, style)
+    unclear = (
+        style.unclear
+        and not named
+        and (
+            n in mapping.columns.of.get(AMOUNT, ())
+            or (kind == "number" and mapping.table.facts.get("format") == "csv")
+        )
+    )
+    kind, style = ("text", style) if unclear else (kind, style._replace(unclear=""))
     of = "actors" if name.startswith("actor") or (not chosen and _is_of_actors(mapping, n)) else "events"
     choices = [cell if kind == "choice" else "" for cell in cells]
     record = declared(_free(slug(heading, 60), of, ids), heading, of, choices, kind)
-    return OwnColumn(n, record, OwnField.model_validate(record), _has_comma(cells))
+    return OwnColumn(n, record, OwnField.model_validate(record), style)
 
 
 def _free(wanted: str, of: str, ids: set[str]) -> str:
@@ -133,10 +147,9 @@ def _cells(mapping: TableMapping, n: int) -> list[str]:
     return [one_line(row[n]) for row in mapping.table.rows if _A_WORD.search(row[n])]
 
 
-def _kind(heading: str, cells: Sequence[str]) -> str:
+def _kind(heading: str, cells: Sequence[str], style: NumberStyle) -> str:
     """Return the kind of the cells, a few of which may be no numbers or no dates."""
-    has_comma = _has_comma(cells)
-    numbers = [number for cell in cells if (number := _number(cell, has_comma=has_comma))]
+    numbers = [number for cell in cells if (number := _number(cell, style))]
     least = ENOUGH * len(cells) if len(cells) >= MANY_ROWS else len(cells)
     is_date = bool(_DATED.search(fold(heading)))
     if len(numbers) >= least and not (is_date and all(map(BARE_YEAR.fullmatch, numbers))):
@@ -147,25 +160,18 @@ def _kind(heading: str, cells: Sequence[str]) -> str:
     return kind if kind not in ("date", "number") else "text"
 
 
-def _number(cell: str, *, has_comma: bool = False) -> str:
+def _number(cell: str, style: NumberStyle) -> str:
     """Return the number of a cell as a file writes it; "" if it is none."""
-    if has_comma and _EUROPEAN.fullmatch(cell):
-        return cell.replace(".", "").replace(",", ".")
     try:
-        return re.sub(r"[^\d.-]", "", Number.read(cell).replace("−", "-"))
+        return re.sub(r"[^\d.-]", "", Number.read(style.pointed(cell)).replace("−", "-"))
     except ValueError:
         return ""
 
 
-def _has_comma(cells: Sequence[str]) -> bool:
-    """Return whether a number can only have a comma before its decimals, or full stops in its thousands."""
-    return any(_EUROPEAN.fullmatch(cell) and not _number(cell) for cell in cells)
-
-
-def _is_unclear(cells: Sequence[str]) -> bool:
-    """Return whether no number with a full stop shows if it has decimals or thousands: 12.500."""
-    dotted = [cell for cell in cells if "." in cell and _number(cell)]
-    return bool(dotted) and not _has_comma(cells) and all(map(_THOUSANDS.fullmatch, dotted))
+def style_of(table: Table, n: int) -> NumberStyle:
+    """Return how the numbers of a column are written."""
+    cells = (row[n] for row in table.rows)
+    return NumberStyle.of(cells, str(table.facts.get("delimiter", "")))
 
 
 def _is_of_actors(mapping: TableMapping, n: int) -> bool:
@@ -237,7 +243,7 @@ class OwnValues:
         """Return a cell as the file writes it; "" if it does not fit the field."""
         match each.field.kind:
             case "number":
-                return _number(one_line(cell), has_comma=each.has_comma)
+                return _number(one_line(cell), each.style)
             case "date":
                 try:
                     date = self._dates.read(one_line(cell)).text

@@ -12,7 +12,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.tables.build.draft import EventDraft
 from timeline.io.tables.build.ids import NameIds, Positions, digest, names_in, slug
 from timeline.io.tables.build.links import RowLinks
-from timeline.io.tables.build.own import OwnValues, own_columns, tracked
+from timeline.io.tables.build.own import OwnValues, amounts_of, own_columns, tracked
 from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.build.row_texts import RowTexts, seen
 from timeline.io.tables.cells import Template
@@ -59,7 +59,8 @@ class Rows:
         own = own_columns(mapping)
         self.own = OwnValues((*own, *tracked(mapping)), dates, self._texts)
         taken = {each.place for each in own}
-        self._extras = [(key, n) for key in EXTRA if (n := columns.one(key)) >= 0 and n not in taken]
+        extras = [(key, n) for key in EXTRA if (n := columns.one(key)) >= 0 and n not in taken]
+        self._extras = [(key, n, amounts_of(mapping, key, n)) for key, n in extras]
         self._types_noted = len(kinds) > MOST_KINDS
         if self._types_noted:
             n = columns.one("type")
@@ -135,8 +136,8 @@ class Rows:
     def _extra(self, row: TableRow) -> dict[str, str]:
         """Return the values of fields that few events have, without those that are not valid."""
         found: dict[str, str] = {}
-        for key, column in self._extras:
-            cell = row.cells[column].strip()
+        for key, column, style in self._extras:
+            cell = style.pointed(row.cells[column].strip())
             try:
                 if cell and (value := EXTRA[key].read(cell)) is not None:
                     found[key] = str(value)

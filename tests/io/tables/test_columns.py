@@ -48,7 +48,23 @@ CASES = {
     # by heading
     "French headings": Case("Date de début,Date de fin,Intitulé,Organisme\n2020,2021,x,A\n",
                             {"dates": ["2020/2021"], "titles": ["x"], "names": ["A"]}),
-    "a column that no heading names is asked for": Case("Von,Bis,Was\n2020,2021,One\n", {"asks": "columns"}),
+    "a column that no heading names is asked for": Case("Eins,Zwei,Was\n2020,2021,One\n", {"asks": "columns"}),
+    **{f"{heading} without positions is the end of events": Case(
+        f"Datum,Was,{heading}\n2020-01-05,One,2020-03-01\n2020-06-07,Two,\n",
+        {"dates": ["2020-01-05/2020-03-01", "2020-06-07"]}) for heading in ("Bis", "Hasta", "Fino al", "Até", "Tot")},
+    "a number below a word for an end is none": Case(
+        "Datum,Was,Tot\n2020-01-05,One,12\n2020-06-07,Two,15\n", {"dates": ["2020-01-05", "2020-06-07"]}),
+    **{f"{word} names the actors": Case(f"Date,Title,{word}\n2020,a,IBM\n", {"actors": [("ibm",)]}) for word in (
+        "Firma", "Unternehmen", "Société", "Empresa", "Azienda", "Bedrijf", "Organização", "شركة", "公司")},
+    "a place alone is no title if another column can say what happened there": Case(
+        rows("date,city,weapon,createdBy", *(f"2020-01-{n:02},City {n},{TEAMS[n % 2]},u{n}x" for n in range(1, 13))),
+        {"titles": [f"City {n}: {TEAMS[n % 2]}" for n in range(1, 13)]}),
+    "two columns of the same text make no title together": Case(
+        "Date,Village,Village name\n" + "".join(f"2020,Ort {n},ORT {n}\n" for n in range(12)),
+        {"titles": [f"Ort {n}" for n in range(12)]}),
+    "a number with its interval in parentheses is no title": Case(
+        "Date,Percent,Measure\n" + "".join(f"20{n},{n}.5 ({n}.1-{n}.9)*,Group {n}\n" for n in range(10, 22)),
+        {"titles": [f"Group {n}" for n in range(10, 22)]}),
     "a person names columns, whatever the case, and all others with *": Case(
         "Wann,Was,Rest\n2020,One,x\n", {"dates": ["2020"], "titles": ["One"], "notes": ["x"]},
         {"fields": {"wann": "date", "Was": "title", "*": "note"}}),

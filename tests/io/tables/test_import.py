@@ -166,7 +166,7 @@ def test_a_served_table_is_followed_as_a_file_is(caplog: pytest.LogCaptureFixtur
     ("text", "words"),
     [
         ("Date,Title\n3/4/2020,One\n", "t.yaml --dates day-first”"),
-        ("Von,Bis,Was\n2020,2021,One\n", "t.yaml --map Von=date"),
+        ("Eins,Zwei,Was\n2020,2021,One\n", "t.yaml --map Eins=date"),
         ("Date,Title\nsoon,One\n", "“soon” is not a valid date"),
         ("Date,Title\n", "there is no row below the headings"),
     ],

@@ -20,7 +20,7 @@ LOOKED_AT = 2_000
 MANY_ROWS = 10
 ENOUGH = 0.9
 """The least share of filled cells that must be dates, or texts."""
-NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
+NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:()*-]*")
 LINK = re.compile(
     r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
 )
@@ -81,6 +81,8 @@ def years_in(cells: Sequence[str]) -> int:
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
+    if len(cell) > LONGEST_TITLE:  # no date, even with markup
+        return False
     cell = whole(cell)  # 92.0 is a number as 92 is
     if cell.isdecimal() and len(cell) == 4:
         return 1000 <= int(cell) <= 2100

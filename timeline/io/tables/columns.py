@@ -82,7 +82,10 @@ FIELDS = {
         "organization, organizations, organisme, organismes, group, groups, groupe, groupes, entreprise, "
         "entreprises, societe, societes, who, qui, firm, firms, vendor, vendors, vendor project, "
         "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
-        "institutions, person, people, personne, personnes, team, party, parties, filed by, akteur, akteure"),
+        "institutions, person, people, personne, personnes, team, party, parties, filed by, akteur, akteure, "
+        "firma, firmen, unternehmen, partei, organizacion, empresa, empresas, partido, organizzazione, azienda, "
+        "aziende, partito, organizacao, instituicao, organisatie, bedrijf, bedrijven, partij, شركة, компания, "
+        "организация, 会社, 公司, 企业, 회사"),
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",
         "regarding, concerns, concerned, about whom, concerne, concernes, target, targets"),
@@ -113,8 +116,6 @@ FIELDS = {
     **{f"actor_field_{kind}": Field("Field of the actor", label) for kind, label in KINDS.items()},
 }  # fmt: skip
 """The choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
-_COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
-"""Headings, in the form of `key_of`, that say that their actors are companies."""
 OWN_FIELDS = tuple(name for name in FIELDS if name.startswith(("field", "actor_field")))
 """The choices for a column that becomes a field of the file's own, of a kind, or of the kind of its cells."""
 MANY = frozenset({"actors", "source", "url", "note", *OWN_FIELDS})
@@ -148,6 +149,12 @@ def key_of(heading: str) -> str:
     return "".join(c for c in letters if c.isalnum())
 
 
+_COMPANIES = frozenset(map(key_of, (
+    "company", "companies", "company name", "entreprise", "entreprises", "firm", "firms", "firma", "firmen",
+    "unternehmen", "empresa", "empresas", "azienda", "aziende", "bedrijf", "bedrijven", "شركة", "компания", "会社",
+    "公司", "企业", "회사",
+)))  # fmt: skip
+"""Headings, in the form of `key_of`, that say that their actors are companies."""
 # Field and rank by key: within a field, the first listed name has priority.
 _KNOWN: dict[str, tuple[str, int]] = {
     key_of(name): (field_, rank)

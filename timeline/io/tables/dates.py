@@ -18,6 +18,7 @@ from typing import Literal
 from timeline.dates import format_date, is_date, parse_date, spell_year
 from timeline.dates.formatting import format_weekday
 from timeline.dates.free_text import (
+    LONGEST_TYPED,
     SLASHED,
     Code,
     Order,
@@ -217,7 +218,7 @@ class CellDates:
 
 def with_year(text: str, year: str) -> str:
     """Return a date that names no year with the year after it, or before its hours; "" for another text."""
-    if not text.strip() or _FOUR_DIGITS.search(text):
+    if not text.strip() or len(text) > 2 * LONGEST_TYPED or _FOUR_DIGITS.search(text):
         return ""
     texts = (
         f"{text.strip()} {year}",

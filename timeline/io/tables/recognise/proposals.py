@@ -46,9 +46,14 @@ _TITLED = re.compile(
     r"case|incident|project|what|bezeichnung|libelle|intitule|battle|bataille|schlacht|treaty"
 )
 _BESIDE = re.compile(
-    r"link|url|image|img|photo|source|media|author|user|publisher|prior|previous|parent|ids?$"
+    r"link|url|image|img|photo|source|media|author|user|createdby|publisher|prior|previous|parent|ids?$"
 )
 """Parts of a heading of something beside the event, such as the title of a link."""
+_PLACES = frozenset(re.findall(
+    r"\w+", "city town village street road place location address region district province county country ort stadt "
+    "strasse land ville lieu rue pays ciudad lugar calle pais citta luogo via paese cidade local rua plaats stad straat"
+))  # fmt: skip
+"""Words of a heading of where something happened."""
 _TOLD = re.compile(r"desc|summary|text")
 """Parts of a heading of a text that is a title only if no other column is."""
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?", re.IGNORECASE)
@@ -129,6 +134,13 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
 def is_of_record(heading: str) -> bool:
     """Return whether a heading is that of a day on which a record was made or changed, rather than of the event."""
     return bool(_LATER.search(key_of(heading)))
+
+
+def is_beside(heading: str) -> bool:
+    """Return whether a heading is that of a place, of an author, or of something else beside an event."""
+    words = {*re.findall(r"[^\W\d_]+", fold(CAMEL.sub(" ", heading)))}
+    key = key_of(heading)
+    return bool(words & _PLACES) or bool(_BESIDE.search(key) and not _TITLED.search(key))
 
 
 def are_of_records(table: Table, column: int) -> bool:

@@ -34,6 +34,7 @@ from timeline.io.tables.recognise.proposals import (
     dated_ways,
     finer,
     fitting,
+    is_beside,
     is_of_record,
     proposals,
     repeat_few,
@@ -116,7 +117,7 @@ def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: 
 
 
 _UNTIL = frozenset(map(key_of, ("until", "jusqu'au", "bis", "hasta", "fino al", "até", "tot", "حتى")))
-"""The headings of an end that, beside a position, say how long it was held, not how long an event lasted."""
+"""The headings of an end: of an event, or of the position beside it."""
 
 
 def _held_until(mapping: TableMapping) -> dict[str, str]:
@@ -139,6 +140,16 @@ def _held_until(mapping: TableMapping) -> dict[str, str]:
         if dated and dates_in(cells) >= _MOST * len(cells) > 0
         else {}
     )
+
+
+def _lasts_until(mapping: TableMapping) -> dict[str, str]:
+    """Return the only heading such as Bis of a column of dates, the ends of events if there are no positions."""
+    columns, table = mapping.columns, mapping.table
+    if {"position", "end", "end_year"} & {*columns.of} or columns.ours:
+        return {}
+    named = [n for n in columns.unused if key_of(table.header[n]) in _UNTIL]
+    cells = cells_of(table, named[0]) if len(named) == 1 else []
+    return {table.header[named[0]]: "end"} if dates_in(cells) >= _MOST * len(cells) > 0 else {}
 
 
 def _are_days_of_months(cells: Sequence[str]) -> bool:
@@ -258,9 +269,10 @@ def _by_content(field: str) -> Recipe:
         if len(found) != 1 or changed or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
         more = complements(table, columns, found[0]) if field == "title" else ()
-        # Remarks, which some rows do not have: columns that are filled make better titles.
-        remarks = field == "title" and not more and has_gaps(table, found[0].column)
-        return () if remarks and _settled(mapping) else (found[0], *more)
+        # Remarks, which some rows do not have, and places or authors: other columns make better titles.
+        n, heading = found[0].column, found[0].heading
+        weak = field == "title" and not more and (has_gaps(table, n) or is_beside(heading))
+        return () if weak and _settled(mapping) else (found[0], *more)
 
     return Recipe(
         matches, lambda m, found: m.named({each.heading: each.field for each in found}), _say_proposals
@@ -309,6 +321,7 @@ OF_COLUMNS = (
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),
     _misnamed("position", lambda m, n: "actors" not in m.columns.of or not repeat_few(cells_of(m.table, n))),
     Recipe(_held_until, TableMapping.named),
+    Recipe(_lasts_until, TableMapping.named),
     # The day of a month, in a table without years.
     _misnamed("date", lambda m, n: _are_days_of_months(cells_of(m.table, n))),
     Recipe(_finer_than_year, lambda m, days: m.named(days[1]), lambda m, days: [days[0].remark()]),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
+    ENOUGH,
     LINK,
     LOOKED_AT,
     MANY_ROWS,
@@ -26,6 +27,7 @@ from timeline.io.tables.recognise.proposals import (
     are_words,
     can_be_position,
     date_columns,
+    is_beside,
     positions_in,
     proposals,
 )
@@ -49,8 +51,9 @@ def settled_title(table: Table, columns: Columns) -> str:
     Two columns of short texts that could each be the title make it together. Return "" if the cells are only numbers
     and codes, or can be positions.
     """
-    found = [p.column for p in proposals(table, columns, "title")]
-    texts = [n for n in found if not are_codes(cells_of(table, n)) and not has_gaps(table, n)][:2]
+    found = [p.column for p in proposals(table, columns, "title") if not is_beside(p.heading)]
+    texts = [n for n in found if not are_codes(cells_of(table, n)) and not has_gaps(table, n)]
+    texts = [n for n in texts if n == texts[0] or not _repeats(table, texts[0], n)][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
     if unclear or positions_in(table, columns):
         return ""
@@ -61,6 +64,7 @@ def settled_title(table: Table, columns: Columns) -> str:
 def title_template(table: Table, columns: Columns, dates: Sequence[int]) -> str:
     """Return the template of a title of two columns with their headings, none of which is in `dates`."""
     told = sorted({*_rest(table, columns)} - {*dates}, key=lambda n: not are_words(table, n))
+    told = [n for n in told if n == told[0] or not _repeats(table, told[0], n)]
     return ", ".join(_part(table, n, heading=True) for n in told[:2])
 
 
@@ -85,7 +89,7 @@ def _in_words(table: Table, columns: Columns) -> str:
     cells = cells_of(table, names[0]) if names else []
     if are_codes(cells) or sum(map(len, cells)) < max(_SHORT * len(cells), 1):
         return ""
-    others = [n for n in rest if n != names[0]]
+    others = [n for n in rest if n != names[0] and not _repeats(table, names[0], n)]
     # Counts only if nothing else is there that tells rows apart but positions, which are drawn.
     others = [n for n in others if n in words and not can_be_position(table, n)] or others
     others = _telling(table, columns, names, others, [n for n in rest if n not in words])
@@ -97,6 +101,13 @@ def _in_words(table: Table, columns: Columns) -> str:
     for n in told[:1]:
         text += f": {_part(table, n)}" if n in words else f", {_part(table, n, heading=True)}"
     return text
+
+
+def _repeats(table: Table, one: int, other: int) -> bool:
+    """Return whether nearly all rows have the same text in two columns."""
+    rows = table.rows[:LOOKED_AT]
+    same = sum(row[one].strip().lower() == row[other].strip().lower() for row in rows)
+    return same >= ENOUGH * len(rows)
 
 
 def _part(table: Table, column: int, *, heading: bool = False) -> str:
@@ -135,7 +146,7 @@ def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
     """Return two columns of names whose headings differ in one word for a side: home_team, away_team; else ()."""
-    keys = {key_of(table.header[n]): n for n in names}
+    keys = {key_of(table.header[n]): n for n in names if not is_beside(table.header[n])}
     for one, other in _SIDES:
         for key in keys:
             if one in key and (beside := keys.get(key.replace(one, other, 1))) is not None:

@@ -116,11 +116,16 @@ def remedy_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, 
     short = [remark for remark in report.refused if remark.code == "date-two-digits"]
     if not short and not minus:
         return ()
-    command += ["--short-years", "1950"] if short else []
-    full = ((remark.row, with_full_year(dict(remark.fields)["value"], 1950)) for remark in short)
-    if report.order or not order_of(full).unsettled:
-        return say(lang, "Run:"), shlex.join(command)
-    return say(lang, "Run one of:"), *(shlex.join([*command, "--dates", order]) for order in ORDERS)
+    # Both centuries, if the two readings differ: 6/17/47 can be 1947 or 2047.
+    texts = {
+        first: [with_full_year(dict(each.fields)["value"], first) for each in short] for first in (1950, 1900)
+    }
+    firsts = [*texts] if texts[1900] != texts[1950] else [1950]
+    ways = [[*command, "--short-years", str(first)] for first in firsts] if short else [command]
+    rows = [remark.row for remark in short]
+    if not report.order and order_of(zip(rows, texts[1950], strict=True)).unsettled:
+        ways = [[*way, "--dates", order] for way in ways for order in ORDERS]
+    return say(lang, "Run one of:" if len(ways) > 1 else "Run:"), *map(shlex.join, ways)
 
 
 def refusals(report: Report, lang: str) -> list[str]:

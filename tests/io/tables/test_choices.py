@@ -106,7 +106,8 @@ def test_short_years_are_proposed_with_the_order_of_day_and_month() -> None:
         assert result.exit_code == 2
         commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
         assert commands == [
-            f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"
+            f"timeline import short.csv -o short.yaml --short-years {first} --dates {order}"
+            for first in (1950, 1900)
             for order in ("day-first", "month-first")
         ]
     assert run(*shlex.split(commands[0])[1:]).exit_code == 0

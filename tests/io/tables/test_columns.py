@@ -59,6 +59,10 @@ CASES = {
     "a place alone is no title if another column can say what happened there": Case(
         rows("date,city,weapon,createdBy", *(f"2020-01-{n:02},City {n},{TEAMS[n % 2]},u{n}x" for n in range(1, 13))),
         {"titles": [f"City {n}: {TEAMS[n % 2]}" for n in range(1, 13)]}),
+    "the numbers of rows are in no title": Case(
+        rows("#,date,where,n", *(f"{n % 12},2020-01-{n + 1:02},{TEAMS[n % 2]},{n * 37 % 11}5" for n in range(25))),
+        {"says": ["No column is the title; titles are made of several columns: {where}, n: {n}; for others, add "
+                  "--title-from, or name a column with --map"]}),
     "two columns of the same text make no title together": Case(
         "Date,Village,Village name\n" + "".join(f"2020,Ort {n},ORT {n}\n" for n in range(12)),
         {"titles": [f"Ort {n}" for n in range(12)]}),

@@ -78,9 +78,10 @@ TOLD = {
         "«\u00a02023-24\u00a0» peut signifier hiver 2023–2024 ou 2023/2024\u202f; écrivez l’un des deux",
     ),
     "12-Jun-20": (
-        "“12-Jun-20” has a two-digit year; write four digits, or add --short-years 1950 for years from 1950 to 2049",
+        "“12-Jun-20” has a two-digit year; write four digits, or add --short-years 1950 for 1950 to 2049, or another "
+        "first year",
         "«\u00a012-Jun-20\u00a0» a une année à deux chiffres\u202f; écrivez quatre chiffres, ou ajoutez "
-        "--short-years 1950 pour les années 1950 à 2049",
+        "--short-years 1950 pour 1950 à 2049, ou une autre première année",
     ),
     "31 April 2020": (
         "“31 April 2020”: there is no day 31 in April 2020; April 2020 has 30 days",
@@ -303,6 +304,18 @@ CASES = {
         {"refused": [(line, "date-year-place") for line in range(2, 11)]}, {"short_years": 1950}),
     "a chosen order says where the year is": Case(table("13/03/03"), {"dates": ["2003-03-13"]},
                                                   {"short_years": 1950, "dates": "day-first"}),
+    "a century beside decades is the decade": Case(
+        table("1900s", "1910s", "2000's"), {"dates": ["190X", "191X", "200X"]}),
+    "a century among other dates can be either": Case(
+        table("1900s", "1850", "1910s", "1912", "1913"), {"refused": [(2, "date-two-readings")]}),
+    "centuries alone can be either": Case(
+        table("1900s", "1800s"), {"refused": [(2, "date-two-readings"), (3, "date-two-readings")]}),
+    "days of two-digit years come before the column of their years, which gives the century": Case(
+        "Title,Year,Held\n" + "".join(f"Event {n},19{n},6/{n}/{n}\n" for n in range(13, 29)),
+        {"dates": [f"19{n}-06-{n}" for n in range(13, 29)]}),
+    "a day that contradicts the column of its year is refused": Case(
+        "Title,Year,Held\n" + "".join(f"Event {n},19{n},6/{n}/{n}\n" for n in range(13, 29)) + "Other,1950,6/15/49\n",
+        {"refused": [(18, "date-against-year")]}),
     "a column of years shows the place of the two digits": Case(
         "Date,Year,Title\n45/06/26,1945,A\n46/07/27,1946,B\n", {"dates": ["1945-06-26", "1946-07-27"]}),
     "a day without a year gets that of its row": Case(

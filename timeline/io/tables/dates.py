@@ -58,6 +58,7 @@ _QUOTED = re.compile(r"^'(.*\d.*)'$")
 _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 """A month, a day, and a year after a hyphen: `Nov 5-2019`."""
+_DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s", re.IGNORECASE)
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}")
 """The number of a day in its year, which can also be the number of a file."""
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
@@ -105,7 +106,7 @@ class DateRules:
 
     `edtf` is true if Timeline wrote the file, so that `2020-21` is a season. With `days`, a midnight after a date is
     omitted, unless the other end of the event has another time. `pairs` is what `1911-12` means. Two-digit years are in
-    the 100 years from `short_years`, at the `year_place` of dates of three numbers.
+    the 100 years from `short_years`, at the `year_place` of dates of three numbers. With `decades`, `1900s` is one.
     """
 
     order: Order = ""
@@ -115,6 +116,7 @@ class DateRules:
     pairs: Pairs = ""
     short_years: int | None = None
     year_place: YearPlace = ""
+    decades: bool = False
 
 
 class CellDates:
@@ -160,6 +162,8 @@ class CellDates:
             return Reading(spell_year(int(short[1])) + short[2], ("early-year",))
         if not self.rules.edtf and (pair := self._pair(text)):
             return pair
+        if self.rules.decades and (decade := _DECADE.fullmatch(text)):
+            return Reading(f"{decade[1]}X")
         self._check_order(text)
         early = _EARLY.fullmatch(text)
         full = f"{early[1]}0{early[2]}" if early else text
@@ -381,6 +385,13 @@ def pairs_of(cells: Iterable[str]) -> Pairs:
         elif part not in _SEASONS:
             years = years or bool(second)
     return "both" if months and years else "months" if months else "years" if years else ""
+
+
+def are_decades(cells: Iterable[str]) -> bool:
+    """Return whether the cells of a column are decades, some of which cannot be centuries: 1900s, 1910s."""
+    filled = [cell for cell in map(plain, cells) if cell]
+    decades = [m[1] for m in map(_DECADE.fullmatch, filled) if m]
+    return 0 < len(filled) <= 2 * len(decades) and not all(each.endswith("0") for each in decades)
 
 
 def _second_year(m: re.Match[str]) -> str:

@@ -231,13 +231,20 @@ def finer(table: Table, found: list[Proposal]) -> list[Proposal]:
 
     def repeats(p: Proposal, days: Proposal) -> bool:
         cells = [(row[p.column].strip(), row[days.column].strip()) for row in table.rows[:LOOKED_AT]]
-        both = [year in day for year, day in cells if year and day]
+        both = [year in day or _ends_in(day, year) for year, day in cells if year and day]
         return 2 * len(both) >= p.of and days.of >= ENOUGH * p.of and sum(both) >= ENOUGH * len(both)
 
     days = [p for p in found if p not in years]
     return [p for p in found if p not in years or not any(repeats(p, other) for other in days)]
 
 
+def _ends_in(day: str, year: str) -> bool:
+    """Return whether a date of numbers ends in the last two digits of a year: 6/17/47 and 1947."""
+    m = _SHORT.fullmatch(day)
+    return m is not None and m[2] == year[2:]
+
+
+_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(\d\d)")
 _POSITION = re.compile(
     r"position|stance|posture|haltung|vote\b|stimme|^(status|statut|stage|phase|etape|stand|etat|estado|stato)$"
 )

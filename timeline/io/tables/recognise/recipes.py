@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from timeline.dates.spellings import has_short_year
 from timeline.io.tables.cells import (
     ENOUGH,
     LOOKED_AT,
@@ -222,7 +223,8 @@ def _finer_than_year(mapping: TableMapping) -> tuple[Proposal, dict[str, str]] |
     coarse = year in {p.column for p in found} - {p.column for p in kept}
     if not days or not coarse:
         return None
-    years = {table.header[year]: "year"} if days[0].n < len(table.rows[:LOOKED_AT]) else {}
+    short = any(map(has_short_year, cells_of(table, days[0].column)))  # the column of years has their century
+    years = {table.header[year]: "year"} if short or days[0].n < len(table.rows[:LOOKED_AT]) else {}
     return days[0], {days[0].heading: "date"} | years
 
 

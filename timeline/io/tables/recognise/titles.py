@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.dates.names import WEEKDAYS, fold
 from timeline.io.tables.cells import (
@@ -128,13 +129,20 @@ def _can_tell(cells: Sequence[str]) -> bool:
     values = {*cells}
     return not (
         are_answers(cells)
-        or [*cells] in ([str(n) for n in range(first, first + len(cells))] for first in (0, 1))
+        or _are_row_numbers(cells)
         or (len(values) == 1 and len(cells) > 1)
         or WEEKDAYS.keys() >= {fold(value).rstrip(".") for value in values}
         or are_dates(cells[:100])
         or all(map(CLOCK.fullmatch, cells[:100]))
         or all(map(LINK.match, cells[:100]))
     )
+
+
+def _are_row_numbers(cells: Sequence[str]) -> bool:
+    """Return whether cells count from 0 or 1, and nearly all of them on from the one above."""
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    follow = sum(other == one + 1 for one, other in pairwise(numbers))
+    return numbers[:1] in ([0], [1]) and follow >= ENOUGH * (len(cells) - 1)
 
 
 def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...]:

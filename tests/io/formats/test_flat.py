@@ -107,6 +107,32 @@ def test_records_by_id_or_by_day_keep_their_key() -> None:
     assert events(by_day) == [("2019-05-06", "A"), ("2020-01-02", "B")]
 
 
+def test_lists_inside_other_keys_are_one_list_if_their_records_have_the_same_keys() -> None:
+    """Their keys, in words, say what kind the events are; records of other keys are named."""
+    books = {
+        "club": {
+            "in": [{"data": "2025-02-17", "evento": "Sponsor"}],
+            "out": [{"data": "2025-03-02", "evento": "Sala"}],
+        },
+        "gita": {
+            "in": [{"data": "2025-04-01", "evento": "Quote"}],
+            "out": [{"data": "2025-05-03", "evento": "Bus"}],
+        },
+    }
+    found = brought(json.dumps(books), "x.json")
+    assert events(found) == [
+        ("2025-02-17", "Sponsor"), ("2025-03-02", "Sala"), ("2025-04-01", "Quote"), ("2025-05-03", "Bus"),
+    ]  # fmt: skip
+    assert [kind["label"] for kind in found.type_records()] == [
+        "club: in",
+        "club: out",
+        "gita: in",
+        "gita: out",
+    ]
+    books["club"]["out"] = [{"born": "1950-01-02", "name": "Ann", "role": "guest"}]
+    assert "other-lists" in [remark.code for remark in brought(json.dumps(books), "x.json").report.warnings]
+
+
 def test_every_item_is_accounted_for() -> None:
     imported = brought(
         '[{"title": "A", "date": "2019"},\n 7,\n{"title": "B", "date": "soon"},\n{},\nnull]', "x.json"

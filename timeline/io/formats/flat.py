@@ -97,19 +97,49 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
     # One mapping inside another is usually a record with a part, so without dates at least two are a list;
     # they must share a key, because settings and other unlike parts of a file do not.
     values = [*root.values()]
+    if (joined := _in_parts(root)) is not None:
+        return joined
     if all(isinstance(value, dict) for value in values) and len(values) > 1:
-        if dated or set.intersection(*map(set, values)):
+        # Mappings of nothing but lists are no records, but lead to some.
+        leads = any(each and all(map(_mappings, each.values())) for each in values)
+        if dated or (set.intersection(*map(set, values)) and not leads):
             return [_with(value, dated or "id", key) for key, value in root.items()]
     elif values and all(map(has_year, root)) and all(isinstance(text, str) for _, text in _each(root)):
         return [{"date": str(key), "title": text} for key, text in _each(root)]
     elif dated and all(isinstance(value, list) for value in values):
         return [_with(item, dated, key) if isinstance(item, dict) else item for key, item in _each(root)]
-    elif len(values) > 1 and all(isinstance(value, list) and value for value in values):
-        items = [item for value in values for item in value]
-        # Lists of events beside each other are one list in parts, whose keys say what kind its events are.
-        if all(isinstance(item, dict) for item in items) and not recognise(_shared(items), {}).missing:
-            return [_with(item, "category", key) for key, item in _each(root)]
     return None
+
+
+def _in_parts(root: Mapping[str, Any]) -> list[Any] | None:
+    """Return the events of lists beside each other, which are one list in parts; None for another mapping.
+
+    The keys that lead to a part say what kind its events are. They share a date and a title, or have the same keys.
+    """
+    parts = [*_parts(root)]
+    items = [item for _, part in parts for item in part]
+    if (
+        len(parts) < 2
+        or not all(isinstance(item, dict) for item in items)
+        or not all(part for _, part in parts)
+    ):
+        return None
+    if all(_YEAR.fullmatch(str(key)) or _DAY.fullmatch(str(key)) for key in root):
+        return None
+    shared = _shared(items)
+    alike = all(len(item) == len(shared) for item in items) and _dated(Listed("", items, ()))
+    if not alike and recognise(shared, {}).missing:
+        return None
+    return [_with(item, "category", key) for key, part in parts for item in part]
+
+
+def _parts(root: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """Yield the lists of a mapping, or of the mappings in it, with their keys; an empty one for other values."""
+    for key, value in root.items():
+        if isinstance(value, dict) and not before:
+            yield from _parts(value, f"{key}: ")
+        else:
+            yield f"{before}{key}", value if isinstance(value, list) else []
 
 
 def _shared(items: Sequence[Mapping[Any, Any]]) -> list[str]:

@@ -149,12 +149,6 @@ def key_of(heading: str) -> str:
     return "".join(c for c in letters if c.isalnum())
 
 
-_COMPANIES = frozenset(map(key_of, (
-    "company", "companies", "company name", "entreprise", "entreprises", "firm", "firms", "firma", "firmen",
-    "unternehmen", "empresa", "empresas", "azienda", "aziende", "bedrijf", "bedrijven", "شركة", "компания", "会社",
-    "公司", "企业", "회사",
-)))  # fmt: skip
-"""Headings, in the form of `key_of`, that say that their actors are companies."""
 # Field and rank by key: within a field, the first listed name has priority.
 _KNOWN: dict[str, tuple[str, int]] = {
     key_of(name): (field_, rank)
@@ -398,9 +392,3 @@ def names_actors(heading: str) -> bool:
 def is_sent(heading: str) -> bool:
     """Return whether a heading is that of the time at which a form was sent."""
     return key_of(heading) in _SENT
-
-
-def are_companies(header: Sequence[str], columns: Columns) -> bool:
-    """Return whether the heading of each column of actors is a word for companies."""
-    headings = [key_of(header[n]).rstrip("0123456789") for n in columns.of.get("actors", ())]
-    return bool(headings) and _COMPANIES.issuperset(headings)

@@ -21,11 +21,11 @@ from timeline.io.tables.build.own import OwnColumn, blanks_of_actors
 from timeline.io.tables.build.restoring import restored
 from timeline.io.tables.build.rows import ANY_TYPE, EVERYTHING, INVENTED, NOBODY_NAMED, Rows
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.columns import FIELDS, KINDS, are_companies
+from timeline.io.tables.columns import FIELDS, KINDS
 from timeline.io.tables.dates import CellDates, DateRules, are_decades, midnights, pairs_of
 from timeline.io.tables.exported import EXTRA, Exported, json_line, of_actors
 from timeline.io.tables.recognise.asking import check_columns
-from timeline.io.tables.recognise.names import name_evidence, name_pair
+from timeline.io.tables.recognise.names import are_companies, name_evidence, name_pair
 from timeline.io.tables.recognise.proposals import actors_offered, positions_in, use_of
 from timeline.io.tables.recognise.recipes import TableMapping, mapping_of
 from timeline.io.tables.recognise.row_recipes import evidence_of, is_exact, place_of_years

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.i18n.sentences import verbatim
@@ -30,6 +30,12 @@ _WHOLE = (("first", "last"), ("name", "surname"))
 """Headings that are those of names only without other words."""
 _NAME = re.compile(r"[^\W\d_][^\d_@/:;|{}]{0,39}")
 _SEPARATORS = re.compile(r"[;|\n]")
+_COMPANIES = frozenset(map(key_of, (
+    "company", "companies", "company name", "entreprise", "entreprises", "firm", "firms", "firma", "firmen",
+    "unternehmen", "empresa", "empresas", "azienda", "aziende", "bedrijf", "bedrijven", "شركة", "компания", "会社",
+    "公司", "企业", "회사",
+)))  # fmt: skip
+"""Headings, in the form of `key_of`, that say that their actors are companies."""
 
 
 def name_pair(table: Table) -> tuple[int, ...]:
@@ -136,3 +142,9 @@ class _Names:
                 name = ", ".join(words[:n])
                 yield self._id.get(key_of(name), name)
                 words = words[n:]
+
+
+def are_companies(header: Sequence[str], columns: Columns) -> bool:
+    """Return whether the heading of each column of actors is a word for companies."""
+    headings = [key_of(header[n]).rstrip("0123456789") for n in columns.of.get("actors", ())]
+    return bool(headings) and _COMPANIES.issuperset(headings)

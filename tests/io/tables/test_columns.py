@@ -57,14 +57,17 @@ CASES = {
     **{f"{word} names the actors": Case(f"Date,Title,{word}\n2020,a,IBM\n", {"actors": [("ibm",)]}) for word in (
         "Firma", "Unternehmen", "Société", "Empresa", "Azienda", "Bedrijf", "Organização", "شركة", "公司")},
     "a place alone is no title if another column can say what happened there": Case(
-        rows("date,city,weapon,createdBy", *(f"2020-01-{n:02},City {n},{TEAMS[n % 2]},u{n}x" for n in range(1, 13))),
-        {"titles": [f"City {n}: {TEAMS[n % 2]}" for n in range(1, 13)]}),
+        rows("date,city,weapon,createdBy", *(f"2020-01-{n:02},Town{n},{TEAMS[n % 2]},u{n}x" for n in range(1, 13))),
+        {"titles": [f"Town{n}: {TEAMS[n % 2]}" for n in range(1, 13)]}),
     "the numbers of rows are in no title": Case(
         rows("#,date,where,n", *(f"{n % 12},2020-01-{n + 1:02},{TEAMS[n % 2]},{n * 37 % 11}5" for n in range(25))),
         {"says": ["No column is the title; titles are made of several columns: {where}, n: {n}; for others, add "
                   "--title-from, or name a column with --map"]}),
+    "a place in several words is a title": Case(
+        rows("date,place,net", *(f"2020-01-{n:02},{n} km off Town {n},{TEAMS[n % 2]}" for n in range(1, 13))),
+        {"titles": [f"{n} km off Town {n}" for n in range(1, 13)]}),
     "two columns of the same text make no title together": Case(
-        "Date,Village,Village name\n" + "".join(f"2020,Ort {n},ORT {n}\n" for n in range(12)),
+        "Date,Village,Village 2\n" + "".join(f"2020,Ort {n},ORT {n}\n" for n in range(12)),
         {"titles": [f"Ort {n}" for n in range(12)]}),
     "a number with its interval in parentheses is no title": Case(
         "Date,Percent,Measure\n" + "".join(f"20{n},{n}.5 ({n}.1-{n}.9)*,Group {n}\n" for n in range(10, 22)),

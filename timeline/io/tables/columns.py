@@ -84,7 +84,7 @@ FIELDS = {
         "alleged deployer of ai system, deployer, deployers, entity, entities, entite, institution, "
         "institutions, person, people, personne, personnes, team, party, parties, filed by, akteur, akteure, "
         "firma, firmen, unternehmen, partei, organizacion, empresa, empresas, partido, organizzazione, azienda, "
-        "aziende, partito, organizacao, instituicao, organisatie, bedrijf, bedrijven, partij, شركة, компания, "
+        "aziende, partito, organizacao, organisatie, bedrijf, bedrijven, partij, شركة, компания, "
         "организация, 会社, 公司, 企业, 회사"),
     "tracked_until": Field("Who", "Tracked until", "tracked until, member until, suivi jusqu'au", rare=True),
     "regarding": Field("Who", "Actors concerned",

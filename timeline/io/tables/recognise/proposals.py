@@ -136,11 +136,12 @@ def is_of_record(heading: str) -> bool:
     return bool(_LATER.search(key_of(heading)))
 
 
-def is_beside(heading: str) -> bool:
-    """Return whether a heading is that of a place, of an author, or of something else beside an event."""
-    words = {*re.findall(r"[^\W\d_]+", fold(CAMEL.sub(" ", heading)))}
-    key = key_of(heading)
-    return bool(words & _PLACES) or bool(_BESIDE.search(key) and not _TITLED.search(key))
+def is_beside(table: Table, column: int) -> bool:
+    """Return whether a column has places, authors or other things beside an event, most of them in one word."""
+    heading = table.header[column]
+    words, key = {*re.findall(r"[^\W\d_]+", fold(CAMEL.sub(" ", heading)))}, key_of(heading)
+    named = words & _PLACES or (_BESIDE.search(key) and not _TITLED.search(key))
+    return bool(named) and not have_words(cells_of(table, column))
 
 
 def are_of_records(table: Table, column: int) -> bool:

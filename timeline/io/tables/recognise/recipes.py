@@ -31,6 +31,7 @@ from timeline.io.tables.recognise.names import joined_names, name_pair, written_
 from timeline.io.tables.recognise.proposals import (
     Proposal,
     are_of_records,
+    are_words,
     complements,
     dated_ways,
     finer,
@@ -271,10 +272,13 @@ def _by_content(field: str) -> Recipe:
         if len(found) != 1 or changed or (field == "title" and _are_all_codes(table, found[0].column)):
             return ()
         more = complements(table, columns, found[0]) if field == "title" else ()
-        # Remarks, which some rows do not have, and places or authors: other columns make better titles.
-        n, heading = found[0].column, found[0].heading
-        weak = field == "title" and not more and (has_gaps(table, n) or is_beside(heading))
-        return () if weak and _settled(mapping) else (found[0], *more)
+        if field != "title" or more:
+            return (found[0], *more)
+        # Remarks, which some rows do not have, and places in one word: other columns make better titles.
+        gaps, settled = has_gaps(table, found[0].column), _settled(mapping)
+        told = all(are_words(table, n) for n in Template.of(settled, table.header).columns)
+        weak = gaps or (told and is_beside(table, found[0].column))
+        return () if weak and settled else (found[0],)
 
     return Recipe(
         matches, lambda m, found: m.named({each.heading: each.field for each in found}), _say_proposals

@@ -52,7 +52,7 @@ def settled_title(table: Table, columns: Columns) -> str:
     Two columns of short texts that could each be the title make it together. Return "" if the cells are only numbers
     and codes, or can be positions.
     """
-    found = [p.column for p in proposals(table, columns, "title") if not is_beside(p.heading)]
+    found = [p.column for p in proposals(table, columns, "title") if not is_beside(table, p.column)]
     texts = [n for n in found if not are_codes(cells_of(table, n)) and not has_gaps(table, n)]
     texts = [n for n in texts if n == texts[0] or not _repeats(table, texts[0], n)][:2]
     unclear = any(len(table.header[n]) < _SHORT or not _can_follow(cells_of(table, n)) for n in texts)
@@ -154,7 +154,7 @@ def _less_a_name(table: Table, columns: Columns, column: int) -> tuple[bool, ...
 
 def _sides(table: Table, names: Sequence[int]) -> tuple[int, ...]:
     """Return two columns of names whose headings differ in one word for a side: home_team, away_team; else ()."""
-    keys = {key_of(table.header[n]): n for n in names if not is_beside(table.header[n])}
+    keys = {key_of(table.header[n]): n for n in names if not is_beside(table, n)}
     for one, other in _SIDES:
         for key in keys:
             if one in key and (beside := keys.get(key.replace(one, other, 1))) is not None:

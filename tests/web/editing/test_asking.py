@@ -93,7 +93,7 @@ def test_rows_without_headings_are_said_to_have_none(page: EditorPage) -> None:
 
 
 def test_any_headings_are_read_as_a_person_says(page: EditorPage) -> None:
-    rows = [["Wenn", "Firma", "Preis"], ["12 June 2022", "City", "4"]]
+    rows = [["Wenn", "Laden", "Preis"], ["12 June 2022", "City", "4"]]
     read = posted(page, "table", rows=rows).get_json()
     assert (read["headings"], read["rows"]) == (True, [{}]), (
         "the dates below show that the first row has headings"

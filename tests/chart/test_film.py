@@ -118,15 +118,6 @@ def test_no_shape_of_a_picture_covers_a_text_and_the_sources_stand_below(
     assert any(name in text for name in publishers(timeline, lang) for text in below)
 
 
-def test_a_label_stands_beside_the_names_of_rows_without_its_interval_if_that_is_too_long() -> None:
-    timeline = replace(load(DATA), house=shipped_theme("contrast"))
-    shown = film(timeline, replace(View.of(timeline), width=540, height=750, lang="fr"), PACE)
-    n = next(n for n, stop in enumerate(shown.stops) if stop.items[0].id == "amazon-moratorium")
-    at = next(moment for moment in stills(shown) if moment.stop == n)
-    labels = {flag.event: str(flag.text) for flag in picture(shown, at).flags}
-    assert labels["amazon-moratorium"] == "10 juin"
-
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_picture_shows_nothing_later_than_its_day(file: Path) -> None:
     shown = film_of(file)

@@ -14,10 +14,13 @@ from tests.house import shipped_theme
 from tests.layout.quality import measure
 from tests.strategies import toy_timeline
 from timeline.chart.slides.film import Film, Moment, Pace, film
+from timeline.chart.slides.film_chart import _Shot, known_from
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.themes.reader import SHIPPED
-from timeline.layout.scene import Scene
+from timeline.layout.rows.labels import POLE_GAP
+from timeline.layout.scene import Flag, Scene
+from timeline.layout.text import text_width
 from timeline.model.series import Series
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
@@ -116,6 +119,29 @@ def test_no_shape_of_a_picture_covers_a_text_and_the_sources_stand_below(
         assert (at, measure(replace(scene, bars=tuple(bars))).clean) == (at, True)
     below = [str(text) for text in scene.texts if text.y > scene.plot.y1]
     assert any(name in text for name in publishers(timeline, lang) for text in below)
+
+
+def test_a_label_without_room_for_its_interval_keeps_its_date() -> None:
+    shown = film_of(DATA)
+    chart, still = shown.chart, shown.chart.still
+    known = {item.id: known_from(item) for item in chart.plan.items}
+    shot = _Shot(still, still.scale, chart.whole[1], known, None, chart.size)
+    flag = next(flag for flag in still.flags if str(flag.text) == "10 Jun · two days later")
+    date = text_width(still.setting, "10 Jun", flag.text.size, flag.text.lines[0][0].weight)
+
+    def at(x0: float) -> Flag:
+        text = replace(flag.text, box=flag.text.box._replace(x0=x0, x1=x0 + flag.text.box.width))
+        return replace(flag, text=text, pole=flag.pole._replace(x0=x0, x1=x0))
+
+    def beside(air: float) -> list[Flag]:
+        """Labels on both sides of the pole, this far from it."""
+        return [at(flag.pole.x0 + air), at(flag.pole.x0 - air - flag.text.box.width)]
+
+    least = POLE_GAP + date
+    labels = [shot.flag(flag, others) for others in ([], beside(least + 2), beside(least - 2))]
+    assert [label and str(label.text) for label in labels] == ["10 Jun · two days later", "10 Jun", None]
+    near = labels[1].text.box if labels[1] else flag.text.box
+    assert min(abs(flag.pole.x0 - x) for x in (near.x0, near.x1)) == pytest.approx(POLE_GAP)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

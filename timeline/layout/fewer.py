@@ -1,4 +1,4 @@
-"""A chart with fewer rows or events, for a height that has no space for all of them."""
+"""A chart with fewer rows or events, for a height without space for all of them, and which of two shows more."""
 
 from __future__ import annotations
 

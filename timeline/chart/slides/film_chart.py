@@ -194,6 +194,11 @@ def _extent(line: Line) -> Box:
     return Box(line.x0, min(line.y0, line.y1), line.x1, max(line.y0, line.y1))
 
 
+def _beside(text: Text, x: float) -> tuple[tuple[Text, float], ...]:
+    """Return a text with the ways by which it comes to the right of a pole, and to the left of it."""
+    return (text, x + POLE_GAP - text.box.x0), (text, x - POLE_GAP - text.box.x1)
+
+
 @dataclass(frozen=True)
 class _Shot:
     """The shapes of the last picture on another axis, up to a day.
@@ -293,11 +298,10 @@ class _Shot:
         taken = [*texts, *(_extent(other.pole) for other in others)]
         if not self.shows(flag.event, x) or any(_extent(pole).touches(box) for box in texts):
             return None
-        for text in (flag.text, self.without_interval(flag.text)):
-            ways = (x - flag.pole.x0, x + POLE_GAP - text.box.x0, x - POLE_GAP - text.box.x1)
-            for moved in _found(self.moved(text, by) for by in ways):
-                if not any(moved.box.touches(box) for box in taken):
-                    return replace(flag, pole=pole, text=moved, photo=None)
+        date, stays = self.without_interval(flag.text), [(flag.text, x - flag.pole.x0)]
+        for text, by in (*stays, *_beside(flag.text, x), *_beside(date, x)):
+            if (moved := self.moved(text, by)) and not any(moved.box.touches(box) for box in taken):
+                return replace(flag, pole=pole, text=moved, photo=None)
         return None
 
     def without_interval(self, text: Text) -> Text:

@@ -212,8 +212,8 @@ CASES = {
     "a comma that begins decimals and thousands in one column is not read": Case(
         rows("Date;Title;Fine", "2020;A;12,400", "2021;B;1,5"),
         {"fields": [("Fine", "events", "text")], "own values": [{"fine": "12,400"}, {"fine": "1,5"}],
-         "says": ["“12,400” in “Fine” can have decimals or thousands, so that its numbers are texts; if they are "
-                  "wanted as numbers, write them without thousands separators"]}),
+         "says": ["“12,400” in “Fine” can have decimals or thousands, so the column is kept as text; "
+                  "to import numbers, write them without thousands separators"]}),
     "three decimals elsewhere show that the comma begins decimals": Case(
         rows("Date;Title;Fine", "2020;A;12,400", "2021;B;0,375"),
         {"fields": [("Fine", "events", "number")], "own values": [{"fine": "12.400"}, {"fine": "0.375"}]}),

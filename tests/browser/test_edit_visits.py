@@ -98,6 +98,11 @@ def test_a_new_timeline_in_memory_begins_without_changes_and_problems_and_is_sho
     )
     reader = edit.page.get_by_role("link", name="Reader’s view", exact=True)
     assert table.get_attribute("href") == reader.evaluate("link => link.href")
+    size = edit.page.viewport_size
+    assert size
+    edit.page.set_viewport_size({**size, "width": 1100})  # the line of both ways breaks beside the form
+    assert edit.page.locator("#edit-chart").evaluate("chart => chart.scrollWidth <= chart.clientWidth")
+    edit.page.set_viewport_size(size)
     for name in ("state", "problems"):
         expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
     expect(edit.page.locator("#edit-save")).to_be_disabled()

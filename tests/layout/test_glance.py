@@ -416,6 +416,26 @@ def test_a_size_without_room_for_arrows_has_the_chart_of_a_view_without_links(
     assert replace(bare, unlinked=()) == in_size(founding, size)
 
 
+@pytest.mark.parametrize("size", ["1280x916", "1600x900", "1920x1080"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_fixed_size_with_room_for_the_gutters_draws_each_link(lang: str, size: str) -> None:
+    timeline = load(DATA)
+    scene = in_size(timeline, size, links=True, lang=lang)
+    ends = {(link.start, link.end) for link in scene.links}
+    whole = draw_chart(timeline, replace(View.of(timeline), width=int(scene.width), links=True, lang=lang))
+    assert ends == {(link.start, link.end) for link in whole.links}
+    assert ends
+    assert ends <= {(source, event.id) for event in timeline.events for source in event.responds_to}
+    assert not scene.unlinked
+    assert {end for pair in ends for end in pair} <= scene.labelled
+    assert {mark.shape for mark in scene.marks} == {"circle"}
+    assert scene.height == parse_size(size).height  # type: ignore[union-attr]
+    assert min(run.size for text in scene.texts for line in text.lines for run in line) >= floor_of(
+        scene.width, scene.height
+    )
+    assert measure(scene).clean
+
+
 @pytest.mark.parametrize("size", ["square", "social", "slide", "article"])
 def test_words_that_a_legend_says_of_a_bar_are_on_it_or_nowhere(size: str) -> None:
     scene = in_size(load(ROOT / "examples" / "topics" / "python-releases.yaml"), size)

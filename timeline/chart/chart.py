@@ -39,7 +39,7 @@ def draw(shown: Published, *, titled: bool = True) -> Scene:
     One that has no room for all rows with positions has thin ones, and so has a picture that many rows make too long.
     """
     plan, view = compose(shown, titled=titled), shown.view
-    scene = lay_out(with_panels(shown, compose, plan))
+    scene = _in_periods(plan, with_panels(shown, compose, plan))
     if not (view.rows or view.folded or view.links) and _needs_thin_rows(plan, scene):
         with suppress(SizeError):
             return draw(shown.with_view(replace(view, rows=(ALL,))), titled=titled)
@@ -47,6 +47,13 @@ def draw(shown: Published, *, titled: bool = True) -> Scene:
         return scene
     plain = lay_out(compose(shown.with_view(replace(view, links=False)), titled=titled))
     return replace(plain, unlinked=scene.unlinked)
+
+
+def _in_periods(plan: Plan, divided: Plan) -> Scene:
+    """Lay out the periods of a plan, or the undivided plan if they do not fit its height."""
+    with suppress(SizeError):
+        return lay_out(divided)
+    return lay_out(plan)
 
 
 LONGEST = 1.5

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.fewer import undoubted
-from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.horizontal import lay_out_horizontal, lay_out_in
 from timeline.layout.links.panels import lay_out_panels
 from timeline.layout.many.chart import lay_out_many
 from timeline.layout.many.plan import ManyPlan
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scene import Scene
-from timeline.layout.style import is_story, plot_width
+from timeline.layout.style import Style, is_story, plot_width
 from timeline.layout.ticks import TURNING
 from timeline.theme.setting import Setting
 
@@ -80,21 +81,22 @@ def lay_out(plan: Plan) -> Scene:
     return mirrored(scene) if plan.setting.from_right else scene
 
 
-def _along_hours(plan: Plan) -> Scene:
+def _along_hours(plan: Plan, style: Style | None = None) -> Scene:
     """Return a horizontal chart in which a label names its day, unless it follows one of that day on its line.
 
     In a chart of a day or two, whose axis names midnight, it is enough that it follows one in its row.
     """
+    horizontal = partial(lay_out_in, style) if style else lay_out_horizontal
     by_id = {item.id: item for item in plan.items}
     alone = {item.id for item in plan.items if item.clock}
     short = plan.time.last + 1 - plan.time.first <= TURNING
     for _ in range(ROUNDS if alone else 0):
         items = (_with_time_alone(item) if item.id in alone else item for item in plan.items)
-        scene = lay_out_horizontal(replace(plan, items=tuple(items)))
+        scene = horizontal(replace(plan, items=tuple(items)))
         if not (leading := alone.intersection(_leading(scene, by_id, short))):
             return scene
         alone -= leading
-    return lay_out_horizontal(plan)
+    return horizontal(plan)
 
 
 def _leading(scene: Scene, by_id: Mapping[str, Item], in_rows: bool) -> Iterator[str]:

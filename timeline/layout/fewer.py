@@ -294,6 +294,11 @@ def lacking_labels(scene: Scene, plan: Plan) -> tuple[int, int]:
     return sum(item.bold for item in missing), 0 if plan.bands else len(missing)
 
 
+def is_whole(scene: Scene, plan: Plan) -> bool:
+    """Return whether a chart shows all labels and has the height of its plan."""
+    return scene.wanted <= scene.labelled and scene.height <= (plan.height or 0.0)
+
+
 def worth(scene: Scene, plan: Plan) -> tuple[bool, float]:
     """Return whether a chart fits its height, and the weight of its labels."""
     labelled = (item.weight for item in plan.items if item.id in scene.labelled)

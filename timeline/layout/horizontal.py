@@ -14,6 +14,7 @@ from timeline.layout.fewer import (
     foremost_of,
     in_context,
     in_part,
+    is_whole,
     lacking_labels,
     narrowed,
     of_two,
@@ -111,6 +112,11 @@ def _of_own_height(plan: Plan, style: Style) -> Scene:
     return _in_style(replace(plan, folded=True), style) if low else scene
 
 
+def lay_out_in(style: Style, plan: Plan) -> Scene:
+    """Lay out a picture as high as its labels in a style; it is a part of one of a fixed height."""
+    return _alone(plan, replace(style, top=style.top + GUTTER) if plan.links else style)
+
+
 def _is_below(plan: Plan, y: float) -> bool:
     """Return whether a panel at y is closed: a reader has not asked for it, and it begins below the window."""
     asked = plan.time.zone is None or not plan.time.zone.nearest
@@ -124,11 +130,6 @@ def _alone(plan: Plan, style: Style) -> Scene:
         return scene
     whole = replace(clear, entries=plan.entries, events=plan.events, total=plan.total, dropped=plan.dropped)
     return _in_style(whole, style)
-
-
-def _whole(scene: Scene, plan: Plan) -> bool:
-    """Return whether a chart shows all labels and has the height of its plan."""
-    return scene.wanted <= scene.labelled and scene.height <= (plan.height or 0.0)
 
 
 def _of_fixed_height(plan: Plan) -> Scene:
@@ -152,7 +153,7 @@ def _as_large_as_fits(plan: Plan) -> Scene:
     whole = at_a_glance(plan)
     few = in_context(whole)
     styles = [narrowed(whole, style) for style in fixed_styles(plan.setting, plan.width, plan.height or 0.0)]
-    first = bisect_left(styles, True, key=lambda style: _whole(_in_style(with_years(whole), style), plan))
+    first = bisect_left(styles, True, key=lambda style: is_whole(_in_style(with_years(whole), style), plan))
     if first <= STEPS:
         return _settled(whole, styles[first])
     least = styles[STEPS:]

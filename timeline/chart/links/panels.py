@@ -32,8 +32,8 @@ WHOLE = 0.6
 def with_panels(shown: Published, compose: Callable[[Published, Arrows], Plan], plan: Plan) -> Plan:
     """Return the plan of a picture of links with a plan for each of its periods; unchanged if it has one period."""
     view = shown.view
-    free = view.height is None and view.window is None and view.time_axis == "linear" and not view.inset
-    if not (view.links and free and plan.texts.title) or runs_down(view.width, None):
+    free = view.window is None and view.time_axis == "linear" and not view.inset
+    if not (view.links and free and plan.texts.title) or runs_down(view.width, view.height):
         return plan
     arrows = arrows_of(shown)
     periods = [*_periods(shown, arrows)]
@@ -53,7 +53,9 @@ def _panel(
     """Return the name of a period, which is whole months if it is long, and its plan."""
     unit = next((unit for unit, most in UNITS if _length(period) <= most), "year")
     first, last = _rounded(period, unit)
-    part = compose(replace(shown, view=replace(shown.view, window=(first, last), inset=NONE)), arrows)
+    part = compose(
+        replace(shown, view=replace(shown.view, window=(first, last), inset=NONE, height=None)), arrows
+    )
     time = replace(part.time, whole=(part.time.first, part.time.last))
     # The name has the year.
     items = (replace(item, date=item.bare_date if unit != "year" else item.date) for item in part.items)

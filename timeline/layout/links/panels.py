@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
-from timeline.layout.fewer import undoubted
-from timeline.layout.foot import notes_of, place_foot, with_foot
+from timeline.layout.fewer import at_a_glance, shortened, too_low, undoubted
+from timeline.layout.foot import Foot, notes_of, place_foot, with_foot
 from timeline.layout.mirrored import in_parts
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Box, Line, Mark, Run, Scene, SceneRow, Strip, Text
 from timeline.layout.shapes.arrows import Arc
 from timeline.layout.signs import explained_signs
-from timeline.layout.style import style_for
+from timeline.layout.style import Style, fixed_styles, style_for
 from timeline.layout.text import block
 
 AIR = 30.0
@@ -39,9 +40,53 @@ IN_ROWS = (
 """The parts of a chart that each period has."""
 
 
-def lay_out_panels(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
-    """Return the chart of the periods of a plan, with one head and one foot."""
-    style = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
+LayOut = Callable[[Plan, Style | None], Scene]
+"""Lays out a chart as high as its labels, in a style if one is given."""
+
+
+def lay_out_panels(plan: Plan, lay_out: LayOut) -> Scene:
+    """Return the chart of the periods of a plan, with one head and one foot.
+
+    Raise SizeError if a fixed height is too small for it, or if most of its links have no way.
+    """
+    if plan.height is None:
+        usual = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
+        scene, foot = _placed(plan, usual, lambda part: lay_out(part, None))
+    else:
+        scene, foot = _of_fixed_height(plan, plan.height, lay_out)
+    return with_foot(scene, replace(plan, panels=()), scene.legend, foot)
+
+
+def _of_fixed_height(plan: Plan, height: float, lay_out: LayOut) -> tuple[Scene, Foot]:
+    """Return the chart in the largest letters with which it fits; its rows share the remaining height."""
+    # The legend has room for what the arrows do not say.
+    entries = tuple(replace(e, short="") if e.shape == "link" else e for e in at_a_glance(plan).entries)
+    plan = replace(shortened(plan), entries=entries, panels=tuple(map(_of_one_shape, plan.panels)))
+    # An arrow into a mark from above takes the place of its pole, so that all labels are at its right.
+    styles = [replace(style, split=False) for style in fixed_styles(plan.setting, plan.width, height)]
+
+    @cache
+    def placed(style: Style) -> tuple[Scene, Foot]:
+        return _placed(plan, style, lambda part: lay_out(part, style))
+
+    first = bisect_left(styles, True, key=lambda style: placed(style)[1].y <= height)
+    fitting = [style for style in styles[first:] if placed(style)[1].y <= height]
+    # All arrows come before larger letters.
+    style = min(fitting or styles[-1:], key=lambda style: len(placed(style)[0].unlinked))
+    scene, foot = placed(style)
+    if foot.y > height or len(scene.unlinked) > len(scene.links):
+        raise too_low(replace(scene, height=foot.y))
+    return placed(replace(style, top=style.top + (height - foot.y) / len(scene.rows)))
+
+
+def _of_one_shape(panel: tuple[str, Plan]) -> tuple[str, Plan]:
+    """Return a period with circles as marks, as all charts of a fixed height have."""
+    name, part = panel
+    return name, replace(part, items=tuple(replace(item, shape="circle", sign="") for item in part.items))
+
+
+def _placed(plan: Plan, style: Style, lay_out: Callable[[Plan], Scene]) -> tuple[Scene, Foot]:
+    """Return the periods of a plan, one below the other, and the foot below them."""
     own = replace(plan, panels=())
     placed = list[Scene]()
     for n, (name, part) in enumerate(plan.panels):
@@ -62,7 +107,7 @@ def lay_out_panels(plan: Plan, lay_out: Callable[[Plan], Scene]) -> Scene:
         (*notes_of(own, style, labelled), *lacking),
         whole.plot.y1 + 4,
     )
-    return with_foot(whole, own, whole.legend, foot)
+    return whole, foot
 
 
 def _part(scene: Scene, top: float) -> Scene:

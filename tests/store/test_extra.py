@@ -74,3 +74,18 @@ def test_a_store_is_opened_without_loading_its_libraries_before() -> None:
     code = "import sys, timeline.store; print(sorted({'ibis', 'duckdb', 'pyarrow'} & {*sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("file", ["events.duckdb", "events.parquet"])
+def test_a_file_answers_without_pandas(file: str, folder: Path) -> None:
+    """It takes half a second to load, and as much memory as the engine."""
+    code = (
+        "import sys; from timeline.store import open_store; from timeline.store.contract import Viewport\n"
+        "store = open_store(sys.argv[1]); extent = store.extent(); store.version()\n"
+        "view = Viewport(first=extent.first, before=extent.last, bin=extent.last - extent.first)\n"
+        "known = store.top(view, 1)[0].id; store.facets(view); store.event(known)\n"
+        "print(store.counts(view).total > 0, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder / file)], capture_output=True, text=True,
+                          check=True, cwd=ROOT)  # fmt: skip
+    assert done.stdout.split() == ["True", "False"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from datetime import date
 from functools import cache
 from math import ceil, floor, inf
@@ -259,10 +258,13 @@ def locale_of(name: str) -> Locale:
     locale = Locale.parse(name)
     if not grammar_of(name).own:
         # Languages share the parts of Babel's data in which it resolves an alias, for the first of them that asks.
-        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(
-            deepcopy(dict[Any, Any](localedata.load(str(locale))))
-        )
+        locale.__dict__["_Locale__data"] = localedata.LocaleDataDict(_apart(localedata.load(str(locale))))
     return locale
+
+
+def _apart(data: dict[Any, Any]) -> dict[Any, Any]:
+    """Return a copy of nested data; only its dictionaries are ever changed."""
+    return {key: _apart(value) if isinstance(value, dict) else value for key, value in data.items()}
 
 
 @cache

@@ -21,6 +21,7 @@ from timeline.store.contract import Counts, Facets, FeedColumns, FeedEvent, Stor
 from timeline.store.files import ATTACHED, MAIN, Backend, about_text, file_version
 from timeline.store.pyramid import TABLE, Described
 from timeline.store.queries import Statements, Terms
+from timeline.store.sql import Sql, written
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -225,7 +226,13 @@ class Store:
         """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
         with self._lent() as (backend, tables):
             expr = question(tables)
+            if self._place.scheme in FILES:
+                return self._of_file(backend, written(str(backend.compile(expr))))
             return self._connections.answer(backend, lambda: backend.to_pyarrow(expr))
+
+    def _of_file(self, backend: Backend, text: Sql) -> pa.Table:
+        """Return the answer of DuckDB, for which Ibis would load pandas."""
+        return self._connections.answer(backend, lambda: backend.con.sql(text).to_arrow_table())
 
     def _answered(self, name: str, terms: Terms, question: Callable[[_Tables, Terms], ir.Table]) -> pa.Table:
         """Return the answer to a question about a viewport, of which files get the SQL written before.
@@ -237,7 +244,7 @@ class Store:
             return self._asked(lambda tables: question(tables, terms))
         with self._lent() as (backend, tables):
             text = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
-            return self._connections.answer(backend, lambda: backend.con.sql(text).to_arrow_table())
+            return self._of_file(backend, text)
 
     def _tables(self, backend: Backend) -> _Tables:
         """Return the tables in a connection."""
@@ -261,17 +268,19 @@ class Store:
 
 def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:
     """Return the sorted names of a column, and the place of each value among them."""
-    coded = column.combine_chunks().dictionary_encode() if isinstance(column, pa.ChunkedArray) else column
+    if not len(column):
+        return (), np.empty(0, np.int64)
+    coded = column.combine_chunks().dictionary_encode()
     names = np.array(coded.dictionary.to_pylist(), dtype=object)
     order = np.argsort(names, kind="stable")
     place = np.empty(len(names), dtype=np.int64)
     place[order] = np.arange(len(names))
-    return tuple(names[order].tolist()), place[coded.indices.to_numpy(zero_copy_only=False)]
+    return tuple(names[order].tolist()), place[np.from_dlpack(coded.indices)]
 
 
 def _whole(column: Any) -> Numbers:
-    numbers: Numbers = column.cast(pa.int64()).to_numpy()
-    return numbers
+    # Arrow would load pandas to make an array of NumPy.
+    return np.concatenate([np.empty(0, np.int64), *map(np.from_dlpack, column.cast(pa.int64()).chunks)])
 
 
 def _events(found: pa.Table) -> tuple[FeedEvent, ...]:

@@ -97,8 +97,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _close_off(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
     """Let no later question reach any file but these, any address or any setting, whatever the data has in it."""
-    allowed = [each for path in paths for each in (str(path), only(path))]
-    connection.execute("SET allowed_paths = $1", [allowed])
+    allowed = joined(", ", (sql("{path}", path=each) for path in paths for each in (str(path), only(path))))
+    connection.execute(sql("SET allowed_paths = [{paths}]", paths=allowed))
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
@@ -108,11 +108,7 @@ def _refuse_programs(connection: duckdb.DuckDBPyConnection, schema: str, table: 
 
     The name must be exact: DuckDB would also find a view whose name has other capitals.
     """
-    found = connection.execute(
-        "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2",
-        [ATTACHED, schema],
-    ).fetchall()
-    made = dict(found)
+    made = dict(_tables(connection, schema))
     if table not in made:
         hint = closest(table, made) if made else Sentence("the file has no tables")
         words = "there is no table '{name}', and views are not read; {hint}"
@@ -120,6 +116,15 @@ def _refuse_programs(connection: duckdb.DuckDBPyConnection, schema: str, table: 
     if "GENERATED ALWAYS AS" in made[table].upper():
         words = "the table '{name}' has generated columns; store their values instead"
         raise StoreError(Sentence(words, name=table))
+
+
+def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[str, str]]:
+    """Return the tables of the attached file, each with its SQL."""
+    # DuckDB would load pandas for a parameter of a question.
+    text = (
+        "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = {file} AND schema_name = {schema}"
+    )
+    return connection.execute(sql(text, file=ATTACHED, schema=schema)).fetchall()
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
@@ -155,9 +160,9 @@ def _keep_about(connection: duckdb.DuckDBPyConnection, text: str) -> None:
 
 def file_version(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     """Return the version in a Parquet file that `timeline import` wrote; "" for any other file."""
-    text = "SELECT decode(value) FROM parquet_kv_metadata($1) WHERE decode(key) = $2"
+    text = "SELECT decode(value) FROM parquet_kv_metadata({path}) WHERE decode(key) = {about}"
     try:
-        found = connection.execute(text, [only(path), ABOUT]).fetchone()
+        found = connection.execute(sql(text, path=only(path), about=ABOUT)).fetchone()
     except duckdb.Error:  # a folder
         return ""
     return str(found[0]) if found else ""
@@ -172,11 +177,7 @@ def _add_own_tables(connection: duckdb.DuckDBPyConnection, of: Path | None = Non
 
     Those of another version than that of a Parquet file are left out.
     """
-    found = connection.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2 AND table_name = $3",
-        [ATTACHED, MAIN, ABOUT],
-    ).fetchone()
-    text = _text_in(connection, _attached(ABOUT)) if found else ""
+    text = _text_in(connection, _attached(ABOUT)) if ABOUT in dict(_tables(connection, MAIN)) else ""
     if not text or (of and Described.of(text).version != file_version(connection, of)):
         return
     for name in Described.of(text).tables:

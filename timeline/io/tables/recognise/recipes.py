@@ -160,8 +160,10 @@ def _are_days_of_months(cells: Sequence[str]) -> bool:
 
 def _is_code(mapping: TableMapping, n: int) -> bool:
     """Return whether titles are codes, and another column has texts."""
-    table, others = mapping.table, _other_titles(mapping)
-    return _are_all_codes(table, n) and any(not are_codes(cells_of(table, p.column)) for p in others)
+    table = mapping.table
+    return _are_all_codes(table, n) and any(
+        not are_codes(cells_of(table, p.column)) for p in _other_titles(mapping)
+    )
 
 
 def _are_all_codes(table: Table, n: int) -> bool:

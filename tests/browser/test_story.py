@@ -43,6 +43,28 @@ SCROLL = """share => new Promise(done => {
 """Goes to a share of the whole height; a busy browser tells a page only later that it was scrolled."""
 
 
+CROSSED = """() => {
+  const figure = document.querySelector('#_story > figure.on');
+  const svg = [...figure.children].find(each => getComputedStyle(each).display !== 'none');
+  const moving = svg.classList.contains('moving'), scale = svg.getScreenCTM(), found = [];
+  const texts = [...svg.querySelectorAll('.words text, :scope > [data-n] text')]
+    .filter(text => !text.closest('.hide') && (!moving || text.closest('.words')))
+    .map(text => [text.textContent, text.getBoundingClientRect()]);
+  const piece = /M([-\\d.]+) ([-\\d.]+)([HV])([-\\d.]+)/g;
+  const at = (x, y) => new DOMPoint(x, y).matrixTransform(scale);
+  for (const path of svg.querySelectorAll(moving ? '.now:not(.hide)' : '.now:not(.hide), .ground path')) {
+    for (const [, x, y, way, to] of (path.getAttribute('d') || '').matchAll(piece)) {
+      const a = at(x, y), b = way === 'H' ? at(to, y) : at(x, to);
+      for (const [words, { left, top, right, bottom }] of texts) {
+        if (a.x < right - 1 && b.x > left + 1 && a.y < bottom - 2 && b.y > top + 2) found.push(words);
+      }
+    }
+  }
+  return found;
+}"""
+"""The texts through which a line of the chart runs."""
+
+
 @pytest.fixture(scope="module")
 def file(bundled: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("story") / "story.html"
@@ -103,6 +125,14 @@ def test_a_story_grows_as_it_is_scrolled_and_scrolling_back_undoes_it(
     assert box is not None
     assert width > 390 or (box["height"] <= 320 and box["y"] == 0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_line_of_a_growing_chart_runs_through_a_text(read: Any, width: int) -> None:
+    page = read(width)
+    for n in range(41):
+        page.evaluate(SCROLL, n / 40)
+        assert page.evaluate(CROSSED) == []
 
 
 def test_tab_goes_through_the_steps_and_an_address_leads_to_one(read: Any) -> None:

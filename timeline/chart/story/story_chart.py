@@ -5,7 +5,7 @@ On a telephone it has the bars and the names above them; the cards below it say 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from timeline.chart.compose import compose
@@ -15,10 +15,11 @@ from timeline.chart.slides.slide_chart import regular
 from timeline.i18n.charted import say
 from timeline.layout.fewer import keeping
 from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.lines import broken
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import LegendEntry, Plan, PlanTexts
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, Flag, Mark, Scene, SceneRow, Text
+from timeline.layout.scene import LEADING, Box, Flag, Line, Mark, Scene, SceneRow, Text
 from timeline.layout.text import line_width, plain
 from timeline.theme.setting import Setting
 
@@ -51,8 +52,10 @@ class StoryChart:
             scene = replace(scene, flags=(), marks=tuple(self._marks(scene, day)))
         marks = (replace(m, tone="strong" if m.event in told else "") for m in scene.marks)
         flags = (flag if flag.event in told else _quiet(flag, scene.setting) for flag in scene.flags)
-        texts = (*scene.texts, *self._silent(scene, day))
-        scene = replace(scene, marks=tuple(marks), flags=tuple(flags), texts=texts)
+        silent = [*self._silent(scene, day)]
+        rules, cursors = (tuple(_parted(lines, silent)) for lines in (scene.rules, scene.cursors))
+        scene = replace(scene, marks=tuple(marks), flags=tuple(flags), rules=rules, cursors=cursors)
+        scene = replace(scene, texts=(*scene.texts, *silent))
         return mirrored(scene) if self.film.plan.setting.from_right else scene
 
     def _marks(self, scene: Scene, day: float) -> Iterator[Mark]:
@@ -74,6 +77,14 @@ class StoryChart:
             text = plain(scene.setting, (x, row.y - LEADING * size - 1), [words], size, 400, "muted")
             if row.id in held - now and text.box.x1 <= scene.plot.x1:
                 yield text
+
+
+def _parted(lines: Sequence[Line], texts: Sequence[Text]) -> Iterator[Line]:
+    """Yield the lines, the upright ones interrupted at texts."""
+    boxes = [text.box for text in texts]
+    for line in lines:
+        upright = line.x0 == line.x1
+        yield from broken(line.x0, line.y0, line.y1, boxes, line.role, line.dash) if upright else (line,)
 
 
 def _row_of(box: Box, scene: Scene) -> SceneRow:

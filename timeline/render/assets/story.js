@@ -9,6 +9,8 @@ const id = name => document.getElementById('_' + name);
 const all = (where, what) => [...where.querySelectorAll(what)];
 const SVG = 'http://www.w3.org/2000/svg';
 const BEGUN = 0.08; // of an axis that opens, the part that has passed then
+const STRAIGHT = /^(M[-\d.]+ [-\d.]+[HV][-\d.]+)+$/; // a path of level and upright lines
+const CLEAR = 3; // pixels between a line and a text beside it
 const OPENS = 0.6; // of the way to a still of another axis, the part in which the axis changes
 /** @type {StoryData} */
 const data = JSON.parse(id('data').textContent);
@@ -40,6 +42,38 @@ function made(name, parent) {
   return element;
 }
 
+/** The edges of what lines leave free for a text: left, upper, right, lower. @param {SVGGraphicsElement} text */
+function box(text) {
+  const { x, y, width, height } = text.getBBox();
+  return [x - CLEAR, y, x + width + CLEAR, y + height];
+}
+
+/** The level and upright lines of a path, all from edge to edge, without interruptions. @param {string} path */
+function whole(path) {
+  const pieces = [...path.matchAll(/M([-\d.]+) ([-\d.]+)([HV])([-\d.]+)/g)];
+  return ['H', 'V'].flatMap(way => {
+    const level = way === 'H';
+    const some = pieces.filter(piece => piece[3] === way).map(([, x, y, , to]) => (level ? [y, x, to] : [x, y, to]).map(Number));
+    const [from, to] = [Math.min(...some.map(piece => piece[1])), Math.max(...some.map(piece => piece[2]))];
+    return [...new Set(some.map(piece => piece[0]))].map(at => (level ? [from, at, to, at] : [at, from, at, to]));
+  });
+}
+
+/** The path of a line, interrupted at boxes. @param {number[]} line @param {number[][]} boxes */
+function broken([x0, y0, x1, y1], boxes) {
+  const along = y0 === y1 ? 0 : 1;
+  const [across, end] = along ? [x0, y1] : [y0, x1];
+  /** @param {number} from @param {number} to */
+  const piece = (from, to) => (along ? `M${across} ${from}V${to}` : `M${from} ${across}H${to}`);
+  let [at, path] = [along ? y0 : x0, ''];
+  const on = boxes.filter(each => each[1 - along] < across && across < each[3 - along] && each[along + 2] > at && each[along] < end);
+  for (const each of on.sort((one, other) => one[along] - other[along])) {
+    if (each[along] > at) path += piece(at, Math.min(each[along], end));
+    at = Math.max(at, each[along + 2]);
+  }
+  return at < end ? path + piece(at, end) : path;
+}
+
 /** The shapes of a picture that a moment covers, moves or hides, found once. @param {SVGElement & { parts?: any }} svg */
 function parts(svg) {
   if (svg.parts) return svg.parts;
@@ -60,18 +94,26 @@ function parts(svg) {
     const y = Number(text.getAttribute('y'));
     if (y <= y0 && y > y0 - 24) text.classList.add('axis');
   }
+  const names = all(svg, '.words text').filter(text => !within.includes(text));
   return svg.parts = {
-    clip, cover, line, ground: null, y0, y1, within,
+    clip, cover, line, y0, y1, within,
+    ground: all(svg, '.ground path').map(path => ({ path, own: path.getAttribute('d') })).filter(({ own }) => STRAIGHT.test(own))
+      .map(({ path, own }) => ({ path, own, lines: whole(own) })),
+    names: names.map(box),
     bars: [svg.querySelector('.bands'), ...all(svg, ':scope > .bar')],
     words: all(svg, '.bands text, :scope > .bar text').map(text => ({ text, box: text.getBBox() })),
-    marks: all(svg, ':scope > [data-n]:not(.bar)').map(mark => ({ mark, x: Number((mark.querySelector('use') || mark.querySelector('circle')).getAttribute('x') || 0) })),
+    marks: all(svg, ':scope > [data-n]:not(.bar)').map(mark => ({
+      mark, boxes: all(mark, 'text').map(box),
+      x: Number((mark.querySelector('use') || mark.querySelector('circle')).getAttribute('x') || 0),
+    })),
   };
 }
 
 /** Takes all covers off a picture. @param {SVGElement} svg */
 function rest(svg) {
-  const { bars, words, marks, within, line } = parts(svg);
-  svg.classList.remove('moving', 'over');
+  const { bars, words, marks, within, line, ground } = parts(svg);
+  svg.classList.remove('moving');
+  for (const { path, own } of ground) path.setAttribute('d', own);
   line.classList.add('hide');
   for (const bar of bars) for (const name of ['clip-path', 'transform']) bar.removeAttribute(name);
   for (const one of [...within, ...words.map((/** @type {any} */ word) => word.text)]) one.classList.remove('hide');
@@ -85,7 +127,7 @@ function rest(svg) {
 /** @param {number} n @param {number} day @param {number[]} axis @param {boolean} moving */
 function cover(n, day, axis, moving) {
   const { svg, ends } = picture(n);
-  const { clip, cover, line, bars, words, marks, within, y0, y1 } = parts(svg);
+  const { clip, cover, line, bars, words, marks, within, ground, names, y0, y1 } = parts(svg);
   const own = [stills[n].first, stills[n].last];
   const scale = (own[1] - own[0]) / (axis[1] - axis[0]);
   const shift = place(own[0], axis, ends) - scale * ends[0];
@@ -106,20 +148,11 @@ function cover(n, day, axis, moving) {
     mark.setAttribute('transform', `translate(${at - x} 0)`);
   }
   for (const text of within) text.classList.add('hide');
-  line.setAttribute('d', `M${now} ${y0}V${y1}`);
+  const taken = [...names];
+  for (const { mark, boxes } of moving ? [] : marks) if (!mark.classList.contains('hide')) taken.push(...boxes);
+  for (const { path, lines } of ground) path.setAttribute('d', lines.map((/** @type {number[]} */ each) => broken(each, taken)).join(''));
+  line.setAttribute('d', broken([now, y0, now, y1], taken));
   line.classList.toggle('hide', (now - ends[0]) * way < 0 || (now - ends[1]) * way > 0);
-}
-
-/** Lays the lines of a still under the next one, whose own leave room for what comes later. @param {number} n */
-function ground(n) {
-  const [before, { svg }] = [picture(n).svg.querySelector('.ground'), picture(n + 1)];
-  const shapes = parts(svg);
-  if (!shapes.ground) {
-    shapes.ground = before.cloneNode(true);
-    shapes.ground.setAttribute('class', 'before');
-    svg.prepend(shapes.ground);
-  }
-  svg.classList.add('over');
 }
 
 /** One day keeps its place while the axis opens or closes. @param {number[]} one @param {number[]} other @param {number} share */
@@ -144,7 +177,6 @@ function show(n, share) {
   const axes = [[here.first, here.last], next ? [next.first, next.last] : []];
   const opens = String(axes[0]) !== String(axes[1]) ? OPENS : 0;
   let on = n;
-  if (!cuts && share > 0 && !opens) ground(n);
   if (cuts || share <= 0) rest(picture(n).svg);
   else {
     const from = passed(here, next, opens);

@@ -84,6 +84,11 @@ def test_a_story_tells_its_headline_in_any_theme_and_language(theme: str, lang: 
     assert june | {"george-floyd-protests", "amazon-until-further-notice"} <= scene.labelled
     sizes = [run.size for text in scene.lettering for line in text.lines for run in line]
     assert min(sizes) >= 29 / 3 - 1e-9
+    heads = [row.head for row in scene.rows]
+    assert not any(head.turned for head in heads)
+    assert all(one.box.x1 < other.box.x0 for one, other in pairwise(heads))
+    (subtitle,) = (text for text in scene.texts if text.part == "subtitle")
+    assert len(subtitle.lines) == 1 or len(subtitle.lines[-1][0].text.split()) > 1
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
@@ -310,3 +311,14 @@ def test_no_last_word_of_a_headline_stands_alone(founding: Timeline) -> None:
     view = replace(View.of(founding), width=540, height=540, lang="fr")
     lines = draw_chart(founding, view).texts[0].lines
     assert [run.text for line in lines for run in line] == ["Trois entreprises", "reculent en quatre jours"]
+
+
+@pytest.mark.parametrize("weight", [400, 800])
+def test_no_line_begins_or_ends_with_a_sign_that_french_sets_off(
+    weight: Literal[400, 800],
+) -> None:
+    words = "La loi climat : comment « six partis » ont bougé ! 80 % des voix ; et après ?"
+    for width in range(100, 500, 7):
+        lines = wrap(USUAL, words, width, 16, weight)
+        assert " ".join(lines) == words
+        assert not any(line[0] in ":;?!»%" or line[-1] == "«" for line in lines)

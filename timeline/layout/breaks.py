@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-_WORD = re.compile("[\\S\u00a0\u202f]+")
-"""A word, which includes no-break spaces."""
+Lines = TypeVar("Lines", bound=Sequence[str])
+_WORD = re.compile("(?:« )?[\\S\u00a0\u202f]+(?: [:;?!»%]+(?!\\S))*")
+"""A word, which includes no-break spaces, and signs that French sets off: no line begins or ends at their space."""
 _EAST = re.compile(
     "[\u2e80-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff00-\uffef\U00020000-\U0003ffff]"
@@ -94,6 +97,17 @@ def _waits(cluster: str) -> bool:
     """Return whether the next letter belongs to a cluster: after a joiner, or a sign that joins two consonants."""
     last = cluster[-1]
     return last == _JOINER or (not last.isascii() and unicodedata.combining(last) == _VIRAMA)
+
+
+def balanced(fill: Callable[[float], Lines], least: float, width: float) -> Lines:
+    """Return a text in the narrowest lines that are no more than in a width, so that no last word stands alone.
+
+    `fill` returns its lines in a width in pixels, `least` is the width of its widest word.
+    """
+    lines = fill(width)
+    widths = range(ceil(least), int(width) + 1) if len(lines) > 1 else range(0)
+    at = bisect_left(widths, True, key=lambda narrow: len(fill(narrow)) <= len(lines))
+    return fill(widths[at]) if at < len(widths) else lines
 
 
 def pieces(word: str, lang: str, fits: Callable[[str], bool]) -> list[str]:

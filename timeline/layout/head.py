@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.i18n.charted import say
+from timeline.layout.breaks import balanced, units
 from timeline.layout.foot import LOGO_AIR, logo_of, place_logo, room_beside
 from timeline.layout.legend_keys import place_steps
 from timeline.layout.plan import Plan
@@ -123,7 +124,7 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     lines = wrap(style.how, plan.texts.title, width, size, HEADLINE)
     apart = size if plan.height is None else size * CLOSE
     title = block(style.how, (style.pad, top), [[Run(line, size, HEADLINE)] for line in lines], apart)
-    lines = wrap(style.how, plan.texts.subtitle, width, style.subtitle)
+    lines = _subtitle(plan.texts.subtitle, width, style)
     # Where the height is fixed, a long subtitle would take the space of labels.
     long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
     if not plan.texts.subtitle or (not plan.texts.topical and (long or not style.subtitled)):
@@ -133,6 +134,12 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     subtitle = plain(style.how, (style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     air = 14 if plan.height is None else 8
     return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + air
+
+
+def _subtitle(words: str, width: float, style: Style) -> list[str]:
+    """Return the lines of a subtitle, which are about equally wide."""
+    least = max((text_width(style.how, unit.word, style.subtitle) for unit in units(words)), default=0.0)
+    return balanced(lambda narrow: wrap(style.how, words, narrow, style.subtitle), least, width)
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:

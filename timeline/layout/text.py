@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate
-from math import ceil
 from typing import NamedTuple
 
 from PIL import ImageFont
@@ -26,7 +25,7 @@ from timeline.i18n.letters import (
     undirected,
     visible,
 )
-from timeline.layout.breaks import Unit, clusters, is_east, pieces, units
+from timeline.layout.breaks import Unit, balanced, clusters, is_east, pieces, units
 from timeline.layout.scene import ASCENT, LEADING, At, Box, Run, Text, Weight
 from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
 from timeline.theme.setting import Setting
@@ -202,13 +201,9 @@ def _wrapped(
     how: Setting, text: str, width: float, size: float, weight: Weight, lang: str
 ) -> tuple[str, ...]:
     fill = partial(_filled, how, text, size=size, weight=weight, lang=lang)
-    lines = fill(width)
-    if weight != HEADLINE or len(lines) < 2:
-        return lines
-    # The narrowest lines that break no word and are no more of them.
-    widths = range(ceil(max(em for _, em in _measured(how, text, weight)) * size), int(width) + 1)
-    at = bisect_left(widths, True, key=lambda narrow: len(fill(narrow)) <= len(lines))
-    return fill(widths[at]) if at < len(widths) else lines
+    if weight != HEADLINE:
+        return fill(width)
+    return balanced(fill, max(em for _, em in _measured(how, text, weight)) * size, width)
 
 
 def _filled(how: Setting, text: str, width: float, size: float, weight: Weight, lang: str) -> tuple[str, ...]:

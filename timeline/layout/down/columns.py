@@ -1,4 +1,4 @@
-"""The columns of positions in vertical charts: names, bands with their words, counts, and marks at their dates.
+"""The columns of positions in vertical charts: bands with their words, counts, and marks at their dates.
 
 A mark stands where its date does, in the column of its row, or on the spine beside the columns. Marks of one date and
 one column are side by side.
@@ -16,9 +16,9 @@ from timeline.layout.lines import CLEAR, broken
 from timeline.layout.plan import Item, Plan, PlanBand, Shape
 from timeline.layout.rows.bars import Extent, extent_of
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, At, Band, Bar, Box, Count, Line, Mark, SceneRow, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Count, Line, Mark, SceneRow, Text
 from timeline.layout.style import Style
-from timeline.layout.text import plain, shorten, text_width, turned, wrap
+from timeline.layout.text import turned
 
 MOST_COLUMNS = 20
 """The maximum number of columns of positions; the texts of further rows state the changes."""
@@ -28,10 +28,6 @@ COUNTS, COUNTS_GAP = 30.0, 6.0
 """The width of the column of counts, and the space at its left, in pixels."""
 MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
-APART = 4.0
-"""The least distance between two names above columns, in pixels."""
-LONGEST_NAME = 16.0
-"""The greatest length of a name that is read downward, in font sizes."""
 STEP = 0.8
 """The distance between marks of one date side by side, in sizes of a mark."""
 MOST_ASIDE = 3
@@ -108,56 +104,6 @@ def _aside(columns: RowColumns) -> float:
     bare = [item for item in _by_place(columns) if item.row not in columns.middles]
     groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns)))
     return STEP * columns.style.mark * min(max(groups, default=0), MOST_ASIDE)
-
-
-def heads_of(columns: RowColumns, top: float) -> tuple[list[Text], list[Line], float]:
-    """Place the names above the columns, level if all fit, otherwise read downward; return the y below them too.
-
-    Names that are read downward are in two tiers where the columns are narrower than a line of text.
-    """
-    plan, style, size = columns.plan, columns.style, columns.style.small
-    names = [_full(plan, row) for row in columns.middles]
-    if not names:
-        return [], [], top
-    room = columns.pitch - APART if len(names) > 1 else plan.width - 2 * style.pad
-    lines = [wrap(style.how, name, room, size, 700) for name in names]
-    if all(len(some) <= 2 and " ".join(some) == name for some, name in zip(lines, names, strict=True)):
-        return _level(columns, lines, top)
-    # Turned to the side, each name has the room of a line; in columns narrower than that, every other one is higher.
-    most = LONGEST_NAME * size
-    tiers = 1 if columns.pitch >= LEADING * size else 2
-    shorts = [shorten(style.how, name, most, size, 700) for name in names]
-    texts = [turned(style.how, (0.0, top), short, size, 700) for short in shorts]
-    highs = [max(text.box.height for text in texts[tier::tiers]) for tier in range(tiers)]
-    heads, rules, low = list[Text](), list[Line](), top + sum(highs) + (APART if tiers > 1 else 0.0)
-    for n, (x, text) in enumerate(zip(columns.middles.values(), texts, strict=True)):
-        bottom = low if n % tiers == tiers - 1 else top + highs[0]
-        heads.append(turned(style.how, (x, bottom - text.box.height), shorts[n], size, 700))
-        if bottom < low:
-            rules.append(Line(x, bottom + 2, x, low, "rule"))
-    return heads, rules, low + APART
-
-
-def _level(
-    columns: RowColumns, names: Sequence[Sequence[str]], top: float
-) -> tuple[list[Text], list[Line], float]:
-    """Place names of one or two lines above their columns."""
-    style, size = columns.style, columns.style.small
-    most = max(map(len, names))
-    heads = []
-    for x, lines in zip(columns.middles.values(), names, strict=True):
-        y = top + (most - len(lines)) * LEADING * size
-        half = max(text_width(style.how, line, size, 700) for line in lines) / 2
-        middle: At = max(x, style.pad + half - APART / 2), y, "middle"
-        at = middle if len(names) > 1 else (style.pad, y)
-        heads.append(plain(style.how, at, lines, size, 700))
-    return heads, [], top + most * LEADING * size + APART
-
-
-def _full(plan: Plan, row: int) -> str:
-    """Return the name of a row, with its subtitle if another row has the same name."""
-    own = plan.rows[row]
-    return f"{own.name}, {own.subtitle}" if own.distinct and own.subtitle else own.name
 
 
 def initials(names: Sequence[str]) -> list[str]:

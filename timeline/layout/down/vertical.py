@@ -28,6 +28,7 @@ from timeline.layout.down.blocks import (
     with_circles,
 )
 from timeline.layout.down.columns import RowColumns, begins, level
+from timeline.layout.down.names import heads_of
 from timeline.layout.down.ranking import (
     all_dated,
     ranked_items,
@@ -195,7 +196,7 @@ def _placed(plan: Plan, style: Style, gap: float | None = None) -> Scene:
     plan = replace(plan, entries=tuple(drawn_entries(plan, *_by_shape(columns))))
     titles, logo, top = place_title(plan, style)
     keys, early, strips = _explained(plan, style, top)
-    names, rules, top = down.heads_of(columns, strips.y)
+    names, rules, top = heads_of(columns, strips.y)
     columns, blocks, headings, scale, bars = _with_brackets(columns, top, gap)
     plot = Box(style.pad, top, plan.width - style.pad, scale.pixels[-1] + style.mark / 2)
     marks, told = down.place_marks(columns, scale), {item.id for item in plan.items}
@@ -335,7 +336,7 @@ def _blocks(
         block = place_block(columns, items, y, before, brief=brief)
         far = _is_far(columns, strips[-1].y1 if strips else top, y, block.bottom)
         if far and len(every) - n > FEW:
-            names, rules, below = down.heads_of(columns, y)
+            names, rules, below = heads_of(columns, y)
             headings += [*names, *rules]
             strips.append(Box(columns.style.pad, y - STRIP_AIR, columns.right, below))
             y, before = below + columns.style.mark, None  # where names stand again, so does the year
@@ -359,7 +360,7 @@ def _feet(columns: RowColumns, y: float) -> tuple[list[Text], list[Line], float]
     """Place the names below the columns too if they have stood again above, unless that was just before."""
     strips = columns.strips
     far = strips and y - strips[-1].y1 > LEAST
-    return down.heads_of(columns, y + STRIP_AIR) if far else ([], [], y)
+    return heads_of(columns, y + STRIP_AIR) if far else ([], [], y)
 
 
 def _scale(columns: RowColumns, blocks: Sequence[Block], top: float, bottom: float) -> Scale:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from tests.bundled import unfiltered
 from tests.hard_files import HARD_FILES, hard_file
+from tests.house import shipped_theme
 from tests.layout.quality import measure
 from tests.layout.test_places import undated
 from tests.project.import_graph import ROOT
@@ -19,6 +20,7 @@ from timeline.chart.chart import draw_chart
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
+from timeline.io.themes.reader import SHIPPED
 from timeline.layout.rows.placing import DOTS
 from timeline.layout.scene import Bar, Mark, Scene
 from timeline.layout.style import floor_of
@@ -434,6 +436,29 @@ def test_a_fixed_size_with_room_for_the_gutters_draws_each_link(lang: str, size:
         scene.width, scene.height
     )
     assert measure(scene).clean
+
+
+@pytest.mark.parametrize("size", ["145x100mm", "social", "square", "860", "760", "1280x812"])
+@pytest.mark.parametrize("theme", SHIPPED)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_picture_has_one_wording_for_a_position(lang: str, theme: str, size: str) -> None:
+    scene = in_size(replace(load(DATA), house=shipped_theme(theme)), size, lang=lang)
+    names: dict[str, set[str]] = {}
+    for role, text in ((each.stance, each.text) for each in scene.bands):
+        names.setdefault(role, set()).update([str(text)] if text else [])
+    for key in scene.legend:
+        names.setdefault(key.role, set()).update(
+            [str(key.text)] if key.shape == "step" and str(key.text) else []
+        )
+    for some in names.values():
+        words = [set(re.findall(r"\w+", name.lower())) for name in some]
+        assert all(one <= other or other <= one for one, other in combinations(words, 2)), some
+
+
+@pytest.mark.parametrize("width", [760, 860, 960])
+def test_a_legend_with_the_room_of_a_second_line_names_both_ends_of_the_scale(width: int) -> None:
+    scene = in_size(load(DATA), str(width))
+    assert [str(text) for text in scene.texts if text.part == "legend"] == ["Permissive", "Restrictive"]
 
 
 @pytest.mark.parametrize("size", ["square", "social", "slide", "article"])

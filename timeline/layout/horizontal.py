@@ -272,7 +272,8 @@ def _drawn(canvas: Canvas, drafts: Sequence[RowDraft], inset: Inset | None) -> S
     parts = [(canvas, drafts), *([(inset.canvas, inset.drafts)] if inset else [])]
     if plan.explained and plan.rows and not (plan.slide or plan.paper):
         least = [place_row(of, row, 0.0, row.least_height(of.style), 1) for of, rows in parts for row in rows]
-        plan = with_words(plan, [band for row in least for band in row.bands])
+        plan = with_words(plan, bands := [band for row in least for band in row.bands])
+        inset = inset.worded(bands) if inset else None
     entries = [] if plan.slide else bar_entries(*parts)
     canvas = replace(canvas, plan=replace(plan, entries=(*plan.entries, *entries)))
     scene = _with_legend(canvas, drafts, inset, every)

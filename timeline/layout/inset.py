@@ -41,6 +41,7 @@ from timeline.layout.scene import (
     Text,
     Tint,
 )
+from timeline.layout.signs import in_one_wording
 from timeline.layout.strips.placing import heights_of, place_strips
 from timeline.layout.strips.room import room_of
 from timeline.layout.text import block, line_width, plain, text_width
@@ -82,6 +83,10 @@ class Inset:
     zone: Zone
     stripe: tuple[float, float]
     """The ends of the period in the chart above, in pixels."""
+
+    def worded(self, bands: Sequence[Band]) -> Inset:
+        """Return the panel with one name for each position of all bars of the chart."""
+        return replace(self, canvas=replace(self.canvas, plan=in_one_wording(self.canvas.plan, bands)))
 
     @cached_property
     def title(self) -> list[tuple[Run, ...]]:

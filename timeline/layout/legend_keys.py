@@ -128,14 +128,14 @@ Told = list[tuple[LegendEntry, str]]
 
 
 def _ways(plan: Plan, steps: Sequence[LegendEntry]) -> Iterator[tuple[Told, tuple[str, str]]]:
-    """Yield the ways to name the steps and the ends of their scale, the best first: full, short, without the ends."""
+    """Yield the ways to name the steps and the ends of their scale, the best first: full, short, without ends."""
     shorts = [entry.short or entry.label for entry in steps]
     if plan.slide and any(plan.ends):
         yield _strip(plan), plan.ends
         return
     yield [(entry, entry.label) for entry in steps], plan.ends
     yield list(zip(steps, shorts, strict=True)), plan.ends
-    if plan.explained:
+    if plan.explained and plan.height is not None:  # other pictures have the room of a second line
         yield list(zip(steps, shorts, strict=True)), ("", "")
 
 

@@ -5,6 +5,7 @@ A chart of a fixed size has few lines for them. What has no entry there is drawn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ WIDE = 900.0
 """The width in pixels from which the legend of a chart of a fixed size has two lines."""
 HATCHED = ("fixed", "condition")
 """The patterns of positions in force, which only underline the words of a position."""
+WORD = re.compile(r"\w+")
 IN_FORCE = ("none", "off", *HATCHED)
 """The patterns of bars that should have words; the others continue such a bar."""
 
@@ -99,7 +101,29 @@ def with_words(plan: Plan, bands: Sequence[Band]) -> Plan:
         words = " · ".join(filter(None, (beyond, *names)))
         left = [replace(left[0], label=words, short=words)]
     entries = (entry for entry in plan.entries if entry not in off)
-    return as_said(replace(plan, entries=(*entries, *left), unnamed=silent), bands)
+    return in_one_wording(as_said(replace(plan, entries=(*entries, *left), unnamed=silent), bands), bands)
+
+
+def in_one_wording(plan: Plan, bands: Sequence[Band]) -> Plan:
+    """Return the plan of a chart in which no position has two names with different words.
+
+    Where a bar lacks the room of the full name, other bars and the legend have the short one too.
+    """
+    short = {
+        b.stance for b in bands if b.text and str(b.text) in b.labels[1:] and _is_reworded(*b.labels[:2])
+    }
+    told = (replace(b, label=b.short, short="") if b.role in short and b.short else b for b in plan.bands)
+    entries = (
+        replace(e, label=e.short) if e.shape == "step" and e.role in short and e.short else e
+        for e in plan.entries
+    )
+    return replace(plan, bands=tuple(told), entries=tuple(entries))
+
+
+def _is_reworded(full: str, short: str) -> bool:
+    """Return whether a short name has words that the full one has not."""
+    words, others = (set(WORD.findall(name.casefold())) for name in (short, full))
+    return not words <= others
 
 
 def as_said(plan: Plan, bands: Sequence[Band]) -> Plan:

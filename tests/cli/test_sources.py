@@ -139,8 +139,43 @@ def test_check_sources_says_what_is_found_and_what_could_not_be_read(file: Path,
     assert [each["state"] for each in found["sources"]] == ["read", "could-not-be-read", "could-not-be-read"]
     assert found["sources"][0]["passages"][0] == {
         "kind": "quotation", "name": "We will close the bridge to all traffic.", "found": True, "exact": True,
-        "words": "We will close the bridge to all traffic,", "passage": around, "changes": [], "lacking": [],
+        "inside": False, "words": "We will close the bridge to all traffic,", "passage": around, "changes": [],
+        "lacking": [],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "outcome", "count"),
+    [
+        (
+            "en",
+            "quotation: found, word for word, inside a longer sentence",
+            "1 quotation found inside a longer sentence",
+        ),
+        (
+            "fr",
+            "citation : trouvée, mot pour mot, dans une phrase plus longue",
+            "1 citation trouvée dans une phrase plus longue",
+        ),
+    ],
+)
+def test_a_quotation_inside_a_longer_sentence_is_shown_with_it(
+    file: Path, lang: str, outcome: str, count: str
+) -> None:
+    sentence = (
+        "City of Example contradicts rumours according to which we will close the bridge to all traffic."
+    )
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("We will close", "we will close"), encoding="utf-8"
+    )
+    Site.pages["/news"] = f"<html lang=en><title>News</title><p>June 10, 2020. {sentence}</html>"
+    _kept("--keep", *LOCAL, "--limit", "1")
+    told = run("check", "bridge.yaml", "--sources", "--lang", lang).stdout.replace("\u00a0", " ").splitlines()
+    assert told[3].strip() == outcome
+    assert sentence in told[4]
+    assert told[-1].endswith(count)
+    found = json.loads(run("check", "bridge.yaml", "--sources", "--json").stdout)["sources"][0]["passages"][0]
+    assert (found["exact"], found["inside"], found["changes"]) == (False, True, [])
 
 
 def test_nothing_says_more_than_that_words_were_found(file: Path) -> None:

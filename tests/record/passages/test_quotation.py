@@ -62,8 +62,6 @@ NOT_EXACT = {
         "“조사 결과를 다음달 까지 공개한다”라고 전했다.",
         "다음 달까지 > 다음달 까지",
     ),
-    "θα πουλήσουμε το λιμάνι": ("«Δεν θα πουλήσουμε το λιμάνι», είπε", " > Δεν"),
-    "vindem portul unei firme": ("„Nu vindem portul unei firme”, a spus.", " > Nu"),
     "Hemos vendido los datos de nuestros clientes": (
         "«Jamás hemos vendido los datos de nuestros clientes», sostiene.",
         "Hemos > Jamás hemos",
@@ -87,6 +85,7 @@ NOT_EXACT = {
         "“We will not”, the founder of the firm told journalists in Lyon on Monday, “sell it to any police force”.",
         " > , the founder of the firm told journalists in Lyon on Monday ,",
     ),
+    "Liman yeniden açılacak": ("Ege Liman: “Liman yeniden açılmayacak.”", "açılacak > açılmayacak"),
     "They said the cat sat on a mat": ("They said the dog sat on a rug", "cat > dog, mat > rug"),
 }
 EXACT = {
@@ -100,14 +99,25 @@ EXACT = {
     "Für die Ein- und Ausfuhr": "Für die Ein-\nund Ausfuhr",
     "لن نبيع حصتنا أحدا": "لَن نَبيـع حِصَّتَنا أحدًا",
     "answered that it stays": "She said no. He “answered that it stays”.",
-    "200 people lost their homes": "In 2020 200 people lost their homes.",
-    "10 years ago, in 2019": "It began 10 years ago, in 2019.",
     "공장은 내년 3월까지 문을 닫는다": "“공장은 내년 3월까지 문을 닫는다”고 밝혔다.",
     "그 공장은 문을 닫는다": "‘그 공장은 문을 닫는다’라고 밝혔다.",
     "Ce projet [...] détruira": "Ce projet, que la préfecture a validé en mai, détruira",
-    "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
-    'וצה"ל ישתף פעולה': "״החקירה נמשכת וצה״ל ישתף פעולה״, נמסר",
     "1日に8,000トン使う": "1日に 8,000\nトン 使う",
+}
+INSIDE = {
+    "Das Werk wird": "Das Werk wird im Mai 2021 in Lyon",
+    "10 years ago, in 2019": "It began 10 years ago, in 2019.",
+    "200 people lost their homes": "In 2020 200 people lost their homes.",
+    'וצה"ל ישתף פעולה': "״החקירה נמשכת וצה״ל ישתף פעולה״, נמסר",
+    "θα πουλήσουμε το λιμάνι": "«Δεν θα πουλήσουμε το λιμάνι», είπε",
+    "Patienten wurden abgewiesen": "Die Klinik widersprach der Darstellung, Patienten wurden abgewiesen.",
+    "eau est polluée": "La régie dément que l’eau est polluée.",
+    "сети изношены": "Завод опроверг сообщения\nо том, что сети изношены.",
+    "işçiler işten çıkarıldı": "Şirket, işçiler işten çıkarıldı iddiasını yalanladı.",
+    "職員が書類を破棄した": "市は、職員が書類を破棄したとの報道を否定した。",
+    "Smith will resign": "It is a rumour that Mr. Smith will resign.",
+    "the mill will pay": "The firm contradicts Acme Inc. and Example Corp. the mill will pay.",
+    "we will pay": "“Is it so?” asked the mill; “so it is,” he denies, we will pay for the “bridge”",
 }
 ABSENT = {
     "We have stopped all sales to police in the States": "The firm resumed deliveries to brigades in the Kingdom",
@@ -131,6 +141,20 @@ def test_typography_is_no_difference(quotation: str) -> None:
     assert quoted(quotation, cleaned(EXACT[quotation])).outcome == "exact"
 
 
+@pytest.mark.parametrize("quotation", INSIDE)
+def test_the_sentence_is_shown_in_which_the_page_may_deny_the_words(quotation: str) -> None:
+    page = " ".join(INSIDE[quotation].split())
+    found = quoted(quotation, cleaned(f"Before.\n\n{INSIDE[quotation]} After it."))
+    assert (found.outcome, found.changes) == ("inside", ())
+    assert page.strip("«»״") in found.around
+
+
+def test_a_place_where_the_words_are_a_sentence_is_preferred() -> None:
+    page = "They deny the rumour that we will pay. At last: We will pay. He contradicts: “we will pay”."
+    assert quoted("we will pay", page).outcome == "exact"
+    assert quoted("We will pay", page).outcome == "exact"
+
+
 @pytest.mark.parametrize("quotation", ABSENT)
 def test_words_that_are_only_alike_are_not_found(quotation: str) -> None:
     found = quoted(quotation, cleaned(ABSENT[quotation]))
@@ -143,10 +167,10 @@ def test_an_ellipsis_stays_in_one_paragraph() -> None:
 
 
 def test_a_passage_has_about_two_hundred_letters_of_its_paragraph() -> None:
-    page = cleaned(f"First.\n\n{'before ' * 90}We will not sell it {'after ' * 90}\n\nLast.")
+    page = cleaned(f"First.\n\n{'before ' * 90}. We will not sell it. {'After ' * 90}\n\nLast.")
     around = quoted("We will not sell it", page).around
     assert around.startswith("…before")
-    assert around.endswith("after…")
+    assert around.endswith("After…")
     assert 180 <= len(around) <= 210
     assert quoted("We will sell", "We will sell.\n\nMore.").around == "We will sell…"
 

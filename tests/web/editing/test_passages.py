@@ -52,6 +52,18 @@ def test_an_editor_sees_what_each_kept_page_has(file: Path) -> None:
     ]
 
 
+def test_an_editor_sees_the_sentence_that_has_the_quotation(file: Path) -> None:
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("The bridge is open", "the bridge is open"), encoding="utf-8"
+    )
+    denied = "The town disputes claims that the bridge is open."
+    file.with_name("post.html").write_text(PAGE.replace(SAID, denied), encoding="utf-8")
+    assert run("archive", str(file), "--add", "built", URL, str(file.with_name("post.html"))).exit_code == 0
+    answer = EditorPage.of(file).post("passages", {"event": "built", "changes": []})
+    ((_, _, *lines),) = answer.get_json()["sources"]
+    assert lines[:2] == ["  quotation: found, word for word, inside a longer sentence", f"    {denied}"]
+
+
 def test_the_form_offers_passages_only_where_pages_are_kept(file: Path) -> None:
     assert '"passages": false' in EditorPage.of(file).client.get("/edit", base_url=PORT).text
     _keep(file)

@@ -151,7 +151,9 @@ def _passage_record(found: FoundPassage) -> dict[str, Any]:
         "kind": found.kind,
         "name": found.name,
         "found": found.outcome != "absent",
-        **({"exact": found.outcome == "exact"} if found.kind == "quotation" else {}),
+        **(
+            {each: found.outcome == each for each in ("exact", "inside")} if found.kind == "quotation" else {}
+        ),
         "words": found.words,
         "passage": found.around,
         "changes": [asdict(change) for change in found.changes],

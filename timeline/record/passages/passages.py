@@ -17,11 +17,11 @@ from timeline.model.timeline import Timeline
 from timeline.record.passages.facts import find_name, find_words, names_of
 from timeline.record.passages.links import fragment_of
 from timeline.record.passages.plain import cleaned, passage, shown
-from timeline.record.passages.quotation import ChangedWords, find_quotation
+from timeline.record.passages.quotation import ChangedWords, find_quotation, sentence_of
 
 Kind = Literal["quotation", "date", "actor", "position"]
-Outcome = Literal["exact", "differs", "found", "absent"]
-RANKED: tuple[Outcome, ...] = ("absent", "found", "differs", "exact")
+Outcome = Literal["exact", "inside", "differs", "found", "absent"]
+RANKED: tuple[Outcome, ...] = ("absent", "found", "differs", "inside", "exact")
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class FoundPassage:
     """What was looked for in a page, and where it is.
 
     `name` is the quotation, the date in EDTF, or the id of an actor or a position. `words` are those of the page, with
-    letters around them in `around`; both are empty if nothing was found. `lacking` are words of a position that are
-    not near the others. `fragment` is what a link to the passage ends in.
+    letters around them in `around`; both are empty if nothing was found. Around a quotation inside a longer sentence
+    is that sentence. `lacking` are words of a position that are not near the others. `fragment` is what a link to the
+    passage ends in.
     """
 
     kind: Kind
@@ -111,9 +112,12 @@ def quoted(text: str, page: str) -> FoundPassage:
     found = find_quotation(text, page)
     if found is None:
         return FoundPassage("quotation", text)
-    place, outcome = (found.start, found.end), "differs" if found.changes else "exact"
+    place = found.start, found.end
+    sentence = place if found.changes else sentence_of(page, *place)
+    outcome = "differs" if found.changes else "exact" if sentence == place else "inside"
     fragment = fragment_of(text, page[slice(*place)])
-    return _found("quotation", text, page, place, outcome=outcome, changes=found.changes, fragment=fragment)
+    more = {"outcome": outcome, "changes": found.changes, "around": passage(page, *sentence)}
+    return _found("quotation", text, page, place, **more, fragment=fragment)
 
 
 def _found(kind: Kind, name: str, page: str, place: tuple[int, int] | None, **more: Any) -> FoundPassage:

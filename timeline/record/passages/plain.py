@@ -35,10 +35,10 @@ _NEGATIONS = (
     "ne pas jamais aucun aucune ni non sans personne rien nul nulle guère "
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder keinesfalls keineswegs "
     "nunca nada sin jamás nadie tampoco ningún ninguno ninguna não sem ninguém nenhum nenhuma "
-    "mai nessuno nessuna senza niente niet geen nooit niets zonder nigdy nikt bez ikke inte ingen aldrig aldri "
-    "не ни нет никогда без нельзя никто ничего ні ніколи ніхто немає δεν δε μην μη ούτε χωρίς "
-    "değil asla yok لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما לא אין בלי מעולם नहीं मत न बिना 안 못 "
-    "nem soha nikdy není nejsou nu nici fără nije nisu neće няма ei emme eivät nuk tidak bukan không نہیں না"
+    "nessuno nessuna senza niente niet geen nooit niets zonder nigdy nikt bez ikke inte ingen aldrig aldri "
+    "не ни нет никогда без нельзя никто ничего ні ніколи ніхто немає "
+    "değil asla yok لا لم لن ليس ليست ليسوا لسنا غير بدون دون بلا ما לא אין בלי מעולם 안 못 "
+    "nikdy není nejsou"
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Words that turn a sentence round; a quotation without one that stands beside it in the page is not the same."""
@@ -47,8 +47,6 @@ _CASES = "(?:[аяоеёьыийуюіїє]|[ыиоеї]й|[оеёаяыиі]м|
 _POLISH = "(?:j?[aei]|[oóyuąę]|i?(?:e|e?go|e?mu|ej|em|om|ami|ach)|[iy](?:m|ch|mi)|owi|ów|i[ąu])?"
 _GENITIVE = frozenset(("de", "sv", "da", "nb", "no", "nl"))
 _AND = ("and", "et", "und", "y", "en")
-_MAY = re.compile(r"(?:\d\.?|1er|en|d[eu]|fin|mi|début|im|ab|bis|seit|anfang|mitte|ende) mai\b|\bmai \d")
-"""The month in French and German, not the Italian word for never."""
 _SIGNED_NO = re.compile(
     "않|ない|ません|なかった|なく|まい|ず(?![一-鿿ぁ-ん])|ぬ(?![一-鿿])|ずに|[没沒]|不|未"
 )
@@ -75,7 +73,7 @@ def has_signs(text: str) -> bool:
 
 def negates(words: str) -> bool:
     """Return whether some words, or the letters of a script without spaces, have a negation."""
-    found = WORD.findall(_MAY.sub(" ", words.lower().replace("\u2019", "'")))
+    found = WORD.findall(words.lower().replace("\u2019", "'"))
     return any({w, w[1:]} & NEGATIONS if w[0] in "وفוש" else _negates(w) for w in found) or bool(
         _SIGNED_NO.search(words)
     )

@@ -1,7 +1,8 @@
-"""A quotation in the text of a page: exact, with differences, or not found.
+"""A quotation in the text of a page: exact, inside a longer sentence, with differences, or not found.
 
 Exact are the same words in the same order, whatever the typography: marks, dashes, spaces, hyphens at the ends of
-lines, joined letters. An ellipsis of the quotation leaves out words of one paragraph.
+lines, joined letters. An ellipsis of the quotation leaves out words of one paragraph. If the sentence of the page has
+other words beside them, in no marks between, they are inside it: it may deny them in any language.
 """
 
 from __future__ import annotations
@@ -43,6 +44,17 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _EDGES = re.compile(f"^[\\s{QUOTES}]+|[\\s{QUOTES}]+$")
 _STOPS = ".!?。！？؟"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032`\u00b4"
+_STOP = re.compile(
+    r"\n\n|[!?。！？؟।]|(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\."
+    rf"(?=[\s\[{QUOTES}\u0590-\u06ff]|$)(?!\s*[a-zß-ÿа-џ])"
+)
+"""Where a sentence ends: not after a short word with a capital or a number, as in *Mr.* and *3.*"""
+_LONG = 400
+"""The most letters of a sentence before a passage, and after it."""
+_LETTER = re.compile(r"[^\W\d_]")
+_OPENED = re.compile(rf"(?:(?:(?<!\w)|(?![{_APOSTROPHES}]))[{QUOTES}][¿¡]?|[«‹]\s|[:：]\s*)$")
+_CLOSED = re.compile(rf"[,;.]?(?:[{QUOTES}]|\s[»›])")
+"""A mark that opens a quotation before a passage, and one that closes it after it."""
 _END = rf"(?![\w{MARKS}]|[{DASHES}{_APOSTROPHES}](?![가-힣])[^\W\d_])"
 """Where a word ends: not before an apostrophe in it, but before a mark with a Korean particle."""
 _TYPOGRAPHY = (
@@ -99,15 +111,7 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
     # A hyphen of the quotation may stand at the end of a line of the page.
     for word in re.findall(r"\w+(?:-\w+)+", _typeless(wanted)):
         page = re.sub(word.replace("-", f"[{DASHES}{MAYBE}]"), word, page)
-    beside = None
-    for match in _pattern(parts, wanted).finditer(page):
-        wider = _negation_beside(*match.span(), page)
-        hidden = () if wider else _negation_hidden(match)
-        if not wider and not hidden:
-            return Quoted(*match.span())
-        start, end = wider or match.span()
-        added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
-        beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
+    beside = _word_for_word(parts, wanted, page)
     # A reporter's “he said” may stand between words; a PDF, or a writer of Korean, may have other spaces.
     strict = _pattern(parts, wanted).pattern
     spaced = strict.replace(f"{MAYBE}?", f"[\\s{MAYBE}]{{0,3}}").replace(r"\s+", r"\s*")
@@ -116,6 +120,23 @@ def find_quotation(quotation: str, page: str) -> Quoted | None:
             start, end = _negation_beside(*apart.span(), page) or apart.span()
             return Quoted(start, end, changed_words(" ".join(parts), page[start:end]))
     return beside or _alike(" ".join(parts), page)
+
+
+def _word_for_word(parts: Sequence[str], wanted: str, page: str) -> Quoted | None:
+    """Return the best place with the words of a quotation: a whole sentence, a part of one, beside a negation."""
+    beside = inside = None
+    for match in _pattern(parts, wanted).finditer(page):
+        wider = _negation_beside(*match.span(), page)
+        hidden = () if wider else _negation_hidden(match)
+        start, end = wider or match.span()
+        if wider or hidden:
+            added = _EDGES.sub("", shown(page[start : match.start()] + page[match.end() : end]))
+            beside = beside or Quoted(start, end, hidden or (ChangedWords("", added),))
+        elif sentence_of(page, start, end) == (start, end):
+            return Quoted(start, end)
+        else:
+            inside = inside or Quoted(start, end)
+    return inside or beside
 
 
 def _pattern(parts: Sequence[str], wanted: str) -> re.Pattern[str]:
@@ -141,23 +162,32 @@ def _typography(part: str) -> str:
     return "".join(made) + (f"(?:[.,;]|(?=\\s*[{QUOTES}])|\\s*(?=\\n\\n|\\Z))" if stop else "")
 
 
+def sentence_of(page: str, first: int, last: int) -> tuple[int, int]:
+    """Return the ends of the sentence around a passage; its own where the page begins or closes a quotation there."""
+    stops = (stop.end() for stop in _STOP.finditer(page, max(first - _LONG, 0), first + 1))
+    begun = max((stop for stop in stops if stop <= first), default=max(first - _LONG, 0))
+    ended = _STOP.search(page, last, last + _LONG)
+    end = ended.end() if ended else min(last + _LONG, len(page))
+    start = first if _OPENED.search(page[begun:first]) else begun
+    closed = page[last - 1] in _STOPS or _CLOSED.match(page, last)
+    before, after = _LETTER.search(page, start, first), not closed and _LETTER.search(page, last, end)
+    return before.start() if before else first, len(page[:end].rstrip()) if after else last
+
+
 def _negation_beside(first: int, last: int, page: str) -> tuple[int, int] | None:
-    """Return the ends of a passage with a negation that the page has beside it, unless it quotes the rest."""
-    before = re.split(f"[{_STOPS}\n]", page[max(first - 80, 0) : first])[-1]
-    after = re.split(f"[{_STOPS}]|\\n\\n", page[last : last + 80])[0]
+    """Return the ends of a passage with a negation that its sentence has beside it."""
     if asked := re.compile(r" ?[?？؟]").match(page, last):
         return first, asked.end()
-    ended = page[last - 1] in _STOPS or re.match(f"\\s*[,;:]?[{QUOTES}]", after)
-    begun = re.search(rf"(?:([^\s,;:]+)\s+)?[{QUOTES}:]\s*$", before)
-    near = [*WORD.finditer(before)][-_BEFORE:]
-    no = next((word.start() for word in near if negates(word[0])), None)
-    if begun and negates(begun[1] or ""):
-        return first - len(before) + begun.start(1), last  # never “promised to …”
-    if not begun and no is not None:
-        return first - len(before) + no, last
-    far = _AFTER if not has_signs(after) else 2 * _AFTER
-    beyond = [*WORD.finditer(re.split("[,;:—、，]", after)[0])][:far]
-    if not ended and beyond and negates(after[: beyond[-1].end()]):
+    start, end = sentence_of(page, first, last)
+    begun, low = None, max(first - 40, 0)
+    if start == first:  # before a mark, only the word that touches it: never “promised to …”
+        begun = re.search(rf"[^\s,;:]+\s+[{QUOTES}:]\s*$", page[low:first])
+    near = [*WORD.finditer(page, low + begun.start() if begun else start, first)]
+    if no := next((word for word in near[-_BEFORE:] if negates(word[0])), None):
+        return no.start(), last
+    after = re.split("[,;:—、，]", page[last:end])[0]
+    beyond = [*WORD.finditer(after)][: 2 * _AFTER if has_signs(after) else _AFTER]
+    if beyond and negates(after[: beyond[-1].end()]):
         return first, last + beyond[-1].end()
     return None
 
@@ -195,6 +225,10 @@ def _alike(wanted: str, page: str) -> Quoted | None:
     score, first, last = best
     if score < LIKE or len(bare) < 3:
         return None
+    run = [op for op in LCSseq.opcodes(bare, there[first:last]) if op.tag == "equal"][-1]
+    # Words of the page in the place of the last ones of the quotation, in the same sentence.
+    more = last + len(bare) - run.src_end - (last - first - run.dest_end)
+    last = max(last, min(more, bisect(at, sentence_of(page, *found[last - 1].span())[1] - 1)))
     start, end = _whole(page, found[first].start(), found[last - 1].end())
     start, end = _negation_beside(start, end, page) or (start, end)
     return Quoted(start, end, changed_words(wanted, page[start:end]))

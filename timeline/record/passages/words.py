@@ -82,6 +82,8 @@ class PassageWords:
             return say(lang, "found, with differences")
         if found.outcome == "exact":
             return say(lang, "found, word for word")
+        if found.outcome == "inside":
+            return say(lang, "found, word for word, inside a longer sentence")
         if not found.with_year:
             return say(lang, "found, without the year")
         if found.lacking:
@@ -121,6 +123,11 @@ class PassageWords:
                     best[of] = max(best.get(of, found.outcome), found.outcome, key=RANKED.index)
         for outcome, one, many in (
             ("exact", "{n} quotation found word for word", "{n} quotations found word for word"),
+            (
+                "inside",
+                "{n} quotation found inside a longer sentence",
+                "{n} quotations found inside longer sentences",
+            ),
             ("differs", "{n} quotation found with differences", "{n} quotations found with differences"),
             ("absent", "{n} quotation not found", "{n} quotations not found"),
         ):

@@ -69,14 +69,25 @@ def _of_fixed_height(plan: Plan, height: float, lay_out: LayOut) -> tuple[Scene,
     def placed(style: Style) -> tuple[Scene, Foot]:
         return _placed(plan, style, lambda part: lay_out(part, style))
 
+    def fits(style: Style) -> bool:
+        scene, foot = placed(style)
+        return foot.y <= height and not _names_meet_axis(scene, plan)
+
     first = bisect_left(styles, True, key=lambda style: placed(style)[1].y <= height)
-    fitting = [style for style in styles[first:] if placed(style)[1].y <= height]
+    fitting = [style for style in styles[first:] if fits(style)]
     # All arrows come before larger letters.
     style = min(fitting or styles[-1:], key=lambda style: len(placed(style)[0].unlinked))
     scene, foot = placed(style)
-    if foot.y > height or len(scene.unlinked) > len(scene.links):
+    if not fits(style) or len(scene.unlinked) > len(scene.links):
         raise too_low(replace(scene, height=foot.y))
     return placed(replace(style, top=style.top + (height - foot.y) / len(scene.rows)))
+
+
+def _names_meet_axis(scene: Scene, plan: Plan) -> bool:
+    """Return whether the name of a period is so wide that it reaches the words of the axis beside it."""
+    names = {name for name, _ in plan.panels}
+    titles = [text.box for text in scene.texts if not text.part and str(text) in names]
+    return any(text.box.touches(box) for text in scene.texts if text.part == "axis" for box in titles)
 
 
 def _of_one_shape(panel: tuple[str, Plan]) -> tuple[str, Plan]:

@@ -89,10 +89,34 @@ CASES = {
     "the two ends of a relation are actors and no sources": Case(
         "source,target,Date,Title\nIBM,Lotus,5 July 1995,A purchase\n", {"actors": [("ibm",)], "sources": [[]]}),
     "a column without a use is a field, named with another likely use": Case(
-        rows("Date,Title,Borough,Permalink,Misc",
+        rows("Date,Title,Borough,Photo,Misc",
              *(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}" for n in range(6))),
         {"own": [], "says": ["“Borough” can be the actors; if they are, add --map Borough=actors"],
-         "fields": [("Borough", "events", "choice"), ("Permalink", "events", "link"), ("Misc", "events", "text")]}),
+         "fields": [("Borough", "events", "choice"), ("Photo", "events", "link"), ("Misc", "events", "text")]}),
+    # links
+    **{f"{heading}, whose cells are links, is the source": Case(
+        rows(f"Date,Title,{heading}", "2020,One,https://example.org/a", "2021,Two,", "2022,Three,https://example.org/b"),
+        {"sources": [[("example.org", "https://example.org/a")], [], [("example.org", "https://example.org/b")]],
+         "fields": [], "says": [
+            f"“{heading}” is used as the source: links in 2 of 2 filled cells; if these are no sources, "
+            f"add --map '{heading}=field_link'"]})
+       for heading in ("Press link", "Enlace", "Nachweis", "Permalink")},
+    "of several columns of links, those that a heading calls so are the sources": Case(
+        rows("Date,Title,Homepage,Press link", "2020,One,https://one.org/a,https://example.org/a"),
+        {"sources": [[("example.org", "https://example.org/a")]], "fields": [("Homepage", "events", "link")]}),
+    "pictures are no sources": Case(
+        rows("Date,Title,Photo link", "2020,One,https://one.org/a"),
+        {"sources": [[]], "fields": [("Photo link", "events", "link")]}),
+    "links beside named links stay a field": Case(
+        rows("Date,Title,URL,Programme", "2020,One,https://one.org/a,https://two.org/b"),
+        {"sources": [[("one.org", "https://one.org/a")]], "fields": [("Programme", "events", "link")]}),
+    "a postal address is no link, and another column still is": Case(
+        rows("Date,Intitulé,Adresse,Lien", "2020,Un,4 place de l'Église,https://example.org/a", "2021,Deux,Mairie,"),
+        {"sources": [[("example.org", "https://example.org/a")], []], "never": ["link"],
+         "fields": [("Adresse", "events", "text")]}),
+    "an address below Adresse that is a link stays a source": Case(
+        rows("Date,Intitulé,Adresse", "2020,Un,voir https://example.org/a", "2021,Deux,page 4"),
+        {"sources": [[("voir https://example.org/a", "https://example.org/a")], [("page 4", "")]], "fields": []}),
     "a column of few positions is named so": Case(
         "When,Who,What,Stage\n2018,IBM,One,For\n2019,IBM,Two,Against\n2020,SAP,Three,For\n",
         {"own": ["'Stage=position'"]}),

@@ -225,12 +225,12 @@ def recognise(
     header: Sequence[str],
     chosen: Mapping[str, str],
     title_of: Sequence[int] = (),
-    without: Collection[str] = (),
+    without: Collection[str | tuple[str, int]] = (),
 ) -> Columns:
     """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field.
 
     The columns of `title_of` make the title together, and can have another field besides. No heading names a field of
-    `without`.
+    `without`, nor a column of it that field.
     """
     given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
@@ -242,7 +242,8 @@ def recognise(
     written = {key_of(each): each for each in (*_OURS, *EXTRA)} | _OURS_TOO
     for n, key in enumerate(keys):
         name, rank = (written.get(key, ""), 0) if ours else _named(key, keys)
-        if name and name not in without and n not in given and (name in MANY or name not in given.values()):
+        free = n not in given and (name in MANY or name not in given.values())
+        if name and free and not {name, (name, n)} & {*without}:
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
     of = _titled({name: _ranked(name, places) for name, places in ranked.items()}, title_of)

@@ -27,6 +27,7 @@ from timeline.io.tables.cells import (
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import SEVERAL, Columns, is_sent, key_of, part_groups, recognise
 from timeline.io.tables.read.wide import can_be_wide
+from timeline.io.tables.recognise.addresses import link_columns, without_links
 from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
 from timeline.io.tables.recognise.proposals import (
     Proposal,
@@ -62,14 +63,14 @@ _MOST = 0.6
 class TableMapping:
     """A table with the fields of its headings: those of its format, of the recipes, and of the person who imports it.
 
-    A heading does not name one of the fields `without`, because its column has something else. `said` are remarks for
-    the report.
+    A heading does not name one of the fields `without`, because its column has something else; a field can be without
+    one of its columns only. `said` are remarks for the report.
     """
 
     table: Table
     choices: Choices
     fields: Mapping[str, str]
-    without: frozenset[str] = frozenset()
+    without: frozenset[str | tuple[str, int]] = frozenset()
     said: tuple[Remark, ...] = ()
 
     @cached_property
@@ -328,6 +329,15 @@ OF_COLUMNS = (
     _misnamed("title", _is_sparse),
     _misnamed("date", lambda m, n: are_of_records(m.table, n)),
     _misnamed("position", lambda m, n: "actors" not in m.columns.of or not repeat_few(cells_of(m.table, n))),
+    Recipe(
+        lambda m: not m.choices.base_url and without_links(m.table, m.columns),
+        lambda m, found: replace(m, without=m.without | found),
+    ),
+    Recipe(
+        lambda m: link_columns(m.table, m.columns),
+        lambda m, found: m.named({each.heading: "url" for each in found}),
+        _say_proposals,
+    ),
     Recipe(_held_until, TableMapping.named),
     Recipe(_lasts_until, TableMapping.named),
     # The day of a month, in a table without years.

@@ -548,6 +548,76 @@ def test_a_sum_above_other_rows_is_left_out_with_its_line(row: str, refused: boo
     assert {"One", "Two"} <= {draft.title for draft in found.drafts}
 
 
+SECTIONS = {
+    "lines of sections": Case(
+        rows("Date,Who,What", "Nordregion,,", "2020-01-02,A,One", "2020-01-03,B,Two", "Südregion,,",
+             "2020-02-02,A,Three", "2020-02-03,C,Four"),
+        {"titles": ["One", "Two", "Three", "Four"], "undated": [], "refused": [],
+         "own values": [{"section": "Nordregion"}] * 2 + [{"section": "Südregion"}] * 2,
+         "says": ["Rows that only name the section of the rows below: 2 (Nordregion, Südregion); the column “Section” "
+                  "has their text; if they are events, write a date into each"]}),
+    "sections can be the actors by one choice": Case(
+        rows("Date,What,Text", "Nordregion,,", "2020-01-02,One,x", "2020-01-03,Two,x", "Südregion,,",
+             "2020-02-02,Three,y"),
+        {"names": ["Nordregion", "Südregion"], "actors": [("nordregion",), ("nordregion",), ("sudregion",)]},
+        {"fields": {"Section": "actors"}}),
+    "lines in an empty column fill it": Case(
+        rows("Date,Company,What", ",IBM,", "2020-01-02,,One", "2020-01-03,,Two", ",SAP,", "2020-02-02,,Three"),
+        {"names": ["IBM", "SAP"], "actors": [("ibm",), ("ibm",), ("sap",)], "undated": []}),
+    "lines of years": Case(
+        rows("Date,What", "2020,", "12 March,One", "3 May,Two", "2021,", "1 January,Three"),
+        {"dates": ["2020-03-12", "2020-05-03", "2021-01-01"], "undated": [], "refused": []}),
+    "lines among file numbers": Case(
+        rows("No,What,Date", "Nordregion,,", "PC 21 3,One,2020-01-02", "PC 21 4 M,Two,2020-01-03", "Südregion,,",
+             "PC 22 1,Three,2020-02-02"),
+        {"undated": [], "titles": ["One", "Two", "Three"]}),
+    "titles alone stay events, though the first begins the table": Case(
+        rows("What,Date,Who", "A plan,,", *(f"Event {n},2020-01-0{n},A" for n in range(1, 4)), "Another,,",
+             *(f"Event {n},2020-01-0{n},A" for n in range(4, 7))),
+        {"undated": ["A plan", "Another"], "fields": [], "never": ["sections"]}),
+    "a title alone stays an event among titles that repeat": Case(
+        rows("What,Date,Who", "Strike,2020-01-01,A", "Deal,,", "Strike,2020-01-03,A", "Strike,2020-01-04,B"),
+        {"undated": ["Deal"], "fields": [], "never": ["sections"]}),
+    "names alone stay rows among names": Case(
+        rows("Who,Date,What", "A,,", "B,2020-01-02,One", "B,2020-01-03,Two", "C,,", "D,2020-02-02,Three"),
+        {"names": ["B", "A", "C", "D"], "fields": [], "never": ["sections"]}),
+    "a date alone that is not known is no section": Case(
+        rows("Date,What,Who", "k. A.,,", "2020-01-02,One,A", "2020-01-03,Two,A", "unknown,,", "2020-02-02,Three,B"),
+        {"fields": [], "never": ["sections"]}),
+    "headings again": Case(
+        rows("Date,Who,What", "2020-01-02,A,One", "Date,Who,What", "2020-01-03,B,Two"),
+        {"titles": ["One", "Two"], "refused": [],
+         "says": ["Rows that repeat the headings, not imported: 1, the first is row 3"]}),
+    "headings again in another order, below a title of their own": Case(
+        rows("Region A,,", "Date,Who,What", "2020-01-02,A,One", "Region B,,", "What,Date,Who", "Two,2020-01-03,B"),
+        {"titles": ["One", "Two"], "dates": ["2020-01-02", "2020-01-03"], "names": ["A", "B"], "refused": []}),
+    "notes below a table": Case(
+        rows("Date,Who,What", "2020-01-02,A,One", "2020-01-03,B,Two", "Total,2,", "* preliminary,,", ",Source: BBC,",
+             ",,1) without the islands"),
+        {"titles": ["One", "Two"], "undated": [], "names": ["A", "B"],
+         "refused": [(4, "row-summary"), (5, "row-note"), (6, "row-note"), (7, "row-note")]}),
+    "a title below a table that is marked as others are is an event": Case(
+        rows("Date,Who,What", "2020-01-02,A,1) One", "2020-01-03,B,2) Two", ",,3) Three"),
+        {"undated": ["3) Three"], "refused": []}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SECTIONS)
+def test_lines_that_are_no_rows(rule: str) -> None:
+    holds(SECTIONS[rule])
+
+
+@pytest.mark.parametrize("note", [
+    "Source: the police", "Quelle: eigene Recherche", "Stand: 15.10.2024", "Fuente: elaboración propia",
+    "Sources : mairie", "Fonte: Istat", "Bron: CBS", "Источник: МВД", "المصدر: الوزارة", "来源:警方", "† died later",
+    "[1] Con voto particular.",
+    "(a) revised", "ABF : architecte des bâtiments de France",
+])  # fmt: skip
+def test_a_note_below_a_table_is_no_event_and_no_actor(note: str) -> None:
+    table = rows("No,Company,Date,Title", "1,A,2020-06-10,One", "2,B,2020-06-11,Two", f'"{note}",,,')
+    holds(Case(table, {"names": ["A", "B"], "undated": [], "refused": [(4, "row-note")]}))
+
+
 @pytest.mark.parametrize(
     ("lines", "wanted"),
     [

@@ -156,6 +156,15 @@ YEARS: dict[str, list[list[object]]] = {
 }  # fmt: skip
 
 
+def test_a_sheet_with_sections_is_joined_to_one_without_and_gives_it_none() -> None:
+    one = [["Date", "Title"], ["North", ""], ["2019", "a"], ["2018", "b"], ["South", ""], ["2017", "c"]]
+    data = workbook(one=one, two=[["Date", "Title"], ["2020", "d"]])
+    found = brought(data, "t.xlsx", sheet="*")
+    assert sorted(draft.title for draft in found.drafts) == ["a", "b", "c", "d"]
+    assert "sheets-unlike" not in {remark.code for remark in found.report.warnings}
+    assert [field["id"] for field in brought(data, "t.xlsx", sheet="one").fields] == ["section"]
+
+
 def test_all_sheets_with_the_same_headings_are_one_table() -> None:
     data = workbook(**dict[str, Any](YEARS))
     found = brought(data, "t.xlsx", sheet="*")

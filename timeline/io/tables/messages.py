@@ -96,6 +96,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                  "check for a missing quotation mark or separator"),
     "row-summary": ("the row, “{value}”, sums up the table; it is not an event",
                     "if it is one, write its date in full"),
+    "row-note": ("the row, “{value}”, is a note of the table; it is not an event",
+                 "if it is one, write its date in full"),
     "row-unclosed": ("a quotation mark opens here and is not closed", "close or delete it"),
     "line-short": ("the row has fewer cells than there are headings: {value}", "add the empty cells"),
     "line-long": ("the row has more cells than there are headings: {value}",
@@ -225,6 +227,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-cells": ("cells that say that there is no value ({values}), read as empty cells: {n}", ""),
     "above-title": ("“{value}” above the headings is the timeline’s title", ""),
     "above": ("rows above the headings, not imported: {n}", ""),
+    "headings-again": ("rows that repeat the headings, not imported: {n}, the first is row {value}", ""),
+    "sections": ("rows that only name the section of the rows below: {n} ({values}); the column “{heading}” has their "
+                 "text", "if they are events, write a date into each"),
     "merged": ("merged cells, read as displayed: {n}", ""),
     "formulas": ("formulas without a saved value, read as empty cells: {n}, the first in {value}",
                  "open it in a spreadsheet program and save it again"),

@@ -24,6 +24,7 @@ from timeline.io.tables.exported import (
     texts_of,
 )
 from timeline.io.tables.read.csv import csv_sheet
+from timeline.io.tables.read.sections import sectioned
 from timeline.io.tables.read.wide import lengthened
 from timeline.io.tables.read.xlsx import xlsx_sheets
 from timeline.io.tables.report import Remark, one_line
@@ -65,7 +66,7 @@ def read_table(
     also an event, and columns are called A, B, C… With `options.hidden`, hidden rows, columns and sheets are read too.
     """
     table = _as_written(data, name, limits, options)
-    return table if table.exported else lengthened(table, wide=options.wide)
+    return table if table.exported else _of_rows(table, options)
 
 
 def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptions) -> Table:
@@ -157,7 +158,13 @@ def _of_sheets(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
 
 def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
     """Return the table of a workbook that another module read: all sheets, or the first one that is a table."""
-    return lengthened(_of_sheets(sheets, options), wide=options.wide)
+    return _of_rows(_of_sheets(sheets, options), options)
+
+
+def _of_rows(table: Table, options: TableOptions) -> Table:
+    """Return a table with one event in each row; a section ends with its sheet, so those of all sheets have none."""
+    parted = table if options.sheet == ALL_SHEETS else sectioned(table)
+    return lengthened(parted, wide=options.wide)
 
 
 def _table(sheet: Worksheet, headings: bool) -> Table:

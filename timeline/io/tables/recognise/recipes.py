@@ -47,8 +47,8 @@ from timeline.io.tables.recognise.row_recipes import (
     full_years,
     is_exact,
     lacks_year,
+    not_events,
     resolved,
-    summaries,
     without_rows,
 )
 from timeline.io.tables.recognise.titles import settled_title
@@ -363,10 +363,10 @@ OF_COLUMNS = (
 )
 """Recipes for the fields of columns, by headings and the first rows."""
 AFTER = (
-    Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and summaries(m.table, m.columns),
+    Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and not_events(m.table, m.columns),
            lambda m, left: replace(m, table=without_rows(m.table, left))),
     Recipe(lambda m: full_years(m.table, m.columns), _with_full_years),
     Recipe(lambda m: [*chosen_centuries(m.table, m.columns, m.choices.short_years, m.choices.dates)],
            lambda m, said: replace(m, table=replace(m.table, warnings=(*m.table.warnings, *said)))),
 )  # fmt: skip
-"""Recipes for all rows: sums, and the centuries of years of two digits."""
+"""Recipes for all rows: sums and notes, and the centuries of years of two digits."""

@@ -1,4 +1,4 @@
-"""What all rows of a table show: sums below it, the century of years of two digits, the order of day and month.
+"""What all rows of a table show: sums and notes, the century of years of two digits, the order of day and month.
 
 The century is that of a column of full years beside the dates, otherwise the one that a person chose.
 """
@@ -6,7 +6,7 @@ The century is that of a column of full years beside the dates, otherwise the on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,19 +17,12 @@ from timeline.dates.spellings import YearPlace, has_short_year, two_years_of, wi
 from timeline.io.tables.cells import ENOUGH, LOOKED_AT, are_dates, dates_in, has_day
 from timeline.io.tables.columns import Columns, no_effect
 from timeline.io.tables.dates import with_year
+from timeline.io.tables.read.below import SUBTOTALS, begins_as_note, sums
 from timeline.io.tables.report import Remark, one_line
 from timeline.io.tables.table import Table
 
-_SUMS = frozenset(map(fold, (
-    "total", "totals", "grand total", "sum", "subtotal", "sub-total", "average", "mean", "median",
-    "totaux", "total général", "somme", "sous-total", "moyenne", "médiane", "ensemble",
-    "gesamt", "summe", "insgesamt", "gesamtsumme", "zwischensumme", "durchschnitt", "mittelwert",
-    "suma", "totales", "total general", "promedio", "totale", "totali", "somma", "totale generale", "totais", "soma",
-    "total geral", "totaal", "som", "gemiddelde", "totalt", "summa", "razem", "łącznie", "ogółem", "celkem",
-    "итого", "всего", "сумма", "合計", "总计", "總計", "合计", "小計", "小计", "計", "平均", "합계", "총계", "평균",
-)))  # fmt: skip
-_SUBTOTALS = frozenset({"subtotal", "sub-total", "sous-total", "zwischensumme", "subtotale", "subtotaal"})
-"""Words that also sum up what a word after them names: Subtotal Europe."""
+_FEW_CELLS = 2
+"""The greatest number of filled cells of a note."""
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d+(?:[ ,']\d{3})*(?:[.,]\d+)?")
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
@@ -44,46 +37,60 @@ def is_exact(table: Table, columns: Columns) -> bool:
     return columns.ours or table.exact
 
 
-def summaries(table: Table, columns: Columns) -> frozenset[int]:
-    """Return the rows that sum up the table, or the rows above them.
+def not_events(table: Table, columns: Columns) -> dict[int, str]:
+    """Return the rows that sum up the table or the rows above them, and those that are notes, with what to say of each.
 
-    At its end, such a row begins with a word for a sum, has a number where the others have days, or has only a label
-    and numbers. Elsewhere, it has such a word as its first cell or its title, and no date.
+    At its end, a row that sums up begins with a word for a sum, has a number where the others have days, or has only a
+    label and numbers. Elsewhere, it has such a word as its first cell or its title, and no date.
     """
     date = columns.one("date") if "date" in columns.of else columns.one("year")
     cells = (row[date].strip() for row in table.rows[:LOOKED_AT])
     dated = [cell for cell in cells if cell and not _NUMBER.fullmatch(cell)]
     days = "date" in columns.of and sum(map(has_day, dated)) >= ENOUGH * len(dated) > 0
-    end, title = len(table.rows), columns.one("title")
-    while end > 1 and _is_summary(table.rows[end - 1], date, title, days):
+    end, title, left = len(table.rows), columns.one("title"), dict[int, str]()
+    marked = any(
+        begins_as_note(row[title]) for row in table.rows[:LOOKED_AT] if title >= 0 and row[date].strip()
+    )
+    while end > 1:
+        row = table.rows[end - 1]
+        is_note = _is_note(row, date, title, marked)
+        if not is_note and not _is_summary(row, date, title, days):
+            break
         end -= 1
+        left[end] = "row-note" if is_note else "row-summary"
     within = (n for n, row in enumerate(table.rows[:end]) if _is_subtotal(row, date, title))
-    return frozenset((*within, *range(end, len(table.rows))))
+    return {**dict.fromkeys(within, "row-summary"), **left}
+
+
+def _is_note(row: Sequence[str], date: int, title: int, marked: bool) -> bool:
+    """Return whether a row at the end has no date, and only a text that is not a title, or begins as a note does.
+
+    If titles of events are `marked` as notes are, a title is none.
+    """
+    filled = [n for n, cell in enumerate(row) if cell.strip()]
+    first, alone = row[filled[0]].strip(), len(filled) == 1
+    if sums(first) or (date in filled and (date != filled[0] or dates_in([first]))):
+        return False
+    if begins_as_note(first) and len(filled) <= _FEW_CELLS:
+        return not marked or title not in filled
+    return alone and filled[0] not in (date, title) and not _NUMBER.fullmatch(first)
 
 
 def _is_subtotal(row: Sequence[str], date: int, title: int) -> bool:
     """Return whether the label of a row without a date is a word for a sum."""
     cell = row[date].strip()
-    if cell and (cell[:1].isdecimal() or not _sums(cell)):
+    if cell and (cell[:1].isdecimal() or not sums(cell)):
         return False
     own = row[title].strip() if title >= 0 else ""  # beside a title, "Total" is a company
     label = own or next((text.strip() for text in row if text.strip()), "")
-    return _sums(label) or fold(label).partition(" ")[0] in _SUBTOTALS
+    return sums(label) or fold(label).partition(" ")[0] in SUBTOTALS
 
 
 def _is_summary(row: Sequence[str], date: int, title: int, days: bool) -> bool:
     first, cell = next(cell.strip() for cell in row if cell.strip()), row[date].strip()
-    if _sums(first):
+    if sums(first):
         return cell in ("", first) or (bool(_NUMBER.fullmatch(cell)) and not dates_in([cell]))
     return (days and bool(_SHORT_NUMBER.fullmatch(cell))) or (not cell and _counts(row, title))
-
-
-def _sums(text: str) -> bool:
-    """Return whether a text is a word for a sum, or begins or ends with one beside a number: Total: 6 companies."""
-    words = fold(text)
-    counted = (words.partition(":")[0], words.partition(" ")[0], words.rpartition(" ")[2])
-    parts = counted if re.search(r"\d", words) else (words,)
-    return any(part.strip(" .:()") in _SUMS for part in parts)
 
 
 def _counts(row: Sequence[str], title: int) -> bool:
@@ -93,12 +100,12 @@ def _counts(row: Sequence[str], title: int) -> bool:
     return len(labels) == 1 < len(filled) and labels[0] != title
 
 
-def without_rows(table: Table, left: frozenset[int]) -> Table:
-    """Return a table without the rows that sum it up, which are refused."""
+def without_rows(table: Table, left: Mapping[int, str]) -> Table:
+    """Return a table without the rows that are no events, which are refused for what is to say of each."""
     rows = [*zip(table.rows, table.lines, strict=True)]
     said = [
-        Remark.of("row-summary", line, value=next(one_line(cell) for cell in row if cell.strip()))
-        for row, line in (rows[n] for n in sorted(left))
+        Remark.of(left[n], line, value=next(one_line(cell) for cell in row if cell.strip()))
+        for n, (row, line) in ((n, rows[n]) for n in sorted(left))
     ]
     kept = [each for n, each in enumerate(rows) if n not in left]
     return replace(
